@@ -1,0 +1,61 @@
+import type { Sql } from 'sql-template-tag';
+import { type Head, readHead } from '../ledger/head.ts';
+import { Reading } from '../ledger/reading.ts';
+import { type Pin, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
+import type { Database, ResultRow } from '../storage/database.ts';
+
+/** What the resolvers of one operation share. The head is read once; each view of the operation has one reading. */
+export interface OperationContext {
+  readonly database: Database;
+  /** The statements that the operation ran so far. */
+  readonly statements: string[];
+  /** Keys that filters named and the record does not have, in the order in which they came up. */
+  readonly unknownKeys: Set<string>;
+  head(): Promise<Head>;
+  reading(view?: View | null): Promise<Reading>;
+  /** The reading of a view as an id carries it; null where no such view can be. */
+  readingOfWritten(view: string): Promise<Reading | null>;
+  /** The reading of a page that follows another: pinned to the place at which the first page was read. */
+  readingAtSeq(seq: number, view?: View | null): Promise<Reading>;
+}
+
+export function createOperationContext(database: Database): OperationContext {
+  const statements: string[] = [];
+  const readings = new Map<string, Reading>();
+  let head: Promise<Head> | undefined;
+
+  const count = (statement: Sql) => {
+    statements.push(statement.sql);
+  };
+  const read = (statement: Sql): Promise<ResultRow[]> => {
+    count(statement);
+    return database.read(statement);
+  };
+  const readHeadOnce = () => (head ??= readHead({ read }));
+  const readingOf = (pin: Pin): Reading => {
+    const name = `${pin.seq}:${pin.written}`;
+    const known = readings.get(name);
+    if (known !== undefined) return known;
+    const made = new Reading(database, pin, count);
+    readings.set(name, made);
+    return made;
+  };
+
+  return {
+    database,
+    statements,
+    unknownKeys: new Set(),
+    head: readHeadOnce,
+    reading: async (view) => readingOf(await pinOf(view ?? {}, await readHeadOnce(), read)),
+    readingOfWritten: async (view) => {
+      const pin = pinOfWritten(view, await readHeadOnce());
+      return pin === null ? null : readingOf(pin);
+    },
+    readingAtSeq: async (seq, view) => {
+      const now = await readHeadOnce();
+      const pin = await pinOf(view ?? {}, now, read);
+      if (pin.seq === seq) return readingOf(pin);
+      return readingOf({ ...pin, seq, isNow: false, written: `${seq}~${pin.knownBy ?? ''}` });
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { Reading } from '../ledger/reading.ts';
+import type { Records } from '../ledger/records.ts';
+import type { Thing, ThingId, ThingType } from '../ledger/thing.ts';
+import type { View } from '../ledger/view.ts';
+import { allOf, isOneOf } from '../storage/lists.ts';
+import { firstDayOf, lastDayOf } from '../values/edtf.ts';
+import type { OperationContext } from './context.ts';
+import type { DateRange, KeyFilter } from './filters.type.ts';
+
+/** The thing of a key, in a view; null where the record has none of this type. */
+export async function findByKey<R extends Thing>(context: OperationContext, records: Records<R>, key: string, view?: View | null): Promise<R | null> {
+  const reading = await context.reading(view);
+  const identity = await reading.identity(key);
+  return identity?.type === records.type ? reading.load(records, identity.id) : null;
+}
+
+/** The numbers of the things that these keys name; a merged thing's key means the one it was merged into. Unknown keys are noted. */
+export async function idsOfKeys(context: OperationContext, reading: Reading, type: ThingType, keys: readonly string[]): Promise<ThingId[]> {
+  const identities = await Promise.all(keys.map((key) => reading.identity(key)));
+  return identities.flatMap((identity, index) => {
+    if (identity?.type === type) return [identity.mergedInto ?? identity.id];
+    context.unknownKeys.add(keys[index] as string);
+    return [];
+  });
+}
+
+/** The numbers that a key filter picks; null where it picks everything. */
+export async function idsOfFilter(context: OperationContext, reading: Reading, type: ThingType, filter: KeyFilter | null | undefined): Promise<ThingId[] | null> {
+  if (filter?.eq == null && filter?.in == null) return null;
+  const equal = filter.eq == null ? null : await idsOfKeys(context, reading, type, [filter.eq]);
+  const listed = filter.in == null ? null : await idsOfKeys(context, reading, type, filter.in);
+  if (equal === null || listed === null) return equal ?? listed;
+  return equal.filter((id) => listed.includes(id));
+}
+
+/** The condition that a column holds one of the things that a key filter picks. */
+export async function columnIsPicked(context: OperationContext, reading: Reading, type: ThingType, filter: KeyFilter | null | undefined, column: string): Promise<Sql[]> {
+  const ids = await idsOfFilter(context, reading, type, filter);
+  return ids === null ? [] : [isOneOf(reading.database.dialect, raw(column), ids)];
+}
+
+/** The condition that a record has an edge of this field to one of these things. */
+export function hasEdgeTo(reading: Reading, owner: ThingType, ownerColumn: string, field: string, targets: readonly ThingId[], further?: Sql): Sql {
+  const picked = isOneOf(reading.database.dialect, raw('e.target_id'), targets);
+  const conditions = [sql`e.owner_id = ${raw(ownerColumn)}`, sql`e.owner_type = ${owner}`, sql`e.field = ${field}`, picked, reading.edgesStood('e')];
+  return sql`exists (select 1 from edges e where ${allOf(further === undefined ? conditions : [...conditions, further])})`;
+}
+
+/** Ranges overlap: some day that the date allows lies in the range. A thing without a date lies in no range. */
+export function dateOverlaps(column: string, range: DateRange | null | undefined): Sql[] {
+  const conditions: Sql[] = [];
+  if (range?.from != null) conditions.push(sql`${raw(`${column}_last`)} >= ${firstDayOf(range.from)}`);
+  if (range?.to != null) conditions.push(sql`${raw(`${column}_first`)} <= ${lastDayOf(range.to)}`);
+  return conditions;
+}
+
+/** The condition that a column which holds a list of words as JSON holds one of these. Words are closed lists, so the quoted word is exact. */
+export function hasWord(column: string, words: readonly string[]): Sql {
+  return sql`(${raw(column)} like ${`%"${words[0]}"%`}${words.slice(1).reduce((rest, word) => sql`${rest} or ${raw(column)} like ${`%"${word}"%`}`, sql``)})`;
+}

@@ -1,0 +1,36 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { badInput } from '../errors.ts';
+import type { Thing as ThingRecord } from '../ledger/thing.ts';
+import { loadThing } from '../load-thing.ts';
+import type { OperationContext } from './context.ts';
+import { readNodeId } from './node-id.ts';
+import { PAGE_LIMIT } from './page.ts';
+import { Node } from './thing.type.ts';
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: 'The thing of that id, in the view that the id carries; null where there is none.' })
+  node(
+    @Arg('id', () => ID, { description: 'An id that an answer gave.' }) id: string,
+    @Ctx() context: OperationContext,
+  ): Promise<ThingRecord | null> {
+    return loadNode(context, id);
+  }
+
+  @Query(() => [Node], { nullable: 'items', description: 'The things of these ids, in their order, with null where there is none.' })
+  nodes(
+    @Arg('ids', () => [ID], { description: `Ids that answers gave; at most ${PAGE_LIMIT}.` }) ids: string[],
+    @Ctx() context: OperationContext,
+  ): Promise<(ThingRecord | null)[]> {
+    if (ids.length > PAGE_LIMIT) throw badInput(['ids'], `at most ${PAGE_LIMIT} ids`, ids.length);
+    return Promise.all(ids.map((id) => loadNode(context, id)));
+  }
+}
+
+async function loadNode(context: OperationContext, id: string): Promise<ThingRecord | null> {
+  const read = readNodeId(id);
+  const reading = read === null ? null : await context.readingOfWritten(read.view);
+  if (read === null || reading === null) return null;
+  const identity = await reading.identityOf(read.thing);
+  return identity?.type === read.type ? loadThing(reading, read.thing) : null;
+}

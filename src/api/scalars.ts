@@ -1,0 +1,59 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { parseEdtf } from '../values/edtf.ts';
+import { normaliseMoment } from '../values/moment.ts';
+
+/** A scalar that is written as a string, and whose strings one function reads; the function says what is wrong with those it refuses. */
+function stringScalar(name: string, description: string, specifiedByURL: string | null, read: (text: string) => string): GraphQLScalarType<string, string> {
+  const parse = (value: unknown): string => {
+    if (typeof value !== 'string') throw refusal(name, 'a string', JSON.stringify(value) ?? String(value));
+    return read(value);
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    specifiedByURL,
+    serialize: (value) => String(value),
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : node.kind),
+  });
+}
+
+function refusal(name: string, expected: string, came: string): GraphQLError {
+  return new GraphQLError(`${name}: expected ${expected}, came ${came}.`, { extensions: { code: 'BAD_USER_INPUT', expected, came } });
+}
+
+export const DateTimeScalar = stringScalar(
+  'DateTime',
+  'A moment as RFC 3339 in UTC, to the microsecond where Parley recorded it: `2022-03-03T14:00:00Z`.',
+  'https://www.rfc-editor.org/rfc/rfc3339',
+  (text) => {
+    const moment = normaliseMoment(text);
+    if (moment === null) throw refusal('DateTime', 'a moment such as 2022-03-03T14:00:00Z', JSON.stringify(text));
+    return moment;
+  },
+);
+
+export const EdtfScalar = stringScalar(
+  'EDTF',
+  'A date as exactly as it is known, written as EDTF level 1 (ISO 8601-2): `2022-03-03`, `2022-03`, `2022-03-14/2022-03-17`, `2022-03~` (about), `2022-03?` (uncertain), `../2022-05`.',
+  'https://www.loc.gov/standards/datetime/',
+  (text) => {
+    const read = parseEdtf(text);
+    if (!read.ok) throw refusal('EDTF', `a date such as 2022-03-03 or 2022-03~ (${read.problem})`, JSON.stringify(text));
+    return text;
+  },
+);
+
+export const CursorScalar = stringScalar(
+  'Cursor',
+  'A place in the ledger. Everything up to it is settled for ever; what comes after it can be asked for with `after`. Opaque: pass it back as it came.',
+  null,
+  (text) => text,
+);
+
+export const PageCursorScalar = stringScalar(
+  'PageCursor',
+  'A place in one list. It is good only for the field, the `where` and the `orderBy` it came from, and it keeps the list as it stood when its first page was read. Opaque: pass it back as it came.',
+  null,
+  (text) => text,
+);

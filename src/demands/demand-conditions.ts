@@ -1,0 +1,120 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { OperationContext } from '../api/context.ts';
+import { columnIsPicked, dateOverlaps, hasEdgeTo, hasWord, idsOfFilter, idsOfKeys } from '../api/find.ts';
+import { badInput } from '../errors.ts';
+import { issuesBelow } from '../issues/issue-tree.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { ThingId } from '../ledger/thing.ts';
+import { membershipsOf, type RelatedParty, relatedParties } from '../parties/membership.ts';
+import { allOf, anyOf, isOneOf, isOneOfWords } from '../storage/lists.ts';
+import type { DemandStatus } from './demand.ts';
+import { demandRecords } from './demand.records.ts';
+import type { DemandWhere, IssueFilter, PartyFilter, ResponseFilter } from './demand-where.type.ts';
+import { positionRecords } from './position.records.ts';
+import { statusIn } from './recorded-history.ts';
+import { responseRecords } from './response.records.ts';
+
+/** How deep `and`, `or` and `not` may nest. */
+const DEEPEST = 5;
+
+interface Asking {
+  readonly context: OperationContext;
+  readonly reading: Reading;
+}
+
+/** What a DemandWhere asks, as conditions on `r`, the row of the demand. */
+export async function demandConditions(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined, depth = 1): Promise<Sql[]> {
+  if (where == null) return [];
+  if (depth > DEEPEST) throw badInput(['where'], `and, or and not nested at most ${DEEPEST} deep`, 'a deeper one');
+  const asking = { context, reading };
+  const { dialect } = reading.database;
+  return [
+    ...(await columnIsPicked(context, reading, 'Demand', where.key, 'r.id')),
+    ...(await columnIsPicked(context, reading, 'Process', where.process, 'r.process')),
+    ...(await partiesArePicked(asking, 'madeBy', where.madeBy)),
+    ...(await partiesArePicked(asking, 'addressedTo', where.addressedTo)),
+    ...(await issueIsPicked(asking, where.issue)),
+    ...isOneOfWords(dialect, 'r.kind', where.kind),
+    ...(await statusIsPicked(asking, where.status)),
+    ...(await hasPosition(asking, where)),
+    ...(await wasAnswered(asking, where.responded)),
+    ...dateOverlaps('r.raised', where.raised),
+    ...(await combined(asking, where, depth + 1)),
+  ];
+}
+
+async function combined({ context, reading }: Asking, { and, or, not }: DemandWhere, depth: number): Promise<Sql[]> {
+  const conditionOf = async (where: DemandWhere) => allOf(await demandConditions(context, reading, where, depth));
+  const conditions: Sql[] = [];
+  if (and != null) conditions.push(allOf(await Promise.all(and.map(conditionOf))));
+  if (or != null) conditions.push(anyOf(await Promise.all(or.map(conditionOf))));
+  if (not != null) conditions.push(sql`not (${await conditionOf(not)})`);
+  return conditions;
+}
+
+/** A bloc's demands may include those of its members on the day the demand was raised, and the other way round, where that is asked for. */
+async function partiesArePicked({ context, reading }: Asking, field: 'madeBy' | 'addressedTo', filter: PartyFilter | null | undefined): Promise<Sql[]> {
+  if (filter == null) return [];
+  const picked = await idsOfFilter(context, reading, 'Party', filter);
+  const together = filter.all == null ? [] : await idsOfKeys(context, reading, 'Party', filter.all);
+  const someUnknown = together.length < (filter.all?.length ?? 0);
+  const conditionOf = (parties: readonly ThingId[]) => partyOrRelated({ context, reading }, field, parties, filter);
+  return [
+    ...(picked === null ? [] : [await conditionOf(picked)]),
+    ...(await Promise.all(together.map((party) => conditionOf([party])))),
+    ...(someUnknown ? [raw('1 = 0')] : []),
+  ];
+}
+
+async function partyOrRelated({ reading }: Asking, field: string, parties: readonly ThingId[], filter: PartyFilter): Promise<Sql> {
+  const themselves = hasEdgeTo(reading, 'Demand', 'r.id', field, parties);
+  if (!filter.includeMembers && !filter.includeBlocs) return themselves;
+  const spans = await membershipsOf(reading);
+  const related = parties.flatMap((party) => [
+    ...(filter.includeMembers ? relatedParties(spans, party, 'members') : []),
+    ...(filter.includeBlocs ? relatedParties(spans, party, 'blocs') : []),
+  ]);
+  const duringMembership = ({ party, firstDay, lastDay }: RelatedParty) =>
+    sql`(${hasEdgeTo(reading, 'Demand', 'r.id', field, [party])} and coalesce(r.raised_first, '0000-00-00') <= ${lastDay} and coalesce(r.raised_last, '9999-99-99') >= ${firstDay})`;
+  return anyOf([themselves, ...related.map(duringMembership)]);
+}
+
+async function issueIsPicked({ context, reading }: Asking, filter: IssueFilter | null | undefined): Promise<Sql[]> {
+  const named = await idsOfFilter(context, reading, 'Issue', filter);
+  if (named === null) return [];
+  const picked = filter?.includeBelow ? await issuesBelow(reading, named) : named;
+  return [isOneOf(reading.database.dialect, raw('r.issue'), picked)];
+}
+
+/** The stored status is that of the whole record. By what was known on a day it is worked out from what was visible then. */
+async function statusIsPicked({ reading }: Asking, statuses: readonly DemandStatus[] | null | undefined): Promise<Sql[]> {
+  if (statuses == null || reading.pin.knownBy === null) return isOneOfWords(reading.database.dialect, 'r.status', statuses);
+  const rows = await reading.query(sql`select r.* from demands r where ${reading.stood(demandRecords, 'r')}`);
+  const demands = await reading.adopt(demandRecords, rows);
+  const found = await Promise.all(demands.map(async (demand) => ({ id: demand.id, status: await statusIn(reading, demand) })));
+  const picked = found.filter(({ status }) => statuses.includes(status)).map(({ id }) => id);
+  return [isOneOf(reading.database.dialect, raw('r.id'), picked)];
+}
+
+async function hasPosition({ context, reading }: Asking, { round, change, stated }: DemandWhere): Promise<Sql[]> {
+  const conditions = [
+    ...(await columnIsPicked(context, reading, 'Round', round, 'p.round')),
+    ...(change == null ? [] : [change.length === 0 ? raw('1 = 0') : hasWord('p.changes', change)]),
+    ...dateOverlaps('p.stated_on', stated),
+  ];
+  if (conditions.length === 0) return [];
+  return [sql`exists (select 1 from positions p where p.demand = r.id and ${reading.stood(positionRecords, 'p')} and ${allOf(conditions)})`];
+}
+
+/** To be silent, and to have nothing reported, are no answers. */
+const silences = ['NO_ANSWER', 'NONE_REPORTED'] as const;
+
+async function wasAnswered({ context, reading }: Asking, filter: ResponseFilter | null | undefined): Promise<Sql[]> {
+  if (filter == null) return [];
+  if (filter.none != null && filter.kind != null) throw badInput(['where', 'responded'], 'either none or kind', 'both');
+  const { dialect } = reading.database;
+  const conditions = [...(await columnIsPicked(context, reading, 'Party', filter.party, 'a.party')), ...isOneOfWords(dialect, 'a.kind', filter.kind)];
+  if (filter.none != null) conditions.push(sql`not ${isOneOf(dialect, raw('a.kind'), silences)}`);
+  const answered = sql`exists (select 1 from responses a where a.demand = r.id and ${reading.stood(responseRecords, 'a')} and ${allOf(conditions)})`;
+  return [filter.none === true ? sql`not ${answered}` : answered];
+}

@@ -1,0 +1,200 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
+import { ConnectionArguments, KeyArguments, ListArguments } from '../api/filters.type.ts';
+import { findByKey } from '../api/find.ts';
+import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
+import { listPage, type OrderTerm, type Page, pageOf } from '../api/page.ts';
+import { EdtfScalar } from '../api/scalars.ts';
+import { badInput } from '../errors.ts';
+import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
+import { Issue } from '../issues/issue.type.ts';
+import { type Reading, readingOf } from '../ledger/reading.ts';
+import type { ThingId, ThingType } from '../ledger/thing.ts';
+import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
+import { Party } from '../parties/party.type.ts';
+import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
+import { Process } from '../processes/process.type.ts';
+import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
+import { Round } from '../rounds/round.type.ts';
+import { firstDayOf, lastDayOf } from '../values/edtf.ts';
+import { preferred } from '../values/local-text.ts';
+import { vocabulary, type WordOf } from '../values/vocabulary.ts';
+import { type DemandStatus, demandStatuses, type LinkKind, linkKinds } from './demand.ts';
+import { demandConditions } from './demand-conditions.ts';
+import { type DemandRecord, demandRecords } from './demand.records.ts';
+import { Demand, DemandConnection, DemandLink, Position, PositionConnection, Response } from './demand.type.ts';
+import { DemandWhere } from './demand-where.type.ts';
+import { inForceAt, type Moment } from './history.ts';
+import { lineageOf } from './lineage.ts';
+import type { LinkRecord } from './link.records.ts';
+import { linksFrom, recordedHistory, type StatedPosition, statusIn } from './recorded-history.ts';
+import { type ResponseRecord, responseRecords } from './response.records.ts';
+
+const demandOrders = vocabulary('DemandOrder', 'In which order to list demands. Keys settle what is left equal.', {
+  RAISED_ASC: 'Those raised first come first.',
+  RAISED_DESC: 'Those raised last come first.',
+  KEY_ASC: 'By key, in natural order: UA-2 before UA-10.',
+  KEY_DESC: 'By key, in natural order turned round.',
+});
+
+const orderTerms: Readonly<Record<WordOf<typeof demandOrders>, readonly OrderTerm[]>> = {
+  RAISED_ASC: [{ expression: "coalesce(r.raised_first, '9999-99-99')" }, { expression: "coalesce(r.raised_last, '9999-99-99')" }],
+  RAISED_DESC: [
+    { expression: "coalesce(r.raised_first, '9999-99-99')", descending: true },
+    { expression: "coalesce(r.raised_last, '9999-99-99')", descending: true },
+  ],
+  KEY_ASC: [{ expression: 'r.sort_key' }],
+  KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
+};
+
+@ArgsType()
+class DemandListArguments extends ListArguments {
+  @Field(() => DemandWhere, { nullable: true, description: 'Which demands to list; all by default.' })
+  where?: DemandWhere;
+
+  @Field(() => [enumOf(demandOrders)], { nullable: true, description: 'The order; by the date they were raised, then by key, by default.' })
+  orderBy?: WordOf<typeof demandOrders>[];
+}
+
+@ArgsType()
+class MomentArguments {
+  @Field(() => String, { nullable: true, description: 'The key of a round. Either this or `date`.' })
+  round?: string;
+
+  @Field(() => EdtfScalar, { nullable: true, description: 'A date; its last day counts. Either this or `round`.' })
+  date?: string;
+}
+
+@Resolver(() => Demand)
+export class DemandResolver {
+  @Query(() => Demand, { nullable: true, description: 'The demand of that key: `ru-ua-2022/UA-01`.' })
+  demand(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<DemandRecord | null> {
+    return findByKey(context, demandRecords, key, view);
+  }
+
+  @Query(() => DemandConnection, { description: 'Demands, by the date they were raised, then by key. One without a position that the view shows is not in the list.' })
+  demands(@Args(() => DemandListArguments) { where, orderBy, view, ...page }: DemandListArguments, @Ctx() context: OperationContext): Promise<Page<DemandRecord>> {
+    return listPage(context, {
+      field: 'demands',
+      records: demandRecords,
+      binding: { where, orderBy },
+      page,
+      view,
+      conditions: (reading) => demandConditions(context, reading, where),
+      order: (orderBy ?? ['RAISED_ASC']).flatMap((order) => orderTerms[order]),
+    });
+  }
+
+  @FieldResolver(() => Process, { description: 'The process it belongs to.' })
+  process(@Root() demand: DemandRecord): Promise<ProcessRecord | null> {
+    return readingOf(demand).load(processRecords, demand.process);
+  }
+
+  @FieldResolver(() => LocalText, { description: 'What it is called: `General ceasefire`.' })
+  title(@Root() demand: DemandRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
+    return preferred(demand.titles, languages);
+  }
+
+  @FieldResolver(() => Issue, { description: 'What it is about.' })
+  issue(@Root() demand: DemandRecord): Promise<IssueRecord | null> {
+    return readingOf(demand).load(issueRecords, demand.issue);
+  }
+
+  @FieldResolver(() => [Party], { description: 'Who makes it: one party, or several jointly.' })
+  madeBy(@Root() demand: DemandRecord): Promise<PartyRecord[]> {
+    return readingOf(demand).loadMany(partyRecords, demand.madeBy);
+  }
+
+  @FieldResolver(() => [Party], { description: 'Of whom it is asked.' })
+  addressedTo(@Root() demand: DemandRecord): Promise<PartyRecord[]> {
+    return readingOf(demand).loadMany(partyRecords, demand.addressedTo);
+  }
+
+  @FieldResolver(() => enumOf(demandStatuses), { description: 'What has become of it, by the rule that reads the end of its history.' })
+  async status(
+    @Root() demand: DemandRecord,
+    @Arg('toward', () => String, { nullable: true, description: 'The key of one addressee: the status toward that party alone.' }) toward?: string,
+  ): Promise<DemandStatus> {
+    const reading = readingOf(demand);
+    return statusIn(reading, demand, toward == null ? undefined : await numberOf(reading, 'Party', toward, ['toward'], 'the key of a party'));
+  }
+
+  @FieldResolver(() => Round, { nullable: true, description: 'The round at which its first position was stated; null where that was outside any round.' })
+  async raisedAt(@Root() demand: DemandRecord): Promise<RoundRecord | null> {
+    const reading = readingOf(demand);
+    if (reading.pin.knownBy === null) return reading.loadOptional(roundRecords, demand.raisedAt);
+    const { positions } = await recordedHistory(reading, demand.id);
+    return reading.loadOptional(roundRecords, positions[0]?.round ?? null);
+  }
+
+  @FieldResolver(() => Position, { nullable: true, description: 'What it says now: the last position by place. Null where none is recorded.' })
+  async current(@Root() demand: DemandRecord): Promise<StatedPosition | null> {
+    return (await recordedHistory(readingOf(demand), demand.id)).positions.at(-1) ?? null;
+  }
+
+  @FieldResolver(() => PositionConnection, { description: 'Its history, oldest first: by the last day that the date of each position allows, then by number.' })
+  async positions(@Root() demand: DemandRecord, @Args(() => ConnectionArguments) page: ConnectionArguments): Promise<Page<StatedPosition>> {
+    const { positions } = await recordedHistory(readingOf(demand), demand.id);
+    return pageOf(positions, page, `positions of ${demand.id}`);
+  }
+
+  @FieldResolver(() => Position, {
+    nullable: true,
+    description: 'The position in force at a round or on a date; null before it was raised, and, at a round without date, where that round says nothing of it.',
+  })
+  async positionAt(@Root() demand: DemandRecord, @Args(() => MomentArguments) asked: MomentArguments): Promise<StatedPosition | null> {
+    const reading = readingOf(demand);
+    return inForceAt(await recordedHistory(reading, demand.id), await momentOf(reading, asked));
+  }
+
+  @FieldResolver(() => [Response], { description: 'What others answered, by date, then in the order of recording; those without a date last.' })
+  async responses(
+    @Root() demand: DemandRecord,
+    @Arg('by', () => [String], { nullable: true, description: 'Only answers of the parties with these keys.' }) by?: string[],
+  ): Promise<ResponseRecord[]> {
+    const reading = readingOf(demand);
+    const responses = await responsesTo(reading, demand.id);
+    if (by == null) return responses;
+    const parties = await Promise.all(by.map((key) => reading.identity(key)));
+    return responses.filter((response) => parties.some((party) => party !== null && (party.mergedInto ?? party.id) === response.party));
+  }
+
+  @FieldResolver(() => [DemandLink], { description: 'Its ties to other demands, those that start from it.' })
+  async links(
+    @Root() demand: DemandRecord,
+    @Arg('kind', () => [enumOf(linkKinds)], { nullable: true, description: 'Only ties of these kinds.' }) kind?: LinkKind[],
+  ): Promise<LinkRecord[]> {
+    const links = await linksFrom(readingOf(demand), demand.id);
+    return kind == null ? links : links.filter((link) => kind.includes(link.kind));
+  }
+
+  @FieldResolver(() => [DemandLink], {
+    description: 'Where it came from and where it went: ties of descent (split, merged, replaced, revived, descended) in either direction, step by step, each once.',
+  })
+  lineage(
+    @Root() demand: DemandRecord,
+    @Arg('depth', () => Int, { defaultValue: 5, description: 'How many steps to follow: 1 to 20.' }) depth: number,
+  ): Promise<LinkRecord[]> {
+    if (depth < 1 || depth > 20) throw badInput(['depth'], 'a number from 1 to 20', depth);
+    return lineageOf(readingOf(demand), demand.id, depth);
+  }
+}
+
+export function responsesTo(reading: Reading, demand: ThingId): Promise<ResponseRecord[]> {
+  return reading.loadBelonging(responseRecords, 'demand', demand, "coalesce(r.date_last, '9999-99-99'), r.number");
+}
+
+async function momentOf(reading: Reading, { round: key, date }: MomentArguments): Promise<Moment> {
+  if ((key == null) === (date == null)) throw badInput(['positionAt'], 'either round or date', key == null ? 'neither' : 'both');
+  if (date != null) return { round: null, firstDay: firstDayOf(date), lastDay: lastDayOf(date) };
+  const id = await numberOf(reading, 'Round', key as string, ['round'], 'the key of a round');
+  const round = await reading.load(roundRecords, id);
+  return { round: id, firstDay: round?.date == null ? null : firstDayOf(round.date), lastDay: round?.date == null ? null : lastDayOf(round.date) };
+}
+
+async function numberOf(reading: Reading, type: ThingType, key: string, path: string[], expected: string): Promise<ThingId> {
+  const identity = await reading.identity(key);
+  if (identity?.type !== type) throw badInput(path, expected, key);
+  return identity.mergedInto ?? identity.id;
+}

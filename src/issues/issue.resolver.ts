@@ -1,0 +1,57 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, findByKey } from '../api/find.ts';
+import { listPage, type Page } from '../api/page.ts';
+import { readingOf } from '../ledger/reading.ts';
+import { type IssueRecord, issueRecords } from './issue.records.ts';
+import { Issue, IssueConnection } from './issue.type.ts';
+
+@InputType({ description: 'Which issues to list. All that is given must hold.' })
+export class IssueWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those right below one of these.' })
+  parent?: KeyFilter;
+}
+
+@ArgsType()
+class IssueListArguments extends ListArguments {
+  @Field(() => IssueWhere, { nullable: true, description: 'Which issues to list; all by default.' })
+  where?: IssueWhere;
+}
+
+@Resolver(() => Issue)
+export class IssueResolver {
+  @Query(() => Issue, { nullable: true, description: 'The issue of that key.' })
+  issue(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<IssueRecord | null> {
+    return findByKey(context, issueRecords, key, view);
+  }
+
+  @Query(() => IssueConnection, { description: 'Issues, in the natural order of their keys.' })
+  issues(@Args(() => IssueListArguments) { where, view, ...page }: IssueListArguments, @Ctx() context: OperationContext): Promise<Page<IssueRecord>> {
+    return listPage(context, {
+      field: 'issues',
+      records: issueRecords,
+      binding: where,
+      page,
+      view,
+      conditions: async (reading) => [
+        ...(await columnIsPicked(context, reading, 'Issue', where?.key, 'r.id')),
+        ...(await columnIsPicked(context, reading, 'Issue', where?.parent, 'r.parent')),
+      ],
+      order: [],
+    });
+  }
+
+  @FieldResolver(() => Issue, { nullable: true, description: 'The issue above it in the tree; none at the top.' })
+  parent(@Root() issue: IssueRecord): Promise<IssueRecord | null> {
+    return readingOf(issue).loadOptional(issueRecords, issue.parent);
+  }
+
+  @FieldResolver(() => [Issue], { description: 'The issues right below it.' })
+  children(@Root() issue: IssueRecord): Promise<IssueRecord[]> {
+    return readingOf(issue).loadBelonging(issueRecords, 'parent', issue.id, 'r.sort_key');
+  }
+}

@@ -1,0 +1,19 @@
+/** Now, as RFC 3339 in UTC with microseconds; always 27 characters, so that byte order is time order. */
+export function preciseNow(): string {
+  const microseconds = BigInt(Math.floor((performance.timeOrigin + performance.now()) * 1000));
+  return fromMicroseconds(microseconds);
+}
+
+/** The later of `now` and the moment one microsecond after `last`: recorded times rise strictly, even when a clock is set back. */
+export function afterMoment(last: string, now: string): string {
+  return now > last ? now : fromMicroseconds(toMicroseconds(last) + 1n);
+}
+
+function toMicroseconds(moment: string): bigint {
+  return BigInt(Date.parse(`${moment.slice(0, 19)}Z`)) * 1000n + BigInt(moment.slice(20, 26));
+}
+
+function fromMicroseconds(microseconds: bigint): string {
+  const seconds = new Date(Number(microseconds / 1_000_000n) * 1000).toISOString().slice(0, 19);
+  return `${seconds}.${String(microseconds % 1_000_000n).padStart(6, '0')}Z`;
+}

@@ -1,0 +1,31 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { AnyRecords } from './records.ts';
+import type { Thing } from './thing.ts';
+
+/** JSON with the keys of every object in order, and without what is undefined: the same content gives the same text on every machine. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export function newSalt(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+/**
+ * The digest of one version of a record. The salt stands in the row and goes when a redaction overwrites it, so that a redacted name or
+ * sentence cannot be found again by trying which text gives the digest.
+ */
+export function digestOf(records: AnyRecords, record: Thing, salt: string): string {
+  const source = record as unknown as Record<string, unknown>;
+  const content = Object.fromEntries(
+    ['id', 'key', 'version', 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn', ...Object.keys(records.fields)].map((name) => [name, source[name] ?? null]),
+  );
+  return sha256(`${salt}\n${records.type}\n${canonicalJson(content)}`);
+}

@@ -1,0 +1,92 @@
+import { vocabulary, type WordOf } from '../values/vocabulary.ts';
+import { canonicalJson, sha256 } from './digest.ts';
+import type { ThingId, ThingType } from './thing.ts';
+
+export const reasons = vocabulary('Reason', 'Why the record changed.', {
+  FACT: 'Something happened, or became known.',
+  CORRECTION: 'The record was wrong and was mended; the parties did nothing.',
+  RETRACTION: 'Something should not have been recorded, or stands twice, and was taken back.',
+  REDACTION: 'A text was erased from all versions.',
+});
+export type Reason = WordOf<typeof reasons>;
+
+/** What an act touches: enough for every filter of the change feed to be a function of the entry alone. */
+export interface Touches {
+  readonly processes: readonly ThingId[];
+  readonly rounds: readonly ThingId[];
+  readonly parties: readonly ThingId[];
+  readonly issues: readonly ThingId[];
+  readonly demands: readonly ThingId[];
+}
+
+export const touchesNothing: Touches = { processes: [], rounds: [], parties: [], issues: [], demands: [] };
+
+/** One domain act. It never holds content: names and texts stand in the rows alone, so that redacting a row leaves the chain whole. */
+export interface Entry {
+  readonly seq: number;
+  /** The last number of the same commit. Readers only ever see whole commits. */
+  readonly commitSeq: number;
+  readonly epoch: number;
+  /** RFC 3339 in UTC with microseconds; strictly rising. */
+  readonly recordedAt: string;
+  /** The id of the key that wrote it, or of the command; never a name. */
+  readonly who: string;
+  readonly reason: Reason;
+  /** What was done: position.stated, round.announced … */
+  readonly act: string;
+  readonly thing: ThingId;
+  readonly thingType: ThingType;
+  readonly importId: string | null;
+  readonly changedFields: readonly string[];
+  readonly touches: Touches;
+  /** Of each version that the act wrote: table, thing, digest. */
+  readonly digests: readonly (readonly [table: string, thing: ThingId, digest: string])[];
+  readonly hash: string;
+}
+
+/** Each entry's hash covers the one before it, so that no entry can be altered, dropped or slipped in without all later ones showing it. */
+export function chainHash(previous: string, entry: Omit<Entry, 'hash'>): string {
+  return sha256(`${previous}\n${canonicalJson(entry)}`);
+}
+
+export function rowFromEntry(entry: Entry): Record<string, unknown> {
+  return {
+    seq: entry.seq,
+    commit_seq: entry.commitSeq,
+    epoch: entry.epoch,
+    recorded_at: entry.recordedAt,
+    who: entry.who,
+    reason: entry.reason,
+    act: entry.act,
+    thing: entry.thing,
+    thing_type: entry.thingType,
+    import_id: entry.importId,
+    changed_fields: JSON.stringify(entry.changedFields),
+    touches: JSON.stringify(entry.touches),
+    digests: JSON.stringify(entry.digests),
+    hash: entry.hash,
+  };
+}
+
+export function entryFromRow(row: Record<string, unknown>): Entry {
+  return {
+    seq: row.seq as number,
+    commitSeq: row.commit_seq as number,
+    epoch: row.epoch as number,
+    recordedAt: row.recorded_at as string,
+    who: row.who as string,
+    reason: row.reason as Reason,
+    act: row.act as string,
+    thing: row.thing as ThingId,
+    thingType: row.thing_type as ThingType,
+    importId: row.import_id as string | null,
+    changedFields: JSON.parse(row.changed_fields as string) as string[],
+    touches: JSON.parse(row.touches as string) as Touches,
+    digests: JSON.parse(row.digests as string) as [string, ThingId, string][],
+    hash: row.hash as string,
+  };
+}
+
+export function touchedThings(touches: Touches, thing: ThingId): ThingId[] {
+  return [...new Set([thing, ...touches.processes, ...touches.rounds, ...touches.parties, ...touches.issues, ...touches.demands])];
+}

@@ -1,0 +1,51 @@
+import sql from 'sql-template-tag';
+import type { Database, ResultRow, Session } from '../storage/database.ts';
+import { type Place, writeCursor } from './cursor.ts';
+
+/** What the first entry is chained to; the hash of the place before it. */
+export const GENESIS_HASH = '0'.repeat(64);
+
+/** Where the ledger stands: its last committed place. */
+export interface Head extends Place {
+  /** The last number given to a thing. */
+  readonly things: number;
+  readonly recordedAt: string;
+}
+
+function headFromRow(row: ResultRow | undefined): Head {
+  if (row === undefined) throw new Error('The ledger has no head row; run `parley migrate`.');
+  return {
+    ledger: row.ledger as string,
+    epoch: row.epoch as number,
+    seq: row.seq as number,
+    hash: row.hash as string,
+    things: row.things as number,
+    recordedAt: row.recorded_at as string,
+  };
+}
+
+/** The first statement of every operation that reads: all others are pinned to what it says. */
+export async function readHead(database: Pick<Database, 'read'>): Promise<Head> {
+  const [row] = await database.read(sql`select * from ledger_head where id = 1`);
+  return headFromRow(row);
+}
+
+/**
+ * The first statement of every transaction that writes. It is the lock, the number and the beginning in one: whoever comes next waits
+ * here until this transaction has ended, on either database.
+ */
+export async function takeHead(session: Session): Promise<Head> {
+  const [row] = await session.query(sql`update ledger_head set seq = seq + 1 where id = 1 returning *`);
+  const head = headFromRow(row);
+  return { ...head, seq: head.seq - 1 };
+}
+
+export async function moveHead(session: Session, head: Head): Promise<void> {
+  await session.query(
+    sql`update ledger_head set seq = ${head.seq}, things = ${head.things}, hash = ${head.hash}, recorded_at = ${head.recordedAt} where id = 1`,
+  );
+}
+
+export function cursorOfHead(head: Head): string {
+  return writeCursor(head);
+}

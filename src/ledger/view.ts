@@ -1,0 +1,88 @@
+import sql, { type Sql } from 'sql-template-tag';
+import { badInput, cursorExpired, cursorUnknown } from '../errors.ts';
+import type { ResultRow } from '../storage/database.ts';
+import { lastDayOf } from '../values/edtf.ts';
+import { readCursor } from './cursor.ts';
+import { cursorOfHead, GENESIS_HASH, type Head } from './head.ts';
+
+/** Which record is asked: what Parley recorded up to a place or a moment, and of that what the public could know by a day. */
+export interface View {
+  /** RFC 3339 in UTC with microseconds. */
+  readonly asOf?: string | null;
+  /** A cursor of the ledger. */
+  readonly at?: string | null;
+  /** EDTF; its last day counts. */
+  readonly knownBy?: string | null;
+}
+
+/** A view made exact: every statement of an operation is pinned to this. */
+export interface Pin {
+  readonly head: Head;
+  /** Versions count that stood after this number. */
+  readonly seq: number;
+  /** Whether the view asks for the record as it is, so that the answer moves when the ledger does. */
+  readonly isNow: boolean;
+  /** The last day by which a thing must have been known; null where it does not matter. */
+  readonly knownBy: string | null;
+  /** The view in the form that ids carry; empty for now. */
+  readonly written: string;
+}
+
+type Read = (statement: Sql) => Promise<ResultRow[]>;
+
+export async function pinOf(view: View, head: Head, read: Read): Promise<Pin> {
+  if (view.asOf && view.at) throw badInput(['view'], 'either asOf or at', 'both');
+  const seq = view.at ? await seqOfCursor(view.at, head, read) : view.asOf ? await seqOfMoment(view.asOf, head, read) : head.seq;
+  const knownBy = view.knownBy ? lastDayOf(view.knownBy) : null;
+  const isNow = !view.at && !view.asOf;
+  const written = [isNow ? '' : String(seq), knownBy ?? ''].join('~');
+  return { head, seq, isNow, knownBy, written: written === '~' ? '' : written };
+}
+
+/** The view that an id carries, read back. The number is one that this ledger wrote into the id. */
+export function pinOfWritten(written: string, head: Head): Pin | null {
+  if (written === '') return { head, seq: head.seq, isNow: true, knownBy: null, written };
+  const match = /^(\d*)~(\d{4}-\d{2}-\d{2})?$/.exec(written);
+  if (match === null) return null;
+  const seq = match[1] ? Number(match[1]) : head.seq;
+  if (seq > head.seq) return null;
+  return { head, seq, isNow: !match[1], knownBy: match[2] ?? null, written };
+}
+
+/** The place of a cursor, moved on to the end of its commit: nobody ever sees half a commit. */
+export async function seqOfCursor(text: string, head: Head, read: Read): Promise<number> {
+  return (await entryOfCursor(text, head, read)).commitSeq;
+}
+
+/** The number of the very entry that a cursor names. */
+export async function seqOfEntry(text: string, head: Head, read: Read): Promise<number> {
+  return (await entryOfCursor(text, head, read)).seq;
+}
+
+/** A cursor is good when this ledger, in this epoch, gave its entry that number and that hash. */
+async function entryOfCursor(text: string, head: Head, read: Read): Promise<{ seq: number; commitSeq: number }> {
+  const place = readCursor(text);
+  if (place === null || place.ledger !== head.ledger) throw cursorUnknown(text);
+  if (place.epoch !== head.epoch) throw cursorExpired(text, cursorOfHead(head));
+  if (place.seq > head.seq) throw cursorUnknown(text);
+  if (place.seq === head.seq) {
+    if (!head.hash.startsWith(place.hash)) throw cursorUnknown(text);
+    return { seq: head.seq, commitSeq: head.seq };
+  }
+  const [row] = await read(sql`select commit_seq, hash from ledger_entries where seq = ${place.seq}`);
+  const hash = place.seq === 0 ? GENESIS_HASH : (row?.hash as string | undefined);
+  if (!hash?.startsWith(place.hash)) throw cursorUnknown(text);
+  return { seq: place.seq, commitSeq: (row?.commit_seq as number | undefined) ?? 0 };
+}
+
+/** The last commit that was whole at that moment; 0, the empty ledger, before the first. */
+async function seqOfMoment(moment: string, head: Head, read: Read): Promise<number> {
+  if (moment >= head.recordedAt) return head.seq;
+  const [entry] = await read(sql`select seq, commit_seq from ledger_entries where recorded_at <= ${moment} order by recorded_at desc limit 1`);
+  if (entry === undefined) return 0;
+  if (entry.seq === entry.commit_seq) return entry.seq as number;
+  const [before] = await read(
+    sql`select commit_seq from ledger_entries where commit_seq < ${entry.commit_seq} order by commit_seq desc limit 1`,
+  );
+  return (before?.commit_seq as number | undefined) ?? 0;
+}

@@ -1,0 +1,204 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { foldKey, naturalSortKey } from '../values/key.ts';
+import type { Database, ResultRow, Session } from '../storage/database.ts';
+import { afterMoment, preciseNow } from './clock.ts';
+import { writeCursor } from './cursor.ts';
+import { digestOf, newSalt } from './digest.ts';
+import { chainHash, type Entry, type Reason, rowFromEntry, touchedThings, type Touches } from './entry.ts';
+import { type Head, moveHead, takeHead } from './head.ts';
+import type { AnyRecords } from './records.ts';
+import { edgesFromRecord, rowFromRecord } from './rows.ts';
+import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from './thing.ts';
+
+export interface Author {
+  /** The id of a key, or of a command; never a name. */
+  readonly who: string;
+  readonly importId?: string;
+}
+
+/** One domain act: what was done to which thing and why. */
+export interface Act {
+  readonly act: string;
+  readonly reason: Reason;
+  readonly thing: ThingId;
+  readonly thingType: ThingType;
+  readonly touches: Touches;
+  readonly changedFields?: readonly string[];
+}
+
+/** A version to write: the first one of a new thing, or the next one of a thing that stands. */
+export interface NewVersion {
+  readonly records: AnyRecords;
+  readonly content: VersionContent;
+}
+export type VersionContent = Omit<Thing, 'fromSeq' | 'toSeq' | 'sortKey'>;
+
+type DraftEntry = Omit<Entry, 'hash' | 'commitSeq'>;
+
+/**
+ * A transaction that writes to the ledger; the only code that writes domain tables. Rows are kept back and go in by the table, in the
+ * order of their numbers, when something is read or when the work is done.
+ */
+export class Writing {
+  readonly #session: Session;
+  readonly #author: Author;
+  readonly #start: Head;
+  readonly #entries: DraftEntry[] = [];
+  readonly #waiting = new Map<string, ResultRow[]>();
+  #things: number;
+  #recordedAt: string;
+
+  constructor(session: Session, author: Author, head: Head) {
+    this.#session = session;
+    this.#author = author;
+    this.#start = head;
+    this.#things = head.things;
+    this.#recordedAt = head.recordedAt;
+  }
+
+  /** The number that the next act will get. */
+  get nextSeq(): number {
+    return this.#start.seq + this.#entries.length + 1;
+  }
+
+  /** What this transaction sees: all that was committed before it and all that it has written itself. */
+  async query(statement: Sql): Promise<ResultRow[]> {
+    await this.#flush();
+    return this.#session.query(statement);
+  }
+
+  get dialect(): Session['dialect'] {
+    return this.#session.dialect;
+  }
+
+  /** Gives a new thing its number. The key is a whole path; that it is free was checked before. */
+  newThing(type: ThingType, key: string, scope: ThingId | null): ThingId {
+    this.#things += 1;
+    const row = { id: this.#things, type, scope, key, folded_key: foldKey(key), born_seq: this.nextSeq, ended_seq: null, merged_into: null };
+    this.#wait('things', row);
+    return this.#things;
+  }
+
+  /** Writes one act: closes the versions it replaces, adds the new ones, appends the entry. Returns its number. */
+  async record(act: Act, versions: readonly NewVersion[]): Promise<number> {
+    const seq = this.nextSeq;
+    const digests: (readonly [string, ThingId, string])[] = [];
+    for (const { records, content } of versions) {
+      if (content.version > 1) await this.#close(records, content.id, seq);
+      digests.push([records.table, content.id, this.#add(records, content, seq)]);
+    }
+    this.#recordedAt = afterMoment(this.#recordedAt, preciseNow());
+    this.#entries.push({
+      seq,
+      epoch: this.#start.epoch,
+      recordedAt: this.#recordedAt,
+      who: this.#author.who,
+      importId: this.#author.importId ?? null,
+      reason: act.reason,
+      act: act.act,
+      thing: act.thing,
+      thingType: act.thingType,
+      changedFields: act.changedFields ?? [],
+      touches: act.touches,
+      digests,
+    });
+    return seq;
+  }
+
+  /** Ends the standing version of a thing that is taken back; the thing keeps its identity and says what became of it. */
+  async end(records: AnyRecords, thing: ThingId, mergedInto: ThingId | null): Promise<void> {
+    await this.#close(records, thing, this.nextSeq);
+    await this.#session.query(sql`update things set ended_seq = ${this.nextSeq}, merged_into = ${mergedInto} where id = ${thing}`);
+  }
+
+  /** Appends the entries, chains them and moves the head. Nothing was recorded: the head goes back to where it was. */
+  async finish(): Promise<Head> {
+    await this.#flush();
+    const commitSeq = this.#start.seq + this.#entries.length;
+    let hash = this.#start.hash;
+    const entries = this.#entries.map((draft): Entry => {
+      const entry = { ...draft, commitSeq };
+      hash = chainHash(hash, entry);
+      return { ...entry, hash };
+    });
+    if (entries.length > 0) {
+      await this.#session.insert('ledger_entries', entries.map(rowFromEntry));
+      const touches = entries.flatMap((entry) => touchedThings(entry.touches, entry.thing).map((thing) => ({ thing, seq: entry.seq })));
+      await this.#session.insert('ledger_touches', touches);
+    }
+    const head = { ...this.#start, seq: commitSeq, things: this.#things, hash, recordedAt: this.#recordedAt };
+    await moveHead(this.#session, head);
+    return head;
+  }
+
+  #add(records: AnyRecords, content: VersionContent, seq: number): string {
+    const salt = newSalt();
+    const record: Thing = { ...content, sortKey: naturalSortKey(content.key), fromSeq: seq, toSeq: OPEN_SEQ };
+    this.#wait(records.table, rowFromRecord(records, record, salt));
+    for (const edge of edgesFromRecord(records, record)) {
+      this.#wait('edges', { ...edge, owner_type: records.type, from_seq: seq, to_seq: OPEN_SEQ });
+    }
+    return digestOf(records, record, salt);
+  }
+
+  async #close(records: AnyRecords, thing: ThingId, seq: number): Promise<void> {
+    await this.#flush();
+    const table = raw(`"${records.table}"`);
+    await this.#session.query(sql`update ${table} set to_seq = ${seq} where id = ${thing} and to_seq = ${OPEN_SEQ}`);
+    await this.#session.query(sql`update edges set to_seq = ${seq} where owner_id = ${thing} and to_seq = ${OPEN_SEQ}`);
+  }
+
+  #wait(table: string, row: ResultRow): void {
+    const rows = this.#waiting.get(table);
+    if (rows === undefined) this.#waiting.set(table, [row]);
+    else rows.push(row);
+  }
+
+  /** Identities first: everything else points at them. */
+  async #flush(): Promise<void> {
+    if (this.#waiting.size === 0) return;
+    const tables = [...this.#waiting].sort(([a], [b]) => Number(b === 'things') - Number(a === 'things'));
+    this.#waiting.clear();
+    for (const [table, rows] of tables) await this.#session.insert(table, rows);
+  }
+}
+
+export interface Written<T> {
+  readonly result: T;
+  /** The place of the last act of the commit, as a cursor. */
+  readonly cursor: string;
+  readonly head: Head;
+}
+
+/**
+ * The one way to write. Everything that `work` records is one commit: all of it stands or, when `work` throws, none of it, and then no
+ * number is used up either. The answer comes when it is on disk.
+ */
+export async function write<T>(database: Database, author: Author, work: (writing: Writing) => Promise<T>): Promise<Written<T>> {
+  const written = await database.transact(async (session) => {
+    const writing = new Writing(session, author, await takeHead(session));
+    const result = await work(writing);
+    const head = await writing.finish();
+    return { result, head, cursor: writeCursor(head) };
+  });
+  await database.announceWrite();
+  return written;
+}
+
+/** Runs the work and takes it all back: what would happen, without its happening. */
+export async function rehearse<T>(database: Database, author: Author, work: (writing: Writing) => Promise<T>): Promise<T> {
+  const curtain = Symbol('the rehearsal is over');
+  let result: { value: T } | undefined;
+  try {
+    await database.transact(async (session) => {
+      const writing = new Writing(session, author, await takeHead(session));
+      result = { value: await work(writing) };
+      await writing.finish();
+      throw curtain;
+    });
+  } catch (error) {
+    if (error !== curtain) throw error;
+  }
+  if (result === undefined) throw new Error('The rehearsal ended without a result.');
+  return result.value;
+}

@@ -1,0 +1,58 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, findByKey } from '../api/find.ts';
+import { listPage, type Page } from '../api/page.ts';
+import { readingOf } from '../ledger/reading.ts';
+import { isOneOfWords } from '../storage/lists.ts';
+import { type LocationRecord, locationRecords } from './location.records.ts';
+import { Coordinates, Location, LocationConnection } from './location.type.ts';
+
+@InputType({ description: 'Which locations to list. All that is given must hold.' })
+export class LocationWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => [String], { nullable: true, description: 'Those in one of these countries, as ISO 3166-1 alpha-2 codes: `["BY", "TR"]`.' })
+  country?: string[];
+}
+
+@ArgsType()
+class LocationListArguments extends ListArguments {
+  @Field(() => LocationWhere, { nullable: true, description: 'Which locations to list; all by default.' })
+  where?: LocationWhere;
+}
+
+@Resolver(() => Location)
+export class LocationResolver {
+  @Query(() => Location, { nullable: true, description: 'The location of that key.' })
+  location(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<LocationRecord | null> {
+    return findByKey(context, locationRecords, key, view);
+  }
+
+  @Query(() => LocationConnection, { description: 'Locations, in the natural order of their keys.' })
+  locations(@Args(() => LocationListArguments) { where, view, ...page }: LocationListArguments, @Ctx() context: OperationContext): Promise<Page<LocationRecord>> {
+    return listPage(context, {
+      field: 'locations',
+      records: locationRecords,
+      binding: where,
+      page,
+      view,
+      conditions: async (reading) => [
+        ...(await columnIsPicked(context, reading, 'Location', where?.key, 'r.id')),
+        ...isOneOfWords(reading.database.dialect, 'r.country', where?.country),
+      ],
+      order: [],
+    });
+  }
+
+  @FieldResolver(() => Coordinates, { nullable: true, description: 'Where it lies; how exactly, `precision` says.' })
+  coordinates(@Root() { coordinates }: LocationRecord): Coordinates | null {
+    return coordinates === null ? null : { longitude: coordinates[0], latitude: coordinates[1] };
+  }
+
+  @FieldResolver(() => Location, { nullable: true, description: 'The place it lies within.' })
+  within(@Root() location: LocationRecord): Promise<LocationRecord | null> {
+    return readingOf(location).loadOptional(locationRecords, location.within);
+  }
+}

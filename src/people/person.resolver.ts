@@ -1,0 +1,54 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, findByKey } from '../api/find.ts';
+import { listPage, type Page } from '../api/page.ts';
+import { readingOf } from '../ledger/reading.ts';
+import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
+import { Party } from '../parties/party.type.ts';
+import { type PersonRecord, personRecords } from './person.records.ts';
+import { Person, PersonConnection } from './person.type.ts';
+
+@InputType({ description: 'Which people to list. All that is given must hold.' })
+export class PersonWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those who sit or speak for one of these parties.' })
+  party?: KeyFilter;
+}
+
+@ArgsType()
+class PersonListArguments extends ListArguments {
+  @Field(() => PersonWhere, { nullable: true, description: 'Which people to list; all by default.' })
+  where?: PersonWhere;
+}
+
+@Resolver(() => Person)
+export class PersonResolver {
+  @Query(() => Person, { nullable: true, description: 'The person of that key.' })
+  person(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<PersonRecord | null> {
+    return findByKey(context, personRecords, key, view);
+  }
+
+  @Query(() => PersonConnection, { description: 'People, in the natural order of their keys.' })
+  people(@Args(() => PersonListArguments) { where, view, ...page }: PersonListArguments, @Ctx() context: OperationContext): Promise<Page<PersonRecord>> {
+    return listPage(context, {
+      field: 'people',
+      records: personRecords,
+      binding: where,
+      page,
+      view,
+      conditions: async (reading) => [
+        ...(await columnIsPicked(context, reading, 'Person', where?.key, 'r.id')),
+        ...(await columnIsPicked(context, reading, 'Party', where?.party, 'r.party')),
+      ],
+      order: [],
+    });
+  }
+
+  @FieldResolver(() => Party, { nullable: true, description: 'The party the person sits or speaks for.', name: 'party' })
+  partyOf(@Root() person: PersonRecord): Promise<PartyRecord | null> {
+    return readingOf(person).loadOptional(partyRecords, person.party);
+  }
+}

@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { enumOf } from './api/enum.ts';
+import { NodeResolver } from './api/node.resolver.ts';
+import { ThingResolver } from './api/thing.type.ts';
+import { DemandResolver } from './demands/demand.resolver.ts';
+import { LinkResolver } from './demands/link.resolver.ts';
+import { PositionResolver } from './demands/position.resolver.ts';
+import { ResponseResolver } from './demands/response.resolver.ts';
+import { CitationResolver, ClaimResolver, ThingEvidenceResolver } from './evidence/evidence.resolver.ts';
+import { ChangeResolver, ThingHistoryResolver } from './history/change.resolver.ts';
+import { IssueResolver } from './issues/issue.resolver.ts';
+import { LocationResolver } from './locations/location.resolver.ts';
+import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './outcomes/outcome.resolver.ts';
+import { PartyResolver } from './parties/party.resolver.ts';
+import { PersonResolver } from './people/person.resolver.ts';
+import { ProcessResolver } from './processes/process.resolver.ts';
+import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './rounds/round.resolver.ts';
+import { SourceResolver } from './sources/source.resolver.ts';
+import { StatementResolver } from './statements/statement.resolver.ts';
+import { allVocabularies } from './values/vocabulary.ts';
+
+/** type-graphql asks for one even where there are no subscriptions. */
+const noPubSub = { publish: () => undefined, subscribe: () => ({ [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true as const, value: undefined }) }) }) };
+
+export function buildSchema(): GraphQLSchema {
+  // type-graphql looks for enums before it looks at the fields that name them.
+  allVocabularies.forEach(enumOf);
+  return buildSchemaSync({
+    resolvers: [
+      NodeResolver,
+      ThingResolver,
+      ThingEvidenceResolver,
+      ThingHistoryResolver,
+      ProcessResolver,
+      ProcessRoundsResolver,
+      ProcessOutcomesResolver,
+      RoundResolver,
+      RoundOutcomesResolver,
+      OrdinalResolver,
+      ParticipationResolver,
+      PartyResolver,
+      PersonResolver,
+      LocationResolver,
+      IssueResolver,
+      DemandResolver,
+      PositionResolver,
+      ResponseResolver,
+      LinkResolver,
+      OutcomeResolver,
+      DeadlineResolver,
+      StatementResolver,
+      SourceResolver,
+      CitationResolver,
+      ClaimResolver,
+      ChangeResolver,
+    ],
+    validate: false,
+    pubSub: noPubSub,
+  });
+}

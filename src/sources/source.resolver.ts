@@ -1,0 +1,73 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
+import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, dateOverlaps, findByKey } from '../api/find.ts';
+import { listPage, type Page } from '../api/page.ts';
+import { readingOf } from '../ledger/reading.ts';
+import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
+import { Party } from '../parties/party.type.ts';
+import { isOneOfWords } from '../storage/lists.ts';
+import { type SourceKind, sourceKinds } from './source.ts';
+import { type SourceRecord, sourceRecords } from './source.records.ts';
+import { Source, SourceConnection } from './source.type.ts';
+
+@InputType({ description: 'Which sources to list. All that is given must hold.' })
+export class SourceWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => [enumOf(sourceKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  kind?: SourceKind[];
+
+  @Field(() => [String], { nullable: true, description: 'Those of one of these publishers, spelt as recorded.' })
+  publisher?: string[];
+
+  @Field(() => [String], { nullable: true, description: 'Those in one of these languages, as BCP 47 tags.' })
+  language?: string[];
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those that speak for one of these parties.' })
+  speaksFor?: KeyFilter;
+
+  @Field(() => DateRange, { nullable: true, description: 'Those published in this span.' })
+  published?: DateRange;
+}
+
+@ArgsType()
+class SourceListArguments extends ListArguments {
+  @Field(() => SourceWhere, { nullable: true, description: 'Which sources to list; all by default.' })
+  where?: SourceWhere;
+}
+
+@Resolver(() => Source)
+export class SourceResolver {
+  @Query(() => Source, { nullable: true, description: 'The source of that key.' })
+  source(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<SourceRecord | null> {
+    return findByKey(context, sourceRecords, key, view);
+  }
+
+  @Query(() => SourceConnection, { description: 'Sources, by the day they were published, those without a day last, then by key.' })
+  sources(@Args(() => SourceListArguments) { where, view, ...page }: SourceListArguments, @Ctx() context: OperationContext): Promise<Page<SourceRecord>> {
+    return listPage(context, {
+      field: 'sources',
+      records: sourceRecords,
+      binding: where,
+      page,
+      view,
+      conditions: async (reading) => [
+        ...(await columnIsPicked(context, reading, 'Source', where?.key, 'r.id')),
+        ...(await columnIsPicked(context, reading, 'Party', where?.speaksFor, 'r.speaks_for')),
+        ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
+        ...isOneOfWords(reading.database.dialect, 'r.publisher', where?.publisher),
+        ...isOneOfWords(reading.database.dialect, 'r.language', where?.language),
+        ...dateOverlaps('r.published', where?.published),
+      ],
+      order: [{ expression: "coalesce(r.published_first, '9999-99-99')" }],
+    });
+  }
+
+  @FieldResolver(() => Party, { nullable: true, description: 'The party that the source speaks for, if any.' })
+  speaksFor(@Root() source: SourceRecord): Promise<PartyRecord | null> {
+    return readingOf(source).loadOptional(partyRecords, source.speaksFor);
+  }
+}

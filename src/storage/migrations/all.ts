@@ -1,0 +1,4 @@
+import { LedgerAndRecords1763850000000 } from './0001-ledger-and-records.ts';
+
+/** In the order in which they run. A migration that has been released is never changed. */
+export const migrations = [LedgerAndRecords1763850000000];

@@ -1,0 +1,122 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import type { Database } from './database.ts';
+import { migrations } from './migrations/all.ts';
+import { runStatement, sessionOf } from './statements.ts';
+
+const CHANNEL = 'parley_ledger';
+/** A notification may be lost with its connection; looking once a second bounds how late a change can be seen. */
+const POLL_MS = 1_000;
+const RECONNECT_MS = 500;
+
+/** Two processes that start together must not migrate together. */
+const MIGRATION_LOCK = 7_271_011;
+
+/**
+ * PostgreSQL, for more than one server. Writes are serialised by the update of the head row, which is the first statement of each
+ * transaction; READ COMMITTED is what lets the next one see the number that the last one took.
+ */
+export async function openPostgres(url: string, entities: EntitySchema[]): Promise<Database> {
+  const source = await new DataSource(postgresOptions(url, entities)).initialize();
+  const listeners = new Set<() => void>();
+  const wake = () => {
+    for (const listener of listeners) listener();
+  };
+  let waker: { stop(): Promise<void> } | undefined;
+
+  return {
+    dialect: 'postgres',
+    name: withoutPassword(url),
+    read: (statement) => runStatement(source, 'postgres', statement),
+    transact: async (work) => {
+      const runner = source.createQueryRunner();
+      try {
+        await runner.startTransaction('READ COMMITTED');
+        const result = await work(sessionOf(runner, 'postgres'));
+        await runner.commitTransaction();
+        return result;
+      } catch (error) {
+        if (runner.isTransactionActive) await runner.rollbackTransaction();
+        throw error;
+      } finally {
+        await runner.release();
+      }
+    },
+    onWrite: (listener) => {
+      listeners.add(listener);
+      waker ??= listenAndPoll(url, wake);
+      return () => listeners.delete(listener);
+    },
+    announceWrite: async () => {
+      wake();
+      await source.query(`notify ${CHANNEL}`);
+    },
+    migrate: async () => {
+      const guard = source.createQueryRunner();
+      await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      try {
+        return (await source.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+      } finally {
+        await guard.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+        await guard.release();
+      }
+    },
+    close: async () => {
+      await waker?.stop();
+      await source.destroy();
+    },
+  };
+}
+
+export function postgresOptions(url: string, entities: EntitySchema[]): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    parseInt8: true,
+    poolErrorHandler: () => undefined,
+    extra: { max: 10, connectionTimeoutMillis: 10_000 },
+  };
+}
+
+/** Listens on a connection of its own and opens it again when it is cut; polls beside it, since notifications only wake and may be lost. */
+function listenAndPoll(url: string, wake: () => void): { stop(): Promise<void> } {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let again: NodeJS.Timeout | undefined;
+  const poll = setInterval(wake, POLL_MS).unref();
+
+  const connect = async (): Promise<void> => {
+    if (stopped) return;
+    const next = new pg.Client({ connectionString: url });
+    client = next;
+    next.on('notification', wake);
+    next.on('error', () => undefined);
+    next.on('end', () => {
+      if (!stopped) again = setTimeout(() => void connect(), RECONNECT_MS).unref();
+    });
+    try {
+      await next.connect();
+      await next.query(`listen ${CHANNEL}`);
+      wake();
+    } catch {
+      await next.end().catch(() => undefined);
+    }
+  };
+  const connecting = connect();
+
+  return {
+    stop: async () => {
+      stopped = true;
+      clearInterval(poll);
+      clearTimeout(again);
+      await connecting;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+export function withoutPassword(url: string): string {
+  return url.replace(/\/\/([^:@/]*):[^@/]*@/, '//$1:***@');
+}

@@ -1,0 +1,123 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource, type DataSourceOptions, type EntitySchema, type QueryRunner } from 'typeorm';
+import type { Database, Session } from './database.ts';
+import { migrations } from './migrations/all.ts';
+import { runStatement, sessionOf } from './statements.ts';
+import { WriterLock } from './writer-lock.ts';
+
+/** How long a write waits, without blocking, for another process that is writing to the same file. */
+const BUSY_PATIENCE_MS = 30_000;
+
+/**
+ * The embedded database. All writes share one connection behind a lock: concurrent transactions on one TypeORM connection would nest as
+ * savepoints of whoever began first, and one that was acknowledged would vanish when the outer one rolls back. Reads have a connection
+ * of their own that cannot write.
+ */
+export async function openSqlite(location: string, entities: EntitySchema[]): Promise<Database> {
+  const { file, discard } = await placeOf(location);
+  const writer = await new DataSource(sqliteOptions(file, entities)).initialize();
+  const lock = new WriterLock();
+  const listeners = new Set<() => void>();
+  // The reader is opened on first use: a file that is new has no tables to read until it is migrated.
+  let reader: Promise<DataSource> | undefined;
+  const openReader = () => (reader ??= new DataSource({ ...sqliteOptions(file, entities), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions).initialize());
+
+  return {
+    dialect: 'sqlite',
+    name: file,
+    read: async (statement) => runStatement(await openReader(), 'sqlite', statement),
+    transact: (work) => lock.run(() => transactOnceFree(writer, work)),
+    onWrite: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    announceWrite: async () => {
+      for (const listener of listeners) listener();
+    },
+    migrate: () => lock.run(async () => (await writer.runMigrations({ transaction: 'each' })).map((migration) => migration.name)),
+    close: async () => {
+      await lock.run(async () => undefined);
+      if (reader !== undefined) await (await reader).destroy();
+      await writer.destroy();
+      discard();
+    },
+  };
+}
+
+/** `timeout: 0`: waiting for a lock inside SQLite would freeze the whole process; we wait outside, between tries. */
+export function sqliteOptions(file: string, entities: EntitySchema[]): DataSourceOptions {
+  return {
+    type: 'better-sqlite3',
+    database: file,
+    entities,
+    migrations,
+    timeout: 0,
+    enableWAL: true,
+    prepareDatabase: prepareWriter,
+  };
+}
+
+interface Pragmatic {
+  pragma(text: string): unknown;
+}
+
+/** WAL alone would mean synchronous=NORMAL, which may lose what was acknowledged when the power fails. */
+function prepareWriter(database: unknown): void {
+  const connection = database as Pragmatic;
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+}
+
+function prepareReader(database: unknown): void {
+  (database as Pragmatic).pragma('query_only = ON');
+}
+
+/** `:memory:` cannot have a second connection, so it means a private file that goes when the database is closed. */
+async function placeOf(location: string): Promise<{ file: string; discard: () => void }> {
+  if (location !== ':memory:') {
+    mkdirSync(dirname(resolve(location)), { recursive: true });
+    return { file: resolve(location), discard: () => undefined };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'parley-'));
+  return { file: join(folder, 'parley.db'), discard: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * Another process may hold the file for writing. A transaction that meets it has changed nothing yet, because its first statement is
+ * the update of the head row; so it is rolled back and tried again a little later, and the event loop goes on in between.
+ */
+async function transactOnceFree<T>(writer: DataSource, work: (session: Session) => Promise<T>): Promise<T> {
+  const giveUpAt = Date.now() + BUSY_PATIENCE_MS;
+  for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
+    try {
+      return await transactOnce(writer, work);
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > giveUpAt) throw error;
+      await pause(wait);
+    }
+  }
+}
+
+async function transactOnce<T>(writer: DataSource, work: (session: Session) => Promise<T>): Promise<T> {
+  const runner: QueryRunner = writer.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    const result = await work(sessionOf(runner, 'sqlite'));
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && code.startsWith('SQLITE_BUSY');
+}

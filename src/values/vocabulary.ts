@@ -1,0 +1,30 @@
+/**
+ * A closed list of words of the field. It is written once, each word with its meaning, and everything else is made from it: the type
+ * checked by the compiler, the GraphQL enum with its descriptions, and the enum in the schema of bundle files.
+ */
+export interface Vocabulary<Word extends string> {
+  readonly name: string;
+  readonly description: string;
+  readonly meanings: Readonly<Record<Word, string>>;
+  readonly words: readonly Word[];
+}
+
+/** Every vocabulary there is, so that the schema can be made of all of them. */
+export const allVocabularies: Vocabulary<string>[] = [];
+
+export function vocabulary<Word extends string>(
+  name: string,
+  description: string,
+  meanings: Record<Word, string>,
+): Vocabulary<Word> {
+  const made = { name, description, meanings, words: Object.keys(meanings) as Word[] };
+  allVocabularies.push(made as Vocabulary<string>);
+  return made;
+}
+
+export type WordOf<V> = V extends Vocabulary<infer Word> ? Word : never;
+
+/** The shape TypeScript gives its own enums, which GraphQL libraries expect: each word is its own value. */
+export function asEnum<Word extends string>(list: Vocabulary<Word>): { [W in Word]: W } {
+  return Object.fromEntries(list.words.map((word) => [word, word])) as { [W in Word]: W };
+}

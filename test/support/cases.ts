@@ -1,0 +1,279 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Column, ComparedDemand, ComparedParticipation, ComparedResponse, VisibleRecord } from '../../src/comparison/columns.ts';
+import { changeKinds, linkKinds, responseKinds } from '../../src/demands/demand.ts';
+import type { HistoryLink, HistoryPosition, Moment } from '../../src/demands/history.ts';
+import type { QuantityRecord } from '../../src/demands/quantity.ts';
+import { attendances, participationRoles } from '../../src/rounds/round.ts';
+import type { Vocabulary } from '../../src/values/vocabulary.ts';
+
+/*
+ * Reads cases written in plain text. The README.md beside the cases of the comparison says what may be written; this file and that page
+ * belong together. A line that is not understood is an error, so a misspelt case never passes unread.
+ */
+
+export interface CasePosition extends HistoryPosition {
+  /** Hidden from a view of an earlier day. */
+  readonly knownOn: string;
+}
+
+export interface CaseResponse extends ComparedResponse {
+  readonly knownOn: string;
+}
+
+export interface CaseDemand extends ComparedDemand {
+  readonly key: string;
+  readonly positions: CasePosition[];
+  readonly responses: CaseResponse[];
+  readonly links: HistoryLink[];
+}
+
+export interface CaseColumn extends Column<CaseDemand> {}
+
+interface Membership {
+  readonly member: number;
+  readonly bloc: number;
+  readonly from: string;
+  readonly until: string;
+}
+
+/** The lines of a case: what happened, then what is asked of it, each with the place where it stands. */
+export interface Case {
+  readonly title: string;
+  readonly world: World;
+  /** The lines that say what is expected; the first word of each tells the runner what to check. */
+  readonly expectations: readonly string[];
+}
+
+export function readCases(folder: URL): Map<string, Case[]> {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.txt')).sort();
+  return new Map(files.map((name) => [name, parseCases(name, readFileSync(new URL(name, folder), 'utf8'))]));
+}
+
+export function parseCases(file: string, content: string): Case[] {
+  const cases: { title: string; world: World; expectations: string[] }[] = [];
+  for (const [index, raw] of content.split('\n').entries()) {
+    const line = raw.replace(/^#.*|\s#\s.*/, '').trim();
+    if (line === '') continue;
+    const title = /^case (.+)$/.exec(line)?.[1];
+    if (title !== undefined) {
+      cases.push({ title, world: new World(), expectations: [] });
+      continue;
+    }
+    const current = cases.at(-1);
+    try {
+      if (current === undefined) throw new Error('a file begins with: case <what it shows>');
+      if (!current.world.tell(line)) current.expectations.push(line);
+    } catch (error) {
+      throw new Error(`${file}, line ${index + 1}: ${line}: ${(error as Error).message}`);
+    }
+  }
+  return cases;
+}
+
+const NEVER = '9999-99-99';
+
+/** What happened in a case, as records. Things get their numbers as they are first named. */
+export class World {
+  readonly demands = new Map<string, CaseDemand>();
+  readonly participations: ComparedParticipation[] = [];
+  readonly #rounds = new Map<string, { date: string | null; first: string | null; last: string | null }>();
+  readonly #memberships: Membership[] = [];
+  readonly #ids = new Map<string, number>();
+  readonly #records = new Map<string, VisibleRecord<CaseDemand>>();
+  #lastId = 0;
+
+  /** Takes a line that tells what happened; false where it is not such a line. */
+  tell(line: string): boolean {
+    for (const { form, take } of this.#sentences) {
+      const words = form.exec(line)?.groups;
+      if (words === undefined) continue;
+      take(words);
+      return true;
+    }
+    return false;
+  }
+
+  /** The key of a thing by its number. */
+  nameOf(id: number | null): string {
+    return [...this.#ids].find(([, known]) => known === id)?.[0] ?? 'all';
+  }
+
+  demand(key: string): CaseDemand {
+    const demand = this.demands.get(key);
+    if (demand === undefined) throw new Error(`no demand ${key}`);
+    return demand;
+  }
+
+  id(key: string): number {
+    const known = this.#ids.get(key) ?? ++this.#lastId;
+    this.#ids.set(key, known);
+    return known;
+  }
+
+  /** A round by its key, or a date. */
+  moment(words: string): Moment {
+    const round = this.#rounds.get(words);
+    if (round !== undefined) return { round: this.id(words), firstDay: round.first, lastDay: round.last };
+    return { round: null, firstDay: firstDay(words), lastDay: lastDay(words) };
+  }
+
+  /** A column: a round or a date, perhaps `known by` a day. */
+  column(words: string): CaseColumn {
+    const [where = '', knownBy = NEVER] = words.split(' known by ').map((part) => part.trim());
+    const date = this.#rounds.has(where) ? (this.#rounds.get(where)?.date ?? null) : where;
+    return { ...this.moment(where), key: words.trim(), label: where, date, record: this.#recordKnownBy(knownBy) };
+  }
+
+  #recordKnownBy(day: string): VisibleRecord<CaseDemand> {
+    const known = this.#records.get(day) ?? {
+      demands: [...this.demands.values()]
+        .map((demand) => ({
+          ...demand,
+          positions: demand.positions.filter(({ knownOn }) => knownOn <= day),
+          responses: demand.responses.filter(({ knownOn }) => knownOn <= day),
+        }))
+        .filter(({ positions }) => positions.length > 0),
+      participations: this.participations,
+      membersOf: (bloc: number, on: string | null) =>
+        this.#memberships
+          .filter((membership) => membership.bloc === bloc && (on === null || (membership.from <= on && on <= membership.until)))
+          .map(({ member }) => member),
+    };
+    this.#records.set(day, known);
+    return known;
+  }
+
+  readonly #sentences: readonly { form: RegExp; take: (words: Record<string, string | undefined>) => void }[] = [
+    {
+      form: /^round (?<key>\S+) (?<date>.+)$/,
+      take: ({ key = '', date = '' }) => {
+        const dated = date !== 'without date';
+        this.#rounds.set(key, { date: dated ? date : null, first: dated ? firstDay(date) : null, last: dated ? lastDay(date) : null });
+      },
+    },
+    {
+      form: /^demand (?<key>\S+) by (?<makers>.+?)( to (?<addressees>.+))?$/,
+      take: ({ key = '', makers = '', addressees = '' }) => {
+        const demand = { key, id: this.id(key), madeBy: this.#parties(makers), addressedTo: this.#parties(addressees), positions: [], responses: [], links: [] };
+        this.demands.set(key, demand);
+      },
+    },
+    {
+      form: /^(?<member>\S+) is a member of (?<bloc>\S+)( from (?<from>\S+))?( until (?<until>\S+))?$/,
+      take: ({ member = '', bloc = '', from = '0000', until = '..' }) => {
+        this.#memberships.push({ member: this.id(member), bloc: this.id(bloc), from: firstDay(from), until: lastDay(until) });
+      },
+    },
+    {
+      form: /^(?<party>\S+) at (?<round>\S+) as (?<roles>[A-Z_, ]+): (?<attendance>[A-Z_]+)$/,
+      take: ({ party = '', round = '', roles = '', attendance = '' }) => {
+        this.participations.push({
+          party: this.id(party),
+          round: this.id(round),
+          roles: list(roles).map((role) => wordOf(participationRoles, role)),
+          attendance: wordOf(attendances, attendance),
+        });
+      },
+    },
+    {
+      form: /^(?<demand>\S+) (?<kind>[A-Z_]+) (?<other>\S+) (?<extent>whole|part)( at (?<round>\S+))?$/,
+      take: ({ demand = '', kind = '', extent, round }) => {
+        this.demand(demand).links.push({ kind: wordOf(linkKinds, kind), whole: extent === 'whole', round: round === undefined ? null : this.#round(round) });
+      },
+    },
+    {
+      form: /^(?<party>\S+) answers (?<demand>\S+) (at (?<round>\S+)|on (?<date>\S+)): (?<kind>[A-Z_]+)( known (?<known>\S+))?$/,
+      take: ({ party = '', demand = '', round, date, kind = '', known = '0000' }) => {
+        const days = this.moment(date ?? round ?? '');
+        this.demand(demand).responses.push({
+          ...days,
+          id: ++this.#lastId,
+          round: round === undefined ? null : this.#round(round),
+          party: this.id(party),
+          kind: wordOf(responseKinds, kind),
+          knownOn: lastDay(known),
+        });
+      },
+    },
+    {
+      form: /^(?<demand>\S+) (at (?<round>\S+))? ?(on (?<date>\S+))?: (?<kinds>[A-Z_, ]+?)( "(?<text>[^"]*)")?(?<clauses>( (toward|by|figure|known) [^;]+;?)*)$/,
+      take: ({ demand = '', round, date, kinds = '', text, clauses = '' }) => this.#position(this.demand(demand), { round, date, kinds, text, clauses }),
+    },
+  ];
+
+  #position(demand: CaseDemand, words: { round?: string | undefined; date?: string | undefined; kinds: string; text?: string | undefined; clauses: string }): void {
+    const clause = (name: string) => new RegExp(`(?:^|;) ?${name} ([^;]+)`).exec(words.clauses.trim())?.[1];
+    const where = this.moment(words.date ?? words.round ?? '');
+    demand.positions.push({
+      id: ++this.#lastId,
+      number: demand.positions.length + 1,
+      round: words.round === undefined ? null : this.#round(words.round),
+      statement: words.round === undefined ? this.id('statement') : null,
+      statedOn: words.date ?? words.round ?? '',
+      firstDay: where.firstDay ?? '0000-00-00',
+      lastDay: where.lastDay ?? NEVER,
+      madeBy: this.#parties(clause('by') ?? ''),
+      toward: this.#parties(clause('toward') ?? ''),
+      changes: list(words.kinds).map((kind) => wordOf(changeKinds, kind)),
+      texts: words.text === undefined ? [] : [{ text: words.text, language: 'en', original: true, translatedBy: null }],
+      quantities: list(clause('figure') ?? '').map(quantity),
+      knownOn: lastDay(clause('known') ?? '0000'),
+    });
+  }
+
+  #round(key: string): number {
+    if (!this.#rounds.has(key)) throw new Error(`no round ${key}`);
+    return this.id(key);
+  }
+
+  #parties(words: string): number[] {
+    return list(words).map((party) => this.id(party));
+  }
+}
+
+export const list = (words: string) => words.split(',').map((word) => word.trim()).filter((word) => word !== '');
+
+export function wordOf<Word extends string>(vocabulary: Vocabulary<Word>, word: string): Word {
+  const found = vocabulary.words.find((known) => known === word);
+  if (found === undefined) throw new Error(`${word} is no ${vocabulary.name}`);
+  return found;
+}
+
+/** `24 hour`, `46 percent compounded`, `100-200 kilometre`, `24 hour (in peacetime)`. */
+function quantity(words: string): QuantityRecord {
+  const { from, to, unit, measure, qualifier } =
+    /^(?<from>[\d.]+)(-(?<to>[\d.]+))? (?<unit>\S+)( (?<measure>[^(]+?))?( \((?<qualifier>.+)\))?$/.exec(words)?.groups ?? {};
+  if (from === undefined || unit === undefined) throw new Error(`${words} is no figure: write 24 hour`);
+  const range = to !== undefined;
+  return {
+    value: range ? null : Number(from),
+    from: range ? Number(from) : null,
+    to: range ? Number(to) : null,
+    ratio: null,
+    unit,
+    measure: measure ?? null,
+    comparator: null,
+    qualifier: qualifier ?? null,
+    binding: null,
+  };
+}
+
+/** A year, a month, a day, or two of these with a slash between. */
+function firstDay(date: string): string {
+  const [begin = ''] = date.split('/');
+  if (begin === '..') return '0000-00-00';
+  const [year, month = '01', day = '01'] = parts(begin);
+  return `${year}-${month}-${day}`;
+}
+
+function lastDay(date: string): string {
+  const end = date.split('/').at(-1) ?? '';
+  if (end === '..' || end === NEVER) return NEVER;
+  const [year, month = '12', day] = parts(end);
+  return `${year}-${month}-${day ?? new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()}`;
+}
+
+function parts(date: string): string[] {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(date)) throw new Error(`neither a round nor a date: ${date}`);
+  return date.split('-');
+}
