@@ -1,28 +1,128 @@
-import { GraphQLError } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from './log.ts';
 
-/** Every error that Parley tells a client about, with what it means. The documentation is tested against this list. */
-export const errorCodes = {
-  BAD_USER_INPUT: 'An argument has a value that cannot be used; `path` says which, `expected` and `came` what was wrong.',
-  CURSOR_UNKNOWN: 'The cursor is not one that this ledger, or this very list, gave out.',
-  CURSOR_EXPIRED: 'The cursor is of an epoch that a restore or an erasure has ended; start again from `head`.',
-} as const;
-export type ErrorCode = keyof typeof errorCodes;
+/**
+ * Every code a client can meet. `http` is the status where the whole answer is this one error and no GraphQL answer could be made;
+ * docs/errors.md says what to do about each, and a test holds the two together.
+ */
+export const ERRORS = {
+  BAD_REQUEST: { description: 'The HTTP request is not a GraphQL request.', http: 400 },
+  BODY_TOO_LARGE: { description: 'The body of the request is longer than the server reads.', http: 413 },
+  BAD_USER_INPUT: { description: 'An argument or variable does not have the form the schema asks for.' },
+  CURSOR_UNKNOWN: { description: 'The cursor was not issued by this ledger, or not for this list.' },
+  CURSOR_EXPIRED: { description: 'The cursor belongs to an epoch that a restore or a redaction has ended.' },
+  NOT_FOUND: { description: 'Nothing stands at this address.', http: 404 },
+  TOO_MUCH: { description: 'The operation asks for more than one operation may.' },
+  TIMED_OUT: { description: 'The operation took longer than one operation may.' },
+  UNAVAILABLE: { description: 'The server cannot answer now, and will later.', http: 503 },
+  GRAPHQL_PARSE_FAILED: { description: 'The document is not GraphQL.' },
+  GRAPHQL_VALIDATION_FAILED: { description: 'The document does not fit the schema.' },
+  OPERATION_RESOLUTION_FAILURE: { description: 'The document holds no operation of the name asked for, or several and no name.' },
+  PERSISTED_QUERY_NOT_SUPPORTED: { description: 'The request sends the hash of a document instead of the document.' },
+  INTERNAL: { description: 'The server failed; the fault is logged under the id in the error.', http: 500 },
+} as const satisfies Record<string, { description: string; http?: number }>;
 
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error that a client is meant to see. Anything else that is thrown is a fault of ours. */
 export class ParleyError extends GraphQLError {
+  readonly code: ErrorCode;
+
   constructor(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}) {
-    super(message, { extensions: { code, ...extensions } });
+    super(message, { extensions: { ...extensions, code } });
+    this.name = 'ParleyError';
+    this.code = code;
   }
 }
 
+/** `path` leads to the place in the input, outermost name first. */
 export function badInput(path: readonly string[], expected: string, came: unknown): ParleyError {
-  const shown = typeof came === 'string' ? came : JSON.stringify(came);
-  return new ParleyError('BAD_USER_INPUT', `${path.join('.')}: expected ${expected}, came ${shown}.`, { path, expected, came });
+  const what = shown(came);
+  return new ParleyError('BAD_USER_INPUT', `${path.join('.')}: expected ${expected}, came ${what}.`, { path, expected, came: what });
 }
 
 export function cursorUnknown(cursor: string): ParleyError {
-  return new ParleyError('CURSOR_UNKNOWN', 'Expected a cursor that this ledger gave out for this very use, came another. Begin again without it.', { cursor });
+  const message = 'Expected a cursor that this ledger gave out for this very use, came another. Begin again without it.';
+  return new ParleyError('CURSOR_UNKNOWN', message, { cursor: shown(cursor) });
 }
 
 export function cursorExpired(cursor: string, head: string): ParleyError {
-  return new ParleyError('CURSOR_EXPIRED', 'This cursor is of an epoch that has ended. Read again what you keep, and go on from the head given here.', { cursor, head });
+  const message = 'This cursor is of an epoch that has ended. Read again what you keep, and go on from the head given here.';
+  return new ParleyError('CURSOR_EXPIRED', message, { cursor: shown(cursor), head });
+}
+
+/** `narrow` tells the client what to ask less of. */
+export function tooMuch(what: string, allowed: number, came: number, narrow: string): ParleyError {
+  return new ParleyError('TOO_MUCH', `${what}: expected at most ${allowed}, came ${came}. ${narrow}`, { allowed, came });
+}
+
+const SHOWN_LENGTH = 80;
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'string') return value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
+  const text = JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? typeof value;
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+}
+
+/**
+ * The one rule of what a client may see, over every transport: our own errors, and what the GraphQL library says about the client's document
+ * and variables. Everything else becomes INTERNAL with an id, under which the log holds the error itself.
+ */
+export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
+  const own = causes(error).find((cause) => cause instanceof ParleyError);
+  if (own) return visible(error, own.code, own.message, own.extensions);
+  const code = codeOfLibraryError(error);
+  if (code) return visible(error, code, (error as GraphQLError).message, {});
+  const id = randomUUID();
+  log.error({ errorId: id, err: causes(error).at(-1) ?? error, path: error instanceof GraphQLError ? error.path : undefined }, 'operation failed');
+  return visible(error, 'INTERNAL', `The server failed. The log holds the cause under ${id}.`, { id });
+}
+
+function visible(error: unknown, code: ErrorCode, message: string, extensions: Record<string, unknown>): GraphQLFormattedError {
+  const place = error instanceof GraphQLError ? error : undefined;
+  return {
+    message,
+    ...(place?.locations && { locations: place.locations }),
+    ...(place?.path && { path: place.path }),
+    extensions: { ...withoutHttp(extensions), code },
+  };
+}
+
+function withoutHttp(extensions: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(extensions).filter(([name]) => name !== 'http'));
+}
+
+function causes(error: unknown): Error[] {
+  const chain: Error[] = [];
+  for (let cause = error; cause instanceof Error && !chain.includes(cause); ) {
+    chain.push(cause);
+    cause = cause instanceof GraphQLError ? cause.originalError : undefined;
+  }
+  return chain;
+}
+
+/**
+ * Which code an error of the GraphQL library or of Apollo has, if the fault is the client's. Before execution an error has no path, and then it
+ * speaks of the document or the variables; during execution only a missing or null argument is the client's fault.
+ */
+function codeOfLibraryError(error: unknown): ErrorCode | undefined {
+  if (!(error instanceof GraphQLError)) return undefined;
+  if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(error.message)) return 'TOO_MUCH';
+  if (error.path) return causes(error).every(isArgumentError) ? 'BAD_USER_INPUT' : undefined;
+  const given = error.extensions.code;
+  if (typeof given === 'string') return given in ERRORS && given !== 'INTERNAL' ? (given as ErrorCode) : undefined;
+  return codeByMessage(error);
+}
+
+function isArgumentError(cause: Error): boolean {
+  return cause instanceof GraphQLError && cause.constructor === GraphQLError && /^Argument "/.test(cause.message);
+}
+
+// Over WebSocket and SSE the errors come straight from graphql-js, which gives them no code.
+function codeByMessage(error: GraphQLError): ErrorCode | undefined {
+  if (error.message.startsWith('Syntax Error')) return 'GRAPHQL_PARSE_FAILED';
+  if (error.message.startsWith('Variable "$')) return 'BAD_USER_INPUT';
+  return error.nodes && !error.originalError ? 'GRAPHQL_VALIDATION_FAILED' : undefined;
 }

@@ -39,8 +39,13 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
     @Field(() => PageInfo, { description: 'Where the page lies in the list.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { name: 'totalCount', description: 'How many there are in the whole list. Counted only when asked.' })
-    countTotal!: () => Promise<number>;
+    @Field(() => Int, { description: 'How many there are in the whole list. Counted only when asked.' })
+    totalCount(): Promise<number> {
+      return this.countAll();
+    }
+
+    /** Not a field: the page's own way to count. */
+    countAll!: () => Promise<number>;
   }
   return Connection as unknown as ClassType<Page<T>>;
 }

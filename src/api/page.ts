@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { badInput, cursorExpired, cursorUnknown } from '../errors.ts';
+import { badInput } from '../errors.ts';
+import { cursorExpired, cursorUnknown } from '../ledger/cursor-errors.ts';
 import { canonicalJson } from '../ledger/digest.ts';
 import { cursorOfHead } from '../ledger/head.ts';
 import type { Reading } from '../ledger/reading.ts';
@@ -45,7 +46,7 @@ export interface Page<R> {
   readonly edges: readonly { readonly cursor: string; readonly node: R }[];
   readonly pageInfo: PageInfoRecord;
   /** Counts the whole list; a statement of its own, run only where it is asked. */
-  readonly countTotal: () => Promise<number>;
+  readonly countAll: () => Promise<number>;
 }
 
 export interface PageInfoRecord {
@@ -99,7 +100,7 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
       startCursor: cursors[0] ?? null,
       endCursor: cursors.at(-1) ?? null,
     },
-    countTotal: async () => {
+    countAll: async () => {
       const [row] = await reading.query(sql`select count(*) as total from ${table} r where ${allOf(conditions)}`);
       return Number(row?.total);
     },
@@ -124,7 +125,7 @@ export function pageOf<R extends Thing>(items: readonly R[], page: PageRequest, 
       startCursor: cursors[start] !== undefined && nodes.length > 0 ? (cursors[start] as string) : null,
       endCursor: nodes.length > 0 ? (cursors[end - 1] as string) : null,
     },
-    countTotal: async () => items.length,
+    countAll: async () => items.length,
   };
 }
 

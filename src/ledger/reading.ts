@@ -39,12 +39,12 @@ export function recordsTypeOf(record: object): ThingType {
  * torn; loaders gather what the parts of an operation ask for, so that no list costs a statement for each of its elements.
  */
 export class Reading {
-  readonly database: Database;
+  readonly database: Pick<Database, 'dialect' | 'read'>;
   readonly pin: Pin;
   readonly #count: (statement: Sql) => void;
   readonly #loaders = new Map<string, DataLoader<never, unknown>>();
 
-  constructor(database: Database, pin: Pin, count: (statement: Sql) => void = () => undefined) {
+  constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, count: (statement: Sql) => void = () => undefined) {
     this.database = database;
     this.pin = pin;
     this.#count = count;

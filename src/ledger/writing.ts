@@ -6,6 +6,7 @@ import { writeCursor } from './cursor.ts';
 import { digestOf, newSalt } from './digest.ts';
 import { chainHash, type Entry, type Reason, rowFromEntry, touchedThings, type Touches } from './entry.ts';
 import { type Head, moveHead, takeHead } from './head.ts';
+import { Reading } from './reading.ts';
 import type { AnyRecords } from './records.ts';
 import { edgesFromRecord, rowFromRecord } from './rows.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from './thing.ts';
@@ -67,8 +68,13 @@ export class Writing {
     return this.#session.query(statement);
   }
 
-  get dialect(): Session['dialect'] {
-    return this.#session.dialect;
+  /** The record as it stood when this transaction began. */
+  readingBefore(): Reading {
+    const head = this.#start;
+    return new Reading(
+      { dialect: this.#session.dialect, read: (statement) => this.query(statement) },
+      { head, seq: head.seq, isNow: true, knownBy: null, written: '' },
+    );
   }
 
   /** Gives a new thing its number. The key is a whole path; that it is free was checked before. */

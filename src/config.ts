@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+/** The environment is read once, here; the rest of the server is given a Config and never looks at process.env. */
+export interface Config {
+  port: number;
+  host: string;
+  database: DatabaseConfig;
+  seed: SeedPolicy;
+  logLevel: LogLevel;
+  nodeEnv: NodeEnvironment;
+  profile: Profile;
+  limits: Limits;
+  shutdown: { noticeMilliseconds: number; graceMilliseconds: number };
+}
+
+/** The address as `openDatabase` takes it. */
+export interface DatabaseConfig {
+  type: 'sqlite' | 'postgres';
+  url: string;
+}
+
+export type SeedPolicy = 'empty' | 'never';
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export type NodeEnvironment = (typeof NODE_ENVIRONMENTS)[number];
+export type Profile = (typeof PROFILES)[number];
+
+export interface Limits {
+  bodyBytes: number;
+  queryDepth: number;
+  queryTokens: number;
+  queryAliases: number;
+  queryRootFields: number;
+  queryDirectives: number;
+  operationTimeoutMilliseconds: number;
+}
+
+export class ConfigError extends Error {
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(['The settings do not let Parley start:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
+const PROFILES = ['public', 'hardened'] as const;
+const BYTE_UNITS = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
+
+const DATABASE_EXPECTED = 'sqlite:<path>, sqlite::memory: or postgres://user:password@host:port/name';
+
+// The message of each rule is what was expected; readConfig adds the name of the setting and what came.
+const settings = z.object({
+  PORT: wholeNumber(0, 65_535, 4000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.string().default('sqlite:./data/parley.db').transform(parseDatabaseUrl),
+  SEED: oneOf(['empty', 'never']).optional(),
+  LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
+  NODE_ENV: oneOf(NODE_ENVIRONMENTS).default('development'),
+  PROFILE: oneOf(PROFILES).default('public'),
+  BODY_LIMIT: z.string().default('1mb').transform(parseBytes),
+  QUERY_DEPTH: wholeNumber(1, 100, 16),
+  QUERY_TOKENS: wholeNumber(10, 100_000, 4000),
+  QUERY_ALIASES: wholeNumber(0, 1000, 50),
+  QUERY_ROOT_FIELDS: wholeNumber(1, 1000, 20),
+  QUERY_DIRECTIVES: wholeNumber(0, 1000, 25),
+  OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000, 10_000),
+  SHUTDOWN_NOTICE_MS: wholeNumber(0, 60_000, 200),
+  SHUTDOWN_GRACE_MS: wholeNumber(1, 600_000, 10_000),
+});
+
+/** A setting that is empty counts as not set, as shells and compose files write it. Names that are not ours are ignored. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const read = settings.safeParse(given);
+  if (!read.success) throw new ConfigError(read.error.issues.map((issue) => describeProblem(issue, given)));
+  const value = read.data;
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    database: value.DATABASE_URL,
+    seed: value.DATABASE_URL.type === 'postgres' ? 'never' : (value.SEED ?? 'empty'),
+    logLevel: value.LOG_LEVEL,
+    nodeEnv: value.NODE_ENV,
+    profile: value.PROFILE,
+    limits: {
+      bodyBytes: value.BODY_LIMIT,
+      queryDepth: value.QUERY_DEPTH,
+      queryTokens: value.QUERY_TOKENS,
+      queryAliases: value.QUERY_ALIASES,
+      queryRootFields: value.QUERY_ROOT_FIELDS,
+      queryDirectives: value.QUERY_DIRECTIVES,
+      operationTimeoutMilliseconds: value.OPERATION_TIMEOUT_MS,
+    },
+    shutdown: { noticeMilliseconds: value.SHUTDOWN_NOTICE_MS, graceMilliseconds: value.SHUTDOWN_GRACE_MS },
+  };
+}
+
+function describeProblem(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const name = String(issue.path[0]);
+  // A database address that cannot be understood may hold a password anywhere, so only its scheme is repeated.
+  const came = name === 'DATABASE_URL' ? withoutSecrets(given[name] ?? '') : JSON.stringify(given[name]);
+  return `${name}: expected ${issue.message}, came ${came}`;
+}
+
+function withoutSecrets(url: string): string {
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0];
+  return scheme ? `an address that begins with ${scheme}` : 'an address without a scheme';
+}
+
+function wholeNumber(least: number, most: number, standard: number) {
+  const expected = `a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .default(String(standard))
+    .refine((text) => /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most, { error: expected })
+    .transform(Number);
+}
+
+function oneOf<const Values extends readonly string[]>(values: Values) {
+  return z.enum(values, { error: `one of ${values.join(', ')}` });
+}
+
+function parseDatabaseUrl(url: string, context: z.RefinementCtx): DatabaseConfig {
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return { type: 'postgres', url };
+  if (/^sqlite:(?!\/\/)./.test(url)) return { type: 'sqlite', url };
+  context.addIssue({ code: 'custom', message: DATABASE_EXPECTED });
+  return z.NEVER;
+}
+
+function parseBytes(text: string, context: z.RefinementCtx): number {
+  const [, amount, unit = 'b'] = /^(\d+)\s*(b|kb|mb|gb)?$/i.exec(text.trim()) ?? [];
+  const bytes = Number(amount) * BYTE_UNITS[unit.toLowerCase() as keyof typeof BYTE_UNITS];
+  if (amount !== undefined && bytes > 0 && bytes <= BYTE_UNITS.gb) return bytes;
+  context.addIssue({ code: 'custom', message: 'a size such as 500kb or 1mb, at most 1gb' });
+  return z.NEVER;
+}

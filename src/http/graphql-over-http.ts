@@ -1,0 +1,30 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { ErrorCode } from '../errors.ts';
+
+// These say that the document or its variables are at fault, not the HTTP request that brought them.
+const ABOUT_THE_DOCUMENT = new Set<unknown>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'TOO_MUCH',
+] satisfies ErrorCode[]);
+
+/**
+ * The GraphQL-over-HTTP specification: under application/json every well-formed GraphQL request is answered 200, whatever is wrong with its
+ * document; Apollo answers 400. Under application/graphql-response+json 400 is right and stays.
+ */
+export function answerDocumentErrorsAsJsonWith200<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ request, response }) {
+          if (response.body.kind !== 'single' || response.http.status !== 400) return;
+          if (request.http?.headers.get('accept')?.includes('application/graphql-response+json')) return;
+          const errors = response.body.singleResult.errors ?? [];
+          if (errors.every((error) => ABOUT_THE_DOCUMENT.has(error.extensions?.code))) response.http.status = 200;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of our package.json, wherever this file runs from: as TypeScript in src/, or compiled in dist/src/. */
+export const packageRoot = findUpwards(dirname(fileURLToPath(import.meta.url)));
+
+function findUpwards(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('Expected a package.json above this file, came to the root of the file system.');
+  return findUpwards(parent);
+}

@@ -1,0 +1,135 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import { type GraphQLSchema, printSchema } from 'graphql';
+import type { Config } from '../config.ts';
+import { maskError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import { answerErrors, notFound } from './answers.ts';
+import { Deadline } from './deadline.ts';
+import { type ExampleOperation, graphiqlPage } from './graphiql.ts';
+import { answerDocumentErrorsAsJsonWith200 } from './graphql-over-http.ts';
+import { alive, type Health, readiness } from './health.ts';
+import { landingPage, landingStyle } from './landing-page.ts';
+import { limitedParsing, limitRule } from './limits.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface HttpServerParts<Context extends BaseContext> {
+  schema: GraphQLSchema;
+  config: Config;
+  createContext: (asked: { request: Request; deadline: Deadline }) => Context | Promise<Context>;
+  health: Health;
+  log: Logger;
+  graphiqlOperations: readonly ExampleOperation[];
+  /** Further routes and transports of the same server. What it gives back is ended before the server drains. */
+  attach?: (rim: { app: Express; httpServer: Server }) => Attached;
+}
+
+export interface Attached {
+  end(): Promise<void>;
+}
+
+export interface RunningServer {
+  url: string;
+  httpServer: Server;
+  close(): Promise<void>;
+}
+
+export async function createHttpServer<Context extends BaseContext>(parts: HttpServerParts<Context>): Promise<RunningServer> {
+  const { config, log } = parts;
+  const app = express().disable('x-powered-by');
+  const httpServer = createServer(app);
+  const apollo = createApollo(parts, httpServer);
+  await apollo.start();
+
+  let draining = false;
+  app.use(securityHeaders);
+  app.get('/', landingPage);
+  app.get('/landing.css', landingStyle);
+  app.get('/healthz', alive);
+  app.get('/readyz', readiness(parts.health, () => draining));
+  app.get('/schema.graphql', printedSchema(parts.schema));
+  app.use('/graphiql', graphiqlPage(parts.graphiqlOperations));
+  app.use('/graphql', express.json({ limit: config.limits.bodyBytes }), bodyOfOtherTypes, graphql(apollo, parts));
+  const attached = parts.attach?.({ app, httpServer });
+  app.use(notFound);
+  app.use(answerErrors(config.limits, log));
+
+  await listen(httpServer, config);
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    draining = true;
+    // Whoever sends requests here reads /readyz now and then; it is told before the door shuts.
+    await pause(config.shutdown.noticeMilliseconds);
+    await attached?.end();
+    await apollo.stop();
+  };
+  return { url: urlOf(httpServer, config.host), httpServer, close: () => (closing ??= close()) };
+}
+
+function createApollo<Context extends BaseContext>(parts: HttpServerParts<Context>, httpServer: Server): ApolloServer<Context> {
+  const { schema, config, log } = parts;
+  const hardened = config.profile === 'hardened';
+  const plugins: ApolloServerPlugin<Context>[] = [
+    ApolloServerPluginCacheControlDisabled(),
+    ApolloServerPluginLandingPageDisabled(),
+    ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: config.shutdown.graceMilliseconds }),
+    answerDocumentErrorsAsJsonWith200<Context>(),
+  ];
+  return new ApolloServer<Context>({
+    schema,
+    plugins,
+    formatError: (_formatted, error) => maskError(error, log),
+    parseOptions: limitedParsing(config.limits),
+    validationRules: [limitRule(config.limits)],
+    introspection: !hardened,
+    hideSchemaDetailsFromClientErrors: hardened,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    // Ending on signals is the caller's, who has more to close than this server.
+    stopOnTerminationSignals: false,
+    logger: log,
+  });
+}
+
+function graphql<Context extends BaseContext>(apollo: ApolloServer<Context>, { config, createContext }: HttpServerParts<Context>): RequestHandler {
+  return expressMiddleware(apollo, {
+    context: async ({ req }) => createContext({ request: req, deadline: new Deadline(config.limits.operationTimeoutMilliseconds) }),
+  });
+}
+
+// A body that is not JSON is left unread; Apollo then says what it expected, where an absent body would be a fault of ours.
+const bodyOfOtherTypes: RequestHandler = (request, _response, next) => {
+  request.body ??= {};
+  next();
+};
+
+function printedSchema(schema: GraphQLSchema): RequestHandler {
+  const text = printSchema(schema);
+  return (_request, response) => {
+    response.type('text/plain').send(text);
+  };
+}
+
+function listen(httpServer: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    httpServer.once('error', reject);
+    httpServer.listen(port, host, () => {
+      httpServer.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function urlOf(httpServer: Server, host: string): string {
+  const { port } = httpServer.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

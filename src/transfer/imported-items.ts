@@ -1,0 +1,301 @@
+import { canonicalJson } from '../ledger/digest.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { Records } from '../ledger/records.ts';
+import type { Thing, ThingId, ThingType } from '../ledger/thing.ts';
+import type { Writing } from '../ledger/writing.ts';
+import type { Fields, Item, Lookup } from '../recording/item.ts';
+import { recordsByType } from '../records.ts';
+import { foldKey } from '../values/key.ts';
+import type { CitationEntry } from './bundle-format.ts';
+import { type EntryFields, type LocatedEntry, pathIn } from './located.ts';
+import { type FieldMapping, type KeyReader, mappingsOf } from './mapping.ts';
+
+/** One entry on its way into the record, matched with what stands. */
+export interface ImportedItem extends Item {
+  /** The entry as it stood in the file; what problems point at. */
+  readonly entry: object;
+  /** What the entry says; fields it does not speak of are left as they are. */
+  readonly given: Fields;
+  readonly givenKnownSince: string | undefined;
+  readonly isCorrection: boolean;
+  /** Not in the file: a demand whose positions are, so that its status may follow. */
+  readonly isImplicit: boolean;
+  /** The thing that a citation or a claim is attached to. */
+  readonly owner: ImportedItem | null;
+}
+
+/** How things that belong to another are numbered and matched: the column that holds the owner, and the letter of their keys. */
+const attachments: Readonly<Partial<Record<ThingType, { column: string; field: string; letter: string; order: string }>>> = {
+  Participation: { column: 'round', field: 'round', letter: 'p', order: 'r.sort_key' },
+  Position: { column: 'demand', field: 'demand', letter: '', order: 'r.stated_on_last, r.number' },
+  Response: { column: 'demand', field: 'demand', letter: 'r', order: "coalesce(r.date_last, '9999-99-99'), r.number" },
+  Link: { column: 'demand', field: 'demand', letter: 'l', order: 'r.number' },
+  Claim: { column: 'thing', field: 'thing', letter: 'a', order: 'r.number' },
+  Citation: { column: 'thing', field: 'thing', letter: 'c', order: 'r.number' },
+};
+
+type Attachment = { column: string; field: string; letter: string; order: string };
+
+/** The entries of one import as items, in the order in which they are to be recorded, each with its number and its claims and citations. */
+export class ImportedItems {
+  readonly all: ImportedItem[] = [];
+  readonly #writing: Writing;
+  readonly #reading: Reading;
+  readonly #byId = new Map<ThingId, ImportedItem>();
+  readonly #ids = new Map<string, ThingId>();
+  /** The children of each owner that stand or are new, by type. */
+  readonly #children = new Map<string, Item[]>();
+
+  static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading): Promise<ImportedItems> {
+    const items = new ImportedItems(writing, reading);
+    await items.#identify(entries);
+    await items.#loadStanding(entries);
+    for (const located of entries) await items.#add(located);
+    await items.#addImplicitDemands();
+    await items.#attach([...items.all], 'claims');
+    await items.#attach([...items.all], 'sources');
+    return items;
+  }
+
+  private constructor(writing: Writing, reading: Reading) {
+    this.#writing = writing;
+    this.#reading = reading;
+  }
+
+  readonly lookup: Lookup = async (type, id) => this.#byId.get(id)?.content ?? ((await this.#reading.load(recordsOf(type), id)) as unknown as Fields | null);
+
+  /** Those of a type that belong to an item, as they will stand. */
+  async belonging<R extends Thing>(records: Records<R>, owner: ImportedItem): Promise<Fields[]> {
+    const attachment = attachments[records.type] as Attachment;
+    const standing = owner.standing === null ? [] : await this.#reading.loadBelonging(records, attachment.column, owner.id, attachment.order);
+    const fresh = (this.#children.get(`${records.type} of ${owner.id}`) ?? []) as ImportedItem[];
+    const freshIds = new Set(fresh.map((item) => item.id));
+    return [...(standing.filter((record) => !freshIds.has(record.id)) as unknown as Fields[]), ...fresh.map((item) => ({ ...item.content, id: item.id }))];
+  }
+
+  /** Gives every key that is named a number: the one it has, or a new one. */
+  async #identify(entries: readonly LocatedEntry[]): Promise<void> {
+    const own = entries.filter((located) => located.path !== null);
+    const named = new Set(own.map((located) => located.path as string));
+    const collect = (key: string) => (named.add(key), 0);
+    for (const located of entries) {
+      if (located.parent !== null) named.add(located.parent);
+      if (located.process !== null) named.add(located.process);
+      readFields(located, { shared: collect, own: (key) => collect(pathIn(located.process, key)) });
+      for (const claim of located.entry.claims ?? []) readFields({ ...located, type: 'Claim', entry: claim as EntryFields }, { shared: collect, own: (key) => collect(pathIn(located.process, key)) });
+      for (const cited of [located.entry, ...(located.entry.claims ?? [])]) for (const citation of cited.sources ?? []) collect(sourceOf(citation));
+    }
+    const paths = [...named];
+    const identities = await Promise.all(paths.map((path) => this.#reading.identity(path)));
+    for (const [index, path] of paths.entries()) {
+      const identity = identities[index];
+      if (identity) this.#ids.set(foldKey(path), identity.mergedInto ?? identity.id);
+    }
+    for (const { path, type, process } of own) {
+      if (this.#ids.has(foldKey(path as string))) continue;
+      const scope = process === null ? null : this.#idOf(process);
+      this.#ids.set(foldKey(path as string), this.#writing.newThing(type, path as string, scope));
+    }
+  }
+
+  /** Loads in few statements what the entries will be compared with, so that the loaders have it. */
+  async #loadStanding(entries: readonly LocatedEntry[]): Promise<void> {
+    await Promise.all(
+      entries.map(async ({ type, path, parent }) => {
+        if (path !== null) await this.#reading.load(recordsOf(type), this.#idOf(path));
+        const attachment = attachments[type];
+        if (attachment !== undefined && parent !== null) await this.#standingChildren(type, this.#idOf(parent));
+      }),
+    );
+  }
+
+  #standingChildren(type: ThingType, owner: ThingId): Promise<Thing[]> {
+    const { column, order } = attachments[type] as Attachment;
+    return this.#reading.loadBelonging(recordsOf(type), column, owner, order);
+  }
+
+  async #add(located: LocatedEntry): Promise<void> {
+    const { type, process, parent, path, entry } = located;
+    const given = readFields(located, { shared: (key) => this.#idOf(key), own: (key) => this.#idOf(pathIn(process, key)) });
+    const fields: Record<string, unknown> = { ...given, ...(await this.#placeFields(located, given)) };
+    if (path !== null) {
+      const id = this.#idOf(path);
+      this.#push(located, { type, id, key: path, standing: await this.#reading.load(recordsOf(type), id), owner: null }, fields);
+      return;
+    }
+    await this.#addAttached({ type, entry, owner: null, ownerId: this.#idOf(parent as string), ownerKey: parent as string }, fields);
+  }
+
+  /** What the place of an entry says of it, and what follows for it from there. */
+  async #placeFields({ type, process, parent, entry }: LocatedEntry, given: Fields): Promise<Fields> {
+    switch (type) {
+      case 'Round':
+      case 'Statement':
+      case 'Demand':
+      case 'Deadline':
+        return { process: this.#idOf(process as string) };
+      case 'Outcome':
+        return { process: this.#idOf(process as string), round: parent === null ? null : this.#idOf(parent) };
+      case 'Position':
+        return entry.date == null ? { dated: false, statedOn: await this.#dateOf(given) } : { dated: true };
+      default:
+        return {};
+    }
+  }
+
+  /** A position without a date of its own is dated by its round, else by its statement; where neither has one, it is open on both sides. */
+  async #dateOf(given: Fields): Promise<string> {
+    const round = given.round == null ? null : await this.lookup('Round', given.round as ThingId);
+    const statement = given.statement == null ? null : await this.lookup('Statement', given.statement as ThingId);
+    return ((round?.date ?? statement?.date) as string | null | undefined) ?? '../..';
+  }
+
+  async #addAttached(
+    { type, entry, owner, ownerId, ownerKey }: { type: ThingType; entry: object; owner: ImportedItem | null; ownerId: ThingId; ownerKey: string },
+    given: Fields,
+  ): Promise<void> {
+    const { field, letter } = attachments[type] as Attachment;
+    const siblings = await this.#siblings(type, ownerId);
+    const n = (entry as { n?: number }).n;
+    const match = siblings.find((sibling) => (n === undefined ? isSame(type, sibling, given) : numberOf(sibling) === n));
+    const number = n ?? (match === undefined ? nextNumber(siblings) : numberOf(match));
+    const prefix = recordsByType[this.#typeOf(ownerKey)].type === 'Process' ? '-' : '';
+    const key = match?.key ?? `${ownerKey}/${prefix}${letter}${number}`;
+    const id = match?.id ?? this.#writing.newThing(type, key, ownerId);
+    const numbered = type === 'Participation' ? {} : { number };
+    const standing = match?.standing ?? null;
+    const item = this.#push({ entry: entry as EntryFields }, { type, id, key, standing, owner }, { ...given, ...numbered, [field]: ownerId });
+    if (match === undefined) siblings.push(item);
+  }
+
+  async #siblings(type: ThingType, owner: ThingId): Promise<Item[]> {
+    const name = `${type} of ${owner}`;
+    const known = this.#children.get(name);
+    if (known !== undefined) return known;
+    const standing = await this.#standingChildren(type, owner);
+    const siblings: Item[] = standing.map((record) => ({ type, id: record.id, key: record.key, standing: record, content: record as unknown as Fields }));
+    this.#children.set(name, siblings);
+    return siblings;
+  }
+
+  /** The claims, or the citations, of each item, as items of their own behind it. */
+  async #attach(items: readonly ImportedItem[], what: 'claims' | 'sources'): Promise<void> {
+    const type = what === 'claims' ? 'Claim' : 'Citation';
+    const withSome = items.filter((item) => ((item.entry as EntryFields)[what]?.length ?? 0) > 0 && item.type !== 'Citation');
+    await Promise.all(withSome.filter((item) => item.standing !== null).map((item) => this.#standingChildren(type, item.id)));
+    for (const owner of withSome) {
+      for (const entry of (owner.entry as EntryFields)[what] ?? []) {
+        const given = what === 'claims' ? this.#claimFields(owner, entry as EntryFields) : this.#citationFields(entry as CitationEntry);
+        await this.#addAttached({ type, entry: entry as object, owner, ownerId: owner.id, ownerKey: owner.key }, given);
+      }
+    }
+  }
+
+  #claimFields(owner: ImportedItem, entry: EntryFields): Fields {
+    const process = owner.key.includes('/') ? (owner.key.split('/')[0] as string) : owner.type === 'Process' ? owner.key : null;
+    return readFields({ type: 'Claim', process, parent: owner.key, path: null, entry }, { shared: (key) => this.#idOf(key), own: (key) => this.#idOf(pathIn(process, key)) });
+  }
+
+  #citationFields(entry: CitationEntry): Fields {
+    const { source, locator = null, stance = 'SUPPORTS', note = null } = typeof entry === 'string' ? { source: entry } : entry;
+    return { source: this.#idOf(source), locator, stance, note };
+  }
+
+  /** Demands that are not in the file themselves, but whose positions or links are, or whose process changes its status. */
+  async #addImplicitDemands(): Promise<void> {
+    const ids = new Set(this.all.filter(({ type }) => type === 'Position' || type === 'Link').map(({ content }) => content.demand as ThingId));
+    for (const id of ids) {
+      if (this.#byId.has(id)) continue;
+      const standing = await this.#reading.load(recordsOf('Demand'), id);
+      if (standing !== null) this.#push({ entry: {}, isImplicit: true }, { type: 'Demand', id, key: standing.key, standing, owner: null }, {});
+    }
+  }
+
+  #push(
+    { entry, isImplicit = false }: { entry: EntryFields; isImplicit?: boolean },
+    { type, id, key, standing, owner }: { type: ThingType; id: ThingId; key: string; standing: Thing | null; owner: ImportedItem | null },
+    fields: Fields,
+  ): ImportedItem {
+    // A date that comes from the round is not compared: nobody gave it.
+    const { statedOn, dated, ...rest } = fields;
+    const given = type === 'Position' ? (dated ? fields : standing === null ? fields : rest) : fields;
+    const before = standing === null ? fallbacksOf(type) : contentOf(standing);
+    const item: ImportedItem = {
+      type,
+      id,
+      key,
+      standing,
+      owner,
+      entry,
+      given,
+      givenKnownSince: entry.knownSince as string | undefined,
+      isCorrection: entry.reason === 'CORRECTION',
+      isImplicit,
+      content: { ...before, ...given },
+    };
+    void statedOn;
+    this.all.push(item);
+    this.#byId.set(id, item);
+    return item;
+  }
+
+  #typeOf(key: string): ThingType {
+    const item = this.#byId.get(this.#idOf(key, true));
+    return item?.type ?? (key.includes('/') ? 'Demand' : 'Party');
+  }
+
+  #idOf(path: string, orNone = false): ThingId {
+    const id = this.#ids.get(foldKey(path));
+    if (id !== undefined) return id;
+    if (orNone) return 0;
+    throw new Error(`The key ${path} was not checked before the import.`);
+  }
+}
+
+export function recordsOf(type: ThingType): Records {
+  return recordsByType[type] as unknown as Records;
+}
+
+function sourceOf(citation: CitationEntry): string {
+  return typeof citation === 'string' ? citation : citation.source;
+}
+
+/** The fields that an entry gives, in the record's own terms. */
+function readFields({ type, entry }: LocatedEntry, keys: KeyReader): Record<string, unknown> {
+  const given: Record<string, unknown> = {};
+  for (const { field, read } of mappings(type)) {
+    const value = read(entry, keys);
+    if (value !== undefined) given[field] = value;
+  }
+  return given;
+}
+
+function mappings(type: ThingType): readonly FieldMapping[] {
+  return type === 'Citation' ? [] : mappingsOf(type);
+}
+
+/** What the fields of a new thing are where nobody says. */
+function fallbacksOf(type: ThingType): Fields {
+  const fields = Object.fromEntries(mappings(type).map(({ field, fallback }) => [field, fallback]));
+  return { aliases: [], note: null, ...fields };
+}
+
+function contentOf(standing: Thing): Fields {
+  const { id, key, sortKey, version, fromSeq, toSeq, ...content } = standing;
+  void [id, key, sortKey, version, fromSeq, toSeq];
+  return content;
+}
+
+function numberOf({ content, key }: Item): number {
+  return (content.number as number | undefined) ?? Number(/\d+$/.exec(key)?.[0]);
+}
+
+function nextNumber(siblings: readonly Item[]): number {
+  return Math.max(0, ...siblings.map(numberOf)) + 1;
+}
+
+/** Whether an entry without a number says what stands already: a party takes part in a round once; anything else must say the same. */
+function isSame(type: ThingType, sibling: Item, given: Fields): boolean {
+  if (type === 'Participation') return sibling.content.party === given.party;
+  return Object.entries(given).every(([field, value]) => field === 'statedOn' || canonicalJson(sibling.content[field] ?? null) === canonicalJson(value ?? null));
+}

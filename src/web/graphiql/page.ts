@@ -1,0 +1,21 @@
+import './workers.ts';
+import 'graphiql/style.css';
+import './page.css';
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { ExampleOperation } from '../../http/graphiql.ts';
+
+const examples: ExampleOperation[] = await (await fetch('/graphiql/operations.json')).json();
+const subscriptionUrl = `${location.origin.replace(/^http/, 'ws')}/graphql`;
+
+const place = document.getElementById('graphiql') as HTMLElement;
+createRoot(place).render(
+  createElement(GraphiQL, {
+    fetcher: createGraphiQLFetcher({ url: '/graphql', subscriptionUrl }),
+    // The first line of each example is its title; GraphiQL names a tab by its operation.
+    defaultTabs: examples.map(({ query }) => ({ query })),
+    defaultEditorToolsVisibility: true,
+  }),
+);
