@@ -20,10 +20,20 @@ for (let i = 0; i < 2; i++) {
   const r = await write(db, { who: 'test' }, async (w) => { const im = new EntryImport(w); await im.bring(flatten(bundle)); return im; });
   console.log(Date.now() - t, 'ms', r.result.counts, r.result.differences.slice(0, 3), r.head.seq);
 }
-const q = `{ head demands(where: {process: {eq: "ru-ua-2022"}, madeBy: {eq: "ua"}}, first: 3) { totalCount nodes { id key title { text } status madeBy { key } raisedAt { key label location { name } } current { number text { text } changes statedOn knownSince sources { source { key } } diff { kind text } } responses { kind party { key } } recordedAt } } }`;
-for (let i = 0; i < 2; i++) {
-const c = createOperationContext(db);
-const t = Date.now();
-const r = await graphql({ schema, source: q, contextValue: c });
-console.log(Date.now() - t, c.statements.length); if (i) console.log(JSON.stringify(r, null, 1).slice(0, 3500)); }
+import { exportBundle } from './transfer/export-bundle.ts';
+import { verify } from './verify/verify.ts';
+import { canonicalJson } from './ledger/digest.ts';
+let t = Date.now();
+const v = await verify(db); console.log(Date.now() - t, v.entries, v.versions, v.faults, v.notices.slice(0, 3), v.notices.length);
+t = Date.now();
+const e = await exportBundle(await createOperationContext(db).reading());
+console.log(Date.now() - t, Object.entries(e).map(([k, x]: any) => [k, x.length]));
+const db2 = await openDatabase('sqlite::memory:', entitiesFor); await db2.migrate();
+const r2 = await write(db2, { who: 'test' }, async (w) => { const im = new EntryImport(w); await im.bring(flatten(e)); return im; });
+console.log(r2.result.counts, r2.result.differences.length);
+const e2 = await exportBundle(await createOperationContext(db2).reading());
+console.log(canonicalJson(e) === canonicalJson(e2));
+const r3 = await write(db, { who: 'test' }, async (w) => { const im = new EntryImport(w); await im.bring(flatten(e)); return im; });
+console.log(r3.result.counts, r3.result.differences.slice(0,5), r3.head.seq);
+await db2.close();
 await db.close();

@@ -1,0 +1,20 @@
+import { type ExecutionResult, graphql } from 'graphql';
+import { createOperationContext } from '../../src/api/context.ts';
+import { buildSchema } from '../../src/schema.ts';
+import type { Database } from '../../src/storage/database.ts';
+
+const schema = buildSchema();
+
+export interface Answer {
+  readonly result: ExecutionResult;
+  /** The SQL statements that the operation ran, in order. */
+  readonly statements: readonly string[];
+  readonly unknownKeys: readonly string[];
+}
+
+/** Runs an operation as the server does, without HTTP around it. */
+export async function ask(database: Database, source: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  const context = createOperationContext(database);
+  const result = await graphql({ schema, source, variableValues: variables, contextValue: context });
+  return { result: JSON.parse(JSON.stringify(result)) as ExecutionResult, statements: context.statements, unknownKeys: [...context.unknownKeys] };
+}
