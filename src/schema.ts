@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { enumOf } from './api/enum.ts';
 import { NodeResolver } from './api/node.resolver.ts';
 import { ThingResolver } from './api/thing.type.ts';
+import { ComparisonResolver } from './comparison/comparison.resolver.ts';
 import { DemandResolver } from './demands/demand.resolver.ts';
 import { LinkResolver } from './demands/link.resolver.ts';
 import { PositionResolver } from './demands/position.resolver.ts';
@@ -54,6 +55,7 @@ export function buildSchema(): GraphQLSchema {
       SourceResolver,
       CitationResolver,
       ClaimResolver,
+      ComparisonResolver,
       ChangeResolver,
     ],
     validate: false,

@@ -20,20 +20,10 @@ for (let i = 0; i < 2; i++) {
   const r = await write(db, { who: 'test' }, async (w) => { const im = new EntryImport(w); await im.bring(flatten(bundle)); return im; });
   console.log(Date.now() - t, 'ms', r.result.counts, r.result.differences.slice(0, 3), r.head.seq);
 }
-import { exportBundle } from './transfer/export-bundle.ts';
-import { verify } from './verify/verify.ts';
-import { canonicalJson } from './ledger/digest.ts';
-let t = Date.now();
-const v = await verify(db); console.log(Date.now() - t, v.entries, v.versions, v.faults, v.notices.slice(0, 3), v.notices.length);
-t = Date.now();
-const e = await exportBundle(await createOperationContext(db).reading());
-console.log(Date.now() - t, Object.entries(e).map(([k, x]: any) => [k, x.length]));
-const db2 = await openDatabase('sqlite::memory:', entitiesFor); await db2.migrate();
-const r2 = await write(db2, { who: 'test' }, async (w) => { const im = new EntryImport(w); await im.bring(flatten(e)); return im; });
-console.log(r2.result.counts, r2.result.differences.length);
-const e2 = await exportBundle(await createOperationContext(db2).reading());
-console.log(canonicalJson(e) === canonicalJson(e2));
-const r3 = await write(db, { who: 'test' }, async (w) => { const im = new EntryImport(w); await im.bring(flatten(e)); return im; });
-console.log(r3.result.counts, r3.result.differences.slice(0,5), r3.head.seq);
-await db2.close();
+const q = `{ compareRounds(rounds: ["ru-ua-2022/round-2","ru-ua-2022/istanbul-2022"]) { columns { key label date round { location { key } } } attendance { party { key } cells { roles attendance } } rows { demand { key } cells { standing verdict changes position { number } between { number } diff { kind text } responses { kind party { key } } quantityChanges { unit before { value } after { value } } } } summary { column { key } party { key } verdict count answered unanswered } } }`;
+for (let i = 0; i < 2; i++) {
+const c = createOperationContext(db);
+const t = Date.now();
+const r: any = await graphql({ schema, source: q, contextValue: c });
+console.log(Date.now() - t, c.statements.length, r.errors); if (i) { console.log(r.data.compareRounds.rows.map((x: any) => x.demand.key.slice(11) + ' ' + x.cells.map((y: any) => [y.standing, y.verdict, y.position?.number, y.changes.join('+'), y.between.map((z: any) => z.number).join(',')].join(' ')).join(' | ')).join('\n')); } }
 await db.close();

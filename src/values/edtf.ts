@@ -1,51 +1,132 @@
 import edtf from 'edtf';
 
+/** A date as EDTF level 1, with the days between which it lies. Days are ISO: 2022-03-03. */
 export interface EdtfDate {
   readonly text: string;
-  /** The earliest day that the expression allows; null where it is open. */
+  /** The earliest day that the expression allows; null where it is open or unknown. */
   readonly firstDay: string | null;
-  /** The latest day that the expression allows; null where it is open. */
+  /** The latest day that the expression allows; null where it is open or unknown. */
   readonly lastDay: string | null;
 }
 export type EdtfReading = { readonly ok: true; readonly value: EdtfDate } | { readonly ok: false; readonly problem: string };
 
-const END = String.raw`(?:\d{4}(?:-\d{2}(?:-\d{2})?)?[?~%]?|\d{2}XX|\d{3}X|\d{4}-XX|\d{4}-\d{2}-XX|\d{4}-XX-XX)`;
-const LEVEL_1 = new RegExp(`^(?:${END}|(?:${END}|\\.\\.|)/(?:${END}|\\.\\.|))$`);
-const FIRST_OPEN = '0000-00-00';
-const LAST_OPEN = '9999-99-99';
+/** The bounds of a date that is open; they sort before and after all days. */
+const BEFORE_ALL_DAYS = '0000-00-00';
+const AFTER_ALL_DAYS = '9999-99-99';
 
-/** Reads a date as EDTF level 1. */
+/** Level 1 of one date: a day, month or year, as a whole uncertain or about; with unspecified digits at its end; a season. */
+const CALENDAR_DATE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?[?~%]?$/;
+const UNSPECIFIED_DATE = /^(?:\d{3}X|\d{2}XX|\d{4}-XX(?:-XX)?|\d{4}-(?:0\d|1[0-2])-XX)$/;
+const SEASON = /^(\d{4})-(2[1-4])$/;
+
+/** What people write that is not read, and what to tell them. The first that fits is told. None fits a date of level 1. */
+const refusals: readonly { readonly form: RegExp; readonly problem: string }[] = [
+  { form: /^$/, problem: 'it is empty' },
+  { form: /\s/, problem: 'a date holds no blanks' },
+  { form: /T|:/, problem: 'a time of day is a field of its own' },
+  { form: /[[\]{},]/, problem: 'sets and lists of dates are not level 1' },
+  { form: /^Y|E\d/i, problem: 'years have four digits' },
+  { form: /(?:^|\/)\d{8}(?:$|\/)/, problem: 'hyphens stand between year, month and day' },
+  { form: /(?:^|\/)-/, problem: 'years before the year 0 are not read' },
+  { form: /(?:^|\/)\d{5}/, problem: 'years have four digits' },
+  { form: /\/.*\//, problem: 'an interval has two ends' },
+  { form: /^(?:\/|\.\.\/|\/\.\.)$/, problem: 'an interval names a date, or is open at both ends: ../..' },
+  { form: /^\.\.$/, problem: 'an open end stands in an interval: 2022-03-03/..' },
+  { form: /(?:^|\/)\d{4}-(?:2[5-9]|3\d|4[01])/, problem: 'seasons are 21 spring, 22 summer, 23 autumn, 24 winter' },
+  { form: /(?:^|\/)\d{4}-\d(?!\d)|(?:^|\/)\d{4}-\d\d-\d(?!\d)/, problem: 'months and days have two digits' },
+  { form: /(?:^|\/)\d{4}-(?:00|1[3-9]|20|4[2-9]|[5-9]\d)/, problem: 'there is no such month' },
+  { form: /(?:^|\/)[?~%]|[?~%][-\dX?~%]/, problem: 'a mark stands behind the whole date; on parts of it, it is level 2' },
+  { form: /-2[1-4][?~%]/, problem: 'a season carries no mark' },
+  { form: /x/, problem: 'an unspecified digit is a capital X' },
+];
+
+/** Dates repeat, and reading one costs as much as fifty look-ups; the last so many are kept. */
+const KEPT_READINGS = 10_000;
+const keptReadings = new Map<string, EdtfReading>();
+
+/**
+ * Reads a date as EDTF level 1 (ISO 8601-2), and nothing beyond: no sets, no time of day, no year of more than four digits or before the
+ * year 0. A day that no calendar has, or an interval that ends before it begins, is refused.
+ */
 export function parseEdtf(text: string): EdtfReading {
-  if (!LEVEL_1.test(text) || text === '/') return { ok: false, problem: 'not a date in EDTF level 1' };
-  const [first, last = first] = text.split('/');
-  const from = daysOf(first as string);
-  const to = daysOf(last as string);
-  if (from === null || to === null) return { ok: false, problem: 'no such day' };
+  const kept = keptReadings.get(text);
+  if (kept !== undefined) return kept;
+  const reading = read(text);
+  if (keptReadings.size >= KEPT_READINGS) keptReadings.clear();
+  keptReadings.set(text, reading);
+  return reading;
+}
+
+export function isEdtf(text: string): boolean {
+  return parseEdtf(text).ok;
+}
+
+/** The earliest day, as text that sorts; before all days where it is open, or where the text is no date. */
+export function firstDayOf(text: string): string {
+  const reading = parseEdtf(text);
+  return reading.ok ? (reading.value.firstDay ?? BEFORE_ALL_DAYS) : BEFORE_ALL_DAYS;
+}
+
+/** The latest day, as text that sorts; after all days where it is open, or where the text is no date. */
+export function lastDayOf(text: string): string {
+  const reading = parseEdtf(text);
+  return reading.ok ? (reading.value.lastDay ?? AFTER_ALL_DAYS) : AFTER_ALL_DAYS;
+}
+
+/** Two dates overlap where there is a day that both allow. */
+export function overlaps(a: string, b: string): boolean {
+  return firstDayOf(a) <= lastDayOf(b) && firstDayOf(b) <= lastDayOf(a);
+}
+
+interface Span {
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+}
+
+const OPEN: Span = { firstDay: null, lastDay: null };
+
+function read(text: string): EdtfReading {
+  const refusal = refusals.find(({ form }) => form.test(text));
+  if (refusal !== undefined) return { ok: false, problem: refusal.problem };
+  const [first = '', last = first] = text.split('/');
+  const from = spanOf(first);
+  const to = spanOf(last);
+  if (from === null || to === null) return { ok: false, problem: problemOf(from === null ? first : last) };
   const value = { text, firstDay: from.firstDay, lastDay: to.lastDay };
   if (value.firstDay !== null && value.lastDay !== null && value.firstDay > value.lastDay) return { ok: false, problem: 'it ends before it begins' };
   return { ok: true, value };
 }
 
-function daysOf(end: string): { firstDay: string | null; lastDay: string | null } | null {
-  if (end === '..' || end === '') return { firstDay: null, lastDay: null };
+/** The days of one date or end of an interval; null where it is none. An empty end is unknown, which bounds nothing either. */
+function spanOf(end: string): Span | null {
+  if (end === '..' || end === '') return OPEN;
+  const season = SEASON.exec(end);
+  if (season !== null) return spanOfSeason(Number(season[1]), Number(season[2]));
+  if (!CALENDAR_DATE.test(end) && !UNSPECIFIED_DATE.test(end)) return null;
   try {
-    const date = edtf(end, { types: ['Date', 'Season'] });
-    return { firstDay: isoDay(date.min), lastDay: isoDay(date.max) };
+    const { min, max } = edtf(end, { types: ['Date'] });
+    return { firstDay: isoDay(min), lastDay: isoDay(max) };
   } catch {
     return null;
   }
 }
 
-const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
-
-/** The earliest day, as text that sorts; before all days where it is open. */
-export function firstDayOf(text: string): string {
-  const read = parseEdtf(text);
-  return read.ok ? (read.value.firstDay ?? FIRST_OPEN) : FIRST_OPEN;
+/** Spring is March to May; the winter of a year begins in its December and ends with February of the next. */
+function spanOfSeason(year: number, season: number): Span {
+  const firstMonth = (season - 21) * 3 + 2;
+  return { firstDay: isoDay(utc(year, firstMonth, 1)), lastDay: isoDay(utc(year, firstMonth + 3, 0)) };
 }
 
-/** The latest day, as text that sorts; after all days where it is open. */
-export function lastDayOf(text: string): string {
-  const read = parseEdtf(text);
-  return read.ok ? (read.value.lastDay ?? LAST_OPEN) : LAST_OPEN;
+/** Milliseconds since 1970; unlike Date.UTC, the years 0 to 99 are themselves. Months count from 0. */
+function utc(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month, day);
+}
+
+function isoDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function problemOf(end: string): string {
+  if (CALENDAR_DATE.test(end)) return 'there is no such day';
+  return end.includes('X') ? 'unspecified digits stand at the end, as in 202X, 2022-XX, 2022-03-XX and 2022-XX-XX, without a mark' : 'it is no date';
 }

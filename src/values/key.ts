@@ -1,5 +1,11 @@
+const LONGEST_KEY = 64;
+
 /** A key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores. */
 export const KEY_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+export function isKey(text: string): boolean {
+  return KEY_PATTERN.test(text);
+}
 
 /** Keys are unique without regard to case: this is the form in which they are compared. */
 export function foldKey(key: string): string {
@@ -7,13 +13,37 @@ export function foldKey(key: string): string {
 }
 
 /**
- * A form of the key whose plain byte order is the natural order of keys: UA-2 before UA-10, whatever the case, on any database. Each run
- * of digits is written without leading zeros and with its length before it.
+ * A form of a key or path whose plain byte order is the natural order of keys: UA-2 before UA-10, whatever the case, on any database. Each
+ * run of digits is written without leading zeros and with its length before it, in two digits. Keys that differ only in case or leading
+ * zeros stand in the order of their bytes. The separators `!` and `#` sort below all that a key may hold: what lies inside a
+ * thing follows it before the next thing begins.
  */
 export function naturalSortKey(key: string): string {
-  const folded = foldKey(key).replace(/\d+/g, (digits) => {
-    const significant = digits.replace(/^0+(?=\d)/, '');
-    return `${String(significant.length).padStart(2, '0')}${significant}`;
-  });
+  const folded = foldKey(key)
+    .replaceAll('/', '#')
+    .replace(/\d+/g, (digits) => {
+      const significant = digits.replace(/^0+(?=\d)/, '');
+      return `${String(significant.length).padStart(2, '0')}${significant}`;
+    });
   return `${folded}!${key}`;
+}
+
+/** Latin letters that Unicode does not take apart into a plain letter and a mark. */
+const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
+
+/** A key made of a label: marks off, lower case, hyphens for all that is no letter or digit. `thing` where no Latin letter or digit is left. */
+export function keyFromLabel(label: string): string {
+  const plain = label
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] as string);
+  const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-/, '');
+  return words.slice(0, LONGEST_KEY).replace(/-$/, '') || 'thing';
+}
+
+/** The keys that a path is made of: ru-ua-2022, UA-01 and 3 for ru-ua-2022/UA-01/3. Null where a part is no key. */
+export function splitPath(path: string): readonly string[] | null {
+  const parts = path.split('/');
+  return parts.every(isKey) ? parts : null;
 }

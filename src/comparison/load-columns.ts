@@ -1,0 +1,114 @@
+import sql, { raw } from 'sql-template-tag';
+import type { OperationContext } from '../api/context.ts';
+import type { ViewInput } from '../api/view.type.ts';
+import { demandConditions } from '../demands/demand-conditions.ts';
+import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
+import type { DemandWhere } from '../demands/demand-where.type.ts';
+import type { LinkRecord } from '../demands/link.records.ts';
+import { linksFrom, recordedHistory, type StatedPosition } from '../demands/recorded-history.ts';
+import { responsesTo } from '../demands/demand.resolver.ts';
+import type { ResponseRecord } from '../demands/response.records.ts';
+import { badInput } from '../errors.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { ThingId } from '../ledger/thing.ts';
+import { type MembershipSpan, membershipsOf, relatedParties } from '../parties/membership.ts';
+import { participationRecords } from '../rounds/participation.records.ts';
+import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
+import { allOf, isOneOf } from '../storage/lists.ts';
+import { firstDayOf, lastDayOf } from '../values/edtf.ts';
+import type { Column, VisibleRecord } from './columns.ts';
+
+/** A column as it was asked for: a round, or a date in a process; in a view of its own where it has one. */
+export interface AskedColumn {
+  readonly round?: string | null;
+  readonly process?: string | null;
+  readonly date?: string | null;
+  readonly view?: ViewInput | null;
+}
+
+/** A demand with its whole history, as one record shows it. */
+export type WholeDemand = DemandRecord & {
+  readonly positions: readonly StatedPosition[];
+  readonly responses: readonly (ResponseRecord & { firstDay: string | null; lastDay: string | null })[];
+  readonly links: readonly LinkRecord[];
+};
+
+/** A column with the round it stands for, where it is one. */
+export type LoadedColumn = Column<WholeDemand> & { readonly roundRecord: RoundRecord | null };
+
+interface FoundColumn extends Omit<Column<WholeDemand>, 'record'> {
+  readonly reading: Reading;
+  readonly process: ThingId;
+  readonly roundRecord: RoundRecord | null;
+}
+
+/** Loads all columns: a fixed number of statements for each distinct view, however many rows and columns there are. */
+export async function loadColumns(context: OperationContext, asked: readonly AskedColumn[], where: DemandWhere | null | undefined, view: ViewInput | null | undefined): Promise<LoadedColumn[]> {
+  const found = await Promise.all(asked.map((column, index) => findColumn(context, column, index, view)));
+  const processes = [...new Set(found.map(({ process }) => process))];
+  const records = new Map<Reading, Promise<VisibleRecord<WholeDemand>>>();
+  for (const { reading } of found) {
+    if (records.has(reading)) continue;
+    const rounds = found.filter((column) => column.reading === reading).flatMap(({ round }) => (round === null ? [] : [round]));
+    records.set(reading, visibleRecord(context, reading, { processes, rounds, where }));
+  }
+  return Promise.all(found.map(async ({ reading, process: _, ...column }) => ({ ...column, record: await (records.get(reading) as Promise<VisibleRecord<WholeDemand>>) })));
+}
+
+async function findColumn(context: OperationContext, asked: AskedColumn, index: number, view: ViewInput | null | undefined): Promise<FoundColumn> {
+  const path = ['columns', String(index)];
+  const reading = await context.reading(asked.view ?? view);
+  if (asked.round != null) {
+    if (asked.date != null || asked.process != null) throw badInput(path, 'either a round, or a process and a date', 'both');
+    return roundColumn(reading, asked.round, [...path, 'round']);
+  }
+  if (asked.date == null || asked.process == null) throw badInput(path, 'either a round, or a process and a date', 'neither');
+  const process = await reading.identity(asked.process);
+  if (process?.type !== 'Process') throw badInput([...path, 'process'], 'the key of a process', asked.process);
+  const { date } = asked;
+  const key = `${process.key}@${date}`;
+  return { key, label: date, date, round: null, roundRecord: null, firstDay: firstDayOf(date), lastDay: lastDayOf(date), reading, process: process.mergedInto ?? process.id };
+}
+
+async function roundColumn(reading: Reading, key: string, path: string[]): Promise<FoundColumn> {
+  const identity = await reading.identity(key);
+  const round = identity?.type === 'Round' ? await reading.load(roundRecords, identity.mergedInto ?? identity.id) : null;
+  if (round === null) throw badInput(path, 'the key of a round that the view shows', key);
+  const [firstDay, lastDay] = round.date === null ? [null, null] : [firstDayOf(round.date), lastDayOf(round.date)];
+  return { key: round.key, label: round.label, date: round.date, round: round.id, roundRecord: round, firstDay, lastDay, reading, process: round.process };
+}
+
+interface Scope {
+  readonly processes: readonly ThingId[];
+  readonly rounds: readonly ThingId[];
+  readonly where: DemandWhere | null | undefined;
+}
+
+async function visibleRecord(context: OperationContext, reading: Reading, { processes, rounds, where }: Scope): Promise<VisibleRecord<WholeDemand>> {
+  const { dialect } = reading.database;
+  const conditions = [reading.stood(demandRecords, 'r'), isOneOf(dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
+  const rows = await reading.query(sql`select r.* from demands r where ${allOf(conditions)} order by r.sort_key`);
+  const demands = await reading.adopt(demandRecords, rows);
+  const [whole, participations, spans] = await Promise.all([
+    Promise.all(demands.map((demand) => wholeDemand(reading, demand))),
+    Promise.all(rounds.map((round) => reading.loadBelonging(participationRecords, 'round', round, 'r.sort_key'))),
+    membershipsOf(reading),
+  ]);
+  return { demands: whole.filter(({ positions }) => positions.length > 0), participations: participations.flat(), membersOf: membersFrom(spans) };
+}
+
+async function wholeDemand(reading: Reading, demand: DemandRecord): Promise<WholeDemand> {
+  const [history, responses, links] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
+  const dated = responses.map((response) =>
+    Object.assign(response, { firstDay: response.date === null ? null : firstDayOf(response.date), lastDay: response.date === null ? null : lastDayOf(response.date) }),
+  );
+  return { ...demand, positions: history.positions, responses: dated, links };
+}
+
+/** The members of a party on a day; at a round without date, all that are recorded. */
+function membersFrom(spans: readonly MembershipSpan[]): VisibleRecord<WholeDemand>['membersOf'] {
+  return (party, day) =>
+    relatedParties(spans, party, 'members')
+      .filter(({ firstDay, lastDay }) => day === null || (firstDay <= day && day <= lastDay))
+      .map((member) => member.party);
+}
