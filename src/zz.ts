@@ -20,10 +20,26 @@ for (let i = 0; i < 2; i++) {
   const r = await write(db, { who: 'test' }, async (w) => { const im = new EntryImport(w); await im.bring(flatten(bundle)); return im; });
   console.log(Date.now() - t, 'ms', r.result.counts, r.result.differences.slice(0, 3), r.head.seq);
 }
-const q = `{ compareRounds(rounds: ["ru-ua-2022/round-2","ru-ua-2022/istanbul-2022"]) { columns { key label date round { location { key } } } attendance { party { key } cells { roles attendance } } rows { demand { key } cells { standing verdict changes position { number } between { number } diff { kind text } responses { kind party { key } } quantityChanges { unit before { value } after { value } } } } summary { column { key } party { key } verdict count answered unanswered } } }`;
-for (let i = 0; i < 2; i++) {
-const c = createOperationContext(db);
-const t = Date.now();
-const r: any = await graphql({ schema, source: q, contextValue: c });
-console.log(Date.now() - t, c.statements.length, r.errors); if (i) { console.log(r.data.compareRounds.rows.map((x: any) => x.demand.key.slice(11) + ' ' + x.cells.map((y: any) => [y.standing, y.verdict, y.position?.number, y.changes.join('+'), y.between.map((z: any) => z.number).join(',')].join(' ')).join(' | ')).join('\n')); } }
+const qs = [`{
+  demands(where: { process: { eq: "ru-ua-2022" }, madeBy: { eq: "ua" }, round: { eq: "ru-ua-2022/round-2" } }) {
+    nodes {
+      key
+      title { text }
+      status
+      raisedAt { label }
+      current { statedOn text { text } sources { source { publisher } } }
+    }
+  }
+}`,`{
+  compareRounds(
+    rounds: ["ru-ua-2022/round-1", "ru-ua-2022/round-2"]
+    where: { madeBy: { eq: "ua" } }
+  ) {
+    rows {
+      demand { key title { text } }
+      cells { standing verdict changes position { number text { text } } }
+    }
+  }
+}`];
+for (const q of qs) { const r: any = await graphql({ schema, source: q, contextValue: createOperationContext(db) }); console.log(JSON.stringify(r, null, 2)); }
 await db.close();

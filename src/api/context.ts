@@ -19,12 +19,14 @@ export interface OperationContext {
   readingAtSeq(seq: number, view?: View | null): Promise<Reading>;
 }
 
-export function createOperationContext(database: Database): OperationContext {
+/** `beforeStatement` may throw, to stop an operation that takes too long. */
+export function createOperationContext(database: Database, beforeStatement: () => void = () => undefined): OperationContext {
   const statements: string[] = [];
   const readings = new Map<string, Reading>();
   let head: Promise<Head> | undefined;
 
   const count = (statement: Sql) => {
+    beforeStatement();
     statements.push(statement.sql);
   };
   const read = (statement: Sql): Promise<ResultRow[]> => {

@@ -16,6 +16,7 @@ const AFTER_ALL_DAYS = '9999-99-99';
 
 /** Level 1 of one date: a day, month or year, as a whole uncertain or about; with unspecified digits at its end; a season. */
 const CALENDAR_DATE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?[?~%]?$/;
+const FULL_DAY = /^\d{4}-\d\d-\d\d/;
 const UNSPECIFIED_DATE = /^(?:\d{3}X|\d{2}XX|\d{4}-XX(?:-XX)?|\d{4}-(?:0\d|1[0-2])-XX)$/;
 const SEASON = /^(\d{4})-(2[1-4])$/;
 
@@ -25,7 +26,7 @@ const refusals: readonly { readonly form: RegExp; readonly problem: string }[] =
   { form: /\s/, problem: 'a date holds no blanks' },
   { form: /T|:/, problem: 'a time of day is a field of its own' },
   { form: /[[\]{},]/, problem: 'sets and lists of dates are not level 1' },
-  { form: /^Y|E\d/i, problem: 'years have four digits' },
+  { form: /^Y|\dE\d/, problem: 'years have four digits' },
   { form: /(?:^|\/)\d{8}(?:$|\/)/, problem: 'hyphens stand between year, month and day' },
   { form: /(?:^|\/)-/, problem: 'years before the year 0 are not read' },
   { form: /(?:^|\/)\d{5}/, problem: 'years have four digits' },
@@ -105,7 +106,9 @@ function spanOf(end: string): Span | null {
   if (!CALENDAR_DATE.test(end) && !UNSPECIFIED_DATE.test(end)) return null;
   try {
     const { min, max } = edtf(end, { types: ['Date'] });
-    return { firstDay: isoDay(min), lastDay: isoDay(max) };
+    const span = { firstDay: isoDay(min), lastDay: isoDay(max) };
+    // The package takes 29 February in any year, and reads it as 1 March.
+    return FULL_DAY.test(end) && !end.startsWith(span.firstDay) ? null : span;
   } catch {
     return null;
   }

@@ -1,0 +1,64 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createOperationContext } from './api/context.ts';
+import type { Config } from './config.ts';
+import { entitiesFor } from './entities.ts';
+import { type ExampleOperation, exampleOperation } from './http/graphiql.ts';
+import { packageRoot } from './http/package-root.ts';
+import { createHttpServer } from './http/server.ts';
+import { readHead } from './ledger/head.ts';
+import type { Logger } from './log.ts';
+import { buildSchema } from './schema.ts';
+import type { Database } from './storage/database.ts';
+import { openDatabase } from './storage/open.ts';
+import { seedIfEmpty } from './transfer/seed.ts';
+import type { ImportCounts } from './transfer/import-entries.ts';
+
+export interface App {
+  readonly url: string;
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+export interface AppParts {
+  readonly log: Logger;
+  onSeedProgress?: (done: number, all: number) => void;
+  onSeeded?: (counts: ImportCounts) => void;
+}
+
+export const SEEDS = join(packageRoot, 'seeds');
+const OPERATIONS = join(packageRoot, 'schema', 'operations');
+
+/** Opens the database, brings its tables up to date, seeds it where it is empty, and listens. */
+export async function createApp(config: Config, { log, onSeedProgress, onSeeded }: AppParts): Promise<App> {
+  const database = await openDatabase(config.database.url, entitiesFor);
+  try {
+    await database.migrate();
+    const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
+    if (seeded !== null) onSeeded?.(seeded);
+    const server = await createHttpServer({
+      schema: buildSchema(),
+      config,
+      log,
+      createContext: ({ deadline }) => createOperationContext(database, () => deadline.check()),
+      health: { ready: async () => (await readHead(database)).epoch > 0 },
+      graphiqlOperations: await exampleOperations(),
+    });
+    return {
+      url: server.url,
+      database,
+      close: async () => {
+        await server.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function exampleOperations(): Promise<ExampleOperation[]> {
+  const names = (await readdir(OPERATIONS)).filter((name) => name.endsWith('.graphql')).sort();
+  return Promise.all(names.map(async (name) => exampleOperation(await readFile(join(OPERATIONS, name), 'utf8'))));
+}

@@ -1,0 +1,45 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Database } from '../storage/database.ts';
+import { type BundleSource, importBundle } from '../transfer/import-bundle.ts';
+import type { ImportCounts } from '../transfer/import-entries.ts';
+import { importLines } from '../transfer/import-lines.ts';
+import { readBundleFolder } from '../transfer/seed.ts';
+import { describeCounts } from './describe-counts.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { withDatabase } from './with-database.ts';
+
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .description('Bring bundles into the record: YAML or JSON files, folders of them, or one JSON Lines file (.jsonl) for bulk. All problems are told at once, and then nothing is written.')
+    .argument('<paths...>', 'files or folders; what is named together is read as one bundle')
+    .option('--dry-run', 'say what would happen and write nothing')
+    .addHelpText('after', '\nExamples:\n  parley import seeds/\n  parley import --dry-run my-negotiation.yaml\n  parley import archive.jsonl')
+    .action(async (paths: string[], options: { dryRun?: boolean }) => {
+      const progress = createProgress();
+      const counts = await withDatabase((database) => importPaths(database, paths, options.dryRun ?? false, progress));
+      progress.done();
+      const would = options.dryRun ? 'Would add' : 'Added';
+      console.log(`${would} ${describeCounts(counts.created)}; ${options.dryRun ? 'would correct' : 'corrected'} ${describeCounts(counts.corrected)}; ${counts.unchanged} unchanged.`);
+    });
+}
+
+async function importPaths(database: Database, paths: readonly string[], dryRun: boolean, progress: Progress): Promise<ImportCounts> {
+  const [first] = paths;
+  if (paths.length === 1 && first?.endsWith('.jsonl')) return importLines(database, first, { who: 'cli', dryRun, onStage: (stage, lines) => progress.stage(stage, lines), onLine: () => progress.advance() });
+  const files = (await Promise.all(paths.map(readPath))).flat();
+  let begun = false;
+  const onProgress = (_done: number, all: number) => {
+    if (!begun) progress.stage('Importing', all);
+    begun = true;
+    progress.advance();
+  };
+  return (await importBundle(database, files, { who: 'cli', dryRun, onProgress })).counts;
+}
+
+async function readPath(path: string): Promise<BundleSource[]> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw new Error(`expected a file or a folder, came ${path}, where there is none`);
+  return found.isDirectory() ? readBundleFolder(path) : [{ name: path, text: await readFile(path, 'utf8') }];
+}

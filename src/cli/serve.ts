@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { type App, createApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { createProgress } from './progress.ts';
+import { describeCounts } from './describe-counts.ts';
+
+export function addServe(program: Command, finish: (code: number) => void): void {
+  program
+    .command('serve', { isDefault: true })
+    .description('Start the server. An empty embedded database is filled with the negotiations that come with Parley first.')
+    .addHelpText('after', '\nExamples:\n  parley serve\n  PORT=8080 DATABASE_URL=postgres://localhost/parley parley serve\n  SEED=never parley serve')
+    .action(async () => finish(await serve()));
+}
+
+async function serve(): Promise<number> {
+  const config = readConfig(process.env);
+  const progress = createProgress();
+  let begun = false;
+  const app = await createApp(config, {
+    log: createLog(config.logLevel),
+    onSeedProgress: (_done, all) => {
+      if (!begun) progress.stage('Loading the negotiations of seeds/', all);
+      begun = true;
+      progress.advance();
+    },
+    onSeeded: (counts) => progress.done(`Loaded: ${describeCounts(counts.created)}.`),
+  });
+  console.log(`Parley is listening.\n  API       ${app.url}/graphql\n  GraphiQL  ${app.url}/graphiql\n  Database  ${app.database.name}`);
+  return untilStopped(app);
+}
+
+/** Ends gently on SIGTERM and SIGINT; a second signal ends at once. */
+function untilStopped(app: App): Promise<number> {
+  return new Promise((resolve) => {
+    let stopping = false;
+    const stop = () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      console.log('Stopping …');
+      app.close().then(
+        () => resolve(0),
+        (error: unknown) => {
+          console.error(error);
+          resolve(1);
+        },
+      );
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  });
+}

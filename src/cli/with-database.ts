@@ -1,0 +1,15 @@
+import { readConfig } from '../config.ts';
+import { entitiesFor } from '../entities.ts';
+import type { Database } from '../storage/database.ts';
+import { openDatabase } from '../storage/open.ts';
+
+/** Opens the database of the settings, with its tables up to date, and closes it whatever happens. */
+export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(readConfig(process.env).database.url, entitiesFor);
+  try {
+    await database.migrate();
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import { didYouMean } from './near.ts';
+import { type Place, type Problem, problemAt, shown } from './problem.ts';
+
+type Issue = z.core.$ZodIssue;
+type Name = string | number;
+
+/** Where something at a path stands. */
+export type PlaceAt = (path: readonly Name[]) => Place;
+
+/** What is wrong with a value that does not fit a format, each thing with its place, and with the near word where one is misspelt. */
+export function problemsOfFormat(format: z.ZodType, value: unknown, placeAt: PlaceAt): Problem[] {
+  const result = format.safeParse(value);
+  if (result.success) return [];
+  return result.error.issues.flatMap((issue) => problemsOf({ format, value, placeAt }, issue, []));
+}
+
+interface Checked {
+  readonly format: z.ZodType;
+  readonly value: unknown;
+  readonly placeAt: PlaceAt;
+}
+
+function problemsOf(checked: Checked, issue: Issue, above: readonly Name[]): Problem[] {
+  const path = [...above, ...issue.path.map((name) => (typeof name === 'symbol' ? String(name) : name))];
+  if (issue.code === 'unrecognized_keys') return unknownFields(checked, path, issue.keys);
+  if (issue.code === 'invalid_union') {
+    const meant = meantBranch(issue.errors);
+    if (meant !== null) return meant.flatMap((inner) => problemsOf(checked, inner, path));
+  }
+  const came = valueAt(checked.value, path);
+  return [problemAt(checked.placeAt(path), expectedBy(issue), shown(came), adviceFor(issue, came))];
+}
+
+function unknownFields({ format, value, placeAt }: Checked, path: readonly Name[], fields: readonly string[]): Problem[] {
+  const known = fieldsAt(format, path);
+  const holder = valueAt(value, path);
+  const missing = known.filter((field) => typeof holder === 'object' && holder !== null && !(field in holder));
+  return fields.map((field) => problemAt(placeAt([...path, field]), `one of the fields ${known.join(', ')}`, shown(field), didYouMean(field, missing)));
+}
+
+/** Of the forms that a value may have, the one that was meant: the one whose kind it is. Null where it is none, or several. */
+function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
+  const fitting = branches.filter((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0));
+  const deeper = fitting.filter((issues) => issues.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'));
+  return deeper[0] ?? (fitting.length === 1 ? (fitting[0] as readonly Issue[]) : null);
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', tuple: 'a list', object: 'a group of fields', null: 'nothing',
+};
+
+function expectedBy(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return kinds[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(', ')}`;
+    case 'too_small':
+      return expectedSize(issue.origin, issue.inclusive === false ? 'more than' : 'at least', Number(issue.minimum));
+    case 'too_big':
+      return expectedSize(issue.origin, issue.inclusive === false ? 'less than' : 'at most', Number(issue.maximum));
+    case 'invalid_union':
+      return [...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [expectedBy(first)])))].join(', or ');
+    default:
+      return issue.message;
+  }
+}
+
+function expectedSize(origin: string, comparison: string, bound: number): string {
+  if (origin === 'string') return bound === 1 ? 'a text that is not empty' : `a text of ${comparison} ${bound} characters`;
+  if (origin === 'array') return `a list of ${comparison} ${bound}`;
+  return `a number ${comparison} ${bound}`;
+}
+
+function adviceFor(issue: Issue, came: unknown): string {
+  if (issue.code === 'invalid_value' && typeof came === 'string') return didYouMean(came, issue.values.map(String));
+  const isPlain = typeof came === 'number' || typeof came === 'boolean';
+  return issue.code === 'invalid_type' && issue.expected === 'string' && isPlain ? 'Where text is meant, put it in quotes.' : '';
+}
+
+function valueAt(value: unknown, path: readonly Name[]): unknown {
+  return path.reduce<unknown>((held, name) => (typeof held === 'object' && held !== null && Object.hasOwn(held, name) ? (held as Record<Name, unknown>)[name] : undefined), value);
+}
+
+/** The parts of a schema that lead on to others: which it has depends on its kind. */
+interface SchemaParts {
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly innerType?: z.ZodType;
+}
+
+/** The names of the fields that a format has at a path. */
+export function fieldsAt(format: z.ZodType, path: readonly Name[]): string[] {
+  const { shape, element, options, innerType } = format.def as unknown as SchemaParts;
+  if (innerType !== undefined) return fieldsAt(innerType, path);
+  if (options !== undefined) return options.flatMap((option) => fieldsAt(option, path));
+  const [name, ...rest] = path;
+  if (name === undefined) return Object.keys(shape ?? {});
+  const inner = element ?? (shape !== undefined && Object.hasOwn(shape, name) ? shape[name] : undefined);
+  return inner === undefined ? [] : fieldsAt(inner, rest);
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { rehearse, type Writing, write } from '../ledger/writing.ts';
+import type { Database } from '../storage/database.ts';
+import { checkBundle } from './check-bundle.ts';
+import { type Difference, EntryImport, type ImportCounts } from './import-entries.ts';
+import { flatten } from './located.ts';
+import { knownThings } from './known-things.ts';
+import { parseBundles } from './parse-bundle.ts';
+import { formatProblem, type Problem } from './problem.ts';
+
+export interface BundleSource {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ImportRequest {
+  /** The id of the key, or the command, that imports. */
+  readonly who: string;
+  /** Says what would happen and writes nothing. */
+  readonly dryRun?: boolean;
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+export interface ImportResult {
+  readonly importId: string;
+  readonly counts: ImportCounts;
+  /** Where the ledger stands after it. */
+  readonly cursor: string | null;
+}
+
+/** Why nothing was imported: everything that is wrong, each with its place. */
+export class ImportRefused extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.name = 'ImportRefused';
+    this.problems = problems;
+  }
+}
+
+/** Brings files into the record as one bundle and one commit. Where anything is wrong, all of it is told and nothing is written. */
+export async function importBundle(database: Database, files: readonly BundleSource[], { who, dryRun = false, onProgress }: ImportRequest): Promise<ImportResult> {
+  const { read, problems } = parseBundles(files);
+  if (problems.length > 0) throw new ImportRefused(problems);
+  const known = await knownThings(database);
+  const unfit = checkBundle(read, known);
+  if (unfit.length > 0) throw new ImportRefused(unfit);
+
+  const importId = randomUUID();
+  const author = { who, importId };
+  const bring = async (writing: Writing) => {
+    const entries = new EntryImport(writing);
+    await entries.bring(flatten(read.bundle), onProgress);
+    if (entries.differences.length > 0) throw new ImportRefused(entries.differences.map((difference) => problemOf(difference, read.placeOf)));
+    return entries.counts;
+  };
+  if (dryRun) return { importId, counts: await rehearse(database, author, bring), cursor: null };
+  const { result, cursor } = await write(database, author, bring);
+  return { importId, counts: result, cursor };
+}
+
+type PlaceOf = (entry: object) => { file: string; line: number; column: number; path: readonly string[] };
+
+function problemOf({ entry, key, field, recorded, came }: Difference, placeOf: PlaceOf): Problem {
+  const expected = `what the record says of ${key} (${JSON.stringify(recorded)}), or reason: CORRECTION where the record was wrong`;
+  const { file, line, column, path } = placeOf(entry);
+  return { file, line, column, path: [...path, field], expected, came: JSON.stringify(came), message: `expected ${expected}, came ${JSON.stringify(came)}` };
+}
+

@@ -1,0 +1,16 @@
+import sql from 'sql-template-tag';
+import type { ThingType } from '../ledger/thing.ts';
+import type { Database } from '../storage/database.ts';
+import { foldKey } from '../values/key.ts';
+
+/** Whether the record has a thing of that type and key already. */
+export type KnownThings = (type: ThingType, path: string) => boolean;
+
+/** The keys that stand in the record, of all things that people name by key. */
+export async function knownThings(database: Pick<Database, 'read'>): Promise<KnownThings> {
+  const rows = await database.read(
+    sql`select type, folded_key from things where type not in ('Position', 'Response', 'Link', 'Participation', 'Citation', 'Claim')`,
+  );
+  const types = new Map(rows.map((row) => [row.folded_key as string, row.type as ThingType]));
+  return (type, path) => types.get(foldKey(path)) === type;
+}

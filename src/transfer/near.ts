@@ -1,0 +1,38 @@
+/** How many letters must be changed, left out, put in or swapped with their neighbour to make one word of the other. */
+export function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const isSame = a[i - 1] === b[j - 1];
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const steps = [(last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + (isSame ? 0 : 1)];
+      row.push(Math.min(...steps, isSwapped ? (before[j - 2] as number) + 1 : Infinity));
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length] as number;
+}
+
+/** The word that was probably meant: the nearest without regard to case, at most a third of its letters away. Null where none is near. */
+export function nearest(word: string, candidates: Iterable<string>): string | null {
+  const folded = word.toLowerCase();
+  let nearestSoFar: string | null = null;
+  let allowed = Math.max(1, Math.floor(folded.length / 3));
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - folded.length) > allowed) continue;
+    const steps = distance(folded, candidate.toLowerCase());
+    if (steps > allowed) continue;
+    nearestSoFar = candidate;
+    if (steps === 0) return candidate;
+    allowed = steps - 1;
+  }
+  return nearestSoFar;
+}
+
+/** The advice that goes with it: a sentence, or nothing. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const near = nearest(word, candidates);
+  return near === null ? '' : `Did you mean '${near}'?`;
+}
