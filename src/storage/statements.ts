@@ -1,6 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Sql } from 'sql-template-tag';
 import type { Dialect, ResultRow, Session } from './database.ts';
+import { WriterLock } from './writer-lock.ts';
 
 type Runner = Pick<QueryRunner, 'query'> | Pick<DataSource, 'query'>;
 
@@ -37,10 +38,12 @@ export async function insertRows(runner: Runner, dialect: Dialect, table: string
   }
 }
 
+/** A transaction has one connection, which runs one statement at a time; those asked for together wait for each other here. */
 export function sessionOf(runner: QueryRunner, dialect: Dialect): Session {
+  const turns = new WriterLock();
   return {
     dialect,
-    query: (statement) => runStatement(runner, dialect, statement),
-    insert: (table, rows) => insertRows(runner, dialect, table, rows),
+    query: (statement) => turns.run(() => runStatement(runner, dialect, statement)),
+    insert: (table, rows) => turns.run(() => insertRows(runner, dialect, table, rows)),
   };
 }

@@ -145,7 +145,7 @@ export class EntryImport {
     }
     const versions = [version, ...this.#takeFollowing(item)];
     const act = item.standing === null ? firstActs[item.type] : correctionOf(item.type);
-    const reason = item.standing !== null && item.isCorrection ? 'CORRECTION' : 'FACT';
+    const reason = item.standing !== null && (item.isCorrection || item.type === 'Position') ? 'CORRECTION' : 'FACT';
     const touches = await touchesOf(item.type, item.id, item.content, ownerOf(item), this.#items.lookup);
     await this.#writing.record(
       { act, reason, thing: item.id, thingType: item.type, touches, changedFields: item.standing === null ? [] : changed },

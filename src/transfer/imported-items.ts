@@ -4,6 +4,7 @@ import type { Records } from '../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../ledger/thing.ts';
 import type { Writing } from '../ledger/writing.ts';
 import type { Fields, Item, Lookup } from '../recording/item.ts';
+import { positionRecords } from '../demands/position.records.ts';
 import { recordsByType } from '../records.ts';
 import { foldKey } from '../values/key.ts';
 import type { CitationEntry } from './bundle-format.ts';
@@ -51,7 +52,7 @@ export class ImportedItems {
     await items.#identify(entries);
     await items.#loadStanding(entries);
     for (const located of entries) await items.#add(located);
-    await items.#addImplicitDemands();
+    await items.#addFollowers();
     await items.#attach([...items.all], 'claims');
     await items.#attach([...items.all], 'sources');
     return items;
@@ -68,9 +69,10 @@ export class ImportedItems {
   async belonging<R extends Thing>(records: Records<R>, owner: ImportedItem): Promise<Fields[]> {
     const attachment = attachments[records.type] as Attachment;
     const standing = owner.standing === null ? [] : await this.#reading.loadBelonging(records, attachment.column, owner.id, attachment.order);
-    const fresh = (this.#children.get(`${records.type} of ${owner.id}`) ?? []) as ImportedItem[];
-    const freshIds = new Set(fresh.map((item) => item.id));
-    return [...(standing.filter((record) => !freshIds.has(record.id)) as unknown as Fields[]), ...fresh.map((item) => ({ ...item.content, id: item.id }))];
+    const children = this.#children.get(`${records.type} of ${owner.id}`) ?? [];
+    const fields = new Map<ThingId, Fields>(standing.map((record) => [record.id, record as unknown as Fields]));
+    for (const { id, content } of children) fields.set(id, content);
+    return [...fields].map(([id, content]) => ({ ...(this.#byId.get(id)?.content ?? content), id }));
   }
 
   /** Gives every key that is named a number: the one it has, or a new one. */
@@ -201,14 +203,32 @@ export class ImportedItems {
     return { source: this.#idOf(source), locator, stance, note };
   }
 
-  /** Demands that are not in the file themselves, but whose positions or links are, or whose process changes its status. */
-  async #addImplicitDemands(): Promise<void> {
-    const ids = new Set(this.all.filter(({ type }) => type === 'Position' || type === 'Link').map(({ content }) => content.demand as ThingId));
-    for (const id of ids) {
-      if (this.#byId.has(id)) continue;
-      const standing = await this.#reading.load(recordsOf('Demand'), id);
-      if (standing !== null) this.#push({ entry: {}, isImplicit: true }, { type: 'Demand', id, key: standing.key, standing, owner: null }, {});
+  /**
+   * Things that are not in the file themselves but follow from it: positions whose round or statement gets another date; demands whose
+   * positions or links are there, or whose process changes its status.
+   */
+  async #addFollowers(): Promise<void> {
+    for (const occasion of this.all.filter(isRedated)) {
+      const column = occasion.type === 'Round' ? 'round' : 'statement';
+      const positions = await this.#reading.loadBelonging(positionRecords, column, occasion.id, 'r.stated_on_last, r.number');
+      for (const position of positions) {
+        if (position.dated || this.#byId.has(position.id)) continue;
+        const item = this.#follow(position, 'Position');
+        item.content = { ...item.content, statedOn: await this.#dateOf(item.content) };
+      }
     }
+    const demands = new Set(this.all.filter(({ type }) => type === 'Position' || type === 'Link').map(({ content }) => content.demand as ThingId));
+    for (const process of this.all.filter(changesStatus)) {
+      for (const demand of await this.#reading.loadBelonging(recordsOf('Demand'), 'process', process.id, 'r.sort_key')) demands.add(demand.id);
+    }
+    for (const id of demands) {
+      const standing = this.#byId.has(id) ? null : await this.#reading.load(recordsOf('Demand'), id);
+      if (standing !== null) this.#follow(standing, 'Demand');
+    }
+  }
+
+  #follow(standing: Thing, type: ThingType): ImportedItem {
+    return this.#push({ entry: {}, isImplicit: true }, { type, id: standing.id, key: standing.key, standing, owner: null }, {});
   }
 
   #push(
@@ -254,6 +274,14 @@ export class ImportedItems {
 
 export function recordsOf(type: ThingType): Records {
   return recordsByType[type] as unknown as Records;
+}
+
+function isRedated({ type, standing, content }: ImportedItem): boolean {
+  return (type === 'Round' || type === 'Statement') && standing !== null && (standing as unknown as Fields).date !== content.date;
+}
+
+function changesStatus({ type, standing, content }: ImportedItem): boolean {
+  return type === 'Process' && standing !== null && (standing as unknown as Fields).status !== content.status;
 }
 
 function sourceOf(citation: CitationEntry): string {
