@@ -27,7 +27,7 @@ export function addImport(program: Command): void {
 
 async function importPaths(database: Database, paths: readonly string[], dryRun: boolean, progress: Progress): Promise<ImportCounts> {
   const [first] = paths;
-  if (paths.length === 1 && first?.endsWith('.jsonl')) return importLines(database, first, { who: 'cli', dryRun, onStage: (stage, lines) => progress.stage(stage, lines), onLine: () => progress.advance() });
+  if (paths.length === 1 && first?.endsWith('.jsonl')) return importLines(database, first, { who: 'cli', dryRun, onStage: (stage, entries) => progress.stage(stage, entries === 0 ? undefined : entries), onEntry: () => progress.advance() });
   const files = (await Promise.all(paths.map(readPath))).flat();
   let begun = false;
   const onProgress = (_done: number, all: number) => {

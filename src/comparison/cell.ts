@@ -65,7 +65,7 @@ const kindsOf = (positions: readonly { changes: readonly ChangeKind[] }[]) => [.
  * own positions count, so none of another round is said to lie before it.
  */
 function indexesBetween(previous: Landing<ComparedDemand>, { column, history, index }: Landing<ComparedDemand>): number[] {
-  if (index < 0 || runsBackwards(previous.column, column)) return [];
+  if (runsBackwards(previous.column, column)) return [];
   const indexes = rangeBetween(placeIn(history, previous), index);
   return column.lastDay === null ? indexes.filter((each) => history.positions[each]?.round === column.round) : indexes;
 }

@@ -6,7 +6,7 @@ import { type Difference, EntryImport, type ImportCounts } from './import-entrie
 import { flatten } from './located.ts';
 import { knownThings } from './known-things.ts';
 import { parseBundles } from './parse-bundle.ts';
-import { formatProblem, type Problem } from './problem.ts';
+import { byPlace, formatProblem, type Place, type Problem, problemAt } from './problem.ts';
 
 export interface BundleSource {
   readonly name: string;
@@ -42,9 +42,7 @@ export class ImportRefused extends Error {
 /** Brings files into the record as one bundle and one commit. Where anything is wrong, all of it is told and nothing is written. */
 export async function importBundle(database: Database, files: readonly BundleSource[], { who, dryRun = false, onProgress }: ImportRequest): Promise<ImportResult> {
   const { read, problems } = parseBundles(files);
-  if (problems.length > 0) throw new ImportRefused(problems);
-  const known = await knownThings(database);
-  const unfit = checkBundle(read, known);
+  const unfit = [...problems, ...checkBundle(read, await knownThings(database))].sort(byPlace);
   if (unfit.length > 0) throw new ImportRefused(unfit);
 
   const importId = randomUUID();
@@ -52,7 +50,7 @@ export async function importBundle(database: Database, files: readonly BundleSou
   const bring = async (writing: Writing) => {
     const entries = new EntryImport(writing);
     await entries.bring(flatten(read.bundle), onProgress);
-    if (entries.differences.length > 0) throw new ImportRefused(entries.differences.map((difference) => problemOf(difference, read.placeOf)));
+    if (entries.differences.length > 0) throw new ImportRefused(entries.differences.map((difference) => problemOfDifference(difference, read.placeOf)));
     return entries.counts;
   };
   if (dryRun) return { importId, counts: await rehearse(database, author, bring), cursor: null };
@@ -60,11 +58,11 @@ export async function importBundle(database: Database, files: readonly BundleSou
   return { importId, counts: result, cursor };
 }
 
-type PlaceOf = (entry: object) => { file: string; line: number; column: number; path: readonly string[] };
+type PlaceOf = (entry: object) => Place;
 
-function problemOf({ entry, key, field, recorded, came }: Difference, placeOf: PlaceOf): Problem {
-  const expected = `what the record says of ${key} (${JSON.stringify(recorded)}), or reason: CORRECTION where the record was wrong`;
-  const { file, line, column, path } = placeOf(entry);
-  return { file, line, column, path: [...path, field], expected, came: JSON.stringify(came), message: `expected ${expected}, came ${JSON.stringify(came)}` };
+export function problemOfDifference({ entry, key, field, recorded, came }: Difference, placeOf: PlaceOf): Problem {
+  const place = placeOf(entry);
+  const advice = 'Where the record was wrong, say `reason: CORRECTION`; where the party moved, add a position.';
+  return problemAt({ ...place, path: [...place.path, field] }, `what the record says of ${key}, ${JSON.stringify(recorded)}`, JSON.stringify(came), advice);
 }
 

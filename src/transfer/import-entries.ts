@@ -11,7 +11,7 @@ import type { Fields, Item } from '../recording/item.ts';
 import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from '../recording/knowledge.ts';
 import { touchesOf } from '../recording/touches.ts';
 import { recordsByType } from '../records.ts';
-import { type ImportedItem, ImportedItems } from './imported-items.ts';
+import { type Announced, type ImportedItem, ImportedItems } from './imported-items.ts';
 import type { LocatedEntry } from './located.ts';
 
 /** A field of an entry that differs from the record, although the entry does not say that the record was wrong. */
@@ -39,19 +39,22 @@ const derivedNames: ReadonlySet<string> = new Set(['knownSince', 'knownSinceGive
 export class EntryImport {
   readonly #writing: Writing;
   readonly #reading: Reading;
+  readonly #announced: Announced;
   #items!: ImportedItems;
   /** New versions of demands that only follow from their positions and links; each goes into the record with the first of these. */
   readonly #following = new Map<ThingId, NewVersion & { changedFields: string[] }>();
   readonly differences: Difference[] = [];
   readonly counts: ImportCounts = { created: {}, corrected: {}, unchanged: 0 };
 
-  constructor(writing: Writing) {
+  /** `announced` tells of things that come with a later commit of the same import. */
+  constructor(writing: Writing, announced: Announced = () => null) {
     this.#writing = writing;
+    this.#announced = announced;
     this.#reading = writing.readingBefore();
   }
 
   async bring(entries: readonly LocatedEntry[], onProgress: (done: number, all: number) => void = () => undefined): Promise<void> {
-    this.#items = await ImportedItems.of(entries, this.#writing, this.#reading);
+    this.#items = await ImportedItems.of(entries, this.#writing, this.#reading, this.#announced);
     for (const item of this.#items.all) this.#compare(item);
     if (this.differences.length > 0) return;
     await this.#learnWhenKnown();

@@ -35,6 +35,9 @@ const attachments: Readonly<Partial<Record<ThingType, { column: string; field: s
   Citation: { column: 'thing', field: 'thing', letter: 'c', order: 'r.number' },
 };
 
+/** Tells of a thing that has no number yet and comes with a later commit of the same import. */
+export type Announced = (path: string) => { readonly type: ThingType; readonly path: string; readonly process: string | null } | null;
+
 type Attachment = { column: string; field: string; letter: string; order: string };
 
 /** The entries of one import as items, in the order in which they are to be recorded, each with its number and its claims and citations. */
@@ -42,13 +45,14 @@ export class ImportedItems {
   readonly all: ImportedItem[] = [];
   readonly #writing: Writing;
   readonly #reading: Reading;
+  readonly #announced: Announced;
   readonly #byId = new Map<ThingId, ImportedItem>();
   readonly #ids = new Map<string, ThingId>();
   /** The children of each owner that stand or are new, by type. */
   readonly #children = new Map<string, Item[]>();
 
-  static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading): Promise<ImportedItems> {
-    const items = new ImportedItems(writing, reading);
+  static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading, announced: Announced): Promise<ImportedItems> {
+    const items = new ImportedItems(writing, reading, announced);
     await items.#identify(entries);
     await items.#loadStanding(entries);
     for (const located of entries) await items.#add(located);
@@ -58,9 +62,10 @@ export class ImportedItems {
     return items;
   }
 
-  private constructor(writing: Writing, reading: Reading) {
+  private constructor(writing: Writing, reading: Reading, announced: Announced) {
     this.#writing = writing;
     this.#reading = reading;
+    this.#announced = announced;
   }
 
   readonly lookup: Lookup = async (type, id) => this.#byId.get(id)?.content ?? ((await this.#reading.load(recordsOf(type), id)) as unknown as Fields | null);
@@ -93,11 +98,18 @@ export class ImportedItems {
       const identity = identities[index];
       if (identity) this.#ids.set(foldKey(path), identity.mergedInto ?? identity.id);
     }
-    for (const { path, type, process } of own) {
-      if (this.#ids.has(foldKey(path as string))) continue;
-      const scope = process === null ? null : this.#idOf(process);
-      this.#ids.set(foldKey(path as string), this.#writing.newThing(type, path as string, scope));
+    for (const { path, type, process } of own) this.#number(path as string, type, process);
+    for (const path of paths) {
+      const later = this.#ids.has(foldKey(path)) ? null : this.#announced(path);
+      if (later !== null) this.#number(later.path, later.type, later.process);
     }
+  }
+
+  #number(path: string, type: ThingType, process: string | null): void {
+    if (this.#ids.has(foldKey(path))) return;
+    if (process !== null && !this.#ids.has(foldKey(process))) this.#number(process, 'Process', null);
+    const scope = process === null ? null : this.#idOf(process);
+    this.#ids.set(foldKey(path), this.#writing.newThing(type, path, scope));
   }
 
   /** Loads in few statements what the entries will be compared with, so that the loaders have it. */

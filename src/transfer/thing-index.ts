@@ -1,16 +1,16 @@
 import type { ThingType } from '../ledger/thing.ts';
 import { foldKey, splitPath } from '../values/key.ts';
+import { pathIn } from './located.ts';
 import { didYouMean } from './near.ts';
-import { shown } from './problem.ts';
+import { type Place, shown } from './problem.ts';
 import type { Reference } from './references.ts';
 
 /** What the index keeps of a thing. */
 export interface IndexedThing {
   readonly type: ThingType;
-  readonly path: string | null;
-  readonly entry: Readonly<Record<string, unknown>>;
-  /** It stands in the record, and not in what is brought. */
-  readonly isRecorded?: boolean;
+  readonly isDated: boolean;
+  /** Where its key stands; null where the record has it. */
+  readonly place: Place | null;
 }
 
 /** What is wrong with a key that an entry names. */
@@ -32,15 +32,16 @@ export function thingName(type: ThingType): string {
 export class ThingIndex {
   readonly #known: (type: ThingType, path: string) => boolean;
   readonly #byPath = new Map<string, IndexedThing>();
+  readonly #numbers = new Set<string>();
+  /** The keys of each type inside each process, to find the near one. */
   readonly #keys = new Map<string, string[]>();
 
   constructor(known: (type: ThingType, path: string) => boolean) {
     this.#known = known;
   }
 
-  /** Adds a thing with a path. Gives what has that path already and keeps it; null where nothing has. */
-  add(thing: IndexedThing): IndexedThing | null {
-    const path = thing.path as string;
+  /** Adds a thing that has a path. Gives what has that path already and keeps it; null where nothing has. */
+  add(path: string, thing: IndexedThing): IndexedThing | null {
     const folded = foldKey(path);
     const taken = this.#byPath.get(folded) ?? this.#recordedOfOtherType(thing.type, path);
     if (taken !== null) return taken;
@@ -53,17 +54,25 @@ export class ThingIndex {
     return null;
   }
 
+  /** Takes up the number of a position, response or link; undefined where it gets the next. False where another of its kind has it. */
+  addNumber(type: ThingType, parent: string, n: unknown): boolean {
+    const name = numberName(type, parent, n);
+    if (n !== undefined && this.#numbers.has(name)) return false;
+    this.#numbers.add(name);
+    return true;
+  }
+
+  /** Whether there is one of that number, or one without, which may become it. */
+  hasNumber(type: ThingType, parent: string, n: number): boolean {
+    return this.#numbers.has(numberName(type, parent, n)) || this.#numbers.has(numberName(type, parent, undefined));
+  }
+
   find(path: string): IndexedThing | null {
     return this.#byPath.get(foldKey(path)) ?? null;
   }
 
   isRecorded(type: ThingType, path: string): boolean {
     return this.#known(type, path);
-  }
-
-  /** A key as written inside a process, as a whole path; one with a slash points elsewhere already. */
-  pathOf(process: string | null, key: string): string {
-    return process === null || key.includes('/') ? key : `${process}/${key}`;
   }
 
   /** What is wrong with a key that stands in a process; null where it leads to a thing of a type that is asked for. */
@@ -74,7 +83,7 @@ export class ThingIndex {
     if (parts === null || parts.length > most) {
       return { expected, came: shown(key), advice: most === 1 ? 'A key holds letters, digits, dots, hyphens and underscores.' : 'A key of another process is written process/key.' };
     }
-    const path = space === 'shared' ? key : this.pathOf(process, key);
+    const path = space === 'shared' ? key : pathIn(process, key);
     const found = this.find(path);
     if (found !== null && targets.includes(found.type)) return null;
     if (targets.some((type) => this.#known(type, path))) return null;
@@ -92,6 +101,10 @@ export class ThingIndex {
   #recordedOfOtherType(type: ThingType, path: string): IndexedThing | null {
     const others = path.includes('/') ? ownTypes : sharedTypes;
     const other = others.find((each) => each !== type && this.#known(each, path));
-    return other === undefined ? null : { type: other, path, entry: {}, isRecorded: true };
+    return other === undefined ? null : { type: other, isDated: true, place: null };
   }
+}
+
+function numberName(type: ThingType, parent: string, n: unknown): string {
+  return `${type} ${String(n)} of ${foldKey(parent)}`;
 }

@@ -5,8 +5,10 @@ export interface VisitedEntry {
   readonly type: Exclude<ThingType, 'Citation'>;
   /** The key of the process around it; null for shared things. */
   readonly process: string | null;
-  /** The entry that it lies in: the demand of a position, the owner of a claim; null at the top. */
-  readonly parent: VisitedEntry | null;
+  /** What it belongs to: the demand of a position, the owner of a claim; null where it belongs to nothing. */
+  readonly parent: Pick<VisitedEntry, 'type' | 'path'> | null;
+  /** The entry in which it is written; null where it stands at the top or came alone. */
+  readonly holder: object | null;
   /** Its whole path; null where it has no key of its own. */
   readonly path: string | null;
   readonly entry: Readonly<Record<string, unknown>>;
@@ -37,18 +39,18 @@ export function* walkEntry(visited: VisitedEntry): Generator<VisitedEntry> {
   if (visited.type !== 'Claim') yield* walkList(visited.entry, 'claims', 'Claim', visited);
 }
 
-function* walkList(holder: object, name: string, type: VisitedEntry['type'], parent: VisitedEntry | null): Generator<VisitedEntry> {
-  const entries = (holder as Record<string, unknown>)[name];
+function* walkList(list: object, name: string, type: VisitedEntry['type'], holder: VisitedEntry | null): Generator<VisitedEntry> {
+  const entries = (list as Record<string, unknown>)[name];
   if (!Array.isArray(entries)) return;
   for (const entry of entries) {
-    if (typeof entry === 'object' && entry !== null) yield* walkEntry(visit(type, entry, parent));
+    if (typeof entry === 'object' && entry !== null) yield* walkEntry(visit(type, entry, holder));
   }
 }
 
 /** Inside a process, a key is written short. */
-function visit(type: VisitedEntry['type'], entry: Record<string, unknown>, parent: VisitedEntry | null): VisitedEntry {
-  const process = parent === null ? null : parent.type === 'Process' ? parent.path : parent.process;
+function visit(type: VisitedEntry['type'], entry: Record<string, unknown>, holder: VisitedEntry | null): VisitedEntry {
+  const process = holder?.type === 'Process' ? holder.path : (holder?.process ?? null);
   const key = typeof entry.key === 'string' ? entry.key : null;
   const path = key === null ? null : process === null ? key : `${process}/${key}`;
-  return { type, process, parent, path, entry };
+  return { type, process, parent: holder, path, holder: holder?.entry ?? null, entry };
 }
