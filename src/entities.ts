@@ -40,24 +40,25 @@ function recordEntity(dialect: Dialect, records: AnyRecords): EntitySchema {
   });
 }
 
-const things = (dialect: Dialect) => new EntitySchema({
-  name: 'things',
-  tableName: 'things',
-  columns: {
-    id: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_things' },
-    type: { type: 'text' },
-    scope: { type: 'bigint', nullable: true, foreignKey: toThing('things_scope') },
-    key: { type: 'text' },
-    folded_key: { type: 'text', ...byBytes(dialect) },
-    born_seq: { type: 'bigint' },
-    ended_seq: { type: 'bigint', nullable: true },
-    merged_into: { type: 'bigint', nullable: true, foreignKey: toThing('things_merged_into') },
-  },
-  indices: [
-    { name: 'ux_things_folded_key', columns: ['folded_key'], unique: true },
-    { name: 'ix_things_scope', columns: ['scope', 'type'] },
-  ],
-});
+const things = (dialect: Dialect) =>
+  new EntitySchema({
+    name: 'things',
+    tableName: 'things',
+    columns: {
+      id: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_things' },
+      type: { type: 'text' },
+      scope: { type: 'bigint', nullable: true, foreignKey: toThing('things_scope') },
+      key: { type: 'text' },
+      folded_key: { type: 'text', ...byBytes(dialect) },
+      born_seq: { type: 'bigint' },
+      ended_seq: { type: 'bigint', nullable: true },
+      merged_into: { type: 'bigint', nullable: true, foreignKey: toThing('things_merged_into') },
+    },
+    indices: [
+      { name: 'ux_things_folded_key', columns: ['folded_key'], unique: true },
+      { name: 'ix_things_scope', columns: ['scope', 'type'] },
+    ],
+  });
 
 const edges = new EntitySchema({
   name: 'edges',
@@ -89,32 +90,33 @@ const ledgerHead = new EntitySchema({
   },
 });
 
-const ledgerEntries = (dialect: Dialect) => new EntitySchema({
-  name: 'ledger_entries',
-  tableName: 'ledger_entries',
-  columns: {
-    seq: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_ledger_entries' },
-    commit_seq: { type: 'bigint' },
-    epoch: { type: 'integer' },
-    recorded_at: { type: 'text', ...byBytes(dialect) },
-    who: { type: 'text' },
-    reason: { type: 'text' },
-    act: { type: 'text' },
-    thing: { type: 'bigint', foreignKey: toThing('ledger_entries_thing') },
-    thing_type: { type: 'text' },
-    import_id: { type: 'text', nullable: true },
-    changed_fields: { type: 'text' },
-    touches: { type: 'text' },
-    digests: { type: 'text' },
-    hash: { type: 'text' },
-  },
-  indices: [
-    { name: 'ux_ledger_entries_recorded_at', columns: ['recorded_at'], unique: true },
-    { name: 'ix_ledger_entries_commit_seq', columns: ['commit_seq'] },
-    { name: 'ix_ledger_entries_thing', columns: ['thing', 'seq'] },
-    { name: 'ix_ledger_entries_import_id', columns: ['import_id'] },
-  ],
-});
+const ledgerEntries = (dialect: Dialect) =>
+  new EntitySchema({
+    name: 'ledger_entries',
+    tableName: 'ledger_entries',
+    columns: {
+      seq: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_ledger_entries' },
+      commit_seq: { type: 'bigint' },
+      epoch: { type: 'integer' },
+      recorded_at: { type: 'text', ...byBytes(dialect) },
+      who: { type: 'text' },
+      reason: { type: 'text' },
+      act: { type: 'text' },
+      thing: { type: 'bigint', foreignKey: toThing('ledger_entries_thing') },
+      thing_type: { type: 'text' },
+      import_id: { type: 'text', nullable: true },
+      changed_fields: { type: 'text' },
+      touches: { type: 'text' },
+      digests: { type: 'text' },
+      hash: { type: 'text' },
+    },
+    indices: [
+      { name: 'ux_ledger_entries_recorded_at', columns: ['recorded_at'], unique: true },
+      { name: 'ix_ledger_entries_commit_seq', columns: ['commit_seq'] },
+      { name: 'ix_ledger_entries_thing', columns: ['thing', 'seq'] },
+      { name: 'ix_ledger_entries_import_id', columns: ['import_id'] },
+    ],
+  });
 
 const ledgerTouches = new EntitySchema({
   name: 'ledger_touches',

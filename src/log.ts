@@ -4,18 +4,7 @@ import type { LogLevel } from './config.ts';
 export type { Logger };
 
 // Whatever object is logged, these never reach the log: keys, passwords and cookies of whoever is talking to us.
-const SECRETS = [
-  'authorization',
-  '*.authorization',
-  '*.*.authorization',
-  'cookie',
-  '*.cookie',
-  '*.*.cookie',
-  'password',
-  '*.password',
-  'apiKey',
-  '*.apiKey',
-];
+const SECRETS = ['authorization', '*.authorization', '*.*.authorization', 'cookie', '*.cookie', '*.*.cookie', 'password', '*.password', 'apiKey', '*.apiKey'];
 
 /** One JSON object a line, on standard output unless told otherwise. */
 export function createLog(level: LogLevel, destination?: DestinationStream): Logger {

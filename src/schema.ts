@@ -23,7 +23,10 @@ import { StatementResolver } from './statements/statement.resolver.ts';
 import { allVocabularies } from './values/vocabulary.ts';
 
 /** type-graphql asks for one even where there are no subscriptions. */
-const noPubSub = { publish: () => undefined, subscribe: () => ({ [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true as const, value: undefined }) }) }) };
+const noPubSub = {
+  publish: () => undefined,
+  subscribe: () => ({ [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true as const, value: undefined }) }) }),
+};
 
 export function buildSchema(): GraphQLSchema {
   // type-graphql looks for enums before it looks at the fields that name them.

@@ -2,7 +2,10 @@ import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import { EdtfScalar, PageCursorScalar } from './scalars.ts';
 import { ViewInput } from './view.type.ts';
 
-@InputType({ description: 'Picks things by their keys. Where both fields are given, both must hold. A key that is not in the record finds nothing and is named in `extensions.unknownKeys`.' })
+@InputType({
+  description:
+    'Picks things by their keys. Where both fields are given, both must hold. A key that is not in the record finds nothing and is named in `extensions.unknownKeys`.',
+})
 export class KeyFilter {
   @Field(() => String, { nullable: true, description: 'This key.' })
   eq?: string;
@@ -43,7 +46,9 @@ export class ListArguments extends ConnectionArguments {
 
 @ArgsType()
 export class KeyArguments {
-  @Field(() => String, { description: 'The key of the thing, upper or lower case alike: `ru-ua-2022/round-2`. A merged or retracted thing still answers and says what became of it.' })
+  @Field(() => String, {
+    description: 'The key of the thing, upper or lower case alike: `ru-ua-2022/round-2`. A merged or retracted thing still answers and says what became of it.',
+  })
   key!: string;
 
   @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })

@@ -26,7 +26,12 @@ export async function idsOfKeys(context: OperationContext, reading: Reading, typ
 }
 
 /** The numbers that a key filter picks; null where it picks everything. */
-export async function idsOfFilter(context: OperationContext, reading: Reading, type: ThingType, filter: KeyFilter | null | undefined): Promise<ThingId[] | null> {
+export async function idsOfFilter(
+  context: OperationContext,
+  reading: Reading,
+  type: ThingType,
+  filter: KeyFilter | null | undefined,
+): Promise<ThingId[] | null> {
   if (filter?.eq == null && filter?.in == null) return null;
   const equal = filter.eq == null ? null : await idsOfKeys(context, reading, type, [filter.eq]);
   const listed = filter.in == null ? null : await idsOfKeys(context, reading, type, filter.in);
@@ -35,7 +40,13 @@ export async function idsOfFilter(context: OperationContext, reading: Reading, t
 }
 
 /** The condition that a column holds one of the things that a key filter picks. */
-export async function columnIsPicked(context: OperationContext, reading: Reading, type: ThingType, filter: KeyFilter | null | undefined, column: string): Promise<Sql[]> {
+export async function columnIsPicked(
+  context: OperationContext,
+  reading: Reading,
+  type: ThingType,
+  filter: KeyFilter | null | undefined,
+  column: string,
+): Promise<Sql[]> {
   const ids = await idsOfFilter(context, reading, type, filter);
   return ids === null ? [] : [isOneOf(reading.database.dialect, raw(column), ids)];
 }

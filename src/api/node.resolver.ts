@@ -10,10 +10,7 @@ import { Node } from './thing.type.ts';
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, { nullable: true, description: 'The thing of that id, in the view that the id carries; null where there is none.' })
-  node(
-    @Arg('id', () => ID, { description: 'An id that an answer gave.' }) id: string,
-    @Ctx() context: OperationContext,
-  ): Promise<ThingRecord | null> {
+  node(@Arg('id', () => ID, { description: 'An id that an answer gave.' }) id: string, @Ctx() context: OperationContext): Promise<ThingRecord | null> {
     return loadNode(context, id);
   }
 

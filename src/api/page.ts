@@ -90,7 +90,14 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
   const shown = rows.slice(0, count);
   if (!forward) shown.reverse();
   const nodes = await reading.adopt(request.records, shown);
-  const cursors = shown.map((row) => writePlace(fingerprint, head.epoch, reading.pin.seq, order.map((_, index) => row[`place_${index}`])));
+  const cursors = shown.map((row) =>
+    writePlace(
+      fingerprint,
+      head.epoch,
+      reading.pin.seq,
+      order.map((_, index) => row[`place_${index}`]),
+    ),
+  );
   return {
     nodes,
     edges: nodes.map((node, index) => ({ node, cursor: cursors[index] as string })),

@@ -58,4 +58,3 @@ export class ThingResolver {
     return reading.loadOptional(recordsByType[recordsTypeOf(thing)] as never, survivor);
   }
 }
-

@@ -26,7 +26,10 @@ export function addExport(program: Command): void {
 
 async function writeFolder(folder: string, { processes = [], ...shared }: Bundle, extension: string, write: (value: object) => string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const files = [{ name: 'shared', content: shared as object }, ...processes.map((process) => ({ name: process.key, content: { bundle: 1, processes: [process] } }))];
+  const files = [
+    { name: 'shared', content: shared as object },
+    ...processes.map((process) => ({ name: process.key, content: { bundle: 1, processes: [process] } })),
+  ];
   for (const { name, content } of files) await writeFile(join(folder, `${name}.${extension}`), write(content));
   console.log(`Wrote ${files.map(({ name }) => `${name}.${extension}`).join(', ')} into ${folder}.`);
 }

@@ -12,7 +12,9 @@ import { withDatabase } from './with-database.ts';
 export function addImport(program: Command): void {
   program
     .command('import')
-    .description('Bring bundles into the record: YAML or JSON files, folders of them, or one JSON Lines file (.jsonl) for bulk. All problems are told at once, and then nothing is written.')
+    .description(
+      'Bring bundles into the record: YAML or JSON files, folders of them, or one JSON Lines file (.jsonl) for bulk. All problems are told at once, and then nothing is written.',
+    )
     .argument('<paths...>', 'files or folders; what is named together is read as one bundle')
     .option('--dry-run', 'say what would happen and write nothing')
     .addHelpText('after', '\nExamples:\n  parley import seeds/\n  parley import --dry-run my-negotiation.yaml\n  parley import archive.jsonl')
@@ -21,13 +23,21 @@ export function addImport(program: Command): void {
       const counts = await withDatabase((database) => importPaths(database, paths, options.dryRun ?? false, progress));
       progress.done();
       const would = options.dryRun ? 'Would add' : 'Added';
-      console.log(`${would} ${describeCounts(counts.created)}; ${options.dryRun ? 'would correct' : 'corrected'} ${describeCounts(counts.corrected)}; ${counts.unchanged} unchanged.`);
+      console.log(
+        `${would} ${describeCounts(counts.created)}; ${options.dryRun ? 'would correct' : 'corrected'} ${describeCounts(counts.corrected)}; ${counts.unchanged} unchanged.`,
+      );
     });
 }
 
 async function importPaths(database: Database, paths: readonly string[], dryRun: boolean, progress: Progress): Promise<ImportCounts> {
   const [first] = paths;
-  if (paths.length === 1 && first?.endsWith('.jsonl')) return importLines(database, first, { who: 'cli', dryRun, onStage: (stage, entries) => progress.stage(stage, entries === 0 ? undefined : entries), onEntry: () => progress.advance() });
+  if (paths.length === 1 && first?.endsWith('.jsonl'))
+    return importLines(database, first, {
+      who: 'cli',
+      dryRun,
+      onStage: (stage, entries) => progress.stage(stage, entries === 0 ? undefined : entries),
+      onEntry: () => progress.advance(),
+    });
   const files = (await Promise.all(paths.map(readPath))).flat();
   let begun = false;
   const onProgress = (_done: number, all: number) => {

@@ -6,7 +6,9 @@ import { withDatabase } from './with-database.ts';
 export function addVerify(program: Command, finish: (code: number) => void): void {
   program
     .command('verify')
-    .description('Check the record against itself: the chain of entries, every row against its digest, stored statuses against histories. Exit code 1 where anything is wrong.')
+    .description(
+      'Check the record against itself: the chain of entries, every row against its digest, stored statuses against histories. Exit code 1 where anything is wrong.',
+    )
     .addHelpText('after', '\nExample:\n  parley verify')
     .action(async () => {
       const progress = createProgress();

@@ -27,9 +27,7 @@ export function cellOf<D extends ComparedDemand>(landing: Landing<D>, previous: 
   const { column, standing, responses } = landing;
   const known = previous !== null && previous.standing !== 'UNKNOWN' && standing !== 'UNKNOWN';
   const seen = { column, standing, position: positionOf(landing), responses };
-  return known
-    ? compared(seen, landing, previous)
-    : { ...seen, verdict: null, changes: [], between: [], diff: [], quantityChanges: [] };
+  return known ? compared(seen, landing, previous) : { ...seen, verdict: null, changes: [], between: [], diff: [], quantityChanges: [] };
 }
 
 type Seen<D extends ComparedDemand> = Pick<Cell<D>, 'column' | 'standing' | 'position' | 'responses'>;

@@ -22,7 +22,9 @@ class ComparisonFilterArguments {
 
 @ArgsType()
 class CompareRoundsArguments extends ComparisonFilterArguments {
-  @Field(() => [String], { description: 'The keys of 2 to 12 rounds, in the order in which they are to stand: `["ru-ua-2022/round-1", "ru-ua-2022/round-2"]`.' })
+  @Field(() => [String], {
+    description: 'The keys of 2 to 12 rounds, in the order in which they are to stand: `["ru-ua-2022/round-1", "ru-ua-2022/round-2"]`.',
+  })
   rounds!: string[];
 }
 
@@ -34,9 +36,18 @@ class CompareArguments extends ComparisonFilterArguments {
 
 @Resolver()
 export class ComparisonResolver {
-  @Query(() => RoundComparison, { description: 'Rounds side by side: what was demanded at each, and what became of each demand from one to the next. At most 5,000 cells.' })
-  compareRounds(@Args(() => CompareRoundsArguments) { rounds, where, view }: CompareRoundsArguments, @Ctx() context: OperationContext): Promise<RoundComparison> {
-    return comparison(context, rounds.map((round) => ({ round })), { where, view });
+  @Query(() => RoundComparison, {
+    description: 'Rounds side by side: what was demanded at each, and what became of each demand from one to the next. At most 5,000 cells.',
+  })
+  compareRounds(
+    @Args(() => CompareRoundsArguments) { rounds, where, view }: CompareRoundsArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<RoundComparison> {
+    return comparison(
+      context,
+      rounds.map((round) => ({ round })),
+      { where, view },
+    );
   }
 
   @Query(() => RoundComparison, { description: 'Rounds or dates side by side, each in a view of its own where wanted. At most 5,000 cells.' })
@@ -60,7 +71,11 @@ function refuseExcess(columns: number, rows: number): void {
 }
 
 /** Parties stand in a comparison by their numbers; here they become parties, loaded all at once. */
-async function shown(context: OperationContext, { columns, attendance, rows, summary }: Comparison<WholeDemand>, view: ViewInput | undefined): Promise<RoundComparison> {
+async function shown(
+  context: OperationContext,
+  { columns, attendance, rows, summary }: Comparison<WholeDemand>,
+  view: ViewInput | undefined,
+): Promise<RoundComparison> {
   const ids = [...new Set([...attendance.map(({ party }) => party), ...summary.flatMap(({ party }) => (party === null ? [] : [party]))])];
   const reading = await context.reading(view);
   const parties = new Map((await reading.loadMany(partyRecords, ids)).map((party) => [party.id, party]));

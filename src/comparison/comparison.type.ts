@@ -87,7 +87,9 @@ export class QuantityChange implements QuantityChangeRecord {
   after!: QuantityRecord;
 }
 
-@ObjectType({ description: 'One demand at one column, and what became of it since the column before. The coded kinds of change decide; the word diff explains.' })
+@ObjectType({
+  description: 'One demand at one column, and what became of it since the column before. The coded kinds of change decide; the word diff explains.',
+})
 export class ComparisonCell {
   @Field(() => ComparisonColumn, { description: 'The column.' })
   column!: ComparisonColumn;
@@ -101,16 +103,24 @@ export class ComparisonCell {
   @Field(() => [Response], { description: 'The answers given at that round, those of members of a bloc addressed included.' })
   responses!: readonly ResponseRecord[];
 
-  @Field(() => enumOf(verdicts), { nullable: true, description: 'What became of it since the column before; null in the first column and where either is unknown.' })
+  @Field(() => enumOf(verdicts), {
+    nullable: true,
+    description: 'What became of it since the column before; null in the first column and where either is unknown.',
+  })
   verdict!: Verdict | null;
 
   @Field(() => [enumOf(changeKinds)], { description: 'The kinds of change of the positions in between and of this one.' })
   changes!: readonly ChangeKind[];
 
-  @Field(() => [Position], { description: 'The positions after that of the column before and before this one, those stated between the rounds included. Empty where time runs backwards.' })
+  @Field(() => [Position], {
+    description:
+      'The positions after that of the column before and before this one, those stated between the rounds included. Empty where time runs backwards.',
+  })
   between!: readonly StatedPosition[];
 
-  @Field(() => [DiffSegment], { description: 'The wording at the column before against this one. SAME and ADDED together are the new text to the letter, SAME and REMOVED the old.' })
+  @Field(() => [DiffSegment], {
+    description: 'The wording at the column before against this one. SAME and ADDED together are the new text to the letter, SAME and REMOVED the old.',
+  })
   diff!: readonly DiffSegmentRecord[];
 
   @Field(() => [QuantityChange], { description: 'The figures that differ, of the same unit and measure only.' })

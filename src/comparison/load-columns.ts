@@ -43,7 +43,12 @@ interface FoundColumn extends Omit<Column<WholeDemand>, 'record'> {
 }
 
 /** Loads all columns: a fixed number of statements for each distinct view, however many rows and columns there are. */
-export async function loadColumns(context: OperationContext, asked: readonly AskedColumn[], where: DemandWhere | null | undefined, view: ViewInput | null | undefined): Promise<LoadedColumn[]> {
+export async function loadColumns(
+  context: OperationContext,
+  asked: readonly AskedColumn[],
+  where: DemandWhere | null | undefined,
+  view: ViewInput | null | undefined,
+): Promise<LoadedColumn[]> {
   const found = await Promise.all(asked.map((column, index) => findColumn(context, column, index, view)));
   const processes = [...new Set(found.map(({ process }) => process))];
   const records = new Map<Reading, Promise<VisibleRecord<WholeDemand>>>();
@@ -52,7 +57,9 @@ export async function loadColumns(context: OperationContext, asked: readonly Ask
     const rounds = found.filter((column) => column.reading === reading).flatMap(({ round }) => (round === null ? [] : [round]));
     records.set(reading, visibleRecord(context, reading, { processes, rounds, where }));
   }
-  return Promise.all(found.map(async ({ reading, process: _, ...column }) => ({ ...column, record: await (records.get(reading) as Promise<VisibleRecord<WholeDemand>>) })));
+  return Promise.all(
+    found.map(async ({ reading, process: _, ...column }) => ({ ...column, record: await (records.get(reading) as Promise<VisibleRecord<WholeDemand>>) })),
+  );
 }
 
 async function findColumn(context: OperationContext, asked: AskedColumn, index: number, view: ViewInput | null | undefined): Promise<FoundColumn> {
@@ -67,7 +74,17 @@ async function findColumn(context: OperationContext, asked: AskedColumn, index: 
   if (process?.type !== 'Process') throw badInput([...path, 'process'], 'the key of a process', asked.process);
   const { date } = asked;
   const key = `${process.key}@${date}`;
-  return { key, label: date, date, round: null, roundRecord: null, firstDay: firstDayOf(date), lastDay: lastDayOf(date), reading, process: process.mergedInto ?? process.id };
+  return {
+    key,
+    label: date,
+    date,
+    round: null,
+    roundRecord: null,
+    firstDay: firstDayOf(date),
+    lastDay: lastDayOf(date),
+    reading,
+    process: process.mergedInto ?? process.id,
+  };
 }
 
 async function roundColumn(reading: Reading, key: string, path: string[]): Promise<FoundColumn> {
@@ -100,7 +117,10 @@ async function visibleRecord(context: OperationContext, reading: Reading, { proc
 async function wholeDemand(reading: Reading, demand: DemandRecord): Promise<WholeDemand> {
   const [history, responses, links] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
   const dated = responses.map((response) =>
-    Object.assign(response, { firstDay: response.date === null ? null : firstDayOf(response.date), lastDay: response.date === null ? null : lastDayOf(response.date) }),
+    Object.assign(response, {
+      firstDay: response.date === null ? null : firstDayOf(response.date),
+      lastDay: response.date === null ? null : lastDayOf(response.date),
+    }),
   );
   return { ...demand, positions: history.positions, responses: dated, links };
 }

@@ -25,7 +25,12 @@ interface CountedRow {
 
 /** Every cell counts once in the totals of its column, and once for each party that made the demand at that moment. */
 export function summarise(columns: readonly Column[], rows: readonly CountedRow[]): ComparisonCount[] {
-  return columns.flatMap((column, index) => countColumn(column, rows.map(({ demand, cells }) => ({ demand, cell: cells[index] as Cell<ComparedDemand> }))));
+  return columns.flatMap((column, index) =>
+    countColumn(
+      column,
+      rows.map(({ demand, cells }) => ({ demand, cell: cells[index] as Cell<ComparedDemand> })),
+    ),
+  );
 }
 
 function countColumn(column: Column, cells: readonly { demand: ComparedDemand; cell: Cell<ComparedDemand> }[]): ComparisonCount[] {

@@ -8,7 +8,10 @@ export class PartyFilter extends KeyFilter {
   @Field(() => [String], { nullable: true, description: 'Every one of these keys: demands that all of these make, or are addressed with, together.' })
   all?: string[];
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether the members of a bloc count as the bloc: those that were members when the demand was raised, through blocs within blocs.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether the members of a bloc count as the bloc: those that were members when the demand was raised, through blocs within blocs.',
+  })
   includeMembers?: boolean;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Whether the blocs that a party belonged to when the demand was raised count as the party.' })
@@ -31,7 +34,8 @@ export class ResponseFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: demands that got no answer (of that party, where one is named). NO_ANSWER and NONE_REPORTED are no answers. False: demands that got one. Not together with `kind`.',
+    description:
+      'True: demands that got no answer (of that party, where one is named). NO_ANSWER and NONE_REPORTED are no answers. False: demands that got one. Not together with `kind`.',
   })
   none?: boolean;
 }

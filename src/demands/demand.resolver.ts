@@ -73,8 +73,13 @@ export class DemandResolver {
     return findByKey(context, demandRecords, key, view);
   }
 
-  @Query(() => DemandConnection, { description: 'Demands, by the date they were raised, then by key. One without a position that the view shows is not in the list.' })
-  demands(@Args(() => DemandListArguments) { where, orderBy, view, ...page }: DemandListArguments, @Ctx() context: OperationContext): Promise<Page<DemandRecord>> {
+  @Query(() => DemandConnection, {
+    description: 'Demands, by the date they were raised, then by key. One without a position that the view shows is not in the list.',
+  })
+  demands(
+    @Args(() => DemandListArguments) { where, orderBy, view, ...page }: DemandListArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<DemandRecord>> {
     return listPage(context, {
       field: 'demands',
       records: demandRecords,
@@ -170,7 +175,8 @@ export class DemandResolver {
   }
 
   @FieldResolver(() => [DemandLink], {
-    description: 'Where it came from and where it went: ties of descent (split, merged, replaced, revived, descended) in either direction, step by step, each once.',
+    description:
+      'Where it came from and where it went: ties of descent (split, merged, replaced, revived, descended) in either direction, step by step, each once.',
   })
   lineage(
     @Root() demand: DemandRecord,

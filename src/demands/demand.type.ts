@@ -3,7 +3,6 @@ import { connectionOf } from '../api/connection.type.ts';
 import { enumOf } from '../api/enum.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { Node, Thing } from '../api/thing.type.ts';
-import type { Thing as ThingRecord } from '../ledger/thing.ts';
 import {
   type Certainty,
   type ChangeKind,
@@ -35,7 +34,10 @@ import { type DiffKind, type DiffSegment as DiffSegmentRecord, diffKinds } from 
 
 type ShownDemand = Pick<DemandRecord, 'kind'>;
 
-@ObjectType({ implements: [Thing, Node], description: 'Something that one or more parties want of others. It keeps its identity while its wording changes: each change is a position.' })
+@ObjectType({
+  implements: [Thing, Node],
+  description: 'Something that one or more parties want of others. It keeps its identity while its wording changes: each change is a position.',
+})
 export class Demand extends Thing implements ShownDemand {
   @Field(() => enumOf(demandKinds), { description: 'What sort of demand it is.' })
   kind!: DemandKind;
@@ -95,17 +97,26 @@ export class RivalCoding implements RivalCodingRecord {
   note!: string | null;
 }
 
-type ShownPosition = Pick<PositionRecord, 'number' | 'statedOn' | 'changes' | 'direction' | 'firmness' | 'certainty' | 'coder' | 'codings' | 'condition' | 'deadline' | 'knownSince'>;
+type ShownPosition = Pick<
+  PositionRecord,
+  'number' | 'statedOn' | 'changes' | 'direction' | 'firmness' | 'certainty' | 'coder' | 'codings' | 'condition' | 'deadline' | 'knownSince'
+>;
 
 @ObjectType({ implements: [Thing, Node], description: 'What a demand said at one moment: one entry of its history.' })
 export class Position extends Thing implements ShownPosition {
-  @Field(() => Int, { description: 'The order in which it was recorded. It never changes and ends its key; the order of a history is by date, then by this number.' })
+  @Field(() => Int, {
+    description: 'The order in which it was recorded. It never changes and ends its key; the order of a history is by date, then by this number.',
+  })
   number!: number;
 
   @Field(() => EdtfScalar, { description: 'When it was stated, as exactly as known.' })
   statedOn!: string;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'When the public could know it: when the earliest of its supporting sources was published, where nothing else is recorded. Null where nothing tells.' })
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description:
+      'When the public could know it: when the earliest of its supporting sources was published, where nothing else is recorded. Null where nothing tells.',
+  })
   knownSince!: string | null;
 
   @Field(() => [enumOf(changeKinds)], { description: 'How it differs from the position before it; several kinds may hold.' })
@@ -120,7 +131,7 @@ export class Position extends Thing implements ShownPosition {
   @Field(() => enumOf(certainties), { description: 'How sure this entry is.' })
   certainty!: Certainty;
 
-  @Field(() => String, { nullable: true, description: 'Who coded the change; null where it is the record\'s own coding.' })
+  @Field(() => String, { nullable: true, description: "Who coded the change; null where it is the record's own coding." })
   coder!: string | null;
 
   @Field(() => [RivalCoding], { description: 'How others code the same change.' })

@@ -1,4 +1,17 @@
-import { boolean, date, integer, json, optionalDate, optionalReference, optionalText, optionalWord, reference, references, word, words } from '../ledger/field.ts';
+import {
+  boolean,
+  date,
+  integer,
+  json,
+  optionalDate,
+  optionalReference,
+  optionalText,
+  optionalWord,
+  reference,
+  references,
+  word,
+  words,
+} from '../ledger/field.ts';
 import { defineRecords } from '../ledger/records.ts';
 import type { Thing, ThingId } from '../ledger/thing.ts';
 import type { LocalTextRecord } from '../values/local-text.ts';

@@ -46,7 +46,9 @@ export class PositionResolver {
     return readingOf(position).loadOptional(statementRecords, position.statement);
   }
 
-  @FieldResolver(() => [Party], { description: 'Who made it at that moment. Co-makers join and leave; where nothing is recorded, these are the makers of the demand.' })
+  @FieldResolver(() => [Party], {
+    description: 'Who made it at that moment. Co-makers join and leave; where nothing is recorded, these are the makers of the demand.',
+  })
   async madeBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
     const reading = readingOf(position);
     if (position.madeBy.length > 0) return reading.loadMany(partyRecords, position.madeBy);
@@ -63,7 +65,10 @@ export class PositionResolver {
   async statedBy(@Root() position: PositionRecord): Promise<PersonRecord[]> {
     const reading = readingOf(position);
     const identities = await Promise.all(position.statedBy.map((id) => reading.identityOf(id)));
-    return reading.loadMany(personRecords, identities.filter((identity) => identity?.type === 'Person').map((identity) => identity?.id as number));
+    return reading.loadMany(
+      personRecords,
+      identities.filter((identity) => identity?.type === 'Person').map((identity) => identity?.id as number),
+    );
   }
 
   @FieldResolver(() => [Speaker], { description: 'Who stated it: people and, where no person is named, parties.' })
@@ -86,7 +91,10 @@ export class PositionResolver {
     return readingOf(position).loadMany(partyRecords, position.toward);
   }
 
-  @FieldResolver(() => LocalText, { nullable: true, description: 'What the demand asks at that moment: worded here or, where `worded` is false, carried from the last position that worded it.' })
+  @FieldResolver(() => LocalText, {
+    nullable: true,
+    description: 'What the demand asks at that moment: worded here or, where `worded` is false, carried from the last position that worded it.',
+  })
   async text(@Root() position: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): Promise<LocalText | null> {
     const history = await recordedHistory(readingOf(position), position.demand);
     return preferred(carriedText(history, stated(position)), languages);

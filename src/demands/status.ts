@@ -11,8 +11,7 @@ export interface StatusTerms extends Terms {
 
 /** The status of a demand is how far it is settled at the end of its history. One that nothing settled is UNRESOLVED once its process is over. */
 export function statusOf({ positions }: History, { addressedTo, links, processOver, toward }: StatusTerms): DemandStatus {
-  const settlements =
-    toward === undefined ? settlementsOf(positions, { addressedTo, links }) : settlementsToward(concerning(positions, toward), links);
+  const settlements = toward === undefined ? settlementsOf(positions, { addressedTo, links }) : settlementsToward(concerning(positions, toward), links);
   const status = settlements.at(-1)?.status ?? 'OPEN';
   return status === 'OPEN' && processOver ? 'UNRESOLVED' : status;
 }

@@ -3,11 +3,15 @@ import { preferred } from '../values/local-text.ts';
 import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 import type { Wording } from './history.ts';
 
-export const diffKinds = vocabulary('DiffKind', 'What became of a stretch of text. SAME and ADDED together give the new text to the letter, SAME and REMOVED the old.', {
-  SAME: 'In both texts.',
-  ADDED: 'Only in the new text.',
-  REMOVED: 'Only in the old text.',
-});
+export const diffKinds = vocabulary(
+  'DiffKind',
+  'What became of a stretch of text. SAME and ADDED together give the new text to the letter, SAME and REMOVED the old.',
+  {
+    SAME: 'In both texts.',
+    ADDED: 'Only in the new text.',
+    REMOVED: 'Only in the old text.',
+  },
+);
 export type DiffKind = WordOf<typeof diffKinds>;
 
 export interface DiffSegment {

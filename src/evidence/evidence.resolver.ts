@@ -51,7 +51,9 @@ export class ClaimResolver {
     return loadThing(readingOf(claim), claim.thing);
   }
 
-  @FieldResolver(() => [String], { description: 'The value it gives to the field: none, one or, for a field that holds a list, several; a key where the field holds a thing.' })
+  @FieldResolver(() => [String], {
+    description: 'The value it gives to the field: none, one or, for a field that holds a list, several; a key where the field holds a thing.',
+  })
   value(@Root() { field, value }: ClaimRecord): string[] {
     if (field === null || value === null) return [];
     return (Array.isArray(value) ? value : [value]).map(String);

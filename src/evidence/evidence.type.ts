@@ -32,7 +32,10 @@ export class Claim extends Thing implements ShownClaim {
   @Field(() => String, { nullable: true, description: 'The disputed field: `date`, `location`; null for an assertion in words.' })
   field!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What an assertion in words is about. Claims of one thing about the same contradict or support each other.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What an assertion in words is about. Claims of one thing about the same contradict or support each other.',
+  })
   about!: string | null;
 
   @Field(() => enumOf(claimVerdicts), { nullable: true, description: 'What checking it showed; null where it was not checked.' })

@@ -20,7 +20,9 @@ type ReadChange = ChangeRecord & { readonly [readingKey]: Reading };
 
 @Resolver(() => Change)
 export class ChangeResolver {
-  @Query(() => ChangeConnection, { description: 'The ledger itself, oldest first, to be read on and on from a cursor: nothing is skipped and nothing comes twice.' })
+  @Query(() => ChangeConnection, {
+    description: 'The ledger itself, oldest first, to be read on and on from a cursor: nothing is skipped and nothing comes twice.',
+  })
   async changes(@Args(() => ChangeArguments) { where, first, after }: ChangeArguments, @Ctx() context: OperationContext): Promise<ChangeConnection> {
     const { count } = checkPage({ first });
     const head = await context.head();

@@ -7,7 +7,7 @@ import type { Logger } from '../log.ts';
 function answer(response: Response, error: unknown, log: Logger): void {
   const masked = maskError(error, log);
   const code = masked.extensions?.code as ErrorCode;
-  const entry: { http?: number } = ERRORS[code];
+  const entry: { description: string; http?: number } = ERRORS[code];
   response.status(entry.http ?? 400).json({ errors: [masked] });
 }
 

@@ -53,7 +53,10 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   app.get('/', landingPage);
   app.get('/landing.css', landingStyle);
   app.get('/healthz', alive);
-  app.get('/readyz', readiness(parts.health, () => draining));
+  app.get(
+    '/readyz',
+    readiness(parts.health, () => draining),
+  );
   app.get('/schema.graphql', printedSchema(parts.schema));
   app.use('/graphiql', graphiqlPage(parts.graphiqlOperations));
   app.use('/graphql', express.json({ limit: config.limits.bodyBytes }), bodyOfOtherTypes, graphql(apollo, parts));

@@ -6,7 +6,10 @@ import type { IssueRecord } from './issue.records.ts';
 
 type Shown = Omit<IssueRecord, keyof import('../ledger/thing.ts').Thing | 'parent'>;
 
-@ObjectType({ implements: [Thing, Node], description: 'A topic, in a tree shared by all processes, so that demands of different negotiations can be compared.' })
+@ObjectType({
+  implements: [Thing, Node],
+  description: 'A topic, in a tree shared by all processes, so that demands of different negotiations can be compared.',
+})
 export class Issue extends Thing implements Shown {
   @Field(() => String, { description: 'What it is called: `Humanitarian corridors`.' })
   label!: string;

@@ -25,7 +25,10 @@ export function newSalt(): string {
 export function digestOf(records: AnyRecords, record: Thing, salt: string): string {
   const source = record as unknown as Record<string, unknown>;
   const content = Object.fromEntries(
-    ['id', 'key', 'version', 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn', ...Object.keys(records.fields)].map((name) => [name, source[name] ?? null]),
+    ['id', 'key', 'version', 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn', ...Object.keys(records.fields)].map((name) => [
+      name,
+      source[name] ?? null,
+    ]),
   );
   return sha256(`${salt}\n${records.type}\n${canonicalJson(content)}`);
 }

@@ -30,10 +30,8 @@ const make = <T>(shape: FieldShape) => shape as Field<T>;
 export const text = () => make<string>({ kind: 'value', column: 'text', optional: false });
 export const optionalText = () => make<string | null>({ kind: 'value', column: 'text', optional: true });
 export const word = <W extends string>(list: Vocabulary<W>) => make<W>({ kind: 'value', column: 'text', optional: false, words: list.words });
-export const optionalWord = <W extends string>(list: Vocabulary<W>) =>
-  make<W | null>({ kind: 'value', column: 'text', optional: true, words: list.words });
-export const words = <W extends string>(list: Vocabulary<W>) =>
-  make<readonly W[]>({ kind: 'value', column: 'json', optional: false, words: list.words });
+export const optionalWord = <W extends string>(list: Vocabulary<W>) => make<W | null>({ kind: 'value', column: 'text', optional: true, words: list.words });
+export const words = <W extends string>(list: Vocabulary<W>) => make<readonly W[]>({ kind: 'value', column: 'json', optional: false, words: list.words });
 export const integer = () => make<number>({ kind: 'value', column: 'integer', optional: false });
 export const optionalInteger = () => make<number | null>({ kind: 'value', column: 'integer', optional: true });
 export const boolean = () => make<boolean>({ kind: 'value', column: 'boolean', optional: false });
@@ -43,8 +41,7 @@ export const optionalDate = () => make<string | null>({ kind: 'date', optional: 
 export const reference = (...to: ThingType[]) => make<ThingId>({ kind: 'reference', to, optional: false });
 export const optionalReference = (...to: ThingType[]) => make<ThingId | null>({ kind: 'reference', to, optional: true });
 export const references = (...to: ThingType[]) => make<readonly ThingId[]>({ kind: 'references', to });
-export const entries = <T extends object>(subject: keyof T & string, ...to: ThingType[]) =>
-  make<readonly T[]>({ kind: 'entries', to, subject });
+export const entries = <T extends object>(subject: keyof T & string, ...to: ThingType[]) => make<readonly T[]>({ kind: 'entries', to, subject });
 
 /** A field that Parley works out and stores; nobody gives it, and `verify` works it out again. */
 export const derived = <T>(field: Field<T>): Field<T> => ({ ...field, derived: true });

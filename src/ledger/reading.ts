@@ -14,7 +14,18 @@ import type { Pin } from './view.ts';
  * told, and a view of what was known shows them always.
  */
 const knownAtSomeDay: ReadonlySet<ThingType> = new Set([
-  'Round', 'Participation', 'Statement', 'Demand', 'Position', 'Response', 'Link', 'Outcome', 'Deadline', 'Claim', 'Citation', 'Source',
+  'Round',
+  'Participation',
+  'Statement',
+  'Demand',
+  'Position',
+  'Response',
+  'Link',
+  'Outcome',
+  'Deadline',
+  'Claim',
+  'Citation',
+  'Source',
 ]);
 
 const readingKey = Symbol('the reading that a record came from');
@@ -99,7 +110,7 @@ export class Reading {
       );
       const found = await this.adopt(records, rows);
       const groups = new Map<ThingId, R[]>(owners.map((id) => [id, []]));
-      found.forEach((record, index) => groups.get((rows[index] as ResultRow)[column] as ThingId)?.push(record));
+      for (const [index, record] of found.entries()) groups.get((rows[index] as ResultRow)[column] as ThingId)?.push(record);
       return owners.map((id) => groups.get(id) ?? []);
     });
     return loader.load(owner);

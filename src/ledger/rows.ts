@@ -18,9 +18,7 @@ export interface EdgeRow {
   readonly details: string | null;
 }
 
-const commonNames = commonColumns
-  .filter((column) => column.name !== 'salt')
-  .map((column) => [camel(column.name), column] as const);
+const commonNames = commonColumns.filter((column) => column.name !== 'salt').map((column) => [camel(column.name), column] as const);
 
 export function recordFromRow<R extends Thing>(records: AnyRecords, row: Row): R {
   const record: MutableRecord = {};

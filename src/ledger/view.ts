@@ -82,8 +82,6 @@ async function seqOfMoment(moment: string, head: Head, read: Read): Promise<numb
   const [entry] = await read(sql`select seq, commit_seq from ledger_entries where recorded_at <= ${moment} order by recorded_at desc limit 1`);
   if (entry === undefined) return 0;
   if (entry.seq === entry.commit_seq) return entry.seq as number;
-  const [before] = await read(
-    sql`select commit_seq from ledger_entries where commit_seq < ${entry.commit_seq} order by commit_seq desc limit 1`,
-  );
+  const [before] = await read(sql`select commit_seq from ledger_entries where commit_seq < ${entry.commit_seq} order by commit_seq desc limit 1`);
   return (before?.commit_seq as number | undefined) ?? 0;
 }

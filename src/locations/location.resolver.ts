@@ -31,7 +31,10 @@ export class LocationResolver {
   }
 
   @Query(() => LocationConnection, { description: 'Locations, in the natural order of their keys.' })
-  locations(@Args(() => LocationListArguments) { where, view, ...page }: LocationListArguments, @Ctx() context: OperationContext): Promise<Page<LocationRecord>> {
+  locations(
+    @Args(() => LocationListArguments) { where, view, ...page }: LocationListArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<LocationRecord>> {
     return listPage(context, {
       field: 'locations',
       records: locationRecords,

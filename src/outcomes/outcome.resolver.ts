@@ -1,7 +1,6 @@
 import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
-import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
-import { Demand } from '../demands/demand.type.ts';
+import { demandRecords } from '../demands/demand.records.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';

@@ -5,7 +5,16 @@ import { Node, Thing } from '../api/thing.type.ts';
 import type { DemandRecord } from '../demands/demand.records.ts';
 import { Demand } from '../demands/demand.type.ts';
 import type { Thing as ThingRecord } from '../ledger/thing.ts';
-import { type DeadlineResult, deadlineResults, type FollowUp, followUps, type OutcomeKind, outcomeKinds, type SettlementExtent, settlementExtents } from './outcome.ts';
+import {
+  type DeadlineResult,
+  deadlineResults,
+  type FollowUp,
+  followUps,
+  type OutcomeKind,
+  outcomeKinds,
+  type SettlementExtent,
+  settlementExtents,
+} from './outcome.ts';
 import type { DeadlineRecord } from './deadline.records.ts';
 import type { OutcomeRecord } from './outcome.records.ts';
 

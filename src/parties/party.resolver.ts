@@ -61,7 +61,10 @@ export class PartyResolver {
 
   @FieldResolver(() => [Membership], { description: 'Its members, where it is a bloc or coalition, each with the time of its membership.' })
   async members(@Root() party: PartyRecord): Promise<Membership[]> {
-    const members = await readingOf(party).loadMany(partyRecords, party.members.map((entry) => entry.party));
+    const members = await readingOf(party).loadMany(
+      partyRecords,
+      party.members.map((entry) => entry.party),
+    );
     return members.map((member, index) => membership(party, member, party.members[index]));
   }
 

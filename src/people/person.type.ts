@@ -11,7 +11,7 @@ export class Office implements OfficeRecord {
   @Field(() => String, { description: 'What it is called: `Minister of Foreign Affairs`.' })
   title!: string;
 
-  @Field(() => String, { nullable: true, description: 'The key of the party it belongs to, where that is another than the person\'s own.' })
+  @Field(() => String, { nullable: true, description: "The key of the party it belongs to, where that is another than the person's own." })
   party!: string | null;
 
   @Field(() => EdtfScalar, { nullable: true, description: 'Since when; null where it is not recorded.' })

@@ -63,7 +63,10 @@ export class ProcessResolver {
   }
 
   @Query(() => ProcessConnection, { description: 'Processes, by the beginning of their period, then by key.' })
-  processes(@Args(() => ProcessListArguments) { where, orderBy, view, ...page }: ProcessListArguments, @Ctx() context: OperationContext): Promise<Page<ProcessRecord>> {
+  processes(
+    @Args(() => ProcessListArguments) { where, orderBy, view, ...page }: ProcessListArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<ProcessRecord>> {
     return listPage(context, {
       field: 'processes',
       records: processRecords,
@@ -86,7 +89,10 @@ export class ProcessResolver {
 
   @FieldResolver(() => [ProcessParty], { description: 'The parties that take part, in their roles, each with its time in the process.' })
   async parties(@Root() process: ProcessRecord): Promise<ProcessParty[]> {
-    const parties = await readingOf(process).loadMany(partyRecords, process.parties.map((entry) => entry.party));
+    const parties = await readingOf(process).loadMany(
+      partyRecords,
+      process.parties.map((entry) => entry.party),
+    );
     return parties.map((party, index) => {
       const { roles = [], from = null, to = null, note = null } = process.parties[index] ?? {};
       return { party, roles, from, to, note };

@@ -15,7 +15,12 @@ export interface DerivedOfDemand {
 }
 
 /** Works out what is stored with a demand, by the same rules that `verify` checks it with. */
-export function deriveDemand(demand: Fields, positions: readonly (Fields & { id: ThingId })[], links: readonly Fields[], process: ProcessStatus): DerivedOfDemand {
+export function deriveDemand(
+  demand: Fields,
+  positions: readonly (Fields & { id: ThingId })[],
+  links: readonly Fields[],
+  process: ProcessStatus,
+): DerivedOfDemand {
   const history = historyOf(
     positions.map((position) => {
       const statedOn = position.statedOn as string;

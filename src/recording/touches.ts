@@ -42,7 +42,12 @@ const touching: Readonly<Record<Exclude<ThingType, 'Citation' | 'Claim'>, Touchi
   Response: async (response, _, lookup) =>
     together(await ofDemand(response.demand, lookup), await ofRound(response.round, lookup), { parties: one(response.party) }),
   Link: async (link, _, lookup) =>
-    together(await ofDemand(link.demand, lookup), await ofDemand(link.toDemand, lookup), await ofRound(link.round, lookup), await ofRound(link.toRound, lookup)),
+    together(
+      await ofDemand(link.demand, lookup),
+      await ofDemand(link.toDemand, lookup),
+      await ofRound(link.round, lookup),
+      await ofRound(link.toRound, lookup),
+    ),
   Outcome: (outcome) =>
     together({ processes: one(outcome.process), rounds: one(outcome.round), parties: ids(outcome.parties), demands: idsOf(outcome.settles, 'demand') }),
   Deadline: (deadline) =>
@@ -50,7 +55,13 @@ const touching: Readonly<Record<Exclude<ThingType, 'Citation' | 'Claim'>, Touchi
 };
 
 /** What belongs to another thing, a citation or a claim, touches what that thing touches. */
-export async function touchesOf(type: ThingType, id: ThingId, fields: Fields, owner: { type: ThingType; fields: Fields; id: ThingId } | null, lookup: Lookup): Promise<Touches> {
+export async function touchesOf(
+  type: ThingType,
+  id: ThingId,
+  fields: Fields,
+  owner: { type: ThingType; fields: Fields; id: ThingId } | null,
+  lookup: Lookup,
+): Promise<Touches> {
   if (type !== 'Citation' && type !== 'Claim') return touching[type](fields, id, lookup);
   if (owner === null || owner.type === 'Citation' || owner.type === 'Claim') return touchesNothing;
   return together(await touching[owner.type](owner.fields, owner.id, lookup), { demands: ids(fields.demands) });

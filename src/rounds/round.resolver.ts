@@ -139,7 +139,10 @@ export class OrdinalResolver {
   async sources(@Root() ordinal: OrdinalRecord & { round: RoundRecord }): Promise<SourceRecord[]> {
     const reading = readingOf(ordinal.round);
     const identities = await Promise.all(ordinal.sources.map((key) => reading.identity(key)));
-    return reading.loadMany(sourceRecords, identities.flatMap((identity) => (identity === null ? [] : [identity.id])));
+    return reading.loadMany(
+      sourceRecords,
+      identities.flatMap((identity) => (identity === null ? [] : [identity.id])),
+    );
   }
 }
 
@@ -157,7 +160,10 @@ export class ParticipationResolver {
 
   @FieldResolver(() => [Delegate], { description: 'Who sat there for it, as far as recorded.' })
   async delegation(@Root() participation: ParticipationRecord): Promise<Delegate[]> {
-    const people = await readingOf(participation).loadMany(personRecords, participation.delegation.map((delegate) => delegate.person));
+    const people = await readingOf(participation).loadMany(
+      personRecords,
+      participation.delegation.map((delegate) => delegate.person),
+    );
     return people.map((person, index) => {
       const { role = null, post = null, note = null } = participation.delegation[index] ?? {};
       return { person, role, post, note };

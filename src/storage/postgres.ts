@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
-import type { Database } from './database.ts';
+import type { Database, Session } from './database.ts';
 import { migrations } from './migrations/all.ts';
 import { runStatement, sessionOf } from './statements.ts';
+import { WriterLock } from './writer-lock.ts';
 
 const CHANNEL = 'parley_ledger';
 /** A notification may be lost with its connection; looking once a second bounds how late a change can be seen. */
@@ -23,25 +24,15 @@ export async function openPostgres(url: string, entities: EntitySchema[]): Promi
     for (const listener of listeners) listener();
   };
   let waker: { stop(): Promise<void> } | undefined;
+  // Those who wait for the head row wait here, not on connections that readers need.
+  const lock = new WriterLock();
+  const notifier = notifierOf(source);
 
   return {
     dialect: 'postgres',
     name: withoutPassword(url),
     read: (statement) => runStatement(source, 'postgres', statement),
-    transact: async (work) => {
-      const runner = source.createQueryRunner();
-      try {
-        await runner.startTransaction('READ COMMITTED');
-        const result = await work(sessionOf(runner, 'postgres'));
-        await runner.commitTransaction();
-        return result;
-      } catch (error) {
-        if (runner.isTransactionActive) await runner.rollbackTransaction();
-        throw error;
-      } finally {
-        await runner.release();
-      }
-    },
+    transact: (work) => lock.run(() => transactOnce(source, work)),
     onWrite: (listener) => {
       listeners.add(listener);
       waker ??= listenAndPoll(url, wake);
@@ -49,7 +40,7 @@ export async function openPostgres(url: string, entities: EntitySchema[]): Promi
     },
     announceWrite: async () => {
       wake();
-      await source.query(`notify ${CHANNEL}`);
+      notifier.notify();
     },
     migrate: async () => {
       const guard = source.createQueryRunner();
@@ -63,6 +54,7 @@ export async function openPostgres(url: string, entities: EntitySchema[]): Promi
     },
     close: async () => {
       await waker?.stop();
+      await lock.run(() => notifier.idle());
       await source.destroy();
     },
   };
@@ -77,6 +69,44 @@ export function postgresOptions(url: string, entities: EntitySchema[]): DataSour
     parseInt8: true,
     poolErrorHandler: () => undefined,
     extra: { max: 10, connectionTimeoutMillis: 10_000 },
+  };
+}
+
+async function transactOnce<T>(source: DataSource, work: (session: Session) => Promise<T>): Promise<T> {
+  const runner = source.createQueryRunner();
+  try {
+    await runner.startTransaction('READ COMMITTED');
+    const result = await work(sessionOf(runner, 'postgres'));
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+/**
+ * Tells other processes, one notification at a time; those asked for meanwhile are one more. No write waits for it or fails with it: the
+ * write is on disk by then, and whoever misses a notification finds out by polling.
+ */
+function notifierOf(source: DataSource): { notify(): void; idle(): Promise<void> } {
+  let asked = false;
+  let running: Promise<void> | undefined;
+  const run = async (): Promise<void> => {
+    while (asked) {
+      asked = false;
+      await source.query(`notify ${CHANNEL}`).catch(() => undefined);
+    }
+    running = undefined;
+  };
+  return {
+    notify: () => {
+      asked = true;
+      running ??= run();
+    },
+    idle: async () => running,
   };
 }
 

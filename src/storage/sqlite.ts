@@ -24,7 +24,8 @@ export async function openSqlite(location: string, entities: EntitySchema[]): Pr
   const listeners = new Set<() => void>();
   // The reader is opened on first use: a file that is new has no tables to read until it is migrated.
   let reader: Promise<DataSource> | undefined;
-  const openReader = () => (reader ??= new DataSource({ ...sqliteOptions(file, entities), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions).initialize());
+  const openReader = () =>
+    (reader ??= new DataSource({ ...sqliteOptions(file, entities), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions).initialize());
 
   return {
     dialect: 'sqlite',

@@ -16,16 +16,7 @@ import { locationKinds, precisions } from '../locations/location.ts';
 import { deadlineResults, followUps, outcomeKinds, settlementExtents } from '../outcomes/outcome.ts';
 import { partyKinds } from '../parties/party.ts';
 import { processKinds, processStatuses } from '../processes/process.ts';
-import {
-  attendances,
-  dateBases,
-  delegateRoles,
-  participationRoles,
-  roundFormats,
-  roundLevels,
-  roundStatuses,
-  tracks,
-} from '../rounds/round.ts';
+import { attendances, dateBases, delegateRoles, participationRoles, roundFormats, roundLevels, roundStatuses, tracks } from '../rounds/round.ts';
 import { headlineBases, publishedBases, sourceKinds, stances } from '../sources/source.ts';
 import { statementKinds } from '../statements/statement.ts';
 import type { Vocabulary } from '../values/vocabulary.ts';
@@ -38,8 +29,14 @@ import type { Vocabulary } from '../values/vocabulary.ts';
 const word = <Word extends string>(list: Vocabulary<Word>) =>
   z.enum(list.words as [Word, ...Word[]]).describe(`${list.description} ${list.words.map((w) => `${w}: ${list.meanings[w]}`).join(' ')}`);
 
-const key = z.string().describe('A key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores. A key with a slash points into another process: ru-ua-2022/round-2.');
-const edtf = z.string().describe('A date as EDTF level 1 (ISO 8601-2): 2022-03-03, 2022-03, 2022-03-14/2022-03-17, 2022-03~ (about), 2022-03? (uncertain), ../2022-05.');
+const key = z
+  .string()
+  .describe(
+    'A key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores. A key with a slash points into another process: ru-ua-2022/round-2.',
+  );
+const edtf = z
+  .string()
+  .describe('A date as EDTF level 1 (ISO 8601-2): 2022-03-03, 2022-03, 2022-03-14/2022-03-17, 2022-03~ (about), 2022-03? (uncertain), ../2022-05.');
 const text = z.string().min(1);
 const language = z.string().describe('A language as a BCP 47 tag: en, uk, zh-Hans.');
 const listOf = <T extends z.ZodType>(item: T) => z.array(item);
@@ -76,7 +73,10 @@ const claim = z.strictObject({
 const everyEntry = {
   aliases: listOf(text).describe('Other spellings and labels under which it is known.').optional(),
   note: text.optional(),
-  reason: z.enum(['FACT', 'CORRECTION']).describe('CORRECTION: the record was wrong, and this entry mends it. Without it, an entry that differs from the record is refused.').optional(),
+  reason: z
+    .enum(['FACT', 'CORRECTION'])
+    .describe('CORRECTION: the record was wrong, and this entry mends it. Without it, an entry that differs from the record is refused.')
+    .optional(),
   knownSince: edtf.describe('When the public could know it; by default when the earliest of its supporting sources was published.').optional(),
   sources: listOf(citation).optional(),
   claims: listOf(claim).describe('Rival values of a field, or assertions in words, each with its sources.').optional(),
@@ -193,9 +193,9 @@ const round = z.strictObject({
   key,
   label: text,
   names,
-  ordinals: listOf(
-    z.strictObject({ counter: text, number: z.union([z.int(), z.string()]), note: text.optional(), sources: listOf(key).optional() }),
-  ).describe('Its numbers: each of a named counter, each with its sources. Sources may count differently.').optional(),
+  ordinals: listOf(z.strictObject({ counter: text, number: z.union([z.int(), z.string()]), note: text.optional(), sources: listOf(key).optional() }))
+    .describe('Its numbers: each of a named counter, each with its sources. Sources may count differently.')
+    .optional(),
   date: edtf.optional(),
   planned: edtf.describe('The day it had been planned for.').optional(),
   dateBasis: word(dateBases).optional(),
@@ -254,9 +254,9 @@ const position = z.strictObject({
   firmness: word(firmnesses).optional(),
   certainty: word(certainties).optional(),
   coder: text.describe('Who coded the change.').optional(),
-  codings: listOf(
-    z.strictObject({ coder: text, changes: listOf(word(changeKinds)), direction: word(directions).optional(), note: text.optional() }),
-  ).describe('Rival codings by others.').optional(),
+  codings: listOf(z.strictObject({ coder: text, changes: listOf(word(changeKinds)), direction: word(directions).optional(), note: text.optional() }))
+    .describe('Rival codings by others.')
+    .optional(),
   quantities: listOf(quantity).optional(),
   condition: text.optional(),
   deadline: edtf.optional(),
@@ -353,7 +353,25 @@ export const bundleFormat = z.strictObject({
   processes: listOf(process).optional(),
 });
 
-export const entryFormats = { source, party, person, location, issue, process, round, participation, outcome, statement, demand, position, response, link, deadline, claim, citation };
+export const entryFormats = {
+  source,
+  party,
+  person,
+  location,
+  issue,
+  process,
+  round,
+  participation,
+  outcome,
+  statement,
+  demand,
+  position,
+  response,
+  link,
+  deadline,
+  claim,
+  citation,
+};
 
 export type Bundle = z.infer<typeof bundleFormat>;
 export type SourceEntry = z.infer<typeof source>;

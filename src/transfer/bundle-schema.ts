@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bundleFormat } from './bundle-format.ts';
+import { bundleFormat, entryFormats } from './bundle-format.ts';
 import { holdsDate } from './date-fields.ts';
 
 /** A JSON Schema, or a part of one. */
@@ -10,14 +10,29 @@ const ID = 'urn:parley:bundle:1';
 
 /** The JSON Schema (draft 2020-12) of bundle files, for editors to complete and check them. It is printed from the one definition of the format. */
 export function bundleSchema(): JsonSchema {
-  const { $schema, ...schema } = z.toJSONSchema(bundleFormat, { target: 'draft-2020-12' }) as JsonSchema;
+  const { $schema, ...schema } = z.toJSONSchema(bundleFormat, {
+    target: 'draft-2020-12',
+    metadata: entryNames(),
+    override: ({ zodSchema, jsonSchema }) => {
+      const description = z.globalRegistry.get(zodSchema)?.description;
+      if (description !== undefined) jsonSchema.description = description;
+    },
+  }) as JsonSchema;
   return {
     $schema,
     $id: ID,
     title: 'Parley bundle',
-    description: 'A negotiation written down in a file: sources, parties, people, locations, issues, and processes with their rounds, statements, demands, outcomes and deadlines. Several files may be read as one.',
+    description:
+      'A negotiation written down in a file: sources, parties, people, locations, issues, and processes with their rounds, statements, demands, outcomes and deadlines. Several files may be read as one.',
     ...(withYears(schema, []) as JsonSchema),
   };
+}
+
+/** Under these names the entries are defined once, and referred to wherever they may stand. */
+function entryNames() {
+  const names = z.registry<{ id: string }>();
+  for (const [id, format] of Object.entries(entryFormats)) names.add(format, { id });
+  return names;
 }
 
 /** A year alone is a number to YAML, so where a date stands editors must let it pass. `path` holds the names of the fields around. */

@@ -5,7 +5,7 @@ import { pathIn } from './located.ts';
 import { placeOf } from './places.ts';
 import { type Place, type Problem, problemAt, shown } from './problem.ts';
 import { keysAt } from './references.ts';
-import { thingName } from './thing-index.ts';
+import { oneThing } from './thing-index.ts';
 import type { VisitedEntry } from './walk-entries.ts';
 
 /** The fields that build trees and chains, by type. None may lead back to where it began. */
@@ -34,13 +34,16 @@ export class ChainCheck {
     if (named.length === 0) return;
     const steps = this.#steps.get(type) ?? new Map<string, Step<Where>[]>();
     this.#steps.set(type, steps);
-    steps.set(foldKey(path), named.map(({ key, inside }) => ({ to: foldKey(pathIn(process, key)), where: { place: placeOf(entry, ...inside), key } })));
+    steps.set(
+      foldKey(path),
+      named.map(({ key, inside }) => ({ to: foldKey(pathIn(process, key)), where: { place: placeOf(entry, ...inside), key } })),
+    );
   }
 
   problems(): Problem[] {
     return [...this.#steps].flatMap(([type, steps]) =>
       findCycles(steps).flatMap(({ keys, where: { place, key } }) =>
-        place === null ? [] : [problemAt(place, `a ${thingName(type)} from which no way leads back here`, shown(key), `The way is ${keys.join(' → ')}.`)],
+        place === null ? [] : [problemAt(place, `${oneThing(type)} from which no way leads back here`, shown(key), `The way is ${keys.join(' → ')}.`)],
       ),
     );
   }

@@ -1,4 +1,5 @@
 import type { ThingType } from '../ledger/thing.ts';
+import { capitalised } from '../values/text.ts';
 import { entryFormats } from './bundle-format.ts';
 import { checkValues } from './check-values.ts';
 import { fieldsAt } from './format-problems.ts';
@@ -7,7 +8,7 @@ import { didYouMean } from './near.ts';
 import { placeOf } from './places.ts';
 import { type Place, type Problem, problemAt, shown } from './problem.ts';
 import { keysAt, type Named, type Reference, referencesOf } from './references.ts';
-import { type ThingIndex, thingName } from './thing-index.ts';
+import { oneThing, type ThingIndex, thingName } from './thing-index.ts';
 import type { VisitedEntry } from './walk-entries.ts';
 
 /** The things that have a number within what they belong to. */
@@ -52,7 +53,13 @@ export class EntryCheck {
     const taken = this.#index.add(visited.path, { type: visited.type, isDated: visited.entry.date !== undefined, place: placeOf(visited.entry, 'key') });
     if (taken === null) return;
     const where = taken.place === null ? 'in the record' : `${taken.place.file}, line ${taken.place.line}`;
-    this.#report(visited.entry, ['key'], 'a key that nothing else has, without regard to case', shown(visited.entry.key), `A ${thingName(taken.type)} has it: ${where}.`);
+    this.#report(
+      visited.entry,
+      ['key'],
+      'a key that nothing else has, without regard to case',
+      shown(visited.entry.key),
+      `${capitalised(oneThing(taken.type))} has it already: ${where}.`,
+    );
   }
 
   /** The values of all that lies in an entry are checked with it, so only the entries at the top are looked at. */
@@ -86,7 +93,12 @@ export class EntryCheck {
       return found === null || found.isDated;
     };
     if (occasions.some(isDated)) return;
-    this.#report(visited.entry, [], 'a date, or a round or statement that has one', occasions.length === 0 ? 'none of them' : `${shown(occasions[0]?.key)}, which has no date`);
+    this.#report(
+      visited.entry,
+      [],
+      'a date, or a round or statement that has one',
+      occasions.length === 0 ? 'none of them' : `${shown(occasions[0]?.key)}, which has no date`,
+    );
   }
 
   /** The field that a claim is about is one of the entry that carries it; where it holds references, so does the claim. */

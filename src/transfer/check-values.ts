@@ -2,7 +2,7 @@ import { isCountry } from '../values/country.ts';
 import { parseEdtf } from '../values/edtf.ts';
 import { isKey } from '../values/key.ts';
 import { isLanguage } from '../values/language.ts';
-import { checkText, LONGEST_ADDRESS } from '../values/text.ts';
+import { capitalised, checkText, LONGEST_ADDRESS } from '../values/text.ts';
 import { holdsDate } from './date-fields.ts';
 import { shown } from './problem.ts';
 
@@ -21,7 +21,10 @@ export function checkValues(entry: object, list: string, report: Report): void {
 }
 
 function checkInside(value: unknown, list: string, inside: readonly string[], report: Report): void {
-  if (typeof value === 'string') return checkString(value, [list, ...inside], inside, report);
+  if (typeof value === 'string') {
+    checkString(value, [list, ...inside], inside, report);
+    return;
+  }
   if (typeof value !== 'object' || value === null) return;
   const isItem = inside.length === 0 || /^\d+$/.test(inside.at(-1) as string);
   if (isItem && !Array.isArray(value)) groupRules[inside.at(-2) ?? list]?.(value as Fields, (deeper, ...rest) => report([...inside, ...deeper], ...rest));
@@ -50,19 +53,16 @@ const stringRules: Readonly<Record<string, StringRule>> = {
 /** `path` leads from the list of the bundle to the value; what it is called decides what it holds. */
 function checkString(text: string, path: readonly string[], inside: readonly string[], report: Report): void {
   const problem = checkText(text);
-  if (problem !== null) return report(inside, 'text without control characters and halves of characters, not too long', problem);
-  if (holdsDate(path)) return checkDate(text, inside, report);
   const rule = stringRules[path.at(-1) as string];
-  if (rule !== undefined && !rule.fits(text)) report(inside, rule.expected, shown(text));
+  if (problem !== null) report(inside, 'text without control characters and halves of characters, not too long', problem);
+  else if (holdsDate(path)) checkDate(text, inside, report);
+  else if (rule !== undefined && !rule.fits(text)) report(inside, rule.expected, shown(text));
 }
 
 function checkDate(text: string, inside: readonly string[], report: Report): void {
   const reading = parseEdtf(text);
-  if (!reading.ok) report(inside, 'a date in EDTF level 1: 2022-03-03, 2022-03, 2022-03-14/2022-03-17, 2022-03~', shown(text), `${sentence(reading.problem)}.`);
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  if (!reading.ok)
+    report(inside, 'a date in EDTF level 1: 2022-03-03, 2022-03, 2022-03-14/2022-03-17, 2022-03~', shown(text), `${capitalised(reading.problem)}.`);
 }
 
 function isAddress(text: string): boolean {

@@ -1,6 +1,16 @@
 /** The fields of a bundle that hold a date wherever they stand. */
 const dateFields: ReadonlySet<string> = new Set([
-  'date', 'planned', 'period', 'published', 'disclosed', 'knownSince', 'inForce', 'expiry', 'deadline', 'due', 'setOn',
+  'date',
+  'planned',
+  'period',
+  'published',
+  'disclosed',
+  'knownSince',
+  'inForce',
+  'expiry',
+  'deadline',
+  'due',
+  'setOn',
 ]);
 
 /** `from` and `to` are dates in these lists; in others they are the ends of a range of numbers, or the position that is answered. */

@@ -36,7 +36,22 @@ const numbered: ReadonlySet<ThingType> = new Set(['Position', 'Response', 'Link'
 
 /** In this order each thing comes after the one whose entry it goes into. */
 const order: readonly ThingType[] = [
-  'Source', 'Party', 'Person', 'Location', 'Issue', 'Process', 'Round', 'Statement', 'Demand', 'Participation', 'Position', 'Response', 'Link', 'Outcome', 'Deadline', 'Claim',
+  'Source',
+  'Party',
+  'Person',
+  'Location',
+  'Issue',
+  'Process',
+  'Round',
+  'Statement',
+  'Demand',
+  'Participation',
+  'Position',
+  'Response',
+  'Link',
+  'Outcome',
+  'Deadline',
+  'Claim',
 ];
 
 /** The whole record as one reading shows it, as a bundle. Bringing it into an empty record gives the same facts again. */

@@ -47,7 +47,14 @@ function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] 
 }
 
 const kinds: Readonly<Record<string, string>> = {
-  string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', tuple: 'a list', object: 'a group of fields', null: 'nothing',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'a group of fields',
+  null: 'nothing',
 };
 
 function expectedBy(issue: Issue): string {
@@ -80,7 +87,10 @@ function adviceFor(issue: Issue, came: unknown): string {
 }
 
 function valueAt(value: unknown, path: readonly Name[]): unknown {
-  return path.reduce<unknown>((held, name) => (typeof held === 'object' && held !== null && Object.hasOwn(held, name) ? (held as Record<Name, unknown>)[name] : undefined), value);
+  return path.reduce<unknown>(
+    (held, name) => (typeof held === 'object' && held !== null && Object.hasOwn(held, name) ? (held as Record<Name, unknown>)[name] : undefined),
+    value,
+  );
 }
 
 /** The parts of a schema that lead on to others: which it has depends on its kind. */

@@ -40,7 +40,11 @@ export class ImportRefused extends Error {
 }
 
 /** Brings files into the record as one bundle and one commit. Where anything is wrong, all of it is told and nothing is written. */
-export async function importBundle(database: Database, files: readonly BundleSource[], { who, dryRun = false, onProgress }: ImportRequest): Promise<ImportResult> {
+export async function importBundle(
+  database: Database,
+  files: readonly BundleSource[],
+  { who, dryRun = false, onProgress }: ImportRequest,
+): Promise<ImportResult> {
   const { read, problems } = parseBundles(files);
   const unfit = [...problems, ...checkBundle(read, await knownThings(database))].sort(byPlace);
   if (unfit.length > 0) throw new ImportRefused(unfit);
@@ -65,4 +69,3 @@ export function problemOfDifference({ entry, key, field, recorded, came }: Diffe
   const advice = 'Where the record was wrong, say `reason: CORRECTION`; where the party moved, add a position.';
   return problemAt({ ...place, path: [...place.path, field] }, `what the record says of ${key}, ${JSON.stringify(recorded)}`, JSON.stringify(came), advice);
 }
-

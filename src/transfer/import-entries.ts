@@ -81,9 +81,10 @@ export class EntryImport {
   async #learnWhenKnown(): Promise<void> {
     const found = new Map<ThingId, Knowledge>();
     const standingOf = (thing: Fields | Thing | null): Knowledge =>
-      thing === null ? neverKnown : { knownSince: thing.knownSince as string | null, knownSinceGiven: thing.knownSinceGiven as boolean, knownOn: thing.knownOn as string };
-    const knowledge = async (type: ThingType, id: ThingId): Promise<Knowledge> =>
-      found.get(id) ?? standingOf(await this.#items.lookup(type, id));
+      thing === null
+        ? neverKnown
+        : { knownSince: thing.knownSince as string | null, knownSinceGiven: thing.knownSinceGiven as boolean, knownOn: thing.knownOn as string };
+    const knowledge = async (type: ThingType, id: ThingId): Promise<Knowledge> => found.get(id) ?? standingOf(await this.#items.lookup(type, id));
 
     for (const item of this.#items.all) if (item.type === 'Source') found.set(item.id, knowledgeOf(null, [(item.content.published as string | null) ?? null]));
     for (const item of this.#items.all) {
@@ -93,7 +94,11 @@ export class EntryImport {
     for (const item of this.#items.all) item.content = { ...item.content, ...(found.get(item.id) ?? neverKnown) };
   }
 
-  async #learnFromSources(found: Map<ThingId, Knowledge>, standingOf: (thing: Fields | Thing | null) => Knowledge, knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>): Promise<void> {
+  async #learnFromSources(
+    found: Map<ThingId, Knowledge>,
+    standingOf: (thing: Fields | Thing | null) => Knowledge,
+    knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>,
+  ): Promise<void> {
     const bySource = new Map<ImportedItem, Knowledge>();
     for (const item of this.#items.all) {
       if (item.type !== 'Citation' || item.owner === null || item.content.stance !== 'SUPPORTS') continue;
@@ -150,10 +155,7 @@ export class EntryImport {
     const act = item.standing === null ? firstActs[item.type] : correctionOf(item.type);
     const reason = item.standing !== null && (item.isCorrection || item.type === 'Position') ? 'CORRECTION' : 'FACT';
     const touches = await touchesOf(item.type, item.id, item.content, ownerOf(item), this.#items.lookup);
-    await this.#writing.record(
-      { act, reason, thing: item.id, thingType: item.type, touches, changedFields: item.standing === null ? [] : changed },
-      versions,
-    );
+    await this.#writing.record({ act, reason, thing: item.id, thingType: item.type, touches, changedFields: item.standing === null ? [] : changed }, versions);
     const tally = item.standing === null ? this.counts.created : this.counts.corrected;
     tally[item.type] = (tally[item.type] ?? 0) + 1;
   }

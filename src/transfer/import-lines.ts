@@ -32,7 +32,11 @@ const CHUNK = 1_000;
  * second writes in chunks, each a commit of its own, all under one import id: first what others refer to. How far it came is kept in the
  * same commits, so that running it again after an interruption goes on from there.
  */
-export async function importLines(database: Database, file: string, { who, dryRun = false, chunk = CHUNK, onStage, onEntry }: LinesRequest): Promise<ImportCounts> {
+export async function importLines(
+  database: Database,
+  file: string,
+  { who, dryRun = false, chunk = CHUNK, onStage, onEntry }: LinesRequest,
+): Promise<ImportCounts> {
   onStage?.('Checking', 0);
   const { entries, problems } = await checkLines(file, await knownThings(database));
   if (problems.length > 0) throw new ImportRefused(problems);
@@ -88,7 +92,8 @@ async function begin(database: Database, { id, fingerprint }: ImportProgress, fi
 async function bringEntries(writing: Writing, located: readonly LocatedEntry[], announced: Announced): Promise<ImportCounts> {
   const entries = new EntryImport(writing, announced);
   await entries.bring(located);
-  if (entries.differences.length > 0) throw new ImportRefused(entries.differences.map((difference) => problemOfDifference(difference, (entry) => placeOf(entry) ?? nowhere)));
+  if (entries.differences.length > 0)
+    throw new ImportRefused(entries.differences.map((difference) => problemOfDifference(difference, (entry) => placeOf(entry) ?? nowhere)));
   return entries.counts;
 }
 

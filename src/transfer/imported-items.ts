@@ -84,12 +84,16 @@ export class ImportedItems {
   async #identify(entries: readonly LocatedEntry[]): Promise<void> {
     const own = entries.filter((located) => located.path !== null);
     const named = new Set(own.map((located) => located.path as string));
-    const collect = (key: string) => (named.add(key), 0);
+    const collect = (key: string) => {
+      named.add(key);
+      return 0;
+    };
     for (const located of entries) {
       if (located.parent !== null) named.add(located.parent);
       if (located.process !== null) named.add(located.process);
       readFields(located, { shared: collect, own: (key) => collect(pathIn(located.process, key)) });
-      for (const claim of located.entry.claims ?? []) readFields({ ...located, type: 'Claim', entry: claim as EntryFields }, { shared: collect, own: (key) => collect(pathIn(located.process, key)) });
+      for (const claim of located.entry.claims ?? [])
+        readFields({ ...located, type: 'Claim', entry: claim as EntryFields }, { shared: collect, own: (key) => collect(pathIn(located.process, key)) });
       for (const cited of [located.entry, ...(located.entry.claims ?? [])]) for (const citation of cited.sources ?? []) collect(sourceOf(citation));
     }
     const paths = [...named];
@@ -207,7 +211,10 @@ export class ImportedItems {
 
   #claimFields(owner: ImportedItem, entry: EntryFields): Fields {
     const process = owner.key.includes('/') ? (owner.key.split('/')[0] as string) : owner.type === 'Process' ? owner.key : null;
-    return readFields({ type: 'Claim', process, parent: owner.key, path: null, entry }, { shared: (key) => this.#idOf(key), own: (key) => this.#idOf(pathIn(process, key)) });
+    return readFields(
+      { type: 'Claim', process, parent: owner.key, path: null, entry },
+      { shared: (key) => this.#idOf(key), own: (key) => this.#idOf(pathIn(process, key)) },
+    );
   }
 
   #citationFields(entry: CitationEntry): Fields {
@@ -337,5 +344,7 @@ function nextNumber(siblings: readonly Item[]): number {
 /** Whether an entry without a number says what stands already: a party takes part in a round once; anything else must say the same. */
 function isSame(type: ThingType, sibling: Item, given: Fields): boolean {
   if (type === 'Participation') return sibling.content.party === given.party;
-  return Object.entries(given).every(([field, value]) => field === 'statedOn' || canonicalJson(sibling.content[field] ?? null) === canonicalJson(value ?? null));
+  return Object.entries(given).every(
+    ([field, value]) => field === 'statedOn' || canonicalJson(sibling.content[field] ?? null) === canonicalJson(value ?? null),
+  );
 }

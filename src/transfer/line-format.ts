@@ -36,12 +36,29 @@ export type LineEntry = { [Type in LineType]: z.infer<(typeof lineFormats)[Type]
 export const lineTypes = Object.keys(lineFormats) as readonly LineType[];
 
 const typeNames: Readonly<Record<LineType, Exclude<ThingType, 'Citation' | 'Claim' | 'Participation'>>> = {
-  source: 'Source', party: 'Party', person: 'Person', location: 'Location', issue: 'Issue', process: 'Process', round: 'Round', statement: 'Statement',
-  outcome: 'Outcome', demand: 'Demand', position: 'Position', response: 'Response', link: 'Link', deadline: 'Deadline',
+  source: 'Source',
+  party: 'Party',
+  person: 'Person',
+  location: 'Location',
+  issue: 'Issue',
+  process: 'Process',
+  round: 'Round',
+  statement: 'Statement',
+  outcome: 'Outcome',
+  demand: 'Demand',
+  position: 'Position',
+  response: 'Response',
+  link: 'Link',
+  deadline: 'Deadline',
 };
 
 /** Where the place of a line leads: what an entry of that type belongs to inside its process, and the field that says so. */
-export const ownerFields: Readonly<Partial<Record<LineType, 'demand' | 'round' | 'from'>>> = { outcome: 'round', position: 'demand', response: 'demand', link: 'from' };
+export const ownerFields: Readonly<Partial<Record<LineType, 'demand' | 'round' | 'from'>>> = {
+  outcome: 'round',
+  position: 'demand',
+  response: 'demand',
+  link: 'from',
+};
 
 /** The entry of a line alone, with what the line says of its place. The entry is the line itself: problems can point to it. */
 export function locateLine(line: LineEntry): LocatedEntry {
@@ -57,6 +74,8 @@ export function locateLine(line: LineEntry): LocatedEntry {
 export function entriesOfLine(line: LineEntry): LocatedEntry[] {
   const located = locateLine(line);
   if (line.type !== 'round') return [located];
-  const participations = (line.participations ?? []).map((entry): LocatedEntry => ({ type: 'Participation', process: line.process, parent: located.path, path: null, entry: entry as EntryFields }));
+  const participations = (line.participations ?? []).map(
+    (entry): LocatedEntry => ({ type: 'Participation', process: line.process, parent: located.path, path: null, entry: entry as EntryFields }),
+  );
   return [located, ...participations];
 }

@@ -42,7 +42,14 @@ export function flatten(bundle: Bundle): LocatedEntry[] {
   ];
 }
 
-function insideProcess({ key: process, rounds = [], statements = [], demands = [], outcomes = [], deadlines = [] }: NonNullable<Bundle['processes']>[number]): LocatedEntry[] {
+function insideProcess({
+  key: process,
+  rounds = [],
+  statements = [],
+  demands = [],
+  outcomes = [],
+  deadlines = [],
+}: NonNullable<Bundle['processes']>[number]): LocatedEntry[] {
   const own = (type: ThingType, entries: readonly { key: string }[], parent: string | null = null): LocatedEntry[] =>
     entries.map((entry) => ({ type, process, parent, path: `${process}/${entry.key}`, entry: entry as unknown as EntryFields }));
   const attached = (type: ThingType, parent: string, entries: readonly object[] = []): LocatedEntry[] =>

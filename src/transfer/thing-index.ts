@@ -20,6 +20,9 @@ export interface ReferenceFault {
   readonly advice: string;
 }
 
+/** So many keys are compared in search of near ones, which takes a second; after that no more advice is given. */
+const MOST_COMPARISONS = 300_000;
+
 const sharedTypes: readonly ThingType[] = ['Source', 'Party', 'Person', 'Location', 'Issue', 'Process'];
 const ownTypes: readonly ThingType[] = ['Round', 'Statement', 'Demand', 'Outcome', 'Deadline'];
 
@@ -28,11 +31,17 @@ export function thingName(type: ThingType): string {
   return type.toLowerCase();
 }
 
+/** The same with its article: a party, an issue. */
+export function oneThing(type: ThingType): string {
+  return `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${thingName(type)}`;
+}
+
 /** The things that an import brings, by their paths without regard to case; behind them those that the record holds. */
 export class ThingIndex {
   readonly #known: (type: ThingType, path: string) => boolean;
   readonly #byPath = new Map<string, IndexedThing>();
   readonly #numbers = new Set<string>();
+  #comparisonsLeft = MOST_COMPARISONS;
   /** The keys of each type inside each process, to find the near one. */
   readonly #keys = new Map<string, string[]>();
 
@@ -77,24 +86,31 @@ export class ThingIndex {
 
   /** What is wrong with a key that stands in a process; null where it leads to a thing of a type that is asked for. */
   faultOf(key: string, { targets, space }: Reference, process: string | null): ReferenceFault | null {
-    const expected = `the key of a ${targets.map(thingName).join(' or ')}`;
+    const expected = `the key of ${targets.map(oneThing).join(' or ')}`;
     const parts = splitPath(key);
     const most = space === 'shared' ? 1 : 2;
     if (parts === null || parts.length > most) {
-      return { expected, came: shown(key), advice: most === 1 ? 'A key holds letters, digits, dots, hyphens and underscores.' : 'A key of another process is written process/key.' };
+      return {
+        expected,
+        came: shown(key),
+        advice: most === 1 ? 'A key holds letters, digits, dots, hyphens and underscores.' : 'A key of another process is written process/key.',
+      };
     }
     const path = space === 'shared' ? key : pathIn(process, key);
     const found = this.find(path);
     if (found !== null && targets.includes(found.type)) return null;
     if (targets.some((type) => this.#known(type, path))) return null;
-    if (found !== null) return { expected, came: `${shown(key)}, which is a ${thingName(found.type)}`, advice: '' };
+    if (found !== null) return { expected, came: `${shown(key)}, which is ${oneThing(found.type)}`, advice: '' };
     const none = `no such ${targets.map(thingName).join(' or ')} in the bundle or the record`;
     return { expected, came: `${shown(key)}, ${none}`, advice: this.#nearKey(parts, targets, space === 'shared' ? '' : (process ?? '')) };
   }
 
   #nearKey(parts: readonly string[], targets: readonly ThingType[], around: string): string {
     const [key = '', process = around] = [...parts].reverse();
-    return didYouMean(key, targets.flatMap((type) => this.#keys.get(`${type} ${foldKey(process)}`) ?? []));
+    const candidates = targets.flatMap((type) => this.#keys.get(`${type} ${foldKey(process)}`) ?? []);
+    if (candidates.length > this.#comparisonsLeft) return '';
+    this.#comparisonsLeft -= candidates.length;
+    return didYouMean(key, candidates);
   }
 
   /** The record holds a thing of another type of the same name space under that path. */

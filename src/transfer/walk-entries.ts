@@ -17,14 +17,32 @@ export interface VisitedEntry {
 type List = readonly [name: string, type: VisitedEntry['type']];
 
 const topLists: readonly List[] = [
-  ['sources', 'Source'], ['parties', 'Party'], ['people', 'Person'], ['locations', 'Location'], ['issues', 'Issue'], ['processes', 'Process'],
+  ['sources', 'Source'],
+  ['parties', 'Party'],
+  ['people', 'Person'],
+  ['locations', 'Location'],
+  ['issues', 'Issue'],
+  ['processes', 'Process'],
 ];
 
 /** The lists of entries that an entry may hold. */
 const innerLists: Readonly<Partial<Record<ThingType, readonly List[]>>> = {
-  Process: [['rounds', 'Round'], ['statements', 'Statement'], ['demands', 'Demand'], ['outcomes', 'Outcome'], ['deadlines', 'Deadline']],
-  Round: [['participations', 'Participation'], ['outcomes', 'Outcome']],
-  Demand: [['positions', 'Position'], ['responses', 'Response'], ['links', 'Link']],
+  Process: [
+    ['rounds', 'Round'],
+    ['statements', 'Statement'],
+    ['demands', 'Demand'],
+    ['outcomes', 'Outcome'],
+    ['deadlines', 'Deadline'],
+  ],
+  Round: [
+    ['participations', 'Participation'],
+    ['outcomes', 'Outcome'],
+  ],
+  Demand: [
+    ['positions', 'Position'],
+    ['responses', 'Response'],
+    ['links', 'Link'],
+  ],
 };
 
 /** All entries of a bundle, each before what lies in it. Unlike `flatten` it stands what does not fit the format: it passes over it. */

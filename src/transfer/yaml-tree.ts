@@ -31,7 +31,8 @@ export function readTree(file: string, text: string): Tree {
   const [document, second] = documents;
   if (second !== undefined) return unreadable(problemAt(placeAt(second.range[0]), 'one document a file', 'another after `---`'));
   const faults = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
-  if (faults.length > 0) return unreadable(...faults.map(({ message, pos }) => problemAt(placeAt(pos[0]), 'well-formed YAML or JSON', 'something else', `${message}.`)));
+  if (faults.length > 0)
+    return unreadable(...faults.map(({ message, pos }) => problemAt(placeAt(pos[0]), 'well-formed YAML or JSON', 'something else', `${message}.`)));
   const reader = new TreeReader(document as Document.Parsed, placeAt);
   const value = document?.contents ? reader.read(document.contents, [], null) : null;
   return { value, problems: reader.problems.sort(byPlace) };
@@ -126,7 +127,12 @@ class TreeReader {
     return list;
   }
 
-  #follow(alias: Extract<Node, { source: string }> | { resolve(document: Document): Node | undefined; source: string }, path: readonly string[], within: Within, at: number): unknown {
+  #follow(
+    alias: Extract<Node, { source: string }> | { resolve(document: Document): Node | undefined; source: string },
+    path: readonly string[],
+    within: Within,
+    at: number,
+  ): unknown {
     const target = 'resolve' in alias ? alias.resolve(this.#document as Document) : undefined;
     if (target === undefined) {
       this.#report(at, path, `an anchor &${alias.source} above`, 'none of that name');
@@ -145,7 +151,8 @@ class TreeReader {
   #mayFollow(at: number, path: readonly string[]): boolean {
     this.#aliased += 1;
     if (this.#aliased <= MOST_ALIASED) return true;
-    if (!this.#hasTooManyAliases) this.#report(at, path, `aliases that stand for at most ${MOST_ALIASED} values in all`, 'more', 'Aliases of aliases multiply.');
+    if (!this.#hasTooManyAliases)
+      this.#report(at, path, `aliases that stand for at most ${MOST_ALIASED} values in all`, 'more', 'Aliases of aliases multiply.');
     this.#hasTooManyAliases = true;
     return false;
   }

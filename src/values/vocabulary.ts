@@ -12,11 +12,7 @@ export interface Vocabulary<Word extends string> {
 /** Every vocabulary there is, so that the schema can be made of all of them. */
 export const allVocabularies: Vocabulary<string>[] = [];
 
-export function vocabulary<Word extends string>(
-  name: string,
-  description: string,
-  meanings: Record<Word, string>,
-): Vocabulary<Word> {
+export function vocabulary<Word extends string>(name: string, description: string, meanings: Record<Word, string>): Vocabulary<Word> {
   const made = { name, description, meanings, words: Object.keys(meanings) as Word[] };
   allVocabularies.push(made as Vocabulary<string>);
   return made;

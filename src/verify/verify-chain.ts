@@ -19,9 +19,11 @@ export async function verifyChain(reading: Reading, report: Report, onEntry: (en
       const entry = entryFromRow(row);
       const where = `entry ${entry.seq}`;
       if (entry.seq !== seq + 1) report({ severity: 'fault', check: 'numbers', where, message: `expected number ${seq + 1}; entries are missing before it` });
-      if (entry.recordedAt <= recordedAt) report({ severity: 'fault', check: 'times', where, message: `recorded at ${entry.recordedAt}, not after ${recordedAt}` });
+      if (entry.recordedAt <= recordedAt)
+        report({ severity: 'fault', check: 'times', where, message: `recorded at ${entry.recordedAt}, not after ${recordedAt}` });
       const { hash: stored, ...content } = entry;
-      if (chainHash(hash, content) !== stored) report({ severity: 'fault', check: 'chain', where, message: 'its hash does not follow from the entry before it and its own content' });
+      if (chainHash(hash, content) !== stored)
+        report({ severity: 'fault', check: 'chain', where, message: 'its hash does not follow from the entry before it and its own content' });
       ({ seq, hash, recordedAt } = entry);
       onEntry(entry);
     }

@@ -11,7 +11,10 @@ import type { Report } from './finding.ts';
 
 /** What is stored with each demand is what its history gives by the one rule. */
 export async function verifyDemands(reading: Reading, report: Report): Promise<void> {
-  const demands = await reading.adopt(demandRecords, await reading.query(sql`select r.* from demands r where ${reading.stood(demandRecords, 'r')} order by r.sort_key`));
+  const demands = await reading.adopt(
+    demandRecords,
+    await reading.query(sql`select r.* from demands r where ${reading.stood(demandRecords, 'r')} order by r.sort_key`),
+  );
   for (const demand of demands) {
     const [positions, links, process] = await Promise.all([
       reading.loadBelonging(positionRecords, 'demand', demand.id, 'r.stated_on_last, r.number'),
@@ -22,7 +25,12 @@ export async function verifyDemands(reading: Reading, report: Report): Promise<v
       report({ severity: 'fault', check: 'demands', where: demand.key, message: 'its process is missing' });
       continue;
     }
-    const derived = deriveDemand(demand as unknown as Fields, positions as unknown as (Fields & { id: number })[], links as unknown as Fields[], process.status);
+    const derived = deriveDemand(
+      demand as unknown as Fields,
+      positions as unknown as (Fields & { id: number })[],
+      links as unknown as Fields[],
+      process.status,
+    );
     for (const field of ['status', 'raised', 'raisedAt'] as const) {
       if (derived[field] === demand[field]) continue;
       report({ severity: 'fault', check: 'demands', where: demand.key, message: `${field}: stored ${demand[field]}, its history gives ${derived[field]}` });
@@ -34,12 +42,20 @@ const settledStatuses = new Set(['AGREED', 'MET', 'PARTLY_AGREED', 'PARTLY_MET']
 
 /** An outcome that is said to settle a demand changes no status by itself; where the two disagree, somebody should look. */
 export async function compareSettlements(reading: Reading, report: Report): Promise<void> {
-  const outcomes = await reading.adopt(outcomeRecords, await reading.query(sql`select r.* from outcomes r where ${reading.stood(outcomeRecords, 'r')} order by r.sort_key`));
+  const outcomes = await reading.adopt(
+    outcomeRecords,
+    await reading.query(sql`select r.* from outcomes r where ${reading.stood(outcomeRecords, 'r')} order by r.sort_key`),
+  );
   for (const outcome of outcomes) {
     for (const { demand: id, extent } of outcome.settles) {
       const demand = await reading.load(demandRecords, id);
       if (demand === null || extent === 'NONE' || settledStatuses.has(demand.status)) continue;
-      report({ severity: 'notice', check: 'settlements', where: outcome.key, message: `is said to settle ${demand.key} (${extent}), whose status is ${demand.status}` });
+      report({
+        severity: 'notice',
+        check: 'settlements',
+        where: outcome.key,
+        message: `is said to settle ${demand.key} (${extent}), whose status is ${demand.status}`,
+      });
     }
   }
 }

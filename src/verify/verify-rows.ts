@@ -23,16 +23,22 @@ export async function verifyRows(reading: Reading, records: AnyRecords, expected
   );
   let previous: Thing | null = null;
   for (const row of rows) {
-    const record: Thing = recordFromRow((records as unknown) as Records, row);
+    const record: Thing = recordFromRow(records as unknown as Records, row);
     attachEdges(records, record, edges.get(`${record.id}@${record.fromSeq}`) ?? []);
     const name = versionName(records.table, record.id, record.fromSeq);
     const digest = expected.get(name);
     expected.delete(name);
     if (digest === undefined) report({ severity: 'fault', check: 'rows', where: name, message: 'no entry says that it was written' });
-    else if (digestOf(records, record, row.salt as string) !== digest) report({ severity: 'fault', check: 'digests', where: name, message: 'it is not what its entry says was written' });
+    else if (digestOf(records, record, row.salt as string) !== digest)
+      report({ severity: 'fault', check: 'digests', where: name, message: 'it is not what its entry says was written' });
     if (record.fromSeq >= record.toSeq) report({ severity: 'fault', check: 'spans', where: name, message: `it ends at ${record.toSeq}, before it begins` });
     if (previous !== null && previous.id === record.id && previous.toSeq > record.fromSeq) {
-      report({ severity: 'fault', check: 'spans', where: name, message: `it overlaps the version before it, which ends at ${previous.toSeq === OPEN_SEQ ? 'no place' : previous.toSeq}` });
+      report({
+        severity: 'fault',
+        check: 'spans',
+        where: name,
+        message: `it overlaps the version before it, which ends at ${previous.toSeq === OPEN_SEQ ? 'no place' : previous.toSeq}`,
+      });
     }
     previous = record;
   }

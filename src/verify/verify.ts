@@ -38,16 +38,23 @@ export async function verify(database: Database, onStage: (stage: string) => voi
     onStage(records.table);
     await verifyRows(reading, records, expected, report);
   }
-  for (const name of expected.keys()) report({ severity: 'fault', check: 'rows', where: name, message: 'its entry says that it was written, but it is not there' });
+  for (const name of expected.keys())
+    report({ severity: 'fault', check: 'rows', where: name, message: 'its entry says that it was written, but it is not there' });
   onStage('touches');
   const [counted] = await reading.query(sql`select count(*) as total from ledger_touches`);
-  if (Number(counted?.total) !== touches) report({ severity: 'fault', check: 'touches', where: 'ledger_touches', message: `holds ${counted?.total} rows, the entries give ${touches}` });
+  if (Number(counted?.total) !== touches)
+    report({ severity: 'fault', check: 'touches', where: 'ledger_touches', message: `holds ${counted?.total} rows, the entries give ${touches}` });
   onStage('demands');
   await verifyDemands(reading, report);
   await compareSettlements(reading, report);
   onStage('database');
   await verifyIntegrity(reading, report);
-  return { entries, versions, faults: findings.filter(({ severity }) => severity === 'fault'), notices: findings.filter(({ severity }) => severity === 'notice') };
+  return {
+    entries,
+    versions,
+    faults: findings.filter(({ severity }) => severity === 'fault'),
+    notices: findings.filter(({ severity }) => severity === 'notice'),
+  };
 }
 
 /** What SQLite can say of its own file. PostgreSQL checks foreign keys as it goes. */

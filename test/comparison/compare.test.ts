@@ -11,7 +11,11 @@ function check({ world, expectations }: Case): void {
   let rows: string[] = [];
   const columns: CaseColumn[] = [];
   const closeRows = () => {
-    if (comparison !== undefined) expect(comparison.rows.map(({ demand }) => demand.key), 'the rows').to.deep.equal(rows);
+    if (comparison !== undefined)
+      expect(
+        comparison.rows.map(({ demand }) => demand.key),
+        'the rows',
+      ).to.deep.equal(rows);
   };
   for (const line of expectations) {
     const asked = /^compare (.+)$/.exec(line)?.[1];
@@ -81,7 +85,8 @@ const joined = (items: readonly (string | number)[]) => (items.length === 0 ? 'n
 
 /** `count R2 ua CHANGED: 2, 1 answered, 1 unanswered`: what follows the first number may be left out. */
 function checkCount(world: World, { columns, summary }: Comparison<CaseDemand>, line: string): void {
-  const form = /^count (?<column>.+) (?<party>\S+) (?<verdict>[A-Z]+|without verdict): (?<count>\d+)(, (?<answered>\d+) answered)?(, (?<unanswered>\d+) unanswered)?$/;
+  const form =
+    /^count (?<column>.+) (?<party>\S+) (?<verdict>[A-Z]+|without verdict): (?<count>\d+)(, (?<answered>\d+) answered)?(, (?<unanswered>\d+) unanswered)?$/;
   const words = form.exec(line)?.groups;
   if (words === undefined) throw new Error(`not understood: ${line}`);
   const verdict = words.verdict === 'without verdict' ? null : wordOf(verdicts, words.verdict ?? '');
@@ -96,7 +101,10 @@ function checkCount(world: World, { columns, summary }: Comparison<CaseDemand>, 
 
 /** `attendance ua | HOST, MEDIATOR ATTENDED | nothing` */
 function checkAttendance(world: World, { attendance }: Comparison<CaseDemand>, line: string): void {
-  const [party = '', ...expected] = line.slice('attendance '.length).split('|').map((words) => words.trim());
+  const [party = '', ...expected] = line
+    .slice('attendance '.length)
+    .split('|')
+    .map((words) => words.trim());
   const row = attendance.find((each) => each.party === world.id(party));
   const told = row?.cells.map((cell) => (cell.attendance === null ? 'nothing' : `${list(cell.roles.join(',')).join(', ')} ${cell.attendance}`));
   expect(told, line).to.deep.equal(expected);

@@ -3,7 +3,12 @@ import { excessOf } from '../../src/comparison/limits.ts';
 
 describe('the size of a comparison', () => {
   it('is two to twelve columns and at most five thousand cells', () => {
-    for (const [columns, rows] of [[2, 0], [2, 2500], [12, 416]] as const) expect(excessOf(columns, rows)).to.equal(null);
+    for (const [columns, rows] of [
+      [2, 0],
+      [2, 2500],
+      [12, 416],
+    ] as const)
+      expect(excessOf(columns, rows)).to.equal(null);
   });
 
   it('refuses one column and thirteen', () => {

@@ -35,18 +35,16 @@ function position({ day: stated, changes, toward, round }: Sketch, number: numbe
   return { id, number, round, statement: null, statedOn: stated, firstDay: stated, lastDay: stated, madeBy: [], toward, changes, texts, quantities: [] };
 }
 
-const demands: fc.Arbitrary<ComparedDemand[]> = fc
-  .array(fc.array(sketch, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 })
-  .map((histories) =>
-    histories.map((sketches, index) => ({
-      id: index + 1,
-      madeBy: [100],
-      addressedTo: ADDRESSEES,
-      links: WHOLE,
-      responses: [],
-      positions: sketches.map((each, number) => position(each, number + 1, (index + 1) * 1000 + number)),
-    })),
-  );
+const demands: fc.Arbitrary<ComparedDemand[]> = fc.array(fc.array(sketch, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 }).map((histories) =>
+  histories.map((sketches, index) => ({
+    id: index + 1,
+    madeBy: [100],
+    addressedTo: ADDRESSEES,
+    links: WHOLE,
+    responses: [],
+    positions: sketches.map((each, number) => position(each, number + 1, (index + 1) * 1000 + number)),
+  })),
+);
 
 function recordOf(shown: readonly ComparedDemand[]): VisibleRecord<ComparedDemand> {
   return { demands: shown, participations: [], membersOf: () => [] };
@@ -133,7 +131,9 @@ describe('a comparison', () => {
 
 describe('a word diff', () => {
   const script = fc.string({ unit: 'grapheme', maxLength: 60 });
-  const scripts = fc.array(fc.constantFrom('停火', 'أوقفوا', 'النار', 'вогонь', 'หยุดยิง', 'cease', '-', 'fire', ' ', '\n', '。', '👩‍👩‍👧', 'é', 'é'), { maxLength: 30 });
+  const scripts = fc.array(fc.constantFrom('停火', 'أوقفوا', 'النار', 'вогонь', 'หยุดยิง', 'cease', '-', 'fire', ' ', '\n', '。', '👩‍👩‍👧', 'é', 'é'), {
+    maxLength: 30,
+  });
 
   it('gives both texts back to the letter, in any script', () => {
     fc.assert(fc.property(script, script, checkDiff));
@@ -149,7 +149,11 @@ describe('a word diff', () => {
 
   function checkDiff(before: string, after: string): void {
     const segments = wordDiff(before, after);
-    const without = (left: string) => segments.filter(({ kind }) => kind !== left).map(({ text }) => text).join('');
+    const without = (left: string) =>
+      segments
+        .filter(({ kind }) => kind !== left)
+        .map(({ text }) => text)
+        .join('');
     expect(without('REMOVED')).to.equal(after);
     expect(without('ADDED')).to.equal(before);
     expect(segments.every(({ text }) => text !== '')).to.equal(true);
@@ -164,7 +168,10 @@ describe('the status of a demand', () => {
     const shuffled = history.chain((sketches) => fc.tuple(fc.constant(sketches), fc.shuffledSubarray(sketches, { minLength: sketches.length })));
     fc.assert(
       fc.property(shuffled, ([sketches, others]) => {
-        const [one, other] = [sketches, others].map((each) => historyOf(each.map((entry, index) => position(entry, index + 1)))) as [ReturnType<typeof historyOf>, ReturnType<typeof historyOf>];
+        const [one, other] = [sketches, others].map((each) => historyOf(each.map((entry, index) => position(entry, index + 1)))) as [
+          ReturnType<typeof historyOf>,
+          ReturnType<typeof historyOf>,
+        ];
         expect(statusOf(one, terms)).to.equal(statusOf(other, terms));
         expect(settlementsOf(one.positions, terms)).to.deep.equal(settlementsOf(other.positions, terms));
       }),

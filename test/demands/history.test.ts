@@ -18,7 +18,10 @@ const partyIn = (world: World, party: string | undefined) => (party === undefine
 const questions: readonly Question[] = [
   {
     form: /^order (?<demand>\S+)$/,
-    answer: (world, { demand }) => historyIn(world, demand).positions.map(({ number }) => number).join(' '),
+    answer: (world, { demand }) =>
+      historyIn(world, demand)
+        .positions.map(({ number }) => number)
+        .join(' '),
   },
   {
     form: /^before (?<demand>\S+) (?<number>\d+)$/,
@@ -31,7 +34,11 @@ const questions: readonly Question[] = [
     form: /^text (?<demand>\S+) (?<number>\d+)$/,
     answer: (world, { demand, number }) => {
       const history = historyIn(world, demand);
-      return carriedText(history, numbered(history, number)).map(({ text }) => `"${text}"`).join(' ') || 'nothing';
+      return (
+        carriedText(history, numbered(history, number))
+          .map(({ text }) => `"${text}"`)
+          .join(' ') || 'nothing'
+      );
     },
   },
   {

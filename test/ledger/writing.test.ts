@@ -39,12 +39,21 @@ describe('writing to the ledger', () => {
     );
     expect(failed).to.have.length(10);
     expect(acknowledged).to.have.length(40);
-    expect(acknowledged.map(({ seq }) => seq), 'the order of acknowledgement').to.deep.equal(acknowledged.map((_, index) => (index + 1) * 2));
+    expect(
+      acknowledged.map(({ seq }) => seq),
+      'the order of acknowledgement',
+    ).to.deep.equal(acknowledged.map((_, index) => (index + 1) * 2));
 
     const { entries, things, rows, head } = await everything(test.database);
-    expect(entries.map(({ seq }) => seq), 'no gaps').to.deep.equal(Array.from({ length: 80 }, (_, index) => index + 1));
+    expect(
+      entries.map(({ seq }) => seq),
+      'no gaps',
+    ).to.deep.equal(Array.from({ length: 80 }, (_, index) => index + 1));
     expect(head).to.include({ seq: 80, things: 40 });
-    expect(things.map(({ id }) => id), 'no number of a thing is used up').to.deep.equal(Array.from({ length: 40 }, (_, index) => index + 1));
+    expect(
+      things.map(({ id }) => id),
+      'no number of a thing is used up',
+    ).to.deep.equal(Array.from({ length: 40 }, (_, index) => index + 1));
     expect(things.map(({ key }) => key)).to.deep.equal(acknowledged.map(({ key }) => key));
     expect(rows.filter(({ key }) => failed.includes(key as string))).to.deep.equal([]);
     expect(rows).to.have.length(80);
@@ -70,15 +79,20 @@ describe('writing to the ledger', () => {
   });
 
   it('lets others read while as many writers wait as there are connections', async () => {
-    let letGo = () => undefined as void;
+    let letGo!: () => void;
     const held = new Promise<void>((resolve) => (letGo = resolve));
+    let begin!: () => void;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
     const writers = Array.from({ length: 30 }, (_, n) =>
       write(test.database, { who: 'test' }, async (writing) => {
         await addParty(writing, partyKey(n));
+        begin();
         await held;
       }),
     );
     // On PostgreSQL, each writer that waits in the database would keep a connection from those who read.
+    await begun;
+    await readHead(test.database);
     expect(await readHead(test.database)).to.include({ seq: 0 });
     letGo();
     await Promise.all(writers);
@@ -115,7 +129,10 @@ async function watchWhileWriting(database: Database, writeThrough: (work: Work) 
   );
   running = false;
   await watching;
-  const expected = Array.from({ length: 200 }, (_, n) => n).filter((n) => !failing(n)).map((n) => `pair-${n}`).sort();
+  const expected = Array.from({ length: 200 }, (_, n) => n)
+    .filter((n) => !failing(n))
+    .map((n) => `pair-${n}`)
+    .sort();
   return { seen, expected };
 }
 

@@ -45,7 +45,9 @@ export interface Case {
 }
 
 export function readCases(folder: URL): Map<string, Case[]> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.txt')).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort();
   return new Map(files.map((name) => [name, parseCases(name, readFileSync(new URL(name, folder), 'utf8'))]));
 }
 
@@ -154,7 +156,15 @@ export class World {
     {
       form: /^demand (?<key>\S+) by (?<makers>.+?)( to (?<addressees>.+))?$/,
       take: ({ key = '', makers = '', addressees = '' }) => {
-        const demand = { key, id: this.id(key), madeBy: this.#parties(makers), addressedTo: this.#parties(addressees), positions: [], responses: [], links: [] };
+        const demand = {
+          key,
+          id: this.id(key),
+          madeBy: this.#parties(makers),
+          addressedTo: this.#parties(addressees),
+          positions: [],
+          responses: [],
+          links: [],
+        };
         this.demands.set(key, demand);
       },
     },
@@ -201,7 +211,10 @@ export class World {
     },
   ];
 
-  #position(demand: CaseDemand, words: { round?: string | undefined; date?: string | undefined; kinds: string; text?: string | undefined; clauses: string }): void {
+  #position(
+    demand: CaseDemand,
+    words: { round?: string | undefined; date?: string | undefined; kinds: string; text?: string | undefined; clauses: string },
+  ): void {
     const clause = (name: string) => new RegExp(`(?:^|;) ?${name} ([^;]+)`).exec(words.clauses.trim())?.[1];
     const where = this.moment(words.date ?? words.round ?? '');
     demand.positions.push({
@@ -231,7 +244,11 @@ export class World {
   }
 }
 
-export const list = (words: string) => words.split(',').map((word) => word.trim()).filter((word) => word !== '');
+export const list = (words: string) =>
+  words
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 
 export function wordOf<Word extends string>(vocabulary: Vocabulary<Word>, word: string): Word {
   const found = vocabulary.words.find((known) => known === word);

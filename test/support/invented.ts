@@ -20,7 +20,10 @@ export function inventedBundle(): Bundle {
     ],
     people: [{ key: 'n-minister', name: 'N. Minister', party: 'northland', offices: [{ title: 'Minister of Water', from: '2028' }] }],
     locations: [{ key: 'bridge', name: 'The Bridge', kind: 'SITE', country: 'CH', coordinates: [7.5, 47.5], precision: 'NEAR' }],
-    issues: [{ key: 'water', label: 'Water' }, { key: 'dams', label: 'Dams', parent: 'water' }],
+    issues: [
+      { key: 'water', label: 'Water' },
+      { key: 'dams', label: 'Dams', parent: 'water' },
+    ],
     processes: [
       {
         key: 'water-2030',
@@ -28,7 +31,10 @@ export function inventedBundle(): Bundle {
         kind: 'INTERSTATE',
         status: 'ACTIVE',
         period: '2030-01/..',
-        parties: [{ party: 'northland', role: 'NEGOTIATING_PARTY' }, { party: 'southland', role: ['NEGOTIATING_PARTY', 'HOST'] }],
+        parties: [
+          { party: 'northland', role: 'NEGOTIATING_PARTY' },
+          { party: 'southland', role: ['NEGOTIATING_PARTY', 'HOST'] },
+        ],
         sources: ['gazette-1'],
         rounds: [
           {
@@ -40,8 +46,18 @@ export function inventedBundle(): Bundle {
             status: 'CONCLUDED',
             location: 'bridge',
             participations: [{ party: 'northland', role: 'NEGOTIATING_PARTY', attendance: 'ATTENDED', delegation: [{ person: 'n-minister', role: 'HEAD' }] }],
-            outcomes: [{ key: 'o1', kind: 'NEXT_MEETING', text: 'Meet again.', language: 'en', settles: [{ demand: 'N-1', extent: 'PART' }], sources: ['gazette-1'] }],
-            claims: [{ field: 'date', value: '2030-01-03', rank: 'NORMAL', verdict: 'DISPUTED', sources: [{ source: 'herald-1', stance: 'DISPUTES', locator: 'para 2' }] }],
+            outcomes: [
+              { key: 'o1', kind: 'NEXT_MEETING', text: 'Meet again.', language: 'en', settles: [{ demand: 'N-1', extent: 'PART' }], sources: ['gazette-1'] },
+            ],
+            claims: [
+              {
+                field: 'date',
+                value: '2030-01-03',
+                rank: 'NORMAL',
+                verdict: 'DISPUTED',
+                sources: [{ source: 'herald-1', stance: 'DISPUTES', locator: 'para 2' }],
+              },
+            ],
             sources: ['gazette-1'],
           },
           { key: 'r2', label: 'Second round', date: '2030-02-10', status: 'CONCLUDED', predecessor: 'r1', sources: ['herald-1'] },
@@ -57,10 +73,31 @@ export function inventedBundle(): Bundle {
             madeBy: ['northland'],
             addressedTo: ['southland'],
             positions: [
-              { n: 1, round: 'r1', by: ['n-minister'], text: 'Ten units of water.', language: 'en', changes: ['RAISED'], certainty: 'SINGLE_SOURCE', quantities: [{ value: 10, unit: 'cubic metre per second', comparator: 'AT_LEAST' }], sources: ['gazette-1'] },
-              { n: 2, statement: 'speech', date: '2030-01-20', text: 'Eight units of water.', language: 'en', changes: ['SOFTENED'], direction: 'TOWARD', sources: ['herald-1'] },
+              {
+                n: 1,
+                round: 'r1',
+                by: ['n-minister'],
+                text: 'Ten units of water.',
+                language: 'en',
+                changes: ['RAISED'],
+                certainty: 'SINGLE_SOURCE',
+                quantities: [{ value: 10, unit: 'cubic metre per second', comparator: 'AT_LEAST' }],
+                sources: ['gazette-1'],
+              },
+              {
+                n: 2,
+                statement: 'speech',
+                date: '2030-01-20',
+                text: 'Eight units of water.',
+                language: 'en',
+                changes: ['SOFTENED'],
+                direction: 'TOWARD',
+                sources: ['herald-1'],
+              },
             ],
-            responses: [{ n: 1, to: 1, party: 'southland', round: 'r1', date: '2030-01-02', kind: 'REJECTED', text: 'No.', language: 'en', sources: ['gazette-1'] }],
+            responses: [
+              { n: 1, to: 1, party: 'southland', round: 'r1', date: '2030-01-02', kind: 'REJECTED', text: 'No.', language: 'en', sources: ['gazette-1'] },
+            ],
           },
           {
             key: 'N-2',

@@ -159,7 +159,11 @@ describe('An import of JSON Lines', () => {
     lines.pop();
     const unfit = await refusalOf(await fileOf(lines));
     // The response answers position 1 of the demand, which now says that it belongs elsewhere.
-    expect(unfit.map(({ line, path }) => `${line} ${path}`)).to.deep.equal([`${at('round') + 1} date`, `${at('position') + 1} demand`, `${at('response') + 1} to`]);
+    expect(unfit.map(({ line, path }) => `${line} ${path}`)).to.deep.equal([
+      `${at('round') + 1} date`,
+      `${at('position') + 1} demand`,
+      `${at('response') + 1} to`,
+    ]);
     expect((await readHead(test.database)).seq).to.equal(0);
   });
 

@@ -72,7 +72,9 @@ describe('An import', () => {
     Object.assign(demandOf(changed).positions?.[1] as object, { text: 'Seven units of water.', reason: 'CORRECTION' });
     const { counts } = await bring(test.database, changed);
     expect(counts.corrected).to.deep.equal({ Position: 1 });
-    const { demand } = await first('{ demand(key: "water-2030/N-1") { current { number version text { text } history { act reason changedFields } } positions { nodes { number } } } }');
+    const { demand } = await first(
+      '{ demand(key: "water-2030/N-1") { current { number version text { text } history { act reason changedFields } } positions { nodes { number } } } }',
+    );
     expect(demand).to.deep.equal({
       current: {
         number: 2,
@@ -114,10 +116,11 @@ describe('An import', () => {
 
   it('knows a thing earlier when an earlier source is cited for it', async () => {
     const later = inventedBundle();
-    (talksOf(later).demands?.[1]?.positions?.[0] as { sources: string[] }).sources.push('herald-1');
+    const position = talksOf(later).demands?.[1]?.positions?.[0];
+    position?.sources?.push('herald-1');
     await bring(test.database, later);
-    const { position } = await first('{ position: demand(key: "water-2030/N-2") { current { knownSince version } } }');
-    expect(position).to.deep.equal({ current: { knownSince: '2030-02-10', version: 2 } });
+    const { demand } = await first('{ demand(key: "water-2030/N-2") { current { knownSince version } } }');
+    expect(demand).to.deep.equal({ current: { knownSince: '2030-02-10', version: 2 } });
     const found = await first('{ demands(where: { key: { eq: "water-2030/N-2" } }, view: { knownBy: "2030-02-10" }) { nodes { key } } }');
     expect(found).to.deep.equal({ demands: { nodes: [{ key: 'water-2030/N-2' }] } });
     expect((await verify(test.database)).faults).to.deep.equal([]);
@@ -126,7 +129,9 @@ describe('An import', () => {
   it('does not count a source that disputes a thing as one by which it was known', async () => {
     const { round } = await first('{ round(key: "water-2030/r1") { claims { knownSince value verdict sources { stance locator source { key } } } } }');
     expect(round).to.deep.equal({
-      claims: [{ knownSince: null, value: ['2030-01-03'], verdict: 'DISPUTED', sources: [{ stance: 'DISPUTES', locator: 'para 2', source: { key: 'herald-1' } }] }],
+      claims: [
+        { knownSince: null, value: ['2030-01-03'], verdict: 'DISPUTED', sources: [{ stance: 'DISPUTES', locator: 'para 2', source: { key: 'herald-1' } }] },
+      ],
     });
   });
 
@@ -134,7 +139,12 @@ describe('An import', () => {
     const { key, name, kind } = talksOf(inventedBundle());
     await bring(test.database, { bundle: 1, processes: [{ key, name, kind, status: 'COLLAPSED', reason: 'CORRECTION' }] } as never);
     const { demands } = await first('{ demands { nodes { key status } } }');
-    expect(demands).to.deep.equal({ nodes: [{ key: 'water-2030/N-1', status: 'UNRESOLVED' }, { key: 'water-2030/N-2', status: 'UNRESOLVED' }] });
+    expect(demands).to.deep.equal({
+      nodes: [
+        { key: 'water-2030/N-1', status: 'UNRESOLVED' },
+        { key: 'water-2030/N-2', status: 'UNRESOLVED' },
+      ],
+    });
     expect((await verify(test.database)).faults).to.deep.equal([]);
   });
 
@@ -143,7 +153,15 @@ describe('An import', () => {
     const rounds = [{ key: 'r1', label: 'First round', status: 'CONCLUDED', date: '2030-01-25', reason: 'CORRECTION' }];
     await bring(test.database, { bundle: 1, processes: [{ key, name, kind, status, rounds }] } as never);
     const { demand } = await first('{ demand(key: "water-2030/N-1") { positions { nodes { number statedOn } } raisedAt { key } } }');
-    expect(demand).to.deep.equal({ positions: { nodes: [{ number: 2, statedOn: '2030-01-20' }, { number: 1, statedOn: '2030-01-25' }] }, raisedAt: null });
+    expect(demand).to.deep.equal({
+      positions: {
+        nodes: [
+          { number: 2, statedOn: '2030-01-20' },
+          { number: 1, statedOn: '2030-01-25' },
+        ],
+      },
+      raisedAt: null,
+    });
     expect((await verify(test.database)).faults).to.deep.equal([]);
   });
 

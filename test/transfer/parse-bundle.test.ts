@@ -23,7 +23,12 @@ describe('reading bundles', () => {
     const { problems } = parseBundles([{ name: 'talks.yaml', text: 'bundle: 1\nparties:\n  - key: ua\n    name: 7\n    kind: STATE\n' }]);
     expect(problems).to.deep.equal([
       {
-        file: 'talks.yaml', line: 4, column: 11, path: ['parties', '0', 'name'], expected: 'text', came: '7',
+        file: 'talks.yaml',
+        line: 4,
+        column: 11,
+        path: ['parties', '0', 'name'],
+        expected: 'text',
+        came: '7',
         message: 'expected text, came 7. Where text is meant, put it in quotes.',
       },
     ]);
@@ -31,13 +36,13 @@ describe('reading bundles', () => {
 
   it('suggests the field that was probably meant, and says which there are', () => {
     const [problem = ''] = told('bundle: 1\nprocesses:\n  - {key: a, name: A, kind: TRADE, status: ACTIVE, ronds: []}\n');
-    expect(problem).to.match(/^talks\.yaml:3:60: processes\.0\.ronds: expected one of the fields key, name, /);
+    expect(problem).to.match(/^talks\.yaml:3:59: processes\.0\.ronds: expected one of the fields key, name, /);
     expect(problem).to.match(/came 'ronds'\. Did you mean 'rounds'\?$/);
   });
 
   it('suggests the word that was probably meant', () => {
     const [problem = ''] = told(party('key: ua, name: Ukraine, kind: STAET'));
-    expect(problem).to.match(/^talks\.yaml:3:37: parties\.0\.kind: expected one of STATE, .*came 'STAET'\. Did you mean 'STATE'\?$/);
+    expect(problem).to.match(/^talks\.yaml:3:36: parties\.0\.kind: expected one of STATE, .*came 'STAET'\. Did you mean 'STATE'\?$/);
   });
 
   it('names a field that is missing, at what should hold it', () => {
@@ -85,11 +90,18 @@ processes:
   });
 
   it('keeps the place of every entry', () => {
-    const { read } = parseBundles([{ name: 'a.yaml', text: 'bundle: 1\nparties:\n  - key: ua\n    name: Ukraine\n    kind: STATE\n    sources: [{source: x}]\n' }]);
+    const { read } = parseBundles([
+      { name: 'a.yaml', text: 'bundle: 1\nparties:\n  - key: ua\n    name: Ukraine\n    kind: STATE\n    sources: [{source: x}]\n' },
+    ]);
     const [entry] = read.bundle.parties ?? [];
     expect(read.placeOf(entry as object)).to.deep.equal({ file: 'a.yaml', line: 3, column: 5, path: ['parties', '0'] });
     expect(read.placeOf(entry as object, 'kind')).to.deep.equal({ file: 'a.yaml', line: 5, column: 11, path: ['parties', '0', 'kind'] });
-    expect(read.placeOf(entry as object, 'sources', 0, 'source')).to.deep.equal({ file: 'a.yaml', line: 6, column: 24, path: ['parties', '0', 'sources', '0', 'source'] });
+    expect(read.placeOf(entry as object, 'sources', 0, 'source')).to.deep.equal({
+      file: 'a.yaml',
+      line: 6,
+      column: 24,
+      path: ['parties', '0', 'sources', '0', 'source'],
+    });
     expect(read.placeOf(entry as object, 'note')).to.deep.include({ line: 3, column: 5, path: ['parties', '0', 'note'] });
   });
 
@@ -101,13 +113,16 @@ processes:
 
 describe('a malformed bundle', () => {
   it('that is empty is refused', () => {
-    for (const text of ['', '\n', '# only words\n', 'null']) expect(told(text), text).to.deep.equal(['talks.yaml:1:1: expected a bundle, which begins with `bundle: 1`, came an empty file.']);
+    for (const text of ['', '\n', '# only words\n', 'null'])
+      expect(told(text), text).to.deep.equal(['talks.yaml:1:1: expected a bundle, which begins with `bundle: 1`, came an empty file.']);
     expect(told('- a\n')[0]).to.include('came a list of 1');
     expect(told('hello')[0]).to.include("came 'hello'");
   });
 
   it('of another version is refused', () => {
-    expect(told('bundle: 2\n')).to.deep.equal(['talks.yaml:1:9: bundle: expected 1, the version of the format, came 2. This Parley reads bundles of version 1, which say `bundle: 1`.']);
+    expect(told('bundle: 2\n')).to.deep.equal([
+      'talks.yaml:1:9: bundle: expected 1, the version of the format, came 2. This Parley reads bundles of version 1, which say `bundle: 1`.',
+    ]);
     expect(told('parties: []\n')[0]).to.include('came nothing');
   });
 
@@ -143,7 +158,7 @@ describe('a malformed bundle', () => {
     expect(problems).to.deep.equal([]);
     const [a, b] = read.bundle.parties ?? [];
     expect(b?.sources).to.deep.equal(a?.sources);
-    expect(read.placeOf(b?.sources?.[1] as object)).to.deep.equal({ file: 'a', line: 4, column: 44, path: ['parties', '1', 'sources', '1'] });
+    expect(read.placeOf(b?.sources?.[1] as object)).to.deep.equal({ file: 'a', line: 4, column: 45, path: ['parties', '1', 'sources', '1'] });
   });
 
   it('that is nested without end is refused', () => {
@@ -169,8 +184,35 @@ describe('a malformed bundle', () => {
   });
 
   it('never makes the reader throw', () => {
-    const pieces = ['bundle: 1\n', 'parties:\n', '  - ', '{', '}', '[', ']', 'key: ua', ', ', '&a ', '*a', '"', "'", '\n', ': ', '\t', '|', '? ', '!x ', '--- ', '%', '\u0000', 'sources: '];
-    fc.assert(fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => Array.isArray(told(parts.join('')))), { numRuns: 1500 });
+    const pieces = [
+      'bundle: 1\n',
+      'parties:\n',
+      '  - ',
+      '{',
+      '}',
+      '[',
+      ']',
+      'key: ua',
+      ', ',
+      '&a ',
+      '*a',
+      '"',
+      "'",
+      '\n',
+      ': ',
+      '\t',
+      '|',
+      '? ',
+      '!x ',
+      '--- ',
+      '%',
+      '\u0000',
+      'sources: ',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => Array.isArray(told(parts.join('')))),
+      { numRuns: 1500 },
+    );
   });
 });
 
@@ -200,7 +242,10 @@ describe('several files', () => {
   });
 
   it('of which one cannot be read are not whole', () => {
-    const reading = parseBundles([{ name: 'a', text: 'bundle: 1\n' }, { name: 'b', text: '{' }]);
+    const reading = parseBundles([
+      { name: 'a', text: 'bundle: 1\n' },
+      { name: 'b', text: '{' },
+    ]);
     expect(reading.read.isWhole).to.equal(false);
   });
 });

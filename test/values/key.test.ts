@@ -18,7 +18,14 @@ describe('keys', () => {
 
   it('stand in natural order by their bytes', () => {
     expect(inOrder(['UA-10', 'UA-9', 'ua-2', 'UA-1', 'UA', 'round-2', 'RU-100', 'ru-20'])).to.deep.equal([
-      'round-2', 'ru-20', 'RU-100', 'UA', 'UA-1', 'ua-2', 'UA-9', 'UA-10',
+      'round-2',
+      'ru-20',
+      'RU-100',
+      'UA',
+      'UA-1',
+      'ua-2',
+      'UA-9',
+      'UA-10',
     ]);
   });
 
@@ -35,10 +42,12 @@ describe('keys', () => {
   });
 
   it('with a number stand in the order of the numbers', () => {
-    fc.assert(fc.property(keys, fc.nat(), fc.nat(), (key, a, b) => {
-      const [first] = inOrder([`${key}-${a}`, `${key}-${b}`]);
-      return first === `${key}-${Math.min(a, b)}`;
-    }));
+    fc.assert(
+      fc.property(keys, fc.nat(), fc.nat(), (key, a, b) => {
+        const [first] = inOrder([`${key}-${a}`, `${key}-${b}`]);
+        return first === `${key}-${Math.min(a, b)}`;
+      }),
+    );
   });
 
   it('are made of labels without marks, in lower case', () => {

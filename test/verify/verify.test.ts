@@ -32,12 +32,20 @@ describe('verify', () => {
 
   const tamperings: readonly { what: string; how: Sql; check: string }[] = [
     { what: 'a text that was altered in its row', how: sql`update positions set account = ${'otherwise'} where number = 1`, check: 'digests' },
-    { what: 'a maker that was put in', how: sql`update edges set target_id = (select id from things where key = 'southland') where field = 'madeBy'`, check: 'digests' },
+    {
+      what: 'a maker that was put in',
+      how: sql`update edges set target_id = (select id from things where key = 'southland') where field = 'madeBy'`,
+      check: 'digests',
+    },
     { what: 'a row that nobody recorded', how: sql`update responses set from_seq = from_seq - 1`, check: 'rows' },
     { what: 'a row that was taken out', how: sql`delete from deadlines`, check: 'rows' },
     { what: 'an entry that says another act', how: sql`update ledger_entries set act = ${'position.withdrawn'} where seq = 5`, check: 'chain' },
     { what: 'an entry by another hand', how: sql`update ledger_entries set who = ${'somebody'} where seq = 7`, check: 'chain' },
-    { what: 'an entry that touches something else', how: sql`update ledger_entries set touches = ${'{"processes":[],"rounds":[],"parties":[],"issues":[],"demands":[]}'} where act = ${'demand.raised'}`, check: 'chain' },
+    {
+      what: 'an entry that touches something else',
+      how: sql`update ledger_entries set touches = ${'{"processes":[],"rounds":[],"parties":[],"issues":[],"demands":[]}'} where act = ${'demand.raised'}`,
+      check: 'chain',
+    },
     { what: 'an entry that was taken out', how: sql`delete from ledger_entries where seq = 9`, check: 'numbers' },
     { what: 'a time that was set back', how: sql`update ledger_entries set recorded_at = ${'2000-01-01T00:00:00.000000Z'} where seq = 11`, check: 'times' },
     { what: 'a head that lags behind', how: sql`update ledger_head set seq = seq - 1`, check: 'head' },

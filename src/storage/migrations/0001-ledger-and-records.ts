@@ -4,15 +4,7 @@ import { bigint, boolean, date, integer, optional, optionalDate, primary, record
 
 const ledgerHead = new Table({
   name: 'ledger_head',
-  columns: [
-    primary(integer('id'), 'ledger_head'),
-    text('ledger'),
-    integer('epoch'),
-    bigint('seq'),
-    bigint('things'),
-    text('hash'),
-    text('recorded_at'),
-  ],
+  columns: [primary(integer('id'), 'ledger_head'), text('ledger'), integer('epoch'), bigint('seq'), bigint('things'), text('hash'), text('recorded_at')],
 });
 
 const things = new Table({
@@ -109,27 +101,8 @@ const records: Table[] = [
     ],
     ['speaks_for'],
   ),
-  recordTable(
-    'parties',
-    [
-      text('name'),
-      text('names'),
-      text('kind'),
-      text('external_ids'),
-    ],
-    [],
-  ),
-  recordTable(
-    'people',
-    [
-      text('name'),
-      text('names'),
-      optional(bigint('party')),
-      text('offices'),
-      text('external_ids'),
-    ],
-    ['party'],
-  ),
+  recordTable('parties', [text('name'), text('names'), text('kind'), text('external_ids')], []),
+  recordTable('people', [text('name'), text('names'), optional(bigint('party')), text('offices'), text('external_ids')], ['party']),
   recordTable(
     'locations',
     [
@@ -144,27 +117,10 @@ const records: Table[] = [
     ],
     ['within'],
   ),
-  recordTable(
-    'issues',
-    [
-      text('label'),
-      text('names'),
-      optional(bigint('parent')),
-      text('external_ids'),
-    ],
-    ['parent'],
-  ),
+  recordTable('issues', [text('label'), text('names'), optional(bigint('parent')), text('external_ids')], ['parent']),
   recordTable(
     'processes',
-    [
-      text('name'),
-      text('names'),
-      text('kind'),
-      optional(text('summary')),
-      text('status'),
-      ...optionalDate('period'),
-      text('external_ids'),
-    ],
+    [text('name'), text('names'), text('kind'), optional(text('summary')), text('status'), ...optionalDate('period'), text('external_ids')],
     [],
   ),
   recordTable(
@@ -196,39 +152,15 @@ const records: Table[] = [
     ],
     ['process', 'predecessor', 'location'],
   ),
-  recordTable(
-    'participations',
-    [
-      bigint('round'),
-      bigint('party'),
-      text('roles'),
-      text('attendance'),
-    ],
-    ['round', 'party'],
-  ),
+  recordTable('participations', [bigint('round'), bigint('party'), text('roles'), text('attendance')], ['round', 'party']),
   recordTable(
     'statements',
-    [
-      bigint('process'),
-      text('kind'),
-      ...date('date'),
-      text('title'),
-      text('texts'),
-      optional(bigint('location')),
-    ],
+    [bigint('process'), text('kind'), ...date('date'), text('title'), text('texts'), optional(bigint('location'))],
     ['process', 'location'],
   ),
   recordTable(
     'demands',
-    [
-      bigint('process'),
-      text('titles'),
-      bigint('issue'),
-      text('kind'),
-      text('status'),
-      ...optionalDate('raised'),
-      optional(bigint('raised_at')),
-    ],
+    [bigint('process'), text('titles'), bigint('issue'), text('kind'), text('status'), ...optionalDate('raised'), optional(bigint('raised_at'))],
     ['process', 'issue', 'raised_at'],
   ),
   recordTable(
@@ -335,17 +267,7 @@ const records: Table[] = [
     ],
     ['thing'],
   ),
-  recordTable(
-    'citations',
-    [
-      bigint('thing'),
-      integer('number'),
-      bigint('source'),
-      optional(text('locator')),
-      text('stance'),
-    ],
-    ['thing', 'source'],
-  ),
+  recordTable('citations', [bigint('thing'), integer('number'), bigint('source'), optional(text('locator')), text('stance')], ['thing', 'source']),
 ];
 
 /** Columns whose bytes are compared, whatever language the database was set up for: keys, moments and days. */

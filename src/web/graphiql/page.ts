@@ -8,12 +8,11 @@ import { createRoot } from 'react-dom/client';
 import type { ExampleOperation } from '../../http/graphiql.ts';
 
 const examples: ExampleOperation[] = await (await fetch('/graphiql/operations.json')).json();
-const subscriptionUrl = `${location.origin.replace(/^http/, 'ws')}/graphql`;
 
 const place = document.getElementById('graphiql') as HTMLElement;
 createRoot(place).render(
   createElement(GraphiQL, {
-    fetcher: createGraphiQLFetcher({ url: '/graphql', subscriptionUrl }),
+    fetcher: createGraphiQLFetcher({ url: '/graphql' }),
     // The first line of each example is its title; GraphiQL names a tab by its operation.
     defaultTabs: examples.map(({ query }) => ({ query })),
     defaultEditorToolsVisibility: true,

@@ -1,6 +1,8 @@
 // Monaco checks documents and variables in workers; each is a file of ours beside this page.
 const FILES: Record<string, string> = { json: 'json.worker.js', graphql: 'graphql.worker.js' };
 
-globalThis.MonacoEnvironment = {
-  getWorker: (_id: string, label: string) => new Worker(`/graphiql/${FILES[label] ?? 'editor.worker.js'}`, { type: 'module' }),
-};
+Object.assign(globalThis, {
+  MonacoEnvironment: {
+    getWorker: (_id: string, label: string) => new Worker(`/graphiql/${FILES[label] ?? 'editor.worker.js'}`, { type: 'module' }),
+  },
+});
