@@ -32,9 +32,13 @@ async function runSuite(database: 'sqlite' | 'postgres'): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const report = join(folder, 'report.json');
   try {
-    const code = await run('node_modules/.bin/mocha', ['--reporter', join(import.meta.dirname, 'two-reporters.cjs'), '--reporter-option', `output=${report}`], {
-      TEST_DATABASE: database,
-    });
+    const code = await run(
+      'node_modules/.bin/mocha',
+      ['test/**/*.test.ts', '--reporter', join(import.meta.dirname, 'two-reporters.cjs'), '--reporter-option', `output=${report}`],
+      {
+        TEST_DATABASE: database,
+      },
+    );
     return tallyOf(report, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createOperationContext } from './api/context.ts';
+import { tellUnknownKeys } from './api/unknown-keys.ts';
 import type { Config } from './config.ts';
 import { entitiesFor } from './entities.ts';
 import { type ExampleOperation, exampleOperation } from './http/graphiql.ts';
@@ -41,6 +42,7 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
       config,
       log,
       createContext: ({ deadline }) => createOperationContext(database, () => deadline.check()),
+      plugins: [tellUnknownKeys],
       health: { ready: async () => (await readHead(database)).epoch > 0 },
       graphiqlOperations: await exampleOperations(),
     });

@@ -9,7 +9,7 @@ import { DemandResolver } from './demands/demand.resolver.ts';
 import { LinkResolver } from './demands/link.resolver.ts';
 import { PositionResolver } from './demands/position.resolver.ts';
 import { ResponseResolver } from './demands/response.resolver.ts';
-import { CitationResolver, ClaimResolver, ThingEvidenceResolver } from './evidence/evidence.resolver.ts';
+import { CitationResolver, ClaimResolver, SourceCitationsResolver, ThingEvidenceResolver } from './evidence/evidence.resolver.ts';
 import { ChangeResolver, ThingHistoryResolver } from './history/change.resolver.ts';
 import { IssueResolver } from './issues/issue.resolver.ts';
 import { LocationResolver } from './locations/location.resolver.ts';
@@ -58,6 +58,7 @@ export function buildSchema(): GraphQLSchema {
       SourceResolver,
       CitationResolver,
       ClaimResolver,
+      SourceCitationsResolver,
       ComparisonResolver,
       ChangeResolver,
     ],

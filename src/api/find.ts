@@ -68,5 +68,6 @@ export function dateOverlaps(column: string, range: DateRange | null | undefined
 
 /** The condition that a column which holds a list of words as JSON holds one of these. Words are closed lists, so the quoted word is exact. */
 export function hasWord(column: string, words: readonly string[]): Sql {
+  if (words.length === 0) return raw('1 = 0');
   return sql`(${raw(column)} like ${`%"${words[0]}"%`}${words.slice(1).reduce((rest, word) => sql`${rest} or ${raw(column)} like ${`%"${word}"%`}`, sql``)})`;
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { badInput } from '../errors.ts';
-import { cursorExpired, cursorUnknown } from '../ledger/cursor-errors.ts';
+import { badInput, cursorExpired, cursorUnknown } from '../errors.ts';
 import { canonicalJson } from '../ledger/digest.ts';
 import { cursorOfHead } from '../ledger/head.ts';
 import type { Reading } from '../ledger/reading.ts';
@@ -24,7 +23,7 @@ export interface PageRequest {
 
 /** One term of an order: an expression over the record's row that is never null. */
 export interface OrderTerm {
-  readonly expression: string;
+  readonly expression: string | Sql;
   readonly descending?: boolean;
 }
 
@@ -38,7 +37,7 @@ export interface ListRequest<R extends Thing> {
   readonly view?: View | null;
   /** In terms of `r`, the row of the record. */
   readonly conditions: (reading: Reading) => Promise<readonly Sql[]>;
-  readonly order: readonly OrderTerm[];
+  readonly order: readonly OrderTerm[] | ((reading: Reading) => readonly OrderTerm[]);
 }
 
 export interface Page<R> {
@@ -57,6 +56,7 @@ export interface PageInfoRecord {
 }
 
 interface ListPlace {
+  readonly epoch: number;
   readonly seq: number;
   readonly values: readonly (string | number)[];
 }
@@ -71,17 +71,18 @@ const keyOrder: OrderTerm = { expression: 'r.sort_key' };
 export async function listPage<R extends Thing>(context: OperationContext, request: ListRequest<R>): Promise<Page<R>> {
   const { count, forward, cursor } = checkPage(request.page);
   const head = await context.head();
-  const fingerprint = fingerprintOf(request, head.ledger);
-  const place = cursor === null ? null : readPlace(cursor, fingerprint, head.epoch, cursorOfHead(head));
+  const list = bindingOf(request, head.ledger);
+  const place = cursor === null ? null : readPlace(cursor, list);
+  if (place !== null && place.epoch !== head.epoch) throw cursorExpired(cursor as string, cursorOfHead(head));
   if (place !== null && place.seq > head.seq) throw cursorUnknown(cursor as string);
   const reading = place === null ? await context.reading(request.view) : await context.readingAtSeq(place.seq, request.view);
 
-  const order = [...request.order, keyOrder];
+  const order = [...(typeof request.order === 'function' ? request.order(reading) : request.order), keyOrder];
   const table = raw(`"${request.records.table}"`);
   const conditions = [reading.stood(request.records, 'r'), ...(await request.conditions(reading))];
   const beyond = place === null ? [] : [beyondPlace(order, place.values, forward)];
-  const columns = order.map((term, index) => raw(`${term.expression} as place_${index}`));
-  const directions = order.map((term) => raw(`${term.expression} ${(term.descending ?? false) === forward ? 'desc' : 'asc'}`));
+  const columns = order.map((term, index) => sql`${expressionOf(term)} as ${raw(`place_${index}`)}`);
+  const directions = order.map((term, index) => raw(`place_${index} ${(term.descending ?? false) === forward ? 'desc' : 'asc'}`));
   const rows = await reading.query(
     sql`select r.*, ${join(columns)} from ${table} r where ${allOf([...conditions, ...beyond])} order by ${join(directions)} limit ${count + 1}`,
   );
@@ -91,12 +92,11 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
   if (!forward) shown.reverse();
   const nodes = await reading.adopt(request.records, shown);
   const cursors = shown.map((row) =>
-    writePlace(
-      fingerprint,
-      head.epoch,
-      reading.pin.seq,
-      order.map((_, index) => row[`place_${index}`]),
-    ),
+    writePlace(list, {
+      epoch: head.epoch,
+      seq: reading.pin.seq,
+      values: order.map((_, index) => row[`place_${index}`] as string | number),
+    }),
   );
   return {
     nodes,
@@ -146,34 +146,43 @@ export function checkPage({ first, after, last, before }: PageRequest): { count:
   return { count, forward, cursor: (forward ? after : before) ?? null };
 }
 
-function fingerprintOf(request: Pick<ListRequest<Thing>, 'field' | 'binding' | 'view'>, ledger: string): string {
-  const bound = canonicalJson([ledger, request.field, request.binding ?? null, request.view ?? null]);
-  return createHash('sha256').update(bound).digest('base64url').slice(0, 12);
+/** What a cursor of this list is bound to: the ledger, the field, and all that the list was asked for. */
+function bindingOf({ field, binding, view }: Pick<ListRequest<Thing>, 'field' | 'binding' | 'view'>, ledger: string): string {
+  return canonicalJson([ledger, field, binding ?? null, view ?? null]);
 }
 
-function writePlace(fingerprint: string, epoch: number, seq: number, values: unknown[]): string {
-  return Buffer.from(JSON.stringify([fingerprint, epoch, seq, values])).toString('base64url');
+/** The seal covers the list and the place, so that a cursor of another list is told apart, and so is one that was changed on its way. */
+function sealOf(list: string, { epoch, seq, values }: ListPlace): string {
+  return createHash('sha256')
+    .update(canonicalJson([list, epoch, seq, values]))
+    .digest('base64url')
+    .slice(0, 16);
 }
 
-function readPlace(text: string, fingerprint: string, epoch: number, head: string): ListPlace {
-  let read: unknown;
+function writePlace(list: string, place: ListPlace): string {
+  return Buffer.from(JSON.stringify([sealOf(list, place), place.epoch, place.seq, place.values])).toString('base64url');
+}
+
+function readPlace(text: string, list: string): ListPlace {
   try {
-    read = JSON.parse(Buffer.from(text, 'base64url').toString());
+    const [, epoch, seq, values] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, number, number, string[]];
+    const place = { epoch, seq, values };
+    if (writePlace(list, place) === text) return place;
   } catch {
-    throw cursorUnknown(text);
+    // Not of our writing: neither is what follows.
   }
-  if (!Array.isArray(read) || read[0] !== fingerprint || !Number.isSafeInteger(read[2]) || !Array.isArray(read[3])) throw cursorUnknown(text);
-  if (read[1] !== epoch) throw cursorExpired(text, head);
-  return { seq: read[2] as number, values: read[3] as (string | number)[] };
+  throw cursorUnknown(text);
 }
+
+const expressionOf = ({ expression }: OrderTerm): Sql => (typeof expression === 'string' ? raw(expression) : expression);
 
 /** Rows after the place (before it, when reading backwards): at the first term that differs, on its far side. */
 function beyondPlace(order: readonly OrderTerm[], values: readonly (string | number)[], forward: boolean): Sql {
   return anyOf(
     order.map((term, index) => {
-      const equal = order.slice(0, index).map((earlier, position) => sql`${raw(earlier.expression)} = ${values[position]}`);
+      const equal = order.slice(0, index).map((earlier, position) => sql`${expressionOf(earlier)} = ${values[position]}`);
       const side = (term.descending ?? false) === forward ? raw('<') : raw('>');
-      return allOf([...equal, sql`${raw(term.expression)} ${side} ${values[index]}`]);
+      return allOf([...equal, sql`${expressionOf(term)} ${side} ${values[index]}`]);
     }),
   );
 }

@@ -5,7 +5,13 @@ import { recordsByType } from '../records.ts';
 import { writeNodeId } from './node-id.ts';
 import { DateTimeScalar } from './scalars.ts';
 
-@InterfaceType({ description: 'Anything with an id by which it can be fetched again.', resolveType: (value: object) => recordsTypeOf(value) })
+/** The name of the object type that shows a record. A link is shown as a DemandLink, since a link alone could be any. */
+function typeNameOf(record: object): string {
+  const type = recordsTypeOf(record);
+  return type === 'Link' ? 'DemandLink' : type;
+}
+
+@InterfaceType({ description: 'Anything with an id by which it can be fetched again.', resolveType: typeNameOf })
 export abstract class Node {
   @Field(() => ID, { description: 'Opaque; `node(id)` gives the same thing in the same view again.' })
   id!: never;
@@ -14,7 +20,7 @@ export abstract class Node {
 @InterfaceType({
   implements: Node,
   description: 'Anything that the ledger records. Each thing has a key that people can write, versions, sources, and a history of its own.',
-  resolveType: (value: object) => recordsTypeOf(value),
+  resolveType: typeNameOf,
 })
 export abstract class Thing extends Node {
   @Field(() => String, { description: 'Its key, as a whole path: `ua`, `ru-ua-2022/round-2`, `ru-ua-2022/UA-01/3`. Keys never change and are never reused.' })

@@ -1,6 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { OperationContext } from '../api/context.ts';
 import { columnIsPicked, dateOverlaps, hasEdgeTo, hasWord, idsOfFilter, idsOfKeys } from '../api/find.ts';
+import type { DateRange } from '../api/filters.type.ts';
 import { badInput } from '../errors.ts';
 import { issuesBelow } from '../issues/issue-tree.ts';
 import type { Reading } from '../ledger/reading.ts';
@@ -23,7 +24,16 @@ interface Asking {
 }
 
 /** What a DemandWhere asks, as conditions on `r`, the row of the demand. */
-export async function demandConditions(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined, depth = 1): Promise<Sql[]> {
+export async function demandConditions(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined): Promise<Sql[]> {
+  return [hasVisiblePosition(reading), ...(await askedFor(context, reading, where, 1))];
+}
+
+/** A demand without a position that the view shows is in no list. */
+function hasVisiblePosition(reading: Reading): Sql {
+  return sql`exists (select 1 from positions p where p.demand = r.id and ${reading.stood(positionRecords, 'p')})`;
+}
+
+async function askedFor(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined, depth: number): Promise<Sql[]> {
   if (where == null) return [];
   if (depth > DEEPEST) throw badInput(['where'], `and, or and not nested at most ${DEEPEST} deep`, 'a deeper one');
   const asking = { context, reading };
@@ -38,17 +48,18 @@ export async function demandConditions(context: OperationContext, reading: Readi
     ...(await statusIsPicked(asking, where.status)),
     ...(await hasPosition(asking, where)),
     ...(await wasAnswered(asking, where.responded)),
-    ...dateOverlaps('r.raised', where.raised),
+    ...wasRaised(asking, where.raised),
     ...(await combined(asking, where, depth + 1)),
   ];
 }
 
 async function combined({ context, reading }: Asking, { and, or, not }: DemandWhere, depth: number): Promise<Sql[]> {
-  const conditionOf = async (where: DemandWhere) => allOf(await demandConditions(context, reading, where, depth));
+  const conditionOf = async (where: DemandWhere) => allOf(await askedFor(context, reading, where, depth));
   const conditions: Sql[] = [];
   if (and != null) conditions.push(allOf(await Promise.all(and.map(conditionOf))));
   if (or != null) conditions.push(anyOf(await Promise.all(or.map(conditionOf))));
-  if (not != null) conditions.push(sql`not (${await conditionOf(not)})`);
+  // A demand without a date is in no span of days, and so it is in what lies outside the span: a condition that is unknown does not hold.
+  if (not != null) conditions.push(sql`(${await conditionOf(not)}) is not true`);
   return conditions;
 }
 
@@ -99,11 +110,21 @@ async function statusIsPicked({ reading }: Asking, statuses: readonly DemandStat
 async function hasPosition({ context, reading }: Asking, { round, change, stated }: DemandWhere): Promise<Sql[]> {
   const conditions = [
     ...(await columnIsPicked(context, reading, 'Round', round, 'p.round')),
-    ...(change == null ? [] : [change.length === 0 ? raw('1 = 0') : hasWord('p.changes', change)]),
+    ...(change == null ? [] : [hasWord('p.changes', change)]),
     ...dateOverlaps('p.stated_on', stated),
   ];
   if (conditions.length === 0) return [];
   return [sql`exists (select 1 from positions p where p.demand = r.id and ${reading.stood(positionRecords, 'p')} and ${allOf(conditions)})`];
+}
+
+/** The stored date is that of the first position of the whole record. By what was known on a day it is the first of those visible then. */
+function wasRaised({ reading }: Asking, range: DateRange | null | undefined): Sql[] {
+  if (reading.pin.knownBy === null) return dateOverlaps('r.raised', range);
+  const overlaps = dateOverlaps('p.stated_on', range);
+  if (overlaps.length === 0) return [];
+  const before = sql`(q.stated_on_last < p.stated_on_last or (q.stated_on_last = p.stated_on_last and q.number < p.number))`;
+  const isFirst = sql`not exists (select 1 from positions q where q.demand = r.id and ${reading.stood(positionRecords, 'q')} and ${before})`;
+  return [sql`exists (select 1 from positions p where p.demand = r.id and ${reading.stood(positionRecords, 'p')} and ${isFirst} and ${allOf(overlaps)})`];
 }
 
 /** To be silent, and to have nothing reported, are no answers. */
@@ -113,8 +134,11 @@ async function wasAnswered({ context, reading }: Asking, filter: ResponseFilter 
   if (filter == null) return [];
   if (filter.none != null && filter.kind != null) throw badInput(['where', 'responded'], 'either none or kind', 'both');
   const { dialect } = reading.database;
-  const conditions = [...(await columnIsPicked(context, reading, 'Party', filter.party, 'a.party')), ...isOneOfWords(dialect, 'a.kind', filter.kind)];
-  if (filter.none != null) conditions.push(sql`not ${isOneOf(dialect, raw('a.kind'), silences)}`);
+  const parties = await idsOfFilter(context, reading, 'Party', filter.party);
+  // A party that is not in the record finds nothing, also among what it did not answer.
+  if (parties?.length === 0) return [raw('1 = 0')];
+  const conditions = [...(parties === null ? [] : [isOneOf(dialect, raw('a.party'), parties)]), ...isOneOfWords(dialect, 'a.kind', filter.kind)];
+  if (filter.kind == null) conditions.push(sql`not ${isOneOf(dialect, raw('a.kind'), silences)}`);
   const answered = sql`exists (select 1 from responses a where a.demand = r.id and ${reading.stood(responseRecords, 'a')} and ${allOf(conditions)})`;
   return [filter.none === true ? sql`not ${answered}` : answered];
 }

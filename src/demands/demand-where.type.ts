@@ -24,7 +24,10 @@ export class IssueFilter extends KeyFilter {
   includeBelow?: boolean;
 }
 
-@InputType({ description: 'Picks demands by how they were answered. All that is given must hold of one and the same response.' })
+@InputType({
+  description:
+    'Picks demands by how they were answered. All that is given must hold of one and the same response. NO_ANSWER and NONE_REPORTED are no answers, and count only where `kind` names them.',
+})
 export class ResponseFilter {
   @Field(() => KeyFilter, { nullable: true, description: 'Answered by one of these parties.' })
   party?: KeyFilter;
@@ -34,8 +37,7 @@ export class ResponseFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      'True: demands that got no answer (of that party, where one is named). NO_ANSWER and NONE_REPORTED are no answers. False: demands that got one. Not together with `kind`.',
+    description: 'True: demands that got no answer (of that party, where one is named). False: demands that got one. Not together with `kind`.',
   })
   none?: boolean;
 }

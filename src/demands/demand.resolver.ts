@@ -1,8 +1,9 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ConnectionArguments, KeyArguments, ListArguments } from '../api/filters.type.ts';
-import { findByKey } from '../api/find.ts';
+import { findByKey, idsOfKeys } from '../api/find.ts';
 import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
 import { listPage, type OrderTerm, type Page, pageOf } from '../api/page.ts';
 import { EdtfScalar } from '../api/scalars.ts';
@@ -28,6 +29,7 @@ import { DemandWhere } from './demand-where.type.ts';
 import { inForceAt, type Moment } from './history.ts';
 import { lineageOf } from './lineage.ts';
 import type { LinkRecord } from './link.records.ts';
+import { positionRecords } from './position.records.ts';
 import { linksFrom, recordedHistory, type StatedPosition, statusIn } from './recorded-history.ts';
 import { type ResponseRecord, responseRecords } from './response.records.ts';
 
@@ -38,15 +40,21 @@ const demandOrders = vocabulary('DemandOrder', 'In which order to list demands. 
   KEY_DESC: 'By key, in natural order turned round.',
 });
 
-const orderTerms: Readonly<Record<WordOf<typeof demandOrders>, readonly OrderTerm[]>> = {
-  RAISED_ASC: [{ expression: "coalesce(r.raised_first, '9999-99-99')" }, { expression: "coalesce(r.raised_last, '9999-99-99')" }],
-  RAISED_DESC: [
-    { expression: "coalesce(r.raised_first, '9999-99-99')", descending: true },
-    { expression: "coalesce(r.raised_last, '9999-99-99')", descending: true },
-  ],
-  KEY_ASC: [{ expression: 'r.sort_key' }],
-  KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
-};
+function orderTerms(reading: Reading, order: WordOf<typeof demandOrders>): OrderTerm[] {
+  const descending = order === 'RAISED_DESC' || order === 'KEY_DESC';
+  if (order === 'KEY_ASC' || order === 'KEY_DESC') return [{ expression: 'r.sort_key', descending }];
+  return [
+    { expression: raisedOn(reading, 'first'), descending },
+    { expression: raisedOn(reading, 'last'), descending },
+  ];
+}
+
+/** The bounds of the date of the first position: stored with the demand for the whole record, and by what was known on a day that of the first one visible then. */
+function raisedOn(reading: Reading, bound: 'first' | 'last'): Sql {
+  if (reading.pin.knownBy === null) return raw(`coalesce(r.raised_${bound}, '9999-99-99')`);
+  const visible = sql`p.demand = r.id and ${reading.stood(positionRecords, 'p')}`;
+  return sql`coalesce((select p.${raw(`stated_on_${bound}`)} from positions p where ${visible} order by p.stated_on_last, p.number limit 1), '9999-99-99')`;
+}
 
 @ArgsType()
 class DemandListArguments extends ListArguments {
@@ -87,7 +95,7 @@ export class DemandResolver {
       page,
       view,
       conditions: (reading) => demandConditions(context, reading, where),
-      order: (orderBy ?? ['RAISED_ASC']).flatMap((order) => orderTerms[order]),
+      order: (reading) => (orderBy ?? ['RAISED_ASC']).flatMap((order) => orderTerms(reading, order)),
     });
   }
 
@@ -156,13 +164,14 @@ export class DemandResolver {
   @FieldResolver(() => [Response], { description: 'What others answered, by date, then in the order of recording; those without a date last.' })
   async responses(
     @Root() demand: DemandRecord,
+    @Ctx() context: OperationContext,
     @Arg('by', () => [String], { nullable: true, description: 'Only answers of the parties with these keys.' }) by?: string[],
   ): Promise<ResponseRecord[]> {
     const reading = readingOf(demand);
     const responses = await responsesTo(reading, demand.id);
     if (by == null) return responses;
-    const parties = await Promise.all(by.map((key) => reading.identity(key)));
-    return responses.filter((response) => parties.some((party) => party !== null && (party.mergedInto ?? party.id) === response.party));
+    const parties = await idsOfKeys(context, reading, 'Party', by);
+    return responses.filter((response) => parties.includes(response.party));
   }
 
   @FieldResolver(() => [DemandLink], { description: 'Its ties to other demands, those that start from it.' })

@@ -106,9 +106,9 @@ export class PositionResolver {
   }
 
   @FieldResolver(() => LocalText, { nullable: true, description: 'What happened, in words.' })
-  account(@Root() { account, texts }: PositionRecord): LocalText | null {
+  account(@Root() { account, texts }: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
     const language = texts[0]?.language ?? 'und';
-    return account === null ? null : { text: account, language, original: true, translatedBy: null };
+    return account === null ? null : preferred([{ text: account, language, original: true, translatedBy: null }], languages);
   }
 
   @FieldResolver(() => [Quantity], { description: 'The figures it names, in its order.' })

@@ -69,3 +69,15 @@ export class ClaimResolver {
     return readingOf(claim).loadMany(demandRecords, claim.demands as ThingId[]);
   }
 }
+
+@Resolver(() => Source)
+export class SourceCitationsResolver {
+  @FieldResolver(() => [Citation], { description: 'What it is cited for, by the keys of the citations: all that the view shows.' })
+  async citations(@Root() source: SourceRecord): Promise<CitationRecord[]> {
+    const reading = readingOf(source);
+    const citations = await reading.loadBelonging(citationRecords, 'source', source.id, 'r.sort_key');
+    // A source can be known before what it is cited for: a page dated before the event it announces.
+    const things = await Promise.all(citations.map((citation) => loadThing(reading, citation.thing)));
+    return citations.filter((_, index) => things[index] !== null);
+  }
+}

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { Profile } from '../config.ts';
 
 const STYLE = `:root { color-scheme: light dark; font: 1.0625rem/1.6 system-ui, sans-serif; }
 body { margin: 0 auto; max-width: 42rem; padding: 3rem 1.25rem; background: Canvas; color: CanvasText; }
@@ -7,7 +8,7 @@ li { margin-block: 0.5rem; }
 a:focus-visible { outline: 3px solid; outline-offset: 3px; }
 `;
 
-const PAGE = `<!doctype html>
+const page = (places: string) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -22,9 +23,7 @@ const PAGE = `<!doctype html>
 <p>A ledger of negotiations: who demanded what of whom, how it changed from round to round, what the others answered, and who says so.</p>
 <nav aria-label="Where to go">
 <ul>
-<li><a href="/graphiql">GraphiQL</a>: ask the ledger from the browser, with examples to begin with</li>
-<li><a href="/schema.graphql">The schema</a>: every type and field, with what it means</li>
-<li><code>/graphql</code>: the API itself, by POST or GET</li>
+${places}<li><code>/graphql</code>: the API itself, by POST or GET</li>
 </ul>
 </nav>
 </main>
@@ -32,9 +31,17 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-export const landingPage: RequestHandler = (_request, response) => {
-  response.type('html').send(PAGE);
-};
+const SCHEMA_PLACES = `<li><a href="/graphiql">GraphiQL</a>: ask the ledger from the browser, with examples to begin with</li>
+<li><a href="/schema.graphql">The schema</a>: every type and field, with what it means</li>
+`;
+
+/** The hardened profile keeps its schema to itself, so there the page leads to nothing that shows it. */
+export function landingPage(profile: Profile): RequestHandler {
+  const html = page(profile === 'public' ? SCHEMA_PLACES : '');
+  return (_request, response) => {
+    response.type('html').send(html);
+  };
+}
 
 export const landingStyle: RequestHandler = (_request, response) => {
   response.type('css').send(STYLE);

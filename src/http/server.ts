@@ -2,8 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type Request, type RequestHandler } from 'express';
@@ -27,6 +26,8 @@ export interface HttpServerParts<Context extends BaseContext> {
   health: Health;
   log: Logger;
   graphiqlOperations: readonly ExampleOperation[];
+  /** What looks at answers before they go out. */
+  plugins?: readonly ApolloServerPlugin<Context>[];
   /** Further routes and transports of the same server. What it gives back is ended before the server drains. */
   attach?: (rim: { app: Express; httpServer: Server }) => Attached;
 }
@@ -50,15 +51,17 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
 
   let draining = false;
   app.use(securityHeaders);
-  app.get('/', landingPage);
+  app.get('/', landingPage(config.profile));
   app.get('/landing.css', landingStyle);
   app.get('/healthz', alive);
   app.get(
     '/readyz',
     readiness(parts.health, () => draining),
   );
-  app.get('/schema.graphql', printedSchema(parts.schema));
-  app.use('/graphiql', graphiqlPage(parts.graphiqlOperations));
+  if (config.profile === 'public') {
+    app.get('/schema.graphql', printedSchema(parts.schema));
+    app.use('/graphiql', graphiqlPage(parts.graphiqlOperations));
+  }
   app.use('/graphql', express.json({ limit: config.limits.bodyBytes }), bodyOfOtherTypes, graphql(apollo, parts));
   const attached = parts.attach?.({ app, httpServer });
   app.use(notFound);
@@ -84,6 +87,7 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
     ApolloServerPluginLandingPageDisabled(),
     ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: config.shutdown.graceMilliseconds }),
     answerDocumentErrorsAsJsonWith200<Context>(),
+    ...(parts.plugins ?? []),
   ];
   return new ApolloServer<Context>({
     schema,

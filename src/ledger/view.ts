@@ -1,9 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { badInput } from '../errors.ts';
+import { badInput, cursorExpired, cursorUnknown } from '../errors.ts';
 import type { ResultRow } from '../storage/database.ts';
 import { lastDayOf } from '../values/edtf.ts';
 import { readCursor } from './cursor.ts';
-import { cursorExpired, cursorUnknown } from './cursor-errors.ts';
 import { cursorOfHead, GENESIS_HASH, type Head } from './head.ts';
 
 /** Which record is asked: what Parley recorded up to a place or a moment, and of that what the public could know by a day. */

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { connectionOf } from '../api/connection.type.ts';
 import { enumOf } from '../api/enum.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { Node, Thing } from '../api/thing.type.ts';
@@ -69,3 +70,6 @@ export class Settlement {
   @Field(() => enumOf(settlementExtents), { description: 'How far it is settled.' })
   extent!: SettlementExtent;
 }
+
+export const OutcomeConnection = connectionOf('Outcome', () => Outcome);
+export const DeadlineConnection = connectionOf('Deadline', () => Deadline);

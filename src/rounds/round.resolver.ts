@@ -190,7 +190,7 @@ async function roundConditions(context: OperationContext, reading: Reading, wher
     ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
     ...(parties === null ? [] : [hasParticipant(reading, parties)]),
     ...(hosts === null ? [] : [hasParticipant(reading, hosts, 'HOST')]),
-    ...(where?.format?.length ? [hasWord('r.format', where.format)] : []),
+    ...(where?.format == null ? [] : [hasWord('r.format', where.format)]),
     ...isOneOfWords(reading.database.dialect, 'r.status', where?.status),
     ...dateOverlaps('r.date', where?.date),
   ];

@@ -1,5 +1,10 @@
-import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
+import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, dateOverlaps, findByKey } from '../api/find.ts';
 import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
+import { listPage, type OrderTerm, type Page } from '../api/page.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
@@ -7,12 +12,86 @@ import { type ProcessRecord, processRecords } from '../processes/process.records
 import { Process } from '../processes/process.type.ts';
 import { Speaker } from '../people/speaker.type.ts';
 import { loadSpeakers, type SpeakerRecord } from '../people/speaker.ts';
+import { isOneOfWords } from '../storage/lists.ts';
 import { preferred } from '../values/local-text.ts';
-import type { StatementRecord } from './statement.records.ts';
-import { Statement } from './statement.type.ts';
+import { vocabulary, type WordOf } from '../values/vocabulary.ts';
+import { type StatementKind, statementKinds } from './statement.ts';
+import { type StatementRecord, statementRecords } from './statement.records.ts';
+import { Statement, StatementConnection } from './statement.type.ts';
+
+const statementOrders = vocabulary('StatementOrder', 'In which order to list statements. Keys settle what is left equal.', {
+  DATE_ASC: 'The earliest first.',
+  DATE_DESC: 'The latest first.',
+  KEY_ASC: 'By key, in natural order.',
+  KEY_DESC: 'By key, in natural order turned round.',
+});
+
+const orderTerms: Readonly<Record<WordOf<typeof statementOrders>, readonly OrderTerm[]>> = {
+  DATE_ASC: [{ expression: 'r.date_first' }, { expression: 'r.date_last' }],
+  DATE_DESC: [
+    { expression: 'r.date_first', descending: true },
+    { expression: 'r.date_last', descending: true },
+  ],
+  KEY_ASC: [{ expression: 'r.sort_key' }],
+  KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
+};
+
+@InputType({ description: 'Which statements to list. All that is given must hold.' })
+export class StatementWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these processes.' })
+  process?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those made at one of these locations.' })
+  location?: KeyFilter;
+
+  @Field(() => [enumOf(statementKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  kind?: StatementKind[];
+
+  @Field(() => DateRange, { nullable: true, description: 'Those made at some time in this span.' })
+  date?: DateRange;
+}
+
+@ArgsType()
+class StatementListArguments extends ListArguments {
+  @Field(() => StatementWhere, { nullable: true, description: 'Which statements to list; all by default.' })
+  where?: StatementWhere;
+
+  @Field(() => [enumOf(statementOrders)], { nullable: true, description: 'The order; by date, then by key, by default.' })
+  orderBy?: WordOf<typeof statementOrders>[];
+}
 
 @Resolver(() => Statement)
 export class StatementResolver {
+  @Query(() => Statement, { nullable: true, description: 'The statement of that key: `ru-ua-2022/ev-0303-zelensky`.' })
+  statement(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<StatementRecord | null> {
+    return findByKey(context, statementRecords, key, view);
+  }
+
+  @Query(() => StatementConnection, { description: 'Statements, by date, then by key.' })
+  statements(
+    @Args(() => StatementListArguments) { where, orderBy, view, ...page }: StatementListArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<StatementRecord>> {
+    return listPage(context, {
+      field: 'statements',
+      records: statementRecords,
+      binding: { where, orderBy },
+      page,
+      view,
+      conditions: async (reading) => [
+        ...(await columnIsPicked(context, reading, 'Statement', where?.key, 'r.id')),
+        ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
+        ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
+        ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
+        ...dateOverlaps('r.date', where?.date),
+      ],
+      order: (orderBy ?? ['DATE_ASC']).flatMap((order) => orderTerms[order]),
+    });
+  }
+
   @FieldResolver(() => Process, { description: 'The process it belongs to.' })
   process(@Root() statement: StatementRecord): Promise<ProcessRecord | null> {
     return readingOf(statement).load(processRecords, statement.process);

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { connectionOf } from '../api/connection.type.ts';
 import { enumOf } from '../api/enum.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { Node, Thing } from '../api/thing.type.ts';
@@ -19,3 +20,5 @@ export class Statement extends Thing implements Shown {
   @Field(() => String, { description: 'What it is called: `Putin-Macron call`.' })
   title!: string;
 }
+
+export const StatementConnection = connectionOf('Statement', () => Statement);

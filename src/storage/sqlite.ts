@@ -19,7 +19,8 @@ const BUSY_PATIENCE_MS = 30_000;
  */
 export async function openSqlite(location: string, entities: EntitySchema[]): Promise<Database> {
   const { file, discard } = await placeOf(location);
-  const writer = await new DataSource(sqliteOptions(file, entities)).initialize();
+  // Two processes that open a new file together contend for its change to WAL.
+  const writer = await onceFree(() => new DataSource(sqliteOptions(file, entities)).initialize());
   const lock = new WriterLock();
   const listeners = new Set<() => void>();
   // The reader is opened on first use: a file that is new has no tables to read until it is migrated.
@@ -31,7 +32,7 @@ export async function openSqlite(location: string, entities: EntitySchema[]): Pr
     dialect: 'sqlite',
     name: file,
     read: async (statement) => runStatement(await openReader(), 'sqlite', statement),
-    transact: (work) => lock.run(() => transactOnceFree(writer, work)),
+    transact: (work) => lock.run(() => onceFree(() => transactOnce(writer, work))),
     onWrite: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -39,7 +40,7 @@ export async function openSqlite(location: string, entities: EntitySchema[]): Pr
     announceWrite: async () => {
       for (const listener of listeners) listener();
     },
-    migrate: () => lock.run(async () => (await writer.runMigrations({ transaction: 'each' })).map((migration) => migration.name)),
+    migrate: () => lock.run(() => onceFree(() => migrateAlone(writer))),
     close: async () => {
       await lock.run(async () => undefined);
       if (reader !== undefined) await (await reader).destroy();
@@ -91,15 +92,36 @@ async function placeOf(location: string): Promise<{ file: string; discard: () =>
  * Another process may hold the file for writing. A transaction that meets it has changed nothing yet, because its first statement is
  * the update of the head row; so it is rolled back and tried again a little later, and the event loop goes on in between.
  */
-async function transactOnceFree<T>(writer: DataSource, work: (session: Session) => Promise<T>): Promise<T> {
+async function onceFree<T>(attempt: () => Promise<T>): Promise<T> {
   const giveUpAt = Date.now() + BUSY_PATIENCE_MS;
   for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
     try {
-      return await transactOnce(writer, work);
+      return await attempt();
     } catch (error) {
       if (!isBusy(error) || Date.now() > giveUpAt) throw error;
       await pause(wait);
     }
+  }
+}
+
+/**
+ * Two processes that start together must not migrate together: which migrations are left to run is asked only under the lock. Foreign
+ * keys rest meanwhile, as TypeORM would have it, since inside a transaction they cannot be switched.
+ */
+async function migrateAlone(writer: DataSource): Promise<string[]> {
+  await writer.query('pragma foreign_keys = off');
+  try {
+    await writer.query('begin immediate');
+    try {
+      const ran = await writer.runMigrations({ transaction: 'none' });
+      await writer.query('commit');
+      return ran.map((migration) => migration.name);
+    } catch (error) {
+      await writer.query('rollback');
+      throw error;
+    }
+  } finally {
+    await writer.query('pragma foreign_keys = on');
   }
 }
 

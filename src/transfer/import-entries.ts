@@ -113,7 +113,6 @@ export class EntryImport {
     }
     for (const item of this.#items.all) {
       const own = found.get(item.id) ?? neverKnown;
-      if (own.knownSinceGiven) continue;
       if (item.type === 'Participation' && own.knownSince === null) found.set(item.id, inherited(await knowledge('Round', item.content.round as ThingId)));
       if (item.type === 'Position') {
         const demand = item.content.demand as ThingId;

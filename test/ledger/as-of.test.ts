@@ -72,7 +72,7 @@ describe('an answer as of a place', () => {
     const before = await talks.carryOut([{ kind: 'add a party' }]);
     const after = await talks.carryOut([{ kind: 'add a party' }, { kind: 'raise' }, { kind: 'state', which: 0 }]);
     const moments = await talks.momentsAfter(before.recordedAt);
-    expect(moments.length).to.equal(4);
+    expect(moments.length).to.equal(5);
     for (const moment of moments.slice(0, -1)) expect(await talks.answer({ asOf: moment })).to.deep.equal(before.answer);
     expect(await talks.answer({ asOf: moments.at(-1) })).to.deep.equal(after.answer);
   });

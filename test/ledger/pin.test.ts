@@ -31,7 +31,10 @@ describe('the pin', () => {
   it('keeps operations to one state under a writer that runs freely', async () => {
     let running = true;
     const writing = (async () => {
-      while (running) await writer.reword();
+      while (running) {
+        await writer.reword();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     })();
     try {
       for (let round = 0; round < 30; round += 1) expect((await wordingsIn(test.database)).wordings).to.have.length(1);

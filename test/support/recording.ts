@@ -8,7 +8,6 @@ import { NEVER_KNOWN, type ThingId } from '../../src/ledger/thing.ts';
 import type { VersionContent, Writing } from '../../src/ledger/writing.ts';
 import { partyRecords } from '../../src/parties/party.records.ts';
 import { processRecords } from '../../src/processes/process.records.ts';
-import { recordsByType } from '../../src/records.ts';
 
 /*
  * The least that can be recorded, for tests of the ledger: it writes through `Writing` alone, without the rules of imports above it.
@@ -74,5 +73,3 @@ function leastValue(shape: FieldShape): unknown {
   if (shape.column === 'text') return shape.words?.[0] ?? '';
   return shape.column === 'boolean' ? false : 0;
 }
-
-export const recordsOf = (type: keyof typeof recordsByType): AnyRecords => recordsByType[type];

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import sql from 'sql-template-tag';
+import { DataSource, EntitySchema } from 'typeorm';
+import { entitiesFor } from '../../src/entities.ts';
+import { readHead } from '../../src/ledger/head.ts';
+import type { Dialect } from '../../src/storage/database.ts';
+import { openDatabase } from '../../src/storage/open.ts';
+import { postgresOptions } from '../../src/storage/postgres.ts';
+import { sqliteOptions } from '../../src/storage/sqlite.ts';
+import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+import { otherProcess } from '../support/process.ts';
+
+describe('the migrations', () => {
+  let url: string;
+  let discard: () => Promise<void>;
+  beforeEach(async () => {
+    ({ url, discard } = await newAddress());
+  });
+  afterEach(() => discard());
+
+  it('make the tables that the code describes, to the last index', async () => {
+    const tables = await opened(url);
+    await tables.runMigrations();
+    expect(await differences(tables)).to.deep.equal([]);
+    await tables.destroy();
+  });
+
+  it('(control) would be found to lack a column, to have another type, or to lack an index', async () => {
+    await using(url, (tables) => tables.runMigrations());
+    const changes: ((options: EntitySchema['options']) => void)[] = [
+      (options) => void ((options.columns as Record<string, object>).extra = { type: 'text', nullable: true }),
+      (options) => void ((options.columns as Record<string, object>).name = { type: 'integer' }),
+      (options) => void ((options.columns as Record<string, object>).note = { type: 'text', nullable: false }),
+      (options) => void options.indices?.splice(0, 1),
+    ];
+    for (const change of changes) {
+      const found = await using(url, differences, (dialect) =>
+        entitiesFor(dialect).map((entity) => (entity.options.name === 'parties' ? changed(entity, change) : entity)),
+      );
+      expect(found.length, change.toString()).to.be.greaterThan(0);
+    }
+  });
+
+  it('go down to nothing and up again', async () => {
+    const tables = await opened(url);
+    await tables.runMigrations();
+    const before = await tableNames(tables);
+    for (const _ of tables.migrations) await tables.undoLastMigration();
+    expect(await tableNames(tables)).to.deep.equal(['migrations']);
+    await tables.runMigrations();
+    expect(await tableNames(tables)).to.deep.equal(before);
+    expect(await differences(tables)).to.deep.equal([]);
+    await tables.destroy();
+  });
+
+  it('do nothing the second time', async () => {
+    const database = await openDatabase(url, entitiesFor);
+    const first = await database.migrate();
+    expect(first.length).to.be.greaterThan(0);
+    const head = await readHead(database);
+    expect(await database.migrate()).to.deep.equal([]);
+    expect(await readHead(database)).to.deep.equal(head);
+    await database.close();
+  });
+
+  it('still have foreign keys checked after they ran', async () => {
+    const database = await openDatabase(url, entitiesFor);
+    await database.migrate();
+    const orphan = database.transact((session) => session.insert('ledger_touches', [{ thing: 99, seq: 1 }]));
+    expect(
+      await orphan.then(
+        () => 'taken',
+        (error: Error) => error.message,
+      ),
+    ).to.match(/foreign key/i);
+    await database.close();
+  });
+
+  it('run once when two instances begin together', async () => {
+    const both = await Promise.all([openDatabase(url, entitiesFor), openDatabase(url, entitiesFor)]);
+    const ran = await Promise.all(both.map((database) => database.migrate()));
+    expect(ran.filter((names) => names.length > 0)).to.have.length(1);
+    expect(await both[0].read(sql`select count(*) as total from ledger_head`)).to.deep.equal([{ total: 1 }]);
+    await Promise.all(both.map((database) => database.close()));
+  });
+
+  it('run once when four processes begin together', async () => {
+    const processes = Array.from({ length: 4 }, () => otherProcess('migrate-once.ts', url));
+    await Promise.all(processes.map((one) => one.line('ready')));
+    for (const one of processes) one.tell('begin');
+    const ran = (await Promise.all(processes.map((one) => one.line('[')))).map((line) => JSON.parse(line) as string[]);
+    expect(await Promise.all(processes.map(({ ended }) => ended))).to.deep.equal([0, 0, 0, 0]);
+    expect(ran.filter((names) => names.length > 0)).to.have.length(1);
+    const database = await openDatabase(url, entitiesFor);
+    expect(await readHead(database)).to.include({ seq: 0 });
+    await database.close();
+  });
+});
+
+/** An address that more than one instance can open; on SQLite a file, since each `:memory:` is another database. */
+async function newAddress(): Promise<{ url: string; discard: () => Promise<void> }> {
+  if (dialectUnderTest === 'postgres') {
+    const { url, drop } = await newDatabaseUrl();
+    return { url, discard: drop };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
+  return { url: `sqlite:${join(folder, 'parley.db')}`, discard: async () => rmSync(folder, { recursive: true }) };
+}
+
+function opened(url: string, entities: (dialect: Dialect) => EntitySchema[] = entitiesFor): Promise<DataSource> {
+  const options = url.startsWith('sqlite:') ? sqliteOptions(url.slice('sqlite:'.length), entities('sqlite')) : postgresOptions(url, entities('postgres'));
+  return new DataSource(options).initialize();
+}
+
+async function using<T>(url: string, work: (tables: DataSource) => Promise<T>, entities?: (dialect: Dialect) => EntitySchema[]): Promise<T> {
+  const tables = await opened(url, entities);
+  try {
+    return await work(tables);
+  } finally {
+    await tables.destroy();
+  }
+}
+
+/** What TypeORM would change to make the tables as the code describes them. */
+async function differences(tables: DataSource): Promise<string[]> {
+  return (await tables.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
+}
+
+function changed(entity: EntitySchema, change: (options: EntitySchema['options']) => void): EntitySchema {
+  const options = { ...entity.options, columns: { ...entity.options.columns }, indices: [...(entity.options.indices ?? [])] };
+  change(options);
+  return new EntitySchema(options);
+}
+
+async function tableNames(tables: DataSource): Promise<string[]> {
+  const rows: { name: string }[] =
+    tables.options.type === 'postgres'
+      ? await tables.query("select table_name as name from information_schema.tables where table_schema = 'public'")
+      : await tables.query("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'");
+  return rows.map(({ name }) => name).sort();
+}

@@ -1,0 +1,11 @@
+import { entitiesFor } from '../../src/entities.ts';
+import { openDatabase } from '../../src/storage/open.ts';
+
+/* A process of its own that migrates a database once it is told to begin, and says which migrations it ran. */
+const database = await openDatabase(process.argv[2] ?? '', entitiesFor);
+console.log('ready');
+process.stdin.once('data', async () => {
+  console.log(JSON.stringify(await database.migrate()));
+  await database.close();
+  process.exit(0);
+});

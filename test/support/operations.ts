@@ -1,0 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FOLDER = join(import.meta.dirname, '../../schema/operations');
+
+/** The operations that are published with the schema, by the name of their file. */
+export const operations: Readonly<Record<string, string>> = Object.fromEntries(
+  readdirSync(FOLDER).map((file) => [file.replace(/\.graphql$/, ''), readFileSync(join(FOLDER, file), 'utf8')]),
+);

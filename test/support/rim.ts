@@ -1,0 +1,96 @@
+import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
+import { readConfig } from '../../src/config.ts';
+import type { Deadline } from '../../src/http/deadline.ts';
+import { exampleOperation } from '../../src/http/graphiql.ts';
+import type { Health } from '../../src/http/health.ts';
+import { createHttpServer, type RunningServer } from '../../src/http/server.ts';
+import { createLog } from '../../src/log.ts';
+
+interface StubContext {
+  deadline: Deadline;
+}
+
+const Echo: GraphQLObjectType = new GraphQLObjectType({
+  name: 'Echo',
+  fields: () => ({
+    said: { type: new GraphQLNonNull(GraphQLString) },
+    again: { type: new GraphQLNonNull(Echo), resolve: (echo) => echo },
+  }),
+});
+
+/** A schema small enough to see through, so that a test of the rim speaks of the rim alone. */
+function stubSchema(release: Promise<void>): GraphQLSchema {
+  const query = new GraphQLObjectType<unknown, StubContext>({
+    name: 'Query',
+    fields: {
+      hello: { type: GraphQLString, resolve: () => 'world' },
+      echo: { type: Echo, args: { said: { type: new GraphQLNonNull(GraphQLString) } }, resolve: (_root, { said }) => ({ said }) },
+      square: { type: GraphQLInt, args: { of: { type: new GraphQLNonNull(GraphQLInt) } }, resolve: (_root, { of }) => of * of },
+      fault: {
+        type: GraphQLString,
+        resolve: () => {
+          throw new Error('the table secrets_of_ours is gone');
+        },
+      },
+      slow: {
+        type: GraphQLString,
+        resolve: async (_root, _arguments, { deadline }) => {
+          await new Promise((resolve) => setTimeout(resolve, 30));
+          deadline.check();
+          return 'too late to be seen';
+        },
+      },
+      held: { type: GraphQLString, resolve: () => release.then(() => 'released') },
+      numbers: { type: new GraphQLList(GraphQLInt), resolve: () => [1, 2, 3] },
+    },
+  });
+  const mutation = new GraphQLObjectType({ name: 'Mutation', fields: { touch: { type: GraphQLString, resolve: () => 'touched' } } });
+  return new GraphQLSchema({ query, mutation });
+}
+
+export interface Rim extends RunningServer {
+  /** What the server logged, one entry a line. */
+  logged: string[];
+  /** Lets operations that ask for `held` finish. */
+  release(): void;
+  ask(query: string, request?: { accept?: string; variables?: unknown; operationName?: string }): Promise<Answer>;
+  post(body: string, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: { data?: Record<string, unknown>; errors?: { message: string; path?: string[]; extensions: Record<string, unknown> }[] };
+  codes: unknown[];
+}
+
+export async function startRim(settings: Record<string, string> = {}, health: Health = { ready: async () => true }): Promise<Rim> {
+  const logged: string[] = [];
+  let release: () => void = () => undefined;
+  const server = await createHttpServer<StubContext>({
+    schema: stubSchema(new Promise((resolve) => (release = resolve))),
+    config: readConfig({ PORT: '0', SHUTDOWN_NOTICE_MS: '150', SHUTDOWN_GRACE_MS: '1000', ...settings }),
+    createContext: ({ deadline }) => ({ deadline }),
+    health,
+    log: createLog('info', { write: (line) => void logged.push(line) }),
+    graphiqlOperations: [
+      exampleOperation('# Say hello\nquery Hello {\n  hello\n}'),
+      exampleOperation('# Square a number\nquery Square {\n  square(of: 12)\n}'),
+    ],
+  });
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    answerOf(fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body }));
+  return {
+    ...server,
+    logged,
+    release: () => release(),
+    post,
+    ask: (query, { accept = 'application/json', ...rest } = {}) => post(JSON.stringify({ query, ...rest }), { accept }),
+  };
+}
+
+export async function answerOf(asked: Promise<Response>): Promise<Answer> {
+  const response = await asked;
+  const body = (await response.json()) as Answer['body'];
+  return { status: response.status, headers: response.headers, body, codes: (body.errors ?? []).map(({ extensions }) => extensions.code) };
+}
