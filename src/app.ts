@@ -29,6 +29,8 @@ export interface AppParts {
 
 export const SEEDS = join(packageRoot, 'seeds');
 const OPERATIONS = join(packageRoot, 'schema', 'operations');
+/** The first job is the tab that GraphiQL opens with. */
+const FIRST_EXAMPLE = 'demands-by-party.graphql';
 
 /** Opens the database, brings its tables up to date, seeds it where it is empty, and listens. */
 export async function createApp(config: Config, { log, onSeedProgress, onSeeded }: AppParts): Promise<App> {
@@ -61,6 +63,8 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
 }
 
 async function exampleOperations(): Promise<ExampleOperation[]> {
-  const names = (await readdir(OPERATIONS)).filter((name) => name.endsWith('.graphql')).sort();
+  const names = (await readdir(OPERATIONS))
+    .filter((name) => name.endsWith('.graphql'))
+    .sort((a, b) => Number(b === FIRST_EXAMPLE) - Number(a === FIRST_EXAMPLE) || (a < b ? -1 : 1));
   return Promise.all(names.map(async (name) => exampleOperation(await readFile(join(OPERATIONS, name), 'utf8'))));
 }

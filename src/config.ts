@@ -81,7 +81,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: value.PORT,
     host: value.HOST,
     database: value.DATABASE_URL,
-    seed: value.DATABASE_URL.type === 'postgres' ? 'never' : (value.SEED ?? 'empty'),
+    seed: value.SEED ?? (value.DATABASE_URL.type === 'postgres' ? 'never' : 'empty'),
     logLevel: value.LOG_LEVEL,
     nodeEnv: value.NODE_ENV,
     profile: value.PROFILE,

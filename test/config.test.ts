@@ -19,11 +19,12 @@ describe('The settings', () => {
     expect(config.limits.bodyBytes).to.equal(1024 * 1024);
   });
 
-  it('take both spellings of a PostgreSQL address, and never seed there', () => {
+  it('take both spellings of a PostgreSQL address, and seed there only when told to', () => {
     for (const url of ['postgres://me@db/parley', 'postgresql://me@db/parley']) {
-      const config = readConfig({ DATABASE_URL: url, SEED: 'empty' });
+      const config = readConfig({ DATABASE_URL: url });
       expect(config.database).to.deep.equal({ type: 'postgres', url });
       expect(config.seed).to.equal('never');
+      expect(readConfig({ DATABASE_URL: url, SEED: 'empty' }).seed).to.equal('empty');
     }
   });
 

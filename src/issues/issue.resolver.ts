@@ -1,7 +1,9 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
 import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
 import { columnIsPicked, findByKey } from '../api/find.ts';
+import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { type IssueRecord, issueRecords } from './issue.records.ts';
@@ -16,8 +18,13 @@ export class IssueWhere {
   parent?: KeyFilter;
 }
 
+const issueOrders = keyOrders('IssueOrder', 'issues');
+
 @ArgsType()
 class IssueListArguments extends ListArguments {
+  @Field(() => [enumOf(issueOrders)], { nullable: true, description: 'The order; by key by default.' })
+  orderBy?: KeyOrder[];
+
   @Field(() => IssueWhere, { nullable: true, description: 'Which issues to list; all by default.' })
   where?: IssueWhere;
 }
@@ -30,18 +37,18 @@ export class IssueResolver {
   }
 
   @Query(() => IssueConnection, { description: 'Issues, in the natural order of their keys.' })
-  issues(@Args(() => IssueListArguments) { where, view, ...page }: IssueListArguments, @Ctx() context: OperationContext): Promise<Page<IssueRecord>> {
+  issues(@Args(() => IssueListArguments) { where, orderBy, view, ...page }: IssueListArguments, @Ctx() context: OperationContext): Promise<Page<IssueRecord>> {
     return listPage(context, {
       field: 'issues',
       records: issueRecords,
-      binding: where,
+      binding: { where, orderBy },
       page,
       view,
       conditions: async (reading) => [
         ...(await columnIsPicked(context, reading, 'Issue', where?.key, 'r.id')),
         ...(await columnIsPicked(context, reading, 'Issue', where?.parent, 'r.parent')),
       ],
-      order: [],
+      order: byKey(orderBy),
     });
   }
 

@@ -1,7 +1,9 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
 import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
 import { columnIsPicked, findByKey } from '../api/find.ts';
+import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { isOneOfWords } from '../storage/lists.ts';
@@ -17,8 +19,13 @@ export class LocationWhere {
   country?: string[];
 }
 
+const locationOrders = keyOrders('LocationOrder', 'locations');
+
 @ArgsType()
 class LocationListArguments extends ListArguments {
+  @Field(() => [enumOf(locationOrders)], { nullable: true, description: 'The order; by key by default.' })
+  orderBy?: KeyOrder[];
+
   @Field(() => LocationWhere, { nullable: true, description: 'Which locations to list; all by default.' })
   where?: LocationWhere;
 }
@@ -32,20 +39,20 @@ export class LocationResolver {
 
   @Query(() => LocationConnection, { description: 'Locations, in the natural order of their keys.' })
   locations(
-    @Args(() => LocationListArguments) { where, view, ...page }: LocationListArguments,
+    @Args(() => LocationListArguments) { where, orderBy, view, ...page }: LocationListArguments,
     @Ctx() context: OperationContext,
   ): Promise<Page<LocationRecord>> {
     return listPage(context, {
       field: 'locations',
       records: locationRecords,
-      binding: where,
+      binding: { where, orderBy },
       page,
       view,
       conditions: async (reading) => [
         ...(await columnIsPicked(context, reading, 'Location', where?.key, 'r.id')),
         ...isOneOfWords(reading.database.dialect, 'r.country', where?.country),
       ],
-      order: [],
+      order: byKey(orderBy),
     });
   }
 

@@ -4,6 +4,7 @@ import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
 import { columnIsPicked, findByKey, idsOfFilter } from '../api/find.ts';
+import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
@@ -28,8 +29,13 @@ export class PartyWhere {
   memberOf?: KeyFilter;
 }
 
+const partyOrders = keyOrders('PartyOrder', 'parties');
+
 @ArgsType()
 class PartyListArguments extends ListArguments {
+  @Field(() => [enumOf(partyOrders)], { nullable: true, description: 'The order; by key by default.' })
+  orderBy?: KeyOrder[];
+
   @Field(() => PartyWhere, { nullable: true, description: 'Which parties to list; all by default.' })
   where?: PartyWhere;
 }
@@ -42,11 +48,11 @@ export class PartyResolver {
   }
 
   @Query(() => PartyConnection, { description: 'Parties, in the natural order of their keys.' })
-  parties(@Args(() => PartyListArguments) { where, view, ...page }: PartyListArguments, @Ctx() context: OperationContext): Promise<Page<PartyRecord>> {
+  parties(@Args(() => PartyListArguments) { where, orderBy, view, ...page }: PartyListArguments, @Ctx() context: OperationContext): Promise<Page<PartyRecord>> {
     return listPage(context, {
       field: 'parties',
       records: partyRecords,
-      binding: where,
+      binding: { where, orderBy },
       page,
       view,
       conditions: async (reading) => [
@@ -55,7 +61,7 @@ export class PartyResolver {
         ...(await takesPartIn(context, reading, where?.process)),
         ...(await isMemberOf(context, reading, where?.memberOf)),
       ],
-      order: [],
+      order: byKey(orderBy),
     });
   }
 

@@ -1,7 +1,9 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
 import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
 import { columnIsPicked, findByKey } from '../api/find.ts';
+import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
@@ -18,8 +20,13 @@ export class PersonWhere {
   party?: KeyFilter;
 }
 
+const personOrders = keyOrders('PersonOrder', 'people');
+
 @ArgsType()
 class PersonListArguments extends ListArguments {
+  @Field(() => [enumOf(personOrders)], { nullable: true, description: 'The order; by key by default.' })
+  orderBy?: KeyOrder[];
+
   @Field(() => PersonWhere, { nullable: true, description: 'Which people to list; all by default.' })
   where?: PersonWhere;
 }
@@ -32,18 +39,21 @@ export class PersonResolver {
   }
 
   @Query(() => PersonConnection, { description: 'People, in the natural order of their keys.' })
-  people(@Args(() => PersonListArguments) { where, view, ...page }: PersonListArguments, @Ctx() context: OperationContext): Promise<Page<PersonRecord>> {
+  people(
+    @Args(() => PersonListArguments) { where, orderBy, view, ...page }: PersonListArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<PersonRecord>> {
     return listPage(context, {
       field: 'people',
       records: personRecords,
-      binding: where,
+      binding: { where, orderBy },
       page,
       view,
       conditions: async (reading) => [
         ...(await columnIsPicked(context, reading, 'Person', where?.key, 'r.id')),
         ...(await columnIsPicked(context, reading, 'Party', where?.party, 'r.party')),
       ],
-      order: [],
+      order: byKey(orderBy),
     });
   }
 

@@ -3,11 +3,12 @@ import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
 import { columnIsPicked, dateOverlaps, findByKey } from '../api/find.ts';
-import { listPage, type Page } from '../api/page.ts';
+import { listPage, type OrderTerm, type Page } from '../api/page.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { isOneOfWords } from '../storage/lists.ts';
+import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 import { type SourceKind, sourceKinds } from './source.ts';
 import { type SourceRecord, sourceRecords } from './source.records.ts';
 import { Source, SourceConnection } from './source.type.ts';
@@ -33,8 +34,25 @@ export class SourceWhere {
   published?: DateRange;
 }
 
+const sourceOrders = vocabulary('SourceOrder', 'In which order to list sources. Keys settle what is left equal.', {
+  PUBLISHED_ASC: 'Those published first come first; those without a day last.',
+  PUBLISHED_DESC: 'Those published last come first; those without a day first.',
+  KEY_ASC: 'By key, in natural order.',
+  KEY_DESC: 'By key, in natural order turned round.',
+});
+
+const orderTerms: Readonly<Record<WordOf<typeof sourceOrders>, OrderTerm>> = {
+  PUBLISHED_ASC: { expression: "coalesce(r.published_first, '9999-99-99')" },
+  PUBLISHED_DESC: { expression: "coalesce(r.published_first, '9999-99-99')", descending: true },
+  KEY_ASC: { expression: 'r.sort_key' },
+  KEY_DESC: { expression: 'r.sort_key', descending: true },
+};
+
 @ArgsType()
 class SourceListArguments extends ListArguments {
+  @Field(() => [enumOf(sourceOrders)], { nullable: true, description: 'The order; by the day they were published, then by key, by default.' })
+  orderBy?: WordOf<typeof sourceOrders>[];
+
   @Field(() => SourceWhere, { nullable: true, description: 'Which sources to list; all by default.' })
   where?: SourceWhere;
 }
@@ -47,11 +65,14 @@ export class SourceResolver {
   }
 
   @Query(() => SourceConnection, { description: 'Sources, by the day they were published, those without a day last, then by key.' })
-  sources(@Args(() => SourceListArguments) { where, view, ...page }: SourceListArguments, @Ctx() context: OperationContext): Promise<Page<SourceRecord>> {
+  sources(
+    @Args(() => SourceListArguments) { where, orderBy, view, ...page }: SourceListArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<SourceRecord>> {
     return listPage(context, {
       field: 'sources',
       records: sourceRecords,
-      binding: where,
+      binding: { where, orderBy },
       page,
       view,
       conditions: async (reading) => [
@@ -62,7 +83,7 @@ export class SourceResolver {
         ...isOneOfWords(reading.database.dialect, 'r.language', where?.language),
         ...dateOverlaps('r.published', where?.published),
       ],
-      order: [{ expression: "coalesce(r.published_first, '9999-99-99')" }],
+      order: (orderBy ?? ['PUBLISHED_ASC']).map((order) => orderTerms[order]),
     });
   }
 

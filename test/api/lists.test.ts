@@ -58,6 +58,16 @@ describe('Lists', () => {
     expect(keysOf(await page('first: 50, orderBy: [KEY_DESC]'))).to.deep.equal(byKey.toReversed());
   });
 
+  it('of parties, people, places, topics and sources are ordered by key, one way or the other', async () => {
+    const { result } = await ask(
+      test.database,
+      `{ parties(orderBy: [KEY_DESC]) { nodes { key } } people(orderBy: [KEY_ASC]) { nodes { key } } locations(orderBy: [KEY_DESC]) { nodes { key } }
+         issues(orderBy: [KEY_DESC]) { nodes { key } } sources(orderBy: [PUBLISHED_DESC]) { nodes { key } } }`,
+    );
+    const keys = Object.values(result.data as Record<string, Page>).map(({ nodes }) => nodes.map(({ key }) => key));
+    expect(keys).to.deep.equal([['southland', 'river-bloc', 'northland'], ['n-minister'], ['bridge'], ['water', 'dams'], ['archive', 'herald-1', 'gazette-1']]);
+  });
+
   it('are read whole, each element once, page by page forwards and backwards', async () => {
     const forwards: (string | undefined)[] = [];
     for (let after = ''; ; ) {

@@ -62,7 +62,7 @@ describe('The schema', () => {
       const list = Object.keys(fields).find((field) => field.startsWith(`${many}(`)) ?? '';
       const type = `${(one as string)[0]?.toUpperCase()}${(one as string).slice(1)}`;
       expect(fields[`${one}(key view)`], one).to.equal(type);
-      expect(list.match(/\w+/g), many).to.include.members(['first', 'after', 'last', 'before', 'view', 'where']);
+      expect(list.match(/\w+/g), many).to.include.members(['first', 'after', 'last', 'before', 'view', 'where', 'orderBy']);
       expect(fields[list], many).to.equal(`${type}Connection!`);
     }
     expect(fields).to.include({ 'node(id)': 'Node', 'nodes(ids)': '[Node]!', head: 'Cursor!' });

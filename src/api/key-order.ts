@@ -1,0 +1,16 @@
+import { type Vocabulary, vocabulary } from '../values/vocabulary.ts';
+import type { OrderTerm } from './page.ts';
+
+export type KeyOrder = 'KEY_ASC' | 'KEY_DESC';
+
+/** The orders of a list whose things have no date: by key, in natural order, one way or the other. */
+export function keyOrders(name: string, things: string): Vocabulary<KeyOrder> {
+  return vocabulary(name, `In which order to list ${things}.`, {
+    KEY_ASC: 'By key, in natural order.',
+    KEY_DESC: 'By key, in natural order turned round.',
+  });
+}
+
+export function byKey(orders: readonly KeyOrder[] | null | undefined): OrderTerm[] {
+  return (orders ?? []).map((order) => ({ expression: 'r.sort_key', descending: order === 'KEY_DESC' }));
+}
