@@ -7,7 +7,7 @@ import { describeCounts } from './describe-counts.ts';
 
 export function addServe(program: Command, finish: (code: number) => void): void {
   program
-    .command('serve', { isDefault: true })
+    .command('serve')
     .description('Start the server. An empty embedded database is filled with the negotiations that come with Parley first.')
     .addHelpText('after', '\nExamples:\n  parley serve\n  PORT=8080 DATABASE_URL=postgres://localhost/parley parley serve\n  SEED=never parley serve')
     .action(async () => finish(await serve()));

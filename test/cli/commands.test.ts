@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { stringify } from 'yaml';
+import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+import { inventedBundle } from '../support/invented.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly complaints: string;
+}
+
+describe('The commands, each a process of its own', () => {
+  let folder: string;
+  let url: string;
+  let drop: () => Promise<void>;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-cli-'));
+    const made = await newDatabaseUrl();
+    // What one process leaves, the next one must find: in a file, where it is SQLite.
+    url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
+    drop = made.drop;
+  });
+  afterEach(async () => {
+    await drop();
+    await rm(folder, { recursive: true });
+  });
+
+  const begin = (args: string[], settings: Record<string, string> = {}) =>
+    spawn(process.execPath, ['--import=tsx', join(ROOT, 'src/main.ts'), ...args], {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent', ...settings },
+    });
+  const run = (args: string[], settings: Record<string, string> = {}): Promise<Ended> =>
+    new Promise((resolve, reject) => {
+      const child = begin(args, settings);
+      let output = '';
+      let complaints = '';
+      child.stdout.on('data', (part) => (output += part));
+      child.stderr.on('data', (part) => (complaints += part));
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, output, complaints }));
+    });
+  const fileOf = async (bundle: object, name = 'talks.yaml') => {
+    const file = join(folder, name);
+    await writeFile(file, stringify(bundle));
+    return file;
+  };
+
+  it('import a bundle, verify the record, and export it again for another record', async () => {
+    const file = await fileOf(inventedBundle());
+    expect(await run(['import', '--dry-run', file])).to.deep.include({ code: 0 });
+    expect((await run(['verify'])).output).to.contain('0 entries, 0 versions: all is well.');
+    const imported = await run(['import', file]);
+    expect(imported.code).to.equal(0);
+    expect(imported.output).to.contain('3 positions').and.to.contain('corrected nothing; 0 unchanged');
+    const verified = await run(['verify']);
+    expect(verified.code).to.equal(0);
+    expect(verified.output).to.contain('all is well');
+    const out = join(folder, 'out');
+    expect((await run(['export', '--out', out])).code).to.equal(0);
+    expect(await readFile(join(out, 'water-2030.yaml'), 'utf8')).to.contain('Ten units of water.');
+    expect((await run(['import', out])).output).to.contain('Added nothing; corrected nothing');
+  });
+
+  it('tell everything that is wrong with a file, with line and column, and write nothing', async () => {
+    const bundle = inventedBundle();
+    const talks = bundle.processes?.[0];
+    Object.assign(talks?.rounds?.[1] ?? {}, { date: '2030-13-01', location: 'nowhere' });
+    const file = await fileOf(bundle);
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    const { code, complaints } = await run(['import', file]);
+    expect(code).to.equal(1);
+    for (const wrong of ['2030-13-01', 'nowhere']) {
+      const line = lines.findIndex((text) => text.includes(wrong)) + 1;
+      expect(complaints).to.match(new RegExp(`talks\\.yaml:${line}:\\d+: processes\\.0\\.rounds\\.1\\..*${wrong}`));
+    }
+    expect(complaints).to.contain('Nothing was imported: 2 problems.');
+    expect((await run(['verify'])).output).to.contain('0 entries');
+  });
+
+  it('say what is wrong with the settings in one list, and with a call how to make it', async () => {
+    const wrong = await run(['serve'], { PORT: 'many', SEED: 'perhaps' });
+    expect(wrong.code).to.equal(1);
+    expect(wrong.complaints).to.contain('PORT: expected a whole number').and.to.contain('SEED: expected one of empty, never');
+    const unknown = await run(['imprt']);
+    expect(unknown.code).to.equal(2);
+    expect(unknown.complaints).to.contain('Did you mean import?');
+    expect((await run(['import', '--help'])).output).to.contain('Examples:');
+  });
+
+  it('serve what another process imports meanwhile, and end gently when told to', async () => {
+    const server = begin(['serve'], { PORT: '0', SEED: 'never' });
+    try {
+      const address = await new Promise<string>((resolve, reject) => {
+        let output = '';
+        server.stdout.on('data', (part) => {
+          output += part;
+          const found = /API\s+(\S+)/.exec(output);
+          if (found !== null) resolve(found[1] as string);
+        });
+        server.on('exit', () => reject(new Error(`the server ended: ${output}`)));
+      });
+      const count = async () => {
+        const response = await fetch(address, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query: '{ demands { totalCount } }' }),
+        });
+        return ((await response.json()) as { data: { demands: { totalCount: number } } }).data.demands.totalCount;
+      };
+      expect(await count()).to.equal(0);
+      expect((await run(['import', await fileOf(inventedBundle())])).code).to.equal(0);
+      expect(await count()).to.equal(2);
+      const ended = new Promise((resolve) => server.on('exit', resolve));
+      server.kill('SIGTERM');
+      expect(await ended).to.equal(0);
+    } finally {
+      server.kill('SIGKILL');
+    }
+  });
+});
