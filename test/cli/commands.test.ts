@@ -94,6 +94,25 @@ describe('The commands, each a process of its own', () => {
     expect((await run(['import', '--help'])).output).to.contain('Examples:');
   });
 
+  it('leave all of an import or nothing of it when they are killed in the middle, and do it when they are run again', async () => {
+    for (const patience of [0, 40, 120]) {
+      const child = begin(['import', 'seeds']);
+      await new Promise<void>((resolve) => {
+        child.stderr.on('data', (part: Buffer) => {
+          if (String(part).includes('Importing')) resolve();
+        });
+        child.on('exit', () => resolve());
+      });
+      await new Promise((resolve) => setTimeout(resolve, patience));
+      child.kill('SIGKILL');
+      const { code, output } = await run(['verify']);
+      expect(code).to.equal(0);
+      expect(output).to.match(/^(0|3200) entries, \1 versions: all is well\.$/m);
+    }
+    expect((await run(['import', 'seeds'])).code).to.equal(0);
+    expect((await run(['verify'])).output).to.contain('3200 entries, 3200 versions: all is well.');
+  });
+
   it('serve what another process imports meanwhile, and end gently when told to', async () => {
     const server = begin(['serve'], { PORT: '0', SEED: 'never' });
     try {
