@@ -1,7 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Reading } from '../ledger/reading.ts';
 import type { Records } from '../ledger/records.ts';
-import type { Thing, ThingId, ThingType } from '../ledger/thing.ts';
+import type { Identity, Thing, ThingId, ThingType } from '../ledger/thing.ts';
 import type { View } from '../ledger/view.ts';
 import { allOf, isOneOf } from '../storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../values/edtf.ts';
@@ -18,11 +18,19 @@ export async function findByKey<R extends Thing>(context: OperationContext, reco
 /** The numbers of the things that these keys name; a merged thing's key means the one it was merged into. Unknown keys are noted. */
 export async function idsOfKeys(context: OperationContext, reading: Reading, type: ThingType, keys: readonly string[]): Promise<ThingId[]> {
   const identities = await Promise.all(keys.map((key) => reading.identity(key)));
-  return identities.flatMap((identity, index) => {
-    if (identity?.type === type) return [identity.mergedInto ?? identity.id];
+  const found = await Promise.all(identities.map((identity) => (identity?.type === type ? survivorOf(reading, identity) : null)));
+  return found.flatMap((id, index) => {
+    if (id !== null) return [id];
     context.unknownKeys.add(keys[index] as string);
     return [];
   });
+}
+
+/** The thing itself or, where it was merged into another, that one; which may have been merged in its turn. */
+export async function survivorOf(reading: Reading, identity: Identity): Promise<ThingId> {
+  if (identity.mergedInto === null) return identity.id;
+  const next = await reading.identityOf(identity.mergedInto);
+  return next === null ? identity.mergedInto : survivorOf(reading, next);
 }
 
 /** The numbers that a key filter picks; null where it picks everything. */

@@ -26,6 +26,6 @@ export class ViewInput {
   })
   knownBy?: string;
 
-  @Field(() => enumOf(evidencePolicies), { defaultValue: 'PREFERRED', description: 'Which evidence the answer rests on.' })
+  @Field(() => enumOf(evidencePolicies), { nullable: true, defaultValue: 'PREFERRED', description: 'Which evidence the answer rests on.' })
   evidence?: EvidencePolicy;
 }

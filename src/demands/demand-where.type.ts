@@ -9,18 +9,23 @@ export class PartyFilter extends KeyFilter {
   all?: string[];
 
   @Field(() => Boolean, {
+    nullable: true,
     defaultValue: false,
     description: 'Whether the members of a bloc count as the bloc: those that were members when the demand was raised, through blocs within blocs.',
   })
   includeMembers?: boolean;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether the blocs that a party belonged to when the demand was raised count as the party.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Whether the blocs that a party belonged to when the demand was raised count as the party.',
+  })
   includeBlocs?: boolean;
 }
 
 @InputType({ description: 'Picks issues by their keys.' })
 export class IssueFilter extends KeyFilter {
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether issues below those named in the tree count as well.' })
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Whether issues below those named in the tree count as well.' })
   includeBelow?: boolean;
 }
 

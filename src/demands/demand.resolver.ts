@@ -3,7 +3,7 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, R
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ConnectionArguments, KeyArguments, ListArguments } from '../api/filters.type.ts';
-import { findByKey, idsOfKeys } from '../api/find.ts';
+import { findByKey, idsOfKeys, survivorOf } from '../api/find.ts';
 import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
 import { listPage, type OrderTerm, type Page, pageOf } from '../api/page.ts';
 import { EdtfScalar } from '../api/scalars.ts';
@@ -189,8 +189,9 @@ export class DemandResolver {
   })
   lineage(
     @Root() demand: DemandRecord,
-    @Arg('depth', () => Int, { defaultValue: 5, description: 'How many steps to follow: 1 to 20.' }) depth: number,
+    @Arg('depth', () => Int, { nullable: true, defaultValue: 5, description: 'How many steps to follow: 1 to 20.' }) asked?: number | null,
   ): Promise<LinkRecord[]> {
+    const depth = asked ?? 5;
     if (depth < 1 || depth > 20) throw badInput(['depth'], 'a number from 1 to 20', depth);
     return lineageOf(readingOf(demand), demand.id, depth);
   }
@@ -211,5 +212,5 @@ async function momentOf(reading: Reading, { round: key, date }: MomentArguments)
 async function numberOf(reading: Reading, type: ThingType, key: string, path: string[], expected: string): Promise<ThingId> {
   const identity = await reading.identity(key);
   if (identity?.type !== type) throw badInput(path, expected, key);
-  return identity.mergedInto ?? identity.id;
+  return survivorOf(reading, identity);
 }

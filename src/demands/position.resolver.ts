@@ -124,7 +124,8 @@ export class PositionResolver {
   @FieldResolver(() => [DiffSegment], { description: 'Its wording word by word against another. Empty where there is nothing to compare with.' })
   async diff(
     @Root() position: PositionRecord,
-    @Arg('against', () => enumOf(diffBases), { defaultValue: 'PREVIOUS', description: 'With what to compare it.' }) against: WordOf<typeof diffBases>,
+    @Arg('against', () => enumOf(diffBases), { nullable: true, defaultValue: 'PREVIOUS', description: 'With what to compare it.' })
+    against?: WordOf<typeof diffBases> | null,
   ): Promise<DiffSegmentRecord[]> {
     const history = await recordedHistory(readingOf(position), position.demand);
     const base = against === 'FIRST' ? (history.positions[0] ?? null) : previousOf(history, stated(position));

@@ -69,9 +69,13 @@ export class Reading {
   /** The pin, as a condition on the table of these records under this alias: the version that stood, if it was known. */
   stood(records: AnyRecords, alias: string): Sql {
     const at = raw(alias);
-    const standing = sql`${at}.from_seq <= ${this.pin.seq} and ${at}.to_seq > ${this.pin.seq}`;
-    if (this.pin.knownBy === null || !knownAtSomeDay.has(records.type)) return standing;
-    return sql`${standing} and ${at}.known_on <= ${this.pin.knownBy}`;
+    return sql`${at}.from_seq <= ${this.pin.seq} and ${at}.to_seq > ${this.pin.seq} and ${this.#wasKnown(records, alias)}`;
+  }
+
+  /** That it was known by the day the view names; always true where that does not matter. */
+  #wasKnown(records: AnyRecords, alias: string): Sql {
+    if (this.pin.knownBy === null || !knownAtSomeDay.has(records.type)) return raw('1 = 1');
+    return sql`${raw(alias)}.known_on <= ${this.pin.knownBy}`;
   }
 
   /** The pin on the table of edges. */
@@ -173,7 +177,7 @@ export class Reading {
   /** The last versions of things that had been retracted or merged by then. */
   #lastVersions(records: AnyRecords, ids: readonly ThingId[]): Promise<ResultRow[]> {
     return this.query(
-      sql`select r.* from things t join ${raw(`"${records.table}"`)} r on r.id = t.id and r.to_seq = t.ended_seq where ${isOneOf(this.database.dialect, raw('t.id'), ids)} and t.ended_seq <= ${this.pin.seq}`,
+      sql`select r.* from things t join ${raw(`"${records.table}"`)} r on r.id = t.id and r.to_seq = t.ended_seq where ${isOneOf(this.database.dialect, raw('t.id'), ids)} and t.ended_seq <= ${this.pin.seq} and ${this.#wasKnown(records, 'r')}`,
     );
   }
 

@@ -272,7 +272,6 @@ export class ImportedItems {
       isImplicit,
       content: { ...before, ...given },
     };
-    void statedOn;
     this.all.push(item);
     this.#byId.set(id, item);
     return item;
@@ -329,7 +328,6 @@ function fallbacksOf(type: ThingType): Fields {
 
 function contentOf(standing: Thing): Fields {
   const { id, key, sortKey, version, fromSeq, toSeq, ...content } = standing;
-  void [id, key, sortKey, version, fromSeq, toSeq];
   return content;
 }
 

@@ -1,180 +1,154 @@
 import { expect } from 'chai';
-import { write } from '../../src/ledger/writing.ts';
-import { partyRecords } from '../../src/parties/party.records.ts';
+import { readHead } from '../../src/ledger/head.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
+import { seededDatabase } from '../support/seeded.ts';
 
-describe('Views and ids', () => {
+const TITLE =
+  'query ($view: ViewInput) { demand(key: "water-2030/N-1", view: $view) { status current { number text { text } } } demands(view: $view) { nodes { key } } round(key: "water-2030/r1", view: $view) { label } head }';
+
+interface Seen {
+  readonly demand: { status: string; current: { number: number } | null } | null;
+  readonly demands: { nodes: { key: string }[] };
+  readonly round: { label: string } | null;
+  readonly head: string;
+}
+
+describe('Views', () => {
   let test: TestDatabase;
-  beforeEach(async () => {
-    test = await newDatabase();
-    await bring(test.database, inventedBundle());
-  });
-  afterEach(() => test.discard());
-
-  const answer = async (operation: string, variables: Record<string, unknown> = {}) => {
-    const { result } = await ask(test.database, operation, variables);
+  /** The head after each of three commits: nothing, the bundle, a third position, a corrected label. */
+  const places: { head: string; recordedAt: string }[] = [];
+  const seen = async (view?: object): Promise<Seen> => {
+    const { result } = await ask(test.database, TITLE, { view });
     expect(result.errors).to.equal(undefined);
-    return result.data as Record<string, never>;
+    return result.data as unknown as Seen;
   };
-  const rename = async (name: string) => {
+  const refusal = async (view: object) => (await ask(test.database, TITLE, { view })).result.errors?.[0]?.extensions;
+
+  before(async () => {
+    test = await newDatabase();
+    const note = async () => places.push({ head: (await seen()).head, recordedAt: (await readHead(test.database)).recordedAt });
     const bundle = inventedBundle();
-    Object.assign(bundle.parties?.[1] ?? {}, { name, reason: 'CORRECTION' });
+    await note();
     await bring(test.database, bundle);
-  };
-
-  it('answer as of a place and as of a moment what was answered then', async () => {
-    const { head } = await answer('{ head }');
-    const { party } = (await answer('{ party(key: "southland") { recordedAt } }')) as unknown as { party: { recordedAt: string } };
-    await rename('Republic of Southland');
-    const asked = 'query ($view: ViewInput) { party(key: "southland", view: $view) { name version } }';
-    expect(await answer(asked, { view: { at: head } })).to.deep.equal({ party: { name: 'Southland', version: 1 } });
-    expect(await answer(asked, { view: { asOf: '2000-01-01T00:00:00Z' } })).to.deep.equal({ party: null });
-    expect(await answer(asked)).to.deep.equal({ party: { name: 'Republic of Southland', version: 2 } });
-    // The moment falls inside the first import: nobody ever saw half of it.
-    expect(await answer(asked, { view: { asOf: party.recordedAt } })).to.deep.equal({ party: null });
-  });
-
-  it('hand their view down: what is asked of a thing further is asked of the same view', async () => {
-    const { head } = await answer('{ head }');
-    await rename('Republic of Southland');
-    const asked =
-      '{ before: demand(key: "water-2030/N-1", view: { at: "HEAD" }) { addressedTo { name } } now: demand(key: "water-2030/N-1") { addressedTo { name } } }';
-    expect(await answer(asked.replace('HEAD', String(head)))).to.deep.equal({
-      before: { addressedTo: [{ name: 'Southland' }] },
-      now: { addressedTo: [{ name: 'Republic of Southland' }] },
+    await note();
+    bundle.processes?.[0]?.demands?.[0]?.positions?.push({
+      n: 3,
+      round: 'r2',
+      date: '2030-02-10',
+      text: 'None.',
+      language: 'en',
+      changes: ['WITHDRAWN'],
+      sources: ['archive'],
     });
+    await bring(test.database, bundle);
+    await note();
+    Object.assign(bundle.processes?.[0]?.rounds?.[0] ?? {}, { label: 'Opening round', reason: 'CORRECTION' });
+    await bring(test.database, bundle);
+    await note();
+  });
+  after(() => test.discard());
+
+  const short = ({ demand, demands, round }: Seen) => [demand?.status ?? null, demand?.current?.number ?? null, demands.nodes.length, round?.label ?? null];
+
+  it('without one, or with an empty one, show the record as it is', async () => {
+    for (const view of [undefined, {}, { evidence: 'ANY' }, { asOf: null, at: null, knownBy: null }])
+      expect(short(await seen(view))).to.deep.equal(['WITHDRAWN', 3, 2, 'Opening round']);
   });
 
-  it('give ids that differ between views, and each leads to the same thing in the same view', async () => {
-    const { head } = await answer('{ head }');
-    await rename('Republic of Southland');
-    const { then, now, known } = (await answer(
-      `{ then: party(key: "southland", view: { at: "${head}" }) { id } now: party(key: "southland") { id } known: party(key: "southland", view: { knownBy: "2030" }) { id } }`,
-    )) as unknown as Record<string, { id: string }>;
-    const ids = [then?.id, now?.id, known?.id];
-    expect(new Set(ids).size).to.equal(3);
-    const { nodes } = await answer('query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Party { name } } }', {
-      ids: [...ids, 'nonsense', Buffer.from('Party:999999').toString('base64url')],
-    });
-    expect(nodes).to.deep.equal([
-      { id: ids[0], name: 'Southland' },
-      { id: ids[1], name: 'Republic of Southland' },
-      { id: ids[2], name: 'Republic of Southland' },
-      null,
-      null,
-    ]);
+  const steps: readonly unknown[][] = [
+    [null, null, 0, null],
+    ['OPEN', 2, 2, 'First round'],
+    ['WITHDRAWN', 3, 2, 'First round'],
+    ['WITHDRAWN', 3, 2, 'Opening round'],
+  ];
+
+  it('at a place of the ledger show what Parley answered there', async () => {
+    for (const [index, expected] of steps.entries()) expect(short(await seen({ at: places[index]?.head })), String(index)).to.deep.equal(expected);
   });
 
-  it('refuse two places at once, cursors from elsewhere and moments that are none', async () => {
-    const { head } = await answer('{ head }');
-    const code = async (view: object) =>
-      (await ask(test.database, 'query ($view: ViewInput) { party(key: "ua", view: $view) { key } }', { view })).result.errors?.[0];
-    expect((await code({ at: head, asOf: '2030-01-01T00:00:00Z' }))?.extensions).to.deep.include({ code: 'BAD_USER_INPUT', path: ['view'] });
-    expect((await code({ at: 'x'.repeat(48) }))?.extensions?.code).to.equal('CURSOR_UNKNOWN');
-    expect((await code({ asOf: 'yesterday' }))?.message).to.contain('expected a moment such as 2022-03-03T14:00:00Z');
-    expect((await code({ knownBy: '2022-02-30' }))?.message).to.contain('EDTF');
+  it('as of a moment show what Parley answered then', async () => {
+    for (const [index, expected] of steps.entries()) expect(short(await seen({ asOf: places[index]?.recordedAt })), String(index)).to.deep.equal(expected);
+    expect(short(await seen({ asOf: '2000-01-01T00:00:00Z' }))).to.deep.equal(steps[0]);
+    expect(short(await seen({ asOf: '9000-01-01T00:00:00Z' }))).to.deep.equal(steps[3]);
   });
 
-  it('show a thing that was taken back as it last stood, and say so; lists leave it out', async () => {
-    const { party } = (await answer('{ party(key: "river-bloc") { id } }')) as unknown as { party: { id: string } };
-    const numberOf = (id: string) => Number(Buffer.from(id, 'base64url').toString().split(':')[1]);
-    const act = {
-      act: 'party.retracted',
-      reason: 'RETRACTION',
-      thing: numberOf(party.id),
-      thingType: 'Party',
-      touches: { processes: [], rounds: [], parties: [], issues: [], demands: [] },
-    } as const;
-    await write(test.database, { who: 'test' }, async (writing) => {
-      await writing.end(partyRecords, numberOf(party.id), null);
-      await writing.record(act, []);
-    });
-    expect(
-      await answer('{ party(key: "river-bloc") { name retracted mergedInto { id } history { reason } } parties { nodes { key retracted } } }'),
-    ).to.deep.equal({
-      party: { name: 'River Bloc', retracted: true, mergedInto: null, history: [{ reason: 'FACT' }, { reason: 'RETRACTION' }] },
-      parties: {
-        nodes: [
-          { key: 'northland', retracted: false },
-          { key: 'southland', retracted: false },
-        ],
+  it('known by a day show what the public could know: the archive opened in June 2035', async () => {
+    expect(short(await seen({ knownBy: '2030-01-01' }))).to.deep.equal([null, null, 0, null]);
+    expect(short(await seen({ knownBy: '2030-01-02' }))).to.deep.equal(['OPEN', 1, 1, 'Opening round']);
+    expect(short(await seen({ knownBy: '2035-05' }))).to.deep.equal(['OPEN', 2, 1, 'Opening round']);
+    expect(short(await seen({ knownBy: '2035-06-29' }))).to.deep.equal(['OPEN', 2, 1, 'Opening round']);
+    expect(short(await seen({ knownBy: '2035-06-30' }))).to.deep.equal(['WITHDRAWN', 3, 2, 'Opening round']);
+    expect(short(await seen({ knownBy: '2035' }))).to.deep.equal(['WITHDRAWN', 3, 2, 'Opening round']);
+  });
+
+  it('go together: known by a day, as recorded at a place', async () => {
+    expect(short(await seen({ knownBy: '2030-02-10', at: places[1]?.head }))).to.deep.equal(['OPEN', 2, 1, 'First round']);
+    expect(short(await seen({ knownBy: '2040', asOf: places[2]?.recordedAt }))).to.deep.equal(['WITHDRAWN', 3, 2, 'First round']);
+  });
+
+  it('are refused where they make no sense, with the path', async () => {
+    expect(await refusal({ asOf: places[1]?.recordedAt, at: places[1]?.head })).to.deep.include({ code: 'BAD_USER_INPUT', path: ['view'] });
+    expect(await refusal({ at: 'nonsense' })).to.deep.include({ code: 'CURSOR_UNKNOWN' });
+    expect((await refusal({ knownBy: 'yesterday' }))?.code).to.equal('BAD_USER_INPUT');
+    expect((await refusal({ asOf: '2030-01-01' }))?.code).to.equal('BAD_USER_INPUT');
+  });
+
+  it('of two kinds in one operation give right answers side by side', async () => {
+    const { result } = await ask(
+      test.database,
+      'query ($then: ViewInput) { now: demand(key: "water-2030/N-1") { status positions { nodes { number } } } then: demand(key: "water-2030/N-1", view: $then) { status positions { nodes { number } } } }',
+      {
+        then: { knownBy: '2030-01-15' },
       },
-    });
-  });
-
-  it('lead from a merged thing to the one it was merged into, and filters by its key mean that one', async () => {
-    const { bloc, land } = (await answer('{ bloc: party(key: "river-bloc") { id } land: party(key: "southland") { id } }')) as unknown as Record<
-      'bloc' | 'land',
-      { id: string }
-    >;
-    const numberOf = (id: string) => Number(Buffer.from(id, 'base64url').toString().split(':')[1]);
-    const act = {
-      act: 'party.merged',
-      reason: 'RETRACTION',
-      thing: numberOf(bloc.id),
-      thingType: 'Party',
-      touches: { processes: [], rounds: [], parties: [], issues: [], demands: [] },
-    } as const;
-    await write(test.database, { who: 'test' }, async (writing) => {
-      await writing.end(partyRecords, numberOf(bloc.id), numberOf(land.id));
-      await writing.record(act, []);
-    });
-    expect(
-      await answer(
-        '{ party(key: "river-bloc") { retracted mergedInto { ... on Party { key } } } demands(where: { addressedTo: { eq: "river-bloc" } }) { nodes { key } } }',
-      ),
-    ).to.deep.equal({
-      party: { retracted: false, mergedInto: { key: 'southland' } },
-      demands: { nodes: [{ key: 'water-2030/N-1' }, { key: 'water-2030/N-2' }] },
+    );
+    expect(result.data).to.deep.equal({
+      now: { status: 'WITHDRAWN', positions: { nodes: [{ number: 1 }, { number: 2 }, { number: 3 }] } },
+      then: { status: 'OPEN', positions: { nodes: [{ number: 1 }] } },
     });
   });
 });
 
-describe('The change feed', () => {
-  let test: TestDatabase;
-  beforeEach(async () => {
-    test = await newDatabase();
-  });
-  afterEach(() => test.discard());
+/** Every field of every type that hangs on these root fields, three levels deep, asked in views of which some show little: nothing that must not be null is. */
+describe('Any view', () => {
+  const EVERYTHING = `query ($view: ViewInput, $first: Int) {
+    processes(view: $view) { nodes { key rounds(first: 100) { nodes { key } } outcomes { key settles { demand { key } extent } parties { key } round { key } } deadlines { key setIn { key } resultIn { key } extends { key } } parties { party { key } } claims { demands { key } thing { key } } } }
+    rounds(view: $view, first: $first) { nodes { key process { key } location { key } agenda { key } predecessor { key } participations { party { key } round { key } delegation { person { key party { key } } } sources { source { key } } } outcomes { key } ordinals { sources { key } } claims { thing { key } value } sources { source { key } thing { key } } history { number thing { key } } } }
+    demands(view: $view, first: $first) { nodes { key process { key } issue { key } madeBy { key } status raisedAt { key } current { key } links { from { key } to { key } toRound { key } sources { source { key } } }
+      positions(first: 100) { nodes { key demand { key } round { key } statement { key process { key } by { __typename } } madeBy { key } previous { key } text { text } responses { key } } }
+      responses { key demand { key } position { key } party { key } round { key } statement { key } counterDemand { key } sources { source { key } } } } }
+    sources(view: $view, first: $first) { nodes { key citations { key source { key } thing { __typename key } } } }
+    statements(view: $view, first: $first) { nodes { key process { key } by { __typename } location { key } sources { source { key } } } }
+    outcomes(view: $view, first: $first) { nodes { key settles { demand { key } } } }
+    deadlines(view: $view) { nodes { key process { key } } }
+  }`;
 
-  interface Feed {
-    readonly nodes: { readonly number: number; readonly act: string; readonly reason: string; readonly thing: { readonly key: string } | null }[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  for (const knownBy of [
+    '2021-12-31',
+    '2022-02-28',
+    '2022-03-03',
+    '2022-03-07',
+    '2022-04-01',
+    '2022-07-22',
+    '2023-07-17',
+    '2024-02-29',
+    '2024-06-15',
+    '2025-02-18',
+    '2025-05-16',
+    '2026-12-31',
+    '../..',
+  ]) {
+    it(`such as what was known by ${knownBy} answers without a fault`, async () => {
+      const { result } = await ask((await seededDatabase()).database, EVERYTHING, { view: { knownBy }, first: 100 });
+      expect(result.errors).to.equal(undefined);
+    });
   }
-  const read = async (args: string): Promise<Feed> => {
-    const { result } = await ask(test.database, `{ changes(${args}) { nodes { number act reason thing { key } } pageInfo { hasNextPage endCursor } } }`);
-    expect(result.errors).to.equal(undefined);
-    return (result.data as { changes: Feed }).changes;
-  };
 
-  it('is read on and on from a cursor, without a gap and without a repeat', async () => {
-    await bring(test.database, inventedBundle());
-    const numbers: number[] = [];
-    let after = '';
-    for (let more = true; more; ) {
-      const stretch = await read(`first: 7${after}`);
-      numbers.push(...stretch.nodes.map(({ number }) => number));
-      after = `, after: "${stretch.pageInfo.endCursor}"`;
-      more = stretch.pageInfo.hasNextPage;
-    }
-    expect(numbers).to.deep.equal(Array.from({ length: numbers.length }, (_, index) => index + 1));
-    expect((await read(`first: 7${after}`)).nodes).to.deep.equal([]);
-
-    const bundle = inventedBundle();
-    Object.assign(bundle.parties?.[0] ?? {}, { name: 'Kingdom of Northland', reason: 'CORRECTION' });
-    await bring(test.database, bundle);
-    expect((await read(`first: 7${after}`)).nodes).to.deep.equal([
-      { number: numbers.length + 1, act: 'party.corrected', reason: 'CORRECTION', thing: { key: 'northland' } },
-    ]);
-  });
-
-  it('moves its cursor on past what a filter hides', async () => {
-    await bring(test.database, inventedBundle());
-    const { nodes, pageInfo } = await read('first: 100, where: { thing: [Deadline] }');
-    expect(nodes.map(({ act }) => act)).to.deep.equal(['deadline.set']);
-    const { result } = await ask(test.database, '{ head }');
-    expect(pageInfo.endCursor).to.equal((result.data as { head: string }).head);
+  it('takes as many statements for a few rows as for many', async () => {
+    const { database } = await seededDatabase();
+    const counts = await Promise.all([50, 100].map(async (first) => (await ask(database, EVERYTHING, { first })).statements.length));
+    // What many rows need more is at most a batch for each kind of thing at each level: none for each row.
+    expect((counts[1] as number) - (counts[0] as number)).to.be.within(-6, 6);
   });
 });

@@ -1,0 +1,266 @@
+import { expect } from 'chai';
+import { ask } from '../support/ask.ts';
+import { newDatabase, type TestDatabase } from '../support/database.ts';
+import { bring } from '../support/invented.ts';
+import { blocBundle } from './blocs.ts';
+
+let test: TestDatabase;
+const view = { now: undefined, then: { knownBy: '2030-12-31' } };
+
+/** The keys of a list, without their process, and the keys that the filter named and the record does not have. */
+async function listed(field: string, where: object, viewed?: object) {
+  const type = {
+    demands: 'Demand',
+    rounds: 'Round',
+    processes: 'Process',
+    parties: 'Party',
+    people: 'Person',
+    locations: 'Location',
+    issues: 'Issue',
+    sources: 'Source',
+    statements: 'Statement',
+    outcomes: 'Outcome',
+    deadlines: 'Deadline',
+  }[field];
+  const { result, unknownKeys } = await ask(
+    test.database,
+    `query ($where: ${type}Where, $view: ViewInput) { list: ${field}(where: $where, first: 100, view: $view) { nodes { key } totalCount } }`,
+    { where, view: viewed },
+  );
+  if (result.errors !== undefined) return { refused: result.errors[0]?.extensions as Record<string, unknown>, unknownKeys };
+  const { nodes, totalCount } = (result.data as { list: { nodes: { key: string }[]; totalCount: number } }).list;
+  expect(totalCount).to.equal(nodes.length);
+  return { keys: nodes.map(({ key }) => key.split('/').at(-1)).join(' '), unknownKeys };
+}
+const keysOf = async (field: string, where: object, viewed?: object) => (await listed(field, where, viewed)).keys;
+
+const blocs = { process: { eq: 'blocs' } };
+const answers = { process: { eq: 'answers' } };
+
+/** Each expectation was worked out by hand from the table in blocs.ts. Order: by the date raised, then by key. */
+type Row = readonly [what: string, where: object, keys: string, unknown?: readonly string[]];
+const demandRows: readonly Row[] = [
+  ['key eq', { key: { eq: 'blocs/D-3' } }, 'D-3'],
+  ['key eq, whatever its case', { key: { eq: 'BLOCS/d-3' } }, 'D-3'],
+  ['key in, each once', { key: { in: ['blocs/D-10', 'blocs/D-2', 'blocs/D-2'] } }, 'D-2 D-10'],
+  ['key eq and in: both hold', { key: { eq: 'blocs/D-2', in: ['blocs/D-2', 'blocs/D-3'] } }, 'D-2'],
+  ['key eq and in that do not meet', { key: { eq: 'blocs/D-1', in: ['blocs/D-2'] } }, ''],
+  ['an empty list of keys', { key: { in: [] } }, ''],
+  ['a key filter without a key', { ...blocs, key: {} }, 'D-1 D-4 D-6 D-13 D-2 D-5 D-8 D-7 D-9 D-10 D-11 D-12 D-3'],
+  ['an unknown key', { key: { eq: 'blocs/D-99' } }, '', ['blocs/D-99']],
+  ['unknown keys among known ones', { key: { in: ['blocs/D-99', 'blocs/D-2'] } }, 'D-2', ['blocs/D-99']],
+  ['a key of another type of thing', { process: { eq: 'a-land' } }, '', ['a-land']],
+  ['process', answers, 'Q-6 Q-1 Q-2 Q-3 Q-4 Q-5 Q-7'],
+  ['madeBy eq', { madeBy: { eq: 'a-land' } }, 'D-1 D-2 D-9 D-12 D-3'],
+  ['madeBy in', { madeBy: { in: ['b-land', 'big-bloc'] } }, 'D-4 D-5 D-8'],
+  ['madeBy all: together', { madeBy: { all: ['a-land', 'c-land'] } }, 'D-9'],
+  ['madeBy all of none', { ...blocs, madeBy: { all: [] } }, 'D-1 D-4 D-6 D-13 D-2 D-5 D-8 D-7 D-9 D-10 D-11 D-12 D-3'],
+  ['madeBy all with an unknown one', { madeBy: { all: ['a-land', 'nowhere'] } }, '', ['nowhere']],
+  ['madeBy eq and all', { madeBy: { eq: 'c-land', all: ['a-land'] } }, 'D-9'],
+  ['a bloc alone', { madeBy: { eq: 'small-bloc' } }, 'D-6 D-7'],
+  ['a bloc with its members, each while it was one', { madeBy: { eq: 'small-bloc', includeMembers: true } }, 'D-1 D-4 D-6 D-2 D-5 D-7 D-9 D-12'],
+  ['a bloc with members of members, while both held', { madeBy: { eq: 'big-bloc', includeMembers: true } }, 'D-2 D-5 D-8 D-7 D-9 D-12'],
+  ['a party with its blocs and theirs', { madeBy: { eq: 'a-land', includeBlocs: true } }, 'D-1 D-6 D-2 D-8 D-7 D-9 D-12 D-3'],
+  ['a party in blocs that overlap', { madeBy: { eq: 'b-land', includeBlocs: true } }, 'D-4 D-6 D-13 D-5 D-8 D-7'],
+  ['all of two blocs with their members', { madeBy: { all: ['small-bloc', 'big-bloc'], includeMembers: true } }, 'D-2 D-5 D-7 D-9 D-12'],
+  ['a state has no members', { madeBy: { eq: 'd-land', includeMembers: true }, ...blocs }, 'D-10 D-11'],
+  ['addressedTo', { addressedTo: { eq: 'small-bloc' } }, 'D-10'],
+  ['addressedTo with members', { ...blocs, addressedTo: { eq: 'small-bloc', includeMembers: true } }, 'D-10 D-11'],
+  ['addressedTo with blocs', { ...blocs, addressedTo: { eq: 'a-land', includeBlocs: true } }, 'D-10 D-11'],
+  ['issue', { issue: { eq: 'fish' } }, 'D-1'],
+  ['issue with those below', { issue: { eq: 'fish', includeBelow: true } }, 'D-1 D-2'],
+  ['issue in, with those below', { ...blocs, issue: { in: ['fish', 'roads'], includeBelow: true } }, 'D-1 D-2 D-3'],
+  ['kind', { ...blocs, kind: ['OFFER', 'RED_LINE'] }, 'D-10 D-3'],
+  ['no kind', { kind: [] }, ''],
+  ['status', { status: ['WITHDRAWN'] }, 'Q-5'],
+  ['no status', { status: [] }, ''],
+  ['round', { round: { eq: 'answers/r2' } }, 'Q-1'],
+  ['change', { change: ['HARDENED', 'SOFTENED'] }, 'Q-6 Q-1'],
+  ['no change', { change: [] }, ''],
+  ['stated', { ...answers, stated: { from: '2030-03-01', to: '2030-04-30' } }, 'Q-1 Q-5'],
+  ['round, change and date of one and the same position', { round: { eq: 'answers/r1' }, change: ['HARDENED'] }, ''],
+  ['round and change of different positions', { and: [{ round: { eq: 'answers/r1' } }, { change: ['HARDENED'] }] }, 'Q-1'],
+  ['raised: spans overlap', { raised: { from: '2030-07' } }, 'D-12 D-3'],
+  ['raised, to', { raised: { to: '2030-01' } }, 'Q-6'],
+  ['raised within a month', { ...blocs, raised: { from: '2030-04', to: '2030-04' } }, 'D-2 D-5 D-8'],
+  ['responded none', { ...answers, responded: { none: true } }, 'Q-2 Q-3'],
+  ['responded none by one party', { ...answers, responded: { none: true, party: { eq: 'a-land' } } }, 'Q-6 Q-2 Q-3 Q-4 Q-5 Q-7'],
+  ['not answered by a party that is unknown', { responded: { none: true, party: { eq: 'nowhere' } } }, '', ['nowhere']],
+  ['responded at all', { responded: { none: false } }, 'Q-6 Q-1 Q-4 Q-5 Q-7'],
+  ['responded by a party: silence is no answer', { responded: { party: { eq: 'a-land' } } }, 'Q-1'],
+  ['responded by a party in a way', { responded: { party: { eq: 'b-land' }, kind: ['REJECTED'] } }, ''],
+  ['silence, where it is asked for', { responded: { kind: ['NO_ANSWER', 'NONE_REPORTED'] } }, 'Q-2 Q-4'],
+  ['and', { and: [{ madeBy: { eq: 'a-land' } }, { issue: { eq: 'cod' } }] }, 'D-2'],
+  ['and of nothing', { ...blocs, issue: { eq: 'cod' }, and: [] }, 'D-2'],
+  ['or', { or: [{ issue: { eq: 'cod' } }, { madeBy: { eq: 'other-bloc' } }] }, 'D-13 D-2'],
+  ['or of nothing', { or: [] }, ''],
+  ['not', { ...blocs, not: { madeBy: { in: ['a-land', 'b-land', 'd-land'] } } }, 'D-6 D-13 D-8 D-7'],
+  ['not of not', { not: { not: { issue: { eq: 'cod' } } } }, 'D-2'],
+  ['not of what is unknown', { ...blocs, issue: { eq: 'cod' }, not: { madeBy: { eq: 'nowhere' } } }, 'D-2', ['nowhere']],
+  [
+    'and, or and not with fields beside them',
+    { ...blocs, kind: ['DEMAND'], or: [{ issue: { eq: 'fish' } }, { issue: { eq: 'cod' } }], not: { raised: { to: '2030-03' } } },
+    'D-2',
+  ],
+];
+
+const otherRows: readonly (readonly [field: string, ...row: Row])[] = [
+  ['rounds', 'key', { key: { eq: 'answers/r2' } }, 'r2'],
+  ['rounds', 'process', answers, 'r1 r2 r3'],
+  ['rounds', 'location', { location: { eq: 'hut' } }, 'r2'],
+  ['rounds', 'party', { party: { eq: 'd-land' } }, 'r1 r2'],
+  ['rounds', 'host', { host: { eq: 'd-land' } }, 'r2'],
+  ['rounds', 'host and party', { host: { eq: 'a-land' }, party: { eq: 'd-land' } }, 'r1'],
+  ['rounds', 'format', { format: ['PHONE', 'IN_PERSON'] }, 'r1 r2'],
+  ['rounds', 'no format', { format: [] }, ''],
+  ['rounds', 'status', { status: ['ANNOUNCED', 'BROKEN_OFF'] }, 'r2 r3'],
+  ['rounds', 'date: one without a date is in no span', { date: { from: '2030-04-30' } }, 'r2'],
+  [
+    'rounds',
+    'unknown keys of every filter',
+    { key: { eq: 'x1' }, process: { eq: 'x2' }, location: { eq: 'x3' }, party: { eq: 'x4' }, host: { eq: 'x5' } },
+    '',
+    ['x4', 'x5', 'x1', 'x2', 'x3'],
+  ],
+  ['processes', 'key', { key: { in: ['answers', 'blocs'] } }, 'blocs answers'],
+  ['processes', 'kind', { kind: ['LABOUR'] }, 'answers'],
+  ['processes', 'status', { status: ['ACTIVE'] }, 'blocs'],
+  ['processes', 'party', { party: { eq: 'd-land' } }, 'answers'],
+  ['processes', 'period', { period: { to: '2030-06' } }, 'blocs'],
+  ['parties', 'key', { key: { eq: 'a-land' } }, 'a-land'],
+  ['parties', 'kind', { kind: ['BLOC'] }, 'other-bloc small-bloc'],
+  ['parties', 'process', { process: { eq: 'answers' } }, 'd-land'],
+  ['parties', 'memberOf', { memberOf: { eq: 'big-bloc' } }, 'c-land small-bloc'],
+  ['people', 'key', { key: { eq: 'anna' } }, 'anna'],
+  ['people', 'party', { party: { eq: 'd-land' } }, 'dora'],
+  ['locations', 'key', { key: { eq: 'hut' } }, 'hut'],
+  ['locations', 'country', { country: ['CH'] }, 'harbour'],
+  ['issues', 'key', { key: { eq: 'cod' } }, 'cod'],
+  ['issues', 'parent', { parent: { eq: 'trade' } }, 'fish'],
+  ['sources', 'key', { key: { eq: 'late' } }, 'late'],
+  ['sources', 'kind', { kind: ['PRESS'] }, 'early undated'],
+  ['sources', 'publisher', { publisher: ['Archive', 'Nobody'] }, 'late undated'],
+  ['sources', 'language', { language: ['fr'] }, 'late'],
+  ['sources', 'speaksFor', { speaksFor: { eq: 'd-land' } }, 'late'],
+  ['sources', 'published', { published: { from: '2031' } }, 'late'],
+  ['statements', 'key', { key: { eq: 'answers/s1' } }, 's1'],
+  ['statements', 'process', answers, 's1 s2'],
+  ['statements', 'location', { location: { eq: 'hut' } }, 's1'],
+  ['statements', 'kind', { kind: ['INTERVIEW'] }, 's2'],
+  ['statements', 'date', { date: { from: '2030-05-31' } }, 's2'],
+  ['outcomes', 'key', { key: { eq: 'answers/o2' } }, 'o2'],
+  ['outcomes', 'process, those without a date last', answers, 'o1 o2'],
+  ['outcomes', 'round', { round: { eq: 'answers/r1' } }, 'o1'],
+  ['outcomes', 'party', { party: { eq: 'a-land' } }, 'o1'],
+  ['outcomes', 'settles', { settles: { eq: 'answers/Q-1' } }, 'o1'],
+  ['outcomes', 'kind', { kind: ['VOTE'] }, 'o2'],
+  ['outcomes', 'followUp', { followUp: ['FAILED'] }, 'o1'],
+  ['outcomes', 'date', { date: { to: '2030-12' } }, 'o1'],
+  ['deadlines', 'key', { key: { eq: 'answers/by-july' } }, 'by-july'],
+  ['deadlines', 'process', answers, 'by-june by-july'],
+  ['deadlines', 'setIn', { setIn: { eq: 'answers/r1' } }, 'by-june'],
+  ['deadlines', 'setBy', { setBy: { eq: 'd-land' } }, 'by-june'],
+  ['deadlines', 'result', { result: ['MET'] }, 'by-july'],
+  ['deadlines', 'due', { due: { from: '2030-06-15' } }, 'by-july'],
+];
+
+describe('Filters', () => {
+  before(async () => {
+    test = await newDatabase();
+    const { differences } = await bring(test.database, blocBundle());
+    expect(differences).to.deep.equal([]);
+  });
+  after(() => test.discard());
+
+  describe('of demands', () => {
+    for (const [what, where, keys, unknown = []] of demandRows) {
+      it(what, async () => {
+        expect(await listed('demands', where)).to.deep.equal({ keys, unknownKeys: unknown });
+      });
+    }
+
+    it('refuse `none` together with `kind`', async () => {
+      const { refused } = await listed('demands', { responded: { none: true, kind: ['ACCEPTED'] } });
+      expect(refused).to.deep.include({ code: 'BAD_USER_INPUT', path: ['where', 'responded'] });
+    });
+
+    it('refuse to nest deeper than five', async () => {
+      const nested = (depth: number): object => (depth === 1 ? { kind: ['OFFER'] } : { not: nested(depth - 1) });
+      expect(await keysOf('demands', nested(5))).to.equal('D-3');
+      expect((await listed('demands', nested(6))).refused).to.deep.include({ code: 'BAD_USER_INPUT', path: ['where'] });
+    });
+  });
+
+  describe('of demands, by what was known at the end of 2030', () => {
+    it('leave out those of which no position was known, and those of which none is recorded', async () => {
+      expect(await keysOf('demands', answers, view.then)).to.equal('Q-1 Q-2 Q-3 Q-4 Q-5 Q-6');
+      expect(await keysOf('demands', answers)).to.equal('Q-6 Q-1 Q-2 Q-3 Q-4 Q-5 Q-7');
+    });
+
+    it('find a status as it was known: the withdrawal came to light in 2031', async () => {
+      expect(await keysOf('demands', { status: ['WITHDRAWN'] }, view.then)).to.equal('');
+      expect(await keysOf('demands', { ...answers, status: ['OPEN'] }, view.then)).to.equal('Q-1 Q-2 Q-3 Q-4 Q-5 Q-6');
+    });
+
+    it('find the first position that was known: an earlier one came to light in 2031', async () => {
+      expect(await keysOf('demands', { raised: { to: '2030-01' } }, view.then)).to.equal('');
+      expect(await keysOf('demands', { ...answers, raised: { from: '2030-05' } }, view.then)).to.equal('Q-6');
+      expect(await keysOf('demands', { ...answers, raised: { from: '2030-05' } })).to.equal('');
+    });
+
+    it('find no change that was not known', async () => {
+      expect(await keysOf('demands', { change: ['WITHDRAWN'] })).to.equal('Q-5');
+      expect(await keysOf('demands', { change: ['WITHDRAWN'] }, view.then)).to.equal('');
+    });
+
+    it('leave out sources that nobody knows the day of', async () => {
+      expect(await keysOf('sources', {})).to.equal('early late undated');
+      expect(await keysOf('sources', {}, view.then)).to.equal('early');
+    });
+  });
+
+  for (const field of [...new Set(otherRows.map(([name]) => name))]) {
+    describe(`of ${field}`, () => {
+      for (const [, what, where, keys, unknown = []] of otherRows.filter(([name]) => name === field)) {
+        it(what, async () => {
+          expect(await listed(field, where)).to.deep.equal({ keys, unknownKeys: unknown });
+        });
+      }
+    });
+  }
+});
+
+describe('Filters, all of them', () => {
+  it('are each tested: no field of a Where input is left out', async () => {
+    const database = await newDatabase();
+    try {
+      const { result } = await ask(database.database, '{ __schema { types { name inputFields { name } } } }');
+      const types = (result.data as { __schema: { types: { name: string; inputFields: { name: string }[] | null }[] } }).__schema.types;
+      const tested = (rows: readonly object[]) => new Set(rows.flatMap((where) => Object.keys(where)));
+      const byType: Record<string, Set<string>> = { Demand: tested(demandRows.map(([, where]) => where)) };
+      const names: Record<string, string> = {
+        rounds: 'Round',
+        processes: 'Process',
+        parties: 'Party',
+        people: 'Person',
+        locations: 'Location',
+        issues: 'Issue',
+        sources: 'Source',
+        statements: 'Statement',
+        outcomes: 'Outcome',
+        deadlines: 'Deadline',
+      };
+      for (const [field, type] of Object.entries(names)) byType[type] = tested(otherRows.filter(([name]) => name === field).map(([, , where]) => where));
+      for (const [type, fields] of Object.entries(byType)) {
+        const all = types.find(({ name }) => name === `${type}Where`)?.inputFields?.map(({ name }) => name) ?? [];
+        expect(
+          all.filter((name) => !fields.has(name)),
+          `${type}Where`,
+        ).to.deep.equal([]);
+        expect(all).not.to.be.empty;
+      }
+    } finally {
+      await database.discard();
+    }
+  });
+});
