@@ -169,7 +169,7 @@ export function blocBundle(): Bundle {
             responses: [answer('b-land', 'ACCEPTED')],
             positions: [
               { n: 1, date: '2030-01-15', text: 'A secret bridge.', language: 'en', changes: ['RAISED'], sources: ['late'] },
-              { n: 2, date: '2030-05-01', text: 'A bridge.', language: 'en', changes: ['SOFTENED'], sources: ['early'] },
+              { n: 2, round: 'r3', date: '2030-05-01', text: 'A bridge.', language: 'en', changes: ['SOFTENED'], sources: ['early'] },
             ],
           }),
           answered('Q-7', '2030-02-01', {

@@ -208,6 +208,15 @@ describe('Filters', () => {
       expect(await keysOf('demands', { ...answers, raised: { from: '2030-05' } })).to.equal('');
     });
 
+    it('say where a demand was raised as far as that was known', async () => {
+      const { result } = await ask(
+        test.database,
+        'query ($then: ViewInput) { now: demand(key: "answers/Q-6") { raisedAt { key } } then: demand(key: "answers/Q-6", view: $then) { raisedAt { key } } }',
+        { then: view.then },
+      );
+      expect(result.data).to.deep.equal({ now: { raisedAt: null }, then: { raisedAt: { key: 'answers/r3' } } });
+    });
+
     it('find no change that was not known', async () => {
       expect(await keysOf('demands', { change: ['WITHDRAWN'] })).to.equal('Q-5');
       expect(await keysOf('demands', { change: ['WITHDRAWN'] }, view.then)).to.equal('');
