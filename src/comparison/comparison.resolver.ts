@@ -3,13 +3,14 @@ import type { OperationContext } from '../api/context.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { DemandWhere } from '../demands/demand-where.type.ts';
 import { badInput, ParleyError } from '../errors.ts';
+import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
-import { align } from './align.ts';
+import { type AlignedRow, align } from './align.ts';
 import { type Comparison, compare } from './compare.ts';
 import { ColumnInput, type ComparisonColumn, RoundComparison } from './comparison.type.ts';
 import { excessOf } from './limits.ts';
-import { type AskedColumn, loadColumns, type WholeDemand } from './load-columns.ts';
+import { type AskedColumn, type LoadedColumn, loadColumns, type WholeDemand } from './load-columns.ts';
 
 @ArgsType()
 class ComparisonFilterArguments {
@@ -59,9 +60,9 @@ export class ComparisonResolver {
 async function comparison(context: OperationContext, asked: readonly AskedColumn[], { where, view }: ComparisonFilterArguments): Promise<RoundComparison> {
   refuseExcess(asked.length, 0);
   const columns = await loadColumns(context, asked, where, view);
-  const aligned = align(columns);
+  const aligned = align(columns).sort(byKey);
   refuseExcess(columns.length, aligned.length);
-  return shown(context, compare(columns, aligned), view);
+  return shown(columns, compare(columns, aligned));
 }
 
 function refuseExcess(columns: number, rows: number): void {
@@ -70,20 +71,37 @@ function refuseExcess(columns: number, rows: number): void {
   if (excess !== null) throw new ParleyError('TOO_MUCH', excess.advice, { allowed: excess.allowed, came: excess.asked });
 }
 
-/** Parties stand in a comparison by their numbers; here they become parties, loaded all at once. */
-async function shown(
-  context: OperationContext,
-  { columns, attendance, rows, summary }: Comparison<WholeDemand>,
-  view: ViewInput | undefined,
-): Promise<RoundComparison> {
+/** What only a later column's view shows takes its place among the others. */
+function byKey({ demand: one }: AlignedRow<WholeDemand>, { demand: other }: AlignedRow<WholeDemand>): number {
+  if (one.sortKey === other.sortKey) return 0;
+  return one.sortKey < other.sortKey ? -1 : 1;
+}
+
+/** Parties stand in a comparison by their numbers; here they become parties, all at once. One that no column's view shows is left out. */
+async function shown(loaded: readonly LoadedColumn[], { columns, attendance, rows, summary }: Comparison<WholeDemand>): Promise<RoundComparison> {
   const ids = [...new Set([...attendance.map(({ party }) => party), ...summary.flatMap(({ party }) => (party === null ? [] : [party]))])];
-  const reading = await context.reading(view);
-  const parties = new Map((await reading.loadMany(partyRecords, ids)).map((party) => [party.id, party]));
-  const partyOf = (id: ThingId) => parties.get(id) as PartyRecord;
+  const parties = await partiesSeen([...new Set(loaded.map(({ reading }) => reading))], ids);
   return {
     columns: columns as unknown as ComparisonColumn[],
-    attendance: attendance.map(({ party, cells }) => ({ party: partyOf(party), cells })) as unknown as RoundComparison['attendance'],
+    attendance: attendance.flatMap(({ party, cells }) => {
+      const record = parties.get(party);
+      return record === undefined ? [] : [{ party: record, cells }];
+    }) as unknown as RoundComparison['attendance'],
     rows: rows as unknown as RoundComparison['rows'],
-    summary: summary.map((count) => ({ ...count, party: count.party === null ? null : partyOf(count.party) })) as unknown as RoundComparison['summary'],
+    summary: summary.flatMap((count) => {
+      const party = count.party === null ? null : parties.get(count.party);
+      return party === undefined ? [] : [{ ...count, party }];
+    }) as unknown as RoundComparison['summary'],
   };
+}
+
+/** Each party as the first of the columns' views shows it that does. */
+async function partiesSeen(readings: readonly Reading[], ids: readonly ThingId[]): Promise<Map<ThingId, PartyRecord>> {
+  const seen = new Map<ThingId, PartyRecord>();
+  for (const reading of readings) {
+    const missing = ids.filter((id) => !seen.has(id));
+    if (missing.length === 0) break;
+    for (const party of await reading.loadMany(partyRecords, missing)) seen.set(party.id, party);
+  }
+  return seen;
 }

@@ -33,8 +33,8 @@ export type WholeDemand = DemandRecord & {
   readonly links: readonly LinkRecord[];
 };
 
-/** A column with the round it stands for, where it is one. */
-export type LoadedColumn = Column<WholeDemand> & { readonly roundRecord: RoundRecord | null };
+/** A column with the round it stands for, where it is one, and the reading of its view. */
+export type LoadedColumn = Column<WholeDemand> & { readonly roundRecord: RoundRecord | null; readonly reading: Reading };
 
 interface FoundColumn extends Omit<Column<WholeDemand>, 'record'> {
   readonly reading: Reading;
@@ -55,10 +55,10 @@ export async function loadColumns(
   for (const { reading } of found) {
     if (records.has(reading)) continue;
     const rounds = found.filter((column) => column.reading === reading).flatMap(({ round }) => (round === null ? [] : [round]));
-    records.set(reading, visibleRecord(context, reading, { processes, rounds, where }));
+    records.set(reading, visibleRecord(context, reading, { processes, rounds: [...new Set(rounds)], where }));
   }
   return Promise.all(
-    found.map(async ({ reading, process: _, ...column }) => ({ ...column, record: await (records.get(reading) as Promise<VisibleRecord<WholeDemand>>) })),
+    found.map(async ({ process: _, ...column }) => ({ ...column, record: await (records.get(column.reading) as Promise<VisibleRecord<WholeDemand>>) })),
   );
 }
 

@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import { compareColumns, compareRounds, NINE } from './golden/asked.ts';
+
+/*
+ * Statements that a comparison runs, with its rows, texts, responses, attendance and counts. One view: head; keys of the rounds; the rounds, their edges; key of
+ * the filter; demands, edges; positions, edges; responses, edges; links; participations, edges; memberships; parties, edges.
+ */
+describe('The statements of a comparison', () => {
+  const two = ['ru-ua-2022/round-1', 'ru-ua-2022/round-2'];
+
+  it('are as many for two rounds and one demand as for nine rounds and all demands', async () => {
+    const few = await compareRounds(two, { key: { eq: 'ru-ua-2022/RU-01' } });
+    const all = await compareRounds(NINE, { process: { eq: 'ru-ua-2022' } });
+    expect([few.rows.length, few.rows[0]?.cells.length]).to.deep.equal([1, 2]);
+    expect([all.rows.length, all.rows[0]?.cells.length]).to.deep.equal([39, 9]);
+    expect([few.statements.length, all.statements.length]).to.deep.equal([19, 19]);
+  });
+
+  it('are not twice as many for two views, whatever the number of columns', async () => {
+    const round = 'ru-ua-2022/istanbul-2022';
+    const one = await compareColumns([{ round }, { round }]);
+    const other = await compareColumns([{ round, view: { knownBy: '2022-04-01' } }, { round }]);
+    const many = await compareColumns(NINE.map((each, index) => ({ round: each, view: index % 2 === 0 ? { knownBy: '2022-06-01' } : null })));
+    expect([one.statements.length, other.statements.length, many.statements.length]).to.deep.equal([18, 33, 33]);
+  });
+
+  it('are no more for a round that stands twice in one table, which is allowed', async () => {
+    const round = 'ru-ua-2022/istanbul-2022';
+    const { rows, summary } = await compareColumns([{ round }, { round }]);
+    expect(new Set(rows.map(({ cells }) => cells[1]?.verdict))).to.deep.equal(new Set(['UNCHANGED', 'ABSENT']));
+    expect(summary.length).to.be.greaterThan(0);
+  });
+});
+
+describe('A view that no column looks through', () => {
+  it('does not hide the parties', async () => {
+    const columns = ['round-1', 'round-2'].map((round) => ({ round: `ru-ua-2022/${round}`, view: { knownBy: '2026-01-01' } }));
+    const { attendance } = await compareColumns(columns, { asOf: '2000-01-01T00:00:00Z' });
+    expect(attendance.map(({ party }) => party.key)).to.include.members(['ua', 'ru']);
+  });
+});
