@@ -43,7 +43,7 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
       schema: buildSchema(),
       config,
       log,
-      createContext: ({ deadline }) => createOperationContext(database, () => deadline.check()),
+      createContext: ({ deadline }) => createOperationContext(database, { beforeStatement: () => deadline.check() }),
       plugins: [tellUnknownKeys],
       health: { ready: async () => (await readHead(database)).epoch > 0 },
       graphiqlOperations: await exampleOperations(),

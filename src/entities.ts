@@ -140,8 +140,38 @@ const imports = new EntitySchema({
   indices: [{ name: 'ix_imports_fingerprint', columns: ['fingerprint'] }],
 });
 
+const apiKeys = new EntitySchema({
+  name: 'api_keys',
+  tableName: 'api_keys',
+  columns: {
+    id: { type: 'text', primary: true, primaryKeyConstraintName: 'pk_api_keys' },
+    name: { type: 'text' },
+    role: { type: 'text' },
+    digest: { type: 'text' },
+    created_at: { type: 'text' },
+    expires_at: { type: 'text', nullable: true },
+    last_used_at: { type: 'text', nullable: true },
+    revoked_at: { type: 'text', nullable: true },
+  },
+  indices: [{ name: 'ux_api_keys_digest', columns: ['digest'], unique: true }],
+});
+
+const keptAnswers = new EntitySchema({
+  name: 'kept_answers',
+  tableName: 'kept_answers',
+  columns: {
+    key_id: { type: 'text', primary: true, primaryKeyConstraintName: 'pk_kept_answers' },
+    idempotency_key: { type: 'text', primary: true, primaryKeyConstraintName: 'pk_kept_answers' },
+    fingerprint: { type: 'text' },
+    answer: { type: 'text' },
+    seq: { type: 'bigint' },
+    kept_at: { type: 'text' },
+  },
+  indices: [{ name: 'ix_kept_answers_kept_at', columns: ['kept_at'] }],
+});
+
 /** The tables, as TypeORM is to see them on either database. */
 export function entitiesFor(dialect: Dialect): EntitySchema[] {
   const records = allRecords.map((description) => recordEntity(dialect, description));
-  return [things(dialect), edges, ledgerHead, ledgerEntries(dialect), ledgerTouches, imports, ...records];
+  return [things(dialect), edges, ledgerHead, ledgerEntries(dialect), ledgerTouches, imports, apiKeys, keptAnswers, ...records];
 }

@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { demandRole } from './access/guard.ts';
+import type { Role } from './access/role.ts';
+import type { OperationContext } from './api/context.ts';
 import { enumOf } from './api/enum.ts';
 import { NodeResolver } from './api/node.resolver.ts';
 import { ThingResolver } from './api/thing.type.ts';
@@ -63,6 +66,10 @@ export function buildSchema(): GraphQLSchema {
       ChangeResolver,
     ],
     validate: false,
+    authChecker: ({ context }: { context: OperationContext }, [needed]: Role[]) => {
+      demandRole(context.caller, needed as Role);
+      return true;
+    },
     pubSub: noPubSub,
   });
 }

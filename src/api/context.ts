@@ -1,4 +1,6 @@
 import type { Sql } from 'sql-template-tag';
+import { anybody, type Caller } from '../access/guard.ts';
+import { LedgerFeed } from '../ledger/feed.ts';
 import { type Head, readHead } from '../ledger/head.ts';
 import { Reading } from '../ledger/reading.ts';
 import { type Pin, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
@@ -7,6 +9,8 @@ import type { Database, ResultRow } from '../storage/database.ts';
 /** What the resolvers of one operation share. The head is read once; each view of the operation has one reading. */
 export interface OperationContext {
   readonly database: Database;
+  readonly caller: Caller;
+  readonly feed: LedgerFeed;
   /** The statements that the operation ran so far. */
   readonly statements: string[];
   /** Keys that filters named and the record does not have, in the order in which they came up. */
@@ -19,8 +23,17 @@ export interface OperationContext {
   readingAtSeq(seq: number, view?: View | null): Promise<Reading>;
 }
 
-/** `beforeStatement` may throw, to stop an operation that takes too long. */
-export function createOperationContext(database: Database, beforeStatement: () => void = () => undefined): OperationContext {
+export interface OperationParts {
+  readonly caller?: Caller;
+  readonly feed?: LedgerFeed;
+  /** May throw, to stop an operation that takes too long. */
+  readonly beforeStatement?: () => void;
+}
+
+export function createOperationContext(
+  database: Database,
+  { caller = anybody, feed = new LedgerFeed(database), beforeStatement = () => undefined }: OperationParts = {},
+): OperationContext {
   const statements: string[] = [];
   const readings = new Map<string, Reading>();
   let head: Promise<Head> | undefined;
@@ -45,6 +58,8 @@ export function createOperationContext(database: Database, beforeStatement: () =
 
   return {
     database,
+    caller,
+    feed,
     statements,
     unknownKeys: new Set(),
     head: readHeadOnce,

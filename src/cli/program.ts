@@ -6,6 +6,7 @@ import { packageRoot } from '../http/package-root.ts';
 import { ImportRefused } from '../transfer/import-bundle.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
+import { addKey } from './key.ts';
 import { addMigrate } from './migrate.ts';
 import { addServe } from './serve.ts';
 import { addVerify } from './verify.ts';
@@ -23,7 +24,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const finish = (given: number) => {
     code = given;
   };
-  for (const add of [addServe, addMigrate, addImport, addExport, addVerify]) add(program, finish);
+  for (const add of [addServe, addMigrate, addImport, addExport, addVerify, addKey]) add(program, finish);
   try {
     await program.parseAsync(argv as string[]);
     return code;

@@ -17,6 +17,13 @@ export interface Touches {
   readonly parties: readonly ThingId[];
   readonly issues: readonly ThingId[];
   readonly demands: readonly ThingId[];
+  /** Of a demand and what belongs to it: who makes it, and of whom it is asked, at that moment. */
+  readonly makers?: readonly ThingId[];
+  readonly addressees?: readonly ThingId[];
+  /** Of a position: its kinds of change, which are words of a closed list. */
+  readonly changes?: readonly string[];
+  /** Of a position that was found late: those that stand before and after it, whose coding may need another look. */
+  readonly neighbours?: readonly ThingId[];
 }
 
 export const touchesNothing: Touches = { processes: [], rounds: [], parties: [], issues: [], demands: [] };

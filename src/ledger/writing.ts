@@ -62,6 +62,11 @@ export class Writing {
     return this.#start.seq + this.#entries.length + 1;
   }
 
+  /** The day of this writing, UTC. */
+  get today(): string {
+    return afterMoment(this.#recordedAt, preciseNow()).slice(0, 10);
+  }
+
   /** What this transaction sees: all that was committed before it and all that it has written itself. */
   async query(statement: Sql): Promise<ResultRow[]> {
     await this.#flush();

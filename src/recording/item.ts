@@ -16,3 +16,10 @@ export interface Item {
 
 /** Finds the fields of a thing as they will stand after the writing under way. */
 export type Lookup = (type: ThingType, id: ThingId) => Promise<Fields | null>;
+
+/** The record as it will stand after the writing under way. */
+export interface Surroundings {
+  readonly lookup: Lookup;
+  /** The parties that have a part in a round. */
+  participantsOf(round: ThingId): Promise<readonly ThingId[]>;
+}

@@ -21,7 +21,7 @@ export async function openPostgres(url: string, entities: EntitySchema[]): Promi
   const source = await new DataSource(postgresOptions(url, entities)).initialize();
   const listeners = new Set<() => void>();
   const wake = () => {
-    for (const listener of listeners) listener();
+    for (const listener of [...listeners]) listener();
   };
   let waker: { stop(): Promise<void> } | undefined;
   // Those who wait for the head row wait here, not on connections that readers need.

@@ -9,6 +9,9 @@ import { migrations } from './migrations/all.ts';
 import { runStatement, sessionOf } from './statements.ts';
 import { WriterLock } from './writer-lock.ts';
 
+/** Another process may write to the same file; looking this often bounds how late that is seen. */
+const LOOK_MS = 250;
+
 /** How long a write waits, without blocking, for another process that is writing to the same file. */
 const BUSY_PATIENCE_MS = 30_000;
 
@@ -28,6 +31,11 @@ export async function openSqlite(location: string, entities: EntitySchema[]): Pr
   const openReader = () =>
     (reader ??= new DataSource({ ...sqliteOptions(file, entities), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions).initialize());
 
+  const wake = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  let looking: { stop(): void } | undefined;
+
   return {
     dialect: 'sqlite',
     name: file,
@@ -35,19 +43,38 @@ export async function openSqlite(location: string, entities: EntitySchema[]): Pr
     transact: (work) => lock.run(() => onceFree(() => transactOnce(writer, work))),
     onWrite: (listener) => {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      looking ??= lookForWrites(openReader, wake);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        looking?.stop();
+        looking = undefined;
+      };
     },
-    announceWrite: async () => {
-      for (const listener of listeners) listener();
-    },
+    announceWrite: async () => wake(),
     migrate: () => lock.run(() => onceFree(() => migrateAlone(writer))),
     close: async () => {
+      looking?.stop();
       await lock.run(async () => undefined);
       if (reader !== undefined) await (await reader).destroy();
       await writer.destroy();
       discard();
     },
   };
+}
+
+/** SQLite counts, for each connection, the commits of all others: one look costs microseconds and reads no table. */
+function lookForWrites(openReader: () => Promise<DataSource>, wake: () => void): { stop(): void } {
+  let version: unknown;
+  const look = async () => {
+    const [row] = (await (await openReader()).query('pragma data_version')) as { data_version: number }[];
+    if (version !== undefined && row?.data_version !== version) wake();
+    version = row?.data_version;
+  };
+  const quietly = () => void look().catch(() => undefined);
+  quietly();
+  const timer = setInterval(quietly, LOOK_MS).unref();
+  return { stop: () => clearInterval(timer) };
 }
 
 /** `timeout: 0`: waiting for a lock inside SQLite would freeze the whole process; we wait outside, between tries. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rehearse, type Writing, write } from '../ledger/writing.ts';
+import type { Refusal } from '../recording/refusal.ts';
 import type { Database } from '../storage/database.ts';
 import { checkBundle } from './check-bundle.ts';
-import { type Difference, EntryImport, type ImportCounts } from './import-entries.ts';
+import { EntryImport, type ImportCounts } from './import-entries.ts';
 import { flatten } from './located.ts';
 import { knownThings } from './known-things.ts';
 import { parseBundles } from './parse-bundle.ts';
@@ -54,7 +55,7 @@ export async function importBundle(
   const bring = async (writing: Writing) => {
     const entries = new EntryImport(writing);
     await entries.bring(flatten(read.bundle), onProgress);
-    if (entries.differences.length > 0) throw new ImportRefused(entries.differences.map((difference) => problemOfDifference(difference, read.placeOf)));
+    if (entries.refusals.length > 0) throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, read.placeOf)));
     return entries.counts;
   };
   if (dryRun) return { importId, counts: await rehearse(database, author, bring), cursor: null };
@@ -64,8 +65,7 @@ export async function importBundle(
 
 type PlaceOf = (entry: object) => Place;
 
-export function problemOfDifference({ entry, key, field, recorded, came }: Difference, placeOf: PlaceOf): Problem {
+export function problemOfRefusal({ entry, field, expected, came, advice }: Refusal, placeOf: PlaceOf): Problem {
   const place = placeOf(entry);
-  const advice = 'Where the record was wrong, say `reason: CORRECTION`; where the party moved, add a position.';
-  return problemAt({ ...place, path: [...place.path, field] }, `what the record says of ${key}, ${JSON.stringify(recorded)}`, JSON.stringify(came), advice);
+  return problemAt({ ...place, path: field === '' ? place.path : [...place.path, field] }, expected, came, advice);
 }

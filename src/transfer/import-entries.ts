@@ -3,25 +3,24 @@ import type { Reading } from '../ledger/reading.ts';
 import type { Thing, ThingId, ThingType } from '../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../ledger/writing.ts';
 import { positionRecords } from '../demands/position.records.ts';
+import { demandRecords } from '../demands/demand.records.ts';
 import { linkRecords } from '../demands/link.records.ts';
 import type { ProcessStatus } from '../processes/process.ts';
-import { correctionOf, firstActs } from '../recording/acts.ts';
+import { comparePlaces } from '../demands/history.ts';
+import type { Touches } from '../ledger/entry.ts';
+import { firstActOf, JOINED, laterActOf } from '../recording/acts.ts';
 import { deriveDemand } from '../recording/derived.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from '../recording/knowledge.ts';
+import type { Refusal } from '../recording/refusal.ts';
 import { touchesOf } from '../recording/touches.ts';
+import type { WriteReason } from '../recording/wish.ts';
+import type { RoundStatus } from '../rounds/round.ts';
+import { mayFollow, roundTransitions } from '../rounds/round-transitions.ts';
+import { lastDayOf } from '../values/edtf.ts';
 import { recordsByType } from '../records.ts';
 import { type Announced, type ImportedItem, ImportedItems } from './imported-items.ts';
-import type { LocatedEntry } from './located.ts';
-
-/** A field of an entry that differs from the record, although the entry does not say that the record was wrong. */
-export interface Difference {
-  readonly entry: object;
-  readonly key: string;
-  readonly field: string;
-  readonly recorded: unknown;
-  readonly came: unknown;
-}
+import type { EntryFields, LocatedEntry } from './located.ts';
 
 export interface ImportCounts {
   readonly created: Partial<Record<ThingType, number>>;
@@ -34,7 +33,8 @@ const derivedNames: ReadonlySet<string> = new Set(['knownSince', 'knownSinceGive
 
 /**
  * Brings entries into the record, in one transaction. An entry that is new is added; one that says what the record says changes nothing;
- * one that differs is a correction if it says so, and else is refused: then nothing is written and `differences` says why.
+ * one that differs is a correction if it says so, and else is refused: then nothing is written and `refusals` says why. Entries may also
+ * wish to be new, or to change what stands.
  */
 export class EntryImport {
   readonly #writing: Writing;
@@ -43,7 +43,7 @@ export class EntryImport {
   #items!: ImportedItems;
   /** New versions of demands that only follow from their positions and links; each goes into the record with the first of these. */
   readonly #following = new Map<ThingId, NewVersion & { changedFields: string[] }>();
-  readonly differences: Difference[] = [];
+  readonly refusals: Refusal[] = [];
   readonly counts: ImportCounts = { created: {}, corrected: {}, unchanged: 0 };
 
   /** `announced` tells of things that come with a later commit of the same import. */
@@ -55,8 +55,9 @@ export class EntryImport {
 
   async bring(entries: readonly LocatedEntry[], onProgress: (done: number, all: number) => void = () => undefined): Promise<void> {
     this.#items = await ImportedItems.of(entries, this.#writing, this.#reading, this.#announced);
-    for (const item of this.#items.all) this.#compare(item);
-    if (this.differences.length > 0) return;
+    this.refusals.push(...this.#items.retracted);
+    for (const item of this.#items.all) await this.#refuse(item);
+    if (this.refusals.length > 0) return;
     await this.#learnWhenKnown();
     await this.#deriveDemands();
     let done = 0;
@@ -67,14 +68,83 @@ export class EntryImport {
     for (const [id, version] of this.#following) await this.#recordFollowing(id, version);
   }
 
+  /** The items in the order of their entries; the first of those that came alone is what it was about. */
+  get items(): readonly ImportedItem[] {
+    return this.#items.all;
+  }
+
+  async #refuse(item: ImportedItem): Promise<void> {
+    if (item.type === 'Response') await this.#refuseAnswerToNothing(item);
+    if (item.wish.kind === 'state') return this.#refuseDifference(item);
+    if (item.wish.kind === 'add') return this.#refuseWhatStands(item);
+    if (item.isImplicit) return;
+    if (item.wish.expectedVersion !== null) this.#refuseOtherVersion(item, item.wish.expectedVersion);
+    if (item.wish.reason === 'FACT') this.#refuseByRule(item);
+  }
+
+  #refusal(item: ImportedItem, refusal: Partial<Refusal> & Pick<Refusal, 'code' | 'expected' | 'came'>): void {
+    this.refusals.push({ field: '', advice: '', entry: item.entry, standing: item.standing, ...refusal });
+  }
+
   /** A given field that differs from the record is a correction, or is refused. */
-  #compare(item: ImportedItem): void {
+  #refuseDifference(item: ImportedItem): void {
     if (item.standing === null || item.isCorrection) return;
     const standing = item.standing as unknown as Fields;
     for (const [field, came] of Object.entries(item.given)) {
       if (canonicalJson(standing[field] ?? null) === canonicalJson(came ?? null)) continue;
-      this.differences.push({ entry: item.entry, key: item.key, field, recorded: standing[field] ?? null, came });
+      const expected = `what the record says of ${item.key}, ${JSON.stringify(standing[field] ?? null)}`;
+      const advice = 'Where the record was wrong, say `reason: CORRECTION`; where the party moved, add a position.';
+      this.#refusal(item, { code: 'DIFFERS', field, expected, came: JSON.stringify(came), advice });
     }
+  }
+
+  #refuseWhatStands({ standing, ...item }: ImportedItem): void {
+    if (standing === null || item.isImplicit) return;
+    const { key } = item.entry as EntryFields;
+    const hasKey = key !== undefined;
+    this.#refusal(
+      { ...item, standing },
+      {
+        code: 'ALREADY_RECORDED',
+        field: hasKey ? 'key' : '',
+        expected: hasKey ? 'a key that nothing has' : 'something that is not recorded yet',
+        came: hasKey ? `'${key}', which stands` : `what ${standing.key} says already`,
+        advice: hasKey ? 'To change what stands, update it.' : '',
+      },
+    );
+  }
+
+  /** Whoever updates says which version they looked at; somebody else may have written since. */
+  #refuseOtherVersion(item: ImportedItem, expectedVersion: number): void {
+    const version = item.standing?.version ?? 0;
+    if (version === expectedVersion) return;
+    const expected = `version ${version} of ${item.key}, which stands`;
+    const advice = 'Look at it as it stands, and decide again.';
+    this.#refusal(item, { code: 'CONFLICT', field: 'expectedVersion', expected, came: String(expectedVersion), advice });
+  }
+
+  /** What may not come about as a fact; a correction may mend anything. */
+  #refuseByRule(item: ImportedItem): void {
+    if (item.standing === null) return;
+    if (item.type === 'Position') {
+      const advice = 'Where the record was wrong, say reason: CORRECTION; where the party moved, state a new position.';
+      this.#refusal(item, { code: 'NOT_ALLOWED', field: 'reason', expected: 'CORRECTION: a position is what was said at one moment', came: 'FACT', advice });
+    }
+    if (item.type !== 'Round') return;
+    const [from, to] = [(item.standing as unknown as Fields).status, item.content.status] as RoundStatus[] as [RoundStatus, RoundStatus];
+    if (mayFollow(from, to)) return;
+    const next = roundTransitions[from];
+    const expected = next.length === 0 ? `no other status: ${from} is an end` : `what may follow ${from}: ${next.join(', ')}`;
+    this.#refusal(item, { code: 'NOT_ALLOWED', field: 'status', expected, came: to, advice: 'Where the record was wrong, say reason: CORRECTION.' });
+  }
+
+  async #refuseAnswerToNothing(item: ImportedItem): Promise<void> {
+    if (item.given.to == null) return;
+    const demand = item.content.demand as ThingId;
+    const positions = await this.#items.belonging(positionRecords, { id: demand, standing: await this.#standing(demand) });
+    if (positions.some(({ number }) => number === item.given.to)) return;
+    const expected = 'the number of a position of the demand that it answers';
+    this.#refusal(item, { code: 'NOT_FOUND', field: 'to', expected, came: String(item.given.to) });
   }
 
   /** When the public could know each thing: as given, else by its sources; of a demand by its positions, of a part in a round by the round. */
@@ -151,12 +221,32 @@ export class EntryImport {
       return;
     }
     const versions = [version, ...this.#takeFollowing(item)];
-    const act = item.standing === null ? firstActs[item.type] : correctionOf(item.type);
-    const reason = item.standing !== null && (item.isCorrection || item.type === 'Position') ? 'CORRECTION' : 'FACT';
-    const touches = await touchesOf(item.type, item.id, item.content, ownerOf(item), this.#items.lookup);
+    const reason = reasonOf(item);
+    const act = this.#actOf(item, reason);
+    const touches = { ...(await touchesOf(item.type, item.id, item.content, ownerOf(item), this.#items)), ...(await this.#neighboursOf(item)) };
     await this.#writing.record({ act, reason, thing: item.id, thingType: item.type, touches, changedFields: item.standing === null ? [] : changed }, versions);
     const tally = item.standing === null ? this.counts.created : this.counts.corrected;
     tally[item.type] = (tally[item.type] ?? 0) + 1;
+  }
+
+  #actOf(item: ImportedItem, reason: WriteReason): string {
+    if (item.standing !== null) return laterActOf(item.type, reason, item.standing as unknown as Fields, item.content);
+    if (item.type === 'Participation' && !this.#items.isNew(item.content.round as ThingId)) return JOINED;
+    return firstActOf(item.type, item.content, this.#writing.today);
+  }
+
+  #standing(demand: ThingId): Promise<Thing | null> {
+    return this.#items.isNew(demand) ? Promise.resolve(null) : this.#reading.load(demandRecords, demand);
+  }
+
+  /** Of a late find: the positions that stood before and after its place. Their coding was made without it. */
+  async #neighboursOf(item: ImportedItem): Promise<Pick<Touches, 'neighbours'>> {
+    if (item.type !== 'Position' || item.standing !== null) return {};
+    const demand = await this.#standing(item.content.demand as ThingId);
+    const before = demand === null ? [] : await this.#reading.loadBelonging(positionRecords, 'demand', demand.id, 'r.stated_on_last, r.number');
+    const place = { lastDay: lastDayOf(item.content.statedOn as string), number: item.content.number as number };
+    const after = before.findIndex((position) => comparePlaces({ lastDay: lastDayOf(position.statedOn), number: position.number }, place) > 0);
+    return after === -1 ? {} : { neighbours: before.slice(Math.max(0, after - 1), after + 1).map(({ id }) => id) };
   }
 
   /** A position or link that is new brings along the version of its demand that follows from it. */
@@ -171,12 +261,18 @@ export class EntryImport {
 
   async #recordFollowing(id: ThingId, { changedFields, ...version }: NewVersion & { changedFields: string[] }): Promise<void> {
     const fields = version.content as unknown as Fields;
-    const touches = await touchesOf('Demand', id, fields, null, this.#items.lookup);
+    const touches = await touchesOf('Demand', id, fields, null, this.#items);
     await this.#writing.record({ act: 'demand.status-changed', reason: 'FACT', thing: id, thingType: 'Demand', touches, changedFields }, [version]);
   }
 }
 
 const inherited = (knowledge: Knowledge): Knowledge => ({ ...knowledge, knownSinceGiven: false });
+
+/** Imports mend what stands. What follows from a change has the reason of that change. */
+function reasonOf({ wish, standing, isCorrection, type }: ImportedItem): WriteReason {
+  if (wish.kind !== 'state') return wish.reason;
+  return standing !== null && (isCorrection || type === 'Position') ? 'CORRECTION' : 'FACT';
+}
 
 function ownerOf({ owner }: ImportedItem) {
   return owner === null ? null : { type: owner.type, id: owner.id, fields: owner.content };

@@ -7,7 +7,7 @@ import { rehearse, type Writing, write } from '../ledger/writing.ts';
 import type { Database } from '../storage/database.ts';
 import { foldKey } from '../values/key.ts';
 import { checkLines } from './check-lines.ts';
-import { ImportRefused, problemOfDifference } from './import-bundle.ts';
+import { ImportRefused, problemOfRefusal } from './import-bundle.ts';
 import { EntryImport, type ImportCounts } from './import-entries.ts';
 import type { Announced } from './imported-items.ts';
 import { readLines } from './json-lines.ts';
@@ -92,8 +92,7 @@ async function begin(database: Database, { id, fingerprint }: ImportProgress, fi
 async function bringEntries(writing: Writing, located: readonly LocatedEntry[], announced: Announced): Promise<ImportCounts> {
   const entries = new EntryImport(writing, announced);
   await entries.bring(located);
-  if (entries.differences.length > 0)
-    throw new ImportRefused(entries.differences.map((difference) => problemOfDifference(difference, (entry) => placeOf(entry) ?? nowhere)));
+  if (entries.refusals.length > 0) throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, (entry) => placeOf(entry) ?? nowhere)));
   return entries.counts;
 }
 

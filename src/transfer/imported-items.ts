@@ -5,6 +5,10 @@ import type { Thing, ThingId, ThingType } from '../ledger/thing.ts';
 import type { Writing } from '../ledger/writing.ts';
 import type { Fields, Item, Lookup } from '../recording/item.ts';
 import { positionRecords } from '../demands/position.records.ts';
+import type { Refusal } from '../recording/refusal.ts';
+import { stating, type Wish } from '../recording/wish.ts';
+import { participationRecords } from '../rounds/participation.records.ts';
+import type { LocalTextRecord } from '../values/local-text.ts';
 import { recordsByType } from '../records.ts';
 import { foldKey } from '../values/key.ts';
 import type { CitationEntry } from './bundle-format.ts';
@@ -17,7 +21,9 @@ export interface ImportedItem extends Item {
   readonly entry: object;
   /** What the entry says; fields it does not speak of are left as they are. */
   readonly given: Fields;
-  readonly givenKnownSince: string | undefined;
+  readonly givenKnownSince: string | null | undefined;
+  readonly wish: Wish;
+  /** It says that the record was wrong. */
   readonly isCorrection: boolean;
   /** Not in the file: a demand whose positions are, so that its status may follow. */
   readonly isImplicit: boolean;
@@ -38,11 +44,23 @@ const attachments: Readonly<Partial<Record<ThingType, { column: string; field: s
 /** Tells of a thing that has no number yet and comes with a later commit of the same import. */
 export type Announced = (path: string) => { readonly type: ThingType; readonly path: string; readonly process: string | null } | null;
 
+/** An entry that belongs to a thing and gets its number there. */
+interface AttachedEntry {
+  readonly type: ThingType;
+  readonly entry: object;
+  readonly owner: ImportedItem | null;
+  readonly ownerId: ThingId;
+  readonly ownerKey: string;
+  readonly wish?: Wish;
+}
+
 type Attachment = { column: string; field: string; letter: string; order: string };
 
 /** The entries of one import as items, in the order in which they are to be recorded, each with its number and its claims and citations. */
 export class ImportedItems {
   readonly all: ImportedItem[] = [];
+  /** Entries under keys of things that were taken back. */
+  readonly retracted: Refusal[] = [];
   readonly #writing: Writing;
   readonly #reading: Reading;
   readonly #announced: Announced;
@@ -70,8 +88,18 @@ export class ImportedItems {
 
   readonly lookup: Lookup = async (type, id) => this.#byId.get(id)?.content ?? ((await this.#reading.load(recordsOf(type), id)) as unknown as Fields | null);
 
-  /** Those of a type that belong to an item, as they will stand. */
-  async belonging<R extends Thing>(records: Records<R>, owner: ImportedItem): Promise<Fields[]> {
+  readonly participantsOf = async (round: ThingId): Promise<readonly ThingId[]> => {
+    const item = this.#byId.get(round) ?? { id: round, standing: await this.#reading.load(recordsOf('Round'), round) };
+    return (await this.belonging(participationRecords, item)).map(({ party }) => party as ThingId);
+  };
+
+  /** Whether a thing comes into the record with this writing. */
+  isNew(id: ThingId): boolean {
+    return this.#byId.get(id)?.standing === null;
+  }
+
+  /** Those of a type that belong to a thing, as they will stand. */
+  async belonging<R extends Thing>(records: Records<R>, owner: Pick<ImportedItem, 'id' | 'standing'>): Promise<(Fields & { id: ThingId })[]> {
     const attachment = attachments[records.type] as Attachment;
     const standing = owner.standing === null ? [] : await this.#reading.loadBelonging(records, attachment.column, owner.id, attachment.order);
     const children = this.#children.get(`${records.type} of ${owner.id}`) ?? [];
@@ -98,10 +126,13 @@ export class ImportedItems {
     }
     const paths = [...named];
     const identities = await Promise.all(paths.map((path) => this.#reading.identity(path)));
+    const takenBack = new Set<string>();
     for (const [index, path] of paths.entries()) {
       const identity = identities[index];
+      if (identity && identity.endedSeq !== null && identity.mergedInto === null) takenBack.add(foldKey(path));
       if (identity) this.#ids.set(foldKey(path), identity.mergedInto ?? identity.id);
     }
+    for (const { path, entry } of own) if (takenBack.has(foldKey(path as string))) this.retracted.push(underOldKey(entry));
     for (const { path, type, process } of own) this.#number(path as string, type, process);
     for (const path of paths) {
       const later = this.#ids.has(foldKey(path)) ? null : this.#announced(path);
@@ -141,7 +172,8 @@ export class ImportedItems {
       this.#push(located, { type, id, key: path, standing: await this.#reading.load(recordsOf(type), id), owner: null }, fields);
       return;
     }
-    await this.#addAttached({ type, entry, owner: null, ownerId: this.#idOf(parent as string), ownerKey: parent as string }, fields);
+    const { wish } = located;
+    await this.#addAttached({ type, entry, owner: null, ownerId: this.#idOf(parent as string), ownerKey: parent as string, ...(wish && { wish }) }, fields);
   }
 
   /** What the place of an entry says of it, and what follows for it from there. */
@@ -168,10 +200,7 @@ export class ImportedItems {
     return ((round?.date ?? statement?.date) as string | null | undefined) ?? '../..';
   }
 
-  async #addAttached(
-    { type, entry, owner, ownerId, ownerKey }: { type: ThingType; entry: object; owner: ImportedItem | null; ownerId: ThingId; ownerKey: string },
-    given: Fields,
-  ): Promise<void> {
+  async #addAttached({ type, entry, owner, ownerId, ownerKey, wish }: AttachedEntry, given: Fields): Promise<void> {
     const { field, letter } = attachments[type] as Attachment;
     const siblings = await this.#siblings(type, ownerId);
     const n = (entry as { n?: number }).n;
@@ -182,7 +211,11 @@ export class ImportedItems {
     const id = match?.id ?? this.#writing.newThing(type, key, ownerId);
     const numbered = type === 'Participation' ? {} : { number };
     const standing = match?.standing ?? null;
-    const item = this.#push({ entry: entry as EntryFields }, { type, id, key, standing, owner }, { ...given, ...numbered, [field]: ownerId });
+    const item = this.#push(
+      { entry: entry as EntryFields, ...(wish && { wish }) },
+      { type, id, key, standing, owner },
+      { ...given, ...numbered, [field]: ownerId },
+    );
     if (match === undefined) siblings.push(item);
   }
 
@@ -204,7 +237,8 @@ export class ImportedItems {
     for (const owner of withSome) {
       for (const entry of (owner.entry as EntryFields)[what] ?? []) {
         const given = what === 'claims' ? this.#claimFields(owner, entry as EntryFields) : this.#citationFields(entry as CitationEntry);
-        await this.#addAttached({ type, entry: entry as object, owner, ownerId: owner.id, ownerKey: owner.key }, given);
+        const wish = owner.wish.kind === 'state' ? stating : ({ kind: 'put', reason: owner.wish.reason, expectedVersion: null } as const);
+        await this.#addAttached({ type, entry: entry as object, owner, ownerId: owner.id, ownerKey: owner.key, wish }, given);
       }
     }
   }
@@ -232,7 +266,7 @@ export class ImportedItems {
       const positions = await this.#reading.loadBelonging(positionRecords, column, occasion.id, 'r.stated_on_last, r.number');
       for (const position of positions) {
         if (position.dated || this.#byId.has(position.id)) continue;
-        const item = this.#follow(position, 'Position');
+        const item = this.#follow(position, 'Position', occasion.wish);
         item.content = { ...item.content, statedOn: await this.#dateOf(item.content) };
       }
     }
@@ -246,18 +280,20 @@ export class ImportedItems {
     }
   }
 
-  #follow(standing: Thing, type: ThingType): ImportedItem {
-    return this.#push({ entry: {}, isImplicit: true }, { type, id: standing.id, key: standing.key, standing, owner: null }, {});
+  #follow(standing: Thing, type: ThingType, cause: Wish = stating): ImportedItem {
+    const wish = cause.kind === 'state' ? cause : ({ kind: 'put', reason: cause.reason, expectedVersion: null } as const);
+    return this.#push({ entry: {}, isImplicit: true, wish }, { type, id: standing.id, key: standing.key, standing, owner: null }, {});
   }
 
   #push(
-    { entry, isImplicit = false }: { entry: EntryFields; isImplicit?: boolean },
+    { entry, isImplicit = false, wish = stating }: { entry: EntryFields; isImplicit?: boolean; wish?: Wish },
     { type, id, key, standing, owner }: { type: ThingType; id: ThingId; key: string; standing: Thing | null; owner: ImportedItem | null },
     fields: Fields,
   ): ImportedItem {
     // A date that comes from the round is not compared: nobody gave it.
     const { statedOn, dated, ...rest } = fields;
-    const given = type === 'Position' ? (dated ? fields : standing === null ? fields : rest) : fields;
+    const placed = type === 'Position' ? (dated ? fields : standing === null ? fields : rest) : fields;
+    const given = standing === null || wish.kind === 'state' ? placed : inStandingLanguage(entry, standing as unknown as Fields, placed);
     const before = standing === null ? fallbacksOf(type) : contentOf(standing);
     const item: ImportedItem = {
       type,
@@ -267,8 +303,9 @@ export class ImportedItems {
       owner,
       entry,
       given,
-      givenKnownSince: entry.knownSince as string | undefined,
-      isCorrection: entry.reason === 'CORRECTION',
+      givenKnownSince: entry.knownSince as string | null | undefined,
+      wish,
+      isCorrection: wish.kind === 'state' ? entry.reason === 'CORRECTION' : wish.reason === 'CORRECTION',
       isImplicit,
       content: { ...before, ...given },
     };
@@ -294,6 +331,24 @@ export function recordsOf(type: ThingType): Records {
   return recordsByType[type] as unknown as Records;
 }
 
+/** The key of something that was taken back stays its own. */
+function underOldKey(entry: EntryFields): Refusal {
+  const expected = 'a key that nothing had before';
+  const came = `'${entry.key}', which was retracted`;
+  return { code: 'RETRACTED', entry, field: 'key', expected, came, advice: 'A key is never used again: give it another.', standing: null };
+}
+
+/** A new wording that names no language is in the language of the one it replaces. */
+function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields): Fields {
+  if (entry.language !== undefined) return given;
+  const reworded = Object.entries(given).filter(([field]) => field === 'texts' || field === 'titles');
+  const replaced = reworded.map(([field, texts]) => {
+    const language = (standing[field] as LocalTextRecord[] | undefined)?.[0]?.language ?? 'und';
+    return [field, (texts as LocalTextRecord[]).map((text, index) => (index === 0 ? { ...text, language } : text))];
+  });
+  return { ...given, ...Object.fromEntries(replaced) };
+}
+
 function isRedated({ type, standing, content }: ImportedItem): boolean {
   return (type === 'Round' || type === 'Statement') && standing !== null && (standing as unknown as Fields).date !== content.date;
 }
@@ -309,8 +364,9 @@ function sourceOf(citation: CitationEntry): string {
 /** The fields that an entry gives, in the record's own terms. */
 function readFields({ type, entry }: LocatedEntry, keys: KeyReader): Record<string, unknown> {
   const given: Record<string, unknown> = {};
-  for (const { field, read } of mappings(type)) {
-    const value = read(entry, keys);
+  for (const { name, field, fallback, read } of mappings(type)) {
+    // Null empties a field; what is not there is left as it is.
+    const value = entry[name] === null ? fallback : read(entry, keys);
     if (value !== undefined) given[field] = value;
   }
   return given;

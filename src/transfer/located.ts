@@ -1,4 +1,5 @@
 import type { ThingType } from '../ledger/thing.ts';
+import type { Wish } from '../recording/wish.ts';
 import type { Bundle, CitationEntry, ClaimEntry } from './bundle-format.ts';
 
 /** One entry of a bundle with what its place in the file says of it: the type, the process and the thing it belongs to. */
@@ -11,6 +12,8 @@ export interface LocatedEntry {
   /** Its own whole path; null where it gets a number when it is recorded. */
   readonly path: string | null;
   readonly entry: EntryFields;
+  /** What it wants of the record; to state how things are, where nothing is said. */
+  readonly wish?: Wish;
 }
 
 /** The fields of an entry. Which there are, the format says; the mapping of each type reads them. */

@@ -20,6 +20,9 @@ export interface KeyWriter {
  * is worth saying into the entry. Reading what was written gives the same value.
  */
 export interface FieldMapping {
+  /** What the bundle calls it. */
+  readonly name: string;
+  /** What the record calls it. */
   readonly field: string;
   readonly fallback: unknown;
   read(entry: EntryFields, keys: KeyReader): unknown;
@@ -31,6 +34,7 @@ const isEmpty = (value: unknown) => value === null || value === undefined || (Ar
 /** A field that stands in the bundle as it stands in the record. */
 function plain(name: string, fallback: unknown = null, field = name): FieldMapping {
   return {
+    name,
     field,
     fallback,
     read: (entry) => entry[name],
@@ -42,7 +46,7 @@ function plain(name: string, fallback: unknown = null, field = name): FieldMappi
 
 /** A field that is always written, even with its fallback. */
 function required(name: string, field = name): FieldMapping {
-  return { field, fallback: null, read: (entry) => entry[name], write: (value, entry) => void (entry[name] = value) };
+  return { name, field, fallback: null, read: (entry) => entry[name], write: (value, entry) => void (entry[name] = value) };
 }
 
 const list = (name: string, field = name) => plain(name, [], field);
@@ -50,6 +54,7 @@ const list = (name: string, field = name) => plain(name, [], field);
 /** A list that may be written as a single word. */
 function wordList(name: string, field: string): FieldMapping {
   return {
+    name,
     field,
     fallback: [],
     read: (entry) => (typeof entry[name] === 'string' ? [entry[name]] : entry[name]),
@@ -61,6 +66,7 @@ function wordList(name: string, field: string): FieldMapping {
 
 function reference(name: string, space: 'shared' | 'own', field = name): FieldMapping {
   return {
+    name,
     field,
     fallback: null,
     read: (entry, keys) => (isEmpty(entry[name]) ? entry[name] : keys[space](entry[name] as string)),
@@ -72,6 +78,7 @@ function reference(name: string, space: 'shared' | 'own', field = name): FieldMa
 
 function references(name: string, space: 'shared' | 'own', field = name): FieldMapping {
   return {
+    name,
     field,
     fallback: [],
     read: (entry, keys) => (entry[name] as string[] | undefined)?.map((key) => keys[space](key)),
@@ -90,6 +97,7 @@ function entries(
   words: { name: string; field: string } | null = null,
 ): FieldMapping {
   return {
+    name,
     field: name,
     fallback: [],
     read: (entry, keys) =>
@@ -112,6 +120,7 @@ function entries(
 /** A list of small objects whose fields are filled up with null in the record and left out in the bundle. */
 function objects(name: string, fields: readonly string[], lists: readonly string[] = []): FieldMapping {
   return {
+    name,
     field: name,
     fallback: [],
     read: (entry) =>
@@ -131,6 +140,7 @@ function objects(name: string, fields: readonly string[], lists: readonly string
 /** A text with its language and translations: three fields of the bundle, one of the record. The first text is the main one. */
 function localText(name: string, field: string): FieldMapping {
   return {
+    name,
     field,
     fallback: [],
     read: (entry) => {

@@ -167,8 +167,8 @@ const otherRows: readonly (readonly [field: string, ...row: Row])[] = [
 describe('Filters', () => {
   before(async () => {
     test = await newDatabase();
-    const { differences } = await bring(test.database, blocBundle());
-    expect(differences).to.deep.equal([]);
+    const { refusals } = await bring(test.database, blocBundle());
+    expect(refusals).to.deep.equal([]);
   });
   after(() => test.discard());
 

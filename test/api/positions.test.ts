@@ -47,8 +47,8 @@ describe('The history of a demand', () => {
 
   before(async () => {
     test = await newDatabase();
-    const { differences } = await bring(test.database, watered());
-    expect(differences).to.deep.equal([]);
+    const { refusals } = await bring(test.database, watered());
+    expect(refusals).to.deep.equal([]);
   });
   after(() => test.discard());
 

@@ -6,13 +6,14 @@ const floors: readonly (readonly [name: string, files: RegExp])[] = [
   ['values', /^src\/values\//],
   ['configuration, log, errors', /^src\/(config|log|errors)\.ts$/],
   ['storage', /^src\/storage\//],
-  ['ledger', /^src\/ledger\//],
+  ['ledger, and who may come to it', /^src\/(ledger|access)\//],
   ['records of rooms and their rules', /^src\/(records|entities|load-thing)\.ts$/],
   ['api', /^src\/api\//],
   ['rooms', /^src\/(parties|people|locations|issues|sources|processes|rounds|statements|demands|outcomes|evidence)\//],
-  ['what stands on rooms', /^src\/(recording|transfer|history|comparison|verify|search|counts|live)\//],
+  ['what stands on rooms', /^src\/(recording|transfer|history|comparison|verify|search|counts|live|mutations)\//],
   ['http and web', /^src\/(http|web)\//],
   ['rim', /^src\/(schema|app|context)\.ts$/],
+  ['clients', /^src\/client\//],
   ['commands', /^src\/(cli\/|main\.ts$)/],
 ];
 

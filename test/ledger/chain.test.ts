@@ -234,7 +234,6 @@ function brokenAt(rows: readonly ResultRow[]): number | null {
   let hash = '0'.repeat(64);
   for (const [index, row] of rows.entries()) {
     const touches = JSON.parse(row.touches as string) as Record<string, number[]>;
-    const { demands, issues, parties, processes, rounds } = touches;
     // The keys in the order of their names, as RFC 8785 has them.
     const content = JSON.stringify({
       act: row.act,
@@ -248,7 +247,7 @@ function brokenAt(rows: readonly ResultRow[]): number | null {
       seq: Number(row.seq),
       thing: Number(row.thing),
       thingType: row.thing_type,
-      touches: { demands, issues, parties, processes, rounds },
+      touches: Object.fromEntries(Object.entries(touches).sort(([a], [b]) => (a < b ? -1 : 1))),
       who: row.who,
     });
     if (sha256(`${hash}\n${content}`) !== row.hash) return index;

@@ -1,5 +1,6 @@
 import type { Bundle } from '../../src/transfer/bundle-format.ts';
-import { type Difference, EntryImport, type ImportCounts } from '../../src/transfer/import-entries.ts';
+import type { Refusal } from '../../src/recording/refusal.ts';
+import { EntryImport, type ImportCounts } from '../../src/transfer/import-entries.ts';
 import { flatten } from '../../src/transfer/located.ts';
 import { write } from '../../src/ledger/writing.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -118,20 +119,20 @@ export function inventedBundle(): Bundle {
 }
 
 /** Brings a bundle into the record as an import does, without files around it. What it refuses is given back, and nothing is written. */
-export async function bring(database: Database, bundle: Bundle): Promise<{ counts: ImportCounts; differences: readonly Difference[]; seq: number }> {
+export async function bring(database: Database, bundle: Bundle): Promise<{ counts: ImportCounts; refusals: readonly Refusal[]; seq: number }> {
   const refused = new Error('refused');
-  let differences: readonly Difference[] = [];
+  let refusals: readonly Refusal[] = [];
   try {
     const { result, head } = await write(database, { who: 'test' }, async (writing) => {
       const entries = new EntryImport(writing);
       await entries.bring(flatten(bundle));
-      differences = entries.differences;
-      if (differences.length > 0) throw refused;
+      refusals = entries.refusals;
+      if (refusals.length > 0) throw refused;
       return entries.counts;
     });
-    return { counts: result, differences, seq: head.seq };
+    return { counts: result, refusals, seq: head.seq };
   } catch (error) {
     if (error !== refused) throw error;
-    return { counts: { created: {}, corrected: {}, unchanged: 0 }, differences, seq: -1 };
+    return { counts: { created: {}, corrected: {}, unchanged: 0 }, refusals, seq: -1 };
   }
 }

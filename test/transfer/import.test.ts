@@ -61,8 +61,8 @@ describe('An import', () => {
     (changed.parties?.[0] as { name: string }).name = 'Northlandia';
     (demandOf(changed).positions?.[1] as { text: string }).text = 'Seven units of water.';
     talksOf(changed).rounds?.push({ key: 'r3', label: 'Third round', status: 'ANNOUNCED' } as never);
-    const { differences } = await bring(test.database, changed);
-    expect(differences.map(({ key, field }) => `${key} ${field}`)).to.deep.equal(['northland name', 'water-2030/N-1/2 texts']);
+    const { refusals } = await bring(test.database, changed);
+    expect(refusals.map(({ standing, field }) => `${standing?.key} ${field}`)).to.deep.equal(['northland name', 'water-2030/N-1/2 texts']);
     expect(await readHead(test.database)).to.deep.equal(before);
     expect(await first('{ round(key: "water-2030/r3") { key } }')).to.deep.equal({ round: null });
   });

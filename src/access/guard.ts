@@ -1,0 +1,56 @@
+import { ParleyError } from '../errors.ts';
+import type { Database } from '../storage/database.ts';
+import { type ApiKey, findApiKey, isGood, noteUse } from './api-keys.ts';
+import { type Role, suffices } from './role.ts';
+import { isSecret } from './secret.ts';
+
+/** Who asks: somebody with a key, or anybody. */
+export interface Caller {
+  readonly keyId: string | null;
+  readonly role: Role | null;
+}
+
+export const anybody: Caller = { keyId: null, role: null };
+
+/** Whether reading is open to anybody or to holders of keys alone. */
+export type Access = 'public' | 'private';
+
+export interface Guard {
+  /** Makes a caller of what came as `Authorization`. Throws UNAUTHENTICATED where this one may not come in. */
+  admit(authorization: string | undefined): Promise<Caller>;
+}
+
+/** The one door: HTTP, WebSocket and SSE all ask here. A key that came and is not good is refused, even where none is needed. */
+export function createGuard(database: Database, access: Access, onNoteFailed: (error: unknown) => void = () => undefined): Guard {
+  return {
+    admit: async (authorization) => {
+      if (authorization === undefined || authorization.trim() === '') {
+        if (access === 'public') return anybody;
+        throw new ParleyError('UNAUTHENTICATED', 'This server answers only those who have a key: send Authorization: Bearer prk_…');
+      }
+      const key = await keyOf(database, authorization);
+      // A database that cannot note the use now is no reason to refuse a good key.
+      noteUse(database, key, new Date().toISOString()).catch(onNoteFailed);
+      return { keyId: key.id, role: key.role };
+    },
+  };
+}
+
+async function keyOf(database: Database, authorization: string): Promise<ApiKey> {
+  const [, secret] = /^Bearer +(\S+)\s*$/i.exec(authorization) ?? [];
+  if (secret === undefined) throw new ParleyError('UNAUTHENTICATED', 'Authorization: expected Bearer and a key, prk_…');
+  if (!isSecret(secret)) throw new ParleyError('UNAUTHENTICATED', 'The key is not whole or is mistyped: its checksum does not fit.');
+  const key = await findApiKey(database, secret);
+  if (key === null) throw new ParleyError('UNAUTHENTICATED', 'This server does not know the key.');
+  if (!isGood(key, new Date().toISOString())) {
+    throw new ParleyError('UNAUTHENTICATED', key.revokedAt === null ? `The key expired at ${key.expiresAt}.` : 'The key was revoked.');
+  }
+  return key;
+}
+
+/** That a caller may do what needs this role. Throws UNAUTHENTICATED without a key, FORBIDDEN with one that is not enough. */
+export function demandRole({ role }: Caller, needed: Role): void {
+  if (suffices(role, needed)) return;
+  if (role === null) throw new ParleyError('UNAUTHENTICATED', `This needs a key of role ${needed}: send Authorization: Bearer prk_…`, { needed });
+  throw new ParleyError('FORBIDDEN', `This needs a key of role ${needed}; the key that came is of role ${role}.`, { needed, role });
+}

@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import { type ApiKey, createApiKey, isGood, listApiKeys, revokeApiKey } from '../access/api-keys.ts';
+import { type Role, roles } from '../access/role.ts';
+import { normaliseMoment } from '../values/moment.ts';
+import { withDatabase } from './with-database.ts';
+
+const DAY_MS = 86_400_000;
+
+export function addKey(program: Command): void {
+  const key = program
+    .command('key')
+    .description('Make, list and revoke API keys: whoever writes needs one.')
+    .addHelpText(
+      'after',
+      `\nRoles, each with all that those before it may:\n${roles.words.map((role) => `  ${role.padEnd(12)} ${roles.meanings[role]}`).join('\n')}`,
+    );
+
+  key
+    .command('create')
+    .description('Make a key and print it, this once: only its digest is kept.')
+    .argument('<name>', 'what people will know it by, such as whose it is')
+    .requiredOption('--role <role>', roles.words.join(', '))
+    .option('--expires <when>', 'a number of days (90d) or a moment (2027-01-01T00:00:00Z); by default it does not expire')
+    .addHelpText('after', '\nExamples:\n  parley key create "Ana, desk" --role EDITOR\n  parley key create nightly-import --role EDITOR --expires 90d')
+    .action(async (name: string, options: { role: string; expires?: string }) => {
+      const role = roleOf(options.role);
+      const expiresAt = options.expires === undefined ? null : expiryOf(options.expires);
+      const { key: made, secret } = await withDatabase((database) => createApiKey(database, { name, role, expiresAt }));
+      console.log(`${secret}\n`);
+      console.log(`This is ${made.id} (${name}, ${role}${expiresAt === null ? '' : `, until ${expiresAt}`}). Keep the key now: it is not shown again.`);
+      console.log('Send it with each request as  Authorization: Bearer prk_…');
+    });
+
+  key
+    .command('list')
+    .description('List all keys: id, role, state, when made and when last used. The keys themselves are nowhere.')
+    .option('--json', 'write JSON')
+    .addHelpText('after', '\nExamples:\n  parley key list\n  parley key list --json')
+    .action(async (options: { json?: boolean }) => {
+      const keys = await withDatabase(listApiKeys);
+      if (options.json) console.log(JSON.stringify(keys, null, 2));
+      else console.log(keys.length === 0 ? 'There are no keys. Make one: parley key create <name> --role EDITOR' : table(keys));
+    });
+
+  key
+    .command('revoke')
+    .description('End a key for good, at once: open subscriptions that came with it end too.')
+    .argument('<id or name>', 'as `parley key list` shows it')
+    .addHelpText('after', '\nExample:\n  parley key revoke key_4h7k2m9p0q3r5t8v')
+    .action(async (idOrName: string) => {
+      const ended = await withDatabase((database) => revokeApiKey(database, idOrName));
+      if (ended.length === 0) throw new Error(`expected the id or name of a key that is in force, came ${idOrName}; see: parley key list`);
+      for (const { id, name } of ended) console.log(`Revoked ${id} (${name}).`);
+    });
+}
+
+function roleOf(text: string): Role {
+  const role = roles.words.find((word) => word === text.toUpperCase());
+  if (role === undefined) throw new Error(`--role: expected one of ${roles.words.join(', ')}, came ${text}`);
+  return role;
+}
+
+function expiryOf(text: string): string {
+  const [, days] = /^(\d{1,5})d$/.exec(text) ?? [];
+  const moment = days === undefined ? normaliseMoment(text) : new Date(Date.now() + Number(days) * DAY_MS).toISOString();
+  if (moment === null || moment <= new Date().toISOString()) {
+    throw new Error(`--expires: expected days to come such as 90d, or a moment to come such as 2027-01-01T00:00:00Z, came ${text}`);
+  }
+  return moment;
+}
+
+function table(keys: readonly ApiKey[]): string {
+  const now = new Date().toISOString();
+  const state = (key: ApiKey) =>
+    isGood(key, now) ? (key.expiresAt === null ? 'good' : `until ${day(key.expiresAt)}`) : key.revokedAt === null ? 'expired' : 'revoked';
+  const rows = [
+    ['ID', 'ROLE', 'STATE', 'MADE', 'LAST USED', 'NAME'],
+    ...keys.map((key) => [key.id, key.role, state(key), day(key.createdAt), key.lastUsedAt === null ? 'never' : day(key.lastUsedAt), key.name]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length))) ?? [];
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] as number))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const day = (moment: string) => moment.slice(0, 10);

@@ -1,0 +1,126 @@
+import { cursorExpired } from '../errors.ts';
+import { type Place, writeCursor } from './cursor.ts';
+import type { Entry } from './entry.ts';
+import { cursorOfHead, type Head } from './head.ts';
+import type { Reading } from './reading.ts';
+
+/** An entry with the record as it stood when its commit was whole. */
+export interface LedgerEvent {
+  readonly entry: Entry;
+  readonly reading: Reading;
+}
+
+/** What a follower asks of the feed that it belongs to. */
+export interface Followed {
+  readonly head: Head;
+  after(seq: number): Promise<readonly Entry[]>;
+  event(entry: Entry): LedgerEvent;
+  forget(follower: Follower): void;
+}
+
+/** Whether an entry is for this follower; a function of the entry, and at times of keys that it names for the first time. */
+export type Passes = (event: LedgerEvent) => boolean | Promise<boolean>;
+
+/**
+ * One who follows the ledger: a place in it, and nothing else. Each `next` gives the first entry behind the place that passes, at once or
+ * when there is one. `return` ends it at once, a waiting `next` too, which an async generator would hold until the next event.
+ */
+export class Follower implements AsyncIterableIterator<LedgerEvent> {
+  readonly #feed: Followed;
+  readonly #passes: Passes;
+  /** Up to here everything was looked at. */
+  #place: Place;
+  /** Up to here everything was looked at, and what passed was handed over and is done with. */
+  #settled: Place;
+  #ahead: readonly Entry[] = [];
+  #done = false;
+  #turn: Promise<unknown> = Promise.resolve();
+  #wake: () => void = () => undefined;
+
+  constructor(feed: Followed, place: Place, passes: Passes) {
+    this.#feed = feed;
+    this.#place = place;
+    this.#settled = place;
+    this.#passes = passes;
+  }
+
+  /** A place from which going on misses nothing and repeats nothing. It moves past what the filter hides. */
+  get settled(): Place {
+    return this.#settled;
+  }
+
+  next(): Promise<IteratorResult<LedgerEvent, undefined>> {
+    const turn = this.#turn.then(() => this.#pull());
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async return(): Promise<IteratorResult<LedgerEvent, undefined>> {
+    this.#done = true;
+    this.#feed.forget(this);
+    this.#wake();
+    return { done: true, value: undefined };
+  }
+
+  async throw(error: unknown): Promise<IteratorResult<LedgerEvent, undefined>> {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  /** There may be more. */
+  wake(): void {
+    this.#wake();
+  }
+
+  /** Whoever asks for the next one is done with the last. */
+  async #pull(): Promise<IteratorResult<LedgerEvent, undefined>> {
+    for (;;) {
+      if (this.#done) return { done: true, value: undefined };
+      await this.#failIfEpochEnded();
+      this.#settled = this.#place;
+      if (this.#ahead.length === 0) this.#ahead = await this.#feed.after(this.#place.seq);
+      if (this.#ahead.length === 0) {
+        await this.#woken();
+        continue;
+      }
+      const found = await this.#firstThatPasses();
+      if (found !== null && !this.#done) return { done: false, value: found };
+    }
+  }
+
+  async #firstThatPasses(): Promise<LedgerEvent | null> {
+    const ahead = this.#ahead;
+    for (const [index, entry] of ahead.entries()) {
+      const event = this.#feed.event(entry);
+      const passing = this.#passes(event);
+      const passes = typeof passing === 'boolean' ? passing : await passing;
+      this.#place = { ...this.#place, seq: entry.seq, hash: entry.hash };
+      if (passes) {
+        this.#ahead = ahead.slice(index + 1);
+        return event;
+      }
+    }
+    this.#ahead = [];
+    return null;
+  }
+
+  /** Waits without a queue and without a race: one callback, which a wake-up or the end calls. */
+  #woken(): Promise<void> {
+    const { seq } = this.#feed.head;
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      // Between the last look and here, the feed may have moved on.
+      if (this.#done || seq > this.#place.seq) resolve();
+    });
+  }
+
+  async #failIfEpochEnded(): Promise<void> {
+    if (this.#feed.head.epoch === this.#place.epoch) return;
+    await this.return();
+    throw cursorExpired(writeCursor(this.#settled), cursorOfHead(this.#feed.head));
+  }
+}
