@@ -17,6 +17,10 @@ import { ChangeResolver, ThingHistoryResolver } from './history/change.resolver.
 import { IssueResolver } from './issues/issue.resolver.ts';
 import { LocationResolver } from './locations/location.resolver.ts';
 import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './outcomes/outcome.resolver.ts';
+import { DemandMutations, PositionPayloadResolver } from './mutations/demand.mutations.ts';
+import { ImportMutations } from './mutations/import.mutations.ts';
+import { RoundMutations } from './mutations/round.mutations.ts';
+import { SourceMutations } from './mutations/source.mutations.ts';
 import { PartyResolver } from './parties/party.resolver.ts';
 import { PersonResolver } from './people/person.resolver.ts';
 import { ProcessResolver } from './processes/process.resolver.ts';
@@ -64,6 +68,11 @@ export function buildSchema(): GraphQLSchema {
       SourceCitationsResolver,
       ComparisonResolver,
       ChangeResolver,
+      RoundMutations,
+      DemandMutations,
+      PositionPayloadResolver,
+      SourceMutations,
+      ImportMutations,
     ],
     validate: false,
     authChecker: ({ context }: { context: OperationContext }, [needed]: Role[]) => {

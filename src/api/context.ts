@@ -1,7 +1,8 @@
-import type { Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { anybody, type Caller } from '../access/guard.ts';
 import { LedgerFeed } from '../ledger/feed.ts';
-import { type Head, readHead } from '../ledger/head.ts';
+import { writeCursor } from '../ledger/cursor.ts';
+import { cursorOfHead, GENESIS_HASH, type Head, readHead } from '../ledger/head.ts';
 import { Reading } from '../ledger/reading.ts';
 import { type Pin, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
 import type { Database, ResultRow } from '../storage/database.ts';
@@ -13,12 +14,16 @@ export interface OperationContext {
   readonly feed: LedgerFeed;
   /** The statements that the operation ran so far. */
   readonly statements: string[];
+  /** Notes a statement, and stops an operation that takes too long. */
+  count(statement: Sql): void;
   /** Keys that filters named and the record does not have, in the order in which they came up. */
   readonly unknownKeys: Set<string>;
   head(): Promise<Head>;
   reading(view?: View | null): Promise<Reading>;
   /** The reading of a view as an id carries it; null where no such view can be. */
   readingOfWritten(view: string): Promise<Reading | null>;
+  /** The cursor of a place, of which this is the head or one that lies before it. */
+  cursorAt(seq: number, head: Head): Promise<string>;
   /** The reading of a page that follows another: pinned to the place at which the first page was read. */
   readingAtSeq(seq: number, view?: View | null): Promise<Reading>;
 }
@@ -61,12 +66,18 @@ export function createOperationContext(
     caller,
     feed,
     statements,
+    count,
     unknownKeys: new Set(),
     head: readHeadOnce,
     reading: async (view) => readingOf(await pinOf(view ?? {}, await readHeadOnce(), read)),
     readingOfWritten: async (view) => {
       const pin = pinOfWritten(view, await readHeadOnce());
       return pin === null ? null : readingOf(pin);
+    },
+    cursorAt: async (seq, head) => {
+      if (seq === head.seq) return cursorOfHead(head);
+      const [row] = seq === 0 ? [{ hash: GENESIS_HASH }] : await read(sql`select hash from ledger_entries where seq = ${seq}`);
+      return writeCursor({ ledger: head.ledger, epoch: head.epoch, seq, hash: row?.hash as string });
     },
     readingAtSeq: async (seq, view) => {
       const now = await readHeadOnce();

@@ -127,11 +127,15 @@ export class EntryCheck {
   checkReference(visited: VisitedEntry, reference: Reference): void {
     for (const { key, inside } of keysAt(visited.entry, reference.path)) {
       const fault = this.#index.faultOf(key, reference, visited.process);
-      if (fault !== null) this.#report(visited.entry, inside, fault.expected, fault.came, fault.advice);
+      if (fault !== null) this.problems.push({ ...this.#problem(visited.entry, inside, fault.expected, fault.came, fault.advice), isMissing: true });
     }
   }
 
   #report(entry: object, inside: readonly string[], expected: string, came: string, advice?: string): void {
-    this.problems.push(problemAt(placeOf(entry, ...inside) ?? nowhere, expected, came, advice));
+    this.problems.push(this.#problem(entry, inside, expected, came, advice));
+  }
+
+  #problem(entry: object, inside: readonly string[], expected: string, came: string, advice?: string): Problem {
+    return problemAt(placeOf(entry, ...inside) ?? nowhere, expected, came, advice);
   }
 }

@@ -40,26 +40,38 @@ export class ImportRefused extends Error {
   }
 }
 
+/** Files that were read and found whole; what is left to say, the record says while they are brought into it. */
+export interface PreparedImport {
+  /** Throws ImportRefused, which takes everything back. */
+  bring(writing: Writing, onProgress?: (done: number, all: number) => void): Promise<ImportCounts>;
+}
+
+/** Reads files as one bundle. Where anything is wrong, all of it is told. */
+export async function prepareImport(database: Database, files: readonly BundleSource[]): Promise<PreparedImport> {
+  const { read, problems } = parseBundles(files);
+  const unfit = [...problems, ...checkBundle(read, await knownThings(database))].sort(byPlace);
+  if (unfit.length > 0) throw new ImportRefused(unfit);
+  return {
+    bring: async (writing, onProgress) => {
+      const entries = new EntryImport(writing);
+      await entries.bring(flatten(read.bundle), onProgress);
+      if (entries.refusals.length > 0) throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, read.placeOf)));
+      return entries.counts;
+    },
+  };
+}
+
 /** Brings files into the record as one bundle and one commit. Where anything is wrong, all of it is told and nothing is written. */
 export async function importBundle(
   database: Database,
   files: readonly BundleSource[],
   { who, dryRun = false, onProgress }: ImportRequest,
 ): Promise<ImportResult> {
-  const { read, problems } = parseBundles(files);
-  const unfit = [...problems, ...checkBundle(read, await knownThings(database))].sort(byPlace);
-  if (unfit.length > 0) throw new ImportRefused(unfit);
-
+  const { bring } = await prepareImport(database, files);
   const importId = randomUUID();
   const author = { who, importId };
-  const bring = async (writing: Writing) => {
-    const entries = new EntryImport(writing);
-    await entries.bring(flatten(read.bundle), onProgress);
-    if (entries.refusals.length > 0) throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, read.placeOf)));
-    return entries.counts;
-  };
-  if (dryRun) return { importId, counts: await rehearse(database, author, bring), cursor: null };
-  const { result, cursor } = await write(database, author, bring);
+  if (dryRun) return { importId, counts: await rehearse(database, author, (writing) => bring(writing, onProgress)), cursor: null };
+  const { result, cursor } = await write(database, author, (writing) => bring(writing, onProgress));
   return { importId, counts: result, cursor };
 }
 

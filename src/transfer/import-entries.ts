@@ -61,7 +61,8 @@ export class EntryImport {
     await this.#learnWhenKnown();
     await this.#deriveDemands();
     let done = 0;
-    for (const item of this.#items.all) {
+    // What only follows from positions and links comes first, so that it can go into the record with them.
+    for (const item of [...this.#items.all].sort((a, b) => Number(isFollowingDemand(b)) - Number(isFollowingDemand(a)))) {
       await this.#carryOut(item);
       onProgress(++done, this.#items.all.length);
     }
@@ -265,6 +266,8 @@ export class EntryImport {
     await this.#writing.record({ act: 'demand.status-changed', reason: 'FACT', thing: id, thingType: 'Demand', touches, changedFields }, [version]);
   }
 }
+
+const isFollowingDemand = ({ type, isImplicit }: ImportedItem) => type === 'Demand' && isImplicit;
 
 const inherited = (knowledge: Knowledge): Knowledge => ({ ...knowledge, knownSinceGiven: false });
 

@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import { canonicalJson } from '../ledger/digest.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { Records } from '../ledger/records.ts';
@@ -66,6 +67,8 @@ export class ImportedItems {
   readonly #announced: Announced;
   readonly #byId = new Map<ThingId, ImportedItem>();
   readonly #ids = new Map<string, ThingId>();
+  /** The highest number that the things of a type inside an owner ever had. */
+  readonly #highest = new Map<string, number>();
   /** The children of each owner that stand or are new, by type. */
   readonly #children = new Map<string, Item[]>();
 
@@ -166,12 +169,15 @@ export class ImportedItems {
   async #add(located: LocatedEntry): Promise<void> {
     const { type, process, parent, path, entry } = located;
     const given = readFields(located, { shared: (key) => this.#idOf(key), own: (key) => this.#idOf(pathIn(process, key)) });
-    const fields: Record<string, unknown> = { ...given, ...(await this.#placeFields(located, given)) };
     if (path !== null) {
       const id = this.#idOf(path);
-      this.#push(located, { type, id, key: path, standing: await this.#reading.load(recordsOf(type), id), owner: null }, fields);
+      const standing = await this.#reading.load(recordsOf(type), id);
+      const placed =
+        standing !== null && located.wish !== undefined ? await this.#datedAnew(located, given, standing) : await this.#placeFields(located, given);
+      this.#push(located, { type, id, key: standing?.key ?? path, standing, owner: null }, { ...given, ...placed });
       return;
     }
+    const fields: Record<string, unknown> = { ...given, ...(await this.#placeFields(located, given)) };
     const { wish } = located;
     await this.#addAttached({ type, entry, owner: null, ownerId: this.#idOf(parent as string), ownerKey: parent as string, ...(wish && { wish }) }, fields);
   }
@@ -193,6 +199,14 @@ export class ImportedItems {
     }
   }
 
+  /** A thing that is changed stays where it is; a position that gets another date, or another occasion to take it from, is dated anew. */
+  async #datedAnew({ type, entry }: LocatedEntry, given: Fields, standing: Thing): Promise<Fields> {
+    if (type !== 'Position' || entry.date != null) return type === 'Position' ? { dated: true } : {};
+    const before = standing as unknown as Fields;
+    const isUndated = entry.date === null || (before.dated === false && (given.round !== undefined || given.statement !== undefined));
+    return isUndated ? { dated: false, statedOn: await this.#dateOf({ ...before, ...given }) } : {};
+  }
+
   /** A position without a date of its own is dated by its round, else by its statement; where neither has one, it is open on both sides. */
   async #dateOf(given: Fields): Promise<string> {
     const round = given.round == null ? null : await this.lookup('Round', given.round as ThingId);
@@ -204,8 +218,9 @@ export class ImportedItems {
     const { field, letter } = attachments[type] as Attachment;
     const siblings = await this.#siblings(type, ownerId);
     const n = (entry as { n?: number }).n;
-    const match = siblings.find((sibling) => (n === undefined ? isSame(type, sibling, given) : numberOf(sibling) === n));
-    const number = n ?? (match === undefined ? nextNumber(siblings) : numberOf(match));
+    const asked = wish?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
+    const match = siblings.find((sibling) => (n === undefined ? isSame(type, sibling, asked) : numberOf(sibling) === n));
+    const number = n ?? (match === undefined ? await this.#nextNumber(type, ownerId, siblings) : numberOf(match));
     const prefix = recordsByType[this.#typeOf(ownerKey)].type === 'Process' ? '-' : '';
     const key = match?.key ?? `${ownerKey}/${prefix}${letter}${number}`;
     const id = match?.id ?? this.#writing.newThing(type, key, ownerId);
@@ -227,6 +242,16 @@ export class ImportedItems {
     const siblings: Item[] = standing.map((record) => ({ type, id: record.id, key: record.key, standing: record, content: record as unknown as Fields }));
     this.#children.set(name, siblings);
     return siblings;
+  }
+
+  /** The number after all that were ever given out there: those of things that were taken back are not given out again. */
+  async #nextNumber(type: ThingType, owner: ThingId, siblings: readonly Item[]): Promise<number> {
+    const name = `${type} of ${owner}`;
+    if (!this.isNew(owner) && !this.#highest.has(name)) {
+      const rows = await this.#reading.query(sql`select key from things where scope = ${owner} and type = ${type}`);
+      this.#highest.set(name, Math.max(0, ...rows.map(({ key }) => Number(/\d+$/.exec(key as string)?.[0]))));
+    }
+    return Math.max(this.#highest.get(name) ?? 0, ...siblings.map(numberOf)) + 1;
   }
 
   /** The claims, or the citations, of each item, as items of their own behind it. */
@@ -286,13 +311,14 @@ export class ImportedItems {
   }
 
   #push(
-    { entry, isImplicit = false, wish = stating }: { entry: EntryFields; isImplicit?: boolean; wish?: Wish },
+    { entry, isImplicit = false, wish = stating }: Pick<LocatedEntry, 'entry' | 'isImplicit' | 'wish'>,
     { type, id, key, standing, owner }: { type: ThingType; id: ThingId; key: string; standing: Thing | null; owner: ImportedItem | null },
     fields: Fields,
   ): ImportedItem {
     // A date that comes from the round is not compared: nobody gave it.
     const { statedOn, dated, ...rest } = fields;
-    const placed = type === 'Position' ? (dated ? fields : standing === null ? fields : rest) : fields;
+    const isOwn = dated === true || standing === null || wish.kind !== 'state';
+    const placed = type === 'Position' && !isOwn ? rest : fields;
     const given = standing === null || wish.kind === 'state' ? placed : inStandingLanguage(entry, standing as unknown as Fields, placed);
     const before = standing === null ? fallbacksOf(type) : contentOf(standing);
     const item: ImportedItem = {
@@ -389,10 +415,6 @@ function contentOf(standing: Thing): Fields {
 
 function numberOf({ content, key }: Item): number {
   return (content.number as number | undefined) ?? Number(/\d+$/.exec(key)?.[0]);
-}
-
-function nextNumber(siblings: readonly Item[]): number {
-  return Math.max(0, ...siblings.map(numberOf)) + 1;
 }
 
 /** Whether an entry without a number says what stands already: a party takes part in a round once; anything else must say the same. */

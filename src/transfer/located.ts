@@ -14,6 +14,8 @@ export interface LocatedEntry {
   readonly entry: EntryFields;
   /** What it wants of the record; to state how things are, where nothing is said. */
   readonly wish?: Wish;
+  /** It says nothing of itself, and stands here for what belongs to it, such as a citation. */
+  readonly isImplicit?: boolean;
 }
 
 /** The fields of an entry. Which there are, the format says; the mapping of each type reads them. */

@@ -10,6 +10,8 @@ export interface Problem {
   readonly came: string;
   /** What was expected and what came, as a sentence, with advice where there is some. */
   readonly message: string;
+  /** It names something that is neither in the file nor in the record. */
+  readonly isMissing?: boolean;
 }
 
 /** Where something stands in a file. */

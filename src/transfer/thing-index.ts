@@ -38,6 +38,7 @@ export function oneThing(type: ThingType): string {
 
 /** The things that an import brings, by their paths without regard to case; behind them those that the record holds. */
 export class ThingIndex {
+  readonly #searched: string;
   readonly #known: (type: ThingType, path: string) => boolean;
   readonly #byPath = new Map<string, IndexedThing>();
   readonly #numbers = new Set<string>();
@@ -45,8 +46,10 @@ export class ThingIndex {
   /** The keys of each type inside each process, to find the near one. */
   readonly #keys = new Map<string, string[]>();
 
-  constructor(known: (type: ThingType, path: string) => boolean) {
+  /** `searched` says in messages where a key was looked for. */
+  constructor(known: (type: ThingType, path: string) => boolean, searched = 'the bundle or the record') {
     this.#known = known;
+    this.#searched = searched;
   }
 
   /** Adds a thing that has a path. Gives what has that path already and keeps it; null where nothing has. */
@@ -101,7 +104,7 @@ export class ThingIndex {
     if (found !== null && targets.includes(found.type)) return null;
     if (targets.some((type) => this.#known(type, path))) return null;
     if (found !== null) return { expected, came: `${shown(key)}, which is ${oneThing(found.type)}`, advice: '' };
-    const none = `no such ${targets.map(thingName).join(' or ')} in the bundle or the record`;
+    const none = `no such ${targets.map(thingName).join(' or ')} in ${this.#searched}`;
     return { expected, came: `${shown(key)}, ${none}`, advice: this.#nearKey(parts, targets, space === 'shared' ? '' : (process ?? '')) };
   }
 

@@ -6,7 +6,7 @@ const floors: readonly (readonly [name: string, files: RegExp])[] = [
   ['values', /^src\/values\//],
   ['configuration, log, errors', /^src\/(config|log|errors)\.ts$/],
   ['storage', /^src\/storage\//],
-  ['ledger, and who may come to it', /^src\/(ledger|access)\//],
+  ['ledger', /^src\/(ledger|access)\//],
   ['records of rooms and their rules', /^src\/(records|entities|load-thing)\.ts$/],
   ['api', /^src\/api\//],
   ['rooms', /^src\/(parties|people|locations|issues|sources|processes|rounds|statements|demands|outcomes|evidence)\//],

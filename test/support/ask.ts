@@ -1,4 +1,5 @@
 import { type ExecutionResult, graphql } from 'graphql';
+import { anybody, type Caller } from '../../src/access/guard.ts';
 import { createOperationContext } from '../../src/api/context.ts';
 import { buildSchema } from '../../src/schema.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -13,8 +14,8 @@ export interface Answer {
 }
 
 /** Runs an operation as the server does, without HTTP around it. */
-export async function ask(database: Database, source: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-  const context = createOperationContext(database);
+export async function ask(database: Database, source: string, variables: Record<string, unknown> = {}, caller: Caller = anybody): Promise<Answer> {
+  const context = createOperationContext(database, { caller });
   const result = await graphql({ schema, source, variableValues: variables, contextValue: context });
   return { result: JSON.parse(JSON.stringify(result)) as ExecutionResult, statements: context.statements, unknownKeys: [...context.unknownKeys] };
 }

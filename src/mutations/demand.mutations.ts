@@ -1,0 +1,143 @@
+import { Arg, Authorized, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import type { Role } from '../access/role.ts';
+import type { OperationContext } from '../api/context.ts';
+import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
+import { Demand, Position, Response } from '../demands/demand.type.ts';
+import { type PositionRecord, positionRecords } from '../demands/position.records.ts';
+import { responseRecords } from '../demands/response.records.ts';
+import { readingOf } from '../ledger/reading.ts';
+import type { LocatedEntry } from '../transfer/located.ts';
+import { RaiseDemandInput, RecordResponseInput, StatePositionInput, UpdateDemandInput, UpdatePositionInput } from './demand.input.ts';
+import { type Ground, type Performed, perform } from './perform.ts';
+import { adding, parentOf, processOf, updating } from './places.ts';
+import { Payload } from './shared.input.ts';
+import { type Plain, takeOut, without } from './taken-in.ts';
+
+@ObjectType({ description: 'What became of a demand that was raised or changed.' })
+export class DemandPayload extends Payload {
+  @Field(() => Demand, { nullable: true, description: 'The demand. Where nothing was written: as it stands, if it does.' })
+  demand!: Demand | null;
+}
+
+@ObjectType({ description: 'What became of a position that was stated or corrected.' })
+export class PositionPayload extends Payload {
+  @Field(() => Position, { nullable: true, description: 'The position. Where nothing was written: as it stands, if it does.' })
+  position!: Position | null;
+}
+
+@ObjectType({ description: 'What became of a response.' })
+export class ResponsePayload extends Payload {
+  @Field(() => Response, { nullable: true, description: 'The response. Where nothing was written: as it stands, if it does.' })
+  response!: Response | null;
+}
+
+@Resolver()
+export class DemandMutations {
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => DemandPayload, { description: 'Records a new demand with its first position. Needs a CONTRIBUTOR.' })
+  async raiseDemand(
+    @Arg('input', () => RaiseDemandInput, { description: 'The demand.' }) input: RaiseDemandInput,
+    @Ctx() context: OperationContext,
+  ): Promise<DemandPayload> {
+    return demandPayload(await perform(context, { mutation: 'raiseDemand', input, records: demandRecords, entries: (ground) => newDemand(input, ground) }));
+  }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => DemandPayload, { description: 'Changes or corrects what a demand is: its title, issue, kind, makers, addressees. Needs an EDITOR.' })
+  async updateDemand(
+    @Arg('input', () => UpdateDemandInput, { description: 'The change.' }) input: UpdateDemandInput,
+    @Ctx() context: OperationContext,
+  ): Promise<DemandPayload> {
+    return demandPayload(
+      await perform(context, { mutation: 'updateDemand', input, records: demandRecords, entries: (ground) => changedDemand(input, ground) }),
+    );
+  }
+
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => PositionPayload, {
+    description: 'Records what a demand said at one moment. Its status follows by the one rule, in the same commit. Needs a CONTRIBUTOR.',
+  })
+  async statePosition(
+    @Arg('input', () => StatePositionInput, { description: 'The position.' }) input: StatePositionInput,
+    @Ctx() context: OperationContext,
+  ): Promise<PositionPayload> {
+    const order = { mutation: 'statePosition', input, records: positionRecords, entries: (ground: Ground) => partOfDemand('Position', input, ground) };
+    return positionPayload(await perform(context, order));
+  }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => PositionPayload, { description: 'Corrects what is recorded of a position; `reason` must be CORRECTION. Needs an EDITOR.' })
+  async updatePosition(
+    @Arg('input', () => UpdatePositionInput, { description: 'The correction.' }) input: UpdatePositionInput,
+    @Ctx() context: OperationContext,
+  ): Promise<PositionPayload> {
+    const order = { mutation: 'updatePosition', input, records: positionRecords, entries: (ground: Ground) => correctedPosition(input, ground) };
+    return positionPayload(await perform(context, order));
+  }
+
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => ResponsePayload, { description: 'Records what a party answered to a demand. Needs a CONTRIBUTOR.' })
+  async recordResponse(
+    @Arg('input', () => RecordResponseInput, { description: 'The response.' }) input: RecordResponseInput,
+    @Ctx() context: OperationContext,
+  ): Promise<ResponsePayload> {
+    const order = { mutation: 'recordResponse', input, records: responseRecords, entries: (ground: Ground) => partOfDemand('Response', input, ground) };
+    const { thing, ...rest } = await perform(context, order);
+    return { response: thing as unknown as Response | null, ...rest };
+  }
+}
+
+@Resolver(() => PositionPayload)
+export class PositionPayloadResolver {
+  @FieldResolver(() => [Position], {
+    description: 'Where the position was found late and stands before others: those right before and after it, whose coding may need another look.',
+  })
+  async neighbours(@Root() { position }: PositionPayload): Promise<PositionRecord[]> {
+    if (position === null) return [];
+    const record = position as unknown as PositionRecord;
+    const reading = readingOf(record);
+    const { touches, thing } = await reading.entry(record.fromSeq);
+    return thing === record.id ? reading.loadMany(positionRecords, touches.neighbours ?? []) : [];
+  }
+}
+
+function demandPayload({ thing, ...rest }: Performed<DemandRecord>): DemandPayload {
+  return { demand: thing as unknown as Demand | null, ...rest };
+}
+
+function positionPayload({ thing, ...rest }: Performed<PositionRecord>): PositionPayload {
+  return { position: thing as unknown as Position | null, ...rest };
+}
+
+async function newDemand({ process: processKey, title, reason }: RaiseDemandInput, { entry, newPath, named }: Ground): Promise<LocatedEntry[]> {
+  const process = await named('process', processKey, ['Process']);
+  const path = await newPath(process, title, 'demand');
+  const wish = adding(reason);
+  const [position] = takeOut(entry, 'position') as [Plain];
+  position.changes ??= ['RAISED'];
+  return [
+    { type: 'Demand', process: process.key, parent: null, path, entry: without(entry, 'process', 'key'), wish },
+    { type: 'Position', process: process.key, parent: path, path: null, entry: position, wish },
+  ];
+}
+
+async function changedDemand({ key, reason, expectedVersion }: UpdateDemandInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
+  const demand = await named('key', key, ['Demand']);
+  const wish = updating(reason, expectedVersion);
+  return [{ type: 'Demand', process: processOf(demand), parent: null, path: demand.key, entry: without(entry, 'key'), wish }];
+}
+
+async function partOfDemand(
+  type: 'Position' | 'Response',
+  { demand: demandKey, reason }: StatePositionInput | RecordResponseInput,
+  { entry, named }: Ground,
+): Promise<LocatedEntry[]> {
+  const demand = await named('demand', demandKey, ['Demand']);
+  return [{ type, process: processOf(demand), parent: demand.key, path: null, entry: without(entry, 'demand'), wish: adding(reason) }];
+}
+
+async function correctedPosition({ key, reason, expectedVersion }: UpdatePositionInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
+  const position = await named('key', key, ['Position']);
+  const wish = updating(reason, expectedVersion);
+  return [{ type: 'Position', process: processOf(position), parent: parentOf(position), path: position.key, entry: without(entry, 'key'), wish }];
+}

@@ -1,0 +1,107 @@
+import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { Role } from '../access/role.ts';
+import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
+import { participationRecords } from '../rounds/participation.records.ts';
+import { type RoundStatus, roundStatuses } from '../rounds/round.ts';
+import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
+import { roundTransitions } from '../rounds/round-transitions.ts';
+import { Participation, Round } from '../rounds/round.type.ts';
+import type { LocatedEntry } from '../transfer/located.ts';
+import { type Ground, type Performed, perform } from './perform.ts';
+import { adding, processOf, updating } from './places.ts';
+import { takeOut, without } from './taken-in.ts';
+import { AnnounceRoundInput, RecordParticipationInput, UpdateRoundInput } from './round.input.ts';
+import { Payload } from './shared.input.ts';
+
+@ObjectType({ description: 'What became of a round that was announced or changed.' })
+export class RoundPayload extends Payload {
+  @Field(() => Round, { nullable: true, description: 'The round. Where nothing was written: as it stands, if it does.' })
+  round!: Round | null;
+}
+
+@ObjectType({ description: 'What became of a participation.' })
+export class ParticipationPayload extends Payload {
+  @Field(() => Participation, { nullable: true, description: 'The party at the round. Where nothing was written: as it stands, if it does.' })
+  participation!: Participation | null;
+}
+
+@ObjectType({ description: 'One line of the table that says which status of a round may follow which.' })
+export class RoundTransition {
+  @Field(() => enumOf(roundStatuses), { description: 'Where the round stands.' })
+  from!: RoundStatus;
+
+  @Field(() => [enumOf(roundStatuses)], { description: 'What may follow; empty where it is an end.' })
+  to!: readonly RoundStatus[];
+}
+
+@Resolver()
+export class RoundMutations {
+  @Query(() => [RoundTransition], {
+    description: 'Which status of a round may follow which, as things happen. `updateRound` holds to it; a correction may set any status.',
+  })
+  roundTransitions(): RoundTransition[] {
+    return roundStatuses.words.map((from) => ({ from, to: roundTransitions[from] }));
+  }
+
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => RoundPayload, { description: 'Records a new round: announced, rumoured, under way, or over already. Needs a CONTRIBUTOR.' })
+  async announceRound(
+    @Arg('input', () => AnnounceRoundInput, { description: 'The round.' }) input: AnnounceRoundInput,
+    @Ctx() context: OperationContext,
+  ): Promise<RoundPayload> {
+    return roundPayload(await perform(context, { mutation: 'announceRound', input, records: roundRecords, entries: (ground) => newRound(input, ground) }));
+  }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => RoundPayload, {
+    description: 'Tells what became of a round (opened, adjourned, concluded …), adds what became known of it, or corrects the record. Needs an EDITOR.',
+  })
+  async updateRound(
+    @Arg('input', () => UpdateRoundInput, { description: 'The change.' }) input: UpdateRoundInput,
+    @Ctx() context: OperationContext,
+  ): Promise<RoundPayload> {
+    return roundPayload(await perform(context, { mutation: 'updateRound', input, records: roundRecords, entries: (ground) => changedRound(input, ground) }));
+  }
+
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => ParticipationPayload, {
+    description: 'Records that a party has a part in a round, or what became of it: whether it came, who sat there. Needs a CONTRIBUTOR.',
+  })
+  async recordParticipation(
+    @Arg('input', () => RecordParticipationInput, { description: 'The party at the round.' }) input: RecordParticipationInput,
+    @Ctx() context: OperationContext,
+  ): Promise<ParticipationPayload> {
+    const order = { mutation: 'recordParticipation', input, records: participationRecords, entries: (ground: Ground) => partAtRound(input, ground) };
+    const { thing, ...rest } = await perform(context, order);
+    return { participation: thing as unknown as Participation | null, ...rest };
+  }
+}
+
+function roundPayload({ thing, ...rest }: Performed<RoundRecord>): RoundPayload {
+  return { round: thing as unknown as Round | null, ...rest };
+}
+
+async function newRound({ process: processKey, label, reason }: AnnounceRoundInput, { entry, newPath, named }: Ground): Promise<LocatedEntry[]> {
+  const process = await named('process', processKey, ['Process']);
+  const path = await newPath(process, label, 'round');
+  const wish = adding(reason);
+  const participations = takeOut(entry, 'participations');
+  entry.status ??= 'ANNOUNCED';
+  return [
+    { type: 'Round', process: process.key, parent: null, path, entry: without(entry, 'process', 'key'), wish },
+    ...participations.map((part): LocatedEntry => ({ type: 'Participation', process: process.key, parent: path, path: null, entry: part, wish })),
+  ];
+}
+
+async function changedRound({ key, reason, expectedVersion }: UpdateRoundInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
+  const round = await named('key', key, ['Round']);
+  const wish = updating(reason, expectedVersion);
+  return [{ type: 'Round', process: processOf(round), parent: null, path: round.key, entry: without(entry, 'key'), wish }];
+}
+
+async function partAtRound({ round: roundKey, reason, expectedVersion }: RecordParticipationInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
+  const round = await named('round', roundKey, ['Round']);
+  const wish = { ...updating(reason, expectedVersion), kind: 'put' } as const;
+  return [{ type: 'Participation', process: processOf(round), parent: round.key, path: null, entry: without(entry, 'round'), wish }];
+}

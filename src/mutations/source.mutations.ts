@@ -1,0 +1,99 @@
+import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { Role } from '../access/role.ts';
+import type { OperationContext } from '../api/context.ts';
+import { citationRecords } from '../evidence/citation.records.ts';
+import { Citation } from '../evidence/evidence.type.ts';
+import { sourceRecords } from '../sources/source.records.ts';
+import { Source } from '../sources/source.type.ts';
+import { statementRecords } from '../statements/statement.records.ts';
+import { Statement } from '../statements/statement.type.ts';
+import type { LocatedEntry } from '../transfer/located.ts';
+import { type Ground, perform } from './perform.ts';
+import { adding, processOf, updating } from './places.ts';
+import { Payload } from './shared.input.ts';
+import { AddSourceInput, AddStatementInput, CiteInput } from './source.input.ts';
+import { without } from './taken-in.ts';
+
+@ObjectType({ description: 'What became of a source.' })
+export class SourcePayload extends Payload {
+  @Field(() => Source, { nullable: true, description: 'The source. Where nothing was written: as it stands, if it does.' })
+  source!: Source | null;
+}
+
+@ObjectType({ description: 'What became of a citation.' })
+export class CitationPayload extends Payload {
+  @Field(() => Citation, { nullable: true, description: 'The citation.' })
+  citation!: Citation | null;
+}
+
+@ObjectType({ description: 'What became of a statement.' })
+export class StatementPayload extends Payload {
+  @Field(() => Statement, { nullable: true, description: 'The statement. Where nothing was written: as it stands, if it does.' })
+  statement!: Statement | null;
+}
+
+@Resolver()
+export class SourceMutations {
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => SourcePayload, { description: 'Records a document that can be cited. Needs a CONTRIBUTOR.' })
+  async addSource(
+    @Arg('input', () => AddSourceInput, { description: 'The source.' }) input: AddSourceInput,
+    @Ctx() context: OperationContext,
+  ): Promise<SourcePayload> {
+    const { thing, ...rest } = await perform(context, {
+      mutation: 'addSource',
+      input,
+      records: sourceRecords,
+      entries: (ground) => newSource(input, ground),
+    });
+    return { source: thing as unknown as Source | null, ...rest };
+  }
+
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => CitationPayload, { description: 'Cites a source for a thing, in support or in dispute. Needs a CONTRIBUTOR.' })
+  async cite(@Arg('input', () => CiteInput, { description: 'The citation.' }) input: CiteInput, @Ctx() context: OperationContext): Promise<CitationPayload> {
+    const { thing, ...rest } = await perform(context, {
+      mutation: 'cite',
+      input,
+      records: citationRecords,
+      entries: (ground) => citedThing(input, ground),
+      picks: (items) => items.find(({ type, owner }) => type === 'Citation' && owner !== null),
+    });
+    return { citation: thing as unknown as Citation | null, ...rest };
+  }
+
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => StatementPayload, { description: 'Records an occasion outside any round. Needs a CONTRIBUTOR.' })
+  async addStatement(
+    @Arg('input', () => AddStatementInput, { description: 'The statement.' }) input: AddStatementInput,
+    @Ctx() context: OperationContext,
+  ): Promise<StatementPayload> {
+    const { thing, ...rest } = await perform(context, {
+      mutation: 'addStatement',
+      input,
+      records: statementRecords,
+      entries: (ground) => newStatement(input, ground),
+    });
+    return { statement: thing as unknown as Statement | null, ...rest };
+  }
+}
+
+async function newSource({ title, reason }: AddSourceInput, { entry, newPath }: Ground): Promise<LocatedEntry[]> {
+  const path = await newPath(null, title, 'source');
+  return [{ type: 'Source', process: null, parent: null, path, entry: without(entry, 'key'), wish: adding(reason) }];
+}
+
+async function newStatement({ process: processKey, title, reason }: AddStatementInput, { entry, newPath, named }: Ground): Promise<LocatedEntry[]> {
+  const process = await named('process', processKey, ['Process']);
+  const path = await newPath(process, title, 'statement');
+  return [{ type: 'Statement', process: process.key, parent: null, path, entry: without(entry, 'process', 'key'), wish: adding(reason) }];
+}
+
+/** The thing says nothing of itself; the citation stands with it as its only source. */
+async function citedThing({ thing: thingKey, reason }: CiteInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
+  const thing = await named('thing', thingKey, []);
+  await named('source', entry.source as string, ['Source']);
+  const cited = { sources: [without(entry, 'thing')] };
+  const wish = { ...updating(reason, null), kind: 'put' } as const;
+  return [{ type: thing.type, process: processOf(thing), parent: null, path: thing.key, entry: cited as never, wish, isImplicit: true }];
+}

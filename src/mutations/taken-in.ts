@@ -1,0 +1,58 @@
+import { rememberOrigin } from '../transfer/places.ts';
+import { normaliseText } from '../values/text.ts';
+
+export type Plain = Record<string, unknown>;
+
+/**
+ * A copy of an input in the form of an entry: plain objects, texts in normal form, fields that were not given left out. Each part
+ * remembers where in the input it stood, so that whatever is found wrong with it later is told with its path.
+ */
+export function takenIn(input: object): Plain {
+  const whole = {};
+  rememberOrigin(whole, { file: '', line: 1, column: 1, within: null, fields: new Map([['input', [1, 1]]]) });
+  return copy(input, whole, 'input') as Plain;
+}
+
+function copy(value: unknown, holder: object, name: string): unknown {
+  if (typeof value === 'string') return normaliseText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  const made: Plain | unknown[] = Array.isArray(value) ? [] : {};
+  const given = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  rememberOrigin(made, { file: '', line: 1, column: 1, within: { holder, name }, fields: new Map(given.map(([field]) => [field, [1, 1]])) });
+  for (const [field, inner] of given) (made as Plain)[field] = copy(inner, made, field);
+  return made;
+}
+
+/** Where the input has another name for a field than a bundle: the output of the API has it too. */
+const namesInEntries: Readonly<Record<string, string>> = { statedBy: 'by', roles: 'role' };
+const namesInInput = new Map(Object.entries(namesInEntries).map(([ours, theirs]) => [theirs, ours]));
+
+/** The entry of a part of an input: what says how to write it is left out, and fields have the names that bundles give them. */
+export function entryFrom(taken: Plain): Plain {
+  for (const name of controls) delete taken[name];
+  for (const [name, inEntry] of Object.entries(namesInEntries)) {
+    if (taken[name] === undefined) continue;
+    taken[inEntry] = taken[name];
+    delete taken[name];
+  }
+  return taken;
+}
+
+const controls = ['idempotencyKey', 'expectedVersion', 'reason'];
+
+/** Parts of an input that are entries of their own, such as the participations of a round. */
+export function takeOut(entry: Plain, name: string): Plain[] {
+  const parts = [entry[name] ?? []].flat() as Plain[];
+  delete entry[name];
+  return parts.map(entryFrom);
+}
+
+/** Leaves out what says where an entry belongs: the place says it. */
+export function without(entry: Plain, ...names: readonly string[]): Plain {
+  for (const name of names) delete entry[name];
+  return entry;
+}
+
+export function nameInInput(field: string): string {
+  return namesInInput.get(field) ?? field;
+}
