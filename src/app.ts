@@ -1,13 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Caller, createGuard } from './access/guard.ts';
+import { KeyWatch } from './access/key-watch.ts';
 import { createOperationContext } from './api/context.ts';
 import { tellUnknownKeys } from './api/unknown-keys.ts';
 import type { Config } from './config.ts';
 import { entitiesFor } from './entities.ts';
 import { type ExampleOperation, exampleOperation } from './http/graphiql.ts';
 import { packageRoot } from './http/package-root.ts';
+import { Connections } from './http/connections.ts';
+import type { Deadline } from './http/deadline.ts';
+import { serveEventStreams } from './http/event-stream.ts';
+import { Operations } from './http/operations.ts';
 import { createHttpServer } from './http/server.ts';
-import { readHead } from './ledger/head.ts';
+import { serveWebSockets } from './http/websocket.ts';
+import { LedgerFeed } from './ledger/feed.ts';
+import { cursorOfHead, readHead } from './ledger/head.ts';
 import type { Logger } from './log.ts';
 import { buildSchema } from './schema.ts';
 import type { Database } from './storage/database.ts';
@@ -39,11 +47,32 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
     await database.migrate();
     const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
     if (seeded !== null) onSeeded?.(seeded);
+    const schema = buildSchema();
+    const feed = new LedgerFeed(database);
+    const guard = createGuard(database, config.access, (error) => log.warn({ err: error }, 'the use of a key could not be noted'));
+    const createContext = ({ caller, deadline }: { caller: Caller; deadline: Deadline }) =>
+      createOperationContext(database, { caller, feed, beforeStatement: () => deadline.check() });
     const server = await createHttpServer({
-      schema: buildSchema(),
+      schema,
       config,
       log,
-      createContext: ({ deadline }) => createOperationContext(database, { beforeStatement: () => deadline.check() }),
+      guard,
+      createContext,
+      attach: ({ app, httpServer }) => {
+        const keys = new KeyWatch(database, (error) => log.warn({ err: error }, 'keys could not be looked up'));
+        const operations = new Operations({ schema, config, log, createContext });
+        const connections = new Connections(config.limits.connectionsPerAddress);
+        const head = async () => cursorOfHead(await readHead(database));
+        const parts = { httpServer, operations, guard, keys, connections, config, log, head };
+        const transports = [serveWebSockets(parts), serveEventStreams(app, parts)];
+        return {
+          end: async () => {
+            await Promise.all(transports.map((transport) => transport.end()));
+            keys.close();
+            feed.close();
+          },
+        };
+      },
       plugins: [tellUnknownKeys],
       health: { ready: async () => (await readHead(database)).epoch > 0 },
       graphiqlOperations: await exampleOperations(),

@@ -9,7 +9,12 @@ export interface Config {
   logLevel: LogLevel;
   nodeEnv: NodeEnvironment;
   profile: Profile;
+  /** Whether anybody may read, or holders of keys alone. */
+  access: 'public' | 'private';
+  /** Origins, beside our own, whose pages may open sockets and event streams. */
+  allowedOrigins: readonly string[];
   limits: Limits;
+  live: { heartbeatMilliseconds: number; connectionInitMilliseconds: number };
   shutdown: { noticeMilliseconds: number; graceMilliseconds: number };
 }
 
@@ -26,12 +31,17 @@ export type Profile = (typeof PROFILES)[number];
 
 export interface Limits {
   bodyBytes: number;
+  /** The body of a request that comes with the key of an EDITOR: a bundle may be in it. */
+  importBodyBytes: number;
   queryDepth: number;
   queryTokens: number;
   queryAliases: number;
   queryRootFields: number;
   queryDirectives: number;
   operationTimeoutMilliseconds: number;
+  subscriptionsPerSocket: number;
+  /** Sockets and event streams together. */
+  connectionsPerAddress: number;
 }
 
 export class ConfigError extends Error {
@@ -47,6 +57,7 @@ export class ConfigError extends Error {
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 const PROFILES = ['public', 'hardened'] as const;
+const ACCESSES = ['public', 'private'] as const;
 const BYTE_UNITS = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
 
 const DATABASE_EXPECTED = 'sqlite:<path>, sqlite::memory: or postgres://user:password@host:port/name';
@@ -60,6 +71,9 @@ const settings = z.object({
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   NODE_ENV: oneOf(NODE_ENVIRONMENTS).default('development'),
   PROFILE: oneOf(PROFILES).default('public'),
+  ACCESS: oneOf(ACCESSES).default('public'),
+  ALLOWED_ORIGINS: z.string().default('').transform(parseOrigins),
+  IMPORT_BODY_LIMIT: z.string().default('6mb').transform(parseBytes),
   BODY_LIMIT: z.string().default('1mb').transform(parseBytes),
   QUERY_DEPTH: wholeNumber(1, 100, 16),
   QUERY_TOKENS: wholeNumber(10, 100_000, 4000),
@@ -67,6 +81,10 @@ const settings = z.object({
   QUERY_ROOT_FIELDS: wholeNumber(1, 1000, 20),
   QUERY_DIRECTIVES: wholeNumber(0, 1000, 25),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000, 10_000),
+  SUBSCRIPTIONS_PER_SOCKET: wholeNumber(1, 10_000, 100),
+  CONNECTIONS_PER_ADDRESS: wholeNumber(1, 100_000, 1000),
+  HEARTBEAT_MS: wholeNumber(50, 600_000, 15_000),
+  CONNECTION_INIT_MS: wholeNumber(50, 600_000, 3000),
   SHUTDOWN_NOTICE_MS: wholeNumber(0, 60_000, 200),
   SHUTDOWN_GRACE_MS: wholeNumber(1, 600_000, 10_000),
 });
@@ -85,15 +103,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: value.LOG_LEVEL,
     nodeEnv: value.NODE_ENV,
     profile: value.PROFILE,
+    access: value.ACCESS,
+    allowedOrigins: value.ALLOWED_ORIGINS,
     limits: {
       bodyBytes: value.BODY_LIMIT,
+      importBodyBytes: Math.max(value.BODY_LIMIT, value.IMPORT_BODY_LIMIT),
       queryDepth: value.QUERY_DEPTH,
       queryTokens: value.QUERY_TOKENS,
       queryAliases: value.QUERY_ALIASES,
       queryRootFields: value.QUERY_ROOT_FIELDS,
       queryDirectives: value.QUERY_DIRECTIVES,
       operationTimeoutMilliseconds: value.OPERATION_TIMEOUT_MS,
+      subscriptionsPerSocket: value.SUBSCRIPTIONS_PER_SOCKET,
+      connectionsPerAddress: value.CONNECTIONS_PER_ADDRESS,
     },
+    live: { heartbeatMilliseconds: value.HEARTBEAT_MS, connectionInitMilliseconds: value.CONNECTION_INIT_MS },
     shutdown: { noticeMilliseconds: value.SHUTDOWN_NOTICE_MS, graceMilliseconds: value.SHUTDOWN_GRACE_MS },
   };
 }
@@ -127,6 +151,17 @@ function parseDatabaseUrl(url: string, context: z.RefinementCtx): DatabaseConfig
   if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return { type: 'postgres', url };
   if (/^sqlite:(?!\/\/)./.test(url)) return { type: 'sqlite', url };
   context.addIssue({ code: 'custom', message: DATABASE_EXPECTED });
+  return z.NEVER;
+}
+
+/** As browsers write them: scheme, host and port, without a path. */
+function parseOrigins(text: string, context: z.RefinementCtx): string[] {
+  const origins = text
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
+  if (origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) return origins;
+  context.addIssue({ code: 'custom', message: 'origins separated by commas, such as https://desk.example.org' });
   return z.NEVER;
 }
 

@@ -15,6 +15,9 @@ import { ResponseResolver } from './demands/response.resolver.ts';
 import { CitationResolver, ClaimResolver, SourceCitationsResolver, ThingEvidenceResolver } from './evidence/evidence.resolver.ts';
 import { ChangeResolver, ThingHistoryResolver } from './history/change.resolver.ts';
 import { IssueResolver } from './issues/issue.resolver.ts';
+import { ChangeSubscription } from './live/change.subscription.ts';
+import { DemandUpdateResolver } from './live/demand-update.resolver.ts';
+import { RoundUpdateResolver } from './live/round-update.resolver.ts';
 import { LocationResolver } from './locations/location.resolver.ts';
 import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './outcomes/outcome.resolver.ts';
 import { DemandMutations, PositionPayloadResolver } from './mutations/demand.mutations.ts';
@@ -68,6 +71,9 @@ export function buildSchema(): GraphQLSchema {
       SourceCitationsResolver,
       ComparisonResolver,
       ChangeResolver,
+      RoundUpdateResolver,
+      DemandUpdateResolver,
+      ChangeSubscription,
       RoundMutations,
       DemandMutations,
       PositionPayloadResolver,

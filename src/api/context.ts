@@ -1,8 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { anybody, type Caller } from '../access/guard.ts';
 import { LedgerFeed } from '../ledger/feed.ts';
-import { writeCursor } from '../ledger/cursor.ts';
-import { cursorOfHead, GENESIS_HASH, type Head, readHead } from '../ledger/head.ts';
+import { cursorOfEntry, cursorOfHead, GENESIS_HASH, type Head, readHead } from '../ledger/head.ts';
 import { Reading } from '../ledger/reading.ts';
 import { type Pin, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
 import type { Database, ResultRow } from '../storage/database.ts';
@@ -77,7 +76,7 @@ export function createOperationContext(
     cursorAt: async (seq, head) => {
       if (seq === head.seq) return cursorOfHead(head);
       const [row] = seq === 0 ? [{ hash: GENESIS_HASH }] : await read(sql`select hash from ledger_entries where seq = ${seq}`);
-      return writeCursor({ ledger: head.ledger, epoch: head.epoch, seq, hash: row?.hash as string });
+      return cursorOfEntry(head, { seq, hash: row?.hash as string });
     },
     readingAtSeq: async (seq, view) => {
       const now = await readHeadOnce();

@@ -5,9 +5,8 @@ import { idsOfFilter } from '../api/find.ts';
 import { checkPage } from '../api/page.ts';
 import { CursorScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
-import { writeCursor } from '../ledger/cursor.ts';
 import { type Entry, entryFromRow } from '../ledger/entry.ts';
-import { cursorOfHead, type Head } from '../ledger/head.ts';
+import { cursorOfEntry, cursorOfHead, type Head } from '../ledger/head.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
 import { seqOfEntry } from '../ledger/view.ts';
@@ -49,7 +48,10 @@ export class ChangeResolver {
     return cursorOfHead(await context.head());
   }
 
-  @FieldResolver(() => Thing, { nullable: true, description: 'The thing it was done to, as it is now; null where it can no longer be shown.' })
+  @FieldResolver(() => Thing, {
+    nullable: true,
+    description: 'The thing it was done to: as it is now in an answer to a query, as it stood right after in an update. Null where it cannot be shown.',
+  })
   thing(@Root() change: ReadChange): Promise<ThingRecord | null> {
     return loadThing(change[readingKey], change.thing);
   }
@@ -70,9 +72,9 @@ export class ThingHistoryResolver {
   }
 }
 
-function changeOf(entry: Entry, head: Head, reading: Reading): ReadChange {
-  const cursor = writeCursor({ ledger: head.ledger, epoch: head.epoch, seq: entry.seq, hash: entry.hash });
-  return { ...entry, cursor, [readingKey]: reading };
+/** An entry as it is shown: with its place, and with the record to look its thing up in. */
+export function changeOf(entry: Entry, head: Head, reading: Reading): ReadChange {
+  return { ...entry, cursor: cursorOfEntry(head, entry), [readingKey]: reading };
 }
 
 async function changeConditions(context: OperationContext, reading: Reading, where: ChangeWhere | undefined): Promise<Sql[]> {

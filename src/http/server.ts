@@ -5,8 +5,10 @@ import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express, type Request, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import { type GraphQLSchema, printSchema } from 'graphql';
+import { anybody, type Caller, type Guard } from '../access/guard.ts';
+import { suffices } from '../access/role.ts';
 import type { Config } from '../config.ts';
 import { maskError } from '../errors.ts';
 import type { Logger } from '../log.ts';
@@ -22,7 +24,9 @@ import { securityHeaders } from './security-headers.ts';
 export interface HttpServerParts<Context extends BaseContext> {
   schema: GraphQLSchema;
   config: Config;
-  createContext: (asked: { request: Request; deadline: Deadline }) => Context | Promise<Context>;
+  createContext: (asked: { caller: Caller; deadline: Deadline }) => Context | Promise<Context>;
+  /** Who may come in; anybody, where nothing is said. */
+  guard?: Guard;
   health: Health;
   log: Logger;
   graphiqlOperations: readonly ExampleOperation[];
@@ -62,8 +66,8 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
     app.get('/schema.graphql', printedSchema(parts.schema));
     app.use('/graphiql', graphiqlPage(parts.graphiqlOperations));
   }
-  app.use('/graphql', express.json({ limit: config.limits.bodyBytes }), bodyOfOtherTypes, graphql(apollo, parts));
   const attached = parts.attach?.({ app, httpServer });
+  app.use('/graphql', admission(parts.guard), bodies(config.limits), bodyOfOtherTypes, graphql(apollo, parts));
   app.use(notFound);
   app.use(answerErrors(config.limits, log));
 
@@ -109,8 +113,25 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
 
 function graphql<Context extends BaseContext>(apollo: ApolloServer<Context>, { config, createContext }: HttpServerParts<Context>): RequestHandler {
   return expressMiddleware(apollo, {
-    context: async ({ req }) => createContext({ request: req, deadline: new Deadline(config.limits.operationTimeoutMilliseconds) }),
+    context: async ({ res }) => createContext({ caller: callerOf(res), deadline: new Deadline(config.limits.operationTimeoutMilliseconds) }),
   });
+}
+
+/** Who comes is known before a byte of the body is read. */
+function admission(guard: Guard | undefined): RequestHandler {
+  return async (request, response, next) => {
+    response.locals.caller = guard === undefined ? anybody : await guard.admit(request.headers.authorization);
+    next();
+  };
+}
+
+const callerOf = (response: Response): Caller => response.locals.caller as Caller;
+
+/** Whoever may import may send a bundle; nobody else needs to send much. */
+function bodies({ bodyBytes, importBodyBytes }: Config['limits']): RequestHandler {
+  const most = express.json({ limit: bodyBytes });
+  const imports = express.json({ limit: importBodyBytes });
+  return (request, response, next) => (suffices(callerOf(response).role, 'EDITOR') ? imports : most)(request, response, next);
 }
 
 // A body that is not JSON is left unread; Apollo then says what it expected, where an absent body would be a fault of ours.

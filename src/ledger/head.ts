@@ -49,3 +49,8 @@ export async function moveHead(session: Session, head: Head): Promise<void> {
 export function cursorOfHead(head: Head): string {
   return writeCursor(head);
 }
+
+/** The place of an entry, of which this is the head or one that lies after it. */
+export function cursorOfEntry({ ledger, epoch }: Head, { seq, hash }: { readonly seq: number; readonly hash: string }): string {
+  return writeCursor({ ledger, epoch, seq, hash });
+}
