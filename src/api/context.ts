@@ -25,6 +25,8 @@ export interface OperationContext {
   cursorAt(seq: number, head: Head): Promise<string>;
   /** The reading of a page that follows another: pinned to the place at which the first page was read. */
   readingAtSeq(seq: number, view?: View | null): Promise<Reading>;
+  /** The same view from another place. */
+  readingLike(pin: Pin, seq: number): Reading;
 }
 
 export interface OperationParts {
@@ -60,6 +62,9 @@ export function createOperationContext(
     return made;
   };
 
+  const readingLike = (pin: Pin, seq: number): Reading =>
+    readingOf(pin.seq === seq ? pin : { ...pin, seq, isNow: false, written: `${seq}~${pin.knownBy ?? ''}` });
+
   return {
     database,
     caller,
@@ -81,8 +86,8 @@ export function createOperationContext(
     readingAtSeq: async (seq, view) => {
       const now = await readHeadOnce();
       const pin = await pinOf(view ?? {}, now, read);
-      if (pin.seq === seq) return readingOf(pin);
-      return readingOf({ ...pin, seq, isNow: false, written: `${seq}~${pin.knownBy ?? ''}` });
+      return readingLike(pin, seq);
     },
+    readingLike,
   };
 }

@@ -3,7 +3,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { badInput, cursorExpired, cursorUnknown } from '../errors.ts';
 import { canonicalJson } from '../ledger/digest.ts';
 import { cursorOfHead } from '../ledger/head.ts';
-import type { Reading } from '../ledger/reading.ts';
+import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { Records } from '../ledger/records.ts';
 import type { Thing } from '../ledger/thing.ts';
 import type { View } from '../ledger/view.ts';
@@ -114,24 +114,34 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
   };
 }
 
-/** The same over a list that is at hand already, such as the positions of a demand, each with its place in it. */
-export function pageOf<R extends Thing>(items: readonly R[], page: PageRequest, fingerprint: string): Page<R> {
+/** A list that belongs to a thing, such as the positions of a demand, and is read as a whole. */
+export interface HeldList<R extends Thing> {
+  /** The name of the field, which its cursors are bound to. */
+  readonly field: string;
+  readonly owner: Thing;
+  readonly page: PageRequest;
+  readonly items: (reading: Reading) => Promise<readonly R[]>;
+}
+
+/** The same over a list that a thing holds: a page that follows another is pinned to the place at which the first one was read. */
+export async function heldPage<R extends Thing>(context: OperationContext, { field, owner, page, items: itemsAt }: HeldList<R>): Promise<Page<R>> {
   const { count, forward, cursor } = checkPage(page);
-  const cursors = items.map((item) => Buffer.from(canonicalJson([fingerprint, item.id])).toString('base64url'));
-  const place = cursor === null ? null : cursors.indexOf(cursor);
-  if (place === -1) throw cursorUnknown(cursor as string);
-  const start = forward ? (place === null ? 0 : place + 1) : Math.max(0, (place ?? items.length) - count);
-  const end = forward ? Math.min(items.length, start + count) : (place ?? items.length);
+  const { pin } = readingOf(owner);
+  const list = canonicalJson([pin.head.ledger, field, owner.id, pin.knownBy]);
+  const place = cursor === null ? null : readPlace(cursor, list);
+  if (place !== null && place.epoch !== pin.head.epoch) throw cursorExpired(cursor as string, cursorOfHead(pin.head));
+  const reading = place === null ? readingOf(owner) : context.readingLike(pin, place.seq);
+  const items = await itemsAt(reading);
+  const at = place === null ? null : items.findIndex(({ id }) => id === place.values[0]);
+  if (at === -1) throw cursorUnknown(cursor as string);
+  const start = forward ? (at === null ? 0 : at + 1) : Math.max(0, (at ?? items.length) - count);
+  const end = forward ? Math.min(items.length, start + count) : (at ?? items.length);
   const nodes = items.slice(start, end);
+  const cursors = nodes.map(({ id }) => writePlace(list, { epoch: pin.head.epoch, seq: reading.pin.seq, values: [id] }));
   return {
     nodes,
-    edges: nodes.map((node, index) => ({ node, cursor: cursors[start + index] as string })),
-    pageInfo: {
-      hasNextPage: end < items.length,
-      hasPreviousPage: start > 0,
-      startCursor: cursors[start] !== undefined && nodes.length > 0 ? (cursors[start] as string) : null,
-      endCursor: nodes.length > 0 ? (cursors[end - 1] as string) : null,
-    },
+    edges: nodes.map((node, index) => ({ node, cursor: cursors[index] as string })),
+    pageInfo: { hasNextPage: end < items.length, hasPreviousPage: start > 0, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null },
     countAll: async () => items.length,
   };
 }

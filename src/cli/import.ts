@@ -20,16 +20,22 @@ export function addImport(program: Command): void {
     .addHelpText('after', '\nExamples:\n  parley import seeds/\n  parley import --dry-run my-negotiation.yaml\n  parley import archive.jsonl')
     .action(async (paths: string[], options: { dryRun?: boolean }) => {
       const progress = createProgress();
-      const counts = await withDatabase((database) => importPaths(database, paths, options.dryRun ?? false, progress));
+      const { counts, importId } = await withDatabase((database) => importPaths(database, paths, options.dryRun ?? false, progress));
       progress.done();
       const would = options.dryRun ? 'Would add' : 'Added';
       console.log(
         `${would} ${describeCounts(counts.created)}; ${options.dryRun ? 'would correct' : 'corrected'} ${describeCounts(counts.corrected)}; ${counts.unchanged} unchanged.`,
       );
+      if (!options.dryRun) console.log(`This is import ${importId}; an ADMIN can take it back with the mutation undoImport.`);
     });
 }
 
-async function importPaths(database: Database, paths: readonly string[], dryRun: boolean, progress: Progress): Promise<ImportCounts> {
+interface Imported {
+  readonly counts: ImportCounts;
+  readonly importId: string;
+}
+
+async function importPaths(database: Database, paths: readonly string[], dryRun: boolean, progress: Progress): Promise<Imported> {
   const [first] = paths;
   if (paths.length === 1 && first?.endsWith('.jsonl'))
     return importLines(database, first, {
@@ -45,7 +51,7 @@ async function importPaths(database: Database, paths: readonly string[], dryRun:
     begun = true;
     progress.advance();
   };
-  return (await importBundle(database, files, { who: 'cli', dryRun, onProgress })).counts;
+  return importBundle(database, files, { who: 'cli', dryRun, onProgress });
 }
 
 async function readPath(path: string): Promise<BundleSource[]> {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { anyApiKey } from '../access/api-keys.ts';
 import { type App, createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
@@ -27,7 +28,14 @@ async function serve(): Promise<number> {
     onSeeded: (counts) => progress.done(`Loaded: ${describeCounts(counts.created)}.`),
   });
   console.log(`Parley is listening.\n  API       ${app.url}/graphql\n  GraphiQL  ${app.url}/graphiql\n  Database  ${app.database.name}`);
+  await tellHowToWrite(app);
   return untilStopped(app);
+}
+
+/** Whoever starts it first learns how to write to it. The key itself is never printed by the server: what it prints may be kept as a log. */
+async function tellHowToWrite({ database }: App): Promise<void> {
+  if (!process.stdout.isTTY || (await anyApiKey(database))) return;
+  console.log('  Writing   needs a key. Make one in another terminal:  npx parley key create "your name" --role EDITOR');
 }
 
 /** Ends gently on SIGTERM and SIGINT; a second signal ends at once. */

@@ -5,7 +5,7 @@ import { enumOf } from '../api/enum.ts';
 import { ConnectionArguments, KeyArguments, ListArguments } from '../api/filters.type.ts';
 import { findByKey, idsOfKeys, survivorOf } from '../api/find.ts';
 import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
-import { listPage, type OrderTerm, type Page, pageOf } from '../api/page.ts';
+import { listPage, type OrderTerm, type Page, heldPage } from '../api/page.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { badInput } from '../errors.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
@@ -147,9 +147,13 @@ export class DemandResolver {
   }
 
   @FieldResolver(() => PositionConnection, { description: 'Its history, oldest first: by the last day that the date of each position allows, then by number.' })
-  async positions(@Root() demand: DemandRecord, @Args(() => ConnectionArguments) page: ConnectionArguments): Promise<Page<StatedPosition>> {
-    const { positions } = await recordedHistory(readingOf(demand), demand.id);
-    return pageOf(positions, page, `positions of ${demand.id}`);
+  positions(
+    @Root() demand: DemandRecord,
+    @Args(() => ConnectionArguments) page: ConnectionArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<StatedPosition>> {
+    const items = async (reading: Reading) => (await recordedHistory(reading, demand.id)).positions;
+    return heldPage(context, { field: 'positions', owner: demand, page, items });
   }
 
   @FieldResolver(() => Position, {

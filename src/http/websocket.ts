@@ -70,9 +70,7 @@ export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
   };
 }
 
-interface ConnectionInit extends Record<string, unknown> {
-  readonly authorization?: unknown;
-}
+type ConnectionInit = Record<string, unknown>;
 
 /** One socket: who came, what is open on it, and what goes out over it as it was serialised for all. */
 class Connection {
@@ -159,9 +157,8 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
   return {
     connectionInitWaitTimeout: config.live.connectionInitMilliseconds,
     onConnect: async ({ extra, connectionParams }) => {
-      const { authorization } = connectionParams ?? {};
       try {
-        extra.caller = await guard.admit(typeof authorization === 'string' ? authorization : extra.request.headers.authorization);
+        extra.caller = await guard.admit(authorizationIn(connectionParams) ?? extra.request.headers.authorization);
       } catch (error) {
         if (!(error instanceof ParleyError)) throw error;
         extra.refuse(error);
@@ -199,6 +196,12 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
       typeof (result as LiveAnswer).json === 'string' ? extra.seal(result as LiveAnswer) : undefined) as never,
     onError: (_context, _id, _payload, errors) => errors.map((error) => (error instanceof ShownError ? error.toJSON() : maskError(error, log))),
   };
+}
+
+/** Tools pass on what people call it over HTTP, where the case of a header does not matter. */
+function authorizationIn(init: ConnectionInit | undefined): string | undefined {
+  const [, value] = Object.entries(init ?? {}).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
+  return typeof value === 'string' ? value : undefined;
 }
 
 function tooManyOf(config: Config, { subscriptions }: Context<ConnectionInit, Connection>): ParleyError {

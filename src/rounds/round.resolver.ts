@@ -4,7 +4,7 @@ import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ConnectionArguments, DateRange, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
 import { columnIsPicked, dateOverlaps, findByKey, hasWord, idsOfFilter } from '../api/find.ts';
-import { listPage, type OrderTerm, type Page, pageOf } from '../api/page.ts';
+import { heldPage, listPage, type OrderTerm, type Page } from '../api/page.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
@@ -174,10 +174,14 @@ export class ParticipationResolver {
 @Resolver(() => Process)
 export class ProcessRoundsResolver {
   @FieldResolver(() => RoundConnection, { description: 'Its rounds, by date, those without a date last, then by key.' })
-  async rounds(@Root() process: ProcessRecord, @Args(() => ConnectionArguments) page: ConnectionArguments): Promise<Page<RoundRecord>> {
+  rounds(
+    @Root() process: ProcessRecord,
+    @Args(() => ConnectionArguments) page: ConnectionArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<RoundRecord>> {
     const order = "coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key";
-    const rounds = await readingOf(process).loadBelonging(roundRecords, 'process', process.id, order);
-    return pageOf(rounds, page, `rounds of ${process.id}`);
+    const items = (reading: Reading) => reading.loadBelonging(roundRecords, 'process', process.id, order);
+    return heldPage(context, { field: 'rounds', owner: process, page, items });
   }
 }
 

@@ -36,7 +36,7 @@ export async function importLines(
   database: Database,
   file: string,
   { who, dryRun = false, chunk = CHUNK, onStage, onEntry }: LinesRequest,
-): Promise<ImportCounts> {
+): Promise<{ counts: ImportCounts; importId: string }> {
   onStage?.('Checking', 0);
   const { entries, problems } = await checkLines(file, await knownThings(database));
   if (problems.length > 0) throw new ImportRefused(problems);
@@ -50,7 +50,7 @@ export async function importLines(
     // What a chunk refers to may come with another one, so they are rehearsed as one.
     const all: LocatedEntry[] = [];
     for await (const { located } of chunksInOrder(file, chunk)) all.push(...located);
-    return rehearse(database, author, (writing) => bringEntries(writing, all, announced));
+    return { counts: await rehearse(database, author, (writing) => bringEntries(writing, all, announced)), importId: progress.id };
   }
   if (progress.done === 0) await begin(database, progress, file);
   let done = 0;
@@ -66,7 +66,7 @@ export async function importLines(
     addCounts(total, result);
   }
   await finish(database, progress);
-  return total;
+  return { counts: total, importId: progress.id };
 }
 
 interface ImportProgress {

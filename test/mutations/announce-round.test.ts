@@ -103,7 +103,10 @@ describe('A round that is announced', () => {
           { party: 'southland', roles: ['HOST', 'NEGOTIATING_PARTY'], attendance: 'ATTENDED' },
           { party: 'northland', roles: ['NEGOTIATING_PARTY'], delegation: [{ person: 'n-minister', role: 'HEAD', post: 'Minister' }] },
         ],
-        sources: [{ source: 'gazette-1', locator: 'page 3' }, { source: 'herald-1', stance: 'DISPUTES' }],
+        sources: [
+          { source: 'gazette-1', locator: 'page 3' },
+          { source: 'herald-1', stance: 'DISPUTES' },
+        ],
       },
       `date time zone format location { key } agenda { key } predecessor { key } parallelTo { key } ordinals { counter number sources { key } }
       participations { party { key } roles attendance delegation { person { key } role post } } sources { source { key } locator stance }`,

@@ -33,9 +33,7 @@ const [statuses = [], ...lines] = table
   .trim()
   .split('\n')
   .map((line) => line.trim().split(/\s+/));
-const mayFollow = new Map(
-  lines.flatMap(([from, ...marks]) => statuses.map((to, index): [string, boolean] => [`${from} ${to}`, marks[index] === 'x'])),
-);
+const mayFollow = new Map(lines.flatMap(([from, ...marks]) => statuses.map((to, index): [string, boolean] => [`${from} ${to}`, marks[index] === 'x'])));
 
 describe('The status of a round', () => {
   const desk = openDesk();
@@ -49,7 +47,10 @@ describe('The status of a round', () => {
         const change = { key: `${talks}/${key}`, expectedVersion: 1, status: to };
         if (mayFollow.get(`${from} ${to}`) !== true) {
           const { shown, userErrors } = await desk.refuses('updateRound', change, 'round { status version }');
-          expect(userErrors.map(({ code, path }) => ({ code, path })), key).to.deep.equal([{ code: 'NOT_ALLOWED', path: ['input', 'status'] }]);
+          expect(
+            userErrors.map(({ code, path }) => ({ code, path })),
+            key,
+          ).to.deep.equal([{ code: 'NOT_ALLOWED', path: ['input', 'status'] }]);
           expect(shown).to.deep.equal({ round: { status: from, version: 1 } });
         } else if (from === to) {
           expect(await desk.writes('updateRound', change, 'round { status version history { act } }'), key).to.deep.equal({
@@ -170,7 +171,9 @@ describe('A round that is changed', () => {
 
   it('has a list that is given in place of the whole list', async () => {
     const key = await announced(await desk.talks(), full);
-    expect(await desk.writes('updateRound', { key, expectedVersion: 1, agenda: ['dams'], format: ['IN_PERSON'] }, 'round { agenda { key } format }')).to.deep.equal({
+    expect(
+      await desk.writes('updateRound', { key, expectedVersion: 1, agenda: ['dams'], format: ['IN_PERSON'] }, 'round { agenda { key } format }'),
+    ).to.deep.equal({
       round: { agenda: [{ key: 'dams' }], format: ['IN_PERSON'] },
     });
   });
@@ -245,7 +248,9 @@ describe('A round that is changed', () => {
     );
     const before = await desk.head();
     await desk.writes('updateRound', { key: `${talks}/r1`, expectedVersion: 1, date: '2030-01-25' }, 'round { date }', editor);
-    const { demand } = await desk.asks(`{ demand(key: "${talks}/N-1") { raisedAt { key } positions { nodes { number statedOn version history { act reason } } } } }`);
+    const { demand } = await desk.asks(
+      `{ demand(key: "${talks}/N-1") { raisedAt { key } positions { nodes { number statedOn version history { act reason } } } } }`,
+    );
     expect(demand).to.deep.equal({
       raisedAt: { key: `${talks}/r1` },
       positions: {

@@ -135,13 +135,13 @@ describe('An import of JSON Lines', () => {
     const file = await fileOf(linesOf(inventedBundle()));
     await importLines(test.database, file, { who: 'test' });
     const before = await readHead(test.database);
-    const counts = await importLines(test.database, file, { who: 'test' });
+    const { counts } = await importLines(test.database, file, { who: 'test' });
     expect(counts.created).to.deep.equal({});
     expect(await readHead(test.database)).to.deep.equal(before);
   });
 
   it('says what would happen and writes nothing when it is only tried', async () => {
-    const counts = await importLines(test.database, await fileOf(linesOf(inventedBundle())), { who: 'test', dryRun: true, chunk: 2 });
+    const { counts } = await importLines(test.database, await fileOf(linesOf(inventedBundle())), { who: 'test', dryRun: true, chunk: 2 });
     expect(counts.created.Position).to.equal(3);
     expect((await readHead(test.database)).seq).to.equal(0);
   });

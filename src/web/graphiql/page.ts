@@ -12,7 +12,8 @@ const examples: ExampleOperation[] = await (await fetch('/graphiql/operations.js
 const place = document.getElementById('graphiql') as HTMLElement;
 createRoot(place).render(
   createElement(GraphiQL, {
-    fetcher: createGraphiQLFetcher({ url: '/graphql' }),
+    // What stands in the editor of headers goes along with subscriptions too, as the payload of their connection.
+    fetcher: createGraphiQLFetcher({ url: '/graphql', subscriptionUrl: `${location.origin.replace(/^http/, 'ws')}/graphql` }),
     // The first line of each example is its title; GraphiQL names a tab by its operation.
     defaultTabs: examples.map(({ query }) => ({ query })),
     defaultEditorToolsVisibility: true,

@@ -1,0 +1,176 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { expect } from 'chai';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { createApiKey } from '../../src/access/api-keys.ts';
+import { type App, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { roundStatuses } from '../../src/rounds/round.ts';
+import { roundTransitions } from '../../src/rounds/round-transitions.ts';
+import { newDatabaseUrl } from '../support/database.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const FOLLOWING = readFileSync(join(ROOT, 'docs/following.md'), 'utf8');
+const WRITING = readFileSync(join(ROOT, 'docs/writing.md'), 'utf8');
+
+const blocks = (page: string, language: string) =>
+  [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block as string);
+const blockWith = (page: string, language: string, words: string) => blocks(page, language).find((block) => block.includes(words)) as string;
+
+interface Desk {
+  readonly app: App;
+  write(mutation: string): Promise<{ data: Record<string, { userErrors: unknown[] }> }>;
+  close(): Promise<void>;
+}
+
+async function openDesk(): Promise<Desk> {
+  const { url, drop } = await newDatabaseUrl();
+  const app = await createApp(readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'empty', HEARTBEAT_MS: '200' }), { log: createLog('silent') });
+  const { secret } = await createApiKey(app.database, { name: 'My desk', role: 'EDITOR' });
+  return {
+    app,
+    write: async (mutation) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
+      const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: mutation }) });
+      return (await answer.json()) as { data: Record<string, { userErrors: unknown[] }> };
+    },
+    close: async () => {
+      await app.close();
+      await drop();
+    },
+  };
+}
+
+const socketOf = ({ app }: Desk) => `${app.url.replace('http', 'ws')}/graphql`;
+
+describe('The third job, as the README shows it', () => {
+  let desk: Desk;
+  beforeEach(async () => {
+    desk = await openDesk();
+  });
+  afterEach(() => desk.close());
+
+  it('tells whoever follows of the round that is announced', async () => {
+    const third = README.slice(README.indexOf('## Third job'), README.indexOf('## Your own negotiation'));
+    const told = new Promise<Record<string, { cursor: string }>>((resolve, reject) => {
+      const client = createClient({
+        url: socketOf(desk),
+        webSocketImpl: WebSocket,
+        on: { ping: (received) => received && void desk.write(blockWith(third, 'graphql', 'mutation')) },
+      });
+      client.subscribe<Record<string, { cursor: string }>>(
+        { query: blockWith(third, 'graphql', 'subscription') },
+        {
+          next: ({ data }) => {
+            void client.dispose();
+            resolve(data as Record<string, { cursor: string }>);
+          },
+          error: reject,
+          complete: () => undefined,
+        },
+      );
+    });
+    const { roundUpdates } = await told;
+    expect({ roundUpdates: { ...roundUpdates, cursor: '…' } }).to.deep.equal(JSON.parse(blockWith(third, 'json', 'roundUpdates')));
+  });
+
+  it('has a mutation that goes through, on the page about writing too', async () => {
+    const { data } = await desk.write(blockWith(WRITING, 'graphql', 'announceRound'));
+    expect(data.announceRound?.userErrors).to.deep.equal([]);
+  });
+});
+
+describe('The fifteen lines for Node', () => {
+  let desk: Desk;
+  let folder: string;
+  beforeEach(async () => {
+    desk = await openDesk();
+    folder = mkdtempSync(join(tmpdir(), 'parley-following-'));
+    const program = blockWith(FOLLOWING, 'js', "from 'ws'")
+      .replace("'@parley/parley/client'", JSON.stringify(join(ROOT, 'src/client/follow.ts')))
+      .replace("'ws';", `${JSON.stringify(join(ROOT, 'node_modules/ws/wrapper.mjs'))};`)
+      .replace('ws://127.0.0.1:4000/graphql', socketOf(desk));
+    writeFileSync(join(folder, 'follow.mjs'), program);
+  });
+  afterEach(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await desk.close();
+  });
+
+  const announce = (label: string) =>
+    desk.write(`mutation { announceRound(input: { process: "ru-ua-2022", label: "${label}", date: "2027-03-01" }) { userErrors { message } } }`);
+
+  it('print each round once, over a restart of the program', async () => {
+    const first = run(folder);
+    const before = await first.placeOtherThan('');
+    await announce('The first');
+    expect(await first.line()).to.equal('The first, 2027-03-01');
+    // Killed between printing and keeping the place, it would print the same again.
+    await first.placeOtherThan(before);
+    await first.kill();
+    await announce('The second');
+    await announce('The third');
+    const second = run(folder);
+    expect([await second.line(), await second.line()]).to.deep.equal(['The second, 2027-03-01', 'The third, 2027-03-01']);
+    await second.kill();
+  });
+});
+
+describe('The fifteen lines for the browser', () => {
+  it('are not more, in either place', () => {
+    for (const program of blocks(FOLLOWING, 'js')) expect(program.trim().split('\n').length).to.be.within(10, 16);
+  });
+
+  it('name what the package exports', () => {
+    const { exports: exported } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { exports: Record<string, { default: string }> };
+    expect(exported['./client']?.default).to.equal('./dist/src/client/follow.js');
+  });
+});
+
+describe('The table of round statuses on the page about writing', () => {
+  it('is the one that is enforced', () => {
+    const rows = new Map([...WRITING.matchAll(/^\| `([A-Z_]+)` \| (.+) \|$/gm)].map(([, from, to]) => [from as string, to as string]));
+    for (const status of roundStatuses.words) {
+      const told = [...(rows.get(status) as string).matchAll(/`([A-Z_]+)`/g)].map(([, to]) => to);
+      expect(told, status).to.deep.equal(roundTransitions[status]);
+    }
+  });
+});
+
+interface Program {
+  line(): Promise<string>;
+  /** The place that it keeps, once that is another. */
+  placeOtherThan(known: string): Promise<string>;
+  kill(): Promise<void>;
+}
+
+function run(folder: string): Program {
+  const child = spawn(process.execPath, ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href, 'follow.mjs'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    line: async () => (await lines.next()).value as string,
+    placeOtherThan: async (known) => {
+      for (;;) {
+        const kept = existsSync(join(folder, 'place.txt')) ? readFileSync(join(folder, 'place.txt'), 'utf8') : '';
+        if (kept !== '' && kept !== known) return kept;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
