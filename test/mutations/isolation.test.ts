@@ -4,7 +4,6 @@ import { holder, openDesk } from './support.ts';
 
 const WRITERS = 200;
 const READERS = 3;
-const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 /*
  * Many write at once, a third of them in vain, and readers never stop asking. Each demand that is raised comes with a position RAISED, and
@@ -15,6 +14,7 @@ describe('Two hundred mutations at once, of which a third fail half way', () => 
   let talks: string;
   let isDone = false;
   let written = 0;
+  let waiting: (() => void)[] = [];
   const failures: string[] = [];
   const together: Counts[] = [];
   const apart: Counts[] = [];
@@ -68,20 +68,30 @@ describe('Two hundred mutations at once, of which a third fail half way', () => 
     const { userErrors } = (result.data as Record<string, { userErrors: { code: string }[] }>)[mutation] as { userErrors: { code: string }[] };
     if (userErrors.length === 0) written += 1;
     else failures.push(...userErrors.map(({ code }) => `${code} ${n}`));
+    tellEnded();
+  };
+
+  /** Until that many more have ended, whatever became of them. */
+  const untilEnded = async (more: number) => {
+    for (let left = more; left > 0 && !isDone; left -= 1) await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  const tellEnded = () => {
+    const told = waiting;
+    waiting = [];
+    for (const tell of told) tell();
   };
 
   const readTogether = async () => {
     while (!isDone) {
       together.push(await count('demands', 'raised', 'rounds', 'hosted'));
-      await pause();
+      await untilEnded(4);
     }
   };
-  /** The same counts, in operations of their own, with a commit between them. */
+  /** The same counts, in operations of their own, with commits between them. */
   const readApart = async () => {
     while (!isDone) {
       const first = await count('demands', 'rounds');
-      const sofar = written;
-      while (!isDone && written < sofar + 4) await pause();
+      await untilEnded(12);
       apart.push({ ...first, ...(await count('raised', 'hosted')) });
     }
   };
@@ -93,7 +103,10 @@ describe('Two hundred mutations at once, of which a third fail half way', () => 
     await desk.writes('updateRound', { key: `${talks}/r2`, expectedVersion: 1, summary: 'They met again.' }, 'round { key }');
     await desk.writes('recordParticipation', { round: `${talks}/r2`, party: 'northland', roles: ['HOST'] }, 'participation { key }');
     const readers = [...Array.from({ length: READERS }, readTogether), readApart()];
-    await Promise.all(Array.from({ length: WRITERS }, (_, n) => send(n))).finally(() => (isDone = true));
+    await Promise.all(Array.from({ length: WRITERS }, (_, n) => send(n))).finally(() => {
+      isDone = true;
+      tellEnded();
+    });
     await Promise.all(readers);
   });
 
