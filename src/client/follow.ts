@@ -127,8 +127,11 @@ function connect({ url, apiKey, webSocket }: Pick<FollowOptions<never>, 'url' | 
   });
 }
 
+/** Errors that pass: the server, or its database, was not well. */
+const passing: ReadonlySet<unknown> = new Set(['INTERNAL', 'TIMED_OUT', 'UNAVAILABLE']);
+
 function isRefusal(cut: unknown): cut is FollowRefused['errors'] {
-  return Array.isArray(cut);
+  return Array.isArray(cut) && !cut.every((error: FollowRefused['errors'][number]) => passing.has(error.extensions?.code));
 }
 
 function isClose(cut: unknown): cut is { code: number; reason: string } {

@@ -1,6 +1,7 @@
 import { type ASTNode, Kind, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../access/guard.ts';
+import type { ErrorCode } from '../errors.ts';
 import { canonicalJson } from '../ledger/digest.ts';
 import type { LedgerEvent } from '../ledger/follower.ts';
 import type { Answer, PreparedOperation } from './operation.ts';
@@ -8,7 +9,12 @@ import type { Answer, PreparedOperation } from './operation.ts';
 /** What an event is for those who select the same of it, as the bytes that go out. */
 export interface EventAnswer {
   readonly json: string;
+  /** Part of it could not be put together just now, by no fault of whoever asked. */
+  readonly failed: boolean;
 }
+
+/** Errors that the same operation need not meet again. */
+const passing: ReadonlySet<unknown> = new Set<ErrorCode>(['INTERNAL', 'TIMED_OUT', 'UNAVAILABLE']);
 
 type Execute = (operation: PreparedOperation, event: LedgerEvent, caller: Caller) => Promise<Answer>;
 
@@ -35,9 +41,10 @@ export class EventAnswers {
     const known = ofEvent.get(selection);
     if (known !== undefined) return known;
     const answer = this.#execute(operation, event, caller).then((result) => {
+      const failed = (result.errors ?? []).some(({ extensions }) => passing.has(extensions?.code));
       // What failed may go well for the next one who asks.
-      if (result.errors !== undefined) ofEvent.delete(selection);
-      return { json: JSON.stringify(result) };
+      if (failed) ofEvent.delete(selection);
+      return { json: JSON.stringify(result), failed };
     });
     ofEvent.set(selection, answer);
     answer.catch(() => ofEvent.delete(selection));

@@ -22,10 +22,7 @@ export function serveEventStreams(app: Express, parts: LiveParts): { end(): Prom
   const open = new Set<Stream>();
   const body = express.json({ limit: parts.config.limits.bodyBytes });
   app.all(STREAM_PATH, checkedRequest(parts), body, async (request, response) => {
-    const leave = parts.connections.enter(request);
-    if (leave === null) throw new ParleyError('TOO_MUCH', 'This address has as many connections open as it may.');
-    response.once('close', leave);
-    const caller = await parts.guard.admit(request.headers.authorization);
+    const caller = response.locals.caller as Caller;
     const stream = new Stream(response, parts.config.live.heartbeatMilliseconds);
     open.add(stream);
     response.once('close', () => open.delete(stream));
@@ -39,8 +36,8 @@ export function serveEventStreams(app: Express, parts: LiveParts): { end(): Prom
 }
 
 /** What is no request of this protocol is answered before anything is read of it. */
-function checkedRequest({ config }: LiveParts): RequestHandler {
-  return (request, response, next) => {
+function checkedRequest({ config, connections, guard, log }: LiveParts): RequestHandler {
+  return async (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'POST') {
       response.set('allow', 'GET, POST');
       throw new ParleyError('BAD_REQUEST', 'Expected GET or POST: each operation has a connection of its own.');
@@ -48,6 +45,13 @@ function checkedRequest({ config }: LiveParts): RequestHandler {
     if (!mayConnect(request as IncomingMessage, config.allowedOrigins)) {
       throw new ParleyError('FORBIDDEN', 'Pages of this origin may not connect; whoever runs the server can name it in ALLOWED_ORIGINS.');
     }
+    response.locals.caller = await guard.admit(request.headers.authorization);
+    const leave = connections.enter(request);
+    if (leave === null) {
+      response.status(429).json({ errors: [maskError(new ParleyError('TOO_MUCH', 'This address has as many connections open as it may.'), log)] });
+      return;
+    }
+    response.once('close', leave);
     next();
   };
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '../access/guard.ts';
+import { ParleyError } from '../errors.ts';
 import { writeCursor } from '../ledger/cursor.ts';
 import type { Follower } from '../ledger/follower.ts';
 import type { EventAnswer } from './event-answers.ts';
@@ -56,9 +57,16 @@ export class LiveAnswers implements AsyncIterableIterator<LiveAnswer> {
       this.#onEnd();
       return { done: true, value: undefined };
     }
-    const { json } = await this.#operations.answer(this.#operation, event, this.#caller);
+    const answer = await this.#operations.answer(this.#operation, event, this.#caller);
+    if (answer.failed) return this.#fail();
     const { ledger, epoch } = event.reading.pin.head;
-    return { done: false, value: { json, cursor: writeCursor({ ledger, epoch, seq: event.entry.seq, hash: event.entry.hash }) } };
+    return { done: false, value: { ...answer, cursor: writeCursor({ ledger, epoch, seq: event.entry.seq, hash: event.entry.hash }) } };
+  }
+
+  /** Half an update must not pass for one: the subscription ends before it, and whoever comes back with the last place gets it whole. */
+  async #fail(): Promise<never> {
+    await this.return();
+    throw new ParleyError('UNAVAILABLE', 'The next update could not be put together now. Come back with your last cursor in a moment.');
   }
 
   async return(): Promise<IteratorResult<LiveAnswer, undefined>> {

@@ -76,6 +76,7 @@ type ConnectionInit = Record<string, unknown>;
 class Connection {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
+  authorization: string | undefined;
   caller: Caller = anybody;
   readonly open = new Map<string, LiveAnswers>();
   unwatch: () => void = () => undefined;
@@ -157,13 +158,8 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
   return {
     connectionInitWaitTimeout: config.live.connectionInitMilliseconds,
     onConnect: async ({ extra, connectionParams }) => {
-      try {
-        extra.caller = await guard.admit(authorizationIn(connectionParams) ?? extra.request.headers.authorization);
-      } catch (error) {
-        if (!(error instanceof ParleyError)) throw error;
-        extra.refuse(error);
-        return false;
-      }
+      extra.authorization = authorizationIn(connectionParams) ?? extra.request.headers.authorization;
+      if (!(await admit(extra, guard))) return false;
       const { keyId } = extra.caller;
       if (keyId !== null) extra.unwatch = keys.watch(keyId, () => extra.refuse(new ParleyError('UNAUTHENTICATED', 'The key is no longer good.')));
       return { head: await head() };
@@ -171,6 +167,8 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
     onSubscribe: async (context, id, { query, variables, operationName }) => {
       const { extra } = context;
       try {
+        // A key may have been revoked since the connection was opened.
+        if (extra.caller.keyId !== null && !(await admit(extra, guard))) throw new ParleyError('UNAUTHENTICATED', 'The key is no longer good.');
         if (Object.keys(context.subscriptions).length > config.limits.subscriptionsPerSocket) throw tooManyOf(config, context);
         const operation = operations.prepare({ query, variables, operationName });
         const base = { ...operation, contextValue: undefined };
@@ -196,6 +194,18 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
       typeof (result as LiveAnswer).json === 'string' ? extra.seal(result as LiveAnswer) : undefined) as never,
     onError: (_context, _id, _payload, errors) => errors.map((error) => (error instanceof ShownError ? error.toJSON() : maskError(error, log))),
   };
+}
+
+/** Asks the guard; closes the connection where whoever is at its other end may not come in. */
+async function admit(connection: Connection, guard: Guard): Promise<boolean> {
+  try {
+    connection.caller = await guard.admit(connection.authorization);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ParleyError)) throw error;
+    connection.refuse(error);
+    return false;
+  }
 }
 
 /** Tools pass on what people call it over HTTP, where the case of a header does not matter. */
