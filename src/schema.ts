@@ -20,7 +20,7 @@ import { DemandUpdateResolver } from './live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './live/round-update.resolver.ts';
 import { LocationResolver } from './locations/location.resolver.ts';
 import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './outcomes/outcome.resolver.ts';
-import { DemandMutations, PositionPayloadResolver } from './mutations/demand.mutations.ts';
+import { DemandMutations, StatePositionPayloadResolver } from './mutations/demand.mutations.ts';
 import { ImportMutations } from './mutations/import.mutations.ts';
 import { RoundMutations } from './mutations/round.mutations.ts';
 import { SourceMutations } from './mutations/source.mutations.ts';
@@ -76,7 +76,7 @@ export function buildSchema(): GraphQLSchema {
       ChangeSubscription,
       RoundMutations,
       DemandMutations,
-      PositionPayloadResolver,
+      StatePositionPayloadResolver,
       SourceMutations,
       ImportMutations,
     ],

@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import { type ApiKey, createApiKey, isGood, listApiKeys, revokeApiKey } from '../access/api-keys.ts';
 import { type Role, roles } from '../access/role.ts';
 import { normaliseMoment } from '../values/moment.ts';
+import { checkText } from '../values/text.ts';
 import { withDatabase } from './with-database.ts';
 
 const DAY_MS = 86_400_000;
+const LONGEST_NAME = 100;
 
 export function addKey(program: Command): void {
   const key = program
@@ -23,6 +25,8 @@ export function addKey(program: Command): void {
     .option('--expires <when>', 'a number of days (90d) or a moment (2027-01-01T00:00:00Z); by default it does not expire')
     .addHelpText('after', '\nExamples:\n  parley key create "Ana, desk" --role EDITOR\n  parley key create nightly-import --role EDITOR --expires 90d')
     .action(async (name: string, options: { role: string; expires?: string }) => {
+      const problem = name.trim() === '' ? 'nothing' : name.length > LONGEST_NAME ? `${name.length} characters` : checkText(name.replace(/[\n\t]/g, '\0'));
+      if (problem !== null) throw new Error(`name: expected 1 to ${LONGEST_NAME} characters on one line, came ${problem}`);
       const role = roleOf(options.role);
       const expiresAt = options.expires === undefined ? null : expiryOf(options.expires);
       const { key: made, secret } = await withDatabase((database) => createApiKey(database, { name, role, expiresAt }));
@@ -75,7 +79,7 @@ function table(keys: readonly ApiKey[]): string {
     isGood(key, now) ? (key.expiresAt === null ? 'good' : `until ${day(key.expiresAt)}`) : key.revokedAt === null ? 'expired' : 'revoked';
   const rows = [
     ['ID', 'ROLE', 'STATE', 'MADE', 'LAST USED', 'NAME'],
-    ...keys.map((key) => [key.id, key.role, state(key), day(key.createdAt), key.lastUsedAt === null ? 'never' : day(key.lastUsedAt), key.name]),
+    ...keys.map((key) => [key.id, key.role, state(key), day(key.createdAt), key.lastUsedAt === null ? 'never' : minute(key.lastUsedAt), key.name]),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length))) ?? [];
   return rows
@@ -89,3 +93,4 @@ function table(keys: readonly ApiKey[]): string {
 }
 
 const day = (moment: string) => moment.slice(0, 10);
+const minute = (moment: string) => `${moment.slice(0, 16).replace('T', ' ')} UTC`;

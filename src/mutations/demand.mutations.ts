@@ -13,20 +13,32 @@ import { adding, parentOf, processOf, updating } from './places.ts';
 import { Payload } from './shared.input.ts';
 import { type Plain, takeOut, without } from './taken-in.ts';
 
-@ObjectType({ description: 'What became of a demand that was raised or changed.' })
-export class DemandPayload extends Payload {
+@ObjectType()
+abstract class DemandPayload extends Payload {
   @Field(() => Demand, { nullable: true, description: 'The demand. Where nothing was written: as it stands, if it does.' })
   demand!: Demand | null;
 }
 
-@ObjectType({ description: 'What became of a position that was stated or corrected.' })
-export class PositionPayload extends Payload {
+@ObjectType({ description: 'What became of a demand that was raised.' })
+export class RaiseDemandPayload extends DemandPayload {}
+
+@ObjectType({ description: 'What became of the change of a demand.' })
+export class UpdateDemandPayload extends DemandPayload {}
+
+@ObjectType()
+abstract class PositionPayload extends Payload {
   @Field(() => Position, { nullable: true, description: 'The position. Where nothing was written: as it stands, if it does.' })
   position!: Position | null;
 }
 
+@ObjectType({ description: 'What became of a position that was stated.' })
+export class StatePositionPayload extends PositionPayload {}
+
+@ObjectType({ description: 'What became of the correction of a position.' })
+export class UpdatePositionPayload extends PositionPayload {}
+
 @ObjectType({ description: 'What became of a response.' })
-export class ResponsePayload extends Payload {
+export class RecordResponsePayload extends Payload {
   @Field(() => Response, { nullable: true, description: 'The response. Where nothing was written: as it stands, if it does.' })
   response!: Response | null;
 }
@@ -34,7 +46,7 @@ export class ResponsePayload extends Payload {
 @Resolver()
 export class DemandMutations {
   @Authorized<Role>('CONTRIBUTOR')
-  @Mutation(() => DemandPayload, { description: 'Records a new demand with its first position. Needs a CONTRIBUTOR.' })
+  @Mutation(() => RaiseDemandPayload, { description: 'Records a new demand with its first position. Needs a CONTRIBUTOR.' })
   async raiseDemand(
     @Arg('input', () => RaiseDemandInput, { description: 'The demand.' }) input: RaiseDemandInput,
     @Ctx() context: OperationContext,
@@ -43,7 +55,7 @@ export class DemandMutations {
   }
 
   @Authorized<Role>('EDITOR')
-  @Mutation(() => DemandPayload, { description: 'Changes or corrects what a demand is: its title, issue, kind, makers, addressees. Needs an EDITOR.' })
+  @Mutation(() => UpdateDemandPayload, { description: 'Changes or corrects what a demand is: its title, issue, kind, makers, addressees. Needs an EDITOR.' })
   async updateDemand(
     @Arg('input', () => UpdateDemandInput, { description: 'The change.' }) input: UpdateDemandInput,
     @Ctx() context: OperationContext,
@@ -54,7 +66,7 @@ export class DemandMutations {
   }
 
   @Authorized<Role>('CONTRIBUTOR')
-  @Mutation(() => PositionPayload, {
+  @Mutation(() => StatePositionPayload, {
     description: 'Records what a demand said at one moment. Its status follows by the one rule, in the same commit. Needs a CONTRIBUTOR.',
   })
   async statePosition(
@@ -66,7 +78,7 @@ export class DemandMutations {
   }
 
   @Authorized<Role>('EDITOR')
-  @Mutation(() => PositionPayload, { description: 'Corrects what is recorded of a position; `reason` must be CORRECTION. Needs an EDITOR.' })
+  @Mutation(() => UpdatePositionPayload, { description: 'Corrects what is recorded of a position; `reason` must be CORRECTION. Needs an EDITOR.' })
   async updatePosition(
     @Arg('input', () => UpdatePositionInput, { description: 'The correction.' }) input: UpdatePositionInput,
     @Ctx() context: OperationContext,
@@ -76,23 +88,23 @@ export class DemandMutations {
   }
 
   @Authorized<Role>('CONTRIBUTOR')
-  @Mutation(() => ResponsePayload, { description: 'Records what a party answered to a demand. Needs a CONTRIBUTOR.' })
+  @Mutation(() => RecordResponsePayload, { description: 'Records what a party answered to a demand. Needs a CONTRIBUTOR.' })
   async recordResponse(
     @Arg('input', () => RecordResponseInput, { description: 'The response.' }) input: RecordResponseInput,
     @Ctx() context: OperationContext,
-  ): Promise<ResponsePayload> {
+  ): Promise<RecordResponsePayload> {
     const order = { mutation: 'recordResponse', input, records: responseRecords, entries: (ground: Ground) => partOfDemand('Response', input, ground) };
     const { thing, ...rest } = await perform(context, order);
     return { response: thing as unknown as Response | null, ...rest };
   }
 }
 
-@Resolver(() => PositionPayload)
-export class PositionPayloadResolver {
+@Resolver(() => StatePositionPayload)
+export class StatePositionPayloadResolver {
   @FieldResolver(() => [Position], {
     description: 'Where the position was found late and stands before others: those right before and after it, whose coding may need another look.',
   })
-  async neighbours(@Root() { position }: PositionPayload): Promise<PositionRecord[]> {
+  async neighbours(@Root() { position }: StatePositionPayload): Promise<PositionRecord[]> {
     if (position === null) return [];
     const record = position as unknown as PositionRecord;
     const reading = readingOf(record);

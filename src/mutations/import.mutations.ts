@@ -44,7 +44,7 @@ export class TypeCount {
 }
 
 @ObjectType({ description: 'What became of an import. Where anything was wrong, all of it is told with line and column, and nothing was written.' })
-export class ImportPayload extends Payload {
+export class ImportBundlePayload extends Payload {
   @Field(() => String, { nullable: true, description: 'Its id, by which `undoImport` takes it back; null where nothing was written.' })
   importId!: string | null;
 
@@ -70,11 +70,11 @@ export class UndoImportPayload extends Payload {
 @Resolver()
 export class ImportMutations {
   @Authorized<Role>('EDITOR')
-  @Mutation(() => ImportPayload, { description: 'Brings a bundle into the record, as one commit: all of it, or nothing. Needs an EDITOR.' })
+  @Mutation(() => ImportBundlePayload, { description: 'Brings a bundle into the record, as one commit: all of it, or nothing. Needs an EDITOR.' })
   async importBundle(
     @Arg('input', () => ImportBundleInput, { description: 'The bundle.' }) input: ImportBundleInput,
     @Ctx() context: OperationContext,
-  ): Promise<ImportPayload> {
+  ): Promise<ImportBundlePayload> {
     const importId = randomUUID();
     const outcome = await imported(context, input, importId);
     const { counts, id } = outcome.answer ?? { counts: { created: {}, corrected: {}, unchanged: 0 }, id: null };

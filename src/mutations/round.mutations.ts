@@ -14,14 +14,20 @@ import { takeOut, without } from './taken-in.ts';
 import { AnnounceRoundInput, RecordParticipationInput, UpdateRoundInput } from './round.input.ts';
 import { Payload } from './shared.input.ts';
 
-@ObjectType({ description: 'What became of a round that was announced or changed.' })
-export class RoundPayload extends Payload {
+@ObjectType()
+abstract class RoundPayload extends Payload {
   @Field(() => Round, { nullable: true, description: 'The round. Where nothing was written: as it stands, if it does.' })
   round!: Round | null;
 }
 
+@ObjectType({ description: 'What became of a round that was announced.' })
+export class AnnounceRoundPayload extends RoundPayload {}
+
+@ObjectType({ description: 'What became of the change of a round.' })
+export class UpdateRoundPayload extends RoundPayload {}
+
 @ObjectType({ description: 'What became of a participation.' })
-export class ParticipationPayload extends Payload {
+export class RecordParticipationPayload extends Payload {
   @Field(() => Participation, { nullable: true, description: 'The party at the round. Where nothing was written: as it stands, if it does.' })
   participation!: Participation | null;
 }
@@ -45,7 +51,7 @@ export class RoundMutations {
   }
 
   @Authorized<Role>('CONTRIBUTOR')
-  @Mutation(() => RoundPayload, { description: 'Records a new round: announced, rumoured, under way, or over already. Needs a CONTRIBUTOR.' })
+  @Mutation(() => AnnounceRoundPayload, { description: 'Records a new round: announced, rumoured, under way, or over already. Needs a CONTRIBUTOR.' })
   async announceRound(
     @Arg('input', () => AnnounceRoundInput, { description: 'The round.' }) input: AnnounceRoundInput,
     @Ctx() context: OperationContext,
@@ -54,7 +60,7 @@ export class RoundMutations {
   }
 
   @Authorized<Role>('EDITOR')
-  @Mutation(() => RoundPayload, {
+  @Mutation(() => UpdateRoundPayload, {
     description: 'Tells what became of a round (opened, adjourned, concluded …), adds what became known of it, or corrects the record. Needs an EDITOR.',
   })
   async updateRound(
@@ -65,13 +71,13 @@ export class RoundMutations {
   }
 
   @Authorized<Role>('CONTRIBUTOR')
-  @Mutation(() => ParticipationPayload, {
+  @Mutation(() => RecordParticipationPayload, {
     description: 'Records that a party has a part in a round, or what became of it: whether it came, who sat there. Needs a CONTRIBUTOR.',
   })
   async recordParticipation(
     @Arg('input', () => RecordParticipationInput, { description: 'The party at the round.' }) input: RecordParticipationInput,
     @Ctx() context: OperationContext,
-  ): Promise<ParticipationPayload> {
+  ): Promise<RecordParticipationPayload> {
     const order = { mutation: 'recordParticipation', input, records: participationRecords, entries: (ground: Ground) => partAtRound(input, ground) };
     const { thing, ...rest } = await perform(context, order);
     return { participation: thing as unknown as Participation | null, ...rest };

@@ -15,19 +15,19 @@ import { AddSourceInput, AddStatementInput, CiteInput } from './source.input.ts'
 import { without } from './taken-in.ts';
 
 @ObjectType({ description: 'What became of a source.' })
-export class SourcePayload extends Payload {
+export class AddSourcePayload extends Payload {
   @Field(() => Source, { nullable: true, description: 'The source. Where nothing was written: as it stands, if it does.' })
   source!: Source | null;
 }
 
 @ObjectType({ description: 'What became of a citation.' })
-export class CitationPayload extends Payload {
+export class CitePayload extends Payload {
   @Field(() => Citation, { nullable: true, description: 'The citation.' })
   citation!: Citation | null;
 }
 
 @ObjectType({ description: 'What became of a statement.' })
-export class StatementPayload extends Payload {
+export class AddStatementPayload extends Payload {
   @Field(() => Statement, { nullable: true, description: 'The statement. Where nothing was written: as it stands, if it does.' })
   statement!: Statement | null;
 }
@@ -35,11 +35,11 @@ export class StatementPayload extends Payload {
 @Resolver()
 export class SourceMutations {
   @Authorized<Role>('CONTRIBUTOR')
-  @Mutation(() => SourcePayload, { description: 'Records a document that can be cited. Needs a CONTRIBUTOR.' })
+  @Mutation(() => AddSourcePayload, { description: 'Records a document that can be cited. Needs a CONTRIBUTOR.' })
   async addSource(
     @Arg('input', () => AddSourceInput, { description: 'The source.' }) input: AddSourceInput,
     @Ctx() context: OperationContext,
-  ): Promise<SourcePayload> {
+  ): Promise<AddSourcePayload> {
     const { thing, ...rest } = await perform(context, {
       mutation: 'addSource',
       input,
@@ -50,8 +50,8 @@ export class SourceMutations {
   }
 
   @Authorized<Role>('CONTRIBUTOR')
-  @Mutation(() => CitationPayload, { description: 'Cites a source for a thing, in support or in dispute. Needs a CONTRIBUTOR.' })
-  async cite(@Arg('input', () => CiteInput, { description: 'The citation.' }) input: CiteInput, @Ctx() context: OperationContext): Promise<CitationPayload> {
+  @Mutation(() => CitePayload, { description: 'Cites a source for a thing, in support or in dispute. Needs a CONTRIBUTOR.' })
+  async cite(@Arg('input', () => CiteInput, { description: 'The citation.' }) input: CiteInput, @Ctx() context: OperationContext): Promise<CitePayload> {
     const { thing, ...rest } = await perform(context, {
       mutation: 'cite',
       input,
@@ -63,11 +63,11 @@ export class SourceMutations {
   }
 
   @Authorized<Role>('CONTRIBUTOR')
-  @Mutation(() => StatementPayload, { description: 'Records an occasion outside any round. Needs a CONTRIBUTOR.' })
+  @Mutation(() => AddStatementPayload, { description: 'Records an occasion outside any round. Needs a CONTRIBUTOR.' })
   async addStatement(
     @Arg('input', () => AddStatementInput, { description: 'The statement.' }) input: AddStatementInput,
     @Ctx() context: OperationContext,
-  ): Promise<StatementPayload> {
+  ): Promise<AddStatementPayload> {
     const { thing, ...rest } = await perform(context, {
       mutation: 'addStatement',
       input,
