@@ -23,6 +23,7 @@ import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcom
 import { DemandMutations, StatePositionPayloadResolver } from './mutations/demand.mutations.ts';
 import { ImportMutations } from './mutations/import.mutations.ts';
 import { RoundMutations } from './mutations/round.mutations.ts';
+import { SharedThingMutations } from './mutations/shared-things.mutations.ts';
 import { SourceMutations } from './mutations/source.mutations.ts';
 import { PartyResolver } from './parties/party.resolver.ts';
 import { PersonResolver } from './people/person.resolver.ts';
@@ -78,6 +79,7 @@ export function buildSchema(): GraphQLSchema {
       DemandMutations,
       StatePositionPayloadResolver,
       SourceMutations,
+      SharedThingMutations,
       ImportMutations,
     ],
     validate: false,

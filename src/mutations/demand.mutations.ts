@@ -8,8 +8,9 @@ import { responseRecords } from '../demands/response.records.ts';
 import { readingOf } from '../ledger/reading.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
 import { RaiseDemandInput, RecordResponseInput, StatePositionInput, UpdateDemandInput, UpdatePositionInput } from './demand.input.ts';
+import { changed, newOfDemand } from './entries-of.ts';
 import { type Ground, type Performed, perform } from './perform.ts';
-import { adding, parentOf, processOf, updating } from './places.ts';
+import { adding } from './places.ts';
 import { Payload } from './shared.input.ts';
 import { type Plain, takeOut, without } from './taken-in.ts';
 
@@ -60,9 +61,7 @@ export class DemandMutations {
     @Arg('input', () => UpdateDemandInput, { description: 'The change.' }) input: UpdateDemandInput,
     @Ctx() context: OperationContext,
   ): Promise<DemandPayload> {
-    return demandPayload(
-      await perform(context, { mutation: 'updateDemand', input, records: demandRecords, entries: (ground) => changedDemand(input, ground) }),
-    );
+    return demandPayload(await perform(context, { mutation: 'updateDemand', input, records: demandRecords, entries: changed('Demand', input) }));
   }
 
   @Authorized<Role>('CONTRIBUTOR')
@@ -73,7 +72,7 @@ export class DemandMutations {
     @Arg('input', () => StatePositionInput, { description: 'The position.' }) input: StatePositionInput,
     @Ctx() context: OperationContext,
   ): Promise<PositionPayload> {
-    const order = { mutation: 'statePosition', input, records: positionRecords, entries: (ground: Ground) => partOfDemand('Position', input, ground) };
+    const order = { mutation: 'statePosition', input, records: positionRecords, entries: newOfDemand('Position', input) };
     return positionPayload(await perform(context, order));
   }
 
@@ -83,7 +82,7 @@ export class DemandMutations {
     @Arg('input', () => UpdatePositionInput, { description: 'The correction.' }) input: UpdatePositionInput,
     @Ctx() context: OperationContext,
   ): Promise<PositionPayload> {
-    const order = { mutation: 'updatePosition', input, records: positionRecords, entries: (ground: Ground) => correctedPosition(input, ground) };
+    const order = { mutation: 'updatePosition', input, records: positionRecords, entries: changed('Position', input) };
     return positionPayload(await perform(context, order));
   }
 
@@ -93,7 +92,7 @@ export class DemandMutations {
     @Arg('input', () => RecordResponseInput, { description: 'The response.' }) input: RecordResponseInput,
     @Ctx() context: OperationContext,
   ): Promise<RecordResponsePayload> {
-    const order = { mutation: 'recordResponse', input, records: responseRecords, entries: (ground: Ground) => partOfDemand('Response', input, ground) };
+    const order = { mutation: 'recordResponse', input, records: responseRecords, entries: newOfDemand('Response', input) };
     const { thing, ...rest } = await perform(context, order);
     return { response: thing as unknown as Response | null, ...rest };
   }
@@ -131,25 +130,4 @@ async function newDemand({ process: processKey, title, reason }: RaiseDemandInpu
     { type: 'Demand', process: process.key, parent: null, path, entry: without(entry, 'process', 'key'), wish },
     { type: 'Position', process: process.key, parent: path, path: null, entry: position, wish },
   ];
-}
-
-async function changedDemand({ key, reason, expectedVersion }: UpdateDemandInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
-  const demand = await named('key', key, ['Demand']);
-  const wish = updating(reason, expectedVersion);
-  return [{ type: 'Demand', process: processOf(demand), parent: null, path: demand.key, entry: without(entry, 'key'), wish }];
-}
-
-async function partOfDemand(
-  type: 'Position' | 'Response',
-  { demand: demandKey, reason }: StatePositionInput | RecordResponseInput,
-  { entry, named }: Ground,
-): Promise<LocatedEntry[]> {
-  const demand = await named('demand', demandKey, ['Demand']);
-  return [{ type, process: processOf(demand), parent: demand.key, path: null, entry: without(entry, 'demand'), wish: adding(reason) }];
-}
-
-async function correctedPosition({ key, reason, expectedVersion }: UpdatePositionInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
-  const position = await named('key', key, ['Position']);
-  const wish = updating(reason, expectedVersion);
-  return [{ type: 'Position', process: processOf(position), parent: parentOf(position), path: position.key, entry: without(entry, 'key'), wish }];
 }

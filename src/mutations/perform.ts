@@ -20,7 +20,7 @@ import { foldKey, isKey } from '../values/key.ts';
 import { loadThing } from '../load-thing.ts';
 import { freeKey } from './free-key.ts';
 import { refusedBecause, refusedProblems, refuse } from './refused.ts';
-import { entryFrom, nameInInput, takenIn } from './taken-in.ts';
+import { entryFrom, pathInInput, takenIn } from './taken-in.ts';
 import type { UserErrorRecord } from './user-error.type.ts';
 import { writeOnce } from './write-once.ts';
 
@@ -81,7 +81,7 @@ async function carryOut<Input extends WritingInput, R extends Thing>(writing: Wr
   await check(reading, located);
   const entries = new EntryImport(writing);
   await entries.bring(located);
-  if (entries.refusals.length > 0) throw refusedBecause(entries.refusals, nameInInput);
+  if (entries.refusals.length > 0) throw refusedBecause(entries.refusals);
   const picked = order.picks === undefined ? entries.items[0] : order.picks(entries.items);
   return (picked as ImportedItem).id;
 }
@@ -138,9 +138,10 @@ async function check(reading: Reading, located: readonly LocatedEntry[]): Promis
 
 function malformed(problems: readonly Problem[]): ParleyError {
   const [first] = problems as [Problem, ...Problem[]];
-  const told = problems.map(({ path, expected, came, message }) => ({ path, expected, came, message: capitalised(message) }));
-  const message = `${first.path.join('.')}: ${first.message}`;
-  return new ParleyError('BAD_USER_INPUT', message, { path: first.path, expected: first.expected, came: first.came, problems: told });
+  const told = problems.map(({ path, expected, came, message }) => ({ path: pathInInput(path), expected, came, message: capitalised(message) }));
+  const path = pathInInput(first.path);
+  const message = `${path.join('.')}: ${first.message}`;
+  return new ParleyError('BAD_USER_INPUT', message, { path, expected: first.expected, came: first.came, problems: told });
 }
 
 function visitOf({ type, process, parent, path, entry }: LocatedEntry): VisitedEntry {

@@ -15,8 +15,3 @@ export function updating(reason: Reason, expectedVersion: number | null | undefi
 export function processOf({ key }: Identity): string | null {
   return key.includes('/') ? (key.split('/')[0] as string) : null;
 }
-
-/** The key of what a numbered thing belongs to: the demand of a position. */
-export function parentOf({ key }: Identity): string {
-  return key.slice(0, key.lastIndexOf('/'));
-}

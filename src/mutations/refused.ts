@@ -3,6 +3,7 @@ import { type Refusal, sentenceOf } from '../recording/refusal.ts';
 import { placeOf } from '../transfer/places.ts';
 import type { Problem } from '../transfer/problem.ts';
 import { capitalised } from '../values/text.ts';
+import { pathInInput } from './taken-in.ts';
 import type { UserErrorCode, UserErrorRecord } from './user-error.type.ts';
 
 /** Thrown inside a writing to take all of it back: why nothing is written, and the thing as it stands where that helps. */
@@ -22,11 +23,12 @@ export function refuse(code: UserErrorCode, path: readonly string[], message: st
   return new Refused([{ code, path, message }], standing);
 }
 
-/** What the record keeps from standing, in the terms of the input: the field of a record may have another name there. */
-export function refusedBecause(refusals: readonly Refusal[], nameInInput: (field: string) => string): Refused {
+/** What the record keeps from standing, with its path in the input. */
+export function refusedBecause(refusals: readonly Refusal[]): Refused {
   const errors = refusals.map((refusal) => {
-    const inside = refusal.field === '' ? [] : [nameInInput(refusal.field)];
-    return { code: codeOf(refusal), path: placeOf(refusal.entry, ...inside)?.path ?? ['input', ...inside], message: sentenceOf(refusal) };
+    const inside = refusal.field === '' ? [] : [refusal.field];
+    const path = placeOf(refusal.entry, ...inside)?.path ?? ['input', ...inside];
+    return { code: codeOf(refusal), path: pathInInput(path), message: sentenceOf(refusal) };
   });
   return new Refused(errors, refusals.find(({ standing }) => standing !== null)?.standing ?? null);
 }
@@ -34,7 +36,7 @@ export function refusedBecause(refusals: readonly Refusal[], nameInInput: (field
 /** What was found wrong with an entry among others. */
 export function refusedProblems(problems: readonly Problem[]): Refused {
   return new Refused(
-    problems.map(({ isMissing, path, message }) => ({ code: isMissing === true ? 'NOT_FOUND' : 'INVALID', path, message: capitalised(message) })),
+    problems.map(({ isMissing, path, message }) => ({ code: isMissing === true ? 'NOT_FOUND' : 'INVALID', path: pathInInput(path), message: capitalised(message) })),
   );
 }
 

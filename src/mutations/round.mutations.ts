@@ -8,6 +8,7 @@ import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
 import { roundTransitions } from '../rounds/round-transitions.ts';
 import { Participation, Round } from '../rounds/round.type.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
+import { changed } from './entries-of.ts';
 import { type Ground, type Performed, perform } from './perform.ts';
 import { adding, processOf, updating } from './places.ts';
 import { takeOut, without } from './taken-in.ts';
@@ -67,7 +68,7 @@ export class RoundMutations {
     @Arg('input', () => UpdateRoundInput, { description: 'The change.' }) input: UpdateRoundInput,
     @Ctx() context: OperationContext,
   ): Promise<RoundPayload> {
-    return roundPayload(await perform(context, { mutation: 'updateRound', input, records: roundRecords, entries: (ground) => changedRound(input, ground) }));
+    return roundPayload(await perform(context, { mutation: 'updateRound', input, records: roundRecords, entries: changed('Round', input) }));
   }
 
   @Authorized<Role>('CONTRIBUTOR')
@@ -98,12 +99,6 @@ async function newRound({ process: processKey, label, reason }: AnnounceRoundInp
     { type: 'Round', process: process.key, parent: null, path, entry: without(entry, 'process', 'key'), wish },
     ...participations.map((part): LocatedEntry => ({ type: 'Participation', process: process.key, parent: path, path: null, entry: part, wish })),
   ];
-}
-
-async function changedRound({ key, reason, expectedVersion }: UpdateRoundInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
-  const round = await named('key', key, ['Round']);
-  const wish = updating(reason, expectedVersion);
-  return [{ type: 'Round', process: processOf(round), parent: null, path: round.key, entry: without(entry, 'key'), wish }];
 }
 
 async function partAtRound({ round: roundKey, reason, expectedVersion }: RecordParticipationInput, { entry, named }: Ground): Promise<LocatedEntry[]> {

@@ -8,8 +8,9 @@ import { Source } from '../sources/source.type.ts';
 import { statementRecords } from '../statements/statement.records.ts';
 import { Statement } from '../statements/statement.type.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
+import { newInProcess, newShared } from './entries-of.ts';
 import { type Ground, perform } from './perform.ts';
-import { adding, processOf, updating } from './places.ts';
+import { processOf, updating } from './places.ts';
 import { Payload } from './shared.input.ts';
 import { AddSourceInput, AddStatementInput, CiteInput } from './source.input.ts';
 import { without } from './taken-in.ts';
@@ -44,7 +45,7 @@ export class SourceMutations {
       mutation: 'addSource',
       input,
       records: sourceRecords,
-      entries: (ground) => newSource(input, ground),
+      entries: newShared('Source', input.title, input),
     });
     return { source: thing as unknown as Source | null, ...rest };
   }
@@ -72,21 +73,10 @@ export class SourceMutations {
       mutation: 'addStatement',
       input,
       records: statementRecords,
-      entries: (ground) => newStatement(input, ground),
+      entries: newInProcess('Statement', input.title, input),
     });
     return { statement: thing as unknown as Statement | null, ...rest };
   }
-}
-
-async function newSource({ title, reason }: AddSourceInput, { entry, newPath }: Ground): Promise<LocatedEntry[]> {
-  const path = await newPath(null, title, 'source');
-  return [{ type: 'Source', process: null, parent: null, path, entry: without(entry, 'key'), wish: adding(reason) }];
-}
-
-async function newStatement({ process: processKey, title, reason }: AddStatementInput, { entry, newPath, named }: Ground): Promise<LocatedEntry[]> {
-  const process = await named('process', processKey, ['Process']);
-  const path = await newPath(process, title, 'statement');
-  return [{ type: 'Statement', process: process.key, parent: null, path, entry: without(entry, 'process', 'key'), wish: adding(reason) }];
 }
 
 /** The thing says nothing of itself; the citation stands with it as its only source. */

@@ -30,12 +30,20 @@ const namesInInput = new Map(Object.entries(namesInEntries).map(([ours, theirs])
 /** The entry of a part of an input: what says how to write it is left out, and fields have the names that bundles give them. */
 export function entryFrom(taken: Plain): Plain {
   for (const name of controls) delete taken[name];
-  for (const [name, inEntry] of Object.entries(namesInEntries)) {
-    if (taken[name] === undefined) continue;
-    taken[inEntry] = taken[name];
-    delete taken[name];
-  }
+  rename(taken);
   return taken;
+}
+
+/** Bundles call some things otherwise, and write coordinates as longitude and latitude in a list. */
+function rename(part: Plain): void {
+  for (const [name, inEntry] of Object.entries(namesInEntries)) {
+    if (part[name] === undefined) continue;
+    part[inEntry] = part[name];
+    delete part[name];
+  }
+  const { coordinates } = part as { coordinates?: { longitude: number; latitude: number } | null };
+  if (coordinates != null) part.coordinates = [coordinates.longitude, coordinates.latitude];
+  for (const inner of Object.values(part).flat()) if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) rename(inner as Plain);
 }
 
 const controls = ['idempotencyKey', 'expectedVersion', 'reason'];
@@ -53,6 +61,12 @@ export function without(entry: Plain, ...names: readonly string[]): Plain {
   return entry;
 }
 
+/** What the input calls a field of an entry. */
 export function nameInInput(field: string): string {
   return namesInInput.get(field) ?? field;
+}
+
+/** A path through an entry in the words of the input. What a delegate is, both call role. */
+export function pathInInput(path: readonly string[]): string[] {
+  return path.map((name, index) => (path[index - 2] === 'delegation' ? name : nameInInput(name)));
 }
