@@ -16,6 +16,10 @@ import {
   type Firmness,
   figureBindings,
   firmnesses,
+  type LinkBasis,
+  type LinkKind,
+  linkBases,
+  linkKinds,
   type ResponseKind,
   responseKinds,
 } from '../demands/demand.ts';
@@ -215,23 +219,71 @@ export class UpdatePositionInput extends PositionFields {
   changes?: ChangeKind[];
 }
 
-@InputType({ description: 'What a party answered to a demand.' })
-export class RecordResponseInput extends OccasionFields {
-  @Field(() => String, { description: 'The whole key of the demand: `ru-ua-2022/UA-01`.' })
-  demand!: string;
-
+@InputType()
+abstract class ResponseFields extends OccasionFields {
   @Field(() => Int, { nullable: true, description: 'The number of the position it answers, where that is known.' })
   to?: number;
-
-  @Field(() => String, { description: 'The key of the party that answers: an addressee, or a single member of the bloc addressed.' })
-  party!: string;
-
-  @Field(() => enumOf(responseKinds), { description: 'How it answers.' })
-  kind!: ResponseKind;
 
   @Field(() => String, { nullable: true, description: 'The answer in words.' })
   text?: string;
 
   @Field(() => String, { nullable: true, description: 'The key of the demand that is made in answer.' })
   counterDemand?: string;
+}
+
+@InputType({ description: 'What a party answered to a demand.' })
+export class RecordResponseInput extends ResponseFields {
+  @Field(() => String, { description: 'The whole key of the demand: `ru-ua-2022/UA-01`.' })
+  demand!: string;
+
+  @Field(() => String, { description: 'The key of the party that answers: an addressee, or a single member of the bloc addressed.' })
+  party!: string;
+
+  @Field(() => enumOf(responseKinds), { description: 'How it answers.' })
+  kind!: ResponseKind;
+}
+
+@InputType({ description: 'A change of what is recorded of a response, or a correction. Fields that are left out stay as they are; null empties a field.' })
+export class UpdateResponseInput extends ResponseFields {
+  @Field(() => String, { description: 'The whole key of the response: `ru-ua-2022/UA-01/r2`.' })
+  key!: string;
+
+  @Field(() => Int, { description: 'The version you looked at; another one standing is a CONFLICT.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: 'The key of the party that answers.' })
+  party?: string;
+
+  @Field(() => enumOf(responseKinds), { nullable: true, description: 'How it answers.' })
+  kind?: ResponseKind;
+}
+
+@InputType({ description: 'A tie from one demand to another, or to a round that it is a precondition for. Give `to` or `toRound`.' })
+export class LinkDemandsInput extends KnowableInput {
+  @Field(() => String, { description: 'The whole key of the demand that the tie starts from: `ru-ua-2022/UA-01`.' })
+  from!: string;
+
+  @Field(() => enumOf(linkKinds), { description: 'How they are tied, read from `from` to `to`.' })
+  kind!: LinkKind;
+
+  @Field(() => String, { nullable: true, description: 'The key of the other demand; short inside the same process.' })
+  to?: string;
+
+  @Field(() => String, { nullable: true, description: 'The key of the round that it is a precondition for.' })
+  toRound?: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Of SPLIT_INTO and MERGED_INTO: whether nothing of the demand is left outside; false by default.' })
+  whole?: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The key of the round at which the tie came about.' })
+  round?: string;
+
+  @Field(() => EdtfScalar, { nullable: true, description: 'When it came about.' })
+  date?: string;
+
+  @Field(() => enumOf(linkBases), { nullable: true, description: 'Who says that they are tied; CODER by default.' })
+  basis?: LinkBasis;
+
+  @Field(() => enumOf(certainties), { nullable: true, description: 'How sure this entry is; SURE by default.' })
+  certainty?: Certainty;
 }

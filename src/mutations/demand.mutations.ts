@@ -2,12 +2,21 @@ import { Arg, Authorized, Ctx, Field, FieldResolver, Mutation, ObjectType, Resol
 import type { Role } from '../access/role.ts';
 import type { OperationContext } from '../api/context.ts';
 import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
-import { Demand, Position, Response } from '../demands/demand.type.ts';
+import { Demand, DemandLink, Position, Response } from '../demands/demand.type.ts';
+import { linkRecords } from '../demands/link.records.ts';
 import { type PositionRecord, positionRecords } from '../demands/position.records.ts';
 import { responseRecords } from '../demands/response.records.ts';
 import { readingOf } from '../ledger/reading.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
-import { RaiseDemandInput, RecordResponseInput, StatePositionInput, UpdateDemandInput, UpdatePositionInput } from './demand.input.ts';
+import {
+  LinkDemandsInput,
+  RaiseDemandInput,
+  RecordResponseInput,
+  StatePositionInput,
+  UpdateDemandInput,
+  UpdatePositionInput,
+  UpdateResponseInput,
+} from './demand.input.ts';
 import { changed, newOfDemand } from './entries-of.ts';
 import { type Ground, type Performed, perform } from './perform.ts';
 import { adding } from './places.ts';
@@ -44,6 +53,15 @@ export class RecordResponsePayload extends Payload {
   response!: Response | null;
 }
 
+@ObjectType({ description: 'What became of the change of a response.' })
+export class UpdateResponsePayload extends RecordResponsePayload {}
+
+@ObjectType({ description: 'What became of a tie.' })
+export class LinkDemandsPayload extends Payload {
+  @Field(() => DemandLink, { nullable: true, description: 'The tie. Where nothing was written: as it stands, if it does.' })
+  link!: DemandLink | null;
+}
+
 @Resolver()
 export class DemandMutations {
   @Authorized<Role>('CONTRIBUTOR')
@@ -72,7 +90,7 @@ export class DemandMutations {
     @Arg('input', () => StatePositionInput, { description: 'The position.' }) input: StatePositionInput,
     @Ctx() context: OperationContext,
   ): Promise<PositionPayload> {
-    const order = { mutation: 'statePosition', input, records: positionRecords, entries: newOfDemand('Position', input) };
+    const order = { mutation: 'statePosition', input, records: positionRecords, entries: newOfDemand('Position', input, 'demand') };
     return positionPayload(await perform(context, order));
   }
 
@@ -92,9 +110,31 @@ export class DemandMutations {
     @Arg('input', () => RecordResponseInput, { description: 'The response.' }) input: RecordResponseInput,
     @Ctx() context: OperationContext,
   ): Promise<RecordResponsePayload> {
-    const order = { mutation: 'recordResponse', input, records: responseRecords, entries: newOfDemand('Response', input) };
+    const order = { mutation: 'recordResponse', input, records: responseRecords, entries: newOfDemand('Response', input, 'demand') };
     const { thing, ...rest } = await perform(context, order);
     return { response: thing as unknown as Response | null, ...rest };
+  }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => UpdateResponsePayload, { description: 'Changes or corrects what is recorded of a response. Needs an EDITOR.' })
+  async updateResponse(
+    @Arg('input', () => UpdateResponseInput, { description: 'The change.' }) input: UpdateResponseInput,
+    @Ctx() context: OperationContext,
+  ): Promise<UpdateResponsePayload> {
+    const { thing, ...rest } = await perform(context, { mutation: 'updateResponse', input, records: responseRecords, entries: changed('Response', input) });
+    return { response: thing as unknown as Response | null, ...rest };
+  }
+
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => LinkDemandsPayload, {
+    description: 'Ties a demand to another, also of another process, or to a round. The status of the demand follows by the one rule. Needs a CONTRIBUTOR.',
+  })
+  async linkDemands(
+    @Arg('input', () => LinkDemandsInput, { description: 'The tie.' }) input: LinkDemandsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<LinkDemandsPayload> {
+    const { thing, ...rest } = await perform(context, { mutation: 'linkDemands', input, records: linkRecords, entries: newLink(input) });
+    return { link: thing as unknown as DemandLink | null, ...rest };
   }
 }
 
@@ -130,4 +170,13 @@ async function newDemand({ process: processKey, title, reason }: RaiseDemandInpu
     { type: 'Demand', process: process.key, parent: null, path, entry: without(entry, 'process', 'key'), wish },
     { type: 'Position', process: process.key, parent: path, path: null, entry: position, wish },
   ];
+}
+
+/** A bundle calls the far end the demand; here both ends are demands. */
+function newLink(input: LinkDemandsInput): (ground: Ground) => Promise<LocatedEntry[]> {
+  return (ground) => {
+    ground.entry.demand = ground.entry.to;
+    delete ground.entry.to;
+    return newOfDemand('Link', input, 'from')(ground);
+  };
 }

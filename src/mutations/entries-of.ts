@@ -42,10 +42,10 @@ export function changed(type: ThingType, { key, reason, expectedVersion }: Chang
   };
 }
 
-/** What belongs to a demand and gets its number there. */
-export function newOfDemand(type: ThingType, { demand: demandKey, reason }: Adding & { readonly demand: string }): Entries {
+/** What belongs to a demand and gets its number there; `from` says which field of the input names the demand. */
+export function newOfDemand<From extends string>(type: ThingType, input: Adding & Record<From, string>, from: From): Entries {
   return async ({ entry, named }) => {
-    const demand = await named('demand', demandKey, ['Demand']);
-    return [{ type, process: processOf(demand), parent: demand.key, path: null, entry: without(entry, 'demand'), wish: adding(reason) }];
+    const demand = await named(from, input[from], ['Demand']);
+    return [{ type, process: processOf(demand), parent: demand.key, path: null, entry: without(entry, from), wish: adding(input.reason) }];
   };
 }

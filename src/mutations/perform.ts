@@ -16,7 +16,7 @@ import { keysAt, referencesOf } from '../transfer/references.ts';
 import { ThingIndex } from '../transfer/thing-index.ts';
 import { type VisitedEntry, walkEntry } from '../transfer/walk-entries.ts';
 import { capitalised } from '../values/text.ts';
-import { foldKey, isKey } from '../values/key.ts';
+import { foldKey, isKey, splitPath } from '../values/key.ts';
 import { loadThing } from '../load-thing.ts';
 import { freeKey } from './free-key.ts';
 import { refusedBecause, refusedProblems, refuse } from './refused.ts';
@@ -155,9 +155,15 @@ async function knownAmong(reading: Reading, visits: readonly VisitedEntry[]): Pr
     ...(path === null ? [] : [path]),
     ...(parent?.path == null ? [] : [parent.path]),
     ...referencesOf(type).flatMap((reference) => keysAt(entry, reference.path).map(({ key }) => (reference.space === 'own' ? pathIn(process, key) : key))),
+    ...(type === 'Claim' ? valuesThatMayBeKeys(entry.value).flatMap((value) => [value, pathIn(process, value)]) : []),
   ]);
   const identities = await Promise.all([...new Set(paths)].map(async (path) => [foldKey(path), await reading.identity(path)] as const));
   const stands = (identity: Identity | null) => identity !== null && (identity.endedSeq === null || identity.mergedInto !== null);
   const types = new Map(identities.filter(([, identity]) => stands(identity)).map(([path, identity]) => [path, (identity as Identity).type]));
   return (type, path) => types.get(foldKey(path)) === type;
+}
+
+/** What a claim says of a field that holds a thing is the key of one; of which field, the check knows. */
+function valuesThatMayBeKeys(value: unknown): string[] {
+  return [value].flat().filter((one): one is string => typeof one === 'string' && splitPath(one) !== null);
 }

@@ -36,7 +36,11 @@ export function refusedBecause(refusals: readonly Refusal[]): Refused {
 /** What was found wrong with an entry among others. */
 export function refusedProblems(problems: readonly Problem[]): Refused {
   return new Refused(
-    problems.map(({ isMissing, path, message }) => ({ code: isMissing === true ? 'NOT_FOUND' : 'INVALID', path: pathInInput(path), message: capitalised(message) })),
+    problems.map(({ isMissing, path, message }) => ({
+      code: isMissing === true ? 'NOT_FOUND' : 'INVALID',
+      path: pathInInput(path),
+      message: capitalised(message),
+    })),
   );
 }
 

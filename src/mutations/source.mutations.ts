@@ -2,23 +2,33 @@ import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Resolver } from 'typ
 import type { Role } from '../access/role.ts';
 import type { OperationContext } from '../api/context.ts';
 import { citationRecords } from '../evidence/citation.records.ts';
-import { Citation } from '../evidence/evidence.type.ts';
+import { claimRecords } from '../evidence/claim.records.ts';
+import { Citation, Claim } from '../evidence/evidence.type.ts';
 import { sourceRecords } from '../sources/source.records.ts';
 import { Source } from '../sources/source.type.ts';
 import { statementRecords } from '../statements/statement.records.ts';
 import { Statement } from '../statements/statement.type.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
-import { newInProcess, newShared } from './entries-of.ts';
+import { changed, newInProcess, newShared } from './entries-of.ts';
 import { type Ground, perform } from './perform.ts';
 import { processOf, updating } from './places.ts';
 import { Payload } from './shared.input.ts';
-import { AddSourceInput, AddStatementInput, CiteInput } from './source.input.ts';
+import { AddSourceInput, AddStatementInput, CiteInput, ClaimInput, UpdateSourceInput, UpdateStatementInput } from './source.input.ts';
 import { without } from './taken-in.ts';
 
 @ObjectType({ description: 'What became of a source.' })
 export class AddSourcePayload extends Payload {
   @Field(() => Source, { nullable: true, description: 'The source. Where nothing was written: as it stands, if it does.' })
   source!: Source | null;
+}
+
+@ObjectType({ description: 'What became of the change of a source.' })
+export class UpdateSourcePayload extends AddSourcePayload {}
+
+@ObjectType({ description: 'What became of a claim.' })
+export class ClaimPayload extends Payload {
+  @Field(() => Claim, { nullable: true, description: 'The claim.' })
+  claim!: Claim | null;
 }
 
 @ObjectType({ description: 'What became of a citation.' })
@@ -32,6 +42,9 @@ export class AddStatementPayload extends Payload {
   @Field(() => Statement, { nullable: true, description: 'The statement. Where nothing was written: as it stands, if it does.' })
   statement!: Statement | null;
 }
+
+@ObjectType({ description: 'What became of the change of a statement.' })
+export class UpdateStatementPayload extends AddStatementPayload {}
 
 @Resolver()
 export class SourceMutations {
@@ -77,6 +90,40 @@ export class SourceMutations {
     });
     return { statement: thing as unknown as Statement | null, ...rest };
   }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => UpdateSourcePayload, { description: 'Changes or corrects what is recorded of a source. Needs an EDITOR.' })
+  async updateSource(
+    @Arg('input', () => UpdateSourceInput, { description: 'The change.' }) input: UpdateSourceInput,
+    @Ctx() context: OperationContext,
+  ): Promise<UpdateSourcePayload> {
+    const { thing, ...rest } = await perform(context, { mutation: 'updateSource', input, records: sourceRecords, entries: changed('Source', input) });
+    return { source: thing as unknown as Source | null, ...rest };
+  }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => UpdateStatementPayload, { description: 'Changes or corrects what is recorded of a statement. Needs an EDITOR.' })
+  async updateStatement(
+    @Arg('input', () => UpdateStatementInput, { description: 'The change.' }) input: UpdateStatementInput,
+    @Ctx() context: OperationContext,
+  ): Promise<UpdateStatementPayload> {
+    const order = { mutation: 'updateStatement', input, records: statementRecords, entries: changed('Statement', input) };
+    const { thing, ...rest } = await perform(context, order);
+    return { statement: thing as unknown as Statement | null, ...rest };
+  }
+
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => ClaimPayload, { description: 'Sets a rival value of a field, or an assertion in words, beside what is recorded. Needs a CONTRIBUTOR.' })
+  async claim(@Arg('input', () => ClaimInput, { description: 'The claim.' }) input: ClaimInput, @Ctx() context: OperationContext): Promise<ClaimPayload> {
+    const { thing, ...rest } = await perform(context, {
+      mutation: 'claim',
+      input,
+      records: claimRecords,
+      entries: (ground) => claimedOf(input, ground),
+      picks: (items) => items.find(({ type, owner }) => type === 'Claim' && owner !== null),
+    });
+    return { claim: thing as unknown as Claim | null, ...rest };
+  }
 }
 
 /** The thing says nothing of itself; the citation stands with it as its only source. */
@@ -86,4 +133,13 @@ async function citedThing({ thing: thingKey, reason }: CiteInput, { entry, named
   const cited = { sources: [without(entry, 'thing')] };
   const wish = { ...updating(reason, null), kind: 'put' } as const;
   return [{ type: thing.type, process: processOf(thing), parent: null, path: thing.key, entry: cited as never, wish, isImplicit: true }];
+}
+
+async function claimedOf({ thing: thingKey, reason }: ClaimInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
+  const thing = await named('thing', thingKey, []);
+  const { value } = entry as { value?: string[] | null };
+  if (value?.length === 1) [entry.value] = value;
+  const claimed = { claims: [without(entry, 'thing')] };
+  const wish = { ...updating(reason, null), kind: 'put' } as const;
+  return [{ type: thing.type, process: processOf(thing), parent: null, path: thing.key, entry: claimed as never, wish, isImplicit: true }];
 }

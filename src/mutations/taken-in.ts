@@ -66,7 +66,10 @@ export function nameInInput(field: string): string {
   return namesInInput.get(field) ?? field;
 }
 
-/** A path through an entry in the words of the input. What a delegate is, both call role. */
+/** A path through an entry in the words of the input. What a delegate is, both call role; the demand that an entry names itself is the far end of a tie. */
 export function pathInInput(path: readonly string[]): string[] {
-  return path.map((name, index) => (path[index - 2] === 'delegation' ? name : nameInInput(name)));
+  return path.map((name, index) => {
+    if (index === 1 && name === 'demand') return 'to';
+    return path[index - 2] === 'delegation' ? name : nameInInput(name);
+  });
 }

@@ -76,6 +76,7 @@ export class EntryImport {
 
   async #refuse(item: ImportedItem): Promise<void> {
     if (item.type === 'Response') await this.#refuseAnswerToNothing(item);
+    await this.#refuseCircle(item);
     if (item.wish.kind === 'state') return this.#refuseDifference(item);
     if (item.wish.kind === 'add') return this.#refuseWhatStands(item);
     if (item.isImplicit) return;
@@ -137,6 +138,21 @@ export class EntryImport {
     const next = roundTransitions[from];
     const expected = next.length === 0 ? `no other status: ${from} is an end` : `what may follow ${from}: ${next.join(', ')}`;
     this.#refusal(item, { code: 'NOT_ALLOWED', field: 'status', expected, came: to, advice: 'Where the record was wrong, say reason: CORRECTION.' });
+  }
+
+  /** A chain through what stands must not lead back to where it began; one inside the file is found before. */
+  async #refuseCircle(item: ImportedItem): Promise<void> {
+    const field = chains[item.type];
+    if (field === undefined || item.standing === null || item.given[field] == null) return;
+    const passed = new Set<ThingId>();
+    for (let at: ThingId | null = item.given[field] as ThingId; at !== null && !passed.has(at); ) {
+      if (at === item.id) {
+        const expected = `a ${item.type.toLowerCase()} from which no way leads back to ${item.key}`;
+        return this.#refusal(item, { code: 'NOT_ALLOWED', field, expected, came: `one from which a way does` });
+      }
+      passed.add(at);
+      at = ((await this.#items.lookup(item.type, at))?.[field] ?? null) as ThingId | null;
+    }
   }
 
   async #refuseAnswerToNothing(item: ImportedItem): Promise<void> {
@@ -266,6 +282,9 @@ export class EntryImport {
     await this.#writing.record({ act: 'demand.status-changed', reason: 'FACT', thing: id, thingType: 'Demand', touches, changedFields }, [version]);
   }
 }
+
+/** Fields by which things of one type make chains. */
+const chains: Readonly<Partial<Record<ThingType, string>>> = { Issue: 'parent', Location: 'within', Round: 'predecessor', Deadline: 'extends' };
 
 const isFollowingDemand = ({ type, isImplicit }: ImportedItem) => type === 'Demand' && isImplicit;
 

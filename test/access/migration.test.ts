@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import sql, { raw } from 'sql-template-tag';
+import { DataSource } from 'typeorm';
+import { createApiKey, findApiKey } from '../../src/access/api-keys.ts';
+import { entitiesFor } from '../../src/entities.ts';
+import { readHead } from '../../src/ledger/head.ts';
+import type { Database, ResultRow } from '../../src/storage/database.ts';
+import { LedgerAndRecords1763850000000 } from '../../src/storage/migrations/0001-ledger-and-records.ts';
+import { openDatabase } from '../../src/storage/open.ts';
+import { postgresOptions } from '../../src/storage/postgres.ts';
+import { sqliteOptions } from '../../src/storage/sqlite.ts';
+import { verify } from '../../src/verify/verify.ts';
+import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+import { bring, inventedBundle } from '../support/invented.ts';
+
+describe('A database from before there were keys', () => {
+  let url: string;
+  let drop: () => Promise<void>;
+  let database: Database;
+  beforeEach(async () => {
+    ({ url, drop } = await anAddress());
+    await migrateToTheFirst(url);
+    database = await openDatabase(url, entitiesFor);
+  });
+  afterEach(async () => {
+    await database.close();
+    await drop();
+  });
+
+  it('gets them, and loses nothing that it held', async () => {
+    expect((await bring(database, inventedBundle())).refusals).to.deep.equal([]);
+    const held = await everyTable(database);
+    expect([...held.keys()]).not.to.include('api_keys');
+    expect(held.get('positions')).to.have.length(3);
+    const head = await readHead(database);
+
+    expect(await database.migrate())
+      .to.include('KeysAndKeptAnswers1763910000000')
+      .and.not.to.include('LedgerAndRecords1763850000000');
+
+    const holds = await everyTable(database);
+    expect([...holds.keys()]).to.include.members([...held.keys(), 'api_keys', 'kept_answers']);
+    for (const [name, rows] of held) if (name !== 'migrations') expect(holds.get(name), name).to.deep.equal(rows);
+    expect(holds.get('api_keys')).to.deep.equal([]);
+    expect(holds.get('kept_answers')).to.deep.equal([]);
+    expect(await readHead(database)).to.deep.equal(head);
+    expect((await verify(database)).faults).to.deep.equal([]);
+  });
+
+  it('takes keys from then on, each digest once', async () => {
+    await database.migrate();
+    const { key, secret } = await createApiKey(database, { name: 'desk', role: 'EDITOR' });
+    expect(await findApiKey(database, secret)).to.deep.equal(key);
+    const again = database.transact((session) =>
+      session.query(sql`insert into api_keys (id, name, role, digest, created_at) select 'key_again', name, role, digest, created_at from api_keys`),
+    );
+    expect(await again.then(() => 'taken').catch((error: Error) => error.message)).to.match(/unique/i);
+  });
+});
+
+async function anAddress(): Promise<{ url: string; drop: () => Promise<void> }> {
+  if (dialectUnderTest === 'postgres') return newDatabaseUrl();
+  const folder = mkdtempSync(join(tmpdir(), 'parley-keys-'));
+  return { url: `sqlite:${join(folder, 'parley.db')}`, drop: async () => rmSync(folder, { recursive: true }) };
+}
+
+async function migrateToTheFirst(url: string): Promise<void> {
+  const options = url.startsWith('sqlite:') ? sqliteOptions(url.slice('sqlite:'.length), entitiesFor('sqlite')) : postgresOptions(url, entitiesFor('postgres'));
+  const tables = await new DataSource({ ...options, migrations: [LedgerAndRecords1763850000000] }).initialize();
+  try {
+    await tables.runMigrations();
+  } finally {
+    await tables.destroy();
+  }
+}
+
+/** The rows of each table, in an order that does not depend on where they lie. */
+async function everyTable(database: Database): Promise<Map<string, string[]>> {
+  const names: ResultRow[] =
+    database.dialect === 'sqlite'
+      ? await database.read(sql`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
+      : await database.read(sql`select table_name as name from information_schema.tables where table_schema = 'public'`);
+  const tables = new Map<string, string[]>();
+  for (const { name } of names) {
+    const rows = await database.read(sql`select * from ${raw(`"${String(name)}"`)}`);
+    tables.set(String(name), rows.map((row) => JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))).sort());
+  }
+  return tables;
+}
