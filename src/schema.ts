@@ -20,9 +20,11 @@ import { DemandUpdateResolver } from './live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './live/round-update.resolver.ts';
 import { LocationResolver } from './locations/location.resolver.ts';
 import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './outcomes/outcome.resolver.ts';
+import { CorrectionMutations } from './mutations/correction.mutations.ts';
 import { DemandMutations, StatePositionPayloadResolver } from './mutations/demand.mutations.ts';
 import { ImportMutations } from './mutations/import.mutations.ts';
 import { RoundMutations } from './mutations/round.mutations.ts';
+import { OutcomeMutations } from './mutations/outcome.mutations.ts';
 import { SharedThingMutations } from './mutations/shared-things.mutations.ts';
 import { SourceMutations } from './mutations/source.mutations.ts';
 import { PartyResolver } from './parties/party.resolver.ts';
@@ -80,6 +82,8 @@ export function buildSchema(): GraphQLSchema {
       StatePositionPayloadResolver,
       SourceMutations,
       SharedThingMutations,
+      OutcomeMutations,
+      CorrectionMutations,
       ImportMutations,
     ],
     validate: false,

@@ -13,7 +13,7 @@ import type { ImportedItem } from '../transfer/imported-items.ts';
 import { type LocatedEntry, pathIn } from '../transfer/located.ts';
 import type { Problem } from '../transfer/problem.ts';
 import { keysAt, referencesOf } from '../transfer/references.ts';
-import { ThingIndex } from '../transfer/thing-index.ts';
+import { oneThing, ThingIndex } from '../transfer/thing-index.ts';
 import { type VisitedEntry, walkEntry } from '../transfer/walk-entries.ts';
 import { capitalised } from '../values/text.ts';
 import { foldKey, isKey, splitPath } from '../values/key.ts';
@@ -76,7 +76,7 @@ async function carryOut<Input extends WritingInput, R extends Thing>(writing: Wr
     entry,
     reading,
     newPath: (process, label, word) => newPath(reading, entry.key as string | null | undefined, process, label, word),
-    named: (field, key, types) => named(reading, field, key, types),
+    named: (field, key, types) => standingUnder(reading, field, key, types),
   });
   await check(reading, located);
   const entries = new EntryImport(writing);
@@ -96,21 +96,18 @@ async function newPath(reading: Reading, given: string | null | undefined, proce
   if (taken.endedSeq !== null && taken.mergedInto === null) {
     throw refuse('RETRACTED', ['input', 'key'], `Expected a key that nothing had before, came ${JSON.stringify(key)}, which was retracted. Give it another.`);
   }
-  const message = `Expected a key that nothing has, came ${JSON.stringify(key)}, which a ${taken.type.toLowerCase()} has. To change what stands, update it.`;
+  const message = `Expected a key that nothing has, came ${JSON.stringify(key)}, which ${oneThing(taken.type)} has. To change what stands, update it.`;
   throw refuse('ALREADY_RECORDED', ['input', 'key'], message, await loadThing(reading, taken.id));
 }
 
-async function named(reading: Reading, field: string, key: string, types: readonly ThingType[]): Promise<Identity> {
+/** The thing that stands under a key, or that it was merged into; refused where it is of another type, or was taken back. */
+export async function standingUnder(reading: Reading, field: string, key: string, types: readonly ThingType[]): Promise<Identity> {
   const found = await reading.identity(key);
   const identity = found === null ? null : await reading.identityOf(await survivorOf(reading, found));
   const path = ['input', field];
-  const expected = types.length === 0 ? 'the key of something in the record' : `the key of a ${types.join(' or ').toLowerCase()}`;
+  const expected = types.length === 0 ? 'the key of something in the record' : `the key of ${types.map(oneThing).join(' or ')}`;
   if (identity === null || (types.length > 0 && !types.includes(identity.type))) {
-    throw refuse(
-      'NOT_FOUND',
-      path,
-      `Expected ${expected}, came ${JSON.stringify(key)}${identity === null ? '' : `, which is a ${identity.type.toLowerCase()}`}.`,
-    );
+    throw refuse('NOT_FOUND', path, `Expected ${expected}, came ${JSON.stringify(key)}${identity === null ? '' : `, which is ${oneThing(identity.type)}`}.`);
   }
   if (identity.endedSeq !== null) throw refuse('RETRACTED', path, `Expected ${expected}, came ${JSON.stringify(key)}, which was taken back.`);
   return identity;

@@ -114,20 +114,23 @@ describe('Keys over HTTP, where reading is open', () => {
     expect(await door.database.read(sql`select * from rounds where label like 'By %'`)).to.deep.equal([]);
   });
 
-  it('one mutation of several that may not be is refused alone, and those after it are asked for themselves', async () => {
+  it('a mutation is refused under whatever alias and inside whatever fragment it stands', async () => {
     const update = 'updateRound(input: { key: "water-2030/r2", expectedVersion: 1, label: "Changed" }) { userErrors { code } }';
     const add = 'announceRound(input: { process: "water-2030", label: "Of several" }) { userErrors { code } }';
-    const several = (...fields: string[]) => `mutation { ${fields.map((field, n) => `f${n}: ${field}`).join(' ')} }`;
     const headers = bearer((await door.key('CONTRIBUTOR')).secret);
-    for (const fields of [[update], [`... on Mutation { g: ${update} }`.replace(/^/, '')]]) {
-      const document = fields[0]?.startsWith('...') ? `mutation { ${fields[0]} }` : several(...fields);
-      expect((await asks(door, document, headers)).body.errors?.[0]?.extensions, document).to.deep.equal({
-        code: 'FORBIDDEN',
-        needed: 'EDITOR',
-        role: 'CONTRIBUTOR',
-      });
+    for (const document of [
+      `mutation { announceRound: ${update} }`,
+      `mutation { ... on Mutation { ... { ${update} } } }`,
+      `mutation { ...f } fragment f on Mutation { ${update} }`,
+      `mutation { ${update.replace(') {', ') @include(if: true) {')} }`,
+      `mutation { added: ${add} changed: ${update} }`,
+    ]) {
+      const { body } = await asks(door, document, headers);
+      expect(
+        body.errors?.map(({ extensions }) => extensions),
+        document,
+      ).to.deep.equal([{ code: 'FORBIDDEN', needed: 'EDITOR', role: 'CONTRIBUTOR' }]);
     }
-    await asks(door, several(add, update), headers);
     expect(await door.database.read(sql`select label from rounds where label = 'Changed'`)).to.deep.equal([]);
   });
 
@@ -201,7 +204,7 @@ describe('Keys over HTTP, where reading is open', () => {
     expect(bundle.length).to.be.greaterThan(2_048);
     const document = 'mutation ($bundle: String!) { importBundle(input: { bundle: $bundle }) { created { type count } userErrors { message } } }';
     expect((await asks(door, document, bearer((await door.key('EDITOR')).secret), { bundle })).body).to.deep.equal({
-      data: { importBundle: { created: [{ type: 'SOURCE', count: 40 }], userErrors: [] } },
+      data: { importBundle: { created: [{ type: 'Source', count: 40 }], userErrors: [] } },
     });
   });
 
@@ -236,7 +239,6 @@ describe('Keys over HTTP, where reading is closed', () => {
       ['/GraphQL', { method: 'POST', headers: json, body }],
       ['/graphql/anything', { method: 'POST', headers: json, body }],
       ['/graphql//', { method: 'POST', headers: json, body }],
-      ['/%67raphql', { method: 'POST', headers: json, body }],
       ['/graphql', { method: 'PUT', headers: json, body }],
       ['/graphql', { method: 'OPTIONS' }],
       ['/graphql', { method: 'POST', headers: { 'content-type': 'text/plain' }, body }],

@@ -18,11 +18,12 @@ const LONG_AGO = '2001-01-01T00:00:00.000Z';
 describe('API keys', () => {
   let test: TestDatabase;
   let database: Database;
-  beforeEach(async () => {
+  before(async () => {
     test = await newDatabase();
     database = test.database;
   });
-  afterEach(() => test.discard());
+  beforeEach(() => database.transact((session) => session.query(sql`delete from api_keys`)));
+  after(() => test.discard());
 
   const aKey = (name = 'Ana, desk', role: Role = 'EDITOR', expiresAt: string | null = null) => createApiKey(database, { name, role, expiresAt });
   const usedAt = async (secret: string) => (await findApiKey(database, secret))?.lastUsedAt;

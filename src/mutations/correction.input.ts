@@ -1,0 +1,28 @@
+import { Field, InputType, Int } from 'type-graphql';
+
+@InputType()
+abstract class TakingBack {
+  @Field(() => Int, { description: 'The version you looked at; another one standing is a CONFLICT.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: 'Why, in a sentence. It stays with the thing, which still resolves, as its note.' })
+  note?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Makes it safe to send again: the same key with the same input gives the same answer and writes nothing twice. Kept for 30 days.',
+  })
+  idempotencyKey?: string;
+}
+
+@InputType({ description: 'Something that should not have been recorded. What belongs to it goes with it; what others built on it stands in the way.' })
+export class RetractInput extends TakingBack {
+  @Field(() => String, { description: 'The whole key of the thing: `ru-ua-2022/UA-01/3`, `ru-ua-2022/round-2`.' })
+  key!: string;
+}
+
+@InputType({ description: 'A tie between demands that should not have been recorded.' })
+export class UnlinkDemandsInput extends TakingBack {
+  @Field(() => String, { description: 'The whole key of the tie: `ru-ua-2022/UA-01/l1`.' })
+  link!: string;
+}

@@ -1,0 +1,223 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { type ApiKey, createApiKey, findApiKey, listApiKeys } from '../../src/access/api-keys.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { entitiesFor } from '../../src/entities.ts';
+import { openDatabase } from '../../src/storage/open.ts';
+import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SECRET = /prk_[0-9a-hjkmnp-tv-z]{38}/g;
+const DAY_MS = 86_400_000;
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly complaints: string;
+}
+
+/** Makes the calls that it is given, and writes down what each ended with. */
+const SEVERAL = `
+  import { run } from './src/cli/program.ts';
+  const write = process.stdout.write.bind(process.stdout);
+  const ended = [];
+  for (const call of JSON.parse(process.argv.at(-1))) {
+    let output = '';
+    let complaints = '';
+    process.stdout.write = (part) => (output += part, true);
+    process.stderr.write = (part) => (complaints += part, true);
+    const code = await run(['node', 'parley', ...call]);
+    ended.push({ code, output, complaints });
+  }
+  write(JSON.stringify(ended));
+`;
+
+describe('The commands for keys, each a process of its own', () => {
+  let folder: string;
+  let url: string;
+  let drop: () => Promise<void>;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'parley-keys-'));
+    const made = await newDatabaseUrl();
+    url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
+    drop = made.drop;
+  });
+  afterEach(async () => {
+    await drop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const begin = (args: string[], settings: Record<string, string> = {}): ChildProcess =>
+    spawn(process.execPath, ['--import=tsx', ...args], { cwd: ROOT, env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent', ...settings } });
+  const ended = (child: ChildProcess): Promise<Ended> =>
+    new Promise((resolve, reject) => {
+      let output = '';
+      let complaints = '';
+      child.stdout?.on('data', (part) => (output += part));
+      child.stderr?.on('data', (part) => (complaints += part));
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, output, complaints }));
+    });
+  const key = (...args: string[]) => ended(begin(['src/main.ts', 'key', ...args]));
+
+  /** Several calls one after the other, each as `parley key …`, in one process: to begin one takes a second. */
+  const keys = async <const Calls extends readonly string[][]>(...calls: Calls): Promise<{ [Call in keyof Calls]: Ended }> => {
+    const { output, complaints } = await ended(begin(['--input-type=module', '--eval', SEVERAL, JSON.stringify(calls.map((call) => ['key', ...call]))]));
+    expect(complaints).to.equal('');
+    return JSON.parse(output) as { [Call in keyof Calls]: Ended };
+  };
+
+  /** Looks into the database beside the commands. */
+  const inside = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
+    const database = await openDatabase(url, entitiesFor);
+    try {
+      await database.migrate();
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  };
+  const secretIn = (output: string): string => {
+    const found = output.match(SECRET) ?? [];
+    expect(found, output).to.have.length(1);
+    return found[0] as string;
+  };
+
+  it('make a key in a new database, print it once, and list it without it', async () => {
+    const made = await key('create', 'Ana, desk', '--role', 'editor');
+    expect(made).to.deep.include({ code: 0, complaints: '' });
+    const secret = secretIn(made.output);
+    expect(made.output.split('\n')[0], 'the first line is the key alone').to.equal(secret);
+    expect(made.output).to.contain('Authorization: Bearer').and.to.contain('Ana, desk').and.to.contain('EDITOR');
+    const found = (await inside((database) => findApiKey(database, secret))) as ApiKey;
+    expect(found).to.deep.include({ name: 'Ana, desk', role: 'EDITOR', expiresAt: null, lastUsedAt: null, revokedAt: null });
+    expect(made.output).to.contain(found.id);
+
+    const [listed, json] = await keys(['list'], ['list', '--json']);
+    expect(listed).to.deep.include({ code: 0, complaints: '' });
+    const [head, row, ...more] = listed.output.trimEnd().split('\n');
+    expect(more).to.deep.equal([]);
+    expect(head?.split(/ {2,}/)).to.deep.equal(['ID', 'ROLE', 'STATE', 'MADE', 'LAST USED', 'NAME']);
+    expect(row?.split(/ {2,}/)).to.deep.equal([found.id, 'EDITOR', 'good', found.createdAt.slice(0, 10), 'never', 'Ana, desk']);
+    expect(json.code).to.equal(0);
+    expect(JSON.parse(json.output)).to.deep.equal([found]);
+    for (const { output } of [listed, json]) expect(output.match(SECRET)).to.equal(null);
+  });
+
+  it('take a role in any case, and an expiry in days or as a moment', async () => {
+    const begun = Date.now();
+    const [byDays, byMoment] = await keys(
+      ['create', 'by days', '--role', 'Contributor', '--expires', '90d'],
+      ['create', 'by moment', '--role', 'ADMIN', '--expires', '2999-01-01T02:00:00+02:00'],
+    );
+    expect([byDays.code, byMoment.code]).to.deep.equal([0, 0]);
+    const made = await inside(listApiKeys);
+    const named = (name: string) => made.find((one) => one.name === name) as ApiKey;
+    expect(named('by days').role).to.equal('CONTRIBUTOR');
+    const expires = Date.parse(named('by days').expiresAt as string);
+    expect(expires).to.be.within(begun + 90 * DAY_MS, Date.now() + 90 * DAY_MS);
+    expect(named('by moment')).to.deep.include({ role: 'ADMIN', expiresAt: '2999-01-01T00:00:00.000000Z' });
+    expect(byMoment.output).to.contain('2999-01-01T00:00:00');
+  });
+
+  it('refuse a call that is wrong, say what is expected, and make no key', async () => {
+    const [role, past, today, never, strange, date, listed, json] = await keys(
+      ['create', 'x', '--role', 'owner'],
+      ['create', 'x', '--role', 'READER', '--expires', '2001-01-01T00:00:00Z'],
+      ['create', 'x', '--role', 'READER', '--expires', '0d'],
+      ['create', 'x', '--role', 'READER', '--expires', '-5d'],
+      ['create', 'x', '--role', 'READER', '--expires', 'tomorrow'],
+      ['create', 'x', '--role', 'READER', '--expires', '2999-02-30T00:00:00Z'],
+      ['list'],
+      ['list', '--json'],
+    );
+    expect(role.complaints).to.contain('READER, CONTRIBUTOR, EDITOR, ADMIN').and.to.contain('came owner');
+    for (const { complaints } of [past, today, strange, date]) expect(complaints).to.contain('--expires').and.to.contain('90d');
+    for (const { code, output, complaints } of [role, past, today, never, strange, date]) {
+      expect(code, complaints).to.be.oneOf([1, 2]);
+      expect(output).to.equal('');
+      expect(complaints, 'no trace of the program').not.to.match(/^\s+at /m);
+    }
+    expect(listed.code).to.equal(0);
+    expect(listed.output).to.contain('There are no keys').and.to.contain('parley key create');
+    expect(json).to.deep.equal({ code: 0, output: '[]\n', complaints: '' });
+  });
+
+  it('answer a call without what it needs with 2, and say what that is', async () => {
+    const [none, nameless, roleless, idless, unknown] = await keys([], ['create', '--role', 'READER'], ['create', 'x'], ['revoke'], ['lst']);
+    for (const { code, output } of [none, nameless, roleless, idless, unknown]) expect({ code, output }).to.deep.equal({ code: 2, output: '' });
+    expect(none.complaints).to.contain('create').and.to.contain('list').and.to.contain('revoke');
+    expect(nameless.complaints).to.contain("'name'");
+    expect(roleless.complaints).to.contain('--role');
+    expect(idless.complaints).to.contain('id or name');
+    expect(unknown.complaints).to.contain('Did you mean list?');
+  });
+
+  it('explain themselves, with examples', async () => {
+    const [all, create, list, revoke] = await keys(['--help'], ['create', '--help'], ['list', '--help'], ['revoke', '--help']);
+    for (const { code, complaints } of [all, create, list, revoke]) expect({ code, complaints }).to.deep.equal({ code: 0, complaints: '' });
+    for (const word of ['create', 'list', 'revoke', 'READER', 'CONTRIBUTOR', 'EDITOR', 'ADMIN']) expect(all.output).to.contain(word);
+    expect(create.output).to.match(/Examples?:\n {2}parley key create /);
+    expect(list.output).to.match(/Examples?:\n {2}parley key list/);
+    expect(revoke.output).to.match(/Examples?:\n {2}parley key revoke /);
+  });
+
+  it('end a key by its id and by its name, once, and list what became of each', async () => {
+    const { one } = await inside(async (database) => {
+      const { key: made } = await createApiKey(database, { name: 'one', role: 'READER' });
+      await createApiKey(database, { name: 'two', role: 'EDITOR' });
+      await createApiKey(database, { name: 'late', role: 'EDITOR', expiresAt: '2001-01-01T00:00:00.000Z' });
+      await createApiKey(database, { name: 'to come', role: 'EDITOR', expiresAt: '2999-04-05T00:00:00.000Z' });
+      return { one: made };
+    });
+    const [byId, byName, again, listed] = await keys(['revoke', one.id], ['revoke', 'two'], ['revoke', one.id], ['list']);
+    const stranger = await key('revoke', 'key_nobody');
+    expect(byId).to.deep.equal({ code: 0, output: `Revoked ${one.id} (one).\n`, complaints: '' });
+    expect(byName.code).to.equal(0);
+    expect(byName.output).to.match(/^Revoked key_[0-9a-z]{16} \(two\)\.\n$/);
+    for (const { code, output, complaints } of [again, stranger]) {
+      expect({ code, output }).to.deep.equal({ code: 1, output: '' });
+      expect(complaints).to.contain('parley key list');
+    }
+    expect(stranger.complaints).to.contain('key_nobody');
+    const states = listed.output.split('\n').map((line) => line.split(/ {2,}/));
+    expect(Object.fromEntries(states.slice(1, 5).map((row) => [row[5], row[2]]))).to.deep.equal({
+      one: 'revoked',
+      two: 'revoked',
+      late: 'expired',
+      'to come': 'until 2999-04-05',
+    });
+  });
+
+  it('give and take back what a running server answers to', async () => {
+    const server = begin(['src/main.ts', 'serve'], { PORT: '0', SEED: 'never', ACCESS: 'private', SHUTDOWN_NOTICE_MS: '0' });
+    try {
+      const address = await new Promise<string>((resolve, reject) => {
+        let output = '';
+        server.stdout?.on('data', (part) => {
+          output += part;
+          const found = /API\s+(\S+)/.exec(output);
+          if (found !== null) resolve(found[1] as string);
+        });
+        server.on('exit', () => reject(new Error(`the server ended: ${output}`)));
+      });
+      const status = async (secret: string) => {
+        const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
+        const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify({ query: '{ head }' }) });
+        await response.text();
+        return response.status;
+      };
+      const secret = secretIn((await key('create', 'nightly', '--role', 'READER')).output);
+      expect(await status(secret)).to.equal(200);
+      expect((await key('revoke', 'nightly')).code).to.equal(0);
+      expect(await status(secret)).to.equal(401);
+    } finally {
+      const ended = new Promise((resolve) => server.on('exit', resolve));
+      server.kill('SIGTERM');
+      await ended;
+    }
+  });
+});
