@@ -127,7 +127,7 @@ describe('A response that is recorded', () => {
 
   it('may name the demand that is made in answer', async () => {
     const talks = await desk.talks();
-    expect(await responded(talks, { kind: 'COUNTERED', counterDemand: 'N-2' }, 'counterDemand { key }')).to.deep.equal({
+    expect(await responded(talks, { kind: 'REJECTED', counterDemand: 'N-2' }, 'counterDemand { key }')).to.deep.equal({
       response: { counterDemand: { key: `${talks}/N-2` } },
     });
   });
