@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { demandRole } from './access/guard.ts';
 import type { Role } from './access/role.ts';
 import type { OperationContext } from './api/context.ts';
+import { AgreedResolver } from './agreement/agreed.resolver.ts';
 import { enumOf } from './api/enum.ts';
 import { NodeResolver } from './api/node.resolver.ts';
 import { ThingResolver } from './api/thing.type.ts';
@@ -33,6 +34,7 @@ import { ProcessResolver } from './processes/process.resolver.ts';
 import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './rounds/round.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import { StatementResolver } from './statements/statement.resolver.ts';
+import { ProcessTimelineResolver, TimelineEntryResolver } from './timeline/timeline.resolver.ts';
 import { allVocabularies } from './values/vocabulary.ts';
 
 /** type-graphql asks for one even where there are no subscriptions. */
@@ -73,6 +75,9 @@ export function buildSchema(): GraphQLSchema {
       ClaimResolver,
       SourceCitationsResolver,
       ComparisonResolver,
+      AgreedResolver,
+      ProcessTimelineResolver,
+      TimelineEntryResolver,
       ChangeResolver,
       RoundUpdateResolver,
       DemandUpdateResolver,

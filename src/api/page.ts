@@ -5,7 +5,7 @@ import { canonicalJson } from '../ledger/digest.ts';
 import { cursorOfHead } from '../ledger/head.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { Records } from '../ledger/records.ts';
-import type { Thing } from '../ledger/thing.ts';
+import type { Thing, ThingId } from '../ledger/thing.ts';
 import type { View } from '../ledger/view.ts';
 import { allOf, anyOf } from '../storage/lists.ts';
 import type { OperationContext } from './context.ts';
@@ -115,7 +115,7 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
 }
 
 /** A list that belongs to a thing, such as the positions of a demand, and is read as a whole. */
-export interface HeldList<R extends Thing> {
+export interface HeldList<R extends { readonly id: ThingId }> {
   /** The name of the field, which its cursors are bound to. */
   readonly field: string;
   readonly owner: Thing;
@@ -124,7 +124,10 @@ export interface HeldList<R extends Thing> {
 }
 
 /** The same over a list that a thing holds: a page that follows another is pinned to the place at which the first one was read. */
-export async function heldPage<R extends Thing>(context: OperationContext, { field, owner, page, items: itemsAt }: HeldList<R>): Promise<Page<R>> {
+export async function heldPage<R extends { readonly id: ThingId }>(
+  context: OperationContext,
+  { field, owner, page, items: itemsAt }: HeldList<R>,
+): Promise<Page<R>> {
   const { count, forward, cursor } = checkPage(page);
   const { pin } = readingOf(owner);
   const list = canonicalJson([pin.head.ledger, field, owner.id, pin.knownBy]);

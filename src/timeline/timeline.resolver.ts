@@ -1,0 +1,134 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { PageInfo } from '../api/connection.type.ts';
+import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
+import { ConnectionArguments, DateRange } from '../api/filters.type.ts';
+import { dateOverlaps } from '../api/find.ts';
+import { heldPage, type Page } from '../api/page.ts';
+import { EdtfScalar, PageCursorScalar } from '../api/scalars.ts';
+import { Thing } from '../api/thing.type.ts';
+import { deadlineRecords } from '../outcomes/deadline.records.ts';
+import { outcomeRecords } from '../outcomes/outcome.records.ts';
+import { positionRecords } from '../demands/position.records.ts';
+import { responseRecords } from '../demands/response.records.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { AnyRecords } from '../ledger/records.ts';
+import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
+import { loadThing } from '../load-thing.ts';
+import type { ProcessRecord } from '../processes/process.records.ts';
+import { Process } from '../processes/process.type.ts';
+import { roundRecords } from '../rounds/round.records.ts';
+import { statementRecords } from '../statements/statement.records.ts';
+import { allOf } from '../storage/lists.ts';
+import { vocabulary, type WordOf } from '../values/vocabulary.ts';
+
+export const timelineKinds = vocabulary('TimelineKind', 'What sort of thing stands in a timeline.', {
+  ROUND: 'A round.',
+  STATEMENT: 'An occasion outside any round.',
+  POSITION: 'What a demand said at one moment.',
+  RESPONSE: 'What a party answered.',
+  OUTCOME: 'What a round or the process produced.',
+  DEADLINE: 'A date set for something; it stands at the day that was set.',
+});
+export type TimelineKind = WordOf<typeof timelineKinds>;
+
+/** The tables of what stands in a timeline: the column of its date, and how a row of it belongs to a process. */
+const strands: Readonly<Record<TimelineKind, { readonly records: AnyRecords; readonly date: string; readonly ofProcess: (process: ThingId) => Sql }>> = {
+  ROUND: { records: roundRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}` },
+  STATEMENT: { records: statementRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}` },
+  POSITION: { records: positionRecords as AnyRecords, date: 'stated_on', ofProcess: (process) => ofDemandsIn(process) },
+  RESPONSE: { records: responseRecords as AnyRecords, date: 'date', ofProcess: (process) => ofDemandsIn(process) },
+  OUTCOME: { records: outcomeRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}` },
+  DEADLINE: { records: deadlineRecords as AnyRecords, date: 'due', ofProcess: (process) => sql`r.process = ${process}` },
+};
+
+function ofDemandsIn(process: ThingId): Sql {
+  return sql`r.demand in (select t.id from things t where t.scope = ${process} and t.type = 'Demand')`;
+}
+
+interface Entry {
+  readonly id: ThingId;
+  readonly kind: TimelineKind;
+  readonly date: string | null;
+}
+type ReadEntry = Entry & { readonly reading: Reading };
+
+@ObjectType({ description: 'One thing of a timeline.' })
+export class TimelineEntry {
+  @Field(() => enumOf(timelineKinds), { description: 'What sort of thing it is.' })
+  kind!: TimelineKind;
+
+  @Field(() => EdtfScalar, { nullable: true, description: 'Its date, as exactly as known; those without one stand last.' })
+  date!: string | null;
+}
+
+@ObjectType({ description: 'One thing of a timeline, with its place in it.' })
+export class TimelineEdge {
+  @Field(() => PageCursorScalar, { description: 'Its place in the timeline.' })
+  cursor!: string;
+
+  @Field(() => TimelineEntry, { description: 'The thing.' })
+  node!: ReadEntry;
+}
+
+@ObjectType({ description: 'A page of the timeline of a process.' })
+export class TimelineConnection {
+  @Field(() => [TimelineEdge], { description: 'The things of the page, each with its place.' })
+  edges!: TimelineEdge[];
+
+  @Field(() => [TimelineEntry], { description: 'The things of the page.' })
+  nodes!: ReadEntry[];
+
+  @Field(() => PageInfo, { description: 'Where the page lies in the timeline.' })
+  pageInfo!: PageInfo;
+}
+
+@ArgsType()
+class TimelineArguments extends ConnectionArguments {
+  @Field(() => [enumOf(timelineKinds)], { nullable: true, description: 'Which sorts of things to list; all by default.' })
+  kinds?: TimelineKind[];
+
+  @Field(() => DateRange, { nullable: true, description: 'Those of some time in this span; things without a date are then left out.' })
+  during?: DateRange;
+}
+
+@Resolver(() => Process)
+export class ProcessTimelineResolver {
+  @FieldResolver(() => TimelineConnection, {
+    description:
+      'All that happened in it in one order: rounds, statements, positions, answers, outcomes and deadlines, by the first day, then the last day of their dates; on one day in the order of this list, then by key.',
+  })
+  async timeline(
+    @Root() process: ProcessRecord,
+    @Args(() => TimelineArguments) { kinds, during, ...page }: TimelineArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<TimelineConnection> {
+    const asked = timelineKinds.words.filter((kind) => kinds == null || kinds.includes(kind));
+    const field = `timeline ${asked.join(' ')} ${JSON.stringify(during ?? null)}`;
+    const items = (reading: Reading) => entriesOf(reading, process.id, asked, during);
+    return (await heldPage(context, { field, owner: process, page, items })) as Page<ReadEntry> as unknown as TimelineConnection;
+  }
+}
+
+@Resolver(() => TimelineEntry)
+export class TimelineEntryResolver {
+  @FieldResolver(() => Thing, { description: 'The thing itself.' })
+  thing(@Root() { reading, id }: ReadEntry): Promise<ThingRecord | null> {
+    return loadThing(reading, id);
+  }
+}
+
+/** One statement, whatever the sorts: each strand gives its numbers and days, and the database puts them in order. */
+async function entriesOf(reading: Reading, process: ThingId, kinds: readonly TimelineKind[], during: DateRange | undefined): Promise<ReadEntry[]> {
+  if (kinds.length === 0) return [];
+  const parts = kinds.map((kind) => {
+    const { records, date, ofProcess } = strands[kind];
+    const column = raw(`r.${date}`);
+    const conditions = [ofProcess(process), reading.stood(records, 'r'), ...dateOverlaps(`r.${date}`, during)];
+    const days = sql`coalesce(${raw(`r.${date}_first`)}, '9999-99-99') as first_day, coalesce(${raw(`r.${date}_last`)}, '9999-99-99') as last_day`;
+    return sql`select r.id, ${kind} as kind, ${raw(String(timelineKinds.words.indexOf(kind)))} as strand, ${column} as date, ${days}, r.sort_key from ${raw(`"${records.table}"`)} r where ${allOf(conditions)}`;
+  });
+  const rows = await reading.query(sql`select * from (${join(parts, ' union all ')}) all_strands order by first_day, last_day, strand, sort_key`);
+  return rows.map((row) => ({ id: row.id as ThingId, kind: row.kind as TimelineKind, date: row.date as string | null, reading }));
+}
