@@ -3,7 +3,7 @@ import { anybody, type Caller } from '../access/guard.ts';
 import { LedgerFeed } from '../ledger/feed.ts';
 import { cursorOfEntry, cursorOfHead, GENESIS_HASH, type Head, readHead } from '../ledger/head.ts';
 import { Reading } from '../ledger/reading.ts';
-import { type Pin, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
+import { type Pin, pinAt, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
 import type { Database, ResultRow } from '../storage/database.ts';
 
 /** What the resolvers of one operation share. The head is read once; each view of the operation has one reading. */
@@ -62,8 +62,7 @@ export function createOperationContext(
     return made;
   };
 
-  const readingLike = (pin: Pin, seq: number): Reading =>
-    readingOf(pin.seq === seq ? pin : { ...pin, seq, isNow: false, written: `${seq}~${pin.knownBy ?? ''}` });
+  const readingLike = (pin: Pin, seq: number): Reading => readingOf(pinAt(pin, seq));
 
   return {
     database,

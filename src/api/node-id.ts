@@ -17,7 +17,7 @@ export function writeNodeId({ type, thing, view }: NodeId): string {
 }
 
 export function readNodeId(id: string): NodeId | null {
-  const match = /^([A-Za-z]+):([1-9]\d{0,15})(?::([\d~-]+))?$/.exec(Buffer.from(id, 'base64url').toString());
+  const match = /^([A-Za-z]+):([1-9]\d{0,15})(?::([\dA-Z_~-]+))?$/.exec(Buffer.from(id, 'base64url').toString());
   if (match === null) return null;
   const type = thingTypes.words.find((word) => word === match[1]);
   const read = type === undefined ? null : { type, thing: Number(match[2]), view: match[3] ?? '' };

@@ -130,7 +130,7 @@ export async function heldPage<R extends { readonly id: ThingId }>(
 ): Promise<Page<R>> {
   const { count, forward, cursor } = checkPage(page);
   const { pin } = readingOf(owner);
-  const list = canonicalJson([pin.head.ledger, field, owner.id, pin.knownBy]);
+  const list = canonicalJson([pin.head.ledger, field, owner.id, pin.knownBy, pin.evidence ?? null]);
   const place = cursor === null ? null : readPlace(cursor, list);
   if (place !== null && place.epoch !== pin.head.epoch) throw cursorExpired(cursor as string, cursorOfHead(pin.head));
   const reading = place === null ? readingOf(owner) : context.readingLike(pin, place.seq);

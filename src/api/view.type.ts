@@ -1,17 +1,11 @@
 import { Field, InputType } from 'type-graphql';
-import { vocabulary, type WordOf } from '../values/vocabulary.ts';
+import { type EvidencePolicy, evidencePolicies } from '../ledger/evidence-policy.ts';
 import { enumOf } from './enum.ts';
 import { CursorScalar, DateTimeScalar, EdtfScalar } from './scalars.ts';
 
-export const evidencePolicies = vocabulary('EvidencePolicy', 'Which evidence an answer rests on.', {
-  ANY: 'Whatever any source says.',
-  PREFERRED: 'For disputed fields the value that the record prefers; all positions.',
-});
-export type EvidencePolicy = WordOf<typeof evidencePolicies>;
-
 @InputType({
   description:
-    'Which record is asked. Without it, the record as it is now. `asOf` and `at` go back to what Parley had recorded; `knownBy` leaves out what the public could not yet know. What is asked of a thing further is asked of the same view.',
+    'Which record is asked. Without it, the record as it is now. `asOf` and `at` go back to what Parley had recorded; `knownBy` leaves out what the public could not yet know; `evidence` what does not rest on such evidence. What is asked of a thing further is asked of the same view.',
 })
 export class ViewInput {
   @Field(() => DateTimeScalar, { nullable: true, description: 'What Parley would have answered at that moment. Not together with `at`.' })
@@ -26,6 +20,6 @@ export class ViewInput {
   })
   knownBy?: string;
 
-  @Field(() => enumOf(evidencePolicies), { nullable: true, defaultValue: 'PREFERRED', description: 'Which evidence the answer rests on.' })
+  @Field(() => enumOf(evidencePolicies), { nullable: true, defaultValue: 'PREFERRED', description: 'Which evidence positions must rest on.' })
   evidence?: EvidencePolicy;
 }

@@ -6,6 +6,7 @@ import { badInput } from '../errors.ts';
 import { issuesBelow } from '../issues/issue-tree.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
+import { showsAll } from '../ledger/view.ts';
 import { membershipsOf, type RelatedParty, relatedParties } from '../parties/membership.ts';
 import { allOf, anyOf, isOneOf, isOneOfWords } from '../storage/lists.ts';
 import type { DemandStatus } from './demand.ts';
@@ -99,7 +100,7 @@ async function issueIsPicked({ context, reading }: Asking, filter: IssueFilter |
 
 /** The stored status is that of the whole record. By what was known on a day it is worked out from what was visible then. */
 async function statusIsPicked({ reading }: Asking, statuses: readonly DemandStatus[] | null | undefined): Promise<Sql[]> {
-  if (statuses == null || reading.pin.knownBy === null) return isOneOfWords(reading.database.dialect, 'r.status', statuses);
+  if (statuses == null || showsAll(reading.pin)) return isOneOfWords(reading.database.dialect, 'r.status', statuses);
   const rows = await reading.query(sql`select r.* from demands r where ${reading.stood(demandRecords, 'r')}`);
   const demands = await reading.adopt(demandRecords, rows);
   const found = await Promise.all(demands.map(async (demand) => ({ id: demand.id, status: await statusIn(reading, demand) })));
@@ -119,7 +120,7 @@ async function hasPosition({ context, reading }: Asking, { round, change, stated
 
 /** The stored date is that of the first position of the whole record. By what was known on a day it is the first of those visible then. */
 function wasRaised({ reading }: Asking, range: DateRange | null | undefined): Sql[] {
-  if (reading.pin.knownBy === null) return dateOverlaps('r.raised', range);
+  if (showsAll(reading.pin)) return dateOverlaps('r.raised', range);
   const overlaps = dateOverlaps('p.stated_on', range);
   if (overlaps.length === 0) return [];
   const before = sql`(q.stated_on_last < p.stated_on_last or (q.stated_on_last = p.stated_on_last and q.number < p.number))`;

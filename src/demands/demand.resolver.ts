@@ -12,6 +12,7 @@ import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { ThingId, ThingType } from '../ledger/thing.ts';
+import { showsAll } from '../ledger/view.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
@@ -51,7 +52,7 @@ function orderTerms(reading: Reading, order: WordOf<typeof demandOrders>): Order
 
 /** The bounds of the date of the first position: stored with the demand for the whole record, and by what was known on a day that of the first one visible then. */
 function raisedOn(reading: Reading, bound: 'first' | 'last'): Sql {
-  if (reading.pin.knownBy === null) return raw(`coalesce(r.raised_${bound}, '9999-99-99')`);
+  if (showsAll(reading.pin)) return raw(`coalesce(r.raised_${bound}, '9999-99-99')`);
   const visible = sql`p.demand = r.id and ${reading.stood(positionRecords, 'p')}`;
   return sql`coalesce((select p.${raw(`stated_on_${bound}`)} from positions p where ${visible} order by p.stated_on_last, p.number limit 1), '9999-99-99')`;
 }
@@ -136,7 +137,7 @@ export class DemandResolver {
   @FieldResolver(() => Round, { nullable: true, description: 'The round at which its first position was stated; null where that was outside any round.' })
   async raisedAt(@Root() demand: DemandRecord): Promise<RoundRecord | null> {
     const reading = readingOf(demand);
-    if (reading.pin.knownBy === null) return reading.loadOptional(roundRecords, demand.raisedAt);
+    if (showsAll(reading.pin)) return reading.loadOptional(roundRecords, demand.raisedAt);
     const { positions } = await recordedHistory(reading, demand.id);
     return reading.loadOptional(roundRecords, positions[0]?.round ?? null);
   }

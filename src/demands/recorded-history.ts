@@ -1,5 +1,6 @@
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
+import { showsAll } from '../ledger/view.ts';
 import { isOver } from '../processes/process.ts';
 import { processRecords } from '../processes/process.records.ts';
 import { firstDayOf, lastDayOf } from '../values/edtf.ts';
@@ -35,7 +36,7 @@ export function linksFrom(reading: Reading, demand: ThingId): Promise<LinkRecord
  * what was known on a day, it is worked out from the history by the same rule.
  */
 export async function statusIn(reading: Reading, demand: DemandRecord, toward?: ThingId): Promise<DemandStatus> {
-  if (reading.pin.knownBy === null && toward === undefined) return demand.status;
+  if (showsAll(reading.pin) && toward === undefined) return demand.status;
   const [history, links, process] = await Promise.all([
     recordedHistory(reading, demand.id),
     linksFrom(reading, demand.id),

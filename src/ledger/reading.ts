@@ -4,6 +4,7 @@ import type { Database, ResultRow } from '../storage/database.ts';
 import { isOneOf } from '../storage/lists.ts';
 import { foldKey } from '../values/key.ts';
 import { type Entry, entryFromRow } from './entry.ts';
+import { restsOn } from './evidence-policy.ts';
 import { type AnyRecords, hasEdges, type Records } from './records.ts';
 import { attachEdges, type EdgeRow, recordFromRow } from './rows.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
@@ -67,13 +68,20 @@ export class Reading {
   }
 
   /** The pin, as a condition on the table of these records under this alias: the version that stood, if it was known. */
-  stood(records: AnyRecords, alias: string): Sql {
+  stood(records: { readonly type: ThingType }, alias: string): Sql {
     const at = raw(alias);
-    return sql`${at}.from_seq <= ${this.pin.seq} and ${at}.to_seq > ${this.pin.seq} and ${this.#wasKnown(records, alias)}`;
+    return sql`${at}.from_seq <= ${this.pin.seq} and ${at}.to_seq > ${this.pin.seq} and ${this.#isShown(records, alias)}`;
+  }
+
+  /** That the view does not hide it: it was known by then, and rests on the evidence that is asked for. */
+  #isShown(records: { readonly type: ThingType }, alias: string): Sql {
+    const policy = this.pin.evidence ?? null;
+    const evident = policy === null ? null : restsOn(policy, records.type, alias, this);
+    return evident === null ? this.#wasKnown(records, alias) : sql`${this.#wasKnown(records, alias)} and ${evident}`;
   }
 
   /** That it was known by the day the view names; always true where that does not matter. */
-  #wasKnown(records: AnyRecords, alias: string): Sql {
+  #wasKnown(records: { readonly type: ThingType }, alias: string): Sql {
     if (this.pin.knownBy === null || !knownAtSomeDay.has(records.type)) return raw('1 = 1');
     return sql`${raw(alias)}.known_on <= ${this.pin.knownBy}`;
   }
@@ -177,7 +185,7 @@ export class Reading {
   /** The last versions of things that had been retracted or merged by then. */
   #lastVersions(records: AnyRecords, ids: readonly ThingId[]): Promise<ResultRow[]> {
     return this.query(
-      sql`select r.* from things t join ${raw(`"${records.table}"`)} r on r.id = t.id and r.to_seq = t.ended_seq where ${isOneOf(this.database.dialect, raw('t.id'), ids)} and t.ended_seq <= ${this.pin.seq} and ${this.#wasKnown(records, 'r')}`,
+      sql`select r.* from things t join ${raw(`"${records.table}"`)} r on r.id = t.id and r.to_seq = t.ended_seq where ${isOneOf(this.database.dialect, raw('t.id'), ids)} and t.ended_seq <= ${this.pin.seq} and ${this.#isShown(records, 'r')}`,
     );
   }
 

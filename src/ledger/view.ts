@@ -3,6 +3,7 @@ import { badInput, cursorExpired, cursorUnknown } from '../errors.ts';
 import type { ResultRow } from '../storage/database.ts';
 import { lastDayOf } from '../values/edtf.ts';
 import { readCursor } from './cursor.ts';
+import { type EvidencePolicy, evidencePolicies, type Selective, selectiveOf } from './evidence-policy.ts';
 import { cursorOfHead, GENESIS_HASH, type Head } from './head.ts';
 
 /** Which record is asked: what Parley recorded up to a place or a moment, and of that what the public could know by a day. */
@@ -13,6 +14,7 @@ export interface View {
   readonly at?: string | null;
   /** EDTF; its last day counts. */
   readonly knownBy?: string | null;
+  readonly evidence?: EvidencePolicy | null;
 }
 
 /** A view made exact: every statement of an operation is pinned to this. */
@@ -24,6 +26,8 @@ export interface Pin {
   readonly isNow: boolean;
   /** The last day by which a thing must have been known; null where it does not matter. */
   readonly knownBy: string | null;
+  /** The evidence that positions must rest on; none where all are shown. */
+  readonly evidence?: Selective | null;
   /** The view in the form that ids carry; empty for now. */
   readonly written: string;
 }
@@ -35,18 +39,34 @@ export async function pinOf(view: View, head: Head, read: Read): Promise<Pin> {
   const seq = view.at ? await seqOfCursor(view.at, head, read) : view.asOf ? await seqOfMoment(view.asOf, head, read) : head.seq;
   const knownBy = view.knownBy ? lastDayOf(view.knownBy) : null;
   const isNow = !view.at && !view.asOf;
-  const written = [isNow ? '' : String(seq), knownBy ?? ''].join('~');
-  return { head, seq, isNow, knownBy, written: written === '~' ? '' : written };
+  const evidence = selectiveOf(view.evidence);
+  return { head, seq, isNow, knownBy, evidence, written: writtenView(isNow ? null : seq, knownBy, evidence) };
+}
+
+/** The same view from another place. */
+export function pinAt(pin: Pin, seq: number): Pin {
+  return pin.seq === seq ? pin : { ...pin, seq, isNow: false, written: writtenView(seq, pin.knownBy, pin.evidence ?? null) };
+}
+
+/** Whether a view leaves nothing out of what was recorded: what is stored with a demand holds for it. */
+export function showsAll({ knownBy, evidence }: Pin): boolean {
+  return knownBy === null && (evidence ?? null) === null;
+}
+
+function writtenView(seq: number | null, knownBy: string | null, evidence: Selective | null): string {
+  const written = `${seq ?? ''}~${knownBy ?? ''}${evidence === null ? '' : `~${evidence}`}`;
+  return written === '~' ? '' : written;
 }
 
 /** The view that an id carries, read back. The number is one that this ledger wrote into the id. */
 export function pinOfWritten(written: string, head: Head): Pin | null {
   if (written === '') return { head, seq: head.seq, isNow: true, knownBy: null, written };
-  const match = /^(\d*)~(\d{4}-\d{2}-\d{2})?$/.exec(written);
+  const match = /^(\d*)~(\d{4}-\d{2}-\d{2})?(?:~([A-Z_]+))?$/.exec(written);
   if (match === null) return null;
   const seq = match[1] ? Number(match[1]) : head.seq;
-  if (seq > head.seq) return null;
-  return { head, seq, isNow: !match[1], knownBy: match[2] ?? null, written };
+  const policy = match[3] === undefined ? null : (evidencePolicies.words.find((word) => word === match[3]) ?? null);
+  if (seq > head.seq || (match[3] !== undefined && selectiveOf(policy) === null)) return null;
+  return { head, seq, isNow: !match[1], knownBy: match[2] ?? null, evidence: selectiveOf(policy), written };
 }
 
 /** The place of a cursor, moved on to the end of its commit: nobody ever sees half a commit. */

@@ -1,0 +1,63 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { vocabulary, type WordOf } from '../values/vocabulary.ts';
+import type { ThingType } from './thing.ts';
+
+export const evidencePolicies = vocabulary(
+  'EvidencePolicy',
+  'Which evidence an answer rests on. Positions without it are left out, and so are demands that have no other.',
+  {
+    ANY: 'Whatever any source says.',
+    PREFERRED: 'All positions, as the record has them: of rival claims it holds the preferred one.',
+    CONFIRMED: 'Positions that two independent sources support: of different publishers, with different agencies behind them.',
+    BOTH_SIDES: 'Positions that a source of a maker and a source of an addressee support.',
+    EITHER_SIDE: 'Positions that a source of a maker or of an addressee supports.',
+    PUBLISHED_TEXT: 'Positions that a published text supports.',
+  },
+);
+export type EvidencePolicy = WordOf<typeof evidencePolicies>;
+
+/** A policy that leaves something out. */
+export type Selective = Exclude<EvidencePolicy, 'ANY' | 'PREFERRED'>;
+
+export function selectiveOf(policy: EvidencePolicy | null | undefined): Selective | null {
+  return policy == null || policy === 'ANY' || policy === 'PREFERRED' ? null : policy;
+}
+
+/** That a version stood and was known, of the tables that evidence lies in. */
+export interface Visible {
+  stood(records: { readonly type: ThingType }, alias: string): Sql;
+  edgesStood(alias: string): Sql;
+}
+
+/** The condition that what is under this alias rests on such evidence: a position by its sources, a demand by having such a position. */
+export function restsOn(policy: Selective, type: ThingType, alias: string, visible: Visible): Sql | null {
+  if (type === 'Position') return conditions[policy](alias, visible);
+  if (type !== 'Demand') return null;
+  return sql`exists (select 1 from positions shown where shown.demand = ${raw(alias)}.id and ${visible.stood({ type: 'Position' }, 'shown')})`;
+}
+
+const conditions: Readonly<Record<Selective, (alias: string, visible: Visible) => Sql>> = {
+  CONFIRMED: isConfirmed,
+  BOTH_SIDES: (alias, visible) => sql`${isSaidBy('madeBy', 'madeBy', alias, visible)} and ${isSaidBy('toward', 'addressedTo', alias, visible)}`,
+  EITHER_SIDE: (alias, visible) => sql`(${isSaidBy('madeBy', 'madeBy', alias, visible)} or ${isSaidBy('toward', 'addressedTo', alias, visible)})`,
+  PUBLISHED_TEXT: (alias, visible) => sql`exists (${supporting('one', alias, visible)} and one_source.kind = 'PUBLISHED_TEXT')`,
+};
+
+/** The sources that support a position, under the alias `<name>_source`. */
+function supporting(name: string, alias: string, visible: Visible): Sql {
+  const [cited, source] = [raw(`${name}_cited`), raw(`${name}_source`)];
+  return sql`select 1 from citations ${cited} join sources ${source} on ${source}.id = ${cited}.source and ${visible.stood({ type: 'Source' }, `${name}_source`)} where ${cited}.thing = ${raw(alias)}.id and ${cited}.stance = 'SUPPORTS' and ${visible.stood({ type: 'Citation' }, `${name}_cited`)}`;
+}
+
+/** Two reports that go back to one agency are one; where no agency is named, the publisher stands for it. A source without either proves nothing here. */
+function isConfirmed(alias: string, visible: Visible): Sql {
+  const differ = sql`other_source.publisher <> one_source.publisher and coalesce(other_source.agency, other_source.publisher) <> coalesce(one_source.agency, one_source.publisher)`;
+  return sql`exists (${supporting('one', alias, visible)} and exists (${supporting('other', alias, visible)} and ${differ}))`;
+}
+
+/** By a source that speaks for one of the parties of a side: those named with the position or, where none are, those of its demand. */
+function isSaidBy(ofPosition: string, ofDemand: string, alias: string, visible: Visible): Sql {
+  const named = sql`select side.target_id from edges side where side.owner_id = ${raw(alias)}.id and side.field = ${ofPosition} and ${visible.edgesStood('side')}`;
+  const usual = sql`select side.target_id from edges side where side.owner_id = ${raw(alias)}.demand and side.field = ${ofDemand} and ${visible.edgesStood('side')} and not exists (select 1 from edges own where own.owner_id = ${raw(alias)}.id and own.field = ${ofPosition} and ${visible.edgesStood('own')})`;
+  return sql`exists (${supporting('one', alias, visible)} and (one_source.speaks_for in (${named}) or one_source.speaks_for in (${usual})))`;
+}
