@@ -28,6 +28,9 @@ export interface Touches {
 
 export const touchesNothing: Touches = { processes: [], rounds: [], parties: [], issues: [], demands: [] };
 
+/** The digest of a version: the one that the act itself wrote or, with a number, the one that begins there. The latest counts. */
+export type VersionDigest = readonly [table: string, thing: ThingId, digest: string, fromSeq?: number];
+
 /** One domain act. It never holds content: names and texts stand in the rows alone, so that redacting a row leaves the chain whole. */
 export interface Entry {
   readonly seq: number;
@@ -46,8 +49,8 @@ export interface Entry {
   readonly importId: string | null;
   readonly changedFields: readonly string[];
   readonly touches: Touches;
-  /** Of each version that the act wrote: table, thing, digest. */
-  readonly digests: readonly (readonly [table: string, thing: ThingId, digest: string])[];
+  /** Of each version that the act wrote; of a redaction, of each that it erased something of. */
+  readonly digests: readonly VersionDigest[];
   readonly hash: string;
 }
 
@@ -89,7 +92,7 @@ export function entryFromRow(row: Record<string, unknown>): Entry {
     importId: row.import_id as string | null,
     changedFields: JSON.parse(row.changed_fields as string) as string[],
     touches: JSON.parse(row.touches as string) as Touches,
-    digests: JSON.parse(row.digests as string) as [string, ThingId, string][],
+    digests: JSON.parse(row.digests as string) as VersionDigest[],
     hash: row.hash as string,
   };
 }

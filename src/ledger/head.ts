@@ -42,7 +42,7 @@ export async function takeHead(session: Session): Promise<Head> {
 
 export async function moveHead(session: Session, head: Head): Promise<void> {
   await session.query(
-    sql`update ledger_head set seq = ${head.seq}, things = ${head.things}, hash = ${head.hash}, recorded_at = ${head.recordedAt} where id = 1`,
+    sql`update ledger_head set epoch = ${head.epoch}, seq = ${head.seq}, things = ${head.things}, hash = ${head.hash}, recorded_at = ${head.recordedAt} where id = 1`,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Database, ResultRow, Session } from '../storage/database.ts';
 import { afterMoment, preciseNow } from './clock.ts';
 import { writeCursor } from './cursor.ts';
 import { digestOf, newSalt } from './digest.ts';
-import { chainHash, type Entry, type Reason, rowFromEntry, touchedThings, type Touches } from './entry.ts';
+import { chainHash, type Entry, type Reason, rowFromEntry, touchedThings, type Touches, type VersionDigest } from './entry.ts';
 import { type Head, moveHead, takeHead } from './head.ts';
 import { Reading } from './reading.ts';
 import type { AnyRecords } from './records.ts';
@@ -47,6 +47,7 @@ export class Writing {
   readonly #entries: DraftEntry[] = [];
   readonly #waiting = new Map<string, ResultRow[]>();
   #things: number;
+  #epoch: number;
   #recordedAt: string;
 
   constructor(session: Session, author: Author, head: Head) {
@@ -54,6 +55,7 @@ export class Writing {
     this.#author = author;
     this.#start = head;
     this.#things = head.things;
+    this.#epoch = head.epoch;
     this.#recordedAt = head.recordedAt;
   }
 
@@ -90,10 +92,15 @@ export class Writing {
     return this.#things;
   }
 
+  /** Ends the epoch: what was answered before is no longer what would be answered, and cursors, caches and ETags of it are void. */
+  beginEpoch(): void {
+    this.#epoch = this.#start.epoch + 1;
+  }
+
   /** Writes one act: closes the versions it replaces, adds the new ones, appends the entry. Returns its number. */
-  async record(act: Act, versions: readonly NewVersion[]): Promise<number> {
+  async record(act: Act, versions: readonly NewVersion[], rewritten: readonly VersionDigest[] = []): Promise<number> {
     const seq = this.nextSeq;
-    const digests: (readonly [string, ThingId, string])[] = [];
+    const digests: VersionDigest[] = [...rewritten];
     for (const { records, content } of versions) {
       if (content.version > 1) await this.#close(records, content.id, seq);
       digests.push([records.table, content.id, this.#add(records, content, seq)]);
@@ -101,7 +108,7 @@ export class Writing {
     this.#recordedAt = afterMoment(this.#recordedAt, preciseNow());
     this.#entries.push({
       seq,
-      epoch: this.#start.epoch,
+      epoch: this.#epoch,
       recordedAt: this.#recordedAt,
       who: this.#author.who,
       importId: this.#author.importId ?? null,
@@ -137,7 +144,7 @@ export class Writing {
       const touches = entries.flatMap((entry) => touchedThings(entry.touches, entry.thing).map((thing) => ({ thing, seq: entry.seq })));
       await this.#session.insert('ledger_touches', touches);
     }
-    const head = { ...this.#start, seq: commitSeq, things: this.#things, hash, recordedAt: this.#recordedAt };
+    const head = { ...this.#start, epoch: this.#epoch, seq: commitSeq, things: this.#things, hash, recordedAt: this.#recordedAt };
     await moveHead(this.#session, head);
     return head;
   }

@@ -21,6 +21,21 @@ export class RetractInput extends TakingBack {
   key!: string;
 }
 
+@InputType({ description: 'Words that must not be kept: they are erased in all versions of the thing, and nothing can bring them back.' })
+export class RedactInput {
+  @Field(() => String, { description: 'The whole key of the thing: `ru-ua-2022/UA-01/3`, `somebody`.' })
+  key!: string;
+
+  @Field(() => String, {
+    description:
+      'The field whose content is erased, as bundles call it: `name`, `text`, `account`, `summary`, `note`, `aliases`. The answer to another says which there are.',
+  })
+  field!: string;
+
+  @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
+  idempotencyKey?: string;
+}
+
 @InputType({ description: 'A tie between demands that should not have been recorded.' })
 export class UnlinkDemandsInput extends TakingBack {
   @Field(() => String, { description: 'The whole key of the tie: `ru-ua-2022/UA-01/l1`.' })

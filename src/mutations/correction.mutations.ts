@@ -5,12 +5,14 @@ import { Thing } from '../api/thing.type.ts';
 import { badInput } from '../errors.ts';
 import { DemandLink } from '../demands/demand.type.ts';
 import type { Identity, Thing as ThingRecord, ThingId, ThingType } from '../ledger/thing.ts';
+import { eraseField, erasableFields } from '../ledger/redact.ts';
 import type { Writing } from '../ledger/writing.ts';
 import { loadThing } from '../load-thing.ts';
 import { holdersOf, nextVersion, retract, touchesIn, withBelongings } from '../recording/retraction.ts';
 import { recordsByType } from '../records.ts';
+import { mappingsOf } from '../transfer/mapping.ts';
 import { checkText, normaliseText } from '../values/text.ts';
-import { RetractInput, UnlinkDemandsInput } from './correction.input.ts';
+import { RedactInput, RetractInput, UnlinkDemandsInput } from './correction.input.ts';
 import { standingUnder } from './perform.ts';
 import { refuse } from './refused.ts';
 import { Payload } from './shared.input.ts';
@@ -26,6 +28,12 @@ export class RetractPayload extends Payload {
 
   @Field(() => [String], { description: 'The keys of all that was taken back, of the thing and of what belonged to it.' })
   retracted!: string[];
+}
+
+@ObjectType({ description: 'What became of an erasure.' })
+export class RedactPayload extends Payload {
+  @Field(() => Thing, { nullable: true, description: 'The thing without what was erased. Where nothing was written: as it stands.' })
+  thing!: ThingRecord | null;
 }
 
 @ObjectType({ description: 'What became of taking a tie back.' })
@@ -51,6 +59,19 @@ export class CorrectionMutations {
     return { thing: await shown(outcome), retracted: outcome.answer?.keys ?? [], ...(await ended(context, outcome)) };
   }
 
+  @Authorized<Role>('ADMIN')
+  @Mutation(() => RedactPayload, {
+    description:
+      'Erases the content of a field in all versions of a thing, for good: for what must not be kept. The ledger keeps that it was done. It begins a new epoch: all cursors from before are CURSOR_EXPIRED. Needs an ADMIN.',
+  })
+  async redact(
+    @Arg('input', () => RedactInput, { description: 'What to erase.' }) input: RedactInput,
+    @Ctx() context: OperationContext,
+  ): Promise<RedactPayload> {
+    const outcome = await writeOnce(context, { mutation: 'redact', input }, (writing) => erase(writing, input));
+    return { thing: await shown(outcome), ...(await ended(context, outcome)) };
+  }
+
   @Authorized<Role>('EDITOR')
   @Mutation(() => UnlinkDemandsPayload, { description: 'Takes back a tie between demands. The status of the demand follows by the one rule. Needs an EDITOR.' })
   async unlinkDemands(
@@ -62,9 +83,43 @@ export class CorrectionMutations {
   }
 }
 
+interface Erased {
+  readonly id: ThingId;
+}
+
 interface TakenBack {
   readonly id: ThingId;
   readonly keys: string[];
+}
+
+/** The act holds no content: which field it was, and new digests, which count from now on. What was answered before is void. */
+async function erase(writing: Writing, { key, field: asked }: RedactInput): Promise<Erased> {
+  const thing = await standingUnder(writing.readingBefore(), 'key', key, [], { evenIfRetracted: true });
+  const records = recordsByType[thing.type];
+  const names = new Map(erasableFields(records).map((field) => [nameInBundle(thing.type, field), field]));
+  const field = names.get(asked);
+  if (field === undefined) {
+    throw refuse('INVALID', ['input', 'field'], `Expected one of ${[...names.keys()].join(', ')}, came ${JSON.stringify(asked)}.`);
+  }
+  const standing = (await loadThing(writing.readingBefore(), thing.id)) as ThingRecord;
+  const touches = await touchesIn(writing.readingBefore(), thing.type, thing.id, standing as never);
+  const digests = await eraseField(writing, records, thing.id, field);
+  writing.beginEpoch();
+  const act = {
+    act: `${thing.type.toLowerCase()}.redacted`,
+    reason: 'REDACTION',
+    thing: thing.id,
+    thingType: thing.type,
+    touches,
+    changedFields: [field],
+  } as const;
+  await writing.record(act, [], digests);
+  return { id: thing.id };
+}
+
+function nameInBundle(type: ThingType, field: string): string {
+  if (type === 'Citation') return field;
+  return mappingsOf(type).find((mapping) => mapping.field === field)?.name ?? field;
 }
 
 async function takeBack(
@@ -108,7 +163,7 @@ async function leaveNote(writing: Writing, { id, type }: Identity, standing: Thi
   ]);
 }
 
-async function shown(outcome: Outcome<TakenBack>): Promise<ThingRecord | null> {
+async function shown(outcome: Outcome<Erased>): Promise<ThingRecord | null> {
   const id = outcome.answer === null ? outcome.standing?.id : outcome.answer.id;
   return id === undefined ? null : loadThing(outcome.reading, id);
 }

@@ -101,7 +101,13 @@ async function newPath(reading: Reading, given: string | null | undefined, proce
 }
 
 /** The thing that stands under a key, or that it was merged into; refused where it is of another type, or was taken back. */
-export async function standingUnder(reading: Reading, field: string, key: string, types: readonly ThingType[]): Promise<Identity> {
+export async function standingUnder(
+  reading: Reading,
+  field: string,
+  key: string,
+  types: readonly ThingType[],
+  { evenIfRetracted = false } = {},
+): Promise<Identity> {
   const found = await reading.identity(key);
   const identity = found === null ? null : await reading.identityOf(await survivorOf(reading, found));
   const path = ['input', field];
@@ -109,7 +115,8 @@ export async function standingUnder(reading: Reading, field: string, key: string
   if (identity === null || (types.length > 0 && !types.includes(identity.type))) {
     throw refuse('NOT_FOUND', path, `Expected ${expected}, came ${JSON.stringify(key)}${identity === null ? '' : `, which is ${oneThing(identity.type)}`}.`);
   }
-  if (identity.endedSeq !== null) throw refuse('RETRACTED', path, `Expected ${expected}, came ${JSON.stringify(key)}, which was taken back.`);
+  if (identity.endedSeq !== null && !evenIfRetracted)
+    throw refuse('RETRACTED', path, `Expected ${expected}, came ${JSON.stringify(key)}, which was taken back.`);
   return identity;
 }
 

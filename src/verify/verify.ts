@@ -30,7 +30,7 @@ export async function verify(database: Database, onStage: (stage: string) => voi
 
   onStage('chain of entries');
   const entries = await verifyChain(reading, report, (entry) => {
-    for (const [table, thing, digest] of entry.digests) expected.set(versionName(table, thing, entry.seq), digest);
+    for (const [table, thing, digest, fromSeq] of entry.digests) expected.set(versionName(table, thing, fromSeq ?? entry.seq), digest);
     touches += touchedThings(entry.touches, entry.thing).length;
   });
   const versions = expected.size;

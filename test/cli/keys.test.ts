@@ -124,19 +124,22 @@ describe('The commands for keys, each a process of its own', () => {
   });
 
   it('refuse a call that is wrong, say what is expected, and make no key', async () => {
-    const [role, past, today, never, strange, date, listed, json] = await keys(
+    const [role, past, today, never, strange, date, nameless, broken, listed, json] = await keys(
       ['create', 'x', '--role', 'owner'],
       ['create', 'x', '--role', 'READER', '--expires', '2001-01-01T00:00:00Z'],
       ['create', 'x', '--role', 'READER', '--expires', '0d'],
       ['create', 'x', '--role', 'READER', '--expires', '-5d'],
       ['create', 'x', '--role', 'READER', '--expires', 'tomorrow'],
       ['create', 'x', '--role', 'READER', '--expires', '2999-02-30T00:00:00Z'],
+      ['create', '', '--role', 'READER'],
+      ['create', 'two\nlines', '--role', 'READER'],
       ['list'],
       ['list', '--json'],
     );
     expect(role.complaints).to.contain('READER, CONTRIBUTOR, EDITOR, ADMIN').and.to.contain('came owner');
     for (const { complaints } of [past, today, strange, date]) expect(complaints).to.contain('--expires').and.to.contain('90d');
-    for (const { code, output, complaints } of [role, past, today, never, strange, date]) {
+    for (const { complaints } of [nameless, broken]) expect(complaints).to.contain('name: expected').and.to.contain('one line');
+    for (const { code, output, complaints } of [role, past, today, never, strange, date, nameless, broken]) {
       expect(code, complaints).to.be.oneOf([1, 2]);
       expect(output).to.equal('');
       expect(complaints, 'no trace of the program').not.to.match(/^\s+at /m);
@@ -146,18 +149,24 @@ describe('The commands for keys, each a process of its own', () => {
     expect(json).to.deep.equal({ code: 0, output: '[]\n', complaints: '' });
   });
 
-  it('answer a call without what it needs with 2, and say what that is', async () => {
-    const [none, nameless, roleless, idless, unknown] = await keys([], ['create', '--role', 'READER'], ['create', 'x'], ['revoke'], ['lst']);
+  it('answer a call without what it needs with 2, say what that is, and explain themselves with examples', async () => {
+    const [none, nameless, roleless, idless, unknown, all, create, list, revoke] = await keys(
+      [],
+      ['create', '--role', 'READER'],
+      ['create', 'x'],
+      ['revoke'],
+      ['lst'],
+      ['--help'],
+      ['create', '--help'],
+      ['list', '--help'],
+      ['revoke', '--help'],
+    );
     for (const { code, output } of [none, nameless, roleless, idless, unknown]) expect({ code, output }).to.deep.equal({ code: 2, output: '' });
     expect(none.complaints).to.contain('create').and.to.contain('list').and.to.contain('revoke');
     expect(nameless.complaints).to.contain("'name'");
     expect(roleless.complaints).to.contain('--role');
     expect(idless.complaints).to.contain('id or name');
     expect(unknown.complaints).to.contain('Did you mean list?');
-  });
-
-  it('explain themselves, with examples', async () => {
-    const [all, create, list, revoke] = await keys(['--help'], ['create', '--help'], ['list', '--help'], ['revoke', '--help']);
     for (const { code, complaints } of [all, create, list, revoke]) expect({ code, complaints }).to.deep.equal({ code: 0, complaints: '' });
     for (const word of ['create', 'list', 'revoke', 'READER', 'CONTRIBUTOR', 'EDITOR', 'ADMIN']) expect(all.output).to.contain(word);
     expect(create.output).to.match(/Examples?:\n {2}parley key create /);
@@ -173,8 +182,7 @@ describe('The commands for keys, each a process of its own', () => {
       await createApiKey(database, { name: 'to come', role: 'EDITOR', expiresAt: '2999-04-05T00:00:00.000Z' });
       return { one: made };
     });
-    const [byId, byName, again, listed] = await keys(['revoke', one.id], ['revoke', 'two'], ['revoke', one.id], ['list']);
-    const stranger = await key('revoke', 'key_nobody');
+    const [byId, byName, again, stranger, listed] = await keys(['revoke', one.id], ['revoke', 'two'], ['revoke', one.id], ['revoke', 'key_nobody'], ['list']);
     expect(byId).to.deep.equal({ code: 0, output: `Revoked ${one.id} (one).\n`, complaints: '' });
     expect(byName.code).to.equal(0);
     expect(byName.output).to.match(/^Revoked key_[0-9a-z]{16} \(two\)\.\n$/);

@@ -1,0 +1,58 @@
+import sql, { raw } from 'sql-template-tag';
+import { digestOf, newSalt } from './digest.ts';
+import type { VersionDigest } from './entry.ts';
+import type { FieldShape } from './field.ts';
+import { type AnyRecords, columnName } from './records.ts';
+import { attachEdges, type EdgeRow, recordFromRow } from './rows.ts';
+import type { Thing, ThingId } from './thing.ts';
+import type { Writing } from './writing.ts';
+
+/** What stands where a text that must be there was erased. */
+export const ERASED = '[erased]';
+
+/** The fields of a type of records that hold words of people, and so may be erased; what every thing carries among them. */
+export function erasableFields(records: AnyRecords): string[] {
+  const own = Object.entries(records.fields).filter(([, shape]) => holdsWords(shape));
+  return ['aliases', 'note', ...own.map(([name]) => name)];
+}
+
+function holdsWords(shape: FieldShape): boolean {
+  return shape.kind === 'value' && shape.words === undefined && (shape.column === 'text' || shape.column === 'json');
+}
+
+/**
+ * Erases a field in all versions of a thing. Each gets a new salt, so that nobody can find the old content by trying which one gives the
+ * old digest, and a new digest, which counts from then on. The caller records them with the act.
+ */
+export async function eraseField(writing: Writing, records: AnyRecords, thing: ThingId, field: string): Promise<VersionDigest[]> {
+  const table = raw(`"${records.table}"`);
+  const rows = await writing.query(sql`select * from ${table} where id = ${thing} order by from_seq`);
+  const edges = (await writing.query(
+    sql`select owner_id, field, ordinal, from_seq, target_id, details from edges where owner_id = ${thing} order by from_seq, field, ordinal`,
+  )) as unknown as (EdgeRow & { from_seq: number })[];
+  const digests: VersionDigest[] = [];
+  for (const row of rows) {
+    const whole: Thing = recordFromRow(records, row);
+    attachEdges(
+      records,
+      whole,
+      edges.filter(({ from_seq }) => from_seq === whole.fromSeq),
+    );
+    const value = erased((whole as unknown as Record<string, unknown>)[field], records.fields[field]);
+    const record = { ...whole, [field]: value };
+    const salt = newSalt();
+    const stored = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+    await writing.query(sql`update ${table} set ${raw(columnName(field))} = ${stored}, salt = ${salt} where id = ${thing} and from_seq = ${whole.fromSeq}`);
+    digests.push([records.table, thing, digestOf(records, record, salt), whole.fromSeq]);
+  }
+  return digests;
+}
+
+/** Nothing where nothing may stand; else a word that says so. A text in several languages becomes one that says so in none. */
+function erased(value: unknown, shape: FieldShape | undefined): unknown {
+  if (Array.isArray(value)) {
+    const isLocalText = value.some((item) => typeof item === 'object' && item !== null && 'original' in item);
+    return isLocalText ? [{ text: ERASED, language: 'und', original: true, translatedBy: null }] : [];
+  }
+  return shape === undefined || value === null || (shape.kind === 'value' && shape.optional) ? null : ERASED;
+}
