@@ -51,7 +51,7 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
     const feed = new LedgerFeed(database);
     const guard = createGuard(database, config.access, (error) => log.warn({ err: error }, 'the use of a key could not be noted'));
     const createContext = ({ caller, deadline }: { caller: Caller; deadline: Deadline }) =>
-      createOperationContext(database, { caller, feed, beforeStatement: () => deadline.check() });
+      createOperationContext(database, { caller, confirmCaller: () => guard.confirm(caller), feed, beforeStatement: () => deadline.check() });
     const server = await createHttpServer({
       schema,
       config,

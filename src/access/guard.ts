@@ -1,6 +1,6 @@
 import { ParleyError } from '../errors.ts';
 import type { Database } from '../storage/database.ts';
-import { type ApiKey, findApiKey, isGood, noteUse } from './api-keys.ts';
+import { type ApiKey, findApiKey, goodKeys, isGood, noteUse } from './api-keys.ts';
 import { type Role, suffices } from './role.ts';
 import { isSecret } from './secret.ts';
 
@@ -18,6 +18,8 @@ export type Access = 'public' | 'private';
 export interface Guard {
   /** Makes a caller of what came as `Authorization`. Throws UNAUTHENTICATED where this one may not come in. */
   admit(authorization: string | undefined): Promise<Caller>;
+  /** That the key of a caller who was admitted is still good. Throws UNAUTHENTICATED where it ended meanwhile. */
+  confirm(caller: Caller): Promise<void>;
 }
 
 /** The one door: HTTP, WebSocket and SSE all ask here. A key that came and is not good is refused, even where none is needed. */
@@ -32,6 +34,10 @@ export function createGuard(database: Database, access: Access, onNoteFailed: (e
       // A database that cannot note the use now is no reason to refuse a good key.
       noteUse(database, key, new Date().toISOString()).catch(onNoteFailed);
       return { keyId: key.id, role: key.role };
+    },
+    confirm: async ({ keyId }) => {
+      if (keyId === null || (await goodKeys(database, [keyId], new Date().toISOString())).has(keyId)) return;
+      throw new ParleyError('UNAUTHENTICATED', 'The key is no longer good.');
     },
   };
 }

@@ -10,6 +10,8 @@ import type { Database, ResultRow } from '../storage/database.ts';
 export interface OperationContext {
   readonly database: Database;
   readonly caller: Caller;
+  /** That the key of the caller is still good: asked again before anything is written. */
+  confirmCaller(): Promise<void>;
   readonly feed: LedgerFeed;
   /** The statements that the operation ran so far. */
   readonly statements: string[];
@@ -31,6 +33,7 @@ export interface OperationContext {
 
 export interface OperationParts {
   readonly caller?: Caller;
+  readonly confirmCaller?: () => Promise<void>;
   readonly feed?: LedgerFeed;
   /** May throw, to stop an operation that takes too long. */
   readonly beforeStatement?: () => void;
@@ -38,7 +41,7 @@ export interface OperationParts {
 
 export function createOperationContext(
   database: Database,
-  { caller = anybody, feed = new LedgerFeed(database), beforeStatement = () => undefined }: OperationParts = {},
+  { caller = anybody, confirmCaller = async () => undefined, feed = new LedgerFeed(database), beforeStatement = () => undefined }: OperationParts = {},
 ): OperationContext {
   const statements: string[] = [];
   const readings = new Map<string, Reading>();
@@ -67,6 +70,7 @@ export function createOperationContext(
   return {
     database,
     caller,
+    confirmCaller,
     feed,
     statements,
     count,

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type ApiKey, createApiKey, isGood, listApiKeys, revokeApiKey } from '../access/api-keys.ts';
 import { type Role, roles } from '../access/role.ts';
 import { normaliseMoment } from '../values/moment.ts';
@@ -20,15 +20,11 @@ export function addKey(program: Command): void {
   key
     .command('create')
     .description('Make a key and print it, this once: only its digest is kept.')
-    .argument('<name>', 'what people will know it by, such as whose it is')
-    .requiredOption('--role <role>', roles.words.join(', '))
-    .option('--expires <when>', 'a number of days (90d) or a moment (2027-01-01T00:00:00Z); by default it does not expire')
+    .argument('<name>', 'what people will know it by, such as whose it is', nameOf)
+    .requiredOption('--role <role>', roles.words.join(', '), roleOf)
+    .option('--expires <when>', 'a number of days (90d) or a moment (2027-01-01T00:00:00Z); by default it does not expire', expiryOf)
     .addHelpText('after', '\nExamples:\n  parley key create "Ana, desk" --role EDITOR\n  parley key create nightly-import --role EDITOR --expires 90d')
-    .action(async (name: string, options: { role: string; expires?: string }) => {
-      const problem = name.trim() === '' ? 'nothing' : name.length > LONGEST_NAME ? `${name.length} characters` : checkText(name.replace(/[\n\t]/g, '\0'));
-      if (problem !== null) throw new Error(`name: expected 1 to ${LONGEST_NAME} characters on one line, came ${problem}`);
-      const role = roleOf(options.role);
-      const expiresAt = options.expires === undefined ? null : expiryOf(options.expires);
+    .action(async (name: string, { role, expires: expiresAt = null }: { role: Role; expires?: string | null }) => {
       const { key: made, secret } = await withDatabase((database) => createApiKey(database, { name, role, expiresAt }));
       console.log(`${secret}\n`);
       console.log(`This is ${made.id} (${name}, ${role}${expiresAt === null ? '' : `, until ${expiresAt}`}). Keep the key now: it is not shown again.`);
@@ -58,9 +54,15 @@ export function addKey(program: Command): void {
     });
 }
 
+function nameOf(text: string): string {
+  const problem = text.trim() === '' ? 'nothing' : text.length > LONGEST_NAME ? `${text.length} characters` : text.includes('\n') ? 'several' : checkText(text);
+  if (problem === null) return text;
+  throw new InvalidArgumentError(`Expected 1 to ${LONGEST_NAME} characters on one line, came ${problem}.`);
+}
+
 function roleOf(text: string): Role {
   const role = roles.words.find((word) => word === text.toUpperCase());
-  if (role === undefined) throw new Error(`--role: expected one of ${roles.words.join(', ')}, came ${text}`);
+  if (role === undefined) throw new InvalidArgumentError(`Expected one of ${roles.words.join(', ')}.`);
   return role;
 }
 
@@ -68,7 +70,7 @@ function expiryOf(text: string): string {
   const [, days] = /^(\d{1,5})d$/.exec(text) ?? [];
   const moment = days === undefined ? normaliseMoment(text) : new Date(Date.now() + Number(days) * DAY_MS).toISOString();
   if (moment === null || moment <= new Date().toISOString()) {
-    throw new Error(`--expires: expected days to come such as 90d, or a moment to come such as 2027-01-01T00:00:00Z, came ${text}`);
+    throw new InvalidArgumentError('Expected days to come such as 90d, or a moment to come such as 2027-01-01T00:00:00Z.');
   }
   return moment;
 }

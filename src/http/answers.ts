@@ -8,6 +8,7 @@ function answer(response: Response, error: unknown, log: Logger): void {
   const masked = maskError(error, log);
   const code = masked.extensions?.code as ErrorCode;
   const entry: { description: string; http?: number } = ERRORS[code];
+  if (entry.http === 401) response.set('www-authenticate', 'Bearer');
   response.status(entry.http ?? 400).json({ errors: [masked] });
 }
 
@@ -27,12 +28,13 @@ export function answerErrors(limits: Limits, log: Logger): ErrorRequestHandler {
 function errorOfRequest(error: unknown, limits: Limits): unknown {
   if (!isRequestError(error)) return error;
   if (error.type === 'entity.too.large') {
-    return new ParleyError('BODY_TOO_LARGE', `The body: expected at most ${limits.bodyBytes} bytes, came more.`, { allowed: limits.bodyBytes });
+    const allowed = error.limit ?? limits.bodyBytes;
+    return new ParleyError('BODY_TOO_LARGE', `The body: expected at most ${allowed} bytes, came more.`, { allowed });
   }
   if (error.type === 'entity.parse.failed') return new ParleyError('BAD_REQUEST', 'The body: expected a JSON object, came text that is not JSON.');
   return new ParleyError('BAD_REQUEST', 'The request: expected one that HTTP and JSON allow, came one that they do not.');
 }
 
-function isRequestError(error: unknown): error is { status: number; type?: string } {
+function isRequestError(error: unknown): error is { status: number; type?: string; limit?: number } {
   return error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500;
 }

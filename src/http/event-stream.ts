@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Caller } from '../access/guard.ts';
 import { badInput, maskError, ParleyError } from '../errors.ts';
+import { admission, bodies, callerOf, confirmation } from './bodies.ts';
 import { LiveAnswers } from './live-answers.ts';
 import { type Answer, type OperationRequest, type PreparedOperation, resumedAfter } from './operation.ts';
 import { Unfit } from './operations.ts';
@@ -20,14 +21,22 @@ const RETRY_MS = 1_000;
  */
 export function serveEventStreams(app: Express, parts: LiveParts): { end(): Promise<void> } {
   const open = new Set<Stream>();
-  const body = express.json({ limit: parts.config.limits.bodyBytes });
-  app.all(STREAM_PATH, checkedRequest(parts), body, async (request, response) => {
-    const caller = response.locals.caller as Caller;
-    const stream = new Stream(response, parts.config.live.heartbeatMilliseconds);
-    open.add(stream);
-    response.once('close', () => open.delete(stream));
-    await answer(request, caller, stream, parts);
-  });
+  const { guard, config } = parts;
+  app.all(
+    STREAM_PATH,
+    checkedRequest(parts),
+    admission(guard),
+    limitedConnections(parts),
+    bodies(config.limits),
+    confirmation(guard),
+    async (request, response) => {
+      const caller = callerOf(response);
+      const stream = new Stream(response, parts.config.live.heartbeatMilliseconds);
+      open.add(stream);
+      response.once('close', () => open.delete(stream));
+      await answer(request, caller, stream, parts);
+    },
+  );
   return {
     end: async () => {
       for (const stream of open) stream.leave();
@@ -36,8 +45,8 @@ export function serveEventStreams(app: Express, parts: LiveParts): { end(): Prom
 }
 
 /** What is no request of this protocol is answered before anything is read of it. */
-function checkedRequest({ config, connections, guard, log }: LiveParts): RequestHandler {
-  return async (request, response, next) => {
+function checkedRequest({ config }: LiveParts): RequestHandler {
+  return (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'POST') {
       response.set('allow', 'GET, POST');
       throw new ParleyError('BAD_REQUEST', 'Expected GET or POST: each operation has a connection of its own.');
@@ -45,7 +54,12 @@ function checkedRequest({ config, connections, guard, log }: LiveParts): Request
     if (!mayConnect(request as IncomingMessage, config.allowedOrigins)) {
       throw new ParleyError('FORBIDDEN', 'Pages of this origin may not connect; whoever runs the server can name it in ALLOWED_ORIGINS.');
     }
-    response.locals.caller = await guard.admit(request.headers.authorization);
+    next();
+  };
+}
+
+function limitedConnections({ connections, log }: LiveParts): RequestHandler {
+  return (request, response, next) => {
     const leave = connections.enter(request);
     if (leave === null) {
       response.status(429).json({ errors: [maskError(new ParleyError('TOO_MUCH', 'This address has as many connections open as it may.'), log)] });
@@ -65,8 +79,11 @@ async function answer(request: Request, caller: Caller, stream: Stream, { operat
     if (operation.operation.operation !== 'subscription') return await answerOnce(request, operation, stream, () => operations.run(operation, caller));
     const answers = await LiveAnswers.begin(operations, operation, caller, () => undefined);
     const unwatch = caller.keyId === null ? () => undefined : keys.watch(caller.keyId, () => stream.leave());
-    await stream.send(answers);
-    unwatch();
+    try {
+      await stream.send(answers);
+    } finally {
+      unwatch();
+    }
   } catch (error) {
     const errors = error instanceof Unfit ? error.errors : [maskError(error, log)];
     await stream.sendOnce(JSON.stringify({ errors }));

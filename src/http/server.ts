@@ -5,14 +5,14 @@ import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express, type RequestHandler, type Response } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { type GraphQLSchema, printSchema } from 'graphql';
-import { anybody, type Caller, type Guard } from '../access/guard.ts';
-import { suffices } from '../access/role.ts';
+import type { Caller, Guard } from '../access/guard.ts';
 import type { Config } from '../config.ts';
 import { maskError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { answerErrors, notFound } from './answers.ts';
+import { admission, bodies, callerOf, confirmation } from './bodies.ts';
 import { Deadline } from './deadline.ts';
 import { type ExampleOperation, graphiqlPage } from './graphiql.ts';
 import { answerDocumentErrorsAsJsonWith200 } from './graphql-over-http.ts';
@@ -67,7 +67,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
     app.use('/graphiql', graphiqlPage(parts.graphiqlOperations));
   }
   const attached = parts.attach?.({ app, httpServer });
-  app.use('/graphql', admission(parts.guard), bodies(config.limits), bodyOfOtherTypes, graphql(apollo, parts));
+  app.use('/graphql', admission(parts.guard), bodies(config.limits), confirmation(parts.guard), bodyOfOtherTypes, graphql(apollo, parts));
   app.use(notFound);
   app.use(answerErrors(config.limits, log));
 
@@ -115,23 +115,6 @@ function graphql<Context extends BaseContext>(apollo: ApolloServer<Context>, { c
   return expressMiddleware(apollo, {
     context: async ({ res }) => createContext({ caller: callerOf(res), deadline: new Deadline(config.limits.operationTimeoutMilliseconds) }),
   });
-}
-
-/** Who comes is known before a byte of the body is read. */
-function admission(guard: Guard | undefined): RequestHandler {
-  return async (request, response, next) => {
-    response.locals.caller = guard === undefined ? anybody : await guard.admit(request.headers.authorization);
-    next();
-  };
-}
-
-const callerOf = (response: Response): Caller => response.locals.caller as Caller;
-
-/** Whoever may import may send a bundle; nobody else needs to send much. */
-function bodies({ bodyBytes, importBodyBytes }: Config['limits']): RequestHandler {
-  const most = express.json({ limit: bodyBytes });
-  const imports = express.json({ limit: importBodyBytes });
-  return (request, response, next) => (suffices(callerOf(response).role, 'EDITOR') ? imports : most)(request, response, next);
 }
 
 // A body that is not JSON is left unread; Apollo then says what it expected, where an absent body would be a fault of ours.

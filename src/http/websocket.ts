@@ -161,7 +161,9 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
       extra.authorization = authorizationIn(connectionParams) ?? extra.request.headers.authorization;
       if (!(await admit(extra, guard))) return false;
       const { keyId } = extra.caller;
-      if (keyId !== null) extra.unwatch = keys.watch(keyId, () => extra.refuse(new ParleyError('UNAUTHENTICATED', 'The key is no longer good.')));
+      // Whoever left while we asked is not to be watched: nothing would ever end that.
+      if (keyId !== null && extra.socket.readyState === extra.socket.OPEN)
+        extra.unwatch = keys.watch(keyId, () => extra.refuse(new ParleyError('UNAUTHENTICATED', 'The key is no longer good.')));
       return { head: await head() };
     },
     onSubscribe: async (context, id, { query, variables, operationName }) => {
@@ -211,7 +213,8 @@ async function admit(connection: Connection, guard: Guard): Promise<boolean> {
 /** Tools pass on what people call it over HTTP, where the case of a header does not matter. */
 function authorizationIn(init: ConnectionInit | undefined): string | undefined {
   const [, value] = Object.entries(init ?? {}).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
-  return typeof value === 'string' ? value : undefined;
+  // What is there and is no text is a key that is not good, and refused as such.
+  return value == null ? undefined : String(value);
 }
 
 function tooManyOf(config: Config, { subscriptions }: Context<ConnectionInit, Connection>): ParleyError {

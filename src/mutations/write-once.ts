@@ -35,6 +35,8 @@ export async function writeOnce<Answer>(
   const author: Author = { who: caller.keyId, ...(importId === undefined ? {} : { importId }) };
   try {
     const { result, head } = await write(database, author, async (writing) => {
+      // Whoever waited for others to write may have lost the key meanwhile.
+      await context.confirmCaller();
       const kept = repeatable === null ? null : await keptAnswer(writing, repeatable);
       if (kept !== null) return { answer: kept.answer as Answer, seq: kept.seq };
       const answer = await work(writing);

@@ -220,7 +220,7 @@ describe('Keys over HTTP, where reading is closed', () => {
 
   it('nobody reads without a key: no query, no introspection, no thing by its id, by POST or by GET', async () => {
     const { body } = await asks(door, '{ party(key: "northland") { id } }', bearer((await door.key('READER')).secret));
-    const { id } = body.data?.party as { id: string };
+    const { id } = (body.data as { party: { id: string } }).party;
     const questions = [PARTY, '{ __typename }', '{ __schema { queryType { name } } }', `{ node(id: "${id}") { id } }`, '{ head }', 'nothing at all {'];
     for (const question of questions) {
       for (const answer of [await asks(door, question), await asksByGet(door, question)]) {
@@ -265,7 +265,7 @@ describe('Keys over HTTP, where reading is closed', () => {
     const headers = bearer((await door.key('READER')).secret);
     const { body } = await asks(door, '{ party(key: "northland") { id key } __schema { queryType { name } } }', headers);
     expect(body.data).to.deep.include({ __schema: { queryType: { name: 'Query' } } });
-    const { id } = body.data?.party as { id: string };
+    const { id } = (body.data as { party: { id: string } }).party;
     expect((await asks(door, `{ node(id: "${id}") { id } }`, headers)).body).to.deep.equal({ data: { node: { id } } });
   });
 

@@ -136,11 +136,11 @@ describe('The commands for keys, each a process of its own', () => {
       ['list'],
       ['list', '--json'],
     );
-    expect(role.complaints).to.contain('READER, CONTRIBUTOR, EDITOR, ADMIN').and.to.contain('came owner');
+    expect(role.complaints).to.contain('READER, CONTRIBUTOR, EDITOR, ADMIN').and.to.contain("'owner'");
     for (const { complaints } of [past, today, strange, date]) expect(complaints).to.contain('--expires').and.to.contain('90d');
-    for (const { complaints } of [nameless, broken]) expect(complaints).to.contain('name: expected').and.to.contain('one line');
+    for (const { complaints } of [nameless, broken]) expect(complaints).to.contain("'name'").and.to.contain('Expected 1 to 100 characters on one line');
     for (const { code, output, complaints } of [role, past, today, never, strange, date, nameless, broken]) {
-      expect(code, complaints).to.be.oneOf([1, 2]);
+      expect(code, complaints).to.equal(2);
       expect(output).to.equal('');
       expect(complaints, 'no trace of the program').not.to.match(/^\s+at /m);
     }
