@@ -21,6 +21,8 @@ import { DemandUpdateResolver } from './live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './live/round-update.resolver.ts';
 import { LocationResolver } from './locations/location.resolver.ts';
 import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './outcomes/outcome.resolver.ts';
+import { MovementResolver } from './movements/movements.resolver.ts';
+import { PreconditionResolver } from './movements/preconditions.resolver.ts';
 import { CorrectionMutations } from './mutations/correction.mutations.ts';
 import { DemandMutations, StatePositionPayloadResolver } from './mutations/demand.mutations.ts';
 import { ImportMutations } from './mutations/import.mutations.ts';
@@ -76,6 +78,8 @@ export function buildSchema(): GraphQLSchema {
       SourceCitationsResolver,
       ComparisonResolver,
       AgreedResolver,
+      MovementResolver,
+      PreconditionResolver,
       ProcessTimelineResolver,
       TimelineEntryResolver,
       ChangeResolver,

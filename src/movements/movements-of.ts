@@ -1,0 +1,91 @@
+import type { Direction } from '../demands/demand.ts';
+import type { HistoryPosition } from '../demands/history.ts';
+import { type QuantityChange, quantityChanges } from '../demands/quantities.ts';
+import type { ThingId } from '../ledger/thing.ts';
+import { vocabulary, type WordOf } from '../values/vocabulary.ts';
+
+export const reciprocities = vocabulary('Reciprocity', 'Whether a move was answered by one of the other side.', {
+  RECIPROCATED: 'One of those addressed moved toward the mover at the same round.',
+  NOT_RECIPROCATED: 'Nothing is recorded of a move by any of those addressed at the same round.',
+  OUTSIDE_ROUNDS: 'The move was made outside any round, so that nothing tells what answered it.',
+});
+export type Reciprocity = WordOf<typeof reciprocities>;
+
+export interface MovingPosition extends HistoryPosition {
+  readonly direction: Direction;
+}
+
+export interface MovingResponse {
+  readonly party: ThingId;
+  readonly round: ThingId | null;
+}
+
+/** A demand as its moves are read from it. Positions come in the order of their places. */
+export interface MovingDemand<P extends MovingPosition = MovingPosition, R extends MovingResponse = MovingResponse> {
+  readonly madeBy: readonly ThingId[];
+  readonly addressedTo: readonly ThingId[];
+  readonly positions: readonly P[];
+  readonly responses: readonly R[];
+}
+
+export interface Movement<D extends MovingDemand = MovingDemand> {
+  readonly party: ThingId;
+  readonly demand: D;
+  readonly position: D['positions'][number];
+  readonly quantityChanges: readonly QuantityChange[];
+  /** What those addressed answered at the same round. */
+  readonly responses: readonly D['responses'][number][];
+  readonly reciprocity: Reciprocity;
+  /** The moves toward the mover that those addressed made at the same round. */
+  readonly reciprocal: readonly D['positions'][number][];
+}
+
+interface Sided<D extends MovingDemand> {
+  readonly demand: D;
+  readonly position: D['positions'][number];
+  readonly makers: readonly ThingId[];
+  readonly addressees: readonly ThingId[];
+}
+
+/**
+ * Who moved on what between two days, toward those addressed or away from them, by how much, and what it was answered by: one movement for
+ * each maker of a position whose direction is coded so, in the order of the days, then as the demands come. A position that is not coded, or
+ * coded NONE or UNCLEAR, is no movement.
+ */
+export function movementsOf<D extends MovingDemand>(demands: readonly D[], firstDay: string, lastDay: string): Movement<D>[] {
+  const sided = demands.flatMap((demand) => demand.positions.map((position): Sided<D> => sidesOf(demand, position)));
+  return sided
+    .filter(
+      ({ position }) => (position.direction === 'TOWARD' || position.direction === 'AWAY') && position.lastDay >= firstDay && position.firstDay <= lastDay,
+    )
+    .sort((one, other) => (one.position.lastDay === other.position.lastDay ? 0 : one.position.lastDay < other.position.lastDay ? -1 : 1))
+    .flatMap((move) => move.makers.map((party) => movementBy(party, move, sided)));
+}
+
+/** At one moment other parties than those of the demand may make it, or it may concern some of its addressees alone. */
+function sidesOf<D extends MovingDemand>(demand: D, position: D['positions'][number]): Sided<D> {
+  const makers = position.madeBy.length > 0 ? position.madeBy : demand.madeBy;
+  const addressees = position.toward.length > 0 ? position.toward : demand.addressedTo;
+  return { demand, position, makers, addressees };
+}
+
+function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, addressees }: Sided<D>, all: readonly Sided<D>[]): Movement<D> {
+  const { round } = position;
+  const before = demand.positions[demand.positions.indexOf(position) - 1];
+  const reciprocal =
+    round === null
+      ? []
+      : all
+          .filter((other) => other.position.round === round && other.position.direction === 'TOWARD')
+          .filter((other) => other.addressees.includes(party) && other.makers.some((maker) => maker !== party && addressees.includes(maker)))
+          .map((other) => other.position);
+  return {
+    party,
+    demand,
+    position,
+    quantityChanges: before === undefined ? [] : quantityChanges(before.quantities, position.quantities),
+    responses: round === null ? [] : demand.responses.filter((response) => response.round === round && addressees.includes(response.party)),
+    reciprocity: round === null ? 'OUTSIDE_ROUNDS' : reciprocal.length > 0 ? 'RECIPROCATED' : 'NOT_RECIPROCATED',
+    reciprocal,
+  };
+}
