@@ -9,6 +9,7 @@ import { enumOf } from './api/enum.ts';
 import { NodeResolver } from './api/node.resolver.ts';
 import { ThingResolver } from './api/thing.type.ts';
 import { ComparisonResolver } from './comparison/comparison.resolver.ts';
+import { ConflictResolver } from './conflicts/conflicts.resolver.ts';
 import { DemandResolver } from './demands/demand.resolver.ts';
 import { LinkResolver } from './demands/link.resolver.ts';
 import { PositionResolver } from './demands/position.resolver.ts';
@@ -78,6 +79,7 @@ export function buildSchema(): GraphQLSchema {
       SourceCitationsResolver,
       ComparisonResolver,
       AgreedResolver,
+      ConflictResolver,
       MovementResolver,
       PreconditionResolver,
       ProcessTimelineResolver,

@@ -1,0 +1,86 @@
+import { expect } from 'chai';
+import { ask } from '../support/ask.ts';
+import { newDatabase } from '../support/database.ts';
+import { bring, inventedBundle } from '../support/invented.ts';
+import { seedProcess } from '../support/seed-oracle.ts';
+import { seededDatabase } from '../support/seeded.ts';
+
+interface Conflict {
+  readonly thing: { readonly key: string };
+  readonly field: string | null;
+  readonly about: string | null;
+  readonly recorded: readonly string[];
+  readonly claims: readonly { readonly value: readonly string[]; readonly statement: { readonly text: string } | null }[];
+}
+
+interface WrittenClaim {
+  readonly field?: string;
+  readonly about?: string;
+  readonly value?: unknown;
+  readonly verdict?: string;
+}
+
+/** The disputed matters of each entry of a bundle that carries claims, by a walk through all that it holds. */
+function disputesIn(entry: unknown): string[] {
+  if (typeof entry !== 'object' || entry === null) return [];
+  if (Array.isArray(entry)) return entry.flatMap(disputesIn);
+  const fields = entry as Record<string, unknown>;
+  const { claims = [] } = fields as { claims?: WrittenClaim[] };
+  const matters = new Map<string, WrittenClaim[]>();
+  for (const [index, claim] of claims.entries()) {
+    const matter = claim.field ?? claim.about ?? `claim ${index}`;
+    matters.set(matter, [...(matters.get(matter) ?? []), claim]);
+  }
+  const own = [...matters].filter(([, group]) => {
+    const { field } = group[0] as WrittenClaim;
+    if (field === undefined) return group.length > 1 || group.some(({ verdict }) => verdict !== undefined && verdict !== 'SUPPORTED');
+    const values = [fields[field], ...group.map(({ value }) => value)]
+      .filter((value) => value !== undefined && value !== null)
+      .map((value) => [value].flat().map(String).sort().join());
+    return new Set(values).size > 1;
+  });
+  return [...own.map(([matter]) => matter), ...Object.entries(fields).flatMap(([name, inner]) => (name === 'claims' ? [] : disputesIn(inner)))];
+}
+
+async function conflicts(process: string): Promise<Conflict[]> {
+  const { database } = await seededDatabase();
+  const { result } = await ask(database, `{ conflicts(process: "${process}") { thing { key } field about recorded claims { value statement { text } } } }`);
+  expect(result.errors).to.equal(undefined);
+  return (result.data as { conflicts: Conflict[] }).conflicts;
+}
+
+describe('What is disputed in a process', () => {
+  for (const process of ['ru-ua-2022', 'black-sea-grain', 'ru-ua-us-2025']) {
+    it(`of ${process} is what its bundle disputes`, async () => {
+      const found = (await conflicts(process)).map(({ field, about }) => field ?? about ?? 'a claim alone');
+      const expected = disputesIn(seedProcess(process)).map((matter) => (matter.startsWith('claim ') ? 'a claim alone' : matter));
+      expect(found).to.have.members(expected);
+    });
+  }
+
+  it('stands side by side: whether a ceasefire was spoken of in Antalya, by the one side and by the other', async () => {
+    const antalya = (await conflicts('ru-ua-2022')).find(({ thing, about }) => thing.key === 'ru-ua-2022/antalya' && about === 'ceasefire in Antalya');
+    const said = antalya?.claims.map(({ statement }) => statement?.text ?? '') ?? [];
+    expect(said).to.have.length(2);
+    expect(said[0]).to.contain('Kuleba');
+    expect(said[1]).to.contain('Lavrov');
+  });
+
+  it('of a field are the value that is recorded and those that are claimed; a claim that says the same disputes nothing', async () => {
+    const { database, discard } = await newDatabase();
+    const bundle = inventedBundle();
+    await bring(database, bundle);
+    const editor = { keyId: 'key_desk', role: 'EDITOR' } as const;
+    const claim = (field: string, value: string) =>
+      ask(database, `mutation { claim(input: { thing: "water-2030/r1", field: "${field}", value: ["${value}"] }) { userErrors { message } } }`, {}, editor);
+    await claim('location', 'bridge');
+    await claim('label', 'The opening');
+    const { result } = await ask(database, '{ conflicts(process: "water-2030") { thing { key } field recorded claims { value } } }');
+    const ofRound = (result.data as { conflicts: Conflict[] }).conflicts.filter(({ thing }) => thing.key === 'water-2030/r1');
+    expect(ofRound).to.deep.equal([
+      { thing: { key: 'water-2030/r1' }, field: 'date', recorded: ['2030-01-02'], claims: [{ value: ['2030-01-03'] }] },
+      { thing: { key: 'water-2030/r1' }, field: 'label', recorded: ['First round'], claims: [{ value: ['The opening'] }] },
+    ]);
+    await discard();
+  });
+});
