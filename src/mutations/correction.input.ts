@@ -21,6 +21,15 @@ export class RetractInput extends TakingBack {
   key!: string;
 }
 
+@InputType({ description: 'Two things of one type that turned out to be one.' })
+export class MergeInput extends TakingBack {
+  @Field(() => String, { description: 'The whole key of the one that is given up. Its key redirects from then on. `expectedVersion` is of this one.' })
+  from!: string;
+
+  @Field(() => String, { description: 'The whole key of the one that stays.' })
+  into!: string;
+}
+
 @InputType({ description: 'Words that must not be kept: they are erased in all versions of the thing, and nothing can bring them back.' })
 export class RedactInput {
   @Field(() => String, { description: 'The whole key of the thing: `ru-ua-2022/UA-01/3`, `somebody`.' })

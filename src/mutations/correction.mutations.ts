@@ -8,11 +8,12 @@ import type { Identity, Thing as ThingRecord, ThingId, ThingType } from '../ledg
 import { eraseField, erasableFields } from '../ledger/redact.ts';
 import type { Writing } from '../ledger/writing.ts';
 import { loadThing } from '../load-thing.ts';
+import { merge } from '../recording/merging.ts';
 import { holdersOf, nextVersion, retract, touchesIn, withBelongings } from '../recording/retraction.ts';
 import { recordsByType } from '../records.ts';
 import { mappingsOf } from '../transfer/mapping.ts';
 import { checkText, normaliseText } from '../values/text.ts';
-import { RedactInput, RetractInput, UnlinkDemandsInput } from './correction.input.ts';
+import { MergeInput, RedactInput, RetractInput, UnlinkDemandsInput } from './correction.input.ts';
 import { standingUnder } from './perform.ts';
 import { refuse } from './refused.ts';
 import { Payload } from './shared.input.ts';
@@ -28,6 +29,18 @@ export class RetractPayload extends Payload {
 
   @Field(() => [String], { description: 'The keys of all that was taken back, of the thing and of what belonged to it.' })
   retracted!: string[];
+}
+
+@ObjectType({ description: 'What became of a merge.' })
+export class MergePayload extends Payload {
+  @Field(() => Thing, {
+    nullable: true,
+    description: 'The thing that stays, with what went over to it. Where nothing was written: the one that would have been given up.',
+  })
+  thing!: ThingRecord | null;
+
+  @Field(() => [String], { description: 'The keys of all that redirects from now on: of the thing, and of what belonged to it.' })
+  merged!: string[];
 }
 
 @ObjectType({ description: 'What became of an erasure.' })
@@ -57,6 +70,16 @@ export class CorrectionMutations {
   ): Promise<RetractPayload> {
     const outcome = await writeOnce(context, { mutation: 'retract', input }, (writing) => takeBack(writing, input, 'key', input.key, []));
     return { thing: await shown(outcome), retracted: outcome.answer?.keys ?? [], ...(await ended(context, outcome)) };
+  }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => MergePayload, {
+    description:
+      'Makes one of two things: what held the one holds the other, what belonged to it goes over, and its key redirects; in filters it means the survivor. Processes are not merged. Needs an EDITOR.',
+  })
+  async merge(@Arg('input', () => MergeInput, { description: 'Which two.' }) input: MergeInput, @Ctx() context: OperationContext): Promise<MergePayload> {
+    const outcome = await writeOnce(context, { mutation: 'merge', input }, (writing) => makeOne(writing, input));
+    return { thing: await shown(outcome), merged: outcome.answer?.keys ?? [], ...(await ended(context, outcome)) };
   }
 
   @Authorized<Role>('ADMIN')
@@ -90,6 +113,25 @@ interface Erased {
 interface TakenBack {
   readonly id: ThingId;
   readonly keys: string[];
+}
+
+async function makeOne(writing: Writing, { from: fromKey, into: intoKey, expectedVersion, note }: MergeInput): Promise<TakenBack> {
+  const reading = writing.readingBefore();
+  const from = await standingUnder(reading, 'from', fromKey, []);
+  const into = await standingUnder(reading, 'into', intoKey, [from.type]);
+  if (from.id === into.id) throw refuse('NOT_ALLOWED', ['input', 'into'], `Expected another thing than ${from.key}, came the same.`);
+  if (from.type === 'Process')
+    throw refuse('NOT_ALLOWED', ['input', 'from'], 'Expected a thing that is no process: its key is the name space of all that lies in it.');
+  const standing = (await loadThing(reading, from.id)) as ThingRecord;
+  refuseOtherVersion(standing, expectedVersion);
+  if (note != null) await leaveNote(writing, from, standing, note);
+  return { id: into.id, keys: await merge(writing, reading, from, into) };
+}
+
+function refuseOtherVersion(standing: ThingRecord, expectedVersion: number): void {
+  if (standing.version === expectedVersion) return;
+  const message = `Expected version ${standing.version} of ${standing.key}, which stands, came ${expectedVersion}. Look at it as it stands, and decide again.`;
+  throw refuse('CONFLICT', ['input', 'expectedVersion'], message, standing);
 }
 
 /** The act holds no content: which field it was, and new digests, which count from now on. What was answered before is void. */
@@ -132,10 +174,7 @@ async function takeBack(
   const reading = writing.readingBefore();
   const thing = await standingUnder(reading, field, key, types);
   const standing = (await loadThing(reading, thing.id)) as ThingRecord;
-  if (standing.version !== expectedVersion) {
-    const message = `Expected version ${standing.version} of ${thing.key}, which stands, came ${expectedVersion}. Look at it as it stands, and decide again.`;
-    throw refuse('CONFLICT', ['input', 'expectedVersion'], message, standing);
-  }
+  refuseOtherVersion(standing, expectedVersion);
   const things = await withBelongings(reading, [thing]);
   const holders = await holdersOf(
     reading,

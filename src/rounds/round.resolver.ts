@@ -141,7 +141,7 @@ export class OrdinalResolver {
     const identities = await Promise.all(ordinal.sources.map((key) => reading.identity(key)));
     return reading.loadMany(
       sourceRecords,
-      identities.flatMap((identity) => (identity === null ? [] : [identity.id])),
+      identities.flatMap((identity) => (identity === null ? [] : [identity.mergedInto ?? identity.id])),
     );
   }
 }

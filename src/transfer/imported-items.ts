@@ -4,6 +4,7 @@ import type { Reading } from '../ledger/reading.ts';
 import type { Records } from '../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../ledger/thing.ts';
 import type { Writing } from '../ledger/writing.ts';
+import { type Attachment, attachedKey, attachments, numberInKey } from '../recording/attachments.ts';
 import type { Fields, Item, Lookup } from '../recording/item.ts';
 import { positionRecords } from '../demands/position.records.ts';
 import type { Refusal } from '../recording/refusal.ts';
@@ -32,16 +33,6 @@ export interface ImportedItem extends Item {
   readonly owner: ImportedItem | null;
 }
 
-/** How things that belong to another are numbered and matched: the column that holds the owner, and the letter of their keys. */
-const attachments: Readonly<Partial<Record<ThingType, { column: string; field: string; letter: string; order: string }>>> = {
-  Participation: { column: 'round', field: 'round', letter: 'p', order: 'r.sort_key' },
-  Position: { column: 'demand', field: 'demand', letter: '', order: 'r.stated_on_last, r.number' },
-  Response: { column: 'demand', field: 'demand', letter: 'r', order: "coalesce(r.date_last, '9999-99-99'), r.number" },
-  Link: { column: 'demand', field: 'demand', letter: 'l', order: 'r.number' },
-  Claim: { column: 'thing', field: 'thing', letter: 'a', order: 'r.number' },
-  Citation: { column: 'thing', field: 'thing', letter: 'c', order: 'r.number' },
-};
-
 /** Tells of a thing that has no number yet and comes with a later commit of the same import. */
 export type Announced = (path: string) => { readonly type: ThingType; readonly path: string; readonly process: string | null } | null;
 
@@ -54,8 +45,6 @@ interface AttachedEntry {
   readonly ownerKey: string;
   readonly wish?: Wish;
 }
-
-type Attachment = { column: string; field: string; letter: string; order: string };
 
 /** The entries of one import as items, in the order in which they are to be recorded, each with its number and its claims and citations. */
 export class ImportedItems {
@@ -215,14 +204,13 @@ export class ImportedItems {
   }
 
   async #addAttached({ type, entry, owner, ownerId, ownerKey, wish }: AttachedEntry, given: Fields): Promise<void> {
-    const { field, letter } = attachments[type] as Attachment;
+    const { field } = attachments[type] as Attachment;
     const siblings = await this.#siblings(type, ownerId);
     const n = (entry as { n?: number }).n;
     const asked = wish?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
     const match = siblings.find((sibling) => (n === undefined ? isSame(type, sibling, asked) : numberOf(sibling) === n));
     const number = n ?? (match === undefined ? await this.#nextNumber(type, ownerId, siblings) : numberOf(match));
-    const prefix = recordsByType[this.#typeOf(ownerKey)].type === 'Process' ? '-' : '';
-    const key = match?.key ?? `${ownerKey}/${prefix}${letter}${number}`;
+    const key = match?.key ?? attachedKey(ownerKey, this.#typeOf(ownerKey), type, number);
     const id = match?.id ?? this.#writing.newThing(type, key, ownerId);
     const numbered = type === 'Participation' ? {} : { number };
     const standing = match?.standing ?? null;
@@ -249,7 +237,7 @@ export class ImportedItems {
     const name = `${type} of ${owner}`;
     if (!this.isNew(owner) && !this.#highest.has(name)) {
       const rows = await this.#reading.query(sql`select key from things where scope = ${owner} and type = ${type}`);
-      this.#highest.set(name, Math.max(0, ...rows.map(({ key }) => Number(/\d+$/.exec(key as string)?.[0]))));
+      this.#highest.set(name, Math.max(0, ...rows.map(({ key }) => numberInKey(key as string))));
     }
     return Math.max(this.#highest.get(name) ?? 0, ...siblings.map(numberOf)) + 1;
   }
@@ -414,7 +402,7 @@ function contentOf(standing: Thing): Fields {
 }
 
 function numberOf({ content, key }: Item): number {
-  return (content.number as number | undefined) ?? Number(/\d+$/.exec(key)?.[0]);
+  return (content.number as number | undefined) ?? numberInKey(key);
 }
 
 /** Whether an entry without a number says what stands already: a party takes part in a round once; anything else must say the same. */
