@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Caller } from '../access/guard.ts';
@@ -166,8 +165,21 @@ class Stream {
 
   async #write(text: string): Promise<void> {
     if (this.#response.destroyed || this.#response.writableEnded) return;
-    if (this.#response.write(text)) return;
-    await Promise.race([once(this.#response, 'drain'), once(this.#response, 'close')]);
+    if (!this.#response.write(text)) await this.#taken();
+  }
+
+  /** When the reader has taken what was written, or has left. */
+  #taken(): Promise<void> {
+    const response = this.#response;
+    return new Promise((resolve) => {
+      const done = () => {
+        response.off('drain', done);
+        response.off('close', done);
+        resolve();
+      };
+      response.on('drain', done);
+      response.on('close', done);
+    });
   }
 
   #complete(): void {
