@@ -3,9 +3,9 @@ import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 /** From the least to the most; each may do all that those before it may. */
 export const roles = vocabulary('Role', 'What an API key allows. Each role may do all that those before it may.', {
   READER: 'Reads, where reading is closed to others.',
-  CONTRIBUTOR: 'Adds what happened: rounds, demands, positions, answers, sources.',
-  EDITOR: 'Changes and corrects what is recorded, and imports files.',
-  ADMIN: 'Takes back imports.',
+  CONTRIBUTOR: 'Adds: rounds, demands, positions, answers, sources and all that belongs to them.',
+  EDITOR: 'Changes and corrects what is recorded, takes it back, merges it, and imports files.',
+  ADMIN: 'Takes back imports, and erases what must not be kept.',
 });
 export type Role = WordOf<typeof roles>;
 
