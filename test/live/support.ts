@@ -125,7 +125,15 @@ export interface Stand extends Running {
 export async function openStand(settings: Record<string, string> = {}, shared?: Pick<SharedRecord, 'url'>): Promise<Stand> {
   const made = shared === undefined ? await newDatabaseUrl() : { url: shared.url, drop: async () => undefined };
   const lines: string[] = [];
-  const config = readConfig({ PORT: '0', DATABASE_URL: made.url, SEED: 'never', HEARTBEAT_MS: BEAT, SHUTDOWN_NOTICE_MS: '0', SHUTDOWN_GRACE_MS: '1000', ...settings });
+  const config = readConfig({
+    PORT: '0',
+    DATABASE_URL: made.url,
+    SEED: 'never',
+    HEARTBEAT_MS: BEAT,
+    SHUTDOWN_NOTICE_MS: '0',
+    SHUTDOWN_GRACE_MS: '1000',
+    ...settings,
+  });
   const app = await createApp(config, { log: createLog('info', { write: (line) => void lines.push(line) }) });
   const { database } = app;
   let listeners = 0;
@@ -264,7 +272,7 @@ export interface Subscriber<Event> {
 export interface Asked {
   readonly query?: string;
   readonly after?: string | null;
-  readonly where?: Input;
+  readonly where?: Input | null;
   readonly variables?: Input;
   readonly secret?: string;
 }
@@ -413,7 +421,10 @@ export interface Words {
   readonly socket: WebSocket;
 }
 
-export async function openWords(url: string, { headers = {}, protocol = 'graphql-transport-ws' }: { headers?: Record<string, string>; protocol?: string } = {}): Promise<Words> {
+export async function openWords(
+  url: string,
+  { headers = {}, protocol = 'graphql-transport-ws' }: { headers?: Record<string, string>; protocol?: string } = {},
+): Promise<Words> {
   const socket = new WebSocket(url, protocol, { headers });
   const heard: Words['heard'] = [];
   socket.on('message', (message) => heard.push(JSON.parse(String(message)) as Words['heard'][number]));

@@ -11,7 +11,7 @@ import { holder, type Input, openDesk } from './support.ts';
 /** The least role for what the first word of a mutation's name says: adding, changing and importing, taking back and erasing for good. */
 const leastRoles: Readonly<Record<string, Role>> = {
   ...words('CONTRIBUTOR', 'announce', 'raise', 'state', 'record', 'set', 'link', 'add', 'cite', 'claim'),
-  ...words('EDITOR', 'update', 'import', 'retract', 'unlink'),
+  ...words('EDITOR', 'update', 'import', 'retract', 'unlink', 'merge'),
   ...words('ADMIN', 'undo', 'redact'),
 };
 
