@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { OperationContext } from '../api/context.ts';
 import { survivorOf } from '../api/find.ts';
 import { badInput, ParleyError } from '../errors.ts';
@@ -8,10 +9,14 @@ import type { Writing } from '../ledger/writing.ts';
 import type { WriteReason } from '../recording/wish.ts';
 import { ChainCheck } from '../transfer/chains.ts';
 import { EntryCheck } from '../transfer/check-entry.ts';
+import { checkValues } from '../transfer/check-values.ts';
 import { EntryImport } from '../transfer/import-entries.ts';
 import type { ImportedItem } from '../transfer/imported-items.ts';
 import { type LocatedEntry, pathIn } from '../transfer/located.ts';
-import type { Problem } from '../transfer/problem.ts';
+import { entryFormats } from '../transfer/bundle-format.ts';
+import { problemsOfFormat } from '../transfer/format-problems.ts';
+import { placeOf } from '../transfer/places.ts';
+import { type Place, type Problem, problemAt } from '../transfer/problem.ts';
 import { keysAt, referencesOf } from '../transfer/references.ts';
 import { oneThing, ThingIndex } from '../transfer/thing-index.ts';
 import { type VisitedEntry, walkEntry } from '../transfer/walk-entries.ts';
@@ -72,6 +77,7 @@ export async function perform<Input extends WritingInput, R extends Thing>(conte
 async function carryOut<Input extends WritingInput, R extends Thing>(writing: Writing, order: Order<Input, R>): Promise<ThingId> {
   const reading = writing.readingBefore();
   const entry = entryFrom(takenIn(order.input));
+  refuseMalformedValues(entry);
   const located = await order.entries({
     entry,
     reading,
@@ -125,6 +131,8 @@ async function check(reading: Reading, located: readonly LocatedEntry[]): Promis
   const visits = located.flatMap((entry) => [...walkEntry(visitOf(entry))]);
   const entries = new EntryCheck(new ThingIndex(await knownAmong(reading, visits), 'the record'));
   const chains = new ChainCheck();
+  const unfit = located.flatMap(formProblems);
+  if (unfit.length > 0) throw malformed(unfit);
   for (const visited of visits) {
     entries.checkAlone(visited);
     chains.add(visited);
@@ -140,6 +148,35 @@ async function check(reading: Reading, located: readonly LocatedEntry[]): Promis
   if (problems.length > 0) throw refusedProblems(problems);
 }
 
+/** What is malformed is told before what is missed. */
+function refuseMalformedValues(entry: object): void {
+  const problems: Problem[] = [];
+  checkValues(entry, '', (inside, expected, came, advice) => {
+    // Whoever changes something names it by its whole key, and a new key is looked at where it is given out.
+    if (inside.join() !== 'key') problems.push(problemAt(placeOf(entry, ...inside) as Place, expected, came, advice));
+  });
+  if (problems.length > 0) throw malformed(problems);
+}
+
+/** What a file may not say, an input may not say either: empty texts, half a ratio, a demand that nobody makes. What must be there cannot be emptied. */
+function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): Problem[] {
+  if (isImplicit) return [];
+  const fields = (entryFormats[type.toLowerCase() as keyof typeof entryFormats] as z.ZodObject).shape as Record<string, z.ZodType>;
+  const problems = Object.entries(entry).flatMap(([name, value]) => {
+    const format = fields[name];
+    if (format === undefined) return [];
+    const place = (...inside: readonly (string | number)[]) => placeOf(entry, name, ...inside) as Place;
+    if (value === null) return format.isOptional() ? [] : [problemAt(place(), 'a value, since this cannot be empty', 'null')];
+    return problemsOfFormat(format, value, (path) => place(...path));
+  });
+  const isWorded = ['text', 'title'].some((name) => entry[name] !== undefined);
+  for (const name of wish?.kind === 'update' && type !== 'Source' ? ['translations', 'language'] : ['translations']) {
+    if (!(name in fields) || entry[name] === undefined || isWorded) continue;
+    problems.push(problemAt(placeOf(entry, name) as Place, `${name} together with the words that it is of`, `${name} alone`));
+  }
+  return problems;
+}
+
 function malformed(problems: readonly Problem[]): ParleyError {
   const [first] = problems as [Problem, ...Problem[]];
   const told = problems.map(({ path, expected, came, message }) => ({ path: pathInInput(path), expected, came, message: capitalised(message) }));
@@ -148,9 +185,9 @@ function malformed(problems: readonly Problem[]): ParleyError {
   return new ParleyError('BAD_USER_INPUT', message, { path, expected: first.expected, came: first.came, problems: told });
 }
 
-function visitOf({ type, process, parent, path, entry }: LocatedEntry): VisitedEntry {
+function visitOf({ type, process, parent, path, entry, isImplicit }: LocatedEntry): VisitedEntry {
   const holder = parent === null ? null : { type: type === 'Participation' || type === 'Outcome' ? ('Round' as const) : ('Demand' as const), path: parent };
-  return { type: type as VisitedEntry['type'], process, parent: holder, path, holder: null, entry };
+  return { type: type as VisitedEntry['type'], process, parent: holder, path, holder: null, entry, ...(isImplicit === true && { isImplicit }) };
 }
 
 /** Which of the keys that the entries name stand in the record: as many as are named are looked up, however large the record is. */

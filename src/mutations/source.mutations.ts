@@ -4,6 +4,7 @@ import type { OperationContext } from '../api/context.ts';
 import { citationRecords } from '../evidence/citation.records.ts';
 import { claimRecords } from '../evidence/claim.records.ts';
 import { Citation, Claim } from '../evidence/evidence.type.ts';
+import type { Identity } from '../ledger/thing.ts';
 import { sourceRecords } from '../sources/source.records.ts';
 import { Source } from '../sources/source.type.ts';
 import { statementRecords } from '../statements/statement.records.ts';
@@ -12,6 +13,7 @@ import type { LocatedEntry } from '../transfer/located.ts';
 import { changed, newInProcess, newShared } from './entries-of.ts';
 import { type Ground, perform } from './perform.ts';
 import { processOf, updating } from './places.ts';
+import { refuse } from './refused.ts';
 import { Payload } from './shared.input.ts';
 import { AddSourceInput, AddStatementInput, CiteInput, ClaimInput, UpdateSourceInput, UpdateStatementInput } from './source.input.ts';
 import { without } from './taken-in.ts';
@@ -129,6 +131,7 @@ export class SourceMutations {
 /** The thing says nothing of itself; the citation stands with it as its only source. */
 async function citedThing({ thing: thingKey, reason }: CiteInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
   const thing = await named('thing', thingKey, []);
+  refuseCitation(thing);
   await named('source', entry.source as string, ['Source']);
   const cited = { sources: [without(entry, 'thing')] };
   const wish = { ...updating(reason, null), kind: 'put' } as const;
@@ -137,9 +140,16 @@ async function citedThing({ thing: thingKey, reason }: CiteInput, { entry, named
 
 async function claimedOf({ thing: thingKey, reason }: ClaimInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
   const thing = await named('thing', thingKey, []);
+  refuseCitation(thing);
   const { value } = entry as { value?: string[] | null };
   if (value?.length === 1) [entry.value] = value;
   const claimed = { claims: [without(entry, 'thing')] };
   const wish = { ...updating(reason, null), kind: 'put' } as const;
   return [{ type: thing.type, process: processOf(thing), parent: null, path: thing.key, entry: claimed as never, wish, isImplicit: true }];
+}
+
+/** A citation is itself evidence: what it says can be cited, not that it was cited. */
+function refuseCitation({ type, key }: Identity): void {
+  if (type === 'Citation')
+    throw refuse('NOT_ALLOWED', ['input', 'thing'], `Expected the key of what the citation is for, came ${JSON.stringify(key)}, which is a citation.`);
 }

@@ -10,16 +10,21 @@ export type Plain = Record<string, unknown>;
 export function takenIn(input: object): Plain {
   const whole = {};
   rememberOrigin(whole, { file: '', line: 1, column: 1, within: null, fields: new Map([['input', [1, 1]]]) });
-  return copy(input, whole, 'input') as Plain;
+  return copy(input, whole, 'input', isUpdate(input)) as Plain;
 }
 
-function copy(value: unknown, holder: object, name: string): unknown {
+/** Null empties a field of a thing that is changed. Anywhere else it says as much as leaving the field out. */
+function isUpdate(input: object): boolean {
+  return (input as { expectedVersion?: number | null }).expectedVersion != null;
+}
+
+function copy(value: unknown, holder: object, name: string, keepsNull: boolean): unknown {
   if (typeof value === 'string') return normaliseText(value);
   if (typeof value !== 'object' || value === null) return value;
   const made: Plain | unknown[] = Array.isArray(value) ? [] : {};
-  const given = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const given = Object.entries(value).filter(([, inner]) => inner !== undefined && (inner !== null || keepsNull));
   rememberOrigin(made, { file: '', line: 1, column: 1, within: { holder, name }, fields: new Map(given.map(([field]) => [field, [1, 1]])) });
-  for (const [field, inner] of given) (made as Plain)[field] = copy(inner, made, field);
+  for (const [field, inner] of given) (made as Plain)[field] = copy(inner, made, field, false);
   return made;
 }
 

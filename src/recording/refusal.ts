@@ -2,7 +2,7 @@ import type { Thing } from '../ledger/thing.ts';
 
 /** Why an entry is not recorded, though it is well formed: a rule of the domain, or what stands in the record. */
 export interface Refusal {
-  readonly code: 'DIFFERS' | 'ALREADY_RECORDED' | 'NOT_FOUND' | 'CONFLICT' | 'NOT_ALLOWED' | 'RETRACTED';
+  readonly code: 'DIFFERS' | 'INVALID' | 'ALREADY_RECORDED' | 'NOT_FOUND' | 'CONFLICT' | 'NOT_ALLOWED' | 'RETRACTED';
   /** The entry as it came. */
   readonly entry: object;
   /** The name of the field of the entry that is at fault; empty where it is the whole. */

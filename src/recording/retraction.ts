@@ -69,8 +69,29 @@ export async function holdersOf(reading: Reading, held: readonly ThingId[]): Pro
       note(await reading.query(sql`select id from ${raw(`"${records.table}"`)} where to_seq = ${OPEN_SEQ} and ${picked}`));
     }
   }
+  note(await answersTo(reading, held));
+  note(await roundsCountedBy(reading, held));
   for (const id of held) holders.delete(id);
   return [...holders];
+}
+
+/** Answers that name the number of a position which is among these. */
+function answersTo(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
+  return reading.query(
+    sql`select a.id from responses a join positions p on p.demand = a.demand and p.number = a."to" and p.to_seq = ${OPEN_SEQ} where a.to_seq = ${OPEN_SEQ} and ${isOneOf(reading.database.dialect, raw('p.id'), held)}`,
+  );
+}
+
+/** Rounds that have a number by a source which is among these: ordinals name their sources by key. */
+async function roundsCountedBy(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
+  const { dialect } = reading.database;
+  const sources = await reading.query(sql`select t.key from things t where t.type = 'Source' and ${isOneOf(dialect, raw('t.id'), held)}`);
+  if (sources.length === 0) return [];
+  const keys = new Set(sources.map(({ key }) => (key as string).toLowerCase()));
+  const rounds = await reading.query(sql`select id, ordinals from rounds where to_seq = ${OPEN_SEQ} and ordinals <> '[]'`);
+  return rounds.filter(({ ordinals }) =>
+    (JSON.parse(ordinals as string) as { sources: readonly string[] }[]).some((ordinal) => ordinal.sources.some((key) => keys.has(key.toLowerCase()))),
+  );
 }
 
 /**

@@ -65,7 +65,9 @@ export class EntryCheck {
   /** The values of all that lies in an entry are checked with it, so only the entries at the top are looked at. */
   #checkValuesOf(visited: VisitedEntry): void {
     if (visited.holder !== null) return;
-    checkValues(visited.entry, listOf[visited.type] ?? '', (inside, expected, came, advice) => this.#report(visited.entry, inside, expected, came, advice));
+    checkValues(visited.entry, visited.isImplicit === true ? '' : (listOf[visited.type] ?? ''), (inside, expected, came, advice) =>
+      this.#report(visited.entry, inside, expected, came, advice),
+    );
   }
 
   /** `n` is the identity of a position, response, link or claim within what it belongs to. */

@@ -4,6 +4,8 @@ import type { Thing, ThingId, ThingType } from '../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../ledger/writing.ts';
 import { positionRecords } from '../demands/position.records.ts';
 import { demandRecords } from '../demands/demand.records.ts';
+import { citationRecords } from '../evidence/citation.records.ts';
+import { sourceRecords } from '../sources/source.records.ts';
 import { linkRecords } from '../demands/link.records.ts';
 import type { ProcessStatus } from '../processes/process.ts';
 import { comparePlaces } from '../demands/history.ts';
@@ -55,7 +57,7 @@ export class EntryImport {
 
   async bring(entries: readonly LocatedEntry[], onProgress: (done: number, all: number) => void = () => undefined): Promise<void> {
     this.#items = await ImportedItems.of(entries, this.#writing, this.#reading, this.#announced);
-    this.refusals.push(...this.#items.retracted);
+    this.refusals.push(...this.#items.refused);
     for (const item of this.#items.all) await this.#refuse(item);
     if (this.refusals.length > 0) return;
     await this.#learnWhenKnown();
@@ -76,6 +78,7 @@ export class EntryImport {
 
   async #refuse(item: ImportedItem): Promise<void> {
     if (item.type === 'Response') await this.#refuseAnswerToNothing(item);
+    if (item.type === 'Position') this.#refuseWithoutDate(item);
     await this.#refuseCircle(item);
     if (item.wish.kind === 'state') return this.#refuseDifference(item);
     if (item.wish.kind === 'add') return this.#refuseWhatStands(item);
@@ -140,6 +143,13 @@ export class EntryImport {
     this.#refusal(item, { code: 'NOT_ALLOWED', field: 'status', expected, came: to, advice: 'Where the record was wrong, say reason: CORRECTION.' });
   }
 
+  /** A position has a date of its own, or that of its round or statement: without any it would have no place in its history. */
+  #refuseWithoutDate(item: ImportedItem): void {
+    const before = item.standing as unknown as Fields | null;
+    if (item.isImplicit || item.content.dated !== false || item.content.statedOn !== '../..' || before?.statedOn === '../..') return;
+    this.#refusal(item, { code: 'INVALID', expected: 'a date, or a round or statement that has one', came: 'none of them' });
+  }
+
   /** A chain through what stands must not lead back to where it began; one inside the file is found before. */
   async #refuseCircle(item: ImportedItem): Promise<void> {
     const field = chains[item.type];
@@ -195,7 +205,8 @@ export class EntryImport {
     for (const item of this.#items.all) {
       if (item.type === 'Source' || item.type === 'Citation') continue;
       const given = item.givenKnownSince === undefined && item.standing?.knownSinceGiven ? item.standing.knownSince : (item.givenKnownSince ?? null);
-      const learnt = earlierOf(standingOf(item.standing), bySource.get(item) ?? neverKnown);
+      const stood = item.givenKnownSince === null && item.standing !== null ? await this.#knownByItsSources(item.id) : standingOf(item.standing);
+      const learnt = earlierOf(stood, bySource.get(item) ?? neverKnown);
       found.set(item.id, given === null ? learnt : knowledgeOf(given, []));
     }
     for (const item of this.#items.all) {
@@ -213,6 +224,19 @@ export class EntryImport {
       const to = item.content.toDemand == null ? from : await knowledge('Demand', item.content.toDemand as ThingId);
       found.set(item.id, inherited(laterOf(from, to)));
     }
+  }
+
+  /** When a thing became known by the sources that support it in the record. */
+  async #knownByItsSources(id: ThingId): Promise<Knowledge> {
+    const citations = await this.#reading.loadBelonging(citationRecords, 'thing', id, 'r.number');
+    const sources = await this.#reading.loadMany(
+      sourceRecords,
+      citations.filter(({ stance }) => stance === 'SUPPORTS').map(({ source }) => source),
+    );
+    return knowledgeOf(
+      null,
+      sources.map(({ published }) => published),
+    );
   }
 
   async #deriveDemands(): Promise<void> {

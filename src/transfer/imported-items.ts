@@ -49,15 +49,15 @@ interface AttachedEntry {
 /** The entries of one import as items, in the order in which they are to be recorded, each with its number and its claims and citations. */
 export class ImportedItems {
   readonly all: ImportedItem[] = [];
-  /** Entries under keys of things that were taken back. */
-  readonly retracted: Refusal[] = [];
+  /** Entries that cannot be recorded, whatever they wish: under the keys of things that were taken back, or said twice in two ways. */
+  readonly refused: Refusal[] = [];
   readonly #writing: Writing;
   readonly #reading: Reading;
   readonly #announced: Announced;
   readonly #byId = new Map<ThingId, ImportedItem>();
   readonly #ids = new Map<string, ThingId>();
-  /** The highest number that the things of a type inside an owner ever had. */
-  readonly #highest = new Map<string, number>();
+  /** The numbers that the things of a type inside an owner ever had. */
+  readonly #numbersTaken = new Map<string, ReadonlySet<number>>();
   /** The children of each owner that stand or are new, by type. */
   readonly #children = new Map<string, Item[]>();
 
@@ -124,7 +124,7 @@ export class ImportedItems {
       if (identity && identity.endedSeq !== null && identity.mergedInto === null) takenBack.add(foldKey(path));
       if (identity) this.#ids.set(foldKey(path), identity.mergedInto ?? identity.id);
     }
-    for (const { path, entry } of own) if (takenBack.has(foldKey(path as string))) this.retracted.push(underOldKey(entry));
+    for (const { path, entry } of own) if (takenBack.has(foldKey(path as string))) this.refused.push(underOldKey(entry));
     for (const { path, type, process } of own) this.#number(path as string, type, process);
     for (const path of paths) {
       const later = this.#ids.has(foldKey(path)) ? null : this.#announced(path);
@@ -209,6 +209,11 @@ export class ImportedItems {
     const n = (entry as { n?: number }).n;
     const asked = wish?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
     const match = siblings.find((sibling) => (n === undefined ? isSame(type, sibling, asked) : numberOf(sibling) === n));
+    if (match !== undefined && this.#byId.has(match.id)) {
+      if (!saysAll(match, given)) this.refused.push(saidTwice(type, entry));
+      return;
+    }
+    if (n !== undefined && match === undefined && (await this.#taken(type, ownerId)).has(n)) this.refused.push(underOldNumber(entry));
     const number = n ?? (match === undefined ? await this.#nextNumber(type, ownerId, siblings) : numberOf(match));
     const key = match?.key ?? attachedKey(ownerKey, this.#typeOf(ownerKey), type, number);
     const id = match?.id ?? this.#writing.newThing(type, key, ownerId);
@@ -234,12 +239,17 @@ export class ImportedItems {
 
   /** The number after all that were ever given out there: those of things that were taken back are not given out again. */
   async #nextNumber(type: ThingType, owner: ThingId, siblings: readonly Item[]): Promise<number> {
+    return Math.max(0, ...(await this.#taken(type, owner)), ...siblings.map(numberOf)) + 1;
+  }
+
+  async #taken(type: ThingType, owner: ThingId): Promise<ReadonlySet<number>> {
     const name = `${type} of ${owner}`;
-    if (!this.isNew(owner) && !this.#highest.has(name)) {
-      const rows = await this.#reading.query(sql`select key from things where scope = ${owner} and type = ${type}`);
-      this.#highest.set(name, Math.max(0, ...rows.map(({ key }) => numberInKey(key as string))));
-    }
-    return Math.max(this.#highest.get(name) ?? 0, ...siblings.map(numberOf)) + 1;
+    const known = this.#numbersTaken.get(name);
+    if (known !== undefined) return known;
+    const rows = this.isNew(owner) ? [] : await this.#reading.query(sql`select key from things where scope = ${owner} and type = ${type}`);
+    const taken = new Set(rows.map(({ key }) => numberInKey(key as string)));
+    this.#numbersTaken.set(name, taken);
+    return taken;
   }
 
   /** The claims, or the citations, of each item, as items of their own behind it. */
@@ -265,12 +275,12 @@ export class ImportedItems {
   }
 
   #citationFields(entry: CitationEntry): Fields {
-    const { source, locator = null, stance = 'SUPPORTS', note = null } = typeof entry === 'string' ? { source: entry } : entry;
-    return { source: this.#idOf(source), locator, stance, note };
+    const { source, locator, stance, note } = typeof entry === 'string' ? { source: entry } : entry;
+    return { source: this.#idOf(source), locator: locator ?? null, stance: stance ?? 'SUPPORTS', note: note ?? null };
   }
 
   /**
-   * Things that are not in the file themselves but follow from it: positions whose round or statement gets another date; demands whose
+   * Things that are not in the file themselves but follow from it: positions whose round or statement gets another date; parts in a round that becomes known; demands whose
    * positions or links are there, or whose process changes its status.
    */
   async #addFollowers(): Promise<void> {
@@ -281,6 +291,11 @@ export class ImportedItems {
         if (position.dated || this.#byId.has(position.id)) continue;
         const item = this.#follow(position, 'Position', occasion.wish);
         item.content = { ...item.content, statedOn: await this.#dateOf(item.content) };
+      }
+    }
+    for (const round of this.all.filter(mayBecomeKnown)) {
+      for (const part of await this.#standingChildren('Participation', round.id)) {
+        if (part.knownSince === null && !this.#byId.has(part.id)) this.#follow(part, 'Participation', round.wish);
       }
     }
     const demands = new Set(this.all.filter(({ type }) => type === 'Position' || type === 'Link').map(({ content }) => content.demand as ThingId));
@@ -352,6 +367,26 @@ function underOldKey(entry: EntryFields): Refusal {
   return { code: 'RETRACTED', entry, field: 'key', expected, came, advice: 'A key is never used again: give it another.', standing: null };
 }
 
+function underOldNumber(entry: object): Refusal {
+  const { n } = entry as { n: number };
+  const expected = 'a number that nothing had before';
+  return {
+    code: 'RETRACTED',
+    entry,
+    field: 'n',
+    expected,
+    came: `${n}, of something that was retracted`,
+    advice: 'Leave it out: the next number is given.',
+    standing: null,
+  };
+}
+
+function saidTwice(type: ThingType, entry: object): Refusal {
+  const field = type === 'Participation' ? 'party' : type === 'Citation' ? 'source' : '';
+  const expected = `each ${type.toLowerCase()} once`;
+  return { code: 'ALREADY_RECORDED', entry, field, expected, came: 'one twice, in two ways', advice: '', standing: null };
+}
+
 /** A new wording that names no language is in the language of the one it replaces. */
 function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields): Fields {
   if (entry.language !== undefined) return given;
@@ -365,6 +400,12 @@ function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields)
 
 function isRedated({ type, standing, content }: ImportedItem): boolean {
   return (type === 'Round' || type === 'Statement') && standing !== null && (standing as unknown as Fields).date !== content.date;
+}
+
+/** A round that is cited for, or told since when it is known: the parts in it were known with it. */
+function mayBecomeKnown({ type, standing, entry }: ImportedItem): boolean {
+  const { sources, knownSince } = entry as EntryFields & { knownSince?: unknown };
+  return type === 'Round' && standing !== null && ((sources ?? []).length > 0 || knownSince !== undefined);
 }
 
 function changesStatus({ type, standing, content }: ImportedItem): boolean {
@@ -407,8 +448,12 @@ function numberOf({ content, key }: Item): number {
 
 /** Whether an entry without a number says what stands already: a party takes part in a round once; anything else must say the same. */
 function isSame(type: ThingType, sibling: Item, given: Fields): boolean {
-  if (type === 'Participation') return sibling.content.party === given.party;
+  return type === 'Participation' ? sibling.content.party === given.party : saysAll(sibling, given);
+}
+
+/** Whether a thing says all that is given. A date that was taken from a round or statement is nobody's. */
+function saysAll({ content }: Item, given: Fields): boolean {
   return Object.entries(given).every(
-    ([field, value]) => field === 'statedOn' || canonicalJson(sibling.content[field] ?? null) === canonicalJson(value ?? null),
+    ([field, value]) => (field === 'statedOn' && given.dated !== true) || canonicalJson(content[field] ?? null) === canonicalJson(value ?? null),
   );
 }

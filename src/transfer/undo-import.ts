@@ -1,7 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { demandRecords } from '../demands/demand.records.ts';
 import { Reading } from '../ledger/reading.ts';
-import type { Thing, ThingId, ThingType } from '../ledger/thing.ts';
+import type { ThingId, ThingType } from '../ledger/thing.ts';
 import type { Writing } from '../ledger/writing.ts';
 import type { Fields } from '../recording/item.ts';
 import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn } from '../recording/retraction.ts';
@@ -78,7 +78,7 @@ class Undo {
     for (const { id, type } of this.#changed) {
       if (await this.#restore(id, type)) counts.restored[type] = (counts.restored[type] ?? 0) + 1;
     }
-    await deriveAnew(this.#writing, this.#now, await this.#demandsOfChangedProcesses());
+    await deriveAnew(this.#writing, this.#now, await this.#demandsToDerive());
     return counts;
   }
 
@@ -87,7 +87,7 @@ class Undo {
     return rows.map((row) => ({ id: row.id as ThingId, type: row.type as ThingType, key: row.key as string, ended: row.ended_seq !== null }));
   }
 
-  /** Things that stood before, of which the import wrote a version. */
+  /** Things that stood before, of which the import wrote a version, and which do not stand again as they were. */
   async #changedThings(): Promise<Named[]> {
     const found: Named[] = [];
     for (const { table } of allRecords) {
@@ -97,28 +97,34 @@ class Undo {
         )),
       );
     }
-    return found;
+    const differs = await Promise.all(found.map(async (thing) => (await this.#fieldsToRestore(thing)).length > 0));
+    return found.filter((_, index) => differs[index]);
   }
 
-  /** Those of the import's things of which somebody else wrote a version since. Of demands, what only follows from their history does not count. */
+  /** What of a thing the import changed and is still so; what only follows from a history is worked out, not restored. */
+  async #fieldsToRestore({ id, type }: Named): Promise<string[]> {
+    const before = await this.#readingAt(this.#first - 1).load(recordsOf(type), id);
+    const standing = await this.#now.load(recordsOf(type), id);
+    if (before === null || standing === null) return [];
+    return differingFields(recordsOf(type), standing, before).filter((field) => !(type === 'Demand' && derivedOfDemand.has(field)));
+  }
+
+  /** Those of the import's things that no longer say what it made them say: somebody wrote since, and was not taken back. */
   async #changedSince(): Promise<string[]> {
     const keys: string[] = [];
-    for (const { id, type, key } of [...this.#added, ...this.#changed]) {
-      const standing = await this.#now.load(recordsOf(type), id);
-      if (standing === null) continue;
-      const { importId } = await this.#now.entry(standing.fromSeq);
-      if (importId !== this.#importId && !(type === 'Demand' && (await this.#onlyFollowed(id, standing)))) keys.push(key);
-    }
+    for (const thing of [...this.#added, ...this.#changed]) if (!(await this.#stillSaysWhatWasImported(thing))) keys.push(thing.key);
     return keys;
   }
 
-  async #onlyFollowed(id: ThingId, standing: Thing): Promise<boolean> {
-    const table = raw(`"${demandRecords.table}"`);
+  async #stillSaysWhatWasImported({ id, type }: Named): Promise<boolean> {
+    const standing = await this.#now.load(recordsOf(type), id);
     const [row] = await this.#now.query(
-      sql`select max(r.from_seq) as last from ${table} r join ledger_entries e on e.seq = r.from_seq where r.id = ${id} and e.import_id = ${this.#importId}`,
+      sql`select max(r.from_seq) as last from ${raw(`"${recordsOf(type).table}"`)} r join ledger_entries e on e.seq = r.from_seq where r.id = ${id} and e.import_id = ${this.#importId}`,
     );
-    const imported = await this.#readingAt(Number(row?.last)).load(demandRecords, id);
-    return imported !== null && differingFields(demandRecords, imported, standing).every((field) => derivedOfDemand.has(field));
+    if (standing === null || row?.last == null || standing.fromSeq === Number(row.last)) return true;
+    const imported = await this.#readingAt(Number(row.last)).load(recordsOf(type), id);
+    const differing = imported === null ? [] : differingFields(recordsOf(type), imported, standing);
+    return differing.every((field) => type === 'Demand' && derivedOfDemand.has(field));
   }
 
   /** Things of others that hold one of the import's own. What the import changed is about to be as it was. */
@@ -146,10 +152,15 @@ class Undo {
     return true;
   }
 
-  async #demandsOfChangedProcesses(): Promise<ThingId[]> {
-    const processes = this.#changed.filter(({ type }) => type === 'Process');
-    const demands = await Promise.all(processes.map(({ id }) => this.#now.loadBelonging(demandRecords, 'process', id, 'r.sort_key')));
-    return demands.flat().map(({ id }) => id);
+  /** Demands whose status or first date may follow from what was restored: their own, those of its positions and ties, those of its processes. */
+  async #demandsToDerive(): Promise<ThingId[]> {
+    const ofType = (...types: ThingType[]) => this.#changed.filter(({ type }) => types.includes(type));
+    const held = await Promise.all(ofType('Position', 'Link').map(({ id, type }) => this.#now.load(recordsOf(type), id)));
+    const inProcesses = await Promise.all(ofType('Process').map(({ id }) => this.#now.loadBelonging(demandRecords, 'process', id, 'r.sort_key')));
+    const owners = held.flatMap((record) => (record === null ? [] : [(record as unknown as Fields).demand as ThingId]));
+    const gone = new Set(this.#added.map(({ id }) => id));
+    const demands = [...ofType('Demand').map(({ id }) => id), ...owners, ...inProcesses.flat().map(({ id }) => id)];
+    return [...new Set(demands)].filter((id) => !gone.has(id));
   }
 
   #readingAt(seq: number): Reading {

@@ -12,6 +12,8 @@ export interface VisitedEntry {
   /** Its whole path; null where it has no key of its own. */
   readonly path: string | null;
   readonly entry: Readonly<Record<string, unknown>>;
+  /** It says nothing of itself: rules about its own fields do not hold for it. */
+  readonly isImplicit?: boolean;
 }
 
 type List = readonly [name: string, type: VisitedEntry['type']];

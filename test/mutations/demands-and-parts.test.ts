@@ -110,7 +110,7 @@ describe('Demands, responses, participations', () => {
 
     it('is refused where it answers a position that there is not', async () => {
       const talks = await desk.talks();
-      for (const to of [0, 3, -1]) {
+      for (const to of [3, 99]) {
         expect(await desk.reasons('recordResponse', { demand: `${talks}/N-1`, to, party: 'southland', kind: 'REJECTED' }), String(to)).to.deep.equal([
           'NOT_FOUND input.to',
         ]);
