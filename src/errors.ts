@@ -77,9 +77,22 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
   if (own) return visible(error, own.code, own.message, own.extensions);
   const code = codeOfLibraryError(error);
   if (code) return visible(error, code, (error as GraphQLError).message, {});
+  if (causes(error).some(isDatabaseAway)) {
+    log.warn({ err: causes(error).at(-1) ?? error }, 'the database cannot be reached');
+    return visible(error, 'UNAVAILABLE', 'The database cannot be reached now. Try again in a moment.', {});
+  }
   const id = randomUUID();
   log.error({ errorId: id, err: causes(error).at(-1) ?? error, path: error instanceof GraphQLError ? error.path : undefined }, 'operation failed');
   return visible(error, 'INTERNAL', `The server failed. The log holds the cause under ${id}.`, { id });
+}
+
+/** What drivers say when the database is away, goes down or has no connection left, and SQLite when another process keeps it too long. */
+const AWAY = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[123]|53300|SQLITE_BUSY\w*)$/;
+const CONNECTION_LOST = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+function isDatabaseAway(cause: Error): boolean {
+  const { code } = cause as { code?: unknown };
+  return (typeof code === 'string' && AWAY.test(code)) || CONNECTION_LOST.test(cause.message);
 }
 
 function visible(error: unknown, code: ErrorCode, message: string, extensions: Record<string, unknown>): GraphQLFormattedError {

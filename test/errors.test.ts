@@ -46,6 +46,22 @@ describe('What a client may see of an error', () => {
     expect(masked(new GraphQLError('mine', { extensions: { code: 'SOMETHING_ELSE' } })).code).to.equal('INTERNAL');
   });
 
+  it('is that the server will answer later where the database is away, and nothing of where it is', () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' });
+    const ended = Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+    for (const fault of [
+      refused,
+      ended,
+      new Error('Connection terminated unexpectedly'),
+      Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' }),
+    ]) {
+      const { shown, code, logged } = masked(fault);
+      expect([code, logged.length], fault.message).to.deep.equal(['UNAVAILABLE', 1]);
+      expect(JSON.stringify(shown)).not.to.contain(fault.message).and.not.to.contain('10.0.0.7');
+    }
+    expect(masked(Object.assign(new Error('duplicate key'), { code: '23505' })).code).to.equal('INTERNAL');
+  });
+
   it('has a code also over transports where the library gives none', () => {
     expect(masked(faultOf(() => parse('{'))).code).to.equal('GRAPHQL_PARSE_FAILED');
     expect(masked(validate(schema, parse('{ goodbye }'))[0]).code).to.equal('GRAPHQL_VALIDATION_FAILED');
