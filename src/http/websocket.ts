@@ -40,6 +40,10 @@ export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
   const live = new Set<Connection>();
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+      answerWithoutUpgrade(httpServer, request, stream, head);
+      return;
+    }
     const leave = admitted(request, stream, parts);
     if (leave === null) return;
     stream.once('close', leave);
@@ -79,6 +83,9 @@ class Connection {
   authorization: string | undefined;
   caller: Caller = anybody;
   readonly open = new Map<string, LiveAnswers>();
+  /** Subscriptions that are being begun: until they stand, nobody knows how far they are. */
+  beginning = 0;
+  readonly #unknownKeys: string[] = [];
   unwatch: () => void = () => undefined;
   /** Answers on their way out, by the tokens that stand in for them in messages. */
   readonly #sealed = new Map<string, string>();
@@ -142,10 +149,12 @@ class Connection {
 
   /** The place up to which everything was sent, or hidden by a filter: whoever comes back with it misses nothing. */
   tellPlace(unknownKeys: readonly string[] = []): void {
+    this.#unknownKeys.push(...unknownKeys);
+    if (this.beginning > 0) return;
     const settled = [...this.open.values()].map((answers) => answers.settled);
     const [least] = settled.sort((one, other) => one.seq - other.seq);
     if (least === undefined || this.socket.readyState !== this.socket.OPEN) return;
-    const payload = { head: least.cursor, ...(unknownKeys.length === 0 ? {} : { unknownKeys }) };
+    const payload = { head: least.cursor, ...(this.#unknownKeys.length === 0 ? {} : { unknownKeys: this.#unknownKeys.splice(0) }) };
     this.socket.send(JSON.stringify({ type: 'ping', payload }), () => undefined);
   }
 
@@ -168,6 +177,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
     },
     onSubscribe: async (context, id, { query, variables, operationName }) => {
       const { extra } = context;
+      extra.beginning += 1;
       try {
         // A key may have been revoked since the connection was opened.
         if (extra.caller.keyId !== null && !(await admit(extra, guard))) throw new ParleyError('UNAUTHENTICATED', 'The key is no longer good.');
@@ -180,6 +190,8 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
         return { ...base, answers };
       } catch (error) {
         return (error instanceof Unfit ? error.errors : [maskError(error, log)]).map(asError);
+      } finally {
+        extra.beginning -= 1;
       }
     },
     execute: (async ({ answer }: { answer: () => Promise<{ errors?: readonly GraphQLFormattedError[] }> }) => {
@@ -241,13 +253,27 @@ const asError = (shown: GraphQLFormattedError) => new ShownError(shown);
 /** Lets a request for a socket in, and gives the way to note that it left; refuses it, with a status that says why, where it may not. */
 function admitted(request: IncomingMessage, stream: Duplex, { connections, config }: LiveParts): (() => void) | null {
   stream.on('error', () => undefined);
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const [path] = (request.url ?? '').split('?');
   if (path !== PATH) return refuse(stream, '404 Not Found', `Sockets are at ${PATH}.`);
   if (!mayConnect(request, config.allowedOrigins)) {
     return refuse(stream, '403 Forbidden', 'Pages of this origin may not connect; whoever runs the server can name it in ALLOWED_ORIGINS.');
   }
   const leave = connections.enter(request);
   return leave ?? refuse(stream, '429 Too Many Requests', 'This address has as many connections open as it may.');
+}
+
+/**
+ * Clients that would rather speak HTTP/2 offer it with their first request. Node hands such requests over like those for sockets; whoever does not
+ * want to change the protocol may answer as if it had not been offered, and so the request goes in again without the offer.
+ */
+function answerWithoutUpgrade(httpServer: Server, { method, url, rawHeaders }: IncomingMessage, stream: Duplex, head: Buffer): void {
+  const lines: string[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] as string;
+    if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}: ${rawHeaders[at + 1]}`);
+  }
+  stream.unshift(Buffer.concat([Buffer.from(`${method} ${url} HTTP/1.1\r\n${[...lines, 'Connection: keep-alive'].join('\r\n')}\r\n\r\n`, 'latin1'), head]));
+  httpServer.emit('connection', stream);
 }
 
 function refuse(stream: Duplex, status: string, reason: string): null {
