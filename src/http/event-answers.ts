@@ -27,7 +27,7 @@ const EVENTS_KEPT = 256;
  */
 export class EventAnswers {
   readonly #execute: Execute;
-  readonly #answers = new LRUCache<number, Map<string, Promise<EventAnswer>>>({ max: EVENTS_KEPT });
+  readonly #answers = new LRUCache<string, Map<string, Promise<EventAnswer>>>({ max: EVENTS_KEPT });
   readonly #selections = new WeakMap<PreparedOperation, string>();
 
   constructor(execute: Execute) {
@@ -36,8 +36,10 @@ export class EventAnswers {
 
   answer(operation: PreparedOperation, event: LedgerEvent, caller: Caller): Promise<EventAnswer> {
     const selection = `${caller.role}\n${this.#selectionOf(operation)}`;
-    const ofEvent = this.#answers.get(event.entry.seq) ?? new Map<string, Promise<EventAnswer>>();
-    this.#answers.set(event.entry.seq, ofEvent);
+    // An epoch may have erased something of what was answered in the one before.
+    const name = `${event.reading.pin.head.epoch}:${event.entry.seq}`;
+    const ofEvent = this.#answers.get(name) ?? new Map<string, Promise<EventAnswer>>();
+    this.#answers.set(name, ofEvent);
     const known = ofEvent.get(selection);
     if (known !== undefined) return known;
     const answer = this.#execute(operation, event, caller).then((result) => {

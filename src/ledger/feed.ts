@@ -34,6 +34,7 @@ export class LedgerFeed implements Followed {
   #unlisten: (() => void) | undefined;
   #advancing: Promise<void> | undefined;
   #wokenAgain = false;
+  #beginning = 0;
 
   constructor(database: Database, limits: Partial<FeedLimits> = {}) {
     this.#database = database;
@@ -43,7 +44,14 @@ export class LedgerFeed implements Followed {
   /** Follows the ledger from behind a place, and gives what `passes` lets through. The place is one that this ledger has. */
   async follow(after: { readonly seq: number; readonly hash: string } | null, passes: Passes): Promise<Follower> {
     this.#unlisten ??= this.#database.onWrite(() => void this.#advance());
-    await this.#advance();
+    // Whoever leaves meanwhile must not stop the listening that this one needs.
+    this.#beginning += 1;
+    try {
+      await this.#advance();
+    } finally {
+      this.#beginning -= 1;
+      if (this.#head === undefined) this.#stopListening();
+    }
     const head = this.#head as Head;
     const follower = new Follower(this, { ledger: head.ledger, epoch: head.epoch, ...(after ?? { seq: head.seq, hash: head.hash }) }, passes);
     this.#followers.add(follower);
@@ -77,7 +85,11 @@ export class LedgerFeed implements Followed {
 
   forget(follower: Follower): void {
     this.#followers.delete(follower);
-    if (this.#followers.size > 0) return;
+    this.#stopListening();
+  }
+
+  #stopListening(): void {
+    if (this.#followers.size > 0 || this.#beginning > 0) return;
     this.#unlisten?.();
     this.#unlisten = undefined;
   }
@@ -107,7 +119,11 @@ export class LedgerFeed implements Followed {
     let head: Head;
     try {
       head = await readHead(this.#database);
-      if (this.#head === undefined || this.#head.epoch !== head.epoch) this.#window = [];
+      // What an epoch has erased must not be shown out of what was read before.
+      if (this.#head?.epoch !== head.epoch) {
+        this.#window = [];
+        this.#readings.clear();
+      }
       let last = Math.max(this.#window.at(-1)?.seq ?? this.#head?.seq ?? head.seq, head.seq - this.#limits.window);
       if (last !== this.#window.at(-1)?.seq) this.#window = [];
       while (last < head.seq) {
