@@ -1,4 +1,13 @@
-import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /** A request as GraphQL over any transport has it. */
 export interface OperationRequest {
@@ -25,13 +34,29 @@ export interface Answer {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** The same subscription from behind another place: `after` of its root field says so, whatever it said before. */
+/** The same subscription from behind another place: `after` of its root field says so, wherever the field stands and whatever it said before. */
 export function resumedAfter(prepared: PreparedOperation, cursor: string): PreparedOperation {
+  const { operation, document } = prepared;
+  const spread = new Set<string>();
+  const selectionSet = withAfter(operation.selectionSet, cursor, spread);
+  const resumed = { ...operation, selectionSet };
+  const fragments = new Map<FragmentDefinitionNode, FragmentDefinitionNode>();
+  // Fragments at the root may hold others; each is met once.
+  for (const name of spread) {
+    const fragment = document.definitions.find((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name);
+    if (fragment !== undefined) fragments.set(fragment, { ...fragment, selectionSet: withAfter(fragment.selectionSet, cursor, spread) });
+  }
+  const definitions = document.definitions.map((each) => (each === operation ? resumed : (fragments.get(each as FragmentDefinitionNode) ?? each)));
+  return { ...prepared, operation: resumed, document: { ...document, definitions } };
+}
+
+function withAfter(set: SelectionSetNode, cursor: string, spread: Set<string>): SelectionSetNode {
   const after = { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'after' }, value: { kind: Kind.STRING, value: cursor } } as const;
-  const selections = prepared.operation.selectionSet.selections.map((field) =>
-    field.kind === Kind.FIELD ? { ...field, arguments: [...(field.arguments ?? []).filter(({ name }) => name.value !== 'after'), after] } : field,
-  );
-  const operation = { ...prepared.operation, selectionSet: { ...prepared.operation.selectionSet, selections } };
-  const definitions = prepared.document.definitions.map((definition) => (definition === prepared.operation ? operation : definition));
-  return { ...prepared, operation, document: { ...prepared.document, definitions } };
+  const selections = set.selections.map((selection): SelectionNode => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return { ...selection, selectionSet: withAfter(selection.selectionSet, cursor, spread) };
+    if (selection.kind === Kind.FIELD) return { ...selection, arguments: [...(selection.arguments ?? []).filter(({ name }) => name.value !== 'after'), after] };
+    spread.add(selection.name.value);
+    return selection;
+  });
+  return { ...set, selections };
 }

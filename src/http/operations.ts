@@ -1,5 +1,6 @@
 import {
   createSourceEventStream,
+  type DirectiveNode,
   type DocumentNode,
   execute,
   type GraphQLFormattedError,
@@ -69,6 +70,13 @@ export class Operations {
         operationName == null ? 'Expected operationName, since the document has several operations.' : `The document has no operation ${operationName}.`;
       throw this.unfit([new ParleyError('OPERATION_RESOLUTION_FAILURE', message)]);
     }
+    if (
+      operation.operation === 'subscription' &&
+      operation.selectionSet.selections.some(({ directives }) => (directives ?? []).some(decidesWhetherItIsThere))
+    ) {
+      const message = 'Expected a subscription whose one field is there in any case, came one that @skip or @include decides on.';
+      throw this.unfit([new ParleyError('GRAPHQL_VALIDATION_FAILED', message)]);
+    }
     return { schema: this.#parts.schema, document, operation, query, variableValues: variables ?? {}, operationName: operationName ?? null };
   }
 
@@ -123,4 +131,8 @@ export class Operations {
       ...(unknownKeys.length === 0 ? {} : { extensions: { unknownKeys } }),
     };
   }
+}
+
+function decidesWhetherItIsThere({ name }: DirectiveNode): boolean {
+  return name.value === 'skip' || name.value === 'include';
 }

@@ -423,7 +423,7 @@ export interface Words {
 
 export async function openWords(
   url: string,
-  { headers = {}, protocol = 'graphql-transport-ws' }: { headers?: Record<string, string>; protocol?: string } = {},
+  { headers = {}, protocol = 'graphql-transport-ws' }: { headers?: Record<string, string>; protocol?: string | string[] } = {},
 ): Promise<Words> {
   const socket = new WebSocket(url, protocol, { headers });
   const heard: Words['heard'] = [];
