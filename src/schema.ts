@@ -35,6 +35,7 @@ import { PartyResolver } from './parties/party.resolver.ts';
 import { PersonResolver } from './people/person.resolver.ts';
 import { ProcessResolver } from './processes/process.resolver.ts';
 import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './rounds/round.resolver.ts';
+import { SearchResolver } from './search/search.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import { StatementResolver } from './statements/statement.resolver.ts';
 import { ProcessTimelineResolver, TimelineEntryResolver } from './timeline/timeline.resolver.ts';
@@ -77,6 +78,7 @@ export function buildSchema(): GraphQLSchema {
       CitationResolver,
       ClaimResolver,
       SourceCitationsResolver,
+      SearchResolver,
       ComparisonResolver,
       AgreedResolver,
       ConflictResolver,

@@ -55,7 +55,7 @@ export interface PageInfoRecord {
   readonly endCursor: string | null;
 }
 
-interface ListPlace {
+export interface ListPlace {
   readonly epoch: number;
   readonly seq: number;
   readonly values: readonly (string | number)[];
@@ -160,7 +160,7 @@ export function checkPage({ first, after, last, before }: PageRequest): { count:
 }
 
 /** What a cursor of this list is bound to: the ledger, the field, and all that the list was asked for. */
-function bindingOf({ field, binding, view }: Pick<ListRequest<Thing>, 'field' | 'binding' | 'view'>, ledger: string): string {
+export function bindingOf({ field, binding, view }: Pick<ListRequest<Thing>, 'field' | 'binding' | 'view'>, ledger: string): string {
   return canonicalJson([ledger, field, binding ?? null, view ?? null]);
 }
 
@@ -172,11 +172,11 @@ function sealOf(list: string, { epoch, seq, values }: ListPlace): string {
     .slice(0, 16);
 }
 
-function writePlace(list: string, place: ListPlace): string {
+export function writePlace(list: string, place: ListPlace): string {
   return Buffer.from(JSON.stringify([sealOf(list, place), place.epoch, place.seq, place.values])).toString('base64url');
 }
 
-function readPlace(text: string, list: string): ListPlace {
+export function readPlace(text: string, list: string): ListPlace {
   try {
     const [, epoch, seq, values] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, number, number, string[]];
     const place = { epoch, seq, values };

@@ -13,6 +13,7 @@ import type { DemandStatus } from './demand.ts';
 import { demandRecords } from './demand.records.ts';
 import type { DemandWhere, IssueFilter, PartyFilter, ResponseFilter } from './demand-where.type.ts';
 import { positionRecords } from './position.records.ts';
+import { positionHoldsText } from './position-words.ts';
 import { statusIn } from './recorded-history.ts';
 import { responseRecords } from './response.records.ts';
 
@@ -108,11 +109,12 @@ async function statusIsPicked({ reading }: Asking, statuses: readonly DemandStat
   return [isOneOf(reading.database.dialect, raw('r.id'), picked)];
 }
 
-async function hasPosition({ context, reading }: Asking, { round, change, stated }: DemandWhere): Promise<Sql[]> {
+async function hasPosition({ context, reading }: Asking, { round, change, stated, text }: DemandWhere): Promise<Sql[]> {
   const conditions = [
     ...(await columnIsPicked(context, reading, 'Round', round, 'p.round')),
     ...(change == null ? [] : [hasWord('p.changes', change)]),
     ...dateOverlaps('p.stated_on', stated),
+    ...(await positionHoldsText(reading, text)),
   ];
   if (conditions.length === 0) return [];
   return [sql`exists (select 1 from positions p where p.demand = r.id and ${reading.stood(positionRecords, 'p')} and ${allOf(conditions)})`];

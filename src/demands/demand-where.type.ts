@@ -49,7 +49,7 @@ export class ResponseFilter {
 
 @InputType({
   description:
-    'Which demands to list. All that is given must hold. `round`, `change` and `stated` in one object speak of one and the same position; to speak of different ones, put them into different members of `and`.',
+    'Which demands to list. All that is given must hold. `round`, `change`, `stated` and `text` in one object speak of one and the same position; to speak of different ones, put them into different members of `and`.',
 })
 export class DemandWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
@@ -81,6 +81,13 @@ export class DemandWhere {
 
   @Field(() => DateRange, { nullable: true, description: 'Those with a position stated in this span.' })
   stated?: DateRange;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Those with a position whose text (its own, or the one carried from before where it words nothing new), account or condition holds this, or the title of whose demand does. It is read as `search` reads it.',
+  })
+  text?: string;
 
   @Field(() => ResponseFilter, { nullable: true, description: 'Those answered, or not answered, in this way.' })
   responded?: ResponseFilter;

@@ -24,6 +24,7 @@ export const demandRecords = defineRecords<DemandRecord>({
   type: 'Demand',
   table: 'demands',
   keySpace: 'process',
+  searched: { titles: 'NAME' },
   fields: {
     process: reference('Process'),
     titles: json(),

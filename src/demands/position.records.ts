@@ -62,6 +62,7 @@ export const positionRecords = defineRecords<PositionRecord>({
   type: 'Position',
   table: 'positions',
   keySpace: 'attached',
+  searched: { texts: 'TEXT', account: 'ACCOUNT', condition: 'ACCOUNT' },
   fields: {
     demand: reference('Demand'),
     number: integer(),

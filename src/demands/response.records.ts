@@ -27,6 +27,7 @@ export const responseRecords = defineRecords<ResponseRecord>({
   type: 'Response',
   table: 'responses',
   keySpace: 'attached',
+  searched: { texts: 'TEXT' },
   fields: {
     demand: reference('Demand'),
     number: integer(),

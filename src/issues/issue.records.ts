@@ -15,5 +15,6 @@ export const issueRecords = defineRecords<IssueRecord>({
   type: 'Issue',
   table: 'issues',
   keySpace: 'shared',
+  searched: { label: 'NAME', names: 'OTHER_NAME' },
   fields: { label: text(), names: json(), parent: optionalReference('Issue'), externalIds: json() },
 });

@@ -1,3 +1,4 @@
+import type { SearchField } from '../values/searched.ts';
 import type { Field, FieldShape } from './field.ts';
 import type { Thing, ThingType } from './thing.ts';
 
@@ -11,6 +12,8 @@ export interface Records<R extends Thing = Thing> {
   /** The name space of their keys: shared by all, one inside each process, or one inside the thing they belong to. */
   readonly keySpace: 'shared' | 'process' | 'attached';
   readonly fields: OwnFields<R>;
+  /** The fields by whose words a record is found, and as what; its aliases are found with them. Left out: it is not searched. */
+  readonly searched?: Partial<Record<Exclude<keyof R, keyof Thing>, SearchField>>;
 }
 
 export function defineRecords<R extends Thing>(description: Records<R>): Records<R> {
@@ -23,6 +26,7 @@ export type AnyRecords = {
   readonly table: string;
   readonly keySpace: Records['keySpace'];
   readonly fields: Readonly<Record<string, Field<unknown>>>;
+  readonly searched?: Readonly<Partial<Record<string, SearchField>>>;
 };
 
 export function columnName(field: string): string {

@@ -4,6 +4,7 @@ import type { VersionDigest } from './entry.ts';
 import type { FieldShape } from './field.ts';
 import { type AnyRecords, columnName } from './records.ts';
 import { attachEdges, type EdgeRow, recordFromRow } from './rows.ts';
+import { searchRowOf } from './search-index.ts';
 import type { Thing, ThingId } from './thing.ts';
 import type { Writing } from './writing.ts';
 
@@ -31,6 +32,7 @@ export async function eraseField(writing: Writing, records: AnyRecords, thing: T
     sql`select owner_id, field, ordinal, from_seq, target_id, details from edges where owner_id = ${thing} order by from_seq, field, ordinal`,
   )) as unknown as (EdgeRow & { from_seq: number })[];
   const digests: VersionDigest[] = [];
+  await writing.query(sql`delete from search_index where thing = ${thing}`);
   for (const row of rows) {
     const whole: Thing = recordFromRow(records, row);
     attachEdges(
@@ -44,8 +46,16 @@ export async function eraseField(writing: Writing, records: AnyRecords, thing: T
     const stored = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
     await writing.query(sql`update ${table} set ${raw(columnName(field))} = ${stored}, salt = ${salt} where id = ${thing} and from_seq = ${whole.fromSeq}`);
     digests.push([records.table, thing, digestOf(records, record, salt), whole.fromSeq]);
+    await indexAnew(writing, records, record);
   }
   return digests;
+}
+
+/** What was erased is not found any more, either. */
+async function indexAnew(writing: Writing, records: AnyRecords, record: Thing): Promise<void> {
+  const row = searchRowOf(records, record);
+  if (row === null) return;
+  await writing.query(sql`insert into search_index (thing, from_seq, words, texts) values (${row.thing}, ${row.from_seq}, ${row.words}, ${row.texts})`);
 }
 
 /** Nothing where nothing may stand; else a word that says so. A text in several languages becomes one that says so in none. */

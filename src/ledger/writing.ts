@@ -9,6 +9,7 @@ import { type Head, moveHead, takeHead } from './head.ts';
 import { Reading } from './reading.ts';
 import type { AnyRecords } from './records.ts';
 import { edgesFromRecord, rowFromRecord } from './rows.ts';
+import { searchRowOf } from './search-index.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from './thing.ts';
 
 export interface Author {
@@ -153,6 +154,8 @@ export class Writing {
     const salt = newSalt();
     const record: Thing = { ...content, sortKey: naturalSortKey(content.key), fromSeq: seq, toSeq: OPEN_SEQ };
     this.#wait(records.table, rowFromRecord(records, record, salt));
+    const searched = searchRowOf(records, record);
+    if (searched !== null) this.#wait('search_index', searched);
     for (const edge of edgesFromRecord(records, record)) {
       this.#wait('edges', { ...edge, owner_type: records.type, from_seq: seq, to_seq: OPEN_SEQ });
     }

@@ -21,6 +21,7 @@ export const locationRecords = defineRecords<LocationRecord>({
   type: 'Location',
   table: 'locations',
   keySpace: 'shared',
+  searched: { name: 'NAME', names: 'OTHER_NAME' },
   fields: {
     name: text(),
     names: json(),

@@ -21,6 +21,7 @@ export const deadlineRecords = defineRecords<DeadlineRecord>({
   type: 'Deadline',
   table: 'deadlines',
   keySpace: 'process',
+  searched: { for: 'NAME' },
   fields: {
     process: reference('Process'),
     for: text(),

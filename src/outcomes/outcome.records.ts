@@ -32,6 +32,7 @@ export const outcomeRecords = defineRecords<OutcomeRecord>({
   type: 'Outcome',
   table: 'outcomes',
   keySpace: 'process',
+  searched: { title: 'NAME', texts: 'TEXT' },
   fields: {
     process: reference('Process'),
     round: optionalReference('Round'),

@@ -33,6 +33,7 @@ export const partyRecords = defineRecords<PartyRecord>({
   type: 'Party',
   table: 'parties',
   keySpace: 'shared',
+  searched: { name: 'NAME', names: 'OTHER_NAME' },
   fields: {
     name: text(),
     names: json(),

@@ -24,5 +24,6 @@ export const personRecords = defineRecords<PersonRecord>({
   type: 'Person',
   table: 'people',
   keySpace: 'shared',
+  searched: { name: 'NAME', names: 'OTHER_NAME', offices: 'DETAIL' },
   fields: { name: text(), names: json(), party: optionalReference('Party'), offices: json(), externalIds: json() },
 });

@@ -31,6 +31,7 @@ export const processRecords = defineRecords<ProcessRecord>({
   type: 'Process',
   table: 'processes',
   keySpace: 'shared',
+  searched: { name: 'NAME', names: 'OTHER_NAME', summary: 'ACCOUNT' },
   fields: {
     name: text(),
     names: json(),

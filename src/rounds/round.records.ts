@@ -58,6 +58,7 @@ export const roundRecords = defineRecords<RoundRecord>({
   type: 'Round',
   table: 'rounds',
   keySpace: 'process',
+  searched: { label: 'NAME', names: 'OTHER_NAME', summary: 'ACCOUNT', agendaNotes: 'ACCOUNT' },
   fields: {
     process: reference('Process'),
     label: text(),

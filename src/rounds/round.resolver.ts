@@ -4,6 +4,7 @@ import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ConnectionArguments, DateRange, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
 import { columnIsPicked, dateOverlaps, findByKey, hasWord, idsOfFilter } from '../api/find.ts';
+import { columnHoldsText } from '../api/find-words.ts';
 import { heldPage, listPage, type OrderTerm, type Page } from '../api/page.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
@@ -66,6 +67,9 @@ export class RoundWhere {
 
   @Field(() => DateRange, { nullable: true, description: 'Those held at some time in this span.' })
   date?: DateRange;
+
+  @Field(() => String, { nullable: true, description: 'Those whose label, names, summary or agenda in words hold this; it is read as `search` reads it.' })
+  text?: string;
 }
 
 @ArgsType()
@@ -197,6 +201,7 @@ async function roundConditions(context: OperationContext, reading: Reading, wher
     ...(where?.format == null ? [] : [hasWord('r.format', where.format)]),
     ...isOneOfWords(reading.database.dialect, 'r.status', where?.status),
     ...dateOverlaps('r.date', where?.date),
+    ...(await columnHoldsText(reading, 'Round', ['where', 'text'], where?.text, 'r.id')),
   ];
 }
 

@@ -25,6 +25,7 @@ export const sourceRecords = defineRecords<SourceRecord>({
   type: 'Source',
   table: 'sources',
   keySpace: 'shared',
+  searched: { title: 'NAME', publisher: 'DETAIL', agency: 'DETAIL', author: 'DETAIL' },
   fields: {
     publisher: optionalText(),
     agency: optionalText(),

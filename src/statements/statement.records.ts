@@ -19,6 +19,7 @@ export const statementRecords = defineRecords<StatementRecord>({
   type: 'Statement',
   table: 'statements',
   keySpace: 'process',
+  searched: { title: 'NAME', texts: 'TEXT' },
   fields: {
     process: reference('Process'),
     kind: word(statementKinds),

@@ -29,7 +29,7 @@ export function naturalSortKey(key: string): string {
 }
 
 /** Latin letters that Unicode does not take apart into a plain letter and a mark. */
-const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
+export const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
 
 /** A key made of a label: marks off, lower case, hyphens for all that is no letter or digit. `thing` where no Latin letter or digit is left. */
 export function keyFromLabel(label: string): string {

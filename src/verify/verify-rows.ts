@@ -14,7 +14,13 @@ export function versionName(table: string, thing: number, seq: number): string {
 }
 
 /** Every version is what its entry says was written, and versions of one thing follow each other without overlap. */
-export async function verifyRows(reading: Reading, records: AnyRecords, expected: ExpectedDigests, report: Report): Promise<void> {
+export async function verifyRows(
+  reading: Reading,
+  records: AnyRecords,
+  expected: ExpectedDigests,
+  report: Report,
+  onVersion: (record: Thing) => void,
+): Promise<void> {
   const rows = await reading.query(sql`select r.* from ${raw(`"${records.table}"`)} r order by r.id, r.from_seq`);
   const edges = groupEdges(
     (await reading.query(
@@ -40,6 +46,7 @@ export async function verifyRows(reading: Reading, records: AnyRecords, expected
         message: `it overlaps the version before it, which ends at ${previous.toSeq === OPEN_SEQ ? 'no place' : previous.toSeq}`,
       });
     }
+    onVersion(record);
     previous = record;
   }
 }

@@ -7,6 +7,7 @@ import type { Database } from '../storage/database.ts';
 import type { Finding, Report } from './finding.ts';
 import { verifyChain } from './verify-chain.ts';
 import { compareSettlements, verifyDemands } from './verify-demands.ts';
+import { verifySearchOf, verifySearchOwners } from './verify-search.ts';
 import { type ExpectedDigests, verifyRows, versionName } from './verify-rows.ts';
 
 export interface Verification {
@@ -18,7 +19,8 @@ export interface Verification {
 
 /**
  * Checks the record against itself: the chain of entries, every row against the digest that its entry holds, the spans of versions, the
- * table of what entries touch, what is stored with demands against their histories, and the database's own integrity.
+ * search index against the words of each version, the table of what entries touch, what is stored with demands against their histories, and
+ * the database's own integrity.
  */
 export async function verify(database: Database, onStage: (stage: string) => void = () => undefined): Promise<Verification> {
   const head = await readHead(database);
@@ -36,10 +38,14 @@ export async function verify(database: Database, onStage: (stage: string) => voi
   const versions = expected.size;
   for (const records of allRecords) {
     onStage(records.table);
-    await verifyRows(reading, records, expected, report);
+    const indexed = await verifySearchOf(reading, records, report);
+    await verifyRows(reading, records, expected, report, indexed.compare);
+    indexed.finish();
   }
   for (const name of expected.keys())
     report({ severity: 'fault', check: 'rows', where: name, message: 'its entry says that it was written, but it is not there' });
+  onStage('search');
+  await verifySearchOwners(reading, report);
   onStage('touches');
   const [counted] = await reading.query(sql`select count(*) as total from ledger_touches`);
   if (Number(counted?.total) !== touches)

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { allRecords } from '../../src/records.ts';
 import { type SourceFile, sourceFiles } from '../support/source-files.ts';
 
-const domainTables = [...allRecords.map(({ table }) => table), 'things', 'edges', 'ledger_head', 'ledger_entries', 'ledger_touches'];
+const domainTables = [...allRecords.map(({ table }) => table), 'things', 'edges', 'ledger_head', 'ledger_entries', 'ledger_touches', 'search_index'];
 
 /** The only code that may write them. */
 const mayWrite = (path: string) => /^src\/(ledger\/(writing|head|redact)\.ts|storage\/)/.test(path);

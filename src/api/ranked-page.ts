@@ -1,0 +1,63 @@
+import { cursorExpired, cursorUnknown } from '../errors.ts';
+import { cursorOfHead } from '../ledger/head.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { View } from '../ledger/view.ts';
+import type { OperationContext } from './context.ts';
+import { bindingOf, checkPage, type Page, type PageRequest, readPlace, writePlace } from './page.ts';
+
+/** One element of a list that is put in order by weighing all of it. */
+export interface Ranked {
+  readonly score: number;
+  readonly sortKey: string;
+}
+
+export interface RankedRequest<R extends Ranked, N> {
+  /** The name of the field, which its cursors are bound to. */
+  readonly field: string;
+  /** What the list was asked for: its cursors are bound to it. */
+  readonly binding: unknown;
+  readonly page: Pick<PageRequest, 'first' | 'after'>;
+  readonly view?: View | null;
+  /** The whole list, in whatever order. */
+  readonly items: (reading: Reading) => Promise<readonly R[]>;
+  /** The elements of the page, as they are shown. */
+  readonly show: (reading: Reading, items: readonly R[]) => Promise<readonly N[]>;
+}
+
+/** The best first; the natural order of keys settles what is left equal. */
+export function byRank(one: Ranked, other: Ranked): number {
+  if (one.score !== other.score) return other.score - one.score;
+  return one.sortKey < other.sortKey ? -1 : one.sortKey > other.sortKey ? 1 : 0;
+}
+
+/** A page of a list in the order of its scores. A page that follows another is pinned to the place at which the first one was read. */
+export async function rankedPage<R extends Ranked, N>(context: OperationContext, request: RankedRequest<R, N>): Promise<Page<N>> {
+  const { count, cursor } = checkPage(request.page);
+  const head = await context.head();
+  const list = bindingOf(request, head.ledger);
+  const place = cursor === null ? null : readPlace(cursor, list);
+  if (place !== null && place.epoch !== head.epoch) throw cursorExpired(cursor as string, cursorOfHead(head));
+  if (place !== null && place.seq > head.seq) throw cursorUnknown(cursor as string);
+  const reading = place === null ? await context.reading(request.view) : await context.readingAtSeq(place.seq, request.view);
+  const items = [...(await request.items(reading))].sort(byRank);
+  const start = place === null ? 0 : firstBeyond(items, place.values as [number, string]);
+  const shown = items.slice(start, start + count);
+  const nodes = await request.show(reading, shown);
+  const cursors = shown.map(({ score, sortKey }) => writePlace(list, { epoch: head.epoch, seq: reading.pin.seq, values: [score, sortKey] }));
+  return {
+    nodes,
+    edges: nodes.map((node, index) => ({ node, cursor: cursors[index] as string })),
+    pageInfo: {
+      hasNextPage: start + shown.length < items.length,
+      hasPreviousPage: start > 0,
+      startCursor: cursors[0] ?? null,
+      endCursor: cursors.at(-1) ?? null,
+    },
+    countAll: async () => items.length,
+  };
+}
+
+function firstBeyond(items: readonly Ranked[], [score, sortKey]: [number, string]): number {
+  const index = items.findIndex((item) => byRank(item, { score, sortKey }) > 0);
+  return index === -1 ? items.length : index;
+}

@@ -1,0 +1,21 @@
+import type { ResultRow } from '../storage/database.ts';
+import { indexedWords, type SearchedText, type SearchField, textsIn } from '../values/searched.ts';
+import type { AnyRecords } from './records.ts';
+import type { Thing } from './thing.ts';
+
+/** The texts of a record by which it is found, in the order of its description. */
+export function searchedTexts(records: AnyRecords, record: Thing): SearchedText[] {
+  if (records.searched === undefined) return [];
+  const source = record as unknown as Record<string, unknown>;
+  const own = Object.entries(records.searched).flatMap(([name, field]) => textsIn(field as SearchField, source[name]));
+  return [...own, ...textsIn('OTHER_NAME', record.aliases)];
+}
+
+/**
+ * The row of the search index for one version of a record; null where its type is not searched. The row belongs to the version and says nothing
+ * of how long that stood: who looks for words pins the version itself.
+ */
+export function searchRowOf(records: AnyRecords, record: Thing): ResultRow | null {
+  if (records.searched === undefined) return null;
+  return { thing: record.id, from_seq: record.fromSeq, ...indexedWords(searchedTexts(records, record)) };
+}

@@ -1,0 +1,73 @@
+import { checkText } from './text.ts';
+import { termsOf, wordsOf } from './words.ts';
+
+/** Words that must stand one after the other: a single word, or a phrase. */
+export interface Phrase {
+  readonly words: readonly string[];
+  /** Whether the last word is only the beginning of one. */
+  readonly begins: boolean;
+}
+
+/** What is looked for. */
+export interface SearchQuery {
+  readonly wanted: readonly Phrase[];
+  readonly unwanted: readonly Phrase[];
+}
+
+export type SearchQueryReading = { readonly ok: true; readonly query: SearchQuery } | { readonly ok: false; readonly expected: string };
+
+export const LONGEST_QUERY = 200;
+export const MOST_WORDS = 32;
+
+/** `-` before a word or a quotation, `*` behind a word; quotes of any language are quotes. What is not closed goes on to the end. */
+const PART = /(?:(?<!\S)(-))?"([^"]*)(?:"|$)|([^\s"]+)/gu;
+const QUOTES = /[“”„‟«»＂]/gu;
+
+/**
+ * Reads what somebody looks for. All words must be there, in any order; words in quotes one after the other; what follows a hyphen must not be; a
+ * word that ends with an asterisk is the beginning of one. What cuts into several words, as 停火 and cease-fire do, is a phrase. Nothing else
+ * means anything: what a database might take for a sign of its own is cut away with all other signs.
+ */
+export function readSearchQuery(text: string): SearchQueryReading {
+  if (text.length > LONGEST_QUERY) return { ok: false, expected: `at most ${LONGEST_QUERY} characters` };
+  if (checkText(text) !== null) return { ok: false, expected: 'text without control characters and halves of characters' };
+  const wanted: Phrase[] = [];
+  const unwanted: Phrase[] = [];
+  for (const [, hyphen, quoted, plain = ''] of text.replace(QUOTES, '"').matchAll(PART)) {
+    const written = quoted ?? plain;
+    const words = wordsOf(written).map(({ word }) => word);
+    if (words.length === 0) continue;
+    const isUnwanted = quoted === undefined ? plain.startsWith('-') : hyphen === '-';
+    (isUnwanted ? unwanted : wanted).push({ words, begins: quoted === undefined && plain.endsWith('*') });
+  }
+  if (wanted.length === 0) return { ok: false, expected: unwanted.length > 0 ? 'a word that must be there' : 'at least one letter or digit' };
+  const words = [...wanted, ...unwanted].reduce((sum, phrase) => sum + phrase.words.length, 0);
+  return words > MOST_WORDS ? { ok: false, expected: `at most ${MOST_WORDS} words` } : { ok: true, query: { wanted, unwanted } };
+}
+
+/** The terms of an index that whatever holds the phrase must hold; the last of them may be only the beginning of one. */
+export function termsOfPhrase({ words, begins }: Phrase): { term: string; begins: boolean }[] {
+  const last = begins ? words.length - 1 : words.length;
+  const whole = termsOf(words.slice(0, last)).map((term) => ({ term, begins: false }));
+  return begins ? [...whole, { term: words[last] as string, begins: true }] : whole;
+}
+
+/** The places in a text, given as its words, at which a phrase begins. */
+export function placesOf({ words: asked, begins }: Phrase, words: readonly string[]): number[] {
+  const places: number[] = [];
+  const last = asked.length - 1;
+  for (let place = 0; place + asked.length <= words.length; place += 1) {
+    const holds = asked.every((word, index) => {
+      const found = words[place + index] as string;
+      return begins && index === last ? found.startsWith(word) : found === word;
+    });
+    if (holds) places.push(place);
+  }
+  return places;
+}
+
+/** Whether texts, each given as its words, hold all that is wanted, in one of them or spread over several, and nothing that is not. */
+export function isHeldBy({ wanted, unwanted }: SearchQuery, texts: readonly (readonly string[])[]): boolean {
+  const held = (phrase: Phrase) => texts.some((words) => placesOf(phrase, words).length > 0);
+  return wanted.every(held) && !unwanted.some(held);
+}

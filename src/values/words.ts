@@ -1,0 +1,93 @@
+import { plainLetters } from './key.ts';
+
+/** One word of a text as it is compared, and where it stands in the text. */
+export interface Word {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Marks that are left out by many who write: accents, Arabic and Hebrew vowels. In other scripts marks are letters; so are those of kana. */
+const OPTIONAL_MARK = /(?=\p{M})(?![\u3099\u309A])[\p{sc=Inherited}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Cyrillic}]/gu;
+
+/** Characters that nobody sees, the stroke that stretches Arabic words, and signs of transliteration that stand for no sound. */
+const UNSEEN = /[\p{Cf}\u0640\u02B9\u02BC]/gu;
+
+/** Letters that are written one for the other, beside those that Unicode takes apart. */
+const sameLetters: Readonly<Record<string, string>> = {
+  ...plainLetters,
+  ς: 'σ',
+  ґ: 'г',
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
+  ...Object.fromEntries([...'٠١٢٣٤٥٦٧٨٩'].map((digit, value) => [digit, String(value)])),
+  ...Object.fromEntries([...'۰۱۲۳۴۵۶۷۸۹'].map((digit, value) => [digit, String(value)])),
+};
+const SAME_LETTER = new RegExp(`[${Object.keys(sameLetters).join('')}]`, 'gu');
+
+/** The form in which words are compared: Ёлка and елка, İSTANBUL and ıstanbul, Straße and STRASSE are one. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(OPTIONAL_MARK, '')
+    .replace(UNSEEN, '')
+    .toLowerCase()
+    .replace(SAME_LETTER, (letter) => sameLetters[letter] as string)
+    .normalize('NFC');
+}
+
+/** Scripts that put no spaces between words. Where a word ends in them depends on a dictionary, and on its edition. */
+const SPACELESS = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\u30FC\\uFF70\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]';
+const IS_SPACELESS = new RegExp(`^${SPACELESS}`, 'u');
+
+/** An apostrophe is part of a Cyrillic word (пам’ять); elsewhere it stands before an ending or after an article (NATO’s, l’accord). */
+const PIECE = new RegExp(`${SPACELESS}\\p{M}*|(?:(?!${SPACELESS})[\\p{L}\\p{N}\\p{M}\\p{Cf}]|(?<=\\p{sc=Cyrillic})['’‘](?=\\p{sc=Cyrillic}))+`, 'gu');
+const INITIALS = /^\p{L}(?:\.\p{L})+$/u;
+const NUMBER = /^\p{Nd}+(?:[.,]\p{Nd}+)+$/u;
+const APOSTROPHE = /['’‘]/g;
+
+/** So long is no word; of what is longer, the beginning stands for it. */
+const LONGEST_WORD = 60;
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+
+/**
+ * The words of a text, folded, in their order. Texts are cut where Unicode says that words end (UAX 29), and further: scripts without spaces into
+ * single characters, so that 停火 is found in 停火协议 whatever a dictionary takes for a word.
+ */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike !== true) continue;
+    if (INITIALS.test(segment)) words.push(...foldedAt(segment.replaceAll('.', ''), index, segment.length));
+    else if (NUMBER.test(segment)) words.push({ word: plainNumber(fold(segment)), start: index, end: index + segment.length });
+    else for (const piece of segment.matchAll(PIECE)) words.push(...foldedAt(piece[0].replace(APOSTROPHE, ''), index + piece.index, piece[0].length));
+  }
+  return words;
+}
+
+/** Folding may take one sign apart into several words: ½ is 1 and 2. */
+function foldedAt(piece: string, start: number, length: number): Word[] {
+  const words = fold(piece).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  return words.map((word) => ({ word: word.length > LONGEST_WORD ? [...word].slice(0, LONGEST_WORD).join('') : word, start, end: start + length }));
+}
+
+/** A comma before three digits parts thousands, any other a fraction: 9,000 is 9000, and 3,5 is 3.5. */
+function plainNumber(digits: string): string {
+  return digits
+    .replace(/,(?=\d{3}(?!\d))/g, '')
+    .replaceAll(',', '.')
+    .slice(0, LONGEST_WORD);
+}
+
+/** What an index holds of words in their order: each of them and, of scripts without spaces, each pair that stands together. */
+export function termsOf(words: readonly string[]): string[] {
+  const pairs = words.flatMap((word, index) => {
+    const next = words[index + 1];
+    return next !== undefined && IS_SPACELESS.test(word) && IS_SPACELESS.test(next) ? [`${word}${next}`] : [];
+  });
+  return [...words, ...pairs];
+}
