@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { ask } from '../support/ask.ts';
+import { seededDatabase } from '../support/seeded.ts';
+import { expectedOf } from './oracle.ts';
+
+const lines = readFileSync(new URL('relevance.txt', import.meta.url), 'utf8').split('\n');
+const cases = lines
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => {
+    const [query = '', count = '', keys = ''] = line.split(/ {2,}/);
+    return { query, count: Number(count), keys: keys.split(' ').filter((key) => key !== '') };
+  });
+
+async function found(query: string) {
+  const { database } = await seededDatabase();
+  const { result } = await ask(database, 'query ($text: String!) { search(text: $text, first: 20) { totalCount nodes { thing { key } score } } }', { text: query });
+  expect(result.errors).to.equal(undefined);
+  const { totalCount, nodes } = (result.data as { search: { totalCount: number; nodes: { thing: { key: string }; score: number }[] } }).search;
+  return { count: totalCount, hits: nodes.map(({ thing, score }) => ({ key: thing.key, score })) };
+}
+
+/** The same file is held against either database, and so they give one order. */
+describe('What is found in the seeds, and in which order', () => {
+  it('is told by at least sixty queries', () => {
+    expect(cases.length).to.be.at.least(60);
+    expect(new Set(cases.map(({ query }) => query)).size).to.equal(cases.length);
+  });
+
+  for (const { query, count, keys } of cases) {
+    it(`${query} finds ${count}${keys.length > 0 ? `, first ${keys[0]}` : ''}`, async () => {
+      const answer = await found(query);
+      expect(answer.hits.slice(0, 8).map(({ key }) => key)).to.deep.equal(keys);
+      expect(answer.count).to.equal(count);
+      expect(answer.hits).to.deep.equal(expectedOf(query).slice(0, 20));
+    });
+  }
+
+  it('(control) would differ with another word', () => {
+    expect(expectedOf('ceasefires')).not.to.deep.equal(expectedOf('ceasefire'));
+  });
+});
