@@ -1,9 +1,9 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { badInput, tooMuch } from '../errors.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId, ThingType } from '../ledger/thing.ts';
 import { recordsByType } from '../records.ts';
-import { allOf, anyOf, isOneOf } from '../storage/lists.ts';
+import { allOf, isOneOf } from '../storage/lists.ts';
 import { readIndexedTexts, type SearchField } from '../values/searched.ts';
 import { isHeldBy, readSearchQuery, type SearchQuery, termsOfPhrase } from '../values/search-query.ts';
 
@@ -16,7 +16,7 @@ export interface FoundThing {
 }
 
 /** So many things are weighed; where more hold the words, none is left out silently. */
-export const MOST_FOUND = 10_000;
+const MOST_FOUND = 10_000;
 
 /** The query that a text means; an error that says where and what was expected, where it means none. */
 export function queryOf(path: readonly string[], text: string): SearchQuery {
@@ -29,12 +29,15 @@ export function queryOf(path: readonly string[], text: string): SearchQuery {
  * The things of these types that hold what was looked for, in this view. The index gives those that hold all the words; whether the words of a phrase stand
  * together is seen here, from what the index keeps, by the same rule on either database. What the view hides is neither given nor counted.
  */
-export async function thingsHolding(reading: Reading, types: readonly ThingType[], query: SearchQuery): Promise<FoundThing[]> {
-  const visible = anyOf(types.map((type) => sql`(t.type = ${type} and ${versionIsShown(reading, type)})`));
-  const rows = await reading.query(
-    sql`select t.id, t.type, t.key, i.texts from search_index i join things t on t.id = i.thing where ${holdsTerms(reading, query)} and ${visible} limit ${MOST_FOUND + 1}`,
+export async function thingsHolding(reading: Reading, types: readonly ThingType[], query: SearchQuery, most = MOST_FOUND): Promise<FoundThing[]> {
+  if (types.length === 0) return [];
+  const held = sql`select t.id, t.type, t.key, i.from_seq, i.texts from search_index i join things t on t.id = i.thing where ${holdsTerms(reading, query)}`;
+  const shown = join(
+    types.map((type) => shownOfType(reading, type)),
+    ' union all ',
   );
-  if (rows.length > MOST_FOUND) throw tooMuch('things found', MOST_FOUND, rows.length, 'Look for more words, or in fewer types of things.');
+  const rows = await reading.query(sql`with held as materialized (${held}) select * from (${shown}) found limit ${most + 1}`);
+  if (rows.length > most) throw tooMuch('things found', most, rows.length, 'Look for more words, or in fewer types of things.');
   return rows
     .map((row) => ({ id: row.id as ThingId, type: row.type as ThingType, key: row.key as string, texts: readIndexedTexts(row.texts as string) }))
     .filter(({ texts }) =>
@@ -73,11 +76,11 @@ function holdsTerms({ database }: Reading, { wanted }: SearchQuery): Sql {
   return sql`i.words @@ ${terms.map(({ term, begins }) => `'${term}'${begins ? ':*' : ''}`).join(' & ')}::tsquery`;
 }
 
-/** That the very version of the row stood, and that the view shows it. */
-function versionIsShown(reading: Reading, type: ThingType): Sql {
+/** Of what holds the terms, that whose very version stood and is shown by the view. */
+function shownOfType(reading: Reading, type: ThingType): Sql {
   const records = recordsByType[type];
-  const conditions = [sql`r.id = i.thing`, sql`r.from_seq = i.from_seq`, reading.stood(records, 'r'), ...(shownWith[type]?.(reading) ?? [])];
-  return sql`exists (select 1 from ${raw(`"${records.table}"`)} r where ${allOf(conditions)})`;
+  const conditions = [sql`held.type = ${type}`, reading.stood(records, 'r'), ...(shownWith[type]?.(reading) ?? [])];
+  return sql`select held.id, held.type, held.key, held.texts from held join ${raw(`"${records.table}"`)} r on r.id = held.id and r.from_seq = held.from_seq where ${allOf(conditions)}`;
 }
 
 /** A demand without a position that the view shows is in no answer, and neither is what was answered to it. */

@@ -60,8 +60,8 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
-    if (isWordLike !== true) continue;
+  for (const { segment, index } of segmenter.segment(text)) {
+    if (segment === ' ') continue;
     if (INITIALS.test(segment)) words.push(...foldedAt(segment.replaceAll('.', ''), index, segment.length));
     else if (NUMBER.test(segment)) words.push({ word: plainNumber(fold(segment)), start: index, end: index + segment.length });
     else for (const piece of segment.matchAll(PIECE)) words.push(...foldedAt(piece[0].replace(APOSTROPHE, ''), index + piece.index, piece[0].length));
@@ -69,7 +69,7 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Folding may take one sign apart into several words: ½ is 1 and 2. */
+/** Folding may take one sign apart into several words, as it does ﷺ. */
 function foldedAt(piece: string, start: number, length: number): Word[] {
   const words = fold(piece).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
   return words.map((word) => ({ word: word.length > LONGEST_WORD ? [...word].slice(0, LONGEST_WORD).join('') : word, start, end: start + length }));

@@ -14,7 +14,9 @@ const cases = lines
 
 async function found(query: string) {
   const { database } = await seededDatabase();
-  const { result } = await ask(database, 'query ($text: String!) { search(text: $text, first: 20) { totalCount nodes { thing { key } score } } }', { text: query });
+  const { result } = await ask(database, 'query ($text: String!) { search(text: $text, first: 20) { totalCount nodes { thing { key } score } } }', {
+    text: query,
+  });
   expect(result.errors).to.equal(undefined);
   const { totalCount, nodes } = (result.data as { search: { totalCount: number; nodes: { thing: { key: string }; score: number }[] } }).search;
   return { count: totalCount, hits: nodes.map(({ thing, score }) => ({ key: thing.key, score })) };

@@ -25,7 +25,16 @@ export function seedTexts(): SeedText[] {
 function ofProcess(process: Entry): SeedText[] {
   const key = String(process.key);
   const under = (entry: Entry) => `${key}/${entry.key}`;
-  const named = { name: 'NAME', label: 'NAME', title: 'NAME', names: 'OTHER_NAME', text: 'TEXT', texts: 'TEXT', summary: 'ACCOUNT', agendaNotes: 'ACCOUNT' } as const;
+  const named = {
+    name: 'NAME',
+    label: 'NAME',
+    title: 'NAME',
+    names: 'OTHER_NAME',
+    text: 'TEXT',
+    texts: 'TEXT',
+    summary: 'ACCOUNT',
+    agendaNotes: 'ACCOUNT',
+  } as const;
   return [
     ...textsOf(process, key, named),
     ...[...list(process, 'outcomes'), ...list(process, 'rounds').flatMap((round) => list(round, 'outcomes'))].flatMap((entry) =>

@@ -57,7 +57,7 @@ const searched: Readonly<Record<string, readonly (readonly [column: string, fiel
   deadlines: [['for', 'NAME']],
 };
 
-const CHUNK = 1_000;
+const CHUNK = 200;
 
 type Row = Record<string, unknown> & { readonly id: number; readonly from_seq: number };
 
