@@ -12,6 +12,9 @@ const WORDS_BEFORE = 8;
 const WORDS_SHOWN = 40;
 const CUT = '…';
 
+/** So many places are looked at for the best of them; a text that holds more is shown near its beginning. */
+const PLACES_WEIGHED = 200;
+
 /**
  * The part of a text that shows what was found, to the letter, with marks. A text of few words is shown whole; of a longer one the stretch that
  * holds the most of what is wanted, the first of equals, with … where it was cut.
@@ -35,8 +38,9 @@ export function snippetOf(wanted: readonly Phrase[], text: string): SnippetPart[
 /** The word with which to begin, so that the most different phrases are shown. */
 function bestStart(stands: readonly { owner: number; start: number; end: number }[], length: number): number {
   const latest = Math.max(0, length - WORDS_SHOWN);
-  const starts = stands.map(({ start }) => Math.min(latest, Math.max(0, start - WORDS_BEFORE))).sort((one, other) => one - other);
-  const shownFrom = (from: number) => new Set(stands.filter(({ start, end }) => start >= from && end <= from + WORDS_SHOWN).map(({ owner }) => owner)).size;
+  const weighed = [...stands].sort((one, other) => one.start - other.start).slice(0, PLACES_WEIGHED);
+  const shownFrom = (from: number) => new Set(weighed.filter(({ start, end }) => start >= from && end <= from + WORDS_SHOWN).map(({ owner }) => owner)).size;
+  const starts = weighed.map(({ start }) => Math.min(latest, Math.max(0, start - WORDS_BEFORE)));
   return starts.reduce((best, from) => (shownFrom(from) > shownFrom(best) ? from : best), starts[0] ?? 0);
 }
 

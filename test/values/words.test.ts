@@ -37,8 +37,17 @@ describe('The words of a text', () => {
   });
 
   it('are not endless: of what is longer than sixty characters, these stand for it', () => {
-    expect(cut('a'.repeat(5_000))).to.deep.equal(['a'.repeat(60)]);
+    expect(cut('a'.repeat(400))).to.deep.equal(['a'.repeat(60)]);
     expect(cut('𐐨'.repeat(100))).to.deep.equal(['𐐨'.repeat(60)]);
+  });
+
+  it('are those of its stretches, however long it is, also where nothing parts them', () => {
+    const many = Array.from({ length: 12_000 }, (_, index) => `w${index}`);
+    expect(cut(many.join(' '))).to.deep.equal(many);
+    expect(cut('停'.repeat(1_234)).length).to.equal(1_234);
+    expect(cut(`${'停'.repeat(397)}Kyiv`).at(-1)).to.equal('kyiv');
+    expect(cut(`${'𠮷'.repeat(400)}停`).at(-1)).to.equal('停');
+    expect(wordsOf(`${'x '.repeat(500)}end`).at(-1)).to.deep.equal({ word: 'end', start: 1_000, end: 1_003 });
   });
 
   it('stand in an index with the pairs of those that no space parts', () => {
