@@ -18,7 +18,7 @@ describe('Words that must not be kept', () => {
   };
   /** Whether the words stand anywhere in the database. */
   const isKept = async (words: string) => {
-    const tables = [...allRecords.map(({ table }) => table), 'edges', 'things', 'ledger_entries', 'kept_answers'];
+    const tables = [...allRecords.map(({ table }) => table), 'edges', 'things', 'ledger_entries', 'kept_answers', 'search_index'];
     const rows = await Promise.all(tables.map((table) => desk.database.read(sql`select * from ${raw(`"${table}"`)}`)));
     return JSON.stringify(rows.flat()).includes(words);
   };
@@ -110,7 +110,7 @@ describe('Words that were written over without an entry (control)', () => {
     const write = (label: string) =>
       desk.database.transact(async (session) => void (await session.query(sql`update rounds set label = ${label} where id = ${row?.id}`)));
     await write('[erased]');
-    expect((await verify(desk.database)).faults.map(({ check }) => check)).to.deep.equal(['digests']);
+    expect((await verify(desk.database)).faults.map(({ check }) => check)).to.deep.equal(['digests', 'search']);
     await write(row?.label as string);
   });
 });
