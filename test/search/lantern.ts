@@ -36,6 +36,7 @@ export function lanternBundle(): Bundle {
               position(1, { round: 'r1', text: 'No drums after dusk.', changes: ['RAISED'] }),
               position(2, { round: 'r2', account: 'They said it again, with candles.' }),
               position(3, { round: 'r3', text: 'No drums at all, and 停火.', changes: ['HARDENED'], condition: 'if the oil comes' }),
+              position(4, { date: '2030-02-01', account: 'Once more, by letter.' }),
             ],
           },
           {

@@ -127,12 +127,16 @@ describe('A search', () => {
       expect(first.totalCount).to.equal(3);
       expect(first.pageInfo).to.include({ hasNextPage: true, hasPreviousPage: false });
       const editor = { keyId: 'key_desk', role: 'EDITOR' } as const;
-      const added = 'mutation { announceRound(input: { process: "lantern", key: "r0", label: "Evening", date: "2031-01-01" }) { userErrors { message } } }';
-      expect((await ask(test.database, added, {}, editor)).result.data).to.deep.equal({ announceRound: { userErrors: [] } });
+      // The one would come before what was read, the other after it.
+      for (const [key, label] of Object.entries({ r0: 'Evening', r9: 'Ninth evening' })) {
+        const added = `mutation { announceRound(input: { process: "lantern", key: "${key}", label: "${label}", date: "2031-01-01" }) { userErrors { message } } }`;
+        expect((await ask(test.database, added, {}, editor)).result.data).to.deep.equal({ announceRound: { userErrors: [] } });
+      }
       const second = await asked('evening', { first: 5, after: first.pageInfo.endCursor });
       expect(second.nodes.map(({ thing }) => thing.key)).to.deep.equal(['lantern/r2', 'lantern/r3']);
       expect(second.pageInfo).to.include({ hasNextPage: false, hasPreviousPage: true });
-      expect(await keys('evening')).to.deep.equal(['lantern/r0', 'lantern/r1', 'lantern/r2', 'lantern/r3']);
+      expect(second.totalCount).to.equal(3);
+      expect(await keys('evening')).to.deep.equal(['lantern/r0', 'lantern/r1', 'lantern/r2', 'lantern/r3', 'lantern/r9']);
     });
 
     it('whose cursors are good for that search alone', async () => {
@@ -199,6 +203,7 @@ describe('A search', () => {
       ["lamp' or 1 = 1 --", []],
       ["lamp'; drop table search_index; --", []],
       ['$1 ? %s lamp', []],
+      ['3.5 lamp', []],
       ['%', []],
       ['lamp %_', lamp],
     ];

@@ -52,6 +52,9 @@ describe('Lists that are asked by text', () => {
     // At the second evening D-1 was repeated: it carries the text of the first.
     expect(await demands({ text: 'dusk', ...at('r2') })).to.deep.equal(['D-1']);
     expect(await demands({ text: 'all', ...at('r2') })).to.deep.equal([]);
+    // By letter it was repeated once more, and carries what the third evening said; not what was said before that.
+    expect(await demands({ text: 'all', stated: { from: '2030-02' } })).to.deep.equal(['D-1']);
+    expect(await demands({ text: 'dusk', stated: { from: '2030-02' } })).to.deep.equal([]);
     // An account is not carried, nor is a condition.
     expect(await demands({ text: 'candles', ...at('r3') })).to.deep.equal([]);
     // The title is that of all its positions.
