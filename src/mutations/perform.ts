@@ -169,9 +169,9 @@ function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): Problem[
     if (value === null) return format.isOptional() ? [] : [problemAt(place(), 'a value, since this cannot be empty', 'null')];
     return problemsOfFormat(format, value, (path) => place(...path));
   });
-  const isWorded = ['text', 'title'].some((name) => entry[name] !== undefined);
+  const words: Readonly<Record<string, readonly string[]>> = { translations: ['text', 'title'], language: ['text', 'title', 'account'] };
   for (const name of wish?.kind === 'update' && type !== 'Source' ? ['translations', 'language'] : ['translations']) {
-    if (!(name in fields) || entry[name] === undefined || isWorded) continue;
+    if (!(name in fields) || entry[name] === undefined || words[name]?.some((word) => entry[word] !== undefined)) continue;
     problems.push(problemAt(placeOf(entry, name) as Place, `${name} together with the words that it is of`, `${name} alone`));
   }
   return problems;

@@ -8,6 +8,7 @@ import { heldPage, listPage, type OrderTerm, type Page } from '../api/page.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
+import type { ThingId } from '../ledger/thing.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
@@ -122,9 +123,14 @@ export class RoundResolver {
     return readingOf(round).loadOptional(roundRecords, round.predecessor);
   }
 
-  @FieldResolver(() => [Round], { description: 'Rounds that ran at the same time, at other tables.' })
-  parallelTo(@Root() round: RoundRecord): Promise<RoundRecord[]> {
-    return readingOf(round).loadMany(roundRecords, round.parallelTo);
+  @FieldResolver(() => [Round], {
+    description:
+      'Rounds that ran at the same time, at other tables; said of one of two rounds, it holds for both. Those it names first, then those that name it.',
+  })
+  async parallelTo(@Root() round: RoundRecord): Promise<RoundRecord[]> {
+    const reading = readingOf(round);
+    const others = await roundsNaming(reading, round.id);
+    return reading.loadMany(roundRecords, [...new Set([...round.parallelTo, ...others])]);
   }
 
   @FieldResolver(() => [Participation], { description: 'The parties that had a part in it, in the order in which they were recorded.' })
@@ -183,6 +189,17 @@ export class ProcessRoundsResolver {
     const items = (reading: Reading) => reading.loadBelonging(roundRecords, 'process', process.id, order);
     return heldPage(context, { field: 'rounds', owner: process, page, items });
   }
+}
+
+/** The rounds that say of themselves that they ran beside this one. */
+function roundsNaming(reading: Reading, round: ThingId): Promise<ThingId[]> {
+  const loader = reading.loader<ThingId, ThingId[]>('rounds that name it as parallel', async (ids) => {
+    const rows = await reading.query(
+      sql`select e.owner_id, e.target_id from edges e where e.owner_type = 'Round' and e.field = 'parallelTo' and ${isOneOf(reading.database.dialect, raw('e.target_id'), ids)} and ${reading.edgesStood('e')} order by e.owner_id`,
+    );
+    return ids.map((id) => rows.filter((row) => row.target_id === id).map((row) => row.owner_id as ThingId));
+  });
+  return loader.load(round);
 }
 
 async function roundConditions(context: OperationContext, reading: Reading, where: RoundWhere | undefined) {
