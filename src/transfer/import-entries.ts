@@ -21,7 +21,7 @@ import type { RoundStatus } from '../rounds/round.ts';
 import { mayFollow, roundTransitions } from '../rounds/round-transitions.ts';
 import { lastDayOf } from '../values/edtf.ts';
 import { recordsByType } from '../records.ts';
-import { type Announced, type ImportedItem, ImportedItems } from './imported-items.ts';
+import { type Announced, type ImportedItem, ImportedItems, nothingAnnounced } from './imported-items.ts';
 import type { EntryFields, LocatedEntry } from './located.ts';
 
 export interface ImportCounts {
@@ -48,8 +48,8 @@ export class EntryImport {
   readonly refusals: Refusal[] = [];
   readonly counts: ImportCounts = { created: {}, corrected: {}, unchanged: 0 };
 
-  /** `announced` tells of things that come with a later commit of the same import. */
-  constructor(writing: Writing, announced: Announced = () => null) {
+  /** `announced` tells of what comes with other commits of the same import. */
+  constructor(writing: Writing, announced: Announced = nothingAnnounced) {
     this.#writing = writing;
     this.#announced = announced;
     this.#reading = writing.readingBefore();

@@ -33,8 +33,15 @@ export interface ImportedItem extends Item {
   readonly owner: ImportedItem | null;
 }
 
-/** Tells of a thing that has no number yet and comes with a later commit of the same import. */
-export type Announced = (path: string) => { readonly type: ThingType; readonly path: string; readonly process: string | null } | null;
+/** What is known of an import beyond the entries of this commit. */
+export interface Announced {
+  /** A thing that has no number yet and comes with a later commit; null where none of that path does. */
+  thing(path: string): { readonly type: ThingType; readonly path: string; readonly process: string | null } | null;
+  /** The greatest number that entries of a type inside a thing name; 0 where none names one. */
+  greatestNumber(type: ThingType, parent: string): number;
+}
+
+export const nothingAnnounced: Announced = { thing: () => null, greatestNumber: () => 0 };
 
 /** An entry that belongs to a thing and gets its number there. */
 interface AttachedEntry {
@@ -67,7 +74,11 @@ export class ImportedItems {
     const items = new ImportedItems(writing, reading, announced);
     await items.#identify(entries);
     await items.#loadStanding(entries);
-    for (const { type, parent, entry } of entries) if (parent !== null) items.#name(type, items.#idOf(parent), entry);
+    for (const { type, parent, entry } of entries) {
+      if (parent === null) continue;
+      items.#name(type, items.#idOf(parent), entry);
+      items.#name(type, items.#idOf(parent), { n: announced.greatestNumber(type, parent) });
+    }
     for (const located of entries) await items.#add(located);
     await items.#dateByLaterEntries();
     await items.#addFollowers();
@@ -133,7 +144,7 @@ export class ImportedItems {
     for (const { path, entry } of own) if (takenBack.has(foldKey(path as string))) this.refused.push(underOldKey(entry));
     for (const { path, type, process } of own) this.#number(path as string, type, process);
     for (const path of paths) {
-      const later = this.#ids.has(foldKey(path)) ? null : this.#announced(path);
+      const later = this.#ids.has(foldKey(path)) ? null : this.#announced.thing(path);
       if (later !== null) this.#number(later.path, later.type, later.process);
     }
   }

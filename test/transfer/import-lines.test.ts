@@ -127,6 +127,20 @@ describe('An import of JSON Lines', () => {
     expect(talks[1]?.outcomes?.[0]?.settles).to.deep.equal([{ demand: 'second-talks/S-1', extent: 'PART' }]);
   });
 
+  it('leaves free the numbers that entries of later commits name', async () => {
+    const bundle = inventedBundle();
+    const positions = bundle.processes?.[0]?.demands?.[0]?.positions as unknown as Line[];
+    // The first comes without a number; the second names number 1, and the response answers that.
+    delete positions[0]?.n;
+    Object.assign(positions[1] as Line, { n: 1 });
+    await importLines(test.database, await fileOf(linesOf(bundle)), { who: 'test', chunk: 1 });
+    const { processes = [] } = await exported(test.database);
+    expect(processes[0]?.demands?.[0]?.positions?.map(({ n, text }) => [n, text])).to.deep.equal([
+      [1, 'Eight units of water.'],
+      [2, 'Ten units of water.'],
+    ]);
+  });
+
   it('goes on where it was interrupted when it is run again', async () => {
     const file = await fileOf(linesOf(inventedBundle()));
     let seen = 0;
