@@ -22,6 +22,7 @@ import { DemandUpdateResolver } from './live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './live/round-update.resolver.ts';
 import { LocationResolver } from './locations/location.resolver.ts';
 import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './outcomes/outcome.resolver.ts';
+import { DemandSettlementsResolver } from './outcomes/settlements.resolver.ts';
 import { MovementResolver } from './movements/movements.resolver.ts';
 import { PreconditionResolver } from './movements/preconditions.resolver.ts';
 import { CorrectionMutations } from './mutations/correction.mutations.ts';
@@ -33,6 +34,7 @@ import { SharedThingMutations } from './mutations/shared-things.mutations.ts';
 import { SourceMutations } from './mutations/source.mutations.ts';
 import { PartyResolver } from './parties/party.resolver.ts';
 import { PersonResolver } from './people/person.resolver.ts';
+import { PartySpokespeopleResolver, PersonSpeaksForResolver } from './people/spokesperson.resolver.ts';
 import { ProcessResolver } from './processes/process.resolver.ts';
 import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './rounds/round.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
@@ -63,10 +65,13 @@ export function buildSchema(): GraphQLSchema {
       OrdinalResolver,
       ParticipationResolver,
       PartyResolver,
+      PartySpokespeopleResolver,
       PersonResolver,
+      PersonSpeaksForResolver,
       LocationResolver,
       IssueResolver,
       DemandResolver,
+      DemandSettlementsResolver,
       PositionResolver,
       ResponseResolver,
       LinkResolver,

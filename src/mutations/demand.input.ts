@@ -82,6 +82,21 @@ abstract class OccasionFields extends KnowableInput {
   quantities?: QuantityInput[];
 }
 
+@InputType({ description: "Another coder's reading of the same change. Both stand side by side." })
+export class RivalCodingInput {
+  @Field(() => String, { description: 'Who coded it so.' })
+  coder!: string;
+
+  @Field(() => [enumOf(changeKinds)], { description: 'The kinds of change that this coder sees.' })
+  changes!: ChangeKind[];
+
+  @Field(() => enumOf(directions), { nullable: true, description: 'Where the change goes, as this coder reads it.' })
+  direction?: Direction;
+
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  note?: string;
+}
+
 @InputType()
 abstract class PositionFields extends OccasionFields {
   @Field(() => [String], { nullable: true, description: 'Its makers at that moment, by key, where they are others than those of the demand.' })
@@ -116,6 +131,9 @@ abstract class PositionFields extends OccasionFields {
 
   @Field(() => String, { nullable: true, description: 'Who coded the change.' })
   coder?: string;
+
+  @Field(() => [RivalCodingInput], { nullable: true, description: 'How others code the same change.' })
+  codings?: RivalCodingInput[];
 
   @Field(() => String, { nullable: true, description: 'What it depends on, in words.' })
   condition?: string;

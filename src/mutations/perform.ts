@@ -169,7 +169,7 @@ function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): Problem[
     if (value === null) return format.isOptional() ? [] : [problemAt(place(), 'a value, since this cannot be empty', 'null')];
     return problemsOfFormat(format, value, (path) => place(...path));
   });
-  const isWorded = ['text', 'title'].some((name) => entry[name] !== undefined);
+  const isWorded = entry[type === 'Demand' ? 'title' : 'text'] !== undefined;
   for (const name of wish?.kind === 'update' && type !== 'Source' ? ['translations', 'language'] : ['translations']) {
     if (!(name in fields) || entry[name] === undefined || isWorded) continue;
     problems.push(problemAt(placeOf(entry, name) as Place, `${name} together with the words that it is of`, `${name} alone`));

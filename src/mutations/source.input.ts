@@ -13,7 +13,7 @@ import {
 } from '../sources/source.ts';
 import { type StatementKind, statementKinds } from '../statements/statement.ts';
 import { type ClaimRank, type ClaimVerdict, claimRanks, claimVerdicts } from '../evidence/claim.ts';
-import { AnyWriteInput, CitationInput, KnowableInput } from './shared.input.ts';
+import { AnyWriteInput, CitationInput, KnowableInput, TranslationInput } from './shared.input.ts';
 
 @InputType()
 abstract class SourceFields extends AnyWriteInput {
@@ -115,6 +115,9 @@ abstract class StatementFields extends KnowableInput {
   @Field(() => String, { nullable: true, description: 'The language of the text as a BCP 47 tag.' })
   language?: string;
 
+  @Field(() => [TranslationInput], { nullable: true, description: 'The same text in other languages.' })
+  translations?: TranslationInput[];
+
   @Field(() => [String], { nullable: true, description: 'The keys of the people or parties who spoke or acted.' })
   statedBy?: string[];
 
@@ -177,6 +180,9 @@ export class ClaimInput extends AnyWriteInput {
 
   @Field(() => String, { nullable: true, description: 'The language of the statement as a BCP 47 tag.' })
   language?: string;
+
+  @Field(() => [TranslationInput], { nullable: true, description: 'The statement in other languages.' })
+  translations?: TranslationInput[];
 
   @Field(() => enumOf(claimVerdicts), { nullable: true, description: 'What checking it showed.' })
   verdict?: ClaimVerdict;

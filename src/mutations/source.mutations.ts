@@ -2,6 +2,7 @@ import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Resolver } from 'typ
 import type { Role } from '../access/role.ts';
 import type { OperationContext } from '../api/context.ts';
 import { citationRecords } from '../evidence/citation.records.ts';
+import { badInput } from '../errors.ts';
 import { claimRecords } from '../evidence/claim.records.ts';
 import { Citation, Claim } from '../evidence/evidence.type.ts';
 import type { Identity } from '../ledger/thing.ts';
@@ -141,6 +142,8 @@ async function citedThing({ thing: thingKey, reason }: CiteInput, { entry, named
 async function claimedOf({ thing: thingKey, reason }: ClaimInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
   const thing = await named('thing', thingKey, []);
   refuseCitation(thing);
+  if (entry.translations !== undefined && entry.statement === undefined)
+    throw badInput(['input', 'translations'], 'translations together with the statement that they are of', 'translations alone');
   const { value } = entry as { value?: string[] | null };
   if (value?.length === 1) [entry.value] = value;
   const claimed = { claims: [without(entry, 'thing')] };

@@ -2,14 +2,14 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, 
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, findByKey } from '../api/find.ts';
+import { columnIsPicked, findByKey, survivorOf } from '../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
-import { readingOf } from '../ledger/reading.ts';
+import { type Reading, readingOf } from '../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { type PersonRecord, personRecords } from './person.records.ts';
-import { Person, PersonConnection } from './person.type.ts';
+import { Office, Person, PersonConnection } from './person.type.ts';
 
 @InputType({ description: 'Which people to list. All that is given must hold.' })
 export class PersonWhere {
@@ -61,4 +61,15 @@ export class PersonResolver {
   partyOf(@Root() person: PersonRecord): Promise<PartyRecord | null> {
     return readingOf(person).loadOptional(partyRecords, person.party);
   }
+
+  @FieldResolver(() => [Office], { description: 'Offices held, with their times where recorded.' })
+  offices(@Root() person: PersonRecord): Promise<Office[]> {
+    return Promise.all(person.offices.map(async (office) => ({ ...office, party: await partyOfKey(readingOf(person), office.party) })));
+  }
+}
+
+/** Offices name their party by its key, which goes on to mean the party that it was merged into. */
+async function partyOfKey(reading: Reading, key: string | null): Promise<PartyRecord | null> {
+  const identity = key === null ? null : await reading.identity(key);
+  return identity?.type === 'Party' ? reading.load(partyRecords, await survivorOf(reading, identity)) : null;
 }

@@ -10,6 +10,8 @@ import { Issue } from '../issues/issue.type.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
+import { isWhereabouts } from '../locations/whereabouts.ts';
+import { WhereaboutsWhere } from '../locations/whereabouts.type.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { personRecords } from '../people/person.records.ts';
@@ -42,7 +44,7 @@ const orderTerms: Readonly<Record<WordOf<typeof roundOrders>, readonly OrderTerm
 };
 
 @InputType({ description: 'Which rounds to list. All that is given must hold.' })
-export class RoundWhere {
+export class RoundWhere extends WhereaboutsWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
   key?: KeyFilter;
 
@@ -76,6 +78,8 @@ class RoundListArguments extends ListArguments {
   @Field(() => [enumOf(roundOrders)], { nullable: true, description: 'The order; by date, then by key, by default.' })
   orderBy?: WordOf<typeof roundOrders>[];
 }
+
+const byDate = "coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key";
 
 @Resolver(() => Round)
 export class RoundResolver {
@@ -120,6 +124,11 @@ export class RoundResolver {
   @FieldResolver(() => Round, { nullable: true, description: 'The round that it goes on from.' })
   predecessor(@Root() round: RoundRecord): Promise<RoundRecord | null> {
     return readingOf(round).loadOptional(roundRecords, round.predecessor);
+  }
+
+  @FieldResolver(() => [Round], { description: 'The rounds that go on from it, by date, then by key.' })
+  successors(@Root() round: RoundRecord): Promise<RoundRecord[]> {
+    return readingOf(round).loadBelonging(roundRecords, 'predecessor', round.id, byDate);
   }
 
   @FieldResolver(() => [Round], { description: 'Rounds that ran at the same time, at other tables.' })
@@ -179,8 +188,7 @@ export class ProcessRoundsResolver {
     @Args(() => ConnectionArguments) page: ConnectionArguments,
     @Ctx() context: OperationContext,
   ): Promise<Page<RoundRecord>> {
-    const order = "coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key";
-    const items = (reading: Reading) => reading.loadBelonging(roundRecords, 'process', process.id, order);
+    const items = (reading: Reading) => reading.loadBelonging(roundRecords, 'process', process.id, byDate);
     return heldPage(context, { field: 'rounds', owner: process, page, items });
   }
 }
@@ -192,6 +200,7 @@ async function roundConditions(context: OperationContext, reading: Reading, wher
     ...(await columnIsPicked(context, reading, 'Round', where?.key, 'r.id')),
     ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
     ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
+    ...(await isWhereabouts(context, reading, where, { column: 'r.location', inclusive: true })),
     ...(parties === null ? [] : [hasParticipant(reading, parties)]),
     ...(hosts === null ? [] : [hasParticipant(reading, hosts, 'HOST')]),
     ...(where?.format == null ? [] : [hasWord('r.format', where.format)]),

@@ -8,6 +8,8 @@ import { listPage, type OrderTerm, type Page } from '../api/page.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
+import { isWhereabouts } from '../locations/whereabouts.ts';
+import { WhereaboutsWhere } from '../locations/whereabouts.type.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
 import { Speaker } from '../people/speaker.type.ts';
@@ -37,7 +39,7 @@ const orderTerms: Readonly<Record<WordOf<typeof statementOrders>, readonly Order
 };
 
 @InputType({ description: 'Which statements to list. All that is given must hold.' })
-export class StatementWhere {
+export class StatementWhere extends WhereaboutsWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
   key?: KeyFilter;
 
@@ -85,6 +87,7 @@ export class StatementResolver {
         ...(await columnIsPicked(context, reading, 'Statement', where?.key, 'r.id')),
         ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
         ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
+        ...(await isWhereabouts(context, reading, where, { column: 'r.location', inclusive: true })),
         ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
         ...dateOverlaps('r.date', where?.date),
       ],

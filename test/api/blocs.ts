@@ -71,8 +71,11 @@ export function blocBundle(): Bundle {
       { key: 'dora', name: 'Dora', party: 'd-land' },
     ],
     locations: [
-      { key: 'harbour', name: 'Harbour', kind: 'CITY', country: 'CH' },
-      { key: 'hut', name: 'Hut', kind: 'SITE', country: 'AT' },
+      { key: 'coast', name: 'Coast', kind: 'REGION', country: 'CH' },
+      { key: 'harbour', name: 'Harbour', kind: 'CITY', country: 'CH', within: 'coast', coordinates: [10, 0], precision: 'NEAR' },
+      { key: 'quay', name: 'Quay', kind: 'SITE', within: 'harbour', coordinates: [10, 0.5], precision: 'EXACT' },
+      { key: 'hut', name: 'Hut', kind: 'SITE', country: 'AT', coordinates: [11, 0], precision: 'EXACT' },
+      { key: 'hidden', name: 'Hidden house', kind: 'SITE', coordinates: [10, 0], precision: 'UNDISCLOSED' },
     ],
     issues: [
       { key: 'trade', label: 'Trade' },
