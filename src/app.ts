@@ -9,6 +9,7 @@ import { entitiesFor } from './entities.ts';
 import { type ExampleOperation, exampleOperation } from './http/graphiql.ts';
 import { packageRoot } from './http/package-root.ts';
 import { Connections } from './http/connections.ts';
+import { corrections } from './http/corrections.ts';
 import type { Deadline } from './http/deadline.ts';
 import { serveEventStreams } from './http/event-stream.ts';
 import { Operations } from './http/operations.ts';
@@ -59,6 +60,7 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
       guard,
       createContext,
       attach: ({ app, httpServer }) => {
+        app.use('/docs', corrections({ database, guard, access: config.access }));
         const keys = new KeyWatch(database, (error) => log.warn({ err: error }, 'keys could not be looked up'));
         const operations = new Operations({ schema, config, log, createContext });
         const connections = new Connections(config.limits.connectionsPerAddress);
