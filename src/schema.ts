@@ -10,6 +10,7 @@ import { NodeResolver } from './api/node.resolver.ts';
 import { ThingResolver } from './api/thing.type.ts';
 import { ComparisonResolver } from './comparison/comparison.resolver.ts';
 import { ConflictResolver } from './conflicts/conflicts.resolver.ts';
+import { CrosswalkResolver } from './crosswalk/crosswalk.resolver.ts';
 import { DemandResolver } from './demands/demand.resolver.ts';
 import { LinkResolver } from './demands/link.resolver.ts';
 import { PositionResolver } from './demands/position.resolver.ts';
@@ -85,6 +86,7 @@ export function buildSchema(): GraphQLSchema {
       ComparisonResolver,
       AgreedResolver,
       ConflictResolver,
+      CrosswalkResolver,
       MovementResolver,
       PreconditionResolver,
       ProcessTimelineResolver,

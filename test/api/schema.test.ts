@@ -181,10 +181,10 @@ describe('The schema', () => {
     expect(names.filter((name) => schema.getType(name) === undefined)).to.deep.equal([]);
   });
 
-  it('gives every root field a view but ids, changes, the head and the table of statuses, which is the same at all times', () => {
+  it('gives every root field a view but ids, changes, the head and tables that are the same at all times', () => {
     const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
     const without = fields.filter(({ args }) => !args.some(({ name }) => name === 'view')).map(({ name }) => name);
-    expect(without.sort()).to.deep.equal(['changes', 'head', 'node', 'nodes', 'roundTransitions']);
+    expect(without.sort()).to.deep.equal(['changes', 'crosswalk', 'head', 'node', 'nodes', 'roundTransitions']);
   });
 
   it('makes every type with an id a node, and every thing a node', () => {
