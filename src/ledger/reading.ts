@@ -29,6 +29,13 @@ const knownAtSomeDay: ReadonlySet<ThingType> = new Set([
   'Source',
 ]);
 
+/** What is never shown without the thing that it belongs to. A position makes its demand known, so it needs no such look. */
+const owners: Readonly<Partial<Record<ThingType, { readonly type: ThingType; readonly table: string; readonly column: string }>>> = {
+  Participation: { type: 'Round', table: 'rounds', column: 'round' },
+  Response: { type: 'Demand', table: 'demands', column: 'demand' },
+  Link: { type: 'Demand', table: 'demands', column: 'demand' },
+};
+
 const readingKey = Symbol('the reading that a record came from');
 const typeKey = Symbol('the type of a record');
 
@@ -70,7 +77,16 @@ export class Reading {
   /** The pin, as a condition on the table of these records under this alias: the version that stood, if it was known. */
   stood(records: { readonly type: ThingType }, alias: string): Sql {
     const at = raw(alias);
-    return sql`${at}.from_seq <= ${this.pin.seq} and ${at}.to_seq > ${this.pin.seq} and ${this.#isShown(records, alias)}`;
+    const span = sql`${at}.from_seq <= ${this.pin.seq} and ${at}.to_seq > ${this.pin.seq}`;
+    return sql`${span} and ${this.#isShown(records, alias)}${this.#ofWhatIsShown(records, alias)}`;
+  }
+
+  /** Where a view hides something, that it does not hide what this belongs to: an answer may be known before the demand that it answers. */
+  #ofWhatIsShown({ type }: { readonly type: ThingType }, alias: string): Sql {
+    const owner = owners[type];
+    if (owner === undefined || (this.pin.knownBy === null && (this.pin.evidence ?? null) === null)) return sql``;
+    const { table, column } = owner;
+    return sql` and exists (select 1 from ${raw(table)} whole where whole.id = ${raw(`${alias}.${column}`)} and ${this.stood(owner, 'whole')})`;
   }
 
   /** That the view does not hide it: it was known by then, and rests on the evidence that is asked for. */
