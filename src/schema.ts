@@ -12,7 +12,7 @@ import { ComparisonResolver } from './comparison/comparison.resolver.ts';
 import { ConflictResolver } from './conflicts/conflicts.resolver.ts';
 import { CrosswalkResolver } from './crosswalk/crosswalk.resolver.ts';
 import { DemandResolver } from './demands/demand.resolver.ts';
-import { LinkResolver } from './demands/link.resolver.ts';
+import { LinkResolver, RoundPreconditionsResolver } from './demands/link.resolver.ts';
 import { PositionResolver } from './demands/position.resolver.ts';
 import { ResponseResolver } from './demands/response.resolver.ts';
 import { CitationResolver, ClaimResolver, SourceCitationsResolver, ThingEvidenceResolver } from './evidence/evidence.resolver.ts';
@@ -76,6 +76,7 @@ export function buildSchema(): GraphQLSchema {
       PositionResolver,
       ResponseResolver,
       LinkResolver,
+      RoundPreconditionsResolver,
       OutcomeResolver,
       DeadlineResolver,
       StatementResolver,

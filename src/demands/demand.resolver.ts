@@ -29,7 +29,7 @@ import { Demand, DemandConnection, DemandLink, Position, PositionConnection, Res
 import { DemandWhere } from './demand-where.type.ts';
 import { inForceAt, type Moment } from './history.ts';
 import { lineageOf } from './lineage.ts';
-import type { LinkRecord } from './link.records.ts';
+import { type LinkRecord, linkRecords } from './link.records.ts';
 import { positionRecords } from './position.records.ts';
 import { linksFrom, recordedHistory, type StatedPosition, statusIn } from './recorded-history.ts';
 import { type ResponseRecord, responseRecords } from './response.records.ts';
@@ -185,6 +185,17 @@ export class DemandResolver {
     @Arg('kind', () => [enumOf(linkKinds)], { nullable: true, description: 'Only ties of these kinds.' }) kind?: LinkKind[],
   ): Promise<LinkRecord[]> {
     const links = await linksFrom(readingOf(demand), demand.id);
+    return kind == null ? links : links.filter((link) => kind.includes(link.kind));
+  }
+
+  @FieldResolver(() => [DemandLink], {
+    description: 'The ties of other demands, also of other processes, that end at it, by their keys: what counters it, what is an alternative to it …',
+  })
+  async linksTo(
+    @Root() demand: DemandRecord,
+    @Arg('kind', () => [enumOf(linkKinds)], { nullable: true, description: 'Only ties of these kinds.' }) kind?: LinkKind[],
+  ): Promise<LinkRecord[]> {
+    const links = await readingOf(demand).loadBelonging(linkRecords, 'to_demand', demand.id, 'r.sort_key');
     return kind == null ? links : links.filter((link) => kind.includes(link.kind));
   }
 

@@ -137,15 +137,12 @@ export class Position extends Thing implements ShownPosition {
   deadline!: string | null;
 }
 
-type ShownResponse = Pick<ResponseRecord, 'number' | 'date' | 'kind' | 'certainty'>;
+type ShownResponse = Pick<ResponseRecord, 'number' | 'kind' | 'certainty'>;
 
 @ObjectType({ implements: [Thing, Node], description: 'What another party answered to a demand.' })
 export class Response extends Thing implements ShownResponse {
   @Field(() => Int, { description: 'The order in which it was recorded among the responses to its demand.' })
   number!: number;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'When it was given, as exactly as known.' })
-  date!: string | null;
 
   @Field(() => enumOf(responseKinds), { description: 'How the party answered.' })
   kind!: ResponseKind;

@@ -29,8 +29,17 @@ const knownAtSomeDay: ReadonlySet<ThingType> = new Set([
   'Source',
 ]);
 
-/** What is never shown without the thing that it belongs to. A position makes its demand known, so it needs no such look. */
-const owners: Readonly<Partial<Record<ThingType, { readonly type: ThingType; readonly table: string; readonly column: string }>>> = {
+interface Whole {
+  readonly type: ThingType;
+  readonly table: string;
+  readonly column: string;
+}
+
+/**
+ * What is never shown without the thing that it belongs to. A position makes its demand known, so it needs no such look; a tie stands without its far
+ * end, since a demand that was wholly split was so, whatever is shown of the parts.
+ */
+const wholes: Readonly<Partial<Record<ThingType, Whole>>> = {
   Participation: { type: 'Round', table: 'rounds', column: 'round' },
   Response: { type: 'Demand', table: 'demands', column: 'demand' },
   Link: { type: 'Demand', table: 'demands', column: 'demand' },
@@ -83,10 +92,9 @@ export class Reading {
 
   /** Where a view hides something, that it does not hide what this belongs to: an answer may be known before the demand that it answers. */
   #ofWhatIsShown({ type }: { readonly type: ThingType }, alias: string): Sql {
-    const owner = owners[type];
-    if (owner === undefined || (this.pin.knownBy === null && (this.pin.evidence ?? null) === null)) return sql``;
-    const { table, column } = owner;
-    return sql` and exists (select 1 from ${raw(table)} whole where whole.id = ${raw(`${alias}.${column}`)} and ${this.stood(owner, 'whole')})`;
+    const whole = wholes[type];
+    if (whole === undefined || (this.pin.knownBy === null && (this.pin.evidence ?? null) === null)) return sql``;
+    return sql` and exists (select 1 from ${raw(whole.table)} whole where whole.id = ${raw(`${alias}.${whole.column}`)} and ${this.stood(whole, 'whole')})`;
   }
 
   /** That the view does not hide it: it was known by then, and rests on the evidence that is asked for. */

@@ -33,13 +33,26 @@ export const timelineKinds = vocabulary('TimelineKind', 'What sort of thing stan
 });
 export type TimelineKind = WordOf<typeof timelineKinds>;
 
-/** The tables of what stands in a timeline: the column of its date, and how a row of it belongs to a process. */
-const strands: Readonly<Record<TimelineKind, { readonly records: AnyRecords; readonly date: string; readonly ofProcess: (process: ThingId) => Sql }>> = {
+interface Strand {
+  readonly records: AnyRecords;
+  /** The column of its date. */
+  readonly date: string;
+  /** How a row of it belongs to a process. */
+  readonly ofProcess: (process: ThingId) => Sql;
+  /** The occasions by which it is dated where it has no date of its own, the first one first. */
+  readonly datedBy?: readonly { readonly records: AnyRecords; readonly column: string }[];
+}
+
+const atRound = { records: roundRecords as AnyRecords, column: 'round' };
+const atStatement = { records: statementRecords as AnyRecords, column: 'statement' };
+
+/** The tables of what stands in a timeline. */
+const strands: Readonly<Record<TimelineKind, Strand>> = {
   ROUND: { records: roundRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}` },
   STATEMENT: { records: statementRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}` },
   POSITION: { records: positionRecords as AnyRecords, date: 'stated_on', ofProcess: (process) => ofDemandsIn(process) },
-  RESPONSE: { records: responseRecords as AnyRecords, date: 'date', ofProcess: (process) => ofDemandsIn(process) },
-  OUTCOME: { records: outcomeRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}` },
+  RESPONSE: { records: responseRecords as AnyRecords, date: 'date', ofProcess: (process) => ofDemandsIn(process), datedBy: [atRound, atStatement] },
+  OUTCOME: { records: outcomeRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}`, datedBy: [atRound] },
   DEADLINE: { records: deadlineRecords as AnyRecords, date: 'due', ofProcess: (process) => sql`r.process = ${process}` },
 };
 
@@ -122,13 +135,24 @@ export class TimelineEntryResolver {
 /** One statement, whatever the sorts: each strand gives its numbers and days, and the database puts them in order. */
 async function entriesOf(reading: Reading, process: ThingId, kinds: readonly TimelineKind[], during: DateRange | undefined): Promise<ReadEntry[]> {
   if (kinds.length === 0) return [];
-  const parts = kinds.map((kind) => {
-    const { records, date, ofProcess } = strands[kind];
-    const column = raw(`r.${date}`);
-    const conditions = [ofProcess(process), reading.stood(records, 'r'), ...dateOverlaps(`r.${date}`, during)];
-    const days = sql`coalesce(${raw(`r.${date}_first`)}, '9999-99-99') as first_day, coalesce(${raw(`r.${date}_last`)}, '9999-99-99') as last_day`;
-    return sql`select r.id, ${kind} as kind, ${raw(String(timelineKinds.words.indexOf(kind)))} as strand, ${column} as date, ${days}, r.sort_key from ${raw(`"${records.table}"`)} r where ${allOf(conditions)}`;
-  });
-  const rows = await reading.query(sql`select * from (${join(parts, ' union all ')}) all_strands order by first_day, last_day, strand, sort_key`);
+  const parts = kinds.map((kind) => strandOf(reading, kind, process));
+  const within = allOf(dateOverlaps('day', during));
+  const order = raw("coalesce(day_first, '9999-99-99'), coalesce(day_last, '9999-99-99'), strand, sort_key");
+  const rows = await reading.query(sql`select * from (${join(parts, ' union all ')}) all_strands where ${within} order by ${order}`);
   return rows.map((row) => ({ id: row.id as ThingId, kind: row.kind as TimelineKind, date: row.date as string | null, reading }));
+}
+
+function strandOf(reading: Reading, kind: TimelineKind, process: ThingId): Sql {
+  const { records, date, ofProcess, datedBy = [] } = strands[kind];
+  const joins = datedBy.reduce((so, occasion) => {
+    const { table } = occasion.records;
+    return sql`${so} left join ${raw(`"${table}"`)} ${raw(table)} on ${raw(`${table}.id = r.${occasion.column}`)} and ${reading.stood(occasion.records, table)}`;
+  }, sql``);
+  // A thing is dated as a whole by itself or by its occasion: the three columns have a value, or none, together.
+  const dated = (suffix: string) => {
+    const columns = [`r.${date}${suffix}`, ...datedBy.map((occasion) => `${occasion.records.table}.date${suffix}`)];
+    return raw(columns.length === 1 ? (columns[0] as string) : `coalesce(${columns.join(', ')})`);
+  };
+  const strand = raw(String(timelineKinds.words.indexOf(kind)));
+  return sql`select r.id, ${kind} as kind, ${strand} as strand, ${dated('')} as date, ${dated('_first')} as day_first, ${dated('_last')} as day_last, r.sort_key from ${raw(`"${records.table}"`)} r${joins} where ${ofProcess(process)} and ${reading.stood(records, 'r')}`;
 }
