@@ -1,8 +1,8 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
-import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, findByKey } from '../api/find.ts';
+import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, findByKey, hasExternalId } from '../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
 import { readingOf } from '../ledger/reading.ts';
@@ -23,6 +23,9 @@ export class LocationWhere extends WhereaboutsWhere {
 
   @Field(() => [enumOf(locationKinds)], { nullable: true, description: 'Those of one of these sorts.' })
   kind?: LocationKind[];
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
 }
 
 const locationOrders = keyOrders('LocationOrder', 'locations');
@@ -56,6 +59,7 @@ export class LocationResolver {
       view,
       conditions: async (reading) => [
         ...(await columnIsPicked(context, reading, 'Location', where?.key, 'r.id')),
+        ...hasExternalId(reading, where?.externalId),
         ...isOneOfWords(reading.database.dialect, 'r.country', where?.country),
         ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
         ...(await isWhereabouts(context, reading, where, { column: 'r.id', inclusive: false })),

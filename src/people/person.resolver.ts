@@ -1,8 +1,8 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
-import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, findByKey, survivorOf } from '../api/find.ts';
+import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, findByKey, hasExternalId, survivorOf } from '../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
@@ -18,6 +18,9 @@ export class PersonWhere {
 
   @Field(() => KeyFilter, { nullable: true, description: 'Those who sit or speak for one of these parties.' })
   party?: KeyFilter;
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
 }
 
 const personOrders = keyOrders('PersonOrder', 'people');
@@ -51,6 +54,7 @@ export class PersonResolver {
       view,
       conditions: async (reading) => [
         ...(await columnIsPicked(context, reading, 'Person', where?.key, 'r.id')),
+        ...hasExternalId(reading, where?.externalId),
         ...(await columnIsPicked(context, reading, 'Party', where?.party, 'r.party')),
       ],
       order: byKey(orderBy),

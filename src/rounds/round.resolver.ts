@@ -3,11 +3,12 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, 
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ConnectionArguments, DateRange, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey, hasWord, idsOfFilter } from '../api/find.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasWord, idsOfFilter } from '../api/find.ts';
 import { heldPage, listPage, type OrderTerm, type Page } from '../api/page.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
+import type { ThingId } from '../ledger/thing.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
 import { isWhereabouts } from '../locations/whereabouts.ts';
@@ -59,6 +60,9 @@ export class RoundWhere extends WhereaboutsWhere {
 
   @Field(() => KeyFilter, { nullable: true, description: 'Those hosted by one of these parties.' })
   host?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those at which one of these people was in a delegation, as far as that is recorded.' })
+  person?: KeyFilter;
 
   @Field(() => [enumOf(roundFormats)], { nullable: true, description: 'Those with one of these formats.' })
   format?: RoundFormat[];
@@ -196,6 +200,7 @@ export class ProcessRoundsResolver {
 async function roundConditions(context: OperationContext, reading: Reading, where: RoundWhere | undefined) {
   const parties = await idsOfFilter(context, reading, 'Party', where?.party);
   const hosts = await idsOfFilter(context, reading, 'Party', where?.host);
+  const delegates = await idsOfFilter(context, reading, 'Person', where?.person);
   return [
     ...(await columnIsPicked(context, reading, 'Round', where?.key, 'r.id')),
     ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
@@ -203,6 +208,7 @@ async function roundConditions(context: OperationContext, reading: Reading, wher
     ...(await isWhereabouts(context, reading, where, { column: 'r.location', inclusive: true })),
     ...(parties === null ? [] : [hasParticipant(reading, parties)]),
     ...(hosts === null ? [] : [hasParticipant(reading, hosts, 'HOST')]),
+    ...(delegates === null ? [] : [hasDelegate(reading, delegates)]),
     ...(where?.format == null ? [] : [hasWord('r.format', where.format)]),
     ...isOneOfWords(reading.database.dialect, 'r.status', where?.status),
     ...dateOverlaps('r.date', where?.date),
@@ -213,4 +219,9 @@ function hasParticipant(reading: Reading, parties: readonly number[], role?: str
   const picked = isOneOf(reading.database.dialect, raw('p.party'), parties);
   const inRole = role === undefined ? sql`` : sql` and ${hasWord('p.roles', [role])}`;
   return sql`exists (select 1 from participations p where p.round = r.id and ${picked} and ${reading.stood(participationRecords, 'p')}${inRole})`;
+}
+
+function hasDelegate(reading: Reading, people: readonly ThingId[]) {
+  const sat = hasEdgeTo(reading, 'Participation', 'p.id', 'delegation', people);
+  return sql`exists (select 1 from participations p where p.round = r.id and ${reading.stood(participationRecords, 'p')} and ${sat})`;
 }

@@ -1,11 +1,12 @@
+import type { Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey } from '../api/find.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, idsOfFilter } from '../api/find.ts';
 import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
 import { listPage, type OrderTerm, type Page } from '../api/page.ts';
-import { readingOf } from '../ledger/reading.ts';
+import { type Reading, readingOf } from '../ledger/reading.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
 import { isWhereabouts } from '../locations/whereabouts.ts';
@@ -49,6 +50,9 @@ export class StatementWhere extends WhereaboutsWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those made at one of these locations.' })
   location?: KeyFilter;
 
+  @Field(() => KeyFilter, { nullable: true, description: 'Those at which one of these people, or one of these parties, spoke or acted.' })
+  by?: KeyFilter;
+
   @Field(() => [enumOf(statementKinds)], { nullable: true, description: 'Those of one of these sorts.' })
   kind?: StatementKind[];
 
@@ -84,6 +88,7 @@ export class StatementResolver {
       page,
       view,
       conditions: async (reading) => [
+        ...(await wasBy(context, reading, where?.by)),
         ...(await columnIsPicked(context, reading, 'Statement', where?.key, 'r.id')),
         ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
         ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
@@ -114,4 +119,9 @@ export class StatementResolver {
   location(@Root() statement: StatementRecord): Promise<LocationRecord | null> {
     return readingOf(statement).loadOptional(locationRecords, statement.location);
   }
+}
+
+async function wasBy(context: OperationContext, reading: Reading, filter: KeyFilter | undefined): Promise<Sql[]> {
+  const speakers = await idsOfFilter(context, reading, ['Person', 'Party'], filter);
+  return speakers === null ? [] : [hasEdgeTo(reading, 'Statement', 'r.id', 'by', speakers)];
 }
