@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import type { Sql } from 'sql-template-tag';
 import { createApiKey } from '../../src/access/api-keys.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import { loadCorrections } from '../../src/corrections/correction.ts';
+import { readHead } from '../../src/ledger/head.ts';
 import { createLog } from '../../src/log.ts';
 import { admin, editor } from '../mutations/support.ts';
 import { ask } from '../support/ask.ts';
@@ -203,7 +206,21 @@ describe('The corrections of the record', () => {
       }
     });
 
-    it('come fifty to a page, none skipped and none twice', async () => {
+    /** How many statements it takes to load corrections. */
+    const costOf = async (numbers: readonly string[]) => {
+      let statements = 0;
+      const counting = {
+        dialect: door.database.dialect,
+        read: (statement: Sql) => {
+          statements += 1;
+          return door.database.read(statement);
+        },
+      };
+      await loadCorrections(counting, await readHead(door.database), numbers.map(Number));
+      return statements;
+    };
+
+    it('come fifty to a page, none skipped and none twice, at the cost of one', async () => {
       for (let version = 1; version <= 51; version += 1) {
         await door.writes('updateIssue', { key: 'dams', expectedVersion: version, label: `Dams ${version}`, reason: 'CORRECTION' });
       }
@@ -216,6 +233,7 @@ describe('The corrections of the record', () => {
         seen.push(...[...text.matchAll(/id="entry-(\d+)"/g)].map(([, number]) => number as string));
         path = /href="([^"]+)" rel="next"/.exec(text)?.[1];
       }
+      expect(await costOf(seen.slice(0, 1))).to.equal(await costOf(seen.slice(0, 50)));
       // Nine from before and fifty-one more.
       expect(lengths).to.deep.equal([50, 10]);
       expect(new Set(seen).size).to.equal(60);
