@@ -15,6 +15,7 @@ import { DemandResolver } from './demands/demand.resolver.ts';
 import { LinkResolver, RoundPreconditionsResolver } from './demands/link.resolver.ts';
 import { PositionResolver } from './demands/position.resolver.ts';
 import { ResponseResolver } from './demands/response.resolver.ts';
+import { SaidAtStatementResolver } from './demands/said-at-statement.resolver.ts';
 import { CitationResolver, ClaimResolver, SourceCitationsResolver, ThingEvidenceResolver } from './evidence/evidence.resolver.ts';
 import { ChangeResolver, ThingHistoryResolver } from './history/change.resolver.ts';
 import { IssueResolver } from './issues/issue.resolver.ts';
@@ -80,6 +81,7 @@ export function buildSchema(): GraphQLSchema {
       OutcomeResolver,
       DeadlineResolver,
       StatementResolver,
+      SaidAtStatementResolver,
       SourceResolver,
       CitationResolver,
       ClaimResolver,

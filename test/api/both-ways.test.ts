@@ -63,7 +63,11 @@ const bundle = {
           kind: 'DEMAND',
           madeBy: ['a-land'],
           addressedTo: ['b-land'],
-          positions: [{ n: 1, round: 'r1', text: 'Ten.', changes: ['RAISED'], sources: ['early'] }],
+          positions: [
+            { n: 1, round: 'r1', text: 'Ten.', changes: ['RAISED'], sources: ['early'] },
+            { n: 2, statement: 'speech', changes: ['RESTATED'], sources: ['early'] },
+          ],
+          responses: [{ n: 1, party: 'b-land', statement: 'speech', kind: 'REJECTED', sources: ['late'] }],
         },
         // A paper of the mediators is made by their office, and by none of the parties.
         {
@@ -76,6 +80,7 @@ const bundle = {
           positions: [{ n: 1, round: 'r2', text: 'Seven.', changes: ['RAISED'], sources: ['early'] }],
         },
       ],
+      statements: [{ key: 'speech', date: '2030-01-20', title: 'A speech', sources: ['early'] }],
       outcomes: [
         { key: 'o10', kind: 'AGREEMENT', text: 'All is settled.', settles: [{ demand: 'D1', extent: 'FULL' }], voidedBy: 'o2', sources: ['late'] },
         {
@@ -209,6 +214,14 @@ describe('Ties between things, from both ends', () => {
       { key: 'talks/r2', predecessor: { key: 'talks/r1' }, successors: [] },
       { key: 'talks/r3', predecessor: { key: 'talks/r1' }, successors: [] },
     ]);
+  });
+
+  it('tell what was said on an occasion outside any round, an answer with the day of the occasion', async () => {
+    const said = (view: string) => asked(`{ statement(key: "talks/speech"${view}) { positions { key statedOn text { text } } responses { key date kind } } }`);
+    // It words nothing new, so the first wording holds; the answer came to light in 2032.
+    const positions = [{ key: 'talks/D1/2', statedOn: '2030-01-20', text: { text: 'Ten.' } }];
+    expect(await said('')).to.deep.equal({ statement: { positions, responses: [{ key: 'talks/D1/r1', date: '2030-01-20', kind: 'REJECTED' }] } });
+    expect(await said(', view: { knownBy: "2031" }')).to.deep.equal({ statement: { positions, responses: [] } });
   });
 
   it('show by what was known on a day only what was known then', async () => {
