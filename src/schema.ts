@@ -9,12 +9,15 @@ import { enumOf } from './api/enum.ts';
 import { NodeResolver } from './api/node.resolver.ts';
 import { ThingResolver } from './api/thing.type.ts';
 import { ComparisonResolver } from './comparison/comparison.resolver.ts';
+import { ComparisonRowsResolver } from './comparison/rows.resolver.ts';
 import { ConflictResolver } from './conflicts/conflicts.resolver.ts';
 import { DemandResolver } from './demands/demand.resolver.ts';
 import { LinkResolver } from './demands/link.resolver.ts';
 import { PositionResolver } from './demands/position.resolver.ts';
 import { ResponseResolver } from './demands/response.resolver.ts';
 import { CitationResolver, ClaimResolver, SourceCitationsResolver, ThingEvidenceResolver } from './evidence/evidence.resolver.ts';
+import { FigureResolver } from './figures/figures.resolver.ts';
+import { HindsightResolver } from './hindsight/hindsight.resolver.ts';
 import { ChangeResolver, ThingHistoryResolver } from './history/change.resolver.ts';
 import { IssueResolver } from './issues/issue.resolver.ts';
 import { ChangeSubscription } from './live/change.subscription.ts';
@@ -22,6 +25,7 @@ import { DemandUpdateResolver } from './live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './live/round-update.resolver.ts';
 import { LocationResolver } from './locations/location.resolver.ts';
 import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './outcomes/outcome.resolver.ts';
+import { ConvergenceResolver } from './movements/convergence.resolver.ts';
 import { MovementResolver } from './movements/movements.resolver.ts';
 import { PreconditionResolver } from './movements/preconditions.resolver.ts';
 import { CorrectionMutations } from './mutations/correction.mutations.ts';
@@ -34,9 +38,12 @@ import { SourceMutations } from './mutations/source.mutations.ts';
 import { PartyResolver } from './parties/party.resolver.ts';
 import { PersonResolver } from './people/person.resolver.ts';
 import { ProcessResolver } from './processes/process.resolver.ts';
+import { RevivalResolver } from './revivals/revivals.resolver.ts';
 import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './rounds/round.resolver.ts';
+import { SaidResolver } from './said/said.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import { StatementResolver } from './statements/statement.resolver.ts';
+import { SuccessionResolver } from './succession/succession.resolver.ts';
 import { ProcessTimelineResolver, TimelineEntryResolver } from './timeline/timeline.resolver.ts';
 import { allVocabularies } from './values/vocabulary.ts';
 
@@ -78,9 +85,16 @@ export function buildSchema(): GraphQLSchema {
       ClaimResolver,
       SourceCitationsResolver,
       ComparisonResolver,
+      ComparisonRowsResolver,
+      HindsightResolver,
+      SuccessionResolver,
+      FigureResolver,
+      RevivalResolver,
+      SaidResolver,
       AgreedResolver,
       ConflictResolver,
       MovementResolver,
+      ConvergenceResolver,
       PreconditionResolver,
       ProcessTimelineResolver,
       TimelineEntryResolver,

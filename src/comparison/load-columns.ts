@@ -1,20 +1,16 @@
-import sql, { raw } from 'sql-template-tag';
+import { raw } from 'sql-template-tag';
 import type { OperationContext } from '../api/context.ts';
 import type { ViewInput } from '../api/view.type.ts';
 import { demandConditions } from '../demands/demand-conditions.ts';
-import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
 import type { DemandWhere } from '../demands/demand-where.type.ts';
-import type { LinkRecord } from '../demands/link.records.ts';
-import { linksFrom, recordedHistory, type StatedPosition } from '../demands/recorded-history.ts';
-import { responsesTo } from '../demands/demand.resolver.ts';
-import type { ResponseRecord } from '../demands/response.records.ts';
+import { type WholeDemand, wholeDemands } from '../demands/whole-demand.ts';
 import { badInput } from '../errors.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import { type MembershipSpan, membershipsOf, relatedParties } from '../parties/membership.ts';
 import { participationRecords } from '../rounds/participation.records.ts';
 import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
-import { allOf, isOneOf } from '../storage/lists.ts';
+import { isOneOf } from '../storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../values/edtf.ts';
 import type { Column, VisibleRecord } from './columns.ts';
 
@@ -25,13 +21,6 @@ export interface AskedColumn {
   readonly date?: string | null;
   readonly view?: ViewInput | null;
 }
-
-/** A demand with its whole history, as one record shows it. */
-export type WholeDemand = DemandRecord & {
-  readonly positions: readonly StatedPosition[];
-  readonly responses: readonly (ResponseRecord & { firstDay: string | null; lastDay: string | null })[];
-  readonly links: readonly LinkRecord[];
-};
 
 /** A column with the round it stands for, where it is one, and the reading of its view. */
 export type LoadedColumn = Column<WholeDemand> & { readonly roundRecord: RoundRecord | null; readonly reading: Reading };
@@ -103,26 +92,13 @@ interface Scope {
 
 async function visibleRecord(context: OperationContext, reading: Reading, { processes, rounds, where }: Scope): Promise<VisibleRecord<WholeDemand>> {
   const { dialect } = reading.database;
-  const conditions = [reading.stood(demandRecords, 'r'), isOneOf(dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
-  const rows = await reading.query(sql`select r.* from demands r where ${allOf(conditions)} order by r.sort_key`);
-  const demands = await reading.adopt(demandRecords, rows);
+  const conditions = [isOneOf(dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
   const [whole, participations, spans] = await Promise.all([
-    Promise.all(demands.map((demand) => wholeDemand(reading, demand))),
+    wholeDemands(reading, conditions),
     Promise.all(rounds.map((round) => reading.loadBelonging(participationRecords, 'round', round, 'r.sort_key'))),
     membershipsOf(reading),
   ]);
   return { demands: whole.filter(({ positions }) => positions.length > 0), participations: participations.flat(), membersOf: membersFrom(spans) };
-}
-
-async function wholeDemand(reading: Reading, demand: DemandRecord): Promise<WholeDemand> {
-  const [history, responses, links] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
-  const dated = responses.map((response) =>
-    Object.assign(response, {
-      firstDay: response.date === null ? null : firstDayOf(response.date),
-      lastDay: response.date === null ? null : lastDayOf(response.date),
-    }),
-  );
-  return { ...demand, positions: history.positions, responses: dated, links };
 }
 
 /** The members of a party on a day; at a round without date, all that are recorded. */

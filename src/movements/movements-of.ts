@@ -38,6 +38,8 @@ export interface Movement<D extends MovingDemand = MovingDemand> {
   readonly reciprocity: Reciprocity;
   /** The moves toward the mover that those addressed made at the same round. */
   readonly reciprocal: readonly D['positions'][number][];
+  /** Those of them that came on an earlier day; of what came on one day nothing tells the order. */
+  readonly followed: readonly D['positions'][number][];
 }
 
 interface Sided<D extends MovingDemand> {
@@ -63,7 +65,7 @@ export function movementsOf<D extends MovingDemand>(demands: readonly D[], first
 }
 
 /** At one moment other parties than those of the demand may make it, or it may concern some of its addressees alone. */
-function sidesOf<D extends MovingDemand>(demand: D, position: D['positions'][number]): Sided<D> {
+export function sidesOf<D extends MovingDemand>(demand: D, position: D['positions'][number]): Sided<D> {
   const makers = position.madeBy.length > 0 ? position.madeBy : demand.madeBy;
   const addressees = position.toward.length > 0 ? position.toward : demand.addressedTo;
   return { demand, position, makers, addressees };
@@ -87,5 +89,6 @@ function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, 
     responses: round === null ? [] : demand.responses.filter((response) => response.round === round && addressees.includes(response.party)),
     reciprocity: round === null ? 'OUTSIDE_ROUNDS' : reciprocal.length > 0 ? 'RECIPROCATED' : 'NOT_RECIPROCATED',
     reciprocal,
+    followed: reciprocal.filter(({ lastDay }) => lastDay < position.firstDay),
   };
 }

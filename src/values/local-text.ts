@@ -15,3 +15,8 @@ export function preferred(texts: readonly LocalTextRecord[], languages: readonly
   }
   return texts[0] ?? null;
 }
+
+/** The wording from which the others were made; null where there is none at all. */
+export function originalOf(texts: readonly LocalTextRecord[]): LocalTextRecord | null {
+  return texts.find(({ original }) => original) ?? texts[0] ?? null;
+}
