@@ -4,6 +4,7 @@ import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { ViewInput } from '../api/view.type.ts';
+import { type DemandStatus, demandStatuses } from '../demands/demand.ts';
 import { demandConditions } from '../demands/demand-conditions.ts';
 import type { DemandRecord } from '../demands/demand.records.ts';
 import { Demand, DiffSegment, Position, Response } from '../demands/demand.type.ts';
@@ -32,6 +33,15 @@ export class DemandInHindsight {
 
   @Field(() => Position, { description: 'What it said on that day, as is known now. What was stated later is left out.' })
   now!: StatedPosition;
+
+  @Field(() => enumOf(demandStatuses), {
+    nullable: true,
+    description: 'Where it appeared to stand on that day; null where nothing of it was known. That its process is over does not count.',
+  })
+  statusThen!: DemandStatus | null;
+
+  @Field(() => enumOf(demandStatuses), { description: 'Where it stood on that day, as is known now.' })
+  statusNow!: DemandStatus;
 
   @Field(() => [DiffSegment], { description: 'The wording that appeared against that which is known now. Empty where nothing appeared.' })
   diff!: readonly DiffSegmentRecord[];

@@ -38,7 +38,7 @@ export interface Movement<D extends MovingDemand = MovingDemand> {
   readonly reciprocity: Reciprocity;
   /** The moves toward the mover that those addressed made at the same round. */
   readonly reciprocal: readonly D['positions'][number][];
-  /** Those of them that came on an earlier day; of what came on one day nothing tells the order. */
+  /** The moves, toward the mover or away, that those addressed made at the same round on an earlier day. Of what came on one day nothing tells the order. */
   readonly followed: readonly D['positions'][number][];
 }
 
@@ -57,9 +57,7 @@ interface Sided<D extends MovingDemand> {
 export function movementsOf<D extends MovingDemand>(demands: readonly D[], firstDay: string, lastDay: string): Movement<D>[] {
   const sided = demands.flatMap((demand) => demand.positions.map((position): Sided<D> => sidesOf(demand, position)));
   return sided
-    .filter(
-      ({ position }) => (position.direction === 'TOWARD' || position.direction === 'AWAY') && position.lastDay >= firstDay && position.firstDay <= lastDay,
-    )
+    .filter(({ position }) => isMove(position) && position.lastDay >= firstDay && position.firstDay <= lastDay)
     .sort((one, other) => (one.position.lastDay === other.position.lastDay ? 0 : one.position.lastDay < other.position.lastDay ? -1 : 1))
     .flatMap((move) => move.makers.map((party) => movementBy(party, move, sided)));
 }
@@ -74,13 +72,8 @@ export function sidesOf<D extends MovingDemand>(demand: D, position: D['position
 function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, addressees }: Sided<D>, all: readonly Sided<D>[]): Movement<D> {
   const { round } = position;
   const before = demand.positions[demand.positions.indexOf(position) - 1];
-  const reciprocal =
-    round === null
-      ? []
-      : all
-          .filter((other) => other.position.round === round && other.position.direction === 'TOWARD')
-          .filter((other) => other.addressees.includes(party) && other.makers.some((maker) => maker !== party && addressees.includes(maker)))
-          .map((other) => other.position);
+  const ofOthers = round === null ? [] : all.filter((other) => isBetween(other, { party, round, addressees })).map((other) => other.position);
+  const reciprocal = ofOthers.filter(({ direction }) => direction === 'TOWARD');
   return {
     party,
     demand,
@@ -89,6 +82,17 @@ function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, 
     responses: round === null ? [] : demand.responses.filter((response) => response.round === round && addressees.includes(response.party)),
     reciprocity: round === null ? 'OUTSIDE_ROUNDS' : reciprocal.length > 0 ? 'RECIPROCATED' : 'NOT_RECIPROCATED',
     reciprocal,
-    followed: reciprocal.filter(({ lastDay }) => lastDay < position.firstDay),
+    followed: ofOthers.filter(({ lastDay }) => lastDay < position.firstDay),
   };
 }
+
+/** Whether a position is a move at that round of one of those addressed, and concerns the mover. */
+function isBetween(
+  { position, makers, addressees }: Sided<MovingDemand>,
+  mover: { readonly party: ThingId; readonly round: ThingId; readonly addressees: readonly ThingId[] },
+): boolean {
+  if (position.round !== mover.round || !isMove(position) || !addressees.includes(mover.party)) return false;
+  return makers.some((maker) => maker !== mover.party && mover.addressees.includes(maker));
+}
+
+const isMove = ({ direction }: MovingPosition) => direction === 'TOWARD' || direction === 'AWAY';

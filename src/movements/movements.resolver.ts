@@ -43,7 +43,8 @@ export class Movement {
   reciprocal!: readonly StatedPosition[];
 
   @Field(() => [Position], {
-    description: 'Those of `reciprocal` that came on an earlier day, which it followed. Where both came on one day, nothing tells which came first.',
+    description:
+      'The moves, toward it or away, that those addressed made at the same round on an earlier day, and which it followed. Where both moved on one day, nothing tells which came first.',
   })
   followed!: readonly StatedPosition[];
 }
@@ -65,6 +66,9 @@ class MovementArguments {
   @Field(() => [enumOf(reciprocities)], { nullable: true, description: 'Only moves that were answered, or not, in one of these ways.' })
   reciprocity?: Reciprocity[];
 
+  @Field(() => Boolean, { nullable: true, description: 'Only moves that followed one of the other side within the round; or, with false, only the others.' })
+  following?: boolean;
+
   @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
   view?: ViewInput;
 }
@@ -76,7 +80,7 @@ export class MovementResolver {
       'Who moved on what in a span of days, toward or away, by how much, answered by what within the same round; where no move answered it, `reciprocity` says so. By day, then by the keys of the demands; a joint position is a move of each of its makers.',
   })
   async movements(
-    @Args(() => MovementArguments) { process: key, from, to, direction, reciprocity, view }: MovementArguments,
+    @Args(() => MovementArguments) { process: key, from, to, direction, reciprocity, following, view }: MovementArguments,
     @Ctx() context: OperationContext,
   ): Promise<Movement[]> {
     const reading = await context.reading(view);
@@ -85,7 +89,9 @@ export class MovementResolver {
     const moves = movementsOf(demands, from == null ? '0000-00-00' : firstDayOf(from), to == null ? '9999-99-99' : lastDayOf(to));
     return shownMovements(
       reading,
-      moves.filter((move) => direction?.includes(move.position.direction) !== false && reciprocity?.includes(move.reciprocity) !== false),
+      moves
+        .filter((move) => direction?.includes(move.position.direction) !== false && reciprocity?.includes(move.reciprocity) !== false)
+        .filter(({ followed }) => following == null || following === followed.length > 0),
     );
   }
 }

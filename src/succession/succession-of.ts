@@ -9,7 +9,7 @@ import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 export const pointFates = vocabulary('PointFate', 'What became of a point of a plan in its next version. Silence of the record is no removal.', {
   KEPT: 'It stands there, at most said again or in other words.',
   CHANGED: 'It stands there, and something other than its wording changed.',
-  MENTIONED: 'The next version speaks of it, but nothing tells whether as before: one of the two is known from an answer alone.',
+  PRESENT: 'The next version speaks of it too; whether as before, nothing that is coded tells, since one of the two is known from an answer alone.',
   SPLIT: 'It was divided; its parts go on as demands of their own.',
   MERGED: 'It went into another demand.',
   REPLACED: 'Another demand took its place.',
@@ -153,7 +153,7 @@ function closedFate({ positions, addressedTo, links }: PlanDemand, first: Versio
 function standingFate<D extends PlanDemand>({ positions }: D, before: SaidOf<D>, after: SaidOf<D>, figuresDiffer: boolean): PointFate {
   if (figuresDiffer) return 'CHANGED';
   const [from, to] = [before.positions.at(-1), after.positions.at(-1)];
-  if (from === undefined || to === undefined) return 'MENTIONED';
+  if (from === undefined || to === undefined) return 'PRESENT';
   const passage = positions.slice(positions.findIndex(({ id }) => id === from.id) + 1, positions.findIndex(({ id }) => id === to.id) + 1);
   return passage.every(({ changes }) => changes.every((kind) => kind === 'RESTATED' || kind === 'REWORDED')) ? 'KEPT' : 'CHANGED';
 }
