@@ -66,7 +66,9 @@ describe('A figure over every offer and counter-offer', () => {
     ]);
     type Series = { unit: string; lines: { party: { key: string }; points: { date: string; said: { key: string }; quantities: { unit: string }[] }[] }[] };
     const found = (result.data as { figures: Series[] }).figures.flatMap(({ lines }) =>
-      lines.flatMap(({ party, points }) => points.flatMap(({ date, said, quantities }) => quantities.map(({ unit }) => `${party.key} ${date} ${said.key} ${unit}`))),
+      lines.flatMap(({ party, points }) =>
+        points.flatMap(({ date, said, quantities }) => quantities.map(({ unit }) => `${party.key} ${date} ${said.key} ${unit}`)),
+      ),
     );
     expect(found).to.have.members(expected);
     expect(expected.length).to.be.greaterThan(25);

@@ -93,9 +93,8 @@ describe('What a demand appeared to be on a day', () => {
       database,
       '{ hindsight(process: "ru-ua-2022", date: "2022-03-29", only: [OTHERWISE], where: { issue: { eq: "crimea" } }) { demand { key } then { number } now { number } diff { kind text } } }',
     );
-    const [row, ...others] = (
-      result.data as { hindsight: { demand: { key: string }; then: unknown; now: unknown; diff: { kind: string; text: string }[] }[] }
-    ).hindsight;
+    const [row, ...others] = (result.data as { hindsight: { demand: { key: string }; then: unknown; now: unknown; diff: { kind: string; text: string }[] }[] })
+      .hindsight;
     // RU-07: in force on 29 March is its fifth position, the draft of 17 March; what appeared was its fourth, of the same day.
     expect([row?.demand.key, row?.then, row?.now, others]).to.deep.equal(['ru-ua-2022/RU-07', { number: 4 }, { number: 5 }, []]);
     const sideOf = (left: string) => (row?.diff ?? []).filter(({ kind }) => kind !== left).map(({ text }) => text);

@@ -64,7 +64,14 @@ describe('A present demand that revives an earlier one', () => {
   });
 
   it('looks only where ties lead back', () => {
-    const tied = demand('I', { ...sides, positions: { 'I/1': ['2030-01-01', {}] }, links: [{ kind: 'REVIVES', to: 'OLD' }, { kind: 'COUNTERS', to: 'H' }] });
+    const tied = demand('I', {
+      ...sides,
+      positions: { 'I/1': ['2030-01-01', {}] },
+      links: [
+        { kind: 'REVIVES', to: 'OLD' },
+        { kind: 'COUNTERS', to: 'H' },
+      ],
+    });
     expect(earlierOf([tied]).map(wordOf)).to.deep.equal(['OLD']);
   });
 
