@@ -37,7 +37,12 @@ describe('A present demand that revives an earlier one', () => {
   });
 
   it('is not one that is closed now, nor one that was only said again', () => {
-    const closed = demand('C', { ...sides, positions: { 'C/1': ['2030-01-01', {}], 'C/2': ['2030-01-02', { changes: ['REVIVED', 'WITHDRAWN'] }] } });
+    const revived = {
+      'C/1': ['2030-01-01', { changes: ['WITHDRAWN'] }],
+      'C/2': ['2030-01-02', { changes: ['REVIVED'] }],
+      'C/3': ['2030-01-03', { changes: ['WITHDRAWN'] }],
+    } as const;
+    const closed = demand('C', { ...sides, positions: revived, links: [{ kind: 'REVIVES', to: 'OLD' }] });
     const repeated = demand('D', { ...sides, positions: { 'D/1': ['2030-01-01', {}], 'D/2': ['2030-01-02', {}] } });
     expect(told(closed, repeated)).to.deep.equal([]);
   });
