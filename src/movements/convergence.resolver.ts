@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import { raw } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
@@ -11,11 +11,13 @@ import { badInput } from '../errors.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
 import type { Reading } from '../ledger/reading.ts';
+import type { ThingId } from '../ledger/thing.ts';
 import { partiesById } from '../parties/parties-of.ts';
 import type { PartyRecord } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { processNamed } from '../processes/process-named.ts';
 import { datedRoundNamed } from '../rounds/round-named.ts';
+import { isOneOf } from '../storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../values/edtf.ts';
 import { type Convergence, convergenceOf, convergences, type IssueSpan as IssueSpanOf, type Span } from './convergence-of.ts';
 import { Movement, shownMovements } from './movements.resolver.ts';
@@ -94,14 +96,10 @@ export class ConvergenceResolver {
   async convergence(@Args(() => ConvergenceArguments) { spans: asked, where, view }: ConvergenceArguments, @Ctx() context: OperationContext) {
     if (asked.length === 0 || asked.length > MOST_SPANS) throw badInput(['spans'], `1 to ${MOST_SPANS} spans`, asked.length);
     const reading = await context.reading(view);
-    const conditions = await demandConditions(context, reading, where);
-    const spans = await Promise.all(
-      asked.map(async (span, index): Promise<Span<WholeDemand>> => {
-        const path = ['spans', String(index)];
-        const [process, days] = await Promise.all([processNamed(reading, span.process, [...path, 'process']), daysOf(reading, span, path)]);
-        return { ...days, demands: await wholeDemands(reading, [sql`r.process = ${process.id}`, ...conditions]) };
-      }),
-    );
+    const named = await Promise.all(asked.map((span, index) => spanNamed(reading, span, ['spans', String(index)])));
+    const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), [...new Set(named.map(({ process }) => process))]);
+    const demands = await wholeDemands(reading, [ofProcesses, ...(await demandConditions(context, reading, where))]);
+    const spans = named.map(({ process, ...days }): Span<WholeDemand> => ({ ...days, demands: demands.filter((demand) => demand.process === process) }));
     const rows = convergenceOf(spans);
     const issues = await reading.loadMany(
       issueRecords,
@@ -115,6 +113,10 @@ export class ConvergenceResolver {
       }),
     );
   }
+}
+
+interface NamedSpan extends Omit<Span<WholeDemand>, 'demands'> {
+  readonly process: ThingId;
 }
 
 async function shownSpan(reading: Reading, { convergence, movers, movements }: IssueSpanOf<WholeDemand>): Promise<IssueSpan> {
@@ -135,14 +137,16 @@ async function shownSpan(reading: Reading, { convergence, movers, movements }: I
   };
 }
 
-async function daysOf(reading: Reading, { after, through, from, to }: SpanInput, path: readonly string[]): Promise<Omit<Span<WholeDemand>, 'demands'>> {
+async function spanNamed(reading: Reading, { process: key, after, through, from, to }: SpanInput, path: readonly string[]): Promise<NamedSpan> {
   if (after != null && from != null) throw badInput([...path, 'from'], 'either after or from', 'both');
   if (through != null && to != null) throw badInput([...path, 'to'], 'either through or to', 'both');
-  const [start, end] = await Promise.all([
+  const [process, start, end] = await Promise.all([
+    processNamed(reading, key, [...path, 'process']),
     after == null ? null : datedRoundNamed(reading, after, [...path, 'after']),
     through == null ? null : datedRoundNamed(reading, through, [...path, 'through']),
   ]);
   return {
+    process: process.id,
     firstDay: start !== null ? dayAfter(lastDayOf(start.date)) : from == null ? '0000-00-00' : firstDayOf(from),
     lastDay: end !== null ? lastDayOf(end.date) : to == null ? '9999-99-99' : lastDayOf(to),
   };
