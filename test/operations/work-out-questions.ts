@@ -46,6 +46,8 @@ const worded = (text: string | null | undefined) => (text == null ? null : { tex
 const listed = (value: Any): Any[] => (value === undefined ? [] : [value].flat());
 const cited = (entry: Any): Any[] => (entry.sources ?? []).map((one: Any) => ({ stance: 'SUPPORTS', ...(typeof one === 'string' ? { source: one } : one) }));
 const sourceKeys = (entry: Any) => cited(entry).map(({ source }) => ({ source: { key: source } }));
+const spokenFor = (entry: Any) =>
+  cited(entry).map(({ stance, source }) => ({ stance, source: { key: source, publisher: sources.get(source).publisher, speaksFor: speaksFor(source) } }));
 const speaksFor = (source: string) => (sources.get(source).speaksFor === undefined ? null : { key: sources.get(source).speaksFor });
 
 /** When the public could know it: as given, else the earliest day on which a source that supports it was published. */
@@ -296,6 +298,7 @@ function preconditions(): Any {
 /*
  * 6. Two demands have a position of that round which settles something: UA5-05/5 and UA5-13/3, both PARTLY_AGREED toward the US. UA5-05/5 cites the
  * Ukrainian presidency, a source of its maker; none speaks for the US. UA5-13/3 cites neither side. So either side's word gives one, both give none.
+ * The outcomes are all of the round, by day, then by key.
  */
 function agreedByEvidence(): Any {
   const shown = (key: string) => {
@@ -311,14 +314,24 @@ function agreedByEvidence(): Any {
         changes: position.changes,
         toward: position.toward.map(keyed),
         account: worded(position.account),
-        sources: cited(position).map(({ stance, source }) => ({
-          stance,
-          source: { key: source, publisher: sources.get(source).publisher, speaksFor: speaksFor(source) },
-        })),
+        sources: spokenFor(position),
       },
     };
   };
-  return { bothSides: { nodes: [] }, eitherSide: { nodes: [shown('UA5-05')] }, anySource: { nodes: [shown('UA5-05'), shown('UA5-13')] } };
+  const outcomes = byKey(in2025.rounds, 'paris-0106').outcomes.map((outcome: Any) => ({
+    key: `ru-ua-us-2025/${outcome.key}`,
+    kind: outcome.kind,
+    title: outcome.title ?? null,
+    parties: (outcome.parties ?? []).map(keyed),
+    followUp: outcome.followUp ?? 'UNKNOWN',
+    sources: spokenFor(outcome),
+  }));
+  return {
+    bothSides: { nodes: [] },
+    eitherSide: { nodes: [shown('UA5-05')] },
+    anySource: { nodes: [shown('UA5-05'), shown('UA5-13')] },
+    outcomes: { nodes: outcomes.sort((a: Any, b: Any) => naturally(a.key, b.key)) },
+  };
 }
 
 /*
@@ -411,8 +424,25 @@ function revivals(): Any {
 /*
  * 9. By hand, on 29 March 2022: UA-15 is MET by its third position of that day. UA-03 was PARTLY_AGREED by its second and fifth, UA-14 PARTLY_MET by its
  * first. RU-06 had been WITHDRAWN on 28 March, UA-17 was MERGED whole into UA-04 that day. What else had been raised by then was open; the
- * process is suspended and not over, so nothing is unresolved.
+ * process is suspended and not over, so nothing is unresolved. Of the outcomes by then four are of these kinds: two understandings on corridors,
+ * the exchange of 24 March, and the unsigned framework of Istanbul.
  */
+function paper(key: string): Any {
+  const { kind, date, title = null, text, parties = [], settles = [], followUp = 'UNKNOWN', ...entry } = byKey(outcomesOf2022, key);
+  return {
+    key: `ru-ua-2022/${key}`,
+    kind,
+    date: String(date),
+    title,
+    text: worded(text),
+    parties: parties.map(keyed),
+    settles: settles.map(({ demand, extent }: Any) => ({ demand: { key: `ru-ua-2022/${demand}` }, extent })),
+    followUp,
+    sources: sourceKeys(entry),
+  };
+}
+const outcomesOf2022 = [...(in2022.outcomes ?? []), ...in2022.rounds.flatMap(({ outcomes = [] }: Any) => outcomes)];
+
 function agreedAndOpen(day: string): Any {
   const settled: Record<string, readonly [list: string, status: string]> = {
     'UA-15': ['agreed', 'MET'],
@@ -447,7 +477,7 @@ function agreedAndOpen(day: string): Any {
         position,
       });
   }
-  return { agreed: { day, ...lists } };
+  return { agreed: { day, ...lists }, papers: { nodes: ['ag-corridors-0303', 'round-3-outcome-1', 'ag-pow-0324', 'ag-communique-0329'].map(paper) } };
 }
 
 /*
