@@ -1,9 +1,13 @@
 import sql, { type Sql } from 'sql-template-tag';
+import type { OperationContext } from '../api/context.ts';
+import { tooMuch } from '../errors.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { allOf } from '../storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../values/edtf.ts';
+import { demandConditions } from './demand-conditions.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { responsesTo } from './demand.resolver.ts';
+import type { DemandWhere } from './demand-where.type.ts';
 import type { LinkRecord } from './link.records.ts';
 import { linksFrom, recordedHistory, type StatedPosition } from './recorded-history.ts';
 import type { ResponseRecord } from './response.records.ts';
@@ -17,6 +21,19 @@ export type WholeDemand = DemandRecord & {
   readonly responses: readonly DatedResponse[];
   readonly links: readonly LinkRecord[];
 };
+
+/** How many demands one answer may be read from where the client alone says which. */
+const MOST_DEMANDS = 2_000;
+
+/** The demands that a client picks, by key, with all that is shown of each; refused where they are too many to read. */
+export async function pickedDemands(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined): Promise<WholeDemand[]> {
+  const conditions = await demandConditions(context, reading, where);
+  const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
+  const [row] = await reading.query(sql`select count(*) as picked from demands r where ${all}`);
+  const picked = Number(row?.picked);
+  if (picked > MOST_DEMANDS) throw tooMuch('demands', MOST_DEMANDS, picked, 'Narrow `where` to a process, an issue or a party.');
+  return wholeDemands(reading, conditions);
+}
 
 /** The demands for which these conditions on `r` hold, by key, with all that is shown of each: a fixed number of statements, however many there are. */
 export async function wholeDemands(reading: Reading, conditions: readonly Sql[]): Promise<WholeDemand[]> {

@@ -3,12 +3,11 @@ import type { OperationContext } from '../api/context.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
 import { ViewInput } from '../api/view.type.ts';
-import { demandConditions } from '../demands/demand-conditions.ts';
 import type { DemandRecord } from '../demands/demand.records.ts';
 import { Demand, Quantity } from '../demands/demand.type.ts';
 import { DemandWhere } from '../demands/demand-where.type.ts';
 import type { QuantityRecord } from '../demands/quantity.ts';
-import { type WholeDemand, wholeDemands } from '../demands/whole-demand.ts';
+import { pickedDemands, type WholeDemand } from '../demands/whole-demand.ts';
 import type { Thing as ThingRecord } from '../ledger/thing.ts';
 import type { PartyRecord } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
@@ -67,11 +66,11 @@ class FigureArguments {
 export class FigureResolver {
   @Query(() => [FigureSeries], {
     description:
-      'Follows a figure over every offer and counter-offer: what each party named, in what it asked and in what it answered. One series for each unit and way of counting, by unit; these are never put on one axis.',
+      'Follows a figure over every offer and counter-offer: what each party named, in what it asked and in what it answered. One series for each unit and way of counting, by unit; these are never put on one axis. Of at most 2,000 demands.',
   })
   async figures(@Args(() => FigureArguments) { where, units, view }: FigureArguments, @Ctx() context: OperationContext): Promise<FigureSeries[]> {
     const reading = await context.reading(view);
-    const series = figureSeries(await wholeDemands(reading, await demandConditions(context, reading, where)), units);
+    const series = figureSeries(await pickedDemands(context, reading, where), units);
     const parties = await partiesById(
       reading,
       series.flatMap(({ lines }) => lines.map(({ party }) => party)),

@@ -56,10 +56,11 @@ interface Sided<D extends MovingDemand> {
  */
 export function movementsOf<D extends MovingDemand>(demands: readonly D[], firstDay: string, lastDay: string): Movement<D>[] {
   const sided = demands.flatMap((demand) => demand.positions.map((position): Sided<D> => sidesOf(demand, position)));
+  const atRounds = movesAtRounds(sided);
   return sided
     .filter(({ position }) => isMove(position) && position.lastDay >= firstDay && position.firstDay <= lastDay)
     .sort((one, other) => (one.position.lastDay === other.position.lastDay ? 0 : one.position.lastDay < other.position.lastDay ? -1 : 1))
-    .flatMap((move) => move.makers.map((party) => movementBy(party, move, sided)));
+    .flatMap((move) => move.makers.map((party) => movementBy(party, move, atRounds.get(move.position.round ?? -1) ?? [])));
 }
 
 /** At one moment other parties than those of the demand may make it, or it may concern some of its addressees alone. */
@@ -69,10 +70,10 @@ export function sidesOf<D extends MovingDemand>(demand: D, position: D['position
   return { demand, position, makers, addressees };
 }
 
-function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, addressees }: Sided<D>, all: readonly Sided<D>[]): Movement<D> {
+function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, addressees }: Sided<D>, atRound: readonly Sided<D>[]): Movement<D> {
   const { round } = position;
   const before = demand.positions[demand.positions.indexOf(position) - 1];
-  const ofOthers = round === null ? [] : all.filter((other) => isBetween(other, { party, round, addressees })).map((other) => other.position);
+  const ofOthers = atRound.filter((other) => isBetween(other, party, addressees)).map((other) => other.position);
   const reciprocal = ofOthers.filter(({ direction }) => direction === 'TOWARD');
   return {
     party,
@@ -86,13 +87,21 @@ function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, 
   };
 }
 
-/** Whether a position is a move at that round of one of those addressed, and concerns the mover. */
-function isBetween(
-  { position, makers, addressees }: Sided<MovingDemand>,
-  mover: { readonly party: ThingId; readonly round: ThingId; readonly addressees: readonly ThingId[] },
-): boolean {
-  if (position.round !== mover.round || !isMove(position) || !addressees.includes(mover.party)) return false;
-  return makers.some((maker) => maker !== mover.party && mover.addressees.includes(maker));
+function movesAtRounds<D extends MovingDemand>(sided: readonly Sided<D>[]): Map<ThingId, Sided<D>[]> {
+  const atRounds = new Map<ThingId, Sided<D>[]>();
+  for (const one of sided) {
+    const { round } = one.position;
+    if (round === null || !isMove(one.position)) continue;
+    const others = atRounds.get(round);
+    if (others === undefined) atRounds.set(round, [one]);
+    else others.push(one);
+  }
+  return atRounds;
+}
+
+/** Whether a move is of one of those addressed, and concerns the mover. */
+function isBetween(move: Sided<MovingDemand>, mover: ThingId, addressed: readonly ThingId[]): boolean {
+  return move.addressees.includes(mover) && move.makers.some((maker) => maker !== mover && addressed.includes(maker));
 }
 
 const isMove = ({ direction }: MovingPosition) => direction === 'TOWARD' || direction === 'AWAY';

@@ -4,13 +4,12 @@ import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { type DemandStatus, demandStatuses } from '../demands/demand.ts';
-import { demandConditions } from '../demands/demand-conditions.ts';
 import type { DemandRecord } from '../demands/demand.records.ts';
 import { Demand, DemandLink, Position } from '../demands/demand.type.ts';
 import { DemandWhere } from '../demands/demand-where.type.ts';
 import type { LinkRecord } from '../demands/link.records.ts';
 import type { StatedPosition } from '../demands/recorded-history.ts';
-import { wholeDemands } from '../demands/whole-demand.ts';
+import { pickedDemands, wholeDemands } from '../demands/whole-demand.ts';
 import { isOneOf } from '../storage/lists.ts';
 import { earlierOf, type RevivalWay, revivalsOf, revivalWays } from './revivals-of.ts';
 
@@ -51,11 +50,11 @@ class RevivalArguments {
 export class RevivalResolver {
   @Query(() => [Revival], {
     description:
-      'Which demands that are still asked revive ones made or withdrawn earlier, in the same process or another: by the keys of the demands. What was only divided, merged or replaced went on without a break, and is not among them.',
+      'Which demands that are still asked revive ones made or withdrawn earlier, in the same process or another: by the keys of the demands. What was only divided, merged or replaced went on without a break, and is not among them. Of at most 2,000 demands.',
   })
   async revivals(@Args(() => RevivalArguments) { where, view }: RevivalArguments, @Ctx() context: OperationContext): Promise<Revival[]> {
     const reading = await context.reading(view);
-    const demands = await wholeDemands(reading, await demandConditions(context, reading, where));
+    const demands = await pickedDemands(context, reading, where);
     const earlier = earlierOf(demands);
     if (earlier.length === 0) return revivalsOf(demands, []);
     return revivalsOf(demands, await wholeDemands(reading, [isOneOf(reading.database.dialect, raw('r.id'), earlier)]));

@@ -13,6 +13,7 @@ import type { LinkRecord } from '../demands/link.records.ts';
 import type { StatedPosition } from '../demands/recorded-history.ts';
 import type { ResponseRecord } from '../demands/response.records.ts';
 import { wholeDemands } from '../demands/whole-demand.ts';
+import { badInput } from '../errors.ts';
 import type { RoundRecord } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
 import type { StatementRecord } from '../statements/statement.records.ts';
@@ -125,6 +126,7 @@ export class SuccessionResolver {
   async succession(@Args(() => SuccessionArguments) asked: SuccessionArguments, @Ctx() context: OperationContext): Promise<PlanSuccession> {
     const reading = await context.reading(asked.view);
     const [first, next] = await Promise.all([versionNamed(reading, asked.first, 'first'), versionNamed(reading, asked.next, 'next')]);
+    if (next.lastDay < first.firstDay) throw badInput(['next'], 'a version that is not earlier than the first', next.date);
     const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), [...new Set([first.process, next.process])]);
     const demands = await wholeDemands(reading, [ofProcesses, ...(await demandConditions(context, reading, asked.where))]);
     return { first, next, ...successionOf(demands, first, next) };

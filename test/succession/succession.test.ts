@@ -134,6 +134,13 @@ describe('The drafts of 2022', () => {
     ]);
   });
 
+  it('are refused where the next one is the earlier', async () => {
+    const { database } = await seededDatabase();
+    const versions = { first: { occasion: 'ru-ua-us-2025/ev-1224-20pt' }, next: { occasion: 'ru-ua-us-2025/ev-1120-28pt' } };
+    const { result } = await ask(database, operations['03-plan-and-next-version'] as string, versions);
+    expect(result.errors?.[0]?.extensions).to.deep.include({ code: 'BAD_USER_INPUT', path: ['next'], came: '2025-11-20' });
+  });
+
   it('are refused without an occasion that is there', async () => {
     const { database } = await seededDatabase();
     const { result } = await ask(database, operations['03-plan-and-next-version'] as string, { next: { occasion: 'ru-ua-2022/no-draft' } });
