@@ -27,9 +27,11 @@ export const pointOrigins = vocabulary('PointOrigin', 'Where a point of the next
 });
 export type PointOrigin = WordOf<typeof pointOrigins>;
 
-/** A version of a plan: what was said on one occasion, a round or a statement, on some days. */
+/** A version of a plan: what was said on one occasion, a round or a statement. */
 export interface Version {
   readonly occasion: ThingId;
+  /** Whether only what was said on its days counts; else whatever belongs to the occasion. */
+  readonly onlyThen: boolean;
   readonly firstDay: string;
   readonly lastDay: string;
 }
@@ -181,7 +183,7 @@ function fateAlong(demand: PlanDemand, tie: PlanLink): PointFate | null {
 function saidIn<D extends PlanDemand>({ positions, responses }: D, version: Version): SaidOf<D> {
   const isIn = (said: PlanResponse | HistoryPosition) =>
     (said.round === version.occasion || said.statement === version.occasion) &&
-    (said.lastDay === null || (said.lastDay >= version.firstDay && (said.firstDay ?? '') <= version.lastDay));
+    (!version.onlyThen || said.lastDay === null || (said.lastDay >= version.firstDay && (said.firstDay ?? '') <= version.lastDay));
   return { positions: positions.filter(isIn), responses: responses.filter(isIn) };
 }
 

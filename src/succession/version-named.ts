@@ -14,7 +14,10 @@ export class VersionInput {
   @Field(() => String, { description: 'The key of the occasion: a statement, such as the publication of a draft, or a round.' })
   occasion!: string;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'Only what was said on these days of it: a round of several weeks may have seen several drafts.' })
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: 'Only what was said on these days of it: a round of several weeks may have seen several drafts. By default all that belongs to it.',
+  })
   date?: string;
 }
 
@@ -38,6 +41,7 @@ export async function versionNamed(reading: Reading, { occasion: key, date }: Ve
   if (days === null) throw badInput([path, 'date'], 'a date, since the round has none', 'none');
   return {
     occasion: found.id,
+    onlyThen: date != null,
     firstDay: firstDayOf(days),
     lastDay: lastDayOf(days),
     process: found.process,

@@ -63,6 +63,30 @@ describe('The questions from 1 to 12', () => {
     });
   }
 
+  // Otherwise the comparison with what was worked out could never fail.
+  const otherwise: readonly (readonly [number: number, variables: Record<string, unknown>])[] = [
+    [1, { date: '2022-03-15' }],
+    [2, { to: '2022-03-20' }],
+    [3, { first: { occasion: 'ru-ua-us-2025/ev-1120-28pt' } }],
+    [4, { units: ['tank'] }],
+    [5, { process: 'ru-ua-2022' }],
+    [6, { round: 'ru-ua-us-2025/istanbul-0723' }],
+    [7, { spans: [{ process: 'black-sea-grain' }] }],
+    [8, { where: { process: { eq: 'black-sea-grain' } } }],
+    [9, { at: '2022-03-28' }],
+    [10, { round: 'ru-ua-2022/round-1' }],
+    [11, { party: 'ua' }],
+    [12, { rounds: ['ru-ua-2022/round-1', 'ru-ua-2022/round-2'] }],
+  ];
+  for (const [number, variables] of otherwise) {
+    it(`(control) question ${number} asked otherwise has another answer`, async () => {
+      const { database } = await seededDatabase();
+      const [usual, other] = await Promise.all([{}, variables].map((asked) => ask(database, operations[nameOf(number)] as string, asked)));
+      expect(other?.result.errors).to.equal(undefined);
+      expect(other?.result.data).to.not.deep.equal(usual?.result.data);
+    });
+  }
+
   it('have answers as of a place, which later writes leave as they were', async () => {
     const { database, discard } = await newDatabase();
     try {

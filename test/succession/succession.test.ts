@@ -5,8 +5,8 @@ import { demand, figure, id, type TestDemand, wordOf } from '../support/historie
 import { operations } from '../support/operations.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
-const first: Version = { occasion: id('draft'), firstDay: '2030-01-10', lastDay: '2030-01-10' };
-const next: Version = { occasion: id('second draft'), firstDay: '2030-02-10', lastDay: '2030-02-10' };
+const first: Version = { occasion: id('draft'), onlyThen: false, firstDay: '2030-01-10', lastDay: '2030-01-10' };
+const next: Version = { occasion: id('second draft'), onlyThen: false, firstDay: '2030-02-10', lastDay: '2030-02-10' };
 const sides = { madeBy: ['north'], addressedTo: ['south'] };
 const inDraft = { statement: 'draft', text: 'So the draft.' };
 const inSecond = { statement: 'second draft' };
@@ -84,12 +84,14 @@ describe('A point of a plan in its next version', () => {
   });
 
   it('belongs to a version by its occasion, and by the days where these are named', () => {
-    const round = { occasion: id('long round'), firstDay: '2030-03-15', lastDay: '2030-03-15' };
+    const round = { occasion: id('long round'), onlyThen: true, firstDay: '2030-03-15', lastDay: '2030-03-15' };
     const early = demand('T', { ...sides, positions: { 'T/1': ['2030-03-01', { round: 'long round' }] } });
     const late = demand('U', { ...sides, positions: { 'U/1': ['2030-03-15', { round: 'long round' }] } });
     const elsewhere = demand('V', { ...sides, positions: { 'V/1': ['2030-03-15', {}] } });
     const { points } = successionOf([early, late, elsewhere], round, next);
     expect(points.map(({ demand: each }) => wordOf(each.id))).to.deep.equal(['U']);
+    const whole = successionOf([early, late, elsewhere], { ...round, onlyThen: false }, next).points;
+    expect(whole.map(({ demand: each }) => wordOf(each.id))).to.deep.equal(['T', 'U']);
   });
 });
 
