@@ -91,7 +91,7 @@ const MOST_SPANS = 12;
 export class ConvergenceResolver {
   @Query(() => [IssueConvergence], {
     description:
-      'On which issues the parties moved toward each other, and on which apart, between two rounds, or in one process beside another. By the keys of the issues; those of which nothing was said in any of the spans are left out.',
+      'On which issues the parties moved toward each other, and on which apart, between two rounds, or in one process beside another. By the keys of the issues; those of which nothing was said in any of the spans are left out. Moves are coded within a process; from one to another none is coded, and they stand side by side.',
   })
   async convergence(@Args(() => ConvergenceArguments) { spans: asked, where, view }: ConvergenceArguments, @Ctx() context: OperationContext) {
     if (asked.length === 0 || asked.length > MOST_SPANS) throw badInput(['spans'], `1 to ${MOST_SPANS} spans`, asked.length);

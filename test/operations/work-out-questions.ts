@@ -270,7 +270,8 @@ function oneFigure(): Any {
 
 /*
  * 5. The ties PRECONDITION_FOR that start or end in the process. Statuses by hand: none of these demands carries a kind that settles anything. They
- * lead RU5-01 → UA5-01 → UA5-15 → UA5-07, which leads on to nothing, and RU5-08 → UA5-16, likewise: no circle.
+ * lead RU5-01 → UA5-01 → UA5-15 → UA5-07, which leads on to nothing, and RU5-08 → UA5-16, likewise: no circle. RU5-01, RU5-10 and UA5-15 are of
+ * that kind.
  */
 function preconditions(): Any {
   const tied = (path: string) => {
@@ -292,6 +293,12 @@ function preconditions(): Any {
       sources: sourceKeys(link),
     })),
     preconditionCycles: [],
+    ofThatKind: {
+      nodes: ['RU5-01', 'RU5-10', 'UA5-15'].map((key) => {
+        const { positions } = demandOf(`ru-ua-us-2025/${key}`);
+        return { ...tied(`ru-ua-us-2025/${key}`), current: { number: positions.at(-1).n, text: worded(positions.at(-1).carried) } };
+      }),
+    },
   };
 }
 
