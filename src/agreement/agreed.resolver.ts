@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
@@ -9,7 +8,7 @@ import type { DemandRecord } from '../demands/demand.records.ts';
 import { Demand, Position } from '../demands/demand.type.ts';
 import { historyOf } from '../demands/history.ts';
 import type { StatedPosition } from '../demands/recorded-history.ts';
-import { wholeDemands } from '../demands/whole-demand.ts';
+import { demandsOfProcess } from '../demands/whole-demand.ts';
 import { badInput } from '../errors.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { isOver } from '../processes/process.ts';
@@ -103,7 +102,7 @@ export class AgreedResolver {
 }
 
 async function agreements(reading: Reading, process: ProcessRecord, day: string): Promise<AgreedDemand[]> {
-  const demands = await wholeDemands(reading, [sql`r.process = ${process.id}`]);
+  const demands = await demandsOfProcess(reading, process.id);
   const processEnded = isOver(process.status) ? (process.period === null ? END : lastDayOf(process.period)) : null;
   return demands.flatMap((demand) => {
     const { addressedTo, links } = demand;

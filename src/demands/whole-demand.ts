@@ -1,8 +1,9 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { OperationContext } from '../api/context.ts';
 import { tooMuch } from '../errors.ts';
 import type { Reading } from '../ledger/reading.ts';
-import { allOf } from '../storage/lists.ts';
+import type { ThingId } from '../ledger/thing.ts';
+import { allOf, isOneOf } from '../storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../values/edtf.ts';
 import { demandConditions } from './demand-conditions.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
@@ -33,6 +34,15 @@ export async function pickedDemands(context: OperationContext, reading: Reading,
   const picked = Number(row?.picked);
   if (picked > MOST_DEMANDS) throw tooMuch('demands', MOST_DEMANDS, picked, 'Narrow `where` to a process, an issue or a party.');
   return wholeDemands(reading, conditions);
+}
+
+/** The demands of a process, by key; read once, under however many names an operation asks about the process. */
+export function demandsOfProcess(reading: Reading, process: ThingId): Promise<WholeDemand[]> {
+  const loader = reading.loader<ThingId, WholeDemand[]>('whole demands of a process', async (processes) => {
+    const demands = await wholeDemands(reading, [isOneOf(reading.database.dialect, raw('r.process'), processes)]);
+    return processes.map((id) => demands.filter((demand) => demand.process === id));
+  });
+  return loader.load(process);
 }
 
 /** The demands for which these conditions on `r` hold, by key, with all that is shown of each: a fixed number of statements, however many there are. */

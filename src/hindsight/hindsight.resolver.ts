@@ -11,7 +11,7 @@ import { Demand, DiffSegment, Position, Response } from '../demands/demand.type.
 import { DemandWhere } from '../demands/demand-where.type.ts';
 import { carriedText, historyOf } from '../demands/history.ts';
 import type { StatedPosition } from '../demands/recorded-history.ts';
-import { type WholeDemand, wholeDemands } from '../demands/whole-demand.ts';
+import { demandsOfProcess, type WholeDemand, wholeDemands } from '../demands/whole-demand.ts';
 import { type DiffSegment as DiffSegmentRecord, wordingDiff } from '../demands/word-diff.ts';
 import { badInput } from '../errors.ts';
 import type { Reading } from '../ledger/reading.ts';
@@ -93,7 +93,7 @@ export class HindsightResolver {
     const ofProcess = sql`r.process = ${process.id}`;
     const [known, appeared] = await Promise.all([
       wholeDemands(now, [ofProcess, ...(await demandConditions(context, now, where))]),
-      wholeDemands(then, [ofProcess]),
+      demandsOfProcess(then, process.id),
     ]);
     const asAppeared = new Map(appeared.map((demand) => [demand.id, demand]));
     return known.flatMap((demand) => {

@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
@@ -10,7 +9,7 @@ import type { DemandRecord } from '../demands/demand.records.ts';
 import { Demand, Position, Response } from '../demands/demand.type.ts';
 import type { StatedPosition } from '../demands/recorded-history.ts';
 import type { ResponseRecord } from '../demands/response.records.ts';
-import { type WholeDemand, wholeDemands } from '../demands/whole-demand.ts';
+import { demandsOfProcess, type WholeDemand } from '../demands/whole-demand.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { partiesById } from '../parties/parties-of.ts';
 import type { PartyRecord } from '../parties/party.records.ts';
@@ -85,7 +84,7 @@ export class MovementResolver {
   ): Promise<Movement[]> {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
-    const demands = await wholeDemands(reading, [sql`r.process = ${process.id}`]);
+    const demands = await demandsOfProcess(reading, process.id);
     const moves = movementsOf(demands, from == null ? '0000-00-00' : firstDayOf(from), to == null ? '9999-99-99' : lastDayOf(to));
     return shownMovements(
       reading,

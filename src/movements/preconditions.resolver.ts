@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { ViewInput } from '../api/view.type.ts';
@@ -40,7 +40,7 @@ export class PreconditionResolver {
   ): Promise<LinkRecord[]> {
     const reading = await context.reading(view);
     const process = key == null ? null : await processNamed(reading, key);
-    const links = await preconditionsIn(reading, raw('1 = 1'));
+    const links = await preconditionsIn(reading);
     const ends = await Promise.all(links.map((link) => reading.loadMany(demandRecords, endsOf(link))));
     return links.filter((link, index) => {
       const shown = ends[index] ?? [];
@@ -58,7 +58,7 @@ export class PreconditionResolver {
   ): Promise<PreconditionCycle[]> {
     const reading = await context.reading(view);
     const process = key == null ? null : await processNamed(reading, key);
-    const links = await preconditionsIn(reading, raw('r.to_demand is not null'));
+    const links = (await preconditionsIn(reading)).filter(({ toDemand }) => toDemand !== null);
     const circles = findCycles(stepsOf(links)).map(({ keys }) => circleOf(keys.map(Number), links));
     const shown = await Promise.all(
       circles.map(async (circle) => ({
@@ -75,9 +75,14 @@ export class PreconditionResolver {
   }
 }
 
-async function preconditionsIn(reading: Reading, further: Sql): Promise<LinkRecord[]> {
-  const asked = sql`r.kind = 'PRECONDITION_FOR' and ${further} and ${reading.stood(linkRecords, 'r')}`;
-  return reading.adopt(linkRecords, await reading.query(sql`select r.* from links r where ${asked} order by r.sort_key`));
+/** All ties that are preconditions, by the keys of the demands; read once for the list and for the circles. */
+function preconditionsIn(reading: Reading): Promise<LinkRecord[]> {
+  const loader = reading.loader<'all', LinkRecord[]>('preconditions', async (asked) => {
+    const rows = await reading.query(sql`select r.* from links r where r.kind = 'PRECONDITION_FOR' and ${reading.stood(linkRecords, 'r')} order by r.sort_key`);
+    const links = await reading.adopt(linkRecords, rows);
+    return asked.map(() => links);
+  });
+  return loader.load('all');
 }
 
 const endsOf = ({ demand, toDemand }: LinkRecord): ThingId[] => (toDemand === null ? [demand] : [demand, toDemand]);
