@@ -18,7 +18,7 @@ import {
   UpdateResponseInput,
 } from './demand.input.ts';
 import { changed, newOfDemand } from './entries-of.ts';
-import { type Ground, type Performed, perform } from './perform.ts';
+import { type Ground, order, type Performed, perform } from './perform.ts';
 import { adding } from './places.ts';
 import { Payload } from './shared.input.ts';
 import { type Plain, takeOut, without } from './taken-in.ts';
@@ -62,6 +62,17 @@ export class LinkDemandsPayload extends Payload {
   link!: DemandLink | null;
 }
 
+/** What the mutations of this file do with their inputs. */
+export const demandOrders = {
+  raiseDemand: order('raiseDemand', demandRecords, (input: RaiseDemandInput) => (ground) => newDemand(input, ground)),
+  updateDemand: order('updateDemand', demandRecords, (input: UpdateDemandInput) => changed('Demand', input)),
+  updateResponse: order('updateResponse', responseRecords, (input: UpdateResponseInput) => changed('Response', input)),
+  linkDemands: order('linkDemands', linkRecords, (input: LinkDemandsInput) => newLink(input)),
+  statePosition: order('statePosition', positionRecords, (input: StatePositionInput) => newOfDemand('Position', input, 'demand')),
+  updatePosition: order('updatePosition', positionRecords, (input: UpdatePositionInput) => changed('Position', input)),
+  recordResponse: order('recordResponse', responseRecords, (input: RecordResponseInput) => newOfDemand('Response', input, 'demand')),
+};
+
 @Resolver()
 export class DemandMutations {
   @Authorized<Role>('CONTRIBUTOR')
@@ -70,7 +81,7 @@ export class DemandMutations {
     @Arg('input', () => RaiseDemandInput, { description: 'The demand.' }) input: RaiseDemandInput,
     @Ctx() context: OperationContext,
   ): Promise<DemandPayload> {
-    return demandPayload(await perform(context, { mutation: 'raiseDemand', input, records: demandRecords, entries: (ground) => newDemand(input, ground) }));
+    return demandPayload(await perform(context, demandOrders.raiseDemand, input));
   }
 
   @Authorized<Role>('EDITOR')
@@ -79,7 +90,7 @@ export class DemandMutations {
     @Arg('input', () => UpdateDemandInput, { description: 'The change.' }) input: UpdateDemandInput,
     @Ctx() context: OperationContext,
   ): Promise<DemandPayload> {
-    return demandPayload(await perform(context, { mutation: 'updateDemand', input, records: demandRecords, entries: changed('Demand', input) }));
+    return demandPayload(await perform(context, demandOrders.updateDemand, input));
   }
 
   @Authorized<Role>('CONTRIBUTOR')
@@ -90,8 +101,7 @@ export class DemandMutations {
     @Arg('input', () => StatePositionInput, { description: 'The position.' }) input: StatePositionInput,
     @Ctx() context: OperationContext,
   ): Promise<PositionPayload> {
-    const order = { mutation: 'statePosition', input, records: positionRecords, entries: newOfDemand('Position', input, 'demand') };
-    return positionPayload(await perform(context, order));
+    return positionPayload(await perform(context, demandOrders.statePosition, input));
   }
 
   @Authorized<Role>('EDITOR')
@@ -100,8 +110,7 @@ export class DemandMutations {
     @Arg('input', () => UpdatePositionInput, { description: 'The correction.' }) input: UpdatePositionInput,
     @Ctx() context: OperationContext,
   ): Promise<PositionPayload> {
-    const order = { mutation: 'updatePosition', input, records: positionRecords, entries: changed('Position', input) };
-    return positionPayload(await perform(context, order));
+    return positionPayload(await perform(context, demandOrders.updatePosition, input));
   }
 
   @Authorized<Role>('CONTRIBUTOR')
@@ -110,8 +119,7 @@ export class DemandMutations {
     @Arg('input', () => RecordResponseInput, { description: 'The response.' }) input: RecordResponseInput,
     @Ctx() context: OperationContext,
   ): Promise<RecordResponsePayload> {
-    const order = { mutation: 'recordResponse', input, records: responseRecords, entries: newOfDemand('Response', input, 'demand') };
-    const { thing, ...rest } = await perform(context, order);
+    const { thing, ...rest } = await perform(context, demandOrders.recordResponse, input);
     return { response: thing as unknown as Response | null, ...rest };
   }
 
@@ -121,7 +129,7 @@ export class DemandMutations {
     @Arg('input', () => UpdateResponseInput, { description: 'The change.' }) input: UpdateResponseInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdateResponsePayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'updateResponse', input, records: responseRecords, entries: changed('Response', input) });
+    const { thing, ...rest } = await perform(context, demandOrders.updateResponse, input);
     return { response: thing as unknown as Response | null, ...rest };
   }
 
@@ -133,7 +141,7 @@ export class DemandMutations {
     @Arg('input', () => LinkDemandsInput, { description: 'The tie.' }) input: LinkDemandsInput,
     @Ctx() context: OperationContext,
   ): Promise<LinkDemandsPayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'linkDemands', input, records: linkRecords, entries: newLink(input) });
+    const { thing, ...rest } = await perform(context, demandOrders.linkDemands, input);
     return { link: thing as unknown as DemandLink | null, ...rest };
   }
 }

@@ -4,14 +4,15 @@ import type { OperationContext } from '../api/context.ts';
 import { citationRecords } from '../evidence/citation.records.ts';
 import { claimRecords } from '../evidence/claim.records.ts';
 import { Citation, Claim } from '../evidence/evidence.type.ts';
-import type { Identity } from '../ledger/thing.ts';
+import type { Identity, ThingType } from '../ledger/thing.ts';
 import { sourceRecords } from '../sources/source.records.ts';
 import { Source } from '../sources/source.type.ts';
 import { statementRecords } from '../statements/statement.records.ts';
 import { Statement } from '../statements/statement.type.ts';
+import type { ImportedItem } from '../transfer/imported-items.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
 import { changed, newInProcess, newShared } from './entries-of.ts';
-import { type Ground, perform } from './perform.ts';
+import { type Ground, order, perform } from './perform.ts';
 import { processOf, updating } from './places.ts';
 import { refuse } from './refused.ts';
 import { Payload } from './shared.input.ts';
@@ -48,6 +49,16 @@ export class AddStatementPayload extends Payload {
 @ObjectType({ description: 'What became of the change of a statement.' })
 export class UpdateStatementPayload extends AddStatementPayload {}
 
+/** What the mutations of this file do with their inputs. */
+export const sourceOrders = {
+  claim: order('claim', claimRecords, (input: ClaimInput) => (ground) => claimedOf(input, ground), newOf('Claim')),
+  cite: order('cite', citationRecords, (input: CiteInput) => (ground) => citedThing(input, ground), newOf('Citation')),
+  addSource: order('addSource', sourceRecords, (input: AddSourceInput) => newShared('Source', input.title, input)),
+  addStatement: order('addStatement', statementRecords, (input: AddStatementInput) => newInProcess('Statement', input.title, input)),
+  updateSource: order('updateSource', sourceRecords, (input: UpdateSourceInput) => changed('Source', input)),
+  updateStatement: order('updateStatement', statementRecords, (input: UpdateStatementInput) => changed('Statement', input)),
+};
+
 @Resolver()
 export class SourceMutations {
   @Authorized<Role>('CONTRIBUTOR')
@@ -56,25 +67,14 @@ export class SourceMutations {
     @Arg('input', () => AddSourceInput, { description: 'The source.' }) input: AddSourceInput,
     @Ctx() context: OperationContext,
   ): Promise<AddSourcePayload> {
-    const { thing, ...rest } = await perform(context, {
-      mutation: 'addSource',
-      input,
-      records: sourceRecords,
-      entries: newShared('Source', input.title, input),
-    });
+    const { thing, ...rest } = await perform(context, sourceOrders.addSource, input);
     return { source: thing as unknown as Source | null, ...rest };
   }
 
   @Authorized<Role>('CONTRIBUTOR')
   @Mutation(() => CitePayload, { description: 'Cites a source for a thing, in support or in dispute. Needs a CONTRIBUTOR.' })
   async cite(@Arg('input', () => CiteInput, { description: 'The citation.' }) input: CiteInput, @Ctx() context: OperationContext): Promise<CitePayload> {
-    const { thing, ...rest } = await perform(context, {
-      mutation: 'cite',
-      input,
-      records: citationRecords,
-      entries: (ground) => citedThing(input, ground),
-      picks: (items) => items.find(({ type, owner }) => type === 'Citation' && owner !== null),
-    });
+    const { thing, ...rest } = await perform(context, sourceOrders.cite, input);
     return { citation: thing as unknown as Citation | null, ...rest };
   }
 
@@ -84,12 +84,7 @@ export class SourceMutations {
     @Arg('input', () => AddStatementInput, { description: 'The statement.' }) input: AddStatementInput,
     @Ctx() context: OperationContext,
   ): Promise<AddStatementPayload> {
-    const { thing, ...rest } = await perform(context, {
-      mutation: 'addStatement',
-      input,
-      records: statementRecords,
-      entries: newInProcess('Statement', input.title, input),
-    });
+    const { thing, ...rest } = await perform(context, sourceOrders.addStatement, input);
     return { statement: thing as unknown as Statement | null, ...rest };
   }
 
@@ -99,7 +94,7 @@ export class SourceMutations {
     @Arg('input', () => UpdateSourceInput, { description: 'The change.' }) input: UpdateSourceInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdateSourcePayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'updateSource', input, records: sourceRecords, entries: changed('Source', input) });
+    const { thing, ...rest } = await perform(context, sourceOrders.updateSource, input);
     return { source: thing as unknown as Source | null, ...rest };
   }
 
@@ -109,23 +104,21 @@ export class SourceMutations {
     @Arg('input', () => UpdateStatementInput, { description: 'The change.' }) input: UpdateStatementInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdateStatementPayload> {
-    const order = { mutation: 'updateStatement', input, records: statementRecords, entries: changed('Statement', input) };
-    const { thing, ...rest } = await perform(context, order);
+    const { thing, ...rest } = await perform(context, sourceOrders.updateStatement, input);
     return { statement: thing as unknown as Statement | null, ...rest };
   }
 
   @Authorized<Role>('CONTRIBUTOR')
   @Mutation(() => ClaimPayload, { description: 'Sets a rival value of a field, or an assertion in words, beside what is recorded. Needs a CONTRIBUTOR.' })
   async claim(@Arg('input', () => ClaimInput, { description: 'The claim.' }) input: ClaimInput, @Ctx() context: OperationContext): Promise<ClaimPayload> {
-    const { thing, ...rest } = await perform(context, {
-      mutation: 'claim',
-      input,
-      records: claimRecords,
-      entries: (ground) => claimedOf(input, ground),
-      picks: (items) => items.find(({ type, owner }) => type === 'Claim' && owner !== null),
-    });
+    const { thing, ...rest } = await perform(context, sourceOrders.claim, input);
     return { claim: thing as unknown as Claim | null, ...rest };
   }
+}
+
+/** The claim or citation that was made, and not those that are cited with it. */
+function newOf(sought: ThingType): (items: readonly ImportedItem[]) => ImportedItem | undefined {
+  return (items) => items.find(({ type, owner }) => type === sought && owner !== null);
 }
 
 /** The thing says nothing of itself; the citation stands with it as its only source. */
