@@ -18,6 +18,7 @@ import { LedgerFeed } from './ledger/feed.ts';
 import { cursorOfHead, readHead } from './ledger/head.ts';
 import type { Logger } from './log.ts';
 import { buildSchema } from './schema.ts';
+import { DueProposals } from './proposals/due-proposals.ts';
 import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open.ts';
 import { seedIfEmpty } from './transfer/seed.ts';
@@ -59,6 +60,7 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
       guard,
       createContext,
       attach: ({ app, httpServer }) => {
+        const due = new DueProposals(database, (error) => log.warn({ err: error }, 'a proposal whose day has come could not be accepted; it is tried again'));
         const keys = new KeyWatch(database, (error) => log.warn({ err: error }, 'keys could not be looked up'));
         const operations = new Operations({ schema, config, log, createContext });
         const connections = new Connections(config.limits.connectionsPerAddress);
@@ -67,7 +69,7 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
         const transports = [serveWebSockets(parts), serveEventStreams(app, parts)];
         return {
           end: async () => {
-            await Promise.all(transports.map((transport) => transport.end()));
+            await Promise.all([due.close(), ...transports.map((transport) => transport.end())]);
             keys.close();
             feed.close();
           },

@@ -33,6 +33,8 @@ import { SharedThingMutations } from './mutations/shared-things.mutations.ts';
 import { SourceMutations } from './mutations/source.mutations.ts';
 import { PartyResolver } from './parties/party.resolver.ts';
 import { PersonResolver } from './people/person.resolver.ts';
+import { ProposalMutations } from './proposals/proposal.mutations.ts';
+import { ProposalResolver } from './proposals/proposal.resolver.ts';
 import { ProcessResolver } from './processes/process.resolver.ts';
 import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './rounds/round.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
@@ -96,6 +98,8 @@ export function buildSchema(): GraphQLSchema {
       OutcomeMutations,
       CorrectionMutations,
       ImportMutations,
+      ProposalResolver,
+      ProposalMutations,
     ],
     validate: false,
     authChecker: ({ context }: { context: OperationContext }, [needed]: Role[]) => {

@@ -10,7 +10,10 @@ const floors: readonly (readonly [name: string, files: RegExp])[] = [
   ['records of rooms and their rules', /^src\/(records|entities|load-thing)\.ts$/],
   ['api', /^src\/api\//],
   ['rooms', /^src\/(parties|people|locations|issues|sources|processes|rounds|statements|demands|outcomes|evidence)\//],
-  ['what stands on rooms', /^src\/(recording|transfer|history|comparison|verify|search|counts|live|mutations|agreement|timeline|movements|conflicts)\//],
+  [
+    'what stands on rooms',
+    /^src\/(recording|transfer|history|comparison|verify|search|counts|live|mutations|agreement|timeline|movements|conflicts|proposals)\//,
+  ],
   ['http and web', /^src\/(http|web)\//],
   ['rim', /^src\/(schema|app|context)\.ts$/],
   ['clients', /^src\/client\//],
