@@ -14,6 +14,7 @@ import {
   RecordResponseInput,
   StatePositionInput,
   UpdateDemandInput,
+  UpdateLinkInput,
   UpdatePositionInput,
   UpdateResponseInput,
 } from './demand.input.ts';
@@ -62,11 +63,15 @@ export class LinkDemandsPayload extends Payload {
   link!: DemandLink | null;
 }
 
+@ObjectType({ description: 'What became of the change of a tie.' })
+export class UpdateLinkPayload extends LinkDemandsPayload {}
+
 /** What the mutations of this file do with their inputs. */
 export const demandOrders = {
   raiseDemand: order('raiseDemand', demandRecords, (input: RaiseDemandInput) => (ground) => newDemand(input, ground)),
   updateDemand: order('updateDemand', demandRecords, (input: UpdateDemandInput) => changed('Demand', input)),
   updateResponse: order('updateResponse', responseRecords, (input: UpdateResponseInput) => changed('Response', input)),
+  updateLink: order('updateLink', linkRecords, (input: UpdateLinkInput) => changed('Link', input)),
   linkDemands: order('linkDemands', linkRecords, (input: LinkDemandsInput) => newLink(input)),
   statePosition: order('statePosition', positionRecords, (input: StatePositionInput) => newOfDemand('Position', input, 'demand')),
   updatePosition: order('updatePosition', positionRecords, (input: UpdatePositionInput) => changed('Position', input)),
@@ -142,6 +147,18 @@ export class DemandMutations {
     @Ctx() context: OperationContext,
   ): Promise<LinkDemandsPayload> {
     const { thing, ...rest } = await perform(context, demandOrders.linkDemands, input);
+    return { link: thing as unknown as DemandLink | null, ...rest };
+  }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => UpdateLinkPayload, {
+    description: 'Changes or corrects what is recorded of a tie. The status of the demand follows by the one rule. Needs an EDITOR.',
+  })
+  async updateLink(
+    @Arg('input', () => UpdateLinkInput, { description: 'The change.' }) input: UpdateLinkInput,
+    @Ctx() context: OperationContext,
+  ): Promise<UpdateLinkPayload> {
+    const { thing, ...rest } = await perform(context, demandOrders.updateLink, input);
     return { link: thing as unknown as DemandLink | null, ...rest };
   }
 }

@@ -201,9 +201,18 @@ function malformed(problems: readonly Problem[]): ParleyError {
   return new ParleyError('BAD_USER_INPUT', message, { path, expected: first.expected, came: first.came, problems: told });
 }
 
-function visitOf({ type, process, parent, path, entry, isImplicit }: LocatedEntry): VisitedEntry {
+function visitOf({ type, process, parent, path, entry, isImplicit, wish }: LocatedEntry): VisitedEntry {
   const holder = parent === null ? null : { type: type === 'Participation' || type === 'Outcome' ? ('Round' as const) : ('Demand' as const), path: parent };
-  return { type: type as VisitedEntry['type'], process, parent: holder, path, holder: null, entry, ...(isImplicit === true && { isImplicit }) };
+  return {
+    type: type as VisitedEntry['type'],
+    process,
+    parent: holder,
+    path,
+    holder: null,
+    entry,
+    ...(isImplicit === true && { isImplicit }),
+    isPartial: wish?.kind === 'update',
+  };
 }
 
 /** Which of the keys that the entries name stand in the record: as many as are named are looked up, however large the record is. */

@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Resolver } from 'typ
 import type { Role } from '../access/role.ts';
 import type { OperationContext } from '../api/context.ts';
 import { citationRecords } from '../evidence/citation.records.ts';
-import { claimRecords } from '../evidence/claim.records.ts';
+import { type ClaimRecord, claimRecords } from '../evidence/claim.records.ts';
 import { Citation, Claim } from '../evidence/evidence.type.ts';
 import type { Identity, ThingType } from '../ledger/thing.ts';
 import { sourceRecords } from '../sources/source.records.ts';
@@ -16,7 +16,7 @@ import { type Ground, order, perform } from './perform.ts';
 import { processOf, updating } from './places.ts';
 import { refuse } from './refused.ts';
 import { Payload } from './shared.input.ts';
-import { AddSourceInput, AddStatementInput, CiteInput, ClaimInput, UpdateSourceInput, UpdateStatementInput } from './source.input.ts';
+import { AddSourceInput, AddStatementInput, CiteInput, ClaimInput, UpdateClaimInput, UpdateSourceInput, UpdateStatementInput } from './source.input.ts';
 import { without } from './taken-in.ts';
 
 @ObjectType({ description: 'What became of a source.' })
@@ -33,6 +33,9 @@ export class ClaimPayload extends Payload {
   @Field(() => Claim, { nullable: true, description: 'The claim.' })
   claim!: Claim | null;
 }
+
+@ObjectType({ description: 'What became of the change of a claim.' })
+export class UpdateClaimPayload extends ClaimPayload {}
 
 @ObjectType({ description: 'What became of a citation.' })
 export class CitePayload extends Payload {
@@ -51,6 +54,7 @@ export class UpdateStatementPayload extends AddStatementPayload {}
 
 /** What the mutations of this file do with their inputs. */
 export const sourceOrders = {
+  updateClaim: order('updateClaim', claimRecords, (input: UpdateClaimInput) => (ground) => changedClaim(input, ground)),
   claim: order('claim', claimRecords, (input: ClaimInput) => (ground) => claimedOf(input, ground), newOf('Claim')),
   cite: order('cite', citationRecords, (input: CiteInput) => (ground) => citedThing(input, ground), newOf('Citation')),
   addSource: order('addSource', sourceRecords, (input: AddSourceInput) => newShared('Source', input.title, input)),
@@ -114,6 +118,16 @@ export class SourceMutations {
     const { thing, ...rest } = await perform(context, sourceOrders.claim, input);
     return { claim: thing as unknown as Claim | null, ...rest };
   }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => UpdateClaimPayload, { description: 'Tells what checking a claim showed, or corrects what is recorded of it. Needs an EDITOR.' })
+  async updateClaim(
+    @Arg('input', () => UpdateClaimInput, { description: 'The change.' }) input: UpdateClaimInput,
+    @Ctx() context: OperationContext,
+  ): Promise<UpdateClaimPayload> {
+    const { thing, ...rest } = await perform(context, sourceOrders.updateClaim, input);
+    return { claim: thing as unknown as Claim | null, ...rest };
+  }
 }
 
 /** The claim or citation that was made, and not those that are cited with it. */
@@ -134,11 +148,29 @@ async function citedThing({ thing: thingKey, reason }: CiteInput, { entry, named
 async function claimedOf({ thing: thingKey, reason }: ClaimInput, { entry, named }: Ground): Promise<LocatedEntry[]> {
   const thing = await named('thing', thingKey, []);
   refuseCitation(thing);
-  const { value } = entry as { value?: string[] | null };
-  if (value?.length === 1) [entry.value] = value;
+  unwrapValue(entry);
   const claimed = { claims: [without(entry, 'thing')] };
   const wish = { ...updating(reason, null), kind: 'put' } as const;
   return [{ type: thing.type, process: processOf(thing), parent: null, path: thing.key, entry: claimed as never, wish, isImplicit: true }];
+}
+
+/** The field that a claim is about stays; with it, a new value can be looked at. */
+async function changedClaim(input: UpdateClaimInput, ground: Ground): Promise<LocatedEntry[]> {
+  const { entry, reading, named } = ground;
+  const { id } = await named('key', input.key, ['Claim']);
+  const { field } = (await reading.load(claimRecords, id)) as ClaimRecord;
+  if (entry.field != null && entry.field !== field) {
+    throw refuse('NOT_ALLOWED', ['input', 'field'], 'Expected no other field than the one that the claim is about. Take the claim back, and make another.');
+  }
+  if (entry.value != null && field !== null) entry.field = field;
+  unwrapValue(entry);
+  return changed('Claim', input)(ground);
+}
+
+/** A bundle writes a single value without a list around it. */
+function unwrapValue(entry: { value?: unknown }): void {
+  const { value } = entry as { value?: string[] | null };
+  if (value?.length === 1) [entry.value] = value;
 }
 
 /** A citation is itself evidence: what it says can be cited, not that it was cited. */

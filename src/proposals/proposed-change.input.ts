@@ -6,6 +6,7 @@ import {
   RecordResponseInput,
   StatePositionInput,
   UpdateDemandInput,
+  UpdateLinkInput,
   UpdatePositionInput,
   UpdateResponseInput,
 } from '../mutations/demand.input.ts';
@@ -24,7 +25,15 @@ import {
   UpdatePersonInput,
   UpdateProcessInput,
 } from '../mutations/shared-things.input.ts';
-import { AddSourceInput, AddStatementInput, CiteInput, ClaimInput, UpdateSourceInput, UpdateStatementInput } from '../mutations/source.input.ts';
+import {
+  AddSourceInput,
+  AddStatementInput,
+  CiteInput,
+  ClaimInput,
+  UpdateClaimInput,
+  UpdateSourceInput,
+  UpdateStatementInput,
+} from '../mutations/source.input.ts';
 
 @InputType({ description: 'The mutation that is proposed: exactly one of these, with the input that it would be sent with, and without an idempotency key.' })
 export class ProposedChangeInput {
@@ -57,6 +66,9 @@ export class ProposedChangeInput {
 
   @Field(() => LinkDemandsInput, { nullable: true, description: 'A tie between demands.' })
   linkDemands?: LinkDemandsInput;
+
+  @Field(() => UpdateLinkInput, { nullable: true, description: 'A change or correction of a tie.' })
+  updateLink?: UpdateLinkInput;
 
   @Field(() => UnlinkDemandsInput, { nullable: true, description: 'Taking a tie back.' })
   unlinkDemands?: UnlinkDemandsInput;
@@ -114,6 +126,9 @@ export class ProposedChangeInput {
 
   @Field(() => ClaimInput, { nullable: true, description: 'A rival value of a field, or an assertion in words.' })
   claim?: ClaimInput;
+
+  @Field(() => UpdateClaimInput, { nullable: true, description: 'What checking a claim showed, or a correction of it.' })
+  updateClaim?: UpdateClaimInput;
 
   @Field(() => AddStatementInput, { nullable: true, description: 'An occasion outside any round.' })
   addStatement?: AddStatementInput;
