@@ -10,6 +10,7 @@ import { NodeResolver } from './api/node.resolver.ts';
 import { ThingResolver } from './api/thing.type.ts';
 import { ComparisonResolver } from './comparison/comparison.resolver.ts';
 import { ConflictResolver } from './conflicts/conflicts.resolver.ts';
+import { DemandCountsResolver } from './counts/demand-counts.resolver.ts';
 import { DemandResolver } from './demands/demand.resolver.ts';
 import { LinkResolver } from './demands/link.resolver.ts';
 import { PositionResolver } from './demands/position.resolver.ts';
@@ -82,6 +83,7 @@ export function buildSchema(): GraphQLSchema {
       ComparisonResolver,
       AgreedResolver,
       ConflictResolver,
+      DemandCountsResolver,
       MovementResolver,
       PreconditionResolver,
       ProcessTimelineResolver,
