@@ -179,14 +179,14 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
         extra.unwatch = keys.watch(keyId, () => extra.refuse(new ParleyError('UNAUTHENTICATED', 'The key is no longer good.')));
       return { head: await head() };
     },
-    onSubscribe: async (context, id, { query, variables, operationName }) => {
+    onSubscribe: async (context, id, { query, variables, operationName, ...more }) => {
       const { extra } = context;
       extra.beginning += 1;
       try {
         // A key may have been revoked since the connection was opened.
         if (extra.caller.keyId !== null && !(await admit(extra, guard))) throw new ParleyError('UNAUTHENTICATED', 'The key is no longer good.');
         if (Object.keys(context.subscriptions).length > config.limits.subscriptionsPerSocket) throw tooManyOf(config, context);
-        const operation = operations.prepare({ query, variables, operationName });
+        const operation = operations.prepare({ query, documentId: (more as { documentId?: unknown }).documentId, variables, operationName });
         const base = { ...operation, contextValue: undefined };
         if (operation.operation.operation !== 'subscription') return { ...base, answer: () => operations.run(operation, extra.caller) };
         const answers = await LiveAnswers.begin(operations, operation, extra.caller, () => extra.open.delete(id));
