@@ -20,7 +20,7 @@ export function bringDocument(documents: PersistedDocuments, log: Logger): Reque
       const whole = { ...rest, query: documents.textOf(asked) };
       if (byAddress) {
         request.url = `${request.path}?${addressOf(request.url, whole.query as string)}`;
-        request.headers['apollo-require-preflight'] ??= 'true';
+        request.headers['apollo-require-preflight'] = 'true';
       } else request.body = whole;
       next();
     } catch (error) {

@@ -8,10 +8,10 @@ import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { PersistedDocuments } from '../../src/http/documents.ts';
 import { answerUnchangedWith304 } from '../../src/http/etags.ts';
-import { createHttpServer } from '../../src/http/server.ts';
+import { createHttpServer, type RunningServer } from '../../src/http/server.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import { createLog } from '../../src/log.ts';
-import { newDatabase, newDatabaseUrl } from '../support/database.ts';
+import { newDatabase, newDatabaseUrl, type TestDatabase } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 
 interface Desk {
@@ -73,10 +73,10 @@ interface Polled {
 
 describe('An answer by GET', () => {
   let desk: Desk;
-  beforeEach(async () => {
+  before(async () => {
     desk = await openDesk();
   });
-  afterEach(() => desk.close());
+  after(() => desk.close());
 
   const get = async (path: string, etag: string | null = null, headers: Record<string, string> = {}, method = 'GET'): Promise<Polled> => {
     const response = await fetch(`${desk.app.url}${path}`, { method, headers: { ...(etag === null ? {} : { 'if-none-match': etag }), ...headers } });
@@ -98,6 +98,7 @@ describe('An answer by GET', () => {
   });
 
   it('is 304 and empty while nothing was written, at the cost of one statement', async () => {
+    desk.statements();
     const first = await get(DEMAND);
     // (control) The answer itself takes many.
     expect(desk.statements().length).to.be.greaterThan(10);
@@ -222,9 +223,12 @@ describe('An answer by GET, where reading is closed', () => {
   });
 });
 
-describe('An answer that does not rest on the ledger alone', () => {
-  it('has no ETag: it may change while the ledger stands still', async () => {
-    const test = await newDatabase();
+describe('An answer by GET of a server with fields of the test', () => {
+  let test: TestDatabase;
+  let server: RunningServer;
+  let isAway = false;
+  before(async () => {
+    test = await newDatabase();
     const field = (resolve: (context: OperationContext) => unknown) => ({
       type: GraphQLInt,
       resolve: (_root: unknown, _arguments: unknown, context: OperationContext) => resolve(context),
@@ -235,27 +239,40 @@ describe('An answer that does not rest on the ledger alone', () => {
       beside: field(async ({ database }) => (await database.read(sql`select 1 as one`)).length),
       written: field(async ({ database }) => (await database.transact((session) => session.query(sql`select 1 as one`))).length),
     };
-    const server = await createHttpServer<OperationContext>({
+    const away = async () => {
+      throw Object.assign(new Error('nobody answers'), { code: 'ECONNREFUSED' });
+    };
+    server = await createHttpServer<OperationContext>({
       schema: new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields }) }),
       config: readConfig({ PORT: '0', SHUTDOWN_NOTICE_MS: '0' }),
-      createContext: ({ caller }) => createOperationContext(test.database, { caller }),
+      createContext: ({ caller }) => createOperationContext(isAway ? { ...test.database, read: away } : test.database, { caller }),
       health: { ready: async () => (await readHead(test.database)).epoch > 0 },
       log: createLog('silent'),
       documents: new PersistedDocuments([]),
       plugins: [answerUnchangedWith304],
     });
+  });
+  after(async () => {
+    await server.close();
+    await test.discard();
+  });
+  const get = (text: string, headers: Record<string, string> = {}) => fetch(`${server.url}${query(text)}`, { headers: { ...PREFLIGHT, ...headers } });
+
+  it('has no ETag where it rests on anything beside the ledger: that may change while the ledger stands still', async () => {
+    const isTagged = async (text: string) => (await get(text)).headers.has('etag');
+    const tagged = await Promise.all(['{ ofLedger }', '{ ofReading }', '{ beside }', '{ ofLedger beside }', '{ written }'].map(isTagged));
+    expect(tagged).to.deep.equal([true, true, false, false, false]);
+  });
+
+  it('says that the database is away where it is, whatever ETag comes along', async () => {
+    const tag = (await get('{ ofLedger }')).headers.get('etag') as string;
+    isAway = true;
     try {
-      const isTagged = async (text: string) => (await fetch(`${server.url}${query(text)}`, { headers: PREFLIGHT })).headers.has('etag');
-      expect(await Promise.all(['{ ofLedger }', '{ ofReading }', '{ beside }', '{ ofLedger beside }', '{ written }'].map(isTagged))).to.deep.equal([
-        true,
-        true,
-        false,
-        false,
-        false,
-      ]);
+      const answer = await get('{ ofLedger }', { 'if-none-match': tag });
+      const { errors } = (await answer.json()) as { errors: { extensions: { code: string } }[] };
+      expect([answer.status, errors[0]?.extensions.code, answer.headers.get('etag')]).to.deep.equal([200, 'UNAVAILABLE', null]);
     } finally {
-      await server.close();
-      await test.discard();
+      isAway = false;
     }
   });
 });
