@@ -51,6 +51,7 @@ function questionsOf(talks: string): Record<string, string> {
     preconditionCycles: `preconditionCycles(process: "${talks}") { demands { key } }`,
     changes: `changes(first: 100, where: { process: { eq: "${talks}" } }) { nodes { cursor act } pageInfo { endCursor } }`,
     head: 'head',
+    demandCounts: 'demandCounts(by: [PARTY, MONTH]) { party { key } month count total }',
     roundTransitions: 'roundTransitions { from }',
   };
 }
