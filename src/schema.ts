@@ -11,18 +11,23 @@ import { ThingResolver } from './api/thing.type.ts';
 import { ComparisonResolver } from './comparison/comparison.resolver.ts';
 import { ConflictResolver } from './conflicts/conflicts.resolver.ts';
 import { DemandCountsResolver } from './counts/demand-counts.resolver.ts';
+import { DelegationResolver } from './delegations/delegations.resolver.ts';
 import { DemandResolver } from './demands/demand.resolver.ts';
+import { LastChangeResolver } from './demands/last-change.resolver.ts';
 import { LinkResolver } from './demands/link.resolver.ts';
 import { PositionResolver } from './demands/position.resolver.ts';
 import { ResponseResolver } from './demands/response.resolver.ts';
 import { CitationResolver, ClaimResolver, SourceCitationsResolver, ThingEvidenceResolver } from './evidence/evidence.resolver.ts';
+import { FulfilmentResolver } from './fulfilment/fulfilment.resolver.ts';
 import { ChangeResolver, ThingHistoryResolver } from './history/change.resolver.ts';
 import { IssueResolver } from './issues/issue.resolver.ts';
+import { JointResolver } from './joint/joint.resolver.ts';
 import { ChangeSubscription } from './live/change.subscription.ts';
 import { DemandUpdateResolver } from './live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './live/round-update.resolver.ts';
 import { LocationResolver } from './locations/location.resolver.ts';
 import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './outcomes/outcome.resolver.ts';
+import { MovementBySettingResolver } from './movements/by-setting.resolver.ts';
 import { MovementResolver } from './movements/movements.resolver.ts';
 import { PreconditionResolver } from './movements/preconditions.resolver.ts';
 import { CorrectionMutations } from './mutations/correction.mutations.ts';
@@ -32,15 +37,19 @@ import { RoundMutations } from './mutations/round.mutations.ts';
 import { OutcomeMutations } from './mutations/outcome.mutations.ts';
 import { SharedThingMutations } from './mutations/shared-things.mutations.ts';
 import { SourceMutations } from './mutations/source.mutations.ts';
+import { PackageResolver } from './packages/packages.resolver.ts';
 import { PartyResolver } from './parties/party.resolver.ts';
 import { PersonResolver } from './people/person.resolver.ts';
 import { ProposalMutations } from './proposals/proposal.mutations.ts';
 import { ProposalResolver } from './proposals/proposal.resolver.ts';
 import { ProcessResolver } from './processes/process.resolver.ts';
+import { CellReferenceResolver, ThingReferenceResolver } from './references/reference.resolver.ts';
 import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './rounds/round.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import { StatementResolver } from './statements/statement.resolver.ts';
 import { ProcessTimelineResolver, TimelineEntryResolver } from './timeline/timeline.resolver.ts';
+import { UnansweredResolver } from './unanswered/unanswered.resolver.ts';
+import { VenueResolver } from './venues/venues.resolver.ts';
 import { allVocabularies } from './values/vocabulary.ts';
 
 /** type-graphql asks for one even where there are no subscriptions. */
@@ -58,6 +67,7 @@ export function buildSchema(): GraphQLSchema {
       ThingResolver,
       ThingEvidenceResolver,
       ThingHistoryResolver,
+      ThingReferenceResolver,
       ProcessResolver,
       ProcessRoundsResolver,
       ProcessOutcomesResolver,
@@ -70,6 +80,7 @@ export function buildSchema(): GraphQLSchema {
       LocationResolver,
       IssueResolver,
       DemandResolver,
+      LastChangeResolver,
       PositionResolver,
       ResponseResolver,
       LinkResolver,
@@ -81,11 +92,19 @@ export function buildSchema(): GraphQLSchema {
       ClaimResolver,
       SourceCitationsResolver,
       ComparisonResolver,
+      CellReferenceResolver,
       AgreedResolver,
       ConflictResolver,
       DemandCountsResolver,
       MovementResolver,
       PreconditionResolver,
+      MovementBySettingResolver,
+      PackageResolver,
+      UnansweredResolver,
+      DelegationResolver,
+      JointResolver,
+      FulfilmentResolver,
+      VenueResolver,
       ProcessTimelineResolver,
       TimelineEntryResolver,
       ChangeResolver,
