@@ -58,9 +58,7 @@ export async function loadColumns(
     const rounds = found.filter((column) => column.reading === reading).flatMap(({ round }) => (round === null ? [] : [round]));
     records.set(reading, visibleRecord(context, reading, { processes, rounds: [...new Set(rounds)], where }));
   }
-  return Promise.all(
-    found.map(async (column) => ({ ...column, record: await (records.get(column.reading) as Promise<VisibleRecord<WholeDemand>>) })),
-  );
+  return Promise.all(found.map(async (column) => ({ ...column, record: await (records.get(column.reading) as Promise<VisibleRecord<WholeDemand>>) })));
 }
 
 async function findColumn(context: OperationContext, asked: AskedColumn, index: number, view: ViewInput | null | undefined): Promise<FoundColumn> {

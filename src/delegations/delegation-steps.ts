@@ -132,7 +132,9 @@ function shiftsOf(round: SeatedRound, previous: SeatedRound | null, party: Thing
 }
 
 function headsOf(round: SeatedRound, party: ThingId): ThingId[] {
-  return seatedAt(round).flatMap((seated) => (seated.party === party ? seated.delegation.filter(({ role }) => role === 'HEAD').map(({ person }) => person) : []));
+  return seatedAt(round).flatMap((seated) =>
+    seated.party === party ? seated.delegation.filter(({ role }) => role === 'HEAD').map(({ person }) => person) : [],
+  );
 }
 
 /** What is not recorded on either side is unknown, and no change. */
@@ -142,7 +144,11 @@ function shiftBetween<T>(before: readonly T[], after: readonly T[]): DelegationS
 }
 
 /** Its positions at the round: demands that it raised, those that it changed, and those that it only repeated. What others brought about is left out. */
-function statedAt<P extends StatedThen>(round: SeatedRound, party: ThingId, demands: readonly StatingDemand<P>[]): Pick<DelegationStep<never, P>, 'changed' | 'raised' | 'repeated'> {
+function statedAt<P extends StatedThen>(
+  round: SeatedRound,
+  party: ThingId,
+  demands: readonly StatingDemand<P>[],
+): Pick<DelegationStep<never, P>, 'changed' | 'raised' | 'repeated'> {
   const stated = demands.flatMap(({ madeBy, positions }) =>
     positions.filter((position) => {
       const makers = position.madeBy.length > 0 ? position.madeBy : madeBy;

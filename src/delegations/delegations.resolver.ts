@@ -79,7 +79,9 @@ export class DelegationCount implements DelegationCountRecord {
 
 @ObjectType({ description: 'Delegations and positions of a process, round by round.' })
 export class DelegationChanges {
-  @Field(() => [DelegationStep], { description: 'The steps, by the dates of the rounds, then as the parties are recorded. Rounds that were not held are left out.' })
+  @Field(() => [DelegationStep], {
+    description: 'The steps, by the dates of the rounds, then as the parties are recorded. Rounds that were not held are left out.',
+  })
   steps!: DelegationStep[];
 
   @Field(() => [DelegationCount], { description: 'The numbers beside each sort of shift, each sort once.' })
@@ -101,13 +103,14 @@ export class DelegationResolver {
     description:
       'Where the head of a delegation or the level of a round changed, beside what the party did with its demands at that round. A joint position is one of each of its makers; what another party brought about is left out.',
   })
-  async delegationChanges(@Args(() => DelegationArguments) { process: key, view }: DelegationArguments, @Ctx() context: OperationContext): Promise<DelegationChanges> {
+  async delegationChanges(
+    @Args(() => DelegationArguments) { process: key, view }: DelegationArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<DelegationChanges> {
     const reading = await context.reading(view);
     const process = await processOfKey(reading, key);
     const [rounds, demands] = await Promise.all([roundsOf(reading, [process.id]), demandsOf(reading, process.id)]);
-    const stating = await Promise.all(
-      demands.map(async ({ id, madeBy }) => ({ madeBy, positions: (await recordedHistory(reading, id)).positions })),
-    );
+    const stating = await Promise.all(demands.map(async ({ id, madeBy }) => ({ madeBy, positions: (await recordedHistory(reading, id)).positions })));
     const steps = delegationSteps<AttendedRound, StatedPosition>(rounds, stating);
     return { steps: await Promise.all(steps.map((step) => shown(reading, step))), counts: countShifts(steps) };
   }

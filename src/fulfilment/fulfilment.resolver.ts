@@ -45,7 +45,9 @@ export class AgreedPoint {
   @Field(() => [Position], { description: 'Which positions say that it lapsed, or that the matter was settled without it.' })
   ended!: readonly StatedPosition[];
 
-  @Field(() => [SettlingOutcome], { description: 'The outcomes of the process that are said to settle it, by date: what became of the paper, beside what became of the demand.' })
+  @Field(() => [SettlingOutcome], {
+    description: 'The outcomes of the process that are said to settle it, by date: what became of the paper, beside what became of the demand.',
+  })
   outcomes!: SettlingOutcome[];
 }
 

@@ -25,7 +25,8 @@ export class MakerStep {
   makers!: readonly PartyRecord[];
 
   @Field(() => Boolean, {
-    description: 'Whether the makers are recorded with this very position. Where they are not, those of the demand are taken, and a leaving may be no more than that.',
+    description:
+      'Whether the makers are recorded with this very position. Where they are not, those of the demand are taken, and a leaving may be no more than that.',
   })
   named!: boolean;
 

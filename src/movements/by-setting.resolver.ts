@@ -63,7 +63,8 @@ export class MovementGroup {
 })
 export class MovementBySetting {
   @Field(() => [MovementGroup], {
-    description: 'One for each host, format or level, as their first rounds come; last, where there are any, the rounds of which none is recorded. A round with two stands in both.',
+    description:
+      'One for each host, format or level, as their first rounds come; last, where there are any, the rounds of which none is recorded. A round with two stands in both.',
   })
   groups!: MovementGroup[];
 

@@ -48,7 +48,10 @@ export class CellReferenceResolver {
     return referenceTo(column.reading, id, `${cell.demand.key} at ${column.key}${against}: ${found.join(', ')}`, cell.position?.id ?? null);
   }
 
-  @Query(() => [ComparisonCell], { nullable: 'items', description: 'The cells of these references, each as it stood, in their order; null where there is none.' })
+  @Query(() => [ComparisonCell], {
+    nullable: 'items',
+    description: 'The cells of these references, each as it stood, in their order; null where there is none.',
+  })
   citedCells(
     @Arg('ids', () => [ID], { description: `Ids of references to cells; at most ${PAGE_LIMIT}.` }) ids: string[],
     @Ctx() context: OperationContext,
@@ -61,7 +64,7 @@ export class CellReferenceResolver {
 async function referenceTo(reading: Reading, id: string, what: string, cited: ThingId | null): Promise<Reference> {
   const [entry, sources] = await Promise.all([reading.entry(reading.pin.seq), cited === null ? [] : citedSources(reading, cited)]);
   return {
-    id,
+    permanentId: id,
     cursor: cursorOfEntry(reading.pin.head, entry),
     text: referenceText({ what, pin: reading.pin, recordedAt: entry.recordedAt, sources }),
   };

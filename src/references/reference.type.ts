@@ -5,9 +5,9 @@ import { CursorScalar } from '../api/scalars.ts';
 export class Reference {
   @Field(() => ID, {
     description:
-      'Permanent: it holds the view and the place of the ledger at which it was read. `node(id)` gives the thing again, `citedCells(ids)` a cell of a comparison. Only what was erased for good is left out.',
+      'It holds the view and the place of the ledger at which it was read. `node(id)` gives the thing again, `citedCells(ids)` a cell of a comparison. Only what was erased for good is left out.',
   })
-  id!: string;
+  permanentId!: string;
 
   @Field(() => CursorScalar, { description: 'That place, to ask anything else of the same record: as `view: {at: …}`. It ends with its epoch, unlike the id.' })
   cursor!: string;

@@ -10,6 +10,7 @@ import { EdtfScalar, PageCursorScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
 import { deadlineRecords } from '../outcomes/deadline.records.ts';
 import { outcomeRecords } from '../outcomes/outcome.records.ts';
+import { demandRecords } from '../demands/demand.records.ts';
 import { positionRecords } from '../demands/position.records.ts';
 import { responseRecords } from '../demands/response.records.ts';
 import { badInput } from '../errors.ts';
@@ -22,7 +23,7 @@ import { Process } from '../processes/process.type.ts';
 import { roundRecords } from '../rounds/round.records.ts';
 import { statementRecords } from '../statements/statement.records.ts';
 import { allOf } from '../storage/lists.ts';
-import { firstDayOf, lastDayOf } from '../values/edtf.ts';
+import { dayBeside, firstDayOf, lastDayOf } from '../values/edtf.ts';
 import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 
 export const timelineKinds = vocabulary('TimelineKind', 'What sort of thing stands in a timeline.', {
@@ -39,8 +40,8 @@ export type TimelineKind = WordOf<typeof timelineKinds>;
 const strands: Readonly<Record<TimelineKind, Strand>> = {
   ROUND: { records: roundRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}`, round: 'r.id' },
   STATEMENT: { records: statementRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}`, round: null },
-  POSITION: { records: positionRecords as AnyRecords, date: 'stated_on', ofProcess: (process) => ofDemandsIn(process), round: 'r.round' },
-  RESPONSE: { records: responseRecords as AnyRecords, date: 'date', ofProcess: (process) => ofDemandsIn(process), round: 'r.round' },
+  POSITION: { records: positionRecords as AnyRecords, date: 'stated_on', ofProcess: ofDemandsIn, round: 'r.round' },
+  RESPONSE: { records: responseRecords as AnyRecords, date: 'date', ofProcess: ofDemandsIn, round: 'r.round' },
   OUTCOME: { records: outcomeRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}`, round: 'r.round' },
   DEADLINE: { records: deadlineRecords as AnyRecords, date: 'due', ofProcess: (process) => sql`r.process = ${process}`, round: null },
 };
@@ -48,13 +49,14 @@ const strands: Readonly<Record<TimelineKind, Strand>> = {
 interface Strand {
   readonly records: AnyRecords;
   readonly date: string;
-  readonly ofProcess: (process: ThingId) => Sql;
+  readonly ofProcess: (process: ThingId, reading: Reading) => Sql;
   /** The column of the round that it belongs to; null where it belongs to none. */
   readonly round: string | null;
 }
 
-function ofDemandsIn(process: ThingId): Sql {
-  return sql`r.demand in (select t.id from things t where t.scope = ${process} and t.type = 'Demand')`;
+/** An answer may have been known before the demand was: it is then shown with the demand, not before it. */
+function ofDemandsIn(process: ThingId, reading: Reading): Sql {
+  return sql`r.demand in (select d.id from demands d where d.process = ${process} and ${reading.stood(demandRecords, 'd')})`;
 }
 
 interface Entry {
@@ -133,8 +135,8 @@ export class ProcessTimelineResolver {
     const asked = timelineKinds.words.filter((kind) => kinds == null || kinds.includes(kind));
     if (during != null && between != null) throw badInput(['between'], 'either during or between', 'both');
     const field = `timeline ${asked.join(' ')} ${JSON.stringify(between ?? during ?? null)}`;
-    const gap = between == null ? null : await gapBetween(readingOf(process), between);
-    const items = (reading: Reading) => entriesOf(reading, process.id, asked, gap ?? { during });
+    const stretch = between == null ? { during } : await gapBetween(readingOf(process), between);
+    const items = async (reading: Reading) => (stretch === null ? [] : entriesOf(reading, process.id, asked, stretch));
     return (await heldPage(context, { field, owner: process, page, items })) as Page<ReadEntry> as unknown as TimelineConnection;
   }
 }
@@ -150,13 +152,14 @@ export class TimelineEntryResolver {
 /** A stretch of time, and the rounds whose own things are left out of it. */
 interface Stretch {
   readonly during?: DateRange | undefined;
-  readonly between?: { readonly after: string; readonly before: string };
   readonly apartFrom?: readonly ThingId[];
 }
 
-async function gapBetween(reading: Reading, { from, to }: BetweenRounds): Promise<Stretch> {
+/** The days between two rounds; null where there are none. */
+async function gapBetween(reading: Reading, { from, to }: BetweenRounds): Promise<Stretch | null> {
   const [earlier, later] = await Promise.all([datedRound(reading, from, 'from'), datedRound(reading, to, 'to')]);
-  return { between: { after: lastDayOf(earlier.date), before: firstDayOf(later.date) }, apartFrom: [earlier.id, later.id] };
+  const during = { from: dayBeside(lastDayOf(earlier.date), 1), to: dayBeside(firstDayOf(later.date), -1) };
+  return during.from > during.to ? null : { during, apartFrom: [earlier.id, later.id] };
 }
 
 async function datedRound(reading: Reading, key: string, end: 'from' | 'to'): Promise<{ readonly id: ThingId; readonly date: string }> {
@@ -167,14 +170,9 @@ async function datedRound(reading: Reading, key: string, end: 'from' | 'to'): Pr
   return { id: round.id, date: round.date };
 }
 
-/** Ranges overlap here too: what may have been on a day in between counts. */
-function liesIn({ date, round }: Strand, { during, between, apartFrom = [] }: Stretch): Sql[] {
-  const overlapping =
-    between === undefined
-      ? dateOverlaps(`r.${date}`, during)
-      : [sql`${raw(`r.${date}_last`)} > ${between.after}`, sql`${raw(`r.${date}_first`)} < ${between.before}`];
+function liesIn({ date, round }: Strand, { during, apartFrom = [] }: Stretch): Sql[] {
   const apart = round === null ? [] : apartFrom.map((id) => sql`coalesce(${raw(round)}, 0) <> ${id}`);
-  return [...overlapping, ...apart];
+  return [...dateOverlaps(`r.${date}`, during), ...apart];
 }
 
 /** One statement, whatever the sorts: each strand gives its numbers and days, and the database puts them in order. */
@@ -183,7 +181,7 @@ async function entriesOf(reading: Reading, process: ThingId, kinds: readonly Tim
   const parts = kinds.map((kind) => {
     const { records, date, ofProcess } = strands[kind];
     const column = raw(`r.${date}`);
-    const conditions = [ofProcess(process), reading.stood(records, 'r'), ...liesIn(strands[kind], stretch)];
+    const conditions = [ofProcess(process, reading), reading.stood(records, 'r'), ...liesIn(strands[kind], stretch)];
     const days = sql`coalesce(${raw(`r.${date}_first`)}, '9999-99-99') as first_day, coalesce(${raw(`r.${date}_last`)}, '9999-99-99') as last_day`;
     return sql`select r.id, ${kind} as kind, ${raw(String(timelineKinds.words.indexOf(kind)))} as strand, ${column} as date, ${days}, r.sort_key from ${raw(`"${records.table}"`)} r where ${allOf(conditions)}`;
   });

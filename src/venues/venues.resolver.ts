@@ -63,7 +63,9 @@ class VenueArguments {
 
 @Resolver()
 export class VenueResolver {
-  @Query(() => Venues, { description: 'Where the talks of a process were held, place by place for a map, and who hosted; what has no place, or no known one, stands apart.' })
+  @Query(() => Venues, {
+    description: 'Where the talks of a process were held, place by place for a map, and who hosted; what has no place, or no known one, stands apart.',
+  })
   async venues(@Args(() => VenueArguments) { process: key, view }: VenueArguments, @Ctx() context: OperationContext): Promise<Venues> {
     const reading = await context.reading(view);
     const process = await processOfKey(reading, key);

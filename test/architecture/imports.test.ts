@@ -12,7 +12,10 @@ const floors: readonly (readonly [name: string, files: RegExp])[] = [
   ['rooms', /^src\/(parties|people|locations|issues|sources|processes|rounds|statements|demands|outcomes|evidence)\//],
   [
     'what stands on rooms',
+  [
+    'what stands on rooms',
     /^src\/(recording|transfer|history|comparison|verify|search|counts|live|mutations|agreement|timeline|movements|conflicts|proposals|unanswered|packages|delegations|joint|fulfilment|venues|references)\//,
+  ],
   ],
   ['http and web', /^src\/(http|web)\//],
   ['rim', /^src\/(schema|app|context)\.ts$/],

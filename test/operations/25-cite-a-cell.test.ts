@@ -9,7 +9,7 @@ import { seededDatabase } from '../support/seeded.ts';
 import type { Database } from '../../src/storage/database.ts';
 
 interface Referred {
-  readonly id: string;
+  readonly permanentId: string;
   readonly cursor: string;
   readonly text: string;
 }
@@ -45,8 +45,8 @@ describe('A reference to a cell', () => {
     expect([first.standing, first.verdict, first.position?.key]).to.deep.equal(['CARRIED', null, 'ru-ua-2022/UA-07/1']);
     expect([second.standing, second.verdict, second.position?.key]).to.deep.equal(['STATED', 'CHANGED', 'ru-ua-2022/UA-07/6']);
     const demand = seedProcess('ru-ua-2022').demands?.find(({ key }) => key === 'UA-07');
-    const [cited] = demand?.positions?.find(({ n }) => n === 6)?.sources as [string];
-    const source = seeds.sources?.find(({ key }) => key === cited);
+    const position = demand?.positions?.find(({ n }) => n === 6);
+    const source = seeds.sources?.find(({ key }) => key === position?.sources?.[0]);
     const { text } = second.reference;
     const start = 'ru-ua-2022/UA-07 at ru-ua-2022/istanbul-2022 against ru-ua-2022/round-2: STATED, CHANGED, position 6, as recorded up to entry ';
     expect(text.slice(0, start.length)).to.equal(start);
@@ -79,14 +79,14 @@ describe('A reference to a cell', () => {
       demand?.positions?.push({ n: 3, round: 'r2', date: '2030-02-10', text: 'Nothing.', language: 'en', changes: ['WITHDRAWN'] });
       await bring(test.database, bundle);
 
-      const ids = [raised.reference.id, carried.reference.id];
-      const now = await cite(test.database, { ...asked, cells: ids, things: [carried.position?.reference.id] });
+      const ids = [raised.reference.permanentId, carried.reference.permanentId];
+      const now = await cite(test.database, { ...asked, cells: ids, things: [carried.position?.reference.permanentId] });
       expect(cellsOf(now).map(({ standing, verdict }) => [standing, verdict])[1]).to.deep.equal(['CLOSED', 'CLOSED']);
       // To the letter: the same standings, verdicts, texts, and the same references to them.
       expect(now.cells).to.deep.equal(before);
       expect(now.things[0]).to.deep.include({ key: 'water-2030/N-1/2', version: 1, text: { text: 'Eight units of water.' } });
       expect((now.things[0] as { reference: Referred }).reference).to.deep.equal({
-        id: carried.position?.reference.id,
+        permanentId: carried.position?.reference.permanentId,
         text: carried.position?.reference.text,
       });
       // And anything else may be asked of the same record by its cursor.
@@ -100,7 +100,7 @@ describe('A reference to a cell', () => {
   it('holds the view it was read in: what was known by a day stays what was known by then', async () => {
     const { database } = await seededDatabase();
     const cells = cellsOf(await cite(database, { view: { knownBy: '2022-03-31' }, demand: 'ru-ua-2022/UA-01' }));
-    const found = (await cite(database, { cells: cells.map(({ reference }) => reference.id) })).cells;
+    const found = (await cite(database, { cells: cells.map(({ reference }) => reference.permanentId) })).cells;
     expect(found).to.deep.equal(cells);
     expect(cells[1]?.reference.text).to.include(', as known by 2022-03-31. Sources: ');
   });
@@ -116,7 +116,7 @@ describe('A reference to a cell', () => {
   it('costs as many statements for one cell as for eight of one table', async () => {
     const { database } = await seededDatabase();
     const rounds = ['round-1', 'round-2', 'round-3', 'antalya', 'round-4', 'round-5', 'istanbul-2022', 'online-2022'].map((key) => `ru-ua-2022/${key}`);
-    const ids = cellsOf(await cite(database, { rounds })).map(({ reference }) => reference.id);
+    const ids = cellsOf(await cite(database, { rounds })).map(({ reference }) => reference.permanentId);
     const find = 'query Find($ids: [ID!]!) { citedCells(ids: $ids) { standing verdict position { number } } }';
     const counts = await Promise.all([ids.slice(1, 2), ids].map(async (some) => (await ask(database, find, { ids: some })).statements.length));
     expect(ids).to.have.length(8);

@@ -313,7 +313,12 @@ function agreedPoints(): Any {
       const carrying = (field: string, ...kinds: string[]) =>
         inOrder(grain, demand)
           .filter(({ changes = [] }) => changes.some((kind) => kinds.includes(kind)))
-          .map((position: Any) => ({ number: position.n, statedOn: dateOf(grain, position), changes: position.changes, [field]: keyed(list(position[field])) }));
+          .map((position: Any) => ({
+            number: position.n,
+            statedOn: dateOf(grain, position),
+            changes: position.changes,
+            [field]: keyed(list(position[field])),
+          }));
       return {
         demand: { key: full(grain, key), title: { text: demand.title } },
         fulfilment,

@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { countMovement, type DirectedPosition, movementBySetting, type SetRound } from '../../src/movements/by-setting.ts';
+
+const round = (id: number, further: Partial<SetRound> = {}): SetRound => ({ id, status: 'CONCLUDED', format: [], level: null, participations: [], ...further });
+const hostedBy = (...parties: number[]) => ({ participations: parties.map((party) => ({ party, roles: ['HOST' as const, 'MEDIATOR' as const] })) });
+const at = (where: number | null, ...directions: DirectedPosition['direction'][]) => directions.map((direction) => ({ round: where, direction }));
+const told = (groups: ReturnType<typeof movementBySetting>) =>
+  groups.map(({ value, count: { rounds, withMovement, positions, toward, away, none, unclear, movesPerRound } }) =>
+    [
+      value ?? 'none',
+      'rounds',
+      ...rounds.map(({ id }) => id),
+      'moved at',
+      withMovement,
+      'of',
+      positions,
+      `+${toward} -${away} =${none} ?${unclear}`,
+      movesPerRound,
+    ].join(' '),
+  );
+
+describe('Movement by setting', () => {
+  it('is counted for each host beside its base; two hosts share a round, and rounds without one stand together, last', () => {
+    const rounds = [round(1), round(2, hostedBy(71)), round(3, hostedBy(72, 71)), round(4, { participations: [{ party: 71, roles: ['MEDIATOR'] }] })];
+    const positions = [...at(1, 'AWAY'), ...at(2, 'TOWARD', 'TOWARD', 'NONE'), ...at(3, 'UNCLEAR'), ...at(null, 'TOWARD'), ...at(99, 'TOWARD')];
+    expect(told(movementBySetting(rounds, positions, 'HOST'))).to.deep.equal([
+      '71 rounds 2 3 moved at 1 of 4 +2 -0 =1 ?1 1',
+      '72 rounds 3 moved at 0 of 1 +0 -0 =0 ?1 0',
+      'none rounds 1 4 moved at 1 of 1 +0 -1 =0 ?0 0.5',
+    ]);
+  });
+
+  it('is counted for each format and level', () => {
+    const rounds = [round(1, { format: ['VIDEO', 'PHONE'], level: 'EXPERTS' }), round(2, { format: ['VIDEO'] })];
+    const positions = [...at(1, 'TOWARD'), ...at(2, 'TOWARD')];
+    expect(told(movementBySetting(rounds, positions, 'FORMAT'))).to.deep.equal([
+      'VIDEO rounds 1 2 moved at 2 of 2 +2 -0 =0 ?0 1',
+      'PHONE rounds 1 moved at 1 of 1 +1 -0 =0 ?0 1',
+    ]);
+    expect(told(movementBySetting(rounds, positions, 'LEVEL'))).to.deep.equal([
+      'EXPERTS rounds 1 moved at 1 of 1 +1 -0 =0 ?0 1',
+      'none rounds 2 moved at 1 of 1 +1 -0 =0 ?0 1',
+    ]);
+  });
+
+  it('is of rounds that were held, to an early end or not', () => {
+    const statuses = ['RUMOURED', 'ANNOUNCED', 'UNDER_WAY', 'ADJOURNED', 'CONCLUDED', 'POSTPONED', 'CANCELLED', 'BROKEN_OFF'] as const;
+    const rounds = statuses.map((status, index) => round(index + 1, { status }));
+    const positions = rounds.flatMap(({ id }) => at(id, 'TOWARD'));
+    expect(told(movementBySetting(rounds, positions, 'HOST'))).to.deep.equal(['none rounds 3 4 5 8 moved at 4 of 4 +4 -0 =0 ?0 1']);
+    expect(countMovement(rounds, positions).toward).to.equal(4);
+  });
+
+  it('counts each round once in the total, and says nothing of no rounds', () => {
+    const both = round(1, hostedBy(71, 72));
+    expect(countMovement([both], at(1, 'TOWARD'))).to.deep.include({ toward: 1, positions: 1, movesPerRound: 1 });
+    expect(countMovement([], [])).to.deep.include({ positions: 0, movesPerRound: null });
+  });
+});
