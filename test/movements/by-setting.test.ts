@@ -49,6 +49,8 @@ describe('Movement by setting', () => {
     const positions = rounds.flatMap(({ id }) => at(id, 'TOWARD'));
     expect(told(movementBySetting(rounds, positions, 'HOST'))).to.deep.equal(['none rounds 3 4 5 8 moved at 4 of 4 +4 -0 =0 ?0 1']);
     expect(countMovement(rounds, positions).toward).to.equal(4);
+    // Nor does a host stand there with nothing but rounds that were called off.
+    expect(movementBySetting([round(1, { status: 'CANCELLED', ...hostedBy(71) })], [], 'HOST')).to.deep.equal([]);
   });
 
   it('counts each round once in the total, and says nothing of no rounds', () => {

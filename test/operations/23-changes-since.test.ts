@@ -127,6 +127,7 @@ describe('What changed since my last visit', () => {
   // Head; key of the process; three stretches; identities of the things told of; on the first page a process, rounds and statements, with the
   // edges of each; citations; sources (an article that is cited has no edges).
   it('takes fourteen statements for the first page', async () => {
-    expectCost((await visit(await seededDatabase(), 'ru-ua-2022')).statements, 14);
+    // The citations and sources of the three types of things may come apart.
+    expectCost((await visit(await seededDatabase(), 'ru-ua-2022')).statements, 14, 4);
   });
 });

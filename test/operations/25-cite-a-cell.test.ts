@@ -111,6 +111,11 @@ describe('A reference to a cell', () => {
     const column = [1, 1, null, '5~'];
     const ids = ['', 'nonsense', written(['Cell', 1, null]), written(['Cell', 'x', null, column]), written(['Cell', 1, null, column])];
     expect((await cite(database, { cells: ids })).cells).to.deep.equal([null, null, null, null, null]);
+    // One that was given, under another name, or with something added.
+    const [, given] = cellsOf(await cite(database)) as [Cell, Cell];
+    const [, ...parts] = JSON.parse(Buffer.from(given.reference.permanentId, 'base64url').toString()) as unknown[];
+    const changed = [written(['Call', ...parts]), written(['Cell', ...parts, 1]), `${given.reference.permanentId}A`];
+    expect((await cite(database, { cells: [written(['Cell', ...parts]), ...changed] })).cells).to.deep.equal([given, null, null, null]);
   });
 
   it('costs as many statements for one cell as for eight of one table', async () => {
