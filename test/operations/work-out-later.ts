@@ -297,6 +297,7 @@ function between(): Any {
  * By hand from the grain talks, which are over. GR-RU-01 was agreed by all, hardened, then MET toward ua alone: carried out in part. GR-RU-02 is
  * agreed in part with un and has no deed. GR-UA-01 was agreed and LAPSED. GR-UA-02 is MET, without an agreement before. GR-UA-03 was never agreed
  * by a position, but an outcome says it settles it in part: the process being over it is UNRESOLVED. The others were neither.
+ * Of the outcomes those count as agreements of which a follow-up is recorded: three, two of 22 July 2022, by key, and the coordination centre of the 27th.
  */
 function agreedPoints(): Any {
   const byHand: Record<string, [string, string]> = {
@@ -342,6 +343,25 @@ function agreedPoints(): Any {
         ),
       };
     }),
+    agreements: {
+      nodes: ['bsgi', 'mou-ru-un', 'jcc'].map((key) => {
+        const outcome = byKey(outcomes, key);
+        return {
+          key: full(grain, key),
+          kind: outcome.kind,
+          date: String(outcome.date),
+          text: wordsOf(outcome),
+          followUp: outcome.followUp,
+          followUpNote: outcome.followUpNote ?? null,
+          inForce: outcome.inForce ?? null,
+          expiry: outcome.expiry ?? null,
+          voidedBy: outcome.voidedBy === undefined ? null : { key: full(grain, outcome.voidedBy) },
+          settles: list(outcome.settles).map(({ extent, demand }: Any) => ({ extent, demand: { key: full(grain, demand) } })),
+          sources: sourcesOf(outcome),
+        };
+      }),
+      pageInfo: { hasNextPage: false, endCursor: '(a cursor)' },
+    },
   };
 }
 
@@ -371,7 +391,7 @@ function demandsByParty(): Any {
         issue: { key: demand.issue },
         status: demand.key === 'UA-17' ? 'REPLACED' : 'OPEN',
         raisedAt: raisedAt === undefined ? null : { key: full(talks, raisedAt.key), label: raisedAt.label, date: raisedAt.date },
-        lastChanged: { number: changed.n, statedOn: dateOf(talks, changed), changes: changed.changes },
+        lastChanged: { number: changed.n, statedOn: dateOf(talks, changed), changes: changed.changes, sources: sourcesOf(changed) },
         current: {
           number: current.n,
           statedOn: dateOf(talks, current),
