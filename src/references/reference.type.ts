@@ -12,6 +12,8 @@ export class Reference {
   @Field(() => CursorScalar, { description: 'That place, to ask anything else of the same record: as `view: {at: …}`. It ends with its epoch, unlike the id.' })
   cursor!: string;
 
-  @Field(() => String, { description: 'The reference to print: what it is, as the record stood when, and its sources. The same for the same id.' })
+  @Field(() => String, {
+    description: 'The reference to print: what it is, as the record stood when, and its sources. The same for the same id, but for what was erased.',
+  })
   text!: string;
 }
