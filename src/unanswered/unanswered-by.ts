@@ -2,14 +2,12 @@ import { isAnswer } from '../comparison/answers.ts';
 import type { ResponseKind } from '../demands/demand.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { IsMember } from '../parties/is-member.ts';
-import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 
-export const silences = vocabulary('Silence', 'How it is known that an addressee gave no answer. None of it is consent.', {
-  NO_ANSWER: 'It is known that none came.',
-  NONE_REPORTED: 'The sources are silent: it may have answered all the same.',
-  NOTHING_RECORDED: 'Nothing is recorded on it, not even that anybody looked. This is no evidence of silence.',
-});
-export type Silence = WordOf<typeof silences>;
+/**
+ * What is recorded of an addressee's answer: that it gave one; that members of the bloc that it is gave theirs, and the bloc none; that it is
+ * known that none came; that sources report none; or nothing, not even that anybody looked.
+ */
+export type Hearing = 'ANSWERED' | 'BY_MEMBERS' | 'NO_ANSWER' | 'NONE_REPORTED' | 'NOTHING_RECORDED';
 
 export interface HeardResponse {
   readonly party: ThingId;
@@ -27,18 +25,17 @@ export interface AskingDemand<R extends HeardResponse = HeardResponse> {
 export interface Asked<D extends AskingDemand = AskingDemand> {
   readonly demand: D;
   readonly addressee: ThingId | null;
-  /** Null where it was answered. */
-  readonly silence: Silence | null;
+  readonly hearing: Hearing;
   /** What tells of the silence. */
   readonly told: readonly D['responses'][number][];
-  /** What others than the addressee answered. */
+  /** What others than the addressee answered, its members among them. */
   readonly byOthers: readonly D['responses'][number][];
 }
 
 /**
- * Each demand beside each of those it is asked of, and whether that one ever answered. A member of a bloc answers for the bloc that is
- * addressed; what somebody else says, be it another addressee, is no answer of this one. Where nobody in particular is addressed, anyone
- * but the makers may answer.
+ * Each demand beside each of those it is asked of, and whether that one ever answered. What somebody else says, be it another addressee, is
+ * no answer of this one. A member that is not asked itself may speak for its bloc or for itself alone: nothing tells which, so that is
+ * neither an answer of the bloc nor silence. Where nobody in particular is addressed, anyone but the makers may answer.
  */
 export function askedOf<D extends AskingDemand>(demands: readonly D[], isMember: IsMember): Asked<D>[] {
   return demands.flatMap((demand) => {
@@ -48,21 +45,17 @@ export function askedOf<D extends AskingDemand>(demands: readonly D[], isMember:
 }
 
 function heardFrom<D extends AskingDemand>(demand: D, addressee: ThingId | null, isMember: IsMember): Asked<D> {
-  const isOwn = ({ party, date }: HeardResponse) =>
-    addressee === null ? !demand.madeBy.includes(party) : party === addressee || isMember(party, addressee, date);
+  const isOwn = ({ party }: HeardResponse) => (addressee === null ? !demand.madeBy.includes(party) : party === addressee);
+  const isOfMember = ({ party, date }: HeardResponse) => addressee !== null && !demand.addressedTo.includes(party) && isMember(party, addressee, date);
   const own = demand.responses.filter(isOwn);
-  const silent = own.filter((response) => !isAnswer(response));
-  return {
-    demand,
-    addressee,
-    silence: own.some(isAnswer) ? null : silenceOf(silent),
-    told: silent,
-    byOthers: demand.responses.filter((response) => !isOwn(response)),
-  };
+  const told = own.filter((response) => !isAnswer(response));
+  const byOthers = demand.responses.filter((response) => !isOwn(response));
+  const hearing = own.some(isAnswer) ? 'ANSWERED' : byOthers.filter(isOfMember).some(isAnswer) ? 'BY_MEMBERS' : silenceOf(told);
+  return { demand, addressee, hearing, told, byOthers };
 }
 
 /** That it is known that none came outweighs that elsewhere none is reported. */
-function silenceOf(told: readonly HeardResponse[]): Silence {
+function silenceOf(told: readonly HeardResponse[]): Hearing {
   if (told.some(({ kind }) => kind === 'NO_ANSWER')) return 'NO_ANSWER';
   return told.length > 0 ? 'NONE_REPORTED' : 'NOTHING_RECORDED';
 }

@@ -14,7 +14,7 @@ import { membershipIn } from '../parties/is-member.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { processOfKey } from '../processes/process-of-key.ts';
-import { type Asked, askedOf, type Silence } from './unanswered-by.ts';
+import { type Asked, askedOf, type Hearing } from './unanswered-by.ts';
 
 @ObjectType({ description: 'A demand that one of those it is addressed to has not answered, as far as is recorded.' })
 export class UnansweredDemand {
@@ -27,7 +27,9 @@ export class UnansweredDemand {
   @Field(() => [Response], { description: 'The entries that tell of the silence, each with its sources; empty where nothing is recorded.' })
   told!: readonly ResponseRecord[];
 
-  @Field(() => [Response], { description: 'What others answered: other addressees, and parties of whom it was not asked.' })
+  @Field(() => [Response], {
+    description: 'What others answered: members of a bloc that is addressed, other addressees, and parties of whom it was not asked.',
+  })
   byOthers!: readonly ResponseRecord[];
 }
 
@@ -41,6 +43,12 @@ export class Unanswered {
 
   @Field(() => Int, { description: 'How many of them were answered: a no, a maybe or a "later" is an answer.' })
   answered!: number;
+
+  @Field(() => [UnansweredDemand], {
+    description:
+      'A bloc is addressed and gave no answer, but members of it did: for it or for themselves alone, nothing tells. Those answers are in `byOthers`.',
+  })
+  byMembers!: UnansweredDemand[];
 
   @Field(() => [UnansweredDemand], { description: 'It is known that no answer came.' })
   noAnswer!: UnansweredDemand[];
@@ -68,7 +76,7 @@ class UnansweredArguments {
 export class UnansweredResolver {
   @Query(() => Unanswered, {
     description:
-      'Which demands were never answered by those they are addressed to, one by one: an answer of one addressee is none of another. A member of a bloc answers for the bloc. By the keys of the demands.',
+      'Which demands were never answered by those they are addressed to, one by one: an answer of one addressee is none of another, and one of a member of a bloc stands apart. By the keys of the demands.',
   })
   async unanswered(
     @Args(() => UnansweredArguments) { process: key, addressee: addresseeKey, view }: UnansweredArguments,
@@ -78,11 +86,12 @@ export class UnansweredResolver {
     const process = await processOfKey(reading, key);
     const only = addresseeKey == null ? null : await partyUnder(reading, addresseeKey);
     const asked = askedOf(await askingDemands(reading, process.id), await membershipIn(reading)).filter(({ addressee }) => only === null || addressee === only);
-    const silent = await Promise.all(asked.filter(({ silence }) => silence !== null).map((one) => shown(reading, one)));
-    const known = (wanted: Silence) => silent.filter(({ silence }) => silence === wanted);
+    const silent = await Promise.all(asked.filter(({ hearing }) => hearing !== 'ANSWERED').map((one) => shown(reading, one)));
+    const known = (wanted: Hearing) => silent.filter(({ hearing }) => hearing === wanted);
     return {
       asked: asked.length,
       answered: asked.length - silent.length,
+      byMembers: known('BY_MEMBERS'),
       noAnswer: known('NO_ANSWER'),
       noneReported: known('NONE_REPORTED'),
       nothingRecorded: known('NOTHING_RECORDED'),
@@ -97,7 +106,7 @@ async function askingDemands(reading: Reading, process: ThingId): Promise<Asking
   return Promise.all(demands.map(async (demand) => ({ ...demand, responses: await responsesTo(reading, demand.id) })));
 }
 
-async function shown(reading: Reading, { addressee, ...asked }: Asked<AskingRecord>): Promise<UnansweredDemand & { silence: Silence | null }> {
+async function shown(reading: Reading, { addressee, ...asked }: Asked<AskingRecord>): Promise<UnansweredDemand & { hearing: Hearing }> {
   return { ...asked, addressee: await reading.loadOptional(partyRecords, addressee) };
 }
 

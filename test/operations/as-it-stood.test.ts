@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import { readConfig } from '../../src/config.ts';
@@ -7,6 +9,7 @@ import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { operations } from '../support/operations.ts';
+import { seededDatabase } from '../support/seeded.ts';
 
 /** The later questions of the list, each by its number; those whose answer is a view of the record, in the invented talks. */
 const asked: Record<string, Record<string, unknown>> = {
@@ -75,6 +78,19 @@ describe('The later questions', () => {
     const now = await answers();
     for (const name of Object.keys(asked)) expect(now[name], name).not.to.deep.equal(before[name]);
   });
+
+  for (const name of ['13-unanswered-demands', '15-delegations-and-positions', '17-joint-demands', '19-agreed-points', '22-where-on-a-map']) {
+    it(`${name} reads no more often for talks with more in them`, async () => {
+      const { database } = await seededDatabase();
+      const { statements } = JSON.parse(readFileSync(join(import.meta.dirname, 'golden', `${name}.json`), 'utf8')) as { statements: number };
+      // Ten, thirty-two and thirty-nine demands; seven, twenty-six and nine rounds. Where there is nothing of a sort, a step is left out.
+      for (const process of ['black-sea-grain', 'ru-ua-us-2025', 'ru-ua-2022']) {
+        const answer = await ask(database, operations[name] as string, { process });
+        expect(answer.result.errors).to.equal(undefined);
+        expect(answer.statements.length, process).to.be.at.most(statements + 2);
+      }
+    });
+  }
 
   it('keep within the limits that a server has unless it is told otherwise', () => {
     const { limits } = readConfig({ DATABASE_URL: 'sqlite::memory:' });

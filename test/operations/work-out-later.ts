@@ -56,6 +56,7 @@ function unanswered(): Any {
     unanswered: {
       asked: pairs.length,
       answered: pairs.length - silent.length,
+      byMembers: [],
       noAnswer: [],
       noneReported: silent.filter((pair: Any) => own(pair).length > 0).map(shown),
       nothingRecorded: silent.filter((pair: Any) => own(pair).length === 0).map(shown),

@@ -41,6 +41,7 @@ const bundle = {
         demand('G-no-longer-member', ['bloc'], [answer('one', 'DEFERRED', '2030-07-01')]),
         demand('H-member-of-member', ['bloc'], [answer('deep', 'AMBIGUOUS', '2030-07-01')]),
         demand('I-undated', ['bloc'], [answer('one', 'ABSTAINED')]),
+        demand('I-both', ['bloc', 'one'], [answer('one', 'ACCEPTED')]),
         demand('J-bystander', ['one'], [answer('passer-by', 'SUPPORTED')]),
         demand('K-to-all', [], [answer('passer-by', 'REJECTED')]),
         demand('L-to-all-unheard', [], [answer('asker', 'REJECTED')]),
@@ -65,24 +66,27 @@ describe('Demands that the addressee never answered', () => {
   const unanswered = async (further = '') => {
     const { result } = await ask(
       test.database,
-      `{ unanswered(process: "asking"${further}) { asked answered noAnswer ${shape} noneReported ${shape} nothingRecorded ${shape} } }`,
+      `{ unanswered(process: "asking"${further}) { asked answered byMembers ${shape} noAnswer ${shape} noneReported ${shape} nothingRecorded ${shape} } }`,
     );
     expect(result.errors).to.equal(undefined);
     const { asked, answered, ...lists } = (result.data as { unanswered: { asked: number; answered: number } & Record<string, Silent[]> }).unanswered;
     return { asked, answered, ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, (list as Silent[]).map(told)])) };
   };
 
-  // Thirteen pairs, for E asks two. Answered: D, E by one, F, H, I and K.
+  // Fifteen pairs, for E and I-both ask two. Answered: D, E and I-both by one, and K. In F, H and I members of the bloc spoke; in I-both the
+  // member was asked itself, and in G it had left the bloc by then.
   it('are told addressee by addressee, by how their silence is known', async () => {
     expect(await unanswered()).to.deep.equal({
-      asked: 13,
-      answered: 6,
+      asked: 15,
+      answered: 4,
+      byMembers: ['F-member bloc but one', 'H-member-of-member bloc but deep', 'I-undated bloc but one'],
       noAnswer: ['B-known one NONE_REPORTED NO_ANSWER'],
       noneReported: ['C-silent-sources one NONE_REPORTED'],
       nothingRecorded: [
         'A-none one',
         'E-two other but one',
         'G-no-longer-member bloc but one',
+        'I-both bloc but one',
         'J-bystander one but passer-by',
         'L-to-all-unheard - but asker',
       ],
@@ -93,6 +97,7 @@ describe('Demands that the addressee never answered', () => {
     expect(await unanswered(', addressee: "other"')).to.deep.equal({
       asked: 1,
       answered: 0,
+      byMembers: [],
       noAnswer: [],
       noneReported: [],
       nothingRecorded: ['E-two other but one'],
