@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { ask } from '../support/ask.ts';
+import { seedProcess } from '../support/seed-oracle.ts';
+import { seededDatabase } from '../support/seeded.ts';
 import { countMovement, type DirectedPosition, movementBySetting, type SetRound } from '../../src/movements/by-setting.ts';
 
 const round = (id: number, further: Partial<SetRound> = {}): SetRound => ({ id, status: 'CONCLUDED', format: [], level: null, participations: [], ...further });
@@ -57,5 +60,46 @@ describe('Movement by setting', () => {
     const both = round(1, hostedBy(71, 72));
     expect(countMovement([both], at(1, 'TOWARD'))).to.deep.include({ toward: 1, positions: 1, movesPerRound: 1 });
     expect(countMovement([], [])).to.deep.include({ positions: 0, movesPerRound: null });
+  });
+});
+
+describe('Movement by setting, as it is asked for', () => {
+  const movement = async (asked: string) => {
+    const { database } = await seededDatabase();
+    const { result } = await ask(
+      database,
+      `{ movementBySetting(${asked}) { groups { level format host { key } count { rounds { key } } } total { rounds { key } positions } } }`,
+    );
+    return result;
+  };
+
+  // By hand: the three files have 9, 25 and 7 rounds, of which one of 2025 was called off and one put off. Of one, the end of the grain talks, no level is recorded.
+  it('is of the rounds held in all processes, or in those that are named', async () => {
+    const { errors, data } = await movement('by: LEVEL');
+    expect(errors).to.equal(undefined);
+    type Group = { level: string | null; format: unknown; host: unknown; count: { rounds: { key: string }[] } };
+    const { groups, total } = (data as { movementBySetting: { groups: Group[]; total: { rounds: unknown[]; positions: number } } }).movementBySetting;
+    expect(total.rounds).to.have.length(39);
+    expect(groups.map(({ level, format, host }) => [level, format, host])).to.deep.equal(
+      ['MINISTERS', 'DELEGATIONS', 'EXPERTS', 'LEADERS', null].map((level) => [level, null, null]),
+    );
+    expect(groups.at(-1)?.count.rounds).to.deep.equal([{ key: 'black-sea-grain/grain-2023-07' }]);
+    const held = ['ru-ua-2022', 'ru-ua-us-2025', 'black-sea-grain'].flatMap((key) => {
+      const { rounds = [], demands = [] } = seedProcess(key);
+      const keys = rounds.filter(({ status }) => status !== 'CANCELLED' && status !== 'POSTPONED').map((one) => one.key);
+      return demands.flatMap(({ positions = [] }) => positions.filter((position) => position.round !== undefined && keys.includes(position.round)));
+    });
+    expect(total.positions).to.equal(held.length);
+    expect(
+      ((await movement('by: LEVEL, processes: ["black-sea-grain"]')).data as typeof data & { movementBySetting: { total: { rounds: unknown[] } } })
+        .movementBySetting.total.rounds,
+    ).to.have.length(7);
+  });
+
+  it('is refused for what is no process', async () => {
+    expect((await movement('by: HOST, processes: ["ru-ua-2022", "ru"]')).errors?.[0]?.extensions).to.deep.include({
+      code: 'BAD_USER_INPUT',
+      path: ['processes'],
+    });
   });
 });
