@@ -13,7 +13,7 @@ export interface ExampleOperation {
 const ASSETS = join(packageRoot, 'dist', 'web', 'graphiql');
 
 /** The first job is the tab that it opens with. */
-const FIRST_EXAMPLE = 'demands-by-party';
+const FIRST_EXAMPLE = '20-demands-by-party';
 
 function examplesOf(documents: readonly PersistedDocument[]): ExampleOperation[] {
   const first = documents.filter(({ documentId }) => documentId === FIRST_EXAMPLE);

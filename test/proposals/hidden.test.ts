@@ -1,4 +1,19 @@
 import { expect } from 'chai';
+import {
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+} from 'graphql';
 import type { Caller } from '../../src/access/guard.ts';
 import { createOperationContext } from '../../src/api/context.ts';
 import { buildSchema } from '../../src/schema.ts';
@@ -8,6 +23,10 @@ import { openLines, openStand, subscribe, until, type Stand, write } from '../li
 import { contributor, editor, holder, openDesk } from '../mutations/support.ts';
 import { codesOf, proposed, seen, thirdRound } from './support.ts';
 
+/** Asked by id, or of nobody's record: their own tests are elsewhere. */
+const apart = ['node', 'nodes', 'citedCells', 'proposal', 'proposals'];
+
+const schema = buildSchema();
 const anybody: Caller = { keyId: null, role: null };
 const others: readonly (readonly [string, Caller])[] = [
   ['anybody', anybody],
@@ -15,49 +34,76 @@ const others: readonly (readonly [string, Caller])[] = [
   ['another contributor', holder('CONTRIBUTOR', 'key_other')],
 ];
 
-/** A question for every field of the root, of the invented talks and of what is proposed for them. */
+/** What a field of the root is asked for, by the names of its arguments: the invented talks, and what is proposed for them. */
+const askedFor = (talks: string, field: string): Readonly<Record<string, string>> => ({
+  process: `"${talks}"`,
+  key: `"${proposedKeys[field] ?? ''}"`.replace('talks', talks),
+  rounds: `["${talks}/r1", "${talks}/r2"]`,
+  columns: `[{ process: "${talks}", date: "2030-01-02" }, { process: "${talks}", date: "2031" }]`,
+  spans: `[{ process: "${talks}" }]`,
+  first: '100',
+  text: '"fish OR third"',
+  date: '"2031"',
+  where: field === 'changes' ? `{ process: { eq: "${talks}" } }` : '',
+});
+
+/** The keys that things would have if they were accepted. */
+const proposedKeys: Readonly<Record<string, string>> = {
+  process: 'talks',
+  round: 'talks/r3',
+  demand: 'talks/N-9',
+  party: 'westland',
+  person: 'w-minister',
+  location: 'ferry',
+  issue: 'fish',
+  statement: 'talks/toast',
+  outcome: 'talks/treaty',
+  deadline: 'talks/d9',
+  source: 'leak',
+};
+
+/** A question to every field of the root, for all that it shows down to what that holds. */
 function questionsOf(talks: string): Record<string, string> {
-  const nodes = 'nodes { id key } totalCount pageInfo { hasNextPage startCursor endCursor }';
-  const shared = (field: string) => `${field}(first: 100) { ${nodes} }`;
-  const where = `first: 100, where: { process: { eq: "${talks}" } }`;
-  return {
-    process: `process(key: "${talks}") { version rounds { ${nodes} } timeline(first: 100) { nodes { kind date } } outcomes { key } deadlines { key } history { act } parties { party { key } } }`,
-    processes: shared('processes'),
-    round: `round(key: "${talks}/r3") { key }`,
-    rounds: `rounds(${where}) { ${nodes} }`,
-    demand: `demand(key: "${talks}/N-9") { key }`,
-    demands: `demands(${where}) { ${nodes} }`,
-    party: 'party(key: "westland") { key }',
-    parties: shared('parties'),
-    person: 'person(key: "w-minister") { key }',
-    people: shared('people'),
-    location: 'location(key: "ferry") { key }',
-    locations: shared('locations'),
-    issue: 'issue(key: "fish") { key }',
-    issues: shared('issues'),
-    statement: `statement(key: "${talks}/toast") { key }`,
-    statements: `statements(${where}) { ${nodes} }`,
-    outcome: `outcome(key: "${talks}/treaty") { key }`,
-    outcomes: `outcomes(${where}) { ${nodes} }`,
-    deadline: `deadline(key: "${talks}/d9") { key }`,
-    deadlines: `deadlines(${where}) { ${nodes} }`,
-    source: 'source(key: "leak") { key }',
-    sources: shared('sources'),
-    compareRounds: `compareRounds(rounds: ["${talks}/r1", "${talks}/r2"]) { rows { demand { key } cells { standing verdict position { number } } } attendance { party { key } } summary { count } }`,
-    compare: `compare(columns: [{ process: "${talks}", date: "2030-01-02" }, { process: "${talks}", date: "2031" }]) { rows { demand { key } cells { standing verdict position { number } } } }`,
-    agreed: `agreed(process: "${talks}") { open { demand { key } } agreed { demand { key } } }`,
-    conflicts: `conflicts(process: "${talks}") { thing { key } claims { key } }`,
-    movements: `movements(process: "${talks}") { demand { key } }`,
-    preconditionCycles: `preconditionCycles(process: "${talks}") { demands { key } }`,
-    changes: `changes(first: 100, where: { process: { eq: "${talks}" } }) { nodes { cursor act } pageInfo { endCursor } }`,
-    head: 'head',
-    demandCounts: 'demandCounts(by: [PARTY, MONTH]) { party { key } month count total }',
-    roundTransitions: 'roundTransitions { from }',
-  };
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ name }) => !apart.includes(name));
+  return Object.fromEntries(
+    fields.map(({ name, args, type }) => {
+      const values = askedFor(talks, name);
+      const given = args.flatMap((arg) => {
+        const value = values[arg.name] ?? (isRequiredArgument(arg) ? leastOf(arg.type, values) : undefined);
+        return value === undefined || value === '' ? [] : [`${arg.name}: ${value}`];
+      });
+      return [name, `${name}${given.length === 0 ? '' : `(${given.join(', ')})`} ${selectionOf(getNamedType(type), 2)}`];
+    }),
+  );
 }
 
-/** Asked by id, or of nobody's record: their own tests are elsewhere. */
-const apart = ['node', 'nodes', 'proposal', 'proposals'];
+/** The least that fits a type: of words the first, for a day one after all that is proposed. */
+function leastOf(type: GraphQLInputType, values: Readonly<Record<string, string>>): string {
+  const named = getNamedType(type);
+  const one = isEnumType(named)
+    ? (named.getValues()[0]?.name as string)
+    : isInputObjectType(named)
+      ? `{ ${Object.values(named.getFields())
+          .filter((field) => isNonNullType(field.type))
+          .map((field) => `${field.name}: ${values[field.name] ?? leastOf(field.type, values)}`)
+          .join(', ')} }`
+      : '"2031"';
+  return isListType(getNullableType(type)) ? `[${one}]` : one;
+}
+
+function selectionOf(type: GraphQLNamedType, levels: number): string {
+  if (isUnionType(type)) return '{ __typename }';
+  if (!isObjectType(type) && !isInterfaceType(type)) return '';
+  const fields = Object.values(type.getFields()).filter((field) => !field.args.some(isRequiredArgument) && field.deprecationReason == null);
+  const chosen = fields.flatMap((field) => {
+    // Asks for a round or a date, though neither is required alone.
+    if (field.name === 'positionAt') return [];
+    const inner = getNamedType(field.type);
+    if (!isCompositeType(inner)) return [field.name];
+    return levels === 0 ? [] : [`${field.name} ${selectionOf(inner, levels - 1)}`];
+  });
+  return `{ ${['__typename', ...chosen].join(' ')} }`;
+}
 
 describe('A proposal that waits', () => {
   const desk = openDesk();
@@ -116,12 +162,14 @@ describe('A proposal that waits', () => {
     for (const id of ids) await seen(desk, id, 'preview { acts { act things { key } } userErrors { code message } }', editor);
   });
 
-  it('is asked for in every field of the root that there is', () => {
-    const fields = Object.keys(buildSchema().getQueryType()?.getFields() ?? {});
-    expect([...Object.keys(questionsOf('x')), ...apart].sort()).to.deep.equal(fields.sort());
+  it('is asked for in fields that answer: none of the questions is faulty', () => {
+    for (const [question, answer] of earlier) {
+      const { result } = answer as { result?: { errors?: unknown } };
+      expect(result?.errors, `${question}: ${JSON.stringify(result?.errors)}`).to.equal(undefined);
+    }
   });
 
-  for (const field of [...Object.keys(questionsOf('x'))]) {
+  for (const field of Object.keys(questionsOf('x'))) {
     for (const [who] of others) {
       it(`changes nothing in ${field} to ${who}`, async () => {
         const now = await answersNow();
