@@ -11,21 +11,27 @@ import { ThingResolver } from './api/thing.type.ts';
 import { ComparisonResolver } from './comparison/comparison.resolver.ts';
 import { ComparisonRowsResolver } from './comparison/rows.resolver.ts';
 import { ConflictResolver } from './conflicts/conflicts.resolver.ts';
+import { DemandCountsResolver } from './counts/demand-counts.resolver.ts';
+import { DelegationResolver } from './delegations/delegations.resolver.ts';
 import { DemandResolver } from './demands/demand.resolver.ts';
+import { LastChangeResolver } from './demands/last-change.resolver.ts';
 import { LinkResolver } from './demands/link.resolver.ts';
 import { PositionResolver } from './demands/position.resolver.ts';
 import { ResponseResolver } from './demands/response.resolver.ts';
 import { CitationResolver, ClaimResolver, SourceCitationsResolver, ThingEvidenceResolver } from './evidence/evidence.resolver.ts';
 import { FigureResolver } from './figures/figures.resolver.ts';
 import { HindsightResolver } from './hindsight/hindsight.resolver.ts';
+import { FulfilmentResolver } from './fulfilment/fulfilment.resolver.ts';
 import { ChangeResolver, ThingHistoryResolver } from './history/change.resolver.ts';
 import { IssueResolver } from './issues/issue.resolver.ts';
+import { JointResolver } from './joint/joint.resolver.ts';
 import { ChangeSubscription } from './live/change.subscription.ts';
 import { DemandUpdateResolver } from './live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './live/round-update.resolver.ts';
 import { LocationResolver } from './locations/location.resolver.ts';
 import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './outcomes/outcome.resolver.ts';
 import { ConvergenceResolver } from './movements/convergence.resolver.ts';
+import { MovementBySettingResolver } from './movements/by-setting.resolver.ts';
 import { MovementResolver } from './movements/movements.resolver.ts';
 import { PreconditionResolver } from './movements/preconditions.resolver.ts';
 import { CorrectionMutations } from './mutations/correction.mutations.ts';
@@ -35,16 +41,22 @@ import { RoundMutations } from './mutations/round.mutations.ts';
 import { OutcomeMutations } from './mutations/outcome.mutations.ts';
 import { SharedThingMutations } from './mutations/shared-things.mutations.ts';
 import { SourceMutations } from './mutations/source.mutations.ts';
+import { PackageResolver } from './packages/packages.resolver.ts';
 import { PartyResolver } from './parties/party.resolver.ts';
 import { PersonResolver } from './people/person.resolver.ts';
+import { ProposalMutations } from './proposals/proposal.mutations.ts';
+import { ProposalResolver } from './proposals/proposal.resolver.ts';
 import { ProcessResolver } from './processes/process.resolver.ts';
 import { RevivalResolver } from './revivals/revivals.resolver.ts';
+import { CellReferenceResolver, ThingReferenceResolver } from './references/reference.resolver.ts';
 import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './rounds/round.resolver.ts';
 import { SaidResolver } from './said/said.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import { StatementResolver } from './statements/statement.resolver.ts';
 import { SuccessionResolver } from './succession/succession.resolver.ts';
 import { ProcessTimelineResolver, TimelineEntryResolver } from './timeline/timeline.resolver.ts';
+import { UnansweredResolver } from './unanswered/unanswered.resolver.ts';
+import { VenueResolver } from './venues/venues.resolver.ts';
 import { allVocabularies } from './values/vocabulary.ts';
 
 /** type-graphql asks for one even where there are no subscriptions. */
@@ -62,6 +74,7 @@ export function buildSchema(): GraphQLSchema {
       ThingResolver,
       ThingEvidenceResolver,
       ThingHistoryResolver,
+      ThingReferenceResolver,
       ProcessResolver,
       ProcessRoundsResolver,
       ProcessOutcomesResolver,
@@ -74,6 +87,7 @@ export function buildSchema(): GraphQLSchema {
       LocationResolver,
       IssueResolver,
       DemandResolver,
+      LastChangeResolver,
       PositionResolver,
       ResponseResolver,
       LinkResolver,
@@ -91,11 +105,20 @@ export function buildSchema(): GraphQLSchema {
       FigureResolver,
       RevivalResolver,
       SaidResolver,
+      CellReferenceResolver,
       AgreedResolver,
       ConflictResolver,
+      DemandCountsResolver,
       MovementResolver,
       ConvergenceResolver,
       PreconditionResolver,
+      MovementBySettingResolver,
+      PackageResolver,
+      UnansweredResolver,
+      DelegationResolver,
+      JointResolver,
+      FulfilmentResolver,
+      VenueResolver,
       ProcessTimelineResolver,
       TimelineEntryResolver,
       ChangeResolver,
@@ -110,6 +133,8 @@ export function buildSchema(): GraphQLSchema {
       OutcomeMutations,
       CorrectionMutations,
       ImportMutations,
+      ProposalResolver,
+      ProposalMutations,
     ],
     validate: false,
     authChecker: ({ context }: { context: OperationContext }, [needed]: Role[]) => {

@@ -23,13 +23,14 @@ export interface AskedColumn {
 }
 
 /** A column with the round it stands for, where it is one, and the reading of its view. */
-export type LoadedColumn = Column<WholeDemand> & { readonly roundRecord: RoundRecord | null; readonly reading: Reading };
-
-interface FoundColumn extends Omit<Column<WholeDemand>, 'record'> {
+export interface LoadedColumn extends Column<WholeDemand> {
   readonly reading: Reading;
+  /** The process whose demands are looked at. */
   readonly process: ThingId;
   readonly roundRecord: RoundRecord | null;
 }
+
+export type FoundColumn = Omit<LoadedColumn, 'record'>;
 
 /** Loads all columns: a fixed number of statements for each distinct view, however many rows and columns there are. */
 export async function loadColumns(
@@ -46,9 +47,7 @@ export async function loadColumns(
     const rounds = found.filter((column) => column.reading === reading).flatMap(({ round }) => (round === null ? [] : [round]));
     records.set(reading, visibleRecord(context, reading, { processes, rounds: [...new Set(rounds)], where }));
   }
-  return Promise.all(
-    found.map(async ({ process: _, ...column }) => ({ ...column, record: await (records.get(column.reading) as Promise<VisibleRecord<WholeDemand>>) })),
-  );
+  return Promise.all(found.map(async (column) => ({ ...column, record: await (records.get(column.reading) as Promise<VisibleRecord<WholeDemand>>) })));
 }
 
 async function findColumn(context: OperationContext, asked: AskedColumn, index: number, view: ViewInput | null | undefined): Promise<FoundColumn> {
@@ -61,25 +60,22 @@ async function findColumn(context: OperationContext, asked: AskedColumn, index: 
   if (asked.date == null || asked.process == null) throw badInput(path, 'either a round, or a process and a date', 'neither');
   const process = await reading.identity(asked.process);
   if (process?.type !== 'Process') throw badInput([...path, 'process'], 'the key of a process', asked.process);
-  const { date } = asked;
-  const key = `${process.key}@${date}`;
-  return {
-    key,
-    label: date,
-    date,
-    round: null,
-    roundRecord: null,
-    firstDay: firstDayOf(date),
-    lastDay: lastDayOf(date),
-    reading,
-    process: process.mergedInto ?? process.id,
-  };
+  return columnAtDate(reading, { id: process.mergedInto ?? process.id, key: process.key }, asked.date);
+}
+
+export function columnAtDate(reading: Reading, process: { readonly id: ThingId; readonly key: string }, date: string): FoundColumn {
+  const [firstDay, lastDay] = [firstDayOf(date), lastDayOf(date)];
+  return { key: `${process.key}@${date}`, label: date, date, round: null, roundRecord: null, firstDay, lastDay, reading, process: process.id };
 }
 
 async function roundColumn(reading: Reading, key: string, path: string[]): Promise<FoundColumn> {
   const identity = await reading.identity(key);
   const round = identity?.type === 'Round' ? await reading.load(roundRecords, identity.mergedInto ?? identity.id) : null;
   if (round === null) throw badInput(path, 'the key of a round that the view shows', key);
+  return columnAtRound(reading, round);
+}
+
+export function columnAtRound(reading: Reading, round: RoundRecord): FoundColumn {
   const [firstDay, lastDay] = round.date === null ? [null, null] : [firstDayOf(round.date), lastDayOf(round.date)];
   return { key: round.key, label: round.label, date: round.date, round: round.id, roundRecord: round, firstDay, lastDay, reading, process: round.process };
 }

@@ -6,7 +6,7 @@ import { ViewInput } from '../api/view.type.ts';
 import { badInput } from '../errors.ts';
 import { type ClaimRecord, claimRecords } from '../evidence/claim.records.ts';
 import { Claim } from '../evidence/evidence.type.ts';
-import { type Reading, recordsTypeOf } from '../ledger/reading.ts';
+import type { Reading } from '../ledger/reading.ts';
 import type { AnyRecords } from '../ledger/records.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
 import { loadThing } from '../load-thing.ts';
@@ -14,7 +14,7 @@ import { outcomeRecords } from '../outcomes/outcome.records.ts';
 import { processNamed } from '../processes/process-named.ts';
 import { participationRecords } from '../rounds/participation.records.ts';
 import { roundNamed } from '../rounds/round-named.ts';
-import { type KeyWriter, mappingsOf } from '../transfer/mapping.ts';
+import { recordedValues, textsOf } from '../transfer/recorded-values.ts';
 import { type DisputingClaim, isDisputed, matterOf } from './disputed.ts';
 
 @ObjectType({ description: 'Something that sources do not agree on: what the record says, beside what is claimed, each with its sources for and against.' })
@@ -104,33 +104,4 @@ async function conflictOf(reading: Reading, claims: readonly ClaimRecord[]): Pro
 
 function disputing({ key, field, about, value, verdict }: ClaimRecord): DisputingClaim {
   return { key, field, about, verdict, values: textsOf(value) };
-}
-
-/** What a field of a thing says, as a bundle would write it: keys in place of numbers. */
-async function recordedValues(reading: Reading, thing: ThingRecord, field: string): Promise<string[]> {
-  const type = recordsTypeOf(thing);
-  const mapping = type === 'Citation' ? undefined : mappingsOf(type).find(({ name }) => name === field);
-  if (mapping === undefined) return [];
-  const value = (thing as unknown as Record<string, unknown>)[mapping.field];
-  const ids = new Set<ThingId>();
-  const collecting = (id: ThingId) => {
-    ids.add(id);
-    return '';
-  };
-  mapping.write(value, {}, { shared: collecting, own: collecting });
-  const identities = await Promise.all([...ids].map((id) => reading.identityOf(id)));
-  const keys = new Map(identities.flatMap((identity) => (identity === null ? [] : [[identity.id, identity.key] as const])));
-  const entry: Record<string, unknown> = {};
-  mapping.write(value, entry, writerOf(keys));
-  return textsOf(entry[field]);
-}
-
-function writerOf(keys: ReadonlyMap<ThingId, string>): KeyWriter {
-  const write = (id: ThingId) => keys.get(id) ?? '';
-  return { shared: write, own: write };
-}
-
-function textsOf(value: unknown): string[] {
-  if (value === null || value === undefined) return [];
-  return [value].flat().map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one)));
 }

@@ -52,7 +52,7 @@ export async function wholeDemands(reading: Reading, conditions: readonly Sql[])
   return Promise.all(demands.map((demand) => wholeDemand(reading, demand)));
 }
 
-async function wholeDemand(reading: Reading, demand: DemandRecord): Promise<WholeDemand> {
+export async function wholeDemand(reading: Reading, demand: DemandRecord): Promise<WholeDemand> {
   const [history, responses, links] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
   return { ...demand, positions: history.positions, responses: responses.map(dated), links };
 }
