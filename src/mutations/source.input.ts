@@ -155,11 +155,8 @@ export class UpdateStatementInput extends StatementFields {
   title?: string;
 }
 
-@InputType({ description: 'A rival value of a disputed field of a thing, or an assertion about it in words. Give `field` and `value`, or `statement`.' })
-export class ClaimInput extends AnyWriteInput {
-  @Field(() => String, { description: 'The whole key of the thing: `ru-ua-2022/round-4`.' })
-  thing!: string;
-
+@InputType()
+abstract class ClaimFields extends AnyWriteInput {
   @Field(() => String, { nullable: true, description: 'The disputed field of the thing: `date`, `location`.' })
   field?: string;
 
@@ -201,4 +198,22 @@ export class ClaimInput extends AnyWriteInput {
 
   @Field(() => String, { nullable: true, description: 'A remark by those who keep the record.' })
   note?: string;
+}
+
+@InputType({ description: 'A rival value of a disputed field of a thing, or an assertion about it in words. Give `field` and `value`, or `statement`.' })
+export class ClaimInput extends ClaimFields {
+  @Field(() => String, { description: 'The whole key of the thing: `ru-ua-2022/round-4`.' })
+  thing!: string;
+}
+
+@InputType({
+  description:
+    'What checking a claim showed, or a correction of it. Fields that are left out stay as they are; null empties a field; a list takes the place of the whole list.',
+})
+export class UpdateClaimInput extends ClaimFields {
+  @Field(() => String, { description: 'The whole key of the claim: `ru-ua-2022/round-4/a1`.' })
+  key!: string;
+
+  @Field(() => Int, { description: 'The version you looked at; another one standing is a CONFLICT.' })
+  expectedVersion!: number;
 }

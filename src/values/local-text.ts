@@ -19,3 +19,7 @@ export function preferred(texts: readonly LocalTextRecord[], languages: readonly
 }
 
 const primaryOf = (tag: string) => tag.split('-')[0];
+/** The wording from which the others were made; null where there is none at all. */
+export function originalOf(texts: readonly LocalTextRecord[]): LocalTextRecord | null {
+  return texts.find(({ original }) => original) ?? texts[0] ?? null;
+}

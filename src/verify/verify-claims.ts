@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { recordedValues, textsOf } from '../conflicts/recorded-values.ts';
+import { recordedValues, textsOf } from '../transfer/recorded-values.ts';
 import { claimRecords } from '../evidence/claim.records.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { loadThing } from '../load-thing.ts';
