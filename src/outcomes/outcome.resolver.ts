@@ -192,6 +192,11 @@ export class OutcomeResolver {
   voidedBy(@Root() outcome: OutcomeRecord): Promise<OutcomeRecord | null> {
     return readingOf(outcome).loadOptional(outcomeRecords, outcome.voidedBy);
   }
+
+  @FieldResolver(() => [Outcome], { description: 'The outcomes that it voided, by their keys.' })
+  voids(@Root() outcome: OutcomeRecord): Promise<OutcomeRecord[]> {
+    return readingOf(outcome).loadBelonging(outcomeRecords, 'voided_by', outcome.id, 'r.sort_key');
+  }
 }
 
 @Resolver(() => Deadline)
@@ -256,6 +261,13 @@ export class DeadlineResolver {
   @FieldResolver(() => Deadline, { nullable: true, description: 'The deadline that it moves.' })
   extends(@Root() deadline: DeadlineRecord): Promise<DeadlineRecord | null> {
     return readingOf(deadline).loadOptional(deadlineRecords, deadline.extends);
+  }
+
+  @FieldResolver(() => [Deadline], {
+    description: 'The deadlines that move it on: more than one where sources, or parties, go apart. By the day they are due.',
+  })
+  extendedBy(@Root() deadline: DeadlineRecord): Promise<DeadlineRecord[]> {
+    return readingOf(deadline).loadBelonging(deadlineRecords, 'extends', deadline.id, 'r.due_first, r.due_last, r.sort_key');
   }
 }
 

@@ -96,11 +96,11 @@ const groupRules: Readonly<Record<string, (group: Fields, report: Report) => voi
   links: checkLink,
 };
 
-/** Translations are of words that stand beside them: of the assertion of a claim, else of a text or a title. */
+/** Translations are of words that stand beside them: of the assertion of a claim, else of a text or a title. What stands alone may be either. */
 function checkTranslations(group: Fields, list: string, report: Report): void {
   const { translations } = group;
   if (!Array.isArray(translations) || translations.length === 0) return;
-  const words = list === 'claims' ? ['statement'] : ['text', 'title'];
+  const words = list === 'claims' ? ['statement'] : list === '' ? ['statement', 'text', 'title'] : ['text', 'title'];
   if (words.some((name) => group[name] !== undefined)) return;
   report(['translations'], 'translations together with the words that they are of', 'translations alone');
 }
