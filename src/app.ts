@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Caller, createGuard } from './access/guard.ts';
 import { KeyWatch } from './access/key-watch.ts';
@@ -6,10 +5,12 @@ import { createOperationContext } from './api/context.ts';
 import { tellUnknownKeys } from './api/unknown-keys.ts';
 import type { Config } from './config.ts';
 import { entitiesFor } from './entities.ts';
-import { type ExampleOperation, exampleOperation } from './http/graphiql.ts';
 import { packageRoot } from './http/package-root.ts';
 import { Connections } from './http/connections.ts';
+import { corrections } from './http/corrections.ts';
 import type { Deadline } from './http/deadline.ts';
+import { persistedDocumentsIn } from './http/documents.ts';
+import { answerUnchangedWith304 } from './http/etags.ts';
 import { serveEventStreams } from './http/event-stream.ts';
 import { Operations } from './http/operations.ts';
 import { createHttpServer } from './http/server.ts';
@@ -18,6 +19,7 @@ import { LedgerFeed } from './ledger/feed.ts';
 import { cursorOfHead, readHead } from './ledger/head.ts';
 import type { Logger } from './log.ts';
 import { buildSchema } from './schema.ts';
+import { DueProposals } from './proposals/due-proposals.ts';
 import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open.ts';
 import { seedIfEmpty } from './transfer/seed.ts';
@@ -37,8 +39,6 @@ export interface AppParts {
 
 export const SEEDS = join(packageRoot, 'seeds');
 const OPERATIONS = join(packageRoot, 'schema', 'operations');
-/** The first job is the tab that GraphiQL opens with. */
-const FIRST_EXAMPLE = 'demands-by-party.graphql';
 
 /** Opens the database, brings its tables up to date, seeds it where it is empty, and listens. */
 export async function createApp(config: Config, { log, onSeedProgress, onSeeded }: AppParts): Promise<App> {
@@ -48,6 +48,7 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
     const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
     if (seeded !== null) onSeeded?.(seeded);
     const schema = buildSchema();
+    const documents = persistedDocumentsIn(OPERATIONS);
     const feed = new LedgerFeed(database);
     const guard = createGuard(database, config.access, (error) => log.warn({ err: error }, 'the use of a key could not be noted'));
     const createContext = ({ caller, deadline }: { caller: Caller; deadline: Deadline }) =>
@@ -59,23 +60,25 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
       guard,
       createContext,
       attach: ({ app, httpServer }) => {
+        app.use('/docs', corrections({ database, guard, access: config.access }));
+        const due = new DueProposals(database, (error) => log.warn({ err: error }, 'a proposal whose day has come could not be accepted; it is tried again'));
         const keys = new KeyWatch(database, (error) => log.warn({ err: error }, 'keys could not be looked up'));
-        const operations = new Operations({ schema, config, log, createContext });
+        const operations = new Operations({ schema, config, log, createContext, documents });
         const connections = new Connections(config.limits.connectionsPerAddress);
         const head = async () => cursorOfHead(await readHead(database));
         const parts = { httpServer, operations, guard, keys, connections, config, log, head };
         const transports = [serveWebSockets(parts), serveEventStreams(app, parts)];
         return {
           end: async () => {
-            await Promise.all(transports.map((transport) => transport.end()));
+            await Promise.all([due.close(), ...transports.map((transport) => transport.end())]);
             keys.close();
             feed.close();
           },
         };
       },
-      plugins: [tellUnknownKeys],
+      plugins: [tellUnknownKeys, answerUnchangedWith304],
       health: { ready: async () => (await readHead(database)).epoch > 0 },
-      graphiqlOperations: await exampleOperations(),
+      documents,
     });
     return {
       url: server.url,
@@ -89,11 +92,4 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
     await database.close();
     throw error;
   }
-}
-
-async function exampleOperations(): Promise<ExampleOperation[]> {
-  const names = (await readdir(OPERATIONS))
-    .filter((name) => name.endsWith('.graphql'))
-    .sort((a, b) => Number(b === FIRST_EXAMPLE) - Number(a === FIRST_EXAMPLE) || (a < b ? -1 : 1));
-  return Promise.all(names.map(async (name) => exampleOperation(await readFile(join(OPERATIONS, name), 'utf8'))));
 }

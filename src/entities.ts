@@ -170,8 +170,34 @@ const keptAnswers = new EntitySchema({
   indices: [{ name: 'ix_kept_answers_kept_at', columns: ['kept_at'] }],
 });
 
+const proposals = new EntitySchema({
+  name: 'proposals',
+  tableName: 'proposals',
+  columns: {
+    id: { type: 'text', primary: true, primaryKeyConstraintName: 'pk_proposals' },
+    number: { type: 'bigint' },
+    mutation: { type: 'text' },
+    input: { type: 'text', nullable: true },
+    note: { type: 'text', nullable: true },
+    proposed_by: { type: 'text' },
+    proposed_at: { type: 'text' },
+    accept_on: { type: 'text', nullable: true },
+    status: { type: 'text' },
+    decided_by: { type: 'text', nullable: true },
+    decided_at: { type: 'text', nullable: true },
+    decision_note: { type: 'text', nullable: true },
+    reasons: { type: 'text', nullable: true },
+    thing: { type: 'bigint', nullable: true },
+  },
+  indices: [
+    { name: 'ux_proposals_number', columns: ['number'], unique: true },
+    { name: 'ix_proposals_status', columns: ['status', 'accept_on'] },
+    { name: 'ix_proposals_proposed_by', columns: ['proposed_by', 'number'] },
+  ],
+});
+
 /** The tables, as TypeORM is to see them on either database. */
 export function entitiesFor(dialect: Dialect): EntitySchema[] {
   const records = allRecords.map((description) => recordEntity(dialect, description));
-  return [things(dialect), edges, ledgerHead, ledgerEntries(dialect), ledgerTouches, imports, apiKeys, keptAnswers, ...records];
+  return [things(dialect), edges, ledgerHead, ledgerEntries(dialect), ledgerTouches, imports, apiKeys, keptAnswers, proposals, ...records];
 }

@@ -22,6 +22,7 @@ export const ERRORS = {
   GRAPHQL_VALIDATION_FAILED: { description: 'The document does not fit the schema.' },
   OPERATION_RESOLUTION_FAILURE: { description: 'The document holds no operation of the name asked for, or several and no name.' },
   PERSISTED_QUERY_NOT_SUPPORTED: { description: 'The request sends the hash of a document instead of the document.' },
+  DOCUMENT_UNKNOWN: { description: 'The request names a document that is not kept here.' },
   INTERNAL: { description: 'The server failed; the fault is logged under the id in the error.', http: 500 },
 } as const satisfies Record<string, { description: string; http?: number }>;
 

@@ -1,4 +1,4 @@
-import type { DemandStatus } from '../demands/demand.ts';
+import type { ChangeKind, DemandStatus } from '../demands/demand.ts';
 import { type History, type HistoryLink, type HistoryPosition, historyOf } from '../demands/history.ts';
 import { statusOf } from '../demands/status.ts';
 import type { ThingId } from '../ledger/thing.ts';
@@ -40,7 +40,12 @@ export interface Agreement<P extends HistoryPosition> {
   readonly status: DemandStatus;
   /** What it says then: the last position up to that day. */
   readonly position: P;
+  /** The positions by which it was agreed or carried out, in whole or in part. */
+  readonly settledBy: readonly P[];
 }
+
+/** The kinds of change by which something is agreed or carried out. */
+const settling: readonly ChangeKind[] = ['AGREED', 'PARTLY_AGREED', 'MET', 'PARTLY_MET'];
 
 /**
  * How far a demand is agreed at the end of a day: by the one rule of status, over the positions whose place is not after it. Null where it
@@ -56,5 +61,6 @@ export function agreedAt<P extends HistoryPosition>(
   if (position === undefined) return null;
   const processOver = processEnded !== null && processEnded <= day;
   const status = statusOf(historyOf(until), { addressedTo, links, processOver });
-  return { state: stateOf[status], status, position };
+  const settledBy = until.filter(({ changes }) => changes.some((kind) => settling.includes(kind)));
+  return { state: stateOf[status], status, position, settledBy };
 }

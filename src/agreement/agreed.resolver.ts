@@ -1,19 +1,20 @@
-import sql from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
-import { survivorOf } from '../api/find.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { type DemandStatus, demandStatuses } from '../demands/demand.ts';
-import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
+import type { DemandRecord } from '../demands/demand.records.ts';
 import { Demand, Position } from '../demands/demand.type.ts';
-import { linksFrom, recordedHistory, type StatedPosition } from '../demands/recorded-history.ts';
+import { historyOf } from '../demands/history.ts';
+import type { StatedPosition } from '../demands/recorded-history.ts';
+import { demandsOfProcess } from '../demands/whole-demand.ts';
 import { badInput } from '../errors.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { isOver } from '../processes/process.ts';
-import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
-import { roundRecords } from '../rounds/round.records.ts';
+import { processNamed } from '../processes/process-named.ts';
+import type { ProcessRecord } from '../processes/process.records.ts';
+import { datedRoundNamed } from '../rounds/round-named.ts';
 import { lastDayOf } from '../values/edtf.ts';
 import { type Agreement, type AgreementState, agreedAt, agreementStates } from './agreed-at.ts';
 
@@ -30,6 +31,12 @@ export class AgreedDemand {
 
   @Field(() => Position, { description: 'What it says then: the last position up to that moment.' })
   position!: StatedPosition;
+
+  @Field(() => [Position], {
+    description:
+      'The positions up to that moment by which it was agreed or carried out, in whole or in part, oldest first, also where it was opened again later.',
+  })
+  settledBy!: readonly StatedPosition[];
 }
 
 @ObjectType({ description: 'What is agreed in a process at a moment, and what is not. Each list is in the order of the keys of the demands.' })
@@ -79,8 +86,8 @@ export class AgreedResolver {
   async agreed(@Args(() => AgreedArguments) { process: key, at, round, view }: AgreedArguments, @Ctx() context: OperationContext): Promise<AgreementAt> {
     if (at != null && round != null) throw badInput(['round'], 'either at or round', 'both');
     const reading = await context.reading(view);
-    const process = await processUnder(reading, key);
-    const day = at != null ? lastDayOf(at) : round != null ? await lastDayOfRound(reading, round) : null;
+    const process = await processNamed(reading, key);
+    const day = at != null ? lastDayOf(at) : round != null ? lastDayOf((await datedRoundNamed(reading, round)).date) : null;
     const all = await agreements(reading, process, day ?? END);
     const inState = (state: AgreementState) => all.filter((one) => one.state === state);
     return {
@@ -95,30 +102,11 @@ export class AgreedResolver {
 }
 
 async function agreements(reading: Reading, process: ProcessRecord, day: string): Promise<AgreedDemand[]> {
-  const rows = await reading.query(sql`select r.* from demands r where r.process = ${process.id} and ${reading.stood(demandRecords, 'r')} order by r.sort_key`);
-  const demands = await reading.adopt(demandRecords, rows);
+  const demands = await demandsOfProcess(reading, process.id);
   const processEnded = isOver(process.status) ? (process.period === null ? END : lastDayOf(process.period)) : null;
-  const found = await Promise.all(
-    demands.map(async (demand): Promise<AgreedDemand | null> => {
-      const [history, links] = await Promise.all([recordedHistory(reading, demand.id), linksFrom(reading, demand.id)]);
-      const agreement: Agreement<StatedPosition> | null = agreedAt(history, day, { addressedTo: demand.addressedTo, links, processEnded });
-      return agreement === null ? null : { demand, ...agreement };
-    }),
-  );
-  return found.filter((one) => one !== null);
-}
-
-async function processUnder(reading: Reading, key: string): Promise<ProcessRecord> {
-  const identity = await reading.identity(key);
-  const process = identity?.type === 'Process' ? await reading.load(processRecords, await survivorOf(reading, identity)) : null;
-  if (process === null) throw badInput(['process'], 'the key of a process', key);
-  return process;
-}
-
-async function lastDayOfRound(reading: Reading, key: string): Promise<string> {
-  const identity = await reading.identity(key);
-  const round = identity?.type === 'Round' ? await reading.load(roundRecords, await survivorOf(reading, identity)) : null;
-  if (round === null) throw badInput(['round'], 'the key of a round', key);
-  if (round.date === null) throw badInput(['round'], 'a round that has a date', `${round.key}, which has none`);
-  return lastDayOf(round.date);
+  return demands.flatMap((demand) => {
+    const { addressedTo, links } = demand;
+    const agreement: Agreement<StatedPosition> | null = agreedAt(historyOf(demand.positions), day, { addressedTo, links, processEnded });
+    return agreement === null ? [] : [{ demand, ...agreement }];
+  });
 }

@@ -8,7 +8,10 @@ import type { Database, ResultRow } from '../storage/database.ts';
 
 /** What the resolvers of one operation share. The head is read once; each view of the operation has one reading. */
 export interface OperationContext {
+  /** For what is not of the ledger. Who asks it makes an answer that may change while the ledger stands still. */
   readonly database: Database;
+  /** Whether anybody asked it. */
+  askedBesideLedger(): boolean;
   readonly caller: Caller;
   /** That the key of the caller is still good: asked again before anything is written. */
   confirmCaller(): Promise<void>;
@@ -46,6 +49,7 @@ export function createOperationContext(
   const statements: string[] = [];
   const readings = new Map<string, Reading>();
   let head: Promise<Head> | undefined;
+  let askedBeside = false;
 
   const count = (statement: Sql) => {
     beforeStatement();
@@ -67,8 +71,21 @@ export function createOperationContext(
 
   const readingLike = (pin: Pin, seq: number): Reading => readingOf(pinAt(pin, seq));
 
+  const beside: Database = {
+    ...database,
+    read: (statement) => {
+      askedBeside = true;
+      return database.read(statement);
+    },
+    transact: (work) => {
+      askedBeside = true;
+      return database.transact(work);
+    },
+  };
+
   return {
-    database,
+    database: beside,
+    askedBesideLedger: () => askedBeside,
     caller,
     confirmCaller,
     feed,

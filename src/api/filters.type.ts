@@ -14,6 +14,15 @@ export class KeyFilter {
   in?: string[];
 }
 
+@InputType({ description: 'Picks what has this number in a catalogue kept by others.' })
+export class ExternalIdFilter {
+  @Field(() => String, { description: 'The catalogue, as it is written in the record: `wikidata`, `pa-x`, `ucdp` …' })
+  scheme!: string;
+
+  @Field(() => String, { description: 'The number there, upper and lower case told apart: `Q212`.' })
+  id!: string;
+}
+
 @InputType({ description: 'A span of days. What lies in it, by any day that its own date allows, is found: ranges overlap.' })
 export class DateRange {
   @Field(() => EdtfScalar, { nullable: true, description: 'Not before the first day of this date.' })

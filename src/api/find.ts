@@ -6,7 +6,7 @@ import type { View } from '../ledger/view.ts';
 import { allOf, isOneOf } from '../storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../values/edtf.ts';
 import type { OperationContext } from './context.ts';
-import type { DateRange, KeyFilter } from './filters.type.ts';
+import type { DateRange, ExternalIdFilter, KeyFilter } from './filters.type.ts';
 
 /** The thing of a key, in a view; null where the record has none of this type. */
 export async function findByKey<R extends Thing>(context: OperationContext, records: Records<R>, key: string, view?: View | null): Promise<R | null> {
@@ -16,9 +16,15 @@ export async function findByKey<R extends Thing>(context: OperationContext, reco
 }
 
 /** The numbers of the things that these keys name; a merged thing's key means the one it was merged into. Unknown keys are noted. */
-export async function idsOfKeys(context: OperationContext, reading: Reading, type: ThingType, keys: readonly string[]): Promise<ThingId[]> {
+export async function idsOfKeys(
+  context: OperationContext,
+  reading: Reading,
+  type: ThingType | readonly ThingType[],
+  keys: readonly string[],
+): Promise<ThingId[]> {
+  const types = [type].flat();
   const identities = await Promise.all(keys.map((key) => reading.identity(key)));
-  const found = await Promise.all(identities.map((identity) => (identity?.type === type ? survivorOf(reading, identity) : null)));
+  const found = await Promise.all(identities.map((identity) => (identity !== null && types.includes(identity.type) ? survivorOf(reading, identity) : null)));
   return found.flatMap((id, index) => {
     if (id !== null) return [id];
     context.unknownKeys.add(keys[index] as string);
@@ -37,7 +43,7 @@ export async function survivorOf(reading: Reading, identity: Identity): Promise<
 export async function idsOfFilter(
   context: OperationContext,
   reading: Reading,
-  type: ThingType,
+  type: ThingType | readonly ThingType[],
   filter: KeyFilter | null | undefined,
 ): Promise<ThingId[] | null> {
   if (filter?.eq == null && filter?.in == null) return null;
@@ -78,4 +84,11 @@ export function dateOverlaps(column: string, range: DateRange | null | undefined
 export function hasWord(column: string, words: readonly string[]): Sql {
   if (words.length === 0) return raw('1 = 0');
   return sql`(${raw(column)} like ${`%"${words[0]}"%`}${words.slice(1).reduce((rest, word) => sql`${rest} or ${raw(column)} like ${`%"${word}"%`}`, sql``)})`;
+}
+
+/** The condition that a record has this number in that catalogue. Quotes inside a string are escaped, so that the pair is found as a pair alone. */
+export function hasExternalId(reading: Reading, filter: ExternalIdFilter | null | undefined): Sql[] {
+  if (filter == null) return [];
+  const pair = JSON.stringify({ scheme: filter.scheme, id: filter.id });
+  return [reading.database.dialect === 'sqlite' ? sql`instr(r.external_ids, ${pair}) > 0` : sql`strpos(r.external_ids, ${pair}) > 0`];
 }

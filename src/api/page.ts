@@ -172,10 +172,12 @@ function sealOf(list: string, { epoch, seq, values }: ListPlace): string {
     .slice(0, 16);
 }
 
+/** A place in a list as a cursor that is good for this list alone. */
 export function writePlace(list: string, place: ListPlace): string {
   return Buffer.from(JSON.stringify([sealOf(list, place), place.epoch, place.seq, place.values])).toString('base64url');
 }
 
+/** The place of a cursor that `writePlace` wrote for the same list. Throws CURSOR_UNKNOWN for any other text. */
 export function readPlace(text: string, list: string): ListPlace {
   try {
     const [, epoch, seq, values] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, number, number, string[]];

@@ -3,7 +3,7 @@ import { recordsTypeOf, readingOf } from '../ledger/reading.ts';
 import type { Thing as ThingRecord } from '../ledger/thing.ts';
 import { recordsByType } from '../records.ts';
 import { writeNodeId } from './node-id.ts';
-import { DateTimeScalar } from './scalars.ts';
+import { DateTimeScalar, EdtfScalar } from './scalars.ts';
 
 /** The name of the object type that shows a record. A link is shown as a DemandLink, since a link alone could be any. */
 function typeNameOf(record: object): string {
@@ -34,6 +34,13 @@ export abstract class Thing extends Node {
 
   @Field(() => String, { nullable: true, description: 'A remark by those who keep the record.' })
   note!: string | null;
+
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description:
+      'When the public could know it: as given, or else when the earliest of the sources that support it was published; null where nothing tells. A view with `knownBy` goes by it; parties, people, locations, issues and processes, in which knowledge is told, it shows always.',
+  })
+  knownSince!: string | null;
 }
 
 /** What every thing says of itself, whatever its type. */

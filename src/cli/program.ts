@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
-import { packageRoot } from '../http/package-root.ts';
+import { packageVersion } from '../http/package-root.ts';
 import { ImportRefused } from '../transfer/import-bundle.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
@@ -13,10 +11,9 @@ import { addVerify } from './verify.ts';
 
 /** Runs one command; gives the exit code: 0 for success, 1 where the command found or met something wrong, 2 for a wrong call. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
   const program = new Command('parley')
     .description('A ledger of negotiations: who demanded what of whom, how it changed from round to round, what the others answered, and who says so.')
-    .version(version)
+    .version(packageVersion)
     .addHelpText('after', '\nThe database is that of DATABASE_URL (sqlite:./data/parley.db by default).\nAll settings: see "Settings" in the README.')
     .exitOverride()
     .showHelpAfterError('Run "parley --help" to see what there is.');

@@ -32,13 +32,20 @@ export interface AlignedRow<D extends ComparedDemand> {
  * that shows it. Each history is read once per record, and each column then finds its place in it.
  */
 export function align<D extends ComparedDemand>(columns: readonly Column<D>[]): AlignedRow<D>[] {
-  const records = [...new Set(columns.map(({ record }) => record))];
-  const shown = new Map<VisibleRecord<D>, ReadonlyMap<ThingId, D>>(
-    records.map((record) => [record, new Map(record.demands.map((demand) => [demand.id, demand]))]),
-  );
+  const shown = shownIn(columns);
   const demands = new Map<ThingId, D>();
-  for (const record of records) for (const demand of record.demands) if (!demands.has(demand.id)) demands.set(demand.id, demand);
+  for (const { record } of columns) for (const demand of record.demands) if (!demands.has(demand.id)) demands.set(demand.id, demand);
   return [...demands.values()].map((demand) => alignDemand(demand, columns, shown)).filter(isRow);
+}
+
+/** The one row of a demand, also where none of the columns makes it a row of a comparison. */
+export function alignOne<D extends ComparedDemand>(demand: D, columns: readonly Column<D>[]): AlignedRow<D> {
+  return alignDemand(demand, columns, shownIn(columns));
+}
+
+function shownIn<D extends ComparedDemand>(columns: readonly Column<D>[]): ReadonlyMap<VisibleRecord<D>, ReadonlyMap<ThingId, D>> {
+  const records = [...new Set(columns.map(({ record }) => record))];
+  return new Map(records.map((record) => [record, new Map(record.demands.map((demand) => [demand.id, demand]))]));
 }
 
 function alignDemand<D extends ComparedDemand>(

@@ -1,4 +1,6 @@
 import type { ResponseKind } from '../demands/demand.ts';
+import type { HistoryPosition } from '../demands/history.ts';
+import type { Standing } from '../demands/standing.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { Column, ComparedDemand, ComparedResponse } from './columns.ts';
 
@@ -34,4 +36,18 @@ export function isAnswered(demand: ComparedDemand, responses: readonly ComparedR
     if (demand.addressedTo.length === 0) return !makers.includes(party);
     return demand.addressedTo.some((addressee) => addressee === party || column.record.membersOf(addressee, column.lastDay).includes(party));
   }
+}
+
+/** The makers at the position in force; co-makers join and leave. Where none is in force, or it names none, those of the demand. */
+export function makersAt(demand: ComparedDemand, position: HistoryPosition | null): readonly ThingId[] {
+  return position !== null && position.madeBy.length > 0 ? position.madeBy : demand.madeBy;
+}
+
+/** Whether a demand was answered at a column; null where it got no answer and was not in force there, so that none was due. */
+export function answeredAt(
+  demand: ComparedDemand,
+  { column, standing, position, responses }: { column: Column; standing: Standing; position: HistoryPosition | null; responses: readonly ComparedResponse[] },
+): boolean | null {
+  if (isAnswered(demand, responses, column, makersAt(demand, position))) return true;
+  return standing === 'STATED' || standing === 'CARRIED' ? false : null;
 }

@@ -4,15 +4,21 @@ import { quantityChanges, type QuantityChange } from '../demands/quantities.ts';
 import type { Standing } from '../demands/standing.ts';
 import { wordingDiff, type DiffSegment } from '../demands/word-diff.ts';
 import type { Landing } from './align.ts';
+import { answeredAt } from './answers.ts';
 import type { Column, ComparedDemand, PositionOf, ResponseOf } from './columns.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 
 /** One demand at one column, and what became of it since the column before. */
 export interface Cell<D extends ComparedDemand> {
+  readonly demand: D;
   readonly column: Column<D>;
+  /** The column it is compared with; null in the first. */
+  readonly before: Column<D> | null;
   readonly standing: Standing;
   readonly position: PositionOf<D> | null;
   readonly responses: readonly ResponseOf<D>[];
+  /** Whether one of those addressed answered it there; null where it got no answer and was not in force. */
+  readonly answered: boolean | null;
   readonly verdict: Verdict | null;
   /** The kinds of the positions in between and of this one, each once, as they came. */
   readonly changes: readonly ChangeKind[];
@@ -24,13 +30,14 @@ export interface Cell<D extends ComparedDemand> {
 
 /** The first column is compared with nothing; and unknown, on either side, with nothing either. */
 export function cellOf<D extends ComparedDemand>(landing: Landing<D>, previous: Landing<D> | null): Cell<D> {
-  const { column, standing, responses } = landing;
+  const { demand, column, standing, responses } = landing;
   const known = previous !== null && previous.standing !== 'UNKNOWN' && standing !== 'UNKNOWN';
-  const seen = { column, standing, position: positionOf(landing), responses };
+  const there = { demand, column, before: previous?.column ?? null, standing, position: positionOf(landing), responses };
+  const seen = { ...there, answered: answeredAt(demand, there) };
   return known ? compared(seen, landing, previous) : { ...seen, verdict: null, changes: [], between: [], diff: [], quantityChanges: [] };
 }
 
-type Seen<D extends ComparedDemand> = Pick<Cell<D>, 'column' | 'standing' | 'position' | 'responses'>;
+type Seen<D extends ComparedDemand> = Pick<Cell<D>, 'demand' | 'column' | 'before' | 'standing' | 'position' | 'responses' | 'answered'>;
 
 function compared<D extends ComparedDemand>(seen: Seen<D>, landing: Landing<D>, previous: Landing<D>): Cell<D> {
   const { history, settlements, standing } = landing;

@@ -20,9 +20,10 @@ export interface Comparison<D extends ComparedDemand> {
 
 /** Compares each column with the one before it, in the caller's order. Whoever had to align the rows first, to count them, gives them along. */
 export function compare<D extends ComparedDemand>(columns: readonly Column<D>[], aligned: readonly AlignedRow<D>[] = align(columns)): Comparison<D> {
-  const rows = aligned.map(({ demand, landings }) => ({
-    demand,
-    cells: landings.map((landing, index) => cellOf(landing, landings[index - 1] ?? null)),
-  }));
+  const rows = aligned.map((row) => ({ demand: row.demand, cells: cellsOf(row) }));
   return { columns, attendance: attendanceAt(columns), rows, summary: summarise(columns, rows) };
+}
+
+export function cellsOf<D extends ComparedDemand>({ landings }: AlignedRow<D>): Cell<D>[] {
+  return landings.map((landing, index) => cellOf(landing, landings[index - 1] ?? null));
 }

@@ -2,6 +2,7 @@ import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { DemandWhere } from '../demands/demand-where.type.ts';
+import type { WholeDemand } from '../demands/whole-demand.ts';
 import { badInput, ParleyError } from '../errors.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
@@ -10,7 +11,7 @@ import { type AlignedRow, align } from './align.ts';
 import { type Comparison, compare } from './compare.ts';
 import { ColumnInput, type ComparisonColumn, RoundComparison } from './comparison.type.ts';
 import { excessOf } from './limits.ts';
-import { type AskedColumn, type LoadedColumn, loadColumns, type WholeDemand } from './load-columns.ts';
+import { type AskedColumn, type LoadedColumn, loadColumns } from './load-columns.ts';
 
 @ArgsType()
 class ComparisonFilterArguments {

@@ -103,6 +103,13 @@ export class ComparisonCell {
   @Field(() => [Response], { description: 'The answers given at that round, those of members of a bloc addressed included.' })
   responses!: readonly ResponseRecord[];
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether one of those addressed answered it there. Silence, and having nothing reported, are no answers. Null where it got none and was not in force, so that none was due.',
+  })
+  answered!: boolean | null;
+
   @Field(() => enumOf(verdicts), {
     nullable: true,
     description: 'What became of it since the column before; null in the first column and where either is unknown.',
@@ -165,7 +172,6 @@ export class RoundComparison {
   @Field(() => [AttendanceRow], { description: 'Who was at each column, in which role.' })
   attendance!: readonly AttendanceRow[];
 
-  @Field(() => [ComparisonRow], { description: 'One row for each demand that is in force, stated or answered at one of the columns, by key.' })
   rows!: readonly ComparisonRow[];
 
   @Field(() => [ComparisonCount], { description: 'Counts by column, party and verdict, with answered and unanswered.' })

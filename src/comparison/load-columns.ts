@@ -1,20 +1,16 @@
-import sql, { raw } from 'sql-template-tag';
+import { raw } from 'sql-template-tag';
 import type { OperationContext } from '../api/context.ts';
 import type { ViewInput } from '../api/view.type.ts';
 import { demandConditions } from '../demands/demand-conditions.ts';
-import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
 import type { DemandWhere } from '../demands/demand-where.type.ts';
-import type { LinkRecord } from '../demands/link.records.ts';
-import { linksFrom, recordedHistory, type StatedPosition } from '../demands/recorded-history.ts';
-import { responsesTo } from '../demands/demand.resolver.ts';
-import type { ResponseRecord } from '../demands/response.records.ts';
+import { type WholeDemand, wholeDemands } from '../demands/whole-demand.ts';
 import { badInput } from '../errors.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import { type MembershipSpan, membershipsOf, relatedParties } from '../parties/membership.ts';
 import { participationRecords } from '../rounds/participation.records.ts';
 import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
-import { allOf, isOneOf } from '../storage/lists.ts';
+import { isOneOf } from '../storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../values/edtf.ts';
 import type { Column, VisibleRecord } from './columns.ts';
 
@@ -26,21 +22,15 @@ export interface AskedColumn {
   readonly view?: ViewInput | null;
 }
 
-/** A demand with its whole history, as one record shows it. */
-export type WholeDemand = DemandRecord & {
-  readonly positions: readonly StatedPosition[];
-  readonly responses: readonly (ResponseRecord & { firstDay: string | null; lastDay: string | null })[];
-  readonly links: readonly LinkRecord[];
-};
-
 /** A column with the round it stands for, where it is one, and the reading of its view. */
-export type LoadedColumn = Column<WholeDemand> & { readonly roundRecord: RoundRecord | null; readonly reading: Reading };
-
-interface FoundColumn extends Omit<Column<WholeDemand>, 'record'> {
+export interface LoadedColumn extends Column<WholeDemand> {
   readonly reading: Reading;
+  /** The process whose demands are looked at. */
   readonly process: ThingId;
   readonly roundRecord: RoundRecord | null;
 }
+
+export type FoundColumn = Omit<LoadedColumn, 'record'>;
 
 /** Loads all columns: a fixed number of statements for each distinct view, however many rows and columns there are. */
 export async function loadColumns(
@@ -57,9 +47,7 @@ export async function loadColumns(
     const rounds = found.filter((column) => column.reading === reading).flatMap(({ round }) => (round === null ? [] : [round]));
     records.set(reading, visibleRecord(context, reading, { processes, rounds: [...new Set(rounds)], where }));
   }
-  return Promise.all(
-    found.map(async ({ process: _, ...column }) => ({ ...column, record: await (records.get(column.reading) as Promise<VisibleRecord<WholeDemand>>) })),
-  );
+  return Promise.all(found.map(async (column) => ({ ...column, record: await (records.get(column.reading) as Promise<VisibleRecord<WholeDemand>>) })));
 }
 
 async function findColumn(context: OperationContext, asked: AskedColumn, index: number, view: ViewInput | null | undefined): Promise<FoundColumn> {
@@ -72,25 +60,22 @@ async function findColumn(context: OperationContext, asked: AskedColumn, index: 
   if (asked.date == null || asked.process == null) throw badInput(path, 'either a round, or a process and a date', 'neither');
   const process = await reading.identity(asked.process);
   if (process?.type !== 'Process') throw badInput([...path, 'process'], 'the key of a process', asked.process);
-  const { date } = asked;
-  const key = `${process.key}@${date}`;
-  return {
-    key,
-    label: date,
-    date,
-    round: null,
-    roundRecord: null,
-    firstDay: firstDayOf(date),
-    lastDay: lastDayOf(date),
-    reading,
-    process: process.mergedInto ?? process.id,
-  };
+  return columnAtDate(reading, { id: process.mergedInto ?? process.id, key: process.key }, asked.date);
+}
+
+export function columnAtDate(reading: Reading, process: { readonly id: ThingId; readonly key: string }, date: string): FoundColumn {
+  const [firstDay, lastDay] = [firstDayOf(date), lastDayOf(date)];
+  return { key: `${process.key}@${date}`, label: date, date, round: null, roundRecord: null, firstDay, lastDay, reading, process: process.id };
 }
 
 async function roundColumn(reading: Reading, key: string, path: string[]): Promise<FoundColumn> {
   const identity = await reading.identity(key);
   const round = identity?.type === 'Round' ? await reading.load(roundRecords, identity.mergedInto ?? identity.id) : null;
   if (round === null) throw badInput(path, 'the key of a round that the view shows', key);
+  return columnAtRound(reading, round);
+}
+
+export function columnAtRound(reading: Reading, round: RoundRecord): FoundColumn {
   const [firstDay, lastDay] = round.date === null ? [null, null] : [firstDayOf(round.date), lastDayOf(round.date)];
   return { key: round.key, label: round.label, date: round.date, round: round.id, roundRecord: round, firstDay, lastDay, reading, process: round.process };
 }
@@ -103,26 +88,13 @@ interface Scope {
 
 async function visibleRecord(context: OperationContext, reading: Reading, { processes, rounds, where }: Scope): Promise<VisibleRecord<WholeDemand>> {
   const { dialect } = reading.database;
-  const conditions = [reading.stood(demandRecords, 'r'), isOneOf(dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
-  const rows = await reading.query(sql`select r.* from demands r where ${allOf(conditions)} order by r.sort_key`);
-  const demands = await reading.adopt(demandRecords, rows);
+  const conditions = [isOneOf(dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
   const [whole, participations, spans] = await Promise.all([
-    Promise.all(demands.map((demand) => wholeDemand(reading, demand))),
+    wholeDemands(reading, conditions),
     Promise.all(rounds.map((round) => reading.loadBelonging(participationRecords, 'round', round, 'r.sort_key'))),
     membershipsOf(reading),
   ]);
   return { demands: whole.filter(({ positions }) => positions.length > 0), participations: participations.flat(), membersOf: membersFrom(spans) };
-}
-
-async function wholeDemand(reading: Reading, demand: DemandRecord): Promise<WholeDemand> {
-  const [history, responses, links] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
-  const dated = responses.map((response) =>
-    Object.assign(response, {
-      firstDay: response.date === null ? null : firstDayOf(response.date),
-      lastDay: response.date === null ? null : lastDayOf(response.date),
-    }),
-  );
-  return { ...demand, positions: history.positions, responses: dated, links };
 }
 
 /** The members of a party on a day; at a round without date, all that are recorded. */

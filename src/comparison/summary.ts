@@ -1,5 +1,5 @@
 import type { ThingId } from '../ledger/thing.ts';
-import { isAnswered } from './answers.ts';
+import { makersAt } from './answers.ts';
 import type { Cell } from './cell.ts';
 import type { Column, ComparedDemand } from './columns.ts';
 import type { Verdict } from './verdict.ts';
@@ -36,9 +36,7 @@ export function summarise(columns: readonly Column[], rows: readonly CountedRow[
 function countColumn(column: Column, cells: readonly { demand: ComparedDemand; cell: Cell<ComparedDemand> }[]): ComparisonCount[] {
   const counts = new Map<ThingId | null, Map<Verdict | null, ComparisonCount>>([[null, new Map()]]);
   for (const { demand, cell } of cells) {
-    const makers = makersAt(demand, cell);
-    const answered = isAnswered(demand, cell.responses, column, makers);
-    const unanswered = !answered && (cell.standing === 'STATED' || cell.standing === 'CARRIED');
+    const makers = makersAt(demand, cell.position);
     for (const party of new Set([null, ...makers])) {
       const ofParty = counts.get(party) ?? new Map<Verdict | null, ComparisonCount>();
       counts.set(party, ofParty);
@@ -46,15 +44,10 @@ function countColumn(column: Column, cells: readonly { demand: ComparedDemand; c
       ofParty.set(cell.verdict, {
         ...before,
         count: before.count + 1,
-        answered: before.answered + Number(answered),
-        unanswered: before.unanswered + Number(unanswered),
+        answered: before.answered + Number(cell.answered === true),
+        unanswered: before.unanswered + Number(cell.answered === false),
       });
     }
   }
   return [...counts.values()].flatMap((ofParty) => [...ofParty.values()]);
-}
-
-/** The makers at the position in force; co-makers join and leave. Where none is in force, or it names none, those of the demand. */
-function makersAt(demand: ComparedDemand, { position }: Cell<ComparedDemand>): readonly ThingId[] {
-  return position !== null && position.madeBy.length > 0 ? position.madeBy : demand.madeBy;
 }

@@ -1,5 +1,6 @@
 import type { ChangeKind } from '../demands/demand.ts';
 import type { Standing } from '../demands/standing.ts';
+import { isChange } from '../demands/substance.ts';
 import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 
 export const verdicts = vocabulary('Verdict', 'What became of a demand from one column of a comparison to the next.', {
@@ -53,9 +54,6 @@ const table: Record<Side, Record<Side, Verdict | null | ((passage: Passage) => V
   },
   UNKNOWN: { NOT_YET: null, IN_FORCE: null, CLOSED: null, UNKNOWN: null },
 };
-
-/** Said again, or in other words, is no change. */
-const isChange = (kind: ChangeKind) => kind !== 'RESTATED' && kind !== 'REWORDED';
 
 export function verdictOf(from: Standing, to: Standing, passage: Passage): Verdict | null {
   const entry = table[sideOf[from]][sideOf[to]];

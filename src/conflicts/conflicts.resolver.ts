@@ -1,16 +1,20 @@
-import sql from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
-import { survivorOf } from '../api/find.ts';
 import { Thing } from '../api/thing.type.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { badInput } from '../errors.ts';
 import { type ClaimRecord, claimRecords } from '../evidence/claim.records.ts';
 import { Claim } from '../evidence/evidence.type.ts';
-import { type Reading, recordsTypeOf } from '../ledger/reading.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { AnyRecords } from '../ledger/records.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
 import { loadThing } from '../load-thing.ts';
-import { type KeyWriter, mappingsOf } from '../transfer/mapping.ts';
+import { outcomeRecords } from '../outcomes/outcome.records.ts';
+import { processNamed } from '../processes/process-named.ts';
+import { participationRecords } from '../rounds/participation.records.ts';
+import { roundNamed } from '../rounds/round-named.ts';
+import { recordedValues, textsOf } from '../transfer/recorded-values.ts';
 import { type DisputingClaim, isDisputed, matterOf } from './disputed.ts';
 
 @ObjectType({ description: 'Something that sources do not agree on: what the record says, beside what is claimed, each with its sources for and against.' })
@@ -36,6 +40,12 @@ class ConflictArguments {
   @Field(() => String, { description: 'The key of the process.' })
   process!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of a round of it: only what is disputed of the round itself, of who took part, and of what came of it.',
+  })
+  round?: string;
+
   @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
   view?: ViewInput;
 }
@@ -46,11 +56,14 @@ export class ConflictResolver {
     description:
       'What is disputed in a process, side by side: fields with more than one value, and matters in words that claims contradict. By the keys of the things.',
   })
-  async conflicts(@Args(() => ConflictArguments) { process: key, view }: ConflictArguments, @Ctx() context: OperationContext): Promise<Conflict[]> {
+  async conflicts(
+    @Args(() => ConflictArguments) { process: key, round: roundKey, view }: ConflictArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Conflict[]> {
     const reading = await context.reading(view);
-    const identity = await reading.identity(key);
-    if (identity?.type !== 'Process') throw badInput(['process'], 'the key of a process', key);
-    const claims = await claimsIn(reading, await survivorOf(reading, identity));
+    const [process, round] = await Promise.all([processNamed(reading, key), roundKey == null ? null : roundNamed(reading, roundKey)]);
+    if (round !== null && round.process !== process.id) throw badInput(['round'], `the key of a round of ${process.key}`, round.key);
+    const claims = await claimsAbout(reading, round === null ? insideProcess(process.id) : ofRound(reading, round.id));
     const matters = new Map<string, ClaimRecord[]>();
     for (const claim of claims) {
       const matter = `${claim.thing} ${matterOf(disputing(claim))}`;
@@ -61,11 +74,21 @@ export class ConflictResolver {
   }
 }
 
-/** The claims about a process and all that lies in it, down to the positions of its demands. */
-async function claimsIn(reading: Reading, process: ThingId): Promise<ClaimRecord[]> {
-  const inside = sql`(t.id = ${process} or t.scope = ${process} or t.scope in (select s.id from things s where s.scope = ${process}))`;
+/** A process and all that lies in it, down to the positions of its demands. */
+function insideProcess(process: ThingId): Sql {
+  return sql`(t.id = ${process} or t.scope = ${process} or t.scope in (select s.id from things s where s.scope = ${process}))`;
+}
+
+/** A round, its participations and its outcomes. */
+function ofRound(reading: Reading, round: ThingId): Sql {
+  const among = (records: AnyRecords) =>
+    sql`t.id in (select p.id from ${raw(`"${records.table}"`)} p where p.round = ${round} and ${reading.stood(records, 'p')})`;
+  return sql`(t.id = ${round} or ${among(participationRecords as AnyRecords)} or ${among(outcomeRecords as AnyRecords)})`;
+}
+
+async function claimsAbout(reading: Reading, things: Sql): Promise<ClaimRecord[]> {
   const rows = await reading.query(
-    sql`select r.* from claims r join things t on t.id = r.thing where ${inside} and ${reading.stood(claimRecords, 'r')} order by r.sort_key`,
+    sql`select r.* from claims r join things t on t.id = r.thing where ${things} and ${reading.stood(claimRecords, 'r')} order by r.sort_key`,
   );
   return reading.adopt(claimRecords, rows);
 }
@@ -81,33 +104,4 @@ async function conflictOf(reading: Reading, claims: readonly ClaimRecord[]): Pro
 
 function disputing({ key, field, about, value, verdict }: ClaimRecord): DisputingClaim {
   return { key, field, about, verdict, values: textsOf(value) };
-}
-
-/** What a field of a thing says, as a bundle would write it: keys in place of numbers. */
-async function recordedValues(reading: Reading, thing: ThingRecord, field: string): Promise<string[]> {
-  const type = recordsTypeOf(thing);
-  const mapping = type === 'Citation' ? undefined : mappingsOf(type).find(({ name }) => name === field);
-  if (mapping === undefined) return [];
-  const value = (thing as unknown as Record<string, unknown>)[mapping.field];
-  const ids = new Set<ThingId>();
-  const collecting = (id: ThingId) => {
-    ids.add(id);
-    return '';
-  };
-  mapping.write(value, {}, { shared: collecting, own: collecting });
-  const identities = await Promise.all([...ids].map((id) => reading.identityOf(id)));
-  const keys = new Map(identities.flatMap((identity) => (identity === null ? [] : [[identity.id, identity.key] as const])));
-  const entry: Record<string, unknown> = {};
-  mapping.write(value, entry, writerOf(keys));
-  return textsOf(entry[field]);
-}
-
-function writerOf(keys: ReadonlyMap<ThingId, string>): KeyWriter {
-  const write = (id: ThingId) => keys.get(id) ?? '';
-  return { shared: write, own: write };
-}
-
-function textsOf(value: unknown): string[] {
-  if (value === null || value === undefined) return [];
-  return [value].flat().map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one)));
 }

@@ -43,8 +43,8 @@ async function askedFor(context: OperationContext, reading: Reading, where: Dema
   return [
     ...(await columnIsPicked(context, reading, 'Demand', where.key, 'r.id')),
     ...(await columnIsPicked(context, reading, 'Process', where.process, 'r.process')),
-    ...(await partiesArePicked(asking, 'madeBy', where.madeBy)),
-    ...(await partiesArePicked(asking, 'addressedTo', where.addressedTo)),
+    ...(await partiesArePicked(asking, sides.makers, where.madeBy, where)),
+    ...(await partiesArePicked(asking, sides.addressees, where.addressedTo, where)),
     ...(await issueIsPicked(asking, where.issue)),
     ...isOneOfWords(dialect, 'r.kind', where.kind),
     ...(await statusIsPicked(asking, where.status)),
@@ -65,31 +65,55 @@ async function combined({ context, reading }: Asking, { and, or, not }: DemandWh
   return conditions;
 }
 
-/** A bloc's demands may include those of its members on the day the demand was raised, and the other way round, where that is asked for. */
-async function partiesArePicked({ context, reading }: Asking, field: 'madeBy' | 'addressedTo', filter: PartyFilter | null | undefined): Promise<Sql[]> {
+/** The two sides of a demand, and the field of a position that names them where they were others at that moment. */
+interface Side {
+  readonly ofDemand: 'madeBy' | 'addressedTo';
+  readonly ofPosition: 'madeBy' | 'toward';
+}
+
+const sides = {
+  makers: { ofDemand: 'madeBy', ofPosition: 'madeBy' },
+  addressees: { ofDemand: 'addressedTo', ofPosition: 'toward' },
+} as const satisfies Record<string, Side>;
+
+/** A bloc's demands may include those of its members, and the other way round, where that is asked for. */
+async function partiesArePicked({ context, reading }: Asking, side: Side, filter: PartyFilter | null | undefined, where: DemandWhere): Promise<Sql[]> {
   if (filter == null) return [];
   const picked = await idsOfFilter(context, reading, 'Party', filter);
   const together = filter.all == null ? [] : await idsOfKeys(context, reading, 'Party', filter.all);
   const someUnknown = together.length < (filter.all?.length ?? 0);
-  const conditionOf = (parties: readonly ThingId[]) => partyOrRelated({ context, reading }, field, parties, filter);
-  return [
-    ...(picked === null ? [] : [await conditionOf(picked)]),
-    ...(await Promise.all(together.map((party) => conditionOf([party])))),
-    ...(someUnknown ? [raw('1 = 0')] : []),
-  ];
+  const related = await relatedPartiesOf(reading, filter);
+  const ofPosition = related === null ? [] : await positionConditions({ context, reading }, where);
+  const conditionOf = (parties: readonly ThingId[]) =>
+    anyOf([
+      hasEdgeTo(reading, 'Demand', 'r.id', side.ofDemand, parties),
+      ...(related?.(parties) ?? []).map((party) => spokeWhileRelated(reading, side, party, ofPosition)),
+    ]);
+  return [...(picked === null ? [] : [conditionOf(picked)]), ...together.map((party) => conditionOf([party])), ...(someUnknown ? [raw('1 = 0')] : [])];
 }
 
-async function partyOrRelated({ reading }: Asking, field: string, parties: readonly ThingId[], filter: PartyFilter): Promise<Sql> {
-  const themselves = hasEdgeTo(reading, 'Demand', 'r.id', field, parties);
-  if (!filter.includeMembers && !filter.includeBlocs) return themselves;
+/** What finds the members or blocs of parties, each with its time; null where neither is asked for. */
+async function relatedPartiesOf(reading: Reading, filter: PartyFilter): Promise<((parties: readonly ThingId[]) => RelatedParty[]) | null> {
+  if (!filter.includeMembers && !filter.includeBlocs) return null;
   const spans = await membershipsOf(reading);
-  const related = parties.flatMap((party) => [
-    ...(filter.includeMembers ? relatedParties(spans, party, 'members') : []),
-    ...(filter.includeBlocs ? relatedParties(spans, party, 'blocs') : []),
-  ]);
-  const duringMembership = ({ party, firstDay, lastDay }: RelatedParty) =>
-    sql`(${hasEdgeTo(reading, 'Demand', 'r.id', field, [party])} and coalesce(r.raised_first, '0000-00-00') <= ${lastDay} and coalesce(r.raised_last, '9999-99-99') >= ${firstDay})`;
-  return anyOf([themselves, ...related.map(duringMembership)]);
+  return (parties) =>
+    parties.flatMap((party) => [
+      ...(filter.includeMembers ? relatedParties(spans, party, 'members') : []),
+      ...(filter.includeBlocs ? relatedParties(spans, party, 'blocs') : []),
+    ]);
+}
+
+/**
+ * That the demand is one of this party, and that some position of it was stated while the party was a member (or bloc) of the one asked for: not
+ * only the first, since members come and go while a demand goes on. What else is asked of a position must hold of the same one.
+ */
+function spokeWhileRelated(reading: Reading, { ofDemand, ofPosition }: Side, { party, firstDay, lastDay }: RelatedParty, further: readonly Sql[]): Sql {
+  const isOfDemand = hasEdgeTo(reading, 'Demand', 'r.id', ofDemand, [party]);
+  const namesOthers = sql`exists (select 1 from edges e where e.owner_id = p.id and e.owner_type = 'Position' and e.field = ${ofPosition} and ${reading.edgesStood('e')})`;
+  const isOfPosition = sql`(${hasEdgeTo(reading, 'Position', 'p.id', ofPosition, [party])} or not ${namesOthers})`;
+  const during = sql`p.stated_on_first <= ${lastDay} and p.stated_on_last >= ${firstDay}`;
+  const conditions = allOf([reading.stood(positionRecords, 'p'), during, isOfPosition, ...further]);
+  return sql`(${isOfDemand} and exists (select 1 from positions p where p.demand = r.id and ${conditions}))`;
 }
 
 async function issueIsPicked({ context, reading }: Asking, filter: IssueFilter | null | undefined): Promise<Sql[]> {
@@ -109,15 +133,20 @@ async function statusIsPicked({ reading }: Asking, statuses: readonly DemandStat
   return [isOneOf(reading.database.dialect, raw('r.id'), picked)];
 }
 
-async function hasPosition({ context, reading }: Asking, { round, change, stated, text }: DemandWhere): Promise<Sql[]> {
-  const conditions = [
+async function hasPosition(asking: Asking, where: DemandWhere): Promise<Sql[]> {
+  const conditions = await positionConditions(asking, where);
+  if (conditions.length === 0) return [];
+  return [sql`exists (select 1 from positions p where p.demand = r.id and ${asking.reading.stood(positionRecords, 'p')} and ${allOf(conditions)})`];
+}
+
+/** What one object asks of a position, as conditions on `p`. */
+async function positionConditions({ context, reading }: Asking, { round, change, stated, text }: DemandWhere): Promise<Sql[]> {
+  return [
     ...(await columnIsPicked(context, reading, 'Round', round, 'p.round')),
     ...(change == null ? [] : [hasWord('p.changes', change)]),
     ...dateOverlaps('p.stated_on', stated),
     ...(await positionHoldsText(reading, text)),
   ];
-  if (conditions.length === 0) return [];
-  return [sql`exists (select 1 from positions p where p.demand = r.id and ${reading.stood(positionRecords, 'p')} and ${allOf(conditions)})`];
 }
 
 /** The stored date is that of the first position of the whole record. By what was known on a day it is the first of those visible then. */

@@ -11,14 +11,16 @@ export class PartyFilter extends KeyFilter {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Whether the members of a bloc count as the bloc: those that were members when the demand was raised, through blocs within blocs.',
+    description:
+      'Whether the members of a bloc count as the bloc, through blocs within blocs: those that were members when some position of the demand was stated, the one that `round`, `change` and `stated` beside it ask for where they are given.',
   })
   includeMembers?: boolean;
 
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Whether the blocs that a party belonged to when the demand was raised count as the party.',
+    description:
+      'Whether the blocs of a party count as the party: those that it belonged to when some position of the demand was stated, the one that `round`, `change` and `stated` beside it ask for where they are given.',
   })
   includeBlocs?: boolean;
 }

@@ -29,10 +29,11 @@ import { Demand, DemandConnection, DemandLink, Position, PositionConnection, Res
 import { DemandWhere } from './demand-where.type.ts';
 import { inForceAt, type Moment } from './history.ts';
 import { lineageOf } from './lineage.ts';
-import type { LinkRecord } from './link.records.ts';
+import { type LinkRecord, linkRecords } from './link.records.ts';
 import { positionRecords } from './position.records.ts';
 import { linksFrom, recordedHistory, type StatedPosition, statusIn } from './recorded-history.ts';
 import { type ResponseRecord, responseRecords } from './response.records.ts';
+import { type Standing, standingAt, standings } from './standing.ts';
 
 const demandOrders = vocabulary('DemandOrder', 'In which order to list demands. Keys settle what is left equal.', {
   RAISED_ASC: 'Those raised first come first.',
@@ -73,6 +74,12 @@ class MomentArguments {
 
   @Field(() => EdtfScalar, { nullable: true, description: 'A date; its last day counts. Either this or `round`.' })
   date?: string;
+}
+
+@ArgsType()
+class StandingArguments extends MomentArguments {
+  @Field(() => String, { nullable: true, description: 'The key of one addressee: the standing toward that party alone.' })
+  toward?: string;
 }
 
 @Resolver(() => Demand)
@@ -163,7 +170,21 @@ export class DemandResolver {
   })
   async positionAt(@Root() demand: DemandRecord, @Args(() => MomentArguments) asked: MomentArguments): Promise<StatedPosition | null> {
     const reading = readingOf(demand);
-    return inForceAt(await recordedHistory(reading, demand.id), await momentOf(reading, asked));
+    return inForceAt(await recordedHistory(reading, demand.id), await momentOf(reading, 'positionAt', asked));
+  }
+
+  @FieldResolver(() => enumOf(standings), {
+    description: 'Where it stands at a round or on a date: toward all its addressees together or, with `toward`, toward one, by the positions that concern it.',
+  })
+  async standing(@Root() demand: DemandRecord, @Args(() => StandingArguments) { toward: key, ...asked }: StandingArguments): Promise<Standing> {
+    const reading = readingOf(demand);
+    const toward = key == null ? undefined : await numberOf(reading, 'Party', key, ['toward'], 'the key of a party');
+    const [history, links, moment] = await Promise.all([
+      recordedHistory(reading, demand.id),
+      linksFrom(reading, demand.id),
+      momentOf(reading, 'standing', asked),
+    ]);
+    return standingAt(history, moment, { addressedTo: demand.addressedTo, links, toward });
   }
 
   @FieldResolver(() => [Response], { description: 'What others answered, by date, then in the order of recording; those without a date last.' })
@@ -189,6 +210,17 @@ export class DemandResolver {
   }
 
   @FieldResolver(() => [DemandLink], {
+    description: 'The ties of other demands, also of other processes, that end at it, by their keys: what counters it, what is an alternative to it …',
+  })
+  async linksTo(
+    @Root() demand: DemandRecord,
+    @Arg('kind', () => [enumOf(linkKinds)], { nullable: true, description: 'Only ties of these kinds.' }) kind?: LinkKind[],
+  ): Promise<LinkRecord[]> {
+    const links = await readingOf(demand).loadBelonging(linkRecords, 'to_demand', demand.id, 'r.sort_key');
+    return kind == null ? links : links.filter((link) => kind.includes(link.kind));
+  }
+
+  @FieldResolver(() => [DemandLink], {
     description:
       'Where it came from and where it went: ties of descent (split, merged, replaced, revived, descended) in either direction, step by step, each once.',
   })
@@ -206,8 +238,8 @@ export function responsesTo(reading: Reading, demand: ThingId): Promise<Response
   return reading.loadBelonging(responseRecords, 'demand', demand, "coalesce(r.date_last, '9999-99-99'), r.number");
 }
 
-async function momentOf(reading: Reading, { round: key, date }: MomentArguments): Promise<Moment> {
-  if ((key == null) === (date == null)) throw badInput(['positionAt'], 'either round or date', key == null ? 'neither' : 'both');
+async function momentOf(reading: Reading, field: string, { round: key, date }: MomentArguments): Promise<Moment> {
+  if ((key == null) === (date == null)) throw badInput([field], 'either round or date', key == null ? 'neither' : 'both');
   if (date != null) return { round: null, firstDay: firstDayOf(date), lastDay: lastDayOf(date) };
   const id = await numberOf(reading, 'Round', key as string, ['round'], 'the key of a round');
   const round = await reading.load(roundRecords, id);

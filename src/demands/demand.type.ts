@@ -99,7 +99,7 @@ export class RivalCoding implements RivalCodingRecord {
 
 type ShownPosition = Pick<
   PositionRecord,
-  'number' | 'statedOn' | 'changes' | 'direction' | 'firmness' | 'certainty' | 'coder' | 'codings' | 'condition' | 'deadline' | 'knownSince'
+  'number' | 'statedOn' | 'changes' | 'direction' | 'firmness' | 'certainty' | 'coder' | 'codings' | 'condition' | 'deadline'
 >;
 
 @ObjectType({ implements: [Thing, Node], description: 'What a demand said at one moment: one entry of its history.' })
@@ -111,13 +111,6 @@ export class Position extends Thing implements ShownPosition {
 
   @Field(() => EdtfScalar, { description: 'When it was stated, as exactly as known.' })
   statedOn!: string;
-
-  @Field(() => EdtfScalar, {
-    nullable: true,
-    description:
-      'When the public could know it: when the earliest of its supporting sources was published, where nothing else is recorded. Null where nothing tells.',
-  })
-  knownSince!: string | null;
 
   @Field(() => [enumOf(changeKinds)], { description: 'How it differs from the position before it; several kinds may hold.' })
   changes!: readonly ChangeKind[];
@@ -144,18 +137,12 @@ export class Position extends Thing implements ShownPosition {
   deadline!: string | null;
 }
 
-type ShownResponse = Pick<ResponseRecord, 'number' | 'date' | 'kind' | 'certainty' | 'knownSince'>;
+type ShownResponse = Pick<ResponseRecord, 'number' | 'kind' | 'certainty'>;
 
 @ObjectType({ implements: [Thing, Node], description: 'What another party answered to a demand.' })
 export class Response extends Thing implements ShownResponse {
   @Field(() => Int, { description: 'The order in which it was recorded among the responses to its demand.' })
   number!: number;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'When it was given, as exactly as known.' })
-  date!: string | null;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'When the public could know it; null where nothing tells.' })
-  knownSince!: string | null;
 
   @Field(() => enumOf(responseKinds), { description: 'How the party answered.' })
   kind!: ResponseKind;

@@ -4,7 +4,7 @@ import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { Demand, DemandLink } from './demand.type.ts';
-import type { LinkRecord } from './link.records.ts';
+import { type LinkRecord, linkRecords } from './link.records.ts';
 
 @Resolver(() => DemandLink)
 export class LinkResolver {
@@ -26,5 +26,13 @@ export class LinkResolver {
   @FieldResolver(() => Round, { nullable: true, description: 'The round at which the tie came about.' })
   round(@Root() link: LinkRecord): Promise<RoundRecord | null> {
     return readingOf(link).loadOptional(roundRecords, link.round);
+  }
+}
+
+@Resolver(() => Round)
+export class RoundPreconditionsResolver {
+  @FieldResolver(() => [DemandLink], { description: 'The demands that must be fulfilled before it can be held, as ties, by their keys.' })
+  preconditions(@Root() round: RoundRecord): Promise<LinkRecord[]> {
+    return readingOf(round).loadBelonging(linkRecords, 'to_round', round.id, 'r.sort_key');
   }
 }

@@ -3,6 +3,7 @@ import {
   date,
   integer,
   json,
+  later,
   optionalDate,
   optionalReference,
   optionalText,
@@ -47,6 +48,8 @@ export interface PositionRecord extends Thing {
   /** Empty where this entry words nothing new. */
   readonly texts: readonly LocalTextRecord[];
   readonly account: string | null;
+  /** BCP 47; `und` where nobody said; null without an account, and in what was recorded before accounts had a language. */
+  readonly accountLanguage: string | null;
   readonly changes: readonly ChangeKind[];
   readonly direction: Direction;
   readonly firmness: Firmness | null;
@@ -72,12 +75,13 @@ export const positionRecords = defineRecords<PositionRecord>({
     dated: boolean(),
     madeBy: references('Party'),
     statedBy: references('Person', 'Party'),
-    broughtBy: references('Party'),
+    broughtBy: references('Party', 'Person'),
     relayedBy: optionalReference('Party'),
     reportedBy: optionalReference('Party'),
     toward: references('Party'),
     texts: json(),
     account: optionalText(),
+    accountLanguage: later(optionalText()),
     changes: words(changeKinds),
     direction: word(directions),
     firmness: optionalWord(firmnesses),

@@ -4,7 +4,7 @@ import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
-import { loadSpeakers, type SpeakerRecord } from '../people/speaker.ts';
+import { loadSpeakers, onlyOf, type SpeakerRecord } from '../people/speaker.ts';
 import { Speaker } from '../people/speaker.type.ts';
 import { type PersonRecord, personRecords } from '../people/person.records.ts';
 import { Person } from '../people/person.type.ts';
@@ -56,19 +56,25 @@ export class PositionResolver {
     return reading.loadMany(partyRecords, demand?.madeBy ?? []);
   }
 
-  @FieldResolver(() => [Party], { description: 'Who brought the change, where it was neither the makers nor the addressees alone.' })
-  broughtBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
-    return readingOf(position).loadMany(partyRecords, position.broughtBy);
+  @FieldResolver(() => [Party], {
+    description: 'The parties that brought the change, where it was neither the makers nor the addressees alone; `bringers` has single people as well.',
+  })
+  async broughtBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
+    const reading = readingOf(position);
+    return reading.loadMany(partyRecords, await onlyOf(reading, 'Party', position.broughtBy));
+  }
+
+  @FieldResolver(() => [Speaker], {
+    description: 'Who brought the change, where it was neither the makers nor the addressees alone: parties and single people.',
+  })
+  bringers(@Root() position: PositionRecord): Promise<SpeakerRecord[]> {
+    return loadSpeakers(readingOf(position), position.broughtBy);
   }
 
   @FieldResolver(() => [Person], { description: 'The people who stated it; `speakers` has the parties as well, where no person is named.' })
   async statedBy(@Root() position: PositionRecord): Promise<PersonRecord[]> {
     const reading = readingOf(position);
-    const identities = await Promise.all(position.statedBy.map((id) => reading.identityOf(id)));
-    return reading.loadMany(
-      personRecords,
-      identities.filter((identity) => identity?.type === 'Person').map((identity) => identity?.id as number),
-    );
+    return reading.loadMany(personRecords, await onlyOf(reading, 'Person', position.statedBy));
   }
 
   @FieldResolver(() => [Speaker], { description: 'Who stated it: people and, where no person is named, parties.' })
@@ -106,8 +112,8 @@ export class PositionResolver {
   }
 
   @FieldResolver(() => LocalText, { nullable: true, description: 'What happened, in words.' })
-  account(@Root() { account, texts }: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
-    const language = texts[0]?.language ?? 'und';
+  account(@Root() { account, accountLanguage, texts }: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
+    const language = accountLanguage ?? texts[0]?.language ?? 'und';
     return account === null ? null : preferred([{ text: account, language, original: true, translatedBy: null }], languages);
   }
 

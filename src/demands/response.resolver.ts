@@ -1,5 +1,6 @@
 import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
+import { EdtfScalar } from '../api/scalars.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
@@ -21,6 +22,17 @@ export class ResponseResolver {
   @FieldResolver(() => Demand, { description: 'The demand it answers.' })
   demand(@Root() response: ResponseRecord): Promise<DemandRecord | null> {
     return readingOf(response).load(demandRecords, response.demand);
+  }
+
+  @FieldResolver(() => EdtfScalar, {
+    nullable: true,
+    description: 'When it was given, as exactly as known: by its own date or else by that of the round or statement at which it was given.',
+  })
+  async date(@Root() response: ResponseRecord): Promise<string | null> {
+    if (response.date !== null) return response.date;
+    const reading = readingOf(response);
+    const round = await reading.loadOptional(roundRecords, response.round);
+    return round?.date ?? (await reading.loadOptional(statementRecords, response.statement))?.date ?? null;
   }
 
   @FieldResolver(() => Position, { nullable: true, description: 'The very position it answers, where that is known.' })

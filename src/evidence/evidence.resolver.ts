@@ -3,8 +3,9 @@ import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
 import { Thing } from '../api/thing.type.ts';
 import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
 import { Demand } from '../demands/demand.type.ts';
-import { readingOf } from '../ledger/reading.ts';
+import { type Reading, readingOf, recordsTypeOf } from '../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
+import { showsAll } from '../ledger/view.ts';
 import { loadThing } from '../load-thing.ts';
 import { type SourceRecord, sourceRecords } from '../sources/source.records.ts';
 import { Source } from '../sources/source.type.ts';
@@ -77,7 +78,14 @@ export class SourceCitationsResolver {
     const reading = readingOf(source);
     const citations = await reading.loadBelonging(citationRecords, 'source', source.id, 'r.sort_key');
     // A source can be known before what it is cited for: a page dated before the event it announces.
-    const things = await Promise.all(citations.map((citation) => loadThing(reading, citation.thing)));
-    return citations.filter((_, index) => things[index] !== null);
+    const isShown = await Promise.all(citations.map((citation) => isShownWhole(reading, citation.thing)));
+    return citations.filter((_, index) => isShown[index]);
   }
+}
+
+/** That the view shows a thing and, of a claim, what it is about. */
+async function isShownWhole(reading: Reading, id: ThingId): Promise<boolean> {
+  const thing = await loadThing(reading, id);
+  if (thing === null || recordsTypeOf(thing) !== 'Claim' || showsAll(reading.pin)) return thing !== null;
+  return (await loadThing(reading, (thing as ClaimRecord).thing)) !== null;
 }

@@ -1,6 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../api/enum.ts';
-import { EdtfScalar } from '../api/scalars.ts';
 import { Node, Thing } from '../api/thing.type.ts';
 import type { Thing as ThingRecord } from '../ledger/thing.ts';
 import { type Stance, stances } from '../sources/source.ts';
@@ -22,7 +21,7 @@ export class Citation extends Thing implements ShownCitation {
   stance!: Stance;
 }
 
-type ShownClaim = Pick<ClaimRecord, keyof Omit<ClaimRecord, keyof ThingRecord | 'thing' | 'value' | 'texts' | 'demands'> | 'knownSince'>;
+type ShownClaim = Omit<ClaimRecord, keyof ThingRecord | 'thing' | 'value' | 'texts' | 'demands'>;
 
 @ObjectType({ implements: [Thing, Node], description: 'One value of one disputed field of a thing, or an assertion about it in words.' })
 export class Claim extends Thing implements ShownClaim {
@@ -43,7 +42,4 @@ export class Claim extends Thing implements ShownClaim {
 
   @Field(() => enumOf(claimRanks), { nullable: true, description: 'Which of several claims about one field to show first.' })
   rank!: ClaimRank | null;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'When the public could know it; null where nothing tells.' })
-  knownSince!: string | null;
 }

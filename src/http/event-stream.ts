@@ -95,10 +95,11 @@ async function answerOnce(request: Request, { operation }: PreparedOperation, st
 }
 
 function requestOf(request: Request): OperationRequest {
-  const { query, variables, operationName } = (request.method === 'GET' ? fromAddress(request) : (request.body ?? {})) as Partial<OperationRequest>;
-  if (typeof query !== 'string') throw new ParleyError('BAD_REQUEST', 'Expected a GraphQL request: { "query": …, "variables": { … } } as JSON.');
+  const { query, documentId, variables, operationName } = (request.method === 'GET' ? fromAddress(request) : (request.body ?? {})) as Partial<OperationRequest>;
+  if (typeof query !== 'string' && documentId == null)
+    throw new ParleyError('BAD_REQUEST', 'Expected a GraphQL request: { "query": …, "variables": { … } } as JSON.');
   if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) throw badInput(['variables'], 'an object', variables);
-  return { query, variables, operationName };
+  return { query, documentId, variables, operationName };
 }
 
 function fromAddress({ query }: Request): Record<string, unknown> {

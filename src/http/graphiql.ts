@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import express, { Router } from 'express';
-import { parse } from 'graphql';
+import type { PersistedDocument } from './documents.ts';
 import { packageRoot } from './package-root.ts';
 import { graphiqlPolicy } from './security-headers.ts';
 
@@ -12,22 +12,25 @@ export interface ExampleOperation {
 
 const ASSETS = join(packageRoot, 'dist', 'web', 'graphiql');
 
-/** The first comment line of an operation is its title. A file that is not GraphQL stops the start rather than a visitor. */
-export function exampleOperation(text: string): ExampleOperation {
-  parse(text);
-  const title = /^\s*#\s*(.+?)\s*$/m.exec(text)?.[1] ?? 'Example';
-  return { title, query: text.trim() };
+/** The first job is the tab that it opens with. */
+const FIRST_EXAMPLE = '20-demands-by-party';
+
+function examplesOf(documents: readonly PersistedDocument[]): ExampleOperation[] {
+  const first = documents.filter(({ documentId }) => documentId === FIRST_EXAMPLE);
+  const others = documents.filter(({ documentId }) => documentId !== FIRST_EXAMPLE);
+  return [...first, ...others].map(({ title, text }) => ({ title, query: text.trim() }));
 }
 
 /** GraphiQL with all its parts from our own origin: it works with no network beyond this server. */
-export function graphiqlPage(operations: readonly ExampleOperation[]): Router {
+export function graphiqlPage(documents: readonly PersistedDocument[]): Router {
+  const examples = examplesOf(documents);
   const router = Router();
   router.use(graphiqlPolicy);
   router.get('/', (_request, response) => {
     response.sendFile('index.html', { root: ASSETS });
   });
   router.get('/operations.json', (_request, response) => {
-    response.json(operations);
+    response.json(examples);
   });
   router.use(express.static(ASSETS, { index: false, redirect: false }));
   return router;

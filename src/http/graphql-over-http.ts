@@ -8,6 +8,7 @@ const ABOUT_THE_DOCUMENT = new Set<unknown>([
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_USER_INPUT',
   'TOO_MUCH',
+  'DOCUMENT_UNKNOWN',
 ] satisfies ErrorCode[]);
 
 /**
@@ -20,11 +21,15 @@ export function answerDocumentErrorsAsJsonWith200<Context extends BaseContext>()
       return {
         async willSendResponse({ request, response }) {
           if (response.body.kind !== 'single' || response.http.status !== 400) return;
-          if (request.http?.headers.get('accept')?.includes('application/graphql-response+json')) return;
+          const status = statusOfDocumentErrors(request.http?.headers.get('accept'));
           const errors = response.body.singleResult.errors ?? [];
-          if (errors.every((error) => ABOUT_THE_DOCUMENT.has(error.extensions?.code))) response.http.status = 200;
+          if (errors.every((error) => ABOUT_THE_DOCUMENT.has(error.extensions?.code))) response.http.status = status;
         },
       };
     },
   };
+}
+
+export function statusOfDocumentErrors(accept: string | undefined): 200 | 400 {
+  return accept?.includes('application/graphql-response+json') ? 400 : 200;
 }

@@ -23,7 +23,8 @@ const page = (places: string) => `<!doctype html>
 <p>A ledger of negotiations: who demanded what of whom, how it changed from round to round, what the others answered, and who says so.</p>
 <nav aria-label="Where to go">
 <ul>
-${places}<li><code>/graphql</code>: the API itself, by POST or GET</li>
+${places}<li><a href="/documents.json">Questions that are ready to be asked</a>, each under an id that stands for its document: <code>/graphql?documentId=…</code></li>
+<li><code>/graphql</code>: the API itself, by POST or GET</li>
 </ul>
 </nav>
 </main>

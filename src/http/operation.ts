@@ -11,7 +11,9 @@ import {
 
 /** A request as GraphQL over any transport has it. */
 export interface OperationRequest {
-  readonly query: string;
+  readonly query?: string | undefined;
+  /** The id of a document that is kept here, in place of `query`. */
+  readonly documentId?: unknown;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
   readonly operationName?: string | null | undefined;
 }

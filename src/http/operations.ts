@@ -22,6 +22,7 @@ import type { Logger } from '../log.ts';
 import { Deadline } from './deadline.ts';
 import { type EventAnswer, EventAnswers } from './event-answers.ts';
 import type { Answer, OperationRequest, PreparedOperation } from './operation.ts';
+import type { PersistedDocuments } from './documents.ts';
 import { limitedParsing, limitRule } from './limits.ts';
 
 /** Why an operation is not run, in the form that clients get. */
@@ -40,6 +41,7 @@ export interface OperationsParts {
   readonly config: Config;
   readonly log: Logger;
   readonly createContext: (asked: { caller: Caller; deadline: Deadline }) => OperationContext;
+  readonly documents: PersistedDocuments;
 }
 
 const DOCUMENTS_KEPT = 500;
@@ -62,7 +64,8 @@ export class Operations {
   }
 
   /** Throws Unfit where the request is no operation that may run. */
-  prepare({ query, variables, operationName }: OperationRequest): PreparedOperation {
+  prepare({ query: brought, documentId, variables, operationName }: OperationRequest): PreparedOperation {
+    const query = this.#parts.documents.textOf({ query: brought, documentId }) as string;
     const document = this.#documents.get(query) ?? this.#validated(query);
     const operation = getOperationAST(document, operationName);
     if (operation == null) {

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of our package.json, wherever this file runs from: as TypeScript in src/, or compiled in dist/src/. */
 export const packageRoot = findUpwards(dirname(fileURLToPath(import.meta.url)));
+export const packageVersion = (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version;
 
 function findUpwards(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;

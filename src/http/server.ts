@@ -14,12 +14,15 @@ import type { Logger } from '../log.ts';
 import { answerErrors, notFound } from './answers.ts';
 import { admission, bodies, callerOf, confirmation } from './bodies.ts';
 import { Deadline } from './deadline.ts';
-import { type ExampleOperation, graphiqlPage } from './graphiql.ts';
+import { bringDocument } from './document-requests.ts';
+import type { PersistedDocuments } from './documents.ts';
+import { graphiqlPage } from './graphiql.ts';
 import { answerDocumentErrorsAsJsonWith200 } from './graphql-over-http.ts';
 import { alive, type Health, readiness } from './health.ts';
 import { landingPage, landingStyle } from './landing-page.ts';
 import { limitedParsing, limitRule } from './limits.ts';
 import { securityHeaders } from './security-headers.ts';
+import { unchanging } from './unchanging.ts';
 
 export interface HttpServerParts<Context extends BaseContext> {
   schema: GraphQLSchema;
@@ -29,7 +32,8 @@ export interface HttpServerParts<Context extends BaseContext> {
   guard?: Guard;
   health: Health;
   log: Logger;
-  graphiqlOperations: readonly ExampleOperation[];
+  /** The documents that requests may name instead of sending them. */
+  documents: PersistedDocuments;
   /** What looks at answers before they go out. */
   plugins?: readonly ApolloServerPlugin<Context>[];
   /** Further routes and transports of the same server. What it gives back is ended before the server drains. */
@@ -47,8 +51,9 @@ export interface RunningServer {
 }
 
 export async function createHttpServer<Context extends BaseContext>(parts: HttpServerParts<Context>): Promise<RunningServer> {
-  const { config, log } = parts;
-  const app = express().disable('x-powered-by');
+  const { config, log, documents } = parts;
+  // What an answer of the API is told apart by is the place of the ledger, not its bytes, which would have to be made first.
+  const app = express().disable('x-powered-by').disable('etag');
   const httpServer = createServer(app);
   const apollo = createApollo(parts, httpServer);
   await apollo.start();
@@ -62,12 +67,14 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
     '/readyz',
     readiness(parts.health, () => draining),
   );
+  app.get('/documents.json', listed(documents));
   if (config.profile === 'public') {
-    app.get('/schema.graphql', printedSchema(parts.schema));
-    app.use('/graphiql', graphiqlPage(parts.graphiqlOperations));
+    app.get('/schema.graphql', unchanging('text/plain', printSchema(parts.schema)));
+    app.use('/graphiql', graphiqlPage(documents.all));
   }
   const attached = parts.attach?.({ app, httpServer });
-  app.use('/graphql', admission(parts.guard), bodies(config.limits), confirmation(parts.guard), bodyOfOtherTypes, graphql(apollo, parts));
+  app.use('/graphql', headersOfApi, admission(parts.guard), bodies(config.limits), confirmation(parts.guard));
+  app.use('/graphql', bodyOfOtherTypes, headAsGet, bringDocument(documents, log), graphql(apollo, parts));
   app.use(notFound);
   app.use(answerErrors(config.limits, log));
 
@@ -123,11 +130,20 @@ const bodyOfOtherTypes: RequestHandler = (request, _response, next) => {
   next();
 };
 
-function printedSchema(schema: GraphQLSchema): RequestHandler {
-  const text = printSchema(schema);
-  return (_request, response) => {
-    response.type('text/plain').send(text);
-  };
+// Whether an answer may be kept is said of each that may. What it is depends on who asks, and in which form.
+const headersOfApi: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store').vary('Accept, Authorization');
+  next();
+};
+
+// Apollo knows no HEAD. Node leaves the body of its answer out by itself.
+const headAsGet: RequestHandler = (request, _response, next) => {
+  if (request.method === 'HEAD') request.method = 'GET';
+  next();
+};
+
+function listed({ all }: PersistedDocuments): RequestHandler {
+  return unchanging('json', JSON.stringify(all.map(({ text: _, ...shown }) => shown)));
 }
 
 function listen(httpServer: Server, { port, host }: Config): Promise<void> {

@@ -29,6 +29,8 @@ export interface LiveParts {
 const PATH = '/graphql';
 const GOING_AWAY = 1001;
 const UNAUTHORIZED = CloseCode.Unauthorized;
+/** Whoever is slow for a moment is not gone; one that leaves so many beats unanswered is. */
+const BEATS_UNANSWERED = 3;
 /** A reason of a close frame may have 123 bytes. */
 const LONGEST_REASON = 120;
 
@@ -91,13 +93,13 @@ class Connection {
   readonly #sealed = new Map<string, string>();
   readonly #seal = randomUUID();
   #sealedSoFar = 0;
-  #answered = true;
+  #unanswered = 0;
 
   constructor(socket: WebSocket, request: IncomingMessage) {
     this.socket = socket;
     this.request = request;
     socket.on('pong', () => {
-      this.#answered = true;
+      this.#unanswered = 0;
     });
   }
 
@@ -140,11 +142,13 @@ class Connection {
 
   /** Tells the place that all that is open here has come to, and ends what no longer answers. */
   beat(): void {
-    if (this.#answered) {
-      this.#answered = false;
-      this.socket.ping();
-      this.tellPlace();
-    } else this.socket.terminate();
+    if (this.#unanswered === BEATS_UNANSWERED) {
+      this.socket.terminate();
+      return;
+    }
+    this.#unanswered += 1;
+    this.socket.ping();
+    this.tellPlace();
   }
 
   /** The place up to which everything was sent, or hidden by a filter: whoever comes back with it misses nothing. */
@@ -175,14 +179,14 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
         extra.unwatch = keys.watch(keyId, () => extra.refuse(new ParleyError('UNAUTHENTICATED', 'The key is no longer good.')));
       return { head: await head() };
     },
-    onSubscribe: async (context, id, { query, variables, operationName }) => {
+    onSubscribe: async (context, id, { query, variables, operationName, ...more }) => {
       const { extra } = context;
       extra.beginning += 1;
       try {
         // A key may have been revoked since the connection was opened.
         if (extra.caller.keyId !== null && !(await admit(extra, guard))) throw new ParleyError('UNAUTHENTICATED', 'The key is no longer good.');
         if (Object.keys(context.subscriptions).length > config.limits.subscriptionsPerSocket) throw tooManyOf(config, context);
-        const operation = operations.prepare({ query, variables, operationName });
+        const operation = operations.prepare({ query, documentId: (more as { documentId?: unknown }).documentId, variables, operationName });
         const base = { ...operation, contextValue: undefined };
         if (operation.operation.operation !== 'subscription') return { ...base, answer: () => operations.run(operation, extra.caller) };
         const answers = await LiveAnswers.begin(operations, operation, extra.caller, () => extra.open.delete(id));

@@ -1,8 +1,8 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
-import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, findByKey } from '../api/find.ts';
+import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, findByKey, hasExternalId } from '../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
 import { readingOf } from '../ledger/reading.ts';
@@ -16,6 +16,9 @@ export class IssueWhere {
 
   @Field(() => KeyFilter, { nullable: true, description: 'Those right below one of these.' })
   parent?: KeyFilter;
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
 }
 
 const issueOrders = keyOrders('IssueOrder', 'issues');
@@ -46,6 +49,7 @@ export class IssueResolver {
       view,
       conditions: async (reading) => [
         ...(await columnIsPicked(context, reading, 'Issue', where?.key, 'r.id')),
+        ...hasExternalId(reading, where?.externalId),
         ...(await columnIsPicked(context, reading, 'Issue', where?.parent, 'r.parent')),
       ],
       order: byKey(orderBy),

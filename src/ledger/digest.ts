@@ -20,14 +20,15 @@ export function newSalt(): string {
 
 /**
  * The digest of one version of a record. The salt stands in the row and goes when a redaction overwrites it, so that a redacted name or
- * sentence cannot be found again by trying which text gives the digest.
+ * sentence cannot be found again by trying which text gives the digest. A field that came later counts where it says something: the
+ * digests of what was written before it stay as they are.
  */
 export function digestOf(records: AnyRecords, record: Thing, salt: string): string {
   const source = record as unknown as Record<string, unknown>;
   const content = Object.fromEntries(
     ['id', 'key', 'version', 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn', ...Object.keys(records.fields)].map((name) => [
       name,
-      source[name] ?? null,
+      source[name] ?? (records.fields[name]?.later ? undefined : null),
     ]),
   );
   return sha256(`${salt}\n${records.type}\n${canonicalJson(content)}`);

@@ -7,7 +7,7 @@ export const evidencePolicies = vocabulary(
   'Which evidence an answer rests on. Positions without it are left out, and so are demands that have no other.',
   {
     ANY: 'Whatever any source says.',
-    PREFERRED: 'All positions, as the record has them: of rival claims it holds the preferred one.',
+    PREFERRED: 'All positions; of a disputed field the preferred value, which is the one that the record holds.',
     CONFIRMED: 'Positions that two independent sources support: of different publishers, with different agencies behind them.',
     BOTH_SIDES: 'Positions that a source of a maker and a source of an addressee support.',
     EITHER_SIDE: 'Positions that a source of a maker or of an addressee supports.',

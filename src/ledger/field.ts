@@ -23,7 +23,7 @@ export type FieldShape =
 declare const holds: unique symbol;
 
 /** A field that holds a T: the type is there for the compiler alone, which checks each record's fields against its interface. */
-export type Field<T> = FieldShape & { readonly [holds]?: T; readonly derived?: true };
+export type Field<T> = FieldShape & { readonly [holds]?: T; readonly derived?: true; readonly later?: true };
 
 const make = <T>(shape: FieldShape) => shape as Field<T>;
 
@@ -45,3 +45,6 @@ export const entries = <T extends object>(subject: keyof T & string, ...to: Thin
 
 /** A field that Parley works out and stores; nobody gives it, and `verify` works it out again. */
 export const derived = <T>(field: Field<T>): Field<T> => ({ ...field, derived: true });
+
+/** A field that came with a later release. The versions written before it do not speak of it, and their digests hold. */
+export const later = <T>(field: Field<T>): Field<T> => ({ ...field, later: true });

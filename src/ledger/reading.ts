@@ -29,6 +29,22 @@ const knownAtSomeDay: ReadonlySet<ThingType> = new Set([
   'Source',
 ]);
 
+interface Whole {
+  readonly type: ThingType;
+  readonly table: string;
+  readonly column: string;
+}
+
+/**
+ * What is never shown without the thing that it belongs to. A position makes its demand known, so it needs no such look; a tie stands without its far
+ * end, since a demand that was wholly split was so, whatever is shown of the parts.
+ */
+const wholes: Readonly<Partial<Record<ThingType, Whole>>> = {
+  Participation: { type: 'Round', table: 'rounds', column: 'round' },
+  Response: { type: 'Demand', table: 'demands', column: 'demand' },
+  Link: { type: 'Demand', table: 'demands', column: 'demand' },
+};
+
 const readingKey = Symbol('the reading that a record came from');
 const typeKey = Symbol('the type of a record');
 
@@ -70,7 +86,15 @@ export class Reading {
   /** The pin, as a condition on the table of these records under this alias: the version that stood, if it was known. */
   stood(records: { readonly type: ThingType }, alias: string): Sql {
     const at = raw(alias);
-    return sql`${at}.from_seq <= ${this.pin.seq} and ${at}.to_seq > ${this.pin.seq} and ${this.#isShown(records, alias)}`;
+    const span = sql`${at}.from_seq <= ${this.pin.seq} and ${at}.to_seq > ${this.pin.seq}`;
+    return sql`${span} and ${this.#isShown(records, alias)}${this.#ofWhatIsShown(records, alias)}`;
+  }
+
+  /** Where a view hides something, that it does not hide what this belongs to: an answer may be known before the demand that it answers. */
+  #ofWhatIsShown({ type }: { readonly type: ThingType }, alias: string): Sql {
+    const whole = wholes[type];
+    if (whole === undefined || (this.pin.knownBy === null && (this.pin.evidence ?? null) === null)) return sql``;
+    return sql` and exists (select 1 from ${raw(whole.table)} whole where whole.id = ${raw(`${alias}.${whole.column}`)} and ${this.stood(whole, 'whole')})`;
   }
 
   /** That the view does not hide it: it was known by then, and rests on the evidence that is asked for. */

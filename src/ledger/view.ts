@@ -48,6 +48,11 @@ export function pinAt(pin: Pin, seq: number): Pin {
   return pin.seq === seq ? pin : { ...pin, seq, isNow: false, written: writtenView(seq, pin.knownBy, pin.evidence ?? null) };
 }
 
+/** The same view held to the place at which it was asked: what it shows never moves again. */
+export function heldPin(pin: Pin): Pin {
+  return pin.isNow ? { ...pin, isNow: false, written: writtenView(pin.seq, pin.knownBy, pin.evidence ?? null) } : pin;
+}
+
 /** Whether a view leaves nothing out of what was recorded: what is stored with a demand holds for it. */
 export function showsAll({ knownBy, evidence }: Pin): boolean {
   return knownBy === null && (evidence ?? null) === null;

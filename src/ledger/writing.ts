@@ -78,11 +78,17 @@ export class Writing {
 
   /** The record as it stood when this transaction began. */
   readingBefore(): Reading {
-    const head = this.#start;
-    return new Reading(
-      { dialect: this.#session.dialect, read: (statement) => this.query(statement) },
-      { head, seq: head.seq, isNow: true, knownBy: null, written: '' },
-    );
+    return this.#readingAt(this.#start.seq);
+  }
+
+  /** The acts that this transaction has written so far, in their order. */
+  get acts(): readonly Pick<Entry, 'act' | 'reason' | 'thing' | 'digests'>[] {
+    return this.#entries;
+  }
+
+  /** The record with all that this transaction has written so far. */
+  readingSoFar(): Reading {
+    return this.#readingAt(this.nextSeq - 1);
   }
 
   /** Gives a new thing its number. The key is a whole path; that it is free was checked before. */
@@ -148,6 +154,11 @@ export class Writing {
     const head = { ...this.#start, epoch: this.#epoch, seq: commitSeq, things: this.#things, hash, recordedAt: this.#recordedAt };
     await moveHead(this.#session, head);
     return head;
+  }
+
+  #readingAt(seq: number): Reading {
+    const pin = { head: this.#start, seq, isNow: true, knownBy: null, written: '' };
+    return new Reading({ dialect: this.#session.dialect, read: (statement) => this.query(statement) }, pin);
   }
 
   #add(records: AnyRecords, content: VersionContent, seq: number): string {

@@ -1,22 +1,31 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
-import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, findByKey } from '../api/find.ts';
+import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, findByKey, hasExternalId } from '../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { isOneOfWords } from '../storage/lists.ts';
+import { type LocationKind, locationKinds } from './location.ts';
 import { type LocationRecord, locationRecords } from './location.records.ts';
 import { Coordinates, Location, LocationConnection } from './location.type.ts';
+import { isWhereabouts } from './whereabouts.ts';
+import { WhereaboutsWhere } from './whereabouts.type.ts';
 
 @InputType({ description: 'Which locations to list. All that is given must hold.' })
-export class LocationWhere {
+export class LocationWhere extends WhereaboutsWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
   key?: KeyFilter;
 
   @Field(() => [String], { nullable: true, description: 'Those in one of these countries, as ISO 3166-1 alpha-2 codes: `["BY", "TR"]`.' })
   country?: string[];
+
+  @Field(() => [enumOf(locationKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  kind?: LocationKind[];
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
 }
 
 const locationOrders = keyOrders('LocationOrder', 'locations');
@@ -50,7 +59,10 @@ export class LocationResolver {
       view,
       conditions: async (reading) => [
         ...(await columnIsPicked(context, reading, 'Location', where?.key, 'r.id')),
+        ...hasExternalId(reading, where?.externalId),
         ...isOneOfWords(reading.database.dialect, 'r.country', where?.country),
+        ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
+        ...(await isWhereabouts(context, reading, where, { column: 'r.id', inclusive: false })),
       ],
       order: byKey(orderBy),
     });
@@ -64,5 +76,10 @@ export class LocationResolver {
   @FieldResolver(() => Location, { nullable: true, description: 'The place it lies within.' })
   within(@Root() location: LocationRecord): Promise<LocationRecord | null> {
     return readingOf(location).loadOptional(locationRecords, location.within);
+  }
+
+  @FieldResolver(() => [Location], { description: 'The places that lie directly within it, by their keys.' })
+  contains(@Root() location: LocationRecord): Promise<LocationRecord[]> {
+    return readingOf(location).loadBelonging(locationRecords, 'within', location.id, 'r.sort_key');
   }
 }

@@ -38,6 +38,8 @@ export interface Movement<D extends MovingDemand = MovingDemand> {
   readonly reciprocity: Reciprocity;
   /** The moves toward the mover that those addressed made at the same round. */
   readonly reciprocal: readonly D['positions'][number][];
+  /** The moves, toward the mover or away, that those addressed made at the same round on an earlier day. Of what came on one day nothing tells the order. */
+  readonly followed: readonly D['positions'][number][];
 }
 
 interface Sided<D extends MovingDemand> {
@@ -54,31 +56,25 @@ interface Sided<D extends MovingDemand> {
  */
 export function movementsOf<D extends MovingDemand>(demands: readonly D[], firstDay: string, lastDay: string): Movement<D>[] {
   const sided = demands.flatMap((demand) => demand.positions.map((position): Sided<D> => sidesOf(demand, position)));
+  const atRounds = movesAtRounds(sided);
   return sided
-    .filter(
-      ({ position }) => (position.direction === 'TOWARD' || position.direction === 'AWAY') && position.lastDay >= firstDay && position.firstDay <= lastDay,
-    )
+    .filter(({ position }) => isMove(position) && position.lastDay >= firstDay && position.firstDay <= lastDay)
     .sort((one, other) => (one.position.lastDay === other.position.lastDay ? 0 : one.position.lastDay < other.position.lastDay ? -1 : 1))
-    .flatMap((move) => move.makers.map((party) => movementBy(party, move, sided)));
+    .flatMap((move) => move.makers.map((party) => movementBy(party, move, atRounds.get(move.position.round ?? -1) ?? [])));
 }
 
 /** At one moment other parties than those of the demand may make it, or it may concern some of its addressees alone. */
-function sidesOf<D extends MovingDemand>(demand: D, position: D['positions'][number]): Sided<D> {
+export function sidesOf<D extends MovingDemand>(demand: D, position: D['positions'][number]): Sided<D> {
   const makers = position.madeBy.length > 0 ? position.madeBy : demand.madeBy;
   const addressees = position.toward.length > 0 ? position.toward : demand.addressedTo;
   return { demand, position, makers, addressees };
 }
 
-function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, addressees }: Sided<D>, all: readonly Sided<D>[]): Movement<D> {
+function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, addressees }: Sided<D>, atRound: readonly Sided<D>[]): Movement<D> {
   const { round } = position;
   const before = demand.positions[demand.positions.indexOf(position) - 1];
-  const reciprocal =
-    round === null
-      ? []
-      : all
-          .filter((other) => other.position.round === round && other.position.direction === 'TOWARD')
-          .filter((other) => other.addressees.includes(party) && other.makers.some((maker) => maker !== party && addressees.includes(maker)))
-          .map((other) => other.position);
+  const ofOthers = atRound.filter((other) => isBetween(other, party, addressees)).map((other) => other.position);
+  const reciprocal = ofOthers.filter(({ direction }) => direction === 'TOWARD');
   return {
     party,
     demand,
@@ -87,5 +83,25 @@ function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, 
     responses: round === null ? [] : demand.responses.filter((response) => response.round === round && addressees.includes(response.party)),
     reciprocity: round === null ? 'OUTSIDE_ROUNDS' : reciprocal.length > 0 ? 'RECIPROCATED' : 'NOT_RECIPROCATED',
     reciprocal,
+    followed: ofOthers.filter(({ lastDay }) => lastDay < position.firstDay),
   };
 }
+
+function movesAtRounds<D extends MovingDemand>(sided: readonly Sided<D>[]): Map<ThingId, Sided<D>[]> {
+  const atRounds = new Map<ThingId, Sided<D>[]>();
+  for (const one of sided) {
+    const { round } = one.position;
+    if (round === null || !isMove(one.position)) continue;
+    const others = atRounds.get(round);
+    if (others === undefined) atRounds.set(round, [one]);
+    else others.push(one);
+  }
+  return atRounds;
+}
+
+/** Whether a move is of one of those addressed, and concerns the mover. */
+function isBetween(move: Sided<MovingDemand>, mover: ThingId, addressed: readonly ThingId[]): boolean {
+  return move.addressees.includes(mover) && move.makers.some((maker) => maker !== mover && addressed.includes(maker));
+}
+
+const isMove = ({ direction }: MovingPosition) => direction === 'TOWARD' || direction === 'AWAY';

@@ -1,23 +1,22 @@
-import sql from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
-import { survivorOf } from '../api/find.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { QuantityChange } from '../comparison/comparison.type.ts';
-import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
-import { responsesTo } from '../demands/demand.resolver.ts';
+import { type Direction, directions } from '../demands/demand.ts';
+import type { DemandRecord } from '../demands/demand.records.ts';
 import { Demand, Position, Response } from '../demands/demand.type.ts';
-import { recordedHistory, type StatedPosition } from '../demands/recorded-history.ts';
+import type { StatedPosition } from '../demands/recorded-history.ts';
 import type { ResponseRecord } from '../demands/response.records.ts';
-import { badInput } from '../errors.ts';
+import { demandsOfProcess, type WholeDemand } from '../demands/whole-demand.ts';
 import type { Reading } from '../ledger/reading.ts';
-import type { ThingId } from '../ledger/thing.ts';
-import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
+import { partiesById } from '../parties/parties-of.ts';
+import type { PartyRecord } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
+import { processNamed } from '../processes/process-named.ts';
 import { firstDayOf, lastDayOf } from '../values/edtf.ts';
-import { movementsOf, type Reciprocity, reciprocities } from './movements-of.ts';
+import { type Movement as MovementOf, movementsOf, type Reciprocity, reciprocities } from './movements-of.ts';
 
 @ObjectType({ description: 'A move of a party on a demand: toward those addressed, or away from them, as it was coded.' })
 export class Movement {
@@ -41,6 +40,12 @@ export class Movement {
 
   @Field(() => [Position], { description: 'The moves toward it that those addressed made at the same round.' })
   reciprocal!: readonly StatedPosition[];
+
+  @Field(() => [Position], {
+    description:
+      'The moves, toward it or away, that those addressed made at the same round on an earlier day, and which it followed. Where both moved on one day, nothing tells which came first.',
+  })
+  followed!: readonly StatedPosition[];
 }
 
 @ArgsType()
@@ -54,6 +59,15 @@ class MovementArguments {
   @Field(() => EdtfScalar, { nullable: true, description: 'Not after the last day of this date.' })
   to?: string;
 
+  @Field(() => [enumOf(directions)], { nullable: true, description: 'Only moves in one of these directions: TOWARD, AWAY.' })
+  direction?: Direction[];
+
+  @Field(() => [enumOf(reciprocities)], { nullable: true, description: 'Only moves that were answered, or not, in one of these ways.' })
+  reciprocity?: Reciprocity[];
+
+  @Field(() => Boolean, { nullable: true, description: 'Only moves that followed one of the other side within the round; or, with false, only the others.' })
+  following?: boolean;
+
   @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
   view?: ViewInput;
 }
@@ -64,30 +78,31 @@ export class MovementResolver {
     description:
       'Who moved on what in a span of days, toward or away, by how much, answered by what within the same round; where no move answered it, `reciprocity` says so. By day, then by the keys of the demands; a joint position is a move of each of its makers.',
   })
-  async movements(@Args(() => MovementArguments) { process: key, from, to, view }: MovementArguments, @Ctx() context: OperationContext): Promise<Movement[]> {
+  async movements(
+    @Args(() => MovementArguments) { process: key, from, to, direction, reciprocity, following, view }: MovementArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Movement[]> {
     const reading = await context.reading(view);
-    const identity = await reading.identity(key);
-    if (identity?.type !== 'Process') throw badInput(['process'], 'the key of a process', key);
-    const demands = await movingDemands(reading, await survivorOf(reading, identity));
-    const found = movementsOf(demands, from == null ? '0000-00-00' : firstDayOf(from), to == null ? '9999-99-99' : lastDayOf(to));
-    const parties = await reading.loadMany(partyRecords, [...new Set(found.map(({ party }) => party))]);
-    const byId = new Map(parties.map((party) => [party.id, party]));
-    return found.flatMap(({ party: id, ...movement }) => {
-      const party = byId.get(id);
-      return party === undefined ? [] : [{ ...movement, party } as unknown as Movement];
-    });
+    const process = await processNamed(reading, key);
+    const demands = await demandsOfProcess(reading, process.id);
+    const moves = movementsOf(demands, from == null ? '0000-00-00' : firstDayOf(from), to == null ? '9999-99-99' : lastDayOf(to));
+    return shownMovements(
+      reading,
+      moves
+        .filter((move) => direction?.includes(move.position.direction) !== false && reciprocity?.includes(move.reciprocity) !== false)
+        .filter(({ followed }) => following == null || following === followed.length > 0),
+    );
   }
 }
 
-type MovingRecord = DemandRecord & { readonly positions: readonly StatedPosition[]; readonly responses: readonly ResponseRecord[] };
-
-async function movingDemands(reading: Reading, process: ThingId): Promise<MovingRecord[]> {
-  const rows = await reading.query(sql`select r.* from demands r where r.process = ${process} and ${reading.stood(demandRecords, 'r')} order by r.sort_key`);
-  const demands = await reading.adopt(demandRecords, rows);
-  return Promise.all(
-    demands.map(async (demand) => {
-      const [{ positions }, responses] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id)]);
-      return Object.assign(demand, { positions, responses });
-    }),
+/** Movements with their parties. */
+export async function shownMovements(reading: Reading, movements: readonly MovementOf<WholeDemand>[]): Promise<Movement[]> {
+  const parties = await partiesById(
+    reading,
+    movements.map(({ party }) => party),
   );
+  return movements.flatMap(({ party: id, ...movement }) => {
+    const party = parties.get(id);
+    return party === undefined ? [] : [{ ...movement, party }];
+  });
 }

@@ -1,13 +1,13 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
-import { survivorOf } from '../api/find.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
 import { Demand, DemandLink } from '../demands/demand.type.ts';
 import { type LinkRecord, linkRecords } from '../demands/link.records.ts';
-import { badInput } from '../errors.ts';
+import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
+import { processNamed } from '../processes/process-named.ts';
 import { findCycles, type Step } from '../transfer/cycles.ts';
 
 @ObjectType({ description: 'Demands of which each is a precondition for the next, and the last for the first: none can come first.' })
@@ -21,7 +21,7 @@ export class PreconditionCycle {
 
 @ArgsType()
 class PreconditionArguments {
-  @Field(() => String, { nullable: true, description: 'The key of a process: only circles that pass through a demand of it. By default all.' })
+  @Field(() => String, { nullable: true, description: 'The key of a process: only what passes through a demand of it. By default all.' })
   process?: string;
 
   @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
@@ -30,6 +30,24 @@ class PreconditionArguments {
 
 @Resolver()
 export class PreconditionResolver {
+  @Query(() => [DemandLink], {
+    description:
+      'Which demands must be fulfilled before others, or before a round, can be taken up: `from` is the precondition, `to` what waits for it. By the keys of the demands; also across processes.',
+  })
+  async preconditions(
+    @Args(() => PreconditionArguments) { process: key, view }: PreconditionArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<LinkRecord[]> {
+    const reading = await context.reading(view);
+    const process = key == null ? null : await processNamed(reading, key);
+    const links = await preconditionsIn(reading);
+    const ends = await Promise.all(links.map((link) => reading.loadMany(demandRecords, endsOf(link))));
+    return links.filter((link, index) => {
+      const shown = ends[index] ?? [];
+      return shown.some(({ id }) => id === link.demand) && (process === null || shown.some((demand) => demand.process === process.id));
+    });
+  }
+
   @Query(() => [PreconditionCycle], {
     description:
       'Where preconditions lead in a circle, such as a ceasefire before talks and talks before a ceasefire; also across processes. Each circle once.',
@@ -39,11 +57,8 @@ export class PreconditionResolver {
     @Ctx() context: OperationContext,
   ): Promise<PreconditionCycle[]> {
     const reading = await context.reading(view);
-    const identity = key == null ? null : await reading.identity(key);
-    if (key != null && identity?.type !== 'Process') throw badInput(['process'], 'the key of a process', key);
-    const process = identity === null ? null : await survivorOf(reading, identity);
-    const between: Sql = sql`r.kind = 'PRECONDITION_FOR' and r.to_demand is not null and ${reading.stood(linkRecords, 'r')}`;
-    const links = await reading.adopt(linkRecords, await reading.query(sql`select r.* from links r where ${between} order by r.sort_key`));
+    const process = key == null ? null : await processNamed(reading, key);
+    const links = (await preconditionsIn(reading)).filter(({ toDemand }) => toDemand !== null);
     const circles = findCycles(stepsOf(links)).map(({ keys }) => circleOf(keys.map(Number), links));
     const shown = await Promise.all(
       circles.map(async (circle) => ({
@@ -55,10 +70,22 @@ export class PreconditionResolver {
       })),
     );
     return shown.filter(
-      ({ demands, links: tied }) => demands.length === tied.length && (process === null || demands.some((demand) => demand.process === process)),
+      ({ demands, links: tied }) => demands.length === tied.length && (process === null || demands.some((demand) => demand.process === process.id)),
     );
   }
 }
+
+/** All ties that are preconditions, by the keys of the demands; read once for the list and for the circles. */
+function preconditionsIn(reading: Reading): Promise<LinkRecord[]> {
+  const loader = reading.loader<'all', LinkRecord[]>('preconditions', async (asked) => {
+    const rows = await reading.query(sql`select r.* from links r where r.kind = 'PRECONDITION_FOR' and ${reading.stood(linkRecords, 'r')} order by r.sort_key`);
+    const links = await reading.adopt(linkRecords, rows);
+    return asked.map(() => links);
+  });
+  return loader.load('all');
+}
+
+const endsOf = ({ demand, toDemand }: LinkRecord): ThingId[] => (toDemand === null ? [demand] : [demand, toDemand]);
 
 function stepsOf(links: readonly LinkRecord[]): Map<string, Step<LinkRecord>[]> {
   const steps = new Map<string, Step<LinkRecord>[]>();

@@ -57,6 +57,14 @@ export class UnlinkDemandsPayload extends Payload {
 
 const KEYS_TOLD = 20;
 
+/** What the mutations of this file do with their inputs. */
+export const corrections = {
+  retract: (writing: Writing, input: RetractInput) => takeBack(writing, input, 'key', input.key, []),
+  merge: (writing: Writing, input: MergeInput) => makeOne(writing, input),
+  redact: (writing: Writing, input: RedactInput) => erase(writing, input),
+  unlinkDemands: (writing: Writing, input: UnlinkDemandsInput) => takeBack(writing, input, 'link', input.link, ['Link']),
+};
+
 @Resolver()
 export class CorrectionMutations {
   @Authorized<Role>('EDITOR')
@@ -68,7 +76,7 @@ export class CorrectionMutations {
     @Arg('input', () => RetractInput, { description: 'What to take back.' }) input: RetractInput,
     @Ctx() context: OperationContext,
   ): Promise<RetractPayload> {
-    const outcome = await writeOnce(context, { mutation: 'retract', input }, (writing) => takeBack(writing, input, 'key', input.key, []));
+    const outcome = await writeOnce(context, { mutation: 'retract', input }, (writing) => corrections.retract(writing, input));
     return { thing: await shown(outcome), retracted: outcome.answer?.keys ?? [], ...(await ended(context, outcome)) };
   }
 
@@ -78,7 +86,7 @@ export class CorrectionMutations {
       'Makes one of two things: what held the one holds the other, what belonged to it goes over, and its key redirects; in filters it means the survivor. Processes are not merged. Needs an EDITOR.',
   })
   async merge(@Arg('input', () => MergeInput, { description: 'Which two.' }) input: MergeInput, @Ctx() context: OperationContext): Promise<MergePayload> {
-    const outcome = await writeOnce(context, { mutation: 'merge', input }, (writing) => makeOne(writing, input));
+    const outcome = await writeOnce(context, { mutation: 'merge', input }, (writing) => corrections.merge(writing, input));
     return { thing: await shown(outcome), merged: outcome.answer?.keys ?? [], ...(await ended(context, outcome)) };
   }
 
@@ -91,7 +99,7 @@ export class CorrectionMutations {
     @Arg('input', () => RedactInput, { description: 'What to erase.' }) input: RedactInput,
     @Ctx() context: OperationContext,
   ): Promise<RedactPayload> {
-    const outcome = await writeOnce(context, { mutation: 'redact', input }, (writing) => erase(writing, input));
+    const outcome = await writeOnce(context, { mutation: 'redact', input }, (writing) => corrections.redact(writing, input));
     return { thing: await shown(outcome), ...(await ended(context, outcome)) };
   }
 
@@ -101,7 +109,7 @@ export class CorrectionMutations {
     @Arg('input', () => UnlinkDemandsInput, { description: 'Which tie.' }) input: UnlinkDemandsInput,
     @Ctx() context: OperationContext,
   ): Promise<UnlinkDemandsPayload> {
-    const outcome = await writeOnce(context, { mutation: 'unlinkDemands', input }, (writing) => takeBack(writing, input, 'link', input.link, ['Link']));
+    const outcome = await writeOnce(context, { mutation: 'unlinkDemands', input }, (writing) => corrections.unlinkDemands(writing, input));
     return { link: (await shown(outcome)) as unknown as DemandLink | null, ...(await ended(context, outcome)) };
   }
 }

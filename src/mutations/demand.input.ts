@@ -82,6 +82,21 @@ abstract class OccasionFields extends KnowableInput {
   quantities?: QuantityInput[];
 }
 
+@InputType({ description: "Another coder's reading of the same change. Both stand side by side." })
+export class RivalCodingInput {
+  @Field(() => String, { description: 'Who coded it so.' })
+  coder!: string;
+
+  @Field(() => [enumOf(changeKinds)], { description: 'The kinds of change that this coder sees.' })
+  changes!: ChangeKind[];
+
+  @Field(() => enumOf(directions), { nullable: true, description: 'Where the change goes, as this coder reads it.' })
+  direction?: Direction;
+
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  note?: string;
+}
+
 @InputType()
 abstract class PositionFields extends OccasionFields {
   @Field(() => [String], { nullable: true, description: 'Its makers at that moment, by key, where they are others than those of the demand.' })
@@ -116,6 +131,9 @@ abstract class PositionFields extends OccasionFields {
 
   @Field(() => String, { nullable: true, description: 'Who coded the change.' })
   coder?: string;
+
+  @Field(() => [RivalCodingInput], { nullable: true, description: 'How others code the same change.' })
+  codings?: RivalCodingInput[];
 
   @Field(() => String, { nullable: true, description: 'What it depends on, in words.' })
   condition?: string;
@@ -258,20 +276,8 @@ export class UpdateResponseInput extends ResponseFields {
   kind?: ResponseKind;
 }
 
-@InputType({ description: 'A tie from one demand to another, or to a round that it is a precondition for. Give `to` or `toRound`.' })
-export class LinkDemandsInput extends KnowableInput {
-  @Field(() => String, { description: 'The whole key of the demand that the tie starts from: `ru-ua-2022/UA-01`.' })
-  from!: string;
-
-  @Field(() => enumOf(linkKinds), { description: 'How they are tied, read from `from` to `to`.' })
-  kind!: LinkKind;
-
-  @Field(() => String, { nullable: true, description: 'The key of the other demand; short inside the same process.' })
-  to?: string;
-
-  @Field(() => String, { nullable: true, description: 'The key of the round that it is a precondition for.' })
-  toRound?: string;
-
+@InputType()
+abstract class LinkFields extends KnowableInput {
   @Field(() => Boolean, { nullable: true, description: 'Of SPLIT_INTO and MERGED_INTO: whether nothing of the demand is left outside; false by default.' })
   whole?: boolean;
 
@@ -286,4 +292,31 @@ export class LinkDemandsInput extends KnowableInput {
 
   @Field(() => enumOf(certainties), { nullable: true, description: 'How sure this entry is; SURE by default.' })
   certainty?: Certainty;
+}
+
+@InputType({ description: 'A tie from one demand to another, or to a round that it is a precondition for. Give `to` or `toRound`.' })
+export class LinkDemandsInput extends LinkFields {
+  @Field(() => String, { description: 'The whole key of the demand that the tie starts from: `ru-ua-2022/UA-01`.' })
+  from!: string;
+
+  @Field(() => enumOf(linkKinds), { description: 'How they are tied, read from `from` to `to`.' })
+  kind!: LinkKind;
+
+  @Field(() => String, { nullable: true, description: 'The key of the other demand; short inside the same process.' })
+  to?: string;
+
+  @Field(() => String, { nullable: true, description: 'The key of the round that it is a precondition for.' })
+  toRound?: string;
+}
+
+@InputType({
+  description:
+    'What became known of a tie, or a correction of it. Which demands it ties stays: where that was wrong, take the tie back. Fields that are left out stay as they are; null empties a field.',
+})
+export class UpdateLinkInput extends LinkFields {
+  @Field(() => String, { description: 'The whole key of the tie: `ru-ua-2022/UA-01/l1`.' })
+  key!: string;
+
+  @Field(() => Int, { description: 'The version you looked at; another one standing is a CONFLICT.' })
+  expectedVersion!: number;
 }

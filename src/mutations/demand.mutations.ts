@@ -14,11 +14,12 @@ import {
   RecordResponseInput,
   StatePositionInput,
   UpdateDemandInput,
+  UpdateLinkInput,
   UpdatePositionInput,
   UpdateResponseInput,
 } from './demand.input.ts';
 import { changed, newOfDemand } from './entries-of.ts';
-import { type Ground, type Performed, perform } from './perform.ts';
+import { type Ground, order, type Performed, perform } from './perform.ts';
 import { adding } from './places.ts';
 import { Payload } from './shared.input.ts';
 import { type Plain, takeOut, without } from './taken-in.ts';
@@ -62,6 +63,21 @@ export class LinkDemandsPayload extends Payload {
   link!: DemandLink | null;
 }
 
+@ObjectType({ description: 'What became of the change of a tie.' })
+export class UpdateLinkPayload extends LinkDemandsPayload {}
+
+/** What the mutations of this file do with their inputs. */
+export const demandOrders = {
+  raiseDemand: order('raiseDemand', demandRecords, (input: RaiseDemandInput) => (ground) => newDemand(input, ground)),
+  updateDemand: order('updateDemand', demandRecords, (input: UpdateDemandInput) => changed('Demand', input)),
+  updateResponse: order('updateResponse', responseRecords, (input: UpdateResponseInput) => changed('Response', input)),
+  updateLink: order('updateLink', linkRecords, (input: UpdateLinkInput) => changed('Link', input)),
+  linkDemands: order('linkDemands', linkRecords, (input: LinkDemandsInput) => newLink(input)),
+  statePosition: order('statePosition', positionRecords, (input: StatePositionInput) => newOfDemand('Position', input, 'demand')),
+  updatePosition: order('updatePosition', positionRecords, (input: UpdatePositionInput) => changed('Position', input)),
+  recordResponse: order('recordResponse', responseRecords, (input: RecordResponseInput) => newOfDemand('Response', input, 'demand')),
+};
+
 @Resolver()
 export class DemandMutations {
   @Authorized<Role>('CONTRIBUTOR')
@@ -70,7 +86,7 @@ export class DemandMutations {
     @Arg('input', () => RaiseDemandInput, { description: 'The demand.' }) input: RaiseDemandInput,
     @Ctx() context: OperationContext,
   ): Promise<DemandPayload> {
-    return demandPayload(await perform(context, { mutation: 'raiseDemand', input, records: demandRecords, entries: (ground) => newDemand(input, ground) }));
+    return demandPayload(await perform(context, demandOrders.raiseDemand, input));
   }
 
   @Authorized<Role>('EDITOR')
@@ -79,7 +95,7 @@ export class DemandMutations {
     @Arg('input', () => UpdateDemandInput, { description: 'The change.' }) input: UpdateDemandInput,
     @Ctx() context: OperationContext,
   ): Promise<DemandPayload> {
-    return demandPayload(await perform(context, { mutation: 'updateDemand', input, records: demandRecords, entries: changed('Demand', input) }));
+    return demandPayload(await perform(context, demandOrders.updateDemand, input));
   }
 
   @Authorized<Role>('CONTRIBUTOR')
@@ -90,8 +106,7 @@ export class DemandMutations {
     @Arg('input', () => StatePositionInput, { description: 'The position.' }) input: StatePositionInput,
     @Ctx() context: OperationContext,
   ): Promise<PositionPayload> {
-    const order = { mutation: 'statePosition', input, records: positionRecords, entries: newOfDemand('Position', input, 'demand') };
-    return positionPayload(await perform(context, order));
+    return positionPayload(await perform(context, demandOrders.statePosition, input));
   }
 
   @Authorized<Role>('EDITOR')
@@ -100,8 +115,7 @@ export class DemandMutations {
     @Arg('input', () => UpdatePositionInput, { description: 'The correction.' }) input: UpdatePositionInput,
     @Ctx() context: OperationContext,
   ): Promise<PositionPayload> {
-    const order = { mutation: 'updatePosition', input, records: positionRecords, entries: changed('Position', input) };
-    return positionPayload(await perform(context, order));
+    return positionPayload(await perform(context, demandOrders.updatePosition, input));
   }
 
   @Authorized<Role>('CONTRIBUTOR')
@@ -110,8 +124,7 @@ export class DemandMutations {
     @Arg('input', () => RecordResponseInput, { description: 'The response.' }) input: RecordResponseInput,
     @Ctx() context: OperationContext,
   ): Promise<RecordResponsePayload> {
-    const order = { mutation: 'recordResponse', input, records: responseRecords, entries: newOfDemand('Response', input, 'demand') };
-    const { thing, ...rest } = await perform(context, order);
+    const { thing, ...rest } = await perform(context, demandOrders.recordResponse, input);
     return { response: thing as unknown as Response | null, ...rest };
   }
 
@@ -121,7 +134,7 @@ export class DemandMutations {
     @Arg('input', () => UpdateResponseInput, { description: 'The change.' }) input: UpdateResponseInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdateResponsePayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'updateResponse', input, records: responseRecords, entries: changed('Response', input) });
+    const { thing, ...rest } = await perform(context, demandOrders.updateResponse, input);
     return { response: thing as unknown as Response | null, ...rest };
   }
 
@@ -133,7 +146,19 @@ export class DemandMutations {
     @Arg('input', () => LinkDemandsInput, { description: 'The tie.' }) input: LinkDemandsInput,
     @Ctx() context: OperationContext,
   ): Promise<LinkDemandsPayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'linkDemands', input, records: linkRecords, entries: newLink(input) });
+    const { thing, ...rest } = await perform(context, demandOrders.linkDemands, input);
+    return { link: thing as unknown as DemandLink | null, ...rest };
+  }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => UpdateLinkPayload, {
+    description: 'Changes or corrects what is recorded of a tie. The status of the demand follows by the one rule. Needs an EDITOR.',
+  })
+  async updateLink(
+    @Arg('input', () => UpdateLinkInput, { description: 'The change.' }) input: UpdateLinkInput,
+    @Ctx() context: OperationContext,
+  ): Promise<UpdateLinkPayload> {
+    const { thing, ...rest } = await perform(context, demandOrders.updateLink, input);
     return { link: thing as unknown as DemandLink | null, ...rest };
   }
 }

@@ -5,6 +5,7 @@ import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { type ThingType, thingTypes } from '../ledger/thing.ts';
 import type { Writing } from '../ledger/writing.ts';
+import type { Database } from '../storage/database.ts';
 import { ImportRefused, prepareImport } from '../transfer/import-bundle.ts';
 import type { ImportCounts } from '../transfer/import-entries.ts';
 import { type UndoCounts, UndoRefused, undoImport } from '../transfer/undo-import.ts';
@@ -96,9 +97,7 @@ export class ImportMutations {
     @Arg('input', () => UndoImportInput, { description: 'Which import.' }) input: UndoImportInput,
     @Ctx() context: OperationContext,
   ): Promise<UndoImportPayload> {
-    const outcome = await writeOnce<UndoCounts>(context, { mutation: 'undoImport', input }, (writing) =>
-      undoImport(writing, input.importId).catch(refusedUndo),
-    );
+    const outcome = await writeOnce(context, { mutation: 'undoImport', input }, (writing) => takenBack(writing, input));
     const { retracted, restored } = outcome.answer ?? { retracted: {}, restored: {} };
     return { retracted: typeCounts(retracted), restored: typeCounts(restored), ...(await ended(context, outcome)) };
   }
@@ -109,11 +108,20 @@ interface Imported {
   readonly id: string | null;
 }
 
-/** The text is read before anything is locked: a long one takes its time. */
+/** The text is read before anything is locked: a long one takes its time. Throws Refused where anything in it is wrong. */
+export async function preparedBundle(database: Database, { bundle }: ImportBundleInput): Promise<(writing: Writing) => Promise<ImportCounts>> {
+  const { bring } = await prepareImport(database, [{ name: 'bundle', text: bundle }]).catch(refusedImport);
+  return (writing) => bring(writing).catch(refusedImport);
+}
+
+/** Takes an import back, or throws Refused. */
+export function takenBack(writing: Writing, { importId }: UndoImportInput): Promise<UndoCounts> {
+  return undoImport(writing, importId).catch(refusedUndo);
+}
+
 async function imported(context: OperationContext, input: ImportBundleInput, importId: string): Promise<Outcome<Imported>> {
   try {
-    const { bring } = await prepareImport(context.database, [{ name: 'bundle', text: input.bundle }]).catch(refusedImport);
-    const work = (writing: Writing) => bring(writing).catch(refusedImport);
+    const work = await preparedBundle(context.database, input);
     if (input.dryRun === true) return await tryOut(context, context.caller.keyId ?? 'nobody', async (writing) => ({ counts: await work(writing), id: null }));
     return await writeOnce(context, { mutation: 'importBundle', input, importId }, async (writing) => ({ counts: await work(writing), id: importId }));
   } catch (error) {

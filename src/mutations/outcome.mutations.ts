@@ -7,7 +7,7 @@ import { Deadline, Outcome } from '../outcomes/outcome.type.ts';
 import { type LocatedEntry, pathIn } from '../transfer/located.ts';
 import { changed, newInProcess } from './entries-of.ts';
 import { RecordOutcomeInput, SetDeadlineInput, UpdateDeadlineInput, UpdateOutcomeInput } from './outcome.input.ts';
-import { type Ground, perform } from './perform.ts';
+import { type Ground, order, perform } from './perform.ts';
 import { adding } from './places.ts';
 import { Payload } from './shared.input.ts';
 import { without } from './taken-in.ts';
@@ -30,6 +30,14 @@ export class SetDeadlinePayload extends Payload {
 @ObjectType({ description: 'What became of the change of a deadline.' })
 export class UpdateDeadlinePayload extends SetDeadlinePayload {}
 
+/** What the mutations of this file do with their inputs. */
+export const outcomeOrders = {
+  updateOutcome: order('updateOutcome', outcomeRecords, (input: UpdateOutcomeInput) => changed('Outcome', input)),
+  updateDeadline: order('updateDeadline', deadlineRecords, (input: UpdateDeadlineInput) => changed('Deadline', input)),
+  recordOutcome: order('recordOutcome', outcomeRecords, (input: RecordOutcomeInput) => (ground) => newOutcome(input, ground)),
+  setDeadline: order('setDeadline', deadlineRecords, (input: SetDeadlineInput) => newInProcess('Deadline', input.for, input)),
+};
+
 @Resolver()
 export class OutcomeMutations {
   @Authorized<Role>('CONTRIBUTOR')
@@ -38,8 +46,7 @@ export class OutcomeMutations {
     @Arg('input', () => RecordOutcomeInput, { description: 'The outcome.' }) input: RecordOutcomeInput,
     @Ctx() context: OperationContext,
   ): Promise<RecordOutcomePayload> {
-    const order = { mutation: 'recordOutcome', input, records: outcomeRecords, entries: (ground: Ground) => newOutcome(input, ground) };
-    const { thing, ...rest } = await perform(context, order);
+    const { thing, ...rest } = await perform(context, outcomeOrders.recordOutcome, input);
     return { outcome: thing as unknown as Outcome | null, ...rest };
   }
 
@@ -49,7 +56,7 @@ export class OutcomeMutations {
     @Arg('input', () => UpdateOutcomeInput, { description: 'The change.' }) input: UpdateOutcomeInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdateOutcomePayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'updateOutcome', input, records: outcomeRecords, entries: changed('Outcome', input) });
+    const { thing, ...rest } = await perform(context, outcomeOrders.updateOutcome, input);
     return { outcome: thing as unknown as Outcome | null, ...rest };
   }
 
@@ -61,8 +68,7 @@ export class OutcomeMutations {
     @Arg('input', () => SetDeadlineInput, { description: 'The deadline.' }) input: SetDeadlineInput,
     @Ctx() context: OperationContext,
   ): Promise<SetDeadlinePayload> {
-    const order = { mutation: 'setDeadline', input, records: deadlineRecords, entries: newInProcess('Deadline', input.for, input) };
-    const { thing, ...rest } = await perform(context, order);
+    const { thing, ...rest } = await perform(context, outcomeOrders.setDeadline, input);
     return { deadline: thing as unknown as Deadline | null, ...rest };
   }
 
@@ -72,7 +78,7 @@ export class OutcomeMutations {
     @Arg('input', () => UpdateDeadlineInput, { description: 'The change.' }) input: UpdateDeadlineInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdateDeadlinePayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'updateDeadline', input, records: deadlineRecords, entries: changed('Deadline', input) });
+    const { thing, ...rest } = await perform(context, outcomeOrders.updateDeadline, input);
     return { deadline: thing as unknown as Deadline | null, ...rest };
   }
 }

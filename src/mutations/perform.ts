@@ -35,14 +35,22 @@ export interface WritingInput {
   readonly reason?: WriteReason | null;
 }
 
-/** What a mutation asks for: which entries, in terms of bundles, its input is, and which of the things written it answers with. */
+/** A mutation: which entries, in terms of bundles, its input is, and which of the things written it answers with. */
 export interface Order<Input extends WritingInput, R extends Thing> {
   readonly mutation: string;
-  readonly input: Input;
   readonly records: Records<R>;
   /** The first entry is what the mutation is about. */
-  readonly entries: (ground: Ground) => Promise<readonly LocatedEntry[]>;
-  readonly picks?: (items: readonly ImportedItem[]) => ImportedItem | undefined;
+  readonly entries: (input: Input) => (ground: Ground) => Promise<readonly LocatedEntry[]>;
+  readonly picks: (items: readonly ImportedItem[]) => ImportedItem | undefined;
+}
+
+export function order<Input extends WritingInput, R extends Thing>(
+  mutation: string,
+  records: Records<R>,
+  entries: Order<Input, R>['entries'],
+  picks: Order<Input, R>['picks'] = ([first]) => first,
+): Order<Input, R> {
+  return { mutation, records, entries, picks };
 }
 
 /** What the entries of a mutation are made from. */
@@ -64,9 +72,13 @@ export interface Performed<R extends Thing> {
 }
 
 /** Does what an order asks, through the gate that imports go through. */
-export async function perform<Input extends WritingInput, R extends Thing>(context: OperationContext, order: Order<Input, R>): Promise<Performed<R>> {
-  const { mutation, input, records } = order;
-  const outcome = await writeOnce(context, { mutation, input }, (writing) => carryOut(writing, order));
+export async function perform<Input extends WritingInput, R extends Thing>(
+  context: OperationContext,
+  order: Order<Input, R>,
+  input: Input,
+): Promise<Performed<R>> {
+  const { mutation, records } = order;
+  const outcome = await writeOnce(context, { mutation, input }, (writing) => carryOut(writing, order, input));
   const { reading } = outcome;
   const cursor = await context.cursorAt(reading.pin.seq, reading.pin.head);
   if (outcome.answer !== null) return { thing: await reading.load(records, outcome.answer), cursor, userErrors: [] };
@@ -74,11 +86,16 @@ export async function perform<Input extends WritingInput, R extends Thing>(conte
   return { thing: stands?.type === records.type ? await reading.load(records, stands.id) : null, cursor, userErrors: outcome.userErrors };
 }
 
-async function carryOut<Input extends WritingInput, R extends Thing>(writing: Writing, order: Order<Input, R>): Promise<ThingId> {
+/** Writes what an order asks, or throws Refused, which takes everything back. Gives the thing that the order is about. */
+export async function carryOut<Input extends WritingInput, R extends Thing>(
+  writing: Writing,
+  { entries: entriesOf, picks }: Order<Input, R>,
+  input: Input,
+): Promise<ThingId> {
   const reading = writing.readingBefore();
-  const entry = entryFrom(takenIn(order.input));
+  const entry = entryFrom(takenIn(input));
   refuseMalformedValues(entry);
-  const located = await order.entries({
+  const located = await entriesOf(input)({
     entry,
     reading,
     newPath: (process, label, word) => newPath(reading, entry.key as string | null | undefined, process, label, word),
@@ -88,8 +105,7 @@ async function carryOut<Input extends WritingInput, R extends Thing>(writing: Wr
   const entries = new EntryImport(writing);
   await entries.bring(located);
   if (entries.refusals.length > 0) throw refusedBecause(entries.refusals);
-  const picked = order.picks === undefined ? entries.items[0] : order.picks(entries.items);
-  return (picked as ImportedItem).id;
+  return (picks(entries.items) as ImportedItem).id;
 }
 
 async function newPath(reading: Reading, given: string | null | undefined, process: Identity | null, label: string, word: string): Promise<string> {
@@ -169,9 +185,10 @@ function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): Problem[
     if (value === null) return format.isOptional() ? [] : [problemAt(place(), 'a value, since this cannot be empty', 'null')];
     return problemsOfFormat(format, value, (path) => place(...path));
   });
-  const isWorded = ['text', 'title'].some((name) => entry[name] !== undefined);
+  const own = type === 'Claim' ? 'statement' : type === 'Demand' ? 'title' : 'text';
+  const words: Readonly<Record<string, readonly string[]>> = { translations: [own], language: [own, 'title', 'account'] };
   for (const name of wish?.kind === 'update' && type !== 'Source' ? ['translations', 'language'] : ['translations']) {
-    if (!(name in fields) || entry[name] === undefined || isWorded) continue;
+    if (!(name in fields) || entry[name] === undefined || words[name]?.some((word) => entry[word] !== undefined)) continue;
     problems.push(problemAt(placeOf(entry, name) as Place, `${name} together with the words that it is of`, `${name} alone`));
   }
   return problems;
@@ -185,9 +202,18 @@ function malformed(problems: readonly Problem[]): ParleyError {
   return new ParleyError('BAD_USER_INPUT', message, { path, expected: first.expected, came: first.came, problems: told });
 }
 
-function visitOf({ type, process, parent, path, entry, isImplicit }: LocatedEntry): VisitedEntry {
+function visitOf({ type, process, parent, path, entry, isImplicit, wish }: LocatedEntry): VisitedEntry {
   const holder = parent === null ? null : { type: type === 'Participation' || type === 'Outcome' ? ('Round' as const) : ('Demand' as const), path: parent };
-  return { type: type as VisitedEntry['type'], process, parent: holder, path, holder: null, entry, ...(isImplicit === true && { isImplicit }) };
+  return {
+    type: type as VisitedEntry['type'],
+    process,
+    parent: holder,
+    path,
+    holder: null,
+    entry,
+    ...(isImplicit === true && { isImplicit }),
+    isPartial: wish?.kind === 'update',
+  };
 }
 
 /** Which of the keys that the entries name stand in the record: as many as are named are looked up, however large the record is. */

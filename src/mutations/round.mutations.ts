@@ -9,7 +9,7 @@ import { roundTransitions } from '../rounds/round-transitions.ts';
 import { Participation, Round } from '../rounds/round.type.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
 import { changed } from './entries-of.ts';
-import { type Ground, type Performed, perform } from './perform.ts';
+import { type Ground, order, type Performed, perform } from './perform.ts';
 import { adding, processOf, updating } from './places.ts';
 import { takeOut, without } from './taken-in.ts';
 import { AnnounceRoundInput, RecordParticipationInput, UpdateRoundInput } from './round.input.ts';
@@ -42,6 +42,13 @@ export class RoundTransition {
   to!: readonly RoundStatus[];
 }
 
+/** What the mutations of this file do with their inputs. */
+export const roundOrders = {
+  announceRound: order('announceRound', roundRecords, (input: AnnounceRoundInput) => (ground) => newRound(input, ground)),
+  updateRound: order('updateRound', roundRecords, (input: UpdateRoundInput) => changed('Round', input)),
+  recordParticipation: order('recordParticipation', participationRecords, (input: RecordParticipationInput) => (ground) => partAtRound(input, ground)),
+};
+
 @Resolver()
 export class RoundMutations {
   @Query(() => [RoundTransition], {
@@ -57,7 +64,7 @@ export class RoundMutations {
     @Arg('input', () => AnnounceRoundInput, { description: 'The round.' }) input: AnnounceRoundInput,
     @Ctx() context: OperationContext,
   ): Promise<RoundPayload> {
-    return roundPayload(await perform(context, { mutation: 'announceRound', input, records: roundRecords, entries: (ground) => newRound(input, ground) }));
+    return roundPayload(await perform(context, roundOrders.announceRound, input));
   }
 
   @Authorized<Role>('EDITOR')
@@ -68,7 +75,7 @@ export class RoundMutations {
     @Arg('input', () => UpdateRoundInput, { description: 'The change.' }) input: UpdateRoundInput,
     @Ctx() context: OperationContext,
   ): Promise<RoundPayload> {
-    return roundPayload(await perform(context, { mutation: 'updateRound', input, records: roundRecords, entries: changed('Round', input) }));
+    return roundPayload(await perform(context, roundOrders.updateRound, input));
   }
 
   @Authorized<Role>('CONTRIBUTOR')
@@ -79,8 +86,7 @@ export class RoundMutations {
     @Arg('input', () => RecordParticipationInput, { description: 'The party at the round.' }) input: RecordParticipationInput,
     @Ctx() context: OperationContext,
   ): Promise<RecordParticipationPayload> {
-    const order = { mutation: 'recordParticipation', input, records: participationRecords, entries: (ground: Ground) => partAtRound(input, ground) };
-    const { thing, ...rest } = await perform(context, order);
+    const { thing, ...rest } = await perform(context, roundOrders.recordParticipation, input);
     return { participation: thing as unknown as Participation | null, ...rest };
   }
 }

@@ -12,7 +12,7 @@ import { Person } from '../people/person.type.ts';
 import { processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
 import { changed, newShared } from './entries-of.ts';
-import { perform } from './perform.ts';
+import { order, perform } from './perform.ts';
 import { Payload } from './shared.input.ts';
 import {
   AddIssueInput,
@@ -87,6 +87,20 @@ export class AddProcessPayload extends ProcessPayload {}
 @ObjectType({ description: 'What became of the change of a process.' })
 export class UpdateProcessPayload extends ProcessPayload {}
 
+/** What the mutations of this file do with their inputs. */
+export const sharedThingOrders = {
+  addParty: order('addParty', partyRecords, (input: AddPartyInput) => newShared('Party', input.name, input)),
+  updateParty: order('updateParty', partyRecords, (input: UpdatePartyInput) => changed('Party', input)),
+  addPerson: order('addPerson', personRecords, (input: AddPersonInput) => newShared('Person', input.name, input)),
+  updatePerson: order('updatePerson', personRecords, (input: UpdatePersonInput) => changed('Person', input)),
+  updateLocation: order('updateLocation', locationRecords, (input: UpdateLocationInput) => changed('Location', input)),
+  addIssue: order('addIssue', issueRecords, (input: AddIssueInput) => newShared('Issue', input.label, input)),
+  updateIssue: order('updateIssue', issueRecords, (input: UpdateIssueInput) => changed('Issue', input)),
+  updateProcess: order('updateProcess', processRecords, (input: UpdateProcessInput) => changed('Process', input)),
+  addLocation: order('addLocation', locationRecords, (input: AddLocationInput) => newShared('Location', input.name, input)),
+  addProcess: order('addProcess', processRecords, (input: AddProcessInput) => newShared('Process', input.name, input)),
+};
+
 /** What processes share, and the processes themselves. */
 @Resolver()
 export class SharedThingMutations {
@@ -96,7 +110,7 @@ export class SharedThingMutations {
     @Arg('input', () => AddPartyInput, { description: 'The party.' }) input: AddPartyInput,
     @Ctx() context: OperationContext,
   ): Promise<AddPartyPayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'addParty', input, records: partyRecords, entries: newShared('Party', input.name, input) });
+    const { thing, ...rest } = await perform(context, sharedThingOrders.addParty, input);
     return { party: thing as unknown as Party | null, ...rest };
   }
 
@@ -106,7 +120,7 @@ export class SharedThingMutations {
     @Arg('input', () => UpdatePartyInput, { description: 'The change.' }) input: UpdatePartyInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdatePartyPayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'updateParty', input, records: partyRecords, entries: changed('Party', input) });
+    const { thing, ...rest } = await perform(context, sharedThingOrders.updateParty, input);
     return { party: thing as unknown as Party | null, ...rest };
   }
 
@@ -116,12 +130,7 @@ export class SharedThingMutations {
     @Arg('input', () => AddPersonInput, { description: 'The person.' }) input: AddPersonInput,
     @Ctx() context: OperationContext,
   ): Promise<AddPersonPayload> {
-    const { thing, ...rest } = await perform(context, {
-      mutation: 'addPerson',
-      input,
-      records: personRecords,
-      entries: newShared('Person', input.name, input),
-    });
+    const { thing, ...rest } = await perform(context, sharedThingOrders.addPerson, input);
     return { person: thing as unknown as Person | null, ...rest };
   }
 
@@ -131,7 +140,7 @@ export class SharedThingMutations {
     @Arg('input', () => UpdatePersonInput, { description: 'The change.' }) input: UpdatePersonInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdatePersonPayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'updatePerson', input, records: personRecords, entries: changed('Person', input) });
+    const { thing, ...rest } = await perform(context, sharedThingOrders.updatePerson, input);
     return { person: thing as unknown as Person | null, ...rest };
   }
 
@@ -141,8 +150,7 @@ export class SharedThingMutations {
     @Arg('input', () => AddLocationInput, { description: 'The place.' }) input: AddLocationInput,
     @Ctx() context: OperationContext,
   ): Promise<AddLocationPayload> {
-    const order = { mutation: 'addLocation', input, records: locationRecords, entries: newShared('Location', input.name, input) };
-    const { thing, ...rest } = await perform(context, order);
+    const { thing, ...rest } = await perform(context, sharedThingOrders.addLocation, input);
     return { location: thing as unknown as Location | null, ...rest };
   }
 
@@ -152,7 +160,7 @@ export class SharedThingMutations {
     @Arg('input', () => UpdateLocationInput, { description: 'The change.' }) input: UpdateLocationInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdateLocationPayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'updateLocation', input, records: locationRecords, entries: changed('Location', input) });
+    const { thing, ...rest } = await perform(context, sharedThingOrders.updateLocation, input);
     return { location: thing as unknown as Location | null, ...rest };
   }
 
@@ -162,7 +170,7 @@ export class SharedThingMutations {
     @Arg('input', () => AddIssueInput, { description: 'The issue.' }) input: AddIssueInput,
     @Ctx() context: OperationContext,
   ): Promise<AddIssuePayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'addIssue', input, records: issueRecords, entries: newShared('Issue', input.label, input) });
+    const { thing, ...rest } = await perform(context, sharedThingOrders.addIssue, input);
     return { issue: thing as unknown as Issue | null, ...rest };
   }
 
@@ -172,7 +180,7 @@ export class SharedThingMutations {
     @Arg('input', () => UpdateIssueInput, { description: 'The change.' }) input: UpdateIssueInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdateIssuePayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'updateIssue', input, records: issueRecords, entries: changed('Issue', input) });
+    const { thing, ...rest } = await perform(context, sharedThingOrders.updateIssue, input);
     return { issue: thing as unknown as Issue | null, ...rest };
   }
 
@@ -182,8 +190,7 @@ export class SharedThingMutations {
     @Arg('input', () => AddProcessInput, { description: 'The process.' }) input: AddProcessInput,
     @Ctx() context: OperationContext,
   ): Promise<AddProcessPayload> {
-    const order = { mutation: 'addProcess', input, records: processRecords, entries: newShared('Process', input.name, input) };
-    const { thing, ...rest } = await perform(context, order);
+    const { thing, ...rest } = await perform(context, sharedThingOrders.addProcess, input);
     return { process: thing as unknown as Process | null, ...rest };
   }
 
@@ -193,7 +200,7 @@ export class SharedThingMutations {
     @Arg('input', () => UpdateProcessInput, { description: 'The change.' }) input: UpdateProcessInput,
     @Ctx() context: OperationContext,
   ): Promise<UpdateProcessPayload> {
-    const { thing, ...rest } = await perform(context, { mutation: 'updateProcess', input, records: processRecords, entries: changed('Process', input) });
+    const { thing, ...rest } = await perform(context, sharedThingOrders.updateProcess, input);
     return { process: thing as unknown as Process | null, ...rest };
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '../sources/source.ts';
 import { type StatementKind, statementKinds } from '../statements/statement.ts';
 import { type ClaimRank, type ClaimVerdict, claimRanks, claimVerdicts } from '../evidence/claim.ts';
-import { AnyWriteInput, CitationInput, KnowableInput } from './shared.input.ts';
+import { AnyWriteInput, CitationInput, KnowableInput, TranslationInput } from './shared.input.ts';
 
 @InputType()
 abstract class SourceFields extends AnyWriteInput {
@@ -115,6 +115,9 @@ abstract class StatementFields extends KnowableInput {
   @Field(() => String, { nullable: true, description: 'The language of the text as a BCP 47 tag.' })
   language?: string;
 
+  @Field(() => [TranslationInput], { nullable: true, description: 'The same text in other languages.' })
+  translations?: TranslationInput[];
+
   @Field(() => [String], { nullable: true, description: 'The keys of the people or parties who spoke or acted.' })
   statedBy?: string[];
 
@@ -152,11 +155,8 @@ export class UpdateStatementInput extends StatementFields {
   title?: string;
 }
 
-@InputType({ description: 'A rival value of a disputed field of a thing, or an assertion about it in words. Give `field` and `value`, or `statement`.' })
-export class ClaimInput extends AnyWriteInput {
-  @Field(() => String, { description: 'The whole key of the thing: `ru-ua-2022/round-4`.' })
-  thing!: string;
-
+@InputType()
+abstract class ClaimFields extends AnyWriteInput {
   @Field(() => String, { nullable: true, description: 'The disputed field of the thing: `date`, `location`.' })
   field?: string;
 
@@ -178,6 +178,9 @@ export class ClaimInput extends AnyWriteInput {
   @Field(() => String, { nullable: true, description: 'The language of the statement as a BCP 47 tag.' })
   language?: string;
 
+  @Field(() => [TranslationInput], { nullable: true, description: 'The statement in other languages.' })
+  translations?: TranslationInput[];
+
   @Field(() => enumOf(claimVerdicts), { nullable: true, description: 'What checking it showed.' })
   verdict?: ClaimVerdict;
 
@@ -195,4 +198,22 @@ export class ClaimInput extends AnyWriteInput {
 
   @Field(() => String, { nullable: true, description: 'A remark by those who keep the record.' })
   note?: string;
+}
+
+@InputType({ description: 'A rival value of a disputed field of a thing, or an assertion about it in words. Give `field` and `value`, or `statement`.' })
+export class ClaimInput extends ClaimFields {
+  @Field(() => String, { description: 'The whole key of the thing: `ru-ua-2022/round-4`.' })
+  thing!: string;
+}
+
+@InputType({
+  description:
+    'What checking a claim showed, or a correction of it. Fields that are left out stay as they are; null empties a field; a list takes the place of the whole list.',
+})
+export class UpdateClaimInput extends ClaimFields {
+  @Field(() => String, { description: 'The whole key of the claim: `ru-ua-2022/round-4/a1`.' })
+  key!: string;
+
+  @Field(() => Int, { description: 'The version you looked at; another one standing is a CONFLICT.' })
+  expectedVersion!: number;
 }

@@ -28,7 +28,7 @@ export const deadlineRecords = defineRecords<DeadlineRecord>({
     due: date(),
     setIn: optionalReference('Round'),
     setOn: optionalDate(),
-    setBy: references('Party'),
+    setBy: references('Party', 'Person'),
     result: word(deadlineResults),
     resultIn: optionalReference('Round'),
     extends: optionalReference('Deadline'),

@@ -8,6 +8,8 @@ import { listPage, type OrderTerm, type Page } from '../api/page.ts';
 import { demandRecords } from '../demands/demand.records.ts';
 import { readingOf } from '../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
+import { loadSpeakers, onlyOf, type SpeakerRecord } from '../people/speaker.ts';
+import { Speaker } from '../people/speaker.type.ts';
 import { Party } from '../parties/party.type.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
@@ -190,6 +192,11 @@ export class OutcomeResolver {
   voidedBy(@Root() outcome: OutcomeRecord): Promise<OutcomeRecord | null> {
     return readingOf(outcome).loadOptional(outcomeRecords, outcome.voidedBy);
   }
+
+  @FieldResolver(() => [Outcome], { description: 'The outcomes that it voided, by their keys.' })
+  voids(@Root() outcome: OutcomeRecord): Promise<OutcomeRecord[]> {
+    return readingOf(outcome).loadBelonging(outcomeRecords, 'voided_by', outcome.id, 'r.sort_key');
+  }
 }
 
 @Resolver(() => Deadline)
@@ -235,9 +242,15 @@ export class DeadlineResolver {
     return readingOf(deadline).loadOptional(roundRecords, deadline.setIn);
   }
 
-  @FieldResolver(() => [Party], { description: 'Who set it.' })
-  setBy(@Root() deadline: DeadlineRecord): Promise<PartyRecord[]> {
-    return readingOf(deadline).loadMany(partyRecords, deadline.setBy);
+  @FieldResolver(() => [Party], { description: 'The parties that set it; `setters` has single people as well.' })
+  async setBy(@Root() deadline: DeadlineRecord): Promise<PartyRecord[]> {
+    const reading = readingOf(deadline);
+    return reading.loadMany(partyRecords, await onlyOf(reading, 'Party', deadline.setBy));
+  }
+
+  @FieldResolver(() => [Speaker], { description: 'Who set it: parties and single people.' })
+  setters(@Root() deadline: DeadlineRecord): Promise<SpeakerRecord[]> {
+    return loadSpeakers(readingOf(deadline), deadline.setBy);
   }
 
   @FieldResolver(() => Round, { nullable: true, description: 'The round in which its result came about.' })
@@ -248,6 +261,13 @@ export class DeadlineResolver {
   @FieldResolver(() => Deadline, { nullable: true, description: 'The deadline that it moves.' })
   extends(@Root() deadline: DeadlineRecord): Promise<DeadlineRecord | null> {
     return readingOf(deadline).loadOptional(deadlineRecords, deadline.extends);
+  }
+
+  @FieldResolver(() => [Deadline], {
+    description: 'The deadlines that move it on: more than one where sources, or parties, go apart. By the day they are due.',
+  })
+  extendedBy(@Root() deadline: DeadlineRecord): Promise<DeadlineRecord[]> {
+    return readingOf(deadline).loadBelonging(deadlineRecords, 'extends', deadline.id, 'r.due_first, r.due_last, r.sort_key');
   }
 }
 

@@ -2,8 +2,8 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, 
 import sql, { raw } from 'sql-template-tag';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
-import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, findByKey, idsOfFilter } from '../api/find.ts';
+import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, findByKey, hasExternalId, idsOfFilter } from '../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
@@ -27,6 +27,9 @@ export class PartyWhere {
 
   @Field(() => KeyFilter, { nullable: true, description: 'Those that are, or were, members of one of these blocs.' })
   memberOf?: KeyFilter;
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
 }
 
 const partyOrders = keyOrders('PartyOrder', 'parties');
@@ -57,6 +60,7 @@ export class PartyResolver {
       view,
       conditions: async (reading) => [
         ...(await columnIsPicked(context, reading, 'Party', where?.key, 'r.id')),
+        ...hasExternalId(reading, where?.externalId),
         ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
         ...(await takesPartIn(context, reading, where?.process)),
         ...(await isMemberOf(context, reading, where?.memberOf)),

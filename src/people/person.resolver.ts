@@ -1,15 +1,15 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
-import { KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, findByKey } from '../api/find.ts';
+import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, findByKey, hasExternalId, survivorOf } from '../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../api/key-order.ts';
 import { listPage, type Page } from '../api/page.ts';
-import { readingOf } from '../ledger/reading.ts';
+import { type Reading, readingOf } from '../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { type PersonRecord, personRecords } from './person.records.ts';
-import { Person, PersonConnection } from './person.type.ts';
+import { Office, Person, PersonConnection } from './person.type.ts';
 
 @InputType({ description: 'Which people to list. All that is given must hold.' })
 export class PersonWhere {
@@ -18,6 +18,9 @@ export class PersonWhere {
 
   @Field(() => KeyFilter, { nullable: true, description: 'Those who sit or speak for one of these parties.' })
   party?: KeyFilter;
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
 }
 
 const personOrders = keyOrders('PersonOrder', 'people');
@@ -51,6 +54,7 @@ export class PersonResolver {
       view,
       conditions: async (reading) => [
         ...(await columnIsPicked(context, reading, 'Person', where?.key, 'r.id')),
+        ...hasExternalId(reading, where?.externalId),
         ...(await columnIsPicked(context, reading, 'Party', where?.party, 'r.party')),
       ],
       order: byKey(orderBy),
@@ -61,4 +65,15 @@ export class PersonResolver {
   partyOf(@Root() person: PersonRecord): Promise<PartyRecord | null> {
     return readingOf(person).loadOptional(partyRecords, person.party);
   }
+
+  @FieldResolver(() => [Office], { description: 'Offices held, with their times where recorded.' })
+  offices(@Root() person: PersonRecord): Promise<Office[]> {
+    return Promise.all(person.offices.map(async (office) => ({ ...office, party: await partyOfKey(readingOf(person), office.party) })));
+  }
+}
+
+/** Offices name their party by its key, which goes on to mean the party that it was merged into. */
+async function partyOfKey(reading: Reading, key: string | null): Promise<PartyRecord | null> {
+  const identity = key === null ? null : await reading.identity(key);
+  return identity?.type === 'Party' ? reading.load(partyRecords, await survivorOf(reading, identity)) : null;
 }

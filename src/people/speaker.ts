@@ -17,3 +17,9 @@ export async function loadSpeakers(reading: Reading, ids: readonly ThingId[]): P
   );
   return speakers.filter((speaker) => speaker !== null);
 }
+
+/** Those of a list of people and parties that are of one type. */
+export async function onlyOf(reading: Reading, type: 'Person' | 'Party', ids: readonly ThingId[]): Promise<ThingId[]> {
+  const identities = await Promise.all(ids.map((id) => reading.identityOf(id)));
+  return ids.filter((_, index) => identities[index]?.type === type);
+}

@@ -2,8 +2,8 @@ import sql, { raw } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
-import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, idsOfFilter } from '../api/find.ts';
+import { DateRange, ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasExternalId, idsOfFilter } from '../api/find.ts';
 import { listPage, type OrderTerm, type Page } from '../api/page.ts';
 import { readingOf } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
@@ -44,6 +44,9 @@ export class ProcessWhere {
 
   @Field(() => DateRange, { nullable: true, description: 'Those held at some time in this span.' })
   period?: DateRange;
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
 }
 
 @ArgsType()
@@ -77,6 +80,7 @@ export class ProcessResolver {
         const parties = await idsOfFilter(context, reading, 'Party', where?.party);
         return [
           ...(await columnIsPicked(context, reading, 'Process', where?.key, 'r.id')),
+          ...hasExternalId(reading, where?.externalId),
           ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
           ...isOneOfWords(reading.database.dialect, 'r.status', where?.status),
           ...dateOverlaps('r.period', where?.period),

@@ -3,14 +3,17 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, 
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ConnectionArguments, DateRange, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey, hasWord, idsOfFilter } from '../api/find.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasWord, idsOfFilter } from '../api/find.ts';
 import { columnHoldsText } from '../api/find-words.ts';
 import { heldPage, listPage, type OrderTerm, type Page } from '../api/page.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
+import type { ThingId } from '../ledger/thing.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
+import { isWhereabouts } from '../locations/whereabouts.ts';
+import { WhereaboutsWhere } from '../locations/whereabouts.type.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { personRecords } from '../people/person.records.ts';
@@ -43,7 +46,7 @@ const orderTerms: Readonly<Record<WordOf<typeof roundOrders>, readonly OrderTerm
 };
 
 @InputType({ description: 'Which rounds to list. All that is given must hold.' })
-export class RoundWhere {
+export class RoundWhere extends WhereaboutsWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
   key?: KeyFilter;
 
@@ -58,6 +61,9 @@ export class RoundWhere {
 
   @Field(() => KeyFilter, { nullable: true, description: 'Those hosted by one of these parties.' })
   host?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those at which one of these people was in a delegation, as far as that is recorded.' })
+  person?: KeyFilter;
 
   @Field(() => [enumOf(roundFormats)], { nullable: true, description: 'Those with one of these formats.' })
   format?: RoundFormat[];
@@ -80,6 +86,8 @@ class RoundListArguments extends ListArguments {
   @Field(() => [enumOf(roundOrders)], { nullable: true, description: 'The order; by date, then by key, by default.' })
   orderBy?: WordOf<typeof roundOrders>[];
 }
+
+const byDate = "coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key";
 
 @Resolver(() => Round)
 export class RoundResolver {
@@ -126,9 +134,19 @@ export class RoundResolver {
     return readingOf(round).loadOptional(roundRecords, round.predecessor);
   }
 
-  @FieldResolver(() => [Round], { description: 'Rounds that ran at the same time, at other tables.' })
-  parallelTo(@Root() round: RoundRecord): Promise<RoundRecord[]> {
-    return readingOf(round).loadMany(roundRecords, round.parallelTo);
+  @FieldResolver(() => [Round], { description: 'The rounds that go on from it, by date, then by key.' })
+  successors(@Root() round: RoundRecord): Promise<RoundRecord[]> {
+    return readingOf(round).loadBelonging(roundRecords, 'predecessor', round.id, byDate);
+  }
+
+  @FieldResolver(() => [Round], {
+    description:
+      'Rounds that ran at the same time, at other tables; said of one of two rounds, it holds for both. Those it names first, then those that name it.',
+  })
+  async parallelTo(@Root() round: RoundRecord): Promise<RoundRecord[]> {
+    const reading = readingOf(round);
+    const others = await roundsNaming(reading, round.id);
+    return reading.loadMany(roundRecords, [...new Set([...round.parallelTo, ...others])]);
   }
 
   @FieldResolver(() => [Participation], { description: 'The parties that had a part in it, in the order in which they were recorded.' })
@@ -183,21 +201,34 @@ export class ProcessRoundsResolver {
     @Args(() => ConnectionArguments) page: ConnectionArguments,
     @Ctx() context: OperationContext,
   ): Promise<Page<RoundRecord>> {
-    const order = "coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key";
-    const items = (reading: Reading) => reading.loadBelonging(roundRecords, 'process', process.id, order);
+    const items = (reading: Reading) => reading.loadBelonging(roundRecords, 'process', process.id, byDate);
     return heldPage(context, { field: 'rounds', owner: process, page, items });
   }
+}
+
+/** The rounds that say of themselves that they ran beside this one. */
+function roundsNaming(reading: Reading, round: ThingId): Promise<ThingId[]> {
+  const loader = reading.loader<ThingId, ThingId[]>('rounds that name it as parallel', async (ids) => {
+    const rows = await reading.query(
+      sql`select e.owner_id, e.target_id from edges e where e.owner_type = 'Round' and e.field = 'parallelTo' and ${isOneOf(reading.database.dialect, raw('e.target_id'), ids)} and ${reading.edgesStood('e')} order by e.owner_id`,
+    );
+    return ids.map((id) => rows.filter((row) => row.target_id === id).map((row) => row.owner_id as ThingId));
+  });
+  return loader.load(round);
 }
 
 async function roundConditions(context: OperationContext, reading: Reading, where: RoundWhere | undefined) {
   const parties = await idsOfFilter(context, reading, 'Party', where?.party);
   const hosts = await idsOfFilter(context, reading, 'Party', where?.host);
+  const delegates = await idsOfFilter(context, reading, 'Person', where?.person);
   return [
     ...(await columnIsPicked(context, reading, 'Round', where?.key, 'r.id')),
     ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
     ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
+    ...(await isWhereabouts(context, reading, where, { column: 'r.location', inclusive: true })),
     ...(parties === null ? [] : [hasParticipant(reading, parties)]),
     ...(hosts === null ? [] : [hasParticipant(reading, hosts, 'HOST')]),
+    ...(delegates === null ? [] : [hasDelegate(reading, delegates)]),
     ...(where?.format == null ? [] : [hasWord('r.format', where.format)]),
     ...isOneOfWords(reading.database.dialect, 'r.status', where?.status),
     ...dateOverlaps('r.date', where?.date),
@@ -209,4 +240,9 @@ function hasParticipant(reading: Reading, parties: readonly number[], role?: str
   const picked = isOneOf(reading.database.dialect, raw('p.party'), parties);
   const inRole = role === undefined ? sql`` : sql` and ${hasWord('p.roles', [role])}`;
   return sql`exists (select 1 from participations p where p.round = r.id and ${picked} and ${reading.stood(participationRecords, 'p')}${inRole})`;
+}
+
+function hasDelegate(reading: Reading, people: readonly ThingId[]) {
+  const sat = hasEdgeTo(reading, 'Participation', 'p.id', 'delegation', people);
+  return sql`exists (select 1 from participations p where p.round = r.id and ${reading.stood(participationRecords, 'p')} and ${sat})`;
 }

@@ -1,13 +1,16 @@
+import type { Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey } from '../api/find.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, idsOfFilter } from '../api/find.ts';
 import { LanguageArguments, LocalText } from '../api/local-text.type.ts';
 import { listPage, type OrderTerm, type Page } from '../api/page.ts';
-import { readingOf } from '../ledger/reading.ts';
+import { type Reading, readingOf } from '../ledger/reading.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
+import { isWhereabouts } from '../locations/whereabouts.ts';
+import { WhereaboutsWhere } from '../locations/whereabouts.type.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
 import { Speaker } from '../people/speaker.type.ts';
@@ -37,7 +40,7 @@ const orderTerms: Readonly<Record<WordOf<typeof statementOrders>, readonly Order
 };
 
 @InputType({ description: 'Which statements to list. All that is given must hold.' })
-export class StatementWhere {
+export class StatementWhere extends WhereaboutsWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
   key?: KeyFilter;
 
@@ -46,6 +49,9 @@ export class StatementWhere {
 
   @Field(() => KeyFilter, { nullable: true, description: 'Those made at one of these locations.' })
   location?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those at which one of these people, or one of these parties, spoke or acted.' })
+  by?: KeyFilter;
 
   @Field(() => [enumOf(statementKinds)], { nullable: true, description: 'Those of one of these sorts.' })
   kind?: StatementKind[];
@@ -82,9 +88,11 @@ export class StatementResolver {
       page,
       view,
       conditions: async (reading) => [
+        ...(await wasBy(context, reading, where?.by)),
         ...(await columnIsPicked(context, reading, 'Statement', where?.key, 'r.id')),
         ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
         ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
+        ...(await isWhereabouts(context, reading, where, { column: 'r.location', inclusive: true })),
         ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
         ...dateOverlaps('r.date', where?.date),
       ],
@@ -111,4 +119,9 @@ export class StatementResolver {
   location(@Root() statement: StatementRecord): Promise<LocationRecord | null> {
     return readingOf(statement).loadOptional(locationRecords, statement.location);
   }
+}
+
+async function wasBy(context: OperationContext, reading: Reading, filter: KeyFilter | undefined): Promise<Sql[]> {
+  const speakers = await idsOfFilter(context, reading, ['Person', 'Party'], filter);
+  return speakers === null ? [] : [hasEdgeTo(reading, 'Statement', 'r.id', 'by', speakers)];
 }

@@ -23,3 +23,9 @@ export function anyOf(conditions: readonly Sql[]): Sql {
 export function isOneOfWords(dialect: Dialect, column: string, words: readonly string[] | null | undefined): Sql[] {
   return words == null ? [] : [isOneOf(dialect, raw(column), words)];
 }
+
+/** The words of a column that holds a list of them as JSON, as a table to join under this alias: one row each, in `value`. */
+export function wordsIn(dialect: Dialect, column: Sql, alias: string): Sql {
+  if (dialect === 'sqlite') return sql`json_each(${column}) ${raw(alias)}`;
+  return sql`json_array_elements_text(${column}::json) as ${raw(alias)}(value)`;
+}

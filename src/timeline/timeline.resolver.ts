@@ -1,18 +1,20 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { Args, ArgsType, Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, ObjectType, Resolver, Root } from 'type-graphql';
 import { PageInfo } from '../api/connection.type.ts';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ConnectionArguments, DateRange } from '../api/filters.type.ts';
-import { dateOverlaps } from '../api/find.ts';
+import { dateOverlaps, survivorOf } from '../api/find.ts';
 import { heldPage, type Page } from '../api/page.ts';
 import { EdtfScalar, PageCursorScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
 import { deadlineRecords } from '../outcomes/deadline.records.ts';
 import { outcomeRecords } from '../outcomes/outcome.records.ts';
+import { demandRecords } from '../demands/demand.records.ts';
 import { positionRecords } from '../demands/position.records.ts';
 import { responseRecords } from '../demands/response.records.ts';
-import type { Reading } from '../ledger/reading.ts';
+import { badInput } from '../errors.ts';
+import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { AnyRecords } from '../ledger/records.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
 import { loadThing } from '../load-thing.ts';
@@ -21,6 +23,7 @@ import { Process } from '../processes/process.type.ts';
 import { roundRecords } from '../rounds/round.records.ts';
 import { statementRecords } from '../statements/statement.records.ts';
 import { allOf } from '../storage/lists.ts';
+import { dayBeside, firstDayOf, lastDayOf } from '../values/edtf.ts';
 import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 
 export const timelineKinds = vocabulary('TimelineKind', 'What sort of thing stands in a timeline.', {
@@ -33,18 +36,35 @@ export const timelineKinds = vocabulary('TimelineKind', 'What sort of thing stan
 });
 export type TimelineKind = WordOf<typeof timelineKinds>;
 
-/** The tables of what stands in a timeline: the column of its date, and how a row of it belongs to a process. */
-const strands: Readonly<Record<TimelineKind, { readonly records: AnyRecords; readonly date: string; readonly ofProcess: (process: ThingId) => Sql }>> = {
-  ROUND: { records: roundRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}` },
-  STATEMENT: { records: statementRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}` },
-  POSITION: { records: positionRecords as AnyRecords, date: 'stated_on', ofProcess: (process) => ofDemandsIn(process) },
-  RESPONSE: { records: responseRecords as AnyRecords, date: 'date', ofProcess: (process) => ofDemandsIn(process) },
-  OUTCOME: { records: outcomeRecords as AnyRecords, date: 'date', ofProcess: (process) => sql`r.process = ${process}` },
-  DEADLINE: { records: deadlineRecords as AnyRecords, date: 'due', ofProcess: (process) => sql`r.process = ${process}` },
+interface Strand {
+  readonly records: AnyRecords;
+  /** The column of its date. */
+  readonly date: string;
+  /** How a row of it belongs to a process. */
+  readonly ofProcess: (process: ThingId, reading: Reading) => Sql;
+  /** The column of the round that it belongs to; null where it belongs to none. */
+  readonly round: string | null;
+  /** The occasions by which it is dated where it has no date of its own, the first one first. */
+  readonly datedBy?: readonly { readonly records: AnyRecords; readonly column: string }[];
+}
+
+const atRound = { records: roundRecords as AnyRecords, column: 'round' };
+const atStatement = { records: statementRecords as AnyRecords, column: 'statement' };
+const inProcess = (process: ThingId) => sql`r.process = ${process}`;
+
+/** The tables of what stands in a timeline. */
+const strands: Readonly<Record<TimelineKind, Strand>> = {
+  ROUND: { records: roundRecords as AnyRecords, date: 'date', ofProcess: inProcess, round: 'r.id' },
+  STATEMENT: { records: statementRecords as AnyRecords, date: 'date', ofProcess: inProcess, round: null },
+  POSITION: { records: positionRecords as AnyRecords, date: 'stated_on', ofProcess: ofDemandsIn, round: 'r.round' },
+  RESPONSE: { records: responseRecords as AnyRecords, date: 'date', ofProcess: ofDemandsIn, round: 'r.round', datedBy: [atRound, atStatement] },
+  OUTCOME: { records: outcomeRecords as AnyRecords, date: 'date', ofProcess: inProcess, round: 'r.round', datedBy: [atRound] },
+  DEADLINE: { records: deadlineRecords as AnyRecords, date: 'due', ofProcess: inProcess, round: null },
 };
 
-function ofDemandsIn(process: ThingId): Sql {
-  return sql`r.demand in (select t.id from things t where t.scope = ${process} and t.type = 'Demand')`;
+/** An answer may have been known before the demand was: it is then shown with the demand, not before it. */
+function ofDemandsIn(process: ThingId, reading: Reading): Sql {
+  return sql`r.demand in (select d.id from demands d where d.process = ${process} and ${reading.stood(demandRecords, 'd')})`;
 }
 
 interface Entry {
@@ -84,6 +104,15 @@ export class TimelineConnection {
   pageInfo!: PageInfo;
 }
 
+@InputType({ description: 'Two rounds that have dates.' })
+export class BetweenRounds {
+  @Field(() => String, { description: 'The key of the earlier round: from the day after its last day.' })
+  from!: string;
+
+  @Field(() => String, { description: 'The key of the later round: to the day before its first day.' })
+  to!: string;
+}
+
 @ArgsType()
 class TimelineArguments extends ConnectionArguments {
   @Field(() => [enumOf(timelineKinds)], { nullable: true, description: 'Which sorts of things to list; all by default.' })
@@ -91,6 +120,13 @@ class TimelineArguments extends ConnectionArguments {
 
   @Field(() => DateRange, { nullable: true, description: 'Those of some time in this span; things without a date are then left out.' })
   during?: DateRange;
+
+  @Field(() => BetweenRounds, {
+    nullable: true,
+    description:
+      'Those of some time between two rounds. The rounds themselves are left out, and so is what was said at them or came of them, whatever day it bears; so are things without a date. Not together with `during`.',
+  })
+  between?: BetweenRounds;
 }
 
 @Resolver(() => Process)
@@ -101,12 +137,14 @@ export class ProcessTimelineResolver {
   })
   async timeline(
     @Root() process: ProcessRecord,
-    @Args(() => TimelineArguments) { kinds, during, ...page }: TimelineArguments,
+    @Args(() => TimelineArguments) { kinds, during, between, ...page }: TimelineArguments,
     @Ctx() context: OperationContext,
   ): Promise<TimelineConnection> {
     const asked = timelineKinds.words.filter((kind) => kinds == null || kinds.includes(kind));
-    const field = `timeline ${asked.join(' ')} ${JSON.stringify(during ?? null)}`;
-    const items = (reading: Reading) => entriesOf(reading, process.id, asked, during);
+    if (during != null && between != null) throw badInput(['between'], 'either during or between', 'both');
+    const field = `timeline ${asked.join(' ')} ${JSON.stringify(between ?? during ?? null)}`;
+    const stretch = between == null ? { during } : await gapBetween(readingOf(process), between);
+    const items = async (reading: Reading) => (stretch === null ? [] : entriesOf(reading, process.id, asked, stretch));
     return (await heldPage(context, { field, owner: process, page, items })) as Page<ReadEntry> as unknown as TimelineConnection;
   }
 }
@@ -119,16 +157,50 @@ export class TimelineEntryResolver {
   }
 }
 
+/** A stretch of time, and the rounds whose own things are left out of it. */
+interface Stretch {
+  readonly during?: DateRange | undefined;
+  readonly apartFrom?: readonly ThingId[];
+}
+
+/** The days between two rounds; null where there are none. */
+async function gapBetween(reading: Reading, { from, to }: BetweenRounds): Promise<Stretch | null> {
+  const [earlier, later] = await Promise.all([datedRound(reading, from, 'from'), datedRound(reading, to, 'to')]);
+  const during = { from: dayBeside(lastDayOf(earlier.date), 1), to: dayBeside(firstDayOf(later.date), -1) };
+  return during.from > during.to ? null : { during, apartFrom: [earlier.id, later.id] };
+}
+
+async function datedRound(reading: Reading, key: string, end: 'from' | 'to'): Promise<{ readonly id: ThingId; readonly date: string }> {
+  const identity = await reading.identity(key);
+  const round = identity?.type === 'Round' ? await reading.load(roundRecords, await survivorOf(reading, identity)) : null;
+  if (round === null) throw badInput(['between', end], 'the key of a round', key);
+  if (round.date === null) throw badInput(['between', end], 'a round that has a date', `${round.key}, which has none`);
+  return { id: round.id, date: round.date };
+}
+
 /** One statement, whatever the sorts: each strand gives its numbers and days, and the database puts them in order. */
-async function entriesOf(reading: Reading, process: ThingId, kinds: readonly TimelineKind[], during: DateRange | undefined): Promise<ReadEntry[]> {
+async function entriesOf(reading: Reading, process: ThingId, kinds: readonly TimelineKind[], stretch: Stretch): Promise<ReadEntry[]> {
   if (kinds.length === 0) return [];
-  const parts = kinds.map((kind) => {
-    const { records, date, ofProcess } = strands[kind];
-    const column = raw(`r.${date}`);
-    const conditions = [ofProcess(process), reading.stood(records, 'r'), ...dateOverlaps(`r.${date}`, during)];
-    const days = sql`coalesce(${raw(`r.${date}_first`)}, '9999-99-99') as first_day, coalesce(${raw(`r.${date}_last`)}, '9999-99-99') as last_day`;
-    return sql`select r.id, ${kind} as kind, ${raw(String(timelineKinds.words.indexOf(kind)))} as strand, ${column} as date, ${days}, r.sort_key from ${raw(`"${records.table}"`)} r where ${allOf(conditions)}`;
-  });
-  const rows = await reading.query(sql`select * from (${join(parts, ' union all ')}) all_strands order by first_day, last_day, strand, sort_key`);
+  const parts = kinds.map((kind) => strandOf(reading, kind, process, stretch.apartFrom ?? []));
+  const within = allOf(dateOverlaps('day', stretch.during));
+  const order = raw("coalesce(day_first, '9999-99-99'), coalesce(day_last, '9999-99-99'), strand, sort_key");
+  const rows = await reading.query(sql`select * from (${join(parts, ' union all ')}) all_strands where ${within} order by ${order}`);
   return rows.map((row) => ({ id: row.id as ThingId, kind: row.kind as TimelineKind, date: row.date as string | null, reading }));
+}
+
+function strandOf(reading: Reading, kind: TimelineKind, process: ThingId, apartFrom: readonly ThingId[]): Sql {
+  const { records, date, ofProcess, round, datedBy = [] } = strands[kind];
+  const apart = round === null ? [] : apartFrom.map((id) => sql`coalesce(${raw(round)}, 0) <> ${id}`);
+  const conditions = allOf([ofProcess(process, reading), reading.stood(records, 'r'), ...apart]);
+  const joins = datedBy.reduce((so, occasion) => {
+    const { table } = occasion.records;
+    return sql`${so} left join ${raw(`"${table}"`)} ${raw(table)} on ${raw(`${table}.id = r.${occasion.column}`)} and ${reading.stood(occasion.records, table)}`;
+  }, sql``);
+  // A thing is dated as a whole by itself or by its occasion: the three columns have a value, or none, together.
+  const dated = (suffix: string) => {
+    const columns = [`r.${date}${suffix}`, ...datedBy.map((occasion) => `${occasion.records.table}.date${suffix}`)];
+    return raw(columns.length === 1 ? (columns[0] as string) : `coalesce(${columns.join(', ')})`);
+  };
+  const strand = raw(String(timelineKinds.words.indexOf(kind)));
+  return sql`select r.id, ${kind} as kind, ${strand} as strand, ${dated('')} as date, ${dated('_first')} as day_first, ${dated('_last')} as day_last, r.sort_key from ${raw(`"${records.table}"`)} r${joins} where ${conditions}`;
 }

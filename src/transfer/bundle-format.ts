@@ -52,6 +52,9 @@ const citation = z.union([
   }),
 ]);
 
+const translation = z.strictObject({ language, text, translatedBy: text.optional() });
+const translations = listOf(translation).optional();
+
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
 
 const claim = z.strictObject({
@@ -61,6 +64,7 @@ const claim = z.strictObject({
   about: z.string().describe('What an assertion in words is about. Claims of one thing about the same contradict or support each other.').optional(),
   statement: text.describe('The assertion in words, where no single field holds it.').optional(),
   language: language.optional(),
+  translations,
   verdict: word(claimVerdicts).optional(),
   rank: word(claimRanks).optional(),
   demands: listOf(key).describe('Demands that the assertion speaks of.').optional(),
@@ -85,8 +89,6 @@ const everyEntry = {
 const datedName = z.strictObject({ text, language: language.optional(), from: edtf.optional(), to: edtf.optional() });
 const names = listOf(datedName).describe('Names in other languages, or at other times.').optional();
 const externalIds = listOf(z.strictObject({ scheme: z.string().describe('wikidata, pa-x, ucdp, cameo, plover …'), id: z.string() })).optional();
-const translation = z.strictObject({ language, text, translatedBy: text.optional() });
-const translations = listOf(translation).optional();
 
 const quantity = z.strictObject({
   value: z.number().optional(),
@@ -229,6 +231,7 @@ const statement = z.strictObject({
   title: text,
   text: text.optional(),
   language: language.optional(),
+  translations,
   by: listOf(key).describe('The people or parties who spoke or acted.').optional(),
   location: key.optional(),
   ...everyEntry,
@@ -246,9 +249,10 @@ const position = z.strictObject({
   reportedBy: key.describe('The party from which alone it is known.').optional(),
   toward: listOf(key).describe('The addressees it concerns, when not all.').optional(),
   text: text.describe('What the demand asks at that moment. Left out where this entry words nothing new.').optional(),
-  language: language.optional(),
+  language: language.describe('The language of the text and of the account.').optional(),
   translations,
   account: text.describe('What happened, in words.').optional(),
+  accountLanguage: language.describe('The language of the account, where it is another than that of the text.').optional(),
   changes: listOf(word(changeKinds)),
   direction: word(directions).optional(),
   firmness: word(firmnesses).optional(),

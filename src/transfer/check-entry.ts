@@ -15,7 +15,7 @@ import type { VisitedEntry } from './walk-entries.ts';
 const numbered: ReadonlySet<ThingType> = new Set<ThingType>(['Position', 'Response', 'Link']);
 
 /** The list of a bundle in which entries stand that have rules about their fields together. */
-const listOf: Readonly<Partial<Record<ThingType, string>>> = { Link: 'links' };
+const listOf: Readonly<Partial<Record<ThingType, string>>> = { Link: 'links', Claim: 'claims' };
 
 const nowhere: Place = { file: '', line: 1, column: 1, path: [] };
 
@@ -65,7 +65,7 @@ export class EntryCheck {
   /** The values of all that lies in an entry are checked with it, so only the entries at the top are looked at. */
   #checkValuesOf(visited: VisitedEntry): void {
     if (visited.holder !== null) return;
-    checkValues(visited.entry, visited.isImplicit === true ? '' : (listOf[visited.type] ?? ''), (inside, expected, came, advice) =>
+    checkValues(visited.entry, hasAllOfItself(visited) ? (listOf[visited.type] ?? '') : '', (inside, expected, came, advice) =>
       this.#report(visited.entry, inside, expected, came, advice),
     );
   }
@@ -140,4 +140,9 @@ export class EntryCheck {
   #problem(entry: object, inside: readonly string[], expected: string, came: string, advice?: string): Problem {
     return problemAt(placeOf(entry, ...inside) ?? nowhere, expected, came, advice);
   }
+}
+
+/** Rules about fields together hold for an entry that says all of itself; of a claim that is changed, for its value, which comes with its field. */
+function hasAllOfItself({ type, entry, isImplicit, isPartial }: VisitedEntry): boolean {
+  return isImplicit !== true && (isPartial !== true || (type === 'Claim' && entry.value != null));
 }

@@ -27,6 +27,7 @@ function checkInside(value: unknown, list: string, inside: readonly string[], re
   }
   if (typeof value !== 'object' || value === null) return;
   const isItem = inside.length === 0 || /^\d+$/.test(inside.at(-1) as string);
+  if (isItem && !Array.isArray(value)) checkTranslations(value as Fields, inside.at(-2) ?? list, (deeper, ...rest) => report([...inside, ...deeper], ...rest));
   if (isItem && !Array.isArray(value)) groupRules[inside.at(-2) ?? list]?.(value as Fields, (deeper, ...rest) => report([...inside, ...deeper], ...rest));
   if (inside.at(-1) === 'coordinates') checkCoordinates(value, inside, report);
   for (const [name, held] of Object.entries(value)) checkInside(held, list, [...inside, name], report);
@@ -94,6 +95,15 @@ const groupRules: Readonly<Record<string, (group: Fields, report: Report) => voi
   claims: checkClaim,
   links: checkLink,
 };
+
+/** Translations are of words that stand beside them: of the assertion of a claim, else of a text or a title. What stands alone may be either. */
+function checkTranslations(group: Fields, list: string, report: Report): void {
+  const { translations } = group;
+  if (!Array.isArray(translations) || translations.length === 0) return;
+  const words = list === 'claims' ? ['statement'] : list === '' ? ['statement', 'text', 'title'] : ['text', 'title'];
+  if (words.some((name) => group[name] !== undefined)) return;
+  report(['translations'], 'translations together with the words that they are of', 'translations alone');
+}
 
 /** A quantity is one value, or a range with both ends, or a ratio. That it has a unit, the format says. */
 function checkQuantity(quantity: Fields, report: Report): void {

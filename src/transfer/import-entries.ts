@@ -21,7 +21,7 @@ import type { RoundStatus } from '../rounds/round.ts';
 import { mayFollow, roundTransitions } from '../rounds/round-transitions.ts';
 import { lastDayOf } from '../values/edtf.ts';
 import { recordsByType } from '../records.ts';
-import { type Announced, type ImportedItem, ImportedItems } from './imported-items.ts';
+import { type Announced, type ImportedItem, ImportedItems, nothingAnnounced } from './imported-items.ts';
 import type { EntryFields, LocatedEntry } from './located.ts';
 
 export interface ImportCounts {
@@ -48,8 +48,8 @@ export class EntryImport {
   readonly refusals: Refusal[] = [];
   readonly counts: ImportCounts = { created: {}, corrected: {}, unchanged: 0 };
 
-  /** `announced` tells of things that come with a later commit of the same import. */
-  constructor(writing: Writing, announced: Announced = () => null) {
+  /** `announced` tells of what comes with other commits of the same import. */
+  constructor(writing: Writing, announced: Announced = nothingAnnounced) {
     this.#writing = writing;
     this.#announced = announced;
     this.#reading = writing.readingBefore();
@@ -183,7 +183,9 @@ export class EntryImport {
         : { knownSince: thing.knownSince as string | null, knownSinceGiven: thing.knownSinceGiven as boolean, knownOn: thing.knownOn as string };
     const knowledge = async (type: ThingType, id: ThingId): Promise<Knowledge> => found.get(id) ?? standingOf(await this.#items.lookup(type, id));
 
-    for (const item of this.#items.all) if (item.type === 'Source') found.set(item.id, knowledgeOf(null, [(item.content.published as string | null) ?? null]));
+    for (const item of this.#items.all) {
+      if (item.type === 'Source') found.set(item.id, knowledgeOf(knownSinceGiven(item), [(item.content.published as string | null) ?? null]));
+    }
     for (const item of this.#items.all) {
       if (item.type === 'Citation') found.set(item.id, await knowledge('Source', item.content.source as ThingId));
     }
@@ -204,7 +206,7 @@ export class EntryImport {
     }
     for (const item of this.#items.all) {
       if (item.type === 'Source' || item.type === 'Citation') continue;
-      const given = item.givenKnownSince === undefined && item.standing?.knownSinceGiven ? item.standing.knownSince : (item.givenKnownSince ?? null);
+      const given = knownSinceGiven(item);
       const stood = item.givenKnownSince === null && item.standing !== null ? await this.#knownByItsSources(item.id) : standingOf(item.standing);
       const learnt = earlierOf(stood, bySource.get(item) ?? neverKnown);
       found.set(item.id, given === null ? learnt : knowledgeOf(given, []));
@@ -214,7 +216,8 @@ export class EntryImport {
       if (item.type === 'Participation' && own.knownSince === null) found.set(item.id, inherited(await knowledge('Round', item.content.round as ThingId)));
       if (item.type === 'Position') {
         const demand = item.content.demand as ThingId;
-        found.set(demand, earlierOf(found.get(demand) ?? (await knowledge('Demand', demand)), own));
+        const before = found.get(demand) ?? (await knowledge('Demand', demand));
+        found.set(demand, before.knownSinceGiven ? before : earlierOf(before, own));
       }
     }
     for (const item of this.#items.all) {
@@ -235,7 +238,7 @@ export class EntryImport {
     );
     return knowledgeOf(
       null,
-      sources.map(({ published }) => published),
+      sources.map(({ knownSince }) => knownSince),
     );
   }
 
@@ -305,6 +308,11 @@ export class EntryImport {
     const touches = await touchesOf('Demand', id, fields, null, this.#items);
     await this.#writing.record({ act: 'demand.status-changed', reason: 'FACT', thing: id, thingType: 'Demand', touches, changedFields }, [version]);
   }
+}
+
+/** Since when an entry says that the public could know it; where it says nothing, what was given before. */
+function knownSinceGiven({ givenKnownSince, standing }: ImportedItem): string | null {
+  return givenKnownSince === undefined && standing?.knownSinceGiven ? standing.knownSince : (givenKnownSince ?? null);
 }
 
 /** Fields by which things of one type make chains. */

@@ -98,16 +98,22 @@ async function bringEntries(writing: Writing, located: readonly LocatedEntry[], 
 
 const nowhere = { file: '', line: 1, column: 1, path: [] };
 
-/** Things that the file brings, by key: those a chunk refers to may come with a later one. */
+/** Things that the file brings, by key, and the numbers that its entries name: what a chunk refers to, or must leave free, may come with a later one. */
 async function announcedThings(file: string): Promise<Announced> {
   const things = new Map<string, { type: ThingType; path: string; process: string | null }>();
+  const numbers = new Map<string, number>();
   for await (const { entry } of readLines(file)) {
-    for (const { type, path, process } of entry === undefined ? [] : entriesOfLine(entry)) {
+    for (const { type, path, parent, process, entry: fields } of entry === undefined ? [] : entriesOfLine(entry)) {
       if (path !== null) things.set(foldKey(path), { type, path, process });
+      if (parent === null || typeof fields.n !== 'number') continue;
+      const list = listIn(type, parent);
+      numbers.set(list, Math.max(numbers.get(list) ?? 0, fields.n));
     }
   }
-  return (path) => things.get(foldKey(path)) ?? null;
+  return { thing: (path) => things.get(foldKey(path)) ?? null, greatestNumber: (type, parent) => numbers.get(listIn(type, parent)) ?? 0 };
 }
+
+const listIn = (type: ThingType, parent: string) => `${type} of ${foldKey(parent)}`;
 
 /** The entries of a file in the order in which the record wants them: once through the file for each type that is in it. */
 async function* chunksInOrder(file: string, size: number): AsyncGenerator<{ located: LocatedEntry[]; lines: number }> {

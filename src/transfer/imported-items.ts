@@ -33,8 +33,15 @@ export interface ImportedItem extends Item {
   readonly owner: ImportedItem | null;
 }
 
-/** Tells of a thing that has no number yet and comes with a later commit of the same import. */
-export type Announced = (path: string) => { readonly type: ThingType; readonly path: string; readonly process: string | null } | null;
+/** What is known of an import beyond the entries of this commit. */
+export interface Announced {
+  /** A thing that has no number yet and comes with a later commit; null where none of that path does. */
+  thing(path: string): { readonly type: ThingType; readonly path: string; readonly process: string | null } | null;
+  /** The greatest number that entries of a type inside a thing name; 0 where none names one. */
+  greatestNumber(type: ThingType, parent: string): number;
+}
+
+export const nothingAnnounced: Announced = { thing: () => null, greatestNumber: () => 0 };
 
 /** An entry that belongs to a thing and gets its number there. */
 interface AttachedEntry {
@@ -58,6 +65,8 @@ export class ImportedItems {
   readonly #ids = new Map<string, ThingId>();
   /** The numbers that the things of a type inside an owner ever had. */
   readonly #numbersTaken = new Map<string, ReadonlySet<number>>();
+  /** The greatest number that entries inside an owner name themselves, by type. */
+  readonly #greatestNamed = new Map<string, number>();
   /** The children of each owner that stand or are new, by type. */
   readonly #children = new Map<string, Item[]>();
 
@@ -65,7 +74,13 @@ export class ImportedItems {
     const items = new ImportedItems(writing, reading, announced);
     await items.#identify(entries);
     await items.#loadStanding(entries);
+    for (const { type, parent, entry } of entries) {
+      if (parent === null) continue;
+      items.#name(type, items.#idOf(parent), entry);
+      items.#name(type, items.#idOf(parent), { n: announced.greatestNumber(type, parent) });
+    }
     for (const located of entries) await items.#add(located);
+    await items.#dateByLaterEntries();
     await items.#addFollowers();
     await items.#attach([...items.all], 'claims');
     await items.#attach([...items.all], 'sources');
@@ -116,6 +131,8 @@ export class ImportedItems {
         readFields({ ...located, type: 'Claim', entry: claim as EntryFields }, { shared: collect, own: (key) => collect(pathIn(located.process, key)) });
       for (const cited of [located.entry, ...(located.entry.claims ?? [])]) for (const citation of cited.sources ?? []) collect(sourceOf(citation));
     }
+    // What lies in another process is found or numbered there, and so is that process.
+    for (const path of [...named]) if (path.includes('/')) collect(path.split('/')[0] as string);
     const paths = [...named];
     const identities = await Promise.all(paths.map((path) => this.#reading.identity(path)));
     const takenBack = new Set<string>();
@@ -127,7 +144,7 @@ export class ImportedItems {
     for (const { path, entry } of own) if (takenBack.has(foldKey(path as string))) this.refused.push(underOldKey(entry));
     for (const { path, type, process } of own) this.#number(path as string, type, process);
     for (const path of paths) {
-      const later = this.#ids.has(foldKey(path)) ? null : this.#announced(path);
+      const later = this.#ids.has(foldKey(path)) ? null : this.#announced.thing(path);
       if (later !== null) this.#number(later.path, later.type, later.process);
     }
   }
@@ -188,6 +205,14 @@ export class ImportedItems {
     }
   }
 
+  /** The round or statement that dates a position may come after it, where it is another process's. */
+  async #dateByLaterEntries(): Promise<void> {
+    for (const item of this.all) {
+      if (item.type !== 'Position' || item.standing !== null || item.content.dated !== false) continue;
+      item.content = { ...item.content, statedOn: await this.#dateOf(item.content) };
+    }
+  }
+
   /** A thing that is changed stays where it is; a position that gets another date, or another occasion to take it from, is dated anew. */
   async #datedAnew({ type, entry }: LocatedEntry, given: Fields, standing: Thing): Promise<Fields> {
     if (type !== 'Position' || entry.date != null) return type === 'Position' ? { dated: true } : {};
@@ -208,7 +233,7 @@ export class ImportedItems {
     const siblings = await this.#siblings(type, ownerId);
     const n = (entry as { n?: number }).n;
     const asked = wish?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
-    const match = siblings.find((sibling) => (n === undefined ? isSame(type, sibling, asked) : numberOf(sibling) === n));
+    const match = n === undefined ? this.#matchOf({ type, entry }, siblings, asked) : siblings.find((sibling) => numberOf(sibling) === n);
     if (match !== undefined && this.#byId.has(match.id)) {
       if (!saysAll(match, given)) this.refused.push(saidTwice(type, entry));
       return;
@@ -227,6 +252,17 @@ export class ImportedItems {
     if (match === undefined) siblings.push(item);
   }
 
+  /**
+   * What an entry without a number says again: something that stands and that no other entry spoke of, else the very same entry of this
+   * import. One that says less than another entry, or rests on other sources, is one of its own.
+   */
+  #matchOf({ type, entry }: Pick<AttachedEntry, 'type' | 'entry'>, siblings: readonly Item[], asked: Fields): Item | undefined {
+    const same = siblings.filter((sibling) => isSame(type, sibling, asked));
+    const isWhole = type === 'Participation' || type === 'Citation';
+    const isRepeated = ({ id }: Item) => isWhole || canonicalJson(this.#byId.get(id)?.entry) === canonicalJson(entry);
+    return same.find(({ id }) => !this.#byId.has(id)) ?? same.find(isRepeated);
+  }
+
   async #siblings(type: ThingType, owner: ThingId): Promise<Item[]> {
     const name = `${type} of ${owner}`;
     const known = this.#children.get(name);
@@ -237,9 +273,19 @@ export class ImportedItems {
     return siblings;
   }
 
-  /** The number after all that were ever given out there: those of things that were taken back are not given out again. */
+  /** Remembers the number that an entry names, so that none that comes without gets it before. */
+  #name(type: ThingType, owner: ThingId, entry: object): void {
+    const { n } = entry as { n?: number };
+    const name = `${type} of ${owner}`;
+    if (n !== undefined && n > (this.#greatestNamed.get(name) ?? 0)) this.#greatestNamed.set(name, n);
+  }
+
+  /**
+   * The number after all that were ever given out there, and after those that other entries name: the numbers of things that were taken
+   * back are not given out again.
+   */
   async #nextNumber(type: ThingType, owner: ThingId, siblings: readonly Item[]): Promise<number> {
-    return Math.max(0, ...(await this.#taken(type, owner)), ...siblings.map(numberOf)) + 1;
+    return Math.max(this.#greatestNamed.get(`${type} of ${owner}`) ?? 0, ...(await this.#taken(type, owner)), ...siblings.map(numberOf)) + 1;
   }
 
   async #taken(type: ThingType, owner: ThingId): Promise<ReadonlySet<number>> {
@@ -258,6 +304,7 @@ export class ImportedItems {
     const withSome = items.filter((item) => ((item.entry as EntryFields)[what]?.length ?? 0) > 0 && item.type !== 'Citation');
     await Promise.all(withSome.filter((item) => item.standing !== null).map((item) => this.#standingChildren(type, item.id)));
     for (const owner of withSome) {
+      for (const entry of (owner.entry as EntryFields)[what] ?? []) if (typeof entry === 'object') this.#name(type, owner.id, entry);
       for (const entry of (owner.entry as EntryFields)[what] ?? []) {
         const given = what === 'claims' ? this.#claimFields(owner, entry as EntryFields) : this.#citationFields(entry as CitationEntry);
         const wish = owner.wish.kind === 'state' ? stating : ({ kind: 'put', reason: owner.wish.reason, expectedVersion: null } as const);
@@ -322,7 +369,7 @@ export class ImportedItems {
     const { statedOn, dated, ...rest } = fields;
     const isOwn = dated === true || standing === null || wish.kind !== 'state';
     const placed = type === 'Position' && !isOwn ? rest : fields;
-    const given = standing === null || wish.kind === 'state' ? placed : inStandingLanguage(entry, standing as unknown as Fields, placed);
+    const given = standing === null ? placed : besideStanding({ entry, wish }, standing as unknown as Fields, placed);
     const before = standing === null ? fallbacksOf(type) : contentOf(standing);
     const item: ImportedItem = {
       type,
@@ -387,15 +434,25 @@ function saidTwice(type: ThingType, entry: object): Refusal {
   return { code: 'ALREADY_RECORDED', entry, field, expected, came: 'one twice, in two ways', advice: '', standing: null };
 }
 
+/** What is given, as it is meant beside what stands. */
+function besideStanding({ entry, wish }: { entry: EntryFields; wish: Wish }, standing: Fields, given: Fields): Fields {
+  if (wish.kind !== 'state') return inStandingLanguage(entry, standing, given);
+  // What was recorded before accounts had a language is not refused for having none; a correction gives it one.
+  const wasWithout = standing.accountLanguage === null && standing.account === given.account && entry.reason !== 'CORRECTION';
+  return given.accountLanguage !== undefined && wasWithout ? { ...given, accountLanguage: null } : given;
+}
+
 /** A new wording that names no language is in the language of the one it replaces. */
 function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields): Fields {
   if (entry.language !== undefined) return given;
+  const toldAnew = given.account != null && entry.accountLanguage === undefined;
+  const account = toldAnew ? { accountLanguage: standing.accountLanguage ?? 'und' } : {};
   const reworded = Object.entries(given).filter(([field]) => field === 'texts' || field === 'titles');
   const replaced = reworded.map(([field, texts]) => {
     const language = (standing[field] as LocalTextRecord[] | undefined)?.[0]?.language ?? 'und';
     return [field, (texts as LocalTextRecord[]).map((text, index) => (index === 0 ? { ...text, language } : text))];
   });
-  return { ...given, ...Object.fromEntries(replaced) };
+  return { ...given, ...account, ...Object.fromEntries(replaced) };
 }
 
 function isRedated({ type, standing, content }: ImportedItem): boolean {

@@ -51,15 +51,15 @@ function required(name: string, field = name): FieldMapping {
 
 const list = (name: string, field = name) => plain(name, [], field);
 
-/** A list that may be written as a single word. */
-function wordList(name: string, field: string): FieldMapping {
+/** A list that may be written as a single word; one that must be there is written even where it is empty. */
+function wordList(name: string, field: string, { isRequired = false } = {}): FieldMapping {
   return {
     name,
     field,
     fallback: [],
     read: (entry) => (typeof entry[name] === 'string' ? [entry[name]] : entry[name]),
     write: (value, entry) => {
-      if (!isEmpty(value)) entry[name] = value;
+      if (isRequired || !isEmpty(value)) entry[name] = value;
     },
   };
 }
@@ -77,13 +77,24 @@ function reference(name: string, space: 'shared' | 'own', field = name): FieldMa
 }
 
 function references(name: string, space: 'shared' | 'own', field = name): FieldMapping {
+  const mapping = requiredReferences(name, space, field);
+  return {
+    ...mapping,
+    write: (value, entry, keys) => {
+      if (!isEmpty(value)) mapping.write(value, entry, keys);
+    },
+  };
+}
+
+/** A list of things that is always written: that nobody in particular is addressed is said, not left out. */
+function requiredReferences(name: string, space: 'shared' | 'own', field = name): FieldMapping {
   return {
     name,
     field,
     fallback: [],
     read: (entry, keys) => (entry[name] as string[] | undefined)?.map((key) => keys[space](key)),
     write: (value, entry, keys) => {
-      if (!isEmpty(value)) entry[name] = (value as ThingId[]).map((id) => keys[space](id));
+      entry[name] = (value as ThingId[]).map((id) => keys[space](id));
     },
   };
 }
@@ -117,8 +128,8 @@ function entries(
   };
 }
 
-/** A list of small objects whose fields are filled up with null in the record and left out in the bundle. */
-function objects(name: string, fields: readonly string[], lists: readonly string[] = []): FieldMapping {
+/** A list of small objects whose fields are filled up with null in the record and left out in the bundle; those of `always` are written in any case. */
+function objects(name: string, fields: readonly string[], lists: readonly string[] = [], always: readonly string[] = []): FieldMapping {
   return {
     name,
     field: name,
@@ -131,7 +142,7 @@ function objects(name: string, fields: readonly string[], lists: readonly string
     write: (value, entry) => {
       if (isEmpty(value)) return;
       entry[name] = (value as Record<string, unknown>[]).map((item) =>
-        Object.fromEntries([...fields, ...lists].filter((field) => !isEmpty(item[field])).map((field) => [field, item[field]])),
+        Object.fromEntries([...fields, ...lists].filter((field) => always.includes(field) || !isEmpty(item[field])).map((field) => [field, item[field]])),
       );
     },
   };
@@ -237,7 +248,7 @@ const ownMappings: Readonly<Record<Exclude<ThingType, 'Citation'>, readonly Fiel
   ],
   Participation: [
     reference('party', 'shared'),
-    wordList('role', 'roles'),
+    wordList('role', 'roles', { isRequired: true }),
     plain('attendance', 'NOT_STATED'),
     entries('delegation', 'person', 'shared', ['role', 'post', 'note']),
   ],
@@ -249,7 +260,13 @@ const ownMappings: Readonly<Record<Exclude<ThingType, 'Citation'>, readonly Fiel
     references('by', 'shared'),
     reference('location', 'shared'),
   ],
-  Demand: [localText('title', 'titles'), reference('issue', 'shared'), required('kind'), references('madeBy', 'shared'), references('addressedTo', 'shared')],
+  Demand: [
+    localText('title', 'titles'),
+    reference('issue', 'shared'),
+    required('kind'),
+    requiredReferences('madeBy', 'shared'),
+    requiredReferences('addressedTo', 'shared'),
+  ],
   Position: [
     reference('round', 'own'),
     reference('statement', 'own'),
@@ -262,12 +279,13 @@ const ownMappings: Readonly<Record<Exclude<ThingType, 'Citation'>, readonly Fiel
     references('toward', 'shared'),
     localText('text', 'texts'),
     plain('account'),
+    accountLanguage(),
     required('changes'),
     plain('direction', 'UNCLEAR'),
     plain('firmness'),
     plain('certainty', 'SURE'),
     plain('coder'),
-    objects('codings', ['coder', 'changes', 'direction', 'note']),
+    objects('codings', ['coder', 'changes', 'direction', 'note'], [], ['changes']),
     quantities,
     plain('condition'),
     plain('deadline'),
@@ -318,8 +336,36 @@ const ownMappings: Readonly<Record<Exclude<ThingType, 'Citation'>, readonly Fiel
     reference('resultIn', 'own'),
     reference('extends', 'own'),
   ],
-  Claim: [plain('field'), plain('value'), plain('about'), localText('statement', 'texts'), plain('verdict'), plain('rank'), references('demands', 'own')],
+  Claim: [plain('field'), claimedValue(), plain('about'), localText('statement', 'texts'), plain('verdict'), plain('rank'), references('demands', 'own')],
 };
+
+/** The language of an account is that of the text beside it, unless it says its own. Where there is no text, `language` is of the account alone. */
+function accountLanguage(): FieldMapping {
+  const name = 'accountLanguage';
+  return {
+    name,
+    field: name,
+    fallback: null,
+    read: (entry) => {
+      if (entry[name] !== undefined || entry.account === undefined) return entry[name];
+      return entry.account === null ? null : (entry.language ?? 'und');
+    },
+    write: (value, entry) => {
+      if (value === null || value === (entry.language ?? 'und')) return;
+      entry[entry.text === undefined ? 'language' : name] = value;
+    },
+  };
+}
+
+/** That a field has no value can be claimed as well: where a field is named, its value is written, be it nothing. */
+function claimedValue(): FieldMapping {
+  return {
+    ...plain('value'),
+    write: (value, entry) => {
+      if (entry.field !== undefined) entry.value = value;
+    },
+  };
+}
 
 /** Numbers of rounds are kept as text: some counts use letters. */
 function ordinals(): FieldMapping {

@@ -14,6 +14,8 @@ export interface VisitedEntry {
   readonly entry: Readonly<Record<string, unknown>>;
   /** It says nothing of itself: rules about its own fields do not hold for it. */
   readonly isImplicit?: boolean;
+  /** It changes something that stands: what it leaves out stays as it is, so rules about its fields together do not hold for it. */
+  readonly isPartial?: boolean;
 }
 
 type List = readonly [name: string, type: VisitedEntry['type']];

@@ -79,6 +79,13 @@ export function overlaps(a: string, b: string): boolean {
   return firstDayOf(a) <= lastDayOf(b) && firstDayOf(b) <= lastDayOf(a);
 }
 
+/** The day after a day, or the one before it; before and after all days there is no other. */
+export function dayBeside(day: string, step: 1 | -1): string {
+  if (day === BEFORE_ALL_DAYS || day === AFTER_ALL_DAYS) return day;
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return isoDay(utc(year, month - 1, date + step));
+}
+
 interface Span {
   readonly firstDay: string | null;
   readonly lastDay: string | null;

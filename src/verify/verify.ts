@@ -6,6 +6,7 @@ import { allRecords } from '../records.ts';
 import type { Database } from '../storage/database.ts';
 import type { Finding, Report } from './finding.ts';
 import { verifyChain } from './verify-chain.ts';
+import { comparePreferredClaims } from './verify-claims.ts';
 import { compareSettlements, verifyDemands } from './verify-demands.ts';
 import { verifySearchOf, verifySearchOwners } from './verify-search.ts';
 import { type ExpectedDigests, verifyRows, versionName } from './verify-rows.ts';
@@ -53,6 +54,8 @@ export async function verify(database: Database, onStage: (stage: string) => voi
   onStage('demands');
   await verifyDemands(reading, report);
   await compareSettlements(reading, report);
+  onStage('claims');
+  await comparePreferredClaims(reading, report);
   onStage('database');
   await verifyIntegrity(reading, report);
   return {

@@ -41,6 +41,18 @@ describe('What is agreed at a moment', () => {
     expect(names(lists.otherwise)).to.deep.equal(['RU-06', 'UA-17']);
   });
 
+  // By hand: UA-03 is PARTLY_AGREED by its second position, of 3 March, and by its fifth, of 7 March.
+  it('is told with the positions by which it was agreed up to then', async () => {
+    const { database } = await seededDatabase();
+    const { result } = await ask(
+      database,
+      '{ agreed(process: "ru-ua-2022", at: "2022-03-05") { inPart { settledBy { number } } open { settledBy { number } } } }',
+    );
+    const { inPart, open } = (result.data as { agreed: Record<'inPart' | 'open', { settledBy: { number: number }[] }[]> }).agreed;
+    expect(inPart).to.deep.equal([{ settledBy: [{ number: 2 }] }]);
+    expect(open.flatMap(({ settledBy }) => settledBy)).to.deep.equal([]);
+  });
+
   for (const day of ['2022-02-28', '2022-03-10', '2022-03-29', '2022-05-01']) {
     it(`holds each demand that was raised by ${day} once, and no other`, async () => {
       const lists = await agreed(`process: "ru-ua-2022", at: "${day}"`);

@@ -61,29 +61,44 @@ export function blocBundle(): Bundle {
       { key: 'undated', publisher: 'Nobody', title: 'A leaf', kind: 'PRESS' },
     ],
     parties: [
-      ...['a-land', 'b-land', 'c-land', 'd-land'].map((key) => ({ key, name: key, kind: 'STATE' })),
+      ...['a-land', 'b-land', 'c-land', 'd-land'].map((key) => ({ key, name: key, kind: 'STATE', externalIds: [{ scheme: 'cow', id: `no "${key}"` }] })),
       { key: 'small-bloc', name: 'Small bloc', kind: 'BLOC', members: [{ party: 'a-land', from: '2030-01-01', to: '2030-06-30' }, { party: 'b-land' }] },
       { key: 'big-bloc', name: 'Big bloc', kind: 'COALITION', members: [{ party: 'small-bloc', from: '2030-03-01' }, { party: 'c-land' }] },
       { key: 'other-bloc', name: 'Other bloc', kind: 'BLOC', members: [{ party: 'b-land' }, { party: 'c-land' }] },
     ],
     people: [
-      { key: 'anna', name: 'Anna', party: 'a-land' },
+      { key: 'anna', name: 'Anna', party: 'a-land', externalIds: [{ scheme: 'wikidata', id: 'Q7' }] },
       { key: 'dora', name: 'Dora', party: 'd-land' },
     ],
     locations: [
-      { key: 'harbour', name: 'Harbour', kind: 'CITY', country: 'CH' },
-      { key: 'hut', name: 'Hut', kind: 'SITE', country: 'AT' },
+      { key: 'coast', name: 'Coast', kind: 'REGION', country: 'CH' },
+      { key: 'harbour', name: 'Harbour', kind: 'CITY', country: 'CH', within: 'coast', coordinates: [10, 0], precision: 'NEAR' },
+      { key: 'quay', name: 'Quay', kind: 'SITE', within: 'harbour', coordinates: [10, 0.5], precision: 'EXACT' },
+      {
+        key: 'hut',
+        name: 'Hut',
+        kind: 'SITE',
+        country: 'AT',
+        coordinates: [11, 0],
+        precision: 'EXACT',
+        externalIds: [
+          { scheme: 'wikidata', id: 'Q1' },
+          { scheme: 'geonames', id: '77' },
+        ],
+      },
+      { key: 'hidden', name: 'Hidden house', kind: 'SITE', coordinates: [10, 0], precision: 'UNDISCLOSED' },
     ],
     issues: [
       { key: 'trade', label: 'Trade' },
       { key: 'fish', label: 'Fish', parent: 'trade' },
-      { key: 'cod', label: 'Cod', parent: 'fish' },
+      { key: 'cod', label: 'Cod', parent: 'fish', externalIds: [{ scheme: 'wikidata', id: 'Q1' }] },
       { key: 'roads', label: 'Roads' },
     ],
     processes: [
       {
         key: 'blocs',
         name: 'Talks of blocs',
+        externalIds: [{ scheme: 'pa-x', id: '12' }],
         kind: 'TRADE',
         status: 'ACTIVE',
         period: '2030',
@@ -109,7 +124,7 @@ export function blocBundle(): Bundle {
             location: 'harbour',
             sources: ['early'],
             participations: [
-              { party: 'a-land', role: ['NEGOTIATING_PARTY', 'HOST'] },
+              { party: 'a-land', role: ['NEGOTIATING_PARTY', 'HOST'], delegation: [{ person: 'anna', role: 'HEAD' }] },
               { party: 'd-land', role: 'NEGOTIATING_PARTY' },
             ],
             outcomes: [
@@ -139,8 +154,8 @@ export function blocBundle(): Bundle {
           { key: 'r3', label: 'Three', status: 'ANNOUNCED', sources: ['early'] },
         ],
         statements: [
-          { key: 's1', kind: 'CALL', date: '2030-03-01', title: 'A call', location: 'hut', sources: ['early'] },
-          { key: 's2', kind: 'INTERVIEW', date: '2030-05', title: 'A talk', sources: ['early'] },
+          { key: 's1', kind: 'CALL', date: '2030-03-01', title: 'A call', location: 'hut', by: ['anna'], sources: ['early'] },
+          { key: 's2', kind: 'INTERVIEW', date: '2030-05', title: 'A talk', by: ['d-land', 'dora'], sources: ['early'] },
         ],
         outcomes: [{ key: 'o2', kind: 'VOTE', text: 'A vote.', language: 'en', sources: ['early'] }],
         deadlines: [

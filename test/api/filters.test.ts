@@ -113,7 +113,14 @@ const otherRows: readonly (readonly [field: string, ...row: Row])[] = [
   ['rounds', 'key', { key: { eq: 'answers/r2' } }, 'r2'],
   ['rounds', 'process', answers, 'r1 r2 r3'],
   ['rounds', 'location', { location: { eq: 'hut' } }, 'r2'],
+  ['rounds', 'within: the place itself and what lies in it', { within: { in: ['harbour'] } }, 'r1'],
+  ['rounds', 'within, through a level', { within: { eq: 'coast' } }, 'r1'],
+  ['rounds', 'within a place that is unknown', { within: { eq: 'atlantis' } }, '', ['atlantis']],
+  ['rounds', 'near a place', { near: { location: 'hut', kilometres: 1 } }, 'r2'],
+  ['rounds', 'near a place, and within another', { near: { location: 'hut', kilometres: 200 }, within: { eq: 'coast' } }, 'r1'],
   ['rounds', 'party', { party: { eq: 'd-land' } }, 'r1 r2'],
+  ['rounds', 'person: in a delegation', { person: { eq: 'anna' } }, 'r1'],
+  ['rounds', 'person, nowhere', { person: { in: ['dora'] } }, ''],
   ['rounds', 'host', { host: { eq: 'd-land' } }, 'r2'],
   ['rounds', 'host and party', { host: { eq: 'a-land' }, party: { eq: 'd-land' } }, 'r1'],
   ['rounds', 'format', { format: ['PHONE', 'IN_PERSON'] }, 'r1 r2'],
@@ -129,19 +136,37 @@ const otherRows: readonly (readonly [field: string, ...row: Row])[] = [
     ['x4', 'x5', 'x1', 'x2', 'x3'],
   ],
   ['processes', 'key', { key: { in: ['answers', 'blocs'] } }, 'blocs answers'],
+  ['processes', 'externalId', { externalId: { scheme: 'pa-x', id: '12' } }, 'blocs'],
+  ['processes', 'a part of an externalId', { externalId: { scheme: 'pa-x', id: '1' } }, ''],
   ['processes', 'kind', { kind: ['LABOUR'] }, 'answers'],
   ['processes', 'status', { status: ['ACTIVE'] }, 'blocs'],
   ['processes', 'party', { party: { eq: 'd-land' } }, 'answers'],
   ['processes', 'period', { period: { to: '2030-06' } }, 'blocs'],
   ['parties', 'key', { key: { eq: 'a-land' } }, 'a-land'],
+  ['parties', 'externalId, with quotes in it', { externalId: { scheme: 'cow', id: 'no "b-land"' } }, 'b-land'],
   ['parties', 'kind', { kind: ['BLOC'] }, 'other-bloc small-bloc'],
   ['parties', 'process', { process: { eq: 'answers' } }, 'd-land'],
   ['parties', 'memberOf', { memberOf: { eq: 'big-bloc' } }, 'c-land small-bloc'],
   ['people', 'key', { key: { eq: 'anna' } }, 'anna'],
+  ['people', 'externalId', { externalId: { scheme: 'wikidata', id: 'Q7' } }, 'anna'],
+  ['people', 'externalId in other letters', { externalId: { scheme: 'wikidata', id: 'q7' } }, ''],
   ['people', 'party', { party: { eq: 'd-land' } }, 'dora'],
   ['locations', 'key', { key: { eq: 'hut' } }, 'hut'],
-  ['locations', 'country', { country: ['CH'] }, 'harbour'],
+  ['locations', 'country', { country: ['CH'] }, 'coast harbour'],
+  ['locations', 'externalId, the second of two', { externalId: { scheme: 'geonames', id: '77' } }, 'hut'],
+  ['locations', 'the scheme of one and the id of another', { externalId: { scheme: 'wikidata', id: '77' } }, ''],
+  ['locations', 'kind', { kind: ['SITE'] }, 'hidden hut quay'],
+  ['locations', 'within, through every level, but nothing within itself', { within: { eq: 'coast' } }, 'harbour quay'],
+  ['locations', 'within, where nothing lies', { within: { eq: 'hut' } }, ''],
+  // A degree of the equator is 111.195 km, so the hut is that far from the harbour; the quay, half a degree north, is 55.6 km from it.
+  ['locations', 'near a point', { near: { longitude: 10, latitude: 0, kilometres: 112 } }, 'harbour hut quay'],
+  ['locations', 'not so near a point', { near: { longitude: 10, latitude: 0, kilometres: 111 } }, 'harbour quay'],
+  ['locations', 'near a place, itself among them', { near: { location: 'HARBOUR', kilometres: 55 } }, 'harbour'],
+  ['locations', 'near a place of which nobody says where it is', { near: { location: 'coast', kilometres: 20_000 } }, ''],
+  ['locations', 'near an undisclosed place', { near: { location: 'hidden', kilometres: 20_000 } }, ''],
+  ['locations', 'near a place that is unknown', { near: { location: 'atlantis', kilometres: 1 } }, '', ['atlantis']],
   ['issues', 'key', { key: { eq: 'cod' } }, 'cod'],
+  ['issues', 'externalId', { externalId: { scheme: 'wikidata', id: 'Q1' } }, 'cod'],
   ['issues', 'parent', { parent: { eq: 'trade' } }, 'fish'],
   ['sources', 'key', { key: { eq: 'late' } }, 'late'],
   ['sources', 'kind', { kind: ['PRESS'] }, 'early undated'],
@@ -152,6 +177,11 @@ const otherRows: readonly (readonly [field: string, ...row: Row])[] = [
   ['statements', 'key', { key: { eq: 'answers/s1' } }, 's1'],
   ['statements', 'process', answers, 's1 s2'],
   ['statements', 'location', { location: { eq: 'hut' } }, 's1'],
+  ['statements', 'by a person', { by: { eq: 'anna' } }, 's1'],
+  ['statements', 'by a party or a person', { by: { in: ['d-land', 'anna'] } }, 's1 s2'],
+  ['statements', 'by somebody unknown, or by what cannot speak', { by: { in: ['nobody', 'hut'] } }, '', ['nobody', 'hut']],
+  ['statements', 'within', { within: { in: ['hut', 'coast'] } }, 's1'],
+  ['statements', 'near', { near: { longitude: 11.01, latitude: 0, kilometres: 2 } }, 's1'],
   ['statements', 'kind', { kind: ['INTERVIEW'] }, 's2'],
   ['statements', 'date', { date: { from: '2030-05-31' } }, 's2'],
   ['outcomes', 'key', { key: { eq: 'answers/o2' } }, 'o2'],
@@ -232,6 +262,16 @@ describe('Filters', () => {
       expect(await keysOf('sources', {})).to.equal('early late undated');
       expect(await keysOf('sources', {}, view.then)).to.equal('early');
     });
+  });
+
+  it('refuse a circle without a middle, with two, off the map, or without a size', async () => {
+    const refused = async (near: object) => (await listed('locations', { near })).refused?.path;
+    expect(await refused({ kilometres: 1 })).to.deep.equal(['where', 'near']);
+    expect(await refused({ kilometres: 1, location: 'hut', longitude: 1, latitude: 1 })).to.deep.equal(['where', 'near']);
+    expect(await refused({ kilometres: 1, longitude: 1 })).to.deep.equal(['where', 'near', 'latitude']);
+    expect(await refused({ kilometres: 1, longitude: 181, latitude: 0 })).to.deep.equal(['where', 'near', 'longitude']);
+    expect(await refused({ kilometres: 0, location: 'hut' })).to.deep.equal(['where', 'near', 'kilometres']);
+    expect(await refused({ kilometres: 20_101, location: 'hut' })).to.deep.equal(['where', 'near', 'kilometres']);
   });
 
   for (const field of [...new Set(otherRows.map(([name]) => name))]) {

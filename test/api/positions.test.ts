@@ -138,6 +138,21 @@ describe('The history of a demand', () => {
     expect((await of('positionAt(round: "water-2030/r9") { number }')).refused).to.deep.include({ code: 'BAD_USER_INPUT', path: ['round'] });
   });
 
+  it('tells where it stands at a round or on a date, toward all or toward one', async () => {
+    const at = async (asked: string) => ((await of(`standing(${asked})`)) as { standing?: string; refused?: { path: string[] } }).standing;
+    expect(await at('date: "2030-01-01"')).to.equal('NOT_YET_RAISED');
+    expect(await at('round: "water-2030/r1"')).to.equal('STATED');
+    expect(await at('date: "2030-02-09"')).to.equal('CARRIED');
+    expect(await at('round: "water-2030/r3"')).to.equal('UNKNOWN');
+    // In April it was settled with one of the two it was asked of.
+    expect(await at('date: "2030-05"')).to.equal('CARRIED');
+    expect(await at('date: "2030-05", toward: "southland"')).to.equal('CLOSED');
+    expect(await at('date: "2030-05", toward: "river-bloc"')).to.equal('CARRIED');
+    expect(await at('date: "2030-03-31", toward: "southland"')).to.equal('CARRIED');
+    expect((await of('standing')).refused).to.deep.include({ code: 'BAD_USER_INPUT', path: ['standing'] });
+    expect((await of('standing(date: "2030", toward: "nobody")')).refused).to.deep.include({ code: 'BAD_USER_INPUT', path: ['toward'] });
+  });
+
   it('by what was known on a day begins with what was known then, and its texts with it', async () => {
     const { positions, raisedAt } = await of(
       'raisedAt { key } positions { nodes { number worded text { text } } }',

@@ -181,15 +181,15 @@ describe('The schema', () => {
     expect(names.filter((name) => schema.getType(name) === undefined)).to.deep.equal([]);
   });
 
-  it('gives every root field a view but ids, changes, the head and the table of statuses, which is the same at all times', () => {
+  it('gives every root field a view but ids, of things and of cells, changes, the head, what is not in the record, and tables that are the same at all times', () => {
     const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
     const without = fields.filter(({ args }) => !args.some(({ name }) => name === 'view')).map(({ name }) => name);
-    expect(without.sort()).to.deep.equal(['changes', 'head', 'node', 'nodes', 'roundTransitions']);
+    expect(without.sort()).to.deep.equal(['changes', 'citedCells', 'crosswalk', 'head', 'node', 'nodes', 'proposal', 'proposals', 'roundTransitions']);
   });
 
-  it('makes every type with an id a node, and every thing a node', () => {
+  it('makes every type with an id a node, and every thing a node; but not proposals, of which no node may tell', () => {
     const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-    const withId = types.filter((type) => type.getFields().id !== undefined && type.name !== 'ExternalId');
+    const withId = types.filter((type) => type.getFields().id !== undefined && !['ExternalId', 'Proposal'].includes(type.name));
     expect(withId.filter((type) => !type.getInterfaces().some(({ name }) => name === 'Node')).map(({ name }) => name)).to.deep.equal([]);
     expect(withId).to.have.length(17);
   });

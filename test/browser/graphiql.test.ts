@@ -40,7 +40,7 @@ describe('GraphiQL in a browser', function () {
   });
 
   it('opens each example as a tab', async () => {
-    expect(await page.locator('.graphiql-tab').allInnerTexts()).to.deep.equal(['Hello', 'Square']);
+    expect(await page.locator('.graphiql-tab').allInnerTexts()).to.deep.equal(['Hello', 'Square', 'Touch']);
   });
 
   it('runs the operation that is shown', async () => {

@@ -66,6 +66,24 @@ describe('What is disputed in a process', () => {
     expect(said[1]).to.contain('Lavrov');
   });
 
+  it('of one round is what the bundle disputes of it, of who took part, and of what came of it', async () => {
+    const { database } = await seededDatabase();
+    for (const round of seedProcess('ru-ua-2022').rounds ?? []) {
+      const { result } = await ask(database, `{ conflicts(process: "ru-ua-2022", round: "ru-ua-2022/${round.key}") { field about } }`);
+      const found = (result.data as { conflicts: Pick<Conflict, 'field' | 'about'>[] }).conflicts.map(({ field, about }) => field ?? about ?? 'a claim alone');
+      const expected = disputesIn(round).map((matter) => (matter.startsWith('claim ') ? 'a claim alone' : matter));
+      expect(found, round.key).to.have.members(expected);
+    }
+  });
+
+  it('is asked of a round of the process, and of no other', async () => {
+    const { database } = await seededDatabase();
+    const refusal = async (round: string) =>
+      (await ask(database, `{ conflicts(process: "ru-ua-2022", round: "${round}") { field } }`)).result.errors?.[0]?.extensions;
+    expect(await refusal('ru-ua-us-2025/istanbul-0516')).to.deep.include({ code: 'BAD_USER_INPUT', path: ['round'] });
+    expect(await refusal('ru-ua-2022/none')).to.deep.include({ code: 'BAD_USER_INPUT', path: ['round'] });
+  });
+
   it('of a field are the value that is recorded and those that are claimed; a claim that says the same disputes nothing', async () => {
     const { database, discard } = await newDatabase();
     const bundle = inventedBundle();

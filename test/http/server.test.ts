@@ -91,7 +91,7 @@ describe('The server over HTTP', () => {
 
   it('gives GraphiQL its examples with their titles', async () => {
     const examples = (await (await get('/graphiql/operations.json')).json()) as { title: string }[];
-    expect(examples.map(({ title }) => title)).to.deep.equal(['Say hello', 'Square a number']);
+    expect(examples.map(({ title }) => title)).to.deep.equal(['Say hello', 'Square a number', 'Touch and look']);
   });
 });
 

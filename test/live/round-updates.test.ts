@@ -129,7 +129,8 @@ describe('What is told of rounds', () => {
       ],
     });
     const { importId } = (await write(stand, 'importBundle', { bundle }, 'importId')) as unknown as { importId: string };
-    await write(stand, 'undoImport', { importId });
+    const { secret } = await stand.key('ADMIN');
+    await write({ ...stand, secret }, 'undoImport', { importId });
     const updates = await told();
     expect(updates.map((update) => update.split(' ').slice(0, 3).join(' '))).to.deep.equal(['ANNOUNCED r1 ANNOUNCED', 'RETRACTED r1 ANNOUNCED']);
   });

@@ -3,6 +3,7 @@ import type { Bundle } from '../../src/transfer/bundle-format.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { bring } from '../support/invented.ts';
+import { operations } from '../support/operations.ts';
 import { dateOf, firstDay, lastDay, seedProcess } from '../support/seed-oracle.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
@@ -127,6 +128,16 @@ describe('Movements', () => {
     ]);
   });
 
+  it('may be narrowed to those that moved one way, were answered in one way, or followed another', async () => {
+    expect(await movements('process: "wages-2030", direction: [TOWARD], reciprocity: [NOT_RECIPROCATED]')).to.deep.equal([
+      'works TOWARD by OFFER/1, NOT_RECIPROCATED',
+      'second-union TOWARD by ASK/3, 50 to 40, REJECTED, NOT_RECIPROCATED',
+    ]);
+    // All that is moved at a round is moved on its one day.
+    expect(await movements('process: "wages-2030", following: true')).to.deep.equal([]);
+    expect(await movements('process: "wages-2030", following: false')).to.have.length(6);
+  });
+
   it('are of a process that is there', async () => {
     const { result } = await ask(test.database, '{ movements(process: "nowhere") { reciprocity } }');
     expect(result.errors?.[0]?.extensions).to.deep.include({ code: 'BAD_USER_INPUT', path: ['process'] });
@@ -149,6 +160,35 @@ describe('Movements', () => {
     const found = (result.data as { movements: Moved[] }).movements.map(({ party, position }) => `${party.key} ${position.direction} ${position.key}`);
     expect(found).to.have.members(expected);
     expect(expected.length).to.be.greaterThan(20);
+  });
+
+  it('Preconditions are told with both ends, in the order of the demands, all or those of a process', async () => {
+    const shown = '{ from { key } to { key } toRound { key } }';
+    const { result } = await ask(test.database, `{ all: preconditions ${shown} of: preconditions(process: "wages-2030") ${shown} }`);
+    const expected = [
+      { from: { key: 'wages-2030/ASK' }, to: { key: 'wages-2030/TALK' }, toRound: null },
+      { from: { key: 'wages-2030/TALK' }, to: { key: 'wages-2030/ASK' }, toRound: null },
+    ];
+    expect(result.data).to.deep.equal({ all: expected, of: expected });
+  });
+
+  it('Preconditions of a process are those that start or end in it', async () => {
+    const { database } = await seededDatabase();
+    const { result } = await ask(database, '{ preconditions { from { key } } of: preconditions(process: "ru-ua-2022") { from { key } } }');
+    const { preconditions, of } = result.data as Record<'preconditions' | 'of', { from: { key: string } }[]>;
+    const inSeeds = (key: string) =>
+      (seedProcess(key).demands ?? []).flatMap((demand) =>
+        (demand.links ?? []).filter(({ kind }) => kind === 'PRECONDITION_FOR').map(() => ({ from: { key: `${key}/${demand.key}` } })),
+      );
+    expect(of).to.have.deep.members(inSeeds('ru-ua-2022'));
+    expect(preconditions).to.have.deep.members(['ru-ua-2022', 'black-sea-grain', 'ru-ua-us-2025'].flatMap(inSeeds));
+    expect(of.length).to.equal(6);
+  });
+
+  it('The operation that asks for preconditions shows the circle that these make', async () => {
+    const { result } = await ask(test.database, operations['05-preconditions'] as string, { process: 'wages-2030' });
+    const { preconditionCycles } = result.data as { preconditionCycles: { demands: { key: string }[] }[] };
+    expect(preconditionCycles.map(({ demands }) => demands.map(({ key }) => key))).to.deep.equal([['wages-2030/ASK', 'wages-2030/TALK']]);
   });
 
   it('Preconditions that lead in a circle are told once, with the ties between them', async () => {

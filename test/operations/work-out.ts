@@ -74,33 +74,6 @@ const statusThen: Record<string, string> = { 'UA-03': 'PARTLY_AGREED', 'UA-14': 
 
 const ofUkraine = process.demands.filter(({ madeBy }: Any) => madeBy.includes('ua')).sort((a: Any, b: Any) => (a.key < b.key ? -1 : 1));
 
-function demandsByParty(): Any {
-  const nodes = ofUkraine.map((demand: Any) => {
-    const history = historyOf(demand);
-    const current = history.at(-1);
-    const raisedAt = history[0].round === undefined ? null : roundOf(history[0].round);
-    return {
-      key: full(demand.key),
-      title: { text: demand.title },
-      status: statusNow[demand.key] ?? 'OPEN',
-      raisedAt: raisedAt === null ? null : { key: full(raisedAt.key), label: raisedAt.label, date: raisedAt.date },
-      current: {
-        number: current.n,
-        statedOn: dateOf(current),
-        knownSince: knownSince(current),
-        text: current.carried,
-        changes: current.changes,
-        certainty: current.certainty,
-        sources: cited(current).map(({ source, stance }) => {
-          const { key, publisher, title, published } = sources.get(source);
-          return { stance, source: { key, publisher, title, published: published ?? null } };
-        }),
-      },
-    };
-  });
-  return { demands: { totalCount: nodes.length, nodes, pageInfo: { hasNextPage: false, endCursor: '(a cursor)' } } };
-}
-
 function demandsByPartyKnownBy(day: string): Any {
   const nodes = ofUkraine.flatMap((demand: Any) => {
     const history = historyOf(demand, day);
@@ -246,21 +219,6 @@ function historyOfADemand(key: string): Any {
   };
 }
 
-function unansweredDemands(): Any {
-  const silent = process.demands
-    .filter(({ responses = [] }: Any) => responses.every(({ kind }: Any) => kind === 'NO_ANSWER' || kind === 'NONE_REPORTED'))
-    .sort((a: Any, b: Any) => (a.key < b.key ? -1 : 1));
-  // By hand: RU-03 and UA-16 carry no kind of change that settles anything.
-  const nodes = silent.map((demand: Any) => ({
-    key: full(demand.key),
-    title: { text: demand.title },
-    madeBy: demand.madeBy.map((key: string) => ({ key })),
-    addressedTo: demand.addressedTo.map((key: string) => ({ key })),
-    status: 'OPEN',
-  }));
-  return { demands: { totalCount: nodes.length, nodes } };
-}
-
 /** Every place in the seeds that names the article as a source, in the order of the keys of what cites it. */
 function seedArticle(key: string): Any {
   const { title, publisher, published } = sources.get(key);
@@ -308,10 +266,8 @@ const how =
 const write = (name: string, data: Any, variables: Any = {}) =>
   writeFileSync(join(import.meta.dirname, 'golden', `${name}.json`), `${JSON.stringify({ how, variables, data, ...costs[name] }, null, 2)}\n`);
 
-write('demands-by-party', demandsByParty());
 write('demands-by-party-known-by', demandsByPartyKnownBy('2022-04-01'));
 write('one-round', oneRound('round-2'));
 write('history-of-a-demand', historyOfADemand('UA-01'));
-write('unanswered-demands', unansweredDemands());
 write('seed-article', seedArticle('san-20220303'));
 // biome-ignore-end lint/suspicious/noExplicitAny: YAML as it comes.

@@ -1,7 +1,7 @@
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { readConfig } from '../../src/config.ts';
 import type { Deadline } from '../../src/http/deadline.ts';
-import { exampleOperation } from '../../src/http/graphiql.ts';
+import { PersistedDocuments } from '../../src/http/documents.ts';
 import type { Health } from '../../src/http/health.ts';
 import { createHttpServer, type RunningServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
@@ -73,10 +73,11 @@ export async function startRim(settings: Record<string, string> = {}, health: He
     createContext: ({ deadline }) => ({ deadline }),
     health,
     log: createLog('info', { write: (line) => void logged.push(line) }),
-    graphiqlOperations: [
-      exampleOperation('# Say hello\nquery Hello {\n  hello\n}'),
-      exampleOperation('# Square a number\nquery Square {\n  square(of: 12)\n}'),
-    ],
+    documents: new PersistedDocuments([
+      ['hello', '# Say hello\nquery Hello {\n  hello\n}'],
+      ['square', '# Square a number\nquery Square($of: Int = 12) {\n  square(of: $of)\n}'],
+      ['touch', '# Touch and look\nmutation Touch {\n  touch\n}\nquery Look {\n  hello\n}'],
+    ]),
   });
   const post = (body: string, headers: Record<string, string> = {}) =>
     answerOf(fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body }));

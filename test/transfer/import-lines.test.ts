@@ -103,6 +103,44 @@ describe('An import of JSON Lines', () => {
     }
   });
 
+  it('numbers what lies in another process, when that process came with an earlier commit', async () => {
+    const bundle = inventedBundle();
+    const { rounds: _rounds, demands: _demands, deadlines: _deadlines, statements: _statements, ...second } = (bundle.processes ?? [])[0] as unknown as Line;
+    const demand = { key: 'S-1', title: 'Less water', issue: 'water', kind: 'DEMAND', madeBy: ['southland'], addressedTo: [], positions: [] };
+    const processes = [...(bundle.processes ?? []), { ...second, key: 'second-talks', demands: [demand] }];
+    // Outcomes come before demands, so this one names a demand that has no number yet, of a process that has.
+    const outcome = {
+      type: 'outcome',
+      process: 'water-2030',
+      key: 'o9',
+      kind: 'DECISION',
+      text: 'Less.',
+      settles: [{ demand: 'second-talks/S-1', extent: 'PART' }],
+    };
+    const lines = [...linesOf({ ...bundle, processes } as unknown as Bundle), outcome];
+    await importLines(test.database, await fileOf(lines), { who: 'test', chunk: 1 });
+    const { processes: talks = [] } = await exported(test.database);
+    expect(talks.map(({ key, demands = [] }) => [key, demands.map((one) => one.key)])).to.deep.equal([
+      ['second-talks', ['S-1']],
+      ['water-2030', ['N-1', 'N-2']],
+    ]);
+    expect(talks[1]?.outcomes?.[0]?.settles).to.deep.equal([{ demand: 'second-talks/S-1', extent: 'PART' }]);
+  });
+
+  it('leaves free the numbers that entries of later commits name', async () => {
+    const bundle = inventedBundle();
+    const positions = bundle.processes?.[0]?.demands?.[0]?.positions as unknown as Line[];
+    // The first comes without a number; the second names number 1, and the response answers that.
+    delete positions[0]?.n;
+    Object.assign(positions[1] as Line, { n: 1 });
+    await importLines(test.database, await fileOf(linesOf(bundle)), { who: 'test', chunk: 1 });
+    const { processes = [] } = await exported(test.database);
+    expect(processes[0]?.demands?.[0]?.positions?.map(({ n, text }) => [n, text])).to.deep.equal([
+      [1, 'Eight units of water.'],
+      [2, 'Ten units of water.'],
+    ]);
+  });
+
   it('goes on where it was interrupted when it is run again', async () => {
     const file = await fileOf(linesOf(inventedBundle()));
     let seen = 0;

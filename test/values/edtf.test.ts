@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { firstDayOf, isEdtf, lastDayOf, overlaps, parseEdtf } from '../../src/values/edtf.ts';
+import { dayBeside, firstDayOf, isEdtf, lastDayOf, overlaps, parseEdtf } from '../../src/values/edtf.ts';
 
 /** The lines of a case file, without comments, each cut where two or more blanks stand. */
 function cases(name: string): string[][] {
@@ -71,5 +71,22 @@ describe('dates in EDTF', () => {
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789-/.X~?%T:[]{},YE') }), (text) => typeof parseEdtf(text).ok === 'boolean'),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('The day beside a day', () => {
+  it('goes over the ends of months and years, and over 29 February where there is one', () => {
+    expect(['2022-03-31', '2022-12-31', '2024-02-28', '2022-02-28', '0099-12-31'].map((day) => dayBeside(day, 1))).to.deep.equal([
+      '2022-04-01',
+      '2023-01-01',
+      '2024-02-29',
+      '2022-03-01',
+      '0100-01-01',
+    ]);
+    expect(['2022-03-01', '2022-01-01'].map((day) => dayBeside(day, -1))).to.deep.equal(['2022-02-28', '2021-12-31']);
+  });
+
+  it('is none before and after all days', () => {
+    expect([dayBeside(firstDayOf('../2022'), -1), dayBeside(lastDayOf('2022/..'), 1)]).to.deep.equal([firstDayOf('../2022'), lastDayOf('2022/..')]);
   });
 });

@@ -30,6 +30,19 @@ describe('verify', () => {
     ]);
   });
 
+  it('says where a preferred claim gives another value than the record, and nowhere else', async () => {
+    const bundle = inventedBundle();
+    const claims = [
+      { field: 'location', value: 'bridge', rank: 'PREFERRED' },
+      { field: 'label', value: 'Opening', rank: 'NORMAL' },
+      { field: 'date', value: '2030-01-04', rank: 'PREFERRED' },
+    ];
+    Object.assign(bundle.processes?.[0]?.rounds?.[0] as object, { claims });
+    await bring(test.database, bundle);
+    const notices = (await verify(test.database)).notices.filter(({ check }) => check === 'claims');
+    expect(notices.map(({ message }) => message)).to.deep.equal(['is preferred and gives 2030-01-04 for date, where the record has 2030-01-02']);
+  });
+
   const tamperings: readonly { what: string; how: Sql; check: string }[] = [
     { what: 'a text that was altered in its row', how: sql`update positions set account = ${'otherwise'} where number = 1`, check: 'digests' },
     {

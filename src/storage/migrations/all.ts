@@ -1,6 +1,14 @@
 import { LedgerAndRecords1763850000000 } from './0001-ledger-and-records.ts';
 import { KeysAndKeptAnswers1763910000000 } from './0002-keys-and-kept-answers.ts';
-import { Search1764200000000 } from './0004-search.ts';
+import { Proposals1764150000000 } from './0003-proposals.ts';
+import { LanguageOfAccounts1764160000000 } from './0004-language-of-accounts.ts';
+import { Search1764200000000 } from './0005-search.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
-export const migrations = [LedgerAndRecords1763850000000, KeysAndKeptAnswers1763910000000, Search1764200000000];
+export const migrations = [
+  LedgerAndRecords1763850000000,
+  KeysAndKeptAnswers1763910000000,
+  Proposals1764150000000,
+  LanguageOfAccounts1764160000000,
+  Search1764200000000,
+];

@@ -1,0 +1,121 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { writeNodeId } from '../api/node-id.ts';
+import { PAGE_LIMIT } from '../api/page.ts';
+import { Thing } from '../api/thing.type.ts';
+import { alignOne } from '../comparison/align.ts';
+import type { Cell } from '../comparison/cell.ts';
+import { cellsOf } from '../comparison/compare.ts';
+import { ComparisonCell } from '../comparison/comparison.type.ts';
+import { columnAtDate, columnAtRound, type FoundColumn, type LoadedColumn } from '../comparison/load-columns.ts';
+import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
+import { type WholeDemand, wholeDemand } from '../demands/whole-demand.ts';
+import { badInput } from '../errors.ts';
+import { citationRecords } from '../evidence/citation.records.ts';
+import { cursorOfEntry } from '../ledger/head.ts';
+import { type Reading, readingOf, recordsTypeOf } from '../ledger/reading.ts';
+import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
+import { heldPin } from '../ledger/view.ts';
+import { processRecords } from '../processes/process.records.ts';
+import { roundRecords } from '../rounds/round.records.ts';
+import { sourceRecords } from '../sources/source.records.ts';
+import { readCellId, type WrittenColumn, writeCellId } from './cell-id.ts';
+import { type CitedSource, referenceText } from './reference-text.ts';
+import { Reference } from './reference.type.ts';
+
+type CellRecord = Cell<WholeDemand>;
+
+@Resolver(() => Thing)
+export class ThingReferenceResolver {
+  @FieldResolver(() => Reference, { description: 'How to cite it, so that it is found again as it stands in this answer, with its sources.' })
+  reference(@Root() thing: ThingRecord): Promise<Reference> {
+    const reading = readingOf(thing);
+    const type = recordsTypeOf(thing);
+    const id = writeNodeId({ type, thing: thing.id, view: heldPin(reading.pin).written });
+    return referenceTo(reading, id, `${type} ${thing.key}, version ${thing.version}`, thing.id);
+  }
+}
+
+@Resolver(() => ComparisonCell)
+export class CellReferenceResolver {
+  @FieldResolver(() => Reference, {
+    description: 'How to cite this very cell: the demand, the column and the column before, each in its view. Its sources are those of the position in force.',
+  })
+  reference(@Root() cell: CellRecord): Promise<Reference> {
+    const [column, before] = [cell.column as LoadedColumn, cell.before as LoadedColumn | null];
+    const id = writeCellId({ demand: cell.demand.id, column: writtenColumn(column), before: before === null ? null : writtenColumn(before) });
+    const against = before === null ? '' : ` against ${before.key}`;
+    const found = [cell.standing, ...(cell.verdict === null ? [] : [cell.verdict]), ...(cell.position === null ? [] : [`position ${cell.position.number}`])];
+    return referenceTo(column.reading, id, `${cell.demand.key} at ${column.key}${against}: ${found.join(', ')}`, cell.position?.id ?? null);
+  }
+
+  @Query(() => [ComparisonCell], {
+    nullable: 'items',
+    description: 'The cells of these references, each as it stood, in their order; null where there is none.',
+  })
+  citedCells(
+    @Arg('ids', () => [ID], { description: `Ids of references to cells; at most ${PAGE_LIMIT}.` }) ids: string[],
+    @Ctx() context: OperationContext,
+  ): Promise<(CellRecord | null)[]> {
+    if (ids.length > PAGE_LIMIT) throw badInput(['ids'], `at most ${PAGE_LIMIT} ids`, ids.length);
+    return Promise.all(ids.map((id) => citedCell(context, id)));
+  }
+}
+
+async function referenceTo(reading: Reading, id: string, what: string, cited: ThingId | null): Promise<Reference> {
+  const [entry, sources] = await Promise.all([reading.entry(reading.pin.seq), cited === null ? [] : citedSources(reading, cited)]);
+  return {
+    permanentId: id,
+    cursor: cursorOfEntry(reading.pin.head, entry),
+    text: referenceText({ what, pin: reading.pin, recordedAt: entry.recordedAt, sources }),
+  };
+}
+
+async function citedSources(reading: Reading, thing: ThingId): Promise<CitedSource[]> {
+  const citations = await reading.loadBelonging(citationRecords, 'thing', thing, 'r.number');
+  const sources = await Promise.all(citations.map(({ source }) => reading.load(sourceRecords, source)));
+  return citations.flatMap(({ stance, locator }, index) => {
+    const source = sources[index] ?? null;
+    return source === null ? [] : [{ stance, locator, ...source }];
+  });
+}
+
+function writtenColumn({ round, process, date, reading }: LoadedColumn): WrittenColumn {
+  return { round, process, date: round === null ? date : null, view: heldPin(reading.pin).written };
+}
+
+async function citedCell(context: OperationContext, id: string): Promise<CellRecord | null> {
+  const read = readCellId(id);
+  if (read === null) return null;
+  const asked = read.before === null ? [read.column] : [read.before, read.column];
+  const found = await Promise.all(asked.map((column) => foundColumn(context, column)));
+  if (found.includes(null)) return null;
+  const columns = await withDemand(found as FoundColumn[], read.demand);
+  const demand = columns.flatMap(({ record }) => record.demands)[0];
+  return demand === undefined ? null : (cellsOf(alignOne(demand, columns)).at(-1) ?? null);
+}
+
+async function foundColumn(context: OperationContext, { round: roundId, process: processId, date, view }: WrittenColumn): Promise<FoundColumn | null> {
+  const reading = await context.readingOfWritten(view);
+  if (reading === null) return null;
+  if (roundId === null) {
+    const process = await reading.load(processRecords, processId);
+    return process === null || date === null ? null : columnAtDate(reading, process, date);
+  }
+  const round = await reading.load(roundRecords, roundId);
+  return round === null ? null : columnAtRound(reading, round);
+}
+
+/** The columns, each with the one demand as its view shows it. Columns of one view share one record. */
+async function withDemand(found: readonly FoundColumn[], id: ThingId): Promise<LoadedColumn[]> {
+  const readings = [...new Set(found.map(({ reading }) => reading))];
+  const records = await Promise.all(
+    readings.map(async (reading) => {
+      const demand: DemandRecord | null = await reading.load(demandRecords, id);
+      const whole = demand === null ? null : await wholeDemand(reading, demand);
+      return { demands: whole === null || whole.positions.length === 0 ? [] : [whole], participations: [], membersOf: () => [] };
+    }),
+  );
+  const byReading = new Map(readings.map((reading, index) => [reading, records[index] as LoadedColumn['record']]));
+  return found.map((column) => ({ ...column, record: byReading.get(column.reading) as LoadedColumn['record'] }));
+}

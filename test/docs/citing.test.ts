@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { ask } from '../support/ask.ts';
+import { seededDatabase } from '../support/seeded.ts';
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/citing.md'), 'utf8');
+const blocks = [...page.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, block]) => block as string);
+
+describe('What docs/citing.md shows', () => {
+  const run = async (block: string, variables: Record<string, unknown> = {}) => {
+    const { database } = await seededDatabase();
+    const { result } = await ask(database, block, variables);
+    expect(result.errors, block).to.equal(undefined);
+    // biome-ignore lint/suspicious/noExplicitAny: an answer as it comes.
+    return result.data as any;
+  };
+
+  it('runs, and finds what it cited', async () => {
+    expect(blocks).to.have.length(3);
+    const [cite, again, cells] = blocks as [string, string, string];
+    const { text, reference } = (await run(cite)).demand.current;
+    expect((await run(again, { id: reference.permanentId })).node).to.deep.include({ version: 1, text });
+
+    const compared =
+      '{ compareRounds(rounds: ["ru-ua-2022/round-1", "ru-ua-2022/round-2"]) { rows { cells { standing verdict reference { permanentId } } } } }';
+    const [, cell] = (await run(compared)).compareRounds.rows[0].cells;
+    const [found] = (await run(cells, { ids: [cell.reference.permanentId] })).citedCells;
+    expect(found).to.deep.include({ standing: cell.standing, verdict: cell.verdict });
+  });
+});

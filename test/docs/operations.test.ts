@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect } from 'chai';
+import { type App, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { newDatabaseUrl } from '../support/database.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const PAGE = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
+const blocks = (language: string) => [...PAGE.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block as string);
+
+describe('The page about operations', () => {
+  let app: App;
+  let drop: () => Promise<void>;
+  let folder: string;
+  before(async () => {
+    const made = await newDatabaseUrl();
+    drop = made.drop;
+    app = await createApp(readConfig({ PORT: '0', DATABASE_URL: made.url, SEED: 'empty', SHUTDOWN_NOTICE_MS: '0' }), { log: createLog('silent') });
+    folder = mkdtempSync(join(tmpdir(), 'parley-operations-'));
+    symlinkSync(join(ROOT, 'schema'), join(folder, 'schema'));
+  });
+  after(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await app.close();
+    await drop();
+  });
+
+  /** Runs a command as it stands on the page, against the server of the test. */
+  const run = async (command: string) => {
+    const child = spawn('sh', ['-e', '-c', command.replaceAll('http://127.0.0.1:4000', app.url)], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    return text(child.stdout);
+  };
+
+  it('shows three ways to ask one question, and the answer that each of them gets', async () => {
+    const [byGet, byPost, byHash] = blocks('sh') as [string, string, string];
+    const [answer] = blocks('json') as [string];
+    for (const command of [byGet, byPost, byHash]) expect(JSON.parse(await run(command)), command).to.deep.equal(JSON.parse(answer));
+  });
+
+  it('shows how to ask again, and what is told then', async () => {
+    expect(await run(blocks('sh')[3] as string)).to.equal(blocks('text')[0]);
+    expect(readFileSync(join(folder, 'answer.json'), 'utf8')).to.contain('"demandCounts"');
+  });
+
+  it('names no document that is not kept', async () => {
+    const kept = ((await (await fetch(`${app.url}/documents.json`)).json()) as { documentId: string }[]).map(({ documentId }) => documentId);
+    for (const [, named] of PAGE.matchAll(/documentId(?:=|": ")([\w-]+)/g)) expect(kept).to.include(named);
+  });
+});

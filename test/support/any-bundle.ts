@@ -1,0 +1,353 @@
+import fc from 'fast-check';
+import type { z } from 'zod';
+import type { ThingType } from '../../src/ledger/thing.ts';
+import { type Bundle, bundleFormat, entryFormats } from '../../src/transfer/bundle-format.ts';
+import { holdsDate } from '../../src/transfer/date-fields.ts';
+import { referencesOf } from '../../src/transfer/references.ts';
+import { checkText, normaliseText } from '../../src/values/text.ts';
+
+/*
+ * Arbitrary bundles, generated from the format itself: every field of every entry, so that one that is added is generated without anybody
+ * thinking of it. What the format alone does not say stands in `fitting` and below it: which fields go together, and what goes in no circle.
+ * Shared keys begin with PREFIX, for which the test puts something of each run.
+ */
+export const PREFIX = '@@';
+
+type Type = Exclude<ThingType, 'Citation'> | 'Citation';
+type Entry = Record<string, unknown>;
+
+/** How many entries each list of entries has; in what they belong to, the list is this long at most. */
+const things: Readonly<Record<string, { type: Type; letter: string; count: number }>> = {
+  sources: { type: 'Source', letter: 's', count: 2 },
+  parties: { type: 'Party', letter: 'p', count: 3 },
+  people: { type: 'Person', letter: 'h', count: 2 },
+  locations: { type: 'Location', letter: 'l', count: 2 },
+  issues: { type: 'Issue', letter: 'i', count: 2 },
+  processes: { type: 'Process', letter: 't', count: 2 },
+  rounds: { type: 'Round', letter: 'r', count: 2 },
+  statements: { type: 'Statement', letter: 'z', count: 2 },
+  demands: { type: 'Demand', letter: 'd', count: 2 },
+  deadlines: { type: 'Deadline', letter: 'e', count: 2 },
+  outcomes: { type: 'Outcome', letter: 'o', count: 1 },
+};
+const shared = new Set(['sources', 'parties', 'people', 'locations', 'issues', 'processes']);
+
+/** Entries without keys, by the list they stand in. */
+const parts: Readonly<Record<string, Type>> = {
+  participations: 'Participation',
+  positions: 'Position',
+  responses: 'Response',
+  links: 'Link',
+  claims: 'Claim',
+};
+
+/** What leads in no circle points only to what comes before it in its list. */
+const backwards: ReadonlySet<string> = new Set([
+  'Issue parent',
+  'Location within',
+  'Party members party',
+  'Process predecessors',
+  'Round predecessor',
+  'Deadline extends',
+]);
+
+/** Where a value is generated: in which entry, of which place in its list, in which process, and the names of the fields inside the entry. */
+interface Place {
+  readonly type: Type | null;
+  readonly index: number;
+  /** Null outside any. */
+  readonly process: number | null;
+  readonly inside: readonly string[];
+}
+
+const hard = [
+  '2030-01-01',
+  '2030',
+  'null',
+  'no',
+  '~',
+  '- x',
+  'a: b',
+  '"q"',
+  "it's",
+  '#c',
+  ' lead',
+  'trail ',
+  'two\nlines\n',
+  '  in\n deep',
+  '0x1F',
+  '1e3',
+  '停火',
+  'Ёлка',
+  '🕊️',
+  '&a',
+  '*a',
+  '%',
+  '?',
+  '|',
+  '>',
+  'e\u0301',
+];
+const anyText = fc
+  .oneof(fc.constantFrom('Words.', 'More words.', ...hard), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }))
+  .map(normaliseText)
+  .filter((text) => text !== '' && checkText(text) === null);
+const anyDate = fc.constantFrom('2030', '2030-02', '2030-03-04', '2030-03-04/2030-04', '../2030-05', '2030-06/..', '2030-07~', '2030-08-01?', '2031%');
+
+/** Texts of which the format says in words what they hold. */
+const textsByField: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  language: fc.constantFrom('en', 'uk', 'zh-Hans', 'de'),
+  accountLanguage: fc.constantFrom('en', 'fr'),
+  country: fc.constantFrom('CH', 'BY'),
+  url: fc.constantFrom('https://example.org/a?b=c#d', 'http://example.org/é'),
+  archivedUrl: fc.constant('https://example.org/kept'),
+  time: fc.constantFrom('09:30', '23:59'),
+  zone: fc.constantFrom('Europe/Minsk', 'UTC'),
+};
+
+/** The parts of a schema that lead on to others. */
+interface Definition {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly items?: readonly z.ZodType[];
+  readonly innerType?: z.ZodType;
+  readonly entries?: Readonly<Record<string, string>>;
+  readonly values?: readonly unknown[];
+}
+
+const definitionOf = (format: z.ZodType) => format.def as unknown as Definition;
+
+export const anyBundle: fc.Arbitrary<Bundle> = valueOf(bundleFormat, { type: null, index: 0, process: null, inside: [] }).map(
+  (bundle) => fitting(bundle as Entry) as unknown as Bundle,
+);
+
+function valueOf(format: z.ZodType, place: Place): fc.Arbitrary<unknown> {
+  const { type, shape, element, options, items, innerType, entries, values } = definitionOf(format);
+  switch (type) {
+    case 'object':
+      return groupOf(shape ?? {}, place);
+    case 'array':
+      return listOf(element as z.ZodType, place);
+    case 'union':
+      return fc.oneof(...(options ?? []).map((option) => valueOf(option, place)));
+    case 'tuple':
+      return fc.tuple(...(items ?? []).map((item) => valueOf(item, place)));
+    case 'optional':
+      return valueOf(innerType as z.ZodType, place);
+    case 'enum':
+      return fc.constantFrom(...Object.values(entries ?? {}));
+    case 'literal':
+      return fc.constantFrom(...(values ?? []));
+    case 'string':
+      return stringAt(place);
+    case 'number':
+      return numberOf(format, place);
+    case 'boolean':
+      return fc.boolean();
+    case 'null':
+      return fc.constant(null);
+    default:
+      throw new Error(`Nothing here generates ${type}, at ${place.type} ${place.inside.join(' ')}.`);
+  }
+}
+
+function groupOf(shape: Readonly<Record<string, z.ZodType>>, place: Place): fc.Arbitrary<Entry> {
+  const fields = Object.entries(shape).filter(([name]) => !(isBackwards(place, name) && place.index === 0));
+  const required = fields.filter(([name, format]) => definitionOf(format).type !== 'optional' || (name in things && isEntries(format)) || name in parts);
+  const model = Object.fromEntries(fields.map(([name, format]) => [name, fieldOf(name, format, place)]));
+  return fc.record(model, { requiredKeys: required.map(([name]) => name) }) as fc.Arbitrary<Entry>;
+}
+
+function fieldOf(name: string, format: z.ZodType, place: Place): fc.Arbitrary<unknown> {
+  const list = name in things && isEntries(format) ? things[name] : undefined;
+  const inner = innermost(format);
+  if (list !== undefined) {
+    const holder = place.type === 'Round' ? place.index + 1 : 0;
+    const entries = Array.from({ length: place.type === 'Round' ? 1 : list.count }, (_, index) => {
+      const process = name === 'processes' ? index : place.process;
+      const key = `${shared.has(name) ? PREFIX : ''}${list.letter}${name === 'outcomes' ? holder * 10 + index : index}`;
+      return valueOf(inner, { type: list.type, index, process, inside: [] }).map((entry) => ({ ...(entry as Entry), key }));
+    });
+    return fc.tuple(...entries);
+  }
+  const part = parts[name];
+  if (part !== undefined)
+    return fc.array(valueOf(inner, { ...place, type: part, inside: [] }), { minLength: name === 'positions' ? 1 : 0, maxLength: name === 'claims' ? 1 : 2 });
+  if (place.type === 'Claim' && name === 'field') return fc.constant('');
+  return valueOf(format, { ...place, inside: [...place.inside, name] });
+}
+
+/** Whether a list holds entries, and not the keys of some: a process has parties, and so has the bundle. */
+function isEntries(format: z.ZodType): boolean {
+  const { shape } = definitionOf(innermost(format));
+  return shape !== undefined && 'key' in shape;
+}
+
+function innermost(format: z.ZodType): z.ZodType {
+  const { innerType, element } = definitionOf(format);
+  const inner = innerType ?? element;
+  return inner === undefined ? format : innermost(inner);
+}
+
+function listOf(element: z.ZodType, place: Place): fc.Arbitrary<unknown[]> {
+  const isCited = place.inside.at(-1) === 'sources';
+  const items = valueOf(element, place);
+  const least = place.type === 'Demand' && place.inside.at(-1) === 'madeBy' ? 1 : 0;
+  // One source may be cited twice for different places in it; what is the same to the letter is one citation.
+  if (isCited) return fc.uniqueArray(items, { maxLength: 2, selector: citationIn });
+  return fc.array(items, { minLength: least, maxLength: 2 });
+}
+
+/** A source alone, and one that is said to support and nothing more, are the same. */
+function citationIn(item: unknown): string {
+  const { source, locator, stance = 'SUPPORTS', note } = (typeof item === 'string' ? { source: item } : item) as Entry;
+  return JSON.stringify([source, locator, stance, note]);
+}
+
+function isBackwards({ type, inside }: Place, name: string): boolean {
+  const path = [type, ...inside, name].join(' ');
+  return [...backwards].some((way) => way === path || way.startsWith(`${path} `));
+}
+
+function stringAt(place: Place): fc.Arbitrary<string> {
+  const { type, index, process, inside } = place;
+  const name = inside.at(-1) ?? '';
+  const wanted = inside.join(' ');
+  const reference =
+    type === null || type === 'Citation' ? undefined : referencesOf(type).find(({ path }) => path.filter((step) => step !== '*').join(' ') === wanted);
+  if (reference !== undefined) {
+    const last = backwards.has(`${type} ${wanted}`) ? index : null;
+    return fc.constantFrom(...reference.targets.flatMap((target) => keysOf(target, { space: reference.space, process, last })));
+  }
+  if (name === 'key') return fc.constant('');
+  if (holdsDate([listAround(place), ...inside])) return anyDate;
+  return textsByField[name] ?? anyText;
+}
+
+/** What the dates of a list look at: the name of the list that an entry's own fields stand in. */
+function listAround({ type }: Place): string {
+  return Object.entries(things).find(([, thing]) => thing.type === type)?.[0] ?? '';
+}
+
+/** The keys of the things of a type: of one process written short, or of the other with a slash. `last` is where the list ends, to go backwards only. */
+function keysOf(target: ThingType, { space, process, last }: { space: 'shared' | 'own'; process: number | null; last: number | null }): string[] {
+  const [name, { letter, count }] = Object.entries(things).find(([, { type }]) => type === target) as [string, (typeof things)[string]];
+  const indexes = Array.from({ length: last ?? count }, (_, index) => index);
+  if (space === 'shared') return indexes.map((index) => `${PREFIX}${letter}${index}`);
+  const own = name === 'outcomes' ? ['o0', 'o10', 'o20'] : indexes.map((index) => `${letter}${index}`);
+  const elsewhere = [0, 1].filter((other) => other !== process).flatMap((other) => own.map((key) => `${PREFIX}t${other}/${key}`));
+  if (last !== null) return own;
+  return process === null ? elsewhere : [...own, ...elsewhere];
+}
+
+function numberOf(format: z.ZodType, { inside }: Place): fc.Arbitrary<number> {
+  const isWhole = (format.def as { format?: string }).format !== undefined;
+  if (isWhole) return fc.integer({ min: 1, max: 99 });
+  if (inside.at(-1) === 'coordinates') return fc.double({ min: -90, max: 90, noNaN: true }).map((degree) => degree + 0);
+  return fc.oneof(fc.integer({ min: -1_000, max: 1_000_000 }), fc.double({ noNaN: true, noDefaultInfinity: true })).map((value) => value + 0);
+}
+
+/** What the fields of entries must be together, beside what the format says of each. */
+function fitting(bundle: Entry): Entry {
+  const processes = bundle.processes as Entry[];
+  const dated = new Set(
+    processes.flatMap(({ key, rounds }) => (rounds as Entry[]).filter(({ date }) => date !== undefined).map((round) => `${key}/${round.key}`)),
+  );
+  fitInside(bundle, null);
+  for (const process of processes) {
+    for (const round of process.rounds as Entry[]) round.participations = firstOfEach(round.participations as Entry[], 'party');
+    for (const demand of process.demands as Entry[]) {
+      const positions = demand.positions as Entry[];
+      for (const position of positions) {
+        const round = String(position.round ?? '');
+        const hasDay = position.statement !== undefined || dated.has(round.includes('/') ? round : `${process.key}/${round}`);
+        if (!hasDay) position.date ??= '2030-09-09';
+      }
+      const numbers = numbersOf(positions);
+      for (const response of demand.responses as Entry[]) if (response.to !== undefined) response.to = numbers[Number(response.to) % numbers.length];
+    }
+  }
+  return bundle;
+}
+
+function fitInside(value: unknown, type: Type | null): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (type !== null && !Array.isArray(value)) fitEntry(value as Entry, type);
+  for (const [name, held] of Object.entries(value)) {
+    if (!Array.isArray(held)) continue;
+    if (name === 'quantities') for (const quantity of held) fitQuantity(quantity as Entry);
+    const entries = held.filter((item) => typeof item === 'object' && item !== null) as Entry[];
+    const isKeyed = name in things && entries.every(({ key }) => key !== undefined);
+    const inner = isKeyed ? (things[name]?.type ?? null) : (parts[name] ?? null);
+    if (name in parts) entries.forEach((entry, index) => void (entry.n !== undefined && (entry.n = 9 - index)));
+    for (const entry of entries) {
+      if (inner === 'Claim') fitClaim(entry, type as Type);
+      fitInside(entry, inner);
+    }
+  }
+}
+
+const words = ['text', 'title', 'statement'];
+
+function fitEntry(entry: Entry, type: Type): void {
+  const isWorded =
+    type === 'Source' ||
+    words.some((word) =>
+      word !== 'title' || type === 'Demand'
+        ? entry[word] !== undefined && !(type === 'Position' && word === 'statement') && !(type === 'Response' && word === 'statement')
+        : false,
+    );
+  if (!isWorded) delete entry.translations;
+  // A language says something where it is that of some words.
+  if (!isWorded && !(type === 'Position' && entry.account !== undefined)) delete entry.language;
+  if (entry.account === undefined || entry.text === undefined || entry.accountLanguage === entry.language) delete entry.accountLanguage;
+  if (type === 'Link') delete entry[entry.whole === true ? 'toRound' : 'demand'];
+  if (type === 'Link' && entry.demand === undefined && entry.toRound === undefined) entry.demand = 'd0';
+}
+
+function fitQuantity(quantity: Entry): void {
+  const { ratio, from, to } = quantity;
+  for (const field of ['ratio', 'from', 'to']) delete quantity[field];
+  if (ratio !== undefined && quantity.value === undefined) quantity.ratio = ratio;
+  else if (from !== undefined && to !== undefined) {
+    delete quantity.value;
+    Object.assign(quantity, { from: Math.min(Number(from), Number(to)), to: Math.max(Number(from), Number(to)) });
+  } else quantity.value ??= 7;
+}
+
+/** A claim about a field gives what such a field may hold: of some entry like this one, what stands there. */
+function fitClaim(claim: Entry, owner: Type): void {
+  const { field, value } = claim;
+  delete claim.field;
+  delete claim.value;
+  const { shape = {} } = definitionOf(entryFormats[owner.toLowerCase() as keyof typeof entryFormats]);
+  const plain = Object.keys(shape).filter((name) => name === 'note' || name === 'aliases');
+  if (field !== undefined && value !== undefined) Object.assign(claim, { field: Array.isArray(value) ? plain[0] : plain.at(-1), value });
+  else claim.statement ??= 'Said so.';
+}
+
+function firstOfEach(entries: readonly Entry[], field: string): Entry[] {
+  return entries.filter((entry, index) => entries.findIndex((other) => other[field] === entry[field]) === index);
+}
+
+/** The numbers that entries get: their own, or those after all that others of their list have. */
+function numbersOf(entries: readonly Entry[]): number[] {
+  let last = Math.max(0, ...entries.map(({ n }) => Number(n ?? 0)));
+  return entries.map(({ n }) => (n === undefined ? ++last : Number(n)));
+}
+
+/** The fields of all entries of the format, each by the lists that lead to it: `processes rounds label`. */
+export function fieldsOfFormat(format: z.ZodType = bundleFormat, path: readonly string[] = []): Set<string> {
+  const { shape, options } = definitionOf(innermost(format));
+  if (options !== undefined) return new Set(options.flatMap((option) => [...fieldsOfFormat(option, path)]));
+  return new Set(Object.entries(shape ?? {}).flatMap(([name, inner]) => [[...path, name].join(' '), ...fieldsOfFormat(inner, [...path, name])]));
+}
+
+/** The fields that a bundle uses, named in the same way. */
+export function fieldsIn(value: unknown, path: readonly string[] = []): Set<string> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  if (Array.isArray(value)) return new Set(value.flatMap((item) => [...fieldsIn(item, path)]));
+  return new Set(Object.entries(value).flatMap(([name, held]) => [[...path, name].join(' '), ...fieldsIn(held, [...path, name])]));
+}
