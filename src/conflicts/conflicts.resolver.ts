@@ -4,6 +4,7 @@ import type { OperationContext } from '../api/context.ts';
 import { Thing } from '../api/thing.type.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { badInput } from '../errors.ts';
+import { citationRecords } from '../evidence/citation.records.ts';
 import { type ClaimRecord, claimRecords } from '../evidence/claim.records.ts';
 import { Claim } from '../evidence/evidence.type.ts';
 import type { Reading } from '../ledger/reading.ts';
@@ -28,7 +29,10 @@ export class Conflict {
   @Field(() => String, { nullable: true, description: 'What the claims in words are about.' })
   about!: string | null;
 
-  @Field(() => [String], { description: 'What the record says: none, one or several values; a key where the field holds a thing.' })
+  @Field(() => [String], {
+    description:
+      'What the record says of the disputed field, also of one that claims in words are `about` by its name: none, one or several values; a key where the field holds a thing.',
+  })
   recorded!: readonly string[];
 
   @Field(() => [Claim], { description: 'What is claimed, in the order in which it was recorded.' })
@@ -54,7 +58,7 @@ class ConflictArguments {
 export class ConflictResolver {
   @Query(() => [Conflict], {
     description:
-      'What is disputed in a process, side by side: fields with more than one value, and matters in words that claims contradict. By the keys of the things.',
+      'What is disputed in a process, side by side: fields with more than one value, or with a claim that was found disputed, true in part or refuted, or that a source disputes, even where the record says the same; and matters in words that claims contradict. By the keys of the things.',
   })
   async conflicts(
     @Args(() => ConflictArguments) { process: key, round: roundKey, view }: ConflictArguments,
@@ -66,7 +70,7 @@ export class ConflictResolver {
     const claims = await claimsAbout(reading, round === null ? insideProcess(process.id) : ofRound(reading, round.id));
     const matters = new Map<string, ClaimRecord[]>();
     for (const claim of claims) {
-      const matter = `${claim.thing} ${matterOf(disputing(claim))}`;
+      const matter = `${claim.thing} ${matterOf(claim)}`;
       matters.set(matter, [...(matters.get(matter) ?? []), claim]);
     }
     const conflicts = await Promise.all([...matters.values()].map((group) => conflictOf(reading, group)));
@@ -97,11 +101,13 @@ async function conflictOf(reading: Reading, claims: readonly ClaimRecord[]): Pro
   const [first] = claims as [ClaimRecord, ...ClaimRecord[]];
   const thing = await loadThing(reading, first.thing);
   if (thing === null) return null;
-  const recorded = first.field === null ? [] : await recordedValues(reading, thing, first.field);
-  if (!isDisputed(claims.map(disputing), recorded)) return null;
-  return { thing, field: first.field, about: first.about, recorded, claims };
+  const named = first.field ?? first.about;
+  const recorded = named === null ? [] : await recordedValues(reading, thing, named);
+  const said = await Promise.all(claims.map((claim) => disputing(reading, claim)));
+  return isDisputed(said, recorded) ? { thing, field: first.field, about: first.about, recorded, claims } : null;
 }
 
-function disputing({ key, field, about, value, verdict }: ClaimRecord): DisputingClaim {
-  return { key, field, about, verdict, values: textsOf(value) };
+async function disputing(reading: Reading, { id, field, value, verdict }: ClaimRecord): Promise<DisputingClaim> {
+  const citations = await reading.loadBelonging(citationRecords, 'thing', id, 'r.number');
+  return { field, verdict, values: textsOf(value), isContradicted: citations.some(({ stance }) => stance === 'DISPUTES') };
 }

@@ -18,6 +18,7 @@ interface WrittenClaim {
   readonly about?: string;
   readonly value?: unknown;
   readonly verdict?: string;
+  readonly sources?: readonly (string | { readonly stance?: string })[];
 }
 
 /** The disputed matters of each entry of a bundle that carries claims, by a walk through all that it holds. */
@@ -33,6 +34,9 @@ function disputesIn(entry: unknown): string[] {
   }
   const own = [...matters].filter(([, group]) => {
     const { field } = group[0] as WrittenClaim;
+    const words = group.map(({ verdict }) => verdict);
+    if (words.includes('DISPUTED') || words.includes('PARTLY') || words.includes('REFUTED')) return true;
+    if (group.some(({ sources = [] }) => sources.some((source) => typeof source !== 'string' && source.stance === 'DISPUTES'))) return true;
     if (field === undefined) return group.length > 1 || group.some(({ verdict }) => verdict !== undefined && verdict !== 'SUPPORTED');
     const values = [fields[field], ...group.map(({ value }) => value)]
       .filter((value) => value !== undefined && value !== null)
@@ -76,12 +80,56 @@ describe('What is disputed in a process', () => {
     }
   });
 
+  it('is shown where the record says the same: where the first round was held, beside what is told in words of its venue', async () => {
+    // The bundle gives the round this place, and one claim of it, DISPUTED; two claims about the `venue`, which is no field, say otherwise.
+    const ofRound = (await conflicts('ru-ua-2022')).filter(({ thing }) => thing.key === 'ru-ua-2022/round-1');
+    const location = ofRound.find(({ field }) => field === 'location');
+    expect(location).to.deep.include({ about: null, recorded: ['gomel-pripyat'], claims: [{ value: ['gomel-pripyat'], statement: null }] });
+    expect(ofRound.find(({ about }) => about === 'venue')).to.deep.include({ field: null, recorded: [] });
+  });
+
+  it('has beside claims in words what the record says, where they are about a field by its name: the agenda of a round', async () => {
+    const about = (await conflicts('ru-ua-us-2025')).filter((conflict) => conflict.about === 'agenda').map(({ thing, recorded }) => [thing.key, recorded]);
+    const agendaOf = (key: string) => seedProcess('ru-ua-us-2025').rounds?.find((round) => round.key === key)?.agenda ?? [];
+    expect(about).to.deep.equal([
+      ['ru-ua-us-2025/london-0423', agendaOf('london-0423')],
+      ['ru-ua-us-2025/rus-us-0227', agendaOf('rus-us-0227')],
+    ]);
+    expect(agendaOf('london-0423')).to.not.deep.equal([]);
+  });
+
   it('is asked of a round of the process, and of no other', async () => {
     const { database } = await seededDatabase();
     const refusal = async (round: string) =>
       (await ask(database, `{ conflicts(process: "ru-ua-2022", round: "${round}") { field } }`)).result.errors?.[0]?.extensions;
     expect(await refusal('ru-ua-us-2025/istanbul-0516')).to.deep.include({ code: 'BAD_USER_INPUT', path: ['round'] });
     expect(await refusal('ru-ua-2022/none')).to.deep.include({ code: 'BAD_USER_INPUT', path: ['round'] });
+  });
+
+  it('of a field is also a claim that says what the record says, once it was found disputed, and not while nothing speaks against it', async () => {
+    const { database, discard } = await newDatabase();
+    await bring(database, inventedBundle());
+    const editor = { keyId: 'key_desk', role: 'EDITOR' } as const;
+    // The label is as recorded; each round of the loop adds one claim and says whether the matter is then disputed.
+    const claims: readonly (readonly [said: string, isDisputed: boolean])[] = [
+      ['verdict: SUPPORTED', false],
+      ['verdict: UNVERIFIED', false],
+      ['sources: [{ source: "herald-1" }]', false],
+      ['verdict: PARTLY', true],
+    ];
+    const others: readonly (readonly [said: string, isDisputed: boolean])[] = [['sources: [{ source: "herald-1", stance: DISPUTES }]', true]];
+    for (const [round, label, cases] of [['r1', 'First round', claims] as const, ['r2', 'Second round', others] as const]) {
+      for (const [said, isDisputed] of cases) {
+        const mutation = `mutation { claim(input: { thing: "water-2030/${round}", field: "label", value: ["${label}"], ${said} }) { userErrors { message } } }`;
+        expect((await ask(database, mutation, {}, editor)).result, said).to.deep.equal({ data: { claim: { userErrors: [] } } });
+        const { result } = await ask(database, '{ conflicts(process: "water-2030") { thing { key } field recorded } }');
+        const found = (result.data as { conflicts: Conflict[] }).conflicts.filter(
+          ({ thing, field }) => thing.key === `water-2030/${round}` && field === 'label',
+        );
+        expect(found, said).to.deep.equal(isDisputed ? [{ thing: { key: `water-2030/${round}` }, field: 'label', recorded: [label] }] : []);
+      }
+    }
+    await discard();
   });
 
   it('of a field are the value that is recorded and those that are claimed; a claim that says the same disputes nothing', async () => {

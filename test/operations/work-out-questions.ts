@@ -501,7 +501,8 @@ function conflictsAboutARound(): Any {
       thing: { key: 'ru-ua-2022/round-4' },
       field: claims[0].field ?? null,
       about: claims[0].about ?? null,
-      recorded: claims[0].field === undefined ? [] : [round[claims[0].field]],
+      // Also where claims in words are about a field of the round by its name.
+      recorded: listed(round[claims[0].field ?? claims[0].about]),
       claims: claims.map((claim) => ({
         value: listed(claim.value),
         statement: worded(claim.statement),
