@@ -4,9 +4,11 @@ import { type QuantityChange, quantityChanges } from '../demands/quantities.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 
-export const reciprocities = vocabulary('Reciprocity', 'Whether a move was answered by one of the other side.', {
+export const reciprocities = vocabulary('Reciprocity', 'Whether a move toward those addressed was answered by one of theirs toward the mover.', {
   RECIPROCATED: 'One of those addressed moved toward the mover at the same round.',
-  NOT_RECIPROCATED: 'Nothing is recorded of a move by any of those addressed at the same round.',
+  NOT_RECIPROCATED: 'Nothing is recorded of a move toward the mover by any of those addressed at the same round.',
+  SETTLED_TOGETHER: 'The position is AGREED or PARTLY_AGREED: both sides settled it at the table, so that there is no move of one alone to be answered.',
+  MOVED_AWAY: 'The move was away from those addressed, which nobody can reciprocate.',
   OUTSIDE_ROUNDS: 'The move was made outside any round, so that nothing tells what answered it.',
 });
 export type Reciprocity = WordOf<typeof reciprocities>;
@@ -36,7 +38,7 @@ export interface Movement<D extends MovingDemand = MovingDemand> {
   /** What those addressed answered at the same round. */
   readonly responses: readonly D['responses'][number][];
   readonly reciprocity: Reciprocity;
-  /** The moves toward the mover that those addressed made at the same round. */
+  /** The moves toward the mover that those addressed made at the same round; none where the mover moved away. */
   readonly reciprocal: readonly D['positions'][number][];
   /** The moves, toward the mover or away, that those addressed made at the same round on an earlier day. Of what came on one day nothing tells the order. */
   readonly followed: readonly D['positions'][number][];
@@ -74,17 +76,28 @@ function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, 
   const { round } = position;
   const before = demand.positions[demand.positions.indexOf(position) - 1];
   const ofOthers = atRound.filter((other) => isBetween(other, party, addressees)).map((other) => other.position);
-  const reciprocal = ofOthers.filter(({ direction }) => direction === 'TOWARD');
+  const reciprocal = position.direction === 'AWAY' ? [] : ofOthers.filter(({ direction }) => direction === 'TOWARD');
   return {
     party,
     demand,
     position,
     quantityChanges: before === undefined ? [] : quantityChanges(before.quantities, position.quantities),
     responses: round === null ? [] : demand.responses.filter((response) => response.round === round && addressees.includes(response.party)),
-    reciprocity: round === null ? 'OUTSIDE_ROUNDS' : reciprocal.length > 0 ? 'RECIPROCATED' : 'NOT_RECIPROCATED',
+    reciprocity: reciprocityOf(position, reciprocal.length > 0),
     reciprocal,
     followed: ofOthers.filter(({ lastDay }) => lastDay < position.firstDay),
   };
+}
+
+/**
+ * Whether a move was reciprocated is asked of moves toward alone. What is agreed, in full or in part, both sides settled in a common text or act: the
+ * other side's share in it is the agreement itself, and no move of its own is missed.
+ */
+function reciprocityOf({ direction, changes, round }: MovingPosition, isAnswered: boolean): Reciprocity {
+  if (direction === 'AWAY') return 'MOVED_AWAY';
+  if (changes.includes('AGREED') || changes.includes('PARTLY_AGREED')) return 'SETTLED_TOGETHER';
+  if (round === null) return 'OUTSIDE_ROUNDS';
+  return isAnswered ? 'RECIPROCATED' : 'NOT_RECIPROCATED';
 }
 
 function movesAtRounds<D extends MovingDemand>(sided: readonly Sided<D>[]): Map<ThingId, Sided<D>[]> {

@@ -35,10 +35,15 @@ export class Movement {
   @Field(() => [Response], { description: 'What those addressed answered at the same round.' })
   responses!: readonly ResponseRecord[];
 
-  @Field(() => enumOf(reciprocities), { description: 'Whether one of those addressed moved toward it at the same round.' })
+  @Field(() => enumOf(reciprocities), {
+    description:
+      'Whether, where it moved toward those addressed, one of them moved toward it at the same round, or both sides settled the matter together. A move away is MOVED_AWAY: nobody can reciprocate it.',
+  })
   reciprocity!: Reciprocity;
 
-  @Field(() => [Position], { description: 'The moves toward it that those addressed made at the same round.' })
+  @Field(() => [Position], {
+    description: 'The moves toward it that those addressed made at the same round, also beside a matter settled together; none where it moved away from them.',
+  })
   reciprocal!: readonly StatedPosition[];
 
   @Field(() => [Position], {
@@ -62,7 +67,10 @@ class MovementArguments {
   @Field(() => [enumOf(directions)], { nullable: true, description: 'Only moves in one of these directions: TOWARD, AWAY.' })
   direction?: Direction[];
 
-  @Field(() => [enumOf(reciprocities)], { nullable: true, description: 'Only moves that were answered, or not, in one of these ways.' })
+  @Field(() => [enumOf(reciprocities)], {
+    nullable: true,
+    description: 'Only moves that were reciprocated, or not, in one of these ways: moves away are MOVED_AWAY, what both sides settled is SETTLED_TOGETHER.',
+  })
   reciprocity?: Reciprocity[];
 
   @Field(() => Boolean, { nullable: true, description: 'Only moves that followed one of the other side within the round; or, with false, only the others.' })
@@ -76,7 +84,7 @@ class MovementArguments {
 export class MovementResolver {
   @Query(() => [Movement], {
     description:
-      'Who moved on what in a span of days, toward or away, by how much, answered by what within the same round; where no move answered it, `reciprocity` says so. By day, then by the keys of the demands; a joint position is a move of each of its makers.',
+      'Who moved on what in a span of days, toward or away, by how much, answered by what within the same round. Where no move toward the mover answered one toward the others, `reciprocity` says so. By day, then by the keys of the demands; a joint position is a move of each of its makers.',
   })
   async movements(
     @Args(() => MovementArguments) { process: key, from, to, direction, reciprocity, following, view }: MovementArguments,

@@ -98,4 +98,40 @@ describe('A move', () => {
     expect(move?.followed.map(({ name }) => name)).to.deep.equal(['K/1']);
     expect(move?.reciprocal.map(({ name }) => name)).to.deep.equal(['L/1']);
   });
+
+  it('is reciprocated only where it goes toward the other side, and not where both settled it or it was made outside a round', () => {
+    type Parts = { changes?: ['AGREED' | 'PARTLY_AGREED' | 'HARDENED']; round?: string; direction: 'TOWARD' | 'AWAY' };
+    const by = (name: string, sides: readonly [string, string], parts: Parts) =>
+      demand(name, { madeBy: [sides[0]], addressedTo: [sides[1]], positions: { [`${name}/1`]: ['2030-01-03', parts] } });
+    const told = movementsOf(
+      [
+        by('Q', north, { direction: 'TOWARD', round: 'first' }),
+        by('R', south, { direction: 'AWAY', round: 'first' }),
+        by('S', south, { direction: 'TOWARD', round: 'first' }),
+        by('T', south, { direction: 'TOWARD', round: 'first', changes: ['PARTLY_AGREED'] }),
+        by('U', south, { direction: 'TOWARD', round: 'second', changes: ['AGREED'] }),
+        by('V', south, { direction: 'TOWARD', changes: ['AGREED'] }),
+        by('W', south, { direction: 'TOWARD', round: 'third' }),
+        by('X', north, { direction: 'AWAY', round: 'third' }),
+        by('Y', south, { direction: 'TOWARD' }),
+        by('Z', south, { direction: 'AWAY', changes: ['PARTLY_AGREED'] }),
+      ],
+      '2030-01-01',
+      '2030-01-31',
+    ).map(({ position, reciprocity, reciprocal }) => [position.name, reciprocity, ...reciprocal.map(({ name }) => name)].join(' '));
+    expect(told).to.deep.equal([
+      'Q/1 RECIPROCATED S/1 T/1',
+      'R/1 MOVED_AWAY',
+      'S/1 RECIPROCATED Q/1',
+      // What the other side moved beside it is shown all the same.
+      'T/1 SETTLED_TOGETHER Q/1',
+      'U/1 SETTLED_TOGETHER',
+      'V/1 SETTLED_TOGETHER',
+      // A move away by the other side answers nothing.
+      'W/1 NOT_RECIPROCATED',
+      'X/1 MOVED_AWAY',
+      'Y/1 OUTSIDE_ROUNDS',
+      'Z/1 MOVED_AWAY',
+    ]);
+  });
 });

@@ -112,8 +112,8 @@ describe('Movements', () => {
     expect(await movements('process: "wages-2030"')).to.deep.equal([
       // Nobody else moved at the first round: the demand of the unions was raised there, which is no move.
       'works TOWARD by OFFER/1, NOT_RECIPROCATED',
-      'union AWAY by ASK/2, 46 to 50, OUTSIDE_ROUNDS',
-      'second-union AWAY by ASK/2, 46 to 50, OUTSIDE_ROUNDS',
+      'union AWAY by ASK/2, 46 to 50, MOVED_AWAY',
+      'second-union AWAY by ASK/2, 46 to 50, MOVED_AWAY',
       // The offer is addressed to the first union alone: toward the second nobody moved.
       'union TOWARD by ASK/3, 50 to 40, REJECTED, RECIPROCATED, OFFER/2',
       'second-union TOWARD by ASK/3, 50 to 40, REJECTED, NOT_RECIPROCATED',
@@ -123,8 +123,8 @@ describe('Movements', () => {
 
   it('may be narrowed to a span of days', async () => {
     expect(await movements('process: "wages-2030", from: "2030-01-15", to: "2030-01"')).to.deep.equal([
-      'union AWAY by ASK/2, 46 to 50, OUTSIDE_ROUNDS',
-      'second-union AWAY by ASK/2, 46 to 50, OUTSIDE_ROUNDS',
+      'union AWAY by ASK/2, 46 to 50, MOVED_AWAY',
+      'second-union AWAY by ASK/2, 46 to 50, MOVED_AWAY',
     ]);
   });
 
@@ -133,9 +133,38 @@ describe('Movements', () => {
       'works TOWARD by OFFER/1, NOT_RECIPROCATED',
       'second-union TOWARD by ASK/3, 50 to 40, REJECTED, NOT_RECIPROCATED',
     ]);
+    expect(await movements('process: "wages-2030", reciprocity: [MOVED_AWAY]')).to.deep.equal([
+      'union AWAY by ASK/2, 46 to 50, MOVED_AWAY',
+      'second-union AWAY by ASK/2, 46 to 50, MOVED_AWAY',
+    ]);
     // All that is moved at a round is moved on its one day.
     expect(await movements('process: "wages-2030", following: true')).to.deep.equal([]);
     expect(await movements('process: "wages-2030", following: false')).to.have.length(6);
+  });
+
+  it('away are reciprocated by nobody: Russia hardened in Istanbul on 2 June 2025, where Ukraine narrowed another demand', async () => {
+    const { database } = await seededDatabase();
+    const { result } = await ask(database, `{ movements(process: "ru-ua-us-2025", from: "2025-06-02", to: "2025-06-02") ${shape} }`);
+    // By hand from the bundle: what is coded TOWARD or AWAY at istanbul-0602. UA5-03/3 is PARTLY_AGREED there, but coded UNCLEAR, and so no move.
+    expect((result.data as { movements: Moved[] }).movements.map(told)).to.have.members([
+      'ru AWAY by RU5-03/2, MOVED_AWAY',
+      'ru AWAY by RU5-06/2, MOVED_AWAY',
+      'ru AWAY by RU5-07/2, MOVED_AWAY',
+      'ru AWAY by RU5-08/2, MOVED_AWAY',
+      'ua TOWARD by UA5-04/3, CONDITIONALLY_ACCEPTED, NOT_RECIPROCATED',
+    ]);
+  });
+
+  it('that both sides settled at the table are told as that, and not as moves without an answer', async () => {
+    const { database } = await seededDatabase();
+    const settled = async (process: string) => {
+      const { result } = await ask(database, `{ movements(process: "${process}", reciprocity: [SETTLED_TOGETHER]) { position { key } } }`);
+      return (result.data as { movements: Moved[] }).movements.map(({ position }) => position.key.split('/').slice(1).join('/'));
+    };
+    // By hand from the bundles: what is AGREED or PARTLY_AGREED and coded TOWARD, by day.
+    expect(await settled('black-sea-grain')).to.deep.equal(['GR-RU-01/3', 'GR-RU-02/2', 'GR-UA-01/2']);
+    expect(await settled('ru-ua-2022')).to.deep.equal(['UA-03/2', 'UA-03/5', 'UA-10/5']);
+    expect(await settled('ru-ua-us-2025')).to.deep.equal(['UA5-03/2', 'UA5-03/4', 'UA5-11/2', 'UA5-05/5', 'UA5-13/3']);
   });
 
   it('are of a process that is there', async () => {

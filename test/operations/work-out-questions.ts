@@ -164,6 +164,8 @@ function movesAndAnswers(from: string, to: string): Any {
     followedAMove: told.filter(({ followed }: Any) => followed.length > 0).map(({ move, followed }: Any) => ({ ...move, followed })),
     notReciprocated: told
       .filter(({ move, reciprocated }: Any) => move.position.direction === 'TOWARD' && move.position.round !== null && !reciprocated)
+      // What both sides settled together lacks no move of the other.
+      .filter(({ move }: Any) => !move.position.changes.some((kind: string) => kind === 'AGREED' || kind === 'PARTLY_AGREED'))
       .map(({ move, responses }: Any) => ({ ...move, responses })),
   };
 }
@@ -635,7 +637,7 @@ write(
 write(
   '02-moves-and-answers',
   movesAndAnswers('2022-03-10', '2022-04-15'),
-  'Positions coded TOWARD or AWAY; those of the other side at the same round on an earlier day are what they followed; a move toward without one toward at the same round is not reciprocated.',
+  'Positions coded TOWARD or AWAY; those of the other side at the same round on an earlier day are what they followed; a move toward without one toward at the same round is not reciprocated, unless both sides settled it together.',
 );
 write('03-plan-and-next-version', planAndNextVersion(), 'What is coded for the two statements; fates and origins by hand, with the reason in that file.');
 write('04-one-figure', oneFigure(), 'Every figure in soldiers of the demands on demilitarisation.');
