@@ -20,7 +20,7 @@ export interface OperationContext {
   readonly statements: string[];
   /** Notes a statement, and stops an operation that takes too long. */
   count(statement: Sql): void;
-  /** Keys that filters named and the record does not have, in the order in which they came up. */
+  /** Keys that were asked for and that the record does not have, in the order in which they came up. */
   readonly unknownKeys: Set<string>;
   head(): Promise<Head>;
   reading(view?: View | null): Promise<Reading>;

@@ -8,11 +8,16 @@ import { firstDayOf, lastDayOf } from '../values/edtf.ts';
 import type { OperationContext } from './context.ts';
 import type { DateRange, ExternalIdFilter, KeyFilter } from './filters.type.ts';
 
-/** The thing of a key, in a view; null where the record has none of this type. */
+/**
+ * The thing of a key, in a view; null where the record has none of this type, and then the key is noted as unknown. So is that of a thing which the view
+ * hides: whoever asks what was known by a day does not learn that there is more.
+ */
 export async function findByKey<R extends Thing>(context: OperationContext, records: Records<R>, key: string, view?: View | null): Promise<R | null> {
   const reading = await context.reading(view);
   const identity = await reading.identity(key);
-  return identity?.type === records.type ? reading.load(records, identity.id) : null;
+  const found = identity?.type === records.type ? await reading.load(records, identity.id) : null;
+  if (found === null) context.unknownKeys.add(key);
+  return found;
 }
 
 /** The numbers of the things that these keys name; a merged thing's key means the one it was merged into. Unknown keys are noted. */

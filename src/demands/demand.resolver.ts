@@ -84,7 +84,10 @@ class StandingArguments extends MomentArguments {
 
 @Resolver(() => Demand)
 export class DemandResolver {
-  @Query(() => Demand, { nullable: true, description: 'The demand of that key: `ru-ua-2022/UA-01`.' })
+  @Query(() => Demand, {
+    nullable: true,
+    description: 'The demand of that key: `ru-ua-2022/UA-01`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   demand(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<DemandRecord | null> {
     return findByKey(context, demandRecords, key, view);
   }

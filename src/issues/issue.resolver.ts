@@ -34,7 +34,10 @@ class IssueListArguments extends ListArguments {
 
 @Resolver(() => Issue)
 export class IssueResolver {
-  @Query(() => Issue, { nullable: true, description: 'The issue of that key.' })
+  @Query(() => Issue, {
+    nullable: true,
+    description: 'The issue of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   issue(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<IssueRecord | null> {
     return findByKey(context, issueRecords, key, view);
   }

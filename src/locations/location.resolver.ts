@@ -41,7 +41,10 @@ class LocationListArguments extends ListArguments {
 
 @Resolver(() => Location)
 export class LocationResolver {
-  @Query(() => Location, { nullable: true, description: 'The location of that key.' })
+  @Query(() => Location, {
+    nullable: true,
+    description: 'The location of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   location(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<LocationRecord | null> {
     return findByKey(context, locationRecords, key, view);
   }

@@ -125,7 +125,11 @@ class DeadlineListArguments extends ListArguments {
 
 @Resolver(() => Outcome)
 export class OutcomeResolver {
-  @Query(() => Outcome, { nullable: true, description: 'The outcome of that key: `ru-ua-2022/ag-corridors-0303`.' })
+  @Query(() => Outcome, {
+    nullable: true,
+    description:
+      'The outcome of that key: `ru-ua-2022/ag-corridors-0303`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   outcome(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<OutcomeRecord | null> {
     return findByKey(context, outcomeRecords, key, view);
   }
@@ -201,7 +205,11 @@ export class OutcomeResolver {
 
 @Resolver(() => Deadline)
 export class DeadlineResolver {
-  @Query(() => Deadline, { nullable: true, description: 'The deadline of that key: `ru-ua-2022/corridor-ceasefire-0305`.' })
+  @Query(() => Deadline, {
+    nullable: true,
+    description:
+      'The deadline of that key: `ru-ua-2022/corridor-ceasefire-0305`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   deadline(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<DeadlineRecord | null> {
     return findByKey(context, deadlineRecords, key, view);
   }

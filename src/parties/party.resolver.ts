@@ -45,7 +45,10 @@ class PartyListArguments extends ListArguments {
 
 @Resolver(() => Party)
 export class PartyResolver {
-  @Query(() => Party, { nullable: true, description: 'The party of that key.' })
+  @Query(() => Party, {
+    nullable: true,
+    description: 'The party of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   party(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<PartyRecord | null> {
     return findByKey(context, partyRecords, key, view);
   }

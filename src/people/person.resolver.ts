@@ -36,7 +36,10 @@ class PersonListArguments extends ListArguments {
 
 @Resolver(() => Person)
 export class PersonResolver {
-  @Query(() => Person, { nullable: true, description: 'The person of that key.' })
+  @Query(() => Person, {
+    nullable: true,
+    description: 'The person of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   person(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<PersonRecord | null> {
     return findByKey(context, personRecords, key, view);
   }

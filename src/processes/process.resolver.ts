@@ -60,7 +60,10 @@ class ProcessListArguments extends ListArguments {
 
 @Resolver(() => Process)
 export class ProcessResolver {
-  @Query(() => Process, { nullable: true, description: 'The process of that key.' })
+  @Query(() => Process, {
+    nullable: true,
+    description: 'The process of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   process(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<ProcessRecord | null> {
     return findByKey(context, processRecords, key, view);
   }

@@ -91,7 +91,10 @@ const byDate = "coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '999
 
 @Resolver(() => Round)
 export class RoundResolver {
-  @Query(() => Round, { nullable: true, description: 'The round of that key: `ru-ua-2022/round-2`.' })
+  @Query(() => Round, {
+    nullable: true,
+    description: 'The round of that key: `ru-ua-2022/round-2`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   round(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<RoundRecord | null> {
     return findByKey(context, roundRecords, key, view);
   }

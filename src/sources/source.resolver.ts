@@ -59,7 +59,10 @@ class SourceListArguments extends ListArguments {
 
 @Resolver(() => Source)
 export class SourceResolver {
-  @Query(() => Source, { nullable: true, description: 'The source of that key.' })
+  @Query(() => Source, {
+    nullable: true,
+    description: 'The source of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   source(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<SourceRecord | null> {
     return findByKey(context, sourceRecords, key, view);
   }

@@ -71,7 +71,11 @@ class StatementListArguments extends ListArguments {
 
 @Resolver(() => Statement)
 export class StatementResolver {
-  @Query(() => Statement, { nullable: true, description: 'The statement of that key: `ru-ua-2022/ev-0303-zelensky`.' })
+  @Query(() => Statement, {
+    nullable: true,
+    description:
+      'The statement of that key: `ru-ua-2022/ev-0303-zelensky`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
   statement(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<StatementRecord | null> {
     return findByKey(context, statementRecords, key, view);
   }

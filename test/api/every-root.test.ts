@@ -170,7 +170,30 @@ describe('Every root field', () => {
       expect(await asked({}, one)).to.deep.equal({ one: { key, knownSince: '2032-05-01' } });
       expect(await asked(then, one)).to.deep.equal({ one: null });
     });
+
+    it(`${field}: tells of a key of which nothing was known no more than of one that there never was`, async () => {
+      const answerTo = async (asked: string) => {
+        const { result, unknownKeys } = await ask(test.database, `query ($view: ViewInput) { one: ${field}(key: "${asked}", view: $view) { key } }`, {
+          view: then,
+        });
+        return { result, unknownKeys: unknownKeys.map((key) => (key === asked ? 'the key that was asked' : key)) };
+      };
+      const hidden = await answerTo(key as string);
+      expect(hidden).to.deep.equal({ result: { data: { one: null } }, unknownKeys: ['the key that was asked'] });
+      expect(hidden).to.deep.equal(await answerTo('talks/never'));
+    });
   }
+
+  it('which asks for one thing names its key as unknown where nothing has it, or a thing of another type, and no other key', async () => {
+    const unknownOf = async (fields: string) => (await ask(test.database, `{ ${fields} }`)).unknownKeys;
+    const singles = ['round', 'statement', 'outcome', 'deadline', 'demand', 'source', 'process', 'party', 'person', 'location', 'issue'];
+    for (const field of singles) expect(await unknownOf(`${field}(key: "Never") { key }`), field).to.deep.equal(['Never']);
+    // A demand written without its process, a process asked for as a round, and between them what is there, in whatever case.
+    expect(await unknownOf('one: demand(key: "EARLY") { key } two: demand(key: "TALKS/early") { key } three: round(key: "talks") { key }')).to.have.members([
+      'EARLY',
+      'talks',
+    ]);
+  });
 
   it('shows of a demand only the positions, answers and ties that were known, and of no tie what was not', async () => {
     const parts =
