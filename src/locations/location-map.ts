@@ -8,6 +8,7 @@ import { locationRecords } from './location.records.ts';
 /** What of a location says where it is. */
 interface Place {
   readonly id: ThingId;
+  readonly country: string | null;
   readonly within: ThingId | null;
   readonly coordinates: Point | null;
   readonly precision: Precision | null;
@@ -17,10 +18,11 @@ interface Place {
 function placesOf(reading: Reading): Promise<Place[]> {
   const loader = reading.loader<string, Place[]>('map of locations', async (names) => {
     const rows = await reading.query(
-      sql`select r.id, r.within, r.coordinates, r.precision from locations r where ${reading.stood(locationRecords, 'r')} order by r.sort_key`,
+      sql`select r.id, r.country, r.within, r.coordinates, r.precision from locations r where ${reading.stood(locationRecords, 'r')} order by r.sort_key`,
     );
     const places = rows.map((row) => ({
       id: row.id as ThingId,
+      country: row.country as string | null,
       within: row.within as ThingId | null,
       coordinates: JSON.parse(row.coordinates as string) as Point | null,
       precision: row.precision as Precision | null,
@@ -43,6 +45,12 @@ export async function locationsWithin(reading: Reading, tops: readonly ThingId[]
   };
   tops.forEach(visit);
   return [...found];
+}
+
+/** The locations of these countries: what is recorded as of one of them, and what lies within that, through however many levels. */
+export async function locationsOfCountries(reading: Reading, countries: readonly string[]): Promise<ThingId[]> {
+  const named = (await placesOf(reading)).filter(({ country }) => country !== null && countries.includes(country)).map(({ id }) => id);
+  return [...new Set([...named, ...(await locationsWithin(reading, named))])];
 }
 
 /**

@@ -10,6 +10,7 @@ import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
+import { locationsOfCountries } from '../locations/location-map.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
 import { isWhereabouts } from '../locations/whereabouts.ts';
@@ -55,6 +56,13 @@ export class RoundWhere extends WhereaboutsWhere {
 
   @Field(() => KeyFilter, { nullable: true, description: 'Those held at one of these locations.' })
   location?: KeyFilter;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Those held in one of these countries, as ISO 3166-1 alpha-2 codes, `["BY", "TR"]`: their location, or a place that it lies within, is of that country.',
+  })
+  country?: string[];
 
   @Field(() => KeyFilter, { nullable: true, description: 'Those at which one of these parties has a part, in whatever role and whether it came or not.' })
   party?: KeyFilter;
@@ -224,11 +232,13 @@ async function roundConditions(context: OperationContext, reading: Reading, wher
   const parties = await idsOfFilter(context, reading, 'Party', where?.party);
   const hosts = await idsOfFilter(context, reading, 'Party', where?.host);
   const delegates = await idsOfFilter(context, reading, 'Person', where?.person);
+  const locations = where?.country == null ? null : await locationsOfCountries(reading, where.country);
   return [
     ...(await columnIsPicked(context, reading, 'Round', where?.key, 'r.id')),
     ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
     ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
     ...(await isWhereabouts(context, reading, where, { column: 'r.location', inclusive: true })),
+    ...(locations === null ? [] : [isOneOf(reading.database.dialect, raw('r.location'), locations)]),
     ...(parties === null ? [] : [hasParticipant(reading, parties)]),
     ...(hosts === null ? [] : [hasParticipant(reading, hosts, 'HOST')]),
     ...(delegates === null ? [] : [hasDelegate(reading, delegates)]),

@@ -113,6 +113,10 @@ const otherRows: readonly (readonly [field: string, ...row: Row])[] = [
   ['rounds', 'key', { key: { eq: 'answers/r2' } }, 'r2'],
   ['rounds', 'process', answers, 'r1 r2 r3'],
   ['rounds', 'location', { location: { eq: 'hut' } }, 'r2'],
+  // The quay of the first round names no country: it lies in a harbour that does. The third round has no place.
+  ['rounds', 'country: of the place, or of one it lies within', { country: ['CH'] }, 'r1'],
+  ['rounds', 'country: one of several, and one where nothing was held', { country: ['AT', 'CH', 'FR'] }, 'r1 r2'],
+  ['rounds', 'no country', { country: [] }, ''],
   ['rounds', 'within: the place itself and what lies in it', { within: { in: ['harbour'] } }, 'r1'],
   ['rounds', 'within, through a level', { within: { eq: 'coast' } }, 'r1'],
   ['rounds', 'within a place that is unknown', { within: { eq: 'atlantis' } }, '', ['atlantis']],

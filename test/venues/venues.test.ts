@@ -3,6 +3,7 @@ import type { Bundle } from '../../src/transfer/bundle-format.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { bring } from '../support/invented.ts';
+import { seededDatabase } from '../support/seeded.ts';
 
 const round = (key: string, date: string | undefined, further: object) => ({
   key,
@@ -98,5 +99,22 @@ describe('Where talks were held', () => {
   it('is refused for what is no process', async () => {
     const { result } = await ask(test.database, '{ venues(process: "town") { virtual { round { key } } } }');
     expect(result.errors?.[0]?.extensions).to.deep.include({ code: 'BAD_USER_INPUT', path: ['process'] });
+  });
+
+  it('may be asked by country: the rounds of the seeds that were held in Turkey, by date', async () => {
+    const { database } = await seededDatabase();
+    const { result } = await ask(database, '{ rounds(where: { country: ["TR"] }, first: 100) { nodes { key } } }');
+    // By hand from the bundles: rounds in Antalya, in Istanbul, and in its palaces (dolmabahce, ciragan) and the consul's residence there.
+    expect((result.data as { rounds: { nodes: { key: string }[] } }).rounds.nodes.map(({ key }) => key)).to.deep.equal([
+      'ru-ua-2022/antalya',
+      'ru-ua-2022/istanbul-2022',
+      'black-sea-grain/grain-0713',
+      'black-sea-grain/grain-0722',
+      'black-sea-grain/grain-2022-11',
+      'ru-ua-us-2025/rus-us-0227',
+      'ru-ua-us-2025/istanbul-0516',
+      'ru-ua-us-2025/istanbul-0602',
+      'ru-ua-us-2025/istanbul-0723',
+    ]);
   });
 });
