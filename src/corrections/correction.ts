@@ -2,6 +2,7 @@ import sql, { raw } from 'sql-template-tag';
 import { canonicalJson } from '../ledger/digest.ts';
 import { type Entry, entryFromRow } from '../ledger/entry.ts';
 import type { Head } from '../ledger/head.ts';
+import { labelOf } from '../ledger/label-of.ts';
 import type { AnyRecords } from '../ledger/records.ts';
 import { attachEdges, type EdgeRow, recordFromRow } from '../ledger/rows.ts';
 import type { Thing, ThingId, ThingType } from '../ledger/thing.ts';
@@ -99,13 +100,6 @@ function nameOf(field: string): string {
 
 function valueIn(record: Thing, field: string): unknown {
   return (record as unknown as Record<string, unknown>)[field];
-}
-
-function labelOf(record: Thing): string | null {
-  const called = record as unknown as Record<string, unknown>;
-  const titles = called.titles as readonly { readonly text: string }[] | undefined;
-  const label = called.name ?? called.label ?? called.title ?? called.for ?? titles?.[0]?.text;
-  return typeof label === 'string' ? label : null;
 }
 
 function thingsNamedBy(entry: Entry, versions: Versions): ThingId[] {

@@ -19,8 +19,9 @@ import { heldPin } from '../ledger/view.ts';
 import { processRecords } from '../processes/process.records.ts';
 import { roundRecords } from '../rounds/round.records.ts';
 import { sourceRecords } from '../sources/source.records.ts';
+import { calledInPrint, demandCalled } from './called.ts';
 import { readCellId, type WrittenColumn, writeCellId } from './cell-id.ts';
-import { type CitedSource, referenceText } from './reference-text.ts';
+import { type CitedSource, type ReferenceParts, referenceText } from './reference-text.ts';
 import { Reference } from './reference.type.ts';
 
 type CellRecord = Cell<WholeDemand>;
@@ -28,11 +29,13 @@ type CellRecord = Cell<WholeDemand>;
 @Resolver(() => Thing)
 export class ThingReferenceResolver {
   @FieldResolver(() => Reference, { description: 'How to cite it, so that it is found again as it stands in this answer, with its sources.' })
-  reference(@Root() thing: ThingRecord): Promise<Reference> {
+  async reference(@Root() thing: ThingRecord): Promise<Reference> {
     const reading = readingOf(thing);
     const type = recordsTypeOf(thing);
-    const id = writeNodeId({ type, thing: thing.id, view: heldPin(reading.pin).written });
-    return referenceTo(reading, id, `${type} ${thing.key}, version ${thing.version}`, thing.id);
+    const permanentId = writeNodeId({ type, thing: thing.id, view: heldPin(reading.pin).written });
+    const called = await calledInPrint(reading, thing);
+    const what = called === null ? `${type} ${thing.key}` : `${type} ${called} (${thing.key})`;
+    return referenceTo(reading, { permanentId, foundBy: 'node', what: `${what}, version ${thing.version}` }, thing.id);
   }
 }
 
@@ -41,12 +44,14 @@ export class CellReferenceResolver {
   @FieldResolver(() => Reference, {
     description: 'How to cite this very cell: the demand, the column and the column before, each in its view. Its sources are those of the position in force.',
   })
-  reference(@Root() cell: CellRecord): Promise<Reference> {
+  async reference(@Root() cell: CellRecord): Promise<Reference> {
     const [column, before] = [cell.column as LoadedColumn, cell.before as LoadedColumn | null];
-    const id = writeCellId({ demand: cell.demand.id, column: writtenColumn(column), before: before === null ? null : writtenColumn(before) });
-    const against = before === null ? '' : ` against ${before.key}`;
+    const permanentId = writeCellId({ demand: cell.demand.id, column: writtenColumn(column), before: before === null ? null : writtenColumn(before) });
+    const against = before === null ? '' : ` against ${columnCalled(before)}`;
     const found = [cell.standing, ...(cell.verdict === null ? [] : [cell.verdict]), ...(cell.position === null ? [] : [`position ${cell.position.number}`])];
-    return referenceTo(column.reading, id, `${cell.demand.key} at ${column.key}${against}: ${found.join(', ')}`, cell.position?.id ?? null);
+    const demand = `${await demandCalled(column.reading, cell.demand)} (${cell.demand.key})`;
+    const what = `${demand} at ${columnCalled(column)}${against}: ${found.join(', ')}`;
+    return referenceTo(column.reading, { permanentId, foundBy: 'citedCells', what }, cell.position?.id ?? null);
   }
 
   @Query(() => [ComparisonCell], {
@@ -62,14 +67,16 @@ export class CellReferenceResolver {
   }
 }
 
-async function referenceTo(reading: Reading, id: string, what: string, cited: ThingId | null): Promise<Reference> {
+async function referenceTo(reading: Reading, named: Pick<ReferenceParts, 'permanentId' | 'foundBy' | 'what'>, cited: ThingId | null): Promise<Reference> {
   const [entry, sources] = await Promise.all([reading.entry(reading.pin.seq), cited === null ? [] : citedSources(reading, cited)]);
   return {
-    permanentId: id,
+    permanentId: named.permanentId,
     cursor: cursorOfEntry(reading.pin.head, entry),
-    text: referenceText({ what, pin: reading.pin, recordedAt: entry.recordedAt, sources }),
+    text: referenceText({ ...named, pin: reading.pin, recordedAt: entry.recordedAt, sources }),
   };
 }
+
+const columnCalled = ({ round, label, key }: LoadedColumn) => (round === null ? key : `“${label}” (${key})`);
 
 async function citedSources(reading: Reading, thing: ThingId): Promise<CitedSource[]> {
   const citations = await reading.loadBelonging(citationRecords, 'thing', thing, 'r.number');

@@ -13,7 +13,8 @@ export class Reference {
   cursor!: string;
 
   @Field(() => String, {
-    description: 'The reference to print: what it is, as the record stood when, and its sources. The same for the same id, but for what was erased.',
+    description:
+      'The reference to print: what it is, by name and key, as the record stood when, up to three of its sources and how many more, and last the permanent id, with the query that finds it again by it. The same for the same id, but for what was erased.',
   })
   text!: string;
 }

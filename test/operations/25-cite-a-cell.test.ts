@@ -48,9 +48,15 @@ describe('A reference to a cell', () => {
     const position = demand?.positions?.find(({ n }) => n === 6);
     const source = seeds.sources?.find(({ key }) => key === position?.sources?.[0]);
     const { text } = second.reference;
-    const start = 'ru-ua-2022/UA-07 at ru-ua-2022/istanbul-2022 against ru-ua-2022/round-2: STATED, CHANGED, position 6, as recorded up to entry ';
+    const [labelled, before] = ['istanbul-2022', 'round-2'].map((round) => {
+      const label = seedProcess('ru-ua-2022').rounds?.find(({ key }) => key === round)?.label;
+      return `“${label}” (ru-ua-2022/${round})`;
+    });
+    const start = `“${demand?.title}” by Ukraine (ru-ua-2022/UA-07) at ${labelled} against ${before}: STATED, CHANGED, position 6, as recorded up to entry `;
     expect(text.slice(0, start.length)).to.equal(start);
-    expect(text.slice(text.indexOf('Sources: '))).to.equal(`Sources: ${source?.publisher}, “${source?.title}”, ${source?.published}, ${source?.url}.`);
+    expect(text.slice(text.indexOf('Sources: '))).to.equal(
+      `Sources: ${source?.publisher}, “${source?.title}”, ${source?.published}, ${source?.url}. Permanent id (citedCells): ${second.reference.permanentId}`,
+    );
   });
 
   // Head; keys of rounds; rounds, edges; key of the demand; demands, edges; responses, edges; links; participations, edges; memberships;

@@ -4,6 +4,7 @@ import { readCellId, writeCellId } from '../../src/references/cell-id.ts';
 import { type CitedSource, referenceText } from '../../src/references/reference-text.ts';
 import { ask } from '../support/ask.ts';
 import { admin, openDesk } from '../mutations/support.ts';
+import { seededDatabase } from '../support/seeded.ts';
 
 const source = (further: Partial<CitedSource> = {}): CitedSource => ({
   stance: 'SUPPORTS',
@@ -15,13 +16,34 @@ const source = (further: Partial<CitedSource> = {}): CitedSource => ({
   ...further,
 });
 const text = (sources: CitedSource[], view: Partial<Pin> = {}) =>
-  referenceText({ what: 'Round talks/r1, version 2', pin: { seq: 7, knownBy: null, ...view } as Pin, recordedAt: '2031-01-01T00:00:00.000000Z', sources });
+  referenceText({
+    what: 'Round “First” (talks/r1), version 2',
+    pin: { seq: 7, knownBy: null, ...view } as Pin,
+    recordedAt: '2031-01-01T10:20:30.123456Z',
+    sources,
+    foundBy: 'node',
+    permanentId: 'Um91bmQ6Mw',
+  });
 
 describe('The text of a reference', () => {
-  it('says what it is, as the record stood when, and who says so', () => {
+  it('says what it is, as the record stood when, who says so, and by what it is found again', () => {
     expect(text([source()])).to.equal(
-      'Round talks/r1, version 2, as recorded up to entry 7 of 2031-01-01T00:00:00.000000Z. Sources: Gazette, “Talks open”, 2030-01-02, https://gazette.example/1.',
+      'Round “First” (talks/r1), version 2, as recorded up to entry 7 of 2031-01-01T10:20:30Z. ' +
+        'Sources: Gazette, “Talks open”, 2030-01-02, https://gazette.example/1. Permanent id (node): Um91bmQ6Mw',
     );
+  });
+
+  it('names three sources, and says how many more there are and that some of these dispute it', () => {
+    const named = (...stances: CitedSource['stance'][]) =>
+      text(stances.map((stance, index) => source({ stance, publisher: null, title: `Source ${index + 1}`, published: null, url: null }))).match(
+        /Sources: (.*)\. Permanent/,
+      )?.[1];
+    const three = '“Source 1”; “Source 2” (disputes it); “Source 3”';
+    const [plain, against] = ['SUPPORTS', 'DISPUTES'] as const;
+    expect(named(plain, against, plain)).to.equal(three);
+    expect(named(plain, against, plain, plain)).to.equal(`${three}; and 1 more`);
+    expect(named(plain, against, plain, against, plain)).to.equal(`${three}; and 2 more, of which 1 disputes it`);
+    expect(named(plain, against, plain, against, against, plain)).to.equal(`${three}; and 3 more, of which 2 dispute it`);
   });
 
   it('says of a source where in it, that it disputes, and nothing where nothing is known', () => {
@@ -61,6 +83,42 @@ describe('The id of a cell', () => {
   });
 });
 
+describe('A reference', () => {
+  /* By hand from the bundle of ru-ua-2022: labels, titles and names; Ukraine made UA-03 of Russia, which answered it. */
+  const cases: readonly (readonly [what: string, fields: string, start: string])[] = [
+    ['a party', 'one: party(key: "ua") { reference { text } }', 'Party “Ukraine” (ua), version 1, '],
+    ['a round', 'one: round(key: "ru-ua-2022/round-2") { reference { text } }', 'Round “Round 2 (Belovezhskaya Pushcha)” (ru-ua-2022/round-2), version 1, '],
+    [
+      'a demand',
+      'one: demand(key: "ru-ua-2022/UA-03") { reference { text } }',
+      'Demand “Humanitarian corridors for evacuation and aid” by Ukraine (ru-ua-2022/UA-03), version 1, ',
+    ],
+    [
+      'a position',
+      'one: demand(key: "ru-ua-2022/UA-03") { current { reference { text } } }',
+      'Position 8 of “Humanitarian corridors for evacuation and aid” by Ukraine (ru-ua-2022/UA-03/8), version 1, ',
+    ],
+    [
+      'an answer',
+      'one: demand(key: "ru-ua-2022/UA-03") { responses { reference { text } } }',
+      'Response of Russian Federation to “Humanitarian corridors for evacuation and aid” by Ukraine (ru-ua-2022/UA-03/r1), version 1, ',
+    ],
+    [
+      'a part in a round',
+      'one: round(key: "ru-ua-2022/round-2") { participations { reference { text } } }',
+      'Participation of Russian Federation in “Round 2 (Belovezhskaya Pushcha)” (ru-ua-2022/round-2/p1), version 1, ',
+    ],
+    ['a claim by its key', 'one: round(key: "ru-ua-2022/round-1") { claims { reference { text } } }', 'Claim ru-ua-2022/round-1/a1, version 1, '],
+  ];
+  for (const [what, fields, start] of cases) {
+    it(`names ${what}`, async () => {
+      const { database } = await seededDatabase();
+      const { result } = await ask(database, `{ ${fields} }`);
+      expect(JSON.stringify(result)).to.contain(`"text":"${start}`);
+    });
+  }
+});
+
 describe('What was cited', () => {
   const desk = openDesk();
   const shown = 'key version retracted ... on Round { label }';
@@ -87,7 +145,11 @@ describe('What was cited', () => {
       retracted: true,
       label: 'The ninth',
     });
-    expect(first.text).to.match(new RegExp(`^Round ${key}, version 1, as recorded up to entry \\d+ of .+Z\\. Sources: Gazette, “Talks open”, 2030-01-02\\.$`));
+    expect(first.text).to.match(
+      new RegExp(
+        `^Round “Ninth” \\(${key}\\), version 1, as recorded up to entry \\d+ of [-0-9]{10}T[:0-9]{8}Z\\. Sources: Gazette, “Talks open”, 2030-01-02\\. Permanent id \\(node\\): ${first.permanentId}$`,
+      ),
+    );
   });
 
   it('is found after an erasure too, which ends the cursors of before; only what was erased is left out', async () => {
