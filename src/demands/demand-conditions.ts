@@ -167,9 +167,14 @@ async function wasAnswered({ context, reading }: Asking, filter: ResponseFilter 
   if (filter.none != null && filter.kind != null) throw badInput(['where', 'responded'], 'either none or kind', 'both');
   const { dialect } = reading.database;
   const parties = await idsOfFilter(context, reading, 'Party', filter.party);
-  // A party that is not in the record finds nothing, also among what it did not answer.
-  if (parties?.length === 0) return [raw('1 = 0')];
-  const conditions = [...(parties === null ? [] : [isOneOf(dialect, raw('a.party'), parties)]), ...isOneOfWords(dialect, 'a.kind', filter.kind)];
+  const rounds = await idsOfFilter(context, reading, 'Round', filter.round);
+  // A party or a round that is not in the record finds nothing, also among what it did not answer.
+  if (parties?.length === 0 || rounds?.length === 0) return [raw('1 = 0')];
+  const conditions = [
+    ...(parties === null ? [] : [isOneOf(dialect, raw('a.party'), parties)]),
+    ...(rounds === null ? [] : [isOneOf(dialect, raw('a.round'), rounds)]),
+    ...isOneOfWords(dialect, 'a.kind', filter.kind),
+  ];
   if (filter.kind == null) conditions.push(sql`not ${isOneOf(dialect, raw('a.kind'), silences)}`);
   const answered = sql`exists (select 1 from responses a where a.demand = r.id and ${reading.stood(responseRecords, 'a')} and ${allOf(conditions)})`;
   return [filter.none === true ? sql`not ${answered}` : answered];

@@ -39,12 +39,16 @@ export class ResponseFilter {
   @Field(() => KeyFilter, { nullable: true, description: 'Answered by one of these parties.' })
   party?: KeyFilter;
 
+  @Field(() => KeyFilter, { nullable: true, description: 'Answered at one of these rounds.' })
+  round?: KeyFilter;
+
   @Field(() => [enumOf(responseKinds)], { nullable: true, description: 'Answered in one of these ways.' })
   kind?: ResponseKind[];
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: demands that got no answer (of that party, where one is named). False: demands that got one. Not together with `kind`.',
+    description:
+      'True: demands that got no answer (of that party or at that round, where one is named). False: demands that got one. Not together with `kind`.',
   })
   none?: boolean;
 }

@@ -82,6 +82,15 @@ class StandingArguments extends MomentArguments {
   toward?: string;
 }
 
+@ArgsType()
+class ResponseArguments {
+  @Field(() => [String], { nullable: true, description: 'Only answers of the parties with these keys.' })
+  by?: string[];
+
+  @Field(() => String, { nullable: true, description: 'Only answers given at the round of this key.' })
+  round?: string;
+}
+
 @Resolver(() => Demand)
 export class DemandResolver {
   @Query(() => Demand, {
@@ -194,13 +203,15 @@ export class DemandResolver {
   async responses(
     @Root() demand: DemandRecord,
     @Ctx() context: OperationContext,
-    @Arg('by', () => [String], { nullable: true, description: 'Only answers of the parties with these keys.' }) by?: string[],
+    @Args(() => ResponseArguments) { by, round }: ResponseArguments,
   ): Promise<ResponseRecord[]> {
     const reading = readingOf(demand);
-    const responses = await responsesTo(reading, demand.id);
-    if (by == null) return responses;
-    const parties = await idsOfKeys(context, reading, 'Party', by);
-    return responses.filter((response) => parties.includes(response.party));
+    const [responses, parties, rounds] = await Promise.all([
+      responsesTo(reading, demand.id),
+      by == null ? null : idsOfKeys(context, reading, 'Party', by),
+      round == null ? null : idsOfKeys(context, reading, 'Round', [round]),
+    ]);
+    return responses.filter((response) => parties?.includes(response.party) !== false && (rounds === null || rounds.includes(response.round ?? 0)));
   }
 
   @FieldResolver(() => [DemandLink], { description: 'Its ties to other demands, those that start from it.' })

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { bring } from '../support/invented.ts';
+import { seededDatabase } from '../support/seeded.ts';
 import { blocBundle } from './blocs.ts';
 
 let test: TestDatabase;
@@ -94,6 +95,10 @@ const demandRows: readonly Row[] = [
   ['responded at all', { responded: { none: false } }, 'Q-6 Q-1 Q-4 Q-5 Q-7'],
   ['responded by a party: silence is no answer', { responded: { party: { eq: 'a-land' } } }, 'Q-1'],
   ['responded by a party in a way', { responded: { party: { eq: 'b-land' }, kind: ['REJECTED'] } }, ''],
+  // The answers of these bundles are given at no round; those of the seeds have a test of their own below.
+  ['responded at a round', { ...answers, responded: { round: { eq: 'answers/r2' } } }, ''],
+  ['not responded at a round', { ...answers, responded: { round: { eq: 'answers/r2' }, none: true } }, 'Q-6 Q-1 Q-2 Q-3 Q-4 Q-5 Q-7'],
+  ['not answered at a round that is unknown', { responded: { none: true, round: { eq: 'answers/r9' } } }, '', ['answers/r9']],
   ['silence, where it is asked for', { responded: { kind: ['NO_ANSWER', 'NONE_REPORTED'] } }, 'Q-2 Q-4'],
   ['and', { and: [{ madeBy: { eq: 'a-land' } }, { issue: { eq: 'cod' } }] }, 'D-2'],
   ['and of nothing', { ...blocs, issue: { eq: 'cod' }, and: [] }, 'D-2'],
@@ -218,6 +223,13 @@ describe('Filters', () => {
         expect(await listed('demands', where)).to.deep.equal({ keys, unknownKeys: unknown });
       });
     }
+
+    it('responded at a round, of the seeds', async () => {
+      const { database } = await seededDatabase();
+      const { result } = await ask(database, '{ demands(where: { responded: { round: { eq: "ru-ua-2022/round-2" } } }) { nodes { key } } }');
+      // By hand from the bundle: the two answers that Russia gave at the second round; the round has positions of four demands.
+      expect(result.data).to.deep.equal({ demands: { nodes: [{ key: 'ru-ua-2022/UA-01' }, { key: 'ru-ua-2022/UA-03' }] } });
+    });
 
     it('refuse `none` together with `kind`', async () => {
       const { refused } = await listed('demands', { responded: { none: true, kind: ['ACCEPTED'] } });

@@ -116,7 +116,7 @@ function oneRound(key: string): Any {
   const round = roundOf(key);
   const place = byKey(shared.locations, round.location);
   const stated = process.demands
-    .filter(({ positions }: Any) => positions.some((position: Any) => position.round === key))
+    .filter(({ positions, responses = [] }: Any) => [...positions, ...responses].some(({ round: at }: Any) => at === key))
     .sort((a: Any, b: Any) => (a.key < b.key ? -1 : 1));
   return {
     round: {
@@ -144,7 +144,7 @@ function oneRound(key: string): Any {
       })),
       outcomes: [...round.outcomes]
         .sort((a: Any, b: Any) => (a.key < b.key ? -1 : 1))
-        .map((outcome: Any) => ({ key: full(outcome.key), kind: outcome.kind, text: { text: outcome.text }, followUp: outcome.followUp ?? 'UNKNOWN' })),
+        .map(({ key: outcome, kind, title = null, text, followUp = 'UNKNOWN' }: Any) => ({ key: full(outcome), kind, title, text: { text }, followUp })),
       nextSteps: round.nextSteps,
       claims: claimsOf(round),
       sources: cited(round).map(({ source, stance }) => ({ stance, source: { key: source, publisher: sources.get(source).publisher } })),
@@ -164,6 +164,15 @@ function oneRound(key: string): Any {
             changes: position.changes,
             speakers: position.by.map((speaker: string) => ({ name: nameOf(speaker) })),
           },
+          // One answer at most to each demand at the second round, so that their order is not asked.
+          responses: (demand.responses ?? [])
+            .filter(({ round: at }: Any) => at === key)
+            .map((response: Any) => ({
+              key: full(`${demand.key}/r${response.n}`),
+              party: { key: response.party },
+              kind: response.kind,
+              text: wordsOf(response),
+            })),
         };
       }),
     },
