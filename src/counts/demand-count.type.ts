@@ -21,7 +21,7 @@ export class DemandCount {
   })
   by!: readonly DemandDimension[];
 
-  @Field(() => Party, { nullable: true, description: 'Who makes them, alone or jointly. Null where it is not counted by PARTY.' })
+  @Field(() => Party, { nullable: true, description: 'Who makes them, alone or jointly, as `Demand.madeBy` has it. Null where it is not counted by PARTY.' })
   party!: PartyRecord | null;
 
   @Field(() => Issue, { nullable: true, description: 'What they are about. Null where it is not counted by ISSUE.' })

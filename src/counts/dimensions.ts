@@ -4,7 +4,8 @@ export const demandDimensions = vocabulary(
   'DemandDimension',
   'By what demands are counted. A demand counts once in each value that it has, and so in several rows where it has several.',
   {
-    PARTY: 'By who makes it: a joint demand counts once for each of its makers.',
+    PARTY:
+      'By who makes it, as `Demand.madeBy` has it: a joint demand counts once for each of these makers, and not for one that joined at single positions alone, which `jointDemands` shows.',
     ISSUE: 'By its issue: the one it is filed under, and none above or below that.',
     STATUS: 'By what has become of it, in the view asked.',
     ROUND: 'By the rounds at which a position of it was stated: in each of them, and under none where one was stated outside any.',

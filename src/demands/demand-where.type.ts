@@ -64,7 +64,11 @@ export class DemandWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these processes.' })
   process?: KeyFilter;
 
-  @Field(() => PartyFilter, { nullable: true, description: 'Those made by these parties, alone or jointly.' })
+  @Field(() => PartyFilter, {
+    nullable: true,
+    description:
+      'Those made by these parties, alone or jointly, as `Demand.madeBy` names its makers. A party that is named with single positions alone is not found by this: `jointDemands` shows what it joined.',
+  })
   madeBy?: PartyFilter;
 
   @Field(() => PartyFilter, { nullable: true, description: 'Those addressed to these parties.' })

@@ -134,7 +134,10 @@ export class DemandResolver {
     return readingOf(demand).load(issueRecords, demand.issue);
   }
 
-  @FieldResolver(() => [Party], { description: 'Who makes it: one party, or several jointly.' })
+  @FieldResolver(() => [Party], {
+    description:
+      'Who makes it, as recorded with the demand itself: one party, or several jointly. Who made it at one moment, where that was somebody else or with others, is `Position.madeBy`; `jointDemands` tells who joined and left.',
+  })
   madeBy(@Root() demand: DemandRecord): Promise<PartyRecord[]> {
     return readingOf(demand).loadMany(partyRecords, demand.madeBy);
   }

@@ -78,7 +78,10 @@ export class JointDemand {
   @Field(() => Demand, { description: 'The demand.' })
   demand!: DemandRecord;
 
-  @Field(() => Boolean, { description: 'Whether several parties made it together, be it at one moment only.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether several parties made it together, by the makers of its positions: also where that was at one moment only, and `Demand.madeBy` names one.',
+  })
   joint!: boolean;
 
   @Field(() => [MakerStep], { description: 'The first position, and each at which somebody joined or left, in the order of their places.' })
@@ -104,7 +107,7 @@ class JointArguments {
 export class JointResolver {
   @Query(() => [JointDemand], {
     description:
-      'Which demands are joint, who joined or left them and when, and which member of a bloc speaks otherwise than the bloc. By the keys of the demands.',
+      'Which demands are joint, who joined or left them and when, and which member of a bloc speaks otherwise than the bloc. It goes by the makers of each position (those of the demand, where a position names none), so that it finds more than `madeBy` of a filter and PARTY of `demandCounts`, which go by the makers of the demand. By the keys of the demands.',
   })
   async jointDemands(@Args(() => JointArguments) { process: key, view }: JointArguments, @Ctx() context: OperationContext): Promise<JointDemand[]> {
     const reading = await context.reading(view);

@@ -3,6 +3,7 @@ import { isJoint, makerSteps, memberAnswers, memberPositions } from '../../src/j
 import type { ResponseKind } from '../../src/demands/demand.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';
+import { seededDatabase } from '../support/seeded.ts';
 import { bring } from '../support/invented.ts';
 import type { Bundle } from '../../src/transfer/bundle-format.ts';
 
@@ -160,5 +161,19 @@ describe('Joint demands, as they are asked for', () => {
     } finally {
       await test.discard();
     }
+  });
+
+  it('go by the makers of positions, where filters go by those of the demand: guarantees that Ukraine asked for with others at one moment', async () => {
+    const { database } = await seededDatabase();
+    const { result } = await ask(
+      database,
+      '{ jointDemands(process: "ru-ua-us-2025") { joint demand { key madeBy { key } } } demands(where: { process: { eq: "ru-ua-us-2025" }, madeBy: { eq: "coalition" } }) { nodes { key } } }',
+    );
+    const { jointDemands, demands } = result.data as { jointDemands: object[]; demands: object };
+    // By hand from the bundle: of each, Ukraine is the maker, and one position names others beside it.
+    for (const key of ['UA5-01', 'UA5-05', 'UA5-11']) {
+      expect(jointDemands).to.deep.include({ joint: true, demand: { key: `ru-ua-us-2025/${key}`, madeBy: [{ key: 'ua' }] } });
+    }
+    expect(demands).to.deep.equal({ nodes: [] });
   });
 });
