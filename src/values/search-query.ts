@@ -68,6 +68,15 @@ export function placesOf({ words: asked, begins }: Phrase, words: readonly strin
 
 /** Whether texts, each given as its words, hold all that is wanted, in one of them or spread over several, and nothing that is not. */
 export function isHeldBy({ wanted, unwanted }: SearchQuery, texts: readonly (readonly string[])[]): boolean {
-  const held = (phrase: Phrase) => texts.some((words) => placesOf(phrase, words).length > 0);
-  return wanted.every(held) && !unwanted.some(held);
+  return wanted.every((phrase) => holdsAny([phrase], texts)) && !holdsAny(unwanted, texts);
+}
+
+/** Whether texts, each given as its words, hold at least one of these. */
+export function holdsAny(phrases: readonly Phrase[], texts: readonly (readonly string[])[]): boolean {
+  return phrases.some((phrase) => texts.some((words) => placesOf(phrase, words).length > 0));
+}
+
+/** A word or phrase as it may be looked for again. */
+export function writtenPhrase({ words, begins }: Phrase): string {
+  return words.length > 1 ? `"${words.join(' ')}"` : `${words[0]}${begins ? '*' : ''}`;
 }
