@@ -65,7 +65,7 @@ export class Operations {
 
   /** Throws Unfit where the request is no operation that may run. */
   prepare({ query: brought, documentId, variables, operationName }: OperationRequest): PreparedOperation {
-    const query = this.#parts.documents.textOf({ query: brought, documentId }) as string;
+    const query = this.#parts.documents.textOf({ query: brought, documentId, variables }) as string;
     const document = this.#documents.get(query) ?? this.#validated(query);
     const operation = getOperationAST(document, operationName);
     if (operation == null) {

@@ -17,7 +17,7 @@ import { Deadline } from './deadline.ts';
 import { bringDocument } from './document-requests.ts';
 import type { PersistedDocuments } from './documents.ts';
 import { graphiqlPage } from './graphiql.ts';
-import { answerDocumentErrorsAsJsonWith200 } from './graphql-over-http.ts';
+import { answerDocumentErrorsAsJsonWith200, subscriptionsAreElsewhere } from './graphql-over-http.ts';
 import { alive, type Health, readiness } from './health.ts';
 import { landingPage, landingStyle } from './landing-page.ts';
 import { limitedParsing, limitRule } from './limits.ts';
@@ -98,6 +98,7 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
     ApolloServerPluginLandingPageDisabled(),
     ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: config.shutdown.graceMilliseconds }),
     answerDocumentErrorsAsJsonWith200<Context>(),
+    subscriptionsAreElsewhere<Context>(),
     ...(parts.plugins ?? []),
   ];
   return new ApolloServer<Context>({
@@ -143,7 +144,7 @@ const headAsGet: RequestHandler = (request, _response, next) => {
 };
 
 function listed({ all }: PersistedDocuments): RequestHandler {
-  return unchanging('json', JSON.stringify(all.map(({ text: _, ...shown }) => shown)));
+  return unchanging('json', JSON.stringify(all, null, 2));
 }
 
 function listen(httpServer: Server, { port, host }: Config): Promise<void> {

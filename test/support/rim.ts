@@ -45,7 +45,8 @@ function stubSchema(release: Promise<void>): GraphQLSchema {
     },
   });
   const mutation = new GraphQLObjectType({ name: 'Mutation', fields: { touch: { type: GraphQLString, resolve: () => 'touched' } } });
-  return new GraphQLSchema({ query, mutation });
+  const subscription = new GraphQLObjectType({ name: 'Subscription', fields: { ticks: { type: GraphQLInt } } });
+  return new GraphQLSchema({ query, mutation, subscription });
 }
 
 export interface Rim extends RunningServer {
