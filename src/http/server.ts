@@ -22,6 +22,7 @@ import { alive, type Health, readiness } from './health.ts';
 import { landingPage, landingStyle } from './landing-page.ts';
 import { limitedParsing, limitRule } from './limits.ts';
 import { securityHeaders } from './security-headers.ts';
+import { shallowVariables } from './variables.ts';
 import { unchanging } from './unchanging.ts';
 
 export interface HttpServerParts<Context extends BaseContext> {
@@ -74,7 +75,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   }
   const attached = parts.attach?.({ app, httpServer });
   app.use('/graphql', headersOfApi, admission(parts.guard), bodies(config.limits), confirmation(parts.guard));
-  app.use('/graphql', bodyOfOtherTypes, headAsGet, bringDocument(documents, log), graphql(apollo, parts));
+  app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, log), graphql(apollo, parts));
   app.use(notFound);
   app.use(answerErrors(config.limits, log));
 

@@ -41,6 +41,7 @@ function stubSchema(release: Promise<void>): GraphQLSchema {
         },
       },
       held: { type: GraphQLString, resolve: () => release.then(() => 'released') },
+      sums: { type: GraphQLInt, args: { of: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLInt))) } }, resolve: () => 0 },
       numbers: { type: new GraphQLList(GraphQLInt), resolve: () => [1, 2, 3] },
     },
   });
