@@ -84,7 +84,7 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
   const own = causes(error).find((cause) => cause instanceof ParleyError);
   if (own) return visible(error, own.code, own.message, own.extensions);
   const code = codeOfLibraryError(error);
-  if (code) return visible(error, code, (error as GraphQLError).message, {});
+  if (code) return visible(error, code, (error as GraphQLError).message, code === 'BAD_USER_INPUT' ? detailsOf(error as GraphQLError) : {});
   if (isDatabaseAway(error)) {
     log.warn({ err: causes(error).at(-1) ?? error }, 'the database cannot be reached');
     return visible(error, 'UNAVAILABLE', 'The database cannot be reached now. Try again in a moment.', {});
@@ -147,6 +147,16 @@ function codeOfLibraryError(error: unknown): ErrorCode | undefined {
 
 function isArgumentError(cause: Error): boolean {
   return cause instanceof GraphQLError && cause.constructor === GraphQLError && /^Argument "/.test(cause.message);
+}
+
+/** Where in the variables, as the GraphQL library writes it into its message; and what was expected and came, where a scalar of ours said so. */
+function detailsOf({ message, originalError }: GraphQLError): Record<string, unknown> {
+  const [, variable, inside = variable] = /^Variable "\$(\w+)" got invalid value .*?(?: at "([\w.[\]]+)")?; /s.exec(message) ?? [];
+  const { expected, came } = originalError instanceof GraphQLError ? originalError.extensions : {};
+  return {
+    ...(inside === undefined ? {} : { path: inside.split(/[.[\]]+/).filter((name) => name !== '') }),
+    ...(expected === undefined ? {} : { expected, came }),
+  };
 }
 
 // Over WebSocket and SSE the errors come straight from graphql-js, which gives them no code.
