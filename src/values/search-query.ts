@@ -38,11 +38,17 @@ export function readSearchQuery(text: string): SearchQueryReading {
     const words = wordsOf(written).map(({ word }) => word);
     if (words.length === 0) continue;
     const isUnwanted = quoted === undefined ? plain.startsWith('-') : hyphen === '-';
-    (isUnwanted ? unwanted : wanted).push({ words, begins: quoted === undefined && plain.endsWith('*') });
+    addOnce(isUnwanted ? unwanted : wanted, { words, begins: quoted === undefined && plain.endsWith('*') });
   }
   if (wanted.length === 0) return { ok: false, expected: unwanted.length > 0 ? 'a word that must be there' : 'at least one letter or digit' };
   const words = [...wanted, ...unwanted].reduce((sum, phrase) => sum + phrase.words.length, 0);
   return words > MOST_WORDS ? { ok: false, expected: `at most ${MOST_WORDS} words` } : { ok: true, query: { wanted, unwanted } };
+}
+
+/** What is asked for twice is asked for once: it would be looked for, and weighed, again and again. */
+function addOnce(phrases: Phrase[], phrase: Phrase): void {
+  const isSame = ({ words, begins }: Phrase) => begins === phrase.begins && words.join(' ') === phrase.words.join(' ');
+  if (!phrases.some(isSame)) phrases.push(phrase);
 }
 
 /** The terms of an index that whatever holds the phrase must hold; the last of them may be only the beginning of one. */
