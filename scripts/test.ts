@@ -5,20 +5,33 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 /*
- * Runs the suite on SQLite and, where one answers, on PostgreSQL. Without PostgreSQL it says so loudly; in continuous integration its
- * absence is a failure, and so is any test that was skipped.
+ * Runs the suite on SQLite and, where one answers, on PostgreSQL, both at once: the one waits for its processor, the other for its server. Without
+ * PostgreSQL it says so loudly; in continuous integration its absence is a failure, and so is any test that was skipped.
  */
 const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+/** How long the last words of a suite that has ended may take to arrive. */
+const FLUSH_MS = 500;
 const inIntegration = process.env.CI === 'true';
+
+/** On a terminal one line counts the tests that are done; a log gets the whole when there is one. */
+const progress = {
+  done: new Map<string, number>(),
+  show(suite: string, text: string): void {
+    if (!process.stdout.isTTY) return;
+    this.done.set(suite, (this.done.get(suite) ?? 0) + (text.match(/[.!,]/g)?.length ?? 0));
+    process.stdout.write(`\r${[...this.done].map(([name, count]) => `${name}: ${count}`).join('   ')}  `);
+  },
+};
 
 interface Tally {
   readonly passed: number;
   readonly failed: number;
 }
 
-const tallies: Tally[] = [await runSuite('sqlite')];
-if (await answers(SERVER)) tallies.push(await runSuite('postgres'));
-else {
+const suites = [runSuite('sqlite')];
+if (await answers(SERVER)) suites.push(runSuite('postgres'));
+const tallies = await Promise.all(suites);
+if (tallies.length === 1) {
   console.log(`\n!!!!!! NO POSTGRESQL ANSWERS AT ${withoutPassword(SERVER)}: ONLY SQLITE WAS TESTED. SET TEST_POSTGRES_URL TO TEST BOTH. !!!!!!\n`);
   if (inIntegration) tallies.push({ passed: 0, failed: 1 });
 }
@@ -27,18 +40,15 @@ const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
+/** What a suite says is shown when it is done, so that the two do not mix; meanwhile it says how far it is. */
 async function runSuite(database: 'sqlite' | 'postgres'): Promise<Tally> {
-  console.log(`\nTesting on ${database} …`);
+  console.log(`Testing on ${database} …`);
   const folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const report = join(folder, 'report.json');
   try {
-    const code = await run(
-      'node_modules/.bin/mocha',
-      ['test/**/*.test.ts', '--reporter', join(import.meta.dirname, 'two-reporters.cjs'), '--reporter-option', `output=${report}`],
-      {
-        TEST_DATABASE: database,
-      },
-    );
+    const reporting = ['--reporter', join(import.meta.dirname, 'two-reporters.cjs'), '--reporter-option', `output=${report}`];
+    const { code, said } = await run('node_modules/.bin/mocha', ['test/**/*.test.ts', ...reporting], { TEST_DATABASE: database });
+    console.log(`\nOn ${database}:\n${said}`);
     return tallyOf(report, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -58,11 +68,20 @@ function tallyOf(report: string, code: number): Tally {
   }
 }
 
-function run(command: string, args: string[], settings: Record<string, string>): Promise<number> {
+function run(command: string, args: string[], settings: Record<string, string>): Promise<{ code: number; said: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...settings } });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...settings } });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => {
+        said += text;
+        progress.show(settings.TEST_DATABASE as string, text);
+      });
+    }
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    // A process that a test left behind may hold the pipes open: what has ended is not waited for.
+    child.on('exit', (code) => setTimeout(() => resolve({ code: code ?? 1, said }), FLUSH_MS));
   });
 }
 

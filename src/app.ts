@@ -61,7 +61,7 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
       createContext,
       attach: ({ app, httpServer }) => {
         app.use('/docs', corrections({ database, guard, access: config.access }));
-        const due = new DueProposals(database, (error) => log.warn({ err: error }, 'a proposal whose day has come could not be accepted; it is tried again'));
+        const due = new DueProposals(database, (error) => log.warn({ err: error }, 'a proposal whose day has come could not be accepted'));
         const keys = new KeyWatch(database, (error) => log.warn({ err: error }, 'keys could not be looked up'));
         const operations = new Operations({ schema, config, log, createContext, documents });
         const connections = new Connections(config.limits.connectionsPerAddress);

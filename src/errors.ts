@@ -61,12 +61,19 @@ export function tooMuch(what: string, allowed: number, came: number, narrow: str
 }
 
 const SHOWN_LENGTH = 80;
+/** The GraphQL library repeats the whole of what it refuses, however long. */
+const LONGEST_MESSAGE = 1_000;
 
-function shown(value: unknown): string {
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
+/** What came, as errors repeat it: no longer than helps. */
+export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'string') return value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
+  if (typeof value === 'string') return cut(value, SHOWN_LENGTH);
   const text = JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? typeof value;
-  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+  return cut(text, SHOWN_LENGTH);
 }
 
 /**
@@ -77,8 +84,8 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
   const own = causes(error).find((cause) => cause instanceof ParleyError);
   if (own) return visible(error, own.code, own.message, own.extensions);
   const code = codeOfLibraryError(error);
-  if (code) return visible(error, code, (error as GraphQLError).message, {});
-  if (causes(error).some(isDatabaseAway)) {
+  if (code) return visible(error, code, (error as GraphQLError).message, code === 'BAD_USER_INPUT' ? detailsOf(error as GraphQLError) : {});
+  if (isDatabaseAway(error)) {
     log.warn({ err: causes(error).at(-1) ?? error }, 'the database cannot be reached');
     return visible(error, 'UNAVAILABLE', 'The database cannot be reached now. Try again in a moment.', {});
   }
@@ -91,7 +98,12 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
 const AWAY = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[123]|53300|SQLITE_BUSY\w*)$/;
 const CONNECTION_LOST = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
-function isDatabaseAway(cause: Error): boolean {
+/** Whether an error says that the database cannot be reached now. */
+export function isDatabaseAway(error: unknown): boolean {
+  return causes(error).some(isAway);
+}
+
+function isAway(cause: Error): boolean {
   const { code } = cause as { code?: unknown };
   return (typeof code === 'string' && AWAY.test(code)) || CONNECTION_LOST.test(cause.message);
 }
@@ -99,7 +111,7 @@ function isDatabaseAway(cause: Error): boolean {
 function visible(error: unknown, code: ErrorCode, message: string, extensions: Record<string, unknown>): GraphQLFormattedError {
   const place = error instanceof GraphQLError ? error : undefined;
   return {
-    message,
+    message: cut(message, LONGEST_MESSAGE),
     ...(place?.locations && { locations: place.locations }),
     ...(place?.path && { path: place.path }),
     extensions: { ...withoutHttp(extensions), code },
@@ -126,6 +138,7 @@ function causes(error: unknown): Error[] {
 function codeOfLibraryError(error: unknown): ErrorCode | undefined {
   if (!(error instanceof GraphQLError)) return undefined;
   if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(error.message)) return 'TOO_MUCH';
+  if (error.message.startsWith('Too many errors processing variables')) return 'BAD_USER_INPUT';
   if (error.path) return causes(error).every(isArgumentError) ? 'BAD_USER_INPUT' : undefined;
   const given = error.extensions.code;
   if (typeof given === 'string') return given in ERRORS && given !== 'INTERNAL' ? (given as ErrorCode) : undefined;
@@ -134,6 +147,16 @@ function codeOfLibraryError(error: unknown): ErrorCode | undefined {
 
 function isArgumentError(cause: Error): boolean {
   return cause instanceof GraphQLError && cause.constructor === GraphQLError && /^Argument "/.test(cause.message);
+}
+
+/** Where in the variables, as the GraphQL library writes it into its message; and what was expected and came, where a scalar of ours said so. */
+function detailsOf({ message, originalError }: GraphQLError): Record<string, unknown> {
+  const [, variable, inside = variable] = /^Variable "\$(\w+)" got invalid value .*?(?: at "([\w.[\]]+)")?; /s.exec(message) ?? [];
+  const { expected, came } = originalError instanceof GraphQLError ? originalError.extensions : {};
+  return {
+    ...(inside === undefined ? {} : { path: inside.split(/[.[\]]+/).filter((name) => name !== '') }),
+    ...(expected === undefined ? {} : { expected, came }),
+  };
 }
 
 // Over WebSocket and SSE the errors come straight from graphql-js, which gives them no code.

@@ -1,5 +1,17 @@
 import { expect } from 'chai';
-import { execute, GraphQLError, GraphQLObjectType, GraphQLSchema, GraphQLString, parse, validate } from 'graphql';
+import {
+  execute,
+  GraphQLError,
+  GraphQLInputObjectType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+  parse,
+  validate,
+} from 'graphql';
+import { EdtfScalar } from '../src/api/scalars.ts';
 import { badInput, maskError, ParleyError } from '../src/errors.ts';
 import { createLog } from '../src/log.ts';
 
@@ -28,6 +40,18 @@ describe('What a client may see of an error', () => {
     expect(shown.path).to.deep.equal(['hello']);
     expect(shown.extensions).to.deep.include({ code: 'BAD_USER_INPUT', path: ['where', 'key'] });
     expect(logged).to.deep.equal([]);
+  });
+
+  it('of a variable is where in it, and of a scalar of ours what was expected and what came, whatever the value says', async () => {
+    const input = new GraphQLInputObjectType({ name: 'In', fields: { days: { type: new GraphQLList(EdtfScalar) }, count: { type: GraphQLInt } } });
+    const asking = new GraphQLSchema({
+      query: new GraphQLObjectType({ name: 'Query', fields: { hello: { type: GraphQLString, args: { in: { type: input } } } } }),
+    });
+    const document = parse('query ($in: In) { hello(in: $in) }');
+    const told = async (value: unknown) => masked((await execute({ schema: asking, document, variableValues: { in: value } })).errors?.[0]).shown.extensions;
+    expect(await told({ days: ['2022-03', '2022-13'] })).to.deep.include({ code: 'BAD_USER_INPUT', path: ['in', 'days', '1'], came: '"2022-13"' });
+    expect(await told({ count: 'seven' })).to.deep.equal({ code: 'BAD_USER_INPUT', path: ['in', 'count'] });
+    expect(await told('a text at "x.y"; and more')).to.deep.include({ code: 'BAD_USER_INPUT' });
   });
 
   it('is an id, and nothing else, of a fault; the log holds the fault under that id', async () => {

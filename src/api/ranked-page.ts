@@ -24,6 +24,11 @@ export interface RankedRequest<R extends Ranked, N> {
   readonly show: (reading: Reading, items: readonly R[]) => Promise<readonly N[]>;
 }
 
+export interface RankedPage<N> extends Page<N> {
+  /** The view in which the list was read, for what else is asked of it. */
+  readonly reading: Reading;
+}
+
 /** The best first; the natural order of keys settles what is left equal. */
 export function byRank(one: Ranked, other: Ranked): number {
   if (one.score !== other.score) return other.score - one.score;
@@ -31,7 +36,7 @@ export function byRank(one: Ranked, other: Ranked): number {
 }
 
 /** A page of a list in the order of its scores. A page that follows another is pinned to the place at which the first one was read. */
-export async function rankedPage<R extends Ranked, N>(context: OperationContext, request: RankedRequest<R, N>): Promise<Page<N>> {
+export async function rankedPage<R extends Ranked, N>(context: OperationContext, request: RankedRequest<R, N>): Promise<RankedPage<N>> {
   const { count, cursor } = checkPage(request.page);
   const head = await context.head();
   const list = bindingOf(request, head.ledger);
@@ -54,6 +59,7 @@ export async function rankedPage<R extends Ranked, N>(context: OperationContext,
       endCursor: cursors.at(-1) ?? null,
     },
     countAll: async () => items.length,
+    reading,
   };
 }
 

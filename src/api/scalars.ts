@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { parseEdtf } from '../values/edtf.ts';
 import { normaliseMoment } from '../values/moment.ts';
 
@@ -8,13 +8,22 @@ function stringScalar(name: string, description: string, specifiedByURL: string 
     if (typeof value !== 'string') throw refusal(name, 'a string', JSON.stringify(value) ?? String(value));
     return read(value);
   };
+  /** What stands in the document itself is told with its place there. */
+  const parseNode = (node: ValueNode): string => {
+    try {
+      return parse(node.kind === Kind.STRING ? node.value : node.kind);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      throw new GraphQLError(error.message, { nodes: node, extensions: error.extensions });
+    }
+  };
   return new GraphQLScalarType({
     name,
     description,
     specifiedByURL,
     serialize: (value) => String(value),
     parseValue: parse,
-    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : node.kind),
+    parseLiteral: parseNode,
   });
 }
 

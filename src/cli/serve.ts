@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { anyApiKey } from '../access/api-keys.ts';
-import { type App, createApp } from '../app.ts';
+import type { App } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { createProgress } from './progress.ts';
@@ -16,6 +16,8 @@ export function addServe(program: Command, finish: (code: number) => void): void
 
 async function serve(): Promise<number> {
   const config = readConfig(process.env);
+  // Half of what is loaded at all is the server: no other command waits for it.
+  const { createApp } = await import('../app.ts');
   const progress = createProgress();
   let begun = false;
   const app = await createApp(config, {

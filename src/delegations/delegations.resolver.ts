@@ -10,7 +10,7 @@ import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { type PersonRecord, personRecords } from '../people/person.records.ts';
 import { Person } from '../people/person.type.ts';
-import { processOfKey } from '../processes/process-of-key.ts';
+import { processNamed } from '../processes/process-named.ts';
 import type { RoundRecord } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
 import { type AttendedRound, roundsOf } from '../rounds/rounds-of.ts';
@@ -108,7 +108,7 @@ export class DelegationResolver {
     @Ctx() context: OperationContext,
   ): Promise<DelegationChanges> {
     const reading = await context.reading(view);
-    const process = await processOfKey(reading, key);
+    const process = await processNamed(reading, key);
     const [rounds, demands] = await Promise.all([roundsOf(reading, [process.id]), demandsOf(reading, process.id)]);
     const stating = await Promise.all(demands.map(async ({ id, madeBy }) => ({ madeBy, positions: (await recordedHistory(reading, id)).positions })));
     const steps = delegationSteps<AttendedRound, StatedPosition>(rounds, stating);

@@ -11,6 +11,7 @@ import { membershipsOf, type RelatedParty, relatedParties } from '../parties/mem
 import { allOf, anyOf, isOneOf, isOneOfWords } from '../storage/lists.ts';
 import type { DemandStatus } from './demand.ts';
 import { demandRecords } from './demand.records.ts';
+import { refuseTooWide } from './demand-where-size.ts';
 import type { DemandWhere, IssueFilter, PartyFilter, ResponseFilter } from './demand-where.type.ts';
 import { positionRecords } from './position.records.ts';
 import { positionHoldsText } from './position-words.ts';
@@ -27,6 +28,7 @@ interface Asking {
 
 /** What a DemandWhere asks, as conditions on `r`, the row of the demand. */
 export async function demandConditions(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined): Promise<Sql[]> {
+  if (where != null) refuseTooWide(where);
   return [hasVisiblePosition(reading), ...(await askedFor(context, reading, where, 1))];
 }
 

@@ -95,7 +95,7 @@ export class DemandWhere {
   @Field(() => String, {
     nullable: true,
     description:
-      'Those with a position whose text (its own, or the one carried from before where it words nothing new), account or condition holds this, or the title of whose demand does. It is read as `search` reads it.',
+      'Those with a position whose text (its own, or the one carried from before where it words nothing new), account and condition hold this, together with the title of the demand: all words in one of these, or spread over several. It is written as for `search`; what has `-` before it must stand in none of these.',
   })
   text?: string;
 

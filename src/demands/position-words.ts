@@ -1,39 +1,31 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
-import { queryOf, thingsHolding } from '../api/find-words.ts';
+import { raw, type Sql } from 'sql-template-tag';
+import { queryOf } from '../api/find-words.ts';
 import type { Reading } from '../ledger/reading.ts';
-import { anyOf, isOneOf } from '../storage/lists.ts';
-import { isHeldBy } from '../values/search-query.ts';
-import { positionRecords } from './position.records.ts';
+import type { ThingId } from '../ledger/thing.ts';
+import { isOneOf } from '../storage/lists.ts';
+import { isHeldBy, type SearchQuery } from '../values/search-query.ts';
+import { type DemandWords, wordsOfDemands } from './words-of-demands.ts';
 
-/** The condition that `p`, the row of a position, holds these words: in its own row, in the text it carries from before, or in the title of its demand. */
+/**
+ * The condition that `p`, the row of a position, holds these words: in its text as it is shown (its own, or the one it carries from before), its account,
+ * its condition and the title of its demand, in one of them or spread over several.
+ */
 export async function positionHoldsText(reading: Reading, text: string | null | undefined): Promise<Sql[]> {
   if (text == null) return [];
   const query = queryOf(['where', 'text'], text);
-  const found = await thingsHolding(reading, ['Position', 'Demand'], query);
-  const positions = found.filter(({ type }) => type === 'Position');
-  const worded = positions.filter(({ texts }) =>
-    isHeldBy(
-      query,
-      texts.filter(({ field }) => field === 'TEXT').map(({ words }) => words),
-    ),
-  );
-  const isAmong = (column: string, things: readonly { readonly id: number }[]) =>
-    isOneOf(
-      reading.database.dialect,
-      raw(column),
-      things.map(({ id }) => id),
-    );
-  const demands = found.filter(({ type }) => type === 'Demand');
-  return [anyOf([isAmong('p.id', positions), isAmong('p.demand', demands), carriesFrom(reading, isAmong('q.id', worded))])];
+  const found = (await wordsOfDemands(reading, query)).flatMap((words) => positionsHolding(words, query));
+  return [isOneOf(reading.database.dialect, raw('p.id'), found)];
 }
 
-/** That `p` words nothing new, and the last position before it that did, `q`, is one of those picked. */
-function carriesFrom(reading: Reading, isPicked: Sql): Sql {
-  const between = sql`select 1 from positions b where b.demand = p.demand and b.texts <> '[]' and ${reading.stood(positionRecords, 'b')} and ${isBefore('q', 'b')} and ${isBefore('b', 'p')}`;
-  return sql`(p.texts = '[]' and exists (select 1 from positions q where q.demand = p.demand and ${isPicked} and ${reading.stood(positionRecords, 'q')} and ${isBefore('q', 'p')} and not exists (${between})))`;
-}
-
-/** By place: the last day that the date allows, then the number. */
-function isBefore(one: string, other: string): Sql {
-  return raw(`(${one}.stated_on_last < ${other}.stated_on_last or (${one}.stated_on_last = ${other}.stated_on_last and ${one}.number < ${other}.number))`);
+function positionsHolding({ demand, positions }: DemandWords, query: SearchQuery): ThingId[] {
+  const title = (demand?.texts ?? []).map(({ words }) => words);
+  const found: ThingId[] = [];
+  let carried: (readonly string[])[] = [];
+  for (const { id, carries, found: holding } of positions) {
+    const texts = holding?.texts ?? [];
+    if (!carries) carried = texts.filter(({ field }) => field === 'TEXT').map(({ words }) => words);
+    const own = texts.map(({ words }) => words);
+    if (isHeldBy(query, [...title, ...own, ...(carries ? carried : [])])) found.push(id);
+  }
+  return found;
 }

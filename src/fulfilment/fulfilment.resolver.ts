@@ -13,7 +13,7 @@ import type { ThingId } from '../ledger/thing.ts';
 import { type SettlementExtent, settlementExtents } from '../outcomes/outcome.ts';
 import { type OutcomeRecord, outcomeRecords } from '../outcomes/outcome.records.ts';
 import { Outcome } from '../outcomes/outcome.type.ts';
-import { processOfKey } from '../processes/process-of-key.ts';
+import { processNamed } from '../processes/process-named.ts';
 import { type Fulfilment, fulfilmentIn, fulfilments } from './fulfilment-of.ts';
 
 @ObjectType({ description: 'An outcome that is said to settle a point, and how far.' })
@@ -68,7 +68,7 @@ export class FulfilmentResolver {
   })
   async agreedPoints(@Args(() => FulfilmentArguments) { process: key, view }: FulfilmentArguments, @Ctx() context: OperationContext): Promise<AgreedPoint[]> {
     const reading = await context.reading(view);
-    const process = await processOfKey(reading, key);
+    const process = await processNamed(reading, key);
     const [demands, outcomes] = await Promise.all([demandsOf(reading, process.id), outcomesOf(reading, process.id)]);
     const points = await Promise.all(demands.map((demand) => pointOf(reading, demand, outcomes)));
     return points.filter((point) => point !== null);

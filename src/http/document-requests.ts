@@ -24,7 +24,7 @@ export function bringDocument(documents: PersistedDocuments, log: Logger): Reque
       } else request.body = whole;
       next();
     } catch (error) {
-      if (!(error instanceof ParleyError) || error.code !== 'DOCUMENT_UNKNOWN') throw error;
+      if (!(error instanceof ParleyError) || !['DOCUMENT_UNKNOWN', 'BAD_USER_INPUT'].includes(error.code)) throw error;
       response.status(statusOfDocumentErrors(request.get('accept'))).json({ errors: [maskError(error, log)] });
     }
   };

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import type { ErrorCode } from '../errors.ts';
+import { type ErrorCode, ParleyError } from '../errors.ts';
 
 // These say that the document or its variables are at fault, not the HTTP request that brought them.
 const ABOUT_THE_DOCUMENT = new Set<unknown>([
@@ -32,4 +32,20 @@ export function answerDocumentErrorsAsJsonWith200<Context extends BaseContext>()
 
 export function statusOfDocumentErrors(accept: string | undefined): 200 | 400 {
   return accept?.includes('application/graphql-response+json') ? 400 : 200;
+}
+
+/** A subscription answers again and again, which one answer over HTTP cannot. */
+export function subscriptionsAreElsewhere<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ operation }) {
+          if (operation?.operation !== 'subscription') return;
+          const message =
+            'Expected a query or a mutation, came a subscription. Send it to /graphql/stream for server-sent events, or over WebSocket to /graphql.';
+          throw new ParleyError('BAD_REQUEST', message);
+        },
+      };
+    },
+  };
 }

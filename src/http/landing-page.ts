@@ -24,6 +24,7 @@ const page = (places: string) => `<!doctype html>
 <nav aria-label="Where to go">
 <ul>
 ${places}<li><a href="/documents.json">Questions that are ready to be asked</a>, each under an id that stands for its document: <code>/graphql?documentId=…</code></li>
+<li><a href="/docs/corrections">What was corrected</a>: mended, taken back, merged and erased, by day; also <a href="/docs/corrections.atom">as a feed</a></li>
 <li><code>/graphql</code>: the API itself, by POST or GET</li>
 </ul>
 </nav>

@@ -24,6 +24,7 @@ import { type EventAnswer, EventAnswers } from './event-answers.ts';
 import type { Answer, OperationRequest, PreparedOperation } from './operation.ts';
 import type { PersistedDocuments } from './documents.ts';
 import { limitedParsing, limitRule } from './limits.ts';
+import { refuseDeepVariables } from './variables.ts';
 
 /** Why an operation is not run, in the form that clients get. */
 export class Unfit extends Error {
@@ -65,7 +66,8 @@ export class Operations {
 
   /** Throws Unfit where the request is no operation that may run. */
   prepare({ query: brought, documentId, variables, operationName }: OperationRequest): PreparedOperation {
-    const query = this.#parts.documents.textOf({ query: brought, documentId }) as string;
+    refuseDeepVariables(variables);
+    const query = this.#parts.documents.textOf({ query: brought, documentId, variables }) as string;
     const document = this.#documents.get(query) ?? this.#validated(query);
     const operation = getOperationAST(document, operationName);
     if (operation == null) {

@@ -17,11 +17,12 @@ import { Deadline } from './deadline.ts';
 import { bringDocument } from './document-requests.ts';
 import type { PersistedDocuments } from './documents.ts';
 import { graphiqlPage } from './graphiql.ts';
-import { answerDocumentErrorsAsJsonWith200 } from './graphql-over-http.ts';
+import { answerDocumentErrorsAsJsonWith200, subscriptionsAreElsewhere } from './graphql-over-http.ts';
 import { alive, type Health, readiness } from './health.ts';
 import { landingPage, landingStyle } from './landing-page.ts';
 import { limitedParsing, limitRule } from './limits.ts';
 import { securityHeaders } from './security-headers.ts';
+import { shallowVariables } from './variables.ts';
 import { unchanging } from './unchanging.ts';
 
 export interface HttpServerParts<Context extends BaseContext> {
@@ -74,7 +75,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   }
   const attached = parts.attach?.({ app, httpServer });
   app.use('/graphql', headersOfApi, admission(parts.guard), bodies(config.limits), confirmation(parts.guard));
-  app.use('/graphql', bodyOfOtherTypes, headAsGet, bringDocument(documents, log), graphql(apollo, parts));
+  app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, log), graphql(apollo, parts));
   app.use(notFound);
   app.use(answerErrors(config.limits, log));
 
@@ -98,6 +99,7 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
     ApolloServerPluginLandingPageDisabled(),
     ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: config.shutdown.graceMilliseconds }),
     answerDocumentErrorsAsJsonWith200<Context>(),
+    subscriptionsAreElsewhere<Context>(),
     ...(parts.plugins ?? []),
   ];
   return new ApolloServer<Context>({
@@ -143,7 +145,7 @@ const headAsGet: RequestHandler = (request, _response, next) => {
 };
 
 function listed({ all }: PersistedDocuments): RequestHandler {
-  return unchanging('json', JSON.stringify(all.map(({ text: _, ...shown }) => shown)));
+  return unchanging('json', JSON.stringify(all, null, 2));
 }
 
 function listen(httpServer: Server, { port, host }: Config): Promise<void> {

@@ -13,7 +13,7 @@ import type { ThingId } from '../ledger/thing.ts';
 import { type IsMember, membershipIn } from '../parties/is-member.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
-import { processOfKey } from '../processes/process-of-key.ts';
+import { processNamed } from '../processes/process-named.ts';
 import { type Deviation, deviations, isJoint, type MakerStep as MakerStepRecord, makerSteps, memberAnswers, memberPositions } from './joint-demands.ts';
 
 @ObjectType({ description: 'Who made a demand at one of its positions, and who joined or left since the one before.' })
@@ -111,7 +111,7 @@ export class JointResolver {
   })
   async jointDemands(@Args(() => JointArguments) { process: key, view }: JointArguments, @Ctx() context: OperationContext): Promise<JointDemand[]> {
     const reading = await context.reading(view);
-    const process = await processOfKey(reading, key);
+    const process = await processNamed(reading, key);
     const [demands, isMember] = await Promise.all([demandsOf(reading, process.id), membershipIn(reading)]);
     const found = await Promise.all(demands.map((demand) => jointDemand(reading, demand, isMember)));
     return found.filter((one) => one.joint || one.memberAnswers.length > 0 || one.memberPositions.length > 0);

@@ -22,6 +22,34 @@ function holdsWords(shape: FieldShape): boolean {
 }
 
 /**
+ * The things that hold the words to be erased from one: itself, those that were merged into it, and those that it was merged into as far as they say
+ * the same, as the copies of what belonged to it do. One that it was merged into and that has words of its own keeps them.
+ */
+export async function holdersOfTheWords(writing: Writing, records: AnyRecords, thing: ThingId, field: string): Promise<ThingId[]> {
+  const holders = [thing];
+  const said = new Set(await wordsOf(writing, records, thing, field));
+  for (let next = await mergedInto(writing, thing); next !== null; next = await mergedInto(writing, next)) {
+    if ((await wordsOf(writing, records, next, field)).some((words) => said.has(words))) holders.push(next);
+  }
+  for (const holder of holders) {
+    const rows = await writing.query(sql`select id from things where merged_into = ${holder} order by id`);
+    for (const { id } of rows) if (!holders.includes(id as ThingId)) holders.push(id as ThingId);
+  }
+  return holders;
+}
+
+async function mergedInto(writing: Writing, thing: ThingId): Promise<ThingId | null> {
+  const [row] = await writing.query(sql`select merged_into from things where id = ${thing}`);
+  return (row?.merged_into ?? null) as ThingId | null;
+}
+
+/** What a field says in any version, as it is stored; nothing where it is empty. */
+async function wordsOf(writing: Writing, records: AnyRecords, thing: ThingId, field: string): Promise<string[]> {
+  const rows = await writing.query(sql`select ${raw(columnName(field))} as words from ${raw(`"${records.table}"`)} where id = ${thing}`);
+  return rows.map(({ words }) => words as string | null).filter((words): words is string => words !== null && words !== '[]');
+}
+
+/**
  * Erases a field in all versions of a thing. Each gets a new salt, so that nobody can find the old content by trying which one gives the
  * old digest, and a new digest, which counts from then on. The caller records them with the act.
  */

@@ -44,6 +44,7 @@ type DraftEntry = Omit<Entry, 'hash' | 'commitSeq'>;
 export class Writing {
   readonly #session: Session;
   readonly #author: Author;
+  readonly #beforeStatement: (statement: Sql) => void;
   readonly #start: Head;
   readonly #entries: DraftEntry[] = [];
   readonly #waiting = new Map<string, ResultRow[]>();
@@ -51,8 +52,9 @@ export class Writing {
   #epoch: number;
   #recordedAt: string;
 
-  constructor(session: Session, author: Author, head: Head) {
+  constructor(session: Session, author: Author, head: Head, beforeStatement: (statement: Sql) => void = () => undefined) {
     this.#session = session;
+    this.#beforeStatement = beforeStatement;
     this.#author = author;
     this.#start = head;
     this.#things = head.things;
@@ -73,6 +75,7 @@ export class Writing {
   /** What this transaction sees: all that was committed before it and all that it has written itself. */
   async query(statement: Sql): Promise<ResultRow[]> {
     await this.#flush();
+    this.#beforeStatement(statement);
     return this.#session.query(statement);
   }
 
@@ -217,13 +220,18 @@ export async function write<T>(database: Database, author: Author, work: (writin
   return written;
 }
 
-/** Runs the work and takes it all back: what would happen, without its happening. */
-export async function rehearse<T>(database: Database, author: Author, work: (writing: Writing) => Promise<T>): Promise<T> {
+/** Runs the work and takes it all back: what would happen, without its happening. `beforeStatement` may throw, to stop what takes too long. */
+export async function rehearse<T>(
+  database: Database,
+  author: Author,
+  work: (writing: Writing) => Promise<T>,
+  beforeStatement?: (statement: Sql) => void,
+): Promise<T> {
   const curtain = Symbol('the rehearsal is over');
   let result: { value: T } | undefined;
   try {
     await database.transact(async (session) => {
-      const writing = new Writing(session, author, await takeHead(session));
+      const writing = new Writing(session, author, await takeHead(session), beforeStatement);
       result = { value: await work(writing) };
       await writing.finish();
       throw curtain;

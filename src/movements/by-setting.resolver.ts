@@ -8,7 +8,7 @@ import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
-import { processOfKey } from '../processes/process-of-key.ts';
+import { processNamed } from '../processes/process-named.ts';
 import { type RoundFormat, type RoundLevel, roundFormats, roundLevels } from '../rounds/round.ts';
 import type { RoundRecord } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
@@ -95,7 +95,7 @@ export class MovementBySettingResolver {
     @Ctx() context: OperationContext,
   ): Promise<MovementBySetting> {
     const reading = await context.reading(view);
-    const processes = keys == null ? null : await Promise.all(keys.map((key) => processOfKey(reading, key, 'processes')));
+    const processes = keys == null ? null : await Promise.all(keys.map((key) => processNamed(reading, key, ['processes'])));
     const rounds = await roundsOf(reading, processes?.map(({ id }) => id) ?? null);
     const positions = await directedPositions(
       reading,

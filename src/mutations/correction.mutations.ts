@@ -5,7 +5,7 @@ import { Thing } from '../api/thing.type.ts';
 import { badInput } from '../errors.ts';
 import { DemandLink } from '../demands/demand.type.ts';
 import type { Identity, Thing as ThingRecord, ThingId, ThingType } from '../ledger/thing.ts';
-import { eraseField, erasableFields } from '../ledger/redact.ts';
+import { eraseField, erasableFields, holdersOfTheWords } from '../ledger/redact.ts';
 import type { Writing } from '../ledger/writing.ts';
 import { loadThing } from '../load-thing.ts';
 import { merge } from '../recording/merging.ts';
@@ -142,28 +142,34 @@ function refuseOtherVersion(standing: ThingRecord, expectedVersion: number): voi
   throw refuse('CONFLICT', ['input', 'expectedVersion'], message, standing);
 }
 
-/** The act holds no content: which field it was, and new digests, which count from now on. What was answered before is void. */
+/**
+ * The acts hold no content: which field it was, and new digests, which count from now on. What was answered before is void. A thing that was merged
+ * away is erased itself, not the one that stays in its place, and with each thing go those that were merged into it.
+ */
 async function erase(writing: Writing, { key, field: asked }: RedactInput): Promise<Erased> {
-  const thing = await standingUnder(writing.readingBefore(), 'key', key, [], { evenIfRetracted: true });
+  const reading = writing.readingBefore();
+  const thing = await standingUnder(reading, 'key', key, [], { evenIfRetracted: true, evenIfMerged: true });
   const records = recordsByType[thing.type];
   const names = new Map(erasableFields(records).map((field) => [nameInBundle(thing.type, field), field]));
   const field = names.get(asked);
   if (field === undefined) {
     throw refuse('INVALID', ['input', 'field'], `Expected one of ${[...names.keys()].join(', ')}, came ${JSON.stringify(asked)}.`);
   }
-  const standing = (await loadThing(writing.readingBefore(), thing.id)) as ThingRecord;
-  const touches = await touchesIn(writing.readingBefore(), thing.type, thing.id, standing as never);
-  const digests = await eraseField(writing, records, thing.id, field);
   writing.beginEpoch();
-  const act = {
-    act: `${thing.type.toLowerCase()}.redacted`,
-    reason: 'REDACTION',
-    thing: thing.id,
-    thingType: thing.type,
-    touches,
-    changedFields: [field],
-  } as const;
-  await writing.record(act, [], digests);
+  for (const id of await holdersOfTheWords(writing, records, thing.id, field)) {
+    const standing = (await loadThing(reading, id)) as ThingRecord;
+    const touches = await touchesIn(reading, thing.type, id, standing as never);
+    const digests = await eraseField(writing, records, id, field);
+    const act = {
+      act: `${thing.type.toLowerCase()}.redacted`,
+      reason: 'REDACTION',
+      thing: id,
+      thingType: thing.type,
+      touches,
+      changedFields: [field],
+    } as const;
+    await writing.record(act, [], digests);
+  }
   return { id: thing.id };
 }
 

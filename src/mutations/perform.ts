@@ -122,16 +122,16 @@ async function newPath(reading: Reading, given: string | null | undefined, proce
   throw refuse('ALREADY_RECORDED', ['input', 'key'], message, await loadThing(reading, taken.id));
 }
 
-/** The thing that stands under a key, or that it was merged into; refused where it is of another type, or was taken back. */
+/** The thing that stands under a key, or that it was merged into unless `evenIfMerged`; refused where it is of another type, or was taken back. */
 export async function standingUnder(
   reading: Reading,
   field: string,
   key: string,
   types: readonly ThingType[],
-  { evenIfRetracted = false } = {},
+  { evenIfRetracted = false, evenIfMerged = false } = {},
 ): Promise<Identity> {
   const found = await reading.identity(key);
-  const identity = found === null ? null : await reading.identityOf(await survivorOf(reading, found));
+  const identity = found === null || evenIfMerged ? found : await reading.identityOf(await survivorOf(reading, found));
   const path = ['input', field];
   const expected = types.length === 0 ? 'the key of something in the record' : `the key of ${types.map(oneThing).join(' or ')}`;
   if (identity === null || (types.length > 0 && !types.includes(identity.type))) {

@@ -8,7 +8,7 @@ import { Demand, DemandLink } from '../demands/demand.type.ts';
 import { type LinkRecord, linkRecords } from '../demands/link.records.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
-import { processOfKey } from '../processes/process-of-key.ts';
+import { processNamed } from '../processes/process-named.ts';
 import { isOneOf } from '../storage/lists.ts';
 import { packagesOf, packagingKinds } from './packages-of.ts';
 
@@ -44,7 +44,7 @@ export class PackageResolver {
   })
   async packages(@Args(() => PackageArguments) { process: key, view }: PackageArguments, @Ctx() context: OperationContext): Promise<DemandPackage[]> {
     const reading = await context.reading(view);
-    const process = key == null ? null : await processOfKey(reading, key);
+    const process = key == null ? null : await processNamed(reading, key);
     const [links, demands] = await tiedDemands(reading);
     const packages = packagesOf(links).map((group) => ({
       demands: group.demands.map((id) => demands.get(id) as DemandRecord).sort(bySortKey),

@@ -1,10 +1,12 @@
 import { goodKeys } from '../access/api-keys.ts';
 import { demandRole } from '../access/guard.ts';
 import type { OperationContext } from '../api/context.ts';
+import { isDatabaseAway, shown } from '../errors.ts';
 import type { Writing } from '../ledger/writing.ts';
 import { write } from '../ledger/writing.ts';
 import { refuse, Refused } from '../mutations/refused.ts';
 import { type Outcome, refusedOutcome, writeOnce } from '../mutations/write-once.ts';
+import type { UserErrorRecord } from '../mutations/user-error.type.ts';
 import type { Database } from '../storage/database.ts';
 import { type Prepared, prepared, proposableOf } from './carry-out.ts';
 import { decide, findProposal, markFailed } from './kept-proposals.ts';
@@ -65,15 +67,22 @@ export async function acceptOnItsDay(database: Database, id: string): Promise<vo
       await decide(writing, proposal, { status: 'ACCEPTED', by: proposedBy, note: null, thing: await work(writing) });
     });
   } catch (error) {
+    // A database that is away comes back; what fails for any other reason would fail again at every look.
+    if (isDatabaseAway(error)) throw error;
+    await write(database, { who: proposedBy }, (writing) => markFailed(writing, proposal, reasonsOf(error)));
     if (!(error instanceof Refused)) throw error;
-    await write(database, { who: proposedBy }, (writing) => markFailed(writing, proposal, error.userErrors));
   }
+}
+
+function reasonsOf(error: unknown): readonly UserErrorRecord[] {
+  if (error instanceof Refused) return error.userErrors;
+  return [{ code: 'INVALID', path: ['change'], message: 'The server failed when it was to record this. Its log holds the cause.' }];
 }
 
 /** The proposal of that id, where the caller may see it; one that is not theirs is told as one that nobody made. */
 async function seenBy({ database, caller }: OperationContext, id: string): Promise<ProposalRecord> {
   const proposal = await findProposal(database, id);
-  if (proposal === null || !maySee(caller, proposal)) throw refuse('NOT_FOUND', ['input', 'id'], `Expected the id of a proposal, came ${JSON.stringify(id)}.`);
+  if (proposal === null || !maySee(caller, proposal)) throw refuse('NOT_FOUND', ['input', 'id'], `Expected the id of a proposal, came ${shown(id)}.`);
   return proposal;
 }
 

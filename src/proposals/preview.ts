@@ -1,4 +1,5 @@
 import type { OperationContext } from '../api/context.ts';
+import { tooMuch } from '../errors.ts';
 import type { Reason } from '../ledger/entry.ts';
 import { type Reading, recordsTypeOf } from '../ledger/reading.ts';
 import type { Identity, Thing, ThingId, ThingType } from '../ledger/thing.ts';
@@ -37,14 +38,21 @@ export interface Preview {
   readonly userErrors: readonly UserErrorRecord[];
 }
 
-/** Does what a proposal says, looks at what it wrote, and takes it all back. */
-export async function previewOf({ database, caller }: OperationContext, proposal: ProposalRecord): Promise<Preview> {
+/** Operations that have had their preview: each holds up all that would write meanwhile. */
+const previewing = new WeakSet<OperationContext>();
+
+/** Does what a proposal says, looks at what it wrote, and takes it all back. Ends with the time of the operation. */
+export async function previewOf(context: OperationContext, proposal: ProposalRecord): Promise<Preview> {
+  if (previewing.has(context)) throw tooMuch('previews in one operation', 1, 2, 'Ask for them one after the other.');
+  previewing.add(context);
+  const { database, caller, count } = context;
   try {
     const { work } = await prepared(database, proposal);
-    const acts = await rehearse(database, { who: caller.keyId as string }, async (writing) => {
+    const rehearsed = async (writing: Writing) => {
       await work(writing);
       return actsOf(writing);
-    });
+    };
+    const acts = await rehearse(database, { who: caller.keyId as string }, rehearsed, count);
     return { acts, userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -64,13 +64,15 @@ export class ProposalResolver {
     const conditions = conditionsOf(context, where ?? {});
     const { ledger } = await context.head();
     const list = canonicalJson([ledger, 'proposals', where ?? null]);
-    const beyond = cursor === null ? [] : [sql`number ${raw(forward ? '<' : '>')} ${readPlace(cursor, list).values[0]}`];
+    // The number counts the proposals of others too, so that a cursor must not tell it.
+    const place = cursor === null ? null : readPlace(cursor, list).values[0];
+    const beyond = place === null ? [] : [sql`number ${raw(forward ? '<' : '>')} (select number from proposals where id = ${place})`];
     const order = raw(forward ? 'desc' : 'asc');
     const { read } = readsOf(context);
     const rows = await read(sql`select * from proposals where ${allOf([...conditions, ...beyond])} order by number ${order} limit ${count + 1}`);
     const nodes = rows.slice(0, count).map(proposalFromRow);
     if (!forward) nodes.reverse();
-    const edges = nodes.map((node) => ({ node, cursor: writePlace(list, { epoch: 0, seq: 0, values: [node.number] }) }));
+    const edges = nodes.map((node) => ({ node, cursor: writePlace(list, { epoch: 0, seq: 0, values: [node.id] }) }));
     const [more, came] = [rows.length > count, cursor !== null];
     return {
       nodes,

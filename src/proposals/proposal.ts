@@ -15,7 +15,7 @@ export type ProposalStatus = WordOf<typeof proposalStatuses>;
 /** The input of a mutation, kept until somebody decides whether to send it. Moments are RFC 3339 in UTC. */
 export interface ProposalRecord {
   readonly id: string;
-  /** Counts all proposals, in the order in which they came. */
+  /** Counts all proposals, in the order in which they came. It is told to nobody: it tells of those of others. */
   readonly number: number;
   readonly mutation: string;
   /** JSON; null once it is in the record, or was dropped some time after it was declined. */

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../api/connection.type.ts';
 import { enumOf } from '../api/enum.ts';
 import { DateTimeScalar } from '../api/scalars.ts';
@@ -67,9 +67,6 @@ export class ProposalPreview implements Preview {
 export class Proposal implements Pick<ProposalRecord, 'id' | 'mutation' | 'note' | 'proposedBy' | 'proposedAt' | 'acceptOn' | 'status'> {
   @Field(() => ID, { description: 'By which it is accepted or declined. It is no id for `node`: a proposal is no thing of the record.' })
   id!: string;
-
-  @Field(() => Int, { description: 'Counts proposals in the order in which they came.' })
-  number!: number;
 
   @Field(() => String, { description: 'The mutation that is proposed: `announceRound`.' })
   mutation!: string;

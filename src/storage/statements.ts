@@ -10,7 +10,7 @@ type Runner = Pick<QueryRunner, 'query'> | Pick<DataSource, 'query'>;
  * a count, SQLite's the rows alone; for statements without rows SQLite's gives the number of the last row.
  */
 export async function runStatement(runner: Runner, dialect: Dialect, statement: Sql): Promise<ResultRow[]> {
-  const [text, values] = dialect === 'sqlite' ? [statement.sql, statement.values.map(forSqlite)] : [statement.text, statement.values];
+  const [text, values] = dialect === 'sqlite' ? [statement.sql, statement.values.map(forSqlite)] : [statement.text, statement.values.map(forPostgres)];
   const result: unknown = await runner.query(text, values as unknown[]);
   if (!Array.isArray(result)) return [];
   if (result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as ResultRow[];
@@ -20,6 +20,15 @@ export async function runStatement(runner: Runner, dialect: Dialect, statement: 
 /** better-sqlite3 takes no booleans. */
 function forSqlite(value: unknown): unknown {
   return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/**
+ * PostgreSQL cannot be asked about NUL. Nothing in the record holds one, so what asks for one must find nothing: in its place goes a sign that is no
+ * character, and that nothing holds either.
+ */
+function forPostgres(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(forPostgres);
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uffff') : value;
 }
 
 /** Rows go in by chunks that stay below the number of parameters that either database allows. */

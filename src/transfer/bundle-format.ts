@@ -37,7 +37,7 @@ const key = z
 const edtf = z
   .string()
   .describe('A date as EDTF level 1 (ISO 8601-2): 2022-03-03, 2022-03, 2022-03-14/2022-03-17, 2022-03~ (about), 2022-03? (uncertain), ../2022-05.');
-const text = z.string().min(1);
+const text = z.string().regex(/\S/, 'a text that is not empty');
 const language = z.string().describe('A language as a BCP 47 tag: en, uk, zh-Hans.');
 const listOf = <T extends z.ZodType>(item: T) => z.array(item);
 const oneOrMore = <Word extends string>(list: Vocabulary<Word>) => z.union([word(list), z.array(word(list))]);

@@ -10,12 +10,12 @@ import { positionRecords } from '../demands/position.records.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { stating, type Wish } from '../recording/wish.ts';
 import { participationRecords } from '../rounds/participation.records.ts';
-import type { LocalTextRecord } from '../values/local-text.ts';
 import { recordsByType } from '../records.ts';
 import { foldKey } from '../values/key.ts';
 import type { CitationEntry } from './bundle-format.ts';
+import { besideStanding, contentOf, fallbacksOf, isSame, numberOf, readFields, saysAll, sourceOf } from './entry-contents.ts';
+import { saidTwice, underOldKey, underOldNumber } from './entry-refusals.ts';
 import { type EntryFields, type LocatedEntry, pathIn } from './located.ts';
-import { type FieldMapping, type KeyReader, mappingsOf } from './mapping.ts';
 
 /** One entry on its way into the record, matched with what stands. */
 export interface ImportedItem extends Item {
@@ -407,54 +407,6 @@ export function recordsOf(type: ThingType): Records {
   return recordsByType[type] as unknown as Records;
 }
 
-/** The key of something that was taken back stays its own. */
-function underOldKey(entry: EntryFields): Refusal {
-  const expected = 'a key that nothing had before';
-  const came = `'${entry.key}', which was retracted`;
-  return { code: 'RETRACTED', entry, field: 'key', expected, came, advice: 'A key is never used again: give it another.', standing: null };
-}
-
-function underOldNumber(entry: object): Refusal {
-  const { n } = entry as { n: number };
-  const expected = 'a number that nothing had before';
-  return {
-    code: 'RETRACTED',
-    entry,
-    field: 'n',
-    expected,
-    came: `${n}, of something that was retracted`,
-    advice: 'Leave it out: the next number is given.',
-    standing: null,
-  };
-}
-
-function saidTwice(type: ThingType, entry: object): Refusal {
-  const field = type === 'Participation' ? 'party' : type === 'Citation' ? 'source' : '';
-  const expected = `each ${type.toLowerCase()} once`;
-  return { code: 'ALREADY_RECORDED', entry, field, expected, came: 'one twice, in two ways', advice: '', standing: null };
-}
-
-/** What is given, as it is meant beside what stands. */
-function besideStanding({ entry, wish }: { entry: EntryFields; wish: Wish }, standing: Fields, given: Fields): Fields {
-  if (wish.kind !== 'state') return inStandingLanguage(entry, standing, given);
-  // What was recorded before accounts had a language is not refused for having none; a correction gives it one.
-  const wasWithout = standing.accountLanguage === null && standing.account === given.account && entry.reason !== 'CORRECTION';
-  return given.accountLanguage !== undefined && wasWithout ? { ...given, accountLanguage: null } : given;
-}
-
-/** A new wording that names no language is in the language of the one it replaces. */
-function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields): Fields {
-  if (entry.language !== undefined) return given;
-  const toldAnew = given.account != null && entry.accountLanguage === undefined;
-  const account = toldAnew ? { accountLanguage: standing.accountLanguage ?? 'und' } : {};
-  const reworded = Object.entries(given).filter(([field]) => field === 'texts' || field === 'titles');
-  const replaced = reworded.map(([field, texts]) => {
-    const language = (standing[field] as LocalTextRecord[] | undefined)?.[0]?.language ?? 'und';
-    return [field, (texts as LocalTextRecord[]).map((text, index) => (index === 0 ? { ...text, language } : text))];
-  });
-  return { ...given, ...account, ...Object.fromEntries(replaced) };
-}
-
 function isRedated({ type, standing, content }: ImportedItem): boolean {
   return (type === 'Round' || type === 'Statement') && standing !== null && (standing as unknown as Fields).date !== content.date;
 }
@@ -467,50 +419,4 @@ function mayBecomeKnown({ type, standing, entry }: ImportedItem): boolean {
 
 function changesStatus({ type, standing, content }: ImportedItem): boolean {
   return type === 'Process' && standing !== null && (standing as unknown as Fields).status !== content.status;
-}
-
-function sourceOf(citation: CitationEntry): string {
-  return typeof citation === 'string' ? citation : citation.source;
-}
-
-/** The fields that an entry gives, in the record's own terms. */
-function readFields({ type, entry }: LocatedEntry, keys: KeyReader): Record<string, unknown> {
-  const given: Record<string, unknown> = {};
-  for (const { name, field, fallback, read } of mappings(type)) {
-    // Null empties a field; what is not there is left as it is.
-    const value = entry[name] === null ? fallback : read(entry, keys);
-    if (value !== undefined) given[field] = value;
-  }
-  return given;
-}
-
-function mappings(type: ThingType): readonly FieldMapping[] {
-  return type === 'Citation' ? [] : mappingsOf(type);
-}
-
-/** What the fields of a new thing are where nobody says. */
-function fallbacksOf(type: ThingType): Fields {
-  const fields = Object.fromEntries(mappings(type).map(({ field, fallback }) => [field, fallback]));
-  return { aliases: [], note: null, ...fields };
-}
-
-function contentOf(standing: Thing): Fields {
-  const { id, key, sortKey, version, fromSeq, toSeq, ...content } = standing;
-  return content;
-}
-
-function numberOf({ content, key }: Item): number {
-  return (content.number as number | undefined) ?? numberInKey(key);
-}
-
-/** Whether an entry without a number says what stands already: a party takes part in a round once; anything else must say the same. */
-function isSame(type: ThingType, sibling: Item, given: Fields): boolean {
-  return type === 'Participation' ? sibling.content.party === given.party : saysAll(sibling, given);
-}
-
-/** Whether a thing says all that is given. A date that was taken from a round or statement is nobody's. */
-function saysAll({ content }: Item, given: Fields): boolean {
-  return Object.entries(given).every(
-    ([field, value]) => (field === 'statedOn' && given.dated !== true) || canonicalJson(content[field] ?? null) === canonicalJson(value ?? null),
-  );
 }

@@ -13,7 +13,7 @@ import type { ThingId } from '../ledger/thing.ts';
 import { membershipIn } from '../parties/is-member.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
-import { processOfKey } from '../processes/process-of-key.ts';
+import { processNamed } from '../processes/process-named.ts';
 import { type Asked, askedOf, type Hearing } from './unanswered-by.ts';
 
 @ObjectType({ description: 'A demand that one of those it is addressed to has not answered, as far as is recorded.' })
@@ -83,7 +83,7 @@ export class UnansweredResolver {
     @Ctx() context: OperationContext,
   ): Promise<Unanswered> {
     const reading = await context.reading(view);
-    const process = await processOfKey(reading, key);
+    const process = await processNamed(reading, key);
     const only = addresseeKey == null ? null : await partyUnder(reading, addresseeKey);
     const asked = askedOf(await askingDemands(reading, process.id), await membershipIn(reading)).filter(({ addressee }) => only === null || addressee === only);
     const silent = await Promise.all(asked.filter(({ hearing }) => hearing !== 'ANSWERED').map((one) => shown(reading, one)));

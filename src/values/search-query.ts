@@ -38,11 +38,17 @@ export function readSearchQuery(text: string): SearchQueryReading {
     const words = wordsOf(written).map(({ word }) => word);
     if (words.length === 0) continue;
     const isUnwanted = quoted === undefined ? plain.startsWith('-') : hyphen === '-';
-    (isUnwanted ? unwanted : wanted).push({ words, begins: quoted === undefined && plain.endsWith('*') });
+    addOnce(isUnwanted ? unwanted : wanted, { words, begins: quoted === undefined && plain.endsWith('*') });
   }
   if (wanted.length === 0) return { ok: false, expected: unwanted.length > 0 ? 'a word that must be there' : 'at least one letter or digit' };
   const words = [...wanted, ...unwanted].reduce((sum, phrase) => sum + phrase.words.length, 0);
   return words > MOST_WORDS ? { ok: false, expected: `at most ${MOST_WORDS} words` } : { ok: true, query: { wanted, unwanted } };
+}
+
+/** What is asked for twice is asked for once: it would be looked for, and weighed, again and again. */
+function addOnce(phrases: Phrase[], phrase: Phrase): void {
+  const isSame = ({ words, begins }: Phrase) => begins === phrase.begins && words.join(' ') === phrase.words.join(' ');
+  if (!phrases.some(isSame)) phrases.push(phrase);
 }
 
 /** The terms of an index that whatever holds the phrase must hold; the last of them may be only the beginning of one. */
@@ -68,6 +74,15 @@ export function placesOf({ words: asked, begins }: Phrase, words: readonly strin
 
 /** Whether texts, each given as its words, hold all that is wanted, in one of them or spread over several, and nothing that is not. */
 export function isHeldBy({ wanted, unwanted }: SearchQuery, texts: readonly (readonly string[])[]): boolean {
-  const held = (phrase: Phrase) => texts.some((words) => placesOf(phrase, words).length > 0);
-  return wanted.every(held) && !unwanted.some(held);
+  return wanted.every((phrase) => holdsAny([phrase], texts)) && !holdsAny(unwanted, texts);
+}
+
+/** Whether texts, each given as its words, hold at least one of these. */
+export function holdsAny(phrases: readonly Phrase[], texts: readonly (readonly string[])[]): boolean {
+  return phrases.some((phrase) => texts.some((words) => placesOf(phrase, words).length > 0));
+}
+
+/** A word or phrase as it may be looked for again. */
+export function writtenPhrase({ words, begins }: Phrase): string {
+  return words.length > 1 ? `"${words.join(' ')}"` : `${words[0]}${begins ? '*' : ''}`;
 }

@@ -6,7 +6,7 @@ import { type LocationRecord, locationRecords } from '../locations/location.reco
 import { Location } from '../locations/location.type.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
-import { processOfKey } from '../processes/process-of-key.ts';
+import { processNamed } from '../processes/process-named.ts';
 import type { RoundRecord } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
 import { type AttendedRound, roundsOf } from '../rounds/rounds-of.ts';
@@ -68,7 +68,7 @@ export class VenueResolver {
   })
   async venues(@Args(() => VenueArguments) { process: key, view }: VenueArguments, @Ctx() context: OperationContext): Promise<Venues> {
     const reading = await context.reading(view);
-    const process = await processOfKey(reading, key);
+    const process = await processNamed(reading, key);
     const rounds = await roundsOf(reading, [process.id]);
     const locations = await reading.loadMany(locationRecords, [...new Set(rounds.flatMap(({ location }) => (location === null ? [] : [location])))]);
     const { places, virtual, unknown, notHeld } = placeRounds(rounds, new Map(locations.map((location) => [location.id, location])));

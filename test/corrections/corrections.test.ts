@@ -68,6 +68,11 @@ describe('The corrections of the record', () => {
   });
   after(() => door.close());
 
+  it('are reached from the first page, as a page and as a feed', async () => {
+    const { text } = await door.get('/');
+    expect(text).to.contain('href="/docs/corrections"').and.to.contain('href="/docs/corrections.atom"');
+  });
+
   it('are none in a record that was never mended, whatever the parties did', async () => {
     await door.writes('statePosition', { demand: 'water-2030/N-1', date: '2030-03-01', changes: ['HARDENED'], text: 'Twelve units of water.' });
     await door.writes('updateRound', { key: 'water-2030/r1', expectedVersion: 1, summary: 'They met.' });

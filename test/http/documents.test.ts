@@ -67,7 +67,8 @@ describe('A document that is called by its id', () => {
   after(() => rim.close());
 
   // The text of the stub, to the letter.
-  const square = hashOf('# Square a number\nquery Square($of: Int = 12) {\n  square(of: $of)\n}');
+  const SQUARE = '# Square a number\nquery Square($of: Int = 12) {\n  square(of: $of)\n}';
+  const square = hashOf(SQUARE);
   const byPost = (body: object, headers: Record<string, string> = {}) => rim.post(JSON.stringify(body), headers);
   const byGet = (parameters: Record<string, unknown>, headers: Record<string, string> = {}) =>
     answerOf(fetch(`${rim.url}/graphql?${address(parameters)}`, { headers }));
@@ -130,15 +131,32 @@ describe('A document that is called by its id', () => {
     expect((await byPost({ documentId: 'touch', operationName: 'Touch' })).body).to.deep.equal({ data: { touch: 'touched' } });
   });
 
-  it('stands in the list with its title and its operations', async () => {
+  for (const [how, call] of [
+    ['POST', byPost],
+    ['GET', byGet],
+  ] as const) {
+    it(`is refused by ${how} with a variable that it does not declare, which GraphQL would pass over`, async () => {
+      const { status, codes, body } = await call({ documentId: 'square', variables: { off: 3 } });
+      expect([status, codes]).to.deep.equal([200, ['BAD_USER_INPUT']]);
+      expect(body.errors?.[0]?.message).to.equal('variables: expected variables of square: of, came off.');
+    });
+  }
+
+  it('stands in the list with its title, its operations and what they may be asked with', async () => {
     const response = await fetch(`${rim.url}/documents.json`);
     const list = (await response.json()) as unknown[];
     expect(list).to.have.length(3);
-    expect(list[1]).to.deep.equal({ documentId: 'square', hash: square, title: 'Square a number', operations: [{ name: 'Square', type: 'query' }] });
+    expect(list[1]).to.deep.equal({
+      documentId: 'square',
+      hash: square,
+      title: 'Square a number',
+      operations: [{ name: 'Square', type: 'query', variables: [{ name: 'of', type: 'Int', default: '12' }] }],
+      text: SQUARE,
+    });
     expect(list[2]).to.deep.include({
       operations: [
-        { name: 'Touch', type: 'mutation' },
-        { name: 'Look', type: 'query' },
+        { name: 'Touch', type: 'mutation', variables: [] },
+        { name: 'Look', type: 'query', variables: [] },
       ],
     });
     const again = await fetch(`${rim.url}/documents.json`, { headers: { 'if-none-match': response.headers.get('etag') as string } });
@@ -182,6 +200,7 @@ describe('A document that is called by its id over the other transports', () => 
     for (const [wrong, code] of [
       ['documentId=nothing', 'DOCUMENT_UNKNOWN'],
       ['documentId=demand-counts&query={head}', 'BAD_REQUEST'],
+      ['documentId=demand-counts&variables={"proces":"lake"}', 'BAD_USER_INPUT'],
       ['', 'BAD_REQUEST'],
     ]) {
       expect(await (await fetch(`${stream}?${wrong}`)).text(), wrong).to.contain(`"code":"${code}"`);
@@ -199,6 +218,8 @@ describe('A document that is called by its id over the other transports', () => 
       expect(shown(answer as Counted)).to.deep.equal(expected);
       const refusal = await once({ query: '', documentId: 'nothing' }).catch((errors: unknown) => errors);
       expect((refusal as { extensions: { code: string } }[])[0]?.extensions.code).to.equal('DOCUMENT_UNKNOWN');
+      const mistyped = await once({ query: '', documentId: 'demand-counts', variables: { proces: 'lake' } }).catch((errors: unknown) => errors);
+      expect((mistyped as { extensions: { code: string } }[])[0]?.extensions.code).to.equal('BAD_USER_INPUT');
     } finally {
       await client.dispose();
     }

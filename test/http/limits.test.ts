@@ -72,3 +72,29 @@ describe('An operation that asks too much', () => {
     await hurried.close();
   });
 });
+
+describe('Variables over HTTP', () => {
+  let rim: Rim;
+  before(async () => {
+    rim = await startRim();
+  });
+  after(() => rim.close());
+
+  const nested = (levels: number): unknown => Array.from({ length: levels }).reduce<unknown>((inner) => ({ inner }), 1);
+
+  it('may be nested fifty levels deep, and are refused beyond, before anything looks into them', async () => {
+    // Itself is the first level; what no operation declares is passed over.
+    expect((await rim.ask('{ hello }', { variables: nested(50) })).codes).to.deep.equal([]);
+    expect((await rim.ask('{ hello }', { variables: nested(51) })).codes).to.deep.equal(['TOO_MUCH']);
+    const deep = `${'{"inner":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    expect((await rim.post(`{"query":"{ hello }","variables":${deep}}`)).codes).to.deep.equal(['TOO_MUCH']);
+  });
+
+  it('with more faults than are told, or with a fault as long as a body, are answered briefly and are no fault of ours', async () => {
+    const many = await rim.ask('query ($all: [Int!]!) { numbers sums(of: $all) }', { variables: { all: Array.from({ length: 60 }, () => null) } });
+    expect(new Set(many.codes)).to.deep.equal(new Set(['BAD_USER_INPUT']));
+    const long = await rim.ask('query ($x: Int!) { square(of: $x) }', { variables: { x: 'x'.repeat(200_000) } });
+    expect(long.codes).to.deep.equal(['BAD_USER_INPUT']);
+    expect(JSON.stringify(long.body).length).to.be.lessThan(2_000);
+  });
+});

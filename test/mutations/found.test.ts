@@ -296,3 +296,21 @@ describe('Words that come without those they belong to', () => {
     }
   });
 });
+
+describe('What is all blanks', () => {
+  const desk = openDesk();
+
+  it('is no label, name or title, and is refused as an empty one is', async () => {
+    const talks = await desk.talks();
+    const blank: [string, Input, string][] = [
+      ['announceRound', { process: talks, label: '   ' }, 'input.label'],
+      ['addParty', { name: '\t', kind: 'STATE' }, 'input.name'],
+      ['addIssue', { label: '\u00a0' }, 'input.label'],
+      ['addStatement', { process: talks, date: '2030', title: ' ' }, 'input.title'],
+    ];
+    for (const [mutation, input, where] of blank) {
+      const { code, path } = await desk.misreads(mutation, input);
+      expect([code, (path as string[]).join('.')], mutation).to.deep.equal(['BAD_USER_INPUT', where]);
+    }
+  });
+});

@@ -44,6 +44,36 @@ describe('Words that must not be kept', () => {
     await desk.isSound();
   });
 
+  it('are erased from the one that was merged away, and the one that stays in its place keeps its own', async () => {
+    await desk.talks();
+    await desk.writes('addPerson', { key: 'given-up', name: 'Nobody Anyknows' }, 'person { key }');
+    await desk.writes('addPerson', { key: 'who-stays', name: 'Somebody Else' }, 'person { key }');
+    const { person } = await desk.asks('{ person(key: "given-up") { reference { permanentId } } }');
+    const { permanentId } = (person as { reference: { permanentId: string } }).reference;
+    await desk.writes('merge', { from: 'given-up', into: 'who-stays', expectedVersion: 1 }, 'merged');
+    await desk.writes('redact', { key: 'given-up', field: 'name' }, 'thing { key }', admin);
+    expect(await isKept('Nobody Anyknows')).to.equal(false);
+    expect((await desk.asks('{ person(key: "who-stays") { name } }')).person).to.deep.equal({ name: 'Somebody Else' });
+    const { node } = await desk.asks('query ($id: ID!) { node(id: $id) { ... on Person { name } } }', { id: permanentId });
+    expect((node as { name: string } | null)?.name ?? '[erased]').to.equal('[erased]');
+    await desk.isSound();
+  });
+
+  it('are erased from what was merged into the thing, and from the copies that a merger made', async () => {
+    const talks = await desk.talks();
+    const said = (words: string) => ({ date: '2030-06-01', changes: ['RESTATED'], text: words, language: 'en' });
+    const raised = { process: talks, issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
+    await desk.writes('raiseDemand', { ...raised, key: 'one', title: 'One', position: said('Unspeakable of the one.') }, 'demand { key }');
+    await desk.writes('raiseDemand', { ...raised, key: 'two', title: 'Two', position: said('Of the two.') }, 'demand { key }');
+    await desk.writes('merge', { from: `${talks}/one`, into: `${talks}/two`, expectedVersion: 1 }, 'merged');
+    // What belonged to the one is copied to the two: two/2 says what one/1 said.
+    await desk.writes('redact', { key: `${talks}/one/1`, field: 'text' }, 'thing { key }', admin);
+    expect(await isKept('Unspeakable')).to.equal(false);
+    expect(await textOf(`${talks}/two/1`)).to.equal('Of the two.');
+    expect(await textOf(`${talks}/two/2`)).to.equal('[erased]');
+    await desk.isSound();
+  });
+
   it('leave an entry that says that it was done, and no content', async () => {
     const talks = await desk.talks();
     await desk.writes('redact', { key: `${talks}/r1`, field: 'label' }, 'thing { key }', admin);

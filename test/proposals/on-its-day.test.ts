@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import sql from 'sql-template-tag';
 import { createApiKey, revokeApiKey } from '../../src/access/api-keys.ts';
 import type { Caller } from '../../src/access/guard.ts';
 import type { Role } from '../../src/access/role.ts';
@@ -90,6 +91,16 @@ describe('A proposal with a day', () => {
     await desk.writes('addLocation', { key: `ferry-of-${talks}`, name: 'The Ferry' }, 'location { key }');
     const { proposal } = await desk.writes('acceptProposal', { id }, 'proposal { status reasons { code } }');
     expect(proposal).to.deep.equal({ status: 'ACCEPTED', reasons: [] });
+  });
+
+  it('that fails by a fault of ours waits for an editor too, and is not tried again and again', async () => {
+    const id = await proposed(desk, thirdRound(await desk.talks()), await somebody('EDITOR'), { acceptOn: DAY });
+    await desk.database.transact((session) => session.query(sql`update proposals set input = 'no JSON' where id = ${id}`));
+    await due.look(DAY);
+    expect(failures.splice(0).map((error) => (error as Error).name)).to.deep.equal(['SyntaxError']);
+    expect(await seen(desk, id, 'status reasons { path }', editor)).to.deep.equal({ status: 'FAILED', reasons: [{ path: ['change'] }] });
+    await due.look(DAY);
+    expect(failures).to.deep.equal([]);
   });
 
   it('is not accepted in the name of a key that has ended', async () => {

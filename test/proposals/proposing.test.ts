@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
-import { type GraphQLInputObjectType, getNamedType } from 'graphql';
+import { type GraphQLInputObjectType, type GraphQLObjectType, getNamedType, graphql } from 'graphql';
 import { buildSchema } from '../../src/schema.ts';
 import type { Caller } from '../../src/access/guard.ts';
+import { createOperationContext } from '../../src/api/context.ts';
+import { ParleyError } from '../../src/errors.ts';
 import { proposable } from '../../src/proposals/proposable.ts';
 import { ask } from '../support/ask.ts';
 import { admin, contributor, editor, holder, type Input, openDesk } from '../mutations/support.ts';
@@ -290,6 +292,30 @@ describe('The preview of a proposal', () => {
     expect(shown).to.deep.equal({ preview: { acts: [], userErrors: [{ code: 'NOT_FOUND', path: ['change', 'announceRound', 'location'] }] } });
   });
 
+  it('is given once in an operation, since it holds up all that would write', async () => {
+    const talks = await desk.talks();
+    const ids = [await proposed(desk, thirdRound(talks)), await proposed(desk, thirdRound(talks, { key: 'r4' }))];
+    const question = `{ one: proposal(id: "${ids[0]}") { preview { acts { act } } } other: proposal(id: "${ids[1]}") { preview { acts { act } } } }`;
+    expect(await codesOf(desk, question, {}, editor)).to.deep.equal(['TOO_MUCH']);
+  });
+
+  it('ends with the time of its operation, and leaves nothing behind', async () => {
+    const talks = await desk.talks();
+    const id = await proposed(desk, thirdRound(talks));
+    const before = await desk.head();
+    // The fifth statement of the rehearsal comes too late.
+    let statements = 0;
+    const beforeStatement = () => {
+      statements += 1;
+      if (statements > 5) throw new ParleyError('TIMED_OUT', 'The operation took too long.');
+    };
+    const contextValue = createOperationContext(desk.database, { caller: editor, beforeStatement });
+    const result = await graphql({ schema: buildSchema(), source: `{ proposal(id: "${id}") { preview { acts { act } } } }`, contextValue });
+    expect(result.errors?.map(({ extensions }) => extensions.code)).to.deep.equal(['TIMED_OUT']);
+    expect(await desk.head()).to.equal(before);
+    await desk.writes('acceptProposal', { id }, 'thing { key }');
+  });
+
   it('is none once it is decided', async () => {
     const id = await proposed(desk, thirdRound(await desk.talks()));
     await desk.writes('declineProposal', { id, note: 'No.' }, 'proposal { id }');
@@ -347,6 +373,13 @@ describe('The list of proposals', () => {
     expect(await ids({ status: ['DECLINED'] })).to.deep.equal([round]);
     expect(await ids({ mutation: ['addParty'] })).to.deep.equal([party]);
     expect(await ids({ status: ['PENDING'], mutation: ['announceRound'] })).to.deep.equal([]);
+  });
+
+  it('tells nothing of how many others propose: neither a number nor a cursor does', async () => {
+    const id = await proposed(desk, thirdRound(await desk.talks()));
+    const { pageInfo } = await listed({ first: 1 });
+    expect(JSON.parse(Buffer.from(pageInfo.endCursor, 'base64url').toString()).slice(1)).to.deep.equal([0, 0, [id]]);
+    expect(Object.keys((buildSchema().getType('Proposal') as GraphQLObjectType).getFields())).not.to.include('number');
   });
 
   it('takes no cursor of another list', async () => {

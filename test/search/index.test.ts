@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sql, { type Sql } from 'sql-template-tag';
 import { thingsHolding } from '../../src/api/find-words.ts';
+import { wordsOfDemands } from '../../src/demands/words-of-demands.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import { Reading } from '../../src/ledger/reading.ts';
 import type { ThingType } from '../../src/ledger/thing.ts';
@@ -49,7 +50,7 @@ describe('The search index', () => {
       const { result } = await ask(test.database, source, { input: { process: 'lantern', date: '2031-01-01', ...input } }, editor);
       expect(result).to.deep.equal({ data: { announceRound: { userErrors: [] } } });
     };
-    const holding = async (text: string) => (await thingsHolding(await readingOf(test.database), searched, queryOf(text))).map(({ key }) => key);
+    const holding = async (text: string) => (await thingsHolding(await readingOf(test.database), { types: searched }, queryOf(text))).map(({ key }) => key);
 
     it('is what the record gives, and has a row for each version of what is searched', async () => {
       const versions = async () => (await rowsOf(test.database)).length;
@@ -64,8 +65,8 @@ describe('The search index', () => {
 
     it('refuses to weigh more things than one search may find, and says how to narrow it', async () => {
       const reading = await readingOf(test.database);
-      expect((await thingsHolding(reading, searched, queryOf('drums'), 3)).length).to.equal(3);
-      const refused = await thingsHolding(reading, searched, queryOf('drums'), 2).then(
+      expect((await thingsHolding(reading, { types: searched }, queryOf('drums'), 3)).length).to.equal(3);
+      const refused = await thingsHolding(reading, { types: searched }, queryOf('drums'), 2).then(
         () => null,
         (error: { code: string; message: string }) => error,
       );
@@ -173,17 +174,16 @@ describe('The search index', () => {
     after(() => test.discard());
 
     /** The plan of the very statement that a search runs. */
-    const planOf = async (text: string) => {
+    const planOf = async (search: (reading: Reading) => Promise<unknown>) => {
       const { database } = test;
       let asked: Sql | undefined;
-      const reading = await readingOf({ dialect: database.dialect, read: (statement) => database.read((asked = statement)) });
-      await thingsHolding(reading, searched, queryOf(text));
+      await search(await readingOf({ dialect: database.dialect, read: (statement) => database.read((asked = statement)) }));
       const explain = database.dialect === 'postgres' ? sql`explain ${asked as Sql}` : sql`explain query plan ${asked as Sql}`;
       return (await database.read(explain)).map((row) => String(row.detail ?? row['QUERY PLAN'])).join('\n');
     };
     for (const text of ['lantern', 'lanter*', 'lantern talks', '"lantern talks"', '停火']) {
       it(`for ${text}`, async () => {
-        const plan = await planOf(text);
+        const plan = await planOf((reading) => thingsHolding(reading, { types: searched }, queryOf(text)));
         if (test.database.dialect === 'sqlite') expect(plan).to.match(/^SCAN i VIRTUAL TABLE INDEX 0:M/m);
         else expect(plan).to.match(/Bitmap Index Scan on ix_search_index_words/);
         // What is found is looked up by its number: no table is read as a whole, and the index once.
@@ -191,5 +191,11 @@ describe('The search index', () => {
         expect(plan.match(/ix_search_index_words|VIRTUAL TABLE/g)).to.have.length(1);
       });
     }
+
+    it('for words that are spread, once for each', async () => {
+      const plan = await planOf((reading) => wordsOfDemands(reading, queryOf('quiet "no drums" dusk')));
+      expect(plan).to.not.match(/Seq Scan on search_index|SCAN (?:t|r|d)\b/);
+      expect(plan.match(/Bitmap Index Scan on ix_search_index_words|VIRTUAL TABLE INDEX 0:M/g)).to.have.length(3);
+    });
   });
 });

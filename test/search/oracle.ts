@@ -1,4 +1,4 @@
-import { type SeedText, seedTexts } from './seed-texts.ts';
+import { type SeedText, seedDemands, seedTexts } from './seed-texts.ts';
 
 /*
  * A second reading of the seeds, by the letter of what the schema says of a search, and slow. It cuts with one expression and folds with a short table, which is
@@ -16,7 +16,13 @@ export interface Expected {
   readonly score: number;
 }
 
-const things = new Map<string, { field: SeedText['field']; words: string[] }[]>();
+interface CutText {
+  readonly field: SeedText['field'];
+  readonly words: string[];
+}
+
+const things = new Map<string, CutText[]>();
+const issueOf = seedDemands();
 for (const { key, field, text } of seedTexts()) things.set(key, [...(things.get(key) ?? []), { field, words: cut(text) }]);
 
 /** All things of the seeds that hold the query, the best first. */
@@ -27,13 +33,24 @@ export function expectedOf(query: string): Expected[] {
     const words = cut(quoted ?? whole);
     if (words.length > 0) (whole.startsWith('-') ? unwanted : wanted).push({ words, begins: quoted === undefined && whole.endsWith('*') });
   }
-  const found = [...things].filter(
-    ([, texts]) =>
-      wanted.every((part) => texts.some(({ words }) => startsOf(part, words).length > 0)) &&
-      !unwanted.some((part) => texts.some(({ words }) => startsOf(part, words).length > 0)),
-  );
+  const holdsOneOf = (parts: readonly Part[], texts: readonly CutText[]) => parts.some((part) => texts.some(({ words }) => startsOf(part, words).length > 0));
+  const found = [...things].filter(([key, texts]) => {
+    if (holdsOneOf(unwanted, texts) || !holdsOneOf(wanted, texts)) return false;
+    const all = [...texts, ...lendersOf(key).flatMap((lent) => (holdsOneOf(unwanted, lent) ? [] : lent))];
+    return wanted.every((part) => holdsOneOf([part], all));
+  });
   const scored = found.map(([key, texts]) => ({ key, score: Math.max(...texts.map((text) => scoreOf(wanted, text))) }));
   return scored.sort((a, b) => b.score - a.score || (natural(a.key) < natural(b.key) ? -1 : 1));
+}
+
+/** Whose texts count where a thing holds some of the words: for a demand its issue and its positions, for a position its demand. */
+function lendersOf(key: string): CutText[][] {
+  const demand = key.replace(/\/\d+$/, '');
+  if (demand !== key) return issueOf.has(demand) ? [things.get(demand) ?? []] : [];
+  const issue = issueOf.get(key);
+  if (issue === undefined) return [];
+  const positions = [...things].filter(([other]) => other.startsWith(`${key}/`) && /^\d+$/.test(other.slice(key.length + 1)));
+  return [things.get(issue) ?? [], ...positions.map(([, texts]) => texts)];
 }
 
 function cut(text: string): string[] {

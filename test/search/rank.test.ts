@@ -140,3 +140,15 @@ describe('What an index keeps of one thing', () => {
     expect(words.split(' ')).to.have.length(112_500);
   });
 });
+
+describe('What is asked for twice', () => {
+  it('is asked for once, in any case and spelling; a word and its beginning are two', () => {
+    const wanted = (text: string) => {
+      const reading = readSearchQuery(text);
+      return reading.ok ? reading.query.wanted.map(({ words, begins }) => `${words.join(' ')}${begins ? '*' : ''}`) : reading.expected;
+    };
+    expect(wanted('q q Q "q" q')).to.deep.equal(['q']);
+    expect(wanted('port* port PORT port*')).to.deep.equal(['port*', 'port']);
+    expect(wanted(Array.from({ length: 100 }, () => 'q').join(' '))).to.deep.equal(['q']);
+  });
+});

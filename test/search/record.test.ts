@@ -28,6 +28,37 @@ describe('What is searched follows the record', () => {
     expect([await found('barges', before), await found('barges', between), await found('barges')]).to.deep.equal([[], [key], [key]]);
   });
 
+  it('and lets nothing lend words that the view does not show', async () => {
+    const talks = await desk.talks();
+    const demand = `${talks}/N-1`;
+    const before = await place();
+    // Nothing tells when it was known, nor what it rests on.
+    await desk.writes('statePosition', { demand, date: '2030-06-01', changes: ['RESTATED'], text: 'Heliotrope barges.' }, 'position { key }');
+    // The title says: More water.
+    expect(await found('water heliotrope')).to.deep.equal([demand, `${demand}/3`]);
+    const between = await place();
+    await desk.writes('retract', { key: `${demand}/3`, expectedVersion: 1 }, 'retracted');
+    for (const view of [before, '']) expect(await found('water heliotrope', view), view).to.deep.equal([]);
+    expect(await found('water heliotrope', between)).to.deep.equal([demand, `${demand}/3`]);
+    for (const view of [`${between}, knownBy: "2050"`, `${between}, evidence: PUBLISHED_TEXT`, `${between}, evidence: EITHER_SIDE`]) {
+      expect(await found('water heliotrope', view), view).to.deep.equal([]);
+    }
+    expect(await found('more water', `${between}, knownBy: "2050"`), 'what is shown of it').to.include(demand);
+  });
+
+  it('and finds nothing by the title alone that holds the words of a phrase apart', async () => {
+    const talks = await desk.talks();
+    await desk.writes(
+      'statePosition',
+      { demand: `${talks}/N-1`, date: '2030-06-01', changes: ['RESTATED'], text: 'Water for more lilies.' },
+      'position { key }',
+    );
+    const keys = await found('"more water" "more water"');
+    expect(keys).to.include(`${talks}/N-1`);
+    expect(keys).to.not.include(`${talks}/N-1/3`);
+    expect(await found('"more water" lilies')).to.deep.equal([`${talks}/N-1`, `${talks}/N-1/3`]);
+  });
+
   it('as of a moment', async () => {
     const talks = await desk.talks();
     await desk.writes('announceRound', { process: talks, key: 'late', label: 'Cinnabar evening', date: '2031-01-01' }, 'round { key }');

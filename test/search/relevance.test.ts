@@ -12,11 +12,16 @@ const cases = lines
     return { query, count: Number(count), keys: keys.split(' ').filter((key) => key !== '') };
   });
 
-async function found(query: string) {
+async function found(query: string, where: Record<string, unknown> = {}) {
   const { database } = await seededDatabase();
-  const { result } = await ask(database, 'query ($text: String!) { search(text: $text, first: 20) { totalCount nodes { thing { key } score } } }', {
-    text: query,
-  });
+  const { result } = await ask(
+    database,
+    'query ($text: String!, $where: SearchWhere) { search(text: $text, where: $where, first: 20) { totalCount nodes { thing { key } score } } }',
+    {
+      text: query,
+      where,
+    },
+  );
   expect(result.errors).to.equal(undefined);
   const { totalCount, nodes } = (result.data as { search: { totalCount: number; nodes: { thing: { key: string }; score: number }[] } }).search;
   return { count: totalCount, hits: nodes.map(({ thing, score }) => ({ key: thing.key, score })) };
@@ -35,6 +40,14 @@ describe('What is found in the seeds, and in which order', () => {
       expect(answer.hits.slice(0, 8).map(({ key }) => key)).to.deep.equal(keys);
       expect(answer.count).to.equal(count);
       expect(answer.hits).to.deep.equal(expectedOf(query).slice(0, 20));
+    });
+  }
+
+  for (const query of ['SWIFT', 'Crimea recognition', 'security guarantees', 'Zaporizhzhia nuclear plants']) {
+    it(`${query} finds in one process what of all that lies there`, async () => {
+      const { hits } = await found(query, { process: { eq: 'ru-ua-us-2025' } });
+      expect(hits).to.not.have.length(0);
+      expect(hits).to.deep.equal(expectedOf(query).filter(({ key }) => key === 'ru-ua-us-2025' || key.startsWith('ru-ua-us-2025/')));
     });
   }
 

@@ -22,8 +22,8 @@ describe('A search', () => {
   });
   after(() => test.discard());
 
-  const document = `query ($text: String!, $types: [SearchType!], $first: Int, $after: PageCursor, $view: ViewInput) {
-    search(text: $text, types: $types, first: $first, after: $after, view: $view) {
+  const document = `query ($text: String!, $types: [SearchType!], $where: SearchWhere, $first: Int, $after: PageCursor, $view: ViewInput) {
+    search(text: $text, types: $types, where: $where, first: $first, after: $after, view: $view) {
       totalCount pageInfo { hasNextPage hasPreviousPage endCursor } nodes { type field language score thing { key } snippet { text marked } }
     }
   }`;
@@ -51,8 +51,8 @@ describe('A search', () => {
       ['lantern', ['lantern', 'lantern/r1']],
       ['LANTERN talks', ['lantern']],
       ['talks lantern', ['lantern']],
-      // Spread over two texts of one thing: text and condition.
-      ['drums oil', ['lantern/D-3/1', 'lantern/D-1/3']],
+      // Spread over two texts of one thing: text and condition; and over two things, the title of D-3 and its position.
+      ['drums oil', ['lantern/D-3/1', 'lantern/D-3', 'lantern/D-1/3']],
       ['"drums before"', ['lantern/D-3/1']],
       ['"before drums"', []],
       // Both hold both characters; one holds them together.
@@ -83,7 +83,8 @@ describe('A search', () => {
     });
 
     it('and says in what of the thing, in which language, with marks on what was looked for', async () => {
-      const shown = async (text: string) => (await asked(text)).nodes.map((hit) => [hit.type, hit.field, hit.language, marked(hit)]);
+      const shown = async (text: string) =>
+        (await asked(text, { types: ['PARTY', 'PERSON', 'POSITION'] })).nodes.map((hit) => [hit.type, hit.field, hit.language, marked(hit)]);
       expect(await shown('北国')).to.deep.equal([['PARTY', 'OTHER_NAME', 'zh', '[北国]']]);
       expect(await shown('odegard')).to.deep.equal([['PERSON', 'NAME', null, 'Søren [Ødegård]']]);
       expect(await shown('Odegaard')).to.deep.equal([['PERSON', 'OTHER_NAME', null, 'Soren [Odegaard]']]);
@@ -99,7 +100,91 @@ describe('A search', () => {
       expect(await scores('lanter*')).to.deep.equal([10_000, 9_332, 3_375]);
       // 火 before 停 drums before oil: six words; asked two, which lie three apart. 5 × (1 + 2/3 + 2/6): 5 × (1000 + 666 + 333).
       // No drums at all and 停 火: half of what is asked, 5 × 1/2 × (1 + 0 + 1/7): 2.5 × 1142; if the oil comes: 3 × 1/2 × (1 + 0 + 1/4).
-      expect(await scores('drums oil')).to.deep.equal([9_995, 2_855]);
+      // Oil: half of what is asked, 8 × 1/2 × (1 + 0 + 1/1); what the position lends finds it, and weighs nothing.
+      expect(await scores('drums oil')).to.deep.equal([9_995, 8_000, 2_855]);
+    });
+  });
+
+  describe('finds by words that are spread over a demand and what belongs to it', () => {
+    const cases: readonly [what: string, text: string, keys: readonly string[]][] = [
+      // 8 × 1/2 × (1 + 1/2); No drums after dusk: 5 × 1/2 × (1 + 1/4); No drums at all and 停 火: 5 × 1/2 × (1 + 1/7).
+      ['a demand and its positions', 'quiet drums', ['lantern/D-1', 'lantern/D-1/1', 'lantern/D-1/3']],
+      ['a demand, where several of its positions hold the rest', 'quiet dusk candles', ['lantern/D-1']],
+      ['a demand, where its issue holds the rest', 'fire quiet', ['lantern/D-1']],
+      ['a demand, where issue and position hold the rest', 'fire quiet drums', ['lantern/D-1']],
+      ['not a demand that holds none of it itself', 'fire drums', []],
+      ['not a demand of which only positions hold it, each a part', 'dusk candles', []],
+      ['not a position by the issue, nor by another position', 'candles drums', []],
+      ['not an answer by the title of its demand', 'hidden out', []],
+      ['not a phrase that is spread', '"quiet nights no"', []],
+      ['a phrase that stands in one of them', '"no drums" quiet', ['lantern/D-1', 'lantern/D-1/1', 'lantern/D-1/3']],
+      ['without a position that holds what must not be there', 'quiet drums -停火', ['lantern/D-1', 'lantern/D-1/1']],
+      ['not by a word that only such a position lends', 'quiet all -停火', []],
+      ['not by a title that holds what must not be there', 'quiet drums -nights', []],
+    ];
+    for (const [what, text, expected] of cases) {
+      it(`${what}: ${text}`, async () => {
+        expect(await keys(text)).to.deep.equal(expected);
+      });
+    }
+
+    it('of the types that are asked for, whatever type lends', async () => {
+      expect(await keys('quiet drums', { types: ['DEMAND'] })).to.deep.equal(['lantern/D-1']);
+      expect(await keys('quiet drums', { types: ['POSITION'] })).to.deep.equal(['lantern/D-1/1', 'lantern/D-1/3']);
+      expect(await keys('quiet drums', { types: ['ISSUE', 'ROUND'] })).to.deep.equal([]);
+    });
+  });
+
+  describe('of the things of a process', () => {
+    const of = (...processes: string[]) => ({ where: { process: { in: processes } } });
+
+    it('finds the process and what lies in it, and nothing that is shared', async () => {
+      expect(await keys('lanter*', of('lantern'))).to.deep.equal(['lantern', 'lantern/r1']);
+      expect(await keys('lamp', of('lantern'))).to.deep.equal(['lantern/D-2', 'lantern/D-2/1', 'lantern/D-2/r1']);
+      expect(await keys('quiet drums', of('lantern'))).to.deep.equal(['lantern/D-1', 'lantern/D-1/1', 'lantern/D-1/3']);
+      expect(await keys('fire', of('lantern'))).to.deep.equal([]);
+    });
+
+    it('finds nothing where the record has no such process, and names its key', async () => {
+      for (const text of ['lamp', 'quiet drums']) {
+        const { result, unknownKeys } = await ask(test.database, document, { text, ...of('nowhere') });
+        expect([result.data, unknownKeys], text).to.deep.equal([
+          { search: { totalCount: 0, pageInfo: { hasNextPage: false, hasPreviousPage: false, endCursor: null }, nodes: [] } },
+          ['nowhere'],
+        ]);
+      }
+    });
+  });
+
+  describe('says how many things each word finds', () => {
+    const counted = async (text: string, variables: Record<string, unknown> = {}) => {
+      const source = `query ($text: String!, $types: [SearchType!], $where: SearchWhere, $view: ViewInput) {
+        search(text: $text, types: $types, where: $where, view: $view) { totalCount words { word found } }
+      }`;
+      const { result, statements } = await ask(test.database, source, { text, ...variables });
+      expect(result.errors, JSON.stringify(result.errors)).to.equal(undefined);
+      const { totalCount, words } = (result.data as { search: { totalCount: number; words: { word: string; found: number }[] } }).search;
+      return { words: Object.fromEntries(words.map(({ word, found }) => [word, found])), totalCount, statements: statements.length };
+    };
+
+    it('so that it can be seen at which one the search fails', async () => {
+      expect(await counted('Quiet drum dusk* -lamp')).to.deep.include({ totalCount: 0, words: { quiet: 1, drum: 0, 'dusk*': 1 } });
+      // The words of the second stand in one text too, the other way round; what stands together is counted.
+      expect((await counted('"drums before" "before drums" 停火')).words).to.deep.equal({ '"drums before"': 1, '"before drums"': 0, '"停 火"': 1 });
+    });
+
+    it('of those that the view shows, of the types and the process that are asked for', async () => {
+      expect((await counted('lamp burn')).words).to.deep.equal({ lamp: 3, burn: 1 });
+      expect((await counted('lamp "must burn"', { view: { knownBy: '2031' } })).words).to.deep.equal({ lamp: 0, '"must burn"': 0 });
+      expect((await counted('lamp burn', { view: { evidence: 'CONFIRMED' } })).words).to.deep.equal({ lamp: 0, burn: 0 });
+      expect((await counted('lamp burn', { types: ['DEMAND'] })).words).to.deep.equal({ lamp: 1, burn: 0 });
+      expect((await counted('lanter* lamp', { where: { process: { eq: 'lantern' } } })).words).to.deep.equal({ 'lanter*': 2, lamp: 3 });
+      expect((await counted('lamp burn', { types: [] })).words).to.deep.equal({ lamp: 0, burn: 0 });
+    });
+
+    it('with a statement for each, beside those of the search', async () => {
+      // Head and index; for several words the index once more.
+      expect([(await counted('lampshade')).statements, (await counted('lampshade drum')).statements]).to.deep.equal([2 + 1, 3 + 2]);
     });
   });
 
@@ -142,7 +227,7 @@ describe('A search', () => {
     it('whose cursors are good for that search alone', async () => {
       const { pageInfo } = await asked('evening', { first: 1 });
       const after = pageInfo.endCursor;
-      for (const variables of [{ text: 'lantern' }, { types: ['ROUND'] }, { view: { knownBy: '2040' } }]) {
+      for (const variables of [{ text: 'lantern' }, { types: ['ROUND'] }, { where: { process: { eq: 'lantern' } } }, { view: { knownBy: '2040' } }]) {
         const { result } = await ask(test.database, document, { text: 'evening', after, ...variables });
         expect(result.errors?.[0]?.extensions.code, JSON.stringify(variables)).to.equal('CURSOR_UNKNOWN');
       }
@@ -158,7 +243,7 @@ describe('A search', () => {
       ['signs alone', '*** "…" (?!) & | - <->', 'at least one letter or digit'],
       ['exclusions alone', '-lamp -"a b"', 'a word that must be there'],
       ['a text that is too long', 'a'.repeat(201), 'at most 200 characters'],
-      ['too many words', 'a '.repeat(33), 'at most 32 words'],
+      ['too many words', Array.from({ length: 33 }, (_, n) => `w${n}`).join(' '), 'at most 32 words'],
       ['a NUL', 'lamp\0', 'text without control characters and halves of characters'],
       ['half of a character', 'lamp\uD800', 'text without control characters and halves of characters'],
     ];
@@ -172,7 +257,7 @@ describe('A search', () => {
   describe('takes no sign for an order to the database', () => {
     /* Each is written as one engine or the other would understand it; the words alone count. */
     const lamp = ['lantern/D-2', 'lantern/D-2/1', 'lantern/D-2/r1'];
-    const burning = ['lantern/D-2/1'];
+    const burning = ['lantern/D-2', 'lantern/D-2/1'];
     const cases: readonly [text: string, keys: readonly string[]][] = [
       ['lamp & burn', burning],
       ['lamp | burn', burning],
@@ -222,6 +307,9 @@ describe('A search', () => {
     expect(await cost('evening', 100)).to.equal(4);
     // A demand, a position and an answer, each with its edges.
     expect(await cost('lamp', 100)).to.equal(8);
-    expect(await cost('nothing of the kind', 100)).to.equal(2);
+    expect(await cost('lampshade', 100)).to.equal(2);
+    // For words that may be spread, a second look into the index; then a demand and two positions, each type with its edges.
+    expect(await cost('nothing of the kind', 100)).to.equal(3);
+    expect(await cost('quiet drums', 100)).to.equal(7);
   });
 });

@@ -22,6 +22,14 @@ export function seedTexts(): SeedText[] {
   return [...shared, ...(bundle.processes ?? []).flatMap(ofProcess)];
 }
 
+/** The keys of the demands of the seeds, each with the key of its issue. */
+export function seedDemands(): ReadonlyMap<string, string> {
+  const bundle = seedBundle() as unknown as Record<string, Entry[]>;
+  return new Map(
+    (bundle.processes ?? []).flatMap((process) => list(process, 'demands').map((demand) => [`${process.key}/${demand.key}`, String(demand.issue)] as const)),
+  );
+}
+
 function ofProcess(process: Entry): SeedText[] {
   const key = String(process.key);
   const under = (entry: Entry) => `${key}/${entry.key}`;

@@ -41,11 +41,13 @@ function stubSchema(release: Promise<void>): GraphQLSchema {
         },
       },
       held: { type: GraphQLString, resolve: () => release.then(() => 'released') },
+      sums: { type: GraphQLInt, args: { of: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLInt))) } }, resolve: () => 0 },
       numbers: { type: new GraphQLList(GraphQLInt), resolve: () => [1, 2, 3] },
     },
   });
   const mutation = new GraphQLObjectType({ name: 'Mutation', fields: { touch: { type: GraphQLString, resolve: () => 'touched' } } });
-  return new GraphQLSchema({ query, mutation });
+  const subscription = new GraphQLObjectType({ name: 'Subscription', fields: { ticks: { type: GraphQLInt } } });
+  return new GraphQLSchema({ query, mutation, subscription });
 }
 
 export interface Rim extends RunningServer {
