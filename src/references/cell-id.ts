@@ -1,4 +1,5 @@
 import type { ThingId } from '../ledger/thing.ts';
+import { parseEdtf } from '../values/edtf.ts';
 
 /** A column as the id of a cell names it: by numbers, so that an id carries no text that a redaction may have to erase. */
 export interface WrittenColumn {
@@ -37,8 +38,11 @@ export function readCellId(id: string): CellId | null {
 function columnFrom(written: unknown): WrittenColumn | null {
   if (!Array.isArray(written)) return null;
   const [round, process, date, view] = written as unknown[];
-  if (!(round === null || isNumber(round)) || !isNumber(process) || !(date === null || typeof date === 'string') || typeof view !== 'string') return null;
-  return { round, process, date, view };
+  if (!(round === null || isNumber(round)) || !isNumber(process) || !(date === null || isDate(date)) || typeof view !== 'string') return null;
+  // A column is a round or a date, never both.
+  return (round === null) === (date === null) ? null : { round, process, date, view };
 }
+
+const isDate = (value: unknown): value is string => typeof value === 'string' && parseEdtf(value).ok;
 
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0;

@@ -110,7 +110,7 @@ async function foundColumn(context: OperationContext, { round: roundId, process:
     return process === null || date === null ? null : columnAtDate(reading, process, date);
   }
   const round = await reading.load(roundRecords, roundId);
-  return round === null ? null : columnAtRound(reading, round);
+  return round === null || round.process !== processId ? null : columnAtRound(reading, round);
 }
 
 /** The columns, each with the one demand as its view shows it. Columns of one view share one record. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Pin } from '../../src/ledger/view.ts';
-import { readCellId, writeCellId } from '../../src/references/cell-id.ts';
+import { type CellId, readCellId, writeCellId } from '../../src/references/cell-id.ts';
 import { type CitedSource, referenceText } from '../../src/references/reference-text.ts';
 import { ask } from '../support/ask.ts';
 import { admin, openDesk } from '../mutations/support.ts';
@@ -78,8 +78,28 @@ describe('The id of a cell', () => {
       written('Cell', 9, null, [3, null, null, '5~']),
       written('Cell', 9, null, [3, 4, null, 5]),
       written('Cell', 9, null, [...good, 1]),
+      written('Cell', 9, null, [null, 4, 'zzz', '5~']),
+      written('Cell', 9, null, [null, 4, '2022-02-30', '5~']),
+      written('Cell', 9, null, [3, 4, '2022', '5~']),
+      written('Cell', 9, null, [null, 4, null, '5~']),
     ])
       expect(readCellId(id), id).to.equal(null);
+  });
+});
+
+describe('A cell that nobody gave out', () => {
+  it('is none where its round is of another process than it says', async () => {
+    const { database } = await seededDatabase();
+    const question = '{ compareRounds(rounds: ["ru-ua-2022/round-2", "ru-ua-2022/round-3"]) { rows { cells { reference { permanentId } } } } }';
+    const { result } = await ask(database, question);
+    const { rows } = (result.data as { compareRounds: { rows: { cells: { reference: { permanentId: string } }[] }[] } }).compareRounds;
+    const given = rows[0]?.cells[0]?.reference.permanentId as string;
+    const cell = readCellId(given) as CellId;
+    const forged = writeCellId({ ...cell, column: { ...cell.column, process: cell.column.process + 1 } });
+    const found = await ask(database, 'query ($ids: [ID!]!) { citedCells(ids: $ids) { standing } }', { ids: [given, forged] });
+    const [whole, none] = (found.result.data as { citedCells: unknown[] }).citedCells;
+    expect(whole).to.have.keys('standing');
+    expect(none).to.equal(null);
   });
 });
 
