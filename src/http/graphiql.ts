@@ -12,12 +12,12 @@ export interface ExampleOperation {
 
 const ASSETS = join(packageRoot, 'dist', 'web', 'graphiql');
 
-/** The first job is the tab that it opens with. */
-const FIRST_EXAMPLE = '20-demands-by-party';
+/** The three jobs are the tabs that it opens with; announcing a round is what the third needs. */
+const FIRST_EXAMPLES = ['20-demands-by-party', 'compare-two-rounds', '24-round-updates', 'announce-round'];
 
 function examplesOf(documents: readonly PersistedDocument[]): ExampleOperation[] {
-  const first = documents.filter(({ documentId }) => documentId === FIRST_EXAMPLE);
-  const others = documents.filter(({ documentId }) => documentId !== FIRST_EXAMPLE);
+  const first = FIRST_EXAMPLES.flatMap((id) => documents.filter(({ documentId }) => documentId === id));
+  const others = documents.filter(({ documentId }) => !FIRST_EXAMPLES.includes(documentId));
   return [...first, ...others].map(({ title, text }) => ({ title, query: text.trim() }));
 }
 

@@ -186,6 +186,15 @@ describe('A document that is called by its id over the other transports', () => 
   type Counted = { data: { demandCounts: { party: { key: string }; count: number }[] } };
   const shown = ({ data }: Counted) => data.demandCounts.map(({ party, count }) => [party.key, count]);
 
+  it('is a tab of GraphiQL, each once, and the three jobs are the first', async () => {
+    const examples = (await (await fetch(`${app.url}/graphiql/operations.json`)).json()) as { query: string }[];
+    const textOf = (name: string) => readFileSync(join(OPERATIONS, name), 'utf8').trim();
+    expect(examples.slice(0, 4).map(({ query }) => query)).to.deep.equal(
+      ['20-demands-by-party.graphql', 'compare-two-rounds.graphql', '24-round-updates.graphql', 'announce-round.graphql'].map(textOf),
+    );
+    expect(examples.map(({ query }) => query).sort()).to.deep.equal(files.map(textOf).sort());
+  });
+
   it('is answered over event streams, by GET and by POST', async () => {
     const stream = `${app.url}/graphql/stream`;
     const parameters = { documentId: 'demand-counts', variables: counts };
