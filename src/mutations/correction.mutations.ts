@@ -2,7 +2,6 @@ import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Resolver } from 'typ
 import type { Role } from '../access/role.ts';
 import type { OperationContext } from '../api/context.ts';
 import { Thing } from '../api/thing.type.ts';
-import { badInput } from '../errors.ts';
 import { DemandLink } from '../demands/demand.type.ts';
 import type { Identity, Thing as ThingRecord, ThingId, ThingType } from '../ledger/thing.ts';
 import { eraseField, erasableFields, holdersOfTheWords } from '../ledger/redact.ts';
@@ -12,12 +11,12 @@ import { merge } from '../recording/merging.ts';
 import { holdersOf, nextVersion, retract, touchesIn, withBelongings } from '../recording/retraction.ts';
 import { recordsByType } from '../records.ts';
 import { mappingsOf } from '../transfer/mapping.ts';
-import { checkText, normaliseText } from '../values/text.ts';
 import { MergeInput, RedactInput, RetractInput, UnlinkDemandsInput } from './correction.input.ts';
+import { noteFrom } from './note.ts';
 import { standingUnder } from './perform.ts';
 import { refuse } from './refused.ts';
 import { Payload } from './shared.input.ts';
-import { type Outcome, writeOnce } from './write-once.ts';
+import { ended, type Outcome, writeOnce } from './write-once.ts';
 
 @ObjectType({ description: 'What became of taking something back.' })
 export class RetractPayload extends Payload {
@@ -206,9 +205,7 @@ async function takeBack(
 
 /** The last version says why it is the last. */
 async function leaveNote(writing: Writing, { id, type }: Identity, standing: ThingRecord, given: string): Promise<void> {
-  const note = normaliseText(given);
-  const problem = checkText(note);
-  if (problem !== null) throw badInput(['input', 'note'], 'text without control characters and halves of characters, not too long', problem);
+  const note = noteFrom(given);
   const touches = await touchesIn(writing.readingBefore(), type, id, standing as never);
   const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches, changedFields: ['note'] } as const;
   await writing.record(act, [
@@ -219,8 +216,4 @@ async function leaveNote(writing: Writing, { id, type }: Identity, standing: Thi
 async function shown(outcome: Outcome<Erased>): Promise<ThingRecord | null> {
   const id = outcome.answer === null ? outcome.standing?.id : outcome.answer.id;
   return id === undefined ? null : loadThing(outcome.reading, id);
-}
-
-async function ended(context: OperationContext, { reading, userErrors }: Outcome<unknown>): Promise<Payload> {
-  return { cursor: await context.cursorAt(reading.pin.seq, reading.pin.head), userErrors };
 }

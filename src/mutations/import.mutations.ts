@@ -12,7 +12,7 @@ import { type UndoCounts, UndoRefused, undoImport } from '../transfer/undo-impor
 import { capitalised } from '../values/text.ts';
 import { Refused } from './refused.ts';
 import { Payload } from './shared.input.ts';
-import { type Outcome, refusedOutcome, tryOut, writeOnce } from './write-once.ts';
+import { ended, type Outcome, refusedOutcome, tryOut, writeOnce } from './write-once.ts';
 
 @InputType({ description: 'A bundle: a negotiation written down in the format of `schema/bundle.schema.json`.' })
 export class ImportBundleInput {
@@ -127,10 +127,6 @@ async function imported(context: OperationContext, input: ImportBundleInput, imp
   } catch (error) {
     return refusedOutcome(context, error);
   }
-}
-
-async function ended(context: OperationContext, { reading, userErrors }: Outcome<unknown>): Promise<Payload> {
-  return { cursor: await context.cursorAt(reading.pin.seq, reading.pin.head), userErrors };
 }
 
 function refusedImport(error: unknown): never {

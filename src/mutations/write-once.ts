@@ -6,6 +6,7 @@ import type { Thing } from '../ledger/thing.ts';
 import { type Author, rehearse, type Writing, write } from '../ledger/writing.ts';
 import { keepAnswer, keptAnswer, repeatableOf } from './kept-answers.ts';
 import { Refused } from './refused.ts';
+import type { Payload } from './shared.input.ts';
 import type { UserErrorRecord } from './user-error.type.ts';
 
 /** What became of a mutation: its answer, or why nothing was written; and the record to show it in. */
@@ -72,4 +73,9 @@ export async function refusedOutcome(context: OperationContext, error: unknown):
  */
 function readingAt({ database, count }: OperationContext, head: Head, seq: number | null): Reading {
   return new Reading(database, { head, seq: seq ?? head.seq, isNow: true, knownBy: null, written: '' }, count);
+}
+
+/** What every mutation answers beside the thing: the place of the ledger right after it, and why nothing was written. */
+export async function ended(context: OperationContext, { reading, userErrors }: Outcome<unknown>): Promise<Payload> {
+  return { cursor: await context.cursorAt(reading.pin.seq, reading.pin.head), userErrors };
 }

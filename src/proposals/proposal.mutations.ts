@@ -7,9 +7,9 @@ import { Thing } from '../api/thing.type.ts';
 import { badInput } from '../errors.ts';
 import type { Thing as ThingRecord } from '../ledger/thing.ts';
 import { loadThing } from '../load-thing.ts';
+import { noteFrom } from '../mutations/note.ts';
 import { Payload } from '../mutations/shared.input.ts';
-import { type Outcome, writeOnce } from '../mutations/write-once.ts';
-import { checkText, normaliseText } from '../values/text.ts';
+import { ended, type Outcome, writeOnce } from '../mutations/write-once.ts';
 import { accept, type Decided, decline } from './accept.ts';
 import { findProposal, keepProposal } from './kept-proposals.ts';
 import { proposable } from './proposable.ts';
@@ -145,17 +145,9 @@ function refuseDay({ caller }: OperationContext, mutation: ProposableName, accep
 }
 
 function remark(given: string | null | undefined): string | null {
-  if (given == null) return null;
-  const note = normaliseText(given);
-  const problem = checkText(note);
-  if (problem !== null) throw badInput(['input', 'note'], 'text without control characters and halves of characters, not too long', problem);
-  return note;
+  return given == null ? null : noteFrom(given);
 }
 
 async function proposalIn({ database }: OperationContext, { answer }: Outcome<Decided>): Promise<ProposalRecord | null> {
   return answer === null ? null : findProposal(database, answer.id);
-}
-
-async function ended(context: OperationContext, { reading, userErrors }: Outcome<unknown>): Promise<Payload> {
-  return { cursor: await context.cursorAt(reading.pin.seq, reading.pin.head), userErrors };
 }

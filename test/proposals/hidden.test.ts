@@ -44,7 +44,7 @@ const askedFor = (talks: string, field: string): Readonly<Record<string, string>
   spans: `[{ process: "${talks}" }]`,
   first: field === 'succession' ? `{ occasion: "${talks}/r1" }` : '100',
   next: `{ occasion: "${talks}/r2" }`,
-  text: '"fish OR third"',
+  text: '"fish"',
   date: '"2031"',
   party: '"northland"',
   issue: '{ eq: "water" }',
@@ -194,6 +194,13 @@ describe('A proposal that waits', () => {
     expect(now.get('changes to a reader')).not.to.deep.equal(earlier.get('changes to a reader'));
     expect(now.get('head to another contributor')).not.to.deep.equal(earlier.get('head to another contributor'));
     expect(now.get('the export')).not.to.deep.equal(earlier.get('the export'));
+
+    // The issue that is called Fish, which nothing else is: a search would find it.
+    await desk.writes('acceptProposal', { id: ids[7] }, 'proposal { status }');
+    const later = await answersTo();
+    for (const field of ['search', 'issue', 'issues']) {
+      expect(later.get(`${field} to anybody`), field).not.to.deep.equal(earlier.get(`${field} to anybody`));
+    }
   });
 
   it('is not there for another contributor, as an id that nobody has is not; readers and others may not ask', async () => {
