@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
-import { entitiesFor } from './src/entities.ts';
-import { postgresOptions } from './src/storage/postgres.ts';
-import { sqliteOptions } from './src/storage/sqlite.ts';
+import { postgresOptions } from './src/foundation/storage/postgres.ts';
+import { sqliteOptions } from './src/foundation/storage/sqlite.ts';
+import { entitiesFor } from './src/record/entities.ts';
 
 /** For the command line of TypeORM: `npm run schema:log` shows where the tables and the code have gone apart. */
 const url = process.env.DATABASE_URL ?? 'sqlite:./data/parley.db';

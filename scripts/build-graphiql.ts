@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 // GraphiQL and the workers of its editor become files that our own server hands out, so that a browser asks nobody else.
-const source = fileURLToPath(new URL('../src/web/graphiql/', import.meta.url));
+const source = fileURLToPath(new URL('../src/doors/web/graphiql/', import.meta.url));
 const target = fileURLToPath(new URL('../dist/web/graphiql/', import.meta.url));
 
 await build({

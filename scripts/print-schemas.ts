@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { printSchema } from 'graphql';
+import { printBundleSchema } from '../src/editing/transfer/bundle-schema.ts';
 import { buildSchema } from '../src/schema.ts';
-import { printBundleSchema } from '../src/transfer/bundle-schema.ts';
 
 /** The published schemas are printed from the code; a test fails when they differ. */
 const folder = join(import.meta.dirname, '../schema');

@@ -1,10 +1,10 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { anybody, type Caller } from '../access/guard.ts';
+import { anybody, type Caller } from '../foundation/access/guard.ts';
+import type { Database, ResultRow } from '../foundation/storage/database.ts';
 import { LedgerFeed } from '../ledger/feed.ts';
 import { cursorOfEntry, cursorOfHead, GENESIS_HASH, type Head, readHead } from '../ledger/head.ts';
 import { Reading } from '../ledger/reading.ts';
 import { type Pin, pinAt, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
-import type { Database, ResultRow } from '../storage/database.ts';
 
 /** What the resolvers of one operation share. The head is read once; each view of the operation has one reading. */
 export interface OperationContext {

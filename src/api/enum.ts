@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { asEnum, type Vocabulary } from '../values/vocabulary.ts';
+import { asEnum, type Vocabulary } from '../foundation/values/vocabulary.ts';
 
 const registered = new Map<Vocabulary<string>, object>();
 

@@ -1,10 +1,10 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { allOf, isOneOf } from '../foundation/storage/lists.ts';
+import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { Records } from '../ledger/records.ts';
 import type { Identity, Thing, ThingId, ThingType } from '../ledger/thing.ts';
 import type { View } from '../ledger/view.ts';
-import { allOf, isOneOf } from '../storage/lists.ts';
-import { firstDayOf, lastDayOf } from '../values/edtf.ts';
 import type { OperationContext } from './context.ts';
 import type { DateRange, ExternalIdFilter, KeyFilter } from './filters.type.ts';
 

@@ -1,4 +1,4 @@
-import { type Vocabulary, vocabulary } from '../values/vocabulary.ts';
+import { type Vocabulary, vocabulary } from '../foundation/values/vocabulary.ts';
 import type { OrderTerm } from './page.ts';
 
 export type KeyOrder = 'KEY_ASC' | 'KEY_DESC';

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ObjectType } from 'type-graphql';
-import type { LocalTextRecord } from '../values/local-text.ts';
-import type { DatedName as DatedNameRecord, ExternalId as ExternalIdRecord } from '../values/names.ts';
+import type { LocalTextRecord } from '../foundation/values/local-text.ts';
+import type { DatedName as DatedNameRecord, ExternalId as ExternalIdRecord } from '../foundation/values/names.ts';
 import { EdtfScalar } from './scalars.ts';
 
 @ObjectType({ description: 'A text in one language, which says honestly which language came and who translated it.' })

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { badInput, cursorExpired, cursorUnknown } from '../errors.ts';
+import { badInput, cursorExpired, cursorUnknown } from '../foundation/errors.ts';
+import { allOf, anyOf } from '../foundation/storage/lists.ts';
 import { canonicalJson } from '../ledger/digest.ts';
 import { cursorOfHead } from '../ledger/head.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { Records } from '../ledger/records.ts';
 import type { Thing, ThingId } from '../ledger/thing.ts';
 import type { View } from '../ledger/view.ts';
-import { allOf, anyOf } from '../storage/lists.ts';
 import type { OperationContext } from './context.ts';
 
 export const PAGE_LIMIT = 100;

@@ -1,4 +1,4 @@
-import { cursorExpired, cursorUnknown } from '../errors.ts';
+import { cursorExpired, cursorUnknown } from '../foundation/errors.ts';
 import { cursorOfHead } from '../ledger/head.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { View } from '../ledger/view.ts';

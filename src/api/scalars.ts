@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { parseEdtf } from '../values/edtf.ts';
-import { normaliseMoment } from '../values/moment.ts';
+import { parseEdtf } from '../foundation/values/edtf.ts';
+import { normaliseMoment } from '../foundation/values/moment.ts';
 
 /** A scalar that is written as a string, and whose strings one function reads; the function says what is wrong with those it refuses. */
 function stringScalar(name: string, description: string, specifiedByURL: string | null, read: (text: string) => string): GraphQLScalarType<string, string> {

@@ -1,9 +1,6 @@
-import { Field, FieldResolver, ID, Int, InterfaceType, Resolver, Root } from 'type-graphql';
-import { recordsTypeOf, readingOf } from '../ledger/reading.ts';
-import type { Thing as ThingRecord } from '../ledger/thing.ts';
-import { recordsByType } from '../records.ts';
-import { writeNodeId } from './node-id.ts';
-import { DateTimeScalar, EdtfScalar } from './scalars.ts';
+import { Field, ID, Int, InterfaceType } from 'type-graphql';
+import { recordsTypeOf } from '../ledger/reading.ts';
+import { EdtfScalar } from './scalars.ts';
 
 /** The name of the object type that shows a record. A link is shown as a DemandLink, since a link alone could be any. */
 function typeNameOf(record: object): string {
@@ -41,33 +38,4 @@ export abstract class Thing extends Node {
       'When the public could know it: as given, or else when the earliest of the sources that support it was published; null where nothing tells. A view with `knownBy` goes by it; parties, people, locations, issues and processes, in which knowledge is told, it shows always.',
   })
   knownSince!: string | null;
-}
-
-/** What every thing says of itself, whatever its type. */
-@Resolver(() => Thing)
-export class ThingResolver {
-  @FieldResolver(() => ID, { description: 'Opaque; `node(id)` gives the same thing in the same view again.' })
-  id(@Root() thing: ThingRecord): string {
-    return writeNodeId({ type: recordsTypeOf(thing), thing: thing.id, view: readingOf(thing).pin.written });
-  }
-
-  @FieldResolver(() => DateTimeScalar, { description: 'When Parley wrote this version.' })
-  async recordedAt(@Root() thing: ThingRecord): Promise<string> {
-    return (await readingOf(thing).entry(thing.fromSeq)).recordedAt;
-  }
-
-  @FieldResolver(() => Boolean, { description: 'Whether it was taken back. It is then shown as it last stood.' })
-  async retracted(@Root() thing: ThingRecord): Promise<boolean> {
-    const reading = readingOf(thing);
-    if (thing.toSeq > reading.pin.seq) return false;
-    return (await reading.identityOf(thing.id))?.mergedInto === null;
-  }
-
-  @FieldResolver(() => Node, { nullable: true, description: 'The thing it was merged into, where the two turned out to be one.' })
-  async mergedInto(@Root() thing: ThingRecord): Promise<ThingRecord | null> {
-    const reading = readingOf(thing);
-    if (thing.toSeq > reading.pin.seq) return null;
-    const survivor = (await reading.identityOf(thing.id))?.mergedInto ?? null;
-    return reading.loadOptional(recordsByType[recordsTypeOf(thing)] as never, survivor);
-  }
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { createOperationContext } from '../api/context.ts';
-import type { Bundle } from '../transfer/bundle-format.ts';
-import { exportBundle } from '../transfer/export-bundle.ts';
-import { normaliseMoment } from '../values/moment.ts';
+import type { Bundle } from '../editing/transfer/bundle-format.ts';
+import { exportBundle } from '../editing/transfer/export-bundle.ts';
+import { normaliseMoment } from '../foundation/values/moment.ts';
 import { withDatabase } from './with-database.ts';
 
 export function addExport(program: Command): void {

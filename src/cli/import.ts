@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { Database } from '../storage/database.ts';
-import { type BundleSource, importBundle } from '../transfer/import-bundle.ts';
-import type { ImportCounts } from '../transfer/import-entries.ts';
-import { importLines } from '../transfer/import-lines.ts';
-import { readBundleFolder } from '../transfer/seed.ts';
+import { type BundleSource, importBundle } from '../editing/transfer/import-bundle.ts';
+import type { ImportCounts } from '../editing/transfer/import-entries.ts';
+import { importLines } from '../editing/transfer/import-lines.ts';
+import { readBundleFolder } from '../editing/transfer/seed.ts';
+import type { Database } from '../foundation/storage/database.ts';
 import { describeCounts } from './describe-counts.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { withDatabase } from './with-database.ts';

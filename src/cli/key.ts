@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type ApiKey, createApiKey, isGood, listApiKeys, revokeApiKey } from '../access/api-keys.ts';
-import { type Role, roles } from '../access/role.ts';
-import { normaliseMoment } from '../values/moment.ts';
-import { checkText } from '../values/text.ts';
+import { type ApiKey, createApiKey, isGood, listApiKeys, revokeApiKey } from '../foundation/access/api-keys.ts';
+import { type Role, roles } from '../foundation/access/role.ts';
+import { normaliseMoment } from '../foundation/values/moment.ts';
+import { checkText } from '../foundation/values/text.ts';
 import { withDatabase } from './with-database.ts';
 
 const DAY_MS = 86_400_000;

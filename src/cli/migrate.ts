@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { readConfig } from '../config.ts';
-import { entitiesFor } from '../entities.ts';
-import { openDatabase } from '../storage/open.ts';
+import { readConfig } from '../foundation/config.ts';
+import { openDatabase } from '../foundation/storage/open.ts';
+import { entitiesFor } from '../record/entities.ts';
 
 export function addMigrate(program: Command): void {
   program

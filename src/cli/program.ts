@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { ConfigError } from '../config.ts';
-import { packageVersion } from '../http/package-root.ts';
-import { ImportRefused } from '../transfer/import-bundle.ts';
+import { packageVersion } from '../doors/http/package-root.ts';
+import { ImportRefused } from '../editing/transfer/import-bundle.ts';
+import { ConfigError } from '../foundation/config.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
 import { addKey } from './key.ts';

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { anyApiKey } from '../access/api-keys.ts';
 import type { App } from '../app.ts';
-import { readConfig } from '../config.ts';
-import { createLog } from '../log.ts';
-import { createProgress } from './progress.ts';
+import { anyApiKey } from '../foundation/access/api-keys.ts';
+import { readConfig } from '../foundation/config.ts';
+import { createLog } from '../foundation/log.ts';
 import { describeCounts } from './describe-counts.ts';
+import { createProgress } from './progress.ts';
 
 export function addServe(program: Command, finish: (code: number) => void): void {
   program

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { verify } from '../verify/verify.ts';
+import { verify } from '../editing/verify/verify.ts';
 import { createProgress } from './progress.ts';
 import { withDatabase } from './with-database.ts';
 

@@ -1,7 +1,7 @@
-import { readConfig } from '../config.ts';
-import { entitiesFor } from '../entities.ts';
-import type { Database } from '../storage/database.ts';
-import { openDatabase } from '../storage/open.ts';
+import { readConfig } from '../foundation/config.ts';
+import type { Database } from '../foundation/storage/database.ts';
+import { openDatabase } from '../foundation/storage/open.ts';
+import { entitiesFor } from '../record/entities.ts';
 
 /** Opens the database of the settings, with its tables up to date, and closes it whatever happens. */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { vocabulary, type WordOf } from '../values/vocabulary.ts';
+import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import { canonicalJson, sha256 } from './digest.ts';
 import type { ThingId, ThingType } from './thing.ts';
 

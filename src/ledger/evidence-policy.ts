@@ -1,5 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { vocabulary, type WordOf } from '../values/vocabulary.ts';
+import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingType } from './thing.ts';
 
 export const evidencePolicies = vocabulary(

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { Database } from '../storage/database.ts';
+import type { Database } from '../foundation/storage/database.ts';
 import { type Entry, entryFromRow } from './entry.ts';
 import { type Followed, Follower, type LedgerEvent, type Passes } from './follower.ts';
 import { type Head, readHead } from './head.ts';

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../values/vocabulary.ts';
+import type { Vocabulary } from '../foundation/values/vocabulary.ts';
 import type { ThingId, ThingType } from './thing.ts';
 
 /*

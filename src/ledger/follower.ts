@@ -1,4 +1,4 @@
-import { cursorExpired } from '../errors.ts';
+import { cursorExpired } from '../foundation/errors.ts';
 import { type Place, writeCursor } from './cursor.ts';
 import type { Entry } from './entry.ts';
 import { cursorOfHead, type Head } from './head.ts';

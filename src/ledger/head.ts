@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { Database, ResultRow, Session } from '../storage/database.ts';
+import type { Database, ResultRow, Session } from '../foundation/storage/database.ts';
 import { type Place, writeCursor } from './cursor.ts';
 
 /** What the first entry is chained to; the hash of the place before it. */

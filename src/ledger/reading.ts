@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { Database, ResultRow } from '../storage/database.ts';
-import { isOneOf } from '../storage/lists.ts';
-import { foldKey } from '../values/key.ts';
+import type { Database, ResultRow } from '../foundation/storage/database.ts';
+import { isOneOf } from '../foundation/storage/lists.ts';
+import { foldKey } from '../foundation/values/key.ts';
 import { type Entry, entryFromRow } from './entry.ts';
 import { restsOn } from './evidence-policy.ts';
 import { type AnyRecords, hasEdges, type Records } from './records.ts';

@@ -1,4 +1,4 @@
-import type { SearchField } from '../values/searched.ts';
+import type { SearchField } from '../foundation/values/searched.ts';
 import type { Field, FieldShape } from './field.ts';
 import type { Thing, ThingType } from './thing.ts';
 

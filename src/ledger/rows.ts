@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf } from '../values/edtf.ts';
+import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import { type AnyRecords, type Column, columnName, columnsOf, commonColumns } from './records.ts';
 import type { Thing, ThingId } from './thing.ts';
 

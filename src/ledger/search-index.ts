@@ -1,5 +1,5 @@
-import type { ResultRow } from '../storage/database.ts';
-import { indexedWords, type SearchedText, type SearchField, textsIn } from '../values/searched.ts';
+import type { ResultRow } from '../foundation/storage/database.ts';
+import { indexedWords, type SearchedText, type SearchField, textsIn } from '../foundation/values/searched.ts';
 import type { AnyRecords } from './records.ts';
 import type { Thing } from './thing.ts';
 

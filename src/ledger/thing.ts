@@ -1,4 +1,4 @@
-import { vocabulary, type WordOf } from '../values/vocabulary.ts';
+import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 
 export const thingTypes = vocabulary('ThingType', 'The types of things that the ledger records. Each thing has an identity and a key of its own.', {
   Process: 'One negotiation.',

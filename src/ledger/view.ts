@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { badInput, cursorExpired, cursorUnknown } from '../errors.ts';
-import type { ResultRow } from '../storage/database.ts';
-import { lastDayOf } from '../values/edtf.ts';
+import { badInput, cursorExpired, cursorUnknown } from '../foundation/errors.ts';
+import type { ResultRow } from '../foundation/storage/database.ts';
+import { lastDayOf } from '../foundation/values/edtf.ts';
 import { readCursor } from './cursor.ts';
 import { type EvidencePolicy, evidencePolicies, type Selective, selectiveOf } from './evidence-policy.ts';
 import { cursorOfHead, GENESIS_HASH, type Head } from './head.ts';

@@ -1,10 +1,10 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { foldKey, naturalSortKey } from '../values/key.ts';
-import type { Database, ResultRow, Session } from '../storage/database.ts';
+import type { Database, ResultRow, Session } from '../foundation/storage/database.ts';
+import { foldKey, naturalSortKey } from '../foundation/values/key.ts';
 import { afterMoment, preciseNow } from './clock.ts';
 import { writeCursor } from './cursor.ts';
 import { digestOf, newSalt } from './digest.ts';
-import { chainHash, type Entry, type Reason, rowFromEntry, touchedThings, type Touches, type VersionDigest } from './entry.ts';
+import { chainHash, type Entry, type Reason, rowFromEntry, type Touches, touchedThings, type VersionDigest } from './entry.ts';
 import { type Head, moveHead, takeHead } from './head.ts';
 import { Reading } from './reading.ts';
 import type { AnyRecords } from './records.ts';

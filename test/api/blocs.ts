@@ -1,4 +1,4 @@
-import type { Bundle } from '../../src/transfer/bundle-format.ts';
+import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 
 interface Wanted {
   readonly madeBy: string[];

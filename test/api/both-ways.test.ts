@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Bundle } from '../../src/transfer/bundle-format.ts';
+import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { bring } from '../support/invented.ts';

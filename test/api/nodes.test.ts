@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { demandRecords } from '../../src/demands/demand.records.ts';
 import { touchesNothing } from '../../src/ledger/entry.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import type { AnyRecords } from '../../src/ledger/records.ts';
 import { write } from '../../src/ledger/writing.ts';
-import { partyRecords } from '../../src/parties/party.records.ts';
+import { demandRecords } from '../../src/record/demands/demand.records.ts';
+import { partyRecords } from '../../src/record/parties/party.records.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { write } from '../../src/ledger/writing.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
-import { addIssue, addProcess, correct, raiseDemand, type Recorded, statePosition } from '../support/recording.ts';
+import { addIssue, addProcess, correct, type Recorded, raiseDemand, statePosition } from '../support/recording.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
 interface Paged {

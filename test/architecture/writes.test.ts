@@ -1,12 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the samples are source text.
 import { expect } from 'chai';
-import { allRecords } from '../../src/records.ts';
+import { allRecords } from '../../src/record/records.ts';
 import { type SourceFile, sourceFiles } from '../support/source-files.ts';
 
 const domainTables = [...allRecords.map(({ table }) => table), 'things', 'edges', 'ledger_head', 'ledger_entries', 'ledger_touches', 'search_index'];
 
 /** The only code that may write them. */
-const mayWrite = (path: string) => /^src\/(ledger\/(writing|head|redact)\.ts|storage\/)/.test(path);
+const mayWrite = (path: string) => /^src\/(ledger\/(writing|head|redact)\.ts|foundation\/storage\/)/.test(path);
 
 describe('domain tables', () => {
   it('are written by the ledger alone', () => {
@@ -40,7 +40,7 @@ describe('domain tables', () => {
   ];
   for (const text of offending) {
     it(`(control) would be found written by ${JSON.stringify(text)}`, () => {
-      expect(offencesIn({ path: 'src/demands/sample.ts', text })).to.have.length.greaterThan(0);
+      expect(offencesIn({ path: 'src/record/demands/sample.ts', text })).to.have.length.greaterThan(0);
     });
   }
 
@@ -53,7 +53,7 @@ describe('domain tables', () => {
   ];
   for (const text of harmless) {
     it(`are not found written by ${JSON.stringify(text)}`, () => {
-      expect(offencesIn({ path: 'src/demands/sample.ts', text })).to.deep.equal([]);
+      expect(offencesIn({ path: 'src/record/demands/sample.ts', text })).to.deep.equal([]);
     });
   }
 });

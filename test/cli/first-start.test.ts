@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { createApiKey } from '../../src/access/api-keys.ts';
-import { entitiesFor } from '../../src/entities.ts';
-import { openDatabase } from '../../src/storage/open.ts';
+import { createApiKey } from '../../src/foundation/access/api-keys.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type ApiKey, createApiKey, findApiKey, listApiKeys } from '../../src/access/api-keys.ts';
-import type { Database } from '../../src/storage/database.ts';
-import { entitiesFor } from '../../src/entities.ts';
-import { openDatabase } from '../../src/storage/open.ts';
+import { type ApiKey, createApiKey, findApiKey, listApiKeys } from '../../src/foundation/access/api-keys.ts';
+import type { Database } from '../../src/foundation/storage/database.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

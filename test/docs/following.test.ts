@@ -8,12 +8,12 @@ import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { createApiKey } from '../../src/access/api-keys.ts';
 import { type App, createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import { roundStatuses } from '../../src/rounds/round.ts';
-import { roundTransitions } from '../../src/rounds/round-transitions.ts';
+import { createApiKey } from '../../src/foundation/access/api-keys.ts';
+import { readConfig } from '../../src/foundation/config.ts';
+import { createLog } from '../../src/foundation/log.ts';
+import { roundStatuses } from '../../src/record/rounds/round.ts';
+import { roundTransitions } from '../../src/record/rounds/round-transitions.ts';
 import { newDatabaseUrl } from '../support/database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -95,7 +95,7 @@ describe('The fifteen lines for Node', () => {
     desk = await openDesk();
     folder = mkdtempSync(join(tmpdir(), 'parley-following-'));
     const program = blockWith(FOLLOWING, 'js', "from 'ws'")
-      .replace("'@parley/parley/client'", JSON.stringify(join(ROOT, 'src/client/follow.ts')))
+      .replace("'@parley/parley/client'", JSON.stringify(join(ROOT, 'src/doors/client/follow.ts')))
       .replace("'ws';", `${JSON.stringify(join(ROOT, 'node_modules/ws/wrapper.mjs'))};`)
       .replace('ws://127.0.0.1:4000/graphql', socketOf(desk));
     writeFileSync(join(folder, 'follow.mjs'), program);
@@ -131,7 +131,7 @@ describe('The fifteen lines for the browser', () => {
 
   it('name what the package exports', () => {
     const { exports: exported } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { exports: Record<string, { default: string }> };
-    expect(exported['./client']?.default).to.equal('./dist/src/client/follow.js');
+    expect(exported['./client']?.default).to.equal('./dist/src/doors/client/follow.js');
   });
 });
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { type App, createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import { readConfig } from '../../src/foundation/config.ts';
+import { createLog } from '../../src/foundation/log.ts';
 import { newDatabaseUrl } from '../support/database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { proposalStatuses } from '../../src/proposals/proposal.ts';
+import { SEEDS } from '../../src/app.ts';
+import { proposalStatuses } from '../../src/editing/proposals/proposal.ts';
+import { seedIfEmpty } from '../../src/editing/transfer/seed.ts';
+import { contributor, editor } from '../editing/mutations/support.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';
-import { SEEDS } from '../../src/app.ts';
-import { seedIfEmpty } from '../../src/transfer/seed.ts';
-import { contributor, editor } from '../mutations/support.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/proposals.md'), 'utf8');
 const blocks = (language: string) => [...PAGE.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block as string);

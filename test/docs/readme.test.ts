@@ -27,7 +27,7 @@ describe('The README', () => {
   }
 
   it('names no setting that the server does not read, and leaves none out', () => {
-    const config = readFileSync(join(import.meta.dirname, '../../src/config.ts'), 'utf8');
+    const config = readFileSync(join(import.meta.dirname, '../../src/foundation/config.ts'), 'utf8');
     const read = new Set([...config.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name as string));
     const table = README.slice(README.indexOf('## Settings'), README.indexOf('## Read on'));
     const told = new Set([...table.matchAll(/`([A-Z][A-Z_]+)`/g)].map(([, name]) => name as string));

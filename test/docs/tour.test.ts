@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { createApiKey } from '../../src/access/api-keys.ts';
 import { type App, createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import { subscribe, until } from '../live/support.ts';
+import { createApiKey } from '../../src/foundation/access/api-keys.ts';
+import { readConfig } from '../../src/foundation/config.ts';
+import { createLog } from '../../src/foundation/log.ts';
+import { subscribe, until } from '../doors/live/support.ts';
 import { newDatabaseUrl } from '../support/database.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/tour.md'), 'utf8');

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { verify } from '../../src/verify/verify.ts';
+import { verify } from '../../src/editing/verify/verify.ts';
+import { freePort, type RunningServer, type SharedRecord, sharedRecord, startServer } from '../doors/follow/support.ts';
 import { ask } from '../support/ask.ts';
-import { freePort, type RunningServer, type SharedRecord, sharedRecord, startServer } from '../follow/support.ts';
 
 const CLIENTS = 8;
 const KILLS = 3;

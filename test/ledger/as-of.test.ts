@@ -1,8 +1,8 @@
 import { AssertionError, expect } from 'chai';
 import fc from 'fast-check';
+import type { Database } from '../../src/foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../../src/ledger/head.ts';
 import { write } from '../../src/ledger/writing.ts';
-import type { Database } from '../../src/storage/database.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { addIssue, addParty, addProcess, correct, inEnglish, type Recorded, raiseDemand, retract, statePosition } from '../support/recording.ts';

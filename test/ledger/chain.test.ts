@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import sql, { type Sql } from 'sql-template-tag';
-import { ParleyError } from '../../src/errors.ts';
+import { ParleyError } from '../../src/foundation/errors.ts';
+import type { Database, ResultRow } from '../../src/foundation/storage/database.ts';
 import { afterMoment, preciseNow } from '../../src/ledger/clock.ts';
 import { type Place, readCursor, writeCursor } from '../../src/ledger/cursor.ts';
 import { cursorOfHead, readHead } from '../../src/ledger/head.ts';
 import { pinOf } from '../../src/ledger/view.ts';
 import { write } from '../../src/ledger/writing.ts';
-import type { Database, ResultRow } from '../../src/storage/database.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { addParty, correct, retract } from '../support/recording.ts';
 

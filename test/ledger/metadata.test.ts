@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import sql, { raw } from 'sql-template-tag';
+import type { Database } from '../../src/foundation/storage/database.ts';
 import { touchesNothing } from '../../src/ledger/entry.ts';
 import type { ColumnType, FieldShape } from '../../src/ledger/field.ts';
 import { readHead } from '../../src/ledger/head.ts';
@@ -7,8 +8,7 @@ import { Reading } from '../../src/ledger/reading.ts';
 import type { AnyRecords, Records } from '../../src/ledger/records.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from '../../src/ledger/thing.ts';
 import { type VersionContent, write } from '../../src/ledger/writing.ts';
-import { allRecords, recordsByType } from '../../src/records.ts';
-import type { Database } from '../../src/storage/database.ts';
+import { allRecords, recordsByType } from '../../src/record/records.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 
 /*

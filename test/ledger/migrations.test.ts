@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import { DataSource, EntitySchema } from 'typeorm';
-import { entitiesFor } from '../../src/entities.ts';
+import type { Dialect } from '../../src/foundation/storage/database.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { postgresOptions } from '../../src/foundation/storage/postgres.ts';
+import { sqliteOptions } from '../../src/foundation/storage/sqlite.ts';
 import { readHead } from '../../src/ledger/head.ts';
-import type { Dialect } from '../../src/storage/database.ts';
-import { openDatabase } from '../../src/storage/open.ts';
-import { postgresOptions } from '../../src/storage/postgres.ts';
-import { sqliteOptions } from '../../src/storage/sqlite.ts';
+import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 import { otherProcess } from '../support/process.ts';
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { graphql } from 'graphql';
 import { createOperationContext } from '../../src/api/context.ts';
+import type { Database } from '../../src/foundation/storage/database.ts';
 import { OPEN_SEQ } from '../../src/ledger/thing.ts';
 import { write } from '../../src/ledger/writing.ts';
 import { buildSchema } from '../../src/schema.ts';
-import type { Database } from '../../src/storage/database.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { addIssue, addProcess, correct, inEnglish, type Recorded, raiseDemand, statePosition } from '../support/recording.ts';
 

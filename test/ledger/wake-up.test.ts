@@ -1,10 +1,10 @@
 // biome-ignore-all lint/suspicious/noDuplicateTestHooks: the inner suite, on PostgreSQL alone, has another instance beside it.
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
-import { entitiesFor } from '../../src/entities.ts';
+import type { Database } from '../../src/foundation/storage/database.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { write } from '../../src/ledger/writing.ts';
-import type { Database } from '../../src/storage/database.ts';
-import { openDatabase } from '../../src/storage/open.ts';
+import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabase, type TestDatabase } from '../support/database.ts';
 import { addParty } from '../support/recording.ts';
 

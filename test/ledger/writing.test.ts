@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
+import type { Database, Session } from '../../src/foundation/storage/database.ts';
+import { WriterLock } from '../../src/foundation/storage/writer-lock.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import { write } from '../../src/ledger/writing.ts';
-import type { Database, Session } from '../../src/storage/database.ts';
-import { WriterLock } from '../../src/storage/writer-lock.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { addParty, correct, type Recorded } from '../support/recording.ts';
 

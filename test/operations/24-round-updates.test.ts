@@ -3,7 +3,7 @@ import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { createOperationContext } from '../../src/api/context.ts';
 import { cursorOfHead, readHead } from '../../src/ledger/head.ts';
 import { buildSchema } from '../../src/schema.ts';
-import { openDesk } from '../mutations/support.ts';
+import { openDesk } from '../editing/mutations/support.ts';
 import { expectCost } from '../support/expect-cost.ts';
 import { operations } from '../support/operations.ts';
 

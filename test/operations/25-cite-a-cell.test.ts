@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Database } from '../../src/foundation/storage/database.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';
 import { expectCost } from '../support/expect-cost.ts';
@@ -6,7 +7,6 @@ import { bring, inventedBundle } from '../support/invented.ts';
 import { operations } from '../support/operations.ts';
 import { seedProcess, seeds } from '../support/seed-oracle.ts';
 import { seededDatabase } from '../support/seeded.ts';
-import type { Database } from '../../src/storage/database.ts';
 
 interface Referred {
   readonly permanentId: string;

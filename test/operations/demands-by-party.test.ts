@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import { type ExecutionResult, getOperationAST, parse, subscribe } from 'graphql';
 import { createOperationContext } from '../../src/api/context.ts';
+import { EntryImport } from '../../src/editing/transfer/import-entries.ts';
+import { flatten } from '../../src/editing/transfer/located.ts';
 import { write } from '../../src/ledger/writing.ts';
 import { buildSchema } from '../../src/schema.ts';
-import { EntryImport } from '../../src/transfer/import-entries.ts';
-import { flatten } from '../../src/transfer/located.ts';
 import { ask } from '../support/ask.ts';
+import { newDatabase } from '../support/database.ts';
 import { operations } from '../support/operations.ts';
 import { inOrder, knownOn, seedProcess } from '../support/seed-oracle.ts';
-import { newDatabase } from '../support/database.ts';
 import { seedBundle, seededDatabase } from '../support/seeded.ts';
 
 interface Shown {

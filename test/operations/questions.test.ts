@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { parse, validate } from 'graphql';
-import { readConfig } from '../../src/config.ts';
-import { limitedParsing, limitRule } from '../../src/http/limits.ts';
+import { limitedParsing, limitRule } from '../../src/doors/http/limits.ts';
+import { readConfig } from '../../src/foundation/config.ts';
 import { buildSchema } from '../../src/schema.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { checkText } from '../../src/values/text.ts';
+import { checkText } from '../../src/foundation/values/text.ts';
 import { ask } from '../support/ask.ts';
 import { knownOn, seedProcess, seeds } from '../support/seed-oracle.ts';
 import { seededDatabase } from '../support/seeded.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
+import { type Bundle, bundleFormat, entryFormats } from '../../src/editing/transfer/bundle-format.ts';
+import { holdsDate } from '../../src/editing/transfer/date-fields.ts';
+import { referencesOf } from '../../src/editing/transfer/references.ts';
+import { checkText, normaliseText } from '../../src/foundation/values/text.ts';
 import type { ThingType } from '../../src/ledger/thing.ts';
-import { type Bundle, bundleFormat, entryFormats } from '../../src/transfer/bundle-format.ts';
-import { holdsDate } from '../../src/transfer/date-fields.ts';
-import { referencesOf } from '../../src/transfer/references.ts';
-import { checkText, normaliseText } from '../../src/values/text.ts';
 
 /*
  * Arbitrary bundles, generated from the format itself: every field of every entry, so that one that is added is generated without anybody

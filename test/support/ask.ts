@@ -1,8 +1,8 @@
 import { type ExecutionResult, graphql } from 'graphql';
-import { anybody, type Caller } from '../../src/access/guard.ts';
 import { createOperationContext } from '../../src/api/context.ts';
+import { anybody, type Caller } from '../../src/foundation/access/guard.ts';
+import type { Database } from '../../src/foundation/storage/database.ts';
 import { buildSchema } from '../../src/schema.ts';
-import type { Database } from '../../src/storage/database.ts';
 
 const schema = buildSchema();
 

@@ -1,8 +1,8 @@
-import sql from 'sql-template-tag';
 import { setTimeout as pause } from 'node:timers/promises';
-import { entitiesFor } from '../../src/entities.ts';
+import sql from 'sql-template-tag';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { write } from '../../src/ledger/writing.ts';
-import { openDatabase } from '../../src/storage/open.ts';
+import { entitiesFor } from '../../src/record/entities.ts';
 import { addParty } from './recording.ts';
 
 /*

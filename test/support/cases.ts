@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Column, ComparedDemand, ComparedParticipation, ComparedResponse, VisibleRecord } from '../../src/comparison/columns.ts';
-import { changeKinds, linkKinds, responseKinds } from '../../src/demands/demand.ts';
-import type { HistoryLink, HistoryPosition, Moment } from '../../src/demands/history.ts';
-import type { QuantityRecord } from '../../src/demands/quantity.ts';
-import { attendances, participationRoles } from '../../src/rounds/round.ts';
-import type { Vocabulary } from '../../src/values/vocabulary.ts';
+import type { Vocabulary } from '../../src/foundation/values/vocabulary.ts';
+import type { Column, ComparedDemand, ComparedParticipation, ComparedResponse, VisibleRecord } from '../../src/questions/comparison/columns.ts';
+import { changeKinds, linkKinds, responseKinds } from '../../src/record/demands/demand.ts';
+import type { HistoryLink, HistoryPosition, Moment } from '../../src/record/demands/history.ts';
+import type { QuantityRecord } from '../../src/record/demands/quantity.ts';
+import { participationRoles } from '../../src/record/parties/participation-role.ts';
+import { attendances } from '../../src/record/rounds/round.ts';
 
 /*
  * Reads cases written in plain text. The README.md beside the cases of the comparison says what may be written; this file and that page

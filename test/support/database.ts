@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { entitiesFor } from '../../src/entities.ts';
-import type { Database } from '../../src/storage/database.ts';
-import { openDatabase } from '../../src/storage/open.ts';
+import type { Database } from '../../src/foundation/storage/database.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { entitiesFor } from '../../src/record/entities.ts';
 
 /** Which database this run of the tests is on: `npm run test:sqlite` or `npm run test:postgres`. */
 export const dialectUnderTest = process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite';

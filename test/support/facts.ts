@@ -1,4 +1,4 @@
-import type { Bundle } from '../../src/transfer/bundle-format.ts';
+import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 
 /*
  * A bundle reduced to what it says, one fact a line: `processes banks-2037 rounds phase-1 status = CONCLUDED`. Two that say the same in two

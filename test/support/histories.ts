@@ -1,7 +1,7 @@
-import type { ChangeKind, Direction, LinkKind, ResponseKind } from '../../src/demands/demand.ts';
-import type { HistoryPosition } from '../../src/demands/history.ts';
-import type { QuantityRecord } from '../../src/demands/quantity.ts';
 import type { ThingId } from '../../src/ledger/thing.ts';
+import type { ChangeKind, Direction, LinkKind, ResponseKind } from '../../src/record/demands/demand.ts';
+import type { HistoryPosition } from '../../src/record/demands/history.ts';
+import type { QuantityRecord } from '../../src/record/demands/quantity.ts';
 
 /*
  * Small histories for tests of pure rules. Things are named by words; a word stands for the same number everywhere. Days are given as they are

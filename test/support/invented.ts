@@ -1,9 +1,9 @@
-import type { Bundle } from '../../src/transfer/bundle-format.ts';
-import type { Refusal } from '../../src/recording/refusal.ts';
-import { EntryImport, type ImportCounts } from '../../src/transfer/import-entries.ts';
-import { flatten } from '../../src/transfer/located.ts';
+import type { Refusal } from '../../src/editing/recording/refusal.ts';
+import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
+import { EntryImport, type ImportCounts } from '../../src/editing/transfer/import-entries.ts';
+import { flatten } from '../../src/editing/transfer/located.ts';
+import type { Database } from '../../src/foundation/storage/database.ts';
 import { write } from '../../src/ledger/writing.ts';
-import type { Database } from '../../src/storage/database.ts';
 
 /** A small negotiation, plainly invented: Northland asks Southland for water; the press reports it. */
 export function inventedBundle(): Bundle {

@@ -1,5 +1,5 @@
-import { entitiesFor } from '../../src/entities.ts';
-import { openDatabase } from '../../src/storage/open.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { entitiesFor } from '../../src/record/entities.ts';
 
 /* A process of its own that migrates a database once it is told to begin, and says which migrations it ran. */
 const database = await openDatabase(process.argv[2] ?? '', entitiesFor);

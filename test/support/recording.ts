@@ -1,13 +1,13 @@
-import { demandRecords } from '../../src/demands/demand.records.ts';
-import { positionRecords } from '../../src/demands/position.records.ts';
-import { issueRecords } from '../../src/issues/issue.records.ts';
 import { touchesNothing } from '../../src/ledger/entry.ts';
 import type { FieldShape } from '../../src/ledger/field.ts';
 import type { AnyRecords } from '../../src/ledger/records.ts';
 import { NEVER_KNOWN, type ThingId } from '../../src/ledger/thing.ts';
 import type { VersionContent, Writing } from '../../src/ledger/writing.ts';
-import { partyRecords } from '../../src/parties/party.records.ts';
-import { processRecords } from '../../src/processes/process.records.ts';
+import { demandRecords } from '../../src/record/demands/demand.records.ts';
+import { positionRecords } from '../../src/record/demands/position.records.ts';
+import { issueRecords } from '../../src/record/issues/issue.records.ts';
+import { partyRecords } from '../../src/record/parties/party.records.ts';
+import { processRecords } from '../../src/record/processes/process.records.ts';
 
 /*
  * The least that can be recorded, for tests of the ledger: it writes through `Writing` alone, without the rules of imports above it.

@@ -1,10 +1,10 @@
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
-import { readConfig } from '../../src/config.ts';
-import type { Deadline } from '../../src/http/deadline.ts';
-import { PersistedDocuments } from '../../src/http/documents.ts';
-import type { Health } from '../../src/http/health.ts';
-import { createHttpServer, type RunningServer } from '../../src/http/server.ts';
-import { createLog } from '../../src/log.ts';
+import type { Deadline } from '../../src/doors/http/deadline.ts';
+import { PersistedDocuments } from '../../src/doors/http/documents.ts';
+import type { Health } from '../../src/doors/http/health.ts';
+import { createHttpServer, type RunningServer } from '../../src/doors/http/server.ts';
+import { readConfig } from '../../src/foundation/config.ts';
+import { createLog } from '../../src/foundation/log.ts';
 
 interface StubContext {
   deadline: Deadline;

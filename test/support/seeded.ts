@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
+import { EntryImport } from '../../src/editing/transfer/import-entries.ts';
+import { flatten } from '../../src/editing/transfer/located.ts';
 import { write } from '../../src/ledger/writing.ts';
-import type { Bundle } from '../../src/transfer/bundle-format.ts';
-import { EntryImport } from '../../src/transfer/import-entries.ts';
-import { flatten } from '../../src/transfer/located.ts';
 import { newDatabase, type TestDatabase } from './database.ts';
 
 const SEEDS = join(import.meta.dirname, '../../seeds');

@@ -1,0 +1,39 @@
+import type { RequestHandler } from 'express';
+import { maskError, ParleyError } from '../../foundation/errors.ts';
+import type { Logger } from '../../foundation/log.ts';
+import type { PersistedDocuments } from './documents.ts';
+import { statusOfDocumentErrors } from './graphql-over-http.ts';
+
+/**
+ * Makes of a request that names its document one that brings it. What follows need not know that there are two kinds.
+ *
+ * Queries by GET must prove that no page of another origin sent them, since nobody knows what such a page would ask. Those by id need not: what they
+ * ask is ours, they change nothing, no browser adds a key to them by itself, and no page of another origin may read the answer.
+ */
+export function bringDocument(documents: PersistedDocuments, log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const byAddress = request.method === 'GET';
+    const asked = (byAddress ? request.query : request.body) as Record<string, unknown>;
+    if (asked?.documentId == null) return next();
+    try {
+      const { documentId: _, ...rest } = asked;
+      const whole = { ...rest, query: documents.textOf(asked) };
+      if (byAddress) {
+        request.url = `${request.path}?${addressOf(request.url, whole.query as string)}`;
+        request.headers['apollo-require-preflight'] = 'true';
+      } else request.body = whole;
+      next();
+    } catch (error) {
+      if (!(error instanceof ParleyError) || !['DOCUMENT_UNKNOWN', 'BAD_USER_INPUT'].includes(error.code)) throw error;
+      response.status(statusOfDocumentErrors(request.get('accept'))).json({ errors: [maskError(error, log)] });
+    }
+  };
+}
+
+/** The parameters of an address with the document in place of its id; the others as they came, however often. */
+function addressOf(url: string, query: string): URLSearchParams {
+  const parameters = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+  parameters.delete('documentId');
+  parameters.set('query', query);
+  return parameters;
+}

@@ -1,0 +1,189 @@
+import type { IncomingMessage } from 'node:http';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { Caller } from '../../foundation/access/guard.ts';
+import { badInput, maskError, ParleyError } from '../../foundation/errors.ts';
+import { admission, bodies, callerOf, confirmation } from './bodies.ts';
+import { LiveAnswers } from './live-answers.ts';
+import { type Answer, type OperationRequest, type PreparedOperation, resumedAfter } from './operation.ts';
+import { Unfit } from './operations.ts';
+import { mayConnect } from './origin.ts';
+import type { LiveParts } from './websocket.ts';
+
+export const STREAM_PATH = '/graphql/stream';
+/** Intermediaries cut what is silent for long; a browser comes back this long after a cut. */
+const RETRY_MS = 1_000;
+
+/**
+ * GraphQL over server-sent events, by the protocol graphql-sse with a connection for each operation. Written out by hand, since each event
+ * carries its place as `id:`, which a browser sends back as `Last-Event-ID` when it comes back after a cut, and since what a slow reader has
+ * not taken yet must wait in the ledger and not in our memory.
+ */
+export function serveEventStreams(app: Express, parts: LiveParts): { end(): Promise<void> } {
+  const open = new Set<Stream>();
+  const { guard, config } = parts;
+  app.all(
+    STREAM_PATH,
+    checkedRequest(parts),
+    admission(guard),
+    limitedConnections(parts),
+    bodies(config.limits),
+    confirmation(guard),
+    async (request, response) => {
+      const caller = callerOf(response);
+      const stream = new Stream(response, parts.config.live.heartbeatMilliseconds);
+      open.add(stream);
+      response.once('close', () => open.delete(stream));
+      await answer(request, caller, stream, parts);
+    },
+  );
+  return {
+    end: async () => {
+      for (const stream of open) stream.leave();
+    },
+  };
+}
+
+/** What is no request of this protocol is answered before anything is read of it. */
+function checkedRequest({ config }: LiveParts): RequestHandler {
+  return (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'POST') {
+      response.set('allow', 'GET, POST');
+      throw new ParleyError('BAD_REQUEST', 'Expected GET or POST: each operation has a connection of its own.');
+    }
+    if (!mayConnect(request as IncomingMessage, config.allowedOrigins)) {
+      throw new ParleyError('FORBIDDEN', 'Pages of this origin may not connect; whoever runs the server can name it in ALLOWED_ORIGINS.');
+    }
+    next();
+  };
+}
+
+function limitedConnections({ connections, log }: LiveParts): RequestHandler {
+  return (request, response, next) => {
+    const leave = connections.enter(request);
+    if (leave === null) {
+      response.status(429).json({ errors: [maskError(new ParleyError('TOO_MUCH', 'This address has as many connections open as it may.'), log)] });
+      return;
+    }
+    response.once('close', leave);
+    next();
+  };
+}
+
+async function answer(request: Request, caller: Caller, stream: Stream, { operations, keys, log }: LiveParts): Promise<void> {
+  try {
+    const asked = operations.prepare(requestOf(request));
+    const place = request.get('last-event-id');
+    // A browser that comes back says the last place it had; it goes before the cursor that it first came with.
+    const operation = place === undefined || place === '' ? asked : resumedAfter(asked, place);
+    if (operation.operation.operation !== 'subscription') return await answerOnce(request, operation, stream, () => operations.run(operation, caller));
+    const answers = await LiveAnswers.begin(operations, operation, caller, () => undefined);
+    const unwatch = caller.keyId === null ? () => undefined : keys.watch(caller.keyId, () => stream.leave());
+    try {
+      await stream.send(answers);
+    } finally {
+      unwatch();
+    }
+  } catch (error) {
+    const errors = error instanceof Unfit ? error.errors : [maskError(error, log)];
+    await stream.sendOnce(JSON.stringify({ errors }));
+  }
+}
+
+async function answerOnce(request: Request, { operation }: PreparedOperation, stream: Stream, run: () => Promise<Answer>): Promise<void> {
+  if (operation.operation === 'mutation' && request.method === 'GET') throw new ParleyError('BAD_REQUEST', 'Expected POST for a mutation, came GET.');
+  await stream.sendOnce(JSON.stringify(await run()));
+}
+
+function requestOf(request: Request): OperationRequest {
+  const { query, documentId, variables, operationName } = (request.method === 'GET' ? fromAddress(request) : (request.body ?? {})) as Partial<OperationRequest>;
+  if (typeof query !== 'string' && documentId == null)
+    throw new ParleyError('BAD_REQUEST', 'Expected a GraphQL request: { "query": …, "variables": { … } } as JSON.');
+  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) throw badInput(['variables'], 'an object', variables);
+  return { query, documentId, variables, operationName };
+}
+
+function fromAddress({ query }: Request): Record<string, unknown> {
+  const { variables } = query;
+  try {
+    return { ...query, variables: typeof variables === 'string' ? JSON.parse(variables) : undefined };
+  } catch {
+    throw badInput(['variables'], 'JSON', variables);
+  }
+}
+
+/** One response that stays open. */
+class Stream {
+  readonly #response: Response;
+  readonly #heartbeatMs: number;
+  #answers: LiveAnswers | undefined;
+
+  constructor(response: Response, heartbeatMs: number) {
+    this.#response = response;
+    this.#heartbeatMs = heartbeatMs;
+    response.on('error', () => undefined);
+  }
+
+  /** Sends what there is, and what comes, until one side leaves. What is not taken yet is not asked for. */
+  async send(answers: LiveAnswers): Promise<void> {
+    this.#begin();
+    this.#answers = answers;
+    if (this.#response.destroyed) return void (await answers.return());
+    this.#response.once('close', () => void answers.return());
+    const unknown = answers.unknownKeys.join(', ').replace(/[\r\n]/g, ' ');
+    if (unknown !== '') this.#response.write(`: keys that nothing has yet: ${unknown}\n`);
+    this.#tellPlace(answers);
+    const heartbeat = setInterval(() => this.#tellPlace(answers), this.#heartbeatMs).unref();
+    try {
+      for await (const { json, cursor } of answers) await this.#write(`id: ${cursor}\nevent: next\ndata: ${json}\n\n`);
+    } finally {
+      clearInterval(heartbeat);
+    }
+    this.#complete();
+  }
+
+  async sendOnce(json: string): Promise<void> {
+    this.#begin();
+    await this.#write(`event: next\ndata: ${json}\n\n`);
+    this.#complete();
+  }
+
+  /** Ends it from our side. A browser comes back by itself, here or to another server, with its place. */
+  leave(): void {
+    void this.#answers?.return();
+    this.#response.end();
+  }
+
+  #begin(): void {
+    if (this.#response.headersSent) return;
+    this.#response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' });
+    this.#response.write(`retry: ${RETRY_MS}\n\n`);
+  }
+
+  /** An id without data is no event, and yet the place that a browser comes back with. */
+  #tellPlace({ settled }: LiveAnswers): void {
+    if (!this.#response.writableNeedDrain) this.#response.write(`id: ${settled.cursor}\n\n`);
+  }
+
+  async #write(text: string): Promise<void> {
+    if (this.#response.destroyed || this.#response.writableEnded) return;
+    if (!this.#response.write(text)) await this.#taken();
+  }
+
+  /** When the reader has taken what was written, or has left. */
+  #taken(): Promise<void> {
+    const response = this.#response;
+    return new Promise((resolve) => {
+      const done = () => {
+        response.off('drain', done);
+        response.off('close', done);
+        resolve();
+      };
+      response.on('drain', done);
+      response.on('close', done);
+    });
+  }
+
+  #complete(): void {
+    if (!this.#response.writableEnded) this.#response.end('event: complete\ndata:\n\n');
+  }
+}

@@ -1,0 +1,51 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { type ErrorCode, ParleyError } from '../../foundation/errors.ts';
+
+// These say that the document or its variables are at fault, not the HTTP request that brought them.
+const ABOUT_THE_DOCUMENT = new Set<unknown>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'TOO_MUCH',
+  'DOCUMENT_UNKNOWN',
+] satisfies ErrorCode[]);
+
+/**
+ * The GraphQL-over-HTTP specification: under application/json every well-formed GraphQL request is answered 200, whatever is wrong with its
+ * document; Apollo answers 400. Under application/graphql-response+json 400 is right and stays.
+ */
+export function answerDocumentErrorsAsJsonWith200<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ request, response }) {
+          if (response.body.kind !== 'single' || response.http.status !== 400) return;
+          const status = statusOfDocumentErrors(request.http?.headers.get('accept'));
+          const errors = response.body.singleResult.errors ?? [];
+          if (errors.every((error) => ABOUT_THE_DOCUMENT.has(error.extensions?.code))) response.http.status = status;
+        },
+      };
+    },
+  };
+}
+
+export function statusOfDocumentErrors(accept: string | undefined): 200 | 400 {
+  return accept?.includes('application/graphql-response+json') ? 400 : 200;
+}
+
+/** A subscription answers again and again, which one answer over HTTP cannot. */
+export function subscriptionsAreElsewhere<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ operation }) {
+          if (operation?.operation !== 'subscription') return;
+          const message =
+            'Expected a query or a mutation, came a subscription. Send it to /graphql/stream for server-sent events, or over WebSocket to /graphql.';
+          throw new ParleyError('BAD_REQUEST', message);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Express, type RequestHandler } from 'express';
+import { type GraphQLSchema, printSchema } from 'graphql';
+import type { Caller, Guard } from '../../foundation/access/guard.ts';
+import type { Config } from '../../foundation/config.ts';
+import { maskError } from '../../foundation/errors.ts';
+import type { Logger } from '../../foundation/log.ts';
+import { answerErrors, notFound } from './answers.ts';
+import { admission, bodies, callerOf, confirmation } from './bodies.ts';
+import { Deadline } from './deadline.ts';
+import { bringDocument } from './document-requests.ts';
+import type { PersistedDocuments } from './documents.ts';
+import { graphiqlPage } from './graphiql.ts';
+import { answerDocumentErrorsAsJsonWith200, subscriptionsAreElsewhere } from './graphql-over-http.ts';
+import { alive, type Health, readiness } from './health.ts';
+import { landingPage, landingStyle } from './landing-page.ts';
+import { limitedParsing, limitRule } from './limits.ts';
+import { securityHeaders } from './security-headers.ts';
+import { unchanging } from './unchanging.ts';
+import { shallowVariables } from './variables.ts';
+
+export interface HttpServerParts<Context extends BaseContext> {
+  schema: GraphQLSchema;
+  config: Config;
+  createContext: (asked: { caller: Caller; deadline: Deadline }) => Context | Promise<Context>;
+  /** Who may come in; anybody, where nothing is said. */
+  guard?: Guard;
+  health: Health;
+  log: Logger;
+  /** The documents that requests may name instead of sending them. */
+  documents: PersistedDocuments;
+  /** What looks at answers before they go out. */
+  plugins?: readonly ApolloServerPlugin<Context>[];
+  /** Further routes and transports of the same server. What it gives back is ended before the server drains. */
+  attach?: (rim: { app: Express; httpServer: Server }) => Attached;
+}
+
+export interface Attached {
+  end(): Promise<void>;
+}
+
+export interface RunningServer {
+  url: string;
+  httpServer: Server;
+  close(): Promise<void>;
+}
+
+export async function createHttpServer<Context extends BaseContext>(parts: HttpServerParts<Context>): Promise<RunningServer> {
+  const { config, log, documents } = parts;
+  // What an answer of the API is told apart by is the place of the ledger, not its bytes, which would have to be made first.
+  const app = express().disable('x-powered-by').disable('etag');
+  const httpServer = createServer(app);
+  const apollo = createApollo(parts, httpServer);
+  await apollo.start();
+
+  let draining = false;
+  app.use(securityHeaders);
+  app.get('/', landingPage(config.profile));
+  app.get('/landing.css', landingStyle);
+  app.get('/healthz', alive);
+  app.get(
+    '/readyz',
+    readiness(parts.health, () => draining),
+  );
+  app.get('/documents.json', listed(documents));
+  if (config.profile === 'public') {
+    app.get('/schema.graphql', unchanging('text/plain', printSchema(parts.schema)));
+    app.use('/graphiql', graphiqlPage(documents.all));
+  }
+  const attached = parts.attach?.({ app, httpServer });
+  app.use('/graphql', headersOfApi, admission(parts.guard), bodies(config.limits), confirmation(parts.guard));
+  app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, log), graphql(apollo, parts));
+  app.use(notFound);
+  app.use(answerErrors(config.limits, log));
+
+  await listen(httpServer, config);
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    draining = true;
+    // Whoever sends requests here reads /readyz now and then; it is told before the door shuts.
+    await pause(config.shutdown.noticeMilliseconds);
+    await attached?.end();
+    await apollo.stop();
+  };
+  return { url: urlOf(httpServer, config.host), httpServer, close: () => (closing ??= close()) };
+}
+
+function createApollo<Context extends BaseContext>(parts: HttpServerParts<Context>, httpServer: Server): ApolloServer<Context> {
+  const { schema, config, log } = parts;
+  const hardened = config.profile === 'hardened';
+  const plugins: ApolloServerPlugin<Context>[] = [
+    ApolloServerPluginCacheControlDisabled(),
+    ApolloServerPluginLandingPageDisabled(),
+    ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: config.shutdown.graceMilliseconds }),
+    answerDocumentErrorsAsJsonWith200<Context>(),
+    subscriptionsAreElsewhere<Context>(),
+    ...(parts.plugins ?? []),
+  ];
+  return new ApolloServer<Context>({
+    schema,
+    plugins,
+    formatError: (_formatted, error) => maskError(error, log),
+    parseOptions: limitedParsing(config.limits),
+    validationRules: [limitRule(config.limits)],
+    introspection: !hardened,
+    hideSchemaDetailsFromClientErrors: hardened,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    // Ending on signals is the caller's, who has more to close than this server.
+    stopOnTerminationSignals: false,
+    logger: log,
+  });
+}
+
+function graphql<Context extends BaseContext>(apollo: ApolloServer<Context>, { config, createContext }: HttpServerParts<Context>): RequestHandler {
+  return expressMiddleware(apollo, {
+    context: async ({ res }) => createContext({ caller: callerOf(res), deadline: new Deadline(config.limits.operationTimeoutMilliseconds) }),
+  });
+}
+
+// A body that is not JSON is left unread; Apollo then says what it expected, where an absent body would be a fault of ours.
+const bodyOfOtherTypes: RequestHandler = (request, _response, next) => {
+  request.body ??= {};
+  next();
+};
+
+// Whether an answer may be kept is said of each that may. What it is depends on who asks, and in which form.
+const headersOfApi: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store').vary('Accept, Authorization');
+  next();
+};
+
+// Apollo knows no HEAD. Node leaves the body of its answer out by itself.
+const headAsGet: RequestHandler = (request, _response, next) => {
+  if (request.method === 'HEAD') request.method = 'GET';
+  next();
+};
+
+function listed({ all }: PersistedDocuments): RequestHandler {
+  return unchanging('json', JSON.stringify(all, null, 2));
+}
+
+function listen(httpServer: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    httpServer.once('error', reject);
+    httpServer.listen(port, host, () => {
+      httpServer.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function urlOf(httpServer: Server, host: string): string {
+  const { port } = httpServer.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

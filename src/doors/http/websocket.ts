@@ -1,0 +1,299 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { CloseCode, type Context, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { anybody, type Caller, type Guard } from '../../foundation/access/guard.ts';
+import type { KeyWatch } from '../../foundation/access/key-watch.ts';
+import type { Config } from '../../foundation/config.ts';
+import { maskError, ParleyError, tooMuch } from '../../foundation/errors.ts';
+import type { Logger } from '../../foundation/log.ts';
+import { Connections } from './connections.ts';
+import { type LiveAnswer, LiveAnswers } from './live-answers.ts';
+import { type Operations, Unfit } from './operations.ts';
+import { mayConnect } from './origin.ts';
+
+export interface LiveParts {
+  readonly httpServer: Server;
+  readonly operations: Operations;
+  readonly guard: Guard;
+  readonly keys: KeyWatch;
+  readonly connections: Connections;
+  readonly config: Config;
+  readonly log: Logger;
+  /** The cursor of where the ledger stands. */
+  readonly head: () => Promise<string>;
+}
+
+const PATH = '/graphql';
+const GOING_AWAY = 1001;
+const UNAUTHORIZED = CloseCode.Unauthorized;
+/** Whoever is slow for a moment is not gone; one that leaves so many beats unanswered is. */
+const BEATS_UNANSWERED = 3;
+/** A reason of a close frame may have 123 bytes. */
+const LONGEST_REASON = 120;
+
+/** GraphQL over WebSocket, by the protocol graphql-transport-ws. */
+export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
+  const { httpServer, config } = parts;
+  const sockets = new WebSocketServer({ noServer: true, handleProtocols, maxPayload: config.limits.bodyBytes, perMessageDeflate: false });
+  const protocol = makeServer<ConnectionInit, Connection>(protocolOptions(parts));
+  const live = new Set<Connection>();
+
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+      answerWithoutUpgrade(httpServer, request, stream, head);
+      return;
+    }
+    const leave = admitted(request, stream, parts);
+    if (leave === null) return;
+    stream.once('close', leave);
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      const connection = new Connection(socket, request);
+      live.add(connection);
+      const closed = protocol.opened(connection.adapter(parts.log), connection);
+      socket.once('close', (code, reason) => {
+        live.delete(connection);
+        connection.unwatch();
+        void closed(code, String(reason));
+      });
+    });
+  };
+  httpServer.on('upgrade', onUpgrade);
+  const heartbeat = setInterval(() => {
+    for (const connection of live) connection.beat();
+  }, config.live.heartbeatMilliseconds).unref();
+
+  return {
+    end: async () => {
+      clearInterval(heartbeat);
+      httpServer.off('upgrade', onUpgrade);
+      for (const { socket } of live) socket.close(GOING_AWAY, 'The server is going down; come back in a moment.');
+      await Promise.all([...live].map(({ socket }) => closedWithin(socket, config.shutdown.graceMilliseconds)));
+      sockets.close();
+    },
+  };
+}
+
+type ConnectionInit = Record<string, unknown>;
+
+/** One socket: who came, what is open on it, and what goes out over it as it was serialised for all. */
+class Connection {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  authorization: string | undefined;
+  caller: Caller = anybody;
+  readonly open = new Map<string, LiveAnswers>();
+  /** Subscriptions that are being begun: until they stand, nobody knows how far they are. */
+  beginning = 0;
+  readonly #unknownKeys: string[] = [];
+  unwatch: () => void = () => undefined;
+  /** Answers on their way out, by the tokens that stand in for them in messages. */
+  readonly #sealed = new Map<string, string>();
+  readonly #seal = randomUUID();
+  #sealedSoFar = 0;
+  #unanswered = 0;
+
+  constructor(socket: WebSocket, request: IncomingMessage) {
+    this.socket = socket;
+    this.request = request;
+    socket.on('pong', () => {
+      this.#unanswered = 0;
+    });
+  }
+
+  adapter(log: Logger) {
+    const { socket } = this;
+    const fail = (error: unknown) => {
+      log.error({ err: error }, 'a message over WebSocket failed');
+      socket.close(CloseCode.InternalServerError, 'The server failed.');
+    };
+    socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+    return {
+      protocol: socket.protocol,
+      send: (message: string) =>
+        new Promise<void>((resolve, reject) => {
+          if (socket.readyState !== socket.OPEN) resolve();
+          else socket.send(this.#unsealed(message), (error) => (error ? reject(error) : resolve()));
+        }),
+      close: (code?: number, reason?: string) => socket.close(code, reason?.slice(0, LONGEST_REASON)),
+      onMessage: (take: (message: string) => Promise<void>) => {
+        socket.on('message', (message) => void take(String(message)).catch(fail));
+      },
+    };
+  }
+
+  /** A stand-in for an answer: the protocol writes the message around it, and the answer goes in as the bytes that it is. */
+  seal({ json }: LiveAnswer): { toJSON(): string } {
+    const token = `${this.#seal}:${this.#sealedSoFar++}`;
+    this.#sealed.set(token, json);
+    return { toJSON: () => token };
+  }
+
+  #unsealed(message: string): string {
+    if (this.#sealed.size === 0) return message;
+    const [written, token] = /"payload":"([0-9a-f-]{36}:\d+)"}$/.exec(message) ?? [];
+    const json = token === undefined ? undefined : this.#sealed.get(token);
+    if (written === undefined || token === undefined || json === undefined) return message;
+    this.#sealed.delete(token);
+    return `${message.slice(0, -written.length)}"payload":${json}}`;
+  }
+
+  /** Tells the place that all that is open here has come to, and ends what no longer answers. */
+  beat(): void {
+    if (this.#unanswered === BEATS_UNANSWERED) {
+      this.socket.terminate();
+      return;
+    }
+    this.#unanswered += 1;
+    this.socket.ping();
+    this.tellPlace();
+  }
+
+  /** The place up to which everything was sent, or hidden by a filter: whoever comes back with it misses nothing. */
+  tellPlace(unknownKeys: readonly string[] = []): void {
+    this.#unknownKeys.push(...unknownKeys);
+    if (this.beginning > 0) return;
+    const settled = [...this.open.values()].map((answers) => answers.settled);
+    const [least] = settled.sort((one, other) => one.seq - other.seq);
+    if (least === undefined || this.socket.readyState !== this.socket.OPEN) return;
+    const payload = { head: least.cursor, ...(this.#unknownKeys.length === 0 ? {} : { unknownKeys: this.#unknownKeys.splice(0) }) };
+    this.socket.send(JSON.stringify({ type: 'ping', payload }), () => undefined);
+  }
+
+  refuse(error: ParleyError): void {
+    this.socket.close(UNAUTHORIZED, `${error.code}: ${error.message}`.slice(0, LONGEST_REASON));
+  }
+}
+
+function protocolOptions({ operations, guard, keys, config, log, head }: LiveParts): ServerOptions<ConnectionInit, Connection> {
+  return {
+    connectionInitWaitTimeout: config.live.connectionInitMilliseconds,
+    onConnect: async ({ extra, connectionParams }) => {
+      extra.authorization = authorizationIn(connectionParams) ?? extra.request.headers.authorization;
+      if (!(await admit(extra, guard))) return false;
+      const { keyId } = extra.caller;
+      // Whoever left while we asked is not to be watched: nothing would ever end that.
+      if (keyId !== null && extra.socket.readyState === extra.socket.OPEN)
+        extra.unwatch = keys.watch(keyId, () => extra.refuse(new ParleyError('UNAUTHENTICATED', 'The key is no longer good.')));
+      return { head: await head() };
+    },
+    onSubscribe: async (context, id, { query, variables, operationName, ...more }) => {
+      const { extra } = context;
+      extra.beginning += 1;
+      try {
+        // A key may have been revoked since the connection was opened.
+        if (extra.caller.keyId !== null && !(await admit(extra, guard))) throw new ParleyError('UNAUTHENTICATED', 'The key is no longer good.');
+        if (Object.keys(context.subscriptions).length > config.limits.subscriptionsPerSocket) throw tooManyOf(config, context);
+        const operation = operations.prepare({ query, documentId: (more as { documentId?: unknown }).documentId, variables, operationName });
+        const base = { ...operation, contextValue: undefined };
+        if (operation.operation.operation !== 'subscription') return { ...base, answer: () => operations.run(operation, extra.caller) };
+        const answers = await LiveAnswers.begin(operations, operation, extra.caller, () => extra.open.delete(id));
+        extra.open.set(id, answers);
+        return { ...base, answers };
+      } catch (error) {
+        return (error instanceof Unfit ? error.errors : [maskError(error, log)]).map(asError);
+      } finally {
+        extra.beginning -= 1;
+      }
+    },
+    execute: (async ({ answer }: { answer: () => Promise<{ errors?: readonly GraphQLFormattedError[] }> }) => {
+      const result = await answer();
+      return { ...result, ...(result.errors === undefined ? {} : { errors: result.errors.map(asError) }) };
+    }) as never,
+    subscribe: (({ answers }: { answers: LiveAnswers }) => answers) as never,
+    // Told once the subscription stands, so that whoever is cut off before the first event has a place to come back to.
+    onOperation: ({ extra }, _id, _payload, _asked, result) => {
+      if (result instanceof LiveAnswers) extra.tellPlace(result.unknownKeys);
+      return undefined;
+    },
+    onNext: (({ extra }: Context<ConnectionInit, Connection>, _id: string, _payload: unknown, _asked: unknown, result: unknown) =>
+      typeof (result as LiveAnswer).json === 'string' ? extra.seal(result as LiveAnswer) : undefined) as never,
+    onError: (_context, _id, _payload, errors) => errors.map((error) => (error instanceof ShownError ? error.toJSON() : maskError(error, log))),
+  };
+}
+
+/** Asks the guard; closes the connection where whoever is at its other end may not come in. */
+async function admit(connection: Connection, guard: Guard): Promise<boolean> {
+  try {
+    connection.caller = await guard.admit(connection.authorization);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ParleyError)) throw error;
+    connection.refuse(error);
+    return false;
+  }
+}
+
+/** Tools pass on what people call it over HTTP, where the case of a header does not matter. */
+function authorizationIn(init: ConnectionInit | undefined): string | undefined {
+  const [, value] = Object.entries(init ?? {}).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
+  // What is there and is no text is a key that is not good, and refused as such.
+  return value == null ? undefined : String(value);
+}
+
+function tooManyOf(config: Config, { subscriptions }: Context<ConnectionInit, Connection>): ParleyError {
+  const allowed = config.limits.subscriptionsPerSocket;
+  return tooMuch('subscriptions of one connection', allowed, Object.keys(subscriptions).length, 'End some, or open another connection.');
+}
+
+/** An error that goes out as it is. */
+class ShownError extends GraphQLError {
+  readonly #shown: GraphQLFormattedError;
+
+  constructor(shown: GraphQLFormattedError) {
+    super(shown.message);
+    this.#shown = shown;
+  }
+
+  override toJSON(): GraphQLFormattedError {
+    return this.#shown;
+  }
+}
+
+const asError = (shown: GraphQLFormattedError) => new ShownError(shown);
+
+/** Lets a request for a socket in, and gives the way to note that it left; refuses it, with a status that says why, where it may not. */
+function admitted(request: IncomingMessage, stream: Duplex, { connections, config }: LiveParts): (() => void) | null {
+  stream.on('error', () => undefined);
+  const [path] = (request.url ?? '').split('?');
+  if (path !== PATH) return refuse(stream, '404 Not Found', `Sockets are at ${PATH}.`);
+  if (!mayConnect(request, config.allowedOrigins)) {
+    return refuse(stream, '403 Forbidden', 'Pages of this origin may not connect; whoever runs the server can name it in ALLOWED_ORIGINS.');
+  }
+  const leave = connections.enter(request);
+  return leave ?? refuse(stream, '429 Too Many Requests', 'This address has as many connections open as it may.');
+}
+
+/**
+ * Clients that would rather speak HTTP/2 offer it with their first request. Node hands such requests over like those for sockets; whoever does not
+ * want to change the protocol may answer as if it had not been offered, and so the request goes in again without the offer.
+ */
+function answerWithoutUpgrade(httpServer: Server, { method, url, rawHeaders }: IncomingMessage, stream: Duplex, head: Buffer): void {
+  const lines: string[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] as string;
+    if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}: ${rawHeaders[at + 1]}`);
+  }
+  stream.unshift(Buffer.concat([Buffer.from(`${method} ${url} HTTP/1.1\r\n${[...lines, 'Connection: keep-alive'].join('\r\n')}\r\n\r\n`, 'latin1'), head]));
+  httpServer.emit('connection', stream);
+}
+
+function refuse(stream: Duplex, status: string, reason: string): null {
+  stream.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(reason)}\r\nconnection: close\r\n\r\n${reason}`,
+  );
+  return null;
+}
+
+function closedWithin(socket: WebSocket, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.readyState === socket.CLOSED) return resolve();
+    const timer = setTimeout(() => socket.terminate(), milliseconds);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,39 @@
+import { Args, ArgsType, Field, Resolver, Root, Subscription } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { CursorScalar } from '../../api/scalars.ts';
+import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
+import { changeOf } from '../../questions/change.resolver.ts';
+import { Change, type ChangeRecord, ChangeWhere } from '../../questions/change.type.ts';
+import { follow, isWanted } from './follow.ts';
+import { PickedThings } from './picked-things.ts';
+
+@ArgsType()
+class ChangeFollowingArguments {
+  @Field(() => ChangeWhere, { nullable: true, description: 'Which changes to send; all by default.' })
+  where?: ChangeWhere;
+
+  @Field(() => CursorScalar, {
+    nullable: true,
+    description: 'First everything recorded after this place, oldest first, then what happens from then on: no gap, no repeat. By default from now on.',
+  })
+  after?: string;
+}
+
+@Resolver()
+export class ChangeSubscription {
+  @Subscription(() => Change, {
+    description: 'The ledger itself as it grows, entry by entry; what `changes` of a query gives by pages. Each thing is shown as it stood then.',
+    subscribe: ({ args, context }) => followChanges(context as OperationContext, args as ChangeFollowingArguments),
+  })
+  changes(@Root() { entry, reading }: LedgerEvent, @Args(() => ChangeFollowingArguments) _asked: ChangeFollowingArguments): ChangeRecord {
+    return changeOf(entry, reading.pin.head, reading);
+  }
+}
+
+async function followChanges(context: OperationContext, { where, after }: ChangeFollowingArguments): Promise<Follower> {
+  const processes = await PickedThings.of(context, 'Process', where?.process);
+  return follow(context, after, {
+    lets: (entry) => isWanted(where?.thing, entry.thingType) && isWanted(where?.reason, entry.reason),
+    picks: [[processes, (touches) => touches.processes]],
+  });
+}

@@ -1,0 +1,46 @@
+import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+
+export const demandUpdateKinds = vocabulary('DemandUpdateKind', 'What became of a demand.', {
+  RAISED: 'It is new. Its first position comes as an update of its own.',
+  STATED: 'A position was added to its history.',
+  ANSWERED: 'An answer to it was recorded.',
+  LINKED: 'It was tied to another demand, or to a round.',
+  CHANGED: 'Something else became known of it, or of what belongs to it.',
+  STATUS_CHANGED: 'Its status follows from something else, such as the end of its process.',
+  CORRECTED: 'The record of it, or of what belongs to it, was wrong and was mended.',
+  MERGED: 'It turned out to be the same as another.',
+  RETRACTED: 'It, or something that belongs to it, should not have been recorded.',
+});
+export type DemandUpdateKind = WordOf<typeof demandUpdateKinds>;
+
+const firstActs: Readonly<Record<string, DemandUpdateKind>> = {
+  'demand.raised': 'RAISED',
+  'position.stated': 'STATED',
+  'response.recorded': 'ANSWERED',
+  'demand.linked': 'LINKED',
+  'demand.status-changed': 'STATUS_CHANGED',
+};
+
+const laterActs: Readonly<Record<string, DemandUpdateKind>> = {
+  changed: 'CHANGED',
+  corrected: 'CORRECTED',
+  merged: 'MERGED',
+  retracted: 'RETRACTED',
+};
+
+const belonging: ReadonlySet<string> = new Set(['Demand', 'Position', 'Response', 'Link']);
+
+export interface DemandUpdate {
+  readonly kind: DemandUpdateKind;
+  readonly demand: ThingId;
+}
+
+/** What an entry says of a demand; null where it says nothing. A function of the entry alone, so that a replay tells what was told live. */
+export function demandUpdateOf({ act, thing, thingType, touches }: Entry): DemandUpdate | null {
+  if (!belonging.has(thingType)) return null;
+  const kind = firstActs[act] ?? laterActs[act.split('.')[1] as string];
+  const demand = thingType === 'Demand' ? thing : touches.demands[0];
+  return kind === undefined || demand === undefined ? null : { kind, demand };
+}

@@ -1,0 +1,40 @@
+import type { OperationContext } from '../../api/context.ts';
+import { readCursor } from '../../ledger/cursor.ts';
+import type { Entry, Touches } from '../../ledger/entry.ts';
+import type { Follower, Passes } from '../../ledger/follower.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { seqOfEntry } from '../../ledger/view.ts';
+import type { PickedThings } from './picked-things.ts';
+
+/** What a subscription lets through: by the words of an entry, and by the things that it touches. */
+export interface Filter {
+  readonly lets: (entry: Entry) => boolean;
+  readonly picks: readonly (readonly [PickedThings | null, (touches: Touches) => readonly ThingId[] | undefined])[];
+}
+
+/** Follows the ledger from behind a cursor, or from now on. Throws CURSOR_UNKNOWN or CURSOR_EXPIRED where the cursor is not of this ledger and epoch. */
+export async function follow(context: OperationContext, after: string | null | undefined, filter: Filter): Promise<Follower> {
+  return context.feed.follow(after == null ? null : await placeOf(context, after), passesOf(filter));
+}
+
+async function placeOf(context: OperationContext, after: string): Promise<{ seq: number; hash: string }> {
+  const reading = await context.reading();
+  const seq = await seqOfEntry(after, await context.head(), (statement) => reading.query(statement));
+  return { seq, hash: readCursor(after)?.hash as string };
+}
+
+/** Almost every entry is judged at once; only one that may bring a key that is waited for has it looked up first. */
+function passesOf({ lets, picks }: Filter): Passes {
+  const asked = picks.flatMap(([picked, touched]) => (picked === null ? [] : [{ picked, touched }]));
+  const judge = (entry: Entry) => lets(entry) && asked.every(({ picked, touched }) => picked.pickOneOf(touched(entry.touches)));
+  return ({ entry, reading }) => {
+    const learning = asked.filter(({ picked }) => picked.mayLearnFrom(entry));
+    if (learning.length === 0) return judge(entry);
+    return Promise.all(learning.map(({ picked }) => picked.learnFrom(reading))).then(() => judge(entry));
+  };
+}
+
+/** That a word is one of those asked for; always where none are. */
+export function isWanted<Word>(wanted: readonly Word[] | null | undefined, word: Word): boolean {
+  return wanted == null || wanted.includes(word);
+}

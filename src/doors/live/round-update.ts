@@ -1,0 +1,63 @@
+import { JOINED } from '../../editing/recording/acts.ts';
+import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+
+export const roundUpdateKinds = vocabulary('RoundUpdateKind', 'What became of a round.', {
+  RUMOURED: 'It is spoken of; no side confirms it.',
+  ANNOUNCED: 'It was announced, for the first time or anew.',
+  RECORDED: 'It was over already when it was recorded.',
+  CHANGED: 'Something else became known of it: its date, its place, a party that has a part in it.',
+  OPENED: 'It began, or goes on.',
+  ADJOURNED: 'It was interrupted, to be continued.',
+  CONCLUDED: 'It was held to its end.',
+  POSTPONED: 'It was put off.',
+  CANCELLED: 'It was called off.',
+  BROKEN_OFF: 'It ended early.',
+  DISCLOSED: 'It had been held in secret and became public.',
+  CORRECTED: 'The record of it was wrong and was mended.',
+  MERGED: 'It turned out to be the same as another.',
+  RETRACTED: 'It should not have been recorded.',
+});
+export type RoundUpdateKind = WordOf<typeof roundUpdateKinds>;
+
+/** Acts on the round itself. */
+const ofRounds: Readonly<Record<string, RoundUpdateKind>> = {
+  'round.rumoured': 'RUMOURED',
+  'round.announced': 'ANNOUNCED',
+  'round.recorded': 'RECORDED',
+  'round.changed': 'CHANGED',
+  'round.opened': 'OPENED',
+  'round.adjourned': 'ADJOURNED',
+  'round.concluded': 'CONCLUDED',
+  'round.postponed': 'POSTPONED',
+  'round.cancelled': 'CANCELLED',
+  'round.broken-off': 'BROKEN_OFF',
+  'round.disclosed': 'DISCLOSED',
+  'round.corrected': 'CORRECTED',
+  'round.merged': 'MERGED',
+  'round.retracted': 'RETRACTED',
+};
+
+/** Acts on a party's part in it. One that was recorded together with its round is told with the round. */
+const ofParticipations: Readonly<Record<string, RoundUpdateKind>> = {
+  [JOINED]: 'CHANGED',
+  'participation.changed': 'CHANGED',
+  'participation.corrected': 'CORRECTED',
+  'participation.retracted': 'CORRECTED',
+};
+
+export interface RoundUpdate {
+  readonly kind: RoundUpdateKind;
+  readonly round: ThingId;
+  readonly changedFields: readonly string[];
+}
+
+/** What an entry says of a round; null where it says nothing. A function of the entry alone, so that a replay tells what was told live. */
+export function roundUpdateOf({ act, thing, changedFields, touches }: Entry): RoundUpdate | null {
+  const own = ofRounds[act];
+  if (own !== undefined) return { kind: own, round: thing, changedFields };
+  const kind = ofParticipations[act];
+  const [round] = touches.rounds;
+  return kind === undefined || round === undefined ? null : { kind, round, changedFields: ['participations'] };
+}

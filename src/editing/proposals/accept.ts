@@ -1,0 +1,112 @@
+import type { OperationContext } from '../../api/context.ts';
+import { goodKeys } from '../../foundation/access/api-keys.ts';
+import { demandRole } from '../../foundation/access/guard.ts';
+import { isDatabaseAway, shown } from '../../foundation/errors.ts';
+import type { Database } from '../../foundation/storage/database.ts';
+import type { Writing } from '../../ledger/writing.ts';
+import { write } from '../../ledger/writing.ts';
+import { Refused, refuse } from '../mutations/refused.ts';
+import type { UserErrorRecord } from '../mutations/user-error.type.ts';
+import { type Outcome, refusedOutcome, writeOnce } from '../mutations/write-once.ts';
+import { type Prepared, prepared, proposableOf } from './carry-out.ts';
+import { decide, findProposal, markFailed } from './kept-proposals.ts';
+import { isOpen, maySee, type ProposalRecord } from './proposal.ts';
+
+export interface Decided {
+  readonly id: string;
+}
+
+interface Deciding {
+  readonly id: string;
+  readonly note?: string | null;
+}
+
+/** Sends what a proposal says as if it came now, from whoever accepts it. */
+export async function accept(context: OperationContext, input: Deciding): Promise<Outcome<Decided>> {
+  const { database, caller } = context;
+  try {
+    const proposal = await seenBy(context, input.id);
+    demandRole(caller, proposableOf(proposal.mutation).accepts);
+    // One that is decided may be asked for again under the same idempotency key.
+    const { work, importId } = isOpen(proposal) ? await prepared(database, proposal) : decidedAlready(proposal);
+    return await writeOnce(context, { mutation: 'acceptProposal', input, ...(importId === undefined ? {} : { importId }) }, async (writing) => {
+      await refuseDecided(writing, proposal);
+      const thing = await work(writing);
+      await decide(writing, proposal, { status: 'ACCEPTED', by: caller.keyId as string, note: input.note ?? null, thing });
+      return { id: proposal.id };
+    });
+  } catch (error) {
+    return refusedOutcome(context, error);
+  }
+}
+
+/** Whoever made a proposal takes it back; an editor declines it. */
+export async function decline(context: OperationContext, input: Deciding): Promise<Outcome<Decided>> {
+  const by = context.caller.keyId as string;
+  return writeOnce(context, { mutation: 'declineProposal', input }, async (writing) => {
+    const proposal = await seenBy(context, input.id);
+    await refuseDecided(writing, proposal);
+    await decide(writing, proposal, { status: proposal.proposedBy === by ? 'WITHDRAWN' : 'DECLINED', by, note: input.note ?? null });
+    return { id: proposal.id };
+  });
+}
+
+/**
+ * Accepts a proposal whose day has come, in the name of the editor who set the day. Of several servers the first does it; the others find it
+ * done. What cannot be recorded waits for an editor, with the reasons.
+ */
+export async function acceptOnItsDay(database: Database, id: string): Promise<void> {
+  const proposal = await findProposal(database, id);
+  if (proposal?.status !== 'PENDING') return;
+  const { proposedBy } = proposal;
+  try {
+    const { work, importId } = await prepared(database, proposal);
+    await write(database, { who: proposedBy, ...(importId === undefined ? {} : { importId }) }, async (writing) => {
+      if ((await current(writing, id))?.status !== 'PENDING') return;
+      await refuseEndedKey(writing, proposedBy);
+      await decide(writing, proposal, { status: 'ACCEPTED', by: proposedBy, note: null, thing: await work(writing) });
+    });
+  } catch (error) {
+    // A database that is away comes back; what fails for any other reason would fail again at every look.
+    if (isDatabaseAway(error)) throw error;
+    await write(database, { who: proposedBy }, (writing) => markFailed(writing, proposal, reasonsOf(error)));
+    if (!(error instanceof Refused)) throw error;
+  }
+}
+
+function reasonsOf(error: unknown): readonly UserErrorRecord[] {
+  if (error instanceof Refused) return error.userErrors;
+  return [{ code: 'INVALID', path: ['change'], message: 'The server failed when it was to record this. Its log holds the cause.' }];
+}
+
+/** The proposal of that id, where the caller may see it; one that is not theirs is told as one that nobody made. */
+async function seenBy({ database, caller }: OperationContext, id: string): Promise<ProposalRecord> {
+  const proposal = await findProposal(database, id);
+  if (proposal === null || !maySee(caller, proposal)) throw refuse('NOT_FOUND', ['input', 'id'], `Expected the id of a proposal, came ${shown(id)}.`);
+  return proposal;
+}
+
+/** Between the first look and the lock, somebody else may have decided. */
+async function refuseDecided(writing: Writing, { id }: ProposalRecord): Promise<void> {
+  const proposal = await current(writing, id);
+  if (proposal !== null && !isOpen(proposal)) throw alreadyDecided(proposal);
+}
+
+function decidedAlready(proposal: ProposalRecord): Prepared {
+  return { work: () => Promise.reject(alreadyDecided(proposal)), importId: undefined };
+}
+
+function alreadyDecided({ status }: ProposalRecord): Refused {
+  return refuse('NOT_ALLOWED', ['input', 'id'], `Expected a proposal that nobody has decided on, came one that is ${status}.`);
+}
+
+async function refuseEndedKey(writing: Writing, keyId: string): Promise<void> {
+  const { dialect } = writing.readingBefore().database;
+  const good = await goodKeys({ dialect, read: (statement) => writing.query(statement) }, [keyId], new Date().toISOString());
+  if (good.has(keyId)) return;
+  throw refuse('NOT_ALLOWED', ['acceptOn'], 'The key that set the day is no longer good. An editor can accept the proposal with another.');
+}
+
+function current(writing: Writing, id: string): Promise<ProposalRecord | null> {
+  return findProposal({ read: (statement) => writing.query(statement) }, id);
+}

@@ -1,0 +1,153 @@
+import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { DateTimeScalar } from '../../api/scalars.ts';
+import { Thing } from '../../api/thing.type.ts';
+import { demandRole } from '../../foundation/access/guard.ts';
+import type { Role } from '../../foundation/access/role.ts';
+import { badInput } from '../../foundation/errors.ts';
+import type { Thing as ThingRecord } from '../../ledger/thing.ts';
+import { loadThing } from '../../record/load-thing.ts';
+import { noteFrom } from '../mutations/note.ts';
+import { Payload } from '../mutations/shared.input.ts';
+import { ended, type Outcome, writeOnce } from '../mutations/write-once.ts';
+import { accept, type Decided, decline } from './accept.ts';
+import { findProposal, keepProposal } from './kept-proposals.ts';
+import { proposable } from './proposable.ts';
+import type { ProposalRecord } from './proposal.ts';
+import { Proposal } from './proposal.type.ts';
+import { type ProposableName, ProposedChangeInput } from './proposed-change.input.ts';
+
+@InputType({ description: 'A change of the record that somebody else is to accept, or that is to be accepted on a day.' })
+export class ProposeInput {
+  @Field(() => ProposedChangeInput, { description: 'The mutation, with its input: `{ announceRound: { … } }`.' })
+  change!: ProposedChangeInput;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it is to be accepted by itself, such as the moment at which an embargo ends. Needs an EDITOR; somebody may accept it earlier.',
+  })
+  acceptOn?: string;
+
+  @Field(() => String, { nullable: true, description: 'Why it is proposed, for those who decide.' })
+  note?: string;
+
+  @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
+  idempotencyKey?: string;
+}
+
+@InputType({ description: 'Which proposal is accepted.' })
+export class AcceptProposalInput {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'A remark, for whoever proposed it.' })
+  note?: string;
+
+  @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
+  idempotencyKey?: string;
+}
+
+@InputType({ description: 'Which proposal is declined, and why.' })
+export class DeclineProposalInput {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Why, for whoever proposed it.' })
+  note!: string;
+
+  @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
+  idempotencyKey?: string;
+}
+
+@ObjectType({ description: 'What became of proposing.' })
+export class ProposePayload extends Payload {
+  @Field(() => Proposal, { nullable: true, description: 'The proposal. Its `preview` says what would happen if it were accepted now.' })
+  proposal!: ProposalRecord | null;
+}
+
+@ObjectType({ description: 'What became of accepting a proposal. Paths of `userErrors` lead into it: `["change", "announceRound", "location"]`.' })
+export class AcceptProposalPayload extends ProposePayload {
+  @Field(() => Thing, { nullable: true, description: 'The thing that it was about, as it stands now.' })
+  thing!: ThingRecord | null;
+}
+
+@ObjectType({ description: 'What became of declining a proposal.' })
+export class DeclineProposalPayload extends ProposePayload {}
+
+@Resolver()
+export class ProposalMutations {
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => ProposePayload, {
+    description:
+      'Proposes a change of the record. Nothing of it shows anywhere until it is accepted, and nothing keeps its key free. What it says is checked when it is accepted; its preview says how that would go now. Needs a CONTRIBUTOR.',
+  })
+  async propose(
+    @Arg('input', () => ProposeInput, { description: 'The proposal.' }) input: ProposeInput,
+    @Ctx() context: OperationContext,
+  ): Promise<ProposePayload> {
+    const { keyId } = context.caller;
+    const [mutation, change] = theOneOf(input.change);
+    if (input.acceptOn != null) refuseDay(context, mutation, input.acceptOn);
+    const note = remark(input.note);
+    const outcome = await writeOnce(context, { mutation: 'propose', input }, async (writing) => ({
+      id: await keepProposal(writing, { mutation, input: change, note, proposedBy: keyId as string, acceptOn: input.acceptOn ?? null }),
+    }));
+    return { proposal: await proposalIn(context, outcome), ...(await ended(context, outcome)) };
+  }
+
+  @Authorized<Role>('EDITOR')
+  @Mutation(() => AcceptProposalPayload, {
+    description:
+      'Sends what a proposal says, as if it came now and from you. It needs the role that the mutation itself needs, and so an ADMIN for some. Needs an EDITOR.',
+  })
+  async acceptProposal(
+    @Arg('input', () => AcceptProposalInput, { description: 'The proposal.' }) input: AcceptProposalInput,
+    @Ctx() context: OperationContext,
+  ): Promise<AcceptProposalPayload> {
+    const outcome = await accept(context, { ...input, note: remark(input.note) });
+    const proposal = await proposalIn(context, outcome);
+    const thing = proposal?.thing ?? (outcome.answer === null ? outcome.standing?.id : null) ?? null;
+    return { proposal, thing: thing === null ? null : await loadThing(outcome.reading, thing), ...(await ended(context, outcome)) };
+  }
+
+  @Authorized<Role>('CONTRIBUTOR')
+  @Mutation(() => DeclineProposalPayload, {
+    description:
+      'Declines a proposal, with a note that says why. Whoever made it can take it back in the same way; that of another needs an EDITOR. Needs a CONTRIBUTOR.',
+  })
+  async declineProposal(
+    @Arg('input', () => DeclineProposalInput, { description: 'The proposal, and why.' }) input: DeclineProposalInput,
+    @Ctx() context: OperationContext,
+  ): Promise<DeclineProposalPayload> {
+    const outcome = await decline(context, { ...input, note: remark(input.note) });
+    return { proposal: await proposalIn(context, outcome), ...(await ended(context, outcome)) };
+  }
+}
+
+/** Exactly one mutation can be proposed at a time: each is accepted or declined for itself. */
+function theOneOf(change: ProposedChangeInput): [ProposableName, object] {
+  const given = Object.entries(change).filter(([, input]) => input != null) as [ProposableName, object][];
+  const [one] = given;
+  if (one === undefined || given.length > 1) {
+    throw badInput(['input', 'change'], 'exactly one mutation with its input', given.length === 0 ? 'none' : given.map(([name]) => name).join(' and '));
+  }
+  const [name, input] = one;
+  for (const field of ['idempotencyKey', 'dryRun']) {
+    if ((input as Record<string, unknown>)[field] != null)
+      throw badInput(['input', 'change', name, field], 'nothing here: a proposal is kept, and sent once', field);
+  }
+  return one;
+}
+
+function refuseDay({ caller }: OperationContext, mutation: ProposableName, acceptOn: string): void {
+  demandRole(caller, proposable[mutation].accepts);
+  if (acceptOn <= new Date().toISOString()) throw badInput(['input', 'acceptOn'], 'a moment that is still to come', acceptOn);
+}
+
+function remark(given: string | null | undefined): string | null {
+  return given == null ? null : noteFrom(given);
+}
+
+async function proposalIn({ database }: OperationContext, { answer }: Outcome<Decided>): Promise<ProposalRecord | null> {
+  return answer === null ? null : findProposal(database, answer.id);
+}

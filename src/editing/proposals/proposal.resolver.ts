@@ -1,0 +1,125 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { Arg, Args, ArgsType, Authorized, Ctx, Field, FieldResolver, ID, InputType, Int, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { enumOf } from '../../api/enum.ts';
+import { checkPage, type Page, readPlace, writePlace } from '../../api/page.ts';
+import { PageCursorScalar } from '../../api/scalars.ts';
+import { Thing } from '../../api/thing.type.ts';
+import { type Role, suffices } from '../../foundation/access/role.ts';
+import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
+import { canonicalJson } from '../../ledger/digest.ts';
+import type { Thing as ThingRecord } from '../../ledger/thing.ts';
+import { loadThing } from '../../record/load-thing.ts';
+import { findProposal, proposalFromRow } from './kept-proposals.ts';
+import { previewOf } from './preview.ts';
+import { DECIDES, isOpen, maySee, type ProposalRecord, type ProposalStatus, proposalStatuses } from './proposal.ts';
+import { Proposal, ProposalConnection, ProposalPreview } from './proposal.type.ts';
+
+@InputType({ description: 'Which proposals. All that is given must hold.' })
+export class ProposalWhere {
+  @Field(() => [enumOf(proposalStatuses)], { nullable: true, description: 'Those of one of these statuses; all by default.' })
+  status?: ProposalStatus[];
+
+  @Field(() => [String], { nullable: true, description: 'Those that propose one of these mutations.' })
+  mutation?: string[];
+
+  @Field(() => [String], { nullable: true, description: 'Those of one of these API keys, by their ids.' })
+  proposedBy?: string[];
+}
+
+@ArgsType()
+class ProposalArguments {
+  @Field(() => ProposalWhere, { nullable: true, description: 'Which of them; all by default.' })
+  where?: ProposalWhere;
+
+  @Field(() => Int, { nullable: true, description: 'How many from the start, or after `after`: 1 to 100, 20 by default.' })
+  first?: number;
+
+  @Field(() => PageCursorScalar, { nullable: true, description: 'Goes on behind this place.' })
+  after?: string;
+
+  @Field(() => Int, { nullable: true, description: 'How many from the end, or before `before`: 1 to 100.' })
+  last?: number;
+
+  @Field(() => PageCursorScalar, { nullable: true, description: 'Goes on before this place, backwards.' })
+  before?: string;
+}
+
+@Resolver(() => Proposal)
+export class ProposalResolver {
+  @Authorized<Role>('CONTRIBUTOR')
+  @Query(() => Proposal, {
+    nullable: true,
+    description: 'The proposal of that id, for whoever made it and for editors; null for anybody else, as where there is none. Needs a CONTRIBUTOR.',
+  })
+  async proposal(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: OperationContext): Promise<ProposalRecord | null> {
+    const proposal = await findProposal(readsOf(context), id);
+    return proposal !== null && maySee(context.caller, proposal) ? proposal : null;
+  }
+
+  @Authorized<Role>('CONTRIBUTOR')
+  @Query(() => ProposalConnection, { description: 'Proposals, the newest first: those that you made and, for an EDITOR, all. Needs a CONTRIBUTOR.' })
+  async proposals(@Args(() => ProposalArguments) { where, ...page }: ProposalArguments, @Ctx() context: OperationContext): Promise<Page<ProposalRecord>> {
+    const { count, forward, cursor } = checkPage(page);
+    const conditions = conditionsOf(context, where ?? {});
+    const { ledger } = await context.head();
+    const list = canonicalJson([ledger, 'proposals', where ?? null]);
+    // The number counts the proposals of others too, so that a cursor must not tell it.
+    const place = cursor === null ? null : readPlace(cursor, list).values[0];
+    const beyond = place === null ? [] : [sql`number ${raw(forward ? '<' : '>')} (select number from proposals where id = ${place})`];
+    const order = raw(forward ? 'desc' : 'asc');
+    const { read } = readsOf(context);
+    const rows = await read(sql`select * from proposals where ${allOf([...conditions, ...beyond])} order by number ${order} limit ${count + 1}`);
+    const nodes = rows.slice(0, count).map(proposalFromRow);
+    if (!forward) nodes.reverse();
+    const edges = nodes.map((node) => ({ node, cursor: writePlace(list, { epoch: 0, seq: 0, values: [node.id] }) }));
+    const [more, came] = [rows.length > count, cursor !== null];
+    return {
+      nodes,
+      edges,
+      pageInfo: {
+        hasNextPage: forward ? more : came,
+        hasPreviousPage: forward ? came : more,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+      countAll: async () => Number((await read(sql`select count(*) as total from proposals where ${allOf(conditions)}`))[0]?.total),
+    };
+  }
+
+  @FieldResolver(() => ProposalPreview, {
+    nullable: true,
+    description:
+      'What would happen if it were accepted now; null where it is decided. It takes as long as accepting it would, so ask it of one proposal at a time.',
+  })
+  async preview(@Root() proposal: ProposalRecord, @Ctx() context: OperationContext): Promise<ProposalPreview | null> {
+    return isOpen(proposal) ? previewOf(context, proposal) : null;
+  }
+
+  @FieldResolver(() => Thing, {
+    nullable: true,
+    description: 'The thing that it was about, once it is in the record, as it stands now. An import is about many, and has none.',
+  })
+  async thing(@Root() { thing }: ProposalRecord, @Ctx() context: OperationContext): Promise<ThingRecord | null> {
+    return thing === null ? null : loadThing(await context.reading(), thing);
+  }
+}
+
+function readsOf(context: OperationContext) {
+  return {
+    read: (statement: Sql) => {
+      context.count(statement);
+      return context.database.read(statement);
+    },
+  };
+}
+
+function conditionsOf({ caller, database }: OperationContext, { status, mutation, proposedBy }: ProposalWhere): Sql[] {
+  const oneOf = (column: string, values: readonly string[] | null | undefined) => (values == null ? [] : [isOneOf(database.dialect, raw(column), values)]);
+  return [
+    ...(suffices(caller.role, DECIDES) ? [] : [sql`proposed_by = ${caller.keyId}`]),
+    ...oneOf('status', status),
+    ...oneOf('mutation', mutation),
+    ...oneOf('proposed_by', proposedBy),
+  ];
+}

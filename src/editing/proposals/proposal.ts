@@ -1,0 +1,49 @@
+import { type Role, suffices } from '../../foundation/access/role.ts';
+import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import type { UserErrorRecord } from '../mutations/user-error.type.ts';
+
+export const proposalStatuses = vocabulary('ProposalStatus', 'What became of a proposal.', {
+  PENDING: 'Nobody has decided on it, or its day has not come.',
+  ACCEPTED: 'It was accepted, and is in the record.',
+  DECLINED: 'An editor declined it; the note says why.',
+  WITHDRAWN: 'Whoever proposed it took it back.',
+  FAILED: 'Its day came, and what it says could not be recorded; `reasons` say why. An editor can accept it once that is mended, or decline it.',
+});
+export type ProposalStatus = WordOf<typeof proposalStatuses>;
+
+/** The input of a mutation, kept until somebody decides whether to send it. Moments are RFC 3339 in UTC. */
+export interface ProposalRecord {
+  readonly id: string;
+  /** Counts all proposals, in the order in which they came. It is told to nobody: it tells of those of others. */
+  readonly number: number;
+  readonly mutation: string;
+  /** JSON; null once it is in the record, or was dropped some time after it was declined. */
+  readonly input: string | null;
+  readonly note: string | null;
+  /** The id of a key. */
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly acceptOn: string | null;
+  readonly status: ProposalStatus;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly decisionNote: string | null;
+  /** Why it could not be recorded on its day. */
+  readonly reasons: readonly UserErrorRecord[];
+  /** The thing that it was about, once it is in the record. */
+  readonly thing: ThingId | null;
+}
+
+/** Those that can still be decided on. */
+export function isOpen({ status }: ProposalRecord): boolean {
+  return status === 'PENDING' || status === 'FAILED';
+}
+
+/** Who decides on the proposals of others, and so may see them. */
+export const DECIDES: Role = 'EDITOR';
+
+/** A proposal is there for whoever made it and for those who decide; for anybody else it does not exist. */
+export function maySee({ keyId, role }: { readonly keyId: string | null; readonly role: Role | null }, { proposedBy }: ProposalRecord): boolean {
+  return suffices(role, DECIDES) || (keyId !== null && keyId === proposedBy);
+}

@@ -1,0 +1,178 @@
+import sql from 'sql-template-tag';
+import { canonicalJson } from '../../ledger/digest.ts';
+import type { FieldShape } from '../../ledger/field.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { AnyRecords, Records } from '../../ledger/records.ts';
+import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import type { VersionContent, Writing } from '../../ledger/writing.ts';
+import { recordsByType } from '../../record/records.ts';
+import { type Attachment, attachedKey, attachments, numberInKey } from './attachments.ts';
+import type { Fields } from './item.ts';
+import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn, withBelongings } from './retraction.ts';
+
+/** The order in which what belongs to a thing goes over: positions before the answers that point at them. */
+const goingOver: readonly ThingType[] = ['Participation', 'Position', 'Response', 'Link', 'Claim', 'Citation'];
+
+/**
+ * Makes one of two things of a type: what held the one holds the other, what belonged to it goes over, and its key redirects. `reading` is
+ * the record as it stood when the writing began. Gives all that was merged, by key.
+ */
+export async function merge(writing: Writing, reading: Reading, from: Named, into: Named): Promise<string[]> {
+  return new Merging(writing, reading).merge(from, into);
+}
+
+class Merging {
+  readonly #writing: Writing;
+  readonly #reading: Reading;
+  /** What each merged thing became. */
+  readonly #became = new Map<ThingId, ThingId>();
+  readonly #keys: string[] = [];
+  /** Demands whose histories this changes. */
+  readonly #histories = new Set<ThingId>();
+  /** The number that a position of the merged demand has in the other, by demand and old number. */
+  readonly #positions = new Map<string, number>();
+  /** The highest number given out so far, of each type in each owner. */
+  readonly #numbers = new Map<string, number>();
+
+  constructor(writing: Writing, reading: Reading) {
+    this.#writing = writing;
+    this.#reading = reading;
+  }
+
+  async merge(from: Named, into: Named): Promise<string[]> {
+    const held = await withBelongings(this.#reading, [from]);
+    const holders = await holdersOf(
+      this.#reading,
+      held.map(({ id }) => id),
+    );
+    this.#became.set(from.id, into.id);
+    await this.#bringOver(from, into);
+    await this.#end(from, into.id);
+    for (const id of holders) await this.#holdTheOther(id);
+    await deriveAnew(this.#writing, this.#reading, [...this.#histories]);
+    return this.#keys;
+  }
+
+  /** What belongs to a thing goes over to another: as what stands there already, or under a new number. */
+  async #bringOver(from: Named, into: Named): Promise<void> {
+    for (const type of goingOver) {
+      const moving = await this.#belonging(type, from.id);
+      const standing = moving.length === 0 ? [] : await this.#belonging(type, into.id);
+      for (const record of moving) {
+        if (type === 'Link' && (record as unknown as Fields).toDemand === into.id) {
+          // A tie between the two that turned out to be one ties nothing.
+          await this.#takeBack({ id: record.id, type, key: record.key });
+          continue;
+        }
+        const same = standing.find((other) => saysTheSame(type, other, record));
+        const target = same === undefined ? await this.#recordUnder(type, record, into) : { id: same.id, type, key: same.key };
+        if (type === 'Position') this.#positions.set(`${into.id} ${numberInKey(record.key)}`, numberInKey(target.key));
+        this.#became.set(record.id, target.id);
+        await this.#bringOver({ id: record.id, type, key: record.key }, target);
+        await this.#end({ id: record.id, type, key: record.key }, target.id);
+        if (type === 'Position' || type === 'Link') this.#histories.add(into.id);
+      }
+    }
+  }
+
+  async #recordUnder(type: ThingType, record: Thing, owner: Named): Promise<Named> {
+    const { field } = attachments[type] as Attachment;
+    const number = await this.#nextNumber(type, owner.id);
+    const key = attachedKey(owner.key, owner.type, type, number);
+    const id = this.#writing.newThing(type, key, owner.id);
+    const { fromSeq, toSeq, sortKey, ...kept } = record;
+    const fields = { ...kept, ...this.#replaced(recordsByType[type], kept as unknown as Fields, record.id) } as Record<string, unknown>;
+    const content: Record<string, unknown> = { ...fields, id, key, version: 1, [field]: owner.id };
+    if ('number' in fields) content.number = number;
+    if (type === 'Response' && typeof fields.to === 'number') content.to = this.#positions.get(`${owner.id} ${fields.to}`) ?? fields.to;
+    const touches = await touchesIn(this.#reading, type, record.id, fields);
+    const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches } as const;
+    await this.#writing.record(act, [{ records: recordsByType[type], content: content as unknown as VersionContent }]);
+    return { id, type, key };
+  }
+
+  async #takeBack(tie: Named): Promise<void> {
+    await retract(this.#writing, this.#reading, await withBelongings(this.#reading, [tie]));
+  }
+
+  async #nextNumber(type: ThingType, owner: ThingId): Promise<number> {
+    const name = `${type} of ${owner}`;
+    if (!this.#numbers.has(name)) {
+      const rows = await this.#writing.query(sql`select key from things where scope = ${owner} and type = ${type}`);
+      this.#numbers.set(name, Math.max(0, ...rows.map(({ key }) => numberInKey(key as string))));
+    }
+    const next = (this.#numbers.get(name) as number) + 1;
+    this.#numbers.set(name, next);
+    return next;
+  }
+
+  async #end({ id, type, key }: Named, became: ThingId): Promise<void> {
+    const standing = (await this.#reading.load(recordsOf(type), id)) as unknown as Fields;
+    const touches = await touchesIn(this.#reading, type, id, standing);
+    await this.#writing.end(recordsOf(type), id, became);
+    await this.#writing.record({ act: `${type.toLowerCase()}.merged`, reason: 'RETRACTION', thing: id, thingType: type, touches }, []);
+    this.#keys.push(key);
+  }
+
+  /** A thing that held what was merged holds what it became. A position that takes its date from its round takes that of the other. */
+  async #holdTheOther(id: ThingId): Promise<void> {
+    const identity = await this.#reading.identityOf(id);
+    if (identity === null || this.#became.has(id)) return;
+    const records = recordsOf(identity.type);
+    const standing = await this.#reading.load(records, id);
+    if (standing === null) return;
+    const content = { ...standing, ...this.#replaced(records, standing as unknown as Fields, id) } as Thing;
+    if (identity.type === 'Position') {
+      await this.#dateAnew(content as unknown as Record<string, unknown>);
+      this.#histories.add((standing as unknown as Fields).demand as ThingId);
+    }
+    const changedFields = differingFields(records, standing, content);
+    if (changedFields.length === 0) return;
+    const touches = await touchesIn(this.#reading, identity.type, id, content as unknown as Fields);
+    const act = { act: `${identity.type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: identity.type, touches, changedFields } as const;
+    await this.#writing.record(act, [nextVersion(records, content, standing.version)]);
+  }
+
+  async #dateAnew(position: Record<string, unknown>): Promise<void> {
+    if (position.dated !== false) return;
+    const round = typeof position.round === 'number' ? await this.#reading.load(recordsOf('Round'), position.round) : null;
+    const statement = typeof position.statement === 'number' ? await this.#reading.load(recordsOf('Statement'), position.statement) : null;
+    const { date } = ((round ?? statement) as unknown as { date?: string | null } | null) ?? {};
+    position.statedOn = date ?? '../..';
+  }
+
+  #replaced(records: AnyRecords, fields: Fields, holder: ThingId): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(records.fields).map(([name, shape]) => [name, this.#replacedIn(shape, fields[name], holder)]));
+  }
+
+  /** A list that held both holds the survivor once, and nothing holds itself. */
+  #replacedIn(shape: FieldShape, value: unknown, holder: ThingId): unknown {
+    const other = (id: ThingId) => this.#became.get(id) ?? id;
+    if (shape.kind === 'reference') return typeof value !== 'number' ? value : other(value) === holder ? null : other(value);
+    if (shape.kind === 'references') return [...new Set((value as ThingId[]).map(other))].filter((id) => id !== holder);
+    if (shape.kind !== 'entries') return value;
+    const entries = (value as Record<string, unknown>[])
+      .map((entry) => ({ ...entry, [shape.subject]: other(entry[shape.subject] as ThingId) }))
+      .filter((entry) => entry[shape.subject] !== holder);
+    const seen = new Set<string>();
+    return entries.filter((entry) => !seen.has(canonicalJson(entry)) && seen.add(canonicalJson(entry)));
+  }
+
+  async #belonging(type: ThingType, owner: ThingId): Promise<Thing[]> {
+    const { column, order } = attachments[type] as Attachment;
+    return this.#reading.loadBelonging(recordsOf(type), column, owner, order);
+  }
+}
+
+/** A party takes part in a round once; anything else must say the same, whatever its number and its remarks. */
+function saysTheSame(type: ThingType, one: Thing, other: Thing): boolean {
+  const [a, b] = [one, other] as unknown as [Fields, Fields];
+  if (type === 'Participation') return a.party === b.party;
+  const { field: owner } = attachments[type] as Attachment;
+  const own = Object.keys(recordsByType[type].fields).filter((name) => name !== 'number' && name !== owner);
+  return own.every((name) => canonicalJson(a[name] ?? null) === canonicalJson(b[name] ?? null));
+}
+
+function recordsOf(type: ThingType): Records {
+  return recordsByType[type] as unknown as Records;
+}

@@ -1,0 +1,170 @@
+import sql, { raw } from 'sql-template-tag';
+import { isOneOf } from '../../foundation/storage/lists.ts';
+import { canonicalJson } from '../../ledger/digest.ts';
+import { type Touches, touchesNothing } from '../../ledger/entry.ts';
+import { Reading } from '../../ledger/reading.ts';
+import { type AnyRecords, columnName, type Records } from '../../ledger/records.ts';
+import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
+import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
+import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
+import { linkRecords } from '../../record/demands/link.records.ts';
+import { positionRecords } from '../../record/demands/position.records.ts';
+import { processRecords } from '../../record/processes/process.records.ts';
+import type { ProcessStatus } from '../../record/processes/process.ts';
+import { allRecords, recordsByType } from '../../record/records.ts';
+import { participationRecords } from '../../record/rounds/participation.records.ts';
+import { deriveDemand } from './derived.ts';
+import type { Fields, Surroundings } from './item.ts';
+import { touchesOf } from './touches.ts';
+
+/** A thing, as far as taking it back needs to know it. */
+export interface Named {
+  readonly id: ThingId;
+  readonly type: ThingType;
+  readonly key: string;
+}
+
+/** What belongs to another thing, by the field that says to which: it has its number there, and goes when that goes. */
+const belonging: readonly (readonly [ThingType, field: string])[] = [
+  ['Participation', 'round'],
+  ['Position', 'demand'],
+  ['Response', 'demand'],
+  ['Link', 'demand'],
+  ['Claim', 'thing'],
+  ['Citation', 'thing'],
+];
+
+/** The things themselves and all that belongs to them, each before what belongs to it. */
+export async function withBelongings(reading: Reading, things: readonly Named[]): Promise<Named[]> {
+  const all = new Map(things.map((thing) => [thing.id, thing]));
+  for (let owners = things.map(({ id }) => id); owners.length > 0; ) {
+    const found: Named[] = [];
+    for (const [type, field] of belonging) {
+      const held = isOneOf(reading.database.dialect, raw(`r.${columnName(field)}`), owners);
+      const rows = await reading.query(
+        sql`select r.id, r.key from ${raw(`"${recordsByType[type].table}"`)} r where r.to_seq = ${OPEN_SEQ} and ${held} order by r.id`,
+      );
+      found.push(...rows.map(({ id, key }) => ({ id: id as ThingId, type, key: key as string })));
+    }
+    const fresh = found.filter(({ id }) => !all.has(id));
+    for (const thing of fresh) all.set(thing.id, thing);
+    owners = fresh.map(({ id }) => id);
+  }
+  return [...all.values()];
+}
+
+/** The things that stand and hold one of these in a field of theirs, the held ones themselves left out: they would point at nothing. */
+export async function holdersOf(reading: Reading, held: readonly ThingId[]): Promise<ThingId[]> {
+  const { dialect } = reading.database;
+  const holders = new Set<ThingId>();
+  const note = (rows: readonly Record<string, unknown>[]) => {
+    for (const { id } of rows) holders.add(id as ThingId);
+  };
+  note(await reading.query(sql`select owner_id as id from edges where to_seq = ${OPEN_SEQ} and ${isOneOf(dialect, raw('target_id'), held)}`));
+  for (const records of allRecords) {
+    for (const [name, shape] of Object.entries((records as AnyRecords).fields)) {
+      // What is worked out is worked out anew.
+      if (shape.kind !== 'reference' || shape.derived) continue;
+      const picked = isOneOf(dialect, raw(`"${columnName(name)}"`), held);
+      note(await reading.query(sql`select id from ${raw(`"${records.table}"`)} where to_seq = ${OPEN_SEQ} and ${picked}`));
+    }
+  }
+  note(await answersTo(reading, held));
+  note(await roundsCountedBy(reading, held));
+  for (const id of held) holders.delete(id);
+  return [...holders];
+}
+
+/** Answers that name the number of a position which is among these. */
+function answersTo(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
+  return reading.query(
+    sql`select a.id from responses a join positions p on p.demand = a.demand and p.number = a."to" and p.to_seq = ${OPEN_SEQ} where a.to_seq = ${OPEN_SEQ} and ${isOneOf(reading.database.dialect, raw('p.id'), held)}`,
+  );
+}
+
+/** Rounds that have a number by a source which is among these: ordinals name their sources by key. */
+async function roundsCountedBy(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
+  const { dialect } = reading.database;
+  const sources = await reading.query(sql`select t.key from things t where t.type = 'Source' and ${isOneOf(dialect, raw('t.id'), held)}`);
+  if (sources.length === 0) return [];
+  const keys = new Set(sources.map(({ key }) => (key as string).toLowerCase()));
+  const rounds = await reading.query(sql`select id, ordinals from rounds where to_seq = ${OPEN_SEQ} and ordinals <> '[]'`);
+  return rounds.filter(({ ordinals }) =>
+    (JSON.parse(ordinals as string) as { sources: readonly string[] }[]).some((ordinal) => ordinal.sources.some((key) => keys.has(key.toLowerCase()))),
+  );
+}
+
+/**
+ * Takes things back, what belongs to others first, and works out anew what follows from their histories for demands that stand. `reading`
+ * is the record as it stood when the writing began.
+ */
+export async function retract(writing: Writing, reading: Reading, things: readonly Named[]): Promise<void> {
+  for (const { id, type } of [...things].reverse()) {
+    const records = recordsOf(type);
+    const standing = (await reading.load(records, id)) as unknown as Fields;
+    const touches = await touchesIn(reading, type, id, standing);
+    await writing.end(records, id, null);
+    await writing.record({ act: `${type.toLowerCase()}.retracted`, reason: 'RETRACTION', thing: id, thingType: type, touches }, []);
+  }
+  const gone = new Set(things.map(({ id }) => id));
+  const held = things.filter(({ type }) => type === 'Position' || type === 'Link');
+  const owners = await Promise.all(held.map(async ({ id, type }) => ((await reading.load(recordsOf(type), id)) as unknown as Fields).demand as ThingId));
+  await deriveAnew(
+    writing,
+    reading,
+    [...new Set(owners)].filter((id) => !gone.has(id)),
+  );
+}
+
+/** Works out anew what is stored with demands, from what this very transaction has left of their histories. */
+export async function deriveAnew(writing: Writing, reading: Reading, demands: readonly ThingId[]): Promise<void> {
+  const after = new Reading(reading.database, { ...reading.pin, seq: writing.nextSeq - 1, isNow: false });
+  for (const id of demands) {
+    const demand = await after.load(demandRecords, id);
+    if (demand !== null) await deriveOne(writing, after, demand);
+  }
+}
+
+async function deriveOne(writing: Writing, after: Reading, demand: DemandRecord): Promise<void> {
+  const positions = await after.loadBelonging(positionRecords, 'demand', demand.id, 'r.stated_on_last, r.number');
+  const links = await after.loadBelonging(linkRecords, 'demand', demand.id, 'r.number');
+  const process = await after.load(processRecords, demand.process);
+  const derived = deriveDemand(demand as unknown as Fields, positions as never, links as never, process?.status as ProcessStatus);
+  const content = { ...demand, ...derived };
+  const changedFields = differingFields(demandRecords, demand, content);
+  if (changedFields.length === 0) return;
+  const touches = await touchesIn(after, 'Demand', demand.id, content as unknown as Fields);
+  const act = { act: 'demand.status-changed', reason: 'CORRECTION', thing: demand.id, thingType: 'Demand', touches, changedFields } as const;
+  await writing.record(act, [nextVersion(demandRecords, content, demand.version)]);
+}
+
+/** What an act on a thing touches, as the record stands in a reading. */
+export async function touchesIn(reading: Reading, type: ThingType, id: ThingId, fields: Fields): Promise<Touches> {
+  const around: Surroundings = {
+    lookup: async (other, otherId) => (await reading.load(recordsOf(other), otherId)) as unknown as Fields | null,
+    participantsOf: async (round) => (await reading.loadBelonging(participationRecords, 'round', round, 'r.sort_key')).map(({ party }) => party),
+  };
+  if (type !== 'Citation' && type !== 'Claim') return touchesOf(type, id, fields, null, around);
+  const owner = await reading.identityOf(fields.thing as ThingId);
+  const held = owner === null ? null : await reading.load(recordsOf(owner.type), owner.id);
+  if (owner === null || held === null) return touchesNothing;
+  return touchesOf(type, id, fields, { type: owner.type, id: owner.id, fields: held as unknown as Fields }, around);
+}
+
+/** The fields in which two versions of a thing differ. */
+export function differingFields(records: AnyRecords, one: Thing, other: Thing): string[] {
+  const [a, b] = [one, other] as unknown as [Fields, Fields];
+  return [...Object.keys(records.fields), 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn'].filter(
+    (field) => canonicalJson(a[field] ?? null) !== canonicalJson(b[field] ?? null),
+  );
+}
+
+/** The version that follows the standing one, with this content. */
+export function nextVersion(records: AnyRecords, content: Thing, standing: number): NewVersion {
+  const { fromSeq, toSeq, sortKey, ...kept } = content;
+  return { records, content: { ...kept, version: standing + 1 } as VersionContent };
+}
+
+function recordsOf(type: ThingType): Records {
+  return recordsByType[type] as unknown as Records;
+}

@@ -1,0 +1,50 @@
+import { foldKey } from '../../foundation/values/key.ts';
+import type { ThingType } from '../../ledger/thing.ts';
+import { findCycles, type Step } from './cycles.ts';
+import { pathIn } from './located.ts';
+import { placeOf } from './places.ts';
+import { type Place, type Problem, problemAt, shown } from './problem.ts';
+import { keysAt } from './references.ts';
+import { oneThing } from './thing-index.ts';
+import type { VisitedEntry } from './walk-entries.ts';
+
+/** The fields that build trees and chains, by type. None may lead back to where it began. */
+const chains: Readonly<Partial<Record<ThingType, readonly string[]>>> = {
+  Issue: ['parent'],
+  Location: ['within'],
+  Party: ['members', '*', 'party'],
+  Process: ['predecessors', '*'],
+  Round: ['predecessor'],
+  Deadline: ['extends'],
+};
+
+interface Where {
+  readonly place: Place | null;
+  readonly key: string;
+}
+
+/** Gathers the steps of trees and chains, entry by entry, and finds those that go round. It keeps keys and places, no entries. */
+export class ChainCheck {
+  readonly #steps = new Map<ThingType, Map<string, Step<Where>[]>>();
+
+  add({ type, path, process, entry }: VisitedEntry): void {
+    const chain = chains[type];
+    if (chain === undefined || path === null) return;
+    const named = keysAt(entry, chain);
+    if (named.length === 0) return;
+    const steps = this.#steps.get(type) ?? new Map<string, Step<Where>[]>();
+    this.#steps.set(type, steps);
+    steps.set(
+      foldKey(path),
+      named.map(({ key, inside }) => ({ to: foldKey(pathIn(process, key)), where: { place: placeOf(entry, ...inside), key } })),
+    );
+  }
+
+  problems(): Problem[] {
+    return [...this.#steps].flatMap(([type, steps]) =>
+      findCycles(steps).flatMap(({ keys, where: { place, key } }) =>
+        place === null ? [] : [problemAt(place, `${oneThing(type)} from which no way leads back here`, shown(key), `The way is ${keys.join(' → ')}.`)],
+      ),
+    );
+  }
+}

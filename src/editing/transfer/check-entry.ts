@@ -1,0 +1,148 @@
+import { capitalised } from '../../foundation/values/text.ts';
+import type { ThingType } from '../../ledger/thing.ts';
+import { entryFormats } from './bundle-format.ts';
+import { checkValues } from './check-values.ts';
+import { fieldsAt } from './format-problems.ts';
+import { pathIn } from './located.ts';
+import { didYouMean } from './near.ts';
+import { placeOf } from './places.ts';
+import { type Place, type Problem, problemAt, shown } from './problem.ts';
+import { keysAt, type Named, type Reference, referencesOf } from './references.ts';
+import { oneThing, type ThingIndex, thingName } from './thing-index.ts';
+import type { VisitedEntry } from './walk-entries.ts';
+
+/** The things that have a number within what they belong to. */
+const numbered: ReadonlySet<ThingType> = new Set<ThingType>(['Position', 'Response', 'Link']);
+
+/** The list of a bundle in which entries stand that have rules about their fields together. */
+const listOf: Readonly<Partial<Record<ThingType, string>>> = { Link: 'links', Claim: 'claims' };
+
+const nowhere: Place = { file: '', line: 1, column: 1, path: [] };
+
+/**
+ * What is wrong with one entry after the other. An entry is checked twice: first alone, when its key is learnt; then, when all keys are
+ * known, against the others.
+ */
+export class EntryCheck {
+  readonly problems: Problem[] = [];
+  readonly #index: ThingIndex;
+
+  constructor(index: ThingIndex) {
+    this.#index = index;
+  }
+
+  /** What can be said before the other entries are known. Takes up its key. */
+  checkAlone(visited: VisitedEntry): void {
+    this.#checkKey(visited);
+    this.#checkValuesOf(visited);
+    this.#checkNumber(visited);
+    this.#checkNumbersOfClaims(visited);
+  }
+
+  /** What can be said once all keys are known. */
+  checkAmongOthers(visited: VisitedEntry): void {
+    if (visited.type === 'Position') this.#checkHasDate(visited);
+    if (visited.type === 'Claim') this.#checkClaimedField(visited);
+    if (visited.type === 'Response') this.#checkAnswered(visited);
+    for (const reference of referencesOf(visited.type)) this.checkReference(visited, reference);
+  }
+
+  /** Keys are unique without regard to case: shared things among each other, and the things of a process inside it. */
+  #checkKey(visited: VisitedEntry): void {
+    if (visited.path === null) return;
+    const taken = this.#index.add(visited.path, { type: visited.type, isDated: visited.entry.date !== undefined, place: placeOf(visited.entry, 'key') });
+    if (taken === null) return;
+    const where = taken.place === null ? 'in the record' : `${taken.place.file}, line ${taken.place.line}`;
+    this.#report(
+      visited.entry,
+      ['key'],
+      'a key that nothing else has, without regard to case',
+      shown(visited.entry.key),
+      `${capitalised(oneThing(taken.type))} has it already: ${where}.`,
+    );
+  }
+
+  /** The values of all that lies in an entry are checked with it, so only the entries at the top are looked at. */
+  #checkValuesOf(visited: VisitedEntry): void {
+    if (visited.holder !== null) return;
+    checkValues(visited.entry, hasAllOfItself(visited) ? (listOf[visited.type] ?? '') : '', (inside, expected, came, advice) =>
+      this.#report(visited.entry, inside, expected, came, advice),
+    );
+  }
+
+  /** `n` is the identity of a position, response, link or claim within what it belongs to. */
+  #checkNumber({ type, parent, entry }: VisitedEntry): void {
+    if (!numbered.has(type) || parent === null || parent.path === null) return;
+    if (this.#index.addNumber(type, parent.path, entry.n)) return;
+    this.#report(entry, ['n'], `a number that no other ${thingName(type)} of ${parent.path} has`, shown(entry.n));
+  }
+
+  #checkNumbersOfClaims({ entry }: VisitedEntry): void {
+    const taken = new Set<unknown>();
+    for (const claim of Array.isArray(entry.claims) ? (entry.claims as ({ n?: unknown } | null)[]) : []) {
+      if (typeof claim !== 'object' || claim === null || claim.n === undefined) continue;
+      if (taken.has(claim.n)) this.#report(claim, ['n'], 'a number that no other claim of this entry has', shown(claim.n));
+      taken.add(claim.n);
+    }
+  }
+
+  /** A position has a date of its own, or that of its round or statement; of those in the record it is taken that they have one. */
+  #checkHasDate(visited: VisitedEntry): void {
+    if (visited.entry.date !== undefined) return;
+    const occasions = [...keysAt(visited.entry, ['round']), ...keysAt(visited.entry, ['statement'])];
+    const isDated = ({ key }: Named) => {
+      const found = this.#index.find(pathIn(visited.process, key));
+      return found === null || found.isDated;
+    };
+    if (occasions.some(isDated)) return;
+    this.#report(
+      visited.entry,
+      [],
+      'a date, or a round or statement that has one',
+      occasions.length === 0 ? 'none of them' : `${shown(occasions[0]?.key)}, which has no date`,
+    );
+  }
+
+  /** The field that a claim is about is one of the entry that carries it; where it holds references, so does the claim. */
+  #checkClaimedField(visited: VisitedEntry): void {
+    const { field, value } = visited.entry;
+    const owner = visited.parent;
+    if (owner === null || typeof field !== 'string') return;
+    const fields = fieldsAt(entryFormats[owner.type.toLowerCase() as keyof typeof entryFormats], []);
+    if (!fields.includes(field)) {
+      this.#report(visited.entry, ['field'], `a field of the ${thingName(owner.type)}`, shown(field), didYouMean(field, fields));
+      return;
+    }
+    const reference = referencesOf(owner.type).find(({ path }) => path[0] === field && path.every((name) => name === field || name === '*'));
+    if (reference === undefined) return;
+    const path = Array.isArray(value) ? ['value', '*'] : ['value'];
+    this.checkReference(visited, { ...reference, path });
+  }
+
+  /** The position that a response answers is one of its demand; where the record holds the demand, it may be one from there. */
+  #checkAnswered({ parent, entry }: VisitedEntry): void {
+    if (typeof entry.to !== 'number' || parent === null || parent.path === null || this.#index.isRecorded('Demand', parent.path)) return;
+    if (this.#index.hasNumber('Position', parent.path, entry.to)) return;
+    this.#report(entry, ['to'], `the number of a position of ${parent.path}`, shown(entry.to));
+  }
+
+  checkReference(visited: VisitedEntry, reference: Reference): void {
+    for (const { key, inside } of keysAt(visited.entry, reference.path)) {
+      const fault = this.#index.faultOf(key, reference, visited.process);
+      if (fault !== null) this.problems.push({ ...this.#problem(visited.entry, inside, fault.expected, fault.came, fault.advice), isMissing: true });
+    }
+  }
+
+  #report(entry: object, inside: readonly string[], expected: string, came: string, advice?: string): void {
+    this.problems.push(this.#problem(entry, inside, expected, came, advice));
+  }
+
+  #problem(entry: object, inside: readonly string[], expected: string, came: string, advice?: string): Problem {
+    return problemAt(placeOf(entry, ...inside) ?? nowhere, expected, came, advice);
+  }
+}
+
+/** Rules about fields together hold for an entry that says all of itself; of a claim that is changed, for its value, which comes with its field. */
+function hasAllOfItself({ type, entry, isImplicit, isPartial }: VisitedEntry): boolean {
+  return isImplicit !== true && (isPartial !== true || (type === 'Claim' && entry.value != null));
+}

@@ -1,0 +1,32 @@
+import type { ThingType } from '../../ledger/thing.ts';
+import type { Refusal } from '../recording/refusal.ts';
+import type { EntryFields } from './located.ts';
+
+/* Entries that cannot be recorded whatever they wish. */
+
+/** The key of something that was taken back stays its own. */
+export function underOldKey(entry: EntryFields): Refusal {
+  const expected = 'a key that nothing had before';
+  const came = `'${entry.key}', which was retracted`;
+  return { code: 'RETRACTED', entry, field: 'key', expected, came, advice: 'A key is never used again: give it another.', standing: null };
+}
+
+export function underOldNumber(entry: object): Refusal {
+  const { n } = entry as { n: number };
+  const expected = 'a number that nothing had before';
+  return {
+    code: 'RETRACTED',
+    entry,
+    field: 'n',
+    expected,
+    came: `${n}, of something that was retracted`,
+    advice: 'Leave it out: the next number is given.',
+    standing: null,
+  };
+}
+
+export function saidTwice(type: ThingType, entry: object): Refusal {
+  const field = type === 'Participation' ? 'party' : type === 'Citation' ? 'source' : '';
+  const expected = `each ${type.toLowerCase()} once`;
+  return { code: 'ALREADY_RECORDED', entry, field, expected, came: 'one twice, in two ways', advice: '', standing: null };
+}

@@ -1,0 +1,100 @@
+import { createReadStream } from 'node:fs';
+import { normaliseText } from '../../foundation/values/text.ts';
+import { problemsOfFormat } from './format-problems.ts';
+import { type LineEntry, lineFormats, lineTypes } from './line-format.ts';
+import { didYouMean } from './near.ts';
+import { placeOf, rememberOrigin } from './places.ts';
+import { type Problem, problemAt, shown } from './problem.ts';
+
+/** One line of a bulk file: an entry that fits the format, or what is wrong with it. Lines count from 1. */
+export type LineReading =
+  | { readonly line: number; readonly entry: LineEntry; readonly problems?: undefined }
+  | { readonly line: number; readonly entry?: undefined; readonly problems: readonly Problem[] };
+
+/** The longest line that is read, in bytes. */
+const LONGEST_LINE = 1024 * 1024;
+
+/** Reads a bulk file line by line, and never holds more than one of them. Empty lines are passed over. */
+export async function* readLines(file: string): AsyncGenerator<LineReading> {
+  let line = 0;
+  for await (const bytes of splitLines(createReadStream(file))) {
+    line += 1;
+    const reading = bytes === null ? refused(file, line, `a line of at most ${LONGEST_LINE} bytes`, 'a longer one') : readLine(file, line, bytes);
+    if (reading !== null) yield reading;
+  }
+}
+
+/** An entry as a line, with the newline at its end. */
+export function toLine(entry: LineEntry): string {
+  const { type, ...fields } = entry;
+  return `${JSON.stringify({ type, ...fields })}\n`;
+}
+
+/** The lines of a stream, without their ends; null for one that is too long. Only a newline ends a line: JSON may hold other separators. */
+async function* splitLines(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer | null> {
+  let parts: Buffer[] = [];
+  let length = 0;
+  const take = (part: Buffer) => {
+    length += part.length;
+    parts = length > LONGEST_LINE ? [] : [...parts, part];
+  };
+  const finish = () => {
+    const line = length > LONGEST_LINE ? null : Buffer.concat(parts);
+    parts = [];
+    length = 0;
+    return line;
+  };
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+      take(chunk.subarray(start, end));
+      yield finish();
+      start = end + 1;
+    }
+    take(chunk.subarray(start));
+  }
+  if (length > 0) yield finish();
+}
+
+/** Null for an empty line. */
+function readLine(file: string, line: number, bytes: Buffer): LineReading | null {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refused(file, line, 'text in UTF-8', 'bytes that are none');
+  }
+  if (text.trim() === '') return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text, (_, inner: unknown) => (typeof inner === 'string' ? normaliseText(inner) : inner));
+  } catch (error) {
+    return refused(file, line, 'one entry as JSON', 'something else', `${(error as Error).message}.`);
+  }
+  return checkLine(file, line, value);
+}
+
+function checkLine(file: string, line: number, value: unknown): LineReading {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused(file, line, 'one entry as a JSON object', shown(value));
+  const { type } = value as { type?: unknown };
+  const format = typeof type === 'string' && Object.hasOwn(lineFormats, type) ? lineFormats[type as keyof typeof lineFormats] : undefined;
+  if (format === undefined) {
+    return refused(file, line, `a type: ${lineTypes.join(', ')}`, shown(type), typeof type === 'string' ? didYouMean(type, lineTypes) : '');
+  }
+  rememberLine(value, { file, line }, null);
+  const start = { file, line, column: 1, path: [] };
+  const problems = problemsOfFormat(format, value, (path) => placeOf(value, ...path) ?? start);
+  return problems.length > 0 ? { line, problems } : { line, entry: value as LineEntry };
+}
+
+function refused(file: string, line: number, expected: string, came: string, advice = ''): LineReading {
+  return { line, problems: [problemAt({ file, line, column: 1, path: [] }, expected, came, advice)] };
+}
+
+/** Everything on a line stands at its beginning; only the path tells it apart. */
+function rememberLine(value: object, where: { file: string; line: number }, within: { holder: object; name: string } | null): void {
+  rememberOrigin(value, { ...where, column: 1, within, fields: new Map() });
+  for (const [name, inner] of Object.entries(value)) {
+    if (typeof inner === 'object' && inner !== null) rememberLine(inner, where, { holder: value, name });
+  }
+}

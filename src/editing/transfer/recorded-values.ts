@@ -1,0 +1,33 @@
+import { type Reading, recordsTypeOf } from '../../ledger/reading.ts';
+import type { ThingId, Thing as ThingRecord } from '../../ledger/thing.ts';
+import { type KeyWriter, mappingsOf } from './mapping.ts';
+
+/** What a field of a thing says, as a bundle would write it: keys in place of numbers. */
+export async function recordedValues(reading: Reading, thing: ThingRecord, field: string): Promise<string[]> {
+  const type = recordsTypeOf(thing);
+  const mapping = type === 'Citation' ? undefined : mappingsOf(type).find(({ name }) => name === field);
+  if (mapping === undefined) return [];
+  const value = (thing as unknown as Record<string, unknown>)[mapping.field];
+  const ids = new Set<ThingId>();
+  const collecting = (id: ThingId) => {
+    ids.add(id);
+    return '';
+  };
+  mapping.write(value, {}, { shared: collecting, own: collecting });
+  const identities = await Promise.all([...ids].map((id) => reading.identityOf(id)));
+  const keys = new Map(identities.flatMap((identity) => (identity === null ? [] : [[identity.id, identity.key] as const])));
+  const entry: Record<string, unknown> = {};
+  mapping.write(value, entry, writerOf(keys));
+  return textsOf(entry[field]);
+}
+
+function writerOf(keys: ReadonlyMap<ThingId, string>): KeyWriter {
+  const write = (id: ThingId) => keys.get(id) ?? '';
+  return { shared: write, own: write };
+}
+
+/** Each value as text; none where there is none. */
+export function textsOf(value: unknown): string[] {
+  if (value === null || value === undefined) return [];
+  return [value].flat().map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one)));
+}

@@ -1,0 +1,169 @@
+import sql, { raw } from 'sql-template-tag';
+import { Reading } from '../../ledger/reading.ts';
+import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import type { Writing } from '../../ledger/writing.ts';
+import { demandRecords } from '../../record/demands/demand.records.ts';
+import { allRecords } from '../../record/records.ts';
+import type { Fields } from '../recording/item.ts';
+import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn } from '../recording/retraction.ts';
+import { recordsOf } from './imported-items.ts';
+
+export interface UndoCounts {
+  /** Things that the import had added, and that were taken back. */
+  readonly retracted: Partial<Record<ThingType, number>>;
+  /** Things that the import had changed, and that are as they were before. */
+  readonly restored: Partial<Record<ThingType, number>>;
+}
+
+/** Why an import is not taken back. */
+export class UndoRefused extends Error {
+  /** The keys of the things that stand in the way; empty where there is no such import, or it was taken back before. */
+  readonly keys: readonly string[];
+
+  constructor(message: string, keys: readonly string[] = []) {
+    super(message);
+    this.name = 'UndoRefused';
+    this.keys = keys;
+  }
+}
+
+const derivedOfDemand: ReadonlySet<string> = new Set(['status', 'raised', 'raisedAt', 'knownSince', 'knownSinceGiven', 'knownOn']);
+const KEYS_TOLD = 20;
+
+/**
+ * Takes an import back: what it added is retracted, what it changed is as it was before, and demands stand where their histories leave
+ * them. Nothing that others wrote since is lost: where somebody changed a thing of the import, or something recorded later points at one,
+ * it is refused and says which. The ledger keeps all of it; the keys stay taken.
+ */
+export async function undoImport(writing: Writing, importId: string): Promise<UndoCounts> {
+  const undo = new Undo(writing, importId);
+  await undo.look();
+  return undo.carryOut();
+}
+
+class Undo {
+  readonly #writing: Writing;
+  readonly #importId: string;
+  readonly #now: Reading;
+  #added: Named[] = [];
+  #changed: Named[] = [];
+  /** The first number of the import; what stood before it is restored. */
+  #first = 0;
+
+  constructor(writing: Writing, importId: string) {
+    this.#writing = writing;
+    this.#importId = importId;
+    this.#now = writing.readingBefore();
+  }
+
+  /** Finds what the import did, and what stands in the way of taking it back. */
+  async look(): Promise<void> {
+    const [span] = await this.#now.query(sql`select min(seq) as first from ledger_entries where import_id = ${this.#importId}`);
+    if (span?.first == null) throw new UndoRefused(`No import has the id ${this.#importId}.`);
+    this.#first = Number(span.first);
+    this.#added = (await this.#things(sql`t.born_seq in (select seq from ledger_entries where import_id = ${this.#importId})`)).filter(({ ended }) => !ended);
+    this.#changed = await this.#changedThings();
+    if (this.#added.length === 0 && this.#changed.length === 0) throw new UndoRefused('This import was taken back already, or added nothing.');
+    const standing = [...(await this.#changedSince()), ...(await this.#pointedAt())];
+    if (standing.length === 0) return;
+    const keys = [...new Set(standing)].sort();
+    const told = keys.slice(0, KEYS_TOLD).join(', ');
+    throw new UndoRefused(`Something was built on this import since; take that back first: ${told}${keys.length > KEYS_TOLD ? ' …' : ''}.`, keys);
+  }
+
+  async carryOut(): Promise<UndoCounts> {
+    const counts: UndoCounts = { retracted: {}, restored: {} };
+    await retract(this.#writing, this.#now, this.#added);
+    for (const { type } of this.#added) counts.retracted[type] = (counts.retracted[type] ?? 0) + 1;
+    for (const { id, type } of this.#changed) {
+      if (await this.#restore(id, type)) counts.restored[type] = (counts.restored[type] ?? 0) + 1;
+    }
+    await deriveAnew(this.#writing, this.#now, await this.#demandsToDerive());
+    return counts;
+  }
+
+  async #things(condition: ReturnType<typeof sql>): Promise<(Named & { ended: boolean })[]> {
+    const rows = await this.#now.query(sql`select t.id, t.type, t.key, t.ended_seq from things t where ${condition} order by t.id`);
+    return rows.map((row) => ({ id: row.id as ThingId, type: row.type as ThingType, key: row.key as string, ended: row.ended_seq !== null }));
+  }
+
+  /** Things that stood before, of which the import wrote a version, and which do not stand again as they were. */
+  async #changedThings(): Promise<Named[]> {
+    const found: Named[] = [];
+    for (const { table } of allRecords) {
+      found.push(
+        ...(await this.#things(
+          sql`t.ended_seq is null and t.born_seq < ${this.#first} and t.id in (select r.id from ${raw(`"${table}"`)} r join ledger_entries e on e.seq = r.from_seq where e.import_id = ${this.#importId})`,
+        )),
+      );
+    }
+    const differs = await Promise.all(found.map(async (thing) => (await this.#fieldsToRestore(thing)).length > 0));
+    return found.filter((_, index) => differs[index]);
+  }
+
+  /** What of a thing the import changed and is still so; what only follows from a history is worked out, not restored. */
+  async #fieldsToRestore({ id, type }: Named): Promise<string[]> {
+    const before = await this.#readingAt(this.#first - 1).load(recordsOf(type), id);
+    const standing = await this.#now.load(recordsOf(type), id);
+    if (before === null || standing === null) return [];
+    return differingFields(recordsOf(type), standing, before).filter((field) => !(type === 'Demand' && derivedOfDemand.has(field)));
+  }
+
+  /** Those of the import's things that no longer say what it made them say: somebody wrote since, and was not taken back. */
+  async #changedSince(): Promise<string[]> {
+    const keys: string[] = [];
+    for (const thing of [...this.#added, ...this.#changed]) if (!(await this.#stillSaysWhatWasImported(thing))) keys.push(thing.key);
+    return keys;
+  }
+
+  async #stillSaysWhatWasImported({ id, type }: Named): Promise<boolean> {
+    const standing = await this.#now.load(recordsOf(type), id);
+    const [row] = await this.#now.query(
+      sql`select max(r.from_seq) as last from ${raw(`"${recordsOf(type).table}"`)} r join ledger_entries e on e.seq = r.from_seq where r.id = ${id} and e.import_id = ${this.#importId}`,
+    );
+    if (standing === null || row?.last == null || standing.fromSeq === Number(row.last)) return true;
+    const imported = await this.#readingAt(Number(row.last)).load(recordsOf(type), id);
+    const differing = imported === null ? [] : differingFields(recordsOf(type), imported, standing);
+    return differing.every((field) => type === 'Demand' && derivedOfDemand.has(field));
+  }
+
+  /** Things of others that hold one of the import's own. What the import changed is about to be as it was. */
+  async #pointedAt(): Promise<string[]> {
+    const changed = new Set(this.#changed.map(({ id }) => id));
+    const holders = await holdersOf(
+      this.#now,
+      this.#added.map(({ id }) => id),
+    );
+    const identities = await Promise.all(holders.filter((id) => !changed.has(id)).map((id) => this.#now.identityOf(id)));
+    return identities.flatMap((identity) => (identity === null ? [] : [identity.key]));
+  }
+
+  /** Writes the content that stood before the import as a new version; false where that is only what follows from a history. */
+  async #restore(id: ThingId, type: ThingType): Promise<boolean> {
+    const records = recordsOf(type);
+    const before = await this.#readingAt(this.#first - 1).load(records, id);
+    const standing = await this.#now.load(records, id);
+    if (before === null || standing === null) return false;
+    const changed = differingFields(records, standing, before);
+    if (changed.length === 0 || (type === 'Demand' && changed.every((field) => derivedOfDemand.has(field)))) return false;
+    const touches = await touchesIn(this.#now, type, id, before as unknown as Fields);
+    const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches, changedFields: changed } as const;
+    await this.#writing.record(act, [nextVersion(records, before, standing.version)]);
+    return true;
+  }
+
+  /** Demands whose status or first date may follow from what was restored: their own, those of its positions and ties, those of its processes. */
+  async #demandsToDerive(): Promise<ThingId[]> {
+    const ofType = (...types: ThingType[]) => this.#changed.filter(({ type }) => types.includes(type));
+    const held = await Promise.all(ofType('Position', 'Link').map(({ id, type }) => this.#now.load(recordsOf(type), id)));
+    const inProcesses = await Promise.all(ofType('Process').map(({ id }) => this.#now.loadBelonging(demandRecords, 'process', id, 'r.sort_key')));
+    const owners = held.flatMap((record) => (record === null ? [] : [(record as unknown as Fields).demand as ThingId]));
+    const gone = new Set(this.#added.map(({ id }) => id));
+    const demands = [...ofType('Demand').map(({ id }) => id), ...owners, ...inProcesses.flat().map(({ id }) => id)];
+    return [...new Set(demands)].filter((id) => !gone.has(id));
+  }
+
+  #readingAt(seq: number): Reading {
+    return new Reading(this.#now.database, { ...this.#now.pin, seq, isNow: false });
+  }
+}

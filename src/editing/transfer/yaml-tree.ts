@@ -1,0 +1,177 @@
+import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, Parser } from 'yaml';
+import { normaliseText } from '../../foundation/values/text.ts';
+import { holdsDate } from './date-fields.ts';
+import { rememberOrigin } from './places.ts';
+import { byPlace, type Place, type Problem, problemAt, shown } from './problem.ts';
+
+/** A file of YAML or JSON as plain values; undefined where it could not be read. */
+export interface Tree {
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+}
+
+/** Deeper than any bundle; the parser would exhaust the stack long after. */
+const DEEPEST = 50;
+
+/** How many values the aliases of a file may stand for in all. A few lines of aliases of aliases would otherwise fill the memory. */
+const MOST_ALIASED = 10_000;
+
+/** Reads one file. Every object and list remembers its place; text is brought to its normal form; the year of a date is text. */
+export function readTree(file: string, text: string): Tree {
+  const lines = new LineCounter();
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: [] };
+  };
+  const tooDeep = tokenDeeperThan(DEEPEST, tokens);
+  if (tooDeep !== null) return unreadable(problemAt(placeAt(tooDeep.offset), `at most ${DEEPEST} levels`, 'more'));
+
+  const documents = [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, text.length)] as Document.Parsed[];
+  const [document, second] = documents;
+  if (second !== undefined) return unreadable(problemAt(placeAt(second.range[0]), 'one document a file', 'another after `---`'));
+  const faults = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
+  if (faults.length > 0)
+    return unreadable(...faults.map(({ message, pos }) => problemAt(placeAt(pos[0]), 'well-formed YAML or JSON', 'something else', `${message}.`)));
+  const reader = new TreeReader(document as Document.Parsed, placeAt);
+  const value = document?.contents ? reader.read(document.contents, [], null) : null;
+  return { value, problems: reader.problems.sort(byPlace) };
+}
+
+function unreadable(...problems: Problem[]): Tree {
+  return { value: undefined, problems };
+}
+
+/** A token that lies deeper; null where there is none. Without recursion: it guards the composer, which recurses. */
+function tokenDeeperThan(deepest: number, tokens: readonly CST.Token[]): CST.Token | null {
+  const waiting: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { token, depth } = next;
+    if (depth > deepest) return token;
+    if (token.type === 'document' && token.value) waiting.push({ token: token.value, depth });
+    for (const item of 'items' in token ? token.items : []) {
+      if (item.key) waiting.push({ token: item.key, depth: depth + 1 });
+      if (item.value) waiting.push({ token: item.value, depth: depth + 1 });
+    }
+  }
+  return null;
+}
+
+type Within = { readonly holder: object; readonly name: string } | null;
+
+class TreeReader {
+  readonly problems: Problem[] = [];
+  readonly #document: Document.Parsed;
+  readonly #placeAt: (offset: number) => Place;
+  /** The anchors whose aliases are being followed: one that lies in itself has no end. */
+  readonly #followed = new Set<Node>();
+  #aliased = 0;
+  #hasTooManyAliases = false;
+
+  constructor(document: Document.Parsed, placeAt: (offset: number) => Place) {
+    this.#document = document;
+    this.#placeAt = placeAt;
+  }
+
+  /** `at` is where the value is said to stand: an alias stands where it is written, not where its anchor does. */
+  read(node: unknown, path: readonly string[], within: Within, at = this.#offsetOf(node)): unknown {
+    if (this.#followed.size > 0 && !this.#mayFollow(at, path)) return null;
+    if (isAlias(node)) return this.#follow(node, path, within, at);
+    if (isMap(node)) return this.#readMap(node.items, path, within, at);
+    if (isSeq(node)) return this.#readList(node.items, path, within, at);
+    if (!isScalar(node)) return null;
+    if (typeof node.value === 'string') return normaliseText(node.value);
+    // A year alone is a number to YAML.
+    if (typeof node.value === 'number' && /^\d{4}$/.test(node.source ?? '') && holdsDate(path)) return node.source;
+    return node.value;
+  }
+
+  #readMap(pairs: readonly { key: unknown; value: unknown }[], path: readonly string[], within: Within, at: number): object {
+    const object: Record<string, unknown> = {};
+    const fields = new Map<string, readonly [number, number]>();
+    const first = new Map<string, number>();
+    this.#remember(object, within, at, fields);
+    for (const { key, value } of pairs) {
+      const offset = this.#followed.size > 0 ? at : this.#offsetOf(key);
+      const name = isScalar(key) ? String(key.value) : null;
+      if (name === null) {
+        this.#report(offset, path, 'the name of a field', 'a list or a group of fields');
+        continue;
+      }
+      const earlier = first.get(name);
+      if (earlier !== undefined) {
+        this.#report(offset, [...path, name], 'each field once', `${shown(name)} again`, `It stands on line ${this.#placeAt(earlier).line} already.`);
+        continue;
+      }
+      first.set(name, offset);
+      const { line, column } = this.#placeAt(value === null ? offset : this.#placeOfValue(value, offset));
+      fields.set(name, [line, column]);
+      const read = this.read(value, [...path, name], { holder: object, name }, this.#placeOfValue(value, offset));
+      // Plain assignment would make a field named __proto__ the prototype.
+      Object.defineProperty(object, name, { value: read, enumerable: true, writable: true, configurable: true });
+    }
+    return object;
+  }
+
+  #readList(items: readonly unknown[], path: readonly string[], within: Within, at: number): object {
+    const list: unknown[] = [];
+    const fields = new Map<string, readonly [number, number]>();
+    this.#remember(list, within, at, fields);
+    for (const [index, item] of items.entries()) {
+      const name = String(index);
+      const offset = this.#placeOfValue(item, at);
+      const { line, column } = this.#placeAt(offset);
+      fields.set(name, [line, column]);
+      list.push(this.read(item, [...path, name], { holder: list, name }, offset));
+    }
+    return list;
+  }
+
+  #follow(
+    alias: Extract<Node, { source: string }> | { resolve(document: Document): Node | undefined; source: string },
+    path: readonly string[],
+    within: Within,
+    at: number,
+  ): unknown {
+    const target = 'resolve' in alias ? alias.resolve(this.#document as Document) : undefined;
+    if (target === undefined) {
+      this.#report(at, path, `an anchor &${alias.source} above`, 'none of that name');
+      return null;
+    }
+    if (this.#followed.has(target)) {
+      this.#report(at, path, 'an alias of something else', `*${alias.source}, which lies in itself`);
+      return null;
+    }
+    this.#followed.add(target);
+    const value = this.read(target, path, within, at);
+    this.#followed.delete(target);
+    return value;
+  }
+
+  #mayFollow(at: number, path: readonly string[]): boolean {
+    this.#aliased += 1;
+    if (this.#aliased <= MOST_ALIASED) return true;
+    if (!this.#hasTooManyAliases)
+      this.#report(at, path, `aliases that stand for at most ${MOST_ALIASED} values in all`, 'more', 'Aliases of aliases multiply.');
+    this.#hasTooManyAliases = true;
+    return false;
+  }
+
+  /** Inside an alias everything stands where the alias does. */
+  #placeOfValue(node: unknown, otherwise: number): number {
+    return this.#followed.size > 0 ? otherwise : this.#offsetOf(node, otherwise);
+  }
+
+  #offsetOf(node: unknown, otherwise = 0): number {
+    return (node as Node | null)?.range?.[0] ?? otherwise;
+  }
+
+  #remember(object: object, within: Within, at: number, fields: ReadonlyMap<string, readonly [number, number]>): void {
+    const { file, line, column } = this.#placeAt(at);
+    rememberOrigin(object, { file, line, column, within, fields });
+  }
+
+  #report(offset: number, path: readonly string[], expected: string, came: string, advice = ''): void {
+    this.problems.push(problemAt({ ...this.#placeAt(offset), path }, expected, came, advice));
+  }
+}

@@ -1,0 +1,61 @@
+import sql from 'sql-template-tag';
+import type { Reading } from '../../ledger/reading.ts';
+import { demandRecords } from '../../record/demands/demand.records.ts';
+import { linkRecords } from '../../record/demands/link.records.ts';
+import { positionRecords } from '../../record/demands/position.records.ts';
+import { outcomeRecords } from '../../record/outcomes/outcome.records.ts';
+import { processRecords } from '../../record/processes/process.records.ts';
+import { deriveDemand } from '../recording/derived.ts';
+import type { Fields } from '../recording/item.ts';
+import type { Report } from './finding.ts';
+
+/** What is stored with each demand is what its history gives by the one rule. */
+export async function verifyDemands(reading: Reading, report: Report): Promise<void> {
+  const demands = await reading.adopt(
+    demandRecords,
+    await reading.query(sql`select r.* from demands r where ${reading.stood(demandRecords, 'r')} order by r.sort_key`),
+  );
+  for (const demand of demands) {
+    const [positions, links, process] = await Promise.all([
+      reading.loadBelonging(positionRecords, 'demand', demand.id, 'r.stated_on_last, r.number'),
+      reading.loadBelonging(linkRecords, 'demand', demand.id, 'r.number'),
+      reading.load(processRecords, demand.process),
+    ]);
+    if (process === null) {
+      report({ severity: 'fault', check: 'demands', where: demand.key, message: 'its process is missing' });
+      continue;
+    }
+    const derived = deriveDemand(
+      demand as unknown as Fields,
+      positions as unknown as (Fields & { id: number })[],
+      links as unknown as Fields[],
+      process.status,
+    );
+    for (const field of ['status', 'raised', 'raisedAt'] as const) {
+      if (derived[field] === demand[field]) continue;
+      report({ severity: 'fault', check: 'demands', where: demand.key, message: `${field}: stored ${demand[field]}, its history gives ${derived[field]}` });
+    }
+  }
+}
+
+const settledStatuses = new Set(['AGREED', 'MET', 'PARTLY_AGREED', 'PARTLY_MET']);
+
+/** An outcome that is said to settle a demand changes no status by itself; where the two disagree, somebody should look. */
+export async function compareSettlements(reading: Reading, report: Report): Promise<void> {
+  const outcomes = await reading.adopt(
+    outcomeRecords,
+    await reading.query(sql`select r.* from outcomes r where ${reading.stood(outcomeRecords, 'r')} order by r.sort_key`),
+  );
+  for (const outcome of outcomes) {
+    for (const { demand: id, extent } of outcome.settles) {
+      const demand = await reading.load(demandRecords, id);
+      if (demand === null || extent === 'NONE' || settledStatuses.has(demand.status)) continue;
+      report({
+        severity: 'notice',
+        check: 'settlements',
+        where: outcome.key,
+        message: `is said to settle ${demand.key} (${extent}), whose status is ${demand.status}`,
+      });
+    }
+  }
+}

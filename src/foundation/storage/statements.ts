@@ -1,0 +1,58 @@
+import type { Sql } from 'sql-template-tag';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { Dialect, ResultRow, Session } from './database.ts';
+import { WriterLock } from './writer-lock.ts';
+
+type Runner = Pick<QueryRunner, 'query'> | Pick<DataSource, 'query'>;
+
+/**
+ * Runs one statement and gives its rows, whatever the driver. The drivers differ: for `update … returning` PostgreSQL's gives rows and
+ * a count, SQLite's the rows alone; for statements without rows SQLite's gives the number of the last row.
+ */
+export async function runStatement(runner: Runner, dialect: Dialect, statement: Sql): Promise<ResultRow[]> {
+  const [text, values] = dialect === 'sqlite' ? [statement.sql, statement.values.map(forSqlite)] : [statement.text, statement.values.map(forPostgres)];
+  const result: unknown = await runner.query(text, values as unknown[]);
+  if (!Array.isArray(result)) return [];
+  if (result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as ResultRow[];
+  return result as ResultRow[];
+}
+
+/** better-sqlite3 takes no booleans. */
+function forSqlite(value: unknown): unknown {
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/**
+ * PostgreSQL cannot be asked about NUL. Nothing in the record holds one, so what asks for one must find nothing: in its place goes a sign that is no
+ * character, and that nothing holds either.
+ */
+function forPostgres(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(forPostgres);
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uffff') : value;
+}
+
+/** Rows go in by chunks that stay below the number of parameters that either database allows. */
+const PARAMETERS_PER_STATEMENT = 30_000;
+
+export async function insertRows(runner: Runner, dialect: Dialect, table: string, rows: readonly ResultRow[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  const chunk = Math.max(1, Math.min(500, Math.floor(PARAMETERS_PER_STATEMENT / Math.max(1, columns.length))));
+  for (let start = 0; start < rows.length; start += chunk) {
+    const part = rows.slice(start, start + chunk);
+    const values = part.flatMap((row) => columns.map((column) => row[column] ?? null));
+    let parameter = 0;
+    const tuples = part.map(() => `(${columns.map(() => (dialect === 'sqlite' ? '?' : `$${++parameter}`)).join(', ')})`);
+    const text = `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values ${tuples.join(', ')}`;
+    await runner.query(text, dialect === 'sqlite' ? values.map(forSqlite) : values);
+  }
+}
+
+/** A transaction has one connection, which runs one statement at a time; those asked for together wait for each other here. */
+export function sessionOf(runner: QueryRunner, dialect: Dialect): Session {
+  const turns = new WriterLock();
+  return {
+    dialect,
+    query: (statement) => turns.run(() => runStatement(runner, dialect, statement)),
+    insert: (table, rows) => turns.run(() => insertRows(runner, dialect, table, rows)),
+  };
+}

@@ -1,0 +1,59 @@
+import { vocabulary, type WordOf } from './vocabulary.ts';
+import { termsOf, wordsOf } from './words.ts';
+
+export const searchFields = vocabulary('SearchField', 'In what of a thing words were found.', {
+  NAME: 'What it is called: its name, title or label.',
+  OTHER_NAME: 'What else it is called: in other languages, at other times, in other spellings.',
+  TEXT: 'What is asked, answered, said or agreed.',
+  ACCOUNT: 'What happened or what it is about, in plain words, or on what condition.',
+  DETAIL: 'What else is said of it: publisher, agency and author of a source, offices of a person.',
+});
+export type SearchField = WordOf<typeof searchFields>;
+
+/** One text of a thing that can be found. */
+export interface SearchedText {
+  readonly field: SearchField;
+  readonly text: string;
+  /** BCP 47, where the record says it. */
+  readonly language: string | null;
+}
+
+/** The texts in a value of a record: a text, a list of texts, or a list of texts with their languages or of offices with their titles. */
+export function textsIn(field: SearchField, value: unknown): SearchedText[] {
+  if (typeof value === 'string') return [{ field, text: value, language: null }];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown) => {
+    if (typeof item === 'string') return [{ field, text: item, language: null }];
+    const { text, title, language } = (item ?? {}) as Record<string, unknown>;
+    const found = text ?? title;
+    return typeof found === 'string' ? [{ field, text: found, language: typeof language === 'string' ? language : null }] : [];
+  });
+}
+
+/** What the index keeps of one version of a thing: all its words once, to be found by, and the words of each text in order, to be weighed by. */
+export interface IndexedWords {
+  readonly words: string;
+  readonly texts: string;
+}
+
+/** PostgreSQL takes at most a megabyte of different words of one thing. */
+const MOST_BYTES = 900_000;
+
+/** The same for either database: letters, digits and points alone, with spaces between, which neither takes for anything else. */
+export function indexedWords(texts: readonly SearchedText[]): IndexedWords {
+  const cut = texts.map(({ field, text }) => [field, wordsOf(text).map(({ word }) => word)] as const);
+  const terms = new Set<string>();
+  let bytes = 0;
+  for (const term of cut.flatMap(([, words]) => termsOf(words))) {
+    if (terms.has(term)) continue;
+    bytes += Buffer.byteLength(term) + 1;
+    if (bytes > MOST_BYTES) break;
+    terms.add(term);
+  }
+  return { words: [...terms].join(' '), texts: JSON.stringify(cut.map(([field, words]) => [field, words.join(' ')])) };
+}
+
+/** The words of each text, read back. */
+export function readIndexedTexts(texts: string): { field: SearchField; words: string[] }[] {
+  return (JSON.parse(texts) as [SearchField, string][]).map(([field, words]) => ({ field, words: words === '' ? [] : words.split(' ') }));
+}

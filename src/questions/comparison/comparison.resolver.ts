@@ -1,0 +1,108 @@
+import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { ViewInput } from '../../api/view.type.ts';
+import { badInput, ParleyError } from '../../foundation/errors.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { DemandWhere } from '../../record/demands/demand-where.type.ts';
+import type { WholeDemand } from '../../record/demands/whole-demand.ts';
+import { type PartyRecord, partyRecords } from '../../record/parties/party.records.ts';
+import { type AlignedRow, align } from './align.ts';
+import { type Comparison, compare } from './compare.ts';
+import { ColumnInput, type ComparisonColumn, RoundComparison } from './comparison.type.ts';
+import { excessOf } from './limits.ts';
+import { type AskedColumn, type LoadedColumn, loadColumns } from './load-columns.ts';
+
+@ArgsType()
+class ComparisonFilterArguments {
+  @Field(() => DemandWhere, { nullable: true, description: 'Only the rows of these demands.' })
+  where?: DemandWhere;
+
+  @Field(() => ViewInput, { nullable: true, description: 'The view of all columns that have none of their own; by default the record as it is now.' })
+  view?: ViewInput;
+}
+
+@ArgsType()
+class CompareRoundsArguments extends ComparisonFilterArguments {
+  @Field(() => [String], {
+    description: 'The keys of 2 to 12 rounds, in the order in which they are to stand: `["ru-ua-2022/round-1", "ru-ua-2022/round-2"]`.',
+  })
+  rounds!: string[];
+}
+
+@ArgsType()
+class CompareArguments extends ComparisonFilterArguments {
+  @Field(() => [ColumnInput], { description: '2 to 12 columns, in the order in which they are to stand.' })
+  columns!: ColumnInput[];
+}
+
+@Resolver()
+export class ComparisonResolver {
+  @Query(() => RoundComparison, {
+    description: 'Rounds side by side: what was demanded at each, and what became of each demand from one to the next. At most 5,000 cells.',
+  })
+  compareRounds(
+    @Args(() => CompareRoundsArguments) { rounds, where, view }: CompareRoundsArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<RoundComparison> {
+    return comparison(
+      context,
+      rounds.map((round) => ({ round })),
+      { where, view },
+    );
+  }
+
+  @Query(() => RoundComparison, { description: 'Rounds or dates side by side, each in a view of its own where wanted. At most 5,000 cells.' })
+  compare(@Args(() => CompareArguments) { columns, where, view }: CompareArguments, @Ctx() context: OperationContext): Promise<RoundComparison> {
+    return comparison(context, columns, { where, view });
+  }
+}
+
+async function comparison(context: OperationContext, asked: readonly AskedColumn[], { where, view }: ComparisonFilterArguments): Promise<RoundComparison> {
+  refuseExcess(asked.length, 0);
+  const columns = await loadColumns(context, asked, where, view);
+  const aligned = align(columns).sort(byKey);
+  refuseExcess(columns.length, aligned.length);
+  return shown(columns, compare(columns, aligned));
+}
+
+function refuseExcess(columns: number, rows: number): void {
+  const excess = excessOf(columns, rows);
+  if (excess?.of === 'COLUMNS') throw badInput(['columns'], excess.advice, excess.asked);
+  if (excess !== null) throw new ParleyError('TOO_MUCH', excess.advice, { allowed: excess.allowed, came: excess.asked });
+}
+
+/** What only a later column's view shows takes its place among the others. */
+function byKey({ demand: one }: AlignedRow<WholeDemand>, { demand: other }: AlignedRow<WholeDemand>): number {
+  if (one.sortKey === other.sortKey) return 0;
+  return one.sortKey < other.sortKey ? -1 : 1;
+}
+
+/** Parties stand in a comparison by their numbers; here they become parties, all at once. One that no column's view shows is left out. */
+async function shown(loaded: readonly LoadedColumn[], { columns, attendance, rows, summary }: Comparison<WholeDemand>): Promise<RoundComparison> {
+  const ids = [...new Set([...attendance.map(({ party }) => party), ...summary.flatMap(({ party }) => (party === null ? [] : [party]))])];
+  const parties = await partiesSeen([...new Set(loaded.map(({ reading }) => reading))], ids);
+  return {
+    columns: columns as unknown as ComparisonColumn[],
+    attendance: attendance.flatMap(({ party, cells }) => {
+      const record = parties.get(party);
+      return record === undefined ? [] : [{ party: record, cells }];
+    }) as unknown as RoundComparison['attendance'],
+    rows: rows as unknown as RoundComparison['rows'],
+    summary: summary.flatMap((count) => {
+      const party = count.party === null ? null : parties.get(count.party);
+      return party === undefined ? [] : [{ ...count, party }];
+    }) as unknown as RoundComparison['summary'],
+  };
+}
+
+/** Each party as the first of the columns' views shows it that does. */
+async function partiesSeen(readings: readonly Reading[], ids: readonly ThingId[]): Promise<Map<ThingId, PartyRecord>> {
+  const seen = new Map<ThingId, PartyRecord>();
+  for (const reading of readings) {
+    const missing = ids.filter((id) => !seen.has(id));
+    if (missing.length === 0) break;
+    for (const party of await reading.loadMany(partyRecords, missing)) seen.set(party.id, party);
+  }
+  return seen;
+}

@@ -1,0 +1,106 @@
+import { raw } from 'sql-template-tag';
+import type { OperationContext } from '../../api/context.ts';
+import type { ViewInput } from '../../api/view.type.ts';
+import { badInput } from '../../foundation/errors.ts';
+import { isOneOf } from '../../foundation/storage/lists.ts';
+import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { demandConditions } from '../../record/demands/demand-conditions.ts';
+import type { DemandWhere } from '../../record/demands/demand-where.type.ts';
+import { type WholeDemand, wholeDemands } from '../../record/demands/whole-demand.ts';
+import { type MembershipSpan, membershipsOf, relatedParties } from '../../record/parties/membership.ts';
+import { participationRecords } from '../../record/rounds/participation.records.ts';
+import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
+import type { Column, VisibleRecord } from './columns.ts';
+
+/** A column as it was asked for: a round, or a date in a process; in a view of its own where it has one. */
+export interface AskedColumn {
+  readonly round?: string | null;
+  readonly process?: string | null;
+  readonly date?: string | null;
+  readonly view?: ViewInput | null;
+}
+
+/** A column with the round it stands for, where it is one, and the reading of its view. */
+export interface LoadedColumn extends Column<WholeDemand> {
+  readonly reading: Reading;
+  /** The process whose demands are looked at. */
+  readonly process: ThingId;
+  readonly roundRecord: RoundRecord | null;
+}
+
+export type FoundColumn = Omit<LoadedColumn, 'record'>;
+
+/** Loads all columns: a fixed number of statements for each distinct view, however many rows and columns there are. */
+export async function loadColumns(
+  context: OperationContext,
+  asked: readonly AskedColumn[],
+  where: DemandWhere | null | undefined,
+  view: ViewInput | null | undefined,
+): Promise<LoadedColumn[]> {
+  const found = await Promise.all(asked.map((column, index) => findColumn(context, column, index, view)));
+  const processes = [...new Set(found.map(({ process }) => process))];
+  const records = new Map<Reading, Promise<VisibleRecord<WholeDemand>>>();
+  for (const { reading } of found) {
+    if (records.has(reading)) continue;
+    const rounds = found.filter((column) => column.reading === reading).flatMap(({ round }) => (round === null ? [] : [round]));
+    records.set(reading, visibleRecord(context, reading, { processes, rounds: [...new Set(rounds)], where }));
+  }
+  return Promise.all(found.map(async (column) => ({ ...column, record: await (records.get(column.reading) as Promise<VisibleRecord<WholeDemand>>) })));
+}
+
+async function findColumn(context: OperationContext, asked: AskedColumn, index: number, view: ViewInput | null | undefined): Promise<FoundColumn> {
+  const path = ['columns', String(index)];
+  const reading = await context.reading(asked.view ?? view);
+  if (asked.round != null) {
+    if (asked.date != null || asked.process != null) throw badInput(path, 'either a round, or a process and a date', 'both');
+    return roundColumn(reading, asked.round, [...path, 'round']);
+  }
+  if (asked.date == null || asked.process == null) throw badInput(path, 'either a round, or a process and a date', 'neither');
+  const process = await reading.identity(asked.process);
+  if (process?.type !== 'Process') throw badInput([...path, 'process'], 'the key of a process', asked.process);
+  return columnAtDate(reading, { id: process.mergedInto ?? process.id, key: process.key }, asked.date);
+}
+
+export function columnAtDate(reading: Reading, process: { readonly id: ThingId; readonly key: string }, date: string): FoundColumn {
+  const [firstDay, lastDay] = [firstDayOf(date), lastDayOf(date)];
+  return { key: `${process.key}@${date}`, label: date, date, round: null, roundRecord: null, firstDay, lastDay, reading, process: process.id };
+}
+
+async function roundColumn(reading: Reading, key: string, path: string[]): Promise<FoundColumn> {
+  const identity = await reading.identity(key);
+  const round = identity?.type === 'Round' ? await reading.load(roundRecords, identity.mergedInto ?? identity.id) : null;
+  if (round === null) throw badInput(path, 'the key of a round that the view shows', key);
+  return columnAtRound(reading, round);
+}
+
+export function columnAtRound(reading: Reading, round: RoundRecord): FoundColumn {
+  const [firstDay, lastDay] = round.date === null ? [null, null] : [firstDayOf(round.date), lastDayOf(round.date)];
+  return { key: round.key, label: round.label, date: round.date, round: round.id, roundRecord: round, firstDay, lastDay, reading, process: round.process };
+}
+
+interface Scope {
+  readonly processes: readonly ThingId[];
+  readonly rounds: readonly ThingId[];
+  readonly where: DemandWhere | null | undefined;
+}
+
+async function visibleRecord(context: OperationContext, reading: Reading, { processes, rounds, where }: Scope): Promise<VisibleRecord<WholeDemand>> {
+  const { dialect } = reading.database;
+  const conditions = [isOneOf(dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
+  const [whole, participations, spans] = await Promise.all([
+    wholeDemands(reading, conditions),
+    Promise.all(rounds.map((round) => reading.loadBelonging(participationRecords, 'round', round, 'r.sort_key'))),
+    membershipsOf(reading),
+  ]);
+  return { demands: whole.filter(({ positions }) => positions.length > 0), participations: participations.flat(), membersOf: membersFrom(spans) };
+}
+
+/** The members of a party on a day; at a round without date, all that are recorded. */
+function membersFrom(spans: readonly MembershipSpan[]): VisibleRecord<WholeDemand>['membersOf'] {
+  return (party, day) =>
+    relatedParties(spans, party, 'members')
+      .filter(({ firstDay, lastDay }) => day === null || (firstDay <= day && day <= lastDay))
+      .map((member) => member.party);
+}

@@ -1,0 +1,33 @@
+import { Args, ArgsType, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { enumOf } from '../../api/enum.ts';
+import { badInput } from '../../foundation/errors.ts';
+import { ComparisonRow, RoundComparison } from './comparison.type.ts';
+import { type Verdict, verdicts } from './verdict.ts';
+
+@ArgsType()
+class RowArguments {
+  @Field(() => [enumOf(verdicts)], { nullable: true, description: 'Only rows that met with one of these verdicts at the column.' })
+  verdict?: Verdict[];
+
+  @Field(() => Boolean, { nullable: true, description: 'Only rows that were answered at the column; or, with false, that were in force there and were not.' })
+  answered?: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'Which column `verdict` and `answered` speak of, from 0 on; the last by default.' })
+  column?: number;
+}
+
+@Resolver(() => RoundComparison)
+export class ComparisonRowsResolver {
+  @FieldResolver(() => [ComparisonRow], {
+    description:
+      'One row for each demand that is in force, stated or answered at one of the columns, by key. Asked for under several names, they fall into groups.',
+  })
+  rows(@Root() { columns, rows }: RoundComparison, @Args(() => RowArguments) { verdict, answered, column }: RowArguments): readonly ComparisonRow[] {
+    const index = column ?? columns.length - 1;
+    if (index < 0 || index >= columns.length) throw badInput(['column'], `a number from 0 to ${columns.length - 1}`, index);
+    return rows.filter(({ cells }) => {
+      const cell = cells[index];
+      return (verdict == null || verdict.some((one) => one === cell?.verdict)) && (answered == null || answered === cell?.answered);
+    });
+  }
+}

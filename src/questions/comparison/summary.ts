@@ -1,0 +1,53 @@
+import type { ThingId } from '../../ledger/thing.ts';
+import { makersAt } from './answers.ts';
+import type { Cell } from './cell.ts';
+import type { Column, ComparedDemand } from './columns.ts';
+import type { Verdict } from './verdict.ts';
+
+/** How many demands of a party met with a verdict at a column. */
+export interface ComparisonCount {
+  readonly column: Column;
+  /** Null: of all parties. */
+  readonly party: ThingId | null;
+  /** Null: without verdict, as in the first column or where it is unknown. */
+  readonly verdict: Verdict | null;
+  readonly count: number;
+  /** How many of them were answered at the column. */
+  readonly answered: number;
+  /** How many of them were in force there and were not answered. */
+  readonly unanswered: number;
+}
+
+interface CountedRow {
+  readonly demand: ComparedDemand;
+  readonly cells: readonly Cell<ComparedDemand>[];
+}
+
+/** Every cell counts once in the totals of its column, and once for each party that made the demand at that moment. */
+export function summarise(columns: readonly Column[], rows: readonly CountedRow[]): ComparisonCount[] {
+  return columns.flatMap((column, index) =>
+    countColumn(
+      column,
+      rows.map(({ demand, cells }) => ({ demand, cell: cells[index] as Cell<ComparedDemand> })),
+    ),
+  );
+}
+
+function countColumn(column: Column, cells: readonly { demand: ComparedDemand; cell: Cell<ComparedDemand> }[]): ComparisonCount[] {
+  const counts = new Map<ThingId | null, Map<Verdict | null, ComparisonCount>>([[null, new Map()]]);
+  for (const { demand, cell } of cells) {
+    const makers = makersAt(demand, cell.position);
+    for (const party of new Set([null, ...makers])) {
+      const ofParty = counts.get(party) ?? new Map<Verdict | null, ComparisonCount>();
+      counts.set(party, ofParty);
+      const before = ofParty.get(cell.verdict) ?? { column, party, verdict: cell.verdict, count: 0, answered: 0, unanswered: 0 };
+      ofParty.set(cell.verdict, {
+        ...before,
+        count: before.count + 1,
+        answered: before.answered + Number(cell.answered === true),
+        unanswered: before.unanswered + Number(cell.answered === false),
+      });
+    }
+  }
+  return [...counts.values()].flatMap((ofParty) => [...ofParty.values()]);
+}

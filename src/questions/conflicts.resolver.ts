@@ -1,0 +1,113 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { Thing } from '../api/thing.type.ts';
+import { ViewInput } from '../api/view.type.ts';
+import { recordedValues, textsOf } from '../editing/transfer/recorded-values.ts';
+import { badInput } from '../foundation/errors.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { AnyRecords } from '../ledger/records.ts';
+import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
+import { citationRecords } from '../record/evidence/citation.records.ts';
+import { type ClaimRecord, claimRecords } from '../record/evidence/claim.records.ts';
+import { Claim } from '../record/evidence/evidence.type.ts';
+import { loadThing } from '../record/load-thing.ts';
+import { outcomeRecords } from '../record/outcomes/outcome.records.ts';
+import { processNamed } from '../record/processes/process-named.ts';
+import { participationRecords } from '../record/rounds/participation.records.ts';
+import { roundNamed } from '../record/rounds/round-named.ts';
+import { type DisputingClaim, isDisputed, matterOf } from './disputed.ts';
+
+@ObjectType({ description: 'Something that sources do not agree on: what the record says, beside what is claimed, each with its sources for and against.' })
+export class Conflict {
+  @Field(() => Thing, { description: 'The thing.' })
+  thing!: ThingRecord;
+
+  @Field(() => String, { nullable: true, description: 'The disputed field, as bundles call it: `date`, `location`; null where it is a matter told in words.' })
+  field!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the claims in words are about.' })
+  about!: string | null;
+
+  @Field(() => [String], {
+    description:
+      'What the record says of the disputed field, also of one that claims in words are `about` by its name: none, one or several values; a key where the field holds a thing.',
+  })
+  recorded!: readonly string[];
+
+  @Field(() => [Claim], { description: 'What is claimed, in the order in which it was recorded.' })
+  claims!: readonly ClaimRecord[];
+}
+
+@ArgsType()
+class ConflictArguments {
+  @Field(() => String, { description: 'The key of the process.' })
+  process!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of a round of it: only what is disputed of the round itself, of who took part, and of what came of it.',
+  })
+  round?: string;
+
+  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  view?: ViewInput;
+}
+
+@Resolver()
+export class ConflictResolver {
+  @Query(() => [Conflict], {
+    description:
+      'What is disputed in a process, side by side: fields with more than one value, or with a claim that was found disputed, true in part or refuted, or that a source disputes, even where the record says the same; and matters in words that claims contradict. By the keys of the things.',
+  })
+  async conflicts(
+    @Args(() => ConflictArguments) { process: key, round: roundKey, view }: ConflictArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Conflict[]> {
+    const reading = await context.reading(view);
+    const [process, round] = await Promise.all([processNamed(reading, key), roundKey == null ? null : roundNamed(reading, roundKey)]);
+    if (round !== null && round.process !== process.id) throw badInput(['round'], `the key of a round of ${process.key}`, round.key);
+    const claims = await claimsAbout(reading, round === null ? insideProcess(process.id) : ofRound(reading, round.id));
+    const matters = new Map<string, ClaimRecord[]>();
+    for (const claim of claims) {
+      const matter = `${claim.thing} ${matterOf(claim)}`;
+      matters.set(matter, [...(matters.get(matter) ?? []), claim]);
+    }
+    const conflicts = await Promise.all([...matters.values()].map((group) => conflictOf(reading, group)));
+    return conflicts.filter((conflict) => conflict !== null);
+  }
+}
+
+/** A process and all that lies in it, down to the positions of its demands. */
+function insideProcess(process: ThingId): Sql {
+  return sql`(t.id = ${process} or t.scope = ${process} or t.scope in (select s.id from things s where s.scope = ${process}))`;
+}
+
+/** A round, its participations and its outcomes. */
+function ofRound(reading: Reading, round: ThingId): Sql {
+  const among = (records: AnyRecords) =>
+    sql`t.id in (select p.id from ${raw(`"${records.table}"`)} p where p.round = ${round} and ${reading.stood(records, 'p')})`;
+  return sql`(t.id = ${round} or ${among(participationRecords as AnyRecords)} or ${among(outcomeRecords as AnyRecords)})`;
+}
+
+async function claimsAbout(reading: Reading, things: Sql): Promise<ClaimRecord[]> {
+  const rows = await reading.query(
+    sql`select r.* from claims r join things t on t.id = r.thing where ${things} and ${reading.stood(claimRecords, 'r')} order by r.sort_key`,
+  );
+  return reading.adopt(claimRecords, rows);
+}
+
+async function conflictOf(reading: Reading, claims: readonly ClaimRecord[]): Promise<Conflict | null> {
+  const [first] = claims as [ClaimRecord, ...ClaimRecord[]];
+  const thing = await loadThing(reading, first.thing);
+  if (thing === null) return null;
+  const named = first.field ?? first.about;
+  const recorded = named === null ? [] : await recordedValues(reading, thing, named);
+  const said = await Promise.all(claims.map((claim) => disputing(reading, claim)));
+  return isDisputed(said, recorded) ? { thing, field: first.field, about: first.about, recorded, claims } : null;
+}
+
+async function disputing(reading: Reading, { id, field, value, verdict }: ClaimRecord): Promise<DisputingClaim> {
+  const citations = await reading.loadBelonging(citationRecords, 'thing', id, 'r.number');
+  return { field, verdict, values: textsOf(value), isContradicted: citations.some(({ stance }) => stance === 'DISPUTES') };
+}

@@ -1,0 +1,50 @@
+import type { FieldShape } from '../../ledger/field.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+
+/** Longer texts are cut: the page tells what was mended, and the API shows the whole. */
+const LONGEST = 600;
+
+type Keys = (id: ThingId) => string;
+
+/** The numbers of the things that a field of a record holds. */
+export function thingsIn(shape: FieldShape | undefined, value: unknown): ThingId[] {
+  if (value === null || value === undefined) return [];
+  if (shape?.kind === 'reference') return [value as ThingId];
+  if (shape?.kind === 'references') return value as ThingId[];
+  if (shape?.kind === 'entries') return (value as Record<string, unknown>[]).map((entry) => entry[shape.subject] as ThingId);
+  return [];
+}
+
+/** A value as people read it: things by their keys, texts with their language; nothing where the field is empty. */
+export function shownValue(shape: FieldShape | undefined, value: unknown, keyOf: Keys): string[] {
+  if (value === null || value === undefined) return [];
+  if (shape?.kind === 'reference' || shape?.kind === 'references') return thingsIn(shape, value).map(keyOf);
+  if (shape?.kind === 'entries') {
+    return (value as Record<string, unknown>[]).map(({ [shape.subject]: thing, ...details }) => withDetails(keyOf(thing as ThingId), details));
+  }
+  // Longitude and latitude are one value, and so are the two numbers of a ratio.
+  if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return value.length === 0 ? [] : [value.join(', ')];
+  return [value].flat().map(oneValue);
+}
+
+function oneValue(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return shortened(String(value));
+  const { text, language, original, translatedBy, ...details } = value as Record<string, unknown>;
+  if (typeof text !== 'string') return withDetails('', value as Record<string, unknown>);
+  return withDetails(shortened(text), { ...(language === 'und' ? {} : { language }), translatedBy, ...details });
+}
+
+/** What stands in brackets behind: only what is said. */
+function withDetails(subject: string, details: Readonly<Record<string, unknown>>): string {
+  const said = Object.entries(details).flatMap(([name, value]) => {
+    if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+    return [name === 'language' ? String(value) : `${name} ${[value].flat().map(String).join(', ')}`];
+  });
+  if (subject === '') return said.join('; ');
+  return said.length === 0 ? subject : `${subject} (${said.join('; ')})`;
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST).join('')} … (${characters.length - LONGEST} characters more)`;
+}

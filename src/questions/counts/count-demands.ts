@@ -1,0 +1,93 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { allOf, isOneOf, wordsIn } from '../../foundation/storage/lists.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { showsAll } from '../../ledger/view.ts';
+import { demandRecords } from '../../record/demands/demand.records.ts';
+import { demandStatuses } from '../../record/demands/demand.ts';
+import { positionRecords } from '../../record/demands/position.records.ts';
+import { statusIn } from '../../record/demands/recorded-history.ts';
+import { roundRecords } from '../../record/rounds/round.records.ts';
+import type { DemandDimension } from './dimensions.ts';
+
+/** One combination of values, one for each dimension in the order asked, and how many demands have it. */
+export interface Count {
+  readonly values: readonly (ThingId | string | null)[];
+  readonly count: number;
+}
+
+/** What a dimension reads beside the demand itself. Two dimensions that both read positions speak of one and the same position. */
+type Part = 'makers' | 'positions' | 'rounds' | 'kinds';
+
+interface Axis {
+  readonly parts: readonly Part[];
+  /** In terms of `r`, the row of the demand, and of the parts. */
+  readonly value: (reading: Reading, matching: Sql) => Sql | Promise<Sql>;
+}
+
+const axes: Readonly<Record<DemandDimension, Axis>> = {
+  PARTY: { parts: ['makers'], value: () => raw('maker.target_id') },
+  ISSUE: { parts: [], value: () => raw('r.issue') },
+  STATUS: { parts: [], value: statusOfRow },
+  ROUND: { parts: ['positions', 'rounds'], value: () => raw('held.id') },
+  MONTH: { parts: ['positions'], value: () => raw(MONTH_OF_POSITION) },
+  CHANGE: { parts: ['positions', 'kinds'], value: () => raw('kind.value') },
+};
+
+/** The month in which all days lie that the date allows; where they lie in several, none is known. */
+const MONTH_OF_POSITION = 'case when substr(said.stated_on_first, 1, 7) = substr(said.stated_on_last, 1, 7) then substr(said.stated_on_first, 1, 7) end';
+
+const joins: Readonly<Record<Part, (reading: Reading) => Sql>> = {
+  makers: (reading) =>
+    sql`left join edges maker on maker.owner_id = r.id and maker.owner_type = 'Demand' and maker.field = 'madeBy' and ${reading.edgesStood('maker')}`,
+  positions: (reading) => sql`join positions said on said.demand = r.id and ${reading.stood(positionRecords, 'said')}`,
+  // A round that the view hides is to those who look none.
+  rounds: (reading) => sql`left join rounds held on held.id = said.round and ${reading.stood(roundRecords, 'held')}`,
+  kinds: (reading) => sql`left join ${wordsIn(reading.database.dialect, raw('said.changes'), 'kind')} on 1 = 1`,
+};
+
+/**
+ * Counts demands by one dimension or by two crossed, in one statement however many there are; at most `most` combinations. Each demand
+ * counts once in each combination. The conditions speak of `r`, the row of the demand.
+ */
+export async function countDemands(reading: Reading, conditions: readonly Sql[], dimensions: readonly DemandDimension[], most: number): Promise<Count[]> {
+  const matching = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
+  const chosen = dimensions.map((dimension) => axes[dimension]);
+  const values = await Promise.all(chosen.map(({ value }) => value(reading, matching)));
+  const parts = [...new Set(chosen.flatMap((axis) => axis.parts))];
+  const columns = values.map((value, index) => sql`${value} as ${raw(nameOf(index))}`);
+  const inner = sql`select r.id, ${join(columns)} from demands r ${
+    parts.length === 0
+      ? raw('')
+      : join(
+          parts.map((part) => joins[part](reading)),
+          ' ',
+        )
+  } where ${matching}`;
+  const names = raw(values.map((_, index) => nameOf(index)).join(', '));
+  const rows = await reading.query(sql`select ${names}, count(distinct id) as demands from (${inner}) each group by ${names} limit ${most}`);
+  return rows.map((row) => ({ values: values.map((_, index) => row[nameOf(index)] as ThingId | string | null), count: Number(row.demands) }));
+}
+
+/** How many demands there are, each counted once, whoever makes it together with whom. */
+export async function countAll(reading: Reading, conditions: readonly Sql[]): Promise<number> {
+  const [row] = await reading.query(sql`select count(*) as total from demands r where ${allOf([reading.stood(demandRecords, 'r'), ...conditions])}`);
+  return Number(row?.total);
+}
+
+const nameOf = (index: number) => `value_${index}`;
+
+/** The stored status is that of the whole record. In a view that leaves something out it is worked out, by the same rule, from what is seen. */
+async function statusOfRow(reading: Reading, matching: Sql): Promise<Sql> {
+  if (showsAll(reading.pin)) return raw('r.status');
+  const rows = await reading.query(sql`select r.* from demands r where ${matching}`);
+  const demands = await reading.adopt(demandRecords, rows);
+  const statuses = await Promise.all(demands.map((demand) => statusIn(reading, demand)));
+  if (demands.length === 0) return raw('r.status');
+  const cases = demandStatuses.words.map((status) => {
+    const ids = demands.filter((_, index) => statuses[index] === status).map(({ id }) => id);
+    // The words are ours, so they may stand in the statement as they are.
+    return sql`when ${isOneOf(reading.database.dialect, raw('r.id'), ids)} then ${raw(`'${status}'`)}`;
+  });
+  return sql`case ${join(cases, ' ')} end`;
+}

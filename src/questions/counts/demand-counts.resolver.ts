@@ -1,0 +1,106 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { enumOf } from '../../api/enum.ts';
+import { ViewInput } from '../../api/view.type.ts';
+import { badInput, tooMuch } from '../../foundation/errors.ts';
+import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { naturalSortKey } from '../../foundation/values/key.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { type ChangeKind, changeKinds, type DemandStatus, demandStatuses } from '../../record/demands/demand.ts';
+import { demandConditions } from '../../record/demands/demand-conditions.ts';
+import { DemandWhere } from '../../record/demands/demand-where.type.ts';
+import { issueRecords } from '../../record/issues/issue.records.ts';
+import { partyRecords } from '../../record/parties/party.records.ts';
+import { roundRecords } from '../../record/rounds/round.records.ts';
+import { type Count, countAll, countDemands } from './count-demands.ts';
+import { DemandCount } from './demand-count.type.ts';
+import { areCountable, comparePlaces, type DemandDimension, demandDimensions } from './dimensions.ts';
+
+/** So many rows an answer may have: as many as a comparison has cells. */
+const MOST_ROWS = 5_000;
+
+@ArgsType()
+class DemandCountsArguments {
+  @Field(() => DemandWhere, {
+    nullable: true,
+    description: 'Which demands to count; all by default. It picks demands, not positions: of those picked, all positions that the view shows count.',
+  })
+  where?: DemandWhere;
+
+  @Field(() => [enumOf(demandDimensions)], {
+    description:
+      'By what to count: one dimension, or two crossed. Of ROUND, MONTH and CHANGE, two that are crossed speak of one and the same position: what changed at which round.',
+  })
+  by!: DemandDimension[];
+
+  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now. What it hides does not count.' })
+  view?: ViewInput;
+}
+
+/** A row with the one question that all rows of an answer share. */
+type CountRow = DemandCount & { readonly all: () => Promise<number> };
+
+/** What a value of a dimension is shown as, and the text by which it stands in its place. */
+type Shown = Partial<DemandCount> & { readonly place: string | null };
+
+@Resolver(() => DemandCount)
+export class DemandCountsResolver {
+  @Query(() => [DemandCount], {
+    description:
+      'How many demands there are, by one dimension or by two crossed; only what there is has a row. A joint demand counts once for each of its makers, and once in `total`, which is the `totalCount` of `demands` with the same `where`. Rows stand in the order of their values: parties and issues by key, statuses and kinds in the order of their lists, rounds and months by date; those without a value last.',
+  })
+  async demandCounts(@Args(() => DemandCountsArguments) { where, by, view }: DemandCountsArguments, @Ctx() context: OperationContext): Promise<DemandCount[]> {
+    if (!areCountable(by)) throw badInput(['by'], 'one dimension, or two different ones', by);
+    const reading = await context.reading(view);
+    const conditions = await demandConditions(context, reading, where);
+    const counts = await countDemands(reading, conditions, by, MOST_ROWS + 1);
+    if (counts.length > MOST_ROWS) throw tooMuch('rows', MOST_ROWS, counts.length, 'Count fewer demands, or by one dimension.');
+    let total: Promise<number> | undefined;
+    const all = () => (total ??= countAll(reading, conditions));
+    const rows = await Promise.all(counts.map((count) => rowOf(reading, by, count)));
+    return rows.sort((one, other) => comparePlaces(one.places, other.places)).map(({ row }) => Object.assign(row, { all }));
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'How many demands the whole answer counts, each once, however many rows it stands in: the same in every row.',
+  })
+  total(@Root() { all }: CountRow): Promise<number> {
+    return all();
+  }
+}
+
+async function rowOf(reading: Reading, by: readonly DemandDimension[], { values, count }: Count) {
+  const shown = await Promise.all(by.map((dimension, index) => showing[dimension](reading, values[index] ?? null)));
+  const nothing: DemandCount = { by, party: null, issue: null, status: null, round: null, month: null, change: null, count };
+  const places = shown.map(({ place }) => place);
+  const row: DemandCount = Object.assign(nothing, ...shown.map(({ place: _, ...fields }) => fields));
+  return { row, places };
+}
+
+const showing: Readonly<Record<DemandDimension, (reading: Reading, value: ThingId | string | null) => Shown | Promise<Shown>>> = {
+  PARTY: async (reading, value) => {
+    const party = await reading.loadOptional(partyRecords, value as ThingId | null);
+    return { party, place: party && naturalSortKey(party.key) };
+  },
+  ISSUE: async (reading, value) => {
+    const issue = await reading.loadOptional(issueRecords, value as ThingId | null);
+    return { issue, place: issue && naturalSortKey(issue.key) };
+  },
+  STATUS: (_reading, value) => ({ status: value as DemandStatus | null, place: placeIn(demandStatuses.words, value) }),
+  ROUND: async (reading, value) => {
+    const round = await reading.loadOptional(roundRecords, value as ThingId | null);
+    return { round, place: round && `${dayOf(round.date, firstDayOf)} ${dayOf(round.date, lastDayOf)} ${naturalSortKey(round.key)}` };
+  },
+  MONTH: (_reading, value) => ({ month: value as string | null, place: value as string | null }),
+  CHANGE: (_reading, value) => ({ change: value as ChangeKind | null, place: placeIn(changeKinds.words, value) }),
+};
+
+function placeIn(words: readonly string[], word: ThingId | string | null): string | null {
+  return word === null ? null : String(words.indexOf(word as string)).padStart(2, '0');
+}
+
+/** Rounds without a date stand behind all that have one. */
+function dayOf(date: string | null, bound: (date: string) => string): string {
+  return date === null ? '9999-99-99' : bound(date);
+}

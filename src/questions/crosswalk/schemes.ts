@@ -1,0 +1,44 @@
+import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
+
+export const schemes = vocabulary('CrosswalkScheme', 'A scheme in which event data code what actors do to each other.', {
+  CAMEO: 'Conflict and Mediation Event Observations, version 1.1b3: numbered acts, the first two digits of which are the root category.',
+  PLOVER:
+    'Political Language Ontology for Verifiable Event Records, in the sixteen categories of its data set POLECAT, some with a mode. Drafts up to 0.8 call REQUEST by the name DEMAND.',
+});
+export type Scheme = WordOf<typeof schemes>;
+
+export const closenesses = vocabulary('Closeness', 'How near a code comes to a word of ours.', {
+  EXACT: 'Both mean the same.',
+  CLOSE: 'They mean nearly the same; the note says where they part.',
+  BROADER: 'The code covers what the word means, and more: what sets the word apart is lost.',
+  NARROWER: 'The code covers a part of what the word means: the note says which.',
+});
+export type Closeness = WordOf<typeof closenesses>;
+
+/** The codes of CAMEO that some word of ours comes near, with their names in its manual. */
+export const cameoNames = {
+  '010': 'Make statement',
+  '020': 'Make an appeal or request',
+  '030': 'Express intent to cooperate',
+  '036': 'Express intent to meet or negotiate',
+  '037': 'Express intent to settle dispute',
+  '040': 'Consult',
+  '041': 'Discuss by telephone',
+  '045': 'Engage in mediation',
+  '046': 'Engage in negotiation',
+  '051': 'Praise or endorse',
+  '057': 'Sign formal agreement',
+  '080': 'Yield',
+  '0841': 'Return, release person(s)',
+  '0863': 'Allow delivery of humanitarian aid',
+  '0871': 'Declare truce, ceasefire',
+  '100': 'Demand',
+  '120': 'Reject',
+  '125': 'Reject proposal to meet, discuss, or negotiate',
+  '139': 'Give ultimatum',
+  '164': 'Halt negotiations',
+} as const;
+export type CameoCode = keyof typeof cameoNames;
+
+/** The categories of PLOVER that they go over to by its own table of conversion (2021); its modes stand with the words that have one. */
+export type PloverCategory = 'AGREE' | 'CONSULT' | 'SUPPORT' | 'CONCEDE' | 'RETREAT' | 'REQUEST' | 'REJECT' | 'THREATEN' | 'SANCTION';

@@ -1,0 +1,179 @@
+import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
+import type { ThingId } from '../ledger/thing.ts';
+import type { ChangeKind, Direction } from '../record/demands/demand.ts';
+import { isChange } from '../record/demands/substance.ts';
+import type { ParticipationRole } from '../record/parties/participation-role.ts';
+import { isHeld } from '../record/rounds/held.ts';
+import type { Attendance, DelegateRole, RoundLevel, RoundStatus } from '../record/rounds/round.ts';
+
+export const delegationShifts = vocabulary('DelegationShift', 'How a delegation compares with that of the same party at the round before.', {
+  CHANGED: 'It is another.',
+  SAME: 'It is the same.',
+  UNKNOWN: 'Not recorded at one of the two rounds.',
+  FIRST: 'There is no round before at which the party negotiated.',
+});
+export type DelegationShift = WordOf<typeof delegationShifts>;
+
+export interface SeatedParty {
+  readonly party: ThingId;
+  readonly roles: readonly ParticipationRole[];
+  readonly attendance: Attendance;
+  readonly delegation: readonly { readonly person: ThingId; readonly role?: DelegateRole }[];
+}
+
+export interface SeatedRound {
+  readonly id: ThingId;
+  readonly process: ThingId;
+  readonly status: RoundStatus;
+  readonly level: RoundLevel | null;
+  readonly strand: string | null;
+  readonly predecessor: ThingId | null;
+  readonly participations: readonly SeatedParty[];
+}
+
+export interface StatedThen {
+  readonly round: ThingId | null;
+  readonly madeBy: readonly ThingId[];
+  readonly broughtBy: readonly ThingId[];
+  readonly changes: readonly ChangeKind[];
+  readonly direction: Direction;
+}
+
+export interface StatingDemand<P extends StatedThen = StatedThen> {
+  readonly madeBy: readonly ThingId[];
+  readonly positions: readonly P[];
+}
+
+/** A party at a round: its delegation against that of the round before, and what it did with its demands there. */
+export interface DelegationStep<R extends SeatedRound = SeatedRound, P extends StatedThen = StatedThen> {
+  readonly round: R;
+  readonly party: ThingId;
+  readonly previous: R | null;
+  readonly heads: readonly ThingId[];
+  readonly headsBefore: readonly ThingId[];
+  readonly head: DelegationShift;
+  readonly level: DelegationShift;
+  /** Head and level together. */
+  readonly shift: DelegationShift;
+  readonly changed: readonly P[];
+  readonly raised: number;
+  readonly repeated: number;
+}
+
+export interface DelegationCount {
+  readonly shift: DelegationShift;
+  readonly steps: number;
+  readonly withChanges: number;
+  readonly changed: number;
+  readonly toward: number;
+  readonly away: number;
+}
+
+/** Whether a party sat at the table, so that its delegation there tells something. */
+const sat: Readonly<Record<Attendance, boolean>> = {
+  NOT_STATED: true,
+  ATTENDED: true,
+  PARTLY: true,
+  INDIRECTLY: true,
+  EXPECTED: false,
+  ABSENT: false,
+  BARRED: false,
+  BOYCOTTED: false,
+  WALKED_OUT: true,
+  EXPELLED: true,
+  DISPUTED: true,
+};
+
+/** One step for each negotiating party at each round that was held. The rounds come in the order of their dates. */
+export function delegationSteps<R extends SeatedRound, P extends StatedThen>(
+  rounds: readonly R[],
+  demands: readonly StatingDemand<P>[],
+): DelegationStep<R, P>[] {
+  const before = roundsBefore(rounds);
+  return rounds.filter(isHeld).flatMap((round) =>
+    seatedAt(round).map(({ party }) => {
+      const previous = before(round).find((earlier) => seatedAt(earlier).some((seated) => seated.party === party)) ?? null;
+      return { round, party, previous, ...shiftsOf(round, previous, party), ...statedAt(round, party, demands) };
+    }),
+  );
+}
+
+function seatedAt({ participations }: SeatedRound): readonly SeatedParty[] {
+  return participations.filter(({ roles, attendance }) => roles.includes('NEGOTIATING_PARTY') && sat[attendance]);
+}
+
+/**
+ * The rounds held before one, the nearest first. Where it is recorded which round another goes on from, that tells; else the last of the
+ * same strand before it. A round that was not held is passed over.
+ */
+function roundsBefore<R extends SeatedRound>(rounds: readonly R[]): (round: R) => R[] {
+  const byId = new Map(rounds.map((round) => [round.id, round]));
+  const nearest = (round: R): R | null => {
+    const named = round.predecessor === null ? undefined : byId.get(round.predecessor);
+    if (named !== undefined) return named;
+    return rounds.slice(0, rounds.indexOf(round)).findLast(({ process, strand }) => process === round.process && strand === round.strand) ?? null;
+  };
+  return (round) => {
+    const found: R[] = [];
+    for (let earlier = nearest(round); earlier !== null && earlier !== round && !found.includes(earlier); earlier = nearest(earlier)) found.push(earlier);
+    return found.filter(isHeld);
+  };
+}
+
+type Shifts = Pick<DelegationStep, 'heads' | 'headsBefore' | 'head' | 'level' | 'shift'>;
+
+function shiftsOf(round: SeatedRound, previous: SeatedRound | null, party: ThingId): Shifts {
+  const heads = headsOf(round, party);
+  if (previous === null) return { heads, headsBefore: [], head: 'FIRST', level: 'FIRST', shift: 'FIRST' };
+  const headsBefore = headsOf(previous, party);
+  const head = shiftBetween(headsBefore, heads);
+  const level = shiftBetween(previous.level === null ? [] : [previous.level], round.level === null ? [] : [round.level]);
+  const shift = head === 'CHANGED' || level === 'CHANGED' ? 'CHANGED' : head === 'UNKNOWN' || level === 'UNKNOWN' ? 'UNKNOWN' : 'SAME';
+  return { heads, headsBefore, head, level, shift };
+}
+
+function headsOf(round: SeatedRound, party: ThingId): ThingId[] {
+  return seatedAt(round).flatMap((seated) =>
+    seated.party === party ? seated.delegation.filter(({ role }) => role === 'HEAD').map(({ person }) => person) : [],
+  );
+}
+
+/** What is not recorded on either side is unknown, and no change. */
+function shiftBetween<T>(before: readonly T[], after: readonly T[]): DelegationShift {
+  if (before.length === 0 || after.length === 0) return 'UNKNOWN';
+  return before.length === after.length && before.every((one) => after.includes(one)) ? 'SAME' : 'CHANGED';
+}
+
+/** Its positions at the round: demands that it raised, those that it changed, and those that it only repeated. What others brought about is left out. */
+function statedAt<P extends StatedThen>(
+  round: SeatedRound,
+  party: ThingId,
+  demands: readonly StatingDemand<P>[],
+): Pick<DelegationStep<never, P>, 'changed' | 'raised' | 'repeated'> {
+  const stated = demands.flatMap(({ madeBy, positions }) =>
+    positions.filter((position) => {
+      const makers = position.madeBy.length > 0 ? position.madeBy : madeBy;
+      const movers = position.broughtBy.length > 0 ? position.broughtBy : makers;
+      return position.round === round.id && makers.includes(party) && movers.includes(party);
+    }),
+  );
+  const others = stated.filter(({ changes }) => !changes.includes('RAISED'));
+  const changed = others.filter(({ changes }) => changes.some(isChange));
+  return { changed, raised: stated.length - others.length, repeated: others.length - changed.length };
+}
+
+/** Beside each sort of shift, how often positions changed with it: numbers to set side by side, which say nothing of causes. */
+export function countShifts(steps: readonly DelegationStep[]): DelegationCount[] {
+  return delegationShifts.words.map((shift) => {
+    const counted = steps.filter((step) => step.shift === shift);
+    const changed = counted.flatMap((step) => step.changed);
+    return {
+      shift,
+      steps: counted.length,
+      withChanges: counted.filter((step) => step.changed.length > 0).length,
+      changed: changed.length,
+      toward: changed.filter(({ direction }) => direction === 'TOWARD').length,
+      away: changed.filter(({ direction }) => direction === 'AWAY').length,
+    };
+  });
+}

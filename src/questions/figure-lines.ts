@@ -1,0 +1,83 @@
+import type { ThingId } from '../ledger/thing.ts';
+import type { HistoryPosition } from '../record/demands/history.ts';
+import type { QuantityRecord } from '../record/demands/quantity.ts';
+
+interface FiguredResponse {
+  readonly id: ThingId;
+  readonly party: ThingId;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  readonly quantities: readonly QuantityRecord[];
+}
+
+/** A demand as its figures are read from it. */
+export interface FiguredDemand<P extends HistoryPosition = HistoryPosition, R extends FiguredResponse = FiguredResponse> {
+  readonly madeBy: readonly ThingId[];
+  readonly positions: readonly P[];
+  readonly responses: readonly R[];
+}
+
+/** The figures of one unit and measure that a party named at one moment: in a position, or in an answer. */
+export interface FigurePoint<D extends FiguredDemand> {
+  readonly demand: D;
+  readonly position: D['positions'][number] | null;
+  readonly response: D['responses'][number] | null;
+  readonly quantities: readonly QuantityRecord[];
+}
+
+export interface FigureLine<D extends FiguredDemand> {
+  readonly party: ThingId;
+  readonly points: readonly FigurePoint<D>[];
+}
+
+/** Figures that may stand on one axis: of one unit, counted in one way. */
+export interface FigureSeries<D extends FiguredDemand> {
+  readonly unit: string;
+  readonly measure: string | null;
+  readonly lines: readonly FigureLine<D>[];
+}
+
+interface Named<D extends FiguredDemand> {
+  readonly parties: readonly ThingId[];
+  readonly lastDay: string;
+  readonly point: FigurePoint<D>;
+}
+
+const NO_DAY = '9999-99-99';
+
+/**
+ * Every figure that a party named, in what it asked and in what it answered, one line for each party, in the order of the days; those without a
+ * date stand last. Figures of different units or measures are in different series. A joint position is in the line of each of its makers.
+ */
+export function figureSeries<D extends FiguredDemand>(demands: readonly D[], units: readonly string[] | null = null): FigureSeries<D>[] {
+  const named = demands.flatMap(figuresNamed).sort((one, other) => (one.lastDay === other.lastDay ? 0 : one.lastDay < other.lastDay ? -1 : 1));
+  const axes = new Map<string, Pick<QuantityRecord, 'unit' | 'measure'>>();
+  for (const { point } of named) for (const { unit, measure } of point.quantities) axes.set(JSON.stringify([unit, measure]), { unit, measure });
+  return [...axes.values()]
+    .filter(({ unit }) => units === null || units.includes(unit))
+    .sort((one, other) => (axisOf(one) < axisOf(other) ? -1 : 1))
+    .map((axis) => ({ ...axis, lines: linesOn(axis, named) }));
+}
+
+const axisOf = ({ unit, measure }: Pick<QuantityRecord, 'unit' | 'measure'>) => `${unit} ${measure ?? ''}`;
+
+function linesOn<D extends FiguredDemand>({ unit, measure }: Pick<QuantityRecord, 'unit' | 'measure'>, named: readonly Named<D>[]): FigureLine<D>[] {
+  const lines = new Map<ThingId, FigurePoint<D>[]>();
+  for (const { parties, point } of named) {
+    const quantities = point.quantities.filter((quantity) => quantity.unit === unit && quantity.measure === measure);
+    if (quantities.length === 0) continue;
+    for (const party of parties) lines.set(party, [...(lines.get(party) ?? []), { ...point, quantities }]);
+  }
+  return [...lines].map(([party, points]) => ({ party, points }));
+}
+
+function figuresNamed<D extends FiguredDemand>(demand: D): Named<D>[] {
+  const asked = demand.positions.map((position): Named<D> => {
+    const parties = position.madeBy.length > 0 ? position.madeBy : demand.madeBy;
+    return { parties, lastDay: position.lastDay, point: { demand, position, response: null, quantities: position.quantities } };
+  });
+  const answered = demand.responses.map((response): Named<D> => {
+    return { parties: [response.party], lastDay: response.lastDay ?? NO_DAY, point: { demand, position: null, response, quantities: response.quantities } };
+  });
+  return [...asked, ...answered].filter(({ point }) => point.quantities.length > 0);
+}

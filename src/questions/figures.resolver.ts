@@ -1,0 +1,90 @@
+import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { EdtfScalar } from '../api/scalars.ts';
+import { Thing } from '../api/thing.type.ts';
+import { ViewInput } from '../api/view.type.ts';
+import type { Thing as ThingRecord } from '../ledger/thing.ts';
+import type { DemandRecord } from '../record/demands/demand.records.ts';
+import { Demand, Quantity } from '../record/demands/demand.type.ts';
+import { DemandWhere } from '../record/demands/demand-where.type.ts';
+import type { QuantityRecord } from '../record/demands/quantity.ts';
+import { pickedDemands, type WholeDemand } from '../record/demands/whole-demand.ts';
+import { partiesById } from '../record/parties/parties-of.ts';
+import type { PartyRecord } from '../record/parties/party.records.ts';
+import { Party } from '../record/parties/party.type.ts';
+import { figureSeries, type FigurePoint as Point } from './figure-lines.ts';
+
+@ObjectType({ description: 'The figures that a party named at one moment, in a position or in an answer.' })
+export class FigurePoint {
+  @Field(() => EdtfScalar, { nullable: true, description: 'When; null where nothing tells.' })
+  date!: string | null;
+
+  @Field(() => Demand, { description: 'The demand that it was named for, or in answer to.' })
+  demand!: DemandRecord;
+
+  @Field(() => Thing, { description: 'What names it, with its sources: a position, or an answer.' })
+  said!: ThingRecord;
+
+  @Field(() => [Quantity], { description: 'The figures of this unit and measure, in the order in which they were named.' })
+  quantities!: readonly QuantityRecord[];
+}
+
+@ObjectType({ description: 'The figures of one party, from offer to offer.' })
+export class FigureLine {
+  @Field(() => Party, { description: 'Who named them. A joint position is in the line of each of its makers.' })
+  party!: PartyRecord;
+
+  @Field(() => [FigurePoint], { description: 'What it named, in the order of the days; what nothing dates stands last.' })
+  points!: readonly FigurePoint[];
+}
+
+@ObjectType({ description: 'Figures that may stand on one axis: of one unit, counted in one way.' })
+export class FigureSeries {
+  @Field(() => String, { description: 'What is counted or measured.' })
+  unit!: string;
+
+  @Field(() => String, { nullable: true, description: 'How it is counted; null where nobody said.' })
+  measure!: string | null;
+
+  @Field(() => [FigureLine], { description: 'One line for each party that named a figure, the first to do so first.' })
+  lines!: readonly FigureLine[];
+}
+
+@ArgsType()
+class FigureArguments {
+  @Field(() => DemandWhere, { nullable: true, description: 'The demands whose figures are wanted, of one process or several; all by default.' })
+  where?: DemandWhere;
+
+  @Field(() => [String], { nullable: true, description: 'Only figures of these units: `["soldier"]`.' })
+  units?: string[];
+
+  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  view?: ViewInput;
+}
+
+@Resolver()
+export class FigureResolver {
+  @Query(() => [FigureSeries], {
+    description:
+      'Follows a figure over every offer and counter-offer: what each party named, in what it asked and in what it answered. One series for each unit and way of counting, by unit; these are never put on one axis. Of at most 2,000 demands.',
+  })
+  async figures(@Args(() => FigureArguments) { where, units, view }: FigureArguments, @Ctx() context: OperationContext): Promise<FigureSeries[]> {
+    const reading = await context.reading(view);
+    const series = figureSeries(await pickedDemands(context, reading, where), units);
+    const parties = await partiesById(
+      reading,
+      series.flatMap(({ lines }) => lines.map(({ party }) => party)),
+    );
+    return series.map(({ lines, ...axis }) => ({
+      ...axis,
+      lines: lines.flatMap(({ party: id, points }) => {
+        const party = parties.get(id);
+        return party === undefined ? [] : [{ party, points: points.map(shown) }];
+      }),
+    }));
+  }
+}
+
+function shown({ demand, position, response, quantities }: Point<WholeDemand>): FigurePoint {
+  return { demand, quantities, date: position?.statedOn ?? response?.date ?? null, said: (position ?? response) as ThingRecord };
+}

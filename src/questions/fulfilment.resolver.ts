@@ -1,0 +1,91 @@
+import sql from 'sql-template-tag';
+import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
+import { ViewInput } from '../api/view.type.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { ThingId } from '../ledger/thing.ts';
+import type { DemandRecord } from '../record/demands/demand.records.ts';
+import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
+import { Demand, Position } from '../record/demands/demand.type.ts';
+import { demandsOf } from '../record/demands/demands-of.ts';
+import { recordedHistory, type StatedPosition, statusIn } from '../record/demands/recorded-history.ts';
+import { type OutcomeRecord, outcomeRecords } from '../record/outcomes/outcome.records.ts';
+import { type SettlementExtent, settlementExtents } from '../record/outcomes/outcome.ts';
+import { Outcome } from '../record/outcomes/outcome.type.ts';
+import { processNamed } from '../record/processes/process-named.ts';
+import { type Fulfilment, fulfilmentIn, fulfilments } from './fulfilment-of.ts';
+
+@ObjectType({ description: 'An outcome that is said to settle a point, and how far.' })
+export class SettlingOutcome {
+  @Field(() => Outcome, { description: 'The outcome; its `followUp` says how far it was carried out.' })
+  outcome!: OutcomeRecord;
+
+  @Field(() => enumOf(settlementExtents), { description: 'How far it settles the point.' })
+  extent!: SettlementExtent;
+}
+
+@ObjectType({ description: 'A demand that was agreed, wholly or in part, and what is recorded of its being carried out.' })
+export class AgreedPoint {
+  @Field(() => Demand, { description: 'The demand.' })
+  demand!: DemandRecord;
+
+  @Field(() => enumOf(fulfilments), { description: 'How far it was carried out.' })
+  fulfilment!: Fulfilment;
+
+  @Field(() => enumOf(demandStatuses), { description: 'Its status, which decides that.' })
+  status!: DemandStatus;
+
+  @Field(() => [Position], { description: 'By which positions it was agreed; empty where only an outcome tells, or a deed.' })
+  agreed!: readonly StatedPosition[];
+
+  @Field(() => [Position], { description: 'Which positions record a deed, whole or in part: a promise is none.' })
+  deeds!: readonly StatedPosition[];
+
+  @Field(() => [Position], { description: 'Which positions say that it lapsed, or that the matter was settled without it.' })
+  ended!: readonly StatedPosition[];
+
+  @Field(() => [SettlingOutcome], {
+    description: 'The outcomes of the process that are said to settle it, by date: what became of the paper, beside what became of the demand.',
+  })
+  outcomes!: SettlingOutcome[];
+}
+
+@ArgsType()
+class FulfilmentArguments {
+  @Field(() => String, { description: 'The key of the process.' })
+  process!: string;
+
+  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  view?: ViewInput;
+}
+
+@Resolver()
+export class FulfilmentResolver {
+  @Query(() => [AgreedPoint], {
+    description:
+      'Which agreed points of a process were carried out, and how far: by the positions of the demands, and by what became of the outcomes that settle them. The two may differ, and both are given. By the keys of the demands.',
+  })
+  async agreedPoints(@Args(() => FulfilmentArguments) { process: key, view }: FulfilmentArguments, @Ctx() context: OperationContext): Promise<AgreedPoint[]> {
+    const reading = await context.reading(view);
+    const process = await processNamed(reading, key);
+    const [demands, outcomes] = await Promise.all([demandsOf(reading, process.id), outcomesOf(reading, process.id)]);
+    const points = await Promise.all(demands.map((demand) => pointOf(reading, demand, outcomes)));
+    return points.filter((point) => point !== null);
+  }
+}
+
+async function pointOf(reading: Reading, demand: DemandRecord, all: readonly OutcomeRecord[]): Promise<AgreedPoint | null> {
+  const outcomes = all.flatMap((outcome) =>
+    outcome.settles.filter((settled) => settled.demand === demand.id && settled.extent !== 'NONE').map(({ extent }) => ({ outcome, extent })),
+  );
+  const [{ positions }, status] = await Promise.all([recordedHistory(reading, demand.id), statusIn(reading, demand)]);
+  const point = fulfilmentIn(positions, status, outcomes.length > 0);
+  return point === null ? null : { demand, status, outcomes, ...point };
+}
+
+async function outcomesOf(reading: Reading, process: ThingId): Promise<OutcomeRecord[]> {
+  const order = sql`coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key`;
+  const rows = await reading.query(sql`select r.* from outcomes r where r.process = ${process} and ${reading.stood(outcomeRecords, 'r')} order by ${order}`);
+  return reading.adopt(outcomeRecords, rows);
+}

@@ -1,0 +1,85 @@
+import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
+import type { ThingId } from '../ledger/thing.ts';
+import type { HistoryPosition } from '../record/demands/history.ts';
+import { type Settlement, settlementsOf, type Terms } from '../record/demands/settlement.ts';
+
+export const hindsights = vocabulary('Hindsight', 'How what a demand appeared to be on a day differs from what is known of that day now.', {
+  AS_IT_APPEARED: 'Nothing has come to light since.',
+  MORE_IS_KNOWN: 'The position in force was the one that appeared; but more is known of what led there, or of what was answered.',
+  WORDED_OTHERWISE: 'The position in force was the one that appeared; but it words nothing itself, and the wording that it carries came to light later.',
+  OTHERWISE: 'Another position was in force than the one that appeared.',
+  NOT_KNOWN_THEN: 'Nothing of it was known; the public learned of it later.',
+});
+export type Hindsight = WordOf<typeof hindsights>;
+
+interface SeenResponse {
+  readonly id: ThingId;
+  readonly lastDay: string | null;
+}
+
+/** A demand as one record shows it. Positions come in the order of their places. */
+export interface SeenDemand<P extends HistoryPosition = HistoryPosition, R extends SeenResponse = SeenResponse> extends Terms {
+  readonly positions: readonly P[];
+  readonly responses: readonly R[];
+}
+
+export interface Seen<D extends SeenDemand> {
+  readonly hindsight: Hindsight;
+  /** What it appeared to say on that day; null where nothing of it was known. */
+  readonly then: D['positions'][number] | null;
+  /** What it said on that day, as is known now. */
+  readonly now: D['positions'][number];
+  /** How far it was settled on that day, as it appeared then; null where nothing of it was known. */
+  readonly statusThen: Settlement['status'] | null;
+  /** The same, as is known now. */
+  readonly statusNow: Settlement['status'];
+  /** What was stated by that day and became known only later. */
+  readonly cameToLight: readonly D['positions'][number][];
+  /** What was answered by that day and became known only later. */
+  readonly answersCameToLight: readonly D['responses'][number][];
+}
+
+/**
+ * A demand on one day as it appeared then, beside what is known of that day now. `appeared` is null where nothing of it was known. The answer
+ * is null where, as far as is known now, it had not been raised by then. An answer without a date is dated by nothing, and so left out.
+ */
+export function hindsightOf<D extends SeenDemand>(appeared: D | null, known: D, day: string): Seen<D> | null {
+  const positions = until<D['positions'][number]>(known.positions, day);
+  const now = positions.at(-1);
+  if (now === undefined) return null;
+  const seen = until<D['positions'][number]>(appeared?.positions ?? [], day);
+  const cameToLight = missingFrom(seen, positions);
+  const answersCameToLight = missingFrom<D['responses'][number]>(appeared?.responses ?? [], until<D['responses'][number]>(known.responses, day));
+  return {
+    hindsight: kindOf(seen, positions, cameToLight.length + answersCameToLight.length),
+    then: seen.at(-1) ?? null,
+    now,
+    statusThen: appeared === null ? null : statusAfter(seen, appeared),
+    statusNow: statusAfter(positions, known) ?? 'OPEN',
+    cameToLight,
+    answersCameToLight,
+  };
+}
+
+function kindOf(seen: readonly HistoryPosition[], known: readonly HistoryPosition[], newlyKnown: number): Hindsight {
+  const then = seen.at(-1);
+  if (then === undefined) return 'NOT_KNOWN_THEN';
+  if (then.id !== known.at(-1)?.id) return 'OTHERWISE';
+  if (lastWorded(seen)?.id !== lastWorded(known)?.id) return 'WORDED_OTHERWISE';
+  return newlyKnown > 0 ? 'MORE_IS_KNOWN' : 'AS_IT_APPEARED';
+}
+
+const lastWorded = (positions: readonly HistoryPosition[]) => positions.findLast(({ texts }) => texts.length > 0);
+
+function statusAfter(positions: readonly HistoryPosition[], terms: Terms): Settlement['status'] | null {
+  return settlementsOf(positions, terms).at(-1)?.status ?? null;
+}
+
+function until<T extends { readonly lastDay: string | null }>(said: readonly T[], day: string): T[] {
+  return said.filter(({ lastDay }) => lastDay !== null && lastDay <= day);
+}
+
+function missingFrom<T extends { readonly id: ThingId }>(seen: readonly T[], all: readonly T[]): T[] {
+  const ids = new Set(seen.map(({ id }) => id));
+  return all.filter(({ id }) => !ids.has(id));
+}

@@ -1,0 +1,121 @@
+import sql from 'sql-template-tag';
+import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
+import { EdtfScalar } from '../api/scalars.ts';
+import { ViewInput } from '../api/view.type.ts';
+import { badInput } from '../foundation/errors.ts';
+import { lastDayOf } from '../foundation/values/edtf.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { DemandRecord } from '../record/demands/demand.records.ts';
+import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
+import { Demand, DiffSegment, Position, Response } from '../record/demands/demand.type.ts';
+import { demandConditions } from '../record/demands/demand-conditions.ts';
+import { DemandWhere } from '../record/demands/demand-where.type.ts';
+import { carriedText, historyOf } from '../record/demands/history.ts';
+import type { StatedPosition } from '../record/demands/recorded-history.ts';
+import type { ResponseRecord } from '../record/demands/response.records.ts';
+import { demandsOfProcess, type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
+import { type DiffSegment as DiffSegmentRecord, wordingDiff } from '../record/demands/word-diff.ts';
+import { processNamed } from '../record/processes/process-named.ts';
+import { type Hindsight, hindsightOf, hindsights, type Seen } from './hindsight-of.ts';
+
+@ObjectType({ description: 'A demand on one day, as it appeared to the public then, beside what is known of that day now.' })
+export class DemandInHindsight {
+  @Field(() => Demand, { description: 'The demand, as it is known now.' })
+  demand!: DemandRecord;
+
+  @Field(() => enumOf(hindsights), { description: 'How the two differ.' })
+  hindsight!: Hindsight;
+
+  @Field(() => Position, { nullable: true, description: 'What it appeared to say on that day; null where nothing of it was known.' })
+  then!: StatedPosition | null;
+
+  @Field(() => Position, { description: 'What it said on that day, as is known now. What was stated later is left out.' })
+  now!: StatedPosition;
+
+  @Field(() => enumOf(demandStatuses), {
+    nullable: true,
+    description: 'Where it appeared to stand on that day; null where nothing of it was known. That its process is over does not count.',
+  })
+  statusThen!: DemandStatus | null;
+
+  @Field(() => enumOf(demandStatuses), { description: 'Where it stood on that day, as is known now.' })
+  statusNow!: DemandStatus;
+
+  @Field(() => [DiffSegment], { description: 'The wording that appeared against that which is known now. Empty where nothing appeared.' })
+  diff!: readonly DiffSegmentRecord[];
+
+  @Field(() => [Position], { description: 'What was stated by that day and became known only later, in the order of the history.' })
+  cameToLight!: readonly StatedPosition[];
+
+  @Field(() => [Response], { description: 'What was answered by that day and became known only later.' })
+  answersCameToLight!: readonly ResponseRecord[];
+}
+
+@ArgsType()
+class HindsightArguments {
+  @Field(() => String, { description: 'The key of the process.' })
+  process!: string;
+
+  @Field(() => EdtfScalar, { description: 'The day, by its last day where it is a span: how did the demands stand then?' })
+  date!: string;
+
+  @Field(() => EdtfScalar, { nullable: true, description: 'What the public could know by this day; by default the same day.' })
+  knownBy?: string;
+
+  @Field(() => [enumOf(hindsights)], { nullable: true, description: 'Only those that differ in one of these ways.' })
+  only?: Hindsight[];
+
+  @Field(() => DemandWhere, { nullable: true, description: 'Only these demands, picked as they are known now.' })
+  where?: DemandWhere;
+
+  @Field(() => ViewInput, {
+    nullable: true,
+    description: 'Which record counts as known now; by default the record as it is. Its `knownBy` may not lie before the one beside it.',
+  })
+  view?: ViewInput;
+}
+
+@Resolver()
+export class HindsightResolver {
+  @Query(() => [DemandInHindsight], {
+    description:
+      'What each demand appeared to be on a day, beside what is known of that same day now: drafts and answers that came to light since. By the keys of the demands; those that had not been raised by then are left out.',
+  })
+  async hindsight(
+    @Args(() => HindsightArguments) { process: key, date, knownBy, only, where, view }: HindsightArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<DemandInHindsight[]> {
+    const [now, then] = await Promise.all([context.reading(view), context.reading({ ...view, knownBy: knownBy ?? date })]);
+    refuseEarlierView(now, then);
+    const process = await processNamed(now, key);
+    const ofProcess = sql`r.process = ${process.id}`;
+    const [known, appeared] = await Promise.all([
+      wholeDemands(now, [ofProcess, ...(await demandConditions(context, now, where))]),
+      demandsOfProcess(then, process.id),
+    ]);
+    const asAppeared = new Map(appeared.map((demand) => [demand.id, demand]));
+    return known.flatMap((demand) => {
+      const before = asAppeared.get(demand.id) ?? null;
+      const seen = hindsightOf(before, demand, lastDayOf(date));
+      return seen === null || (only != null && !only.includes(seen.hindsight)) ? [] : [shown(demand, before, seen)];
+    });
+  }
+}
+
+function shown(demand: WholeDemand, appeared: WholeDemand | null, seen: Seen<WholeDemand>): DemandInHindsight {
+  return {
+    demand,
+    ...seen,
+    get diff() {
+      if (appeared === null || seen.then === null) return [];
+      return wordingDiff(carriedText(historyOf(appeared.positions), seen.then), carriedText(historyOf(demand.positions), seen.now));
+    },
+  };
+}
+
+function refuseEarlierView(now: Reading, then: Reading): void {
+  const [{ knownBy: later }, { knownBy: earlier }] = [now.pin, then.pin];
+  if (later !== null && earlier !== null && later < earlier) throw badInput(['view', 'knownBy'], `a day not before ${earlier}`, later);
+}

@@ -1,0 +1,144 @@
+import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { enumOf } from '../api/enum.ts';
+import { ViewInput } from '../api/view.type.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { ThingId } from '../ledger/thing.ts';
+import type { DemandRecord } from '../record/demands/demand.records.ts';
+import { Demand, Position, Response } from '../record/demands/demand.type.ts';
+import { demandsOf } from '../record/demands/demands-of.ts';
+import { recordedHistory, responsesTo, type StatedPosition } from '../record/demands/recorded-history.ts';
+import type { ResponseRecord } from '../record/demands/response.records.ts';
+import { type IsMember, membershipIn } from '../record/parties/is-member.ts';
+import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
+import { Party } from '../record/parties/party.type.ts';
+import { processNamed } from '../record/processes/process-named.ts';
+import { type Deviation, deviations, isJoint, type MakerStep as MakerStepRecord, makerSteps, memberAnswers, memberPositions } from './joint-demands.ts';
+
+@ObjectType({ description: 'Who made a demand at one of its positions, and who joined or left since the one before.' })
+export class MakerStep {
+  @Field(() => Position, { description: 'The position.' })
+  position!: StatedPosition;
+
+  @Field(() => [Party], { description: 'Who made it then.' })
+  makers!: readonly PartyRecord[];
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the makers are recorded with this very position. Where they are not, those of the demand are taken, and a leaving may be no more than that.',
+  })
+  named!: boolean;
+
+  @Field(() => [Party], { description: 'Who makes it then and did not before; nobody at the first position.' })
+  joined!: readonly PartyRecord[];
+
+  @Field(() => [Party], { description: 'Who made it before and does not then.' })
+  left!: readonly PartyRecord[];
+}
+
+@ObjectType({ description: 'What a single member of a bloc that is addressed answered in its own name.' })
+export class MemberAnswer {
+  @Field(() => Party, { description: 'The bloc or coalition.' })
+  bloc!: PartyRecord;
+
+  @Field(() => Party, { description: 'The member, which it was at the time of the answer.' })
+  member!: PartyRecord;
+
+  @Field(() => Response, { description: 'What the member answered.' })
+  response!: ResponseRecord;
+
+  @Field(() => Response, { nullable: true, description: 'The last answer of the bloc by then; null where none is recorded.' })
+  blocResponse!: ResponseRecord | null;
+
+  @Field(() => enumOf(deviations), { description: 'How the two compare.' })
+  deviation!: Deviation;
+
+  @Field(() => Boolean, { description: 'Whether no other member of the bloc is recorded to have answered in that way in its own name.' })
+  alone!: boolean;
+}
+
+@ObjectType({ description: 'A position that a member states without the bloc that makes the demand.' })
+export class MemberPosition {
+  @Field(() => Party, { description: 'The bloc or coalition that makes the demand.' })
+  bloc!: PartyRecord;
+
+  @Field(() => Party, { description: 'The member, which it was at the time.' })
+  member!: PartyRecord;
+
+  @Field(() => Position, { description: 'What it states without the bloc.' })
+  position!: StatedPosition;
+
+  @Field(() => Boolean, { description: 'Whether no other member states it with it.' })
+  alone!: boolean;
+}
+
+@ObjectType({ description: 'A demand with several makers, or on which a member of a bloc speaks in its own name.' })
+export class JointDemand {
+  @Field(() => Demand, { description: 'The demand.' })
+  demand!: DemandRecord;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether several parties made it together, by the makers of its positions: also where that was at one moment only, and `Demand.madeBy` names one.',
+  })
+  joint!: boolean;
+
+  @Field(() => [MakerStep], { description: 'The first position, and each at which somebody joined or left, in the order of their places.' })
+  steps!: MakerStep[];
+
+  @Field(() => [MemberAnswer], { description: 'What single members of a bloc that is addressed answered, by date.' })
+  memberAnswers!: MemberAnswer[];
+
+  @Field(() => [MemberPosition], { description: 'Where a member of a bloc that makes it states it without the bloc.' })
+  memberPositions!: MemberPosition[];
+}
+
+@ArgsType()
+class JointArguments {
+  @Field(() => String, { description: 'The key of the process.' })
+  process!: string;
+
+  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  view?: ViewInput;
+}
+
+@Resolver()
+export class JointResolver {
+  @Query(() => [JointDemand], {
+    description:
+      'Which demands are joint, who joined or left them and when, and which member of a bloc speaks otherwise than the bloc. It goes by the makers of each position (those of the demand, where a position names none), so that it finds more than `madeBy` of a filter and PARTY of `demandCounts`, which go by the makers of the demand. By the keys of the demands.',
+  })
+  async jointDemands(@Args(() => JointArguments) { process: key, view }: JointArguments, @Ctx() context: OperationContext): Promise<JointDemand[]> {
+    const reading = await context.reading(view);
+    const process = await processNamed(reading, key);
+    const [demands, isMember] = await Promise.all([demandsOf(reading, process.id), membershipIn(reading)]);
+    const found = await Promise.all(demands.map((demand) => jointDemand(reading, demand, isMember)));
+    return found.filter((one) => one.joint || one.memberAnswers.length > 0 || one.memberPositions.length > 0);
+  }
+}
+
+async function jointDemand(reading: Reading, demand: DemandRecord, isMember: IsMember): Promise<JointDemand> {
+  const [{ positions }, responses] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id)]);
+  const { madeBy, addressedTo } = demand;
+  const steps = makerSteps<StatedPosition>({ madeBy, positions });
+  const turns = steps.filter(({ joined, left }, index) => index === 0 || joined.length > 0 || left.length > 0);
+  const [shownSteps, answers, stated] = await Promise.all([
+    Promise.all(turns.map((step) => shownStep(reading, step))),
+    Promise.all(memberAnswers<ResponseRecord>({ addressedTo, responses }, isMember).map((answer) => withParties(reading, answer))),
+    Promise.all(memberPositions({ madeBy }, steps, isMember).map((position) => withParties(reading, position))),
+  ]);
+  return { demand, joint: isJoint(steps), steps: shownSteps, memberAnswers: answers, memberPositions: stated };
+}
+
+async function shownStep(reading: Reading, { position, named, ...step }: MakerStepRecord<StatedPosition>): Promise<MakerStep> {
+  const [makers, joined, left] = await Promise.all([step.makers, step.joined, step.left].map((ids) => reading.loadMany(partyRecords, ids)));
+  return { position, named, makers: makers ?? [], joined: joined ?? [], left: left ?? [] };
+}
+
+async function withParties<T extends { readonly bloc: ThingId; readonly member: ThingId }>(
+  reading: Reading,
+  voice: T,
+): Promise<Omit<T, 'bloc' | 'member'> & { bloc: PartyRecord; member: PartyRecord }> {
+  const [bloc, member] = await Promise.all([reading.load(partyRecords, voice.bloc), reading.load(partyRecords, voice.member)]);
+  return { ...voice, bloc: bloc as PartyRecord, member: member as PartyRecord };
+}

@@ -1,0 +1,120 @@
+import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import type { Direction } from '../../record/demands/demand.ts';
+import type { HistoryPosition } from '../../record/demands/history.ts';
+import { type QuantityChange, quantityChanges } from '../../record/demands/quantities.ts';
+
+export const reciprocities = vocabulary('Reciprocity', 'Whether a move toward those addressed was answered by one of theirs toward the mover.', {
+  RECIPROCATED: 'One of those addressed moved toward the mover at the same round.',
+  NOT_RECIPROCATED: 'Nothing is recorded of a move toward the mover by any of those addressed at the same round.',
+  SETTLED_TOGETHER: 'The position is AGREED or PARTLY_AGREED: both sides settled it at the table, so that there is no move of one alone to be answered.',
+  MOVED_AWAY: 'The move was away from those addressed, which nobody can reciprocate.',
+  OUTSIDE_ROUNDS: 'The move was made outside any round, so that nothing tells what answered it.',
+});
+export type Reciprocity = WordOf<typeof reciprocities>;
+
+export interface MovingPosition extends HistoryPosition {
+  readonly direction: Direction;
+}
+
+export interface MovingResponse {
+  readonly party: ThingId;
+  readonly round: ThingId | null;
+}
+
+/** A demand as its moves are read from it. Positions come in the order of their places. */
+export interface MovingDemand<P extends MovingPosition = MovingPosition, R extends MovingResponse = MovingResponse> {
+  readonly madeBy: readonly ThingId[];
+  readonly addressedTo: readonly ThingId[];
+  readonly positions: readonly P[];
+  readonly responses: readonly R[];
+}
+
+export interface Movement<D extends MovingDemand = MovingDemand> {
+  readonly party: ThingId;
+  readonly demand: D;
+  readonly position: D['positions'][number];
+  readonly quantityChanges: readonly QuantityChange[];
+  /** What those addressed answered at the same round. */
+  readonly responses: readonly D['responses'][number][];
+  readonly reciprocity: Reciprocity;
+  /** The moves toward the mover that those addressed made at the same round; none where the mover moved away. */
+  readonly reciprocal: readonly D['positions'][number][];
+  /** The moves, toward the mover or away, that those addressed made at the same round on an earlier day. Of what came on one day nothing tells the order. */
+  readonly followed: readonly D['positions'][number][];
+}
+
+interface Sided<D extends MovingDemand> {
+  readonly demand: D;
+  readonly position: D['positions'][number];
+  readonly makers: readonly ThingId[];
+  readonly addressees: readonly ThingId[];
+}
+
+/**
+ * Who moved on what between two days, toward those addressed or away from them, by how much, and what it was answered by: one movement for
+ * each maker of a position whose direction is coded so, in the order of the days, then as the demands come. A position that is not coded, or
+ * coded NONE or UNCLEAR, is no movement.
+ */
+export function movementsOf<D extends MovingDemand>(demands: readonly D[], firstDay: string, lastDay: string): Movement<D>[] {
+  const sided = demands.flatMap((demand) => demand.positions.map((position): Sided<D> => sidesOf(demand, position)));
+  const atRounds = movesAtRounds(sided);
+  return sided
+    .filter(({ position }) => isMove(position) && position.lastDay >= firstDay && position.firstDay <= lastDay)
+    .sort((one, other) => (one.position.lastDay === other.position.lastDay ? 0 : one.position.lastDay < other.position.lastDay ? -1 : 1))
+    .flatMap((move) => move.makers.map((party) => movementBy(party, move, atRounds.get(move.position.round ?? -1) ?? [])));
+}
+
+/** At one moment other parties than those of the demand may make it, or it may concern some of its addressees alone. */
+export function sidesOf<D extends MovingDemand>(demand: D, position: D['positions'][number]): Sided<D> {
+  const makers = position.madeBy.length > 0 ? position.madeBy : demand.madeBy;
+  const addressees = position.toward.length > 0 ? position.toward : demand.addressedTo;
+  return { demand, position, makers, addressees };
+}
+
+function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, addressees }: Sided<D>, atRound: readonly Sided<D>[]): Movement<D> {
+  const { round } = position;
+  const before = demand.positions[demand.positions.indexOf(position) - 1];
+  const ofOthers = atRound.filter((other) => isBetween(other, party, addressees)).map((other) => other.position);
+  const reciprocal = position.direction === 'AWAY' ? [] : ofOthers.filter(({ direction }) => direction === 'TOWARD');
+  return {
+    party,
+    demand,
+    position,
+    quantityChanges: before === undefined ? [] : quantityChanges(before.quantities, position.quantities),
+    responses: round === null ? [] : demand.responses.filter((response) => response.round === round && addressees.includes(response.party)),
+    reciprocity: reciprocityOf(position, reciprocal.length > 0),
+    reciprocal,
+    followed: ofOthers.filter(({ lastDay }) => lastDay < position.firstDay),
+  };
+}
+
+/**
+ * Whether a move was reciprocated is asked of moves toward alone. What is agreed, in full or in part, both sides settled in a common text or act: the
+ * other side's share in it is the agreement itself, and no move of its own is missed.
+ */
+function reciprocityOf({ direction, changes, round }: MovingPosition, isAnswered: boolean): Reciprocity {
+  if (direction === 'AWAY') return 'MOVED_AWAY';
+  if (changes.includes('AGREED') || changes.includes('PARTLY_AGREED')) return 'SETTLED_TOGETHER';
+  if (round === null) return 'OUTSIDE_ROUNDS';
+  return isAnswered ? 'RECIPROCATED' : 'NOT_RECIPROCATED';
+}
+
+function movesAtRounds<D extends MovingDemand>(sided: readonly Sided<D>[]): Map<ThingId, Sided<D>[]> {
+  const atRounds = new Map<ThingId, Sided<D>[]>();
+  for (const one of sided) {
+    const { round } = one.position;
+    if (round === null || !isMove(one.position)) continue;
+    const others = atRounds.get(round);
+    if (others === undefined) atRounds.set(round, [one]);
+    else others.push(one);
+  }
+  return atRounds;
+}
+
+/** Whether a move is of one of those addressed, and concerns the mover. */
+function isBetween(move: Sided<MovingDemand>, mover: ThingId, addressed: readonly ThingId[]): boolean {
+  return move.addressees.includes(mover) && move.makers.some((maker) => maker !== mover && addressed.includes(maker));
+}
+
+const isMove = ({ direction }: MovingPosition) => direction === 'TOWARD' || direction === 'AWAY';

@@ -1,0 +1,57 @@
+import { labelOf } from '../../ledger/label-of.ts';
+import { type Reading, recordsTypeOf } from '../../ledger/reading.ts';
+import type { Thing, ThingId } from '../../ledger/thing.ts';
+import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
+import type { PositionRecord } from '../../record/demands/position.records.ts';
+import type { ResponseRecord } from '../../record/demands/response.records.ts';
+import { partyRecords } from '../../record/parties/party.records.ts';
+import type { ParticipationRecord } from '../../record/rounds/participation.records.ts';
+import { roundRecords } from '../../record/rounds/round.records.ts';
+
+/**
+ * What a reference calls a thing, after the word for its type: `“Round 2”`, `3 of “Ceasefire” by Ukraine`; null where nothing names it but its key. What a
+ * position, an answer or a part in a round is called goes by what it belongs to, all of it as the view of the reading shows it.
+ */
+export async function calledInPrint(reading: Reading, thing: Thing): Promise<string | null> {
+  switch (recordsTypeOf(thing)) {
+    case 'Position':
+      return positionCalled(reading, thing as PositionRecord);
+    case 'Response':
+      return responseCalled(reading, thing as ResponseRecord);
+    case 'Participation':
+      return participationCalled(reading, thing as ParticipationRecord);
+    case 'Demand':
+      return demandCalled(reading, thing as DemandRecord);
+    default: {
+      const label = labelOf(thing);
+      return label === null ? null : quoted(label);
+    }
+  }
+}
+
+/** A demand by its title and those who made it at first or, for one of its positions, at that moment. */
+export async function demandCalled(reading: Reading, demand: DemandRecord, makers: readonly ThingId[] = demand.madeBy): Promise<string> {
+  const names = await namesOf(reading, makers);
+  return names.length === 0 ? quoted(labelOf(demand) ?? demand.key) : `${quoted(labelOf(demand) ?? demand.key)} by ${names.join(' and ')}`;
+}
+
+async function positionCalled(reading: Reading, { demand: id, number, madeBy }: PositionRecord): Promise<string | null> {
+  const demand = await reading.load(demandRecords, id);
+  return demand === null ? null : `${number} of ${await demandCalled(reading, demand, madeBy.length > 0 ? madeBy : demand.madeBy)}`;
+}
+
+async function responseCalled(reading: Reading, { demand: id, party }: ResponseRecord): Promise<string | null> {
+  const [demand, [name]] = await Promise.all([reading.load(demandRecords, id), namesOf(reading, [party])]);
+  return demand === null || name === undefined ? null : `of ${name} to ${await demandCalled(reading, demand)}`;
+}
+
+async function participationCalled(reading: Reading, { round: id, party }: ParticipationRecord): Promise<string | null> {
+  const [round, [name]] = await Promise.all([reading.load(roundRecords, id), namesOf(reading, [party])]);
+  return round === null || name === undefined ? null : `of ${name} in ${quoted(round.label)}`;
+}
+
+async function namesOf(reading: Reading, parties: readonly ThingId[]): Promise<string[]> {
+  return (await reading.loadMany(partyRecords, parties)).map(({ name }) => name);
+}
+
+const quoted = (text: string) => `“${text}”`;

@@ -1,0 +1,48 @@
+import { parseEdtf } from '../../foundation/values/edtf.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+
+/** A column as the id of a cell names it: by numbers, so that an id carries no text that a redaction may have to erase. */
+export interface WrittenColumn {
+  readonly round: ThingId | null;
+  readonly process: ThingId;
+  readonly date: string | null;
+  /** The view, held to the place at which the cell was read. */
+  readonly view: string;
+}
+
+/** A cell: one demand at one column, compared with the column before where there is one. */
+export interface CellId {
+  readonly demand: ThingId;
+  readonly before: WrittenColumn | null;
+  readonly column: WrittenColumn;
+}
+
+export function writeCellId({ demand, before, column }: CellId): string {
+  const written = [before, column].map((one) => (one === null ? null : [one.round, one.process, one.date, one.view]));
+  return Buffer.from(JSON.stringify(['Cell', demand, ...written])).toString('base64url');
+}
+
+/** Null for anything that is not of our writing. */
+export function readCellId(id: string): CellId | null {
+  try {
+    const [, demand, earlier, at] = JSON.parse(Buffer.from(id, 'base64url').toString()) as [string, ThingId, unknown, unknown];
+    const [before, column] = [columnFrom(earlier), columnFrom(at)];
+    if (column === null || !isNumber(demand)) return null;
+    const read = { demand, before, column };
+    return writeCellId(read) === id ? read : null;
+  } catch {
+    return null;
+  }
+}
+
+function columnFrom(written: unknown): WrittenColumn | null {
+  if (!Array.isArray(written)) return null;
+  const [round, process, date, view] = written as unknown[];
+  if (!(round === null || isNumber(round)) || !isNumber(process) || !(date === null || isDate(date)) || typeof view !== 'string') return null;
+  // A column is a round or a date, never both.
+  return (round === null) === (date === null) ? null : { round, process, date, view };
+}
+
+const isDate = (value: unknown): value is string => typeof value === 'string' && parseEdtf(value).ok;
+
+const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0;

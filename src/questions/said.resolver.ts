@@ -1,0 +1,146 @@
+import sql, { raw } from 'sql-template-tag';
+import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../api/context.ts';
+import { survivorOf } from '../api/find.ts';
+import { LocalText } from '../api/local-text.type.ts';
+import { EdtfScalar } from '../api/scalars.ts';
+import { Thing } from '../api/thing.type.ts';
+import { ViewInput } from '../api/view.type.ts';
+import { badInput } from '../foundation/errors.ts';
+import { isOneOf } from '../foundation/storage/lists.ts';
+import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
+import { originalOf } from '../foundation/values/local-text.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
+import type { DemandRecord } from '../record/demands/demand.records.ts';
+import { Demand } from '../record/demands/demand.type.ts';
+import { demandConditions } from '../record/demands/demand-conditions.ts';
+import { IssueFilter } from '../record/demands/demand-where.type.ts';
+import { type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
+import { processNamed } from '../record/processes/process-named.ts';
+import { type RoundRecord, roundRecords } from '../record/rounds/round.records.ts';
+import { Round } from '../record/rounds/round.type.ts';
+import { datedRoundNamed } from '../record/rounds/round-named.ts';
+import { type StatementRecord, statementRecords } from '../record/statements/statement.records.ts';
+import { Statement } from '../record/statements/statement.type.ts';
+import { saidInOrder, type Until, type Utterance as UtteranceOf } from './said-in-order.ts';
+
+@ObjectType({ description: 'One thing that a party said: a position that it made, alone or jointly, or an answer that it gave.' })
+export class Utterance {
+  @Field(() => EdtfScalar, { nullable: true, description: 'When; null where nothing tells.' })
+  date!: string | null;
+
+  @Field(() => Demand, { description: 'The demand that it made, or answered.' })
+  demand!: DemandRecord;
+
+  @Field(() => Thing, { description: 'The position or the answer itself, with its speakers and sources.' })
+  said!: ThingRecord;
+
+  @Field(() => LocalText, {
+    nullable: true,
+    description: 'What it said, in the original wording and language that are recorded; null where this entry words nothing new.',
+  })
+  words!: LocalText | null;
+
+  @Field(() => Statement, { nullable: true, description: 'The occasion outside any round.' })
+  statement!: StatementRecord | null;
+}
+
+@ObjectType({ description: 'A round, and what a party said at it.' })
+export class SaidAtRound {
+  @Field(() => Round, { description: 'The round.' })
+  round!: RoundRecord;
+
+  @Field(() => [Utterance], {
+    description: 'What it said, in the order of the days. Empty where nothing is recorded, which is not evidence that it said nothing.',
+  })
+  said!: Utterance[];
+}
+
+@ObjectType({ description: 'What a party said on an issue, round by round and between.' })
+export class SaidByParty {
+  @Field(() => [SaidAtRound], { description: 'Each round, by date; also those of which nothing is recorded.' })
+  atRounds!: SaidAtRound[];
+
+  @Field(() => [Utterance], { description: 'What it said outside these rounds, in the order of the days.' })
+  outsideRounds!: Utterance[];
+}
+
+@ArgsType()
+class SaidArguments {
+  @Field(() => String, { description: 'The key of the party.' })
+  party!: string;
+
+  @Field(() => IssueFilter, { nullable: true, description: 'On which issues; on all by default.' })
+  issue?: IssueFilter;
+
+  @Field(() => [String], { nullable: true, description: 'The keys of the processes; by default that of the round beside it.' })
+  processes?: string[];
+
+  @Field(() => String, { nullable: true, description: 'The key of a round: only what was said on a day before it.' })
+  before?: string;
+
+  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  view?: ViewInput;
+}
+
+@Resolver()
+export class SaidResolver {
+  @Query(() => SaidByParty, {
+    description:
+      'What a party said on an issue at every round before another, and in between, in its own words and language, as far as they are recorded: its demands and its answers together.',
+  })
+  async said(@Args(() => SaidArguments) asked: SaidArguments, @Ctx() context: OperationContext): Promise<SaidByParty> {
+    const reading = await context.reading(asked.view);
+    const identity = await reading.identity(asked.party);
+    if (identity?.type !== 'Party') throw badInput(['party'], 'the key of a party', asked.party);
+    const { processes, until } = await scopeOf(reading, asked);
+    const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), processes);
+    const [party, demands, rounds] = await Promise.all([
+      survivorOf(reading, identity),
+      demandConditions(context, reading, { issue: asked.issue }).then((conditions) => wholeDemands(reading, [ofProcesses, ...conditions])),
+      earlierRounds(reading, processes, until),
+    ]);
+    const said = await Promise.all(saidInOrder(demands, party, until).map((utterance) => shown(reading, utterance)));
+    const listed = new Set(rounds.map(({ id }) => id));
+    return {
+      atRounds: rounds.map((round) => ({ round, said: said.filter((one) => one.round === round.id) })),
+      outsideRounds: said.filter(({ round }) => round === null || !listed.has(round)),
+    };
+  }
+}
+
+async function scopeOf(reading: Reading, { processes: keys, before }: SaidArguments): Promise<{ processes: ThingId[]; until: Until | null }> {
+  const round = before == null ? null : await datedRoundNamed(reading, before, ['before']);
+  const named = keys == null ? null : await Promise.all(keys.map((key, index) => processNamed(reading, key, ['processes', String(index)])));
+  if (named === null && round === null) throw badInput(['processes'], 'the keys of processes, or a round that it is before', 'neither');
+  return {
+    processes: named?.map(({ id }) => id) ?? [(round as RoundRecord).process],
+    until: round === null ? null : { round: round.id, firstDay: firstDayOf(round.date) },
+  };
+}
+
+/** A round without a date is earlier than nothing. */
+async function earlierRounds(reading: Reading, processes: readonly ThingId[], until: Until | null): Promise<RoundRecord[]> {
+  const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), processes);
+  const rows = await reading.query(
+    sql`select r.* from rounds r where ${ofProcesses} and ${reading.stood(roundRecords, 'r')} order by coalesce(r.date_last, '9999-99-99'), r.sort_key`,
+  );
+  const rounds = await reading.adopt(roundRecords, rows);
+  return rounds.filter(({ id, date }) => until === null || (id !== until.round && date !== null && lastDayOf(date) < until.firstDay));
+}
+
+async function shown(
+  reading: Reading,
+  { demand, position, response, round }: UtteranceOf<WholeDemand>,
+): Promise<Utterance & { readonly round: ThingId | null }> {
+  const said = (position ?? response) as NonNullable<typeof position | typeof response>;
+  return {
+    round,
+    date: position?.statedOn ?? response?.date ?? null,
+    demand,
+    said,
+    words: originalOf(said.texts),
+    statement: await reading.loadOptional(statementRecords, said.statement),
+  };
+}

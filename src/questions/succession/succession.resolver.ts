@@ -1,0 +1,134 @@
+import { raw } from 'sql-template-tag';
+import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { enumOf } from '../../api/enum.ts';
+import { EdtfScalar } from '../../api/scalars.ts';
+import { ViewInput } from '../../api/view.type.ts';
+import { badInput } from '../../foundation/errors.ts';
+import { isOneOf } from '../../foundation/storage/lists.ts';
+import type { DemandRecord } from '../../record/demands/demand.records.ts';
+import { Demand, DemandLink, Position, Response } from '../../record/demands/demand.type.ts';
+import { demandConditions } from '../../record/demands/demand-conditions.ts';
+import { DemandWhere } from '../../record/demands/demand-where.type.ts';
+import type { LinkRecord } from '../../record/demands/link.records.ts';
+import type { StatedPosition } from '../../record/demands/recorded-history.ts';
+import type { ResponseRecord } from '../../record/demands/response.records.ts';
+import { wholeDemands } from '../../record/demands/whole-demand.ts';
+import type { RoundRecord } from '../../record/rounds/round.records.ts';
+import { Round } from '../../record/rounds/round.type.ts';
+import type { StatementRecord } from '../../record/statements/statement.records.ts';
+import { Statement } from '../../record/statements/statement.type.ts';
+import { QuantityChange } from '../comparison/comparison.type.ts';
+import { type PointFate, type PointOrigin, pointFates, pointOrigins, successionOf } from './succession-of.ts';
+import { VersionInput, versionNamed } from './version-named.ts';
+
+@ObjectType({ description: 'A version of a plan: the occasion on which it was said.' })
+export class PlanVersion {
+  @Field(() => String, { description: 'What the occasion is called.' })
+  label!: string;
+
+  @Field(() => EdtfScalar, { description: 'The days that were looked at.' })
+  date!: string;
+
+  @Field(() => Round, { nullable: true, description: 'The occasion, where it is a round.' })
+  round!: RoundRecord | null;
+
+  @Field(() => Statement, { nullable: true, description: 'The occasion, where it is none.' })
+  statement!: StatementRecord | null;
+}
+
+@ObjectType({ description: 'What was said of one demand.' })
+export class SaidOfDemand {
+  @Field(() => [Position], { description: 'What it says there, in the order of its history.' })
+  positions!: readonly StatedPosition[];
+
+  @Field(() => [Response], { description: 'What is answered to it there.' })
+  responses!: readonly ResponseRecord[];
+}
+
+@ObjectType({ description: 'A point of the first version of a plan, and what became of it in the next.' })
+export class PlanPoint {
+  @Field(() => Demand, { description: 'The demand.' })
+  demand!: DemandRecord;
+
+  @Field(() => enumOf(pointFates), { description: 'What became of it.' })
+  fate!: PointFate;
+
+  @Field(() => SaidOfDemand, { description: 'What the first version says of it.' })
+  first!: SaidOfDemand;
+
+  @Field(() => SaidOfDemand, {
+    description: 'What the next version says of it; empty where the record shows nothing, which is not evidence that it was left out.',
+  })
+  next!: SaidOfDemand;
+
+  @Field(() => SaidOfDemand, { description: 'What was said of it in between, elsewhere.' })
+  between!: SaidOfDemand;
+
+  @Field(() => [QuantityChange], { description: 'The figures that differ between the two versions, of the same unit and measure only.' })
+  quantityChanges!: readonly QuantityChange[];
+
+  @Field(() => [DemandLink], { description: 'Its ties of descent: what it was divided into, went into or came from, also in part.' })
+  ties!: readonly LinkRecord[];
+}
+
+@ObjectType({ description: 'A point of the next version that the record does not show in the first.' })
+export class NewPlanPoint {
+  @Field(() => Demand, { description: 'The demand.' })
+  demand!: DemandRecord;
+
+  @Field(() => enumOf(pointOrigins), { description: 'Where it comes from.' })
+  origin!: PointOrigin;
+
+  @Field(() => SaidOfDemand, { description: 'What the next version says of it.' })
+  next!: SaidOfDemand;
+
+  @Field(() => [DemandLink], { description: 'Its ties of descent.' })
+  ties!: readonly LinkRecord[];
+}
+
+@ObjectType({ description: 'A plan and its next version.' })
+export class PlanSuccession {
+  @Field(() => PlanVersion, { description: 'The first version.' })
+  first!: PlanVersion;
+
+  @Field(() => PlanVersion, { description: 'The next version.' })
+  next!: PlanVersion;
+
+  @Field(() => [PlanPoint], { description: 'The points of the first version that are recorded, by the keys of the demands. The plan may have more.' })
+  points!: readonly PlanPoint[];
+
+  @Field(() => [NewPlanPoint], { description: 'The points of the next version that the record does not show in the first, by the keys of the demands.' })
+  newPoints!: readonly NewPlanPoint[];
+}
+
+@ArgsType()
+class SuccessionArguments {
+  @Field(() => VersionInput, { description: 'The first version.' })
+  first!: VersionInput;
+
+  @Field(() => VersionInput, { description: 'The next version; it may belong to another process.' })
+  next!: VersionInput;
+
+  @Field(() => DemandWhere, { nullable: true, description: 'Only these demands. Ties to others are then not followed.' })
+  where?: DemandWhere;
+
+  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  view?: ViewInput;
+}
+
+@Resolver()
+export class SuccessionResolver {
+  @Query(() => PlanSuccession, {
+    description:
+      'Of the points of a plan, which survive in its next version, changed or not, which were divided, merged, replaced or dropped, and of which nothing is known. A point is a demand of which a version says something.',
+  })
+  async succession(@Args(() => SuccessionArguments) asked: SuccessionArguments, @Ctx() context: OperationContext): Promise<PlanSuccession> {
+    const reading = await context.reading(asked.view);
+    const [first, next] = await Promise.all([versionNamed(reading, asked.first, 'first'), versionNamed(reading, asked.next, 'next')]);
+    if (next.lastDay < first.firstDay) throw badInput(['next'], 'a version that is not earlier than the first', next.date);
+    const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), [...new Set([first.process, next.process])]);
+    const demands = await wholeDemands(reading, [ofProcesses, ...(await demandConditions(context, reading, asked.where))]);
+    return { first, next, ...successionOf(demands, first, next) };
+  }
+}

@@ -1,0 +1,20 @@
+import { tooMuch } from '../../foundation/errors.ts';
+import type { DemandWhere } from './demand-where.type.ts';
+
+/** How many objects one filter may be made of, and how many of them may look for words: each costs a reading of its own. */
+const MOST_OBJECTS = 60;
+const MOST_TEXTS = 8;
+
+/** Refuses a filter that is wide, before anything is read for it. Of one that is deep, its own rule tells. */
+export function refuseTooWide(where: DemandWhere): void {
+  const waiting = [where];
+  let objects = 0;
+  let texts = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    objects += 1;
+    if (next.text != null) texts += 1;
+    if (objects > MOST_OBJECTS) throw tooMuch('objects in one `where`', MOST_OBJECTS, objects, 'Ask in several operations, or use `in`.');
+    if (texts > MOST_TEXTS) throw tooMuch('texts in one `where`', MOST_TEXTS, texts, 'Ask in several operations.');
+    waiting.push(...(next.and ?? []), ...(next.or ?? []), ...(next.not == null ? [] : [next.not]));
+  }
+}

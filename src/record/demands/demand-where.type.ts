@@ -1,0 +1,116 @@
+import { Field, InputType } from 'type-graphql';
+import { enumOf } from '../../api/enum.ts';
+import { DateRange, KeyFilter } from '../../api/filters.type.ts';
+import { type ChangeKind, changeKinds, type DemandKind, type DemandStatus, demandKinds, demandStatuses, type ResponseKind, responseKinds } from './demand.ts';
+
+@InputType({ description: 'Picks parties by their keys. All that is given must hold.' })
+export class PartyFilter extends KeyFilter {
+  @Field(() => [String], { nullable: true, description: 'Every one of these keys: demands that all of these make, or are addressed with, together.' })
+  all?: string[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      'Whether the members of a bloc count as the bloc, through blocs within blocs: those that were members when some position of the demand was stated, the one that `round`, `change` and `stated` beside it ask for where they are given.',
+  })
+  includeMembers?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      'Whether the blocs of a party count as the party: those that it belonged to when some position of the demand was stated, the one that `round`, `change` and `stated` beside it ask for where they are given.',
+  })
+  includeBlocs?: boolean;
+}
+
+@InputType({ description: 'Picks issues by their keys.' })
+export class IssueFilter extends KeyFilter {
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Whether issues below those named in the tree count as well.' })
+  includeBelow?: boolean;
+}
+
+@InputType({
+  description:
+    'Picks demands by how they were answered. All that is given must hold of one and the same response. NO_ANSWER and NONE_REPORTED are no answers, and count only where `kind` names them.',
+})
+export class ResponseFilter {
+  @Field(() => KeyFilter, { nullable: true, description: 'Answered by one of these parties.' })
+  party?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Answered at one of these rounds.' })
+  round?: KeyFilter;
+
+  @Field(() => [enumOf(responseKinds)], { nullable: true, description: 'Answered in one of these ways.' })
+  kind?: ResponseKind[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: demands that got no answer (of that party or at that round, where one is named). False: demands that got one. Not together with `kind`.',
+  })
+  none?: boolean;
+}
+
+@InputType({
+  description:
+    'Which demands to list. All that is given must hold. `round`, `change`, `stated` and `text` in one object speak of one and the same position; to speak of different ones, put them into different members of `and`.',
+})
+export class DemandWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these processes.' })
+  process?: KeyFilter;
+
+  @Field(() => PartyFilter, {
+    nullable: true,
+    description:
+      'Those made by these parties, alone or jointly, as `Demand.madeBy` names its makers. A party that is named with single positions alone is not found by this: `jointDemands` shows what it joined.',
+  })
+  madeBy?: PartyFilter;
+
+  @Field(() => PartyFilter, { nullable: true, description: 'Those addressed to these parties.' })
+  addressedTo?: PartyFilter;
+
+  @Field(() => IssueFilter, { nullable: true, description: 'Those on these issues.' })
+  issue?: IssueFilter;
+
+  @Field(() => [enumOf(demandKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  kind?: DemandKind[];
+
+  @Field(() => [enumOf(demandStatuses)], { nullable: true, description: 'Those that stand at one of these, in the view asked.' })
+  status?: DemandStatus[];
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with a position stated at one of these rounds.' })
+  round?: KeyFilter;
+
+  @Field(() => [enumOf(changeKinds)], { nullable: true, description: 'Those with a position that carries one of these kinds of change.' })
+  change?: ChangeKind[];
+
+  @Field(() => DateRange, { nullable: true, description: 'Those with a position stated in this span.' })
+  stated?: DateRange;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Those with a position whose text (its own, or the one carried from before where it words nothing new), account and condition hold this, together with the title of the demand: all words in one of these, or spread over several. It is written as for `search`; what has `-` before it must stand in none of these.',
+  })
+  text?: string;
+
+  @Field(() => ResponseFilter, { nullable: true, description: 'Those answered, or not answered, in this way.' })
+  responded?: ResponseFilter;
+
+  @Field(() => DateRange, { nullable: true, description: 'Those whose first position was stated in this span.' })
+  raised?: DateRange;
+
+  @Field(() => [DemandWhere], { nullable: true, description: 'Those for which each of these holds as well.' })
+  and?: DemandWhere[];
+
+  @Field(() => [DemandWhere], { nullable: true, description: 'Those for which at least one of these holds as well. An empty list finds nothing.' })
+  or?: DemandWhere[];
+
+  @Field(() => DemandWhere, { nullable: true, description: 'Those for which this does not hold.' })
+  not?: DemandWhere;
+}

@@ -1,0 +1,19 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { readingOf } from '../../ledger/reading.ts';
+import type { DemandRecord } from './demand.records.ts';
+import { Demand, Position } from './demand.type.ts';
+import { recordedHistory, type StatedPosition } from './recorded-history.ts';
+import { lastChangeIn } from './substance.ts';
+
+@Resolver(() => Demand)
+export class LastChangeResolver {
+  @FieldResolver(() => Position, {
+    nullable: true,
+    description:
+      'The last position that changed something, having been raised included: one that only says it again, or in other words, changes nothing. Null where the view shows none that did.',
+  })
+  async lastChanged(@Root() demand: DemandRecord): Promise<StatedPosition | null> {
+    const { positions } = await recordedHistory(readingOf(demand), demand.id);
+    return lastChangeIn(positions);
+  }
+}

@@ -1,0 +1,31 @@
+import { raw, type Sql } from 'sql-template-tag';
+import { isOneOf } from '../../foundation/storage/lists.ts';
+import { isHeldBy, type SearchQuery } from '../../foundation/values/search-query.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { queryOf } from '../find-words.ts';
+import { type DemandWords, wordsOfDemands } from './words-of-demands.ts';
+
+/**
+ * The condition that `p`, the row of a position, holds these words: in its text as it is shown (its own, or the one it carries from before), its account,
+ * its condition and the title of its demand, in one of them or spread over several.
+ */
+export async function positionHoldsText(reading: Reading, text: string | null | undefined): Promise<Sql[]> {
+  if (text == null) return [];
+  const query = queryOf(['where', 'text'], text);
+  const found = (await wordsOfDemands(reading, query)).flatMap((words) => positionsHolding(words, query));
+  return [isOneOf(reading.database.dialect, raw('p.id'), found)];
+}
+
+function positionsHolding({ demand, positions }: DemandWords, query: SearchQuery): ThingId[] {
+  const title = (demand?.texts ?? []).map(({ words }) => words);
+  const found: ThingId[] = [];
+  let carried: (readonly string[])[] = [];
+  for (const { id, carries, found: holding } of positions) {
+    const texts = holding?.texts ?? [];
+    if (!carries) carried = texts.filter(({ field }) => field === 'TEXT').map(({ words }) => words);
+    const own = texts.map(({ words }) => words);
+    if (isHeldBy(query, [...title, ...own, ...(carries ? carried : [])])) found.push(id);
+  }
+  return found;
+}

@@ -1,0 +1,145 @@
+import { Arg, Args, FieldResolver, Resolver, Root } from 'type-graphql';
+import { enumOf } from '../../api/enum.ts';
+import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
+import { preferred } from '../../foundation/values/local-text.ts';
+import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
+import { readingOf } from '../../ledger/reading.ts';
+import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
+import { Party } from '../parties/party.type.ts';
+import { type PersonRecord, personRecords } from '../people/person.records.ts';
+import { Person } from '../people/person.type.ts';
+import { loadSpeakers, onlyOf, type SpeakerRecord } from '../people/speaker.ts';
+import { Speaker } from '../people/speaker.type.ts';
+import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
+import { Round } from '../rounds/round.type.ts';
+import { type StatementRecord, statementRecords } from '../statements/statement.records.ts';
+import { Statement } from '../statements/statement.type.ts';
+import { type DemandRecord, demandRecords } from './demand.records.ts';
+import { Demand, DiffSegment, Position, Quantity, Response } from './demand.type.ts';
+import { carriedText, previousOf } from './history.ts';
+import type { PositionRecord } from './position.records.ts';
+import type { QuantityRecord } from './quantity.ts';
+import { recordedHistory, responsesTo, type StatedPosition, stated } from './recorded-history.ts';
+import type { ResponseRecord } from './response.records.ts';
+import { type DiffSegment as DiffSegmentRecord, wordingDiff } from './word-diff.ts';
+
+const diffBases = vocabulary('DiffBase', 'With what to compare a wording.', {
+  PREVIOUS: 'With the position before it, by place.',
+  FIRST: 'With the first position of the demand.',
+});
+
+@Resolver(() => Position)
+export class PositionResolver {
+  @FieldResolver(() => Demand, { description: 'The demand whose history it belongs to.' })
+  demand(@Root() position: PositionRecord): Promise<DemandRecord | null> {
+    return readingOf(position).load(demandRecords, position.demand);
+  }
+
+  @FieldResolver(() => Round, { nullable: true, description: 'The round at which it was stated; null where it was stated outside any.' })
+  round(@Root() position: PositionRecord): Promise<RoundRecord | null> {
+    return readingOf(position).loadOptional(roundRecords, position.round);
+  }
+
+  @FieldResolver(() => Statement, { nullable: true, description: 'The occasion outside any round at which it was stated.' })
+  statement(@Root() position: PositionRecord): Promise<StatementRecord | null> {
+    return readingOf(position).loadOptional(statementRecords, position.statement);
+  }
+
+  @FieldResolver(() => [Party], {
+    description: 'Who made it at that moment. Co-makers join and leave; where nothing is recorded, these are the makers of the demand.',
+  })
+  async madeBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
+    const reading = readingOf(position);
+    if (position.madeBy.length > 0) return reading.loadMany(partyRecords, position.madeBy);
+    const demand = await reading.load(demandRecords, position.demand);
+    return reading.loadMany(partyRecords, demand?.madeBy ?? []);
+  }
+
+  @FieldResolver(() => [Party], {
+    description: 'The parties that brought the change, where it was neither the makers nor the addressees alone; `bringers` has single people as well.',
+  })
+  async broughtBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
+    const reading = readingOf(position);
+    return reading.loadMany(partyRecords, await onlyOf(reading, 'Party', position.broughtBy));
+  }
+
+  @FieldResolver(() => [Speaker], {
+    description: 'Who brought the change, where it was neither the makers nor the addressees alone: parties and single people.',
+  })
+  bringers(@Root() position: PositionRecord): Promise<SpeakerRecord[]> {
+    return loadSpeakers(readingOf(position), position.broughtBy);
+  }
+
+  @FieldResolver(() => [Person], { description: 'The people who stated it; `speakers` has the parties as well, where no person is named.' })
+  async statedBy(@Root() position: PositionRecord): Promise<PersonRecord[]> {
+    const reading = readingOf(position);
+    return reading.loadMany(personRecords, await onlyOf(reading, 'Person', position.statedBy));
+  }
+
+  @FieldResolver(() => [Speaker], { description: 'Who stated it: people and, where no person is named, parties.' })
+  speakers(@Root() position: PositionRecord): Promise<SpeakerRecord[]> {
+    return loadSpeakers(readingOf(position), position.statedBy);
+  }
+
+  @FieldResolver(() => Party, { nullable: true, description: 'The party that carries it to the table for another.' })
+  relayedBy(@Root() position: PositionRecord): Promise<PartyRecord | null> {
+    return readingOf(position).loadOptional(partyRecords, position.relayedBy);
+  }
+
+  @FieldResolver(() => Party, { nullable: true, description: 'The party from which alone it is known.' })
+  reportedBy(@Root() position: PositionRecord): Promise<PartyRecord | null> {
+    return readingOf(position).loadOptional(partyRecords, position.reportedBy);
+  }
+
+  @FieldResolver(() => [Party], { description: 'The addressees it concerns. Empty: all of them.' })
+  toward(@Root() position: PositionRecord): Promise<PartyRecord[]> {
+    return readingOf(position).loadMany(partyRecords, position.toward);
+  }
+
+  @FieldResolver(() => LocalText, {
+    nullable: true,
+    description: 'What the demand asks at that moment: worded here or, where `worded` is false, carried from the last position that worded it.',
+  })
+  async text(@Root() position: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): Promise<LocalText | null> {
+    const history = await recordedHistory(readingOf(position), position.demand);
+    return preferred(carriedText(history, stated(position)), languages);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether this entry words what is asked, or carries the text from before.' })
+  worded(@Root() position: PositionRecord): boolean {
+    return position.texts.length > 0;
+  }
+
+  @FieldResolver(() => LocalText, { nullable: true, description: 'What happened, in words.' })
+  account(@Root() { account, accountLanguage, texts }: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
+    const language = accountLanguage ?? texts[0]?.language ?? 'und';
+    return account === null ? null : preferred([{ text: account, language, original: true, translatedBy: null }], languages);
+  }
+
+  @FieldResolver(() => [Quantity], { description: 'The figures it names, in its order.' })
+  quantities(@Root() position: PositionRecord): readonly QuantityRecord[] {
+    return position.quantities;
+  }
+
+  @FieldResolver(() => Position, { nullable: true, description: 'The position before it in the history, by place; null for the first.' })
+  async previous(@Root() position: PositionRecord): Promise<StatedPosition | null> {
+    return previousOf(await recordedHistory(readingOf(position), position.demand), stated(position));
+  }
+
+  @FieldResolver(() => [DiffSegment], { description: 'Its wording word by word against another. Empty where there is nothing to compare with.' })
+  async diff(
+    @Root() position: PositionRecord,
+    @Arg('against', () => enumOf(diffBases), { nullable: true, defaultValue: 'PREVIOUS', description: 'With what to compare it.' })
+    against?: WordOf<typeof diffBases> | null,
+  ): Promise<DiffSegmentRecord[]> {
+    const history = await recordedHistory(readingOf(position), position.demand);
+    const base = against === 'FIRST' ? (history.positions[0] ?? null) : previousOf(history, stated(position));
+    return base === null || base.id === position.id ? [] : wordingDiff(carriedText(history, base), carriedText(history, stated(position)));
+  }
+
+  @FieldResolver(() => [Response], { description: 'The answers that are known to be answers to this very position.' })
+  async responses(@Root() position: PositionRecord): Promise<ResponseRecord[]> {
+    const responses = await responsesTo(readingOf(position), position.demand);
+    return responses.filter((response) => response.to === position.number);
+  }
+}

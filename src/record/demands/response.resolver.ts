@@ -1,0 +1,79 @@
+import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
+import { EdtfScalar } from '../../api/scalars.ts';
+import { preferred } from '../../foundation/values/local-text.ts';
+import { readingOf } from '../../ledger/reading.ts';
+import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
+import { Party } from '../parties/party.type.ts';
+import { loadSpeakers, type SpeakerRecord } from '../people/speaker.ts';
+import { Speaker } from '../people/speaker.type.ts';
+import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
+import { Round } from '../rounds/round.type.ts';
+import { type StatementRecord, statementRecords } from '../statements/statement.records.ts';
+import { Statement } from '../statements/statement.type.ts';
+import { type DemandRecord, demandRecords } from './demand.records.ts';
+import { Demand, Position, Quantity, Response } from './demand.type.ts';
+import type { QuantityRecord } from './quantity.ts';
+import { recordedHistory, type StatedPosition } from './recorded-history.ts';
+import type { ResponseRecord } from './response.records.ts';
+
+@Resolver(() => Response)
+export class ResponseResolver {
+  @FieldResolver(() => Demand, { description: 'The demand it answers.' })
+  demand(@Root() response: ResponseRecord): Promise<DemandRecord | null> {
+    return readingOf(response).load(demandRecords, response.demand);
+  }
+
+  @FieldResolver(() => EdtfScalar, {
+    nullable: true,
+    description: 'When it was given, as exactly as known: by its own date or else by that of the round or statement at which it was given.',
+  })
+  async date(@Root() response: ResponseRecord): Promise<string | null> {
+    if (response.date !== null) return response.date;
+    const reading = readingOf(response);
+    const round = await reading.loadOptional(roundRecords, response.round);
+    return round?.date ?? (await reading.loadOptional(statementRecords, response.statement))?.date ?? null;
+  }
+
+  @FieldResolver(() => Position, { nullable: true, description: 'The very position it answers, where that is known.' })
+  async position(@Root() response: ResponseRecord): Promise<StatedPosition | null> {
+    if (response.to === null) return null;
+    const { positions } = await recordedHistory(readingOf(response), response.demand);
+    return positions.find((position) => position.number === response.to) ?? null;
+  }
+
+  @FieldResolver(() => Party, { description: 'Who answers: an addressee, a member of a bloc addressed, or another party that speaks up.' })
+  party(@Root() response: ResponseRecord): Promise<PartyRecord | null> {
+    return readingOf(response).load(partyRecords, response.party);
+  }
+
+  @FieldResolver(() => [Speaker], { description: 'Who stated it: people and, where no person is named, parties.' })
+  speakers(@Root() response: ResponseRecord): Promise<SpeakerRecord[]> {
+    return loadSpeakers(readingOf(response), response.statedBy);
+  }
+
+  @FieldResolver(() => Round, { nullable: true, description: 'The round at which it was given; null where it was given outside any.' })
+  round(@Root() response: ResponseRecord): Promise<RoundRecord | null> {
+    return readingOf(response).loadOptional(roundRecords, response.round);
+  }
+
+  @FieldResolver(() => Statement, { nullable: true, description: 'The occasion outside any round at which it was given.' })
+  statement(@Root() response: ResponseRecord): Promise<StatementRecord | null> {
+    return readingOf(response).loadOptional(statementRecords, response.statement);
+  }
+
+  @FieldResolver(() => LocalText, { nullable: true, description: 'What was answered, in words.' })
+  text(@Root() response: ResponseRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
+    return preferred(response.texts, languages);
+  }
+
+  @FieldResolver(() => [Quantity], { description: 'The figures it names, in its order.' })
+  quantities(@Root() response: ResponseRecord): readonly QuantityRecord[] {
+    return response.quantities;
+  }
+
+  @FieldResolver(() => Demand, { nullable: true, description: 'The demand made in answer, where the answer is one.' })
+  counterDemand(@Root() response: ResponseRecord): Promise<DemandRecord | null> {
+    return readingOf(response).loadOptional(demandRecords, response.counterDemand);
+  }
+}

@@ -1,0 +1,93 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { tooMuch } from '../../foundation/errors.ts';
+import type { ResultRow } from '../../foundation/storage/database.ts';
+import { isOneOf } from '../../foundation/storage/lists.ts';
+import type { SearchQuery } from '../../foundation/values/search-query.ts';
+import { readIndexedTexts } from '../../foundation/values/searched.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import { type FoundThing, holdsTerms } from '../find-words.ts';
+import { issueRecords } from '../issues/issue.records.ts';
+import { demandRecords } from './demand.records.ts';
+import { positionRecords } from './position.records.ts';
+
+/** What is looked for may be spread over a demand, its issue and its positions; what holds none of it is null. */
+export interface DemandWords {
+  readonly demand: FoundThing | null;
+  readonly issue: FoundThing | null;
+  /** All that the view shows, in the order of the history. */
+  readonly positions: readonly PositionWords[];
+}
+
+export interface PositionWords {
+  readonly id: ThingId;
+  readonly found: FoundThing | null;
+  /** Whether it words nothing new, and carries the text of the one before. */
+  readonly carries: boolean;
+}
+
+/** So many rows are read: texts that hold anything, and places of positions. */
+const MOST_READ = 50_000;
+
+/**
+ * The demands that, together with their issues and positions, hold all the words that are wanted, as far as the index can tell, with the words of what
+ * holds any of them, or of what is unwanted. Only what the view shows is looked at, so that nothing hidden makes a demand be found.
+ */
+export async function wordsOfDemands(reading: Reading, query: SearchQuery, processes: readonly ThingId[] | null = null): Promise<DemandWords[]> {
+  const rows = await reading.query(sql`
+    with held as materialized (${phrasesHeld(reading, query)}),
+    family as materialized (${familiesHolding(reading)}),
+    complete as materialized (${familiesHoldingAll(reading, query, processes)}),
+    holding as materialized (select demand, type, thing, min(texts) as texts from family where demand in (select demand from complete) group by demand, type, thing)
+    ${textsOfFamilies(reading)} order by demand, day, number limit ${MOST_READ + 1}`);
+  if (rows.length > MOST_READ) throw tooMuch('texts read', MOST_READ, rows.length, 'Look for rarer words.');
+  const families = new Map<ThingId, ResultRow[]>();
+  for (const row of rows) {
+    const family = families.get(row.demand as ThingId);
+    if (family === undefined) families.set(row.demand as ThingId, [row]);
+    else family.push(row);
+  }
+  return [...families.values()].map(demandWords);
+}
+
+/** One row for each phrase and each version whose row of the index holds its terms; the unwanted ones follow the wanted. */
+function phrasesHeld(reading: Reading, { wanted, unwanted }: SearchQuery): Sql {
+  const held = [...wanted, ...unwanted].map(
+    (phrase, index) => sql`select ${raw(String(index))} as phrase, i.thing, i.from_seq, i.texts from search_index i where ${holdsTerms(reading, [phrase])}`,
+  );
+  return join(held, ' union all ');
+}
+
+/** What was held, by the demand that it belongs to. */
+function familiesHolding(reading: Reading): Sql {
+  const isVersion = raw('r.id = h.thing and r.from_seq = h.from_seq');
+  const ofDemand = sql`select h.phrase, r.id as demand, 'Demand' as type, h.thing, h.texts from held h join demands r on ${isVersion} where ${reading.stood(demandRecords, 'r')}`;
+  const ofPosition = sql`select h.phrase, r.demand, 'Position' as type, h.thing, h.texts from held h join positions r on ${isVersion} where ${reading.stood(positionRecords, 'r')}`;
+  const ofIssue = sql`select h.phrase, d.id as demand, 'Issue' as type, h.thing, h.texts from held h join issues r on ${isVersion} join demands d on d.issue = r.id where ${reading.stood(issueRecords, 'r')} and ${reading.stood(demandRecords, 'd')}`;
+  return join([ofDemand, ofPosition, ofIssue], ' union all ');
+}
+
+function familiesHoldingAll({ database }: Reading, { wanted }: SearchQuery, processes: readonly ThingId[] | null): Sql {
+  const liesThere = processes === null ? sql`` : sql` and demand in (select id from things where ${isOneOf(database.dialect, raw('scope'), processes)})`;
+  return sql`select demand from family where phrase < ${wanted.length}${liesThere} group by demand having count(distinct phrase) = ${wanted.length}`;
+}
+
+/** Of those demands: the texts of whatever holds anything, then the places of all positions, whether they do or not. */
+function textsOfFamilies(reading: Reading): Sql {
+  return sql`select w.demand, w.type, w.thing, t.key, w.texts, 0 as carries, '' as day, 0 as number from holding w join things t on t.id = w.thing
+    union all
+    select r.demand, 'Place', r.id, '', '[]', case when r.texts = '[]' then 1 else 0 end, r.stated_on_last, r.number
+    from positions r where r.demand in (select demand from complete) and ${reading.stood(positionRecords, 'r')}`;
+}
+
+function demandWords(rows: readonly ResultRow[]): DemandWords {
+  const holding = new Map(rows.filter(({ type }) => type !== 'Place').map((row) => [row.thing as ThingId, foundThing(row)]));
+  const oneOf = (type: ThingType) => [...holding.values()].find((found) => found.type === type) ?? null;
+  const places = rows.filter(({ type }) => type === 'Place');
+  const positions = places.map((row) => ({ id: row.thing as ThingId, carries: row.carries === 1, found: holding.get(row.thing as ThingId) ?? null }));
+  return { demand: oneOf('Demand'), issue: oneOf('Issue'), positions };
+}
+
+function foundThing(row: ResultRow): FoundThing {
+  return { id: row.thing as ThingId, type: row.type as ThingType, key: row.key as string, texts: readIndexedTexts(row.texts as string) };
+}

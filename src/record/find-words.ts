@@ -1,0 +1,125 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { badInput, tooMuch } from '../foundation/errors.ts';
+import { allOf, isOneOf } from '../foundation/storage/lists.ts';
+import { isHeldBy, type Phrase, readSearchQuery, type SearchQuery, termsOfPhrase } from '../foundation/values/search-query.ts';
+import { readIndexedTexts, type SearchField } from '../foundation/values/searched.ts';
+import type { Reading } from '../ledger/reading.ts';
+import type { ThingId, ThingType } from '../ledger/thing.ts';
+import { recordsByType } from './records.ts';
+
+/** A thing that holds what was looked for, with the words of its texts. */
+export interface FoundThing {
+  readonly id: ThingId;
+  readonly type: ThingType;
+  readonly key: string;
+  readonly texts: readonly { readonly field: SearchField; readonly words: readonly string[] }[];
+}
+
+/** So many things are weighed; where more hold the words, none is left out silently. */
+const MOST_FOUND = 10_000;
+
+/** Among which things words are looked for: of these types and, where they are given, in these processes. */
+export interface SearchedAmong {
+  readonly types: readonly ThingType[];
+  readonly processes?: readonly ThingId[] | null;
+}
+
+/** The query that a text means; an error that says where and what was expected, where it means none. */
+export function queryOf(path: readonly string[], text: string): SearchQuery {
+  const reading = readSearchQuery(text);
+  if (!reading.ok) throw badInput(path, reading.expected, text);
+  return reading.query;
+}
+
+/**
+ * The things that hold what was looked for, in this view. The index gives those that hold all the words; whether the words of a phrase stand
+ * together is seen here, from what the index keeps, by the same rule on either database. What the view hides is neither given nor counted.
+ */
+export async function thingsHolding(reading: Reading, among: SearchedAmong, query: SearchQuery, most = MOST_FOUND): Promise<FoundThing[]> {
+  if (among.types.length === 0) return [];
+  const rows = await reading.query(sql`${shownHolding(reading, among, query)} select * from found limit ${most + 1}`);
+  checkFound(rows.length, most);
+  return rows
+    .map((row) => ({ id: row.id as ThingId, type: row.type as ThingType, key: row.key as string, texts: readIndexedTexts(row.texts as string) }))
+    .filter(({ texts }) =>
+      isHeldBy(
+        query,
+        texts.map(({ words }) => words),
+      ),
+    );
+}
+
+export function checkFound(count: number, most = MOST_FOUND): void {
+  if (count > most) throw tooMuch('things found', most, count, 'Look for more words, or in fewer types of things.');
+}
+
+/** How many things hold a word or phrase, looked for alone. A single word is counted where it lies. */
+export async function countHolding(reading: Reading, among: SearchedAmong, phrase: Phrase): Promise<number> {
+  if (among.types.length === 0) return 0;
+  const query = { wanted: [phrase], unwanted: [] };
+  if (phrase.words.length > 1) return (await thingsHolding(reading, among, query, Number.MAX_SAFE_INTEGER - 1)).length;
+  const [row] = await reading.query(sql`${shownHolding(reading, among, query)} select count(*) as total from found`);
+  return Number(row?.total);
+}
+
+/** As `found`, the things of which the index says that they hold all the words. */
+function shownHolding(reading: Reading, { types, processes }: SearchedAmong, { wanted }: SearchQuery): Sql {
+  const conditions = [holdsTerms(reading, wanted), ...(processes == null ? [] : [liesIn(reading, processes)])];
+  const held = sql`select t.id, t.type, t.key, i.from_seq, i.texts from search_index i join things t on t.id = i.thing where ${allOf(conditions)}`;
+  const shown = join(
+    types.map((type) => shownOfType(reading, type)),
+    ' union all ',
+  );
+  return sql`with held as materialized (${held}), found as (${shown})`;
+}
+
+/** That `t` is one of these processes, or lies in one: itself or, as a position does in its demand, in what lies there. */
+function liesIn({ database }: Reading, processes: readonly ThingId[]): Sql {
+  const isPicked = (column: string) => isOneOf(database.dialect, raw(column), processes);
+  return sql`(${isPicked('t.id')} or ${isPicked('t.scope')} or t.scope in (select o.id from things o where ${isPicked('o.scope')}))`;
+}
+
+/** The condition that a column holds a thing of this type which holds what was looked for. */
+export async function columnHoldsText(
+  reading: Reading,
+  type: ThingType,
+  path: readonly string[],
+  text: string | null | undefined,
+  column: string,
+): Promise<Sql[]> {
+  if (text == null) return [];
+  const found = await thingsHolding(reading, { types: [type] }, queryOf(path, text));
+  return [
+    isOneOf(
+      reading.database.dialect,
+      raw(column),
+      found.map(({ id }) => id),
+    ),
+  ];
+}
+
+/** That all terms of these are in `i`, the row of the index. Terms are letters, digits and points alone, so that in quotes they mean themselves to either database. */
+export function holdsTerms({ database }: Reading, wanted: readonly Phrase[]): Sql {
+  const terms = wanted.flatMap(termsOfPhrase);
+  if (database.dialect === 'sqlite') {
+    return sql`i.search_index match ${terms.map(({ term, begins }) => `"${term}"${begins ? '*' : ''}`).join(' AND ')}`;
+  }
+  return sql`i.words @@ ${terms.map(({ term, begins }) => `'${term}'${begins ? ':*' : ''}`).join(' & ')}::tsquery`;
+}
+
+/** Of what holds the terms, that whose very version stood and is shown by the view. */
+function shownOfType(reading: Reading, type: ThingType): Sql {
+  const records = recordsByType[type];
+  const conditions = [sql`held.type = ${type}`, reading.stood(records, 'r'), ...(shownWith[type]?.(reading) ?? [])];
+  return sql`select held.id, held.type, held.key, held.texts from held join ${raw(`"${records.table}"`)} r on r.id = held.id and r.from_seq = held.from_seq where ${allOf(conditions)}`;
+}
+
+/** A demand without a position that the view shows is in no answer, and neither is what was answered to it. */
+const shownWith: Readonly<Partial<Record<ThingType, (reading: Reading) => Sql[]>>> = {
+  Demand: (reading) => [hasShownPosition(reading, 'r.id')],
+  Response: (reading) => [hasShownPosition(reading, 'r.demand')],
+};
+
+function hasShownPosition(reading: Reading, demand: string): Sql {
+  return sql`exists (select 1 from positions h where h.demand = ${raw(demand)} and ${reading.stood({ type: 'Position' }, 'h')})`;
+}

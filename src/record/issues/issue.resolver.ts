@@ -1,0 +1,71 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { enumOf } from '../../api/enum.ts';
+import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
+import { columnIsPicked, findByKey, hasExternalId } from '../../api/find.ts';
+import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
+import { listPage, type Page } from '../../api/page.ts';
+import { readingOf } from '../../ledger/reading.ts';
+import { type IssueRecord, issueRecords } from './issue.records.ts';
+import { Issue, IssueConnection } from './issue.type.ts';
+
+@InputType({ description: 'Which issues to list. All that is given must hold.' })
+export class IssueWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those right below one of these.' })
+  parent?: KeyFilter;
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
+}
+
+const issueOrders = keyOrders('IssueOrder', 'issues');
+
+@ArgsType()
+class IssueListArguments extends ListArguments {
+  @Field(() => [enumOf(issueOrders)], { nullable: true, description: 'The order; by key by default.' })
+  orderBy?: KeyOrder[];
+
+  @Field(() => IssueWhere, { nullable: true, description: 'Which issues to list; all by default.' })
+  where?: IssueWhere;
+}
+
+@Resolver(() => Issue)
+export class IssueResolver {
+  @Query(() => Issue, {
+    nullable: true,
+    description: 'The issue of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
+  issue(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<IssueRecord | null> {
+    return findByKey(context, issueRecords, key, view);
+  }
+
+  @Query(() => IssueConnection, { description: 'Issues, in the natural order of their keys.' })
+  issues(@Args(() => IssueListArguments) { where, orderBy, view, ...page }: IssueListArguments, @Ctx() context: OperationContext): Promise<Page<IssueRecord>> {
+    return listPage(context, {
+      field: 'issues',
+      records: issueRecords,
+      binding: { where, orderBy },
+      page,
+      view,
+      conditions: async (reading) => [
+        ...(await columnIsPicked(context, reading, 'Issue', where?.key, 'r.id')),
+        ...hasExternalId(reading, where?.externalId),
+        ...(await columnIsPicked(context, reading, 'Issue', where?.parent, 'r.parent')),
+      ],
+      order: byKey(orderBy),
+    });
+  }
+
+  @FieldResolver(() => Issue, { nullable: true, description: 'The issue above it in the tree; none at the top.' })
+  parent(@Root() issue: IssueRecord): Promise<IssueRecord | null> {
+    return readingOf(issue).loadOptional(issueRecords, issue.parent);
+  }
+
+  @FieldResolver(() => [Issue], { description: 'The issues right below it.' })
+  children(@Root() issue: IssueRecord): Promise<IssueRecord[]> {
+    return readingOf(issue).loadBelonging(issueRecords, 'parent', issue.id, 'r.sort_key');
+  }
+}

@@ -1,0 +1,88 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { enumOf } from '../../api/enum.ts';
+import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
+import { columnIsPicked, findByKey, hasExternalId } from '../../api/find.ts';
+import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
+import { listPage, type Page } from '../../api/page.ts';
+import { isOneOfWords } from '../../foundation/storage/lists.ts';
+import { readingOf } from '../../ledger/reading.ts';
+import { type LocationRecord, locationRecords } from './location.records.ts';
+import { type LocationKind, locationKinds } from './location.ts';
+import { Coordinates, Location, LocationConnection } from './location.type.ts';
+import { isWhereabouts } from './whereabouts.ts';
+import { WhereaboutsWhere } from './whereabouts.type.ts';
+
+@InputType({ description: 'Which locations to list. All that is given must hold.' })
+export class LocationWhere extends WhereaboutsWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => [String], { nullable: true, description: 'Those in one of these countries, as ISO 3166-1 alpha-2 codes: `["BY", "TR"]`.' })
+  country?: string[];
+
+  @Field(() => [enumOf(locationKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  kind?: LocationKind[];
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
+}
+
+const locationOrders = keyOrders('LocationOrder', 'locations');
+
+@ArgsType()
+class LocationListArguments extends ListArguments {
+  @Field(() => [enumOf(locationOrders)], { nullable: true, description: 'The order; by key by default.' })
+  orderBy?: KeyOrder[];
+
+  @Field(() => LocationWhere, { nullable: true, description: 'Which locations to list; all by default.' })
+  where?: LocationWhere;
+}
+
+@Resolver(() => Location)
+export class LocationResolver {
+  @Query(() => Location, {
+    nullable: true,
+    description: 'The location of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
+  location(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<LocationRecord | null> {
+    return findByKey(context, locationRecords, key, view);
+  }
+
+  @Query(() => LocationConnection, { description: 'Locations, in the natural order of their keys.' })
+  locations(
+    @Args(() => LocationListArguments) { where, orderBy, view, ...page }: LocationListArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<LocationRecord>> {
+    return listPage(context, {
+      field: 'locations',
+      records: locationRecords,
+      binding: { where, orderBy },
+      page,
+      view,
+      conditions: async (reading) => [
+        ...(await columnIsPicked(context, reading, 'Location', where?.key, 'r.id')),
+        ...hasExternalId(reading, where?.externalId),
+        ...isOneOfWords(reading.database.dialect, 'r.country', where?.country),
+        ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
+        ...(await isWhereabouts(context, reading, where, { column: 'r.id', inclusive: false })),
+      ],
+      order: byKey(orderBy),
+    });
+  }
+
+  @FieldResolver(() => Coordinates, { nullable: true, description: 'Where it lies; how exactly, `precision` says.' })
+  coordinates(@Root() { coordinates }: LocationRecord): Coordinates | null {
+    return coordinates === null ? null : { longitude: coordinates[0], latitude: coordinates[1] };
+  }
+
+  @FieldResolver(() => Location, { nullable: true, description: 'The place it lies within.' })
+  within(@Root() location: LocationRecord): Promise<LocationRecord | null> {
+    return readingOf(location).loadOptional(locationRecords, location.within);
+  }
+
+  @FieldResolver(() => [Location], { description: 'The places that lie directly within it, by their keys.' })
+  contains(@Root() location: LocationRecord): Promise<LocationRecord[]> {
+    return readingOf(location).loadBelonging(locationRecords, 'within', location.id, 'r.sort_key');
+  }
+}

@@ -1,0 +1,55 @@
+import { raw, type Sql } from 'sql-template-tag';
+import type { OperationContext } from '../../api/context.ts';
+import { idsOfFilter, idsOfKeys } from '../../api/find.ts';
+import { badInput } from '../../foundation/errors.ts';
+import { isOneOf } from '../../foundation/storage/lists.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import type { Point } from './distance.ts';
+import { locationsNear, locationsWithin, pointOf } from './location-map.ts';
+import type { NearFilter, WhereaboutsWhere } from './whereabouts.type.ts';
+
+/** Half way round the Earth, and a little: nothing is farther away. */
+const FARTHEST_KILOMETRES = 20_100;
+
+/**
+ * The condition that a column holds a location in these whereabouts. What was held in a country was held within it, so `inclusive` counts the
+ * locations named as within themselves; no location lies within itself.
+ */
+export async function isWhereabouts(
+  context: OperationContext,
+  reading: Reading,
+  where: WhereaboutsWhere | null | undefined,
+  { column, inclusive }: { readonly column: string; readonly inclusive: boolean },
+): Promise<Sql[]> {
+  const conditionOf = (locations: readonly ThingId[]) => isOneOf(reading.database.dialect, raw(column), locations);
+  const tops = await idsOfFilter(context, reading, 'Location', where?.within);
+  const near = where?.near == null ? null : await nearOf(context, reading, where.near);
+  return [
+    ...(tops === null ? [] : [conditionOf([...(inclusive ? tops : []), ...(await locationsWithin(reading, tops))])]),
+    ...(near === null ? [] : [conditionOf(near)]),
+  ];
+}
+
+async function nearOf(context: OperationContext, reading: Reading, near: NearFilter): Promise<ThingId[]> {
+  const { kilometres } = near;
+  if (!(kilometres > 0 && kilometres <= FARTHEST_KILOMETRES))
+    throw badInput(['where', 'near', 'kilometres'], `a number above 0 and up to ${FARTHEST_KILOMETRES}`, kilometres);
+  const middle = await middleOf(context, reading, near);
+  return middle === null ? [] : locationsNear(reading, middle, kilometres);
+}
+
+async function middleOf(context: OperationContext, reading: Reading, { location, longitude, latitude }: NearFilter): Promise<Point | null> {
+  if ((location == null) === (longitude == null && latitude == null))
+    throw badInput(['where', 'near'], 'either location, or longitude and latitude', location == null ? 'neither' : 'both');
+  if (location != null) {
+    const [found] = await idsOfKeys(context, reading, 'Location', [location]);
+    return found === undefined ? null : pointOf(reading, found);
+  }
+  return [degrees('longitude', longitude, 180), degrees('latitude', latitude, 90)];
+}
+
+function degrees(name: 'longitude' | 'latitude', value: number | null | undefined, most: number): number {
+  if (value == null || Math.abs(value) > most) throw badInput(['where', 'near', name], `degrees from ${-most} to ${most}`, value ?? 'nothing');
+  return value;
+}

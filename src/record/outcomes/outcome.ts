@@ -1,0 +1,48 @@
+import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
+
+export const outcomeKinds = vocabulary('OutcomeKind', 'What a round or a process produced.', {
+  NONE: 'Nothing, as the sources say.',
+  NEXT_MEETING: 'A next meeting.',
+  CORRIDOR: 'A humanitarian corridor.',
+  EXCHANGE: 'An exchange or return of people or bodies.',
+  TRUCE: 'A pause in fighting, limited in time, place or means.',
+  CEASEFIRE: 'A ceasefire.',
+  COMMUNIQUE: 'A joint or separate read-out.',
+  FRAMEWORK: 'A framework for a later agreement.',
+  PARTIAL_AGREEMENT: 'An agreement on a part.',
+  AGREEMENT: 'An agreement.',
+  UNILATERAL_STEP: 'A step that one side takes alone.',
+  DECISION: 'A decision of a body.',
+  VOTE: 'A vote.',
+  PROCEDURE: 'Something about how to negotiate: channels, working groups, agenda.',
+  OTHER: 'Something else; the text says what.',
+});
+export type OutcomeKind = WordOf<typeof outcomeKinds>;
+
+export const settlementExtents = vocabulary('SettlementExtent', 'How far an outcome settles a demand.', {
+  FULL: 'Wholly.',
+  PART: 'In part.',
+  OTHER_FORM: 'In another form than was asked.',
+  NONE: 'Not at all, as the sources say.',
+});
+export type SettlementExtent = WordOf<typeof settlementExtents>;
+
+export const followUps = vocabulary('FollowUp', 'How far an outcome was carried out.', {
+  NOT_STARTED: 'Nothing was done yet.',
+  MINIMAL: 'Little was done.',
+  PARTIAL: 'A part was done.',
+  FULL: 'It was carried out.',
+  FAILED: 'It was tried and failed, or it was broken.',
+  UNKNOWN: 'Not known.',
+});
+export type FollowUp = WordOf<typeof followUps>;
+
+export const deadlineResults = vocabulary('DeadlineResult', 'What became of a deadline.', {
+  EXTENDED: 'A later date took its place.',
+  MET: 'It was kept.',
+  PARTLY_MET: 'It was kept in part.',
+  MISSED: 'It passed without what it was set for.',
+  LAPSED: 'It lost its meaning.',
+  UNKNOWN: 'Not known.',
+});
+export type DeadlineResult = WordOf<typeof deadlineResults>;

@@ -1,0 +1,16 @@
+import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { membershipsOf, relatedParties } from './membership.ts';
+
+/** Whether a party counts as another's member on a date, through blocs within blocs; without date, at any time. */
+export type IsMember = (member: ThingId, bloc: ThingId, date: string | null) => boolean;
+
+/** By the memberships that are recorded. Of a date that allows several days, one is enough. */
+export async function membershipIn(reading: Reading): Promise<IsMember> {
+  const spans = await membershipsOf(reading);
+  return (member, bloc, date) => {
+    const [from, to] = date === null ? ['0000-00-00', '9999-99-99'] : [firstDayOf(date), lastDayOf(date)];
+    return relatedParties(spans, bloc, 'members').some(({ party, firstDay, lastDay }) => party === member && firstDay <= to && from <= lastDay);
+  };
+}

@@ -1,0 +1,62 @@
+import sql from 'sql-template-tag';
+import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+
+/** A membership with the days on which it can have held, as sortable days. */
+export interface MembershipSpan {
+  readonly bloc: ThingId;
+  readonly member: ThingId;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+/** A party that counts as another's member (or bloc) in a span of days, directly or through blocs in between. */
+export interface RelatedParty {
+  readonly party: ThingId;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+const ALWAYS = { firstDay: '0000-00-00', lastDay: '9999-99-99' };
+
+/** All memberships that are recorded, read once for a reading. */
+export function membershipsOf(reading: Reading): Promise<MembershipSpan[]> {
+  const loader = reading.loader<string, MembershipSpan[]>('memberships', async (names) => {
+    const rows = await reading.query(
+      sql`select e.owner_id, e.target_id, e.details from edges e where e.owner_type = 'Party' and e.field = 'members' and ${reading.edgesStood('e')} order by e.owner_id, e.ordinal`,
+    );
+    const spans = rows.map((row) => {
+      const { from, to } = row.details === null ? {} : (JSON.parse(row.details as string) as { from?: string; to?: string });
+      return {
+        bloc: row.owner_id as ThingId,
+        member: row.target_id as ThingId,
+        firstDay: from === undefined ? ALWAYS.firstDay : firstDayOf(from),
+        lastDay: to === undefined ? ALWAYS.lastDay : lastDayOf(to),
+      };
+    });
+    return names.map(() => spans);
+  });
+  return loader.load('all');
+}
+
+/**
+ * Blocs nest and overlap: the members of a party are its own and theirs, each for the days on which the whole chain held. `direction`
+ * says whether to go down to members or up to blocs.
+ */
+export function relatedParties(spans: readonly MembershipSpan[], party: ThingId, direction: 'members' | 'blocs'): RelatedParty[] {
+  const found: RelatedParty[] = [];
+  const visit = (at: ThingId, days: { firstDay: string; lastDay: string }, path: readonly ThingId[]) => {
+    for (const span of spans) {
+      const [here, there] = direction === 'members' ? [span.bloc, span.member] : [span.member, span.bloc];
+      if (here !== at || path.includes(there)) continue;
+      const firstDay = span.firstDay > days.firstDay ? span.firstDay : days.firstDay;
+      const lastDay = span.lastDay < days.lastDay ? span.lastDay : days.lastDay;
+      if (firstDay > lastDay) continue;
+      found.push({ party: there, firstDay, lastDay });
+      visit(there, { firstDay, lastDay }, [...path, there]);
+    }
+  };
+  visit(party, ALWAYS, [party]);
+  return found;
+}

@@ -1,0 +1,82 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { enumOf } from '../../api/enum.ts';
+import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
+import { columnIsPicked, findByKey, hasExternalId, survivorOf } from '../../api/find.ts';
+import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
+import { listPage, type Page } from '../../api/page.ts';
+import { type Reading, readingOf } from '../../ledger/reading.ts';
+import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
+import { Party } from '../parties/party.type.ts';
+import { type PersonRecord, personRecords } from './person.records.ts';
+import { Office, Person, PersonConnection } from './person.type.ts';
+
+@InputType({ description: 'Which people to list. All that is given must hold.' })
+export class PersonWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those who sit or speak for one of these parties.' })
+  party?: KeyFilter;
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
+}
+
+const personOrders = keyOrders('PersonOrder', 'people');
+
+@ArgsType()
+class PersonListArguments extends ListArguments {
+  @Field(() => [enumOf(personOrders)], { nullable: true, description: 'The order; by key by default.' })
+  orderBy?: KeyOrder[];
+
+  @Field(() => PersonWhere, { nullable: true, description: 'Which people to list; all by default.' })
+  where?: PersonWhere;
+}
+
+@Resolver(() => Person)
+export class PersonResolver {
+  @Query(() => Person, {
+    nullable: true,
+    description: 'The person of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
+  person(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<PersonRecord | null> {
+    return findByKey(context, personRecords, key, view);
+  }
+
+  @Query(() => PersonConnection, { description: 'People, in the natural order of their keys.' })
+  people(
+    @Args(() => PersonListArguments) { where, orderBy, view, ...page }: PersonListArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<PersonRecord>> {
+    return listPage(context, {
+      field: 'people',
+      records: personRecords,
+      binding: { where, orderBy },
+      page,
+      view,
+      conditions: async (reading) => [
+        ...(await columnIsPicked(context, reading, 'Person', where?.key, 'r.id')),
+        ...hasExternalId(reading, where?.externalId),
+        ...(await columnIsPicked(context, reading, 'Party', where?.party, 'r.party')),
+      ],
+      order: byKey(orderBy),
+    });
+  }
+
+  @FieldResolver(() => Party, { nullable: true, description: 'The party the person sits or speaks for.', name: 'party' })
+  partyOf(@Root() person: PersonRecord): Promise<PartyRecord | null> {
+    return readingOf(person).loadOptional(partyRecords, person.party);
+  }
+
+  @FieldResolver(() => [Office], { description: 'Offices held, with their times where recorded.' })
+  offices(@Root() person: PersonRecord): Promise<Office[]> {
+    return Promise.all(person.offices.map(async (office) => ({ ...office, party: await partyOfKey(readingOf(person), office.party) })));
+  }
+}
+
+/** Offices name their party by its key, which goes on to mean the party that it was merged into. */
+async function partyOfKey(reading: Reading, key: string | null): Promise<PartyRecord | null> {
+  const identity = key === null ? null : await reading.identity(key);
+  return identity?.type === 'Party' ? reading.load(partyRecords, await survivorOf(reading, identity)) : null;
+}

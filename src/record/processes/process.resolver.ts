@@ -1,0 +1,125 @@
+import sql, { raw } from 'sql-template-tag';
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { enumOf } from '../../api/enum.ts';
+import { DateRange, ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasExternalId, idsOfFilter } from '../../api/find.ts';
+import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
+import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
+import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
+import { readingOf } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { partyRecords } from '../parties/party.records.ts';
+import { type ProcessRecord, processRecords } from './process.records.ts';
+import { type ProcessKind, type ProcessStatus, processKinds, processStatuses } from './process.ts';
+import { Process, ProcessConnection, ProcessParty } from './process.type.ts';
+
+const processOrders = vocabulary('ProcessOrder', 'In which order to list processes. Keys settle what is left equal.', {
+  PERIOD_ASC: 'Those that began first come first; those without a period last.',
+  PERIOD_DESC: 'Those that began last come first; those without a period first.',
+  KEY_ASC: 'By key, in natural order.',
+  KEY_DESC: 'By key, in natural order turned round.',
+});
+
+const orderTerms: Readonly<Record<WordOf<typeof processOrders>, OrderTerm>> = {
+  PERIOD_ASC: { expression: "coalesce(r.period_first, '9999-99-99')" },
+  PERIOD_DESC: { expression: "coalesce(r.period_first, '9999-99-99')", descending: true },
+  KEY_ASC: { expression: 'r.sort_key' },
+  KEY_DESC: { expression: 'r.sort_key', descending: true },
+};
+
+@InputType({ description: 'Which processes to list. All that is given must hold.' })
+export class ProcessWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => [enumOf(processKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  kind?: ProcessKind[];
+
+  @Field(() => [enumOf(processStatuses)], { nullable: true, description: 'Those that stand at one of these.' })
+  status?: ProcessStatus[];
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those in which one of these parties takes part, in any role.' })
+  party?: KeyFilter;
+
+  @Field(() => DateRange, { nullable: true, description: 'Those held at some time in this span.' })
+  period?: DateRange;
+
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  externalId?: ExternalIdFilter;
+}
+
+@ArgsType()
+class ProcessListArguments extends ListArguments {
+  @Field(() => ProcessWhere, { nullable: true, description: 'Which processes to list; all by default.' })
+  where?: ProcessWhere;
+
+  @Field(() => [enumOf(processOrders)], { nullable: true, description: 'The order; by the beginning of their period, then by key, by default.' })
+  orderBy?: WordOf<typeof processOrders>[];
+}
+
+@Resolver(() => Process)
+export class ProcessResolver {
+  @Query(() => Process, {
+    nullable: true,
+    description: 'The process of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
+  process(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<ProcessRecord | null> {
+    return findByKey(context, processRecords, key, view);
+  }
+
+  @Query(() => ProcessConnection, { description: 'Processes, by the beginning of their period, then by key.' })
+  processes(
+    @Args(() => ProcessListArguments) { where, orderBy, view, ...page }: ProcessListArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<ProcessRecord>> {
+    return listPage(context, {
+      field: 'processes',
+      records: processRecords,
+      binding: { where, orderBy },
+      page,
+      view,
+      conditions: async (reading) => {
+        const parties = await idsOfFilter(context, reading, 'Party', where?.party);
+        return [
+          ...(await columnIsPicked(context, reading, 'Process', where?.key, 'r.id')),
+          ...hasExternalId(reading, where?.externalId),
+          ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
+          ...isOneOfWords(reading.database.dialect, 'r.status', where?.status),
+          ...dateOverlaps('r.period', where?.period),
+          ...(parties === null ? [] : [hasEdgeTo(reading, 'Process', 'r.id', 'parties', parties)]),
+        ];
+      },
+      order: (orderBy ?? ['PERIOD_ASC']).map((order) => orderTerms[order]),
+    });
+  }
+
+  @FieldResolver(() => [ProcessParty], { description: 'The parties that take part, in their roles, each with its time in the process.' })
+  async parties(@Root() process: ProcessRecord): Promise<ProcessParty[]> {
+    const parties = await readingOf(process).loadMany(
+      partyRecords,
+      process.parties.map((entry) => entry.party),
+    );
+    return parties.map((party, index) => {
+      const { roles = [], from = null, to = null, note = null } = process.parties[index] ?? {};
+      return { party, roles, from, to, note };
+    });
+  }
+
+  @FieldResolver(() => [Process], { description: 'The processes that it goes on from.' })
+  predecessors(@Root() process: ProcessRecord): Promise<ProcessRecord[]> {
+    return readingOf(process).loadMany(processRecords, process.predecessors);
+  }
+
+  @FieldResolver(() => [Process], { description: 'The processes that go on from it.' })
+  async successors(@Root() process: ProcessRecord): Promise<ProcessRecord[]> {
+    const reading = readingOf(process);
+    const loader = reading.loader<ThingId, ThingId[]>('successors', async (ids) => {
+      const rows = await reading.query(
+        sql`select e.owner_id, e.target_id from edges e where e.owner_type = 'Process' and e.field = 'predecessors' and ${isOneOf(reading.database.dialect, raw('e.target_id'), ids)} and ${reading.edgesStood('e')} order by e.owner_id`,
+      );
+      return ids.map((id) => rows.filter((row) => row.target_id === id).map((row) => row.owner_id as ThingId));
+    });
+    return reading.loadMany(processRecords, await loader.load(process.id));
+  }
+}

@@ -1,0 +1,28 @@
+import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
+
+export const processKinds = vocabulary('ProcessKind', 'What sort of negotiation a process is.', {
+  INTERSTATE: 'Between states.',
+  INTRASTATE: 'Between a state and armed or political groups within it, or between such groups.',
+  LOCAL: 'About a town, a district or a single site.',
+  CLIMATE: 'Under a climate or environmental convention.',
+  TRADE: 'About trade, tariffs or supply.',
+  ACCESSION: 'About joining a union, an alliance or a treaty.',
+  LABOUR: 'Between employers and workers.',
+  LEGISLATIVE: 'Between the factions or chambers of a legislature, or parties forming a government.',
+  OTHER: 'Any other sort; the summary says which.',
+});
+export type ProcessKind = WordOf<typeof processKinds>;
+
+export const processStatuses = vocabulary('ProcessStatus', 'Where a process stands.', {
+  EXPLORATORY: 'The parties are finding out whether to negotiate.',
+  ACTIVE: 'Negotiations are under way.',
+  SUSPENDED: 'Paused, by one side or by all; it may go on.',
+  CONCLUDED: 'Over, with a result.',
+  COLLAPSED: 'Over, without a result.',
+});
+export type ProcessStatus = WordOf<typeof processStatuses>;
+
+/** A process is over once it is concluded or has collapsed; what was still open in it then stays unresolved. */
+export function isOver(status: ProcessStatus): boolean {
+  return status === 'CONCLUDED' || status === 'COLLAPSED';
+}

@@ -1,0 +1,97 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { enumOf } from '../../api/enum.ts';
+import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
+import { columnIsPicked, dateOverlaps, findByKey } from '../../api/find.ts';
+import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
+import { isOneOfWords } from '../../foundation/storage/lists.ts';
+import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
+import { readingOf } from '../../ledger/reading.ts';
+import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
+import { Party } from '../parties/party.type.ts';
+import { type SourceRecord, sourceRecords } from './source.records.ts';
+import { type SourceKind, sourceKinds } from './source.ts';
+import { Source, SourceConnection } from './source.type.ts';
+
+@InputType({ description: 'Which sources to list. All that is given must hold.' })
+export class SourceWhere {
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  key?: KeyFilter;
+
+  @Field(() => [enumOf(sourceKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  kind?: SourceKind[];
+
+  @Field(() => [String], { nullable: true, description: 'Those of one of these publishers, spelt as recorded.' })
+  publisher?: string[];
+
+  @Field(() => [String], { nullable: true, description: 'Those in one of these languages, as BCP 47 tags.' })
+  language?: string[];
+
+  @Field(() => KeyFilter, { nullable: true, description: 'Those that speak for one of these parties.' })
+  speaksFor?: KeyFilter;
+
+  @Field(() => DateRange, { nullable: true, description: 'Those published in this span.' })
+  published?: DateRange;
+}
+
+const sourceOrders = vocabulary('SourceOrder', 'In which order to list sources. Keys settle what is left equal.', {
+  PUBLISHED_ASC: 'Those published first come first; those without a day last.',
+  PUBLISHED_DESC: 'Those published last come first; those without a day first.',
+  KEY_ASC: 'By key, in natural order.',
+  KEY_DESC: 'By key, in natural order turned round.',
+});
+
+const orderTerms: Readonly<Record<WordOf<typeof sourceOrders>, OrderTerm>> = {
+  PUBLISHED_ASC: { expression: "coalesce(r.published_first, '9999-99-99')" },
+  PUBLISHED_DESC: { expression: "coalesce(r.published_first, '9999-99-99')", descending: true },
+  KEY_ASC: { expression: 'r.sort_key' },
+  KEY_DESC: { expression: 'r.sort_key', descending: true },
+};
+
+@ArgsType()
+class SourceListArguments extends ListArguments {
+  @Field(() => [enumOf(sourceOrders)], { nullable: true, description: 'The order; by the day they were published, then by key, by default.' })
+  orderBy?: WordOf<typeof sourceOrders>[];
+
+  @Field(() => SourceWhere, { nullable: true, description: 'Which sources to list; all by default.' })
+  where?: SourceWhere;
+}
+
+@Resolver(() => Source)
+export class SourceResolver {
+  @Query(() => Source, {
+    nullable: true,
+    description: 'The source of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+  })
+  source(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<SourceRecord | null> {
+    return findByKey(context, sourceRecords, key, view);
+  }
+
+  @Query(() => SourceConnection, { description: 'Sources, by the day they were published, those without a day last, then by key.' })
+  sources(
+    @Args(() => SourceListArguments) { where, orderBy, view, ...page }: SourceListArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<Page<SourceRecord>> {
+    return listPage(context, {
+      field: 'sources',
+      records: sourceRecords,
+      binding: { where, orderBy },
+      page,
+      view,
+      conditions: async (reading) => [
+        ...(await columnIsPicked(context, reading, 'Source', where?.key, 'r.id')),
+        ...(await columnIsPicked(context, reading, 'Party', where?.speaksFor, 'r.speaks_for')),
+        ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
+        ...isOneOfWords(reading.database.dialect, 'r.publisher', where?.publisher),
+        ...isOneOfWords(reading.database.dialect, 'r.language', where?.language),
+        ...dateOverlaps('r.published', where?.published),
+      ],
+      order: (orderBy ?? ['PUBLISHED_ASC']).map((order) => orderTerms[order]),
+    });
+  }
+
+  @FieldResolver(() => Party, { nullable: true, description: 'The party that the source speaks for, if any.' })
+  speaksFor(@Root() source: SourceRecord): Promise<PartyRecord | null> {
+    return readingOf(source).loadOptional(partyRecords, source.speaksFor);
+  }
+}

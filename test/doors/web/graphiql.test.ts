@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { expect } from 'chai';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Rim, startRim } from '../../support/rim.ts';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const present = existsSync(CHROMIUM);
+
+if (!present) {
+  console.log(`\n!!!!!! NO BROWSER AT ${CHROMIUM}: GRAPHIQL IS NOT TESTED. INSTALL CHROMIUM, OR SAY WHERE IT IS WITH CHROMIUM. !!!!!!\n`);
+}
+
+describe('GraphiQL in a browser', function () {
+  this.timeout(60_000);
+  let rim: Rim;
+  let browser: Browser;
+  let page: Page;
+  const elsewhere: string[] = [];
+  const complaints: string[] = [];
+
+  before(async function () {
+    if (!present && process.env.CI !== 'true') this.skip();
+    rim = await startRim();
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${rim.url}/`)) elsewhere.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`${rim.url}/graphiql`);
+    await page.locator('.graphiql-execute-button').waitFor();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await rim?.close();
+  });
+
+  it('opens each example as a tab', async () => {
+    expect(await page.locator('.graphiql-tab').allInnerTexts()).to.deep.equal(['Hello', 'Square', 'Touch']);
+  });
+
+  it('runs the operation that is shown', async () => {
+    await page.locator('.graphiql-execute-button').click();
+    await page.locator('.result-window').getByText('"world"').waitFor();
+  });
+
+  it('knows the schema: its worker marks a field that is not there', async () => {
+    await page.locator('.graphiql-query-editor .monaco-editor').first().click();
+    await page.keyboard.press('ControlOrMeta+A');
+    // The editor closes the brace by itself.
+    await page.keyboard.type('{ helo');
+    await page.keyboard.press('Escape');
+    await page.locator('.graphiql-query-editor .squiggly-error').first().waitFor();
+    await page.locator('.graphiql-query-editor .view-line').getByText('helo').hover();
+    await page.getByText('Cannot query field "helo" on type "Query"').first().waitFor();
+    const screenshot = process.env.SCREENSHOT;
+    if (screenshot) await page.screenshot({ path: screenshot });
+  });
+
+  it('asks no other origin for anything, and nothing breaks the content security policy', () => {
+    expect(elsewhere).to.deep.equal([]);
+    expect(complaints).to.deep.equal([]);
+  });
+});

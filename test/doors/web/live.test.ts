@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { expect } from 'chai';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type App, createApp } from '../../../src/app.ts';
+import { createApiKey } from '../../../src/foundation/access/api-keys.ts';
+import { readConfig } from '../../../src/foundation/config.ts';
+import { createLog } from '../../../src/foundation/log.ts';
+import { newDatabaseUrl } from '../../support/database.ts';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+describe('Live updates in GraphiQL', function () {
+  this.timeout(60_000);
+  let app: App;
+  let drop: () => Promise<void>;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  before(async function () {
+    if (!existsSync(CHROMIUM) && process.env.CI !== 'true') this.skip();
+    const { url, drop: dropDatabase } = await newDatabaseUrl();
+    drop = dropDatabase;
+    app = await createApp(readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'empty' }), { log: createLog('silent') });
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`${app.url}/graphiql`);
+    await page.locator('.graphiql-execute-button').waitFor();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await app?.close();
+    await drop?.();
+  });
+
+  it('show a round the moment it is announced, and nothing breaks the content security policy', async () => {
+    await page.locator('.graphiql-tab').getByText('RoundUpdates').click();
+    await page.locator('.graphiql-query-editor .view-line').getByText('roundUpdates').first().waitFor();
+    // The tab is there before the editor has given up the operation of the last one.
+    for (let follows = false; !follows; ) {
+      await page.locator('.graphiql-execute-button').click();
+      follows = await page
+        .getByLabel(/stop query/i)
+        .waitFor({ timeout: 3_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    }
+    const { secret } = await createApiKey(app.database, { name: 'desk', role: 'CONTRIBUTOR' });
+    const query = 'mutation { announceRound(input: { process: "ru-ua-2022", label: "A round seen in the browser" }) { userErrors { message } } }';
+    // Told only to those who were there: the socket may still be on its way.
+    const announce = () =>
+      fetch(`${app.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+        body: JSON.stringify({ query }),
+      });
+    const shown = page.locator('.result-window').getByText('A round seen in the browser').first();
+    for (let seen = false; !seen; ) {
+      await announce();
+      seen = await shown.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      );
+    }
+    const screenshot = process.env.SCREENSHOT;
+    if (screenshot) await page.screenshot({ path: screenshot });
+    expect(complaints).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Bundle } from '../../../src/editing/transfer/bundle-format.ts';
+import { importBundle } from '../../../src/editing/transfer/import-bundle.ts';
+import { verify } from '../../../src/editing/verify/verify.ts';
+import { readHead } from '../../../src/ledger/head.ts';
+import { asFile, exported } from '../../shapes/support.ts';
+import { anyBundle, fieldsIn, fieldsOfFormat, PREFIX } from '../../support/any-bundle.ts';
+import { newDatabase, type TestDatabase } from '../../support/database.ts';
+import { lostAndAdded, nothing } from '../../support/facts.ts';
+import { seedBundle, seededDatabase } from '../../support/seeded.ts';
+
+/** The same bundles every time; `ROUND_TRIPS=500` tries more, and other ones. Bundles are large, and to make one smaller takes longer than to read it. */
+const runs = Number(process.env.ROUND_TRIPS ?? 0);
+const parameters = runs > 0 ? { numRuns: runs, endOnFailure: true } : { numRuns: 15, seed: 2031, endOnFailure: true };
+
+describe('Whatever a bundle says', () => {
+  let here: TestDatabase;
+  let elsewhere: TestDatabase;
+  let run = 0;
+  before(async () => {
+    [here, elsewhere] = [await newDatabase(), await newDatabase()];
+  });
+  after(async () => {
+    await here.discard();
+    await elsewhere.discard();
+  });
+
+  it('is there again when it is exported, and to import that changes nothing', async function () {
+    this.timeout(0);
+    await fc.assert(
+      fc.asyncProperty(anyBundle, async (any) => {
+        const bundle = ofThisRun(any, (run += 1));
+        await importBundle(here.database, asFile(bundle), { who: 'test' });
+        const head = await readHead(here.database);
+        const again = onlyOf(await exported(here.database), run);
+        expect(lostAndAdded(bundle, again)).to.deep.equal(nothing);
+        for (const files of [asFile(bundle), asFile(again)]) {
+          const { counts } = await importBundle(here.database, files, { who: 'test' });
+          expect({ created: counts.created, corrected: counts.corrected }).to.deep.equal({ created: {}, corrected: {} });
+        }
+        expect(await readHead(here.database)).to.deep.equal(head);
+        await importBundle(elsewhere.database, asFile(again), { who: 'test' });
+        expect(onlyOf(await exported(elsewhere.database), run)).to.deep.equal(again);
+      }),
+      parameters,
+    );
+    expect((await verify(here.database)).faults).to.deep.equal([]);
+  });
+
+  it('is said with every field that the format has', () => {
+    expect(missingFrom(fieldsOfFormat())).to.deep.equal([]);
+  });
+
+  it('(control) would be found to leave out a field that came into the format and is not generated', () => {
+    expect(missingFrom(new Set([...fieldsOfFormat(), 'processes rounds weather']))).to.deep.equal(['processes rounds weather']);
+  });
+
+  it('of the seeds is there again as well', async () => {
+    const { database } = await seededDatabase();
+    expect(lostAndAdded(seedBundle(), await exported(database))).to.deep.equal(nothing);
+  });
+});
+
+/** The fields that no bundle of the fixed runs uses. */
+function missingFrom(fields: ReadonlySet<string>): string[] {
+  const used = fieldsIn(fc.sample(anyBundle, { numRuns: 15, seed: 2031 }));
+  return [...fields].filter((field) => !used.has(field));
+}
+
+/** The runs share their databases, and so each has shared keys of its own. */
+function ofThisRun(bundle: Bundle, number: number): Bundle {
+  return JSON.parse(JSON.stringify(bundle).replaceAll(PREFIX, `run-${number}-`)) as Bundle;
+}
+
+function onlyOf({ bundle, ...lists }: Bundle, number: number): Bundle {
+  const own = Object.entries(lists).map(([list, entries]) => [list, entries.filter(({ key }) => key.startsWith(`run-${number}-`))]);
+  return { bundle, ...Object.fromEntries(own) } as Bundle;
+}

@@ -1,0 +1,59 @@
+import { request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { type App, createApp } from '../../../src/app.ts';
+import { createApiKey, revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
+import { readConfig } from '../../../src/foundation/config.ts';
+import { createLog } from '../../../src/foundation/log.ts';
+import { newDatabaseUrl } from '../../support/database.ts';
+import { bring, inventedBundle } from '../../support/invented.ts';
+
+const query = 'mutation { announceRound(input: { process: "water-2030", label: "By a key that ended" }) { userErrors { message } } }';
+
+describe('A body that comes slowly', () => {
+  let app: App;
+  let drop: () => Promise<void>;
+  before(async () => {
+    const made = await newDatabaseUrl();
+    drop = made.drop;
+    app = await createApp(readConfig({ PORT: '0', DATABASE_URL: made.url, SEED: 'never' }), { log: createLog('silent') });
+    await bring(app.database, inventedBundle());
+  });
+  after(async () => {
+    await app.close();
+    await drop();
+  });
+
+  for (const [path, accept] of [
+    ['/graphql', 'application/json'],
+    ['/graphql/stream', 'text/event-stream'],
+  ] as const) {
+    it(`gains nothing at ${path}: the key that was revoked meanwhile writes no more`, async () => {
+      const { key, secret } = await createApiKey(app.database, { name: 'slow', role: 'EDITOR' });
+      const body = JSON.stringify({ query });
+      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), accept, authorization: `Bearer ${secret}` };
+      const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
+        const slow = request(`${app.url}${path}`, { method: 'POST', headers }, (response) => {
+          let text = '';
+          response.on('data', (part) => (text += part));
+          response.on('end', () => resolve({ status: response.statusCode as number, text }));
+        });
+        slow.on('error', reject);
+        slow.write(body.slice(0, 5));
+        void (async () => {
+          await pause(200);
+          await revokeApiKey(app.database, key.id);
+          slow.end(body.slice(5));
+        })();
+      });
+      expect(answer.status).to.equal(401);
+      expect(answer.text).to.contain('UNAUTHENTICATED');
+      const rows = await (
+        await fetch(`${app.url}/graphql?query=${encodeURIComponent('{ rounds(first: 100) { nodes { label } } }')}`, {
+          headers: { 'apollo-require-preflight': '1' },
+        })
+      ).text();
+      expect(rows).not.to.contain('By a key that ended');
+    });
+  }
+});

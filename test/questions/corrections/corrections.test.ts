@@ -1,0 +1,271 @@
+import { expect } from 'chai';
+import type { Sql } from 'sql-template-tag';
+import { type App, createApp } from '../../../src/app.ts';
+import { createApiKey } from '../../../src/foundation/access/api-keys.ts';
+import { readConfig } from '../../../src/foundation/config.ts';
+import { createLog } from '../../../src/foundation/log.ts';
+import { readHead } from '../../../src/ledger/head.ts';
+import { loadCorrections } from '../../../src/questions/corrections/correction.ts';
+import { admin, editor } from '../../editing/mutations/support.ts';
+import { ask } from '../../support/ask.ts';
+import { newDatabaseUrl } from '../../support/database.ts';
+import { bring, inventedBundle } from '../../support/invented.ts';
+
+interface Door extends App {
+  get(path: string, headers?: Record<string, string>): Promise<{ status: number; headers: Headers; text: string }>;
+  writes(mutation: string, input: object): Promise<void>;
+}
+
+async function openDoor(settings: Record<string, string> = {}): Promise<Door> {
+  const { url, drop } = await newDatabaseUrl();
+  const config = readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'never', SHUTDOWN_NOTICE_MS: '0', SHUTDOWN_GRACE_MS: '1000', ...settings });
+  const app = await createApp(config, { log: createLog('silent') });
+  expect((await bring(app.database, inventedBundle())).refusals).to.deep.equal([]);
+  return {
+    ...app,
+    get: async (path, headers = {}) => {
+      const response = await fetch(`${app.url}${path}`, { headers });
+      return { status: response.status, headers: response.headers, text: await response.text() };
+    },
+    writes: async (mutation, input) => {
+      const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+      const source = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { message } } }`;
+      const { result } = await ask(app.database, source, { input }, mutation === 'redact' ? admin : editor);
+      expect(result).to.deep.equal({ data: { [mutation]: { userErrors: [] } } });
+    },
+    close: async () => {
+      await app.close();
+      await drop();
+    },
+  };
+}
+
+const NASTY = '</dd><script>alert("1")</script> & \'so on\'';
+const NASTY_ESCAPED = '&lt;/dd&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;so on&#39;';
+
+/** The headings of the articles in their order, without their marks. */
+const headings = (page: string) => [...page.matchAll(/<h3>(.*?)<\/h3>/g)].map(([, heading]) => (heading as string).replaceAll(/<\/?code>/g, ''));
+const entriesOf = (feed: string) => [...feed.matchAll(/<entry>[\s\S]*?<\/entry>/g)].map(([entry]) => entry);
+const inside = (text: string, element: string) => new RegExp(`<${element}[^>]*>([\\s\\S]*?)</${element}>`).exec(text)?.[1];
+
+/** Whether all that is opened is closed, in its order, and nothing stands bare that would have to be escaped. */
+function isWellFormed(xml: string): boolean {
+  const open: string[] = [];
+  const rest = xml
+    .replace(/^<\?xml[^>]*\?>/, '')
+    .replace(/<(\/?)([a-zA-Z][\w:-]*)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g, (_, closes, name, _attributes, isEmpty) => {
+      if (closes === '/') return open.pop() === name ? '' : '<';
+      if (isEmpty !== '/') open.push(name);
+      return '';
+    });
+  return open.length === 0 && !/[<>]|&(?!amp;|lt;|gt;|quot;|#39;)/.test(rest);
+}
+
+describe('The corrections of the record', () => {
+  let door: Door;
+  before(async () => {
+    door = await openDoor();
+  });
+  after(() => door.close());
+
+  it('are reached from the first page, as a page and as a feed', async () => {
+    const { text } = await door.get('/');
+    expect(text).to.contain('href="/docs/corrections"').and.to.contain('href="/docs/corrections.atom"');
+  });
+
+  it('are none in a record that was never mended, whatever the parties did', async () => {
+    await door.writes('statePosition', { demand: 'water-2030/N-1', date: '2030-03-01', changes: ['HARDENED'], text: 'Twelve units of water.' });
+    await door.writes('updateRound', { key: 'water-2030/r1', expectedVersion: 1, summary: 'They met.' });
+    const page = await door.get('/docs/corrections');
+    expect([page.status, headings(page.text)]).to.deep.equal([200, []]);
+    expect(page.text).to.contain('There are none.');
+    const feed = await door.get('/docs/corrections.atom');
+    expect(entriesOf(feed.text)).to.deep.equal([]);
+    expect(isWellFormed(feed.text)).to.equal(true);
+  });
+
+  describe('after some', () => {
+    before(async () => {
+      await door.writes('updateRound', {
+        key: 'water-2030/r2',
+        expectedVersion: 1,
+        label: NASTY,
+        location: 'bridge',
+        date: '2030-02-11',
+        reason: 'CORRECTION',
+      });
+      await door.writes('updatePosition', { key: 'water-2030/N-1/2', expectedVersion: 1, text: 'Acht Einheiten.', language: 'de', reason: 'CORRECTION' });
+      await door.writes('updateParty', { key: 'river-bloc', expectedVersion: 1, members: [{ party: 'southland', from: '2028' }], reason: 'CORRECTION' });
+      await door.writes('addPerson', { key: 'n-minister-2', name: 'N. Minster', reason: 'CORRECTION' });
+      await door.writes('merge', { from: 'n-minister-2', into: 'n-minister', expectedVersion: 1 });
+      await door.writes('retract', { key: 'water-2030/d1', expectedVersion: 1 });
+      // What was corrected first and erased then is shown by neither.
+      await door.writes('updateParty', { key: 'southland', expectedVersion: 1, note: 'secret of ours', reason: 'CORRECTION' });
+      await door.writes('redact', { key: 'southland', field: 'note' });
+      // The parties go on, and that is no correction.
+      await door.writes('announceRound', { process: 'water-2030', label: 'Third round' });
+    });
+
+    // Retracting the deadline takes back the citation of its one source as well, before it.
+    const expected = [
+      'Erased: party southland',
+      'Corrected: party southland',
+      'Taken back: deadline water-2030/d1',
+      'Taken back: citation water-2030/d1/c1',
+      'Merged: person n-minister-2',
+      'Added, since the record lacked it: person n-minister-2',
+      'Corrected: party river-bloc',
+      'Corrected: position water-2030/N-1/2',
+      'Corrected: round water-2030/r2',
+    ];
+
+    it('stand on their page, the newest first', async () => {
+      const { text, headers } = await door.get('/docs/corrections');
+      expect(headings(text)).to.deep.equal(expected);
+      expect(headers.get('content-type')).to.equal('text/html; charset=utf-8');
+      expect(headers.get('content-security-policy')).to.contain("default-src 'none'").and.not.to.contain('unsafe');
+      expect(text).to.match(/<h2 id="day-\d{4}-\d\d-\d\d"><time datetime="\d{4}-\d\d-\d\d">/);
+      expect(text).not.to.match(/<script|style=|\son\w+=/);
+    });
+
+    const article = async (heading: string) => {
+      const { text } = await door.get('/docs/corrections');
+      return [...text.matchAll(/<article[\s\S]*?<\/article>/g)].map(([one]) => one).find((one) => one.includes(heading)) as string;
+    };
+    const fieldsOf = (one: string) =>
+      [...one.matchAll(/<dt><code>(.*?)<\/code><\/dt>[\s\S]*?<del[^>]*>(.*?)<\/del>[\s\S]*?<ins[^>]*>(.*?)<\/ins>/g)].map(([, name, was, is]) => [
+        name,
+        was,
+        is,
+      ]);
+
+    it('say what was and what is now, with nothing in it that is markup', async () => {
+      expect(fieldsOf(await article('Corrected: round'))).to.deep.equal([
+        ['label', 'Second round', NASTY_ESCAPED],
+        ['date', '2030-02-10', '2030-02-11'],
+        ['location', '<em>nothing</em>', 'bridge'],
+      ]);
+      expect(fieldsOf(await article('Corrected: position'))).to.deep.equal([['text', 'Eight units of water. (en)', 'Acht Einheiten. (de)']]);
+      expect(fieldsOf(await article('Corrected: party <code>river-bloc'))).to.deep.equal([['members', 'northland (from 2029)', 'southland (from 2028)']]);
+    });
+
+    it('say what a merged thing turned out to be', async () => {
+      expect(await article('Merged: person')).to.contain('the same as n-minister, ');
+    });
+
+    it('show nothing of what was erased, but that it was', async () => {
+      const [page, feed] = [(await door.get('/docs/corrections')).text, (await door.get('/docs/corrections.atom')).text];
+      expect(page + feed).not.to.contain('secret of ours');
+      expect(await article('Erased: party')).to.contain('The content of note was erased from all versions');
+      expect(await article('Corrected: party <code>southland')).to.contain('<dt><code>note</code></dt>\n<dd><em>erased since</em></dd>');
+      expect(feed).to.contain('<content type="text">note: erased since</content>');
+    });
+
+    it('are a feed: well-formed, each with an id that stays, and updated when it was recorded', async () => {
+      const { text, headers } = await door.get('/docs/corrections.atom');
+      expect(headers.get('content-type')).to.equal('application/atom+xml; charset=utf-8');
+      expect(isWellFormed(text)).to.equal(true);
+      const { result } = await ask(
+        door.database,
+        '{ changes(where: { reason: [CORRECTION, RETRACTION, REDACTION] }, first: 100) { nodes { number recordedAt } } }',
+      );
+      const changes = (result.data as { changes: { nodes: { number: number; recordedAt: string }[] } }).changes.nodes.reverse();
+      const entries = entriesOf(text);
+      expect(entries.map((entry) => inside(entry, 'updated'))).to.deep.equal(changes.map(({ recordedAt }) => recordedAt));
+      expect(inside(text, 'updated')).to.equal(changes[0]?.recordedAt);
+      expect(entries.map((entry) => /#entry-(\d+)"/.exec(entry)?.[1])).to.deep.equal(changes.map(({ number }) => String(number)));
+      const ids = entries.map((entry) => inside(entry, 'id') as string);
+      for (const id of ids) expect(id).to.match(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(new Set(ids).size).to.equal(ids.length);
+      // The parties go on; the ids of what was corrected before are the same.
+      await door.writes('statePosition', { demand: 'water-2030/N-1', date: '2030-04-01', changes: ['RESTATED'] });
+      expect(entriesOf((await door.get('/docs/corrections.atom')).text).map((entry) => inside(entry, 'id'))).to.deep.equal(ids);
+      expect(inside(entries.at(-1) as string, 'content')).to.equal(
+        `label: was Second round; is now ${NASTY_ESCAPED}\ndate: was 2030-02-10; is now 2030-02-11\nlocation: was nothing; is now bridge`,
+      );
+    });
+
+    it('are not sent again to whoever has them, until something is written', async () => {
+      for (const path of ['/docs/corrections', '/docs/corrections.atom', '/docs/corrections?before=9999']) {
+        const first = await door.get(path);
+        const etag = first.headers.get('etag') as string;
+        const again = await door.get(path, { 'if-none-match': etag });
+        expect([again.status, again.text, again.headers.get('etag')], path).to.deep.equal([304, '', etag]);
+        await door.writes('addParty', { name: `Land ${path.length}`, kind: 'STATE' });
+        const later = await door.get(path, { 'if-none-match': etag });
+        expect(later.status, path).to.equal(200);
+        expect(later.headers.get('etag'), path).not.to.equal(etag);
+      }
+    });
+
+    it('go on to older ones from where a page begins', async () => {
+      const { text } = await door.get('/docs/corrections');
+      const number = Number(/id="entry-(\d+)"/.exec(text)?.[1]);
+      const older = await door.get(`/docs/corrections?before=${number}`);
+      expect(headings(older.text)).to.deep.equal(expected.slice(1));
+      expect(older.text).to.contain('<a href="/docs/corrections">Newest</a>');
+      expect(headings((await door.get('/docs/corrections?before=1')).text)).to.deep.equal([]);
+      for (const before of ['0', '-1', 'x', '1.5', '', '9'.repeat(20), '1&before=2']) {
+        const { status, text: refused } = await door.get(`/docs/corrections?before=${before}`);
+        expect([status, JSON.parse(refused).errors[0].extensions.code], before).to.deep.equal([400, 'BAD_REQUEST']);
+      }
+    });
+
+    /** How many statements it takes to load corrections. */
+    const costOf = async (numbers: readonly string[]) => {
+      let statements = 0;
+      const counting = {
+        dialect: door.database.dialect,
+        read: (statement: Sql) => {
+          statements += 1;
+          return door.database.read(statement);
+        },
+      };
+      await loadCorrections(counting, await readHead(door.database), numbers.map(Number));
+      return statements;
+    };
+
+    it('come fifty to a page, none skipped and none twice, at the cost of one', async () => {
+      for (let version = 1; version <= 51; version += 1) {
+        await door.writes('updateIssue', { key: 'dams', expectedVersion: version, label: `Dams ${version}`, reason: 'CORRECTION' });
+      }
+      const seen: string[] = [];
+      let path: string | undefined = '/docs/corrections';
+      const lengths: number[] = [];
+      while (path !== undefined) {
+        const { text }: { text: string } = await door.get(path);
+        lengths.push(headings(text).length);
+        seen.push(...[...text.matchAll(/id="entry-(\d+)"/g)].map(([, number]) => number as string));
+        path = /href="([^"]+)" rel="next"/.exec(text)?.[1];
+      }
+      expect(await costOf(seen.slice(0, 1))).to.equal(await costOf(seen.slice(0, 50)));
+      // Nine from before and fifty-one more.
+      expect(lengths).to.deep.equal([50, 10]);
+      expect(new Set(seen).size).to.equal(60);
+    });
+  });
+});
+
+describe('The corrections of a record that is private', () => {
+  let door: Door;
+  before(async () => {
+    door = await openDoor({ ACCESS: 'private' });
+  });
+  after(() => door.close());
+
+  it('are shown to holders of keys alone, and kept by no cache in between', async () => {
+    const { secret } = await createApiKey(door.database, { name: 'A reader', role: 'READER', expiresAt: null });
+    for (const path of ['/docs/corrections', '/docs/corrections.atom']) {
+      const refused = await door.get(path);
+      expect([refused.status, JSON.parse(refused.text).errors[0].extensions.code], path).to.deep.equal([401, 'UNAUTHENTICATED']);
+      const answered = await door.get(path, { authorization: `Bearer ${secret}` });
+      expect([answered.status, answered.headers.get('cache-control'), answered.headers.get('vary')], path).to.deep.equal([
+        200,
+        'private, no-cache',
+        'Authorization',
+      ]);
+      // A place that somebody guessed opens nothing.
+      expect((await door.get(path, { 'if-none-match': answered.headers.get('etag') as string })).status, path).to.equal(401);
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import { hindsightOf } from '../../src/questions/hindsight-of.ts';
+import { ask } from '../support/ask.ts';
+import { demand, type TestDemand } from '../support/histories.ts';
+import { dateOf, inOrder, knownOn, lastDay, seedProcess } from '../support/seed-oracle.ts';
+import { seededDatabase } from '../support/seeded.ts';
+
+const sides = { madeBy: ['north'], addressedTo: ['south'] };
+const whole = demand('N-1', {
+  ...sides,
+  positions: {
+    'first words': ['2030-01-02', { changes: ['RAISED'], text: 'Ten.' }],
+    'secret paper': ['2030-01-20', { changes: ['HARDENED'], text: 'Twelve.' }],
+    'said again': ['2030-02-01', {}],
+    'given up': ['2030-03-01', { changes: ['WITHDRAWN'] }],
+  },
+  responses: { no: ['2030-01-03', { party: 'south' }], later: ['2030-02-02', { party: 'south' }], undated: [null, { party: 'south' }] },
+});
+
+/** The demand as it appears to one who does not know of these. */
+function without(...names: string[]): TestDemand {
+  const knows = ({ name }: { name: string }) => !names.includes(name);
+  return { ...whole, positions: whole.positions.filter(knows), responses: whole.responses.filter(knows) };
+}
+
+function told(appeared: TestDemand | null, day: string): string {
+  const seen = hindsightOf(appeared, whole, day);
+  if (seen === null) return 'nothing';
+  const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).join(' and ') || 'nothing';
+  return `${seen.hindsight}: ${seen.then?.name ?? 'nothing'} (${seen.statusThen}), now ${seen.now.name} (${seen.statusNow}); of positions ${names(seen.cameToLight)}, of answers ${names(seen.answersCameToLight)}`;
+}
+
+describe('What a demand appeared to be on a day', () => {
+  it('is what it was where nothing came to light', () => {
+    expect(told(whole, '2030-01-31')).to.equal('AS_IT_APPEARED: secret paper (OPEN), now secret paper (OPEN); of positions nothing, of answers nothing');
+  });
+
+  it('is what it was, with more known of it, where only an answer came to light', () => {
+    expect(told(without('no'), '2030-01-10')).to.equal('MORE_IS_KNOWN: first words (OPEN), now first words (OPEN); of positions nothing, of answers no');
+  });
+
+  it('is the same position in other words where the wording that it carries came to light later', () => {
+    expect(told(without('secret paper'), '2030-02-01')).to.equal(
+      'WORDED_OTHERWISE: said again (OPEN), now said again (OPEN); of positions secret paper, of answers nothing',
+    );
+  });
+
+  it('is another position where the one in force came to light later', () => {
+    expect(told(without('secret paper'), '2030-01-25')).to.equal(
+      'OTHERWISE: first words (OPEN), now secret paper (OPEN); of positions secret paper, of answers nothing',
+    );
+  });
+
+  it('may be open where, as is known now, it had been given up', () => {
+    expect(told(without('given up'), '2030-03-05')).to.equal(
+      'OTHERWISE: said again (OPEN), now given up (WITHDRAWN); of positions given up, of answers nothing',
+    );
+  });
+
+  it('is nothing where the public knew of none of its positions', () => {
+    const expected = 'NOT_KNOWN_THEN: nothing (null), now first words (OPEN); of positions first words, of answers no';
+    expect(told(null, '2030-01-10')).to.equal(expected);
+  });
+
+  it('is no question before it was raised; and an answer that nothing dates is dated by nothing', () => {
+    expect(told(whole, '2030-01-01')).to.equal('nothing');
+    expect(told(without('undated'), '2030-12-31')).to.match(/^AS_IT_APPEARED/);
+  });
+
+  it('of the seeds is, over all demands of 2022, what the bundle tells of any day', async () => {
+    const { database } = await seededDatabase();
+    const process = seedProcess('ru-ua-2022');
+    for (const day of ['2022-03-17', '2022-04-15']) {
+      const { result } = await ask(
+        database,
+        `{ hindsight(process: "ru-ua-2022", date: "${day}") { demand { key } then { number } now { number } cameToLight { number } } }`,
+      );
+      const expected = (process.demands ?? []).flatMap((one) => {
+        const known = inOrder(process, one).filter((position) => lastDay(dateOf(process, position)) <= day);
+        const seen = known.filter((position) => knownOn(position) <= day);
+        if (known.length === 0) return [];
+        const numbered = (position: (typeof known)[number] | undefined) => (position === undefined ? null : { number: position.n });
+        const cameToLight = known.filter((position) => !seen.includes(position)).map(numbered);
+        return [{ demand: { key: `ru-ua-2022/${one.key}` }, then: numbered(seen.at(-1)), now: numbered(known.at(-1)), cameToLight }];
+      });
+      expect((result.data as { hindsight: unknown[] }).hindsight).to.have.deep.members(expected);
+    }
+  });
+
+  it('may be asked of some kinds alone, and says where the words differ', async () => {
+    const { database } = await seededDatabase();
+    const { result } = await ask(
+      database,
+      '{ hindsight(process: "ru-ua-2022", date: "2022-03-29", only: [OTHERWISE], where: { issue: { eq: "crimea" } }) { demand { key } then { number } now { number } diff { kind text } } }',
+    );
+    const [row, ...others] = (result.data as { hindsight: { demand: { key: string }; then: unknown; now: unknown; diff: { kind: string; text: string }[] }[] })
+      .hindsight;
+    // RU-07: in force on 29 March is its fifth position, the draft of 17 March; what appeared was its fourth, of the same day.
+    expect([row?.demand.key, row?.then, row?.now, others]).to.deep.equal(['ru-ua-2022/RU-07', { number: 4 }, { number: 5 }, []]);
+    const sideOf = (left: string) => (row?.diff ?? []).filter(({ kind }) => kind !== left).map(({ text }) => text);
+    expect(sideOf('ADDED').join('')).to.equal('Recognition of sovereignty over Crimea.');
+    expect(sideOf('REMOVED').join('')).to.equal('Kyiv to accept Crimea as legally Russian.');
+  });
+
+  it('is refused where what is known now would be known before it, and for a process that is not there', async () => {
+    const { database } = await seededDatabase();
+    const refusal = async (asked: string) => (await ask(database, `{ hindsight(${asked}) { hindsight } }`)).result.errors?.[0]?.extensions;
+    expect(await refusal('process: "ru-ua-2022", date: "2022-04-01", view: { knownBy: "2022-03-01" }')).to.deep.include({
+      code: 'BAD_USER_INPUT',
+      path: ['view', 'knownBy'],
+    });
+    expect(await refusal('process: "nowhere", date: "2022-04-01"')).to.deep.include({ code: 'BAD_USER_INPUT', path: ['process'] });
+  });
+});
