@@ -28,7 +28,7 @@ function stringScalar(name: string, description: string, specifiedByURL: string 
 }
 
 function refusal(name: string, expected: string, came: string): GraphQLError {
-  return new GraphQLError(`${name}: expected ${expected}, came ${came}.`, { extensions: { code: 'BAD_USER_INPUT', expected, came } });
+  return new GraphQLError(`${name}: expected ${expected}, got ${came}.`, { extensions: { code: 'BAD_USER_INPUT', expected, came } });
 }
 
 export const DateTimeScalar = stringScalar(

@@ -37,6 +37,6 @@ async function writeFolder(folder: string, { processes = [], ...shared }: Bundle
 function momentOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   const moment = normaliseMoment(text);
-  if (moment === null) throw new Error(`--as-of: expected a moment such as 2026-11-23T00:00:00Z, came ${text}`);
+  if (moment === null) throw new Error(`--as-of: expected a moment such as 2026-11-23T00:00:00Z, got ${text}`);
   return moment;
 }

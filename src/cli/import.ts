@@ -56,6 +56,6 @@ async function importPaths(database: Database, paths: readonly string[], dryRun:
 
 async function readPath(path: string): Promise<BundleSource[]> {
   const found = await stat(path).catch(() => null);
-  if (found === null) throw new Error(`expected a file or a folder, came ${path}, where there is none`);
+  if (found === null) throw new Error(`expected a file or a folder, got ${path}, where there is none`);
   return found.isDirectory() ? readBundleFolder(path) : [{ name: path, text: await readFile(path, 'utf8') }];
 }

@@ -49,7 +49,7 @@ export function addKey(program: Command): void {
     .addHelpText('after', '\nExample:\n  parley key revoke key_4h7k2m9p0q3r5t8v')
     .action(async (idOrName: string) => {
       const ended = await withDatabase((database) => revokeApiKey(database, idOrName));
-      if (ended.length === 0) throw new Error(`expected the id or name of a key that is in force, came ${idOrName}; see: parley key list`);
+      if (ended.length === 0) throw new Error(`expected the id or name of a key that is in force, got ${idOrName}; see: parley key list`);
       for (const { id, name } of ended) console.log(`Revoked ${id} (${name}).`);
     });
 }
@@ -57,7 +57,7 @@ export function addKey(program: Command): void {
 function nameOf(text: string): string {
   const problem = text.trim() === '' ? 'nothing' : text.length > LONGEST_NAME ? `${text.length} characters` : text.includes('\n') ? 'several' : checkText(text);
   if (problem === null) return text;
-  throw new InvalidArgumentError(`Expected 1 to ${LONGEST_NAME} characters on one line, came ${problem}.`);
+  throw new InvalidArgumentError(`Expected 1 to ${LONGEST_NAME} characters on one line, got ${problem}.`);
 }
 
 function roleOf(text: string): Role {

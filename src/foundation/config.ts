@@ -126,7 +126,7 @@ function describeProblem(issue: z.core.$ZodIssue, given: Record<string, string |
   const name = String(issue.path[0]);
   // A database address that cannot be understood may hold a password anywhere, so only its scheme is repeated.
   const came = name === 'DATABASE_URL' ? withoutSecrets(given[name] ?? '') : JSON.stringify(given[name]);
-  return `${name}: expected ${issue.message}, came ${came}`;
+  return `${name}: expected ${issue.message}, got ${came}`;
 }
 
 function withoutSecrets(url: string): string {

@@ -42,11 +42,11 @@ export class ParleyError extends GraphQLError {
 /** `path` leads to the place in the input, outermost name first. */
 export function badInput(path: readonly string[], expected: string, came: unknown): ParleyError {
   const what = shown(came);
-  return new ParleyError('BAD_USER_INPUT', `${path.join('.')}: expected ${expected}, came ${what}.`, { path, expected, came: what });
+  return new ParleyError('BAD_USER_INPUT', `${path.join('.')}: expected ${expected}, got ${what}.`, { path, expected, came: what });
 }
 
 export function cursorUnknown(cursor: string): ParleyError {
-  const message = 'Expected a cursor that this ledger gave out for this very use, came another. Begin again without it.';
+  const message = 'Expected a cursor that this ledger gave out for this very use, got another. Begin again without it.';
   return new ParleyError('CURSOR_UNKNOWN', message, { cursor: shown(cursor) });
 }
 
@@ -57,7 +57,7 @@ export function cursorExpired(cursor: string, head: string): ParleyError {
 
 /** `narrow` tells the client what to ask less of. */
 export function tooMuch(what: string, allowed: number, came: number, narrow: string): ParleyError {
-  return new ParleyError('TOO_MUCH', `${what}: expected at most ${allowed}, came ${came}. ${narrow}`, { allowed, came });
+  return new ParleyError('TOO_MUCH', `${what}: expected at most ${allowed}, got ${came}. ${narrow}`, { allowed, came });
 }
 
 const SHOWN_LENGTH = 80;

@@ -37,10 +37,10 @@ describe('The settings', () => {
   it('are refused all at once, each with what was expected and what came', () => {
     const problems = problemsOf({ PORT: '70000', SEED: 'always', BODY_LIMIT: 'much', QUERY_DEPTH: '-1' });
     expect(problems).to.deep.equal([
-      'PORT: expected a whole number from 0 to 65535, came "70000"',
-      'SEED: expected one of empty, never, came "always"',
-      'BODY_LIMIT: expected a size such as 500kb or 1mb, at most 1gb, came "much"',
-      'QUERY_DEPTH: expected a whole number from 1 to 100, came "-1"',
+      'PORT: expected a whole number from 0 to 65535, got "70000"',
+      'SEED: expected one of empty, never, got "always"',
+      'BODY_LIMIT: expected a size such as 500kb or 1mb, at most 1gb, got "much"',
+      'QUERY_DEPTH: expected a whole number from 1 to 100, got "-1"',
     ]);
   });
 

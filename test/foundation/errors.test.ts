@@ -36,7 +36,7 @@ describe('What a client may see of an error', () => {
     const rootValue = { hello: () => Promise.reject(badInput(['where', 'key'], 'a key', 7)) };
     const { errors } = await execute({ schema, document: parse('{ hello }'), rootValue });
     const { shown, logged } = masked(errors?.[0]);
-    expect(shown.message).to.equal('where.key: expected a key, came 7.');
+    expect(shown.message).to.equal('where.key: expected a key, got 7.');
     expect(shown.path).to.deep.equal(['hello']);
     expect(shown.extensions).to.deep.include({ code: 'BAD_USER_INPUT', path: ['where', 'key'] });
     expect(logged).to.deep.equal([]);

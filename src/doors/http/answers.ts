@@ -29,10 +29,10 @@ function errorOfRequest(error: unknown, limits: Limits): unknown {
   if (!isRequestError(error)) return error;
   if (error.type === 'entity.too.large') {
     const allowed = error.limit ?? limits.bodyBytes;
-    return new ParleyError('BODY_TOO_LARGE', `The body: expected at most ${allowed} bytes, came more.`, { allowed });
+    return new ParleyError('BODY_TOO_LARGE', `The body: expected at most ${allowed} bytes, got more.`, { allowed });
   }
-  if (error.type === 'entity.parse.failed') return new ParleyError('BAD_REQUEST', 'The body: expected a JSON object, came text that is not JSON.');
-  return new ParleyError('BAD_REQUEST', 'The request: expected one that HTTP and JSON allow, came one that they do not.');
+  if (error.type === 'entity.parse.failed') return new ParleyError('BAD_REQUEST', 'The body: expected a JSON object, got text that is not JSON.');
+  return new ParleyError('BAD_REQUEST', 'The request: expected one that HTTP and JSON allow, got one that they do not.');
 }
 
 function isRequestError(error: unknown): error is { status: number; type?: string; limit?: number } {

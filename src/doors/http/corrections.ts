@@ -78,5 +78,5 @@ async function newest(database: Database, list: CorrectionList, head: Head, befo
 function placeIn(before: unknown): number | null {
   if (before === undefined) return null;
   if (typeof before === 'string' && /^[1-9]\d{0,14}$/.test(before)) return Number(before);
-  throw new ParleyError('BAD_REQUEST', 'before: expected the number of an entry of the ledger, came something else.');
+  throw new ParleyError('BAD_REQUEST', 'before: expected the number of an entry of the ledger, got something else.');
 }

@@ -54,15 +54,15 @@ export class PersistedDocuments {
     for (const document of this.all) for (const id of [document.documentId, document.hash]) this.#byId.set(id, document);
     const names = this.all.flatMap(({ operations }) => operations.map(({ name }) => name));
     const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined) throw new Error(`Expected each operation to have a name of its own, came two that are called ${twice}.`);
+    if (twice !== undefined) throw new Error(`Expected each operation to have a name of its own, got two that are called ${twice}.`);
   }
 
   /** The document that a request means: the one that it brings, or the one whose id it brings instead. */
   textOf({ query, documentId, variables }: Naming): unknown {
     if (documentId == null) return query;
-    if (typeof documentId !== 'string') throw new ParleyError('BAD_REQUEST', 'Expected documentId to be one text, came something else.');
+    if (typeof documentId !== 'string') throw new ParleyError('BAD_REQUEST', 'Expected documentId to be one text, got something else.');
     // Protocols that ask for a text in `query` get an empty one.
-    if (query != null && query !== '') throw new ParleyError('BAD_REQUEST', 'Expected either query or documentId, came both.');
+    if (query != null && query !== '') throw new ParleyError('BAD_REQUEST', 'Expected either query or documentId, got both.');
     const document = this.#byId.get(documentId);
     if (document !== undefined) {
       refuseUndeclared(document, variables);
@@ -82,10 +82,10 @@ export function persistedDocumentsIn(folder: string): PersistedDocuments {
 }
 
 function persistedDocument(name: string, text: string): PersistedDocument {
-  if (!NAME.test(name)) throw new Error(`Expected a file name of letters, digits and . _ ~ -, came ${name}.graphql.`);
+  if (!NAME.test(name)) throw new Error(`Expected a file name of letters, digits and . _ ~ -, got ${name}.graphql.`);
   const operations = parse(text).definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
-    if (definition.name === undefined) throw new Error(`Expected each operation to have a name, came one without in ${name}.graphql.`);
+    if (definition.name === undefined) throw new Error(`Expected each operation to have a name, got one without in ${name}.graphql.`);
     return { name: definition.name.value, type: definition.operation, variables: variablesOf(definition) };
   });
   const hash = `sha256:${createHash('sha256').update(text).digest('hex')}`;

@@ -90,7 +90,7 @@ async function answer(request: Request, caller: Caller, stream: Stream, { operat
 }
 
 async function answerOnce(request: Request, { operation }: PreparedOperation, stream: Stream, run: () => Promise<Answer>): Promise<void> {
-  if (operation.operation === 'mutation' && request.method === 'GET') throw new ParleyError('BAD_REQUEST', 'Expected POST for a mutation, came GET.');
+  if (operation.operation === 'mutation' && request.method === 'GET') throw new ParleyError('BAD_REQUEST', 'Expected POST for a mutation, got GET.');
   await stream.sendOnce(JSON.stringify(await run()));
 }
 

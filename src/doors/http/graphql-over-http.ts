@@ -42,7 +42,7 @@ export function subscriptionsAreElsewhere<Context extends BaseContext>(): Apollo
         async didResolveOperation({ operation }) {
           if (operation?.operation !== 'subscription') return;
           const message =
-            'Expected a query or a mutation, came a subscription. Send it to /graphql/stream for server-sent events, or over WebSocket to /graphql.';
+            'Expected a query or a mutation, got a subscription. Send it to /graphql/stream for server-sent events, or over WebSocket to /graphql.';
           throw new ParleyError('BAD_REQUEST', message);
         },
       };

@@ -79,7 +79,7 @@ export class Operations {
       operation.operation === 'subscription' &&
       operation.selectionSet.selections.some(({ directives }) => (directives ?? []).some(decidesWhetherItIsThere))
     ) {
-      const message = 'Expected a subscription whose one field is there in any case, came one that @skip or @include decides on.';
+      const message = 'Expected a subscription whose one field is there in any case, got one that @skip or @include decides on.';
       throw this.unfit([new ParleyError('GRAPHQL_VALIDATION_FAILED', message)]);
     }
     return { schema: this.#parts.schema, document, operation, query, variableValues: variables ?? {}, operationName: operationName ?? null };

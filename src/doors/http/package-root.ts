@@ -9,6 +9,6 @@ export const packageVersion = (JSON.parse(readFileSync(join(packageRoot, 'packag
 function findUpwards(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error('Expected a package.json above this file, came to the root of the file system.');
+  if (parent === folder) throw new Error('Expected a package.json above this file, reached the root of the file system.');
   return findUpwards(parent);
 }

@@ -126,7 +126,7 @@ async function makeOne(writing: Writing, { from: fromKey, into: intoKey, expecte
   const reading = writing.readingBefore();
   const from = await standingUnder(reading, 'from', fromKey, []);
   const into = await standingUnder(reading, 'into', intoKey, [from.type]);
-  if (from.id === into.id) throw refuse('NOT_ALLOWED', ['input', 'into'], `Expected another thing than ${from.key}, came the same.`);
+  if (from.id === into.id) throw refuse('NOT_ALLOWED', ['input', 'into'], `Expected another thing than ${from.key}, got the same.`);
   if (from.type === 'Process')
     throw refuse('NOT_ALLOWED', ['input', 'from'], 'Expected a thing that is no process: its key is the name space of all that lies in it.');
   const standing = (await loadThing(reading, from.id)) as ThingRecord;
@@ -137,7 +137,7 @@ async function makeOne(writing: Writing, { from: fromKey, into: intoKey, expecte
 
 function refuseOtherVersion(standing: ThingRecord, expectedVersion: number): void {
   if (standing.version === expectedVersion) return;
-  const message = `Expected version ${standing.version} of ${standing.key}, which stands, came ${expectedVersion}. Look at it as it stands, and decide again.`;
+  const message = `Expected version ${standing.version} of ${standing.key}, which stands, got ${expectedVersion}. Look at it as it stands, and decide again.`;
   throw refuse('CONFLICT', ['input', 'expectedVersion'], message, standing);
 }
 
@@ -152,7 +152,7 @@ async function erase(writing: Writing, { key, field: asked }: RedactInput): Prom
   const names = new Map(erasableFields(records).map((field) => [nameInBundle(thing.type, field), field]));
   const field = names.get(asked);
   if (field === undefined) {
-    throw refuse('INVALID', ['input', 'field'], `Expected one of ${[...names.keys()].join(', ')}, came ${JSON.stringify(asked)}.`);
+    throw refuse('INVALID', ['input', 'field'], `Expected one of ${[...names.keys()].join(', ')}, got ${JSON.stringify(asked)}.`);
   }
   writing.beginEpoch();
   for (const id of await holdersOfTheWords(writing, records, thing.id, field)) {

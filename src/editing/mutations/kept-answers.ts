@@ -37,7 +37,7 @@ export async function keptAnswer(writing: Writing, { keyId, idempotencyKey, fing
   const [row] = await writing.query(sql`select fingerprint, answer, seq from kept_answers where key_id = ${keyId} and idempotency_key = ${idempotencyKey}`);
   if (row === undefined) return null;
   if (row.fingerprint !== fingerprint) {
-    const message = 'Expected the input that this idempotency key came with before, came another. Send a new key with a new input.';
+    const message = 'Expected the input that this idempotency key came with before, got another. Send a new key with a new input.';
     throw refuse('IDEMPOTENCY_KEY_REUSED', ['input', 'idempotencyKey'], message);
   }
   return { answer: JSON.parse(row.answer as string), seq: row.seq as number };

@@ -116,9 +116,9 @@ async function newPath(reading: Reading, given: string | null | undefined, proce
   const taken = given == null ? null : await reading.identity(path);
   if (taken === null) return path;
   if (taken.endedSeq !== null && taken.mergedInto === null) {
-    throw refuse('RETRACTED', ['input', 'key'], `Expected a key that nothing had before, came ${JSON.stringify(key)}, which was retracted. Give it another.`);
+    throw refuse('RETRACTED', ['input', 'key'], `Expected a key that nothing had before, got ${JSON.stringify(key)}, which was retracted. Give it another.`);
   }
-  const message = `Expected a key that nothing has, came ${JSON.stringify(key)}, which ${oneThing(taken.type)} has. To change what stands, update it.`;
+  const message = `Expected a key that nothing has, got ${JSON.stringify(key)}, which ${oneThing(taken.type)} has. To change what stands, update it.`;
   throw refuse('ALREADY_RECORDED', ['input', 'key'], message, await loadThing(reading, taken.id));
 }
 
@@ -135,10 +135,10 @@ export async function standingUnder(
   const path = ['input', field];
   const expected = types.length === 0 ? 'the key of something in the record' : `the key of ${types.map(oneThing).join(' or ')}`;
   if (identity === null || (types.length > 0 && !types.includes(identity.type))) {
-    throw refuse('NOT_FOUND', path, `Expected ${expected}, came ${JSON.stringify(key)}${identity === null ? '' : `, which is ${oneThing(identity.type)}`}.`);
+    throw refuse('NOT_FOUND', path, `Expected ${expected}, got ${JSON.stringify(key)}${identity === null ? '' : `, which is ${oneThing(identity.type)}`}.`);
   }
   if (identity.endedSeq !== null && !evenIfRetracted)
-    throw refuse('RETRACTED', path, `Expected ${expected}, came ${JSON.stringify(key)}, which was taken back.`);
+    throw refuse('RETRACTED', path, `Expected ${expected}, got ${JSON.stringify(key)}, which was taken back.`);
   return identity;
 }
 

@@ -176,5 +176,5 @@ function unwrapValue(entry: { value?: unknown }): void {
 /** A citation is itself evidence: what it says can be cited, not that it was cited. */
 function refuseCitation({ type, key }: Identity): void {
   if (type === 'Citation')
-    throw refuse('NOT_ALLOWED', ['input', 'thing'], `Expected the key of what the citation is for, came ${JSON.stringify(key)}, which is a citation.`);
+    throw refuse('NOT_ALLOWED', ['input', 'thing'], `Expected the key of what the citation is for, got ${JSON.stringify(key)}, which is a citation.`);
 }

@@ -82,7 +82,7 @@ function reasonsOf(error: unknown): readonly UserErrorRecord[] {
 /** The proposal of that id, where the caller may see it; one that is not theirs is told as one that nobody made. */
 async function seenBy({ database, caller }: OperationContext, id: string): Promise<ProposalRecord> {
   const proposal = await findProposal(database, id);
-  if (proposal === null || !maySee(caller, proposal)) throw refuse('NOT_FOUND', ['input', 'id'], `Expected the id of a proposal, came ${shown(id)}.`);
+  if (proposal === null || !maySee(caller, proposal)) throw refuse('NOT_FOUND', ['input', 'id'], `Expected the id of a proposal, got ${shown(id)}.`);
   return proposal;
 }
 
@@ -97,7 +97,7 @@ function decidedAlready(proposal: ProposalRecord): Prepared {
 }
 
 function alreadyDecided({ status }: ProposalRecord): Refused {
-  return refuse('NOT_ALLOWED', ['input', 'id'], `Expected a proposal that nobody has decided on, came one that is ${status}.`);
+  return refuse('NOT_ALLOWED', ['input', 'id'], `Expected a proposal that nobody has decided on, got one that is ${status}.`);
 }
 
 async function refuseEndedKey(writing: Writing, keyId: string): Promise<void> {

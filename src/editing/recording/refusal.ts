@@ -16,4 +16,4 @@ export interface Refusal {
 }
 
 export const sentenceOf = ({ expected, came, advice }: Pick<Refusal, 'expected' | 'came' | 'advice'>): string =>
-  `Expected ${expected}, came ${came}.${advice === '' ? '' : ` ${advice}`}`;
+  `Expected ${expected}, got ${came}.${advice === '' ? '' : ` ${advice}`}`;

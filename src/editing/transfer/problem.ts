@@ -20,7 +20,7 @@ export type Place = Pick<Problem, 'file' | 'line' | 'column' | 'path'>;
 /** `advice` is a sentence of its own. */
 export function problemAt(place: Place, expected: string, came: string, advice = ''): Problem {
   const { file, line, column, path } = place;
-  return { file, line, column, path, expected, came, message: `expected ${expected}, came ${came}.${advice === '' ? '' : ` ${advice}`}` };
+  return { file, line, column, path, expected, came, message: `expected ${expected}, got ${came}.${advice === '' ? '' : ` ${advice}`}` };
 }
 
 /** One line for people: the place in the form that editors and terminals open, the path, and the message. */

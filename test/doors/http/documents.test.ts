@@ -41,7 +41,7 @@ describe('The documents in schema/operations', () => {
 describe('Documents that cannot be kept stop the start', () => {
   const refused: [string, [string, string][], RegExp][] = [
     ['a text that is not GraphQL', [['a', 'query A {']], /Syntax Error/],
-    ['an operation without a name', [['a', '{ hello }']], /Expected each operation to have a name, came one without in a\.graphql/],
+    ['an operation without a name', [['a', '{ hello }']], /Expected each operation to have a name, got one without in a\.graphql/],
     [
       'two operations of one name, in two files',
       [
@@ -138,7 +138,7 @@ describe('A document that is called by its id', () => {
     it(`is refused by ${how} with a variable that it does not declare, which GraphQL would pass over`, async () => {
       const { status, codes, body } = await call({ documentId: 'square', variables: { off: 3 } });
       expect([status, codes]).to.deep.equal([200, ['BAD_USER_INPUT']]);
-      expect(body.errors?.[0]?.message).to.equal('variables: expected variables of square: of, came off.');
+      expect(body.errors?.[0]?.message).to.equal('variables: expected variables of square: of, got off.');
     });
   }
 

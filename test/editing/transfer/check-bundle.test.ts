@@ -62,18 +62,18 @@ describe('checking bundles', () => {
 
   it('wants keys of the grammar', () => {
     expect(told('bundle: 1\nparties: [{key: a b, name: A, kind: STATE}]')).to.deep.equal([
-      "a:2:17: parties.0.key: expected a key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores, came 'a b'.",
+      "a:2:17: parties.0.key: expected a key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores, got 'a b'.",
     ]);
   });
 
   it('wants one name space for all shared things, without regard to case', () => {
     expect(told('bundle: 1\nparties: [{key: UN, name: A, kind: STATE}]\nissues: [{key: un, label: B}]')).to.deep.equal([
-      "a:3:16: issues.0.key: expected a key that nothing else has, without regard to case, came 'un'. A party has it already: a, line 2.",
+      "a:3:16: issues.0.key: expected a key that nothing else has, without regard to case, got 'un'. A party has it already: a, line 2.",
     ]);
   });
 
   it('wants one name space for all things of a process', () => {
-    expect(told(withDemand('links: []').replace('key: st', 'key: d1'))[0]).to.include("came 'D1'. A statement has it already: a, line 17.");
+    expect(told(withDemand('links: []').replace('key: st', 'key: d1'))[0]).to.include("got 'D1'. A statement has it already: a, line 17.");
     expect(told(withDemand('links: []').replace('key: talks', 'key: r1'))).to.deep.equal([]);
   });
 
@@ -84,14 +84,14 @@ describe('checking bundles', () => {
 
   it('wants the numbers of positions, responses, links and claims once each', () => {
     expect(told(withDemand('positions: [{n: 1, date: 2022, changes: []}, {n: 1, date: 2022, changes: []}]'))[0]).to.include(
-      'processes.0.demands.0.positions.1.n: expected a number that no other position of talks/D1 has, came 1',
+      'processes.0.demands.0.positions.1.n: expected a number that no other position of talks/D1 has, got 1',
     );
     expect(told(withDemand('claims: [{n: 2, statement: A}, {n: 2, statement: B}]'))[0]).to.include('claims.1.n');
   });
 
   it('wants dates in EDTF level 1 wherever a date stands', () => {
     expect(position('deadline: 2022-02-30')[0]).to.match(
-      /^a:\d+:\d+: processes\.0\.demands\.0\.positions\.0\.deadline: expected a date in EDTF level 1.*came '2022-02-30'\. There is no such day\.$/,
+      /^a:\d+:\d+: processes\.0\.demands\.0\.positions\.0\.deadline: expected a date in EDTF level 1.*got '2022-02-30'\. There is no such day\.$/,
     );
     expect(told('bundle: 1\nparties: [{key: a, name: A, kind: STATE, names: [{text: B, from: yesterday}]}]')[0]).to.include('parties.0.names.0.from');
     expect(position('knownSince: 2022-05/2022-03')[0]).to.include('It ends before it begins.');
@@ -104,9 +104,9 @@ describe('checking bundles', () => {
   });
 
   it('wants languages, countries, coordinates, addresses, times and zones that there are', () => {
-    expect(position('language: english')[0]).to.include("expected a language as a BCP 47 tag: en, uk, zh-Hans, came 'english'");
-    expect(told('bundle: 1\nlocations: [{key: a, name: A, country: UK}]')[0]).to.include("expected the code of a country in ISO 3166-1: BY, UA, came 'UK'");
-    expect(told('bundle: 1\nlocations: [{key: a, name: A, coordinates: [52.57, 123.9]}]')[0]).to.include('came 52.57, 123.9. Are they the wrong way round?');
+    expect(position('language: english')[0]).to.include("expected a language as a BCP 47 tag: en, uk, zh-Hans, got 'english'");
+    expect(told('bundle: 1\nlocations: [{key: a, name: A, country: UK}]')[0]).to.include("expected the code of a country in ISO 3166-1: BY, UA, got 'UK'");
+    expect(told('bundle: 1\nlocations: [{key: a, name: A, coordinates: [52.57, 123.9]}]')[0]).to.include('got 52.57, 123.9. Are they the wrong way round?');
     expect(told('bundle: 1\nlocations: [{key: a, name: A, coordinates: [23.90, 52.57]}]')).to.deep.equal([]);
     for (const url of ['javascript:alert(1)', 'www.example.org', 'http://', '"https://a b"']) {
       expect(told(`bundle: 1\nsources: [{key: s, title: S, kind: PRESS, url: ${url}}]`)[0], url).to.include('expected an address');
@@ -119,48 +119,48 @@ describe('checking bundles', () => {
     const dated = (fields: string) => told(withDemand(`positions: [{n: 1, changes: [RAISED], ${fields}}]`));
     expect(dated('round: r1')).to.deep.equal([]);
     expect(dated('statement: st')).to.deep.equal([]);
-    expect(dated('round: r2')[0]).to.include("expected a date, or a round or statement that has one, came 'r2', which has no date");
-    expect(dated('text: A')[0]).to.include('came none of them');
+    expect(dated('round: r2')[0]).to.include("expected a date, or a round or statement that has one, got 'r2', which has no date");
+    expect(dated('text: A')[0]).to.include('got none of them');
   });
 
   it('wants a quantity to be one of value, range and ratio', () => {
     expect(position('quantities: [{value: 1, unit: hour}, {from: 1, to: 2, unit: hour}, {ratio: [1, 2], unit: person}]')).to.deep.equal([]);
-    expect(position('quantities: [{value: 1, from: 2, to: 3, unit: hour}]')[0]).to.include('came value and from and to');
-    expect(position('quantities: [{from: 2, unit: hour}]')[0]).to.include('came from');
-    expect(position('quantities: [{unit: hour}]')[0]).to.include('came none of them');
-    expect(position('quantities: [{from: 3, to: 2, unit: hour}]')[0]).to.include('came 3 to 2');
+    expect(position('quantities: [{value: 1, from: 2, to: 3, unit: hour}]')[0]).to.include('got value and from and to');
+    expect(position('quantities: [{from: 2, unit: hour}]')[0]).to.include('got from');
+    expect(position('quantities: [{unit: hour}]')[0]).to.include('got none of them');
+    expect(position('quantities: [{from: 3, to: 2, unit: hour}]')[0]).to.include('got 3 to 2');
   });
 
   it('leaves a number without a unit to the format', () => {
     const { problems } = parseBundles([{ name: 'a', text: withDemand('positions: [{date: 2022, changes: [], quantities: [{value: 24}]}]') }]);
-    expect(problems.map(formatProblem)[0]).to.include('positions.0.quantities.0.unit: expected text, came nothing');
+    expect(problems.map(formatProblem)[0]).to.include('positions.0.quantities.0.unit: expected text, got nothing');
   });
 
   it('wants a claim to give a field and its value, or to say something', () => {
     expect(position('claims: [{field: firmness, value: FINAL}, {statement: So it was.}]')).to.deep.equal([]);
-    expect(position('claims: [{field: date}]')[0]).to.include('came field alone');
-    expect(position('claims: [{about: war}]')[0]).to.include('came neither');
-    expect(position('claims: [{field: dat, value: 2022}]')[0]).to.include("expected a field of the position, came 'dat'. Did you mean 'date'?");
+    expect(position('claims: [{field: date}]')[0]).to.include('got field alone');
+    expect(position('claims: [{about: war}]')[0]).to.include('got neither');
+    expect(position('claims: [{field: dat, value: 2022}]')[0]).to.include("expected a field of the position, got 'dat'. Did you mean 'date'?");
     expect(position('claims: [{field: date, value: 2022-13}]')[0]).to.include('There is no such month.');
-    expect(position('claims: [{field: round, value: r9}]')[0]).to.include("claims.0.value: expected the key of a round, came 'r9', no such round");
+    expect(position('claims: [{field: round, value: r9}]')[0]).to.include("claims.0.value: expected the key of a round, got 'r9', no such round");
   });
 
   it('wants a link to have one far end', () => {
     expect(told(withDemand('links: [{kind: PRECONDITION_FOR, toRound: r2}]'))).to.deep.equal([]);
-    expect(told(withDemand('links: [{kind: REVIVES}]'))[0]).to.include('expected demand or toRound, one of them, came neither');
-    expect(told(withDemand('links: [{kind: REVIVES, demand: D1, toRound: r1}]'))[0]).to.include('came both');
+    expect(told(withDemand('links: [{kind: REVIVES}]'))[0]).to.include('expected demand or toRound, one of them, got neither');
+    expect(told(withDemand('links: [{kind: REVIVES, demand: D1, toRound: r1}]'))[0]).to.include('got both');
   });
 
   it('names a reference to nowhere, and the near key', () => {
     expect(position('relayedBy: uaa')[0]).to.match(
-      /positions\.0\.relayedBy: expected the key of a party, came 'uaa', no such party in the bundle or the record\. Did you mean 'ua'\?$/,
+      /positions\.0\.relayedBy: expected the key of a party, got 'uaa', no such party in the bundle or the record\. Did you mean 'ua'\?$/,
     );
     expect(position('round: r3')[0]).to.include("no such round in the bundle or the record. Did you mean 'r1'?");
     expect(position('sources: [zz, {source: zzz}]')).to.have.lengthOf(2);
   });
 
   it('names a reference to a thing of another type', () => {
-    expect(position('relayedBy: podolyak')[0]).to.include("expected the key of a party, came 'podolyak', which is a person.");
+    expect(position('relayedBy: podolyak')[0]).to.include("expected the key of a party, got 'podolyak', which is a person.");
   });
 
   it('lets references lead into the record, and into other processes', () => {
@@ -171,20 +171,20 @@ describe('checking bundles', () => {
   });
 
   it('refuses a reference with two slashes, or with one where things are shared', () => {
-    expect(told(withDemand('links: [{kind: REVIVES, demand: a/b/c}]'))[0]).to.include("came 'a/b/c'. A key of another process is written process/key.");
-    expect(position('relayedBy: talks/ua')[0]).to.include("came 'talks/ua'");
+    expect(told(withDemand('links: [{kind: REVIVES, demand: a/b/c}]'))[0]).to.include("got 'a/b/c'. A key of another process is written process/key.");
+    expect(position('relayedBy: talks/ua')[0]).to.include("got 'talks/ua'");
   });
 
   it('finds a response to a position that there is not', () => {
     const answered = (to: number) =>
       told(withDemand(`positions: [{n: 1, date: 2022, changes: []}]\n        responses: [{party: ru, kind: REJECTED, to: ${to}}]`));
     expect(answered(1)).to.deep.equal([]);
-    expect(answered(2)[0]).to.include('expected the number of a position of talks/D1, came 2');
+    expect(answered(2)[0]).to.include('expected the number of a position of talks/D1, got 2');
   });
 
   it('finds parents, places, members and chains that lead back to where they began', () => {
     expect(told('bundle: 1\nissues:\n  - {key: a, label: A, parent: b}\n  - {key: b, label: B, parent: C}\n  - {key: c, label: C, parent: a}\n')).to.deep.equal(
-      ["a:5:32: issues.2.parent: expected an issue from which no way leads back here, came 'a'. The way is a → b → c → a."],
+      ["a:5:32: issues.2.parent: expected an issue from which no way leads back here, got 'a'. The way is a → b → c → a."],
     );
     expect(told('bundle: 1\nlocations: [{key: a, name: A, within: a}]')[0]).to.include('The way is a → a.');
     expect(

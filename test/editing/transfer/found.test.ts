@@ -40,7 +40,7 @@ describe('A bundle', () => {
       (error: unknown) => error as Error,
     );
     expect(refused).to.be.instanceOf(ImportRefused);
-    return (refused as ImportRefused).problems.map(({ path, expected, came }) => `${path.join('.')}: ${expected}, came ${came}`);
+    return (refused as ImportRefused).problems.map(({ path, expected, came }) => `${path.join('.')}: ${expected}, got ${came}`);
   };
   const comesBack = async (bundle: Bundle) => {
     await bringFile(bundle);
@@ -85,7 +85,7 @@ describe('A bundle', () => {
     const translations = [{ language: 'de', text: 'Acht Einheiten.' }];
     Object.assign(demandOf(bundle).positions?.[1] as object, { text: undefined, translations });
     expect(await problemsOf(JSON.parse(JSON.stringify(bundle)) as Bundle)).to.deep.equal([
-      'processes.0.demands.0.positions.1.translations: translations together with the words that they are of, came translations alone',
+      'processes.0.demands.0.positions.1.translations: translations together with the words that they are of, got translations alone',
     ]);
   });
 

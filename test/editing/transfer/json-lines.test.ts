@@ -70,12 +70,12 @@ describe('bulk files', () => {
   it('tell of lines that are no JSON, no object, of no type, or too long, and go on', async () => {
     await write('{"type":', '[1]', { type: 'partie' }, { key: 'a' }, `"${'x'.repeat(2_000_000)}"`, Buffer.from([0x22, 0xff, 0x22]), small[0] as object);
     const told = await read();
-    expect(told[0]).to.match(/^1:1: expected one entry as JSON, came something else\./);
-    expect(told[1]).to.equal('2:1: expected one entry as a JSON object, came a list of 1.');
-    expect(told[2]).to.match(/^3:1: expected a type: source, party, .* came 'partie'\. Did you mean 'party'\?$/);
-    expect(told[3]).to.match(/came nothing\.$/);
-    expect(told[4]).to.equal('5:1: expected a line of at most 1048576 bytes, came a longer one.');
-    expect(told[5]).to.equal('6:1: expected text in UTF-8, came bytes that are none.');
+    expect(told[0]).to.match(/^1:1: expected one entry as JSON, got something else\./);
+    expect(told[1]).to.equal('2:1: expected one entry as a JSON object, got a list of 1.');
+    expect(told[2]).to.match(/^3:1: expected a type: source, party, .* got 'partie'\. Did you mean 'party'\?$/);
+    expect(told[3]).to.match(/got nothing\.$/);
+    expect(told[4]).to.equal('5:1: expected a line of at most 1048576 bytes, got a longer one.');
+    expect(told[5]).to.equal('6:1: expected text in UTF-8, got bytes that are none.');
     expect(told[6]).to.equal('7 source');
   });
 
@@ -83,9 +83,9 @@ describe('bulk files', () => {
     await write({ ...small[1], kind: 'STAET' }, { type: 'issue', key: 'a' }, { ...small[4], rounds: [] }, { ...small[3], process: undefined });
     const told = await read();
     expect(told[0]).to.match(/^1:1: kind: .*Did you mean 'STATE'\?$/);
-    expect(told[1]).to.equal('2:1: label: expected text, came nothing.');
+    expect(told[1]).to.equal('2:1: label: expected text, got nothing.');
     expect(told[2]).to.match(/^3:1: rounds: expected one of the fields key, name/);
-    expect(told[3]).to.equal('4:1: process: expected text, came nothing.');
+    expect(told[3]).to.equal('4:1: process: expected text, got nothing.');
   });
 
   it('may name what a later line defines', async () => {
@@ -101,10 +101,10 @@ describe('bulk files', () => {
       { ...small[3], date: '2022-02-30' },
     );
     expect(await check()).to.deep.equal([
-      `12:1: key: expected a key that nothing else has, without regard to case, came 'UA'. A party has it already: ${file}, line 2.`,
-      "13:1: demand: expected the key of a demand, came 'D2', no such demand in the bundle or the record. Did you mean 'D1'?",
-      "14:1: date: expected a date in EDTF level 1: 2022-03-03, 2022-03, 2022-03-14/2022-03-17, 2022-03~, came '2022-02-30'. There is no such day.",
-      '14:1: n: expected a number that no other position of talks/D1 has, came 1.',
+      `12:1: key: expected a key that nothing else has, without regard to case, got 'UA'. A party has it already: ${file}, line 2.`,
+      "13:1: demand: expected the key of a demand, got 'D2', no such demand in the bundle or the record. Did you mean 'D1'?",
+      "14:1: date: expected a date in EDTF level 1: 2022-03-03, 2022-03, 2022-03-14/2022-03-17, 2022-03~, got '2022-02-30'. There is no such day.",
+      '14:1: n: expected a number that no other position of talks/D1 has, got 1.',
     ]);
   });
 

@@ -29,7 +29,7 @@ describe('reading bundles', () => {
         path: ['parties', '0', 'name'],
         expected: 'text',
         came: '7',
-        message: 'expected text, came 7. Where text is meant, put it in quotes.',
+        message: 'expected text, got 7. Where text is meant, put it in quotes.',
       },
     ]);
   });
@@ -37,22 +37,22 @@ describe('reading bundles', () => {
   it('suggests the field that was probably meant, and says which there are', () => {
     const [problem = ''] = told('bundle: 1\nprocesses:\n  - {key: a, name: A, kind: TRADE, status: ACTIVE, ronds: []}\n');
     expect(problem).to.match(/^talks\.yaml:3:59: processes\.0\.ronds: expected one of the fields key, name, /);
-    expect(problem).to.match(/came 'ronds'\. Did you mean 'rounds'\?$/);
+    expect(problem).to.match(/got 'ronds'\. Did you mean 'rounds'\?$/);
   });
 
   it('suggests the word that was probably meant', () => {
     const [problem = ''] = told(party('key: ua, name: Ukraine, kind: STAET'));
-    expect(problem).to.match(/^talks\.yaml:3:36: parties\.0\.kind: expected one of STATE, .*came 'STAET'\. Did you mean 'STATE'\?$/);
+    expect(problem).to.match(/^talks\.yaml:3:36: parties\.0\.kind: expected one of STATE, .*got 'STAET'\. Did you mean 'STATE'\?$/);
   });
 
   it('names a field that is missing, at what should hold it', () => {
-    expect(told(party('key: ua, kind: STATE'))).to.deep.equal(['talks.yaml:3:5: parties.0.name: expected text, came nothing.']);
+    expect(told(party('key: ua, kind: STATE'))).to.deep.equal(['talks.yaml:3:5: parties.0.name: expected text, got nothing.']);
   });
 
   it('looks into the form of a citation that was meant', () => {
     expect(told(party('key: ua, name: U, kind: STATE, sources: [{sorce: x}]'))).to.have.lengthOf(2);
     expect(told(party('key: ua, name: U, kind: STATE, sources: [{source: x, stance: DISPUTE}]'))[0]).to.include("Did you mean 'DISPUTES'?");
-    expect(told(party('key: ua, name: U, kind: STATE, sources: [7]'))[0]).to.include('expected text, or a group of fields, came 7');
+    expect(told(party('key: ua, name: U, kind: STATE, sources: [7]'))[0]).to.include('expected text, or a group of fields, got 7');
   });
 
   it('tells all problems of all files at once, by file and line', () => {
@@ -114,16 +114,16 @@ processes:
 describe('a malformed bundle', () => {
   it('that is empty is refused', () => {
     for (const text of ['', '\n', '# only words\n', 'null'])
-      expect(told(text), text).to.deep.equal(['talks.yaml:1:1: expected a bundle, which begins with `bundle: 1`, came an empty file.']);
-    expect(told('- a\n')[0]).to.include('came a list of 1');
-    expect(told('hello')[0]).to.include("came 'hello'");
+      expect(told(text), text).to.deep.equal(['talks.yaml:1:1: expected a bundle, which begins with `bundle: 1`, got an empty file.']);
+    expect(told('- a\n')[0]).to.include('got a list of 1');
+    expect(told('hello')[0]).to.include("got 'hello'");
   });
 
   it('of another version is refused', () => {
     expect(told('bundle: 2\n')).to.deep.equal([
-      'talks.yaml:1:9: bundle: expected 1, the version of the format, came 2. This Parley reads bundles of version 1, which say `bundle: 1`.',
+      'talks.yaml:1:9: bundle: expected 1, the version of the format, got 2. This Parley reads bundles of version 1, which say `bundle: 1`.',
     ]);
-    expect(told('parties: []\n')[0]).to.include('came nothing');
+    expect(told('parties: []\n')[0]).to.include('got nothing');
   });
 
   it('that was cut short is refused with line and column', () => {
@@ -137,7 +137,7 @@ describe('a malformed bundle', () => {
 
   it('that gives a field twice is refused with both lines', () => {
     expect(told('bundle: 1\nparties:\n  - key: ua\n    name: A\n    kind: STATE\n    name: B\n')).to.deep.equal([
-      "talks.yaml:6:5: parties.0.name: expected each field once, came 'name' again. It stands on line 4 already.",
+      "talks.yaml:6:5: parties.0.name: expected each field once, got 'name' again. It stands on line 4 already.",
     ]);
   });
 
@@ -237,7 +237,7 @@ describe('several files', () => {
 
   it('may not say different things of a thing', () => {
     expect(toldOf({ a: party('key: ua, name: Ukraine, kind: STATE'), b: party('key: ua, name: UKR, kind: STATE') })).to.deep.equal([
-      "b:3:11: parties.0.key: expected a key that no other file defines, came 'ua'. It stands in a, line 3, already and says something else there; only what is the same to the letter may stand twice.",
+      "b:3:11: parties.0.key: expected a key that no other file defines, got 'ua'. It stands in a, line 3, already and says something else there; only what is the same to the letter may stand twice.",
     ]);
   });
 
