@@ -59,7 +59,7 @@ describe('The third job, as the README shows it', () => {
   afterEach(() => desk.close());
 
   it('tells whoever follows of the round that is announced', async () => {
-    const third = README.slice(README.indexOf('## Third job'), README.indexOf('## Your own negotiation'));
+    const third = README.slice(README.indexOf('## Third job'), README.indexOf('## Read on'));
     const told = new Promise<Record<string, { cursor: string }>>((resolve, reject) => {
       const client = createClient({
         url: socketOf(desk),

@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import { verdicts } from '../../src/questions/comparison/verdict.ts';
+import { standings } from '../../src/record/demands/standing.ts';
+import { ask } from '../support/ask.ts';
+import { seededDatabase } from '../support/seeded.ts';
+import { pageOf } from './page.ts';
+
+describe('The README', () => {
+  it('has at most 150 lines', () => {
+    expect(pageOf('README.md').text.trimEnd().split('\n').length).to.be.at.most(150);
+  });
+});
+
+describe('The page about comparisons', () => {
+  const [, standing = '', verdict = ''] = pageOf('docs/comparing.md').text.split(/^\| (?:standing|verdict) \|/m);
+  const firstCells = (part: string) => [...part.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, word]) => word).sort();
+
+  it('explains every standing and every verdict', () => {
+    expect(firstCells(standing)).to.deep.equal([...standings.words].sort());
+    expect(firstCells(verdict)).to.deep.equal([...verdicts.words].sort());
+  });
+});
+
+for (const [path, count] of [
+  ['README.md', 2],
+  ['docs/comparing.md', 5],
+] as const) {
+  describe(`What ${path} asks`, () => {
+    const examples = pageOf(path).examples();
+
+    it('is all run here', () => {
+      expect(examples).to.have.length(count);
+      expect(
+        pageOf(path)
+          .blocks('graphql')
+          .filter((block) => !/^(subscription|mutation)/.test(block)),
+      ).to.have.length(count);
+    });
+
+    for (const [index, { operation, answer }] of examples.entries()) {
+      it(`gets the answer that operation ${index + 1} shows`, async () => {
+        const { database } = await seededDatabase();
+        const { result } = await ask(database, operation);
+        expect(result.errors).to.equal(undefined);
+        expect(result.data).to.deep.equal(answer);
+      });
+    }
+  });
+}
