@@ -13,7 +13,7 @@ export function addImport(program: Command): void {
   program
     .command('import')
     .description(
-      'Import bundles: YAML or JSON files, folders of them, or one JSON Lines file (.jsonl) for bulk. An import writes everything or nothing, and reports all problems at once.',
+      'Import bundles: YAML or JSON files, or folders of them. An import writes everything or nothing, and reports all problems at once. For bulk, import one JSON Lines file (.jsonl): it is checked as a whole, then written in parts. If that is interrupted, run it again.',
     )
     .argument('<paths...>', 'files or folders; several of them are read as one bundle')
     .option('--dry-run', 'report what would happen, and write nothing')

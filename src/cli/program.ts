@@ -12,14 +12,15 @@ import { addVerify } from './verify.ts';
 const ABOUT = `
 Database:    DATABASE_URL names it. The default is sqlite:./data/parley.db.
 Settings:    docs/settings.md lists all of them.
-Exit codes:  0 success; 1 the command failed or found a fault; 2 the call was wrong.
 
 Examples:
   parley serve
   parley import --dry-run my-negotiation.yaml
   parley key create "Ana, desk" --role EDITOR`;
 
-/** Runs one command and returns its exit code, as ABOUT lists them. */
+const EXIT_CODES = '\nExit codes: 0 success; 1 the command failed or found a fault; 2 the call was wrong.';
+
+/** Runs one command and returns its exit code, as EXIT_CODES lists them. */
 export async function run(argv: readonly string[]): Promise<number> {
   let code = 0;
   const program = createProgram((given) => {
@@ -39,6 +40,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .description('A ledger of negotiations: who demanded what of whom, how it changed from round to round, what the others answered, and who says so.')
     .version(packageVersion)
     .addHelpText('after', ABOUT)
+    .addHelpText('afterAll', EXIT_CODES)
     .exitOverride()
     .showHelpAfterError('Run "parley --help" to see the commands.');
   for (const add of [addServe, addMigrate, addImport, addExport, addVerify, addKey]) add(program, finish);
