@@ -24,6 +24,7 @@ describe('The page about comparisons', () => {
 for (const [path, count] of [
   ['README.md', 2],
   ['docs/comparing.md', 5],
+  ['docs/concepts.md', 1],
 ] as const) {
   describe(`What ${path} asks`, () => {
     const examples = pageOf(path).examples();
@@ -47,3 +48,16 @@ for (const [path, count] of [
     }
   });
 }
+
+describe('The page about searching', () => {
+  it('shows a question that finds what its default asks for', async () => {
+    const { database } = await seededDatabase();
+    const blocks = pageOf('docs/searching.md').blocks('graphql');
+    expect(blocks).to.have.length(1);
+    const { result } = await ask(database, blocks[0] as string);
+    const { search } = result.data as unknown as { search: { words: { word: string; found: number }[]; nodes: { thing: { key: string } }[] } };
+    expect(search.words.map(({ word }) => word)).to.deep.equal(['security', 'guarantees']);
+    // UA-04 is the demand for binding security guarantees.
+    expect(search.nodes.map(({ thing }) => thing.key)).to.include('ru-ua-2022/UA-04');
+  });
+});
