@@ -61,3 +61,14 @@ describe('The page about searching', () => {
     expect(search.nodes.map(({ thing }) => thing.key)).to.include('ru-ua-2022/UA-04');
   });
 });
+
+describe('The page of the crosswalk', () => {
+  it('shows a question that gives the rows of its table', async () => {
+    const { database } = await seededDatabase();
+    const { text, blocks } = pageOf('docs/crosswalk.md');
+    const { result } = await ask(database, blocks('graphql')[0] as string);
+    const crossings = (result.data as { crosswalk: { word: string }[] }).crosswalk.map(({ word }) => word);
+    const table = text.slice(text.indexOf('## ResponseKind'), text.indexOf('## OutcomeKind'));
+    expect(crossings).to.deep.equal([...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, word]) => word));
+  });
+});
