@@ -26,7 +26,8 @@ export function addImport(program: Command): void {
       console.log(
         `${would} ${describeCounts(counts.created)}; ${options.dryRun ? 'would correct' : 'corrected'} ${describeCounts(counts.corrected)}; ${counts.unchanged} unchanged.`,
       );
-      if (!options.dryRun) console.log(`Import id: ${importId}. An ADMIN can undo it with the mutation undoImport.`);
+      const wrote = Object.keys(counts.created).length + Object.keys(counts.corrected).length > 0;
+      if (wrote && !options.dryRun) console.log(`Import id: ${importId}. An ADMIN can undo it with the mutation undoImport.`);
     });
 }
 

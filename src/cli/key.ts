@@ -62,7 +62,7 @@ function nameOf(text: string): string {
 
 function roleOf(text: string): Role {
   const role = roles.words.find((word) => word === text.toUpperCase());
-  if (role === undefined) throw new InvalidArgumentError(`Expected one of ${roles.words.join(', ')}, got ${text}.`);
+  if (role === undefined) throw new InvalidArgumentError(`Expected one of ${roles.words.join(', ')}.`);
   return role;
 }
 
@@ -70,7 +70,7 @@ function expiryOf(text: string): string {
   const [, days] = /^(\d{1,5})d$/.exec(text) ?? [];
   const moment = days === undefined ? normaliseMoment(text) : new Date(Date.now() + Number(days) * DAY_MS).toISOString();
   if (moment === null || moment <= new Date().toISOString()) {
-    throw new InvalidArgumentError(`Expected days from now such as 90d, or a future moment such as 2027-01-01T00:00:00Z, got ${text}.`);
+    throw new InvalidArgumentError('Expected days from now such as 90d, or a future moment such as 2027-01-01T00:00:00Z.');
   }
   return moment;
 }

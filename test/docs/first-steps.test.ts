@@ -41,12 +41,14 @@ describe('The first steps', () => {
       await desk.parley(commands[2] as string),
     ];
     expect(dryRun.trim()).to.equal(page.blocks('text').at(-1)?.trim());
-    expect(imported).to.contain('Added 1 process');
+    expect(imported).to.contain('Added 1 process').and.to.contain('Import id: ');
     expect(verified).to.contain('all is well');
     await desk.parley(commands[3] as string);
     expect(readFileSync(join(folder, 'backup/tram-2026.yaml'), 'utf8')).to.contain('Wages shall rise by ten percent.');
 
-    expect(await desk.parley(commands[1] as string), 'the second import').to.contain('Added nothing; corrected nothing');
+    expect(await desk.parley(commands[1] as string), 'the second import')
+      .to.contain('Added nothing; corrected nothing')
+      .and.not.to.contain('Import id: ');
     for (const command of commands) await desk.parley(command);
   });
 
