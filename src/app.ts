@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { join } from 'node:path';
 import { createOperationContext } from './api/context.ts';
 import { tellUnknownKeys } from './api/unknown-keys.ts';

@@ -12,9 +12,11 @@ import { withDatabase } from './with-database.ts';
 export function addExport(program: Command): void {
   program
     .command('export')
-    .description('Write the record as bundles: one file for what processes share and one for each process, or all as one document on standard output.')
-    .option('--out <folder>', 'write files into this folder')
-    .option('--as-of <moment>', 'the record as it stood at that moment: 2026-11-23T00:00:00Z')
+    .description(
+      'Export the record as bundles. With --out, write one file for shared things and one for each process. Without it, write one document to standard output.',
+    )
+    .option('--out <folder>', 'write the files into this folder, and create it if needed')
+    .option('--as-of <moment>', 'export the record as Parley held it at this moment, such as 2026-11-23T00:00:00Z')
     .option('--json', 'write JSON instead of YAML')
     .addHelpText('after', '\nExamples:\n  parley export --out backup/\n  parley export --json > all.json')
     .action(async (options: { out?: string; asOf?: string; json?: boolean }) => {

@@ -13,10 +13,10 @@ export function addImport(program: Command): void {
   program
     .command('import')
     .description(
-      'Bring bundles into the record: YAML or JSON files, folders of them, or one JSON Lines file (.jsonl) for bulk. All problems are told at once, and then nothing is written.',
+      'Import bundles: YAML or JSON files, or folders of them. An import writes everything or nothing, and reports all problems at once. For bulk, import one JSON Lines file (.jsonl): it is checked as a whole, then written in parts. If that is interrupted, run it again.',
     )
-    .argument('<paths...>', 'files or folders; what is named together is read as one bundle')
-    .option('--dry-run', 'say what would happen and write nothing')
+    .argument('<paths...>', 'files or folders; several of them are read as one bundle')
+    .option('--dry-run', 'report what would happen, and write nothing')
     .addHelpText('after', '\nExamples:\n  parley import seeds/\n  parley import --dry-run my-negotiation.yaml\n  parley import archive.jsonl')
     .action(async (paths: string[], options: { dryRun?: boolean }) => {
       const progress = createProgress();
@@ -26,7 +26,8 @@ export function addImport(program: Command): void {
       console.log(
         `${would} ${describeCounts(counts.created)}; ${options.dryRun ? 'would correct' : 'corrected'} ${describeCounts(counts.corrected)}; ${counts.unchanged} unchanged.`,
       );
-      if (!options.dryRun) console.log(`This is import ${importId}; an ADMIN can take it back with the mutation undoImport.`);
+      const wrote = Object.keys(counts.created).length + Object.keys(counts.corrected).length > 0;
+      if (wrote && !options.dryRun) console.log(`Import id: ${importId}. An ADMIN can undo it with the mutation undoImport.`);
     });
 }
 
@@ -56,6 +57,6 @@ async function importPaths(database: Database, paths: readonly string[], dryRun:
 
 async function readPath(path: string): Promise<BundleSource[]> {
   const found = await stat(path).catch(() => null);
-  if (found === null) throw new Error(`expected a file or a folder, got ${path}, where there is none`);
+  if (found === null) throw new Error(`expected an existing file or folder, got ${path}`);
   return found.isDirectory() ? readBundleFolder(path) : [{ name: path, text: await readFile(path, 'utf8') }];
 }

@@ -11,45 +11,45 @@ const LONGEST_NAME = 100;
 export function addKey(program: Command): void {
   const key = program
     .command('key')
-    .description('Make, list and revoke API keys: whoever writes needs one.')
+    .description('Create, list and revoke API keys. Writing to a server needs a key.')
     .addHelpText(
       'after',
-      `\nRoles, each with all that those before it may:\n${roles.words.map((role) => `  ${role.padEnd(12)} ${roles.meanings[role]}`).join('\n')}`,
+      `\nRoles (each includes the ones before it):\n${roles.words.map((role) => `  ${role.padEnd(12)} ${roles.meanings[role]}`).join('\n')}\n\nExample:\n  parley key create "Ana, desk" --role EDITOR`,
     );
 
   key
     .command('create')
-    .description('Make a key and print it, this once: only its digest is kept.')
-    .argument('<name>', 'what people will know it by, such as whose it is', nameOf)
+    .description('Create a key and print it. This is the only time it is shown: the database keeps a digest.')
+    .argument('<name>', 'a name for people, such as the owner of the key', nameOf)
     .requiredOption('--role <role>', roles.words.join(', '), roleOf)
-    .option('--expires <when>', 'a number of days (90d) or a moment (2027-01-01T00:00:00Z); by default it does not expire', expiryOf)
+    .option('--expires <when>', 'days from now (90d) or a moment (2027-01-01T00:00:00Z); by default the key never expires', expiryOf)
     .addHelpText('after', '\nExamples:\n  parley key create "Ana, desk" --role EDITOR\n  parley key create nightly-import --role EDITOR --expires 90d')
     .action(async (name: string, { role, expires: expiresAt = null }: { role: Role; expires?: string | null }) => {
       const { key: made, secret } = await withDatabase((database) => createApiKey(database, { name, role, expiresAt }));
       console.log(`${secret}\n`);
-      console.log(`This is ${made.id} (${name}, ${role}${expiresAt === null ? '' : `, until ${expiresAt}`}). Keep the key now: it is not shown again.`);
-      console.log('Send it with each request as  Authorization: Bearer prk_…');
+      console.log(`This is ${made.id} (${name}, ${role}${expiresAt === null ? '' : `, until ${expiresAt}`}). Save the key now: it is not shown again.`);
+      console.log('Send it with each request:  Authorization: Bearer prk_…');
     });
 
   key
     .command('list')
-    .description('List all keys: id, role, state, when made and when last used. The keys themselves are nowhere.')
+    .description('List all keys with id, role, state, day of creation and last use. The secrets are not stored, so they are not listed.')
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExamples:\n  parley key list\n  parley key list --json')
     .action(async (options: { json?: boolean }) => {
       const keys = await withDatabase(listApiKeys);
       if (options.json) console.log(JSON.stringify(keys, null, 2));
-      else console.log(keys.length === 0 ? 'There are no keys. Make one: parley key create <name> --role EDITOR' : table(keys));
+      else console.log(keys.length === 0 ? 'There are no keys. Create one: parley key create <name> --role EDITOR' : table(keys));
     });
 
   key
     .command('revoke')
-    .description('End a key for good, at once: open subscriptions that came with it end too.')
-    .argument('<id or name>', 'as `parley key list` shows it')
+    .description('Revoke a key at once and for good. Its open subscriptions end too.')
+    .argument('<id or name>', 'the id or name that `parley key list` shows')
     .addHelpText('after', '\nExample:\n  parley key revoke key_4h7k2m9p0q3r5t8v')
     .action(async (idOrName: string) => {
       const ended = await withDatabase((database) => revokeApiKey(database, idOrName));
-      if (ended.length === 0) throw new Error(`expected the id or name of a key that is in force, got ${idOrName}; see: parley key list`);
+      if (ended.length === 0) throw new Error(`expected the id or name of a valid key, got ${idOrName}; list them with: parley key list`);
       for (const { id, name } of ended) console.log(`Revoked ${id} (${name}).`);
     });
 }
@@ -70,7 +70,7 @@ function expiryOf(text: string): string {
   const [, days] = /^(\d{1,5})d$/.exec(text) ?? [];
   const moment = days === undefined ? normaliseMoment(text) : new Date(Date.now() + Number(days) * DAY_MS).toISOString();
   if (moment === null || moment <= new Date().toISOString()) {
-    throw new InvalidArgumentError('Expected days to come such as 90d, or a moment to come such as 2027-01-01T00:00:00Z.');
+    throw new InvalidArgumentError('Expected days from now such as 90d, or a future moment such as 2027-01-01T00:00:00Z.');
   }
   return moment;
 }

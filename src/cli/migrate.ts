@@ -6,13 +6,13 @@ import { entitiesFor } from '../record/entities.ts';
 export function addMigrate(program: Command): void {
   program
     .command('migrate')
-    .description('Bring the tables of the database up to date. `serve` does so by itself.')
+    .description('Run the pending migrations of the database. The other commands do this too, so you rarely need it.')
     .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://localhost/parley parley migrate')
     .action(async () => {
       const database = await openDatabase(readConfig(process.env).database.url, entitiesFor);
       try {
         const ran = await database.migrate();
-        console.log(ran.length === 0 ? 'The tables are up to date.' : `Ran ${ran.join(', ')}.`);
+        console.log(ran.length === 0 ? 'No migration is pending.' : `Ran ${ran.join(', ')}.`);
       } finally {
         await database.close();
       }

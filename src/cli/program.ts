@@ -9,25 +9,42 @@ import { addMigrate } from './migrate.ts';
 import { addServe } from './serve.ts';
 import { addVerify } from './verify.ts';
 
-/** Runs one command; gives the exit code: 0 for success, 1 where the command found or met something wrong, 2 for a wrong call. */
+const ABOUT = `
+Database:    DATABASE_URL names it. The default is sqlite:./data/parley.db.
+Settings:    docs/settings.md lists all of them.
+
+Examples:
+  parley serve
+  parley import --dry-run my-negotiation.yaml
+  parley key create "Ana, desk" --role EDITOR`;
+
+const EXIT_CODES = '\nExit codes: 0 success; 1 the command failed or found a fault; 2 the call was wrong.';
+
+/** Runs one command and returns its exit code, as EXIT_CODES lists them. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const program = new Command('parley')
-    .description('A ledger of negotiations: who demanded what of whom, how it changed from round to round, what the others answered, and who says so.')
-    .version(packageVersion)
-    .addHelpText('after', '\nThe database is that of DATABASE_URL (sqlite:./data/parley.db by default).\nAll settings: see "Settings" in the README.')
-    .exitOverride()
-    .showHelpAfterError('Run "parley --help" to see what there is.');
   let code = 0;
-  const finish = (given: number) => {
+  const program = createProgram((given) => {
     code = given;
-  };
-  for (const add of [addServe, addMigrate, addImport, addExport, addVerify, addKey]) add(program, finish);
+  });
   try {
     await program.parseAsync(argv as string[]);
     return code;
   } catch (error) {
     return explain(error);
   }
+}
+
+/** `finish` receives the exit code of a command that can end without an error and still not be a success. */
+export function createProgram(finish: (code: number) => void): Command {
+  const program = new Command('parley')
+    .description('A ledger of negotiations: who demanded what of whom, how it changed from round to round, what the others answered, and who says so.')
+    .version(packageVersion)
+    .addHelpText('after', ABOUT)
+    .addHelpText('afterAll', EXIT_CODES)
+    .exitOverride()
+    .showHelpAfterError('Run "parley --help" to see the commands.');
+  for (const add of [addServe, addMigrate, addImport, addExport, addVerify, addKey]) add(program, finish);
+  return program;
 }
 
 function explain(error: unknown): number {

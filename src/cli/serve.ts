@@ -9,7 +9,7 @@ import { createProgress } from './progress.ts';
 export function addServe(program: Command, finish: (code: number) => void): void {
   program
     .command('serve')
-    .description('Start the server. An empty embedded database is filled with the negotiations that come with Parley first.')
+    .description('Start the server. If its SQLite database is empty, it first loads the negotiations of seeds/.')
     .addHelpText('after', '\nExamples:\n  parley serve\n  PORT=8080 DATABASE_URL=postgres://localhost/parley parley serve\n  SEED=never parley serve')
     .action(async () => finish(await serve()));
 }

@@ -7,16 +7,18 @@ export function addVerify(program: Command, finish: (code: number) => void): voi
   program
     .command('verify')
     .description(
-      'Check the record against itself: the chain of entries, every row against its digest, stored statuses against histories. Exit code 1 where anything is wrong.',
+      'Check the record: the chain of entries, the digest of every row, and stored values against the histories they follow from. Exit code 1 means that there are faults.',
     )
-    .addHelpText('after', '\nExample:\n  parley verify')
+    .addHelpText('after', '\nA notice is worth a look and is no fault.\n\nExample:\n  parley verify')
     .action(async () => {
       const progress = createProgress();
       const { entries, versions, faults, notices } = await withDatabase((database) => verify(database, (stage) => progress.stage(`Checking ${stage}`)));
       progress.done();
       for (const { where, message } of notices) console.log(`notice  ${where}: ${message}`);
       for (const { check, where, message } of faults) console.log(`FAULT   ${where}: ${message} (${check})`);
-      console.log(`${entries} entries, ${versions} versions: ${faults.length === 0 ? 'all is well' : `${faults.length} faults`}.`);
+      console.log(
+        `${entries} entries, ${versions} versions: ${faults.length === 0 ? 'all is well' : `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`}.`,
+      );
       finish(faults.length === 0 ? 0 : 1);
     });
 }

@@ -48,7 +48,7 @@ export class ConfigError extends Error {
   readonly problems: string[];
 
   constructor(problems: string[]) {
-    super(['The settings do not let Parley start:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    super(['Parley cannot start with these settings:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
     this.name = 'ConfigError';
     this.problems = problems;
   }

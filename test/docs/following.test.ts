@@ -49,6 +49,10 @@ async function openDesk(): Promise<Desk> {
   };
 }
 
+interface Update {
+  readonly roundUpdates: { readonly cursor: string };
+}
+
 const socketOf = ({ app }: Desk) => `${app.url.replace('http', 'ws')}/graphql`;
 
 describe('The third job, as the README shows it', () => {
@@ -58,33 +62,37 @@ describe('The third job, as the README shows it', () => {
   });
   afterEach(() => desk.close());
 
-  it('tells whoever follows of the round that is announced', async () => {
-    const third = README.slice(README.indexOf('## Third job'), README.indexOf('## Your own negotiation'));
-    const told = new Promise<Record<string, { cursor: string }>>((resolve, reject) => {
+  const third = README.slice(README.indexOf('## Third job'), README.indexOf('## Read on'));
+
+  /** What a subscription receives first, when the mutation of the README is sent as soon as it listens. */
+  const firstUpdate = (subscription: string) =>
+    new Promise<Update>((resolve, reject) => {
       const client = createClient({
         url: socketOf(desk),
         webSocketImpl: WebSocket,
         on: { ping: (received) => received && void desk.write(blockWith(third, 'graphql', 'mutation')) },
       });
-      client.subscribe<Record<string, { cursor: string }>>(
-        { query: blockWith(third, 'graphql', 'subscription') },
+      client.subscribe<Update>(
+        { query: subscription },
         {
           next: ({ data }) => {
             void client.dispose();
-            resolve(data as Record<string, { cursor: string }>);
+            resolve(data as Update);
           },
           error: reject,
           complete: () => undefined,
         },
       );
     });
-    const { roundUpdates } = await told;
+
+  it('sends the round that is announced to the subscription', async () => {
+    const { roundUpdates } = await firstUpdate(blockWith(third, 'graphql', 'subscription'));
     expect({ roundUpdates: { ...roundUpdates, cursor: '…' } }).to.deep.equal(JSON.parse(blockWith(third, 'json', 'roundUpdates')));
   });
 
-  it('has a mutation that goes through, on the page about writing too', async () => {
-    const { data } = await desk.write(blockWith(WRITING, 'graphql', 'announceRound'));
-    expect(data.announceRound?.userErrors).to.deep.equal([]);
+  it('sends it to the subscription on the page about following', async () => {
+    const { roundUpdates } = await firstUpdate(blockWith(FOLLOWING, 'graphql', 'subscription'));
+    expect(roundUpdates).to.deep.include({ kind: 'ANNOUNCED', round: { label: 'Direct talks, resumed', date: '2027-01-15' } });
   });
 });
 

@@ -19,7 +19,7 @@ const steps = [...PAGE.matchAll(/```(graphql|sh)\n([\s\S]*?)```(?:\n+```(?:json|
   step: step as string,
   answer: answer ?? null,
 }));
-const told = JSON.parse(/told at once:\n+```json\n([\s\S]*?)```/.exec(PAGE)?.[1] as string) as { roundUpdates: object };
+const told = JSON.parse(/shows it at once:\n+```json\n([\s\S]*?)```/.exec(PAGE)?.[1] as string) as { roundUpdates: object };
 
 describe('The tour', () => {
   let app: App;
@@ -39,8 +39,8 @@ describe('The tour', () => {
     await drop();
   });
 
-  it('holds nine steps with their answers, and two that are told of each other', () => {
-    expect(steps.filter(({ answer }) => answer !== null)).to.have.length(9);
+  it('holds ten steps with their answers, and a subscription that receives what a mutation writes', () => {
+    expect(steps.filter(({ answer }) => answer !== null)).to.have.length(10);
     expect(steps.filter(({ answer }) => answer === null).map(({ step }) => step.split(/\W/)[0])).to.deep.equal(['subscription', 'mutation']);
   });
 

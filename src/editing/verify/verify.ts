@@ -45,18 +45,18 @@ export async function verify(database: Database, onStage: (stage: string) => voi
   }
   for (const name of expected.keys())
     report({ severity: 'fault', check: 'rows', where: name, message: 'its entry says that it was written, but it is not there' });
-  onStage('search');
+  onStage('search index');
   await verifySearchOwners(reading, report);
-  onStage('touches');
+  onStage('index of touches');
   const [counted] = await reading.query(sql`select count(*) as total from ledger_touches`);
   if (Number(counted?.total) !== touches)
     report({ severity: 'fault', check: 'touches', where: 'ledger_touches', message: `holds ${counted?.total} rows, the entries give ${touches}` });
-  onStage('demands');
+  onStage('statuses of demands');
   await verifyDemands(reading, report);
   await compareSettlements(reading, report);
-  onStage('claims');
+  onStage('preferred claims');
   await comparePreferredClaims(reading, report);
-  onStage('database');
+  onStage('integrity of the database');
   await verifyIntegrity(reading, report);
   return {
     entries,

@@ -1,11 +1,11 @@
 import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 
-/** From the least to the most; each may do all that those before it may. */
-export const roles = vocabulary('Role', 'What an API key allows. Each role may do all that those before it may.', {
-  READER: 'Reads, where reading is closed to others.',
-  CONTRIBUTOR: 'Adds: rounds, demands, positions, answers, sources and all that belongs to them.',
-  EDITOR: 'Changes and corrects what is recorded, takes it back, merges it, and imports files.',
-  ADMIN: 'Takes back imports, and erases what must not be kept.',
+/** From the least to the most; each includes the ones before it. */
+export const roles = vocabulary('Role', 'What an API key allows. Each role includes the ones before it.', {
+  READER: 'May read, also where ACCESS=private closes reading to others.',
+  CONTRIBUTOR: 'May also add: rounds, demands, positions, answers, sources and what belongs to them.',
+  EDITOR: 'May also change, correct, retract and merge what is recorded, and import files.',
+  ADMIN: 'May also undo imports, and erase what must not be kept.',
 });
 export type Role = WordOf<typeof roles>;
 

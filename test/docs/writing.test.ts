@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { SEEDS } from '../../src/app.ts';
+import { seedIfEmpty } from '../../src/editing/transfer/seed.ts';
+import { roles } from '../../src/foundation/access/role.ts';
+import { editor } from '../editing/mutations/support.ts';
+import { ask } from '../support/ask.ts';
+import { newDatabase, newDatabaseUrl, type TestDatabase } from '../support/database.ts';
+import { deskIn } from './commands.ts';
+import { pageOf } from './page.ts';
+
+const writing = pageOf('docs/writing.md');
+const corrections = pageOf('docs/corrections.md');
+
+describe('The pages about writing and correcting', () => {
+  let test: TestDatabase;
+  before(async () => {
+    test = await newDatabase();
+    await seedIfEmpty(test.database, SEEDS);
+  });
+  after(() => test.discard());
+
+  // biome-ignore lint/suspicious/noExplicitAny: an answer as it comes.
+  const run = async (operation: string, variables: Record<string, unknown> = {}): Promise<any> => {
+    const { result } = await ask(test.database, operation, variables, editor);
+    expect(result.errors, operation).to.equal(undefined);
+    return result.data;
+  };
+
+  it('show a mutation with its real answer, which is the same when it is sent again', async () => {
+    const [announce] = writing.blocks('graphql') as [string];
+    const first = await run(announce);
+    expect({ announceRound: { ...first.announceRound, cursor: '…' } }).to.deep.equal(JSON.parse(writing.blocks('json')[0] as string));
+    expect(await run(announce)).to.deep.equal(first);
+  });
+
+  it('show a dry run of an import, which finds what the first steps import', async () => {
+    const [bundle] = pageOf('docs/first-steps.md').blocks('yaml') as [string];
+    const { importBundle } = await run(writing.blocks('graphql')[1] as string, { bundle });
+    expect(importBundle).to.deep.include({ importId: null, userErrors: [] });
+    expect(importBundle.created).to.deep.include({ type: 'Process', count: 1 }).and.to.deep.include({ type: 'Citation', count: 3 });
+  });
+
+  it('show a correction that goes through, and a list in which it stands', async () => {
+    const [list, correct] = corrections.blocks('graphql') as [string, string];
+    expect((await run(list)).changes.nodes).to.deep.equal([]);
+    expect((await run(correct)).updateRound).to.deep.equal({ round: { version: 2, aliases: ['Third round'] }, userErrors: [] });
+    const [change, ...more] = (await run(list)).changes.nodes;
+    expect(more).to.deep.equal([]);
+    expect(change).to.deep.include({ reason: 'CORRECTION', act: 'round.corrected', changedFields: ['aliases'], thing: { key: 'ru-ua-2022/round-3' } });
+  });
+
+  it('show all operations that this test runs, and no more', () => {
+    expect([writing, corrections].map((page) => page.blocks('graphql').length)).to.deep.equal([2, 2]);
+  });
+
+  it('name every role', () => {
+    expect([...writing.text.matchAll(/^\| `([A-Z]+)` \| (?:Read|Also)/gm)].map(([, role]) => role)).to.deep.equal([...roles.words]);
+  });
+
+  it('show commands for keys that work, on the first day and on the second', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-writing-'));
+    const { url, drop } = await newDatabaseUrl();
+    const desk = deskIn(folder, url === 'sqlite::memory:' ? `sqlite:${join(folder, 'parley.db')}` : url);
+    try {
+      const commands = writing.blocks('sh').flatMap((block) => block.trim().split('\n'));
+      expect(commands).to.have.length(3);
+      for (const command of [...commands, ...commands]) await desk.parley(command);
+    } finally {
+      desk.leave();
+      await drop();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
