@@ -69,6 +69,9 @@ describe('The commands, each a process of its own', () => {
     expect((await run(['export', '--out', out])).code).to.equal(0);
     expect(await readFile(join(out, 'water-2030.yaml'), 'utf8')).to.contain('Ten units of water.');
     expect((await run(['import', out])).output).to.contain('Added nothing; corrected nothing');
+    await writeFile(join(out, 'ended-talks.yaml'), 'bundle: 1\n');
+    const again = await run(['export', '--out', out]);
+    expect(again.output.trimEnd().split('\n').at(-1)).to.equal(`Also in ${out}, and not of this export: ended-talks.yaml.`);
   });
 
   it('tell everything that is wrong with a file, with line and column, and write nothing', async () => {
