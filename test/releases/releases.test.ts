@@ -138,7 +138,7 @@ describe('A database of a release', () => {
       it('answers what it must by hand, and can be written to', async () => {
         await database.migrate();
         const { result } = await ask(database, QUESTION);
-        expect(result.errors).to.equal(undefined);
+        expect(result.errors, JSON.stringify(result.errors)).to.equal(undefined);
         expect(result.data).to.deep.equal(ANSWER);
         expect((await listApiKeys(database)).map(({ name, role }) => [name, role])).to.deep.equal([['desk', 'ADMIN']]);
         const { refusals } = await bring(database, { bundle: 1, parties: [{ key: 'islands', name: 'Islands', kind: 'STATE' }] } as never);
@@ -173,11 +173,11 @@ describe('A database of a release', () => {
         `{
           twin: party(key: "southland-twin") { mergedInto { ... on Party { key } } }
           call: statement(key: "water-2030/call") { retracted }
-          bridge: demand(key: "water-2030/S-1") { madeBy { key } positions { nodes { text { text } account } } }
+          bridge: demand(key: "water-2030/S-1") { madeBy { key } positions { nodes { text { text } account { text } } } }
           deadline(key: "water-2030/d2") { for extends { key } }
         }`,
       );
-      expect(result.errors).to.equal(undefined);
+      expect(result.errors, JSON.stringify(result.errors)).to.equal(undefined);
       expect(result.data).to.deep.equal({
         twin: { mergedInto: { key: 'southland' } },
         call: { retracted: true },
