@@ -95,5 +95,5 @@ export function hasWord(column: string, words: readonly string[]): Sql {
 export function hasExternalId(reading: Reading, filter: ExternalIdFilter | null | undefined): Sql[] {
   if (filter == null) return [];
   const pair = JSON.stringify({ scheme: filter.scheme, id: filter.id });
-  return [reading.database.dialect === 'sqlite' ? sql`instr(r.external_ids, ${pair}) > 0` : sql`strpos(r.external_ids, ${pair}) > 0`];
+  return [reading.database.dialect.contains(raw('r.external_ids'), pair)];
 }

@@ -98,13 +98,9 @@ export async function columnHoldsText(
   ];
 }
 
-/** That all terms of these are in `i`, the row of the index. Terms are letters, digits and points alone, so that in quotes they mean themselves to either database. */
+/** That all terms of these are in `i`, the row of the index. */
 export function holdsTerms({ database }: Reading, wanted: readonly Phrase[]): Sql {
-  const terms = wanted.flatMap(termsOfPhrase);
-  if (database.dialect === 'sqlite') {
-    return sql`i.search_index match ${terms.map(({ term, begins }) => `"${term}"${begins ? '*' : ''}`).join(' AND ')}`;
-  }
-  return sql`i.words @@ ${terms.map(({ term, begins }) => `'${term}'${begins ? ':*' : ''}`).join(' & ')}::tsquery`;
+  return database.dialect.matches('i', wanted.flatMap(termsOfPhrase));
 }
 
 /** Of what holds the terms, that whose very version stood and is shown by the view. */
