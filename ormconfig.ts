@@ -1,11 +1,13 @@
 import { DataSource } from 'typeorm';
 import { postgresOptions } from './src/foundation/storage/postgres.ts';
+import { postgresDialect } from './src/foundation/storage/postgres-dialect.ts';
 import { sqliteOptions } from './src/foundation/storage/sqlite.ts';
+import { sqliteDialect } from './src/foundation/storage/sqlite-dialect.ts';
 import { entitiesFor } from './src/record/entities.ts';
 
 /** For the command line of TypeORM: `npm run schema:log` shows where the tables and the code have gone apart. */
 const url = process.env.DATABASE_URL ?? 'sqlite:./data/parley.db';
 
 export default new DataSource(
-  url.startsWith('sqlite:') ? sqliteOptions(url.slice('sqlite:'.length), entitiesFor('sqlite')) : postgresOptions(url, entitiesFor('postgres')),
+  url.startsWith('sqlite:') ? sqliteOptions(url.slice('sqlite:'.length), entitiesFor(sqliteDialect)) : postgresOptions(url, entitiesFor(postgresDialect)),
 );

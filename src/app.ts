@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { createOperationContext } from './api/context.ts';
-import { tellUnknownKeys } from './api/unknown-keys.ts';
 import { Connections } from './doors/http/connections.ts';
 import { corrections } from './doors/http/corrections.ts';
 import type { Deadline } from './doors/http/deadline.ts';
@@ -11,6 +10,7 @@ import { serveEventStreams } from './doors/http/event-stream.ts';
 import { Operations } from './doors/http/operations.ts';
 import { packageRoot } from './doors/http/package-root.ts';
 import { createHttpServer } from './doors/http/server.ts';
+import { tellUnknownKeys } from './doors/http/unknown-keys.ts';
 import { serveWebSockets } from './doors/http/websocket.ts';
 import { DueProposals } from './editing/proposals/due-proposals.ts';
 import type { ImportCounts } from './editing/transfer/import-entries.ts';

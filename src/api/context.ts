@@ -4,7 +4,15 @@ import type { Database, ResultRow } from '../foundation/storage/database.ts';
 import { LedgerFeed } from '../ledger/feed.ts';
 import { cursorOfEntry, cursorOfHead, GENESIS_HASH, type Head, readHead } from '../ledger/head.ts';
 import { Reading } from '../ledger/reading.ts';
+import type { ThingType } from '../ledger/thing.ts';
 import { type Pin, pinAt, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
+
+/** A key that finds nothing of these types in this view. */
+export interface MissedKey {
+  readonly key: string;
+  readonly types: readonly ThingType[];
+  readonly reading: Reading;
+}
 
 /** What the resolvers of one operation share. The head is read once; each view of the operation has one reading. */
 export interface OperationContext {
@@ -21,7 +29,10 @@ export interface OperationContext {
   /** Notes a statement, and stops an operation that takes too long. */
   count(statement: Sql): void;
   /** Keys that were asked for and that the record does not have, in the order in which they came up. */
-  readonly unknownKeys: Set<string>;
+  readonly unknownKeys: ReadonlySet<string>;
+  /** The same with what was looked for, and in which view. */
+  readonly missedKeys: readonly MissedKey[];
+  noteUnknownKey(missed: MissedKey): void;
   head(): Promise<Head>;
   reading(view?: View | null): Promise<Reading>;
   /** The reading of a view as an id carries it; null where no such view can be. */
@@ -48,6 +59,8 @@ export function createOperationContext(
 ): OperationContext {
   const statements: string[] = [];
   const readings = new Map<string, Reading>();
+  const unknownKeys = new Set<string>();
+  const missedKeys: MissedKey[] = [];
   let head: Promise<Head> | undefined;
   let askedBeside = false;
 
@@ -91,7 +104,13 @@ export function createOperationContext(
     feed,
     statements,
     count,
-    unknownKeys: new Set(),
+    unknownKeys,
+    missedKeys,
+    noteUnknownKey: (missed) => {
+      if (unknownKeys.has(missed.key)) return;
+      unknownKeys.add(missed.key);
+      missedKeys.push(missed);
+    },
     head: readHeadOnce,
     reading: async (view) => readingOf(await pinOf(view ?? {}, await readHeadOnce(), read)),
     readingOfWritten: async (view) => {

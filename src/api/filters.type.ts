@@ -4,7 +4,7 @@ import { ViewInput } from './view.type.ts';
 
 @InputType({
   description:
-    'Picks things by their keys. Where both fields are given, both must hold. A key that is not in the record finds nothing and is named in `extensions.unknownKeys`.',
+    'Picks things by their keys. Where both fields are given, both must hold. A key that is not in the record finds nothing and is named in `extensions.unknownKeys`. Where one of another spelling, or of a thing of that name, was probably meant, `extensions.nearestKeys` lists it: `[{ key, nearest }]`.',
 })
 export class KeyFilter {
   @Field(() => String, { nullable: true, description: 'This key.' })

@@ -16,7 +16,7 @@ export async function findByKey<R extends Thing>(context: OperationContext, reco
   const reading = await context.reading(view);
   const identity = await reading.identity(key);
   const found = identity?.type === records.type ? await reading.load(records, identity.id) : null;
-  if (found === null) context.unknownKeys.add(key);
+  if (found === null) context.noteUnknownKey({ key, types: [records.type], reading });
   return found;
 }
 
@@ -32,7 +32,7 @@ export async function idsOfKeys(
   const found = await Promise.all(identities.map((identity) => (identity !== null && types.includes(identity.type) ? survivorOf(reading, identity) : null)));
   return found.flatMap((id, index) => {
     if (id !== null) return [id];
-    context.unknownKeys.add(keys[index] as string);
+    context.noteUnknownKey({ key: keys[index] as string, types, reading });
     return [];
   });
 }
@@ -95,5 +95,5 @@ export function hasWord(column: string, words: readonly string[]): Sql {
 export function hasExternalId(reading: Reading, filter: ExternalIdFilter | null | undefined): Sql[] {
   if (filter == null) return [];
   const pair = JSON.stringify({ scheme: filter.scheme, id: filter.id });
-  return [reading.database.dialect === 'sqlite' ? sql`instr(r.external_ids, ${pair}) > 0` : sql`strpos(r.external_ids, ${pair}) > 0`];
+  return [reading.database.dialect.contains(raw('r.external_ids'), pair)];
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
@@ -35,7 +35,11 @@ async function writeFolder(folder: string, bundle: Bundle, extension: string, wr
     ...entriesIn(bundle, 'processes').map((process) => ({ name: process.key as string, content: { bundle: 1, processes: [process] } })),
   ];
   for (const { name, content } of files) await writeFile(join(folder, `${name}.${extension}`), write(content));
-  console.log(`Wrote ${files.map(({ name }) => `${name}.${extension}`).join(', ')} into ${folder}.`);
+  const written = files.map(({ name }) => `${name}.${extension}`);
+  console.log(`Wrote ${written.join(', ')} into ${folder}.`);
+  const others = (await readdir(folder)).filter((name) => /\.(ya?ml|jsonl?)$/.test(name) && !written.includes(name));
+  // An import of the folder would bring them too, and what they hold may be older.
+  if (others.length > 0) console.log(`Also in ${folder}, and not of this export: ${others.sort().join(', ')}.`);
 }
 
 function momentOf(text: string | undefined): string | null {

@@ -31,12 +31,13 @@ async function serve(): Promise<number> {
   });
   console.log(`Parley is listening.\n  API       ${app.url}/graphql\n  GraphiQL  ${app.url}/graphiql\n  Database  ${app.database.name}`);
   await tellHowToWrite(app);
+  console.log('  Stopping  Press Ctrl+C, or send SIGTERM.');
   return untilStopped(app);
 }
 
 /** Whoever starts it first learns how to write to it. The key itself is never printed by the server: what it prints may be kept as a log. */
 async function tellHowToWrite({ database }: App): Promise<void> {
-  if (!process.stdout.isTTY || (await anyApiKey(database))) return;
+  if (await anyApiKey(database)) return;
   console.log('  Writing   needs a key. Make one in another terminal:  npx parley key create "your name" --role EDITOR');
 }
 

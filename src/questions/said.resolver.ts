@@ -17,6 +17,7 @@ import { Demand } from '../record/demands/demand.type.ts';
 import { demandConditions } from '../record/demands/demand-conditions.ts';
 import { IssueFilter } from '../record/demands/demand-where.type.ts';
 import { type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
+import { unknownKey } from '../record/nearest-keys.ts';
 import { processNamed } from '../record/processes/process-named.ts';
 import { type RoundRecord, roundRecords } from '../record/rounds/round.records.ts';
 import { Round } from '../record/rounds/round.type.ts';
@@ -93,7 +94,7 @@ export class SaidResolver {
   async said(@Args(() => SaidArguments) asked: SaidArguments, @Ctx() context: OperationContext): Promise<SaidByParty> {
     const reading = await context.reading(asked.view);
     const identity = await reading.identity(asked.party);
-    if (identity?.type !== 'Party') throw badInput(['party'], 'the key of a party', asked.party);
+    if (identity?.type !== 'Party') throw await unknownKey(reading, ['party'], 'Party', 'the key of a party', asked.party);
     const { processes, until } = await scopeOf(reading, asked);
     const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), processes);
     const [party, demands, rounds] = await Promise.all([

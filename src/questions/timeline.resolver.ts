@@ -19,6 +19,7 @@ import { demandRecords } from '../record/demands/demand.records.ts';
 import { positionRecords } from '../record/demands/position.records.ts';
 import { responseRecords } from '../record/demands/response.records.ts';
 import { loadThing } from '../record/load-thing.ts';
+import { unknownKey } from '../record/nearest-keys.ts';
 import { deadlineRecords } from '../record/outcomes/deadline.records.ts';
 import { outcomeRecords } from '../record/outcomes/outcome.records.ts';
 import type { ProcessRecord } from '../record/processes/process.records.ts';
@@ -173,7 +174,7 @@ async function gapBetween(reading: Reading, { from, to }: BetweenRounds): Promis
 async function datedRound(reading: Reading, key: string, end: 'from' | 'to'): Promise<{ readonly id: ThingId; readonly date: string }> {
   const identity = await reading.identity(key);
   const round = identity?.type === 'Round' ? await reading.load(roundRecords, await survivorOf(reading, identity)) : null;
-  if (round === null) throw badInput(['between', end], 'the key of a round', key);
+  if (round === null) throw await unknownKey(reading, ['between', end], 'Round', 'the key of a round', key);
   if (round.date === null) throw badInput(['between', end], 'a round that has a date', `${round.key}, which has none`);
   return { id: round.id, date: round.date };
 }

@@ -2,7 +2,6 @@ import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'ty
 import type { OperationContext } from '../api/context.ts';
 import { survivorOf } from '../api/find.ts';
 import { ViewInput } from '../api/view.type.ts';
-import { badInput } from '../foundation/errors.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
@@ -10,6 +9,7 @@ import { Demand, Response } from '../record/demands/demand.type.ts';
 import { demandsOf } from '../record/demands/demands-of.ts';
 import { responsesTo } from '../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
+import { unknownKey } from '../record/nearest-keys.ts';
 import { membershipIn } from '../record/parties/is-member.ts';
 import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
 import { Party } from '../record/parties/party.type.ts';
@@ -112,6 +112,6 @@ async function shown(reading: Reading, { addressee, ...asked }: Asked<AskingReco
 
 async function partyUnder(reading: Reading, key: string): Promise<ThingId> {
   const identity = await reading.identity(key);
-  if (identity?.type !== 'Party') throw badInput(['addressee'], 'the key of a party', key);
+  if (identity?.type !== 'Party') throw await unknownKey(reading, ['addressee'], 'Party', 'the key of a party', key);
   return survivorOf(reading, identity);
 }

@@ -1,5 +1,5 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import type { Dialect } from '../foundation/storage/database.ts';
+import type { Dialect } from '../foundation/storage/dialect.ts';
 import { type AnyRecords, type Column, columnsOf } from '../ledger/records.ts';
 import { allRecords } from './records.ts';
 
@@ -12,13 +12,12 @@ const columnTypes = { text: 'text', json: 'text', integer: 'integer', bigint: 'b
 const toThing = (name: string) => ({ target: 'things', columnName: 'id', name: `fk_${name}` });
 
 /** Keys and days are compared by their bytes, whatever language PostgreSQL was set up for; SQLite never does otherwise. */
-const byBytes = (dialect: Dialect) => (dialect === 'postgres' ? { collation: 'C' } : {});
 const isComparedByBytes = (name: string) => name === 'sort_key' || name === 'known_on' || /_(first|last)$/.test(name);
 
 function columnOptions(dialect: Dialect, table: string, column: Column): EntitySchemaColumnOptions {
   return {
     type: columnTypes[column.type],
-    ...(isComparedByBytes(column.name) ? byBytes(dialect) : {}),
+    ...(isComparedByBytes(column.name) ? dialect.comparedByBytes : {}),
     nullable: column.optional,
     ...(column.name === 'id' || column.name === 'from_seq' ? { primary: true, primaryKeyConstraintName: `pk_${table}` } : {}),
     ...(column.references ? { foreignKey: toThing(`${table}_${column.name}`) } : {}),
@@ -49,7 +48,7 @@ const things = (dialect: Dialect) =>
       type: { type: 'text' },
       scope: { type: 'bigint', nullable: true, foreignKey: toThing('things_scope') },
       key: { type: 'text' },
-      folded_key: { type: 'text', ...byBytes(dialect) },
+      folded_key: { type: 'text', ...dialect.comparedByBytes },
       born_seq: { type: 'bigint' },
       ended_seq: { type: 'bigint', nullable: true },
       merged_into: { type: 'bigint', nullable: true, foreignKey: toThing('things_merged_into') },
@@ -98,7 +97,7 @@ const ledgerEntries = (dialect: Dialect) =>
       seq: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_ledger_entries' },
       commit_seq: { type: 'bigint' },
       epoch: { type: 'integer' },
-      recorded_at: { type: 'text', ...byBytes(dialect) },
+      recorded_at: { type: 'text', ...dialect.comparedByBytes },
       who: { type: 'text' },
       reason: { type: 'text' },
       act: { type: 'text' },

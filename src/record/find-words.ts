@@ -98,19 +98,15 @@ export async function columnHoldsText(
   ];
 }
 
-/** That all terms of these are in `i`, the row of the index. Terms are letters, digits and points alone, so that in quotes they mean themselves to either database. */
+/** That all terms of these are in `i`, the row of the index. */
 export function holdsTerms({ database }: Reading, wanted: readonly Phrase[]): Sql {
-  const terms = wanted.flatMap(termsOfPhrase);
-  if (database.dialect === 'sqlite') {
-    return sql`i.search_index match ${terms.map(({ term, begins }) => `"${term}"${begins ? '*' : ''}`).join(' AND ')}`;
-  }
-  return sql`i.words @@ ${terms.map(({ term, begins }) => `'${term}'${begins ? ':*' : ''}`).join(' & ')}::tsquery`;
+  return database.dialect.matches('i', wanted.flatMap(termsOfPhrase));
 }
 
 /** Of what holds the terms, that whose very version stood and is shown by the view. */
 function shownOfType(reading: Reading, type: ThingType): Sql {
   const records = recordsByType[type];
-  const conditions = [sql`held.type = ${type}`, reading.stood(records, 'r'), ...(shownWith[type]?.(reading) ?? [])];
+  const conditions = [sql`held.type = ${type}`, reading.stood(records, 'r'), ...shownAlone(reading, type)];
   return sql`select held.id, held.type, held.key, held.texts from held join ${raw(`"${records.table}"`)} r on r.id = held.id and r.from_seq = held.from_seq where ${allOf(conditions)}`;
 }
 
@@ -119,6 +115,11 @@ const shownWith: Readonly<Partial<Record<ThingType, (reading: Reading) => Sql[]>
   Demand: (reading) => [hasShownPosition(reading, 'r.id')],
   Response: (reading) => [hasShownPosition(reading, 'r.demand')],
 };
+
+/** What a thing of this type, as `r`, must have beside it to be in any answer. */
+export function shownAlone(reading: Reading, type: ThingType): Sql[] {
+  return shownWith[type]?.(reading) ?? [];
+}
 
 function hasShownPosition(reading: Reading, demand: string): Sql {
   return sql`exists (select 1 from positions h where h.demand = ${raw(demand)} and ${reading.stood({ type: 'Position' }, 'h')})`;

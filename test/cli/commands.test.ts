@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -31,14 +33,15 @@ describe('The commands, each a process of its own', () => {
     await rm(folder, { recursive: true });
   });
 
-  const begin = (args: string[], settings: Record<string, string> = {}) =>
-    spawn(process.execPath, ['--import=tsx', join(ROOT, 'src/main.ts'), ...args], {
+  const COMMAND = [process.execPath, '--import=tsx', join(ROOT, 'src/main.ts')];
+  const begin = (args: string[], settings: Record<string, string> = {}, [program, ...before] = COMMAND) =>
+    spawn(program as string, [...before, ...args], {
       cwd: ROOT,
       env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent', ...settings },
     });
-  const run = (args: string[], settings: Record<string, string> = {}): Promise<Ended> =>
+  const run = (args: string[], settings: Record<string, string> = {}, command = COMMAND): Promise<Ended> =>
     new Promise((resolve, reject) => {
-      const child = begin(args, settings);
+      const child = begin(args, settings, command);
       let output = '';
       let complaints = '';
       child.stdout.on('data', (part) => (output += part));
@@ -66,6 +69,9 @@ describe('The commands, each a process of its own', () => {
     expect((await run(['export', '--out', out])).code).to.equal(0);
     expect(await readFile(join(out, 'water-2030.yaml'), 'utf8')).to.contain('Ten units of water.');
     expect((await run(['import', out])).output).to.contain('Added nothing; corrected nothing');
+    await writeFile(join(out, 'ended-talks.yaml'), 'bundle: 1\n');
+    const again = await run(['export', '--out', out]);
+    expect(again.output.trimEnd().split('\n').at(-1)).to.equal(`Also in ${out}, and not of this export: ended-talks.yaml.`);
   });
 
   it('tell everything that is wrong with a file, with line and column, and write nothing', async () => {
@@ -111,6 +117,36 @@ describe('The commands, each a process of its own', () => {
     }
     expect((await run(['import', 'seeds'])).code).to.equal(0);
     expect((await run(['verify'])).output).to.contain('3200 entries, 3200 versions: all is well.');
+  });
+
+  it('say in one line which setting to change where the server cannot listen', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    try {
+      const { code, complaints } = await run(['serve'], { PORT: String(port), SEED: 'never' });
+      expect(code).to.equal(1);
+      expect(complaints).to.equal(
+        `parley: port ${port} of 127.0.0.1 is taken by another program. Stop that program, or set PORT to another port: PORT=${port + 1}\n`,
+      );
+    } finally {
+      other.close();
+    }
+    // TEST-NET-1: no machine has an address of it.
+    const elsewhere = await run(['serve'], { PORT: '0', HOST: '192.0.2.1', SEED: 'never' });
+    expect(elsewhere.code).to.equal(1);
+    expect(elsewhere.complaints).to.equal('parley: 192.0.2.1 is no address of this machine. Set HOST to one that is: HOST=127.0.0.1\n');
+  });
+
+  it('end quietly where the reader of a pipe leaves early, with their work done', async () => {
+    const file = await fileOf(inventedBundle());
+    const piped = (command: string) => run([], {}, ['sh', '-c', `${command} | head -n 1`]);
+    const parley = COMMAND.join(' ');
+    // More than a pipe holds, so that what is written meets the closed end.
+    expect((await run(['import', 'seeds'])).code).to.equal(0);
+    expect(await piped(`${parley} export`)).to.deep.equal({ code: 0, output: 'bundle: 1\n', complaints: '' });
+    await piped(`(sleep 2; ${parley} import ${file} 2>&1) | true`);
+    expect((await run(['import', file])).output).to.contain('Added nothing');
   });
 
   it('serve what another process imports meanwhile, and end gently when told to', async () => {

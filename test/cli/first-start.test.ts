@@ -42,7 +42,7 @@ describe('The first start', () => {
       child.stdout.on('data', (part) => {
         const before = text;
         text += part;
-        if (!before.includes('Database') && text.includes('Database')) setTimeout(() => process.kill(-(child.pid as number), 'SIGTERM'), 700);
+        if (!before.includes('Stopping') && text.includes('Stopping')) setTimeout(() => process.kill(-(child.pid as number), 'SIGTERM'), 700);
       });
       child.on('close', () => resolve(text));
     });
@@ -61,7 +61,13 @@ describe('The first start', () => {
     expect(await said(true)).not.to.contain('key create');
   });
 
-  it('says nothing of it where what it says is kept as a log', async () => {
-    expect(await said(false)).not.to.contain('key create');
+  it('says so too where its output is kept as a log, and no key', async () => {
+    const text = await said(false);
+    expect(text).to.contain(HOW);
+    expect(text).not.to.match(/prk_[0-9a-z]/);
+  });
+
+  it('says how to stop it', async () => {
+    expect(await said(false)).to.contain('Press Ctrl+C, or send SIGTERM');
   });
 });

@@ -46,7 +46,7 @@ describe('the records', () => {
     const misdescribed = [wrong({ dated: json() }), wrong({ texts: text() }), wrong({ changes: text() }), wrong({ statedBy: references() })];
     const right = await writeFilled(test.database, recordsByType.Position, filled(recordsByType.Position, things));
     const found = await Promise.all(misdescribed.slice(0, 3).map((records) => readBack(test.database, records, right.id as ThingId)));
-    expect(typeof found[0]?.dated === 'boolean' && found[0].dated, 'a truth read as JSON').to.equal(test.database.dialect === 'postgres');
+    expect(typeof found[0]?.dated === 'boolean' && found[0].dated, 'a truth read as JSON').to.equal(test.database.dialect.name === 'postgres');
     for (const record of found.slice(1)) expect(record).not.to.deep.equal(right);
   });
 

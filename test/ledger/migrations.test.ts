@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import { DataSource, EntitySchema } from 'typeorm';
-import type { Dialect } from '../../src/foundation/storage/database.ts';
+import type { Dialect } from '../../src/foundation/storage/dialect.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { postgresOptions } from '../../src/foundation/storage/postgres.ts';
+import { postgresDialect } from '../../src/foundation/storage/postgres-dialect.ts';
 import { sqliteOptions } from '../../src/foundation/storage/sqlite.ts';
+import { sqliteDialect } from '../../src/foundation/storage/sqlite-dialect.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
@@ -111,7 +113,9 @@ async function newAddress(): Promise<{ url: string; discard: () => Promise<void>
 }
 
 function opened(url: string, entities: (dialect: Dialect) => EntitySchema[] = entitiesFor): Promise<DataSource> {
-  const options = url.startsWith('sqlite:') ? sqliteOptions(url.slice('sqlite:'.length), entities('sqlite')) : postgresOptions(url, entities('postgres'));
+  const options = url.startsWith('sqlite:')
+    ? sqliteOptions(url.slice('sqlite:'.length), entities(sqliteDialect))
+    : postgresOptions(url, entities(postgresDialect));
   return new DataSource(options).initialize();
 }
 

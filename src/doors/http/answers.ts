@@ -1,28 +1,36 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import type { Limits } from '../../foundation/config.ts';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Config, Limits, Profile } from '../../foundation/config.ts';
 import { ERRORS, type ErrorCode, maskError, ParleyError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
-
-/** An answer that never reached GraphQL has the form of one that did: `errors`, each with a code. */
-function answer(response: Response, error: unknown, log: Logger): void {
-  const masked = maskError(error, log);
-  const code = masked.extensions?.code as ErrorCode;
-  const entry: { description: string; http?: number } = ERRORS[code];
-  if (entry.http === 401) response.set('www-authenticate', 'Bearer');
-  response.status(entry.http ?? 400).json({ errors: [masked] });
-}
+import { errorPage } from './error-page.ts';
 
 export const notFound: RequestHandler = (request) => {
-  throw new ParleyError('NOT_FOUND', `Nothing stands at ${request.path.slice(0, 200)}. The API is at /graphql.`);
+  throw new ParleyError('NOT_FOUND', `There is nothing at ${request.path.slice(0, 200)}. The API is at /graphql.`);
 };
 
-export function answerErrors(limits: Limits, log: Logger): ErrorRequestHandler {
+export function answerErrors({ limits, profile }: Config, log: Logger): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    answer(response, errorOfRequest(error, limits), log);
+    const masked = maskError(errorOfRequest(error, limits), log);
+    const entry: { description: string; http?: number } = ERRORS[masked.extensions?.code as ErrorCode];
+    if (entry.http === 401) response.set('www-authenticate', 'Bearer');
+    response.status(entry.http ?? 400);
+    answer(request, response, masked, profile);
   };
 }
+
+/** A browser is shown a page, whoever asks for text gets a line, and all others what they would get of GraphQL: `errors`, each with a code. */
+function answer(request: Request, response: Response, error: GraphQLFormattedError, profile: Profile): void {
+  const form = isOfApi(request) ? 'json' : request.accepts(['json', 'html', 'text']);
+  if (!isOfApi(request)) response.vary('Accept');
+  if (form === 'html') response.type('html').send(errorPage(response.statusCode, error.message, profile));
+  else if (form === 'text') response.type('text').send(`${error.message}\n`);
+  else response.json({ errors: [error] });
+}
+
+const isOfApi = ({ originalUrl }: Request) => /^\/graphql(?![\w.-])/.test(originalUrl);
 
 // What express and its body parser throw for a bad request carries a status below 500 and a `type`.
 function errorOfRequest(error: unknown, limits: Limits): unknown {

@@ -7,6 +7,7 @@ import { LiveAnswers } from './live-answers.ts';
 import { type Answer, type OperationRequest, type PreparedOperation, resumedAfter } from './operation.ts';
 import { Unfit } from './operations.ts';
 import { mayConnect } from './origin.ts';
+import type { UnknownKeys } from './unknown-keys.ts';
 import type { LiveParts } from './websocket.ts';
 
 export const STREAM_PATH = '/graphql/stream';
@@ -129,8 +130,7 @@ class Stream {
     this.#answers = answers;
     if (this.#response.destroyed) return void (await answers.return());
     this.#response.once('close', () => void answers.return());
-    const unknown = answers.unknownKeys.join(', ').replace(/[\r\n]/g, ' ');
-    if (unknown !== '') this.#response.write(`: keys that nothing has yet: ${unknown}\n`);
+    for (const line of commentsOn(answers.unknown)) this.#response.write(`: ${line.replace(/[\r\n]/g, ' ')}\n`);
     this.#tellPlace(answers);
     const heartbeat = setInterval(() => this.#tellPlace(answers), this.#heartbeatMs).unref();
     try {
@@ -186,4 +186,9 @@ class Stream {
   #complete(): void {
     if (!this.#response.writableEnded) this.#response.end('event: complete\ndata:\n\n');
   }
+}
+
+function commentsOn({ unknownKeys, nearestKeys = [] }: UnknownKeys): string[] {
+  if (unknownKeys.length === 0) return [];
+  return [`keys that nothing has yet: ${unknownKeys.join(', ')}`, ...nearestKeys.map(({ key, nearest }) => `near to ${key}: ${nearest.join(', ')}`)];
 }

@@ -5,6 +5,7 @@ import type { Follower } from '../../ledger/follower.ts';
 import type { EventAnswer } from './event-answers.ts';
 import type { PreparedOperation } from './operation.ts';
 import type { Operations } from './operations.ts';
+import type { UnknownKeys } from './unknown-keys.ts';
 
 /** The answer to an event, with the place that whoever got it may go on from. */
 export interface LiveAnswer extends EventAnswer {
@@ -22,27 +23,20 @@ export class LiveAnswers implements AsyncIterableIterator<LiveAnswer> {
   readonly #follower: Follower;
   readonly #onEnd: () => void;
   /** Keys that its filter names and the record does not have yet. */
-  readonly unknownKeys: readonly string[];
+  readonly unknown: UnknownKeys;
 
-  private constructor(
-    operations: Operations,
-    operation: PreparedOperation,
-    caller: Caller,
-    follower: Follower,
-    unknownKeys: readonly string[],
-    onEnd: () => void,
-  ) {
+  private constructor(operations: Operations, operation: PreparedOperation, caller: Caller, follower: Follower, unknown: UnknownKeys, onEnd: () => void) {
     this.#operations = operations;
     this.#operation = operation;
     this.#caller = caller;
     this.#follower = follower;
     this.#onEnd = onEnd;
-    this.unknownKeys = unknownKeys;
+    this.unknown = unknown;
   }
 
   static async begin(operations: Operations, operation: PreparedOperation, caller: Caller, onEnd: () => void): Promise<LiveAnswers> {
-    const { follower, unknownKeys } = await operations.follow(operation, caller);
-    return new LiveAnswers(operations, operation, caller, follower, unknownKeys, onEnd);
+    const { follower, unknown } = await operations.follow(operation, caller);
+    return new LiveAnswers(operations, operation, caller, follower, unknown, onEnd);
   }
 
   /** A place from which going on misses nothing and repeats nothing. */

@@ -24,6 +24,7 @@ import type { PersistedDocuments } from './documents.ts';
 import { type EventAnswer, EventAnswers } from './event-answers.ts';
 import { limitedParsing, limitRule } from './limits.ts';
 import type { Answer, OperationRequest, PreparedOperation } from './operation.ts';
+import { type UnknownKeys, unknownKeysOf } from './unknown-keys.ts';
 import { refuseDeepVariables } from './variables.ts';
 
 /** Why an operation is not run, in the form that clients get. */
@@ -91,12 +92,12 @@ export class Operations {
   }
 
   /** Begins to follow. Throws Unfit where the subscription cannot begin, such as behind a cursor of another ledger. */
-  async follow(operation: PreparedOperation, caller: Caller): Promise<{ follower: Follower; unknownKeys: readonly string[] }> {
+  async follow(operation: PreparedOperation, caller: Caller): Promise<{ follower: Follower; unknown: UnknownKeys }> {
     const context = this.#context(caller);
     const { schema, document, variableValues, operationName } = operation;
     const found = await createSourceEventStream({ schema, document, contextValue: context, variableValues, operationName });
     if ('errors' in found) throw this.unfit(found.errors ?? []);
-    return { follower: found as Follower, unknownKeys: [...context.unknownKeys] };
+    return { follower: found as Follower, unknown: await unknownKeysOf(context) };
   }
 
   /** What one event is for one subscription; worked out once for all that ask for the same. */
@@ -129,11 +130,10 @@ export class Operations {
     const contextValue = this.#context(caller);
     const { data, errors } = await execute({ schema, document, variableValues, operationName, contextValue, rootValue });
     const masked = errors?.map((error) => maskError(error, this.#parts.log));
-    const unknownKeys = [...contextValue.unknownKeys];
     return {
       ...(masked === undefined ? {} : { errors: masked }),
       data,
-      ...(unknownKeys.length === 0 ? {} : { extensions: { unknownKeys } }),
+      ...(contextValue.unknownKeys.size === 0 ? {} : { extensions: { ...(await unknownKeysOf(contextValue)) } }),
     };
   }
 }

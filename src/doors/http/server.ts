@@ -16,11 +16,13 @@ import { admission, bodies, callerOf, confirmation } from './bodies.ts';
 import { Deadline } from './deadline.ts';
 import { bringDocument } from './document-requests.ts';
 import type { PersistedDocuments } from './documents.ts';
+import { favicon } from './favicon.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { answerDocumentErrorsAsJsonWith200, subscriptionsAreElsewhere } from './graphql-over-http.ts';
 import { alive, type Health, readiness } from './health.ts';
 import { landingPage, landingStyle } from './landing-page.ts';
 import { limitedParsing, limitRule } from './limits.ts';
+import { listen } from './listening.ts';
 import { securityHeaders } from './security-headers.ts';
 import { unchanging } from './unchanging.ts';
 import { shallowVariables } from './variables.ts';
@@ -63,6 +65,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   app.use(securityHeaders);
   app.get('/', landingPage(config.profile));
   app.get('/landing.css', landingStyle);
+  app.get(['/favicon.svg', '/favicon.ico'], favicon);
   app.get('/healthz', alive);
   app.get(
     '/readyz',
@@ -77,7 +80,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   app.use('/graphql', headersOfApi, admission(parts.guard), bodies(config.limits), confirmation(parts.guard));
   app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, log), graphql(apollo, parts));
   app.use(notFound);
-  app.use(answerErrors(config.limits, log));
+  app.use(answerErrors(config, log));
 
   await listen(httpServer, config);
   let closing: Promise<void> | undefined;
@@ -146,16 +149,6 @@ const headAsGet: RequestHandler = (request, _response, next) => {
 
 function listed({ all }: PersistedDocuments): RequestHandler {
   return unchanging('json', JSON.stringify(all, null, 2));
-}
-
-function listen(httpServer: Server, { port, host }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    httpServer.once('error', reject);
-    httpServer.listen(port, host, () => {
-      httpServer.off('error', reject);
-      resolve();
-    });
-  });
 }
 
 function urlOf(httpServer: Server, host: string): string {

@@ -13,6 +13,7 @@ import { Connections } from './connections.ts';
 import { type LiveAnswer, LiveAnswers } from './live-answers.ts';
 import { type Operations, Unfit } from './operations.ts';
 import { mayConnect } from './origin.ts';
+import type { UnknownKeys } from './unknown-keys.ts';
 
 export interface LiveParts {
   readonly httpServer: Server;
@@ -87,7 +88,7 @@ class Connection {
   readonly open = new Map<string, LiveAnswers>();
   /** Subscriptions that are being begun: until they stand, nobody knows how far they are. */
   beginning = 0;
-  readonly #unknownKeys: string[] = [];
+  #unknown: UnknownKeys = { unknownKeys: [] };
   unwatch: () => void = () => undefined;
   /** Answers on their way out, by the tokens that stand in for them in messages. */
   readonly #sealed = new Map<string, string>();
@@ -152,13 +153,22 @@ class Connection {
   }
 
   /** The place up to which everything was sent, or hidden by a filter: whoever comes back with it misses nothing. */
-  tellPlace(unknownKeys: readonly string[] = []): void {
-    this.#unknownKeys.push(...unknownKeys);
+  tellPlace({ unknownKeys, nearestKeys = [] }: UnknownKeys = { unknownKeys: [] }): void {
+    this.#unknown = {
+      unknownKeys: [...this.#unknown.unknownKeys, ...unknownKeys],
+      nearestKeys: [...(this.#unknown.nearestKeys ?? []), ...nearestKeys],
+    };
     if (this.beginning > 0) return;
     const settled = [...this.open.values()].map((answers) => answers.settled);
     const [least] = settled.sort((one, other) => one.seq - other.seq);
     if (least === undefined || this.socket.readyState !== this.socket.OPEN) return;
-    const payload = { head: least.cursor, ...(this.#unknownKeys.length === 0 ? {} : { unknownKeys: this.#unknownKeys.splice(0) }) };
+    const { unknownKeys: unknown, nearestKeys: nearest = [] } = this.#unknown;
+    this.#unknown = { unknownKeys: [] };
+    const payload = {
+      head: least.cursor,
+      ...(unknown.length === 0 ? {} : { unknownKeys: unknown }),
+      ...(nearest.length === 0 ? {} : { nearestKeys: nearest }),
+    };
     this.socket.send(JSON.stringify({ type: 'ping', payload }), () => undefined);
   }
 
@@ -205,7 +215,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
     subscribe: (({ answers }: { answers: LiveAnswers }) => answers) as never,
     // Told once the subscription stands, so that whoever is cut off before the first event has a place to come back to.
     onOperation: ({ extra }, _id, _payload, _asked, result) => {
-      if (result instanceof LiveAnswers) extra.tellPlace(result.unknownKeys);
+      if (result instanceof LiveAnswers) extra.tellPlace(result.unknown);
       return undefined;
     },
     onNext: (({ extra }: Context<ConnectionInit, Connection>, _id: string, _payload: unknown, _asked: unknown, result: unknown) =>

@@ -23,7 +23,8 @@ export class PickedThings {
   static async of(context: OperationContext, type: ThingType, filter: KeyFilter | null | undefined): Promise<PickedThings | null> {
     if (filter?.eq == null && filter?.in == null) return null;
     const picked = new PickedThings(type, filter);
-    await picked.#look(await context.reading(), (key) => context.unknownKeys.add(key));
+    const reading = await context.reading();
+    await picked.#look(reading, (key) => context.noteUnknownKey({ key, types: [type], reading }));
     return picked;
   }
 

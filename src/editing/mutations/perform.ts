@@ -10,6 +10,8 @@ import type { Identity, Thing, ThingId, ThingType } from '../../ledger/thing.ts'
 import type { Writing } from '../../ledger/writing.ts';
 import { nearestOwner } from '../../record/belonging.ts';
 import { loadThing } from '../../record/load-thing.ts';
+import { adviceOn } from '../../record/nearest-keys.ts';
+import { sentenceOf } from '../recording/refusal.ts';
 import type { WriteReason } from '../recording/wish.ts';
 import { entryFormat } from '../transfer/bundle-format.ts';
 import { ChainCheck } from '../transfer/chains.ts';
@@ -25,6 +27,7 @@ import { type Place, type Problem, problemAt } from '../transfer/problem.ts';
 import { keysAt, referencesOf } from '../transfer/references.ts';
 import { oneThing, ThingIndex } from '../transfer/thing-index.ts';
 import { type VisitedEntry, walkEntry } from '../transfer/walk-entries.ts';
+import { adviceOnMissing } from './advice-on-missing.ts';
 import { freeKey } from './free-key.ts';
 import { refuse, refusedBecause, refusedProblems } from './refused.ts';
 import { entryFrom, pathInInput, takenIn } from './taken-in.ts';
@@ -137,7 +140,8 @@ export async function standingUnder(
   const path = ['input', field];
   const expected = types.length === 0 ? 'the key of something in the record' : `the key of ${types.map(oneThing).join(' or ')}`;
   if (identity === null || (types.length > 0 && !types.includes(identity.type))) {
-    throw refuse('NOT_FOUND', path, `Expected ${expected}, got ${JSON.stringify(key)}${identity === null ? '' : `, which is ${oneThing(identity.type)}`}.`);
+    const came = `${JSON.stringify(key)}${identity === null ? '' : `, which is ${oneThing(identity.type)}`}`;
+    throw refuse('NOT_FOUND', path, sentenceOf({ expected, came, advice: await adviceOn(reading, types, key) }));
   }
   if (identity.endedSeq !== null && !evenIfRetracted)
     throw refuse('RETRACTED', path, `Expected ${expected}, got ${JSON.stringify(key)}, which was taken back.`);
@@ -147,7 +151,8 @@ export async function standingUnder(
 /** What is malformed is the caller's mistake; what does not fit the record is a rule of the domain. */
 async function check(reading: Reading, located: readonly LocatedEntry[]): Promise<void> {
   const visits = located.flatMap((entry) => [...walkEntry(visitOf(entry))]);
-  const entries = new EntryCheck(new ThingIndex(await knownAmong(reading, visits), 'the record'));
+  const known = await knownAmong(reading, visits);
+  const entries = new EntryCheck(new ThingIndex(known, 'the record', await adviceOnMissing(reading, visits, known)));
   const chains = new ChainCheck();
   const unfit = located.flatMap(formProblems);
   if (unfit.length > 0) throw malformed(unfit);

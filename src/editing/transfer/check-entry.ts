@@ -1,3 +1,4 @@
+import { didYouMean } from '../../foundation/values/near.ts';
 import { capitalised } from '../../foundation/values/text.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
@@ -5,7 +6,6 @@ import { entryFormat } from './bundle-format.ts';
 import { checkValues } from './check-values.ts';
 import { fieldsAt } from './format-problems.ts';
 import { pathIn } from './located.ts';
-import { didYouMean } from './near.ts';
 import { placeOf } from './places.ts';
 import { type Place, type Problem, problemAt, shown } from './problem.ts';
 import { keysAt, type Named, type Reference, referencesOf } from './references.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMean } from './near.ts';
+import { didYouMean } from '../../foundation/values/near.ts';
 import { type Place, type Problem, problemAt, shown } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
+import { didYouMean } from '../../foundation/values/near.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
 import { problemsOfFormat } from './format-problems.ts';
 import { type LineEntry, lineFormats, lineTypes } from './line-format.ts';
-import { didYouMean } from './near.ts';
 import { placeOf, rememberOrigin } from './places.ts';
 import { type Problem, problemAt, shown } from './problem.ts';
 

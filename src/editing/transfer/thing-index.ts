@@ -1,8 +1,8 @@
 import { foldKey, splitPath } from '../../foundation/values/key.ts';
+import { didYouMean } from '../../foundation/values/near.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { allRecords } from '../../record/records.ts';
 import { pathIn } from './located.ts';
-import { didYouMean } from './near.ts';
 import { type Place, shown } from './problem.ts';
 import type { Reference } from './references.ts';
 
@@ -42,15 +42,21 @@ export function oneThing(type: ThingType): string {
 export class ThingIndex {
   readonly #searched: string;
   readonly #known: (type: ThingType, path: string) => boolean;
+  readonly #adviceOn: (key: string, targets: readonly ThingType[]) => string;
   readonly #byPath = new Map<string, IndexedThing>();
   readonly #numbers = new Set<string>();
   #comparisonsLeft = MOST_COMPARISONS;
   /** The keys of each type inside each process, to find the near one. */
   readonly #keys = new Map<string, string[]>();
 
-  /** `searched` says in messages where a key was looked for. */
-  constructor(known: (type: ThingType, path: string) => boolean, searched = 'the bundle or the record') {
+  /** `searched` says in messages where a key was looked for; `adviceOn` what of the record a key that is nowhere may mean. */
+  constructor(
+    known: (type: ThingType, path: string) => boolean,
+    searched = 'the bundle or the record',
+    adviceOn: (key: string, targets: readonly ThingType[]) => string = () => '',
+  ) {
     this.#known = known;
+    this.#adviceOn = adviceOn;
     this.#searched = searched;
   }
 
@@ -107,7 +113,11 @@ export class ThingIndex {
     if (targets.some((type) => this.#known(type, path))) return null;
     if (found !== null) return { expected, came: `${shown(key)}, which is ${oneThing(found.type)}`, advice: '' };
     const none = `no such ${targets.map(thingName).join(' or ')} in ${this.#searched}`;
-    return { expected, came: `${shown(key)}, ${none}`, advice: this.#nearKey(parts, targets, space === 'shared' ? '' : (process ?? '')) };
+    return {
+      expected,
+      came: `${shown(key)}, ${none}`,
+      advice: this.#nearKey(parts, targets, space === 'shared' ? '' : (process ?? '')) || this.#adviceOn(key, targets),
+    };
   }
 
   #nearKey(parts: readonly string[], targets: readonly ThingType[], around: string): string {

@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import type { Reading } from '../../ledger/reading.ts';
 import type { AnyRecords } from '../../ledger/records.ts';
 import { searchRowOf } from '../../ledger/search-index.ts';
@@ -15,7 +15,7 @@ export interface IndexedVersions {
 /** Every version that can be found has one row in the search index, made of its words and of nothing else. */
 export async function verifySearchOf(reading: Reading, records: AnyRecords, report: Report): Promise<IndexedVersions> {
   const rows = await reading.query(
-    sql`select i.thing, i.from_seq, ${raw(reading.database.dialect === 'postgres' ? 'i.words::text' : 'i.words')} as words, i.texts from search_index i join things t on t.id = i.thing where t.type = ${records.type}`,
+    sql`select i.thing, i.from_seq, ${reading.database.dialect.indexedWords('i')} as words, i.texts from search_index i join things t on t.id = i.thing where t.type = ${records.type}`,
   );
   const fault = (where: string, message: string) => report({ severity: 'fault', check: 'search', where: `search_index ${where}`, message });
   const indexed = new Map<string, Record<string, unknown>>();

@@ -66,13 +66,12 @@ export async function verify(database: Database, onStage: (stage: string) => voi
   };
 }
 
-/** What SQLite can say of its own file. PostgreSQL checks foreign keys as it goes. */
+/** What the database can say of its own file. */
 async function verifyIntegrity(reading: Reading, report: Report): Promise<void> {
-  if (reading.database.dialect !== 'sqlite') return;
-  for (const row of await reading.query(sql`pragma integrity_check`)) {
-    if (row.integrity_check !== 'ok') report({ severity: 'fault', check: 'integrity', where: 'database', message: String(row.integrity_check) });
-  }
-  for (const row of await reading.query(sql`pragma foreign_key_check`)) {
-    report({ severity: 'fault', check: 'foreign keys', where: String(row.table), message: `row ${row.rowid} points at nothing in ${row.parent}` });
+  for (const { name, statement, damageIn } of reading.database.dialect.integrityChecks) {
+    for (const row of await reading.query(statement)) {
+      const damage = damageIn(row);
+      if (damage !== null) report({ severity: 'fault', check: name, ...damage });
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { Sql } from 'sql-template-tag';
+import type { Dialect } from './dialect.ts';
 
-export type Dialect = 'sqlite' | 'postgres';
 export type ResultRow = Record<string, unknown>;
 
 /** Runs statements, one after the other, inside one transaction. */

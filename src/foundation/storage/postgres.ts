@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import type { Database, Session } from './database.ts';
 import { migrations } from './migrations/all.ts';
+import { postgresDialect } from './postgres-dialect.ts';
 import { runStatement, sessionOf } from './statements.ts';
 import { WriterLock } from './writer-lock.ts';
 
@@ -29,9 +30,9 @@ export async function openPostgres(url: string, entities: EntitySchema[]): Promi
   const notifier = notifierOf(source);
 
   return {
-    dialect: 'postgres',
+    dialect: postgresDialect,
     name: withoutPassword(url),
-    read: (statement) => runStatement(source, 'postgres', statement),
+    read: (statement) => runStatement(source, postgresDialect, statement),
     transact: (work) => lock.run(() => transactOnce(source, work)),
     onWrite: (listener) => {
       listeners.add(listener);
@@ -76,7 +77,7 @@ async function transactOnce<T>(source: DataSource, work: (session: Session) => P
   const runner = source.createQueryRunner();
   try {
     await runner.startTransaction('READ COMMITTED');
-    const result = await work(sessionOf(runner, 'postgres'));
+    const result = await work(sessionOf(runner, postgresDialect));
     await runner.commitTransaction();
     return result;
   } catch (error) {

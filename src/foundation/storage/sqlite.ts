@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type DataSourceOptions, type EntitySchema, type QueryRunner } from 'typeorm';
 import type { Database, Session } from './database.ts';
 import { migrations } from './migrations/all.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
 import { runStatement, sessionOf } from './statements.ts';
 import { WriterLock } from './writer-lock.ts';
 
@@ -37,9 +38,9 @@ export async function openSqlite(location: string, entities: EntitySchema[]): Pr
   let looking: { stop(): void } | undefined;
 
   return {
-    dialect: 'sqlite',
+    dialect: sqliteDialect,
     name: file,
-    read: async (statement) => runStatement(await openReader(), 'sqlite', statement),
+    read: async (statement) => runStatement(await openReader(), sqliteDialect, statement),
     transact: (work) => lock.run(() => onceFree(() => transactOnce(writer, work))),
     onWrite: (listener) => {
       listeners.add(listener);
@@ -156,7 +157,7 @@ async function transactOnce<T>(writer: DataSource, work: (session: Session) => P
   const runner: QueryRunner = writer.createQueryRunner();
   try {
     await runner.startTransaction();
-    const result = await work(sessionOf(runner, 'sqlite'));
+    const result = await work(sessionOf(runner, sqliteDialect));
     await runner.commitTransaction();
     return result;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Sql } from 'sql-template-tag';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { Dialect, ResultRow, Session } from './database.ts';
+import type { ResultRow, Session } from './database.ts';
+import type { Dialect } from './dialect.ts';
 import { WriterLock } from './writer-lock.ts';
 
 type Runner = Pick<QueryRunner, 'query'> | Pick<DataSource, 'query'>;
@@ -10,25 +11,11 @@ type Runner = Pick<QueryRunner, 'query'> | Pick<DataSource, 'query'>;
  * a count, SQLite's the rows alone; for statements without rows SQLite's gives the number of the last row.
  */
 export async function runStatement(runner: Runner, dialect: Dialect, statement: Sql): Promise<ResultRow[]> {
-  const [text, values] = dialect === 'sqlite' ? [statement.sql, statement.values.map(forSqlite)] : [statement.text, statement.values.map(forPostgres)];
+  const { text, values } = dialect.written(statement);
   const result: unknown = await runner.query(text, values as unknown[]);
   if (!Array.isArray(result)) return [];
   if (result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as ResultRow[];
   return result as ResultRow[];
-}
-
-/** better-sqlite3 takes no booleans. */
-function forSqlite(value: unknown): unknown {
-  return typeof value === 'boolean' ? Number(value) : value;
-}
-
-/**
- * PostgreSQL cannot be asked about NUL. Nothing in the record holds one, so what asks for one must find nothing: in its place goes a sign that is no
- * character, and that nothing holds either.
- */
-function forPostgres(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(forPostgres);
-  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uffff') : value;
 }
 
 /** Rows go in by chunks that stay below the number of parameters that either database allows. */
@@ -41,9 +28,9 @@ export async function insertRows(runner: Runner, dialect: Dialect, table: string
     const part = rows.slice(start, start + chunk);
     const values = part.flatMap((row) => columns.map((column) => row[column] ?? null));
     let parameter = 0;
-    const tuples = part.map(() => `(${columns.map(() => (dialect === 'sqlite' ? '?' : `$${++parameter}`)).join(', ')})`);
+    const tuples = part.map(() => `(${columns.map(() => dialect.parameter(++parameter)).join(', ')})`);
     const text = `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values ${tuples.join(', ')}`;
-    await runner.query(text, dialect === 'sqlite' ? values.map(forSqlite) : values);
+    await runner.query(text, values.map(dialect.value));
   }
 }
 

@@ -1,7 +1,6 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { ViewInput } from '../../api/view.type.ts';
-import { badInput, ParleyError } from '../../foundation/errors.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { DemandWhere } from '../../record/demands/demand-where.type.ts';
@@ -47,29 +46,39 @@ export class ComparisonResolver {
   ): Promise<RoundComparison> {
     return comparison(
       context,
-      rounds.map((round) => ({ round })),
+      'rounds',
+      rounds.map((round, index) => ({ round, path: ['rounds', String(index)], roundPath: ['rounds', String(index)] })),
       { where, view },
     );
   }
 
   @Query(() => RoundComparison, { description: 'Rounds or dates side by side, each in a view of its own where wanted. At most 5,000 cells.' })
   compare(@Args(() => CompareArguments) { columns, where, view }: CompareArguments, @Ctx() context: OperationContext): Promise<RoundComparison> {
-    return comparison(context, columns, { where, view });
+    return comparison(
+      context,
+      'columns',
+      columns.map((column, index) => ({ ...column, path: ['columns', String(index)], roundPath: ['columns', String(index), 'round'] })),
+      { where, view },
+    );
   }
 }
 
-async function comparison(context: OperationContext, asked: readonly AskedColumn[], { where, view }: ComparisonFilterArguments): Promise<RoundComparison> {
-  refuseExcess(asked.length, 0);
+async function comparison(
+  context: OperationContext,
+  argument: 'rounds' | 'columns',
+  asked: readonly AskedColumn[],
+  { where, view }: ComparisonFilterArguments,
+): Promise<RoundComparison> {
+  refuseExcess(argument, asked.length, 0);
   const columns = await loadColumns(context, asked, where, view);
   const aligned = align(columns).sort(byKey);
-  refuseExcess(columns.length, aligned.length);
+  refuseExcess(argument, columns.length, aligned.length);
   return shown(columns, compare(columns, aligned));
 }
 
-function refuseExcess(columns: number, rows: number): void {
-  const excess = excessOf(columns, rows);
-  if (excess?.of === 'COLUMNS') throw badInput(['columns'], excess.advice, excess.asked);
-  if (excess !== null) throw new ParleyError('TOO_MUCH', excess.advice, { allowed: excess.allowed, came: excess.asked });
+function refuseExcess(argument: string, columns: number, rows: number): void {
+  const excess = excessOf(argument, columns, rows);
+  if (excess !== null) throw excess;
 }
 
 /** What only a later column's view shows takes its place among the others. */

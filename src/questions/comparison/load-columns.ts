@@ -9,6 +9,7 @@ import type { ThingId } from '../../ledger/thing.ts';
 import { demandConditions } from '../../record/demands/demand-conditions.ts';
 import type { DemandWhere } from '../../record/demands/demand-where.type.ts';
 import { type WholeDemand, wholeDemands } from '../../record/demands/whole-demand.ts';
+import { unknownKey } from '../../record/nearest-keys.ts';
 import { type MembershipSpan, membershipsOf, relatedParties } from '../../record/parties/membership.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
@@ -20,6 +21,9 @@ export interface AskedColumn {
   readonly process?: string | null;
   readonly date?: string | null;
   readonly view?: ViewInput | null;
+  /** Where it stands in the arguments. */
+  readonly path: readonly string[];
+  readonly roundPath: readonly string[];
 }
 
 /** A column with the round it stands for, where it is one, and the reading of its view. */
@@ -39,7 +43,7 @@ export async function loadColumns(
   where: DemandWhere | null | undefined,
   view: ViewInput | null | undefined,
 ): Promise<LoadedColumn[]> {
-  const found = await Promise.all(asked.map((column, index) => findColumn(context, column, index, view)));
+  const found = await Promise.all(asked.map((column) => findColumn(context, column, view)));
   const processes = [...new Set(found.map(({ process }) => process))];
   const records = new Map<Reading, Promise<VisibleRecord<WholeDemand>>>();
   for (const { reading } of found) {
@@ -50,16 +54,16 @@ export async function loadColumns(
   return Promise.all(found.map(async (column) => ({ ...column, record: await (records.get(column.reading) as Promise<VisibleRecord<WholeDemand>>) })));
 }
 
-async function findColumn(context: OperationContext, asked: AskedColumn, index: number, view: ViewInput | null | undefined): Promise<FoundColumn> {
-  const path = ['columns', String(index)];
+async function findColumn(context: OperationContext, asked: AskedColumn, view: ViewInput | null | undefined): Promise<FoundColumn> {
+  const { path } = asked;
   const reading = await context.reading(asked.view ?? view);
   if (asked.round != null) {
     if (asked.date != null || asked.process != null) throw badInput(path, 'either a round, or a process and a date', 'both');
-    return roundColumn(reading, asked.round, [...path, 'round']);
+    return roundColumn(reading, asked.round, asked.roundPath);
   }
   if (asked.date == null || asked.process == null) throw badInput(path, 'either a round, or a process and a date', 'neither');
   const process = await reading.identity(asked.process);
-  if (process?.type !== 'Process') throw badInput([...path, 'process'], 'the key of a process', asked.process);
+  if (process?.type !== 'Process') throw await unknownKey(reading, [...path, 'process'], 'Process', 'the key of a process', asked.process);
   return columnAtDate(reading, { id: process.mergedInto ?? process.id, key: process.key }, asked.date);
 }
 
@@ -68,10 +72,10 @@ export function columnAtDate(reading: Reading, process: { readonly id: ThingId; 
   return { key: `${process.key}@${date}`, label: date, date, round: null, roundRecord: null, firstDay, lastDay, reading, process: process.id };
 }
 
-async function roundColumn(reading: Reading, key: string, path: string[]): Promise<FoundColumn> {
+async function roundColumn(reading: Reading, key: string, path: readonly string[]): Promise<FoundColumn> {
   const identity = await reading.identity(key);
   const round = identity?.type === 'Round' ? await reading.load(roundRecords, identity.mergedInto ?? identity.id) : null;
-  if (round === null) throw badInput(path, 'the key of a round that the view shows', key);
+  if (round === null) throw await unknownKey(reading, path, 'Round', 'the key of a round that the view shows', key);
   return columnAtRound(reading, round);
 }
 

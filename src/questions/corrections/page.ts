@@ -49,7 +49,7 @@ export function correctionsPage({ corrections, before, more }: CorrectionsPage):
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Corrections: Parley</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/docs/corrections.css">
 <link rel="alternate" type="application/atom+xml" title="Corrections" href="/docs/corrections.atom">
 </head>

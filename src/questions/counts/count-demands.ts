@@ -1,5 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { allOf, isOneOf, wordsIn } from '../../foundation/storage/lists.ts';
+import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { showsAll } from '../../ledger/view.ts';
@@ -43,7 +43,7 @@ const joins: Readonly<Record<Part, (reading: Reading) => Sql>> = {
   positions: (reading) => sql`join positions said on said.demand = r.id and ${reading.stood(positionRecords, 'said')}`,
   // A round that the view hides is to those who look none.
   rounds: (reading) => sql`left join rounds held on held.id = said.round and ${reading.stood(roundRecords, 'held')}`,
-  kinds: (reading) => sql`left join ${wordsIn(reading.database.dialect, raw('said.changes'), 'kind')} on 1 = 1`,
+  kinds: (reading) => sql`left join ${reading.database.dialect.wordsIn(raw('said.changes'), 'kind')} on 1 = 1`,
 };
 
 /**

@@ -5,6 +5,7 @@ import { badInput } from '../../foundation/errors.ts';
 import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
+import { unknownKey } from '../../record/nearest-keys.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import { type StatementRecord, statementRecords } from '../../record/statements/statement.records.ts';
 import type { Version } from './succession-of.ts';
@@ -36,7 +37,8 @@ export async function versionNamed(reading: Reading, { occasion: key, date }: Ve
   const round = identity?.type === 'Round' ? await reading.loadOptional(roundRecords, id) : null;
   const statement = identity?.type === 'Statement' ? await reading.loadOptional(statementRecords, id) : null;
   const found = round ?? statement;
-  if (found === null) throw badInput([path, 'occasion'], 'the key of a round or of a statement that the view shows', key);
+  if (found === null)
+    throw await unknownKey(reading, [path, 'occasion'], ['Round', 'Statement'], 'the key of a round or of a statement that the view shows', key);
   const days = date ?? found.date;
   if (days === null) throw badInput([path, 'date'], 'a date, since the round has none', 'none');
   return {

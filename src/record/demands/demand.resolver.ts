@@ -16,6 +16,7 @@ import { NO_THING, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import { showsAll } from '../../ledger/view.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
+import { unknownKey } from '../nearest-keys.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
@@ -261,6 +262,6 @@ async function momentOf(reading: Reading, field: string, { round: key, date }: M
 
 async function numberOf(reading: Reading, type: ThingType, key: string, path: string[], expected: string): Promise<ThingId> {
   const identity = await reading.identity(key);
-  if (identity?.type !== type) throw badInput(path, expected, key);
+  if (identity?.type !== type) throw await unknownKey(reading, path, type, expected, key);
   return survivorOf(reading, identity);
 }

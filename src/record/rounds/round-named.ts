@@ -1,13 +1,14 @@
 import { survivorOf } from '../../api/find.ts';
 import { badInput } from '../../foundation/errors.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import { unknownKey } from '../nearest-keys.ts';
 import { type RoundRecord, roundRecords } from './round.records.ts';
 
 /** The round of a key that an argument names; it has to be there. */
 export async function roundNamed(reading: Reading, key: string, path: readonly string[] = ['round']): Promise<RoundRecord> {
   const identity = await reading.identity(key);
   const round = identity?.type === 'Round' ? await reading.load(roundRecords, await survivorOf(reading, identity)) : null;
-  if (round === null) throw badInput(path, 'the key of a round', key);
+  if (round === null) throw await unknownKey(reading, path, 'Round', 'the key of a round', key);
   return round;
 }
 

@@ -90,6 +90,48 @@ describe('The server over HTTP', () => {
     for (const path of links.filter((link) => !link.startsWith('/docs/'))) expect((await get(path)).status, path).to.equal(200);
   });
 
+  it('shows a browser a page where there is none, with ways on, and nothing that comes from elsewhere', async () => {
+    const response = await get('/no<b>where', { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' });
+    expect(response.status).to.equal(404);
+    expect(response.headers.get('content-type')).to.equal('text/html; charset=utf-8');
+    expect(response.headers.get('vary')).to.contain('Accept');
+    expect(response.headers.get('content-security-policy')).to.contain("style-src 'self';");
+    const page = await response.text();
+    expect(page).to.contain('There is no such page').and.to.contain('/no%3Cb%3Ewhere').and.not.to.contain('<b>');
+    expect(page).not.to.match(/<script|<style|style=|https?:/);
+    const links = [...page.matchAll(/href="(\/[^"]*)"/g)].map(([, path]) => path as string);
+    expect(links).to.include.members(['/', '/graphiql', '/schema.graphql', '/landing.css', '/favicon.svg']);
+    for (const path of links.filter((link) => !link.startsWith('/docs/'))) expect((await get(path)).status, path).to.equal(200);
+  });
+
+  it('follows the theme of the reader on its pages', async () => {
+    expect(await (await get('/landing.css')).text()).to.contain('color-scheme: light dark');
+  });
+
+  it('answers programs about an address that is not there with JSON, and with a line where they ask for text', async () => {
+    for (const accept of ['*/*', 'application/json', 'image/png']) {
+      const { status, codes } = await answerOf(get('/nothing', { accept }));
+      expect({ status, codes }, accept).to.deep.equal({ status: 404, codes: ['NOT_FOUND'] });
+    }
+    const text = await get('/nothing', { accept: 'text/plain' });
+    expect([text.status, text.headers.get('content-type')]).to.deep.equal([404, 'text/plain; charset=utf-8']);
+    expect(await text.text()).to.equal('There is nothing at /nothing. The API is at /graphql.\n');
+  });
+
+  it('answers about the API with JSON even in a browser', async () => {
+    const { codes } = await rim.post('{"query":', { accept: 'text/html' });
+    expect(codes).to.deep.equal(['BAD_REQUEST']);
+  });
+
+  it('has an icon', async () => {
+    for (const path of ['/favicon.ico', '/favicon.svg']) {
+      const response = await get(path);
+      expect([response.status, response.headers.get('content-type')], path).to.deep.equal([200, 'image/svg+xml; charset=utf-8']);
+      expect(await response.text()).to.match(/^<svg /);
+    }
+    for (const path of ['/', '/graphiql']) expect(await (await get(path)).text(), path).to.contain('<link rel="icon" href="/favicon.svg">');
+  });
+
   it('says of a subscription by POST where subscriptions are', async () => {
     const { codes, body } = await rim.ask('subscription { ticks }');
     expect(codes).to.deep.equal(['BAD_REQUEST']);
@@ -114,6 +156,11 @@ describe('The hardened profile', () => {
     expect(JSON.stringify((await rim.ask('{ helo }')).body)).not.to.contain('Did you mean');
     expect((await fetch(`${rim.url}/schema.graphql`)).status).to.equal(404);
     expect((await fetch(`${rim.url}/graphiql`)).status).to.equal(404);
+    const missing = await fetch(`${rim.url}/nothing`, { headers: { accept: 'text/html' } });
+    expect(await missing.text())
+      .to.contain('/documents.json')
+      .and.not.to.contain('/graphiql')
+      .and.not.to.contain('/schema.graphql');
     expect(await (await fetch(rim.url)).text()).not.to.contain('/graphiql');
   });
 });

@@ -115,7 +115,7 @@ describe('Who may write', () => {
 /** All that the database holds, as one text. */
 async function everyRow(database: Database): Promise<string> {
   const tables =
-    database.dialect === 'sqlite'
+    database.dialect.name === 'sqlite'
       ? await database.read(sql`select name from sqlite_master where type = 'table'`)
       : await database.read(sql`select table_name as name from information_schema.tables where table_schema = 'public'`);
   const rows = await Promise.all(tables.map(({ name }) => database.read(sql`select * from ${raw(`"${String(name)}"`)}`)));

@@ -193,7 +193,7 @@ describe('API keys', () => {
     for (const hidden of [secret, secret.slice(4), secret.slice(4, 36), Buffer.from(secret).toString('base64'), Buffer.from(secret).toString('hex')]) {
       expect(tables).not.to.contain(hidden);
     }
-    if (database.dialect === 'sqlite') {
+    if (database.dialect.name === 'sqlite') {
       const folder = dirname(database.name);
       const bytes = Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file))));
       expect(bytes.includes('Ana, desk')).to.equal(true);
@@ -332,7 +332,7 @@ describe('The guard', () => {
 /** All that the database holds, as one text. */
 async function everyTable(database: Database): Promise<string> {
   const names =
-    database.dialect === 'sqlite'
+    database.dialect.name === 'sqlite'
       ? await database.read(sql`select name from sqlite_master where type = 'table'`)
       : await database.read(sql`select table_name as name from information_schema.tables where table_schema = 'public'`);
   expect(names.map(({ name }) => name)).to.include.members(['api_keys', 'kept_answers', 'ledger_entries']);

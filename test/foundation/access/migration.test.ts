@@ -9,7 +9,9 @@ import { createApiKey, findApiKey } from '../../../src/foundation/access/api-key
 import type { Database, ResultRow } from '../../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../../src/foundation/storage/open.ts';
 import { postgresOptions } from '../../../src/foundation/storage/postgres.ts';
+import { postgresDialect } from '../../../src/foundation/storage/postgres-dialect.ts';
 import { sqliteOptions } from '../../../src/foundation/storage/sqlite.ts';
+import { sqliteDialect } from '../../../src/foundation/storage/sqlite-dialect.ts';
 import { readHead } from '../../../src/ledger/head.ts';
 import { entitiesFor } from '../../../src/record/entities.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../../support/database.ts';
@@ -71,7 +73,9 @@ async function recordOfTheFirst(url: string): Promise<void> {
   await database.migrate();
   expect((await bring(database, inventedBundle())).refusals).to.deep.equal([]);
   await database.close();
-  const options = url.startsWith('sqlite:') ? sqliteOptions(url.slice('sqlite:'.length), entitiesFor('sqlite')) : postgresOptions(url, entitiesFor('postgres'));
+  const options = url.startsWith('sqlite:')
+    ? sqliteOptions(url.slice('sqlite:'.length), entitiesFor(sqliteDialect))
+    : postgresOptions(url, entitiesFor(postgresDialect));
   const tables = await new DataSource(options).initialize();
   try {
     for (const _ of tables.migrations.slice(1)) await tables.undoLastMigration();
@@ -83,7 +87,7 @@ async function recordOfTheFirst(url: string): Promise<void> {
 /** The rows of each table, in an order that does not depend on where they lie. */
 async function everyTable(database: Database): Promise<Map<string, string[]>> {
   const names: ResultRow[] =
-    database.dialect === 'sqlite'
+    database.dialect.name === 'sqlite'
       ? await database.read(sql`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
       : await database.read(sql`select table_name as name from information_schema.tables where table_schema = 'public'`);
   const tables = new Map<string, string[]>();

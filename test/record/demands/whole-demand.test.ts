@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { OperationContext } from '../../../src/api/context.ts';
 import { ParleyError } from '../../../src/foundation/errors.ts';
+import { sqliteDialect } from '../../../src/foundation/storage/sqlite-dialect.ts';
 import { Reading } from '../../../src/ledger/reading.ts';
 import { pickedDemands } from '../../../src/record/demands/whole-demand.ts';
 import { ask } from '../../support/ask.ts';
@@ -14,7 +15,7 @@ function recordOf(picked: number): { reading: Reading; asked: string[] } {
     return sql.startsWith('select count') ? [{ picked }] : [];
   };
   const head = { ledger: '', epoch: 1, seq: 1, hash: '', recordedAt: '' };
-  const reading = new Reading({ dialect: 'sqlite', read } as never, { head, seq: 1, isNow: true, knownBy: null, written: '' } as never);
+  const reading = new Reading({ dialect: sqliteDialect, read } as never, { head, seq: 1, isNow: true, knownBy: null, written: '' } as never);
   return { reading, asked };
 }
 

@@ -1,5 +1,8 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
 import { indexedWords, type SearchField, textsIn } from '../../values/searched.ts';
+import type { Dialect } from '../dialect.ts';
+import { postgresDialect } from '../postgres-dialect.ts';
+import { sqliteDialect } from '../sqlite-dialect.ts';
 import { insertRows } from '../statements.ts';
 import { bigint, primary, text, toThing } from './columns.ts';
 
@@ -69,8 +72,8 @@ export class Search1764200000000 implements MigrationInterface {
   readonly name = 'Search1764200000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const dialect = runner.connection.options.type === 'postgres' ? 'postgres' : 'sqlite';
-    await (dialect === 'postgres' ? runner.createTable(indexTable) : createVirtualTable(runner));
+    const dialect = runner.connection.options.type === 'postgres' ? postgresDialect : sqliteDialect;
+    await (dialect === postgresDialect ? runner.createTable(indexTable) : createVirtualTable(runner));
     for (const table of Object.keys(searched)) {
       let last: Row | undefined;
       do {
@@ -106,10 +109,10 @@ async function createVirtualTable(runner: QueryRunner): Promise<void> {
 }
 
 /** The versions that follow one, in the order of the primary key. */
-function rowsAfter(runner: QueryRunner, dialect: 'sqlite' | 'postgres', table: string, last: Row | undefined): Promise<Row[]> {
+function rowsAfter(runner: QueryRunner, dialect: Dialect, table: string, last: Row | undefined): Promise<Row[]> {
   const columns = (searched[table] ?? []).map(([column]) => `, "${column}"`).join('');
   const place = last === undefined ? [-1, -1] : [last.id, last.from_seq];
-  const [thing, version] = dialect === 'postgres' ? ['$1', '$2'] : ['?', '?'];
+  const [thing, version] = [dialect.parameter(1), dialect.parameter(2)];
   return runner.query(
     `select id, from_seq, aliases${columns} from "${table}" where (id, from_seq) > (${thing}, ${version}) order by id, from_seq limit ${CHUNK}`,
     place,

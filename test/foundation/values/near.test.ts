@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { distance, nearest } from '../../../src/editing/transfer/near.ts';
+import { distance, nearest } from '../../../src/foundation/values/near.ts';
 
 describe('the near word', () => {
   it('is measured in letters changed, left out, put in and swapped', () => {

@@ -1,0 +1,19 @@
+import type { Profile } from '../../foundation/config.ts';
+import { escapeText } from '../../questions/corrections/markup.ts';
+import { placesOf } from './landing-page.ts';
+import { pageOf } from './page.ts';
+
+/** What a browser shows where there is no page: what is wrong, and where to go from here. */
+export function errorPage(status: number, message: string, profile: Profile): string {
+  const heading = status === 404 ? 'There is no such page' : 'This page cannot be shown';
+  return pageOf(
+    `${heading}: Parley`,
+    `<h1>${heading}</h1>
+<p>${escapeText(message)}</p>
+<nav aria-label="Where to go">
+<ul>
+<li><a href="/">The first page</a></li>
+${placesOf(profile)}</ul>
+</nav>`,
+  );
+}

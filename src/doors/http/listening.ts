@@ -1,0 +1,32 @@
+import type { Server } from 'node:http';
+import type { Config } from '../../foundation/config.ts';
+
+/** Begins to listen at the address of the settings. */
+export function listen(httpServer: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => reject(new Error(adviceFor(error, port, host), { cause: error }));
+    httpServer.once('error', fail);
+    httpServer.listen(port, host, () => {
+      httpServer.off('error', fail);
+      resolve();
+    });
+  });
+}
+
+/** Each reason has one setting to change. */
+function adviceFor({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `port ${port} of ${host} is taken by another program. Stop that program, or set PORT to another port: PORT=${otherPort(port)}`;
+    case 'EACCES':
+      return `port ${port} of ${host} may not be used by this user. Set PORT to another port: PORT=4000`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `${host} is no address of this machine. Set HOST to one that is: HOST=127.0.0.1`;
+    default:
+      return `cannot listen on port ${port} of ${host}: ${message}. The settings PORT and HOST say where.`;
+  }
+}
+
+const otherPort = (port: number) => (port < 65_535 ? port + 1 : port - 1);

@@ -1,0 +1,19 @@
+/** A page in the plain look, which follows the theme of the reader. All that it needs comes from this server. */
+export function pageOf(title: string, content: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="icon" href="/favicon.svg">
+<link rel="stylesheet" href="/landing.css">
+</head>
+<body>
+<main>
+${content}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,33 @@
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingType } from '../../ledger/thing.ts';
+import { adviceOn } from '../../record/nearest-keys.ts';
+import { pathIn } from '../transfer/located.ts';
+import { keysAt, referencesOf } from '../transfer/references.ts';
+import type { VisitedEntry } from '../transfer/walk-entries.ts';
+
+/** For so many keys of one mutation near ones are looked for. */
+const MOST_ADVISED = 10;
+
+/** What the keys that entries name, and that the record does not have, may have meant: looked up before the entries are checked. */
+export async function adviceOnMissing(
+  reading: Reading,
+  visits: readonly VisitedEntry[],
+  known: (type: ThingType, path: string) => boolean,
+): Promise<(key: string, targets: readonly ThingType[]) => string> {
+  const missing = new Map<string, readonly [key: string, targets: readonly ThingType[], process: string | null]>();
+  for (const { type, process, entry } of visits) {
+    for (const { path, targets, space } of referencesOf(type)) {
+      for (const { key } of keysAt(entry, path)) {
+        const whole = space === 'own' ? pathIn(process, key) : key;
+        if (!targets.some((target) => known(target, whole))) missing.set(nameOf(key, targets), [key, targets, process]);
+      }
+    }
+  }
+  const looked = [...missing]
+    .slice(0, MOST_ADVISED)
+    .map(async ([name, [key, targets, process]]) => [name, await adviceOn(reading, targets, key, process)] as const);
+  const advice = new Map(await Promise.all(looked));
+  return (key, targets) => advice.get(nameOf(key, targets)) ?? '';
+}
+
+const nameOf = (key: string, targets: readonly ThingType[]) => `${targets.join(' ')} ${key}`;

@@ -1,0 +1,30 @@
+import sql, { raw } from 'sql-template-tag';
+import type { Dialect } from './dialect.ts';
+
+/** better-sqlite3 takes no booleans. */
+const value = (given: unknown) => (typeof given === 'boolean' ? Number(given) : given);
+
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  listIn: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
+  wordsIn: (column, alias) => sql`json_each(${column}) ${raw(alias)}`,
+  contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
+  matches: (alias, terms) => sql`${raw(alias)}.search_index match ${terms.map(({ term, begins }) => `"${term}"${begins ? '*' : ''}`).join(' AND ')}`,
+  indexedWords: (alias) => raw(`${alias}.words`),
+  comparedByBytes: {},
+  integrityChecks: [
+    {
+      name: 'integrity',
+      statement: sql`pragma integrity_check`,
+      damageIn: (row) => (row.integrity_check === 'ok' ? null : { where: 'database', message: String(row.integrity_check) }),
+    },
+    {
+      name: 'foreign keys',
+      statement: sql`pragma foreign_key_check`,
+      damageIn: (row) => ({ where: String(row.table), message: `row ${row.rowid} points at nothing in ${row.parent}` }),
+    },
+  ],
+  written: (statement) => ({ text: statement.sql, values: statement.values.map(value) }),
+  parameter: () => '?',
+  value,
+};

@@ -1,0 +1,101 @@
+import sql, { join, raw } from 'sql-template-tag';
+import { badInput, ParleyError } from '../foundation/errors.ts';
+import { allOf } from '../foundation/storage/lists.ts';
+import { foldKey } from '../foundation/values/key.ts';
+import { type Budget, type NamedKey, nearKeys } from '../foundation/values/near-keys.ts';
+import { textsIn } from '../foundation/values/searched.ts';
+import type { Head } from '../ledger/head.ts';
+import type { Reading } from '../ledger/reading.ts';
+import { type AnyRecords, columnName } from '../ledger/records.ts';
+import type { ThingType } from '../ledger/thing.ts';
+import { shownAlone } from './find-words.ts';
+import { recordsByType } from './records.ts';
+
+/** So many things of each type are looked at. In a record that has more, a key may be near and not be named. */
+const MOST_CANDIDATES = 2_000;
+/** For one operation, which takes some tens of milliseconds at most. */
+const MOST_COMPARISONS = 10_000;
+
+/** The types whose things people name by key. */
+const namedTypes: readonly ThingType[] = ['Process', 'Round', 'Party', 'Person', 'Location', 'Issue', 'Statement', 'Demand', 'Outcome', 'Deadline', 'Source'];
+
+/** An operation reads one head object, so a head stands for its operation. */
+const budgets = new WeakMap<Head, Budget>();
+
+/**
+ * The keys of things of these types, of any where none is given, that were probably meant; those inside the given process first. Only what this view
+ * shows is looked at.
+ */
+export async function nearestKeys(reading: Reading, types: readonly ThingType[], asked: string, process: string | null = null): Promise<string[]> {
+  const looked = (types.length === 0 ? namedTypes : types).filter((type) => namedTypes.includes(type));
+  const candidates = await Promise.all(looked.map((type) => candidatesOf(reading, type)));
+  const isInside = ({ key }: NamedKey) => process !== null && foldKey(key).startsWith(`${foldKey(process)}/`);
+  const all = candidates.flat();
+  const ordered = process === null ? all : [...all.filter(isInside), ...all.filter((candidate) => !isInside(candidate))];
+  return nearKeys(asked, ordered, budgetOf(reading));
+}
+
+/** The advice about a key that finds nothing: a sentence, or nothing. */
+export async function adviceOn(reading: Reading, types: readonly ThingType[], asked: string, process: string | null = null): Promise<string> {
+  return didYouMean(await nearestKeys(reading, types, asked, process));
+}
+
+/** The error about an argument whose key finds nothing. */
+export async function unknownKey(
+  reading: Reading,
+  path: readonly string[],
+  types: ThingType | readonly ThingType[],
+  expected: string,
+  asked: string,
+): Promise<ParleyError> {
+  const nearest = await nearestKeys(reading, [types].flat(), asked);
+  const { message, extensions } = badInput(path, expected, asked);
+  return nearest.length === 0
+    ? new ParleyError('BAD_USER_INPUT', message, extensions)
+    : new ParleyError('BAD_USER_INPUT', `${message} ${didYouMean(nearest)}`, { ...extensions, nearestKeys: nearest });
+}
+
+function didYouMean(keys: readonly string[]): string {
+  return keys.length === 0 ? '' : `Did you mean ${keys.map((key) => `'${key}'`).join(' or ')}?`;
+}
+
+function budgetOf({ pin: { head } }: Reading): Budget {
+  const known = budgets.get(head);
+  if (known !== undefined) return known;
+  const budget = { comparisonsLeft: MOST_COMPARISONS };
+  budgets.set(head, budget);
+  return budget;
+}
+
+/** The things of a type with their names, in the order of their keys; read once for each view. */
+function candidatesOf(reading: Reading, type: ThingType): Promise<readonly NamedKey[]> {
+  const loader = reading.loader<ThingType, readonly NamedKey[]>('keys and names by type', (all) => Promise.all(all.map((one) => readCandidates(reading, one))));
+  return loader.load(type);
+}
+
+async function readCandidates(reading: Reading, type: ThingType): Promise<readonly NamedKey[]> {
+  const records = recordsByType[type];
+  const fields = nameFields(records);
+  const columns = ['key', 'aliases', ...fields.map(({ column }) => column)].map((column) => raw(`r."${column}"`));
+  const isShown = allOf([reading.stood(records, 'r'), ...shownAlone(reading, type)]);
+  const rows = await reading.query(
+    sql`select ${join(columns)} from ${raw(`"${records.table}"`)} r where ${isShown} order by r.sort_key limit ${MOST_CANDIDATES}`,
+  );
+  return rows.map((row) => ({
+    key: row.key as string,
+    names: [
+      ...(JSON.parse(row.aliases as string) as string[]),
+      ...fields.flatMap(({ column, isJson }) => textsIn('NAME', isJson ? JSON.parse(row[column] as string) : row[column]).map(({ text }) => text)),
+    ],
+  }));
+}
+
+/** What a thing is called, by the fields in which the search finds its names. */
+function nameFields({ searched = {}, fields }: AnyRecords): { readonly column: string; readonly isJson: boolean }[] {
+  return Object.entries(searched)
+    .filter(([, field]) => field === 'NAME' || field === 'OTHER_NAME')
+    .map(([name]) => {
+      const shape = fields[name];
+      return { column: columnName(name), isJson: shape?.kind === 'value' && shape.column === 'json' };
+    });
+}
