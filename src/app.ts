@@ -42,7 +42,7 @@ const OPERATIONS = join(packageRoot, 'schema', 'operations');
 
 /** Opens the database, brings its tables up to date, seeds it where it is empty, and listens. */
 export async function createApp(config: Config, { log, onSeedProgress, onSeeded }: AppParts): Promise<App> {
-  const database = await openDatabase(config.database.url, entitiesFor);
+  const database = await openDatabase(config.database.url, entitiesFor, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
   try {
     await database.migrate();
     const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
@@ -77,7 +77,12 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
         };
       },
       plugins: [tellUnknownKeys, answerUnchangedWith304],
-      health: { ready: async () => (await readHead(database)).epoch > 0 },
+      health: {
+        ready: async () => {
+          await database.check();
+          return (await readHead(database)).epoch > 0;
+        },
+      },
       documents,
     });
     return {
