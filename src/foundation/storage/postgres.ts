@@ -44,7 +44,7 @@ export async function openPostgres(url: string, entities: EntitySchema[], { must
     transact,
     onWrite: (listener) => {
       listeners.add(listener);
-      waker ??= listenAndPoll(url, wake);
+      waker ??= listenAndPoll(url, wake, Math.min(ASK_LISTENER_MS, patienceMilliseconds ?? ASK_LISTENER_MS));
       return () => listeners.delete(listener);
     },
     announceWrite: async () => {
@@ -169,17 +169,17 @@ function notifierOf(source: DataSource): { notify(): void; idle(): Promise<void>
 }
 
 /** Listens on a connection of its own and opens it again when it is cut; polls beside it, since notifications only wake and may be lost. */
-function listenAndPoll(url: string, wake: () => void): { stop(): Promise<void> } {
+function listenAndPoll(url: string, wake: () => void, askMilliseconds: number): { stop(): Promise<void> } {
   let stopped = false;
   let client: ImpatientClient | undefined;
   let again: NodeJS.Timeout | undefined;
   const poll = setInterval(wake, POLL_MS).unref();
   // A connection that does not answer in time cuts itself, and is opened again.
-  const ask = setInterval(() => void client?.query('select 1').catch(() => undefined), ASK_LISTENER_MS).unref();
+  const ask = setInterval(() => void client?.query('select 1').catch(() => undefined), askMilliseconds).unref();
 
   const connect = async (): Promise<void> => {
     if (stopped) return;
-    const next = new ImpatientClient({ connectionString: url, ...timeLimits(ASK_LISTENER_MS) });
+    const next = new ImpatientClient({ connectionString: url, ...timeLimits(askMilliseconds) });
     client = next;
     next.on('notification', wake);
     next.on('error', () => undefined);
