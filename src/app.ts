@@ -20,6 +20,7 @@ import type { Config } from './foundation/config.ts';
 import type { Logger } from './foundation/log.ts';
 import type { Database } from './foundation/storage/database.ts';
 import { openDatabase } from './foundation/storage/open.ts';
+import { DatabaseTrouble } from './foundation/storage/trouble.ts';
 import { LedgerFeed } from './ledger/feed.ts';
 import { cursorOfHead, readHead } from './ledger/head.ts';
 import { entitiesFor } from './record/entities.ts';
@@ -70,7 +71,10 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
         const transports = [serveWebSockets(parts), serveEventStreams(app, parts)];
         return {
           end: async () => {
-            await Promise.all([due.close(), ...transports.map((transport) => transport.end())]);
+            await Promise.all([
+              due.close(),
+              operations.close(config.shutdown.graceMilliseconds).then(() => Promise.all(transports.map((transport) => transport.end()))),
+            ]);
             keys.close();
             feed.close();
           },
@@ -84,6 +88,7 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
         },
       },
       documents,
+      endWrites: () => database.endWrites(new DatabaseTrouble('away', 'The server is going down.')),
     });
     return {
       url: server.url,

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Limits } from '../../foundation/config.ts';
 import { ERRORS, type ErrorCode, maskError, ParleyError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
+import { TRY_AGAIN_AFTER } from './graphql-over-http.ts';
 
 /** An answer that never reached GraphQL has the form of one that did: `errors`, each with a code. */
 function answer(response: Response, error: unknown, log: Logger): void {
@@ -9,6 +10,7 @@ function answer(response: Response, error: unknown, log: Logger): void {
   const code = masked.extensions?.code as ErrorCode;
   const entry: { description: string; http?: number } = ERRORS[code];
   if (entry.http === 401) response.set('www-authenticate', 'Bearer');
+  if (code === 'UNAVAILABLE') response.set('retry-after', TRY_AGAIN_AFTER);
   response.status(entry.http ?? 400).json({ errors: [masked] });
 }
 

@@ -1,7 +1,7 @@
 import type { OperationContext } from '../../api/context.ts';
 import { goodKeys } from '../../foundation/access/api-keys.ts';
 import { demandRole } from '../../foundation/access/guard.ts';
-import { troubleBehind, shown } from '../../foundation/errors.ts';
+import { shown, troubleBehind } from '../../foundation/errors.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { write } from '../../ledger/writing.ts';
