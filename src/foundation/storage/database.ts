@@ -29,7 +29,7 @@ export interface Database {
   migrate(): Promise<string[]>;
   /** Rejects, with the reason, while the database cannot be read and written: for whoever asks whether this server is ready. */
   check(): Promise<void>;
-  /** Refuses, for that reason, every transaction that has not begun; resolves when the one that runs has ended. */
+  /** Refuses, for that reason, every transaction that is not being committed yet; resolves when the one that runs has ended. */
   endWrites(reason: DatabaseTrouble): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,7 +6,6 @@ import { migrations } from './migrations/all.ts';
 import { ImpatientClient, timeLimits } from './postgres-client.ts';
 import { Recovery } from './recovery.ts';
 import { runStatement, sessionOf } from './statements.ts';
-import { DatabaseTrouble } from './trouble.ts';
 import { WriterLock } from './writer-lock.ts';
 
 const CHANNEL = 'parley_ledger';
@@ -34,7 +33,7 @@ export async function openPostgres(url: string, entities: EntitySchema[], { must
   // Those who wait for the head row wait here, not on connections that readers need.
   const lock = new WriterLock(patienceMilliseconds);
   const notifier = notifierOf(source);
-  const transact: Database['transact'] = (work) => lock.run(() => recovery.note(() => transactOnce(source, work)));
+  const transact: Database['transact'] = (work) => lock.run(() => recovery.note(() => transactOnce(source, work, () => lock.check())));
   const recovery = new Recovery(() => transact((session) => session.query(sql`update ledger_head set seq = seq where id = 1`)));
 
   const database: Database = {
@@ -61,7 +60,7 @@ export async function openPostgres(url: string, entities: EntitySchema[], { must
     endWrites: (reason) => lock.close(reason),
     close: async () => {
       await waker?.stop();
-      await lock.close(new DatabaseTrouble('away', 'The database was closed.'));
+      await lock.run(async () => undefined).catch(() => undefined);
       recovery.stop();
       await notifier.idle();
       await source.destroy();
@@ -122,7 +121,7 @@ async function migrationsIn(source: DataSource): Promise<string[]> {
  * Transactions are begun and ended with statements of our own, since TypeORM does not say how one ended: PostgreSQL answers the COMMIT of a
  * transaction in which a statement failed with ROLLBACK, and without an error.
  */
-async function transactOnce<T>(source: DataSource, work: (session: Session) => Promise<T>): Promise<T> {
+async function transactOnce<T>(source: DataSource, work: (session: Session) => Promise<T>, beforeCommit: () => void): Promise<T> {
   const runner: QueryRunner = source.createQueryRunner();
   try {
     const client = (await runner.connect()) as ImpatientClient;
@@ -131,6 +130,7 @@ async function transactOnce<T>(source: DataSource, work: (session: Session) => P
     try {
       const result = await work(session);
       await session.end();
+      beforeCommit();
       const { command } = await client.query('commit');
       if (command !== 'COMMIT') throw new Error('A statement of the transaction had failed, so PostgreSQL rolled it back.');
       return result;

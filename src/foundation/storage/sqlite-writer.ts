@@ -45,8 +45,8 @@ export class SqliteWriter {
     await this.#source?.query('pragma wal_checkpoint(truncate)');
   }
 
-  /** `begin immediate` takes the lock of the file at once, so that a transaction that meets another process has changed nothing yet. */
-  async transact<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  /** `begin immediate` takes the lock of the file at once, so that a transaction that meets another process has changed nothing yet. `beforeCommit` may throw. */
+  async transact<T>(work: (session: Session) => Promise<T>, beforeCommit: () => void): Promise<T> {
     await this.open();
     const source = this.#source as DataSource;
     await source.query('begin immediate');
@@ -54,6 +54,7 @@ export class SqliteWriter {
     try {
       const result = await work(session);
       await session.end();
+      beforeCommit();
       await source.query('commit');
       return result;
     } catch (error) {

@@ -9,7 +9,7 @@ import { Recovery } from './recovery.ts';
 import { placeOf, SqliteFiles } from './sqlite-files.ts';
 import { migrationsIn, namesOfMigrations, SqliteWriter } from './sqlite-writer.ts';
 import { runStatement } from './statements.ts';
-import { DatabaseTrouble, troubleOf } from './trouble.ts';
+import { troubleOf } from './trouble.ts';
 import { WriterLock } from './writer-lock.ts';
 
 /** Another process may write to the same file; looking this often bounds how late that is seen. */
@@ -44,8 +44,9 @@ export async function openSqlite(location: string, entities: EntitySchema[], { m
     lock.run(() =>
       recovery.note(() =>
         onceFree(async () => {
+          lock.check();
           await checkFiles(files, writer);
-          const result = await writer.transact(work);
+          const result = await writer.transact(work, () => lock.check());
           await checkFiles(files, writer);
           return result;
         }),
@@ -83,7 +84,7 @@ export async function openSqlite(location: string, entities: EntitySchema[], { m
     endWrites: (reason) => lock.close(reason),
     close: async () => {
       looking?.stop();
-      await lock.close(new DatabaseTrouble('away', 'The database was closed.'));
+      await lock.run(async () => undefined).catch(() => undefined);
       recovery.stop();
       await reader.close();
       await writer.close();

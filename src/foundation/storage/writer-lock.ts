@@ -37,6 +37,11 @@ export class WriterLock {
     return Promise.race([turn, refused]);
   }
 
+  /** Throws the reason of the refusal, for work that has begun and may still be taken back. */
+  check(): void {
+    if (this.#closed !== undefined) throw this.#closed;
+  }
+
   /** Refuses what waits and what comes; resolves when the work that runs has ended. */
   async close(reason: DatabaseTrouble): Promise<void> {
     this.#closed = reason;
