@@ -14,7 +14,7 @@ export const ERRORS = {
   CURSOR_UNKNOWN: { description: 'The cursor was not issued by this ledger, or not for this list.' },
   CURSOR_EXPIRED: { description: 'The cursor belongs to an epoch that a restore or a redaction has ended.' },
   UNAUTHENTICATED: { description: 'No key came with the request where one is needed, or one that is not good.', http: 401 },
-  FORBIDDEN: { description: 'The key that came may not do this.', http: 403 },
+  FORBIDDEN: { description: 'The key that came may not do this, or the request came under a name or from a page that may not.', http: 403 },
   NOT_FOUND: { description: 'Nothing stands at this address.', http: 404 },
   TOO_MUCH: { description: 'The operation asks for more than one operation may.' },
   TIMED_OUT: { description: 'The operation took longer than one operation may.' },

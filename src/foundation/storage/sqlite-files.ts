@@ -45,22 +45,31 @@ function makeFile(file: string): string {
  */
 export class SqliteFiles {
   readonly #paths: readonly string[];
-  #known: readonly string[] = [];
+  readonly #database: string;
+  /** Those beside the database, while a connection that writes has them open. */
+  #logs: readonly string[] | undefined;
   #lookedAt = 0;
 
   constructor(file: string) {
     this.#paths = [file, `${file}-wal`, `${file}-shm`];
+    this.#database = identityOf(file);
   }
 
-  /** Call it when a connection has the files open. */
-  remember(): void {
-    this.#known = this.#paths.map(identityOf);
+  /** Call it when the connection that writes has opened its files. */
+  opened(): void {
+    this.#logs = this.#paths.slice(1).map(identityOf);
+  }
+
+  /** Call it when that connection is to be closed: SQLite then removes what it keeps beside the database. */
+  closed(): void {
+    this.#logs = undefined;
   }
 
   /** Throws where a file is not the one that is open. */
   check(): void {
     this.#lookedAt = Date.now();
-    const moved = this.#paths.find((path, index) => identityOf(path) !== this.#known[index]);
+    const known = [this.#database, ...(this.#logs ?? [])];
+    const moved = this.#paths.find((path, index) => known[index] !== undefined && identityOf(path) !== known[index]);
     if (moved === undefined) return;
     this.#lookedAt = 0;
     throw new DatabaseTrouble('moved', `${moved} was ${identityOf(moved) === '' ? 'removed' : 'replaced'} while the database was open`);
@@ -73,8 +82,8 @@ export class SqliteFiles {
 
   /** Whether the write-ahead log alone is gone: then all that it holds can still be brought into the database. */
   get onlyLogIsGone(): boolean {
-    const [file, log, shared] = this.#paths.map(identityOf);
-    return file === this.#known[0] && log === '' && shared === this.#known[2];
+    const [database, log, shared] = this.#paths.map(identityOf);
+    return database === this.#database && log === '' && shared === this.#logs?.[1];
   }
 }
 

@@ -2,6 +2,7 @@ import type { Database as Connection } from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Session } from './database.ts';
 import { refuseNewer } from './known-migrations.ts';
+import type { SqliteFiles } from './sqlite-files.ts';
 import { sessionOf } from './statements.ts';
 
 /**
@@ -10,11 +11,13 @@ import { sessionOf } from './statements.ts';
  */
 export class SqliteWriter {
   readonly #options: DataSourceOptions;
+  readonly #files: SqliteFiles;
   #source: DataSource | undefined;
   #connection: Connection | undefined;
 
   /** `options` prepare the connection that they are given. */
-  constructor(optionsFor: (onConnection: (connection: Connection) => void) => DataSourceOptions) {
+  constructor(files: SqliteFiles, optionsFor: (onConnection: (connection: Connection) => void) => DataSourceOptions) {
+    this.#files = files;
     this.#options = optionsFor((connection) => {
       this.#connection = connection;
     });
@@ -23,6 +26,7 @@ export class SqliteWriter {
   /** Opens it where it is not open. A connection opens its files with its first statement. */
   async open(): Promise<void> {
     if (this.#source !== undefined) return;
+    this.#files.check();
     const source = await new DataSource(this.#options).initialize();
     try {
       await source.query('select count(*) from sqlite_master');
@@ -31,10 +35,12 @@ export class SqliteWriter {
       throw error;
     }
     this.#source = source;
+    this.#files.opened();
   }
 
   async close(): Promise<void> {
     const source = this.#source;
+    this.#files.closed();
     this.#source = undefined;
     this.#connection = undefined;
     await source?.destroy();

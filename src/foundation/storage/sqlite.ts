@@ -26,11 +26,10 @@ const BUSY_PATIENCE_MS = 30_000;
 export async function openSqlite(location: string, entities: EntitySchema[], { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
   const { file, discard } = await placeOf(location, { mustExist });
   await onceFree(() => refuseUnfit(file, mustExist));
-  const writer = new SqliteWriter((onConnection) => sqliteOptions(file, entities, onConnection));
+  const files = new SqliteFiles(file);
+  const writer = new SqliteWriter(files, (onConnection) => sqliteOptions(file, entities, onConnection));
   // Two processes that open a new file together contend for its change to WAL.
   await onceFree(() => writer.open());
-  const files = new SqliteFiles(file);
-  files.remember();
   const reader = new Reader(file, entities);
   const lock = new WriterLock(patienceMilliseconds);
   const listeners = new Set<() => void>();
