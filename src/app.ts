@@ -21,6 +21,7 @@ import type { Config } from './foundation/config.ts';
 import type { Logger } from './foundation/log.ts';
 import type { Database } from './foundation/storage/database.ts';
 import { openDatabase } from './foundation/storage/open.ts';
+import { DatabaseTrouble } from './foundation/storage/trouble.ts';
 import { LedgerFeed } from './ledger/feed.ts';
 import { cursorOfHead, readHead } from './ledger/head.ts';
 import { entitiesFor } from './record/entities.ts';
@@ -43,7 +44,7 @@ const OPERATIONS = join(packageRoot, 'schema', 'operations');
 
 /** Opens the database, brings its tables up to date, seeds it where it is empty, and listens. */
 export async function createApp(config: Config, { log, onSeedProgress, onSeeded }: AppParts): Promise<App> {
-  const database = await openDatabase(config.database.url, entitiesFor);
+  const database = await openDatabase(config.database.url, entitiesFor, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
   try {
     await database.migrate();
     const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
@@ -71,15 +72,24 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
         const transports = [serveWebSockets(parts), serveEventStreams(app, parts)];
         return {
           end: async () => {
-            await Promise.all([due.close(), ...transports.map((transport) => transport.end())]);
+            await Promise.all([
+              due.close(),
+              operations.close(config.shutdown.graceMilliseconds).then(() => Promise.all(transports.map((transport) => transport.end()))),
+            ]);
             keys.close();
             feed.close();
           },
         };
       },
       plugins: [tellUnknownKeys, answerUnchangedWith304],
-      health: { ready: async () => (await readHead(database)).epoch > 0 },
+      health: {
+        ready: async () => {
+          await database.check();
+          return (await readHead(database)).epoch > 0;
+        },
+      },
       documents,
+      endWrites: () => database.endWrites(new DatabaseTrouble('away', 'The server is going down.')),
     });
     return {
       url: server.url,

@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { OperationContext } from './api/context.ts';
 import { enumOf } from './api/enum.ts';
+import { refuseHollowPayloads } from './api/whole-payloads.ts';
 import { ChangeSubscription } from './doors/live/change.subscription.ts';
 import { DemandUpdateResolver } from './doors/live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './doors/live/round-update.resolver.ts';
@@ -75,7 +76,7 @@ const noPubSub = {
 export function buildSchema(): GraphQLSchema {
   // type-graphql looks for enums before it looks at the fields that name them.
   allVocabularies.forEach(enumOf);
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       NodeResolver,
       ThingResolver,
@@ -157,4 +158,5 @@ export function buildSchema(): GraphQLSchema {
     },
     pubSub: noPubSub,
   });
+  return refuseHollowPayloads(schema);
 }

@@ -7,7 +7,7 @@ import type { Bundle } from '../editing/transfer/bundle-format.ts';
 import { exportBundle } from '../editing/transfer/export-bundle.ts';
 import { entriesIn } from '../editing/transfer/located.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
-import { withDatabase } from './with-database.ts';
+import { withExistingDatabase } from './with-database.ts';
 
 export function addExport(program: Command): void {
   program
@@ -20,7 +20,9 @@ export function addExport(program: Command): void {
     .option('--json', 'write JSON instead of YAML')
     .addHelpText('after', '\nExamples:\n  parley export --out backup/\n  parley export --json > all.json')
     .action(async (options: { out?: string; asOf?: string; json?: boolean }) => {
-      const bundle = await withDatabase(async (database) => exportBundle(await createOperationContext(database).reading({ asOf: momentOf(options.asOf) })));
+      const bundle = await withExistingDatabase(async (database) =>
+        exportBundle(await createOperationContext(database).reading({ asOf: momentOf(options.asOf) })),
+      );
       const write = (value: object) => (options.json ? `${JSON.stringify(value, null, 2)}\n` : stringify(value, { lineWidth: 140 }));
       if (options.out === undefined) process.stdout.write(write(bundle));
       else await writeFolder(options.out, bundle, options.json ? 'json' : 'yaml', write);

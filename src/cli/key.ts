@@ -3,7 +3,7 @@ import { type ApiKey, createApiKey, isGood, listApiKeys, revokeApiKey } from '..
 import { type Role, roles } from '../foundation/access/role.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
 import { checkText } from '../foundation/values/text.ts';
-import { withDatabase } from './with-database.ts';
+import { withDatabase, withExistingDatabase } from './with-database.ts';
 
 const DAY_MS = 86_400_000;
 const LONGEST_NAME = 100;
@@ -37,7 +37,7 @@ export function addKey(program: Command): void {
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExamples:\n  parley key list\n  parley key list --json')
     .action(async (options: { json?: boolean }) => {
-      const keys = await withDatabase(listApiKeys);
+      const keys = await withExistingDatabase(listApiKeys);
       if (options.json) console.log(JSON.stringify(keys, null, 2));
       else console.log(keys.length === 0 ? 'There are no keys. Create one: parley key create <name> --role EDITOR' : table(keys));
     });
@@ -48,7 +48,7 @@ export function addKey(program: Command): void {
     .argument('<id or name>', 'the id or name that `parley key list` shows')
     .addHelpText('after', '\nExample:\n  parley key revoke key_4h7k2m9p0q3r5t8v')
     .action(async (idOrName: string) => {
-      const ended = await withDatabase((database) => revokeApiKey(database, idOrName));
+      const ended = await withExistingDatabase((database) => revokeApiKey(database, idOrName));
       if (ended.length === 0) throw new Error(`expected the id or name of a valid key, got ${idOrName}; list them with: parley key list`);
       for (const { id, name } of ended) console.log(`Revoked ${id} (${name}).`);
     });

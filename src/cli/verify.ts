@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { verify } from '../editing/verify/verify.ts';
 import { createProgress } from './progress.ts';
-import { withDatabase } from './with-database.ts';
+import { withExistingDatabase } from './with-database.ts';
 
 export function addVerify(program: Command, finish: (code: number) => void): void {
   program
@@ -12,7 +12,7 @@ export function addVerify(program: Command, finish: (code: number) => void): voi
     .addHelpText('after', '\nA notice is worth a look and is no fault.\n\nExample:\n  parley verify')
     .action(async () => {
       const progress = createProgress();
-      const { entries, versions, faults, notices } = await withDatabase((database) => verify(database, (stage) => progress.stage(`Checking ${stage}`)));
+      const { entries, versions, faults, notices } = await withExistingDatabase((database) => verify(database, (stage) => progress.stage(`Checking ${stage}`)));
       progress.done();
       for (const { where, message } of notices) console.log(`notice  ${where}: ${message}`);
       for (const { check, where, message } of faults) console.log(`FAULT   ${where}: ${message} (${check})`);

@@ -1,15 +1,20 @@
 import { readConfig } from '../foundation/config.ts';
-import type { Database } from '../foundation/storage/database.ts';
+import type { Database, OpenOptions } from '../foundation/storage/database.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
 import { entitiesFor } from '../record/entities.ts';
 
 /** Opens the database of the settings, with its tables up to date, and closes it whatever happens. */
-export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase(readConfig(process.env).database.url, entitiesFor);
+export async function withDatabase<T>(work: (database: Database) => Promise<T>, options: OpenOptions = {}): Promise<T> {
+  const database = await openDatabase(readConfig(process.env).database.url, entitiesFor, options);
   try {
     await database.migrate();
     return await work(database);
   } finally {
     await database.close();
   }
+}
+
+/** For commands that look at what is there: a mistyped address is an error, not a new database. */
+export function withExistingDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  return withDatabase(work, { mustExist: true });
 }

@@ -13,6 +13,8 @@ export interface Config {
   access: 'public' | 'private';
   /** Origins, beside our own, whose pages may open sockets and event streams. */
   allowedOrigins: readonly string[];
+  /** Names, beside addresses and `localhost`, under which requests may come; `.example.org` is all names below it, `*` any name. */
+  allowedHosts: readonly string[];
   limits: Limits;
   live: { heartbeatMilliseconds: number; connectionInitMilliseconds: number };
   shutdown: { noticeMilliseconds: number; graceMilliseconds: number };
@@ -73,6 +75,7 @@ const settings = z.object({
   PROFILE: oneOf(PROFILES).default('public'),
   ACCESS: oneOf(ACCESSES).default('public'),
   ALLOWED_ORIGINS: z.string().default('').transform(parseOrigins),
+  ALLOWED_HOSTS: z.string().default('').transform(parseHosts),
   IMPORT_BODY_LIMIT: z.string().default('6mb').transform(parseBytes),
   BODY_LIMIT: z.string().default('1mb').transform(parseBytes),
   QUERY_DEPTH: wholeNumber(1, 100, 16),
@@ -105,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     profile: value.PROFILE,
     access: value.ACCESS,
     allowedOrigins: value.ALLOWED_ORIGINS,
+    allowedHosts: value.ALLOWED_HOSTS,
     limits: {
       bodyBytes: value.BODY_LIMIT,
       importBodyBytes: Math.max(value.BODY_LIMIT, value.IMPORT_BODY_LIMIT),
@@ -156,13 +160,24 @@ function parseDatabaseUrl(url: string, context: z.RefinementCtx): DatabaseConfig
 
 /** As browsers write them: scheme, host and port, without a path. */
 function parseOrigins(text: string, context: z.RefinementCtx): string[] {
-  const origins = text
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter((origin) => origin !== '');
+  const origins = parseList(text);
   if (origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) return origins;
   context.addIssue({ code: 'custom', message: 'origins separated by commas, such as https://desk.example.org' });
   return z.NEVER;
+}
+
+function parseHosts(text: string, context: z.RefinementCtx): string[] {
+  const hosts = parseList(text.toLowerCase());
+  if (hosts.every((host) => /^(\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/.test(host))) return hosts;
+  context.addIssue({ code: 'custom', message: 'names separated by commas, without scheme and port, such as parley.example.org' });
+  return z.NEVER;
+}
+
+function parseList(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function parseBytes(text: string, context: z.RefinementCtx): number {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from './log.ts';
+import { type Trouble, troubleOf } from './storage/trouble.ts';
 
 /**
  * Every code a client can meet. `http` is the status where the whole answer is this one error and no GraphQL answer could be made;
@@ -13,7 +14,7 @@ export const ERRORS = {
   CURSOR_UNKNOWN: { description: 'The cursor was not issued by this ledger, or not for this list.' },
   CURSOR_EXPIRED: { description: 'The cursor belongs to an epoch that a restore or a redaction has ended.' },
   UNAUTHENTICATED: { description: 'No key came with the request where one is needed, or one that is not good.', http: 401 },
-  FORBIDDEN: { description: 'The key that came may not do this.', http: 403 },
+  FORBIDDEN: { description: 'The key that came may not do this, or the request came under a name or from a page that may not.', http: 403 },
   NOT_FOUND: { description: 'Nothing stands at this address.', http: 404 },
   TOO_MUCH: { description: 'The operation asks for more than one operation may.' },
   TIMED_OUT: { description: 'The operation took longer than one operation may.' },
@@ -85,27 +86,23 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
   if (own) return visible(error, own.code, own.message, own.extensions);
   const code = codeOfLibraryError(error);
   if (code) return visible(error, code, (error as GraphQLError).message, code === 'BAD_USER_INPUT' ? detailsOf(error as GraphQLError) : {});
-  if (isDatabaseAway(error)) {
-    log.warn({ err: causes(error).at(-1) ?? error }, 'the database cannot be reached');
-    return visible(error, 'UNAVAILABLE', 'The database cannot be reached now. Try again in a moment.', {});
+  const trouble = troubleBehind(error);
+  if (trouble !== null) {
+    log.warn({ err: causes(error).at(-1) ?? error }, 'the database cannot do its work');
+    return visible(error, 'UNAVAILABLE', trouble.shown, {});
   }
   const id = randomUUID();
   log.error({ errorId: id, err: causes(error).at(-1) ?? error, path: error instanceof GraphQLError ? error.path : undefined }, 'operation failed');
   return visible(error, 'INTERNAL', `The server failed. The log holds the cause under ${id}.`, { id });
 }
 
-/** What drivers say when the database is away, goes down or has no connection left, and SQLite when another process keeps it too long. */
-const AWAY = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[123]|53300|SQLITE_BUSY\w*)$/;
-const CONNECTION_LOST = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
-
-/** Whether an error says that the database cannot be reached now. */
-export function isDatabaseAway(error: unknown): boolean {
-  return causes(error).some(isAway);
-}
-
-function isAway(cause: Error): boolean {
-  const { code } = cause as { code?: unknown };
-  return (typeof code === 'string' && AWAY.test(code)) || CONNECTION_LOST.test(cause.message);
+/** What of an error is the fault of the database, and will pass; null where nothing is. */
+export function troubleBehind(error: unknown): Trouble | null {
+  return (
+    causes(error)
+      .map(troubleOf)
+      .find((trouble) => trouble !== null) ?? null
+  );
 }
 
 function visible(error: unknown, code: ErrorCode, message: string, extensions: Record<string, unknown>): GraphQLFormattedError {

@@ -6,7 +6,7 @@ import { type Budget, type NamedKey, nearKeys } from '../foundation/values/near-
 import { textsIn } from '../foundation/values/searched.ts';
 import type { Head } from '../ledger/head.ts';
 import type { Reading } from '../ledger/reading.ts';
-import { type AnyRecords, columnName } from '../ledger/records.ts';
+import { type AnyRecords, columnName, searchedFields } from '../ledger/records.ts';
 import type { ThingType } from '../ledger/thing.ts';
 import { shownAlone } from './find-words.ts';
 import { recordsByType } from './records.ts';
@@ -91,11 +91,8 @@ async function readCandidates(reading: Reading, type: ThingType): Promise<readon
 }
 
 /** What a thing is called, by the fields in which the search finds its names. */
-function nameFields({ searched = {}, fields }: AnyRecords): { readonly column: string; readonly isJson: boolean }[] {
-  return Object.entries(searched)
-    .filter(([, field]) => field === 'NAME' || field === 'OTHER_NAME')
-    .map(([name]) => {
-      const shape = fields[name];
-      return { column: columnName(name), isJson: shape?.kind === 'value' && shape.column === 'json' };
-    });
+function nameFields(records: AnyRecords): { readonly column: string; readonly isJson: boolean }[] {
+  return searchedFields(records)
+    .filter(([, { facts }]) => facts.searched === 'NAME' || facts.searched === 'OTHER_NAME')
+    .map(([name, shape]) => ({ column: columnName(name), isJson: shape.kind === 'value' && shape.column === 'json' }));
 }

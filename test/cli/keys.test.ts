@@ -124,7 +124,7 @@ describe('The commands for keys, each a process of its own', () => {
   });
 
   it('refuse a call that is wrong, say what is expected, and make no key', async () => {
-    const [role, past, today, never, strange, date, nameless, broken, listed, json] = await keys(
+    const [role, past, today, never, strange, date, nameless, broken, early] = await keys(
       ['create', 'x', '--role', 'owner'],
       ['create', 'x', '--role', 'READER', '--expires', '2001-01-01T00:00:00Z'],
       ['create', 'x', '--role', 'READER', '--expires', '0d'],
@@ -134,8 +134,11 @@ describe('The commands for keys, each a process of its own', () => {
       ['create', '', '--role', 'READER'],
       ['create', 'two\nlines', '--role', 'READER'],
       ['list'],
-      ['list', '--json'],
     );
+    const made = await openDatabase(url, entitiesFor);
+    await made.migrate();
+    await made.close();
+    const [listed, json] = await keys(['list'], ['list', '--json']);
     expect(role.complaints).to.contain('READER, CONTRIBUTOR, EDITOR, ADMIN').and.to.contain("'owner'");
     for (const { complaints } of [past, today, strange, date]) expect(complaints).to.contain('--expires').and.to.contain('90d');
     for (const { complaints } of [nameless, broken]) expect(complaints).to.contain("'name'").and.to.contain('Expected 1 to 100 characters on one line');
@@ -144,6 +147,8 @@ describe('The commands for keys, each a process of its own', () => {
       expect(output).to.equal('');
       expect(complaints, 'no trace of the program').not.to.match(/^\s+at /m);
     }
+    expect(early.code).to.equal(1);
+    expect(early.complaints).to.match(/^parley: expected a database .*`parley migrate`.*\n$/);
     expect(listed.code).to.equal(0);
     expect(listed.output).to.contain('There are no keys').and.to.contain('parley key create');
     expect(json).to.deep.equal({ code: 0, output: '[]\n', complaints: '' });

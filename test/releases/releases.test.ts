@@ -9,7 +9,7 @@ import { verify } from '../../src/editing/verify/verify.ts';
 import { listApiKeys } from '../../src/foundation/access/api-keys.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { later, optionalText } from '../../src/ledger/field.ts';
+import { optionalText } from '../../src/ledger/field.ts';
 import { entitiesFor } from '../../src/record/entities.ts';
 import { partyRecords } from '../../src/record/parties/party.records.ts';
 import { ask } from '../support/ask.ts';
@@ -154,7 +154,7 @@ describe('A database of a release', () => {
         try {
           fields.motto = optionalText();
           expect([...(await checks())]).to.deep.equal(['digests parties']);
-          fields.motto = later(optionalText());
+          fields.motto = optionalText().later();
           expect([...(await checks())]).to.deep.equal([]);
         } finally {
           delete fields.motto;

@@ -4,6 +4,7 @@ import type { Config, Limits, Profile } from '../../foundation/config.ts';
 import { ERRORS, type ErrorCode, maskError, ParleyError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
 import { errorPage } from './error-page.ts';
+import { TRY_AGAIN_AFTER } from './graphql-over-http.ts';
 
 export const notFound: RequestHandler = (request) => {
   throw new ParleyError('NOT_FOUND', `There is nothing at ${request.path.slice(0, 200)}. The API is at /graphql.`);
@@ -14,8 +15,10 @@ export function answerErrors({ limits, profile }: Config, log: Logger): ErrorReq
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const masked = maskError(errorOfRequest(error, limits), log);
-    const entry: { description: string; http?: number } = ERRORS[masked.extensions?.code as ErrorCode];
+    const code = masked.extensions?.code as ErrorCode;
+    const entry: { description: string; http?: number } = ERRORS[code];
     if (entry.http === 401) response.set('www-authenticate', 'Bearer');
+    if (code === 'UNAVAILABLE') response.set('retry-after', TRY_AGAIN_AFTER);
     response.status(entry.http ?? 400);
     answer(request, response, masked, profile);
   };

@@ -117,6 +117,7 @@ class Stream {
   readonly #response: Response;
   readonly #heartbeatMs: number;
   #answers: LiveAnswers | undefined;
+  #isLeaving = false;
 
   constructor(response: Response, heartbeatMs: number) {
     this.#response = response;
@@ -128,7 +129,10 @@ class Stream {
   async send(answers: LiveAnswers): Promise<void> {
     this.#begin();
     this.#answers = answers;
-    if (this.#response.destroyed) return void (await answers.return());
+    if (this.#response.destroyed || this.#isLeaving) {
+      this.#response.end();
+      return void (await answers.return());
+    }
     this.#response.once('close', () => void answers.return());
     for (const line of commentsOn(answers.unknown)) this.#response.write(`: ${line.replace(/[\r\n]/g, ' ')}\n`);
     this.#tellPlace(answers);
@@ -149,7 +153,10 @@ class Stream {
 
   /** Ends it from our side. A browser comes back by itself, here or to another server, with its place. */
   leave(): void {
-    void this.#answers?.return();
+    this.#isLeaving = true;
+    // What answers once is about to end by itself.
+    if (this.#answers === undefined) return;
+    void this.#answers.return();
     this.#response.end();
   }
 

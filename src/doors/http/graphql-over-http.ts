@@ -49,3 +49,21 @@ export function subscriptionsAreElsewhere<Context extends BaseContext>(): Apollo
     },
   };
 }
+
+/** In seconds: a server that goes down is followed by another, and most troubles of a database pass. */
+export const TRY_AGAIN_AFTER = '1';
+
+/** Clients that know nothing of our codes know this header. */
+export function tellWhenToTryAgain<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response }) {
+          const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
+          if (errors?.some((error) => error.extensions?.code === ('UNAVAILABLE' satisfies ErrorCode)))
+            response.http.headers.set('retry-after', TRY_AGAIN_AFTER);
+        },
+      };
+    },
+  };
+}

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   createSourceEventStream,
   type DirectiveNode,
@@ -57,6 +58,8 @@ export class Operations {
   readonly #rules: readonly ValidationRule[];
   readonly #documents = new LRUCache<string, DocumentNode>({ max: DOCUMENTS_KEPT });
   readonly #events: EventAnswers;
+  readonly #running = new Set<Promise<Answer>>();
+  #isClosed = false;
 
   constructor(parts: OperationsParts) {
     this.#parts = parts;
@@ -67,6 +70,7 @@ export class Operations {
 
   /** Throws Unfit where the request is no operation that may run. */
   prepare({ query: brought, documentId, variables, operationName }: OperationRequest): PreparedOperation {
+    if (this.#isClosed) throw this.unfit([new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.')]);
     refuseDeepVariables(variables);
     const query = this.#parts.documents.textOf({ query: brought, documentId, variables }) as string;
     const document = this.#documents.get(query) ?? this.#validated(query);
@@ -88,7 +92,15 @@ export class Operations {
 
   /** Runs a query or a mutation. */
   run(operation: PreparedOperation, caller: Caller): Promise<Answer> {
-    return this.#execute(operation, caller, undefined);
+    const running = this.#execute(operation, caller, undefined).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+    return running;
+  }
+
+  /** Takes no more; resolves when what runs is answered, or when the time is over. */
+  async close(milliseconds: number): Promise<void> {
+    this.#isClosed = true;
+    await Promise.race([Promise.allSettled(this.#running), pause(milliseconds, undefined, { ref: false })]);
   }
 
   /** Begins to follow. Throws Unfit where the subscription cannot begin, such as behind a cursor of another ledger. */

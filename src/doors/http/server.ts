@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type RequestHandler } from 'express';
 import { type GraphQLSchema, printSchema } from 'graphql';
@@ -18,12 +17,14 @@ import { bringDocument } from './document-requests.ts';
 import type { PersistedDocuments } from './documents.ts';
 import { favicon } from './favicon.ts';
 import { graphiqlPage } from './graphiql.ts';
-import { answerDocumentErrorsAsJsonWith200, subscriptionsAreElsewhere } from './graphql-over-http.ts';
+import { answerDocumentErrorsAsJsonWith200, subscriptionsAreElsewhere, tellWhenToTryAgain } from './graphql-over-http.ts';
 import { alive, type Health, readiness } from './health.ts';
+import { namesOfOurs } from './hosts.ts';
 import { landingPage, landingStyle } from './landing-page.ts';
 import { limitedParsing, limitRule } from './limits.ts';
 import { listen } from './listening.ts';
 import { securityHeaders } from './security-headers.ts';
+import { Traffic } from './traffic.ts';
 import { unchanging } from './unchanging.ts';
 import { shallowVariables } from './variables.ts';
 
@@ -37,11 +38,16 @@ export interface HttpServerParts<Context extends BaseContext> {
   log: Logger;
   /** The documents that requests may name instead of sending them. */
   documents: PersistedDocuments;
+  /** Refuses what has not begun to be written when the server goes down. */
+  endWrites?: () => Promise<void>;
   /** What looks at answers before they go out. */
   plugins?: readonly ApolloServerPlugin<Context>[];
   /** Further routes and transports of the same server. What it gives back is ended before the server drains. */
   attach?: (rim: { app: Express; httpServer: Server }) => Attached;
 }
+
+/** How long answers may take to go out when the grace is over. */
+const LAST_WORDS_MS = 500;
 
 export interface Attached {
   end(): Promise<void>;
@@ -58,19 +64,22 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   // What an answer of the API is told apart by is the place of the ledger, not its bytes, which would have to be made first.
   const app = express().disable('x-powered-by').disable('etag');
   const httpServer = createServer(app);
-  const apollo = createApollo(parts, httpServer);
+  const traffic = new Traffic(httpServer);
+  const apollo = createApollo(parts);
   await apollo.start();
 
-  let draining = false;
-  app.use(securityHeaders);
+  app.use(securityHeaders, namesOfOurs(config));
   app.get('/', landingPage(config.profile));
   app.get('/landing.css', landingStyle);
   app.get(['/favicon.svg', '/favicon.ico'], favicon);
   app.get('/healthz', alive);
   app.get(
     '/readyz',
-    readiness(parts.health, () => draining),
+    readiness(parts.health, () => traffic.isLeaving),
   );
+  app.use(traffic.admission);
+  app.get('/', landingPage(config.profile));
+  app.get('/landing.css', landingStyle);
   app.get('/documents.json', listed(documents));
   if (config.profile === 'public') {
     app.get('/schema.graphql', unchanging('text/plain', printSchema(parts.schema)));
@@ -85,24 +94,29 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   await listen(httpServer, config);
   let closing: Promise<void> | undefined;
   const close = async () => {
-    draining = true;
+    traffic.leave();
     // Whoever sends requests here reads /readyz now and then; it is told before the door shuts.
     await pause(config.shutdown.noticeMilliseconds);
-    await attached?.end();
+    traffic.refuse();
+    await Promise.all([attached?.end(), traffic.settled(config.shutdown.graceMilliseconds)]);
+    // What has waited all this time to be written is refused, and not cut off in the middle.
+    await Promise.race([parts.endWrites?.(), pause(LAST_WORDS_MS)]);
+    await traffic.settled(LAST_WORDS_MS);
+    await traffic.close();
     await apollo.stop();
   };
   return { url: urlOf(httpServer, config.host), httpServer, close: () => (closing ??= close()) };
 }
 
-function createApollo<Context extends BaseContext>(parts: HttpServerParts<Context>, httpServer: Server): ApolloServer<Context> {
+function createApollo<Context extends BaseContext>(parts: HttpServerParts<Context>): ApolloServer<Context> {
   const { schema, config, log } = parts;
   const hardened = config.profile === 'hardened';
   const plugins: ApolloServerPlugin<Context>[] = [
     ApolloServerPluginCacheControlDisabled(),
     ApolloServerPluginLandingPageDisabled(),
-    ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: config.shutdown.graceMilliseconds }),
     answerDocumentErrorsAsJsonWith200<Context>(),
     subscriptionsAreElsewhere<Context>(),
+    tellWhenToTryAgain<Context>(),
     ...(parts.plugins ?? []),
   ];
   return new ApolloServer<Context>({

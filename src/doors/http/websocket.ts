@@ -10,6 +10,7 @@ import type { Config } from '../../foundation/config.ts';
 import { maskError, ParleyError, tooMuch } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
 import { Connections } from './connections.ts';
+import { foreignHost, isNameOfOurs } from './hosts.ts';
 import { type LiveAnswer, LiveAnswers } from './live-answers.ts';
 import { type Operations, Unfit } from './operations.ts';
 import { mayConnect } from './origin.ts';
@@ -268,6 +269,7 @@ const asError = (shown: GraphQLFormattedError) => new ShownError(shown);
 function admitted(request: IncomingMessage, stream: Duplex, { connections, config }: LiveParts): (() => void) | null {
   stream.on('error', () => undefined);
   const [path] = (request.url ?? '').split('?');
+  if (!isNameOfOurs(request, config)) return refuse(stream, '403 Forbidden', foreignHost(request).message);
   if (path !== PATH) return refuse(stream, '404 Not Found', `Sockets are at ${PATH}.`);
   if (!mayConnect(request, config.allowedOrigins)) {
     return refuse(stream, '403 Forbidden', 'Pages of this origin may not connect; whoever runs the server can name it in ALLOWED_ORIGINS.');

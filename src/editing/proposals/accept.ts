@@ -1,7 +1,7 @@
 import type { OperationContext } from '../../api/context.ts';
 import { goodKeys } from '../../foundation/access/api-keys.ts';
 import { demandRole } from '../../foundation/access/guard.ts';
-import { isDatabaseAway, shown } from '../../foundation/errors.ts';
+import { shown, troubleBehind } from '../../foundation/errors.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { write } from '../../ledger/writing.ts';
@@ -67,8 +67,8 @@ export async function acceptOnItsDay(database: Database, id: string): Promise<vo
       await decide(writing, proposal, { status: 'ACCEPTED', by: proposedBy, note: null, thing: await work(writing) });
     });
   } catch (error) {
-    // A database that is away comes back; what fails for any other reason would fail again at every look.
-    if (isDatabaseAway(error)) throw error;
+    // A database that is away or full comes back; what fails for any other reason would fail again at every look.
+    if (troubleBehind(error) !== null) throw error;
     await write(database, { who: proposedBy }, (writing) => markFailed(writing, proposal, reasonsOf(error)));
     if (!(error instanceof Refused)) throw error;
   }

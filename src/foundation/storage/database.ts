@@ -1,5 +1,6 @@
 import type { Sql } from 'sql-template-tag';
 import type { Dialect } from './dialect.ts';
+import type { DatabaseTrouble } from './trouble.ts';
 
 export type ResultRow = Record<string, unknown>;
 
@@ -26,5 +27,16 @@ export interface Database {
   announceWrite(): Promise<void>;
   /** Brings the tables to today's shape; returns the names of the migrations that ran. */
   migrate(): Promise<string[]>;
+  /** Rejects, with the reason, while the database cannot be read and written: for whoever asks whether this server is ready. */
+  check(): Promise<void>;
+  /** Refuses, for that reason, every transaction that is not being committed yet; resolves when the one that runs has ended. */
+  endWrites(reason: DatabaseTrouble): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Refuses an address where there is no database of Parley, and makes nothing. */
+  readonly mustExist?: boolean;
+  /** How long a statement may take and a write may wait for its turn; as long as it takes, where nothing is said. */
+  readonly patienceMilliseconds?: number;
 }

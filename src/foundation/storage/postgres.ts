@@ -1,8 +1,11 @@
-import pg from 'pg';
-import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
-import type { Database, Session } from './database.ts';
+import sql from 'sql-template-tag';
+import { DataSource, type DataSourceOptions, type EntitySchema, type QueryRunner } from 'typeorm';
+import type { Database, OpenOptions, Session } from './database.ts';
+import { refuseEmpty, refuseNewer } from './known-migrations.ts';
 import { migrations } from './migrations/all.ts';
+import { ImpatientClient, timeLimits } from './postgres-client.ts';
 import { postgresDialect } from './postgres-dialect.ts';
+import { Recovery } from './recovery.ts';
 import { runStatement, sessionOf } from './statements.ts';
 import { WriterLock } from './writer-lock.ts';
 
@@ -10,6 +13,8 @@ const CHANNEL = 'parley_ledger';
 /** A notification may be lost with its connection; looking once a second bounds how late a change can be seen. */
 const POLL_MS = 1_000;
 const RECONNECT_MS = 500;
+/** A connection that only listens would not notice that its other end is gone; it is asked this often, and given as long to answer. */
+const ASK_LISTENER_MS = 5_000;
 
 /** Two processes that start together must not migrate together. */
 const MIGRATION_LOCK = 7_271_011;
@@ -18,50 +23,62 @@ const MIGRATION_LOCK = 7_271_011;
  * PostgreSQL, for more than one server. Writes are serialised by the update of the head row, which is the first statement of each
  * transaction; READ COMMITTED is what lets the next one see the number that the last one took.
  */
-export async function openPostgres(url: string, entities: EntitySchema[]): Promise<Database> {
-  const source = await new DataSource(postgresOptions(url, entities)).initialize();
+export async function openPostgres(url: string, entities: EntitySchema[], { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
+  const name = withoutPassword(url);
+  const source = await new DataSource(postgresOptions(url, entities, patienceMilliseconds)).initialize();
   const listeners = new Set<() => void>();
   const wake = () => {
     for (const listener of [...listeners]) listener();
   };
   let waker: { stop(): Promise<void> } | undefined;
   // Those who wait for the head row wait here, not on connections that readers need.
-  const lock = new WriterLock();
+  const lock = new WriterLock(patienceMilliseconds);
   const notifier = notifierOf(source);
+  const transact: Database['transact'] = (work) => lock.run(() => recovery.note(() => transactOnce(source, work, () => lock.check())));
+  const recovery = new Recovery(() => transact((session) => session.query(sql`update ledger_head set seq = seq where id = 1`)));
 
-  return {
+  const database: Database = {
     dialect: postgresDialect,
-    name: withoutPassword(url),
+    name,
     read: (statement) => runStatement(source, postgresDialect, statement),
-    transact: (work) => lock.run(() => transactOnce(source, work)),
+    transact,
     onWrite: (listener) => {
       listeners.add(listener);
-      waker ??= listenAndPoll(url, wake);
+      waker ??= listenAndPoll(url, wake, Math.min(ASK_LISTENER_MS, patienceMilliseconds ?? ASK_LISTENER_MS));
       return () => listeners.delete(listener);
     },
     announceWrite: async () => {
       wake();
       notifier.notify();
     },
-    migrate: async () => {
-      const guard = source.createQueryRunner();
-      await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-      try {
-        return (await source.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
-      } finally {
-        await guard.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-        await guard.release();
-      }
+    migrate: () => (patienceMilliseconds === undefined ? migrateAlone(source, name) : migrateUnhurried(url, name, entities)),
+    check: async () => {
+      recovery.check();
+      const ran = await migrationsIn(source);
+      refuseNewer(name, ran);
+      refuseEmpty(name, ran);
     },
+    endWrites: (reason) => lock.close(reason),
     close: async () => {
       await waker?.stop();
-      await lock.run(() => notifier.idle());
+      await lock.run(async () => undefined).catch(() => undefined);
+      recovery.stop();
+      await notifier.idle();
       await source.destroy();
     },
   };
+  try {
+    const ran = await migrationsIn(source);
+    refuseNewer(name, ran);
+    if (mustExist) refuseEmpty(name, ran);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
-export function postgresOptions(url: string, entities: EntitySchema[]): DataSourceOptions {
+export function postgresOptions(url: string, entities: EntitySchema[], patienceMilliseconds?: number): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -69,20 +86,61 @@ export function postgresOptions(url: string, entities: EntitySchema[]): DataSour
     migrations,
     parseInt8: true,
     poolErrorHandler: () => undefined,
-    extra: { max: 10, connectionTimeoutMillis: 10_000 },
+    extra: { max: 10, Client: ImpatientClient, ...timeLimits(patienceMilliseconds) },
   };
 }
 
-async function transactOnce<T>(source: DataSource, work: (session: Session) => Promise<T>): Promise<T> {
-  const runner = source.createQueryRunner();
+/** On connections of its own: changing the tables takes as long as it takes, where the statements of a server have their time. */
+async function migrateUnhurried(url: string, name: string, entities: EntitySchema[]): Promise<string[]> {
+  const source = await new DataSource(postgresOptions(url, entities)).initialize();
   try {
-    await runner.startTransaction('READ COMMITTED');
-    const result = await work(sessionOf(runner, postgresDialect));
-    await runner.commitTransaction();
-    return result;
-  } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-    throw error;
+    return await migrateAlone(source, name);
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function migrateAlone(source: DataSource, name: string): Promise<string[]> {
+  const guard = source.createQueryRunner();
+  await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  try {
+    refuseNewer(name, await migrationsIn(source));
+    return (await source.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+  } finally {
+    await guard.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await guard.release();
+  }
+}
+
+async function migrationsIn(source: DataSource): Promise<string[]> {
+  const [found] = (await source.query(`select to_regclass('migrations') is not null as there`)) as { there: boolean }[];
+  if (found?.there !== true) return [];
+  return ((await source.query('select name from migrations')) as { name: string }[]).map(({ name }) => name);
+}
+
+/**
+ * Transactions are begun and ended with statements of our own, since TypeORM does not say how one ended: PostgreSQL answers the COMMIT of a
+ * transaction in which a statement failed with ROLLBACK, and without an error.
+ */
+async function transactOnce<T>(source: DataSource, work: (session: Session) => Promise<T>, beforeCommit: () => void): Promise<T> {
+  const runner: QueryRunner = source.createQueryRunner();
+  try {
+    const client = (await runner.connect()) as ImpatientClient;
+    await client.query('begin isolation level read committed');
+    const session = sessionOf(runner, postgresDialect);
+    try {
+      const result = await work(session);
+      await session.end();
+      beforeCommit();
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT') throw new Error('A statement of the transaction had failed, so PostgreSQL rolled it back.');
+      return result;
+    } catch (error) {
+      await session.end();
+      // A connection of which nobody knows where it stands is not given to the next one.
+      await client.query('rollback').catch(() => client.cut());
+      throw error;
+    }
   } finally {
     await runner.release();
   }
@@ -112,15 +170,17 @@ function notifierOf(source: DataSource): { notify(): void; idle(): Promise<void>
 }
 
 /** Listens on a connection of its own and opens it again when it is cut; polls beside it, since notifications only wake and may be lost. */
-function listenAndPoll(url: string, wake: () => void): { stop(): Promise<void> } {
+function listenAndPoll(url: string, wake: () => void, askMilliseconds: number): { stop(): Promise<void> } {
   let stopped = false;
-  let client: pg.Client | undefined;
+  let client: ImpatientClient | undefined;
   let again: NodeJS.Timeout | undefined;
   const poll = setInterval(wake, POLL_MS).unref();
+  // A connection that does not answer in time cuts itself, and is opened again.
+  const ask = setInterval(() => void client?.query('select 1').catch(() => undefined), askMilliseconds).unref();
 
   const connect = async (): Promise<void> => {
     if (stopped) return;
-    const next = new pg.Client({ connectionString: url });
+    const next = new ImpatientClient({ connectionString: url, ...timeLimits(askMilliseconds) });
     client = next;
     next.on('notification', wake);
     next.on('error', () => undefined);
@@ -132,7 +192,7 @@ function listenAndPoll(url: string, wake: () => void): { stop(): Promise<void> }
       await next.query(`listen ${CHANNEL}`);
       wake();
     } catch {
-      await next.end().catch(() => undefined);
+      next.cut();
     }
   };
   const connecting = connect();
@@ -141,6 +201,7 @@ function listenAndPoll(url: string, wake: () => void): { stop(): Promise<void> }
     stop: async () => {
       stopped = true;
       clearInterval(poll);
+      clearInterval(ask);
       clearTimeout(again);
       await connecting;
       await client?.end().catch(() => undefined);

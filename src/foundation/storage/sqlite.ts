@@ -1,13 +1,16 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DataSource, type DataSourceOptions, type EntitySchema, type QueryRunner } from 'typeorm';
-import type { Database, Session } from './database.ts';
+import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
+import sql from 'sql-template-tag';
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import type { Database, OpenOptions } from './database.ts';
+import { refuseEmpty, refuseNewer } from './known-migrations.ts';
 import { migrations } from './migrations/all.ts';
+import { Recovery } from './recovery.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
-import { runStatement, sessionOf } from './statements.ts';
+import { placeOf, SqliteFiles } from './sqlite-files.ts';
+import { migrationsIn, namesOfMigrations, SqliteWriter } from './sqlite-writer.ts';
+import { runStatement } from './statements.ts';
+import { troubleOf } from './trouble.ts';
 import { WriterLock } from './writer-lock.ts';
 
 /** Another process may write to the same file; looking this often bounds how late that is seen. */
@@ -21,30 +24,47 @@ const BUSY_PATIENCE_MS = 30_000;
  * savepoints of whoever began first, and one that was acknowledged would vanish when the outer one rolls back. Reads have a connection
  * of their own that cannot write.
  */
-export async function openSqlite(location: string, entities: EntitySchema[]): Promise<Database> {
-  const { file, discard } = await placeOf(location);
+export async function openSqlite(location: string, entities: EntitySchema[], { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
+  const { file, discard } = await placeOf(location, { mustExist });
+  await onceFree(() => refuseUnfit(file, mustExist));
+  const files = new SqliteFiles(file);
+  const writer = new SqliteWriter(files, (onConnection) => sqliteOptions(file, entities, onConnection));
   // Two processes that open a new file together contend for its change to WAL.
-  const writer = await onceFree(() => new DataSource(sqliteOptions(file, entities)).initialize());
-  const lock = new WriterLock();
+  await onceFree(() => writer.open());
+  const reader = new Reader(file, entities);
+  const lock = new WriterLock(patienceMilliseconds);
   const listeners = new Set<() => void>();
-  // The reader is opened on first use: a file that is new has no tables to read until it is migrated.
-  let reader: Promise<DataSource> | undefined;
-  const openReader = () =>
-    (reader ??= new DataSource({ ...sqliteOptions(file, entities), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions).initialize());
-
   const wake = () => {
     for (const listener of [...listeners]) listener();
   };
   let looking: { stop(): void } | undefined;
 
+  /** A file that goes away while a transaction runs takes with it what was written; so the files are looked at before the answer, too. */
+  const transact: Database['transact'] = (work) =>
+    lock.run(() =>
+      recovery.note(() =>
+        onceFree(async () => {
+          lock.check();
+          await checkFiles(files, writer);
+          const result = await writer.transact(work, () => lock.check());
+          await checkFiles(files, writer);
+          return result;
+        }),
+      ),
+    );
+  const recovery = new Recovery(() => transact((session) => session.query(sql`update ledger_head set seq = seq where id = 1`)));
+
   return {
     dialect: sqliteDialect,
     name: file,
-    read: async (statement) => runStatement(await openReader(), sqliteDialect, statement),
-    transact: (work) => lock.run(() => onceFree(() => transactOnce(writer, work))),
+    read: async (statement) => {
+      files.checkNowAndThen();
+      return reader.use((source) => runStatement(source, sqliteDialect, statement));
+    },
+    transact,
     onWrite: (listener) => {
       listeners.add(listener);
-      looking ??= lookForWrites(openReader, wake);
+      looking ??= lookForWrites(reader, wake);
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;
@@ -53,22 +73,86 @@ export async function openSqlite(location: string, entities: EntitySchema[]): Pr
       };
     },
     announceWrite: async () => wake(),
-    migrate: () => lock.run(() => onceFree(() => migrateAlone(writer))),
+    migrate: () => lock.run(() => onceFree(() => writer.migrate(file))),
+    check: async () => {
+      await checkFiles(files, writer);
+      recovery.check();
+      const ran = await reader.use(migrationsIn);
+      refuseNewer(file, ran);
+      refuseEmpty(file, ran);
+    },
+    endWrites: (reason) => lock.close(reason),
     close: async () => {
       looking?.stop();
-      await lock.run(async () => undefined);
-      if (reader !== undefined) await (await reader).destroy();
-      await writer.destroy();
+      await lock.run(async () => undefined).catch(() => undefined);
+      recovery.stop();
+      await reader.close();
+      await writer.close();
       discard();
     },
   };
 }
 
+/** What is not ours, or is of a newer version, is looked at and not touched. */
+async function refuseUnfit(file: string, mustExist: boolean): Promise<void> {
+  const connection = new BetterSqlite(file, { readonly: true, timeout: 0 });
+  try {
+    const ran = await namesOfMigrations((text) => connection.prepare(text).all());
+    refuseNewer(file, ran);
+    if (mustExist) refuseEmpty(file, ran);
+  } finally {
+    connection.close();
+  }
+}
+
+/** While the database itself is still in its place, what a lost log holds is brought into it before anything else can go wrong. */
+async function checkFiles(files: SqliteFiles, writer: SqliteWriter): Promise<void> {
+  try {
+    files.check();
+  } catch (error) {
+    if (files.onlyLogIsGone) await writer.checkpoint();
+    throw error;
+  }
+}
+
+/** The connection for reads. It is opened on first use: a file that is new has no tables to read until it is migrated. */
+class Reader {
+  readonly #options: DataSourceOptions;
+  #source: Promise<DataSource> | undefined;
+
+  constructor(file: string, entities: EntitySchema[]) {
+    this.#options = { ...sqliteOptions(file, entities), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions;
+  }
+
+  async use<T>(read: (source: DataSource) => Promise<T>): Promise<T> {
+    this.#source ??= new DataSource(this.#options).initialize();
+    const opened = this.#source;
+    try {
+      return await read(await opened);
+    } catch (error) {
+      if (troubleOf(error)?.kind === 'failing') this.#throwAway(opened);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const source = await this.#source?.catch(() => undefined);
+    await source?.destroy();
+  }
+
+  /** What the files are read through is opened anew for the next read. Reads that have begun end first. */
+  #throwAway(source: Promise<DataSource>): void {
+    if (this.#source !== source) return;
+    this.#source = undefined;
+    void source.then((opened) => setImmediate(() => void opened.destroy().catch(() => undefined))).catch(() => undefined);
+  }
+}
+
 /** SQLite counts, for each connection, the commits of all others: one look costs microseconds and reads no table. */
-function lookForWrites(openReader: () => Promise<DataSource>, wake: () => void): { stop(): void } {
+function lookForWrites(reader: Reader, wake: () => void): { stop(): void } {
   let version: unknown;
   const look = async () => {
-    const [row] = (await (await openReader()).query('pragma data_version')) as { data_version: number }[];
+    const [row] = await reader.use((source) => source.query('pragma data_version') as Promise<{ data_version: number }[]>);
     if (version !== undefined && row?.data_version !== version) wake();
     version = row?.data_version;
   };
@@ -79,7 +163,7 @@ function lookForWrites(openReader: () => Promise<DataSource>, wake: () => void):
 }
 
 /** `timeout: 0`: waiting for a lock inside SQLite would freeze the whole process; we wait outside, between tries. */
-export function sqliteOptions(file: string, entities: EntitySchema[]): DataSourceOptions {
+export function sqliteOptions(file: string, entities: EntitySchema[], onConnection: (connection: Connection) => void = () => undefined): DataSourceOptions {
   return {
     type: 'better-sqlite3',
     database: file,
@@ -87,38 +171,26 @@ export function sqliteOptions(file: string, entities: EntitySchema[]): DataSourc
     migrations,
     timeout: 0,
     enableWAL: true,
-    prepareDatabase: prepareWriter,
+    prepareDatabase: (database: unknown) => {
+      prepareWriter(database as Connection);
+      onConnection(database as Connection);
+    },
   };
 }
 
-interface Pragmatic {
-  pragma(text: string): unknown;
-}
-
 /** WAL alone would mean synchronous=NORMAL, which may lose what was acknowledged when the power fails. */
-function prepareWriter(database: unknown): void {
-  const connection = database as Pragmatic;
+function prepareWriter(connection: Connection): void {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
 }
 
 function prepareReader(database: unknown): void {
-  (database as Pragmatic).pragma('query_only = ON');
-}
-
-/** `:memory:` cannot have a second connection, so it means a private file that goes when the database is closed. */
-async function placeOf(location: string): Promise<{ file: string; discard: () => void }> {
-  if (location !== ':memory:') {
-    mkdirSync(dirname(resolve(location)), { recursive: true });
-    return { file: resolve(location), discard: () => undefined };
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'parley-'));
-  return { file: join(folder, 'parley.db'), discard: () => rmSync(folder, { recursive: true, force: true }) };
+  (database as Connection).pragma('query_only = ON');
 }
 
 /**
- * Another process may hold the file for writing. A transaction that meets it has changed nothing yet, because its first statement is
- * the update of the head row; so it is rolled back and tried again a little later, and the event loop goes on in between.
+ * Another process may hold the file for writing. A transaction that meets it has changed nothing yet, because it takes the lock before anything
+ * else; so it is tried again a little later, and the event loop goes on in between.
  */
 async function onceFree<T>(attempt: () => Promise<T>): Promise<T> {
   const giveUpAt = Date.now() + BUSY_PATIENCE_MS;
@@ -129,42 +201,6 @@ async function onceFree<T>(attempt: () => Promise<T>): Promise<T> {
       if (!isBusy(error) || Date.now() > giveUpAt) throw error;
       await pause(wait);
     }
-  }
-}
-
-/**
- * Two processes that start together must not migrate together: which migrations are left to run is asked only under the lock. Foreign
- * keys rest meanwhile, as TypeORM would have it, since inside a transaction they cannot be switched.
- */
-async function migrateAlone(writer: DataSource): Promise<string[]> {
-  await writer.query('pragma foreign_keys = off');
-  try {
-    await writer.query('begin immediate');
-    try {
-      const ran = await writer.runMigrations({ transaction: 'none' });
-      await writer.query('commit');
-      return ran.map((migration) => migration.name);
-    } catch (error) {
-      await writer.query('rollback');
-      throw error;
-    }
-  } finally {
-    await writer.query('pragma foreign_keys = on');
-  }
-}
-
-async function transactOnce<T>(writer: DataSource, work: (session: Session) => Promise<T>): Promise<T> {
-  const runner: QueryRunner = writer.createQueryRunner();
-  try {
-    await runner.startTransaction();
-    const result = await work(sessionOf(runner, sqliteDialect));
-    await runner.commitTransaction();
-    return result;
-  } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-    throw error;
-  } finally {
-    await runner.release();
   }
 }
 

@@ -34,12 +34,27 @@ export async function insertRows(runner: Runner, dialect: Dialect, table: string
   }
 }
 
-/** A transaction has one connection, which runs one statement at a time; those asked for together wait for each other here. */
-export function sessionOf(runner: QueryRunner, dialect: Dialect): Session {
+export interface OpenSession extends Session {
+  /** Resolves when no statement runs any more. Statements that come later are refused: they would run outside the transaction. */
+  end(): Promise<void>;
+}
+
+/**
+ * A transaction has one connection, which runs one statement at a time; those asked for together wait for each other here. `isOpen` is asked before
+ * each: SQLite ends a transaction by itself when a statement meets a full disk, and what came after would be committed alone.
+ */
+export function sessionOf(runner: Runner, dialect: Dialect, isOpen: () => boolean = () => true): OpenSession {
   const turns = new WriterLock();
+  let ended = false;
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    turns.run(() => (ended || !isOpen() ? Promise.reject(new Error('The transaction of this statement has ended.')) : work()));
   return {
     dialect,
-    query: (statement) => turns.run(() => runStatement(runner, dialect, statement)),
-    insert: (table, rows) => turns.run(() => insertRows(runner, dialect, table, rows)),
+    query: (statement) => inTurn(() => runStatement(runner, dialect, statement)),
+    insert: (table, rows) => inTurn(() => insertRows(runner, dialect, table, rows)),
+    end: () => {
+      ended = true;
+      return turns.run(async () => undefined);
+    },
   };
 }

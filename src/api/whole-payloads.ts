@@ -1,0 +1,27 @@
+import { defaultFieldResolver, type GraphQLObjectType, type GraphQLSchema, getNamedType, isCompositeType, isNonNullType, isObjectType } from 'graphql';
+
+/**
+ * Every mutation answers with the thing that it wrote or with the reasons why nothing was written. One that has neither has lost a write,
+ * and must be an error: whoever sent it would take it for done.
+ */
+export function refuseHollowPayloads(schema: GraphQLSchema): GraphQLSchema {
+  for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
+    const payload = getNamedType(field.type);
+    const things = isObjectType(payload) ? thingsOf(payload) : [];
+    if (things.length === 0) continue;
+    const resolve = field.resolve ?? defaultFieldResolver;
+    field.resolve = async (...asked) => {
+      const answer = (await resolve(...asked)) as Record<string, unknown> & { readonly userErrors: readonly unknown[] };
+      if (answer.userErrors.length > 0 || things.some((thing) => answer[thing] != null)) return answer;
+      throw new Error(`${name} has no userErrors, and yet no ${things.join(' and no ')}.`);
+    };
+  }
+  return schema;
+}
+
+/** The fields of a payload that hold what was written: they are null where nothing was. */
+export function thingsOf(payload: GraphQLObjectType): string[] {
+  return Object.values(payload.getFields())
+    .filter(({ type }) => !isNonNullType(type) && isCompositeType(type))
+    .map(({ name }) => name);
+}

@@ -1,0 +1,107 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import type { RequestHandler } from 'express';
+import { ParleyError } from '../../foundation/errors.ts';
+
+/** Whoever has just connected is about to ask; a connection that has said nothing for so long was opened in advance. */
+const ABOUT_TO_ASK_MS = 250;
+const LOOK_AGAIN_MS = 5;
+
+interface Connection {
+  readonly openedAt: number;
+  /** Requests that are not answered yet. */
+  asking: number;
+  /** How many bytes had come when the last answer was out; more mean that another request has begun. */
+  answeredBytes: number;
+}
+
+/**
+ * What is under way on an HTTP server, so that it can go down without cutting anybody off: closing a listening socket, or a connection that
+ * seems idle, resets what the operating system has taken in for us and we have not read yet.
+ */
+export class Traffic {
+  readonly #server: Server;
+  readonly #connections = new Map<Socket, Connection>();
+  #stage: 'open' | 'leaving' | 'refusing' = 'open';
+  /** Connections and requests so far. */
+  #arrivals = 0;
+
+  constructor(server: Server) {
+    this.#server = server;
+    server.prependListener('connection', (socket: Socket) => this.#opened(socket));
+    server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => this.#asked(request.socket, response));
+  }
+
+  get isLeaving(): boolean {
+    return this.#stage !== 'open';
+  }
+
+  /** From now on each answer closes its connection, so that clients do not send the next request to where nobody is. */
+  leave(): void {
+    this.#stage = 'leaving';
+  }
+
+  /** From now on requests are answered with UNAVAILABLE, by `admission`. */
+  refuse(): void {
+    this.#stage = 'refusing';
+  }
+
+  /** A body is taken in before its request is refused: a connection that is closed on unread bytes is reset, and the answer lost. */
+  get admission(): RequestHandler {
+    return (request, _response, next) => {
+      if (this.#stage !== 'refusing') return next();
+      const refuse = () => next(new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.'));
+      request.once('end', refuse).resume();
+    };
+  }
+
+  /** Resolves when nothing is under way, or when the time is over. */
+  async settled(milliseconds: number): Promise<void> {
+    const end = Date.now() + milliseconds;
+    while (Date.now() < end && !(await this.#isQuiet())) await pause(LOOK_AGAIN_MS);
+  }
+
+  /** Stops listening and closes all connections. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const [socket, connection] of this.#connections) if (isIdle(socket, connection)) socket.end();
+    await turn();
+    this.#server.closeAllConnections();
+    for (const socket of this.#connections.keys()) socket.destroy();
+    await closed;
+  }
+
+  /** Whether nothing is under way and nothing came in while the event loop took in what there was. */
+  async #isQuiet(): Promise<boolean> {
+    const arrivals = this.#arrivals;
+    await turn();
+    await turn();
+    return arrivals === this.#arrivals && [...this.#connections].every(([socket, connection]) => isIdle(socket, connection));
+  }
+
+  #opened(socket: Socket): void {
+    if (this.#connections.has(socket)) return;
+    this.#arrivals += 1;
+    this.#connections.set(socket, { openedAt: Date.now(), asking: 0, answeredBytes: 0 });
+    socket.once('close', () => this.#connections.delete(socket));
+  }
+
+  #asked(socket: Socket, response: ServerResponse): void {
+    this.#arrivals += 1;
+    if (this.#stage !== 'open') response.setHeader('connection', 'close');
+    const connection = this.#connections.get(socket);
+    if (connection === undefined) return;
+    connection.asking += 1;
+    response.once('close', () => {
+      connection.asking -= 1;
+      connection.answeredBytes = socket.bytesRead;
+    });
+  }
+}
+
+function isIdle(socket: Socket, { openedAt, asking, answeredBytes }: Connection): boolean {
+  if (asking > 0) return false;
+  if (socket.bytesRead === 0) return Date.now() - openedAt > ABOUT_TO_ASK_MS;
+  return socket.bytesRead === answeredBytes;
+}

@@ -1,0 +1,46 @@
+import { troubleOf } from './trouble.ts';
+
+const PROBE_MS = 1_000;
+
+/**
+ * Whether writes succeed. After one that failed on the disk, a small write is tried once a second until one succeeds, so that a server that
+ * nobody writes to finds out by itself that there is room again.
+ */
+export class Recovery {
+  readonly #probe: () => Promise<unknown>;
+  #failure: unknown;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(probe: () => Promise<unknown>) {
+    this.#probe = probe;
+  }
+
+  /** Throws what the last write failed with, until one has succeeded. */
+  check(): void {
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** Runs a write and notes what becomes of it. */
+  async note<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      const result = await write();
+      this.stop();
+      return result;
+    } catch (error) {
+      const kind = troubleOf(error)?.kind;
+      if (kind === 'full' || kind === 'failing') this.#failed(error);
+      throw error;
+    }
+  }
+
+  stop(): void {
+    this.#failure = undefined;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #failed(error: unknown): void {
+    this.#failure = error;
+    this.#timer ??= setInterval(() => void this.#probe().catch(() => undefined), PROBE_MS).unref();
+  }
+}

@@ -1,0 +1,116 @@
+import type { Database as Connection } from 'better-sqlite3';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Session } from './database.ts';
+import { refuseNewer } from './known-migrations.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import type { SqliteFiles } from './sqlite-files.ts';
+import { sessionOf } from './statements.ts';
+
+/**
+ * The one connection that writes. Transactions are begun and ended with statements of our own: TypeORM counts how deep it is nested, and a
+ * transaction that SQLite ended by itself would leave its count wrong, so that every later one became a savepoint that nobody commits.
+ */
+export class SqliteWriter {
+  readonly #options: DataSourceOptions;
+  readonly #files: SqliteFiles;
+  #source: DataSource | undefined;
+  #connection: Connection | undefined;
+
+  /** `options` prepare the connection that they are given. */
+  constructor(files: SqliteFiles, optionsFor: (onConnection: (connection: Connection) => void) => DataSourceOptions) {
+    this.#files = files;
+    this.#options = optionsFor((connection) => {
+      this.#connection = connection;
+    });
+  }
+
+  /** Opens it where it is not open. A connection opens its files with its first statement. */
+  async open(): Promise<void> {
+    if (this.#source !== undefined) return;
+    this.#files.check();
+    const source = await new DataSource(this.#options).initialize();
+    try {
+      await source.query('select count(*) from sqlite_master');
+    } catch (error) {
+      await source.destroy();
+      throw error;
+    }
+    this.#source = source;
+    this.#files.opened();
+  }
+
+  async close(): Promise<void> {
+    const source = this.#source;
+    this.#files.closed();
+    this.#source = undefined;
+    this.#connection = undefined;
+    await source?.destroy();
+  }
+
+  /** Brings all that the write-ahead log holds into the database itself. */
+  async checkpoint(): Promise<void> {
+    await this.#source?.query('pragma wal_checkpoint(truncate)');
+  }
+
+  /** `begin immediate` takes the lock of the file at once, so that a transaction that meets another process has changed nothing yet. `beforeCommit` may throw. */
+  async transact<T>(work: (session: Session) => Promise<T>, beforeCommit: () => void): Promise<T> {
+    await this.open();
+    const source = this.#source as DataSource;
+    await source.query('begin immediate');
+    const session = sessionOf(source, sqliteDialect, () => this.#connection?.inTransaction === true);
+    try {
+      const result = await work(session);
+      await session.end();
+      beforeCommit();
+      await source.query('commit');
+      return result;
+    } catch (error) {
+      await session.end();
+      await this.#clean();
+      throw error;
+    }
+  }
+
+  /**
+   * Two processes that start together must not migrate together: which migrations are left to run is asked only under the lock. Foreign
+   * keys rest meanwhile, as TypeORM would have it, since inside a transaction they cannot be switched.
+   */
+  async migrate(name: string): Promise<string[]> {
+    await this.open();
+    const source = this.#source as DataSource;
+    await source.query('pragma foreign_keys = off');
+    try {
+      await source.query('begin immediate');
+      refuseNewer(name, await migrationsIn(source));
+      const ran = await source.runMigrations({ transaction: 'none' });
+      await source.query('commit');
+      return ran.map((migration) => migration.name);
+    } catch (error) {
+      await this.#clean();
+      throw error;
+    } finally {
+      await this.#source?.query('pragma foreign_keys = on');
+    }
+  }
+
+  /** After a failure no transaction is open. Where the connection cannot be brought to that, the next transaction opens another. */
+  async #clean(): Promise<void> {
+    try {
+      if (this.#connection?.inTransaction) await this.#source?.query('rollback');
+      if (this.#connection?.inTransaction === false) return;
+    } catch {
+      // What follows is for this very case.
+    }
+    await this.close().catch(() => undefined);
+  }
+}
+
+export function migrationsIn(source: Pick<DataSource, 'query'>): Promise<string[]> {
+  return namesOfMigrations((text) => source.query(text) as Promise<unknown[]>);
+}
+
+export async function namesOfMigrations(query: (text: string) => unknown[] | Promise<unknown[]>): Promise<string[]> {
+  const [table] = await query(`select name from sqlite_master where type = 'table' and name = 'migrations'`);
+  if (table === undefined) return [];
+  return ((await query('select name from migrations')) as { name: string }[]).map(({ name }) => name);
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import sql from 'sql-template-tag';
+import { DataSource } from 'typeorm';
+import { verify } from '../../src/editing/verify/verify.ts';
+import { createApiKey } from '../../src/foundation/access/api-keys.ts';
+import type { Database } from '../../src/foundation/storage/database.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { sqliteOptions } from '../../src/foundation/storage/sqlite.ts';
+import { sqliteDialect } from '../../src/foundation/storage/sqlite-dialect.ts';
+import { entitiesFor } from '../../src/record/entities.ts';
+import { dialectUnderTest } from '../support/database.ts';
+import { bring, inventedBundle } from '../support/invented.ts';
+import { announceRound, describeWithMounts, mountMemory, roundKeys, type Served, serve, untilReadiness } from './support.ts';
+
+if (dialectUnderTest === 'sqlite')
+  describeWithMounts('A disk that is full', () => {
+    let folder: string;
+    let disk: ReturnType<typeof mountMemory>;
+    let url: string;
+    let secret: string;
+    let database: Database;
+    beforeEach(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'parley-full-'));
+      disk = mountMemory(join(folder, 'disk'), '4m');
+      url = `sqlite:${join(folder, 'disk/parley.db')}`;
+      database = await openDatabase(url, entitiesFor);
+      await database.migrate();
+      await bring(database, inventedBundle());
+      secret = (await createApiKey(database, { name: 'desk', role: 'EDITOR' })).secret;
+      await database.close();
+    });
+    afterEach(() => {
+      disk.unmount();
+      rmSync(folder, { recursive: true });
+    });
+
+    it('is told in its own words, loses nothing that is acknowledged before or after, and is recovered from without a restart', async () => {
+      let server: Served = await serve({ DATABASE_URL: url });
+      const acknowledged = new Set<string>();
+      const refusals: { code: string; message: string }[] = [];
+      const announce = async (key: string) => {
+        const answer = await announceRound(server.url, secret, key);
+        if ('key' in answer) acknowledged.add(answer.key);
+        else refusals.push(answer);
+      };
+      for (let n = 0; n < 500 && refusals.length < 5; n++) await announce(`full-${n}`);
+      expect(refusals.map(({ code }) => code)).to.deep.equal(Array(5).fill('UNAVAILABLE'));
+      for (const { message } of refusals) expect(message).to.contain('disk of the database is full');
+      expect((await untilReadiness(server.url, 503)).reason).to.contain('disk of the database is full');
+      expect(await roundKeys(server.url), 'reading goes on').to.include.all.keys([...acknowledged]);
+
+      disk.resize('40m');
+      // Nobody writes meanwhile: the server finds out by itself.
+      await untilReadiness(server.url, 200);
+      const before = acknowledged.size;
+      for (let n = 0; n < 10; n++) await announce(`after-${n}`);
+      expect(acknowledged.size - before).to.equal(10);
+      expect(await roundKeys(server.url), 'in the running server').to.include.all.keys([...acknowledged]);
+      await server.end('SIGKILL');
+      server = await serve({ DATABASE_URL: url });
+      expect(await roundKeys(server.url), 'after a restart').to.include.all.keys([...acknowledged]);
+      expect(await server.end('SIGTERM')).to.equal(0);
+      database = await openDatabase(url, entitiesFor);
+      expect((await verify(database)).faults).to.deep.equal([]);
+      await database.close();
+    }).timeout(120_000);
+
+    it('would lose what is acknowledged afterwards, if transactions were counted by TypeORM (control)', async () => {
+      const source = await new DataSource(sqliteOptions(url.slice('sqlite:'.length), entitiesFor(sqliteDialect))).initialize();
+      const insert = async (id: string, bytes: number, refused = false) => {
+        const runner = source.createQueryRunner();
+        try {
+          await runner.startTransaction();
+          await runner.query('insert into imports (id, fingerprint, origin, state, entries_done) values (?, ?, ?, ?, 0)', [id, id, 'o'.repeat(bytes), 'DONE']);
+          if (refused) throw new Error('a rule of the record was broken');
+          await runner.commitTransaction();
+          return true;
+        } catch {
+          if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+          return false;
+        } finally {
+          await runner.release();
+        }
+      };
+      expect(await insert('too-much', 6_000_000)).to.equal(false);
+      expect(await insert('refused', 10, true)).to.equal(false);
+      expect(await insert('afterwards', 10)).to.equal(true);
+      await source.destroy();
+      database = await openDatabase(url, entitiesFor);
+      expect(await database.read(sql`select id from imports where id = ${'afterwards'}`)).to.deep.equal([]);
+      await database.close();
+    });
+  });

@@ -1,0 +1,138 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../doors/follow/support.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly complaints: string;
+}
+
+/** Runs one command of Parley in a process of its own. */
+export function command(args: readonly string[], settings: Record<string, string>): Promise<Ended> {
+  const child = begin(args, settings);
+  let [output, complaints] = ['', ''];
+  child.stdout?.on('data', (part) => (output += part));
+  child.stderr?.on('data', (part) => (complaints += part));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output, complaints }));
+  });
+}
+
+function begin(args: readonly string[], settings: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+    cwd: ROOT,
+    env: { ...process.env, SEED: 'never', LOG_LEVEL: 'silent', ...settings },
+  });
+}
+
+export interface Served {
+  readonly url: string;
+  readonly pid: number;
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** A real server in a process of its own, once it is ready. */
+export async function serve(settings: Record<string, string>): Promise<Served> {
+  const port = await freePort();
+  const child = begin(['serve'], { PORT: String(port), ...settings });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (said += part));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const url = `http://127.0.0.1:${port}`;
+  while ((await readiness(url)).status !== 200) {
+    if (child.exitCode !== null) throw new Error(`the server ended: ${said}`);
+    await pause(50);
+  }
+  return {
+    url,
+    pid: child.pid as number,
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+export async function readiness(url: string): Promise<{ status: number; reason?: string }> {
+  const answer = await fetch(`${url}/readyz`).catch(() => null);
+  if (answer === null) return { status: 0 };
+  return { ...((await answer.json()) as { reason?: string }), status: answer.status };
+}
+
+/** Waits until the server says that it is ready, or no longer is. */
+export async function untilReadiness(url: string, status: number): Promise<{ status: number; reason?: string }> {
+  for (let tries = 0; tries < 200; tries++) {
+    const found = await readiness(url);
+    if (found.status === status) return found;
+    await pause(50);
+  }
+  throw new Error(`/readyz never answered ${status}`);
+}
+
+export interface GraphqlAnswer {
+  readonly data?: Record<string, never> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+}
+
+export async function post(url: string, query: string, secret?: string, variables: object = {}): Promise<GraphqlAnswer> {
+  const headers = { 'content-type': 'application/json', ...(secret !== undefined && { authorization: `Bearer ${secret}` }) };
+  const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  return (await answer.json()) as GraphqlAnswer;
+}
+
+const ANNOUNCE = 'mutation ($input: AnnounceRoundInput!) { announceRound(input: $input) { cursor round { key } userErrors { message } } }';
+
+/** Announces a round of the invented talks, with some bulk. Gives its key or, of an error, the code; what has neither is told as hollow. */
+export async function announceRound(url: string, secret: string, key: string): Promise<{ key: string } | { code: string; message: string }> {
+  const input = { process: 'water-2030', key, label: `Round ${key}`, date: '2031-01-01', summary: 's'.repeat(3_000) };
+  const { data, errors } = await post(url, ANNOUNCE, secret, { input });
+  if (errors?.[0] !== undefined) return { code: errors[0].extensions.code, message: errors[0].message };
+  const payload = (data as unknown as { announceRound: { round: { key: string } | null } }).announceRound;
+  return payload.round === null ? { code: 'HOLLOW', message: '' } : { key: payload.round.key };
+}
+
+/** The keys of all rounds of the invented talks, read through the API. */
+export async function roundKeys(url: string): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for (let after: string | null = null; ; ) {
+    const query =
+      'query ($after: PageCursor) { rounds(first: 100, after: $after, where: { process: { eq: "water-2030" } }) { nodes { key } pageInfo { hasNextPage endCursor } } }';
+    const { data } = await post(url, query, undefined, { after });
+    const { rounds } = data as unknown as { rounds: { nodes: { key: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+    for (const { key } of rounds.nodes) keys.add(key);
+    if (!rounds.pageInfo.hasNextPage) return keys;
+    after = rounds.pageInfo.endCursor;
+  }
+}
+
+/** A file system in memory, of a size that can be changed. Needs the right to mount. */
+export function mountMemory(folder: string, size: string): { resize(size: string): void; unmount(): void } {
+  mkdirSync(folder, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
+  return {
+    resize: (next) => void execFileSync('mount', ['-o', `remount,size=${next}`, folder]),
+    unmount: () => void execFileSync('umount', ['-l', folder]),
+  };
+}
+
+/**
+ * Tests that mount file systems. Where that needs a right that this user does not have, they cannot be run, which is said loudly; in continuous
+ * integration it is a failure, since a promise that nobody tests is none.
+ */
+export function describeWithMounts(title: string, tests: () => void): void {
+  if (process.getuid?.() === 0) {
+    describe(title, tests);
+    return;
+  }
+  console.log(`\n!!!!!! NOT TESTED, SINCE ONLY ROOT CAN MOUNT FILE SYSTEMS: ${title.toUpperCase()}. RUN THE TESTS AS ROOT TO TEST IT. !!!!!!\n`);
+  if (process.env.CI !== 'true') return;
+  it(`${title}: needs to run as root`, () => {
+    throw new Error('only root can mount file systems');
+  });
+}
