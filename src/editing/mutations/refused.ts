@@ -23,6 +23,13 @@ export function refuse(code: UserErrorCode, path: readonly string[], message: st
   return new Refused([{ code, path, message }], standing);
 }
 
+/** Refuses a change by someone who looked at another version than the one that stands. */
+export function refuseOtherVersion(standing: Thing, expectedVersion: number): void {
+  if (standing.version === expectedVersion) return;
+  const message = `Expected version ${standing.version} of ${standing.key}, which stands, got ${expectedVersion}. Look at it as it stands, and decide again.`;
+  throw refuse('CONFLICT', ['input', 'expectedVersion'], message, standing);
+}
+
 /** What the record keeps from standing, with its path in the input. */
 export function refusedBecause(refusals: readonly Refusal[]): Refused {
   const errors = refusals.map((refusal) => {

@@ -1,0 +1,46 @@
+import type { Reading } from '../../ledger/reading.ts';
+import { ChainCheck } from '../transfer/chains.ts';
+import { EntryCheck } from '../transfer/check-entry.ts';
+import type { LocatedEntry } from '../transfer/located.ts';
+import { referencesOf } from '../transfer/references.ts';
+import { ThingIndex } from '../transfer/thing-index.ts';
+import { type VisitedEntry, walkEntry } from '../transfer/walk-entries.ts';
+import { knownAmong } from './known-keys.ts';
+import { formProblems, malformed } from './malformed.ts';
+import { refusedProblems } from './refused.ts';
+
+/** Throws BAD_USER_INPUT for what is malformed, and Refused for what does not fit the record. */
+export async function checkEntries(reading: Reading, located: readonly LocatedEntry[]): Promise<void> {
+  const visits = located.flatMap((entry) => [...walkEntry(visitOf(entry))]);
+  const entries = new EntryCheck(new ThingIndex(await knownAmong(reading, visits), 'the record'));
+  const chains = new ChainCheck();
+  const unfit = located.flatMap(formProblems);
+  if (unfit.length > 0) throw malformed(unfit);
+  for (const visited of visits) {
+    entries.checkAlone(visited);
+    chains.add(visited);
+  }
+  if (entries.problems.length > 0) throw malformed(entries.problems);
+  const changed = new Set<object>(located.filter(({ wish, isImplicit }) => wish?.kind === 'update' || isImplicit).map(({ entry }) => entry));
+  for (const visited of visits) {
+    // Of a thing that is changed only what is given can be looked at; the rest stands.
+    if (changed.has(visited.entry)) for (const reference of referencesOf(visited.type)) entries.checkReference(visited, reference);
+    else entries.checkAmongOthers(visited);
+  }
+  const problems = [...entries.problems, ...chains.problems()];
+  if (problems.length > 0) throw refusedProblems(problems);
+}
+
+function visitOf({ type, process, parent, path, entry, isImplicit, wish }: LocatedEntry): VisitedEntry {
+  const holder = parent === null ? null : { type: type === 'Participation' || type === 'Outcome' ? ('Round' as const) : ('Demand' as const), path: parent };
+  return {
+    type: type as VisitedEntry['type'],
+    process,
+    parent: holder,
+    path,
+    holder: null,
+    entry,
+    ...(isImplicit === true && { isImplicit }),
+    isPartial: wish?.kind === 'update',
+  };
+}
