@@ -6,7 +6,7 @@ import { sourceRecords } from '../../record/sources/source.records.ts';
 import { Source } from '../../record/sources/source.type.ts';
 import { statementRecords } from '../../record/statements/statement.records.ts';
 import { Statement } from '../../record/statements/statement.type.ts';
-import type { ImportedItem } from '../transfer/imported-items.ts';
+import type { ImportedItem } from '../transfer/imported-item.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
 import { changed, newInProcess, newShared } from './entries-of.ts';
 import type { EntryContext } from './entry-context.ts';

@@ -1,7 +1,7 @@
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { EntryImport } from '../transfer/import-entries.ts';
-import type { ImportedItem } from '../transfer/imported-items.ts';
+import type { ImportedItem } from '../transfer/imported-item.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
 import { checkEntries } from './check-entries.ts';
 import { type EntryContext, entryContext } from './entry-context.ts';

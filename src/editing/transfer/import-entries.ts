@@ -21,7 +21,9 @@ import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from '../
 import type { Refusal } from '../recording/refusal.ts';
 import { touchesOf } from '../recording/touches.ts';
 import type { WriteReason } from '../recording/wish.ts';
-import { type Announced, type ImportedItem, ImportedItems, nothingAnnounced } from './imported-items.ts';
+import { type Announced, nothingAnnounced } from './announced.ts';
+import type { ImportedItem } from './imported-item.ts';
+import { ImportedItems } from './imported-items.ts';
 import type { EntryFields, LocatedEntry } from './located.ts';
 
 export interface ImportCounts {
