@@ -1,6 +1,6 @@
 import { foldKey } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { Identity, ThingId, ThingType } from '../../ledger/thing.ts';
+import type { Identity, ThingId } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { Announced } from './announced.ts';
