@@ -31,8 +31,9 @@ export function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): P
     return problemsOfFormat(format, value, (path) => place(...path));
   });
   const own = type === 'Claim' ? 'statement' : type === 'Demand' ? 'title' : 'text';
-  const words: Readonly<Record<string, readonly string[]>> = { translations: [own], language: [own, 'title', 'account'] };
-  for (const name of wish?.kind === 'update' && type !== 'Source' ? ['translations', 'language'] : ['translations']) {
+  const words: Readonly<Record<string, readonly string[]>> = { translations: [own], accountLanguage: ['account'], language: [own, 'title', 'account'] };
+  const neverAlone = ['translations', 'accountLanguage'];
+  for (const name of wish?.kind === 'update' && type !== 'Source' ? [...neverAlone, 'language'] : neverAlone) {
     if (!(name in fields) || entry[name] === undefined || words[name]?.some((word) => entry[word] !== undefined)) continue;
     problems.push(problemAt(placeOf(entry, name) as Place, `${name} together with the words that it is of`, `${name} alone`));
   }

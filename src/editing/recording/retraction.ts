@@ -64,7 +64,7 @@ export async function holdersOf(reading: Reading, held: readonly ThingId[]): Pro
   for (const records of allRecords) {
     for (const [name, shape] of Object.entries((records as AnyRecords).fields)) {
       // What is worked out is worked out anew.
-      if (shape.kind !== 'reference' || shape.derived) continue;
+      if (shape.kind !== 'reference' || shape.facts.derived) continue;
       const picked = isOneOf(dialect, raw(`"${columnName(name)}"`), held);
       note(await reading.query(sql`select id from ${raw(`"${records.table}"`)} where to_seq = ${OPEN_SEQ} and ${picked}`));
     }

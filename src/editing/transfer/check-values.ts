@@ -40,10 +40,13 @@ interface StringRule {
 
 const address: StringRule = { expected: `an address that begins with http:// or https://, of at most ${LONGEST_ADDRESS} characters`, fits: isAddress };
 
+const language: StringRule = { expected: 'a language as a BCP 47 tag: en, uk, zh-Hans', fits: isLanguage };
+
 /** What a field of a name holds, wherever it stands. */
 const stringRules: Readonly<Record<string, StringRule>> = {
   key: { expected: 'a key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores', fits: isKey },
-  language: { expected: 'a language as a BCP 47 tag: en, uk, zh-Hans', fits: isLanguage },
+  language,
+  accountLanguage: language,
   country: { expected: 'the code of a country in ISO 3166-1: BY, UA', fits: isCountry },
   url: address,
   archivedUrl: address,
