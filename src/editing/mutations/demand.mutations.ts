@@ -14,11 +14,11 @@ import {
   UpdatePositionInput,
   UpdateResponseInput,
 } from './demand.input.ts';
-import { changed, newOfDemand } from './entries-of.ts';
+import { changed, newAtDemand, newOfDemand } from './entries-of.ts';
 import type { EntryContext } from './entry-context.ts';
 import { entryMutation } from './entry-mutation.ts';
 import { adding } from './places.ts';
-import { type Plain, takeOut, without } from './taken-in.ts';
+import { type Plain, takeOut } from './taken-in.ts';
 
 export const statePosition = entryMutation({
   name: 'statePosition',
@@ -28,7 +28,7 @@ export const statePosition = entryMutation({
   change: 'What a demand said at one moment.',
   records: positionRecords,
   shows: Position,
-  entries: newOfDemand('demand'),
+  entries: newOfDemand,
 });
 
 export const demandMutations = [
@@ -71,7 +71,7 @@ export const demandMutations = [
     change: 'What a party answered.',
     records: responseRecords,
     shows: Response,
-    entries: newOfDemand('demand'),
+    entries: newOfDemand,
   }),
   entryMutation({
     name: 'updateResponse',
@@ -105,22 +105,22 @@ export const demandMutations = [
   }),
 ];
 
-async function newDemand({ process: processKey, title, reason }: RaiseDemandInput, { type, entry, newPath, named }: EntryContext): Promise<LocatedEntry[]> {
-  const process = await named('process', processKey, ['Process']);
-  const path = await newPath(process, title);
+async function newDemand({ type, entry, reason, take, newPath }: EntryContext): Promise<LocatedEntry[]> {
+  const process = await take('process', ['Process']);
+  const path = await newPath(process);
   const wish = adding(reason);
   const [position] = takeOut(entry, 'position') as [Plain];
   position.changes ??= ['RAISED'];
   return [
-    { type, process: process.key, parent: null, path, entry: without(entry, 'process', 'key'), wish },
+    { type, process: process.key, parent: null, path, entry, wish },
     { type: 'Position', process: process.key, parent: path, path: null, entry: position, wish },
   ];
 }
 
 /** A bundle calls the far end the demand; here both ends are demands. */
-function newLink(input: LinkDemandsInput, context: EntryContext): Promise<readonly LocatedEntry[]> {
+function newLink(context: EntryContext): Promise<readonly LocatedEntry[]> {
   const { entry } = context;
   entry.demand = entry.to;
   delete entry.to;
-  return newOfDemand('from')(input, context);
+  return newAtDemand(context, 'from');
 }

@@ -7,7 +7,6 @@ import type { EntryContext } from './entry-context.ts';
 import { entryMutation } from './entry-mutation.ts';
 import { RecordOutcomeInput, SetDeadlineInput, UpdateDeadlineInput, UpdateOutcomeInput } from './outcome.input.ts';
 import { adding } from './places.ts';
-import { without } from './taken-in.ts';
 
 export const outcomeMutations = [
   entryMutation({
@@ -38,7 +37,7 @@ export const outcomeMutations = [
     change: 'A date that was set for something.',
     records: deadlineRecords,
     shows: Deadline,
-    entries: newInProcess('for'),
+    entries: newInProcess,
   }),
   entryMutation({
     name: 'updateDeadline',
@@ -53,12 +52,10 @@ export const outcomeMutations = [
 ];
 
 /** An outcome lies in the round that produced it, or in the process where none did. */
-async function newOutcome(
-  { process: processKey, round, title, text, reason }: RecordOutcomeInput,
-  { type, entry, newPath, named }: EntryContext,
-): Promise<LocatedEntry[]> {
-  const process = await named('process', processKey, ['Process']);
-  const parent = round == null ? null : (await named('round', pathIn(process.key, round), ['Round'])).key;
-  const path = await newPath(process, title ?? text);
-  return [{ type, process: process.key, parent, path, entry: without(entry, 'process', 'round', 'key'), wish: adding(reason) }];
+async function newOutcome({ type, entry, reason, take, newPath }: EntryContext): Promise<LocatedEntry[]> {
+  const process = await take('process', ['Process']);
+  if (entry.round !== undefined) entry.round = pathIn(process.key, entry.round as string);
+  const parent = entry.round === undefined ? null : (await take('round', ['Round'])).key;
+  const path = await newPath(process, (entry.title ?? entry.text) as string);
+  return [{ type, process: process.key, parent, path, entry, wish: adding(reason) }];
 }

@@ -1,14 +1,17 @@
 import type { Identity } from '../../ledger/thing.ts';
 import type { Wish, WriteReason } from '../recording/wish.ts';
 
-type Reason = WriteReason | null | undefined;
-
-export function adding(reason: Reason): Extract<Wish, { kind: 'add' }> {
-  return { kind: 'add', reason: reason ?? 'FACT' };
+export function adding(reason: WriteReason): Wish {
+  return { kind: 'add', reason };
 }
 
-export function updating(reason: Reason, expectedVersion: number | null | undefined) {
-  return { kind: 'update', reason: reason ?? 'FACT', expectedVersion: expectedVersion ?? null } as const;
+export function updating(reason: WriteReason, expectedVersion: number | null): Wish {
+  return { kind: 'update', reason, expectedVersion };
+}
+
+/** It is new, or takes the place of what stands. */
+export function putting(reason: WriteReason, expectedVersion: number | null): Wish {
+  return { kind: 'put', reason, expectedVersion };
 }
 
 /** The key of the process that a thing of its own belongs to; null for what processes share. */

@@ -5,9 +5,9 @@ import type { LocatedEntry } from '../transfer/located.ts';
 import { changed } from './entries-of.ts';
 import type { EntryContext } from './entry-context.ts';
 import { entryMutation } from './entry-mutation.ts';
-import { adding, processOf, updating } from './places.ts';
+import { adding, processOf, putting } from './places.ts';
 import { AnnounceRoundInput, RecordParticipationInput, UpdateRoundInput } from './round.input.ts';
-import { takeOut, without } from './taken-in.ts';
+import { takeOut } from './taken-in.ts';
 
 export const roundMutations = [
   entryMutation({
@@ -42,23 +42,19 @@ export const roundMutations = [
   }),
 ];
 
-async function newRound({ process: processKey, label, reason }: AnnounceRoundInput, { type, entry, newPath, named }: EntryContext): Promise<LocatedEntry[]> {
-  const process = await named('process', processKey, ['Process']);
-  const path = await newPath(process, label);
+async function newRound({ type, entry, reason, take, newPath }: EntryContext): Promise<LocatedEntry[]> {
+  const process = await take('process', ['Process']);
+  const path = await newPath(process);
   const wish = adding(reason);
   const participations = takeOut(entry, 'participations');
   entry.status ??= 'ANNOUNCED';
   return [
-    { type, process: process.key, parent: null, path, entry: without(entry, 'process', 'key'), wish },
+    { type, process: process.key, parent: null, path, entry, wish },
     ...participations.map((part): LocatedEntry => ({ type: 'Participation', process: process.key, parent: path, path: null, entry: part, wish })),
   ];
 }
 
-async function partAtRound(
-  { round: roundKey, reason, expectedVersion }: RecordParticipationInput,
-  { type, entry, named }: EntryContext,
-): Promise<LocatedEntry[]> {
-  const round = await named('round', roundKey, ['Round']);
-  const wish = { ...updating(reason, expectedVersion), kind: 'put' } as const;
-  return [{ type, process: processOf(round), parent: round.key, path: null, entry: without(entry, 'round'), wish }];
+async function partAtRound({ type, entry, reason, expectedVersion, take }: EntryContext): Promise<LocatedEntry[]> {
+  const round = await take('round', ['Round']);
+  return [{ type, process: processOf(round), parent: round.key, path: null, entry, wish: putting(reason, expectedVersion) }];
 }

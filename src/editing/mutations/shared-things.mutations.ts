@@ -33,7 +33,7 @@ export const sharedThingMutations = [
     change: 'A new party.',
     records: partyRecords,
     shows: Party,
-    entries: newShared('name'),
+    entries: newShared,
   }),
   entryMutation({
     name: 'updateParty',
@@ -53,7 +53,7 @@ export const sharedThingMutations = [
     change: 'A new person.',
     records: personRecords,
     shows: Person,
-    entries: newShared('name'),
+    entries: newShared,
   }),
   entryMutation({
     name: 'updatePerson',
@@ -73,7 +73,7 @@ export const sharedThingMutations = [
     change: 'A new place.',
     records: locationRecords,
     shows: Location,
-    entries: newShared('name'),
+    entries: newShared,
   }),
   entryMutation({
     name: 'updateLocation',
@@ -93,7 +93,7 @@ export const sharedThingMutations = [
     change: 'A new topic.',
     records: issueRecords,
     shows: Issue,
-    entries: newShared('label'),
+    entries: newShared,
   }),
   entryMutation({
     name: 'updateIssue',
@@ -113,7 +113,7 @@ export const sharedThingMutations = [
     change: 'A new negotiation.',
     records: processRecords,
     shows: Process,
-    entries: newShared('name'),
+    entries: newShared,
   }),
   entryMutation({
     name: 'updateProcess',

@@ -7,14 +7,14 @@ import { Source } from '../../record/sources/source.type.ts';
 import { statementRecords } from '../../record/statements/statement.records.ts';
 import { Statement } from '../../record/statements/statement.type.ts';
 import type { ImportedItem } from '../transfer/imported-item.ts';
-import type { LocatedEntry } from '../transfer/located.ts';
+import type { EntryFields, LocatedEntry } from '../transfer/located.ts';
 import { changed, newInProcess, newShared } from './entries-of.ts';
 import type { EntryContext } from './entry-context.ts';
 import { entryMutation } from './entry-mutation.ts';
-import { processOf, updating } from './places.ts';
+import { namedThing } from './named-thing.ts';
+import { processOf, putting } from './places.ts';
 import { refuse } from './refused.ts';
 import { AddSourceInput, AddStatementInput, CiteInput, ClaimInput, UpdateClaimInput, UpdateSourceInput, UpdateStatementInput } from './source.input.ts';
-import { without } from './taken-in.ts';
 
 export const sourceMutations = [
   entryMutation({
@@ -25,7 +25,7 @@ export const sourceMutations = [
     change: 'A document that can be cited.',
     records: sourceRecords,
     shows: Source,
-    entries: newShared('title'),
+    entries: newShared,
   }),
   entryMutation({
     name: 'cite',
@@ -46,7 +46,7 @@ export const sourceMutations = [
     change: 'An occasion outside any round.',
     records: statementRecords,
     shows: Statement,
-    entries: newInProcess('title'),
+    entries: newInProcess,
   }),
   entryMutation({
     name: 'updateSource',
@@ -96,46 +96,46 @@ function newOf(sought: ThingType): (items: readonly ImportedItem[]) => ImportedI
   return (items) => items.find(({ type, owner }) => type === sought && owner !== null);
 }
 
-/** The thing says nothing of itself; the citation stands with it as its only source. */
-async function citedThing({ thing: thingKey, reason }: CiteInput, { entry, named }: EntryContext): Promise<LocatedEntry[]> {
-  const thing = await named('thing', thingKey, []);
-  refuseCitation(thing);
-  await named('source', entry.source as string, ['Source']);
-  const cited = { sources: [without(entry, 'thing')] };
-  const wish = { ...updating(reason, null), kind: 'put' } as const;
-  return [{ type: thing.type, process: processOf(thing), parent: null, path: thing.key, entry: cited as never, wish, isImplicit: true }];
+async function citedThing(context: EntryContext): Promise<LocatedEntry[]> {
+  const { entry, reading } = context;
+  const cited = await attachedTo(context, { sources: [entry] });
+  await namedThing(reading, 'source', entry.source as string, ['Source']);
+  return cited;
 }
 
-async function claimedOf({ thing: thingKey, reason }: ClaimInput, { entry, named }: EntryContext): Promise<LocatedEntry[]> {
-  const thing = await named('thing', thingKey, []);
-  refuseCitation(thing);
-  unwrapValue(entry);
-  const claimed = { claims: [without(entry, 'thing')] };
-  const wish = { ...updating(reason, null), kind: 'put' } as const;
-  return [{ type: thing.type, process: processOf(thing), parent: null, path: thing.key, entry: claimed as never, wish, isImplicit: true }];
+function claimedOf(context: EntryContext): Promise<LocatedEntry[]> {
+  unwrapValue(context.entry);
+  return attachedTo(context, { claims: [context.entry] });
 }
 
-/** The field that a claim is about stays; with it, a new value can be looked at. */
-async function changedClaim(input: UpdateClaimInput, context: EntryContext): Promise<readonly LocatedEntry[]> {
-  const { entry, reading, named } = context;
-  const { id } = await named('key', input.key, ['Claim']);
+/** The thing says nothing of itself; what is attached stands with it. */
+async function attachedTo({ reason, take }: EntryContext, attached: object): Promise<LocatedEntry[]> {
+  const thing = await take('thing', []);
+  const { type, key } = thing;
+  if (type === 'Citation') {
+    // A citation is itself evidence: what it says can be cited, not that it was cited.
+    throw refuse('NOT_ALLOWED', ['input', 'thing'], `Expected the key of what the citation is for, got ${JSON.stringify(key)}, which is a citation.`);
+  }
+  const entry = attached as EntryFields;
+  return [{ type, process: processOf(thing), parent: null, path: key, entry, wish: putting(reason, null), isImplicit: true }];
+}
+
+/** The field that a claim is about stays. With it, a new value can be checked. */
+async function changedClaim(context: EntryContext): Promise<readonly LocatedEntry[]> {
+  const { entry, reading } = context;
+  const [located] = await changed(context);
+  const { id } = (await reading.identity(located?.path as string)) as Identity;
   const { field } = (await reading.load(claimRecords, id)) as ClaimRecord;
   if (entry.field != null && entry.field !== field) {
     throw refuse('NOT_ALLOWED', ['input', 'field'], 'Expected no other field than the one that the claim is about. Take the claim back, and make another.');
   }
   if (entry.value != null && field !== null) entry.field = field;
   unwrapValue(entry);
-  return changed(input, context);
+  return [located as LocatedEntry];
 }
 
 /** A bundle writes a single value without a list around it. */
 function unwrapValue(entry: { value?: unknown }): void {
   const { value } = entry as { value?: string[] | null };
   if (value?.length === 1) [entry.value] = value;
-}
-
-/** A citation is itself evidence: what it says can be cited, not that it was cited. */
-function refuseCitation({ type, key }: Identity): void {
-  if (type === 'Citation')
-    throw refuse('NOT_ALLOWED', ['input', 'thing'], `Expected the key of what the citation is for, got ${JSON.stringify(key)}, which is a citation.`);
 }

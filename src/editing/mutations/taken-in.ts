@@ -60,12 +60,6 @@ export function takeOut(entry: Plain, name: string): Plain[] {
   return parts.map(entryFrom);
 }
 
-/** Leaves out what says where an entry belongs: the place says it. */
-export function without(entry: Plain, ...names: readonly string[]): Plain {
-  for (const name of names) delete entry[name];
-  return entry;
-}
-
 /** What the input calls a field of an entry. */
 export function nameInInput(field: string): string {
   return namesInInput.get(field) ?? field;

@@ -1,34 +1,33 @@
-import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import type { AnyRecords } from '../../ledger/records.ts';
+import type { ThingId } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { EntryImport } from '../transfer/import-entries.ts';
 import type { ImportedItem } from '../transfer/imported-item.ts';
-import type { LocatedEntry } from '../transfer/located.ts';
 import { checkEntries } from './check-entries.ts';
-import { type EntryContext, entryContext } from './entry-context.ts';
+import type { EntriesOf } from './entries-of.ts';
+import { entryContext, type WritingInput } from './entry-context.ts';
 import { refuseMalformedValues } from './malformed.ts';
 import { refusedBecause } from './refused.ts';
 import { entryFrom, takenIn } from './taken-in.ts';
 
-/** Makes the entries of an input, as a bundle would hold them. The first one is what the mutation is about. */
-export type EntriesOf<Input extends object> = (input: Input, context: EntryContext) => Promise<readonly LocatedEntry[]>;
-
 /** How an input becomes entries, and which of the items written is the answer. */
-export interface EntryWork<Input extends object> {
-  readonly entries: EntriesOf<Input>;
+export interface EntryWork {
+  readonly records: AnyRecords;
+  readonly entries: EntriesOf;
   /** By default the first. */
   readonly picks?: (items: readonly ImportedItem[]) => ImportedItem | undefined;
 }
 
 /** Writes an input through the checks that imports pass. Gives the thing that the mutation is about. Throws Refused, which takes everything back. */
-export async function writeEntries<Input extends object>(
+export async function writeEntries(
   writing: Writing,
-  { type, entries: entriesOf, picks = ([first]) => first }: EntryWork<Input> & { readonly type: ThingType },
-  input: Input,
+  { records, entries: entriesOf, picks = ([first]) => first }: EntryWork,
+  input: WritingInput,
 ): Promise<ThingId> {
   const reading = writing.readingBefore();
   const entry = entryFrom(takenIn(input));
   refuseMalformedValues(entry);
-  const located = await entriesOf(input, entryContext(reading, type, entry));
+  const located = await entriesOf(entryContext(reading, records, entry, input));
   await checkEntries(reading, located);
   const entries = new EntryImport(writing);
   await entries.bring(located);
