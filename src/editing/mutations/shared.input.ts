@@ -1,9 +1,10 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { enumOf } from '../../api/enum.ts';
-import { CursorScalar, EdtfScalar } from '../../api/scalars.ts';
+import { CursorScalar } from '../../api/scalars.ts';
 import { vocabulary } from '../../foundation/values/vocabulary.ts';
 import { type Stance, stances } from '../../record/sources/source.ts';
 import type { WriteReason as Reason } from '../recording/wish.ts';
+import type { WritingInput } from './entry-context.ts';
 import { UserError } from './user-error.type.ts';
 
 export const writeReasons = vocabulary<Reason>('WriteReason', 'Why something is written. A correction is never shown as a move of a party.', {
@@ -28,7 +29,7 @@ export class CitationInput {
 
 /** What every input that writes may carry. */
 @InputType()
-export abstract class AnyWriteInput {
+export class AnyWriteInput implements WritingInput {
   @Field(() => String, {
     nullable: true,
     description:
@@ -38,54 +39,6 @@ export abstract class AnyWriteInput {
 
   @Field(() => enumOf(writeReasons), { nullable: true, description: 'Why it is written; FACT by default.' })
   reason?: Reason;
-}
-
-@InputType()
-export abstract class ThingInput extends AnyWriteInput {
-  @Field(() => [CitationInput], { nullable: true, description: 'The sources it rests on. When the public could know it follows from them.' })
-  sources?: CitationInput[];
-
-  @Field(() => String, { nullable: true, description: 'A remark by those who keep the record.' })
-  note?: string;
-
-  @Field(() => [String], { nullable: true, description: 'Other spellings and labels under which it is known.' })
-  aliases?: string[];
-}
-
-@InputType()
-export abstract class KnowableInput extends ThingInput {
-  @Field(() => EdtfScalar, {
-    nullable: true,
-    description: 'When the public could know it; by default when the earliest of its supporting sources was published.',
-  })
-  knownSince?: string;
-}
-
-@InputType({ description: 'A name in another language, or at another time.' })
-export class DatedNameInput {
-  @Field(() => String, { description: 'The name.' })
-  text!: string;
-
-  @Field(() => String, { nullable: true, description: 'Its language as a BCP 47 tag: `uk`.' })
-  language?: string;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'Since when it is used.' })
-  from?: string;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'Until when it was used.' })
-  to?: string;
-}
-
-@InputType({ description: 'The same text in another language.' })
-export class TranslationInput {
-  @Field(() => String, { description: 'Its language as a BCP 47 tag: `uk`.' })
-  language!: string;
-
-  @Field(() => String, { description: 'The text.' })
-  text!: string;
-
-  @Field(() => String, { nullable: true, description: 'Who translated it.' })
-  translatedBy?: string;
 }
 
 /** What every mutation answers, beside the thing that it wrote. */
