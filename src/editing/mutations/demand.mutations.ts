@@ -14,7 +14,7 @@ import {
   UpdatePositionInput,
   UpdateResponseInput,
 } from './demand.input.ts';
-import { changed, newAtDemand, newOfDemand } from './entries-of.ts';
+import { changed, newOfDemand } from './entries-of.ts';
 import type { EntryContext } from './entry-context.ts';
 import { entryMutation } from './entry-mutation.ts';
 import { adding } from './places.ts';
@@ -28,7 +28,7 @@ export const statePosition = entryMutation({
   change: 'What a demand said at one moment.',
   records: positionRecords,
   shows: Position,
-  entries: newOfDemand,
+  entries: newOfDemand('demand'),
 });
 
 export const demandMutations = [
@@ -71,7 +71,7 @@ export const demandMutations = [
     change: 'What a party answered.',
     records: responseRecords,
     shows: Response,
-    entries: newOfDemand,
+    entries: newOfDemand('demand'),
   }),
   entryMutation({
     name: 'updateResponse',
@@ -91,7 +91,7 @@ export const demandMutations = [
     change: 'A tie between demands.',
     records: linkRecords,
     shows: DemandLink,
-    entries: newLink,
+    entries: newOfDemand('from'),
   }),
   entryMutation({
     name: 'updateLink',
@@ -109,18 +109,10 @@ async function newDemand({ type, entry, reason, take, newPath }: EntryContext): 
   const process = await take('process', ['Process']);
   const path = await newPath(process);
   const wish = adding(reason);
-  const [position] = takeOut(entry, 'position') as [Plain];
+  const [position] = takeOut(entry, 'position', positionRecords) as [Plain];
   position.changes ??= ['RAISED'];
   return [
     { type, process: process.key, parent: null, path, entry, wish },
     { type: 'Position', process: process.key, parent: path, path: null, entry: position, wish },
   ];
-}
-
-/** A bundle calls the far end the demand; here both ends are demands. */
-function newLink(context: EntryContext): Promise<readonly LocatedEntry[]> {
-  const { entry } = context;
-  entry.demand = entry.to;
-  delete entry.to;
-  return newAtDemand(context, 'from');
 }

@@ -18,13 +18,12 @@ export const newInProcess: EntriesOf = async ({ type, entry, reason, take, newPa
   return [{ type, process: process.key, parent: null, path, entry, wish: adding(reason) }];
 };
 
-/** A new thing that belongs to a demand and gets its number there. */
-export const newOfDemand: EntriesOf = (context) => newAtDemand(context, 'demand');
-
-/** The same, where another field of the input names the demand. */
-export async function newAtDemand({ type, entry, reason, take }: EntryContext, field: string): Promise<readonly LocatedEntry[]> {
-  const demand = await take(field, ['Demand']);
-  return [{ type, process: processOf(demand), parent: demand.key, path: null, entry, wish: adding(reason) }];
+/** A new thing that belongs to a demand and gets its number there. The field of the input names the demand. */
+export function newOfDemand(field: string): EntriesOf {
+  return async ({ type, entry, reason, take }) => {
+    const demand = await take(field, ['Demand']);
+    return [{ type, process: processOf(demand), parent: demand.key, path: null, entry, wish: adding(reason) }];
+  };
 }
 
 /** A thing that stands and is changed. */

@@ -7,7 +7,6 @@ import { problemsOfFormat } from '../transfer/format-problems.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
 import { placeOf } from '../transfer/places.ts';
 import { type Place, type Problem, problemAt } from '../transfer/problem.ts';
-import { pathInInput } from './taken-in.ts';
 
 /** Reports malformed values before missing references. */
 export function refuseMalformedValues(entry: object): void {
@@ -42,8 +41,7 @@ export function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): P
 
 export function malformed(problems: readonly Problem[]): ParleyError {
   const [first] = problems as [Problem, ...Problem[]];
-  const told = problems.map(({ path, expected, came, message }) => ({ path: pathInInput(path), expected, came, message: capitalised(message) }));
-  const path = pathInInput(first.path);
-  const message = `${path.join('.')}: ${first.message}`;
-  return new ParleyError('BAD_USER_INPUT', message, { path, expected: first.expected, came: first.came, problems: told });
+  const all = problems.map(({ path, expected, came, message }) => ({ path, expected, came, message: capitalised(message) }));
+  const { path, expected, came } = first;
+  return new ParleyError('BAD_USER_INPUT', `${path.join('.')}: ${first.message}`, { path, expected, came, problems: all });
 }

@@ -46,7 +46,7 @@ async function newRound({ type, entry, reason, take, newPath }: EntryContext): P
   const process = await take('process', ['Process']);
   const path = await newPath(process);
   const wish = adding(reason);
-  const participations = takeOut(entry, 'participations');
+  const participations = takeOut(entry, 'participations', participationRecords);
   entry.status ??= 'ANNOUNCED';
   return [
     { type, process: process.key, parent: null, path, entry, wish },

@@ -104,7 +104,6 @@ async function citedThing(context: EntryContext): Promise<LocatedEntry[]> {
 }
 
 function claimedOf(context: EntryContext): Promise<LocatedEntry[]> {
-  unwrapValue(context.entry);
   return attachedTo(context, { claims: [context.entry] });
 }
 
@@ -130,12 +129,5 @@ async function changedClaim(context: EntryContext): Promise<readonly LocatedEntr
     throw refuse('NOT_ALLOWED', ['input', 'field'], 'Expected no other field than the one that the claim is about. Take the claim back, and make another.');
   }
   if (entry.value != null && field !== null) entry.field = field;
-  unwrapValue(entry);
   return [located as LocatedEntry];
-}
-
-/** A bundle writes a single value without a list around it. */
-function unwrapValue(entry: { value?: unknown }): void {
-  const { value } = entry as { value?: string[] | null };
-  if (value?.length === 1) [entry.value] = value;
 }

@@ -25,7 +25,7 @@ export async function writeEntries(
   input: WritingInput,
 ): Promise<ThingId> {
   const reading = writing.readingBefore();
-  const entry = entryFrom(takenIn(input));
+  const entry = entryFrom(takenIn(input), records);
   refuseMalformedValues(entry);
   const located = await entriesOf(entryContext(reading, records, entry, input));
   await checkEntries(reading, located);
