@@ -1,4 +1,5 @@
 import { Field as ApiField, type ClassType, InputType } from 'type-graphql';
+import { capitalised } from '../foundation/values/text.ts';
 import { type Field, type Group, nameInInput } from '../ledger/field.ts';
 import { type AnyRecords, commonFields } from '../ledger/records.ts';
 import { CoordinatesInput } from './coordinates.input.ts';
@@ -26,10 +27,22 @@ export function placeFieldsOf({ fields }: AnyRecords): InputField[] {
   return places.map(([name, field]) => ({ name, type: () => String, required: field.kind === 'reference' && !field.optional, says: saysInInput(field) }));
 }
 
-export function inputType<Input extends object>(name: string, says: string, fields: readonly InputField[], base: ClassType<Input>): ClassType<Input> {
+/** What an input adds its fields to, where it shares none with others. */
+@InputType()
+class NoFields {}
+
+/** The input type of these fields, and of those of a base that it shares with others. */
+export function inputType<Input extends object>(
+  name: string,
+  says: string,
+  fields: readonly InputField[],
+  base: ClassType<Input> = NoFields as ClassType<Input>,
+): ClassType<Input> {
   @InputType(name, { description: says })
   class MadeInput extends (base as ClassType<object>) {}
-  for (const field of fields) addInputField(MadeInput.prototype, field);
+  for (const { name: field, type, required, says: description } of fields) {
+    ApiField(type as () => never, { nullable: !required, description })(MadeInput.prototype, field);
+  }
   return MadeInput as ClassType<Input>;
 }
 
@@ -39,15 +52,10 @@ function groupInput(group: Group): ClassType {
   const known = groupInputs.get(group);
   if (known !== undefined) return known;
 
-  @InputType(`${group.name}Input`, { description: group.says })
-  class GroupInput {}
-  groupInputs.set(group, GroupInput);
-  for (const [name, field] of Object.entries(group.fields)) for (const one of inputFields(name, field)) addInputField(GroupInput.prototype, one);
-  return GroupInput;
-}
-
-function addInputField(prototype: object, { name, type, required, says }: InputField): void {
-  ApiField(type as () => never, { nullable: !required, description: says })(prototype, name);
+  const fields = Object.entries(group.fields).flatMap(([name, field]) => inputFields(name, field));
+  const made = inputType(`${group.name}Input`, group.says, fields);
+  groupInputs.set(group, made);
+  return made;
 }
 
 function inputFields(name: string, field: Field<unknown>): InputField[] {
@@ -87,5 +95,5 @@ function saysInInput({ facts, ...field }: Field<unknown>): string {
   const isKey = field.kind === 'reference' || (field.kind === 'value' && field.form.of === 'key');
   const meaning = isKeys ? `The keys of ${thing}` : isKey ? `The key of ${thing}` : says;
   const hasFallback = !required && fallback !== null && !Array.isArray(fallback);
-  return hasFallback ? `${meaning} ${String(fallback)} by default.` : meaning;
+  return hasFallback ? `${meaning} ${capitalised(String(fallback))} by default.` : meaning;
 }

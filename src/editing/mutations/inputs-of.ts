@@ -1,4 +1,4 @@
-import { type ClassType, InputType, Int } from 'type-graphql';
+import { type ClassType, Int } from 'type-graphql';
 import { type InputField, inputFieldsOf, inputType, placeFieldsOf } from '../../api/record-input.ts';
 import type { AnyRecords, Records } from '../../ledger/records.ts';
 import type { Thing } from '../../ledger/thing.ts';
@@ -44,7 +44,7 @@ export function addInput<R extends Thing>(
 ): ClassType<WritingInput> {
   const any = records as AnyRecords;
   const fields = [...(isPart ? [] : [...placeFieldsOf(any), ...newKeyOf(any)]), ...inputFieldsOf(any), sources];
-  return inputType<WritingInput>(name, says, adjusted(fields, options), isPart ? Nothing : AnyWriteInput);
+  return inputType<WritingInput>(name, says, adjusted(fields, options), isPart ? undefined : AnyWriteInput);
 }
 
 /** The input that changes a thing: all that a bundle says of it, each field optional. */
@@ -55,9 +55,6 @@ export function updateInput<R extends Thing>(records: Records<R>, { also, ...opt
   const says = `A change of ${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}, or a correction.${also === undefined ? '' : ` ${also}`} ${HOW_FIELDS_CHANGE}`;
   return inputType<WritingInput>(`Update${any.type}Input`, says, [standingKeyOf(any), version, ...adjusted(fields, options)], AnyWriteInput);
 }
-
-@InputType()
-class Nothing implements WritingInput {}
 
 const HOW_FIELDS_CHANGE = 'Fields that are left out stay as they are; null empties a field; a list takes the place of the whole list.';
 

@@ -1,8 +1,10 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { enumOf } from '../../api/enum.ts';
+import { inputFieldsOf, inputType } from '../../api/record-input.ts';
 import { CursorScalar } from '../../api/scalars.ts';
 import { vocabulary } from '../../foundation/values/vocabulary.ts';
-import { type Stance, stances } from '../../record/sources/source.ts';
+import type { AnyRecords } from '../../ledger/records.ts';
+import { citationRecords } from '../../record/evidence/citation.records.ts';
 import type { WriteReason as Reason } from '../recording/wish.ts';
 import type { WritingInput } from './entry-context.ts';
 import { UserError } from './user-error.type.ts';
@@ -12,20 +14,10 @@ export const writeReasons = vocabulary<Reason>('WriteReason', 'Why something is 
   CORRECTION: 'The record was wrong, or lacked it, and is mended; the parties did nothing.',
 });
 
-@InputType({ description: 'A source and what it is used for.' })
-export class CitationInput {
-  @Field(() => String, { description: 'The key of the source.' })
-  source!: string;
+/** What anybody records may cite: a citation says nothing of how it is cited itself. */
+const cited = inputFieldsOf(citationRecords as AnyRecords).filter(({ name }) => name !== 'aliases' && name !== 'knownSince');
 
-  @Field(() => String, { nullable: true, description: 'Where in the source: a page, a paragraph, a minute.' })
-  locator?: string;
-
-  @Field(() => enumOf(stances), { nullable: true, description: 'Whether the source says so or says otherwise; SUPPORTS by default.' })
-  stance?: Stance;
-
-  @Field(() => String, { nullable: true, description: 'A remark on this use.' })
-  note?: string;
-}
+export const CitationInput = inputType('CitationInput', 'A source and what it is used for.', cited);
 
 /** What every input that writes may carry. */
 @InputType()
