@@ -22,7 +22,7 @@ const plurals: Readonly<Record<ThingType, [one: string, many: string]>> = {
 
 /** `3 processes, 41 rounds, 81 demands`; `nothing` where there is nothing. */
 export function describeCounts(counts: Partial<Record<ThingType, number>>): string {
-  const parts = thingTypes.words.flatMap((type) => {
+  const parts = thingTypes.flatMap((type) => {
     const count = counts[type] ?? 0;
     return count === 0 ? [] : [`${count} ${plurals[type][count === 1 ? 0 : 1]}`];
   });

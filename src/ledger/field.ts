@@ -44,7 +44,7 @@ export type ValueForm =
 /**
  * What a text must be, beside not empty. `numeral` is a number written as text, which a file may write as a number; `any` may be empty.
  */
-export type TextFormat = 'text' | 'any' | 'language' | 'country' | 'address' | 'time' | 'zone' | 'numeral';
+export type TextFormat = 'text' | 'any' | 'key' | 'language' | 'country' | 'address' | 'time' | 'zone' | 'numeral';
 
 /** Fields that stand together inside a record: a member with its dates, a figure with its unit. */
 export interface Group {
@@ -60,6 +60,8 @@ export interface FieldFacts {
   readonly says: string;
   /** Whoever adds a thing must give it. */
   readonly required: boolean;
+  /** A list that must be given has at least one thing in it. */
+  readonly notEmpty: boolean;
   /** What it is where nobody says. */
   readonly fallback: unknown;
   /** In what of a thing words of this field are found; null where it is not searched. */
@@ -72,6 +74,8 @@ export interface FieldFacts {
   readonly placed: boolean;
   /** Parley works it out and stores it; nobody gives it, and `verify` works it out again. */
   readonly derived: boolean;
+  /** Following it from thing to thing never leads back to where one began: trees and chains. */
+  readonly chain: boolean;
   /** It came with a later release. The versions written before it do not speak of it, and their digests hold. */
   readonly later: boolean;
 }
@@ -84,11 +88,13 @@ export type Field<T> = FieldShape & {
   readonly facts: FieldFacts;
   says(meaning: string): Field<T>;
   required(): Field<T>;
+  notEmpty(): Field<T>;
   fallback(value: T): Field<T>;
   searched(as: SearchField): Field<T>;
   /** What bundles and inputs call it. */
   called(inBundle: string, inInput?: string): Field<T>;
   placed(): Field<T>;
+  chain(): Field<T>;
   derived(): Field<T>;
   later(): Field<T>;
 };
@@ -96,10 +102,12 @@ export type Field<T> = FieldShape & {
 const nothingSaid: Omit<FieldFacts, 'fallback'> = {
   says: '',
   required: false,
+  notEmpty: false,
   searched: null,
   inBundle: null,
   inInput: null,
   placed: false,
+  chain: false,
   derived: false,
   later: false,
 };
@@ -111,10 +119,12 @@ function make<T>(shape: FieldShape, facts: FieldFacts): Field<T> {
     facts,
     says: (says) => saying({ says }),
     required: () => saying({ required: true }),
+    notEmpty: () => saying({ required: true, notEmpty: true }),
     fallback: (fallback) => saying({ fallback }),
     searched: (searched) => saying({ searched }),
     called: (inBundle, inInput = inBundle) => saying({ inBundle, inInput }),
     placed: () => saying({ placed: true }),
+    chain: () => saying({ chain: true }),
     derived: () => saying({ derived: true }),
     later: () => saying({ later: true }),
   };

@@ -42,13 +42,34 @@ export interface Records<R extends Thing = Thing> {
    * and a view of what was known shows them always.
    */
   readonly knownAtSomeDay: boolean;
-  /** The field that holds the thing without which they are never shown. */
+  /**
+   * The field that holds the thing without which they are never shown. A position makes its demand known, so it needs none; a tie stands
+   * without its far end, since a demand that was wholly split was so, whatever is shown of the parts.
+   */
   readonly shownWith?: Exclude<keyof R, keyof Thing> & string;
   readonly fields: OwnFields<R>;
 }
 
+const described = new Map<ThingType, AnyRecords>();
+
 export function defineRecords<R extends Thing>(description: Records<R>): Records<R> {
+  described.set(description.type, description as unknown as AnyRecords);
   return description;
+}
+
+/** The description of a type, for code below the records themselves. */
+export function descriptionOf(type: ThingType): AnyRecords {
+  const found = described.get(type);
+  if (found === undefined) throw new Error(`No records of type ${type} are described.`);
+  return found;
+}
+
+/** The table and column of the thing without which things of a type are never shown; null where they stand alone. */
+export function shownWith({ fields, shownWith: name }: AnyRecords): { type: ThingType; table: string; column: string } | null {
+  const field = name === undefined ? undefined : fields[name];
+  if (name === undefined || field?.kind !== 'reference') return null;
+  const { type, table } = descriptionOf(field.to[0] as ThingType);
+  return { type, table, column: columnName(name) };
 }
 
 /** Any type of records, where only the description matters. */

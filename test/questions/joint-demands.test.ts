@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
+import type { ThingId } from '../../src/ledger/thing.ts';
 import { isJoint, makerSteps, memberAnswers, memberPositions } from '../../src/questions/joint-demands.ts';
 import type { ResponseKind } from '../../src/record/demands/demand.ts';
 import { ask } from '../support/ask.ts';
@@ -7,12 +8,12 @@ import { newDatabase } from '../support/database.ts';
 import { bring } from '../support/invented.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
-const [ONE, TWO, THREE, BLOC] = [1, 2, 3, 10];
-const at = (statedOn: string, ...madeBy: number[]) => ({ statedOn, madeBy });
+const [ONE, TWO, THREE, BLOC] = [1, 2, 3, 10] as [ThingId, ThingId, ThingId, ThingId];
+const at = (statedOn: string, ...madeBy: ThingId[]) => ({ statedOn, madeBy });
 /** One and two are members all the time, three until June 2030. */
-const isMember = (member: number, bloc: number, date: string | null) =>
+const isMember = (member: ThingId, bloc: ThingId, date: string | null) =>
   bloc === BLOC && (member === ONE || member === TWO || (member === THREE && (date === null || date < '2030-07')));
-const answer = (party: number, kind: ResponseKind, date: string | null = '2030-01-01') => ({ party, kind, date });
+const answer = (party: ThingId, kind: ResponseKind, date: string | null = '2030-01-01') => ({ party, kind, date });
 
 describe('The makers of a demand', () => {
   it('join and leave from position to position; where none are named, those of the demand hold, and it is said', () => {

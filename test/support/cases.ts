@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Vocabulary } from '../../src/foundation/values/vocabulary.ts';
+import type { ThingId } from '../../src/ledger/thing.ts';
 import type { Column, ComparedDemand, ComparedParticipation, ComparedResponse, VisibleRecord } from '../../src/questions/comparison/columns.ts';
 import { changeKinds, linkKinds, responseKinds } from '../../src/record/demands/demand.ts';
 import type { HistoryLink, HistoryPosition, Moment } from '../../src/record/demands/history.ts';
@@ -31,8 +32,8 @@ export interface CaseDemand extends ComparedDemand {
 export interface CaseColumn extends Column<CaseDemand> {}
 
 interface Membership {
-  readonly member: number;
-  readonly bloc: number;
+  readonly member: ThingId;
+  readonly bloc: ThingId;
   readonly from: string;
   readonly until: string;
 }
@@ -81,7 +82,7 @@ export class World {
   readonly participations: ComparedParticipation[] = [];
   readonly #rounds = new Map<string, { date: string | null; first: string | null; last: string | null }>();
   readonly #memberships: Membership[] = [];
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new Map<string, ThingId>();
   readonly #records = new Map<string, VisibleRecord<CaseDemand>>();
   #lastId = 0;
 
@@ -107,10 +108,15 @@ export class World {
     return demand;
   }
 
-  id(key: string): number {
-    const known = this.#ids.get(key) ?? ++this.#lastId;
+  id(key: string): ThingId {
+    const known = this.#ids.get(key) ?? this.#newId();
     this.#ids.set(key, known);
     return known;
+  }
+
+  #newId(): ThingId {
+    this.#lastId += 1;
+    return this.#lastId as ThingId;
   }
 
   /** A round by its key, or a date. */
@@ -137,7 +143,7 @@ export class World {
         }))
         .filter(({ positions }) => positions.length > 0),
       participations: this.participations,
-      membersOf: (bloc: number, on: string | null) =>
+      membersOf: (bloc: ThingId, on: string | null) =>
         this.#memberships
           .filter((membership) => membership.bloc === bloc && (on === null || (membership.from <= on && on <= membership.until)))
           .map(({ member }) => member),
@@ -198,7 +204,7 @@ export class World {
         const days = this.moment(date ?? round ?? '');
         this.demand(demand).responses.push({
           ...days,
-          id: ++this.#lastId,
+          id: this.#newId(),
           round: round === undefined ? null : this.#round(round),
           party: this.id(party),
           kind: wordOf(responseKinds, kind),
@@ -219,7 +225,7 @@ export class World {
     const clause = (name: string) => new RegExp(`(?:^|;) ?${name} ([^;]+)`).exec(words.clauses.trim())?.[1];
     const where = this.moment(words.date ?? words.round ?? '');
     demand.positions.push({
-      id: ++this.#lastId,
+      id: this.#newId(),
       number: demand.positions.length + 1,
       round: words.round === undefined ? null : this.#round(words.round),
       statement: words.round === undefined ? this.id('statement') : null,
@@ -235,12 +241,12 @@ export class World {
     });
   }
 
-  #round(key: string): number {
+  #round(key: string): ThingId {
     if (!this.#rounds.has(key)) throw new Error(`no round ${key}`);
     return this.id(key);
   }
 
-  #parties(words: string): number[] {
+  #parties(words: string): ThingId[] {
     return list(words).map((party) => this.id(party));
   }
 }

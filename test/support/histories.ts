@@ -10,7 +10,7 @@ import type { QuantityRecord } from '../../src/record/demands/quantity.ts';
 const numbers = new Map<string, ThingId>();
 
 export function id(word: string): ThingId {
-  const known = numbers.get(word) ?? numbers.size + 1;
+  const known = numbers.get(word) ?? ((numbers.size + 1) as ThingId);
   numbers.set(word, known);
   return known;
 }

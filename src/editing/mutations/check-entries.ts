@@ -1,4 +1,5 @@
 import type { Reading } from '../../ledger/reading.ts';
+import { nearestOwner } from '../../record/belonging.ts';
 import { ChainCheck } from '../transfer/chains.ts';
 import { EntryCheck } from '../transfer/check-entry.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
@@ -17,7 +18,7 @@ export async function checkEntries(reading: Reading, located: readonly LocatedEn
   const unfit = located.flatMap(formProblems);
   if (unfit.length > 0) throw malformed(unfit);
   for (const visited of visits) {
-    entries.checkAlone(visited);
+    entries.checkAlone(visited, { areValuesChecked: true });
     chains.add(visited);
   }
   if (entries.problems.length > 0) throw malformed(entries.problems);
@@ -32,11 +33,11 @@ export async function checkEntries(reading: Reading, located: readonly LocatedEn
 }
 
 function visitOf({ type, process, parent, path, entry, isImplicit, wish }: LocatedEntry): VisitedEntry {
-  const holder = parent === null ? null : { type: type === 'Participation' || type === 'Outcome' ? ('Round' as const) : ('Demand' as const), path: parent };
+  const owner = nearestOwner(type);
   return {
-    type: type as VisitedEntry['type'],
+    type,
     process,
-    parent: holder,
+    parent: parent === null || owner === null ? null : { type: owner, path: parent },
     path,
     holder: null,
     entry,

@@ -1,17 +1,19 @@
 import type { z } from 'zod';
 import { ParleyError } from '../../foundation/errors.ts';
 import { capitalised } from '../../foundation/values/text.ts';
-import { entryFormats } from '../transfer/bundle-format.ts';
+import type { ThingType } from '../../ledger/thing.ts';
+import { entryFormat } from '../transfer/bundle-format.ts';
 import { checkValues } from '../transfer/check-values.ts';
+import { wordsOfEntry } from '../transfer/entry-fields.ts';
 import { problemsOfFormat } from '../transfer/format-problems.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
 import { placeOf } from '../transfer/places.ts';
 import { type Place, type Problem, problemAt } from '../transfer/problem.ts';
 
 /** Reports malformed values before missing references. */
-export function refuseMalformedValues(entry: object): void {
+export function refuseMalformedValues(entry: object, type: ThingType): void {
   const problems: Problem[] = [];
-  checkValues(entry, '', (inside, expected, came, advice) => {
+  checkValues(entry, { type, owner: null, isWhole: false }, (inside, expected, came, advice) => {
     // Whoever changes something names it by its whole key, and a new key is looked at where it is given out.
     if (inside.join() !== 'key') problems.push(problemAt(placeOf(entry, ...inside) as Place, expected, came, advice));
   });
@@ -21,7 +23,7 @@ export function refuseMalformedValues(entry: object): void {
 /** What a file may not say, an input may not say either: empty texts, half a ratio, a demand that nobody makes. What must be there cannot be emptied. */
 export function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): Problem[] {
   if (isImplicit) return [];
-  const fields = (entryFormats[type.toLowerCase() as keyof typeof entryFormats] as z.ZodObject).shape as Record<string, z.ZodType>;
+  const fields = (entryFormat(type) as z.ZodObject).shape as Record<string, z.ZodType>;
   const problems = Object.entries(entry).flatMap(([name, value]) => {
     const format = fields[name];
     if (format === undefined) return [];
@@ -29,7 +31,7 @@ export function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): P
     if (value === null) return format.isOptional() ? [] : [problemAt(place(), 'a value, since this cannot be empty', 'null')];
     return problemsOfFormat(format, value, (path) => place(...path));
   });
-  const own = type === 'Claim' ? 'statement' : type === 'Demand' ? 'title' : 'text';
+  const own = wordsOfEntry(type) ?? '';
   const words: Readonly<Record<string, readonly string[]>> = { translations: [own], accountLanguage: ['account'], language: [own, 'title', 'account'] };
   const neverAlone = ['translations', 'accountLanguage'];
   for (const name of wish?.kind === 'update' && type !== 'Source' ? [...neverAlone, 'language'] : neverAlone) {

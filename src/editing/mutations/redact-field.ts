@@ -42,6 +42,5 @@ export async function redactField(writing: Writing, { key, field: asked }: Redac
 }
 
 function nameInBundle(type: ThingType, field: string): string {
-  if (type === 'Citation') return field;
   return mappingsOf(type).find((mapping) => mapping.field === field)?.name ?? field;
 }

@@ -26,7 +26,7 @@ export async function writeEntries(
 ): Promise<ThingId> {
   const reading = writing.readingBefore();
   const entry = entryFrom(takenIn(input), records);
-  refuseMalformedValues(entry);
+  refuseMalformedValues(entry, records.type);
   const located = await entriesOf(entryContext(reading, records, entry, input));
   await checkEntries(reading, located);
   const entries = new EntryImport(writing);

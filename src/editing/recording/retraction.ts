@@ -13,6 +13,7 @@ import { processRecords } from '../../record/processes/process.records.ts';
 import type { ProcessStatus } from '../../record/processes/process.ts';
 import { allRecords, recordsByType } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
+import { type Attachment, attachedTypes, attachmentOf } from './attachments.ts';
 import { deriveDemand } from './derived.ts';
 import type { Fields, Surroundings } from './item.ts';
 import { touchesOf } from './touches.ts';
@@ -24,23 +25,14 @@ export interface Named {
   readonly key: string;
 }
 
-/** What belongs to another thing, by the field that says to which: it has its number there, and goes when that goes. */
-const belonging: readonly (readonly [ThingType, field: string])[] = [
-  ['Participation', 'round'],
-  ['Position', 'demand'],
-  ['Response', 'demand'],
-  ['Link', 'demand'],
-  ['Claim', 'thing'],
-  ['Citation', 'thing'],
-];
-
 /** The things themselves and all that belongs to them, each before what belongs to it. */
 export async function withBelongings(reading: Reading, things: readonly Named[]): Promise<Named[]> {
   const all = new Map(things.map((thing) => [thing.id, thing]));
   for (let owners = things.map(({ id }) => id); owners.length > 0; ) {
     const found: Named[] = [];
-    for (const [type, field] of belonging) {
-      const held = isOneOf(reading.database.dialect, raw(`r.${columnName(field)}`), owners);
+    for (const type of attachedTypes) {
+      const { column } = attachmentOf(type) as Attachment;
+      const held = isOneOf(reading.database.dialect, raw(`r.${column}`), owners);
       const rows = await reading.query(
         sql`select r.id, r.key from ${raw(`"${recordsByType[type].table}"`)} r where r.to_seq = ${OPEN_SEQ} and ${held} order by r.id`,
       );

@@ -3,7 +3,7 @@ import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { type Attachment, attachments } from '../recording/attachments.ts';
+import { type Attachment, attachmentOf } from '../recording/attachments.ts';
 import type { Fields } from '../recording/item.ts';
 import type { ImportedItem } from './imported-item.ts';
 import type { EntryFields } from './located.ts';
@@ -26,7 +26,7 @@ export async function redatedPositions(items: readonly ImportedItem[], reading: 
 
 /** The parts in a round that becomes known: they are known with it. */
 export async function partsThatBecomeKnown(items: readonly ImportedItem[], reading: Reading) {
-  const { column, order } = attachments.Participation as Attachment;
+  const { column, order } = attachmentOf('Participation') as Attachment;
   const found = await each(items.filter(mayBecomeKnown), (round) => reading.loadBelonging(participationRecords, column, round.id, order));
   return found.filter(({ standing }) => standing.knownSince === null);
 }

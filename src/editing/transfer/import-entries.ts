@@ -154,7 +154,7 @@ export class EntryImport {
 
   /** A chain through what stands must not lead back to where it began; one inside the file is found before. */
   async #refuseCircle(item: ImportedItem): Promise<void> {
-    const field = chains[item.type];
+    const field = chainField(item.type);
     if (field === undefined || item.standing === null || item.given[field] == null) return;
     const passed = new Set<ThingId>();
     for (let at: ThingId | null = item.given[field] as ThingId; at !== null && !passed.has(at); ) {
@@ -317,8 +317,10 @@ function knownSinceGiven({ givenKnownSince, standing }: ImportedItem): string | 
   return givenKnownSince === undefined && standing?.knownSinceGiven ? standing.knownSince : (givenKnownSince ?? null);
 }
 
-/** Fields by which things of one type make chains. */
-const chains: Readonly<Partial<Record<ThingType, string>>> = { Issue: 'parent', Location: 'within', Round: 'predecessor', Deadline: 'extends' };
+/** The field that names the thing before this one in a chain, or above it in a tree. */
+function chainField(type: ThingType): string | undefined {
+  return Object.entries(recordsByType[type].fields).find(([, { kind, facts }]) => kind === 'reference' && facts.chain)?.[0];
+}
 
 const isFollowingDemand = ({ type, isImplicit }: ImportedItem) => type === 'Demand' && isImplicit;
 

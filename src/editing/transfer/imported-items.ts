@@ -3,7 +3,7 @@ import type { Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { type Attachment, attachedKey, attachments } from '../recording/attachments.ts';
+import { type Attachment, attachedKey, attachmentOf } from '../recording/attachments.ts';
 import type { Fields, Lookup } from '../recording/item.ts';
 import { recordsOf } from '../recording/records-of.ts';
 import type { Refusal } from '../recording/refusal.ts';
@@ -87,7 +87,7 @@ export class ImportedItems {
     await Promise.all(
       entries.map(async ({ type, path, parent }) => {
         if (path !== null) await this.#reading.load(recordsOf(type), this.#ids.idOf(path));
-        if (attachments[type] !== undefined && parent !== null) await this.#siblings.standing(type, this.#ids.idOf(parent));
+        if (attachmentOf(type) !== null && parent !== null) await this.#siblings.standing(type, this.#ids.idOf(parent));
       }),
     );
   }
@@ -128,7 +128,7 @@ export class ImportedItems {
   }
 
   async #addAttached({ type, entry, owner, ownerId, ownerKey, wish }: AttachedEntry, given: Fields): Promise<void> {
-    const { field } = attachments[type] as Attachment;
+    const { field } = attachmentOf(type) as Attachment;
     const siblings = await this.#siblings.of(type, ownerId);
     const n = (entry as { n?: number }).n;
     const asked = wish?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
@@ -141,7 +141,7 @@ export class ImportedItems {
     const number = n ?? (match === undefined ? await this.#siblings.nextNumber(type, ownerId) : numberOf(match));
     const key = match?.key ?? attachedKey(ownerKey, this.#typeOf(ownerKey), type, number);
     const id = match?.id ?? this.#writing.newThing(type, key, ownerId);
-    const numbered = type === 'Participation' ? {} : { number };
+    const numbered = 'number' in recordsOf(type).fields ? { number } : {};
     const standing = match?.standing ?? null;
     const item = this.#push(
       { entry: entry as EntryFields, ...(wish && { wish }) },

@@ -1,6 +1,6 @@
 import { foldKey } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { Identity, ThingId } from '../../ledger/thing.ts';
+import { type Identity, NO_THING, type ThingId } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { Announced } from './announced.ts';
@@ -66,7 +66,7 @@ function pathsIn(entries: readonly LocatedEntry[]): Set<string> {
   const paths = new Set(entries.flatMap(({ path }) => (path === null ? [] : [path])));
   const collect = (path: string) => {
     paths.add(path);
-    return 0;
+    return NO_THING;
   };
   for (const located of entries) {
     const { parent, process, entry } = located;

@@ -1,4 +1,8 @@
+import { ownerField } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
+import { ownersOf } from '../../record/belonging.ts';
+import { recordsByType } from '../../record/records.ts';
+import { attachmentOf } from '../recording/attachments.ts';
 import type { Fields, Lookup } from '../recording/item.ts';
 import type { KeyIds } from './key-ids.ts';
 import type { LocatedEntry } from './located.ts';
@@ -25,19 +29,10 @@ export class PlacedFields {
   }
 
   async #ofPlace({ type, process, parent, entry }: LocatedEntry, given: Fields): Promise<Fields> {
-    switch (type) {
-      case 'Round':
-      case 'Statement':
-      case 'Demand':
-      case 'Deadline':
-        return { process: this.#ids.idOf(process as string) };
-      case 'Outcome':
-        return { process: this.#ids.idOf(process as string), round: parent === null ? null : this.#ids.idOf(parent) };
-      case 'Position':
-        return entry.date == null ? { dated: false, statedOn: await this.dateOf(given) } : { dated: true };
-      default:
-        return {};
-    }
+    if (type === 'Position') return entry.date == null ? { dated: false, statedOn: await this.dateOf(given) } : { dated: true };
+    if (process === null || attachmentOf(type) !== null) return {};
+    const owners = ownersOf(type).map((owner) => [ownerField(recordsByType[type], owner), owner === 'Process' ? process : parent] as const);
+    return { process: this.#ids.idOf(process), ...Object.fromEntries(owners.map(([field, path]) => [field, path === null ? null : this.#ids.idOf(path)])) };
   }
 
   /** A thing that is changed stays where it is. A position is dated anew where it gets another date, or another occasion to take it from. */

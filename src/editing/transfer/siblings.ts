@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
-import { type Attachment, attachments, numberInKey } from '../recording/attachments.ts';
+import { type Attachment, attachmentOf, numberInKey } from '../recording/attachments.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import { recordsOf } from '../recording/records-of.ts';
 import { isSame, numberOf } from './entry-contents.ts';
@@ -26,7 +26,7 @@ export class Siblings {
 
   /** Those that stand in the record. */
   standing(type: ThingType, owner: ThingId): Promise<Thing[]> {
-    const { column, order } = attachments[type] as Attachment;
+    const { column, order } = attachmentOf(type) as Attachment;
     return this.#reading.loadBelonging(recordsOf(type), column, owner, order);
   }
 
@@ -68,7 +68,7 @@ export class Siblings {
    */
   matchOf({ type, entry }: { readonly type: ThingType; readonly entry: object }, siblings: readonly Item[], asked: Fields): Item | undefined {
     const same = siblings.filter((sibling) => isSame(type, sibling, asked));
-    const isWhole = type === 'Participation' || type === 'Citation';
+    const isWhole = attachmentOf(type)?.knownBy !== 'n';
     const isRepeated = ({ id }: Item) => isWhole || canonicalJson(this.#items.get(id)?.entry) === canonicalJson(entry);
     return same.find(({ id }) => !this.#items.has(id)) ?? same.find(isRepeated);
   }

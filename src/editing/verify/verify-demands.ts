@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import { linkRecords } from '../../record/demands/link.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
@@ -27,7 +28,7 @@ export async function verifyDemands(reading: Reading, report: Report): Promise<v
     }
     const derived = deriveDemand(
       demand as unknown as Fields,
-      positions as unknown as (Fields & { id: number })[],
+      positions as unknown as (Fields & { id: ThingId })[],
       links as unknown as Fields[],
       process.status,
     );

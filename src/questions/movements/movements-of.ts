@@ -1,5 +1,5 @@
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
-import type { ThingId } from '../../ledger/thing.ts';
+import { NO_THING, type ThingId } from '../../ledger/thing.ts';
 import type { Direction } from '../../record/demands/demand.ts';
 import type { HistoryPosition } from '../../record/demands/history.ts';
 import { type QuantityChange, quantityChanges } from '../../record/demands/quantities.ts';
@@ -62,7 +62,7 @@ export function movementsOf<D extends MovingDemand>(demands: readonly D[], first
   return sided
     .filter(({ position }) => isMove(position) && position.lastDay >= firstDay && position.firstDay <= lastDay)
     .sort((one, other) => (one.position.lastDay === other.position.lastDay ? 0 : one.position.lastDay < other.position.lastDay ? -1 : 1))
-    .flatMap((move) => move.makers.map((party) => movementBy(party, move, atRounds.get(move.position.round ?? -1) ?? [])));
+    .flatMap((move) => move.makers.map((party) => movementBy(party, move, atRounds.get(move.position.round ?? NO_THING) ?? [])));
 }
 
 /** At one moment other parties than those of the demand may make it, or it may concern some of its addressees alone. */

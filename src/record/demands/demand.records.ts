@@ -32,7 +32,7 @@ export const demandRecords = defineRecords<DemandRecord>({
     titles: localText<LocalTextRecord>().required().called('title').searched('NAME').says('What it is called, in a few words.'),
     issue: reference('Issue').required().says('The issue it is about.'),
     kind: word(demandKinds).required().says('What sort of demand it is.'),
-    madeBy: references('Party').required().says('The parties that make it, one or several jointly.'),
+    madeBy: references('Party').notEmpty().says('The parties that make it, one or several jointly.'),
     addressedTo: references('Party').required().says('The parties of which it is asked; may be empty.'),
     status: word(demandStatuses).derived().says('Where it stands, by the end of its history.'),
     raised: optionalDate().derived().says('When the first position of its history was stated.'),

@@ -12,7 +12,7 @@ import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
-import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import { NO_THING, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import { showsAll } from '../../ledger/view.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
@@ -214,7 +214,7 @@ export class DemandResolver {
       by == null ? null : idsOfKeys(context, reading, 'Party', by),
       round == null ? null : idsOfKeys(context, reading, 'Round', [round]),
     ]);
-    return responses.filter((response) => parties?.includes(response.party) !== false && (rounds === null || rounds.includes(response.round ?? 0)));
+    return responses.filter((response) => parties?.includes(response.party) !== false && (rounds === null || rounds.includes(response.round ?? NO_THING)));
   }
 
   @FieldResolver(() => [DemandLink], { description: 'Its ties to other demands, those that start from it.' })

@@ -4,7 +4,7 @@ import { type Thing, type ThingId, thingTypes } from '../../ledger/thing.ts';
 import { type Stance, stances } from '../sources/source.ts';
 
 /** A citation is itself evidence: what it says can be cited, not that it was cited. */
-const citable = thingTypes.words.filter((type) => type !== 'Citation');
+const citable = thingTypes.filter((type) => type !== 'Citation');
 
 /** The use of a source for one thing. */
 export interface CitationRecord extends Thing {
@@ -24,7 +24,7 @@ export const citationRecords = defineRecords<CitationRecord>({
   firstAct: 'source.cited',
   knownAtSomeDay: true,
   fields: {
-    thing: reference(...thingTypes.words)
+    thing: reference(...thingTypes)
       .placed()
       .says('The thing it is cited for.'),
     number: integer().placed().says('The order in which it was recorded among the citations of its thing.'),

@@ -5,7 +5,7 @@ import { type Thing, type ThingId, thingTypes } from '../../ledger/thing.ts';
 import { type ClaimRank, type ClaimVerdict, claimRanks, claimVerdicts } from './claim.ts';
 
 /** What can be disputed: whatever is recorded, but for claims themselves and citations. */
-const disputable = thingTypes.words.filter((type) => type !== 'Claim' && type !== 'Citation');
+const disputable = thingTypes.filter((type) => type !== 'Claim' && type !== 'Citation');
 
 export type ClaimValue = string | number | boolean | null | readonly string[];
 
@@ -31,7 +31,7 @@ export const claimRecords = defineRecords<ClaimRecord>({
   firstAct: 'claim.made',
   knownAtSomeDay: true,
   fields: {
-    thing: reference(...thingTypes.words)
+    thing: reference(...thingTypes)
       .placed()
       .says('The thing it is about.'),
     number: integer().placed().says('The order in which it was recorded among the claims about its thing.'),

@@ -22,7 +22,7 @@ export const issueRecords = defineRecords<IssueRecord>({
   fields: {
     label: text().required().searched('NAME').says('What it is called: `Humanitarian corridors`.'),
     names: groups(datedName).searched('OTHER_NAME').says('What it is called in other languages.'),
-    parent: optionalReference('Issue').says('The issue that it lies below.'),
+    parent: optionalReference('Issue').chain().says('The issue that it lies below.'),
     externalIds: groups(externalId).says('The same topic in classifications kept by others.'),
   },
 });

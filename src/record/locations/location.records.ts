@@ -32,7 +32,7 @@ export const locationRecords = defineRecords<LocationRecord>({
     country: optionalText('country').says('The country as ISO 3166-1 alpha-2 code: `BY`.'),
     coordinates: optionalCoordinates().says('Where it lies: longitude and latitude, in degrees on the WGS 84 ellipsoid.'),
     precision: optionalWord(precisions).says('How well the coordinates tell where it is.'),
-    within: optionalReference('Location').says('The place it lies within.'),
+    within: optionalReference('Location').chain().says('The place it lies within.'),
     externalIds: groups(externalId).says('The same place in catalogues kept by others.'),
   },
 });

@@ -33,6 +33,6 @@ export const deadlineRecords = defineRecords<DeadlineRecord>({
     setBy: references('Party', 'Person').says('The parties or people who set it.'),
     result: word(deadlineResults).fallback('UNKNOWN').says('What became of it.'),
     resultIn: optionalReference('Round').says('The round in which its result came about.'),
-    extends: optionalReference('Deadline').says('The deadline before it in a chain: the one that it moves.'),
+    extends: optionalReference('Deadline').chain().says('The deadline before it in a chain: the one that it moves.'),
   },
 });

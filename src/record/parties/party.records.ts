@@ -55,7 +55,7 @@ export const partyRecords = defineRecords<PartyRecord>({
     name: text().required().searched('NAME').says('Its usual name in English: `Ukraine`.'),
     names: groups(datedName).searched('OTHER_NAME').says('Its names in other languages and at other times.'),
     kind: word(partyKinds).required().says('What sort of party it is.'),
-    members: entries(member).says('Its members, where it is a bloc or coalition.'),
+    members: entries(member).chain().says('Its members, where it is a bloc or coalition.'),
     spokespeople: entries(spokesperson).says('Who speaks for it.'),
     externalIds: groups(externalId).says('The same party in catalogues kept by others.'),
   },

@@ -50,7 +50,7 @@ export const processRecords = defineRecords<ProcessRecord>({
     summary: optionalText().searched('ACCOUNT').says('What it is about, in a few plain sentences.'),
     status: word(processStatuses).required().says('Where it stands.'),
     period: optionalDate().says('From when to when it was held: `2021-12-17/2022-05-17`.'),
-    predecessors: references('Process').says('The processes that it goes on from.'),
+    predecessors: references('Process').chain().says('The processes that it goes on from.'),
     externalIds: groups(externalId).says('The same process in catalogues kept by others: Wikidata, PA-X, UCDP.'),
     parties: entries(processParty).says('The parties that take part, with their time in it.'),
   },

@@ -103,7 +103,7 @@ export const roundRecords = defineRecords<RoundRecord>({
     track: optionalWord(tracks).says('How official it was.'),
     strand: optionalText().says('The strand or table it belongs to, where several run in parallel.'),
     parallelTo: references('Round').says('The rounds that ran at the same time.'),
-    predecessor: optionalReference('Round').says('The round that it goes on from.'),
+    predecessor: optionalReference('Round').chain().says('The round that it goes on from.'),
     location: optionalReference('Location').says('The place at which it was held.'),
     agenda: references('Issue').says('The issues on its agenda.'),
     status: word(roundStatuses).required().says('Where it stands.'),

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import { getNamedType, type GraphQLInputObjectType, type GraphQLInputType, isInputObjectType } from 'graphql';
+import { type GraphQLInputObjectType, type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
 import type { z } from 'zod';
 import { entryFormats } from '../../../src/editing/transfer/bundle-format.ts';
+import type { ThingType } from '../../../src/ledger/thing.ts';
 import { buildSchema } from '../../../src/schema.ts';
 
-type EntryName = keyof typeof entryFormats;
+type EntryName = Lowercase<ThingType>;
 
 /** The inputs that write each kind of entry. Each of them must be able to say what a bundle can say. */
 const inputsByEntry: Readonly<Record<EntryName, readonly string[]>> = {
@@ -125,7 +126,7 @@ function unexcepted(inputName: string, entry: EntryName, shape: Shape): string[]
   });
 }
 
-const shapeOf = (entry: EntryName) => groupIn(entryFormats[entry]) as Shape;
+const shapeOf = (entry: EntryName) => groupIn(entryFormats[entry] as z.ZodType) as Shape;
 
 describe('What mutations and bundles can say', () => {
   for (const [entry, inputs] of Object.entries(inputsByEntry) as [EntryName, readonly string[]][]) {
