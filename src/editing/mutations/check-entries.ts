@@ -22,7 +22,7 @@ export async function checkEntries(reading: Reading, located: readonly LocatedEn
     chains.add(visited);
   }
   if (entries.problems.length > 0) throw malformed(entries.problems);
-  const changed = new Set<object>(located.filter(({ wish, isImplicit }) => wish?.kind === 'update' || isImplicit).map(({ entry }) => entry));
+  const changed = new Set<object>(located.filter(({ mode, isImplicit }) => mode?.kind === 'update' || isImplicit).map(({ entry }) => entry));
   for (const visited of visits) {
     // Of a thing that is changed only what is given can be looked at; the rest stands.
     if (changed.has(visited.entry)) for (const reference of referencesOf(visited.type)) entries.checkReference(visited, reference);
@@ -32,7 +32,7 @@ export async function checkEntries(reading: Reading, located: readonly LocatedEn
   if (problems.length > 0) throw refusedProblems(problems);
 }
 
-function visitOf({ type, process, parent, path, entry, isImplicit, wish }: LocatedEntry): VisitedEntry {
+function visitOf({ type, process, parent, path, entry, isImplicit, mode }: LocatedEntry): VisitedEntry {
   const owner = nearestOwner(type);
   return {
     type,
@@ -42,6 +42,6 @@ function visitOf({ type, process, parent, path, entry, isImplicit, wish }: Locat
     holder: null,
     entry,
     ...(isImplicit === true && { isImplicit }),
-    isPartial: wish?.kind === 'update',
+    isPartial: mode?.kind === 'update',
   };
 }

@@ -3,6 +3,7 @@ import { Demand, DemandLink, Position, Response } from '../../record/demands/dem
 import { linkRecords } from '../../record/demands/link.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { responseRecords } from '../../record/demands/response.records.ts';
+import { adding } from '../recording/write-mode.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
 import {
   LinkDemandsInput,
@@ -17,7 +18,6 @@ import {
 import { changed, newOfDemand } from './entries-of.ts';
 import type { EntryContext } from './entry-context.ts';
 import { entryMutation } from './entry-mutation.ts';
-import { adding } from './places.ts';
 import { type Plain, takeOut } from './taken-in.ts';
 
 export const statePosition = entryMutation({
@@ -108,11 +108,11 @@ export const demandMutations = [
 async function newDemand({ type, entry, reason, take, newPath }: EntryContext): Promise<LocatedEntry[]> {
   const process = await take('process', ['Process']);
   const path = await newPath(process);
-  const wish = adding(reason);
+  const mode = adding(reason);
   const [position] = takeOut(entry, 'position', positionRecords) as [Plain];
   position.changes ??= ['RAISED'];
   return [
-    { type, process: process.key, parent: null, path, entry, wish },
-    { type: 'Position', process: process.key, parent: path, path: null, entry: position, wish },
+    { type, process: process.key, parent: null, path, entry, mode },
+    { type: 'Position', process: process.key, parent: path, path: null, entry: position, mode },
   ];
 }

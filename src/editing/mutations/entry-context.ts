@@ -5,7 +5,7 @@ import type { Reading } from '../../ledger/reading.ts';
 import { type AnyRecords, searchedFields } from '../../ledger/records.ts';
 import type { Identity, ThingType } from '../../ledger/thing.ts';
 import { loadThing } from '../../record/load-thing.ts';
-import type { WriteReason } from '../recording/wish.ts';
+import type { WriteReason } from '../recording/write-mode.ts';
 import { oneThing, thingName } from '../transfer/thing-index.ts';
 import { freeKey } from './free-key.ts';
 import { namedThing } from './named-thing.ts';
@@ -55,6 +55,11 @@ export function entryContext(reading: Reading, records: AnyRecords, entry: Plain
     take: (field, types) => namedThing(reading, field, taken(field), types),
     newPath: (process, label = entry[labelOf(records)] as string) => newPath(reading, taken('key'), process, label, thingName(type)),
   };
+}
+
+/** The key of the process that a thing of its own belongs to; null for what processes share. */
+export function processOf({ key }: Identity): string | null {
+  return key.includes('/') ? (key.split('/')[0] as string) : null;
 }
 
 /** The field of an entry that names its thing: the first of those by which things are found. */

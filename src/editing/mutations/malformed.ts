@@ -21,7 +21,7 @@ export function refuseMalformedValues(entry: object, type: ThingType): void {
 }
 
 /** What a file may not say, an input may not say either: empty texts, half a ratio, a demand that nobody makes. What must be there cannot be emptied. */
-export function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): Problem[] {
+export function formProblems({ type, entry, isImplicit, mode }: LocatedEntry): Problem[] {
   if (isImplicit) return [];
   const fields = (entryFormat(type) as z.ZodObject).shape as Record<string, z.ZodType>;
   const problems = Object.entries(entry).flatMap(([name, value]) => {
@@ -34,7 +34,7 @@ export function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): P
   const own = wordsOfEntry(type) ?? '';
   const words: Readonly<Record<string, readonly string[]>> = { translations: [own], accountLanguage: ['account'], language: [own, 'title', 'account'] };
   const neverAlone = ['translations', 'accountLanguage'];
-  for (const name of wish?.kind === 'update' && type !== 'Source' ? [...neverAlone, 'language'] : neverAlone) {
+  for (const name of mode?.kind === 'update' && type !== 'Source' ? [...neverAlone, 'language'] : neverAlone) {
     if (!(name in fields) || entry[name] === undefined || words[name]?.some((word) => entry[word] !== undefined)) continue;
     problems.push(problemAt(placeOf(entry, name) as Place, `${name} together with the words that it is of`, `${name} alone`));
   }

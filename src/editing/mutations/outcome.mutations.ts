@@ -1,12 +1,12 @@
 import { deadlineRecords } from '../../record/outcomes/deadline.records.ts';
 import { outcomeRecords } from '../../record/outcomes/outcome.records.ts';
 import { Deadline, Outcome } from '../../record/outcomes/outcome.type.ts';
+import { adding } from '../recording/write-mode.ts';
 import { type LocatedEntry, pathIn } from '../transfer/located.ts';
 import { changed, newInProcess } from './entries-of.ts';
 import type { EntryContext } from './entry-context.ts';
 import { entryMutation } from './entry-mutation.ts';
 import { RecordOutcomeInput, SetDeadlineInput, UpdateDeadlineInput, UpdateOutcomeInput } from './outcome.input.ts';
-import { adding } from './places.ts';
 
 export const outcomeMutations = [
   entryMutation({
@@ -57,5 +57,5 @@ async function newOutcome({ type, entry, reason, take, newPath }: EntryContext):
   if (entry.round !== undefined) entry.round = pathIn(process.key, entry.round as string);
   const parent = entry.round === undefined ? null : (await take('round', ['Round'])).key;
   const path = await newPath(process, (entry.title ?? entry.text) as string);
-  return [{ type, process: process.key, parent, path, entry, wish: adding(reason) }];
+  return [{ type, process: process.key, parent, path, entry, mode: adding(reason) }];
 }

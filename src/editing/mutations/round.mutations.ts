@@ -1,11 +1,12 @@
 import { participationRecords } from '../../record/rounds/participation.records.ts';
 import { roundRecords } from '../../record/rounds/round.records.ts';
 import { Participation, Round } from '../../record/rounds/round.type.ts';
+import { adding, putting } from '../recording/write-mode.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
 import { changed } from './entries-of.ts';
 import type { EntryContext } from './entry-context.ts';
+import { processOf } from './entry-context.ts';
 import { entryMutation } from './entry-mutation.ts';
-import { adding, processOf, putting } from './places.ts';
 import { AnnounceRoundInput, RecordParticipationInput, UpdateRoundInput } from './round.input.ts';
 import { takeOut } from './taken-in.ts';
 
@@ -45,16 +46,16 @@ export const roundMutations = [
 async function newRound({ type, entry, reason, take, newPath }: EntryContext): Promise<LocatedEntry[]> {
   const process = await take('process', ['Process']);
   const path = await newPath(process);
-  const wish = adding(reason);
+  const mode = adding(reason);
   const participations = takeOut(entry, 'participations', participationRecords);
   entry.status ??= 'ANNOUNCED';
   return [
-    { type, process: process.key, parent: null, path, entry, wish },
-    ...participations.map((part): LocatedEntry => ({ type: 'Participation', process: process.key, parent: path, path: null, entry: part, wish })),
+    { type, process: process.key, parent: null, path, entry, mode },
+    ...participations.map((part): LocatedEntry => ({ type: 'Participation', process: process.key, parent: path, path: null, entry: part, mode })),
   ];
 }
 
 async function partAtRound({ type, entry, reason, expectedVersion, take }: EntryContext): Promise<LocatedEntry[]> {
   const round = await take('round', ['Round']);
-  return [{ type, process: processOf(round), parent: round.key, path: null, entry, wish: putting(reason, expectedVersion) }];
+  return [{ type, process: processOf(round), parent: round.key, path: null, entry, mode: putting(reason, expectedVersion) }];
 }

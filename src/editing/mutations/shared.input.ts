@@ -5,7 +5,7 @@ import { CursorScalar } from '../../api/scalars.ts';
 import { vocabulary } from '../../foundation/values/vocabulary.ts';
 import type { AnyRecords } from '../../ledger/records.ts';
 import { citationRecords } from '../../record/evidence/citation.records.ts';
-import type { WriteReason as Reason } from '../recording/wish.ts';
+import type { WriteReason as Reason } from '../recording/write-mode.ts';
 import type { WritingInput } from './entry-context.ts';
 import { UserError } from './user-error.type.ts';
 

@@ -6,13 +6,14 @@ import { sourceRecords } from '../../record/sources/source.records.ts';
 import { Source } from '../../record/sources/source.type.ts';
 import { statementRecords } from '../../record/statements/statement.records.ts';
 import { Statement } from '../../record/statements/statement.type.ts';
+import { putting } from '../recording/write-mode.ts';
 import type { ImportedItem } from '../transfer/imported-item.ts';
 import type { EntryFields, LocatedEntry } from '../transfer/located.ts';
 import { changed, newInProcess, newShared } from './entries-of.ts';
 import type { EntryContext } from './entry-context.ts';
+import { processOf } from './entry-context.ts';
 import { entryMutation } from './entry-mutation.ts';
 import { namedThing } from './named-thing.ts';
-import { processOf, putting } from './places.ts';
 import { refuse } from './refused.ts';
 import { AddSourceInput, AddStatementInput, CiteInput, ClaimInput, UpdateClaimInput, UpdateSourceInput, UpdateStatementInput } from './source.input.ts';
 
@@ -116,7 +117,7 @@ async function attachedTo({ reason, take }: EntryContext, attached: object): Pro
     throw refuse('NOT_ALLOWED', ['input', 'thing'], `Expected the key of what the citation is for, got ${JSON.stringify(key)}, which is a citation.`);
   }
   const entry = attached as EntryFields;
-  return [{ type, process: processOf(thing), parent: null, path: key, entry, wish: putting(reason, null), isImplicit: true }];
+  return [{ type, process: processOf(thing), parent: null, path: key, entry, mode: putting(reason), isImplicit: true }];
 }
 
 /** The field that a claim is about stays. With it, a new value can be checked. */

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../ledger/digest.ts';
 import type { Thing, ThingType } from '../../ledger/thing.ts';
 import { attachmentOf, numberInKey } from '../recording/attachments.ts';
 import type { Fields, Item } from '../recording/item.ts';
-import type { Wish } from '../recording/wish.ts';
+import type { WriteMode } from '../recording/write-mode.ts';
 import type { CitationEntry } from './bundle-format.ts';
 import type { EntryFields, LocatedEntry } from './located.ts';
 import { type KeyReader, mappingsOf } from './mapping.ts';
@@ -40,8 +40,8 @@ export function numberOf({ content, key }: Item): number {
 }
 
 /** What is given, as it is meant beside what stands. */
-export function besideStanding({ entry, wish }: { entry: EntryFields; wish: Wish }, standing: Fields, given: Fields): Fields {
-  if (wish.kind !== 'state') return inStandingLanguage(entry, standing, given);
+export function besideStanding({ entry, mode }: { entry: EntryFields; mode: WriteMode }, standing: Fields, given: Fields): Fields {
+  if (mode.kind !== 'state') return inStandingLanguage(entry, standing, given);
   // What was recorded before accounts had a language is not refused for having none; a correction gives it one.
   const wasWithout = standing.accountLanguage === null && standing.account === given.account && entry.reason !== 'CORRECTION';
   return given.accountLanguage !== undefined && wasWithout ? { ...given, accountLanguage: null } : given;

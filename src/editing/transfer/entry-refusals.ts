@@ -3,7 +3,7 @@ import { attachmentOf } from '../recording/attachments.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { EntryFields } from './located.ts';
 
-/* Entries that cannot be recorded whatever they wish. */
+/* Entries that cannot be recorded whatever they ask. */
 
 /** The key of something that was taken back stays its own. */
 export function underOldKey(entry: EntryFields): Refusal {

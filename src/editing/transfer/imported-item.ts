@@ -1,6 +1,6 @@
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Fields, Item } from '../recording/item.ts';
-import { stating, type Wish } from '../recording/wish.ts';
+import { stating, type WriteMode } from '../recording/write-mode.ts';
 import { besideStanding, contentOf, fallbacksOf } from './entry-contents.ts';
 import type { LocatedEntry } from './located.ts';
 
@@ -11,7 +11,7 @@ export interface ImportedItem extends Item {
   /** What the entry says; fields it does not speak of are left as they are. */
   readonly given: Fields;
   readonly givenKnownSince: string | null | undefined;
-  readonly wish: Wish;
+  readonly mode: WriteMode;
   /** It says that the record was wrong. */
   readonly isCorrection: boolean;
   /** Not in the file: a demand whose positions are, so that its status may follow. */
@@ -30,24 +30,24 @@ export interface MatchedThing {
 }
 
 export function itemOf(
-  { entry, isImplicit = false, wish = stating }: Pick<LocatedEntry, 'entry' | 'isImplicit' | 'wish'>,
+  { entry, isImplicit = false, mode = stating }: Pick<LocatedEntry, 'entry' | 'isImplicit' | 'mode'>,
   thing: MatchedThing,
   fields: Fields,
 ): ImportedItem {
   const { type, standing } = thing;
   // A date that comes from the round is not compared: nobody gave it.
   const { statedOn, dated, ...rest } = fields;
-  const isOwn = dated === true || standing === null || wish.kind !== 'state';
+  const isOwn = dated === true || standing === null || mode.kind !== 'state';
   const placed = type === 'Position' && !isOwn ? rest : fields;
-  const given = standing === null ? placed : besideStanding({ entry, wish }, standing as unknown as Fields, placed);
+  const given = standing === null ? placed : besideStanding({ entry, mode }, standing as unknown as Fields, placed);
   const before = standing === null ? fallbacksOf(type) : contentOf(standing);
   return {
     ...thing,
     entry,
     given,
     givenKnownSince: entry.knownSince as string | null | undefined,
-    wish,
-    isCorrection: wish.kind === 'state' ? entry.reason === 'CORRECTION' : wish.reason === 'CORRECTION',
+    mode,
+    isCorrection: mode.kind === 'state' ? entry.reason === 'CORRECTION' : mode.reason === 'CORRECTION',
     isImplicit,
     content: { ...before, ...given },
   };

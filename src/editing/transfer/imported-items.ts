@@ -7,7 +7,7 @@ import { type Attachment, attachedKey, attachmentOf } from '../recording/attachm
 import type { Fields, Lookup } from '../recording/item.ts';
 import { recordsOf } from '../recording/records-of.ts';
 import type { Refusal } from '../recording/refusal.ts';
-import { stating, type Wish } from '../recording/wish.ts';
+import { followingFrom, stating, type WriteMode } from '../recording/write-mode.ts';
 import type { Announced } from './announced.ts';
 import type { CitationEntry } from './bundle-format.ts';
 import { fallbacksOf, numberOf, readFields, saysAll } from './entry-contents.ts';
@@ -26,7 +26,7 @@ interface AttachedEntry {
   readonly owner: ImportedItem | null;
   readonly ownerId: ThingId;
   readonly ownerKey: string;
-  readonly wish?: Wish;
+  readonly mode?: WriteMode;
 }
 
 /** The entries of one import as items, in the order in which they are to be recorded, each with its number and its claims and citations. */
@@ -101,7 +101,7 @@ export class ImportedItems {
   }
 
   async #add(located: LocatedEntry): Promise<void> {
-    const { type, path, parent, entry, wish } = located;
+    const { type, path, parent, entry, mode } = located;
     const given = this.#read(located);
     if (path !== null) {
       const id = this.#ids.idOf(path);
@@ -112,7 +112,7 @@ export class ImportedItems {
     }
     const fields = { ...given, ...(await this.#placed.of(located, given, null)) };
     const ownerKey = parent as string;
-    await this.#addAttached({ type, entry, owner: null, ownerId: this.#ids.idOf(ownerKey), ownerKey, ...(wish && { wish }) }, fields);
+    await this.#addAttached({ type, entry, owner: null, ownerId: this.#ids.idOf(ownerKey), ownerKey, ...(mode && { mode }) }, fields);
   }
 
   #read(located: LocatedEntry): Fields {
@@ -127,11 +127,11 @@ export class ImportedItems {
     }
   }
 
-  async #addAttached({ type, entry, owner, ownerId, ownerKey, wish }: AttachedEntry, given: Fields): Promise<void> {
+  async #addAttached({ type, entry, owner, ownerId, ownerKey, mode }: AttachedEntry, given: Fields): Promise<void> {
     const { field } = attachmentOf(type) as Attachment;
     const siblings = await this.#siblings.of(type, ownerId);
     const n = (entry as { n?: number }).n;
-    const asked = wish?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
+    const asked = mode?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
     const match = n === undefined ? this.#siblings.matchOf({ type, entry }, siblings, asked) : siblings.find((sibling) => numberOf(sibling) === n);
     if (match !== undefined && this.#byId.has(match.id)) {
       if (!saysAll(match, given)) this.refused.push(saidTwice(type, entry));
@@ -144,7 +144,7 @@ export class ImportedItems {
     const numbered = 'number' in recordsOf(type).fields ? { number } : {};
     const standing = match?.standing ?? null;
     const item = this.#push(
-      { entry: entry as EntryFields, ...(wish && { wish }) },
+      { entry: entry as EntryFields, ...(mode && { mode }) },
       { type, id, key, standing, owner },
       { ...given, ...numbered, [field]: ownerId },
     );
@@ -161,8 +161,7 @@ export class ImportedItems {
       for (const entry of attached) if (typeof entry === 'object') this.#siblings.reserve(type, owner.id, (entry as { n?: number }).n);
       for (const entry of attached) {
         const given = what === 'claims' ? this.#claimFields(owner, entry as EntryFields) : this.#citationFields(entry as CitationEntry);
-        const wish = owner.wish.kind === 'state' ? stating : ({ kind: 'put', reason: owner.wish.reason, expectedVersion: null } as const);
-        await this.#addAttached({ type, entry: entry as object, owner, ownerId: owner.id, ownerKey: owner.key, wish }, given);
+        await this.#addAttached({ type, entry: entry as object, owner, ownerId: owner.id, ownerKey: owner.key, mode: followingFrom(owner.mode) }, given);
       }
     }
   }
@@ -180,21 +179,20 @@ export class ImportedItems {
   /** Redated positions come before the demands, whose status may change with them. */
   async #addFollowers(): Promise<void> {
     for (const { standing, cause } of await redatedPositions(this.all, this.#reading)) {
-      const item = this.#follow(standing, 'Position', cause.wish);
+      const item = this.#follow(standing, 'Position', cause.mode);
       if (item !== null) item.content = { ...item.content, statedOn: await this.#placed.dateOf(item.content) };
     }
-    for (const { standing, cause } of await partsThatBecomeKnown(this.all, this.#reading)) this.#follow(standing, 'Participation', cause.wish);
+    for (const { standing, cause } of await partsThatBecomeKnown(this.all, this.#reading)) this.#follow(standing, 'Participation', cause.mode);
     for (const demand of await demandsToDerive(this.all, this.#reading)) this.#follow(demand, 'Demand');
   }
 
   /** Null where an entry, or another cause, brought the thing already. */
-  #follow(standing: Thing, type: ThingType, cause: Wish = stating): ImportedItem | null {
+  #follow(standing: Thing, type: ThingType, cause: WriteMode = stating): ImportedItem | null {
     if (this.#byId.has(standing.id)) return null;
-    const wish = cause.kind === 'state' ? cause : ({ kind: 'put', reason: cause.reason, expectedVersion: null } as const);
-    return this.#push({ entry: {}, isImplicit: true, wish }, { type, id: standing.id, key: standing.key, standing, owner: null }, {});
+    return this.#push({ entry: {}, isImplicit: true, mode: followingFrom(cause) }, { type, id: standing.id, key: standing.key, standing, owner: null }, {});
   }
 
-  #push(located: Pick<LocatedEntry, 'entry' | 'isImplicit' | 'wish'>, thing: MatchedThing, fields: Fields): ImportedItem {
+  #push(located: Pick<LocatedEntry, 'entry' | 'isImplicit' | 'mode'>, thing: MatchedThing, fields: Fields): ImportedItem {
     const item = itemOf(located, thing, fields);
     this.all.push(item);
     this.#byId.set(item.id, item);

@@ -18,7 +18,7 @@ export class PlacedFields {
   }
 
   async of(located: LocatedEntry, given: Fields, standing: Thing | null): Promise<Fields> {
-    return standing === null || located.wish === undefined ? this.#ofPlace(located, given) : this.#ofChange(located, given, standing);
+    return standing === null || located.mode === undefined ? this.#ofPlace(located, given) : this.#ofChange(located, given, standing);
   }
 
   /** A position without a date of its own is dated by its round, else by its statement; where neither has one, it is open on both sides. */
