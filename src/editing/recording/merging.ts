@@ -2,10 +2,10 @@ import sql from 'sql-template-tag';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { FieldShape } from '../../ledger/field.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { AnyRecords, Records } from '../../ledger/records.ts';
+import type { AnyRecords } from '../../ledger/records.ts';
 import { isThingId, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { VersionContent, Writing } from '../../ledger/writing.ts';
-import { recordsByType } from '../../record/records.ts';
+import { recordsByType, recordsOf } from '../../record/records.ts';
 import { type Attachment, attachedKey, attachedTypes, attachmentOf, numberInKey } from './attachments.ts';
 import type { Fields } from './item.ts';
 import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn, withBelongings } from './retraction.ts';
@@ -168,8 +168,4 @@ function saysTheSame(type: ThingType, one: Thing, other: Thing): boolean {
   if (typeof knownBy === 'object') return a[knownBy.field] === b[knownBy.field];
   const own = Object.keys(recordsByType[type].fields).filter((name) => name !== 'number' && name !== owner);
   return own.every((name) => canonicalJson(a[name] ?? null) === canonicalJson(b[name] ?? null));
-}
-
-function recordsOf(type: ThingType): Records {
-  return recordsByType[type] as unknown as Records;
 }

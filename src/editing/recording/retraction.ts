@@ -3,7 +3,7 @@ import { isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import { type Touches, touchesNothing } from '../../ledger/entry.ts';
 import { Reading } from '../../ledger/reading.ts';
-import { type AnyRecords, columnName, type Records } from '../../ledger/records.ts';
+import { type AnyRecords, columnName } from '../../ledger/records.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
@@ -11,7 +11,7 @@ import { linkRecords } from '../../record/demands/link.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { processRecords } from '../../record/processes/process.records.ts';
 import type { ProcessStatus } from '../../record/processes/process.ts';
-import { allRecords, recordsByType } from '../../record/records.ts';
+import { allRecords, recordsByType, recordsOf } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
 import { type Attachment, attachedTypes, attachmentOf } from './attachments.ts';
 import { deriveDemand } from './derived.ts';
@@ -155,8 +155,4 @@ export function differingFields(records: AnyRecords, one: Thing, other: Thing): 
 export function nextVersion(records: AnyRecords, content: Thing, standing: number): NewVersion {
   const { fromSeq, toSeq, sortKey, ...kept } = content;
   return { records, content: { ...kept, version: standing + 1 } as VersionContent };
-}
-
-function recordsOf(type: ThingType): Records {
-  return recordsByType[type] as unknown as Records;
 }

@@ -2,9 +2,9 @@ import sql from 'sql-template-tag';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import { recordsOf } from '../../record/records.ts';
 import { type Attachment, attachmentOf, numberInKey } from '../recording/attachments.ts';
 import type { Fields, Item } from '../recording/item.ts';
-import { recordsOf } from '../recording/records-of.ts';
 import { isSame, numberOf } from './entry-contents.ts';
 import type { ImportedItem } from './imported-item.ts';
 

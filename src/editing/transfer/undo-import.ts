@@ -3,9 +3,8 @@ import { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
-import { allRecords } from '../../record/records.ts';
+import { allRecords, recordsOf } from '../../record/records.ts';
 import type { Fields } from '../recording/item.ts';
-import { recordsOf } from '../recording/records-of.ts';
 import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn } from '../recording/retraction.ts';
 
 export interface UndoCounts {
