@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { foldKey } from '../../foundation/values/key.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import type { Attachment } from '../../ledger/records.ts';
 import { ownerField, type Records } from '../../ledger/records.ts';
 import { NO_THING, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
@@ -9,7 +10,7 @@ import { ownersOf } from '../../record/belonging.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { recordsByType } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { type Attachment, attachedKey, attachmentOf, numberInKey } from '../recording/attachments.ts';
+import { attachedKey, numberInKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Item, Lookup } from '../recording/item.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { stating, type Wish } from '../recording/wish.ts';
@@ -108,8 +109,7 @@ export class ImportedItems {
 
   /** Those of a type that belong to a thing, as they will stand. */
   async belonging<R extends Thing>(records: Records<R>, owner: Pick<ImportedItem, 'id' | 'standing'>): Promise<(Fields & { id: ThingId })[]> {
-    const attachment = attachmentOf(records.type) as Attachment;
-    const standing = owner.standing === null ? [] : await this.#reading.loadBelonging(records, attachment.column, owner.id, attachment.order);
+    const standing = owner.standing === null ? [] : await this.#reading.loadAttached(records, owner.id);
     const children = this.#children.get(`${records.type} of ${owner.id}`) ?? [];
     const fields = new Map<ThingId, Fields>(standing.map((record) => [record.id, record as unknown as Fields]));
     for (const { id, content } of children) fields.set(id, content);
@@ -162,14 +162,13 @@ export class ImportedItems {
     await Promise.all(
       entries.map(async ({ type, path, parent }) => {
         if (path !== null) await this.#reading.load(recordsOf(type), this.#idOf(path));
-        if (attachmentOf(type) !== null && parent !== null) await this.#standingChildren(type, this.#idOf(parent));
+        if (numberingOf(type) !== null && parent !== null) await this.#standingChildren(type, this.#idOf(parent));
       }),
     );
   }
 
   #standingChildren(type: ThingType, owner: ThingId): Promise<Thing[]> {
-    const { column, order } = attachmentOf(type) as Attachment;
-    return this.#reading.loadBelonging(recordsOf(type), column, owner, order);
+    return this.#reading.loadAttached(recordsOf(type), owner);
   }
 
   async #add(located: LocatedEntry): Promise<void> {
@@ -191,7 +190,7 @@ export class ImportedItems {
   /** What the place of an entry says of it, and what follows for it from there. */
   async #placeFields({ type, process, parent, entry }: LocatedEntry, given: Fields): Promise<Fields> {
     if (type === 'Position') return entry.date == null ? { dated: false, statedOn: await this.#dateOf(given) } : { dated: true };
-    if (process === null || attachmentOf(type) !== null) return {};
+    if (process === null || numberingOf(type) !== null) return {};
     const owners = ownersOf(type).map((owner) => [ownerField(recordsByType[type], owner), owner === 'Process' ? process : parent] as const);
     return { process: this.#idOf(process), ...Object.fromEntries(owners.map(([field, path]) => [field, path === null ? null : this.#idOf(path)])) };
   }
@@ -220,7 +219,7 @@ export class ImportedItems {
   }
 
   async #addAttached({ type, entry, owner, ownerId, ownerKey, wish }: AttachedEntry, given: Fields): Promise<void> {
-    const { field } = attachmentOf(type) as Attachment;
+    const { field } = numberingOf(type) as Attachment;
     const siblings = await this.#siblings(type, ownerId);
     const n = (entry as { n?: number }).n;
     const asked = wish?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
@@ -249,7 +248,7 @@ export class ImportedItems {
    */
   #matchOf({ type, entry }: Pick<AttachedEntry, 'type' | 'entry'>, siblings: readonly Item[], asked: Fields): Item | undefined {
     const same = siblings.filter((sibling) => isSame(type, sibling, asked));
-    const isWhole = attachmentOf(type)?.knownBy !== 'n';
+    const isWhole = numberingOf(type)?.knownBy !== 'n';
     const isRepeated = ({ id }: Item) => isWhole || canonicalJson(this.#byId.get(id)?.entry) === canonicalJson(entry);
     return same.find(({ id }) => !this.#byId.has(id)) ?? same.find(isRepeated);
   }
@@ -324,7 +323,8 @@ export class ImportedItems {
   async #addFollowers(): Promise<void> {
     for (const occasion of this.all.filter(isRedated)) {
       const column = occasion.type === 'Round' ? 'round' : 'statement';
-      const positions = await this.#reading.loadBelonging(positionRecords, column, occasion.id, 'r.stated_on_last, r.number');
+      const { order } = numberingOf('Position') as Attachment;
+      const positions = await this.#reading.loadBelonging(positionRecords, column, occasion.id, order);
       for (const position of positions) {
         if (position.dated || this.#byId.has(position.id)) continue;
         const item = this.#follow(position, 'Position', occasion.wish);
