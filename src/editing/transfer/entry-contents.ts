@@ -1,7 +1,7 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Thing, ThingType } from '../../ledger/thing.ts';
-import { attachmentOf, numberInKey } from '../recording/attachments.ts';
+import { numberInKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import type { WriteMode } from '../recording/write-mode.ts';
 import type { CitationEntry } from './bundle-format.ts';
@@ -62,7 +62,7 @@ function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields)
 
 /** Whether an entry without a number says what stands already: a party takes part in a round once; anything else must say the same. */
 export function isSame(type: ThingType, sibling: Item, given: Fields): boolean {
-  const knownBy = attachmentOf(type)?.knownBy;
+  const knownBy = numberingOf(type)?.knownBy;
   return typeof knownBy === 'object' ? sibling.content[knownBy.field] === given[knownBy.field] : saysAll(sibling, given);
 }
 

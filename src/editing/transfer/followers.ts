@@ -1,9 +1,9 @@
 import type { Reading } from '../../ledger/reading.ts';
+import { type AnyRecords, attachmentOf } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { type Attachment, attachmentOf } from '../recording/attachments.ts';
 import type { Fields } from '../recording/item.ts';
 import type { ImportedItem } from './imported-item.ts';
 import type { EntryFields } from './located.ts';
@@ -18,16 +18,16 @@ export interface Follower<R extends Thing> {
 
 /** The positions that take their date from a round or statement that gets another one. */
 export async function redatedPositions(items: readonly ImportedItem[], reading: Reading) {
+  const { order } = attachmentOf(positionRecords as AnyRecords);
   const found = await each(items.filter(isRedated), (occasion) =>
-    reading.loadBelonging(positionRecords, occasion.type === 'Round' ? 'round' : 'statement', occasion.id, 'r.stated_on_last, r.number'),
+    reading.loadBelonging(positionRecords, occasion.type === 'Round' ? 'round' : 'statement', occasion.id, order),
   );
   return found.filter(({ standing }) => !standing.dated);
 }
 
 /** The parts in a round that becomes known: they are known with it. */
 export async function partsThatBecomeKnown(items: readonly ImportedItem[], reading: Reading) {
-  const { column, order } = attachmentOf('Participation') as Attachment;
-  const found = await each(items.filter(mayBecomeKnown), (round) => reading.loadBelonging(participationRecords, column, round.id, order));
+  const found = await each(items.filter(mayBecomeKnown), (round) => reading.loadAttached(participationRecords, round.id));
   return found.filter(({ standing }) => standing.knownSince === null);
 }
 

@@ -233,7 +233,7 @@ export class EntryImport {
 
   /** When a thing became known by the sources that support it in the record. */
   async #knownByItsSources(id: ThingId): Promise<Knowledge> {
-    const citations = await this.#reading.loadBelonging(citationRecords, 'thing', id, 'r.number');
+    const citations = await this.#reading.loadAttached(citationRecords, id);
     const sources = await this.#reading.loadMany(
       sourceRecords,
       citations.filter(({ stance }) => stance === 'SUPPORTS').map(({ source }) => source),
@@ -289,7 +289,7 @@ export class EntryImport {
   async #neighboursOf(item: ImportedItem): Promise<Pick<Touches, 'neighbours'>> {
     if (item.type !== 'Position' || item.standing !== null) return {};
     const demand = await this.#standing(item.content.demand as ThingId);
-    const before = demand === null ? [] : await this.#reading.loadBelonging(positionRecords, 'demand', demand.id, 'r.stated_on_last, r.number');
+    const before = demand === null ? [] : await this.#reading.loadAttached(positionRecords, demand.id);
     const place = { lastDay: lastDayOf(item.content.statedOn as string), number: item.content.number as number };
     const after = before.findIndex((position) => comparePlaces({ lastDay: lastDayOf(position.statedOn), number: position.number }, place) > 0);
     return after === -1 ? {} : { neighbours: before.slice(Math.max(0, after - 1), after + 1).map(({ id }) => id) };

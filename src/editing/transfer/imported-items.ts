@@ -1,10 +1,10 @@
 import type { Reading } from '../../ledger/reading.ts';
-import type { Records } from '../../ledger/records.ts';
+import type { Attachment, Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { recordsOf } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { type Attachment, attachedKey, attachmentOf } from '../recording/attachments.ts';
+import { attachedKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Lookup } from '../recording/item.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { followingFrom, stating, type WriteMode } from '../recording/write-mode.ts';
@@ -76,7 +76,7 @@ export class ImportedItems {
 
   /** Those of a type that belong to a thing, as they will stand. */
   async belonging<R extends Thing>(records: Records<R>, owner: Pick<ImportedItem, 'id' | 'standing'>): Promise<(Fields & { id: ThingId })[]> {
-    const standing = owner.standing === null ? [] : await this.#siblings.standing(records.type, owner.id);
+    const standing = owner.standing === null ? [] : await this.#reading.loadAttached(records, owner.id);
     const fields = new Map<ThingId, Fields>(standing.map((record) => [record.id, record as unknown as Fields]));
     for (const { id, content } of this.#siblings.soFar(records.type, owner.id)) fields.set(id, content);
     return [...fields].map(([id, content]) => ({ ...(this.#byId.get(id)?.content ?? content), id }));
@@ -87,7 +87,7 @@ export class ImportedItems {
     await Promise.all(
       entries.map(async ({ type, path, parent }) => {
         if (path !== null) await this.#reading.load(recordsOf(type), this.#ids.idOf(path));
-        if (attachmentOf(type) !== null && parent !== null) await this.#siblings.standing(type, this.#ids.idOf(parent));
+        if (numberingOf(type) !== null && parent !== null) await this.#siblings.standing(type, this.#ids.idOf(parent));
       }),
     );
   }
@@ -128,7 +128,7 @@ export class ImportedItems {
   }
 
   async #addAttached({ type, entry, owner, ownerId, ownerKey, mode }: AttachedEntry, given: Fields): Promise<void> {
-    const { field } = attachmentOf(type) as Attachment;
+    const { field } = numberingOf(type) as Attachment;
     const siblings = await this.#siblings.of(type, ownerId);
     const n = (entry as { n?: number }).n;
     const asked = mode?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
@@ -171,9 +171,9 @@ export class ImportedItems {
     return this.#read({ type: 'Claim', process, parent: key, path: null, entry });
   }
 
-  #citationFields(entry: CitationEntry): Fields {
-    const { source, locator, stance, note } = typeof entry === 'string' ? { source: entry } : entry;
-    return { source: this.#ids.idOf(source), locator: locator ?? null, stance: stance ?? 'SUPPORTS', note: note ?? null };
+  #citationFields(citation: CitationEntry): Fields {
+    const entry = typeof citation === 'string' ? { source: citation } : citation;
+    return { ...fallbacksOf('Citation'), ...this.#read({ type: 'Citation', process: null, parent: null, path: null, entry }) };
   }
 
   /** Redated positions come before the demands, whose status may change with them. */

@@ -2,7 +2,7 @@ import { ownerField } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { ownersOf } from '../../record/belonging.ts';
 import { recordsByType } from '../../record/records.ts';
-import { attachmentOf } from '../recording/attachments.ts';
+import { numberingOf } from '../recording/attachments.ts';
 import type { Fields, Lookup } from '../recording/item.ts';
 import type { KeyIds } from './key-ids.ts';
 import type { LocatedEntry } from './located.ts';
@@ -30,7 +30,7 @@ export class PlacedFields {
 
   async #ofPlace({ type, process, parent, entry }: LocatedEntry, given: Fields): Promise<Fields> {
     if (type === 'Position') return entry.date == null ? { dated: false, statedOn: await this.dateOf(given) } : { dated: true };
-    if (process === null || attachmentOf(type) !== null) return {};
+    if (process === null || numberingOf(type) !== null) return {};
     const owners = ownersOf(type).map((owner) => [ownerField(recordsByType[type], owner), owner === 'Process' ? process : parent] as const);
     return { process: this.#ids.idOf(process), ...Object.fromEntries(owners.map(([field, path]) => [field, path === null ? null : this.#ids.idOf(path)])) };
   }

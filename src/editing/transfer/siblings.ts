@@ -3,7 +3,7 @@ import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { recordsOf } from '../../record/records.ts';
-import { type Attachment, attachmentOf, numberInKey } from '../recording/attachments.ts';
+import { numberInKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import { isSame, numberOf } from './entry-contents.ts';
 import type { ImportedItem } from './imported-item.ts';
@@ -26,8 +26,7 @@ export class Siblings {
 
   /** Those that stand in the record. */
   standing(type: ThingType, owner: ThingId): Promise<Thing[]> {
-    const { column, order } = attachmentOf(type) as Attachment;
-    return this.#reading.loadBelonging(recordsOf(type), column, owner, order);
+    return this.#reading.loadAttached(recordsOf(type), owner);
   }
 
   /** Those that entries spoke of or could speak of so far; none where no entry lies in the owner. */
@@ -68,7 +67,7 @@ export class Siblings {
    */
   matchOf({ type, entry }: { readonly type: ThingType; readonly entry: object }, siblings: readonly Item[], asked: Fields): Item | undefined {
     const same = siblings.filter((sibling) => isSame(type, sibling, asked));
-    const isWhole = attachmentOf(type)?.knownBy !== 'n';
+    const isWhole = numberingOf(type)?.knownBy !== 'n';
     const isRepeated = ({ id }: Item) => isWhole || canonicalJson(this.#items.get(id)?.entry) === canonicalJson(entry);
     return same.find(({ id }) => !this.#items.has(id)) ?? same.find(isRepeated);
   }
