@@ -9,14 +9,9 @@ import { refuseHollowPayloads } from './api/whole-payloads.ts';
 import { ChangeSubscription } from './doors/live/change.subscription.ts';
 import { DemandUpdateResolver } from './doors/live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './doors/live/round-update.resolver.ts';
-import { CorrectionMutations } from './editing/mutations/correction.mutations.ts';
-import { DemandMutations, StatePositionPayloadResolver } from './editing/mutations/demand.mutations.ts';
-import { ImportMutations } from './editing/mutations/import.mutations.ts';
-import { OutcomeMutations } from './editing/mutations/outcome.mutations.ts';
-import { RoundMutations } from './editing/mutations/round.mutations.ts';
-import { SharedThingMutations } from './editing/mutations/shared-things.mutations.ts';
-import { SourceMutations } from './editing/mutations/source.mutations.ts';
-import { ProposalMutations } from './editing/proposals/proposal.mutations.ts';
+import { NeighboursResolver } from './editing/mutations/neighbours.resolver.ts';
+import { recordMutations } from './editing/mutations/record-mutations.ts';
+import { proposalMutations } from './editing/proposals/proposal.mutations.ts';
 import { ProposalResolver } from './editing/proposals/proposal.resolver.ts';
 import { demandRole } from './foundation/access/guard.ts';
 import type { Role } from './foundation/access/role.ts';
@@ -63,6 +58,7 @@ import { PersonResolver } from './record/people/person.resolver.ts';
 import { PartySpokespeopleResolver, PersonSpeaksForResolver } from './record/people/spokesperson.resolver.ts';
 import { ProcessResolver } from './record/processes/process.resolver.ts';
 import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './record/rounds/round.resolver.ts';
+import { RoundTransitionsResolver } from './record/rounds/round-transitions.resolver.ts';
 import { SourceResolver } from './record/sources/source.resolver.ts';
 import { StatementResolver } from './record/statements/statement.resolver.ts';
 import { ThingResolver } from './record/thing.resolver.ts';
@@ -140,16 +136,11 @@ export function buildSchema(): GraphQLSchema {
       RoundUpdateResolver,
       DemandUpdateResolver,
       ChangeSubscription,
-      RoundMutations,
-      DemandMutations,
-      StatePositionPayloadResolver,
-      SourceMutations,
-      SharedThingMutations,
-      OutcomeMutations,
-      CorrectionMutations,
-      ImportMutations,
+      RoundTransitionsResolver,
+      NeighboursResolver,
+      ...recordMutations.map(({ resolver }) => resolver),
       ProposalResolver,
-      ProposalMutations,
+      ...proposalMutations,
     ],
     validate: false,
     authChecker: ({ context }: { context: OperationContext }, [needed]: Role[]) => {

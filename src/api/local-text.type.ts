@@ -1,7 +1,5 @@
-import { ArgsType, Field, ObjectType } from 'type-graphql';
+import { ArgsType, Field, InputType, ObjectType } from 'type-graphql';
 import type { LocalTextRecord } from '../foundation/values/local-text.ts';
-import type { DatedName as DatedNameRecord, ExternalId as ExternalIdRecord } from '../foundation/values/names.ts';
-import { EdtfScalar } from './scalars.ts';
 
 @ObjectType({ description: 'A text in one language, which says honestly which language came and who translated it.' })
 export class LocalText implements LocalTextRecord {
@@ -27,26 +25,14 @@ export class LanguageArguments {
   languages?: string[];
 }
 
-@ObjectType({ description: 'A name in another language, or at another time, than the main one.' })
-export class DatedName implements DatedNameRecord {
-  @Field(() => String, { description: 'The name.' })
+@InputType({ description: 'The same text in another language.' })
+export class TranslationInput {
+  @Field(() => String, { description: 'Its language as a BCP 47 tag: `uk`.' })
+  language!: string;
+
+  @Field(() => String, { description: 'The text.' })
   text!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its language as a BCP 47 tag.' })
-  language!: string | null;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'Since when it is used.' })
-  from!: string | null;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'Until when it was used.' })
-  to!: string | null;
-}
-
-@ObjectType({ description: 'The number of a thing in a catalogue kept by others.' })
-export class ExternalId implements ExternalIdRecord {
-  @Field(() => String, { description: 'The catalogue: `wikidata`, `pa-x`, `ucdp`, `cameo` …' })
-  scheme!: string;
-
-  @Field(() => String, { description: 'The number there, such as `Q111011011`.' })
-  id!: string;
+  @Field(() => String, { nullable: true, description: 'Who translated it.' })
+  translatedBy?: string;
 }

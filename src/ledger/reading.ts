@@ -5,7 +5,7 @@ import { isOneOf } from '../foundation/storage/lists.ts';
 import { foldKey } from '../foundation/values/key.ts';
 import { type Entry, entryFromRow } from './entry.ts';
 import { restsOn } from './evidence-policy.ts';
-import { type AnyRecords, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
+import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
 import { attachEdges, type EdgeRow, recordFromRow } from './rows.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
 import type { Pin } from './view.ts';
@@ -115,6 +115,12 @@ export class Reading {
       return owners.map((id) => groups.get(id) ?? []);
     });
     return loader.load(owner);
+  }
+
+  /** All things of a type that are numbered in a thing, in the order that their description says. */
+  loadAttached<R extends Thing>(records: Records<R>, owner: ThingId): Promise<R[]> {
+    const { column, order } = attachmentOf(records as unknown as AnyRecords);
+    return this.loadBelonging(records, column, owner, order);
   }
 
   /** The thing of a key, whatever its type; null where there was none at this place. */

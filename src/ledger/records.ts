@@ -91,6 +91,20 @@ export function ownerField(records: AnyRecords, owner: ThingType): string | null
   return found?.[0] ?? null;
 }
 
+/** How things that are numbered in another one are stored: the field and column that hold it, and their order. */
+export interface Attachment extends Numbering {
+  readonly field: string;
+  readonly column: string;
+}
+
+/** How things of a type are numbered in the thing they belong to. Those that have keys of their own are not. */
+export function attachmentOf(records: AnyRecords): Attachment {
+  const { numbered, in: owners } = records.place;
+  const field = owners[0] === undefined ? null : ownerField(records, owners[0]);
+  if (numbered === undefined || field === null) throw new Error(`Things of type ${records.type} are not numbered.`);
+  return { ...numbered, field, column: columnName(field) };
+}
+
 /** The fields by whose words a record is found: names first, details last. */
 export function searchedFields(records: AnyRecords): [name: string, field: Field<unknown>][] {
   const rank = (field: Field<unknown>) => searchFields.words.indexOf(field.facts.searched as never);

@@ -1,10 +1,9 @@
 import type { Reading } from '../ledger/reading.ts';
-import type { Records } from '../ledger/records.ts';
 import type { Thing, ThingId } from '../ledger/thing.ts';
-import { recordsByType } from './records.ts';
+import { recordsOf } from './records.ts';
 
 /** The thing of that number, of whatever type; null where this reading does not show it. */
 export async function loadThing(reading: Reading, id: ThingId): Promise<Thing | null> {
   const identity = await reading.identityOf(id);
-  return identity === null ? null : reading.load(recordsByType[identity.type] as unknown as Records, id);
+  return identity === null ? null : reading.load(recordsOf(identity.type), id);
 }

@@ -1,5 +1,5 @@
 import { vocabulary } from '../foundation/values/vocabulary.ts';
-import type { AnyRecords } from '../ledger/records.ts';
+import type { AnyRecords, Records } from '../ledger/records.ts';
 import { type ThingType, thingTypes } from '../ledger/thing.ts';
 import { demandRecords } from './demands/demand.records.ts';
 import { linkRecords } from './demands/link.records.ts';
@@ -41,6 +41,11 @@ export const recordsByType: Readonly<Record<ThingType, AnyRecords>> = {
 };
 
 export const allRecords: readonly AnyRecords[] = Object.values(recordsByType);
+
+/** The records of a type, where only what all records have in common matters. */
+export function recordsOf(type: ThingType): Records {
+  return recordsByType[type] as unknown as Records;
+}
 
 export const thingTypeWords = vocabulary(
   'ThingType',

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Arg, Authorized, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
-import type { Role } from '../../foundation/access/role.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import { capitalised } from '../../foundation/values/text.ts';
 import { type ThingType, thingTypes } from '../../ledger/thing.ts';
@@ -10,7 +9,9 @@ import type { Writing } from '../../ledger/writing.ts';
 import { thingTypeWords } from '../../record/records.ts';
 import { ImportRefused, prepareImport } from '../transfer/import-bundle.ts';
 import type { ImportCounts } from '../transfer/import-entries.ts';
-import { type UndoCounts, UndoRefused, undoImport } from '../transfer/undo-import.ts';
+import { UndoRefused, undoImport as undoImportOf } from '../transfer/undo-import.ts';
+import { mutationOf } from './mutation-of.ts';
+import { type RecordMutation, recordMutation } from './record-mutation.ts';
 import { Refused } from './refused.ts';
 import { Payload } from './shared.input.ts';
 import { ended, type Outcome, refusedOutcome, tryOut, writeOnce } from './write-once.ts';
@@ -20,7 +21,10 @@ export class ImportBundleInput {
   @Field(() => String, { description: 'The text of the bundle, as YAML or JSON.' })
   bundle!: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Says what would happen and writes nothing; false by default.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Says what would happen and writes nothing; false by default. A proposal has none: its preview says what would happen.',
+  })
   dryRun?: boolean;
 
   @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
@@ -69,40 +73,58 @@ export class UndoImportPayload extends Payload {
   restored!: TypeCount[];
 }
 
-@Resolver()
-export class ImportMutations {
-  @Authorized<Role>('EDITOR')
-  @Mutation(() => ImportBundlePayload, { description: 'Brings a bundle into the record, as one commit: all of it, or nothing. Needs an EDITOR.' })
-  async importBundle(
-    @Arg('input', () => ImportBundleInput, { description: 'The bundle.' }) input: ImportBundleInput,
-    @Ctx() context: OperationContext,
-  ): Promise<ImportBundlePayload> {
-    const importId = randomUUID();
-    const outcome = await imported(context, input, importId);
-    const { counts, id } = outcome.answer ?? { counts: { created: {}, corrected: {}, unchanged: 0 }, id: null };
-    return {
-      importId: id,
-      created: typeCounts(counts.created),
-      corrected: typeCounts(counts.corrected),
-      unchanged: counts.unchanged,
-      ...(await ended(context, outcome)),
-    };
-  }
+const importShape = {
+  name: 'importBundle',
+  role: 'EDITOR',
+  text: 'Brings a bundle into the record, as one commit: all of it, or nothing.',
+  input: ImportBundleInput,
+  change: 'A whole bundle.',
+  payload: ImportBundlePayload,
+} as const;
 
-  @Authorized<Role>('ADMIN')
-  @Mutation(() => UndoImportPayload, {
-    description:
-      'Takes an import back: what it added is retracted, what it changed is as it was. Refused where something was built on it since. Needs an ADMIN.',
-  })
-  async undoImport(
-    @Arg('input', () => UndoImportInput, { description: 'Which import.' }) input: UndoImportInput,
-    @Ctx() context: OperationContext,
-  ): Promise<UndoImportPayload> {
-    const outcome = await writeOnce(context, { mutation: 'undoImport', input }, (writing) => takenBack(writing, input));
-    const { retracted, restored } = outcome.answer ?? { retracted: {}, restored: {} };
-    return { retracted: typeCounts(retracted), restored: typeCounts(restored), ...(await ended(context, outcome)) };
-  }
-}
+const importBundle: RecordMutation<ImportBundleInput> = {
+  ...importShape,
+  resolver: mutationOf({
+    ...importShape,
+    resolve: async (context, input) => {
+      const importId = randomUUID();
+      const outcome = await imported(context, input, importId);
+      const { counts, id } = outcome.answer ?? { counts: { created: {}, corrected: {}, unchanged: 0 }, id: null };
+      return {
+        importId: id,
+        created: typeCounts(counts.created),
+        corrected: typeCounts(counts.corrected),
+        unchanged: counts.unchanged,
+        ...(await ended(context, outcome)),
+      };
+    },
+  }),
+  importId: randomUUID,
+  prepare: async (database, input) => {
+    const work = await preparedBundle(database, input);
+    return async (writing) => {
+      await work(writing);
+      return null;
+    };
+  },
+};
+
+const undoImport = recordMutation({
+  name: 'undoImport',
+  role: 'ADMIN',
+  text: 'Takes an import back: what it added is retracted, what it changed is as it was. Refused where something was built on it since.',
+  input: UndoImportInput,
+  change: 'Taking an import back.',
+  payload: UndoImportPayload,
+  work: (writing, { importId }) => undoImportOf(writing, importId).catch(refusedUndo),
+  thingOf: () => null,
+  shown: async ({ answer }) => {
+    const { retracted, restored } = answer ?? { retracted: {}, restored: {} };
+    return { retracted: typeCounts(retracted), restored: typeCounts(restored) };
+  },
+});
+
+export const importMutations = [importBundle, undoImport];
 
 interface Imported {
   readonly counts: ImportCounts;
@@ -110,14 +132,9 @@ interface Imported {
 }
 
 /** The text is read before anything is locked: a long one takes its time. Throws Refused where anything in it is wrong. */
-export async function preparedBundle(database: Database, { bundle }: ImportBundleInput): Promise<(writing: Writing) => Promise<ImportCounts>> {
+async function preparedBundle(database: Database, { bundle }: ImportBundleInput): Promise<(writing: Writing) => Promise<ImportCounts>> {
   const { bring } = await prepareImport(database, [{ name: 'bundle', text: bundle }]).catch(refusedImport);
   return (writing) => bring(writing).catch(refusedImport);
-}
-
-/** Takes an import back, or throws Refused. */
-export function takenBack(writing: Writing, { importId }: UndoImportInput): Promise<UndoCounts> {
-  return undoImport(writing, importId).catch(refusedUndo);
 }
 
 async function imported(context: OperationContext, input: ImportBundleInput, importId: string): Promise<Outcome<Imported>> {

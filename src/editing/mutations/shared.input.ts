@@ -1,9 +1,12 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { enumOf } from '../../api/enum.ts';
-import { CursorScalar, EdtfScalar } from '../../api/scalars.ts';
+import { inputFieldsOf, inputType } from '../../api/record-input.ts';
+import { CursorScalar } from '../../api/scalars.ts';
 import { vocabulary } from '../../foundation/values/vocabulary.ts';
-import { type Stance, stances } from '../../record/sources/source.ts';
-import type { WriteReason as Reason } from '../recording/wish.ts';
+import type { AnyRecords } from '../../ledger/records.ts';
+import { citationRecords } from '../../record/evidence/citation.records.ts';
+import type { WriteReason as Reason } from '../recording/write-mode.ts';
+import type { WritingInput } from './entry-context.ts';
 import { UserError } from './user-error.type.ts';
 
 export const writeReasons = vocabulary<Reason>('WriteReason', 'Why something is written. A correction is never shown as a move of a party.', {
@@ -11,24 +14,14 @@ export const writeReasons = vocabulary<Reason>('WriteReason', 'Why something is 
   CORRECTION: 'The record was wrong, or lacked it, and is mended; the parties did nothing.',
 });
 
-@InputType({ description: 'A source and what it is used for.' })
-export class CitationInput {
-  @Field(() => String, { description: 'The key of the source.' })
-  source!: string;
+/** What anybody records may cite: a citation says nothing of how it is cited itself. */
+const cited = inputFieldsOf(citationRecords as AnyRecords).filter(({ name }) => name !== 'aliases' && name !== 'knownSince');
 
-  @Field(() => String, { nullable: true, description: 'Where in the source: a page, a paragraph, a minute.' })
-  locator?: string;
-
-  @Field(() => enumOf(stances), { nullable: true, description: 'Whether the source says so or says otherwise; SUPPORTS by default.' })
-  stance?: Stance;
-
-  @Field(() => String, { nullable: true, description: 'A remark on this use.' })
-  note?: string;
-}
+export const CitationInput = inputType('CitationInput', 'A source and what it is used for.', cited);
 
 /** What every input that writes may carry. */
 @InputType()
-export abstract class AnyWriteInput {
+export class AnyWriteInput implements WritingInput {
   @Field(() => String, {
     nullable: true,
     description:
@@ -38,54 +31,6 @@ export abstract class AnyWriteInput {
 
   @Field(() => enumOf(writeReasons), { nullable: true, description: 'Why it is written; FACT by default.' })
   reason?: Reason;
-}
-
-@InputType()
-export abstract class ThingInput extends AnyWriteInput {
-  @Field(() => [CitationInput], { nullable: true, description: 'The sources it rests on. When the public could know it follows from them.' })
-  sources?: CitationInput[];
-
-  @Field(() => String, { nullable: true, description: 'A remark by those who keep the record.' })
-  note?: string;
-
-  @Field(() => [String], { nullable: true, description: 'Other spellings and labels under which it is known.' })
-  aliases?: string[];
-}
-
-@InputType()
-export abstract class KnowableInput extends ThingInput {
-  @Field(() => EdtfScalar, {
-    nullable: true,
-    description: 'When the public could know it; by default when the earliest of its supporting sources was published.',
-  })
-  knownSince?: string;
-}
-
-@InputType({ description: 'A name in another language, or at another time.' })
-export class DatedNameInput {
-  @Field(() => String, { description: 'The name.' })
-  text!: string;
-
-  @Field(() => String, { nullable: true, description: 'Its language as a BCP 47 tag: `uk`.' })
-  language?: string;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'Since when it is used.' })
-  from?: string;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'Until when it was used.' })
-  to?: string;
-}
-
-@InputType({ description: 'The same text in another language.' })
-export class TranslationInput {
-  @Field(() => String, { description: 'Its language as a BCP 47 tag: `uk`.' })
-  language!: string;
-
-  @Field(() => String, { description: 'The text.' })
-  text!: string;
-
-  @Field(() => String, { nullable: true, description: 'Who translated it.' })
-  translatedBy?: string;
 }
 
 /** What every mutation answers, beside the thing that it wrote. */

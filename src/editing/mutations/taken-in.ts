@@ -1,5 +1,8 @@
+import { groupIn } from '../../api/field-type.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
-import { rememberOrigin } from '../transfer/places.ts';
+import { type Field, type Group, nameInBundle, nameInInput } from '../../ledger/field.ts';
+import type { AnyRecords } from '../../ledger/records.ts';
+import { rememberNames, rememberOrigin } from '../transfer/places.ts';
 
 export type Plain = Record<string, unknown>;
 
@@ -28,53 +31,43 @@ function copy(value: unknown, holder: object, name: string, keepsNull: boolean):
   return made;
 }
 
-/** Where the input has another name for a field than a bundle: the output of the API has it too. */
-const namesInEntries: Readonly<Record<string, string>> = { statedBy: 'by', roles: 'role' };
-const namesInInput = new Map(Object.entries(namesInEntries).map(([ours, theirs]) => [theirs, ours]));
-
-/** The entry of a part of an input: what says how to write it is left out, and fields have the names that bundles give them. */
-export function entryFrom(taken: Plain): Plain {
+/** The entry of an input, or of a part of one: without what says how it is written, with the names and forms that bundles give to values. */
+export function entryFrom(taken: Plain, { fields }: AnyRecords): Plain {
   for (const name of controls) delete taken[name];
-  rename(taken);
+  asInBundle(taken, fields);
   return taken;
-}
-
-/** Bundles call some things otherwise, and write coordinates as longitude and latitude in a list. */
-function rename(part: Plain): void {
-  for (const [name, inEntry] of Object.entries(namesInEntries)) {
-    if (part[name] === undefined) continue;
-    part[inEntry] = part[name];
-    delete part[name];
-  }
-  const { coordinates } = part as { coordinates?: { longitude: number; latitude: number } | null };
-  if (coordinates != null) part.coordinates = [coordinates.longitude, coordinates.latitude];
-  for (const inner of Object.values(part).flat()) if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) rename(inner as Plain);
 }
 
 const controls = ['idempotencyKey', 'expectedVersion', 'reason'];
 
+function asInBundle(part: Plain, fields: Group['fields']): void {
+  const called = new Map<string, string>();
+  for (const [name, field] of Object.entries(fields)) {
+    const [inInput, inBundle] = [nameInInput(name, field), nameInBundle(name, field)];
+    if (field.facts.placed || part[inInput] === undefined) continue;
+    const value = part[inInput];
+    delete part[inInput];
+    part[inBundle] = valueInBundle(value, field);
+    called.set(inBundle, inInput);
+  }
+  rememberNames(part, called);
+}
+
+function valueInBundle(value: unknown, field: Field<unknown>): unknown {
+  const group = groupIn(field);
+  if (group !== null) for (const inner of (value ?? []) as Plain[]) asInBundle(inner, group.fields);
+  if (field.kind !== 'value' || value === null) return value;
+  if (field.form.of === 'coordinates') {
+    const { longitude, latitude } = value as { longitude: number; latitude: number };
+    return [longitude, latitude];
+  }
+  // A single value that is claimed stands without a list around it.
+  return field.form.of === 'json' && (value as unknown[]).length === 1 ? (value as unknown[])[0] : value;
+}
+
 /** Parts of an input that are entries of their own, such as the participations of a round. */
-export function takeOut(entry: Plain, name: string): Plain[] {
+export function takeOut(entry: Plain, name: string, records: AnyRecords): Plain[] {
   const parts = [entry[name] ?? []].flat() as Plain[];
   delete entry[name];
-  return parts.map(entryFrom);
-}
-
-/** Leaves out what says where an entry belongs: the place says it. */
-export function without(entry: Plain, ...names: readonly string[]): Plain {
-  for (const name of names) delete entry[name];
-  return entry;
-}
-
-/** What the input calls a field of an entry. */
-export function nameInInput(field: string): string {
-  return namesInInput.get(field) ?? field;
-}
-
-/** A path through an entry in the words of the input. What a delegate is, both call role; the demand that an entry names itself is the far end of a tie. */
-export function pathInInput(path: readonly string[]): string[] {
-  return path.map((name, index) => {
-    if (index === 1 && name === 'demand') return 'to';
-    return path[index - 2] === 'delegation' ? name : nameInInput(name);
-  });
+  return parts.map((part) => entryFrom(part, records));
 }

@@ -8,9 +8,9 @@ import { write } from '../../ledger/writing.ts';
 import { Refused, refuse } from '../mutations/refused.ts';
 import type { UserErrorRecord } from '../mutations/user-error.type.ts';
 import { type Outcome, refusedOutcome, writeOnce } from '../mutations/write-once.ts';
-import { type Prepared, prepared, proposableOf } from './carry-out.ts';
 import { decide, findProposal, markFailed } from './kept-proposals.ts';
-import { isOpen, maySee, type ProposalRecord } from './proposal.ts';
+import { mutationNamed, type Prepared, prepared } from './prepare-proposal.ts';
+import { isOpen, leastToAccept, maySee, type ProposalRecord } from './proposal.ts';
 
 export interface Decided {
   readonly id: string;
@@ -26,7 +26,7 @@ export async function accept(context: OperationContext, input: Deciding): Promis
   const { database, caller } = context;
   try {
     const proposal = await seenBy(context, input.id);
-    demandRole(caller, proposableOf(proposal.mutation).accepts);
+    demandRole(caller, leastToAccept(mutationNamed(proposal.mutation).role));
     // One that is decided may be asked for again under the same idempotency key.
     const { work, importId } = isOpen(proposal) ? await prepared(database, proposal) : decidedAlready(proposal);
     return await writeOnce(context, { mutation: 'acceptProposal', input, ...(importId === undefined ? {} : { importId }) }, async (writing) => {

@@ -9,7 +9,7 @@ import { Refused } from '../mutations/refused.ts';
 import type { UserErrorRecord } from '../mutations/user-error.type.ts';
 import { mappingsOf } from '../transfer/mapping.ts';
 import { recordedValues, textsOf } from '../transfer/recorded-values.ts';
-import { prepared } from './carry-out.ts';
+import { prepared } from './prepare-proposal.ts';
 import type { ProposalRecord } from './proposal.ts';
 
 /** What the record would say of one field, beside what it says. */

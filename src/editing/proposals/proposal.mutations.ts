@@ -1,21 +1,21 @@
-import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { Thing } from '../../api/thing.type.ts';
 import { demandRole } from '../../foundation/access/guard.ts';
-import type { Role } from '../../foundation/access/role.ts';
 import { badInput } from '../../foundation/errors.ts';
 import type { Thing as ThingRecord } from '../../ledger/thing.ts';
 import { loadThing } from '../../record/load-thing.ts';
+import { mutationOf } from '../mutations/mutation-of.ts';
 import { noteFrom } from '../mutations/note.ts';
 import { Payload } from '../mutations/shared.input.ts';
 import { ended, type Outcome, writeOnce } from '../mutations/write-once.ts';
 import { accept, type Decided, decline } from './accept.ts';
 import { findProposal, keepProposal } from './kept-proposals.ts';
-import { proposable } from './proposable.ts';
-import type { ProposalRecord } from './proposal.ts';
+import { mutationNamed } from './prepare-proposal.ts';
+import { leastToAccept, type ProposalRecord } from './proposal.ts';
 import { Proposal } from './proposal.type.ts';
-import { type ProposableName, ProposedChangeInput } from './proposed-change.input.ts';
+import { ProposedChangeInput } from './proposed-change.input.ts';
 
 @InputType({ description: 'A change of the record that somebody else is to accept, or that is to be accepted on a day.' })
 export class ProposeInput {
@@ -74,17 +74,14 @@ export class AcceptProposalPayload extends ProposePayload {
 @ObjectType({ description: 'What became of declining a proposal.' })
 export class DeclineProposalPayload extends ProposePayload {}
 
-@Resolver()
-export class ProposalMutations {
-  @Authorized<Role>('CONTRIBUTOR')
-  @Mutation(() => ProposePayload, {
-    description:
-      'Proposes a change of the record. Nothing of it shows anywhere until it is accepted, and nothing keeps its key free. What it says is checked when it is accepted; its preview says how that would go now. Needs a CONTRIBUTOR.',
-  })
-  async propose(
-    @Arg('input', () => ProposeInput, { description: 'The proposal.' }) input: ProposeInput,
-    @Ctx() context: OperationContext,
-  ): Promise<ProposePayload> {
+const propose = mutationOf({
+  name: 'propose',
+  role: 'CONTRIBUTOR',
+  text: 'Proposes a change of the record. Nothing of it shows anywhere until it is accepted, and nothing keeps its key free. What it says is checked when it is accepted; its preview says how that would go now.',
+  input: ProposeInput,
+  change: 'The proposal.',
+  payload: ProposePayload,
+  resolve: async (context, input) => {
     const { keyId } = context.caller;
     const [mutation, change] = theOneOf(input.change);
     if (input.acceptOn != null) refuseDay(context, mutation, input.acceptOn);
@@ -93,40 +90,42 @@ export class ProposalMutations {
       id: await keepProposal(writing, { mutation, input: change, note, proposedBy: keyId as string, acceptOn: input.acceptOn ?? null }),
     }));
     return { proposal: await proposalIn(context, outcome), ...(await ended(context, outcome)) };
-  }
+  },
+});
 
-  @Authorized<Role>('EDITOR')
-  @Mutation(() => AcceptProposalPayload, {
-    description:
-      'Sends what a proposal says, as if it came now and from you. It needs the role that the mutation itself needs, and so an ADMIN for some. Needs an EDITOR.',
-  })
-  async acceptProposal(
-    @Arg('input', () => AcceptProposalInput, { description: 'The proposal.' }) input: AcceptProposalInput,
-    @Ctx() context: OperationContext,
-  ): Promise<AcceptProposalPayload> {
+const acceptProposal = mutationOf({
+  name: 'acceptProposal',
+  role: 'EDITOR',
+  text: 'Sends what a proposal says, as if it came now and from you. It needs the role that the mutation itself needs, and so an ADMIN for some.',
+  input: AcceptProposalInput,
+  change: 'The proposal.',
+  payload: AcceptProposalPayload,
+  resolve: async (context, input) => {
     const outcome = await accept(context, { ...input, note: remark(input.note) });
     const proposal = await proposalIn(context, outcome);
     const thing = proposal?.thing ?? (outcome.answer === null ? outcome.standing?.id : null) ?? null;
     return { proposal, thing: thing === null ? null : await loadThing(outcome.reading, thing), ...(await ended(context, outcome)) };
-  }
+  },
+});
 
-  @Authorized<Role>('CONTRIBUTOR')
-  @Mutation(() => DeclineProposalPayload, {
-    description:
-      'Declines a proposal, with a note that says why. Whoever made it can take it back in the same way; that of another needs an EDITOR. Needs a CONTRIBUTOR.',
-  })
-  async declineProposal(
-    @Arg('input', () => DeclineProposalInput, { description: 'The proposal, and why.' }) input: DeclineProposalInput,
-    @Ctx() context: OperationContext,
-  ): Promise<DeclineProposalPayload> {
+const declineProposal = mutationOf({
+  name: 'declineProposal',
+  role: 'CONTRIBUTOR',
+  text: 'Declines a proposal, with a note that says why. Whoever made it can take it back in the same way; that of another needs an EDITOR.',
+  input: DeclineProposalInput,
+  change: 'The proposal, and why.',
+  payload: DeclineProposalPayload,
+  resolve: async (context, input) => {
     const outcome = await decline(context, { ...input, note: remark(input.note) });
     return { proposal: await proposalIn(context, outcome), ...(await ended(context, outcome)) };
-  }
-}
+  },
+});
+
+export const proposalMutations = [propose, acceptProposal, declineProposal];
 
 /** Exactly one mutation can be proposed at a time: each is accepted or declined for itself. */
-function theOneOf(change: ProposedChangeInput): [ProposableName, object] {
-  const given = Object.entries(change).filter(([, input]) => input != null) as [ProposableName, object][];
+function theOneOf(change: ProposedChangeInput): [string, object] {
+  const given = Object.entries(change).filter(([, input]) => input != null) as [string, object][];
   const [one] = given;
   if (one === undefined || given.length > 1) {
     throw badInput(['input', 'change'], 'exactly one mutation with its input', given.length === 0 ? 'none' : given.map(([name]) => name).join(' and '));
@@ -139,8 +138,8 @@ function theOneOf(change: ProposedChangeInput): [ProposableName, object] {
   return one;
 }
 
-function refuseDay({ caller }: OperationContext, mutation: ProposableName, acceptOn: string): void {
-  demandRole(caller, proposable[mutation].accepts);
+function refuseDay({ caller }: OperationContext, mutation: string, acceptOn: string): void {
+  demandRole(caller, leastToAccept(mutationNamed(mutation).role));
   if (acceptOn <= new Date().toISOString()) throw badInput(['input', 'acceptOn'], 'a moment that is still to come', acceptOn);
 }
 

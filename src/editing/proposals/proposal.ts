@@ -43,6 +43,11 @@ export function isOpen({ status }: ProposalRecord): boolean {
 /** Who decides on the proposals of others, and so may see them. */
 export const DECIDES: Role = 'EDITOR';
 
+/** The least role that may accept a proposal: one that may decide, and may send the mutation itself. */
+export function leastToAccept(needed: Role): Role {
+  return suffices(DECIDES, needed) ? DECIDES : needed;
+}
+
 /** A proposal is there for whoever made it and for those who decide; for anybody else it does not exist. */
 export function maySee({ keyId, role }: { readonly keyId: string | null; readonly role: Role | null }, { proposedBy }: ProposalRecord): boolean {
   return suffices(role, DECIDES) || (keyId !== null && keyId === proposedBy);

@@ -3,7 +3,7 @@ import type { ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
 import type { RoundStatus } from '../../record/rounds/round.ts';
 import type { Fields } from './item.ts';
-import type { WriteReason } from './wish.ts';
+import type { WriteReason } from './write-mode.ts';
 
 /** A party that is recorded at a round which stood before: news of the round, where one recorded with the round is not. */
 export const JOINED = 'participation.added';

@@ -2,11 +2,11 @@ import sql from 'sql-template-tag';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { FieldShape } from '../../ledger/field.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { AnyRecords, Records } from '../../ledger/records.ts';
+import type { AnyRecords, Attachment } from '../../ledger/records.ts';
 import { isThingId, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { VersionContent, Writing } from '../../ledger/writing.ts';
-import { recordsByType } from '../../record/records.ts';
-import { type Attachment, attachedKey, attachedTypes, attachmentOf, numberInKey } from './attachments.ts';
+import { recordsByType, recordsOf } from '../../record/records.ts';
+import { attachedKey, attachedTypes, numberInKey, numberingOf } from './attachments.ts';
 import type { Fields } from './item.ts';
 import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn, withBelongings } from './retraction.ts';
 
@@ -73,7 +73,7 @@ class Merging {
   }
 
   async #recordUnder(type: ThingType, record: Thing, owner: Named): Promise<Named> {
-    const { field } = attachmentOf(type) as Attachment;
+    const { field } = numberingOf(type) as Attachment;
     const number = await this.#nextNumber(type, owner.id);
     const key = attachedKey(owner.key, owner.type, type, number);
     const id = this.#writing.newThing(type, key, owner.id);
@@ -156,20 +156,15 @@ class Merging {
   }
 
   async #belonging(type: ThingType, owner: ThingId): Promise<Thing[]> {
-    const { column, order } = attachmentOf(type) as Attachment;
-    return this.#reading.loadBelonging(recordsOf(type), column, owner, order);
+    return this.#reading.loadAttached(recordsOf(type), owner);
   }
 }
 
 /** A party takes part in a round once; anything else must say the same, whatever its number and its remarks. */
 function saysTheSame(type: ThingType, one: Thing, other: Thing): boolean {
   const [a, b] = [one, other] as unknown as [Fields, Fields];
-  const { field: owner, knownBy } = attachmentOf(type) as Attachment;
+  const { field: owner, knownBy } = numberingOf(type) as Attachment;
   if (typeof knownBy === 'object') return a[knownBy.field] === b[knownBy.field];
   const own = Object.keys(recordsByType[type].fields).filter((name) => name !== 'number' && name !== owner);
   return own.every((name) => canonicalJson(a[name] ?? null) === canonicalJson(b[name] ?? null));
-}
-
-function recordsOf(type: ThingType): Records {
-  return recordsByType[type] as unknown as Records;
 }

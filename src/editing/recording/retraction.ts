@@ -3,7 +3,8 @@ import { isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import { type Touches, touchesNothing } from '../../ledger/entry.ts';
 import { Reading } from '../../ledger/reading.ts';
-import { type AnyRecords, columnName, type Records } from '../../ledger/records.ts';
+import type { Attachment } from '../../ledger/records.ts';
+import { type AnyRecords, columnName } from '../../ledger/records.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
@@ -11,9 +12,9 @@ import { linkRecords } from '../../record/demands/link.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { processRecords } from '../../record/processes/process.records.ts';
 import type { ProcessStatus } from '../../record/processes/process.ts';
-import { allRecords, recordsByType } from '../../record/records.ts';
+import { allRecords, recordsByType, recordsOf } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { type Attachment, attachedTypes, attachmentOf } from './attachments.ts';
+import { attachedTypes, numberingOf } from './attachments.ts';
 import { deriveDemand } from './derived.ts';
 import type { Fields, Surroundings } from './item.ts';
 import { touchesOf } from './touches.ts';
@@ -31,7 +32,7 @@ export async function withBelongings(reading: Reading, things: readonly Named[])
   for (let owners = things.map(({ id }) => id); owners.length > 0; ) {
     const found: Named[] = [];
     for (const type of attachedTypes) {
-      const { column } = attachmentOf(type) as Attachment;
+      const { column } = numberingOf(type) as Attachment;
       const held = isOneOf(reading.database.dialect, raw(`r.${column}`), owners);
       const rows = await reading.query(
         sql`select r.id, r.key from ${raw(`"${recordsByType[type].table}"`)} r where r.to_seq = ${OPEN_SEQ} and ${held} order by r.id`,
@@ -118,8 +119,8 @@ export async function deriveAnew(writing: Writing, reading: Reading, demands: re
 }
 
 async function deriveOne(writing: Writing, after: Reading, demand: DemandRecord): Promise<void> {
-  const positions = await after.loadBelonging(positionRecords, 'demand', demand.id, 'r.stated_on_last, r.number');
-  const links = await after.loadBelonging(linkRecords, 'demand', demand.id, 'r.number');
+  const positions = await after.loadAttached(positionRecords, demand.id);
+  const links = await after.loadAttached(linkRecords, demand.id);
   const process = await after.load(processRecords, demand.process);
   const derived = deriveDemand(demand as unknown as Fields, positions as never, links as never, process?.status as ProcessStatus);
   const content = { ...demand, ...derived };
@@ -134,7 +135,7 @@ async function deriveOne(writing: Writing, after: Reading, demand: DemandRecord)
 export async function touchesIn(reading: Reading, type: ThingType, id: ThingId, fields: Fields): Promise<Touches> {
   const around: Surroundings = {
     lookup: async (other, otherId) => (await reading.load(recordsOf(other), otherId)) as unknown as Fields | null,
-    participantsOf: async (round) => (await reading.loadBelonging(participationRecords, 'round', round, 'r.sort_key')).map(({ party }) => party),
+    participantsOf: async (round) => (await reading.loadAttached(participationRecords, round)).map(({ party }) => party),
   };
   if (type !== 'Citation' && type !== 'Claim') return touchesOf(type, id, fields, null, around);
   const owner = await reading.identityOf(fields.thing as ThingId);
@@ -155,8 +156,4 @@ export function differingFields(records: AnyRecords, one: Thing, other: Thing): 
 export function nextVersion(records: AnyRecords, content: Thing, standing: number): NewVersion {
   const { fromSeq, toSeq, sortKey, ...kept } = content;
   return { records, content: { ...kept, version: standing + 1 } as VersionContent };
-}
-
-function recordsOf(type: ThingType): Records {
-  return recordsByType[type] as unknown as Records;
 }

@@ -3,7 +3,7 @@ import { capitalised } from '../../foundation/values/text.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
 import { entryFormat } from './bundle-format.ts';
-import { checkValues } from './check-values.ts';
+import { type Checked, checkRules, checkValues, type Report } from './check-values.ts';
 import { fieldsAt } from './format-problems.ts';
 import { pathIn } from './located.ts';
 import { placeOf } from './places.ts';
@@ -30,9 +30,10 @@ export class EntryCheck {
   }
 
   /** What can be said before the other entries are known. Takes up its key. */
-  checkAlone(visited: VisitedEntry): void {
+  checkAlone(visited: VisitedEntry, { areValuesChecked = false } = {}): void {
     this.#checkKey(visited);
-    this.#checkValuesOf(visited);
+    if (areValuesChecked) this.#checkRulesOf(visited);
+    else this.#checkValuesOf(visited);
     this.#checkNumber(visited);
     this.#checkNumbersOfClaims(visited);
   }
@@ -62,11 +63,16 @@ export class EntryCheck {
 
   /** The values of all that lies in an entry are checked with it, so only the entries at the top are looked at. */
   #checkValuesOf(visited: VisitedEntry): void {
-    if (visited.holder !== null) return;
-    const { type, parent, entry } = visited;
-    checkValues(entry, { type, owner: parent?.type ?? null, isWhole: hasAllOfItself(visited) }, (inside, expected, came, advice) =>
-      this.#report(entry, inside, expected, came, advice),
-    );
+    if (visited.holder === null) checkValues(visited.entry, checkedAs(visited), this.#reporterOf(visited));
+  }
+
+  /** Of an entry whose values were checked when it came, what is left: the rules about its fields together. */
+  #checkRulesOf(visited: VisitedEntry): void {
+    checkRules(visited.entry, checkedAs(visited), this.#reporterOf(visited));
+  }
+
+  #reporterOf({ entry }: VisitedEntry): Report {
+    return (inside, expected, came, advice) => this.#report(entry, inside, expected, came, advice);
   }
 
   /** `n` is the identity of a position, response, link or claim within what it belongs to. */
@@ -139,6 +145,10 @@ export class EntryCheck {
   #problem(entry: object, inside: readonly string[], expected: string, came: string, advice?: string): Problem {
     return problemAt(placeOf(entry, ...inside) ?? nowhere, expected, came, advice);
   }
+}
+
+function checkedAs(visited: VisitedEntry): Checked {
+  return { type: visited.type, owner: visited.parent?.type ?? null, isWhole: hasAllOfItself(visited) };
 }
 
 /** Rules about fields together hold for an entry that says all of itself; of a claim that is changed, for its value, which comes with its field. */

@@ -14,7 +14,7 @@ export type Report = (inside: readonly string[], expected: string, came: string,
 type Fields = Readonly<Record<string, unknown>>;
 
 /** An entry as it is looked at: what it is, what it stands in, and whether it says all of itself. */
-interface Checked {
+export interface Checked {
   readonly type: ThingType;
   readonly owner: ThingType | null;
   /** Rules about its fields together hold for it. */
@@ -26,15 +26,20 @@ interface Checked {
  * addresses, coordinates, quantities, texts. Values of another kind than the format asks for are passed over.
  */
 export function checkValues(entry: object, checked: Checked, report: Report): void {
-  const { type, isWhole } = checked;
+  const { type } = checked;
   const fields = fieldsOfEntry(type);
   checkTranslations(entry as Fields, type, report);
-  if (isWhole) entryRules[type]?.(entry as Fields, report, checked);
+  checkRules(entry, checked, report);
   for (const [name, value] of Object.entries(entry)) {
     const inside = typeInside(type, name);
     if (inside !== null) checkEntries(value, { type: inside, owner: type, isWhole: true }, [name], report);
     else checkField(value, Object.hasOwn(fields, name) ? (fields[name] as Field<unknown>) : null, [name], report);
   }
+}
+
+/** Rules about the fields of an entry together, where it says all of itself. */
+export function checkRules(entry: object, checked: Checked, report: Report): void {
+  if (checked.isWhole) entryRules[checked.type]?.(entry as Fields, report, checked);
 }
 
 /** A list of entries, or one alone; a source may be cited by its key. */

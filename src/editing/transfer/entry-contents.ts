@@ -1,9 +1,9 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Thing, ThingType } from '../../ledger/thing.ts';
-import { attachmentOf, numberInKey } from '../recording/attachments.ts';
+import { numberInKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Item } from '../recording/item.ts';
-import type { Wish } from '../recording/wish.ts';
+import type { WriteMode } from '../recording/write-mode.ts';
 import type { CitationEntry } from './bundle-format.ts';
 import type { EntryFields, LocatedEntry } from './located.ts';
 import { type KeyReader, mappingsOf } from './mapping.ts';
@@ -40,8 +40,8 @@ export function numberOf({ content, key }: Item): number {
 }
 
 /** What is given, as it is meant beside what stands. */
-export function besideStanding({ entry, wish }: { entry: EntryFields; wish: Wish }, standing: Fields, given: Fields): Fields {
-  if (wish.kind !== 'state') return inStandingLanguage(entry, standing, given);
+export function besideStanding({ entry, mode }: { entry: EntryFields; mode: WriteMode }, standing: Fields, given: Fields): Fields {
+  if (mode.kind !== 'state') return inStandingLanguage(entry, standing, given);
   // What was recorded before accounts had a language is not refused for having none; a correction gives it one.
   const wasWithout = standing.accountLanguage === null && standing.account === given.account && entry.reason !== 'CORRECTION';
   return given.accountLanguage !== undefined && wasWithout ? { ...given, accountLanguage: null } : given;
@@ -62,7 +62,7 @@ function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields)
 
 /** Whether an entry without a number says what stands already: a party takes part in a round once; anything else must say the same. */
 export function isSame(type: ThingType, sibling: Item, given: Fields): boolean {
-  const knownBy = attachmentOf(type)?.knownBy;
+  const knownBy = numberingOf(type)?.knownBy;
   return typeof knownBy === 'object' ? sibling.content[knownBy.field] === given[knownBy.field] : saysAll(sibling, given);
 }
 

@@ -1,9 +1,9 @@
 import type { ThingType } from '../../ledger/thing.ts';
-import { attachmentOf } from '../recording/attachments.ts';
+import { numberingOf } from '../recording/attachments.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { EntryFields } from './located.ts';
 
-/* Entries that cannot be recorded whatever they wish. */
+/* Entries that cannot be recorded whatever they ask. */
 
 /** The key of something that was taken back stays its own. */
 export function underOldKey(entry: EntryFields): Refusal {
@@ -27,7 +27,7 @@ export function underOldNumber(entry: object): Refusal {
 }
 
 export function saidTwice(type: ThingType, entry: object): Refusal {
-  const knownBy = attachmentOf(type)?.knownBy;
+  const knownBy = numberingOf(type)?.knownBy;
   const field = typeof knownBy === 'object' ? knownBy.field : type === 'Citation' ? 'source' : '';
   const expected = `each ${type.toLowerCase()} once`;
   return { code: 'ALREADY_RECORDED', entry, field, expected, came: 'one twice, in two ways', advice: '', standing: null };

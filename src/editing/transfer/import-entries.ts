@@ -20,8 +20,10 @@ import type { Fields, Item } from '../recording/item.ts';
 import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from '../recording/knowledge.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { touchesOf } from '../recording/touches.ts';
-import type { WriteReason } from '../recording/wish.ts';
-import { type Announced, type ImportedItem, ImportedItems, nothingAnnounced } from './imported-items.ts';
+import type { WriteReason } from '../recording/write-mode.ts';
+import { type Announced, nothingAnnounced } from './announced.ts';
+import type { ImportedItem } from './imported-item.ts';
+import { ImportedItems } from './imported-items.ts';
 import type { EntryFields, LocatedEntry } from './located.ts';
 
 export interface ImportCounts {
@@ -36,7 +38,7 @@ const derivedNames: ReadonlySet<string> = new Set(['knownSince', 'knownSinceGive
 /**
  * Brings entries into the record, in one transaction. An entry that is new is added; one that says what the record says changes nothing;
  * one that differs is a correction if it says so, and else is refused: then nothing is written and `refusals` says why. Entries may also
- * wish to be new, or to change what stands.
+ * say that they are new, or that they change what stands.
  */
 export class EntryImport {
   readonly #writing: Writing;
@@ -80,11 +82,11 @@ export class EntryImport {
     if (item.type === 'Response') await this.#refuseAnswerToNothing(item);
     if (item.type === 'Position') this.#refuseWithoutDate(item);
     await this.#refuseCircle(item);
-    if (item.wish.kind === 'state') return this.#refuseDifference(item);
-    if (item.wish.kind === 'add') return this.#refuseWhatStands(item);
+    if (item.mode.kind === 'state') return this.#refuseDifference(item);
+    if (item.mode.kind === 'add') return this.#refuseWhatStands(item);
     if (item.isImplicit) return;
-    if (item.wish.expectedVersion !== null) this.#refuseOtherVersion(item, item.wish.expectedVersion);
-    if (item.wish.reason === 'FACT') this.#refuseByRule(item);
+    if (item.mode.expectedVersion !== null) this.#refuseOtherVersion(item, item.mode.expectedVersion);
+    if (item.mode.reason === 'FACT') this.#refuseByRule(item);
   }
 
   #refusal(item: ImportedItem, refusal: Partial<Refusal> & Pick<Refusal, 'code' | 'expected' | 'came'>): void {
@@ -231,7 +233,7 @@ export class EntryImport {
 
   /** When a thing became known by the sources that support it in the record. */
   async #knownByItsSources(id: ThingId): Promise<Knowledge> {
-    const citations = await this.#reading.loadBelonging(citationRecords, 'thing', id, 'r.number');
+    const citations = await this.#reading.loadAttached(citationRecords, id);
     const sources = await this.#reading.loadMany(
       sourceRecords,
       citations.filter(({ stance }) => stance === 'SUPPORTS').map(({ source }) => source),
@@ -287,7 +289,7 @@ export class EntryImport {
   async #neighboursOf(item: ImportedItem): Promise<Pick<Touches, 'neighbours'>> {
     if (item.type !== 'Position' || item.standing !== null) return {};
     const demand = await this.#standing(item.content.demand as ThingId);
-    const before = demand === null ? [] : await this.#reading.loadBelonging(positionRecords, 'demand', demand.id, 'r.stated_on_last, r.number');
+    const before = demand === null ? [] : await this.#reading.loadAttached(positionRecords, demand.id);
     const place = { lastDay: lastDayOf(item.content.statedOn as string), number: item.content.number as number };
     const after = before.findIndex((position) => comparePlaces({ lastDay: lastDayOf(position.statedOn), number: position.number }, place) > 0);
     return after === -1 ? {} : { neighbours: before.slice(Math.max(0, after - 1), after + 1).map(({ id }) => id) };
@@ -325,8 +327,8 @@ const isFollowingDemand = ({ type, isImplicit }: ImportedItem) => type === 'Dema
 const inherited = (knowledge: Knowledge): Knowledge => ({ ...knowledge, knownSinceGiven: false });
 
 /** Imports mend what stands. What follows from a change has the reason of that change. */
-function reasonOf({ wish, standing, isCorrection, type }: ImportedItem): WriteReason {
-  if (wish.kind !== 'state') return wish.reason;
+function reasonOf({ mode, standing, isCorrection, type }: ImportedItem): WriteReason {
+  if (mode.kind !== 'state') return mode.reason;
   return standing !== null && (isCorrection || type === 'Position') ? 'CORRECTION' : 'FACT';
 }
 

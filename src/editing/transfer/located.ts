@@ -1,7 +1,7 @@
 import type { ThingType } from '../../ledger/thing.ts';
 import { isOnAnything, listsIn, ownersOf, topLists } from '../../record/belonging.ts';
 import { allRecords } from '../../record/records.ts';
-import type { Wish } from '../recording/wish.ts';
+import type { WriteMode } from '../recording/write-mode.ts';
 import type { Bundle, CitationEntry, Entry } from './bundle-format.ts';
 
 /** One entry of a bundle with what its place in the file says of it: the type, the process and the thing it belongs to. */
@@ -15,7 +15,7 @@ export interface LocatedEntry {
   readonly path: string | null;
   readonly entry: EntryFields;
   /** What it wants of the record; to state how things are, where nothing is said. */
-  readonly wish?: Wish;
+  readonly mode?: WriteMode;
   /** It says nothing of itself, and stands here for what belongs to it, such as a citation. */
   readonly isImplicit?: boolean;
 }

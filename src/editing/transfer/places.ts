@@ -9,6 +9,8 @@ export interface Origin {
   readonly within: { readonly holder: object; readonly name: string } | null;
   /** Where each of its fields or items stood: line and column. */
   readonly fields: ReadonlyMap<string, readonly [line: number, column: number]>;
+  /** What its fields were called there, where entries call them otherwise. */
+  readonly called?: ReadonlyMap<string, string>;
 }
 
 /** Kept beside the objects and not in them, so that entries hold nothing but what the file says; it goes when they go. */
@@ -16,6 +18,12 @@ const origins = new WeakMap<object, Origin>();
 
 export function rememberOrigin(object: object, origin: Origin): void {
   origins.set(object, origin);
+}
+
+/** Remembers what the fields of an object were called where it came from. */
+export function rememberNames(object: object, called: ReadonlyMap<string, string>): void {
+  const origin = origins.get(object);
+  if (origin !== undefined) origins.set(object, { ...origin, called });
 }
 
 /**
@@ -34,7 +42,17 @@ export function placeOf(entry: object, ...inside: readonly (string | number)[]):
     [line, column] = field;
     holder = (holder as Record<string, unknown>)[name];
   }
-  return { file, line, column, path: [...pathTo(origin), ...names] };
+  return { file, line, column, path: [...pathTo(origin), ...namesThere(entry, names)] };
+}
+
+/** A path inside an entry in the words of what the entry came from. */
+function namesThere(entry: object, names: readonly string[]): string[] {
+  let holder: unknown = entry;
+  return names.map((name) => {
+    const called = typeof holder === 'object' && holder !== null ? origins.get(holder)?.called : undefined;
+    holder = (holder as Record<string, unknown> | null | undefined)?.[name];
+    return called?.get(name) ?? name;
+  });
 }
 
 function pathTo(origin: Origin): string[] {

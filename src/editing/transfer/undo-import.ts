@@ -3,10 +3,9 @@ import { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
-import { allRecords } from '../../record/records.ts';
+import { allRecords, recordsOf } from '../../record/records.ts';
 import type { Fields } from '../recording/item.ts';
 import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn } from '../recording/retraction.ts';
-import { recordsOf } from './imported-items.ts';
 
 export interface UndoCounts {
   /** Things that the import had added, and that were taken back. */

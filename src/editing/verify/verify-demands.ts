@@ -18,8 +18,8 @@ export async function verifyDemands(reading: Reading, report: Report): Promise<v
   );
   for (const demand of demands) {
     const [positions, links, process] = await Promise.all([
-      reading.loadBelonging(positionRecords, 'demand', demand.id, 'r.stated_on_last, r.number'),
-      reading.loadBelonging(linkRecords, 'demand', demand.id, 'r.number'),
+      reading.loadAttached(positionRecords, demand.id),
+      reading.loadAttached(linkRecords, demand.id),
       reading.load(processRecords, demand.process),
     ]);
     if (process === null) {

@@ -22,18 +22,18 @@ export function stated(position: PositionRecord): StatedPosition {
 /** The history of a demand as this reading shows it: of positions that were not known by then, nothing is seen. */
 export function recordedHistory(reading: Reading, demand: ThingId): Promise<History<StatedPosition>> {
   const loader = reading.loader<ThingId, History<StatedPosition>>('history', async (demands) => {
-    const positions = await Promise.all(demands.map((id) => reading.loadBelonging(positionRecords, 'demand', id, 'r.stated_on_last, r.number')));
+    const positions = await Promise.all(demands.map((id) => reading.loadAttached(positionRecords, id)));
     return positions.map((recorded) => historyOf(recorded.map(stated)));
   });
   return loader.load(demand);
 }
 
 export function linksFrom(reading: Reading, demand: ThingId): Promise<LinkRecord[]> {
-  return reading.loadBelonging(linkRecords, 'demand', demand, 'r.number');
+  return reading.loadAttached(linkRecords, demand);
 }
 
 export function responsesTo(reading: Reading, demand: ThingId): Promise<ResponseRecord[]> {
-  return reading.loadBelonging(responseRecords, 'demand', demand, "coalesce(r.date_last, '9999-99-99'), r.number");
+  return reading.loadAttached(responseRecords, demand);
 }
 
 /**

@@ -28,7 +28,7 @@ export interface OutcomeRecord extends Thing {
   readonly voidedBy: ThingId | null;
 }
 
-const settlement = group<Settlement>('Settlement', 'A demand that an outcome is said to settle.', {
+export const settlement = group<Settlement>('Settlement', 'A demand that an outcome is said to settle.', {
   demand: reference('Demand').required().says('The demand.'),
   extent: word(settlementExtents).required().says('How far it is settled.'),
 });

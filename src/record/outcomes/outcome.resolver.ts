@@ -5,11 +5,12 @@ import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/fil
 import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, idsOfFilter } from '../../api/find.ts';
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
+import type { ShownGroup } from '../../api/record-type.ts';
 import { isOneOfWords } from '../../foundation/storage/lists.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { readingOf } from '../../ledger/reading.ts';
-import { demandRecords } from '../demands/demand.records.ts';
+import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { loadSpeakers, onlyOf, type SpeakerRecord } from '../people/speaker.ts';
@@ -19,7 +20,7 @@ import { Process } from '../processes/process.type.ts';
 import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
 import { type DeadlineRecord, deadlineRecords } from './deadline.records.ts';
-import { type OutcomeRecord, outcomeRecords } from './outcome.records.ts';
+import { type OutcomeRecord, outcomeRecords, type Settlement as SettlementRecord } from './outcome.records.ts';
 import { type DeadlineResult, deadlineResults, type FollowUp, followUps, type OutcomeKind, outcomeKinds } from './outcome.ts';
 import { Deadline, DeadlineConnection, Outcome, OutcomeConnection, Settlement } from './outcome.type.ts';
 
@@ -184,7 +185,7 @@ export class OutcomeResolver {
   }
 
   @FieldResolver(() => [Settlement], { description: 'The demands it is said to settle, and how far. It changes no status by itself.' })
-  async settles(@Root() outcome: OutcomeRecord): Promise<Settlement[]> {
+  async settles(@Root() outcome: OutcomeRecord): Promise<ShownGroup<SettlementRecord, { demand: DemandRecord }>[]> {
     const demands = await Promise.all(outcome.settles.map(({ demand }) => readingOf(outcome).load(demandRecords, demand)));
     return outcome.settles.flatMap(({ extent }, index) => {
       const demand = demands[index] ?? null;

@@ -1,29 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../api/connection.type.ts';
-import { enumOf } from '../../api/enum.ts';
-import { DatedName, ExternalId } from '../../api/local-text.type.ts';
+import { thingType } from '../../api/record-type.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
-import { Node, Thing } from '../../api/thing.type.ts';
-import type { Thing as ThingRecord } from '../../ledger/thing.ts';
-import type { PartyRecord } from './party.records.ts';
-import { type PartyKind, partyKinds } from './party.ts';
+import { type PartyRecord, partyRecords } from './party.records.ts';
 
-type Shown = Omit<PartyRecord, keyof ThingRecord | 'members' | 'spokespeople'>;
-
-@ObjectType({ implements: [Thing, Node], description: 'A state, group, organisation, bloc or person that takes part in negotiations.' })
-export class Party extends Thing implements Shown {
-  @Field(() => String, { description: 'Its usual name in English: `Ukraine`.' })
-  name!: string;
-
-  @Field(() => [DatedName], { description: 'Its names in other languages and at other times.' })
-  names!: readonly DatedName[];
-
-  @Field(() => enumOf(partyKinds), { description: 'What sort of party it is.' })
-  kind!: PartyKind;
-
-  @Field(() => [ExternalId], { description: 'The same party in catalogues kept by others.' })
-  externalIds!: readonly ExternalId[];
-}
+export const Party = thingType(partyRecords);
 
 @ObjectType({ description: 'A party as a member of a bloc or coalition, with the time of its membership.' })
 export class Membership {

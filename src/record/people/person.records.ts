@@ -21,7 +21,7 @@ export interface PersonRecord extends Thing {
   readonly externalIds: readonly ExternalId[];
 }
 
-const office = group<Office>('Office', 'An office that a person holds or held.', {
+export const office = group<Office>('Office', 'An office that a person holds or held.', {
   title: text().required().says('What it is called: `Minister of Foreign Affairs`.'),
   party: optionalKey('Party').says("The party it belongs to, where that is another than the person's own."),
   from: optionalDate().says('Since when.'),

@@ -5,10 +5,11 @@ import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../
 import { columnIsPicked, findByKey, hasExternalId, survivorOf } from '../../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
 import { listPage, type Page } from '../../api/page.ts';
+import type { ShownGroup } from '../../api/record-type.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
-import { type PersonRecord, personRecords } from './person.records.ts';
+import { type Office as OfficeRecord, type PersonRecord, personRecords } from './person.records.ts';
 import { Office, Person, PersonConnection } from './person.type.ts';
 
 @InputType({ description: 'Which people to list. All that is given must hold.' })
@@ -70,7 +71,7 @@ export class PersonResolver {
   }
 
   @FieldResolver(() => [Office], { description: 'Offices held, with their times where recorded.' })
-  offices(@Root() person: PersonRecord): Promise<Office[]> {
+  offices(@Root() person: PersonRecord): Promise<ShownGroup<OfficeRecord, { party: PartyRecord | null }>[]> {
     return Promise.all(person.offices.map(async (office) => ({ ...office, party: await partyOfKey(readingOf(person), office.party) })));
   }
 }

@@ -28,7 +28,7 @@ export interface ProcessRecord extends Thing {
   readonly parties: readonly ProcessParty[];
 }
 
-const processParty = group<ProcessParty>('ProcessParty', 'A party in a process, in its roles, with its time in it.', {
+export const processParty = group<ProcessParty>('ProcessParty', 'A party in a process, in its roles, with its time in it.', {
   party: reference('Party').required().says('The party.'),
   roles: wordOrWords(participationRoles).called('role', 'roles').says('What it is in the process.'),
   from: optionalDate().says('Since when it takes part.'),

@@ -5,12 +5,13 @@ import { enumOf } from '../../api/enum.ts';
 import { DateRange, ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasExternalId, idsOfFilter } from '../../api/find.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
+import type { ShownGroup } from '../../api/record-type.ts';
 import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { readingOf } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { partyRecords } from '../parties/party.records.ts';
-import { type ProcessRecord, processRecords } from './process.records.ts';
+import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
+import { type ProcessParty as ProcessPartyRecord, type ProcessRecord, processRecords } from './process.records.ts';
 import { type ProcessKind, type ProcessStatus, processKinds, processStatuses } from './process.ts';
 import { Process, ProcessConnection, ProcessParty } from './process.type.ts';
 
@@ -95,7 +96,7 @@ export class ProcessResolver {
   }
 
   @FieldResolver(() => [ProcessParty], { description: 'The parties that take part, in their roles, each with its time in the process.' })
-  async parties(@Root() process: ProcessRecord): Promise<ProcessParty[]> {
+  async parties(@Root() process: ProcessRecord): Promise<ShownGroup<ProcessPartyRecord, { party: PartyRecord }>[]> {
     const parties = await readingOf(process).loadMany(
       partyRecords,
       process.parties.map((entry) => entry.party),

@@ -21,7 +21,7 @@ export interface ParticipationRecord extends Thing {
   readonly delegation: readonly Delegate[];
 }
 
-const delegate = group<Delegate>('Delegate', 'A person in a delegation.', {
+export const delegate = group<Delegate>('Delegate', 'A person in a delegation.', {
   person: reference('Person').required().says('The person.'),
   role: optionalWord(delegateRoles).says('What the person is in the delegation.'),
   post: optionalText().says('The post the person held then.'),

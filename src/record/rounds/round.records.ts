@@ -69,12 +69,16 @@ export interface RoundRecord extends Thing {
   readonly disclosedBy: string | null;
 }
 
-const ordinal = group<Ordinal>('Ordinal', 'A number that a round bears in one count. Sources may count differently; each count stands with its sources.', {
-  counter: text().required().says('What is counted: `direct talks`, `COP`, `cycle`.'),
-  number: text('numeral').required().says('The number in that count: `4`.'),
-  note: optionalText().says('A remark on the count.'),
-  sources: keys('Source').says('The sources that count so.'),
-});
+export const ordinal = group<Ordinal>(
+  'Ordinal',
+  'A number that a round bears in one count. Sources may count differently; each count stands with its sources.',
+  {
+    counter: text().required().says('What is counted: `direct talks`, `COP`, `cycle`.'),
+    number: text('numeral').required().says('The number in that count: `4`.'),
+    note: optionalText().says('A remark on the count.'),
+    sources: keys('Source').says('The sources that count so.'),
+  },
+);
 
 export const roundRecords = defineRecords<RoundRecord>({
   type: 'Round',

@@ -5,6 +5,7 @@ import { enumOf } from '../../api/enum.ts';
 import { ConnectionArguments, DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasWord, idsOfFilter } from '../../api/find.ts';
 import { heldPage, listPage, type OrderTerm, type Page } from '../../api/page.ts';
+import type { ShownGroup } from '../../api/record-type.ts';
 import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
@@ -19,12 +20,12 @@ import { isWhereabouts } from '../locations/whereabouts.ts';
 import { WhereaboutsWhere } from '../locations/whereabouts.type.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
-import { personRecords } from '../people/person.records.ts';
+import { type PersonRecord, personRecords } from '../people/person.records.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
 import { type SourceRecord, sourceRecords } from '../sources/source.records.ts';
 import { Source } from '../sources/source.type.ts';
-import { type ParticipationRecord, participationRecords } from './participation.records.ts';
+import { type Delegate as DelegateRecord, type ParticipationRecord, participationRecords } from './participation.records.ts';
 import { type Ordinal as OrdinalRecord, type RoundRecord, roundRecords } from './round.records.ts';
 import { type RoundFormat, type RoundStatus, roundFormats, roundStatuses } from './round.ts';
 import { Delegate, Ordinal, Participation, Round, RoundConnection } from './round.type.ts';
@@ -126,8 +127,8 @@ export class RoundResolver {
   }
 
   @FieldResolver(() => [Ordinal], { description: 'Its numbers, each of a named counter. None, one or several: sources may count differently.' })
-  ordinals(@Root() round: RoundRecord): Ordinal[] {
-    return round.ordinals.map((ordinal) => Object.assign(ordinal, { round }) as unknown as Ordinal);
+  ordinals(@Root() round: RoundRecord): (OrdinalRecord & { round: RoundRecord })[] {
+    return round.ordinals.map((ordinal) => Object.assign(ordinal, { round }));
   }
 
   @FieldResolver(() => Location, { nullable: true, description: 'Where it was held; null where that is not known or it had no place.' })
@@ -162,7 +163,7 @@ export class RoundResolver {
 
   @FieldResolver(() => [Participation], { description: 'The parties that had a part in it, in the order in which they were recorded.' })
   participations(@Root() round: RoundRecord): Promise<ParticipationRecord[]> {
-    return readingOf(round).loadBelonging(participationRecords, 'round', round.id, 'r.sort_key');
+    return readingOf(round).loadAttached(participationRecords, round.id);
   }
 }
 
@@ -192,7 +193,7 @@ export class ParticipationResolver {
   }
 
   @FieldResolver(() => [Delegate], { description: 'Who sat there for it, as far as recorded.' })
-  async delegation(@Root() participation: ParticipationRecord): Promise<Delegate[]> {
+  async delegation(@Root() participation: ParticipationRecord): Promise<ShownGroup<DelegateRecord, { person: PersonRecord }>[]> {
     const people = await readingOf(participation).loadMany(
       personRecords,
       participation.delegation.map((delegate) => delegate.person),

@@ -14,7 +14,5 @@ export async function roundsOf(reading: Reading, processes: readonly ThingId[] |
   const order = raw("coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key");
   const rows = await reading.query(sql`select r.* from rounds r where ${picked} and ${reading.stood(roundRecords, 'r')} order by ${order}`);
   const rounds = await reading.adopt(roundRecords, rows);
-  return Promise.all(
-    rounds.map(async (round) => ({ ...round, participations: await reading.loadBelonging(participationRecords, 'round', round.id, 'r.sort_key') })),
-  );
+  return Promise.all(rounds.map(async (round) => ({ ...round, participations: await reading.loadAttached(participationRecords, round.id) })));
 }

@@ -1,27 +1,29 @@
 import { ParleyError } from '../../foundation/errors.ts';
 import type { Database } from '../../foundation/storage/database.ts';
+import type { RecordMutation, Work } from '../mutations/record-mutation.ts';
+import { recordMutations } from '../mutations/record-mutations.ts';
 import { Refused } from '../mutations/refused.ts';
 import type { UserErrorRecord } from '../mutations/user-error.type.ts';
-import { isProposable, type Proposable, proposable, type Work } from './proposable.ts';
 import type { ProposalRecord } from './proposal.ts';
 
-/** A proposal that is ready to be carried out in a transaction. */
+/** A proposal whose work can be done in a transaction. */
 export interface Prepared {
   readonly work: Work;
   readonly importId: string | undefined;
 }
 
-/** Makes a proposal ready. What is at fault, now or while the work is done, is thrown as Refused, with paths that lead into the proposal. */
-export async function prepared(database: Database, { mutation, input }: ProposalRecord): Promise<Prepared> {
-  const { prepare, importId } = proposableOf(mutation);
-  if (input === null) throw new Error(`The input of a proposal to ${mutation} is gone.`);
-  const work = await prepare(database, JSON.parse(input)).catch((error) => refusedChange(error, mutation));
-  return { work: (writing) => work(writing).catch((error) => refusedChange(error, mutation)), importId: importId?.() };
+/** Makes a proposal ready. Any fault, now or while the work is done, is thrown as Refused, with a path that leads into the proposal. */
+export async function prepared(database: Database, { mutation: name, input }: ProposalRecord): Promise<Prepared> {
+  const mutation = mutationNamed(name);
+  if (input === null) throw new Error(`The input of a proposal to ${name} is gone.`);
+  const work = await mutation.prepare(database, JSON.parse(input)).catch((error) => refusedChange(error, name));
+  return { work: (writing) => work(writing).catch((error) => refusedChange(error, name)), importId: mutation.importId?.() };
 }
 
-export function proposableOf(mutation: string): Proposable<unknown> {
-  if (!isProposable(mutation)) throw new Error(`Nobody can propose ${mutation}.`);
-  return proposable[mutation] as Proposable<unknown>;
+export function mutationNamed(name: string): RecordMutation {
+  const mutation = recordMutations.find((each) => each.name === name);
+  if (mutation === undefined) throw new Error(`No mutation of the record is called ${name}.`);
+  return mutation;
 }
 
 /** Nobody who decides on a proposal sent its input, so what is malformed in it is told as what does not fit the record is. */

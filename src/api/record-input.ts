@@ -1,0 +1,99 @@
+import { Field as ApiField, type ClassType, InputType } from 'type-graphql';
+import { capitalised } from '../foundation/values/text.ts';
+import { type Field, type Group, nameInInput } from '../ledger/field.ts';
+import { type AnyRecords, commonFields } from '../ledger/records.ts';
+import { CoordinatesInput } from './coordinates.input.ts';
+import { type ApiType, groupIn, plainTypeOf } from './field-type.ts';
+import { TranslationInput } from './local-text.type.ts';
+
+/** One field of an input type. */
+export interface InputField {
+  readonly name: string;
+  readonly type: () => ApiType;
+  readonly required: boolean;
+  readonly says: string;
+}
+
+/** The fields by which an input gives what an entry of a bundle says. Where an entry stands is not among them. */
+export function inputFieldsOf({ fields, knownAtSomeDay }: AnyRecords): InputField[] {
+  const { knownSince, ...always } = commonFields;
+  const given = Object.entries({ ...fields, ...always, ...(knownAtSomeDay && { knownSince }) }).filter(([, { facts }]) => !facts.placed && !facts.derived);
+  return given.flatMap(([name, field]) => inputFields(name, field));
+}
+
+/** The keys by which the input of a new thing says where it belongs. */
+export function placeFieldsOf({ fields }: AnyRecords): InputField[] {
+  const places = Object.entries(fields).filter(([, { facts, kind }]) => facts.placed && kind === 'reference');
+  return places.map(([name, field]) => ({ name, type: () => String, required: field.kind === 'reference' && !field.optional, says: saysInInput(field) }));
+}
+
+/** What an input adds its fields to, where it shares none with others. */
+@InputType()
+class NoFields {}
+
+/** The input type of these fields, and of those of a base that it shares with others. */
+export function inputType<Input extends object>(
+  name: string,
+  says: string,
+  fields: readonly InputField[],
+  base: ClassType<Input> = NoFields as ClassType<Input>,
+): ClassType<Input> {
+  @InputType(name, { description: says })
+  class MadeInput extends (base as ClassType<object>) {}
+  for (const { name: field, type, required, says: description } of fields) {
+    ApiField(type as () => never, { nullable: !required, description })(MadeInput.prototype, field);
+  }
+  return MadeInput as ClassType<Input>;
+}
+
+const groupInputs = new Map<Group, ClassType>();
+
+function groupInput(group: Group): ClassType {
+  const known = groupInputs.get(group);
+  if (known !== undefined) return known;
+
+  const fields = Object.entries(group.fields).flatMap(([name, field]) => inputFields(name, field));
+  const made = inputType(`${group.name}Input`, group.says, fields);
+  groupInputs.set(group, made);
+  return made;
+}
+
+function inputFields(name: string, field: Field<unknown>): InputField[] {
+  const called = nameInInput(name, field);
+  // Types are looked for only once all are known, so that of a group must be made before.
+  const type = inputTypeOf(field);
+  const own = { name: called, type: () => type, required: field.facts.required, says: saysInInput(field) };
+  return isLocalText(field) ? [own, ...beside(called)] : [own];
+}
+
+/** What an input tells of a text beside its words. */
+function beside(text: string): InputField[] {
+  return [
+    { name: 'language', type: () => String, required: false, says: `The language of the ${text} as a BCP 47 tag: \`en\`.` },
+    { name: 'translations', type: () => [TranslationInput], required: false, says: `The ${text} in other languages. They come together with it.` },
+  ];
+}
+
+function isLocalText(field: Field<unknown>): boolean {
+  return field.kind === 'value' && field.form.of === 'localText';
+}
+
+function inputTypeOf(field: Field<unknown>): ApiType {
+  const group = groupIn(field);
+  if (group !== null) return [groupInput(group)];
+  if (field.kind === 'references') return [String];
+  if (field.kind === 'value' && field.form.of === 'coordinates') return CoordinatesInput;
+  // A value that is claimed is one text, or several for a field that holds a list.
+  if (field.kind === 'value' && (field.form.of === 'keys' || field.form.of === 'json')) return [String];
+  return plainTypeOf(field) ?? String;
+}
+
+function saysInInput({ facts, ...field }: Field<unknown>): string {
+  const { says, fallback, required } = facts;
+  const thing = `${says[0]?.toLowerCase()}${says.slice(1)}`;
+  const isKeys = field.kind === 'references' || (field.kind === 'value' && field.form.of === 'keys');
+  const isKey = field.kind === 'reference' || (field.kind === 'value' && field.form.of === 'key');
+  const meaning = isKeys ? `The keys of ${thing}` : isKey ? `The key of ${thing}` : says;
+  const hasFallback = !required && fallback !== null && !Array.isArray(fallback);
+  return hasFallback ? `${meaning} ${capitalised(String(fallback))} by default.` : meaning;
+}

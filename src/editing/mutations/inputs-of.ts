@@ -1,0 +1,84 @@
+import { type ClassType, Int } from 'type-graphql';
+import { type InputField, inputFieldsOf, inputType, placeFieldsOf } from '../../api/record-input.ts';
+import type { AnyRecords, Records } from '../../ledger/records.ts';
+import type { Thing } from '../../ledger/thing.ts';
+import { thingName } from '../transfer/thing-index.ts';
+import { labelOf, type WritingInput } from './entry-context.ts';
+import { AnyWriteInput, CitationInput } from './shared.input.ts';
+
+export interface InputOptions {
+  /** Fields that need not be given, though a bundle must give them. */
+  readonly optional?: readonly string[];
+  /** Fields that the input lacks. */
+  readonly without?: readonly string[];
+  /** Fields that no entry has. One that the record has, too, takes its place. */
+  readonly more?: readonly InputField[];
+}
+
+interface AddOptions extends InputOptions {
+  /** A part of another input: it says neither where it belongs nor how it is written. */
+  readonly isPart?: boolean;
+}
+
+interface UpdateOptions extends InputOptions {
+  /** What else whoever changes such a thing must know. */
+  readonly also?: string;
+}
+
+/** A field of an input that the record does not have, or not in this way. */
+export function inputField(name: string, type: InputField['type'], says: string, { required = false } = {}): InputField {
+  return { name, type, required, says };
+}
+
+/** The input that adds a thing, and the one that changes it. */
+export function inputsOf<R extends Thing>(records: Records<R>, name: string, says: string): [ClassType<WritingInput>, ClassType<WritingInput>] {
+  return [addInput(records, name, says), updateInput(records)];
+}
+
+/** The input that adds a thing: what a bundle says of it, its key, and where it belongs. */
+export function addInput<R extends Thing>(
+  records: Records<R>,
+  name: string,
+  says: string,
+  { isPart = false, ...options }: AddOptions = {},
+): ClassType<WritingInput> {
+  const any = records as AnyRecords;
+  const fields = [...(isPart ? [] : [...placeFieldsOf(any), ...newKeyOf(any)]), ...inputFieldsOf(any), sources];
+  return inputType<WritingInput>(name, says, adjusted(fields, options), isPart ? undefined : AnyWriteInput);
+}
+
+/** The input that changes a thing: all that a bundle says of it, each field optional. */
+export function updateInput<R extends Thing>(records: Records<R>, { also, ...options }: UpdateOptions = {}): ClassType<WritingInput> {
+  const any = records as AnyRecords;
+  const thing = thingName(any.type);
+  const fields = [...inputFieldsOf(any), sources].map((field) => ({ ...field, required: false }));
+  const says = `A change of ${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}, or a correction.${also === undefined ? '' : ` ${also}`} ${HOW_FIELDS_CHANGE}`;
+  return inputType<WritingInput>(`Update${any.type}Input`, says, [standingKeyOf(any), version, ...adjusted(fields, options)], AnyWriteInput);
+}
+
+const HOW_FIELDS_CHANGE = 'Fields that are left out stay as they are; null empties a field; a list takes the place of the whole list.';
+
+const version = inputField('expectedVersion', () => Int, 'The version you looked at; another one standing is a CONFLICT.', { required: true });
+
+const sources = inputField('sources', () => [CitationInput], 'The sources it rests on. When the public could know it follows from them.');
+
+function adjusted(fields: readonly InputField[], { optional = [], without = [], more = [] }: InputOptions): InputField[] {
+  const replaced = new Set([...without, ...more.map(({ name }) => name)]);
+  const kept = fields.filter(({ name }) => !replaced.has(name));
+  return [...kept.map((field) => ({ ...field, required: field.required && !optional.includes(field.name) })), ...more];
+}
+
+/** Things that are numbered in what they belong to get no key from anybody. */
+function newKeyOf(records: AnyRecords): InputField[] {
+  if (records.place.numbered !== undefined) return [];
+  const inside = records.place.in.length === 0 ? '' : ' inside the process';
+  return [inputField('key', () => String, `Its key${inside}. By default one is made of the ${labelOf(records)}.`)];
+}
+
+function standingKeyOf({ type, place }: AnyRecords): InputField {
+  const thing = thingName(type);
+  const [owner] = place.in;
+  const own = place.numbered === undefined ? 'its own' : `${place.numbered.letter}2`;
+  const says = owner === undefined ? `The key of the ${thing}.` : `The whole key of the ${thing}: that of its ${thingName(owner)}, a slash, and ${own}.`;
+  return inputField('key', () => String, says, { required: true });
+}

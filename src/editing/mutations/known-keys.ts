@@ -1,0 +1,25 @@
+import { foldKey, splitPath } from '../../foundation/values/key.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { Identity, ThingType } from '../../ledger/thing.ts';
+import { pathIn } from '../transfer/located.ts';
+import { keysAt, referencesOf } from '../transfer/references.ts';
+import type { VisitedEntry } from '../transfer/walk-entries.ts';
+
+/** Which of the keys that the entries name stand in the record: as many as are named are looked up, however large the record is. */
+export async function knownAmong(reading: Reading, visits: readonly VisitedEntry[]): Promise<(type: ThingType, path: string) => boolean> {
+  const paths = visits.flatMap(({ type, process, parent, path, entry }) => [
+    ...(path === null ? [] : [path]),
+    ...(parent?.path == null ? [] : [parent.path]),
+    ...referencesOf(type).flatMap((reference) => keysAt(entry, reference.path).map(({ key }) => (reference.space === 'own' ? pathIn(process, key) : key))),
+    ...(type === 'Claim' ? valuesThatMayBeKeys(entry.value).flatMap((value) => [value, pathIn(process, value)]) : []),
+  ]);
+  const identities = await Promise.all([...new Set(paths)].map(async (path) => [foldKey(path), await reading.identity(path)] as const));
+  const stands = (identity: Identity | null) => identity !== null && (identity.endedSeq === null || identity.mergedInto !== null);
+  const types = new Map(identities.filter(([, identity]) => stands(identity)).map(([path, identity]) => [path, (identity as Identity).type]));
+  return (type, path) => types.get(foldKey(path)) === type;
+}
+
+/** What a claim says of a field that holds a thing is the key of one; of which field, the check knows. */
+function valuesThatMayBeKeys(value: unknown): string[] {
+  return [value].flat().filter((one): one is string => typeof one === 'string' && splitPath(one) !== null);
+}

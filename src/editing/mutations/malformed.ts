@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { ParleyError } from '../../foundation/errors.ts';
+import { capitalised } from '../../foundation/values/text.ts';
+import type { ThingType } from '../../ledger/thing.ts';
+import { entryFormat } from '../transfer/bundle-format.ts';
+import { checkValues } from '../transfer/check-values.ts';
+import { wordsOfEntry } from '../transfer/entry-fields.ts';
+import { problemsOfFormat } from '../transfer/format-problems.ts';
+import type { LocatedEntry } from '../transfer/located.ts';
+import { placeOf } from '../transfer/places.ts';
+import { type Place, type Problem, problemAt } from '../transfer/problem.ts';
+
+/** Reports malformed values before missing references. */
+export function refuseMalformedValues(entry: object, type: ThingType): void {
+  const problems: Problem[] = [];
+  checkValues(entry, { type, owner: null, isWhole: false }, (inside, expected, came, advice) => {
+    // Whoever changes something names it by its whole key, and a new key is looked at where it is given out.
+    if (inside.join() !== 'key') problems.push(problemAt(placeOf(entry, ...inside) as Place, expected, came, advice));
+  });
+  if (problems.length > 0) throw malformed(problems);
+}
+
+/** What a file may not say, an input may not say either: empty texts, half a ratio, a demand that nobody makes. What must be there cannot be emptied. */
+export function formProblems({ type, entry, isImplicit, mode }: LocatedEntry): Problem[] {
+  if (isImplicit) return [];
+  const fields = (entryFormat(type) as z.ZodObject).shape as Record<string, z.ZodType>;
+  const problems = Object.entries(entry).flatMap(([name, value]) => {
+    const format = fields[name];
+    if (format === undefined) return [];
+    const place = (...inside: readonly (string | number)[]) => placeOf(entry, name, ...inside) as Place;
+    if (value === null) return format.isOptional() ? [] : [problemAt(place(), 'a value, since this cannot be empty', 'null')];
+    return problemsOfFormat(format, value, (path) => place(...path));
+  });
+  const own = wordsOfEntry(type) ?? '';
+  const words: Readonly<Record<string, readonly string[]>> = { translations: [own], accountLanguage: ['account'], language: [own, 'title', 'account'] };
+  const neverAlone = ['translations', 'accountLanguage'];
+  for (const name of mode?.kind === 'update' && type !== 'Source' ? [...neverAlone, 'language'] : neverAlone) {
+    if (!(name in fields) || entry[name] === undefined || words[name]?.some((word) => entry[word] !== undefined)) continue;
+    problems.push(problemAt(placeOf(entry, name) as Place, `${name} together with the words that it is of`, `${name} alone`));
+  }
+  return problems;
+}
+
+export function malformed(problems: readonly Problem[]): ParleyError {
+  const [first] = problems as [Problem, ...Problem[]];
+  const all = problems.map(({ path, expected, came, message }) => ({ path, expected, came, message: capitalised(message) }));
+  const { path, expected, came } = first;
+  return new ParleyError('BAD_USER_INPUT', `${path.join('.')}: ${first.message}`, { path, expected, came, problems: all });
+}

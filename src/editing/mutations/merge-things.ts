@@ -1,0 +1,23 @@
+import type { Thing as ThingRecord } from '../../ledger/thing.ts';
+import type { Writing } from '../../ledger/writing.ts';
+import { loadThing } from '../../record/load-thing.ts';
+import { merge } from '../recording/merging.ts';
+import type { MergeInput } from './correction.input.ts';
+import { namedThing } from './named-thing.ts';
+import { leaveNote } from './note.ts';
+import { refuse, refuseOtherVersion } from './refused.ts';
+import type { Retracted } from './retract-thing.ts';
+
+/** Merges one thing into another of its type. Gives the one that stays, and the keys that redirect from then on. */
+export async function mergeThings(writing: Writing, { from: fromKey, into: intoKey, expectedVersion, note }: MergeInput): Promise<Retracted> {
+  const reading = writing.readingBefore();
+  const from = await namedThing(reading, 'from', fromKey, []);
+  const into = await namedThing(reading, 'into', intoKey, [from.type]);
+  if (from.id === into.id) throw refuse('NOT_ALLOWED', ['input', 'into'], `Expected another thing than ${from.key}, got the same.`);
+  if (from.type === 'Process')
+    throw refuse('NOT_ALLOWED', ['input', 'from'], 'Expected a thing that is no process: its key is the name space of all that lies in it.');
+  const standing = (await loadThing(reading, from.id)) as ThingRecord;
+  refuseOtherVersion(standing, expectedVersion);
+  if (note != null) await leaveNote(writing, from, standing, note);
+  return { id: into.id, keys: await merge(writing, reading, from, into) };
+}

@@ -1,0 +1,53 @@
+import type { ClassType } from 'type-graphql';
+import type { Role } from '../../foundation/access/role.ts';
+import type { Database } from '../../foundation/storage/database.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import type { Writing } from '../../ledger/writing.ts';
+import { type MutationShape, mutationOf } from './mutation-of.ts';
+import type { Payload } from './shared.input.ts';
+import { ended, type Outcome, writeOnce } from './write-once.ts';
+
+/** Does what an input asks inside a transaction. Gives the thing that the input is about, or null where it is about many. Throws Refused, which takes everything back. */
+export type Work = (writing: Writing) => Promise<ThingId | null>;
+
+/** A mutation that writes to the record. It is sent to the API, or kept as a proposal and carried out later. */
+export interface RecordMutation<Input extends object = object> {
+  readonly name: string;
+  readonly role: Role;
+  readonly input: ClassType<Input>;
+  /** What its input is, as the API describes it. */
+  readonly change: string;
+  readonly payload: ClassType;
+  /** Its field of the API. */
+  readonly resolver: ClassType;
+  /** Makes the id that commits of an import carry. Only imports have one. */
+  readonly importId?: () => string;
+  /** Does what takes time before the ledger is locked. Throws Refused where the input is already at fault. */
+  prepare(database: Database, input: Input): Promise<Work>;
+}
+
+export interface RecordMutationDescription<Input extends object, Written, Shown extends object> extends MutationShape<Input, Payload & Shown> {
+  /** The answer must be JSON: it is stored for idempotency. */
+  readonly work: (writing: Writing, input: Input) => Promise<Written>;
+  /** The thing that was written; null where there are many. */
+  readonly thingOf: (written: Written) => ThingId | null;
+  /** The fields of the payload beside those that every payload has. */
+  readonly shown: (outcome: Outcome<Written>) => Promise<Shown>;
+}
+
+export function recordMutation<Input extends object, Written, Shown extends object>({
+  work,
+  thingOf,
+  shown,
+  ...shape
+}: RecordMutationDescription<Input, Written, Shown>): RecordMutation<Input> {
+  const { name, role, input, change, payload } = shape;
+  const resolver = mutationOf<Input, Payload & Shown>({
+    ...shape,
+    resolve: async (context, given) => {
+      const outcome = await writeOnce(context, { mutation: name, input: given }, (writing) => work(writing, given));
+      return { ...(await shown(outcome)), ...(await ended(context, outcome)) };
+    },
+  });
+  return { name, role, input, change, payload, resolver, prepare: async (_database, given) => async (writing) => thingOf(await work(writing, given)) };
+}

@@ -1,0 +1,59 @@
+import type { Reading } from '../../ledger/reading.ts';
+import { type AnyRecords, attachmentOf } from '../../ledger/records.ts';
+import type { Thing, ThingId } from '../../ledger/thing.ts';
+import { demandRecords } from '../../record/demands/demand.records.ts';
+import { positionRecords } from '../../record/demands/position.records.ts';
+import { participationRecords } from '../../record/rounds/participation.records.ts';
+import type { Fields } from '../recording/item.ts';
+import type { ImportedItem } from './imported-item.ts';
+import type { EntryFields } from './located.ts';
+
+/* Things that no entry speaks of, and that change because an entry changes what they follow from. */
+
+/** A thing that stands, and the item that it follows from. */
+export interface Follower<R extends Thing> {
+  readonly standing: R;
+  readonly cause: ImportedItem;
+}
+
+/** The positions that take their date from a round or statement that gets another one. */
+export async function redatedPositions(items: readonly ImportedItem[], reading: Reading) {
+  const { order } = attachmentOf(positionRecords as AnyRecords);
+  const found = await each(items.filter(isRedated), (occasion) =>
+    reading.loadBelonging(positionRecords, occasion.type === 'Round' ? 'round' : 'statement', occasion.id, order),
+  );
+  return found.filter(({ standing }) => !standing.dated);
+}
+
+/** The parts in a round that becomes known: they are known with it. */
+export async function partsThatBecomeKnown(items: readonly ImportedItem[], reading: Reading) {
+  const found = await each(items.filter(mayBecomeKnown), (round) => reading.loadAttached(participationRecords, round.id));
+  return found.filter(({ standing }) => standing.knownSince === null);
+}
+
+/** The demands whose positions or links are written, or whose process changes its status: their status may change. */
+export async function demandsToDerive(items: readonly ImportedItem[], reading: Reading): Promise<Thing[]> {
+  const ids = new Set(items.filter(({ type }) => type === 'Position' || type === 'Link').map(({ content }) => content.demand as ThingId));
+  const inProcesses = await each(items.filter(changesStatus), (process) => reading.loadBelonging(demandRecords, 'process', process.id, 'r.sort_key'));
+  for (const { standing } of inProcesses) ids.add(standing.id);
+  return reading.loadMany(demandRecords, [...ids]);
+}
+
+async function each<R extends Thing>(causes: readonly ImportedItem[], standingOf: (cause: ImportedItem) => Promise<R[]>): Promise<Follower<R>[]> {
+  const found = await Promise.all(causes.map(async (cause) => (await standingOf(cause)).map((standing) => ({ standing, cause }))));
+  return found.flat();
+}
+
+function isRedated({ type, standing, content }: ImportedItem): boolean {
+  return (type === 'Round' || type === 'Statement') && standing !== null && (standing as unknown as Fields).date !== content.date;
+}
+
+/** A round that is cited for, or whose entry says since when it is known. */
+function mayBecomeKnown({ type, standing, entry }: ImportedItem): boolean {
+  const { sources, knownSince } = entry as EntryFields & { knownSince?: unknown };
+  return type === 'Round' && standing !== null && ((sources ?? []).length > 0 || knownSince !== undefined);
+}
+
+function changesStatus({ type, standing, content }: ImportedItem): boolean {
+  return type === 'Process' && standing !== null && (standing as unknown as Fields).status !== content.status;
+}

@@ -1,0 +1,84 @@
+import { foldKey } from '../../foundation/values/key.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import { type Identity, NO_THING, type ThingId } from '../../ledger/thing.ts';
+import type { Writing } from '../../ledger/writing.ts';
+import type { Refusal } from '../recording/refusal.ts';
+import type { Announced } from './announced.ts';
+import { readFields, sourceOf } from './entry-contents.ts';
+import { underOldKey } from './entry-refusals.ts';
+import { type EntryFields, type LocatedEntry, pathIn } from './located.ts';
+
+/** The id of every key that the entries name: the one that it has in the record, or a new one. */
+export class KeyIds {
+  /** Entries under the keys of things that were retracted. */
+  readonly refused: Refusal[] = [];
+  readonly #writing: Writing;
+  readonly #ids = new Map<string, ThingId>();
+
+  static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading, announced: Announced): Promise<KeyIds> {
+    const ids = new KeyIds(writing);
+    const paths = [...pathsIn(entries)];
+    const identities = await Promise.all(paths.map((path) => reading.identity(path)));
+    for (const [index, path] of paths.entries()) {
+      const identity = identities[index];
+      if (identity) ids.#ids.set(foldKey(path), identity.mergedInto ?? identity.id);
+    }
+    const retracted = new Set(paths.filter((_, index) => isRetracted(identities[index])).map(foldKey));
+    const own = entries.flatMap(({ path, ...located }) => (path === null ? [] : [{ ...located, path }]));
+    for (const { path, entry } of own) if (retracted.has(foldKey(path))) ids.refused.push(underOldKey(entry));
+    for (const located of own) ids.#add(located);
+    for (const path of paths) {
+      const later = ids.find(path) === undefined ? announced.thing(path) : null;
+      if (later !== null) ids.#add(later);
+    }
+    return ids;
+  }
+
+  private constructor(writing: Writing) {
+    this.#writing = writing;
+  }
+
+  find(path: string): ThingId | undefined {
+    return this.#ids.get(foldKey(path));
+  }
+
+  idOf(path: string): ThingId {
+    const id = this.find(path);
+    if (id === undefined) throw new Error(`The key ${path} was not checked before the import.`);
+    return id;
+  }
+
+  /** The process comes before what lies in it. */
+  #add({ path, type, process }: Pick<LocatedEntry, 'type' | 'process'> & { readonly path: string }): void {
+    if (this.find(path) !== undefined) return;
+    if (process !== null) this.#add({ path: process, type: 'Process', process: null });
+    const scope = process === null ? null : this.idOf(process);
+    this.#ids.set(foldKey(path), this.#writing.newThing(type, path, scope));
+  }
+}
+
+function isRetracted(identity: Identity | null | undefined): boolean {
+  return identity != null && identity.endedSeq !== null && identity.mergedInto === null;
+}
+
+/** The whole paths of all keys that the entries name: their own, where they lie, and what they point at. */
+function pathsIn(entries: readonly LocatedEntry[]): Set<string> {
+  const paths = new Set(entries.flatMap(({ path }) => (path === null ? [] : [path])));
+  const collect = (path: string) => {
+    paths.add(path);
+    return NO_THING;
+  };
+  for (const located of entries) {
+    const { parent, process, entry } = located;
+    const claims = entry.claims ?? [];
+    if (parent !== null) paths.add(parent);
+    if (process !== null) paths.add(process);
+    const keys = { shared: collect, own: (key: string) => collect(pathIn(process, key)) };
+    readFields(located, keys);
+    for (const claim of claims) readFields({ ...located, type: 'Claim', entry: claim as EntryFields }, keys);
+    for (const cited of [entry, ...claims]) for (const citation of cited.sources ?? []) collect(sourceOf(citation));
+  }
+  // A thing of another process is found or numbered there, and so is that process.
+  for (const path of [...paths]) if (path.includes('/')) collect(path.split('/')[0] as string);
+  return paths;
+}

@@ -1,0 +1,45 @@
+import { ownerField } from '../../ledger/records.ts';
+import type { Thing, ThingId } from '../../ledger/thing.ts';
+import { ownersOf } from '../../record/belonging.ts';
+import { recordsByType } from '../../record/records.ts';
+import { numberingOf } from '../recording/attachments.ts';
+import type { Fields, Lookup } from '../recording/item.ts';
+import type { KeyIds } from './key-ids.ts';
+import type { LocatedEntry } from './located.ts';
+
+/** The fields that follow from the place of an entry, and not from what it says: where it lies, and the date that a position takes from its occasion. */
+export class PlacedFields {
+  readonly #ids: KeyIds;
+  readonly #lookup: Lookup;
+
+  constructor(ids: KeyIds, lookup: Lookup) {
+    this.#ids = ids;
+    this.#lookup = lookup;
+  }
+
+  async of(located: LocatedEntry, given: Fields, standing: Thing | null): Promise<Fields> {
+    return standing === null || located.mode === undefined ? this.#ofPlace(located, given) : this.#ofChange(located, given, standing);
+  }
+
+  /** A position without a date of its own is dated by its round, else by its statement; where neither has one, it is open on both sides. */
+  async dateOf(given: Fields): Promise<string> {
+    const round = given.round == null ? null : await this.#lookup('Round', given.round as ThingId);
+    const statement = given.statement == null ? null : await this.#lookup('Statement', given.statement as ThingId);
+    return ((round?.date ?? statement?.date) as string | null | undefined) ?? '../..';
+  }
+
+  async #ofPlace({ type, process, parent, entry }: LocatedEntry, given: Fields): Promise<Fields> {
+    if (type === 'Position') return entry.date == null ? { dated: false, statedOn: await this.dateOf(given) } : { dated: true };
+    if (process === null || numberingOf(type) !== null) return {};
+    const owners = ownersOf(type).map((owner) => [ownerField(recordsByType[type], owner), owner === 'Process' ? process : parent] as const);
+    return { process: this.#ids.idOf(process), ...Object.fromEntries(owners.map(([field, path]) => [field, path === null ? null : this.#ids.idOf(path)])) };
+  }
+
+  /** A thing that is changed stays where it is. A position is dated anew where it gets another date, or another occasion to take it from. */
+  async #ofChange({ type, entry }: LocatedEntry, given: Fields, standing: Thing): Promise<Fields> {
+    if (type !== 'Position' || entry.date != null) return type === 'Position' ? { dated: true } : {};
+    const before = standing as unknown as Fields;
+    const isUndated = entry.date === null || (before.dated === false && (given.round !== undefined || given.statement !== undefined));
+    return isUndated ? { dated: false, statedOn: await this.dateOf({ ...before, ...given }) } : {};
+  }
+}

@@ -1,0 +1,89 @@
+import sql from 'sql-template-tag';
+import { canonicalJson } from '../../ledger/digest.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import { recordsOf } from '../../record/records.ts';
+import { numberInKey, numberingOf } from '../recording/attachments.ts';
+import type { Fields, Item } from '../recording/item.ts';
+import { isSame, numberOf } from './entry-contents.ts';
+import type { ImportedItem } from './imported-item.ts';
+
+/** The things of each type inside each owner, those that stand and those that are new: which of them an entry speaks of, and the numbers that they have. */
+export class Siblings {
+  readonly #reading: Reading;
+  /** The items of this import so far. */
+  readonly #items: ReadonlyMap<ThingId, ImportedItem>;
+  readonly #siblings = new Map<string, Item[]>();
+  /** The numbers that things of a type inside an owner ever had. */
+  readonly #numbersTaken = new Map<string, ReadonlySet<number>>();
+  /** The greatest number that entries inside an owner name themselves, by type. */
+  readonly #greatestNamed = new Map<string, number>();
+
+  constructor(reading: Reading, items: ReadonlyMap<ThingId, ImportedItem>) {
+    this.#reading = reading;
+    this.#items = items;
+  }
+
+  /** Those that stand in the record. */
+  standing(type: ThingType, owner: ThingId): Promise<Thing[]> {
+    return this.#reading.loadAttached(recordsOf(type), owner);
+  }
+
+  /** Those that entries spoke of or could speak of so far; none where no entry lies in the owner. */
+  soFar(type: ThingType, owner: ThingId): readonly Item[] {
+    return this.#siblings.get(nameOf(type, owner)) ?? [];
+  }
+
+  async of(type: ThingType, owner: ThingId): Promise<Item[]> {
+    const name = nameOf(type, owner);
+    const known = this.#siblings.get(name);
+    if (known !== undefined) return known;
+    const standing = await this.standing(type, owner);
+    const siblings: Item[] = standing.map((record) => ({ type, id: record.id, key: record.key, standing: record, content: record as unknown as Fields }));
+    this.#siblings.set(name, siblings);
+    return siblings;
+  }
+
+  /** Remembers a number that an entry names, so that no entry without a number gets it before. */
+  reserve(type: ThingType, owner: ThingId, n: number | undefined): void {
+    const name = nameOf(type, owner);
+    if (n !== undefined && n > (this.#greatestNamed.get(name) ?? 0)) this.#greatestNamed.set(name, n);
+  }
+
+  /** The number after all that were ever given out in the owner, and after those that entries name: the number of a retracted thing is never used again. */
+  async nextNumber(type: ThingType, owner: ThingId): Promise<number> {
+    const siblings = await this.of(type, owner);
+    return Math.max(this.#greatestNamed.get(nameOf(type, owner)) ?? 0, ...(await this.#taken(type, owner)), ...siblings.map(numberOf)) + 1;
+  }
+
+  /** Whether a thing of that type inside the owner ever had the number. */
+  async wasTaken(type: ThingType, owner: ThingId, n: number): Promise<boolean> {
+    return (await this.#taken(type, owner)).has(n);
+  }
+
+  /**
+   * What an entry without a number says again: something that stands and that no other entry spoke of, else the very same entry of this
+   * import. One that says less than another entry, or rests on other sources, is one of its own.
+   */
+  matchOf({ type, entry }: { readonly type: ThingType; readonly entry: object }, siblings: readonly Item[], asked: Fields): Item | undefined {
+    const same = siblings.filter((sibling) => isSame(type, sibling, asked));
+    const isWhole = numberingOf(type)?.knownBy !== 'n';
+    const isRepeated = ({ id }: Item) => isWhole || canonicalJson(this.#items.get(id)?.entry) === canonicalJson(entry);
+    return same.find(({ id }) => !this.#items.has(id)) ?? same.find(isRepeated);
+  }
+
+  async #taken(type: ThingType, owner: ThingId): Promise<ReadonlySet<number>> {
+    const name = nameOf(type, owner);
+    const known = this.#numbersTaken.get(name);
+    if (known !== undefined) return known;
+    const isNew = this.#items.get(owner)?.standing === null;
+    const rows = isNew ? [] : await this.#reading.query(sql`select key from things where scope = ${owner} and type = ${type}`);
+    const taken = new Set(rows.map(({ key }) => numberInKey(key as string)));
+    this.#numbersTaken.set(name, taken);
+    return taken;
+  }
+}
+
+function nameOf(type: ThingType, owner: ThingId): string {
+  return `${type} of ${owner}`;
+}
