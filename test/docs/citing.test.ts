@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { ask } from '../support/ask.ts';
 import { seededDatabase } from '../support/seeded.ts';
+import { pageOf } from './page.ts';
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/citing.md'), 'utf8');
-const blocks = [...page.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, block]) => block as string);
+const blocks = pageOf('docs/citing.md').blocks('graphql');
 
 describe('What docs/citing.md shows', () => {
   const run = async (block: string, variables: Record<string, unknown> = {}) => {

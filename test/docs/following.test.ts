@@ -15,15 +15,13 @@ import { createLog } from '../../src/foundation/log.ts';
 import { roundStatuses } from '../../src/record/rounds/round.ts';
 import { roundTransitions } from '../../src/record/rounds/round-transitions.ts';
 import { newDatabaseUrl } from '../support/database.ts';
+import { type Page, pageOf } from './page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const FOLLOWING = readFileSync(join(ROOT, 'docs/following.md'), 'utf8');
-const WRITING = readFileSync(join(ROOT, 'docs/writing.md'), 'utf8');
+const README = pageOf('README.md');
+const FOLLOWING = pageOf('docs/following.md');
 
-const blocks = (page: string, language: string) =>
-  [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block as string);
-const blockWith = (page: string, language: string, words: string) => blocks(page, language).find((block) => block.includes(words)) as string;
+const blockWith = (page: Page, language: string, words: string) => page.blocks(language).find((block) => block.includes(words)) as string;
 
 interface Desk {
   readonly app: App;
@@ -62,15 +60,13 @@ describe('The third job, as the README shows it', () => {
   });
   afterEach(() => desk.close());
 
-  const third = README.slice(README.indexOf('## Third job'), README.indexOf('## Read on'));
-
   /** What a subscription receives first, when the mutation of the README is sent as soon as it listens. */
   const firstUpdate = (subscription: string) =>
     new Promise<Update>((resolve, reject) => {
       const client = createClient({
         url: socketOf(desk),
         webSocketImpl: WebSocket,
-        on: { ping: (received) => received && void desk.write(blockWith(third, 'graphql', 'mutation')) },
+        on: { ping: (received) => received && void desk.write(blockWith(README, 'graphql', 'mutation')) },
       });
       client.subscribe<Update>(
         { query: subscription },
@@ -86,8 +82,8 @@ describe('The third job, as the README shows it', () => {
     });
 
   it('sends the round that is announced to the subscription', async () => {
-    const { roundUpdates } = await firstUpdate(blockWith(third, 'graphql', 'subscription'));
-    expect({ roundUpdates: { ...roundUpdates, cursor: '…' } }).to.deep.equal(JSON.parse(blockWith(third, 'json', 'roundUpdates')));
+    const { roundUpdates } = await firstUpdate(blockWith(README, 'graphql', 'subscription'));
+    expect({ roundUpdates: { ...roundUpdates, cursor: '…' } }).to.deep.equal(JSON.parse(blockWith(README, 'json', 'roundUpdates')));
   });
 
   it('sends it to the subscription on the page about following', async () => {
@@ -134,7 +130,7 @@ describe('The fifteen lines for Node', () => {
 
 describe('The fifteen lines for the browser', () => {
   it('are not more, in either place', () => {
-    for (const program of blocks(FOLLOWING, 'js')) expect(program.trim().split('\n').length).to.be.within(10, 16);
+    for (const program of FOLLOWING.blocks('js')) expect(program.trim().split('\n').length).to.be.within(10, 16);
   });
 
   it('name what the package exports', () => {
@@ -145,7 +141,7 @@ describe('The fifteen lines for the browser', () => {
 
 describe('The table of round statuses on the page about writing', () => {
   it('is the one that is enforced', () => {
-    const rows = new Map([...WRITING.matchAll(/^\| `([A-Z_]+)` \| (.+) \|$/gm)].map(([, from, to]) => [from as string, to as string]));
+    const rows = new Map([...pageOf('docs/writing.md').text.matchAll(/^\| `([A-Z_]+)` \| (.+) \|$/gm)].map(([, from, to]) => [from as string, to as string]));
     for (const status of roundStatuses.words) {
       const told = [...(rows.get(status) as string).matchAll(/`([A-Z_]+)`/g)].map(([, to]) => to);
       expect(told, status).to.deep.equal(roundTransitions[status]);

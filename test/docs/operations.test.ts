@@ -8,10 +8,10 @@ import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/foundation/config.ts';
 import { createLog } from '../../src/foundation/log.ts';
 import { newDatabaseUrl } from '../support/database.ts';
+import { pageOf } from './page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PAGE = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
-const blocks = (language: string) => [...PAGE.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block as string);
+const { text: PAGE, blocks } = pageOf('docs/operations.md');
 
 describe('The page about operations', () => {
   let app: App;

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { SEEDS } from '../../src/app.ts';
 import { proposalStatuses } from '../../src/editing/proposals/proposal.ts';
@@ -7,9 +5,9 @@ import { seedIfEmpty } from '../../src/editing/transfer/seed.ts';
 import { contributor, editor } from '../editing/mutations/support.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';
+import { pageOf } from './page.ts';
 
-const PAGE = readFileSync(join(import.meta.dirname, '../../docs/proposals.md'), 'utf8');
-const blocks = (language: string) => [...PAGE.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block as string);
+const { text: PAGE, blocks } = pageOf('docs/proposals.md');
 
 describe('The page about proposals', () => {
   it('shows what a preview really says, and an acceptance that works', async () => {
