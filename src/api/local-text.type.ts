@@ -1,4 +1,4 @@
-import { ArgsType, Field, InputType, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ObjectType } from 'type-graphql';
 import type { LocalTextRecord } from '../foundation/values/local-text.ts';
 
 @ObjectType({ description: 'A text in one language, which says honestly which language came and who translated it.' })
@@ -23,16 +23,4 @@ export class LanguageArguments {
     description: 'Wanted languages, the best one first: `["uk", "en"]`. Where none of them is there, the first text that is recorded comes.',
   })
   languages?: string[];
-}
-
-@InputType({ description: 'The same text in another language.' })
-export class TranslationInput {
-  @Field(() => String, { description: 'Its language as a BCP 47 tag: `uk`.' })
-  language!: string;
-
-  @Field(() => String, { description: 'The text.' })
-  text!: string;
-
-  @Field(() => String, { nullable: true, description: 'Who translated it.' })
-  translatedBy?: string;
 }

@@ -1,10 +1,9 @@
 import { Field as ApiField, type ClassType, InputType } from 'type-graphql';
 import { capitalised } from '../foundation/values/text.ts';
 import { type Field, type Group, nameInInput } from '../ledger/field.ts';
-import { type AnyRecords, commonFields } from '../ledger/records.ts';
+import type { AnyRecords } from '../ledger/records.ts';
 import { CoordinatesInput } from './coordinates.input.ts';
 import { type ApiType, groupIn, plainTypeOf } from './field-type.ts';
-import { TranslationInput } from './local-text.type.ts';
 
 /** One field of an input type. */
 export interface InputField {
@@ -14,11 +13,11 @@ export interface InputField {
   readonly says: string;
 }
 
-/** The fields by which an input gives what an entry of a bundle says. Where an entry stands is not among them. */
-export function inputFieldsOf({ fields, knownAtSomeDay }: AnyRecords): InputField[] {
-  const { knownSince, ...always } = commonFields;
-  const given = Object.entries({ ...fields, ...always, ...(knownAtSomeDay && { knownSince }) }).filter(([, { facts }]) => !facts.placed && !facts.derived);
-  return given.flatMap(([name, field]) => inputFields(name, field));
+/** The field of an input that gives a field of an entry. `name` is what the entry calls it. */
+export function inputFieldOf(name: string, field: Field<unknown>): InputField {
+  // type-graphql looks at types only once all are known, so that the type of a group must be made before.
+  const type = inputTypeOf(field);
+  return { name: nameInInput(name, field), type: () => type, required: field.facts.required, says: saysInInput(field) };
 }
 
 /** The keys by which the input of a new thing says where it belongs. */
@@ -52,30 +51,10 @@ function groupInput(group: Group): ClassType {
   const known = groupInputs.get(group);
   if (known !== undefined) return known;
 
-  const fields = Object.entries(group.fields).flatMap(([name, field]) => inputFields(name, field));
+  const fields = Object.entries(group.fields).map(([name, field]) => inputFieldOf(name, field));
   const made = inputType(`${group.name}Input`, group.says, fields);
   groupInputs.set(group, made);
   return made;
-}
-
-function inputFields(name: string, field: Field<unknown>): InputField[] {
-  const called = nameInInput(name, field);
-  // Types are looked for only once all are known, so that of a group must be made before.
-  const type = inputTypeOf(field);
-  const own = { name: called, type: () => type, required: field.facts.required, says: saysInInput(field) };
-  return isLocalText(field) ? [own, ...beside(called)] : [own];
-}
-
-/** What an input tells of a text beside its words. */
-function beside(text: string): InputField[] {
-  return [
-    { name: 'language', type: () => String, required: false, says: `The language of the ${text} as a BCP 47 tag: \`en\`.` },
-    { name: 'translations', type: () => [TranslationInput], required: false, says: `The ${text} in other languages. They come together with it.` },
-  ];
-}
-
-function isLocalText(field: Field<unknown>): boolean {
-  return field.kind === 'value' && field.form.of === 'localText';
 }
 
 function inputTypeOf(field: Field<unknown>): ApiType {

@@ -1,8 +1,10 @@
 import { type ClassType, Int } from 'type-graphql';
-import { type InputField, inputFieldsOf, inputType, placeFieldsOf } from '../../api/record-input.ts';
+import { type InputField, inputFieldOf, inputType, placeFieldsOf } from '../../api/record-input.ts';
+import type { Field } from '../../ledger/field.ts';
 import type { AnyRecords, Records } from '../../ledger/records.ts';
 import type { Thing } from '../../ledger/thing.ts';
-import { thingName } from '../transfer/thing-index.ts';
+import { fieldsOfEntry } from '../transfer/entry-fields.ts';
+import { oneThing, thingName } from '../transfer/thing-index.ts';
 import { labelOf, type WritingInput } from './entry-context.ts';
 import { AnyWriteInput, CitationInput } from './shared.input.ts';
 
@@ -43,16 +45,15 @@ export function addInput<R extends Thing>(
   { isPart = false, ...options }: AddOptions = {},
 ): ClassType<WritingInput> {
   const any = records as AnyRecords;
-  const fields = [...(isPart ? [] : [...placeFieldsOf(any), ...newKeyOf(any)]), ...inputFieldsOf(any), sources];
+  const fields = [...(isPart ? [] : [...placeFieldsOf(any), ...newKeyOf(any)]), ...givenFieldsOf(any), sources];
   return inputType<WritingInput>(name, says, adjusted(fields, options), isPart ? undefined : AnyWriteInput);
 }
 
 /** The input that changes a thing: all that a bundle says of it, each field optional. */
 export function updateInput<R extends Thing>(records: Records<R>, { also, ...options }: UpdateOptions = {}): ClassType<WritingInput> {
   const any = records as AnyRecords;
-  const thing = thingName(any.type);
-  const fields = [...inputFieldsOf(any), sources].map((field) => ({ ...field, required: false }));
-  const says = `A change of ${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}, or a correction.${also === undefined ? '' : ` ${also}`} ${HOW_FIELDS_CHANGE}`;
+  const fields = [...givenFieldsOf(any), sources].map((field) => ({ ...field, required: false }));
+  const says = `A change of ${oneThing(any.type)}, or a correction.${also === undefined ? '' : ` ${also}`} ${HOW_FIELDS_CHANGE}`;
   return inputType<WritingInput>(`Update${any.type}Input`, says, [standingKeyOf(any), version, ...adjusted(fields, options)], AnyWriteInput);
 }
 
@@ -66,6 +67,12 @@ function adjusted(fields: readonly InputField[], { optional = [], without = [], 
   const replaced = new Set([...without, ...more.map(({ name }) => name)]);
   const kept = fields.filter(({ name }) => !replaced.has(name));
   return [...kept.map((field) => ({ ...field, required: field.required && !optional.includes(field.name) })), ...more];
+}
+
+/** The fields of an entry, but for its own key. The frame in which knowledge is told (parties, places …) is known at no day. */
+function givenFieldsOf({ type, knownAtSomeDay }: AnyRecords): InputField[] {
+  const { key, knownSince, ...fields } = fieldsOfEntry(type);
+  return Object.entries({ ...fields, ...(knownAtSomeDay && { knownSince: knownSince as Field<unknown> }) }).map(([name, field]) => inputFieldOf(name, field));
 }
 
 /** Things that are numbered in what they belong to get no key from anybody. */

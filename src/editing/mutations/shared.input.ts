@@ -1,11 +1,10 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { enumOf } from '../../api/enum.ts';
-import { inputFieldsOf, inputType } from '../../api/record-input.ts';
+import { inputFieldOf, inputType } from '../../api/record-input.ts';
 import { CursorScalar } from '../../api/scalars.ts';
 import { vocabulary } from '../../foundation/values/vocabulary.ts';
-import type { AnyRecords } from '../../ledger/records.ts';
-import { citationRecords } from '../../record/evidence/citation.records.ts';
 import type { WriteReason as Reason } from '../recording/write-mode.ts';
+import { fieldsOfEntry } from '../transfer/entry-fields.ts';
 import type { WritingInput } from './entry-context.ts';
 import { UserError } from './user-error.type.ts';
 
@@ -15,9 +14,13 @@ export const writeReasons = vocabulary<Reason>('WriteReason', 'Why something is 
 });
 
 /** What anybody records may cite: a citation says nothing of how it is cited itself. */
-const cited = inputFieldsOf(citationRecords as AnyRecords).filter(({ name }) => name !== 'aliases' && name !== 'knownSince');
+const { aliases, knownSince, ...cited } = fieldsOfEntry('Citation');
 
-export const CitationInput = inputType('CitationInput', 'A source and what it is used for.', cited);
+export const CitationInput = inputType(
+  'CitationInput',
+  'A source and what it is used for.',
+  Object.entries(cited).map(([name, field]) => inputFieldOf(name, field)),
+);
 
 /** What every input that writes may carry. */
 @InputType()
