@@ -1,18 +1,13 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { RepeatableInput } from './shared.input.ts';
 
 @InputType()
-abstract class TakingBack {
+abstract class TakingBack extends RepeatableInput {
   @Field(() => Int, { description: 'The version you looked at; another one standing is a CONFLICT.' })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true, description: 'Why, in a sentence. It stays with the thing, which still resolves, as its note.' })
   note?: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Makes it safe to send again: the same key with the same input gives the same answer and writes nothing twice. Kept for 30 days.',
-  })
-  idempotencyKey?: string;
 }
 
 @InputType({ description: 'Something that should not have been recorded. What belongs to it goes with it; what others built on it stands in the way.' })
@@ -31,7 +26,7 @@ export class MergeInput extends TakingBack {
 }
 
 @InputType({ description: 'Words that must not be kept: they are erased in all versions of the thing, and nothing can bring them back.' })
-export class RedactInput {
+export class RedactInput extends RepeatableInput {
   @Field(() => String, { description: 'The whole key of the thing: `ru-ua-2022/UA-01/3`, `somebody`.' })
   key!: string;
 
@@ -40,9 +35,6 @@ export class RedactInput {
       'The field whose content is erased, as bundles call it: `name`, `text`, `account`, `summary`, `note`, `aliases`. The answer to another says which there are.',
   })
   field!: string;
-
-  @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
-  idempotencyKey?: string;
 }
 
 @InputType({ description: 'A tie between demands that should not have been recorded.' })

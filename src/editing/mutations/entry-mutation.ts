@@ -1,4 +1,5 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
+import { capitalised } from '../../foundation/values/text.ts';
 import type { AnyRecords, Records } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { thingName } from '../transfer/thing-index.ts';
@@ -19,7 +20,7 @@ export interface EntryMutationDescription<R extends Thing> extends Omit<Mutation
 export function entryMutation<R extends Thing>({ records, shows, entries, picks, ...shape }: EntryMutationDescription<R>): RecordMutation<WritingInput> {
   const field = thingName(records.type);
 
-  @ObjectType(`${shape.name[0]?.toUpperCase()}${shape.name.slice(1)}Payload`, {
+  @ObjectType(`${capitalised(shape.name)}Payload`, {
     description: `What \`${shape.name}\` answers: the ${field} that it wrote, or why it wrote nothing.`,
   })
   class EntryPayload extends Payload {}

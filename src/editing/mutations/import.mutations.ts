@@ -13,11 +13,11 @@ import { UndoRefused, undoImport as undoImportOf } from '../transfer/undo-import
 import { mutationOf } from './mutation-of.ts';
 import { type RecordMutation, recordMutation } from './record-mutation.ts';
 import { Refused } from './refused.ts';
-import { Payload } from './shared.input.ts';
+import { Payload, RepeatableInput } from './shared.input.ts';
 import { ended, type Outcome, refusedOutcome, tryOut, writeOnce } from './write-once.ts';
 
 @InputType({ description: 'A bundle: a negotiation written down in the format of `schema/bundle.schema.json`.' })
-export class ImportBundleInput {
+export class ImportBundleInput extends RepeatableInput {
   @Field(() => String, { description: 'The text of the bundle, as YAML or JSON.' })
   bundle!: string;
 
@@ -26,18 +26,12 @@ export class ImportBundleInput {
     description: 'Says what would happen and writes nothing; false by default. A proposal has none: its preview says what would happen.',
   })
   dryRun?: boolean;
-
-  @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
-  idempotencyKey?: string;
 }
 
 @InputType({ description: 'Which import to take back.' })
-export class UndoImportInput {
+export class UndoImportInput extends RepeatableInput {
   @Field(() => String, { description: 'The id that the import gave.' })
   importId!: string;
-
-  @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
-  idempotencyKey?: string;
 }
 
 @ObjectType({ description: 'How many things of one type.' })
@@ -149,12 +143,12 @@ async function imported(context: OperationContext, input: ImportBundleInput, imp
 
 function refusedImport(error: unknown): never {
   if (!(error instanceof ImportRefused)) throw error;
-  const told = error.problems.map(({ line, column, path, message, isMissing }) => ({
+  const errors = error.problems.map(({ line, column, path, message, isMissing }) => ({
     code: isMissing === true ? ('NOT_FOUND' as const) : ('INVALID' as const),
     path: ['input', 'bundle', ...path],
     message: `Line ${line}, column ${column}: ${message}`,
   }));
-  throw new Refused(told);
+  throw new Refused(errors);
 }
 
 function refusedUndo(error: unknown): never {

@@ -24,14 +24,18 @@ export const CitationInput = inputType(
 
 /** What every input that writes may carry. */
 @InputType()
-export class AnyWriteInput implements WritingInput {
+export class RepeatableInput {
   @Field(() => String, {
     nullable: true,
     description:
       'Makes it safe to send again: the same key with the same input gives the same answer and writes nothing twice. Kept for 30 days, for your API key alone. 1 to 255 visible ASCII characters, such as a UUID.',
   })
   idempotencyKey?: string;
+}
 
+/** What every input that adds or changes a thing may carry. */
+@InputType()
+export class AnyWriteInput extends RepeatableInput implements WritingInput {
   @Field(() => enumOf(writeReasons), { nullable: true, description: 'Why it is written; FACT by default.' })
   reason?: Reason;
 }

@@ -8,7 +8,7 @@ import type { Thing as ThingRecord } from '../../ledger/thing.ts';
 import { loadThing } from '../../record/load-thing.ts';
 import { mutationOf } from '../mutations/mutation-of.ts';
 import { noteFrom } from '../mutations/note.ts';
-import { Payload } from '../mutations/shared.input.ts';
+import { Payload, RepeatableInput } from '../mutations/shared.input.ts';
 import { ended, type Outcome, writeOnce } from '../mutations/write-once.ts';
 import { accept, type Decided, decline } from './accept.ts';
 import { findProposal, keepProposal } from './kept-proposals.ts';
@@ -18,7 +18,7 @@ import { Proposal } from './proposal.type.ts';
 import { ProposedChangeInput } from './proposed-change.input.ts';
 
 @InputType({ description: 'A change of the record that somebody else is to accept, or that is to be accepted on a day.' })
-export class ProposeInput {
+export class ProposeInput extends RepeatableInput {
   @Field(() => ProposedChangeInput, { description: 'The mutation, with its input: `{ announceRound: { … } }`.' })
   change!: ProposedChangeInput;
 
@@ -30,33 +30,24 @@ export class ProposeInput {
 
   @Field(() => String, { nullable: true, description: 'Why it is proposed, for those who decide.' })
   note?: string;
-
-  @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
-  idempotencyKey?: string;
 }
 
 @InputType({ description: 'Which proposal is accepted.' })
-export class AcceptProposalInput {
+export class AcceptProposalInput extends RepeatableInput {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
   @Field(() => String, { nullable: true, description: 'A remark, for whoever proposed it.' })
   note?: string;
-
-  @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
-  idempotencyKey?: string;
 }
 
 @InputType({ description: 'Which proposal is declined, and why.' })
-export class DeclineProposalInput {
+export class DeclineProposalInput extends RepeatableInput {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
   @Field(() => String, { description: 'Why, for whoever proposed it.' })
   note!: string;
-
-  @Field(() => String, { nullable: true, description: 'Makes it safe to send again: see the inputs of other mutations.' })
-  idempotencyKey?: string;
 }
 
 @ObjectType({ description: 'What became of proposing.' })
