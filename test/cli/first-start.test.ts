@@ -12,21 +12,12 @@ const ROOT = join(import.meta.dirname, '../..');
 const HOW = 'npx parley key create "your name" --role EDITOR';
 
 describe('The first start', () => {
-  let folder: string;
   let url: string;
   let drop: () => Promise<void>;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'parley-first-'));
-    const made = await newDatabaseUrl();
-    url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
-    drop = made.drop;
+    ({ url, drop } = await newDatabaseUrl());
   });
-  afterEach(async () => {
-    await drop();
-    rmSync(folder, { recursive: true });
-  });
-
-  const COMMAND = `${process.execPath} --import tsx src/main.ts serve`;
+  afterEach(() => drop());
 
   /** All that it says until it listens and a moment longer, in a terminal or not. */
   const said = (inTerminal: boolean): Promise<string> =>

@@ -1,15 +1,16 @@
 import { expect } from 'chai';
 import WebSocket from 'ws';
 import { follow } from '../../../src/doors/client/follow.ts';
-import { freePort, layWire, type Wire } from '../follow/support.ts';
 import {
   announce,
   CHANGES,
   cursors,
   cursorsOfLedger,
+  freePort,
   headOf,
   kinds,
   labels,
+  layWire,
   ledgerOf,
   openLines,
   ROUNDS,
@@ -21,6 +22,7 @@ import {
   subscribeByStream,
   type Told,
   until,
+  type Wire,
   write,
 } from './support.ts';
 

@@ -4,10 +4,10 @@ import { LedgerFeed } from '../../../src/ledger/feed.ts';
 import { write as writeToLedger } from '../../../src/ledger/writing.ts';
 import { newDatabase } from '../../support/database.ts';
 import { addParty } from '../../support/recording.ts';
-import { freePort } from '../follow/support.ts';
 import {
   announce,
   ask,
+  freePort,
   greet,
   headOf,
   labels,

@@ -1,7 +1,5 @@
 // biome-ignore-all lint/suspicious/noDuplicateTestHooks: the suites for one database alone have hooks of their own.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
@@ -10,12 +8,14 @@ import { follow } from '../../../src/doors/client/follow.ts';
 import type { Bundle } from '../../../src/editing/transfer/bundle-format.ts';
 import { dialectUnderTest } from '../../support/database.ts';
 import { bring } from '../../support/invented.ts';
-import { freePort } from '../follow/support.ts';
+import { runCommand } from '../../support/process.ts';
+import { runFolder } from '../../support/run.ts';
 import {
   announce,
   CHANGES,
   cursors,
   cursorsOfLedger,
+  freePort,
   headOf,
   labels,
   openStand,
@@ -27,8 +27,6 @@ import {
   subscribe,
   until,
 } from './support.ts';
-
-const ROOT = join(import.meta.dirname, '../../..');
 
 const talksWithRounds = (key: string, rounds: readonly string[]) =>
   ({
@@ -47,15 +45,10 @@ const talksWithRounds = (key: string, rounds: readonly string[]) =>
 
 /** `parley import`, in a process of its own. */
 async function importFile(url: string, bundle: Bundle): Promise<number | null> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-live-import-'));
+  const folder = mkdtempSync(join(runFolder(), 'import-'));
   const file = join(folder, 'bundle.json');
   writeFileSync(file, JSON.stringify(bundle));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'import', file], {
-    cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' },
-    stdio: 'ignore',
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const { code } = await runCommand(['import', file], { DATABASE_URL: url });
   rmSync(folder, { recursive: true });
   return code;
 }
