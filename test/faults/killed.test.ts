@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { verify } from '../../src/editing/verify/verify.ts';
-import { freePort, type ServerProcess, type SharedRecord, sharedRecord, startProcess, until } from '../doors/live/support.ts';
+import { freePort, type ServerProcess, startProcess } from '../doors/live/server-process.ts';
+import { type SharedRecord, sharedRecord, until } from '../doors/live/support.ts';
 import { ask } from '../support/ask.ts';
 
 const CLIENTS = 8;

@@ -8,10 +8,7 @@ import { ROOT } from './root.ts';
 /** The command as it is installed. */
 export const COMMAND = join(ROOT, 'dist/src/main.js');
 
-before(function () {
-  this.timeout(300_000);
-  buildIfStale();
-});
+before(buildIfStale);
 
 export type Settings = Readonly<Record<string, string>>;
 

@@ -1,28 +1,24 @@
 import { expect } from 'chai';
 import WebSocket from 'ws';
 import { follow } from '../../../src/doors/client/follow.ts';
+import { freePort, layWire, type ServerProcess, startProcess, type Wire } from './server-process.ts';
 import {
   announce,
   CHANGES,
   cursors,
   cursorsOfLedger,
-  freePort,
   headOf,
   kinds,
   labels,
-  layWire,
   ledgerOf,
   openLines,
   ROUNDS,
-  type ServerProcess,
   type SharedRecord,
   sharedRecord,
-  startProcess,
   subscribe,
   subscribeByStream,
   type Told,
   until,
-  type Wire,
   write,
 } from './support.ts';
 

@@ -10,20 +10,18 @@ import { dialectUnderTest } from '../../support/database.ts';
 import { bring } from '../../support/invented.ts';
 import { runCommand } from '../../support/process.ts';
 import { runFolder } from '../../support/run.ts';
+import { freePort, type ServerProcess, startProcess } from './server-process.ts';
 import {
   announce,
   CHANGES,
   cursors,
   cursorsOfLedger,
-  freePort,
   headOf,
   labels,
   openStand,
-  type ServerProcess,
   type SharedRecord,
   type Stand,
   sharedRecord,
-  startProcess,
   subscribe,
   until,
 } from './support.ts';

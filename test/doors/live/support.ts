@@ -1,4 +1,3 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient as createStreamClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
@@ -11,9 +10,8 @@ import { readHead } from '../../../src/ledger/head.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { newDatabase } from '../../support/database.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
-import { type Settings, startCommand } from '../../support/process.ts';
 
-const BEAT = '200';
+export const BEAT = '200';
 
 /** Waits until it is so; what it waited for in vain is said by name. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 50): Promise<void> {
@@ -45,84 +43,7 @@ export interface Running {
   readonly stream: string;
 }
 
-const places = (url: string): Running => ({ url, socket: `${url.replace('http', 'ws')}/graphql`, stream: `${url}/graphql/stream` });
-
-export interface ServerProcess extends Running {
-  readonly ended: Promise<{ code: number | null; signal: string | null }>;
-  /** SIGKILL. */
-  kill(): Promise<void>;
-  /** SIGTERM. */
-  stop(): void;
-}
-
-/** A real server in a process of its own. */
-export async function startProcess(database: string, port: number, settings: Settings = {}): Promise<ServerProcess> {
-  const child = startCommand(['serve'], { DATABASE_URL: database, PORT: String(port), SEED: 'never', HEARTBEAT_MS: BEAT, ...settings });
-  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-  child.stderr.pipe(process.stderr);
-  child.stdout.resume();
-  const url = `http://127.0.0.1:${port}`;
-  await until(`a server at ${url}`, () => {
-    if (child.exitCode !== null) throw new Error('the server ended before it was ready');
-    return fetch(`${url}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-  });
-  return {
-    ...places(url),
-    ended,
-    kill: async () => {
-      child.kill('SIGKILL');
-      await ended;
-    },
-    stop: () => void child.kill('SIGTERM'),
-  };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** A wire that can be cut: it hands everything on to a port until then. */
-export interface Wire {
-  readonly port: number;
-  cut(): void;
-  close(): Promise<void>;
-}
-
-export async function layWire(to: () => number): Promise<Wire> {
-  const ends = new Set<Socket>();
-  const server: Server = createServer((near) => {
-    const far = connect(to(), '127.0.0.1');
-    for (const end of [near, far]) {
-      ends.add(end);
-      end.on('error', () => undefined);
-      end.on('close', () => {
-        ends.delete(end);
-        near.destroy();
-        far.destroy();
-      });
-    }
-    near.pipe(far).pipe(near);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as { port: number }).port,
-    cut: () => {
-      for (const end of ends) end.destroy();
-    },
-    close: () =>
-      new Promise((resolve) => {
-        for (const end of ends) end.destroy();
-        server.close(() => resolve());
-      }),
-  };
-}
+export const placesAt = (url: string): Running => ({ url, socket: `${url.replace('http', 'ws')}/graphql`, stream: `${url}/graphql/stream` });
 
 export interface Stand extends Running, Pick<TestApp, 'database' | 'key' | 'logged' | 'stop'> {
   /** The key of an EDITOR. */
@@ -133,7 +54,7 @@ export interface Stand extends Running, Pick<TestApp, 'database' | 'key' | 'logg
 }
 
 /** A server in this process, on a record of its own. */
-export async function openStand(settings: Settings = {}, shared?: Pick<SharedRecord, 'url'>): Promise<Stand> {
+export async function openStand(settings: Readonly<Record<string, string>> = {}, shared?: Pick<SharedRecord, 'url'>): Promise<Stand> {
   const app = await openApp({ HEARTBEAT_MS: BEAT, ...settings }, { databaseUrl: shared?.url });
   const { database } = app;
   let listeners = 0;
@@ -147,7 +68,7 @@ export async function openStand(settings: Settings = {}, shared?: Pick<SharedRec
     };
   };
   const { secret } = await app.key('EDITOR');
-  return { ...app, ...places(app.url), secret, listeners: () => listeners, discard: app.close };
+  return { ...app, ...placesAt(app.url), secret, listeners: () => listeners, discard: app.close };
 }
 
 type Input = Readonly<Record<string, unknown>>;

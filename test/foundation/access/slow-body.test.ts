@@ -1,28 +1,17 @@
 import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { type App, createApp } from '../../../src/app.ts';
 import { createApiKey, revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
-import { readConfig } from '../../../src/foundation/config.ts';
-import { createLog } from '../../../src/foundation/log.ts';
-import { newDatabaseUrl } from '../../support/database.ts';
-import { bring, inventedBundle } from '../../support/invented.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
 
 const query = 'mutation { announceRound(input: { process: "water-2030", label: "By a key that ended" }) { userErrors { message } } }';
 
 describe('A body that comes slowly', () => {
-  let app: App;
-  let drop: () => Promise<void>;
+  let app: TestApp;
   before(async () => {
-    const made = await newDatabaseUrl();
-    drop = made.drop;
-    app = await createApp(readConfig({ PORT: '0', DATABASE_URL: made.url, SEED: 'never' }), { log: createLog('silent') });
-    await bring(app.database, inventedBundle());
+    app = await openApp();
   });
-  after(async () => {
-    await app.close();
-    await drop();
-  });
+  after(() => app.close());
 
   for (const [path, accept] of [
     ['/graphql', 'application/json'],
