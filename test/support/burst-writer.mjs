@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import sql from 'sql-template-tag';
 import { EntryImport } from '../../dist/src/editing/transfer/import-entries.js';
@@ -7,10 +8,10 @@ import { write } from '../../dist/src/ledger/writing.js';
 import { entitiesFor } from '../../dist/src/record/entities.js';
 
 /*
- * A process of its own that writes to a database which another has open: `burst-writer.mjs URL NAME BURSTS HOLD_MS`. Each burst is one
- * commit of 20 parties that keeps the lock for as long as it is told. It says `holding` when it has the lock, and at the end how many it wrote.
+ * A process of its own that writes to a database which another has open: `burst-writer.mjs URL NAME BURSTS HOLD`. Each burst is one
+ * commit of 20 parties that keeps the lock for so many milliseconds, or until a line comes: `until-told`. It says `holding` when it has the lock, and at the end how many it wrote.
  */
-const [url = '', name = '', bursts = '1', holdMs = '0'] = process.argv.slice(2);
+const [url = '', name = '', bursts = '1', hold = '0'] = process.argv.slice(2);
 const database = await openDatabase(url, entitiesFor);
 let acknowledged = 0;
 for (let burst = 0; burst < Number(bursts); burst += 1) {
@@ -19,9 +20,10 @@ for (let burst = 0; burst < Number(bursts); burst += 1) {
     await new EntryImport(writing).bring(flatten({ bundle: 1, parties }));
     await writing.query(sql`select 1 as reached_the_database`);
     console.log('holding');
-    await pause(Number(holdMs));
+    await (hold === 'until-told' ? once(process.stdin, 'data') : pause(Number(hold)));
   });
   acknowledged += 20;
 }
 await database.close();
+process.stdin.unref();
 console.log(`acknowledged ${acknowledged}`);

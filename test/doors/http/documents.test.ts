@@ -45,7 +45,7 @@ describe('Documents that cannot be kept stop the start', () => {
         ['a', 'query A { hello }'],
         ['b', 'query B { hello } query A { hello }'],
       ],
-      /came two that are called A/,
+      /got two that are called A/,
     ],
     ['a name that looks like a hash', [['sha256:a', 'query A { hello }']], /Expected a file name of letters/],
   ];

@@ -185,7 +185,10 @@ describe('Two subscriptions that begin on one socket at once', () => {
       subscribing('behind', { after: start });
       await until('it to be looked up', () => held);
       subscribing('now', {});
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      // Heartbeats that another socket gets meanwhile show that this one would have had its own.
+      const other = await subscribe(stand.socket, { query: 'subscription { changes { cursor } }' });
+      await until('three heartbeats', () => other.places.length >= 3);
+      await other.leave();
       const early = words.heard.filter(({ type }) => type === 'ping').map(({ payload }) => payload?.head as unknown as string);
       release();
       await until('the round', () => words.heard.some(({ type }) => type === 'next'));
