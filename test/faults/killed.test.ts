@@ -8,8 +8,7 @@ import { ask } from '../support/ask.ts';
 const CLIENTS = 8;
 const KILLS = 3;
 
-describe('Eight clients that write while the server is killed again and again', function () {
-  this.timeout(120_000);
+describe('Eight clients that write while the server is killed again and again', () => {
   let record: SharedRecord;
   let server: ServerProcess;
   let port: number;

@@ -23,8 +23,7 @@ import {
 } from './support.ts';
 
 /* One real server for all of these; each test follows its own process of the record, so that none hears of another's rounds. */
-describe('Over a wire that is cut and a server that is killed', function () {
-  this.timeout(60_000);
+describe('Over a wire that is cut and a server that is killed', () => {
   let record: SharedRecord;
   let server: ServerProcess;
   let wire: Wire;

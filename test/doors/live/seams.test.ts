@@ -20,8 +20,7 @@ function collecting(follower: Follower): number[] {
 
 const numbers = (entries: readonly { seq: number }[]) => entries.map(({ seq }) => seq);
 
-describe('Between what was missed and what is new', function () {
-  this.timeout(60_000);
+describe('Between what was missed and what is new', () => {
   let test: TestDatabase;
   let written = 0;
   beforeEach(async () => {

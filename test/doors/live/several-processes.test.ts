@@ -51,8 +51,7 @@ async function importFile(url: string, bundle: Bundle): Promise<number | null> {
   return code;
 }
 
-describe('What another process writes', function () {
-  this.timeout(60_000);
+describe('What another process writes', () => {
   let record: SharedRecord;
   let server: Stand;
   beforeEach(async () => {
@@ -88,8 +87,7 @@ describe('What another process writes', function () {
 });
 
 if (dialectUnderTest === 'postgres') {
-  describe('Two servers on one database', function () {
-    this.timeout(60_000);
+  describe('Two servers on one database', () => {
     let record: SharedRecord;
     let one: ServerProcess;
     let other: ServerProcess;

@@ -14,7 +14,7 @@ import { bring, inventedBundle } from '../../support/invented.ts';
 export const BEAT = '200';
 
 /** Waits until it is so; what it waited for in vain is said by name. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 50): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 100): Promise<void> {
   const last = Date.now() + seconds * 1_000;
   while (!(await isSo())) {
     if (Date.now() > last) throw new Error(`Never came: ${what}.`);

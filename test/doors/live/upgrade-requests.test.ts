@@ -19,8 +19,7 @@ function saying(port: number, lines: readonly string[], body = ''): Promise<stri
 
 const HANDSHAKE = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='];
 
-describe('A request to open a socket', function () {
-  this.timeout(60_000);
+describe('A request to open a socket', () => {
   let record: SharedRecord;
   let server: ServerProcess;
   let port: number;

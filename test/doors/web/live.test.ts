@@ -5,8 +5,7 @@ import { openApp, type TestApp } from '../../support/app.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-describe('Live updates in GraphiQL', function () {
-  this.timeout(60_000);
+describe('Live updates in GraphiQL', () => {
   let app: TestApp;
   let browser: Browser;
   let page: Page;
@@ -17,6 +16,7 @@ describe('Live updates in GraphiQL', function () {
     app = await openApp({}, { record: 'seeds' });
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(100_000);
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });
