@@ -1,3 +1,5 @@
+// A test may load decorated types before it loads the schema, which loads this.
+import 'reflect-metadata';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
