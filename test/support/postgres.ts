@@ -71,7 +71,7 @@ export async function giveBack(database: PostgresDatabase, template: string): Pr
   else await dropDatabase(database);
 }
 
-/** The head row as the first migration writes it; `migrations.test.ts` compares. */
+/** The head row as the first migration writes it; test/ledger/emptied-database.test.ts compares. */
 export const HEAD = { hash: '0'.repeat(64), recordedAt: '0001-01-01T00:00:00.000000Z' };
 
 async function isAlone(client: pg.Client): Promise<boolean> {
