@@ -1,17 +1,22 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { type TestFile, testFiles } from '../test/plan.ts';
+import { buildIfStale } from './build-if-stale.ts';
 
 /*
- * Runs the suite on SQLite and, where one answers, on PostgreSQL, both at once: the one waits for its processor, the other for its server. Without
- * PostgreSQL it says so loudly; in continuous integration its absence is a failure, and so is any test that was skipped.
+ * Runs the tests: `test.ts` on SQLite and, where one answers, on PostgreSQL, both at once; `test.ts sqlite` or `test.ts postgres` on one of them;
+ * `test.ts fast` on SQLite, without those that start processes. `test/plan.ts` says which files run where. Without PostgreSQL it says so loudly; in
+ * continuous integration its absence is a failure, and so is any test that was skipped.
  */
 const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 /** How long the last words of a suite that has ended may take to arrive. */
 const FLUSH_MS = 500;
 const inIntegration = process.env.CI === 'true';
+
+type Dialect = 'sqlite' | 'postgres';
 
 /** On a terminal one line counts the tests that are done; a log gets the whole when there is one. */
 const progress = {
@@ -28,11 +33,20 @@ interface Tally {
   readonly failed: number;
 }
 
-const suites = [runSuite('sqlite')];
-if (await answers(SERVER)) suites.push(runSuite('postgres'));
-const tallies = await Promise.all(suites);
-if (tallies.length === 1) {
-  console.log(`\n!!!!!! NO POSTGRESQL ANSWERS AT ${withoutPassword(SERVER)}: ONLY SQLITE WAS TESTED. SET TEST_POSTGRES_URL TO TEST BOTH. !!!!!!\n`);
+const [wanted = 'both'] = process.argv.slice(2);
+if (!['both', 'fast', 'sqlite', 'postgres'].includes(wanted)) {
+  console.error(`Expected fast, sqlite, postgres or nothing, got ${wanted}.`);
+  process.exit(2);
+}
+const files = testFiles().filter(({ startsProcesses }) => wanted !== 'fast' || !startsProcesses);
+if (files.some(({ startsProcesses }) => startsProcesses)) buildIfStale();
+
+const dialects: Dialect[] = wanted === 'postgres' ? [] : ['sqlite'];
+const isPostgresMissing = ['both', 'postgres'].includes(wanted) && !(await answers(SERVER));
+if (['both', 'postgres'].includes(wanted) && !isPostgresMissing) dialects.push('postgres');
+const tallies = (await Promise.all(dialects.map(runSuite))).flat();
+if (isPostgresMissing) {
+  console.log(`\n!!!!!! NO POSTGRESQL ANSWERS AT ${withoutPassword(SERVER)}: IT WAS NOT TESTED. SET TEST_POSTGRES_URL TO TEST BOTH. !!!!!!\n`);
   if (inIntegration) tallies.push({ passed: 0, failed: 1 });
 }
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
@@ -40,15 +54,37 @@ const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
+/** First what runs beside each other in several workers, then what starts processes, one file after the other. */
+async function runSuite(dialect: Dialect): Promise<Tally[]> {
+  const own = files.filter((file) => dialect === 'sqlite' || (file.needsDatabase && !file.isOnOneDatabase));
+  const workers = Math.max(2, Math.floor(availableParallelism() / dialects.length));
+  return [
+    await runFiles(
+      dialect,
+      'in workers',
+      own.filter(({ startsProcesses }) => !startsProcesses),
+      ['--parallel', '--jobs', String(workers)],
+    ),
+    await runFiles(
+      dialect,
+      'with processes',
+      own.filter(({ startsProcesses }) => startsProcesses),
+      [],
+    ),
+  ];
+}
+
 /** What a suite says is shown when it is done, so that the two do not mix; meanwhile it says how far it is. */
-async function runSuite(database: 'sqlite' | 'postgres'): Promise<Tally> {
-  console.log(`Testing on ${database} …`);
-  const folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
+async function runFiles(dialect: Dialect, how: string, some: readonly TestFile[], options: readonly string[]): Promise<Tally> {
+  if (some.length === 0) return { passed: 0, failed: 0 };
+  console.log(`Testing on ${dialect}, ${how} …`);
+  const folder = mkdtempSync(join(tmpdir(), 'parley-report-'));
   const report = join(folder, 'report.json');
   try {
     const reporting = ['--reporter', join(import.meta.dirname, 'two-reporters.cjs'), '--reporter-option', `output=${report}`];
-    const { code, said } = await run('node_modules/.bin/mocha', ['test/**/*.test.ts', ...reporting], { TEST_DATABASE: database });
-    console.log(`\nOn ${database}:\n${said}`);
+    const began = Date.now();
+    const { code, said } = await run('node_modules/.bin/mocha', [...options, ...reporting, ...some.map(({ path }) => path)], { TEST_DATABASE: dialect });
+    console.log(`\nOn ${dialect}, ${how}, ${some.length} files in ${Math.round((Date.now() - began) / 1_000)} seconds:\n${said}`);
     return tallyOf(report, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
 import { createOperationContext } from './api/context.ts';
 import { Connections } from './doors/http/connections.ts';
 import { corrections } from './doors/http/corrections.ts';
@@ -35,6 +36,8 @@ export interface App {
 
 export interface AppParts {
   readonly log: Logger;
+  /** Built anew unless it is given: several servers in one process can share one. */
+  readonly schema?: GraphQLSchema;
   onSeedProgress?: (done: number, all: number) => void;
   onSeeded?: (counts: ImportCounts) => void;
 }
@@ -43,13 +46,12 @@ export const SEEDS = join(packageRoot, 'seeds');
 const OPERATIONS = join(packageRoot, 'schema', 'operations');
 
 /** Opens the database, brings its tables up to date, seeds it where it is empty, and listens. */
-export async function createApp(config: Config, { log, onSeedProgress, onSeeded }: AppParts): Promise<App> {
+export async function createApp(config: Config, { log, schema = buildSchema(), onSeedProgress, onSeeded }: AppParts): Promise<App> {
   const database = await openDatabase(config.database.url, entitiesFor, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
   try {
     await database.migrate();
     const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
     if (seeded !== null) onSeeded?.(seeded);
-    const schema = buildSchema();
     const documents = persistedDocumentsIn(OPERATIONS);
     const feed = new LedgerFeed(database);
     const guard = createGuard(database, config.access, (error) => log.warn({ err: error }, 'the use of a key could not be noted'));

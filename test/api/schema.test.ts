@@ -14,8 +14,9 @@ import {
   validateSchema,
 } from 'graphql';
 import { buildSchema } from '../../src/schema.ts';
+import { ROOT } from '../support/root.ts';
 
-const published = readFileSync(join(import.meta.dirname, '../../schema/schema.graphql'), 'utf8');
+const published = readFileSync(join(ROOT, 'schema/schema.graphql'), 'utf8');
 
 /** Every type, field, argument, enum value and input field that carries no description. */
 function undescribed(schema: GraphQLSchema): string[] {

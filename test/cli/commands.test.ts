@@ -2,53 +2,29 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { stringify } from 'yaml';
-import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+import { newDatabaseUrl } from '../support/database.ts';
 import { inventedBundle } from '../support/invented.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
-
-interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-  readonly complaints: string;
-}
+import { addressOf, COMMAND, ended, runCommand, type Settings, startCommand } from '../support/process.ts';
+import { runFolder } from '../support/run.ts';
 
 describe('The commands, each a process of its own', () => {
   let folder: string;
   let url: string;
   let drop: () => Promise<void>;
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'parley-cli-'));
-    const made = await newDatabaseUrl();
-    // What one process leaves, the next one must find: in a file, where it is SQLite.
-    url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
-    drop = made.drop;
+    folder = await mkdtemp(join(runFolder(), 'commands-'));
+    ({ url, drop } = await newDatabaseUrl());
   });
   afterEach(async () => {
     await drop();
     await rm(folder, { recursive: true });
   });
 
-  const COMMAND = [process.execPath, '--import=tsx', join(ROOT, 'src/main.ts')];
-  const begin = (args: string[], settings: Record<string, string> = {}, [program, ...before] = COMMAND) =>
-    spawn(program as string, [...before, ...args], {
-      cwd: ROOT,
-      env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent', ...settings },
-    });
-  const run = (args: string[], settings: Record<string, string> = {}, command = COMMAND): Promise<Ended> =>
-    new Promise((resolve, reject) => {
-      const child = begin(args, settings, command);
-      let output = '';
-      let complaints = '';
-      child.stdout.on('data', (part) => (output += part));
-      child.stderr.on('data', (part) => (complaints += part));
-      child.on('error', reject);
-      child.on('close', (code) => resolve({ code, output, complaints }));
-    });
+  const begin = (args: string[], settings: Settings = {}) => startCommand(args, { DATABASE_URL: url, ...settings });
+  const run = (args: string[], settings: Settings = {}) => runCommand(args, { DATABASE_URL: url, ...settings });
   const fileOf = async (bundle: object, name = 'talks.yaml') => {
     const file = join(folder, name);
     await writeFile(file, stringify(bundle));
@@ -140,8 +116,9 @@ describe('The commands, each a process of its own', () => {
 
   it('end quietly where the reader of a pipe leaves early, with their work done', async () => {
     const file = await fileOf(inventedBundle());
-    const piped = (command: string) => run([], {}, ['sh', '-c', `${command} | head -n 1`]);
-    const parley = COMMAND.join(' ');
+    const piped = (command: string) =>
+      ended(spawn('sh', ['-c', `${command} | head -n 1`], { env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' } }));
+    const parley = `${process.execPath} ${COMMAND}`;
     // More than a pipe holds, so that what is written meets the closed end.
     expect((await run(['import', 'seeds'])).code).to.equal(0);
     expect(await piped(`${parley} export`)).to.deep.equal({ code: 0, output: 'bundle: 1\n', complaints: '' });
@@ -152,15 +129,7 @@ describe('The commands, each a process of its own', () => {
   it('serve what another process imports meanwhile, and end gently when told to', async () => {
     const server = begin(['serve'], { PORT: '0', SEED: 'never' });
     try {
-      const address = await new Promise<string>((resolve, reject) => {
-        let output = '';
-        server.stdout.on('data', (part) => {
-          output += part;
-          const found = /API\s+(\S+)/.exec(output);
-          if (found !== null) resolve(found[1] as string);
-        });
-        server.on('exit', () => reject(new Error(`the server ended: ${output}`)));
-      });
+      const address = await addressOf(server);
       const count = async () => {
         const response = await fetch(address, {
           method: 'POST',

@@ -1,73 +1,67 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { createApiKey } from '../../src/foundation/access/api-keys.ts';
-import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
-import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+import { newDatabase, newDatabaseUrl } from '../support/database.ts';
+import { COMMAND } from '../support/process.ts';
+import { ROOT } from '../support/root.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const HOW = 'npx parley key create "your name" --role EDITOR';
+const CONTROL_C = '\u0003';
+
+/** What it says until it is stopped, in a terminal or not. It is stopped so long after it has said how. */
+function saidUntilStopped(url: string, inTerminal: boolean, patience: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const serve = [process.execPath, COMMAND, 'serve'];
+    const [program, ...args] = inTerminal ? ['script', '--quiet', '--command', serve.join(' '), '/dev/null'] : serve;
+    const child = spawn(program as string, args, {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_URL: url, PORT: '0', SEED: 'never', LOG_LEVEL: 'info', SHUTDOWN_NOTICE_MS: '0' },
+    });
+    const stop = () => (inTerminal ? child.stdin.write(CONTROL_C) : child.kill('SIGTERM'));
+    let text = '';
+    child.on('error', reject);
+    child.stdout.on('data', (part) => {
+      const before = text;
+      text += part;
+      if (!before.includes('Press Ctrl+C') && text.includes('Press Ctrl+C')) setTimeout(stop, patience);
+    });
+    child.on('close', () => resolve(text));
+  });
+}
+
+/** All that it says. One that was stopped before it had said everything did not say that it stops: then once more, with more patience. */
+async function said(url: string, inTerminal: boolean, patience = 50): Promise<string> {
+  const text = await saidUntilStopped(url, inTerminal, patience);
+  return text.includes('Stopping …') ? text : said(url, inTerminal, 2 * patience);
+}
 
 describe('The first start', () => {
-  let folder: string;
-  let url: string;
-  let drop: () => Promise<void>;
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'parley-first-'));
-    const made = await newDatabaseUrl();
-    url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
-    drop = made.drop;
-  });
-  afterEach(async () => {
-    await drop();
-    rmSync(folder, { recursive: true });
-  });
-
-  const COMMAND = `${process.execPath} --import tsx src/main.ts serve`;
-
-  /** All that it says until it listens and a moment longer, in a terminal or not. */
-  const said = (inTerminal: boolean): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const [program, ...args] = inTerminal ? ['script', '--quiet', '--command', COMMAND, '/dev/null'] : COMMAND.split(' ');
-      const child = spawn(program as string, args, {
-        cwd: ROOT,
-        env: { ...process.env, DATABASE_URL: url, PORT: '0', SEED: 'never', LOG_LEVEL: 'info', SHUTDOWN_NOTICE_MS: '0' },
-        detached: true,
-      });
-      let text = '';
-      child.on('error', reject);
-      child.stdout.on('data', (part) => {
-        const before = text;
-        text += part;
-        if (!before.includes('Stopping') && text.includes('Stopping')) setTimeout(() => process.kill(-(child.pid as number), 'SIGTERM'), 700);
-      });
-      child.on('close', () => resolve(text));
-    });
-
   it('in a terminal says how to make a key, and no key', async () => {
-    const text = await said(true);
+    const { url, drop } = await newDatabaseUrl();
+    const text = await said(url, true);
     expect(text).to.contain(HOW);
     expect(text).not.to.match(/prk_[0-9a-z]/);
+    await drop();
   });
 
   it('says nothing of it once there is a key', async () => {
-    const database = await openDatabase(url, entitiesFor);
-    await database.migrate();
+    const { url, database, discard } = await newDatabase();
     await createApiKey(database, { name: 'desk', role: 'EDITOR' });
-    await database.close();
-    expect(await said(true)).not.to.contain('key create');
+    expect(await said(url, true)).not.to.contain('key create');
+    await discard();
   });
 
   it('says so too where its output is kept as a log, and no key', async () => {
-    const text = await said(false);
+    const { url, drop } = await newDatabaseUrl();
+    const text = await said(url, false);
     expect(text).to.contain(HOW);
     expect(text).not.to.match(/prk_[0-9a-z]/);
+    await drop();
   });
 
   it('says how to stop it', async () => {
-    expect(await said(false)).to.contain('Press Ctrl+C, or send SIGTERM');
+    const { url, drop } = await newDatabaseUrl();
+    expect(await said(url, false)).to.contain('Press Ctrl+C, or send SIGTERM');
+    await drop();
   });
 });

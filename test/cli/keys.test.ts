@@ -1,27 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { type ApiKey, createApiKey, findApiKey, listApiKeys } from '../../src/foundation/access/api-keys.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { entitiesFor } from '../../src/record/entities.ts';
-import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+import { newDatabaseUrl } from '../support/database.ts';
+import { addressOf, type Ended, ended, runCommand, startCommand, startNode } from '../support/process.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const SECRET = /prk_[0-9a-hjkmnp-tv-z]{38}/g;
 const DAY_MS = 86_400_000;
 
-interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-  readonly complaints: string;
-}
-
 /** Makes the calls that it is given, and writes down what each ended with. */
 const SEVERAL = `
-  import { run } from './src/cli/program.ts';
+  import { run } from './dist/src/cli/program.js';
   const write = process.stdout.write.bind(process.stdout);
   const ended = [];
   for (const call of JSON.parse(process.argv.at(-1))) {
@@ -36,36 +26,20 @@ const SEVERAL = `
 `;
 
 describe('The commands for keys, each a process of its own', () => {
-  let folder: string;
   let url: string;
   let drop: () => Promise<void>;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'parley-keys-'));
-    const made = await newDatabaseUrl();
-    url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
-    drop = made.drop;
+    ({ url, drop } = await newDatabaseUrl());
   });
-  afterEach(async () => {
-    await drop();
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => drop());
 
-  const begin = (args: string[], settings: Record<string, string> = {}): ChildProcess =>
-    spawn(process.execPath, ['--import=tsx', ...args], { cwd: ROOT, env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent', ...settings } });
-  const ended = (child: ChildProcess): Promise<Ended> =>
-    new Promise((resolve, reject) => {
-      let output = '';
-      let complaints = '';
-      child.stdout?.on('data', (part) => (output += part));
-      child.stderr?.on('data', (part) => (complaints += part));
-      child.on('error', reject);
-      child.on('close', (code) => resolve({ code, output, complaints }));
-    });
-  const key = (...args: string[]) => ended(begin(['src/main.ts', 'key', ...args]));
+  const key = (...args: string[]) => runCommand(['key', ...args], { DATABASE_URL: url });
 
-  /** Several calls one after the other, each as `parley key …`, in one process: to begin one takes a second. */
+  /** Several calls one after the other, each as `parley key …`, in one process: to begin one takes half a second. */
   const keys = async <const Calls extends readonly string[][]>(...calls: Calls): Promise<{ [Call in keyof Calls]: Ended }> => {
-    const { output, complaints } = await ended(begin(['--input-type=module', '--eval', SEVERAL, JSON.stringify(calls.map((call) => ['key', ...call]))]));
+    const { output, complaints } = await ended(
+      startNode(['--input-type=module', '--eval', SEVERAL, JSON.stringify(calls.map((call) => ['key', ...call]))], { DATABASE_URL: url }),
+    );
     expect(complaints).to.equal('');
     return JSON.parse(output) as { [Call in keyof Calls]: Ended };
   };
@@ -206,17 +180,9 @@ describe('The commands for keys, each a process of its own', () => {
   });
 
   it('give and take back what a running server answers to', async () => {
-    const server = begin(['src/main.ts', 'serve'], { PORT: '0', SEED: 'never', ACCESS: 'private', SHUTDOWN_NOTICE_MS: '0' });
+    const server = startCommand(['serve'], { DATABASE_URL: url, PORT: '0', SEED: 'never', ACCESS: 'private', SHUTDOWN_NOTICE_MS: '0' });
     try {
-      const address = await new Promise<string>((resolve, reject) => {
-        let output = '';
-        server.stdout?.on('data', (part) => {
-          output += part;
-          const found = /API\s+(\S+)/.exec(output);
-          if (found !== null) resolve(found[1] as string);
-        });
-        server.on('exit', () => reject(new Error(`the server ended: ${output}`)));
-      });
+      const address = await addressOf(server);
       const status = async (secret: string) => {
         const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
         const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify({ query: '{ head }' }) });

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import type { Command } from 'commander';
 import { createProgram } from '../../src/cli/program.ts';
 import { newDatabaseUrl } from '../support/database.ts';
+import { SEEDS } from '../support/root.ts';
 import { deskIn } from './commands.ts';
 import { pageOf } from './page.ts';
 
@@ -40,10 +41,9 @@ describe('The page of commands', () => {
 
   it('shows only commands that work, on the first day and on the second', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-commands-'));
-    symlinkSync(join(import.meta.dirname, '../../seeds'), join(folder, 'seeds'));
+    symlinkSync(SEEDS, join(folder, 'seeds'));
     const { url, drop } = await newDatabaseUrl();
-    // Each command opens the database anew and must find what the last one left.
-    const desk = deskIn(folder, url === 'sqlite::memory:' ? `sqlite:${join(folder, 'parley.db')}` : url);
+    const desk = deskIn(folder, url);
     try {
       const lines = page.blocks('sh').flatMap((block) => block.trim().split('\n'));
       expect(lines).to.have.length(9);

@@ -18,10 +18,7 @@ describe('The first steps', () => {
   let desk: Desk;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'parley-first-steps-'));
-    const made = await newDatabaseUrl();
-    // Each command opens the database anew and must find what the last one left.
-    url = made.url === 'sqlite::memory:' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
-    drop = made.drop;
+    ({ url, drop } = await newDatabaseUrl());
     writeFileSync(join(folder, 'my-negotiation.yaml'), page.blocks('yaml')[0] as string);
     desk = deskIn(folder, url);
   });

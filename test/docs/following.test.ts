@@ -1,38 +1,32 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { type App, createApp } from '../../src/app.ts';
-import { createApiKey } from '../../src/foundation/access/api-keys.ts';
-import { readConfig } from '../../src/foundation/config.ts';
-import { createLog } from '../../src/foundation/log.ts';
 import { roundStatuses } from '../../src/record/rounds/round.ts';
 import { roundTransitions } from '../../src/record/rounds/round-transitions.ts';
-import { newDatabaseUrl } from '../support/database.ts';
+import { openApp, type TestApp } from '../support/app.ts';
+import '../support/process.ts';
+import { ROOT } from '../support/root.ts';
 import { type Page, pageOf } from './page.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const README = pageOf('README.md');
 const FOLLOWING = pageOf('docs/following.md');
 
 const blockWith = (page: Page, language: string, words: string) => page.blocks(language).find((block) => block.includes(words)) as string;
 
 interface Desk {
-  readonly app: App;
+  readonly app: TestApp;
   write(mutation: string): Promise<{ data: Record<string, { userErrors: unknown[] }> }>;
   close(): Promise<void>;
 }
 
 async function openDesk(): Promise<Desk> {
-  const { url, drop } = await newDatabaseUrl();
-  const app = await createApp(readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'empty', HEARTBEAT_MS: '200' }), { log: createLog('silent') });
-  const { secret } = await createApiKey(app.database, { name: 'My desk', role: 'EDITOR' });
+  const app = await openApp({ HEARTBEAT_MS: '200' }, { record: 'seeds' });
+  const { secret } = await app.key('EDITOR');
   return {
     app,
     write: async (mutation) => {
@@ -40,10 +34,7 @@ async function openDesk(): Promise<Desk> {
       const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: mutation }) });
       return (await answer.json()) as { data: Record<string, { userErrors: unknown[] }> };
     },
-    close: async () => {
-      await app.close();
-      await drop();
-    },
+    close: app.close,
   };
 }
 
@@ -99,7 +90,7 @@ describe('The fifteen lines for Node', () => {
     desk = await openDesk();
     folder = mkdtempSync(join(tmpdir(), 'parley-following-'));
     const program = blockWith(FOLLOWING, 'js', "from 'ws'")
-      .replace("'@parley/parley/client'", JSON.stringify(join(ROOT, 'src/doors/client/follow.ts')))
+      .replace("'@parley/parley/client'", JSON.stringify(join(ROOT, 'dist/src/doors/client/follow.js')))
       .replace("'ws';", `${JSON.stringify(join(ROOT, 'node_modules/ws/wrapper.mjs'))};`)
       .replace('ws://127.0.0.1:4000/graphql', socketOf(desk));
     writeFileSync(join(folder, 'follow.mjs'), program);
@@ -157,7 +148,7 @@ interface Program {
 }
 
 function run(folder: string): Program {
-  const child = spawn(process.execPath, ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href, 'follow.mjs'], {
+  const child = spawn(process.execPath, ['follow.mjs'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

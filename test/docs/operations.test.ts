@@ -4,30 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { type App, createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/foundation/config.ts';
-import { createLog } from '../../src/foundation/log.ts';
-import { newDatabaseUrl } from '../support/database.ts';
+import { openApp, type TestApp } from '../support/app.ts';
+import { ROOT } from '../support/root.ts';
 import { pageOf } from './page.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const { text: PAGE, blocks } = pageOf('docs/operations.md');
 
 describe('The page about operations', () => {
-  let app: App;
-  let drop: () => Promise<void>;
+  let app: TestApp;
   let folder: string;
   before(async () => {
-    const made = await newDatabaseUrl();
-    drop = made.drop;
-    app = await createApp(readConfig({ PORT: '0', DATABASE_URL: made.url, SEED: 'empty', SHUTDOWN_NOTICE_MS: '0' }), { log: createLog('silent') });
+    app = await openApp({}, { record: 'seeds' });
     folder = mkdtempSync(join(tmpdir(), 'parley-operations-'));
     symlinkSync(join(ROOT, 'schema'), join(folder, 'schema'));
   });
   after(async () => {
     rmSync(folder, { recursive: true, force: true });
     await app.close();
-    await drop();
   });
 
   /** Runs a command as it stands on the page, against the server of the test. */

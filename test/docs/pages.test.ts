@@ -4,9 +4,9 @@ import { expect } from 'chai';
 import { parse, validate } from 'graphql';
 import { thingTypes } from '../../src/ledger/thing.ts';
 import { buildSchema } from '../../src/schema.ts';
+import { ROOT } from '../support/root.ts';
 import { pageOf } from './page.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const PAGES = readdirSync(join(ROOT, 'docs'))
   .filter((name) => name.endsWith('.md'))
   .map((name) => `docs/${name}`);

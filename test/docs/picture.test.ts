@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { type ComparisonAnswer, comparisonQuery, drawComparison } from '../../scripts/comparison-picture.ts';
 import { ask } from '../support/ask.ts';
+import { ROOT } from '../support/root.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const PICTURE = readFileSync(join(ROOT, 'docs/pictures/rounds.svg'), 'utf8');
 
 describe('The picture of the README', () => {

@@ -1,7 +1,5 @@
 import { expect } from 'chai';
-import { SEEDS } from '../../src/app.ts';
 import { proposalStatuses } from '../../src/editing/proposals/proposal.ts';
-import { seedIfEmpty } from '../../src/editing/transfer/seed.ts';
 import { contributor, editor } from '../editing/mutations/support.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';
@@ -11,9 +9,8 @@ const { text: PAGE, blocks } = pageOf('docs/proposals.md');
 
 describe('The page about proposals', () => {
   it('shows what a preview really says, and an acceptance that works', async () => {
-    const test = await newDatabase();
+    const test = await newDatabase('seeds');
     try {
-      await seedIfEmpty(test.database, SEEDS);
       const [propose, accept] = blocks('graphql') as [string, string];
       const proposed = (await ask(test.database, propose, {}, contributor)).result.data as { propose: { proposal: { id: string; preview: unknown } } };
       const { id, preview } = proposed.propose.proposal;

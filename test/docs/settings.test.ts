@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { ConfigError, readConfig } from '../../src/foundation/config.ts';
+import { ROOT } from '../support/root.ts';
 import { pageOf } from './page.ts';
 
 const page = pageOf('docs/settings.md');
-const source = readFileSync(join(import.meta.dirname, '../../src/foundation/config.ts'), 'utf8');
+const source = readFileSync(join(ROOT, 'src/foundation/config.ts'), 'utf8');
 
 /** The settings as config.ts declares them. NODE_ENV belongs to Node. */
 const declared = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name as string).filter((name) => name !== 'NODE_ENV');

@@ -4,14 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { type App, createApp } from '../../src/app.ts';
-import { createApiKey } from '../../src/foundation/access/api-keys.ts';
-import { readConfig } from '../../src/foundation/config.ts';
-import { createLog } from '../../src/foundation/log.ts';
 import { subscribe, until } from '../doors/live/support.ts';
-import { newDatabaseUrl } from '../support/database.ts';
+import { openApp, type TestApp } from '../support/app.ts';
+import { ROOT } from '../support/root.ts';
 
-const PAGE = readFileSync(join(import.meta.dirname, '../../docs/tour.md'), 'utf8');
+const PAGE = readFileSync(join(ROOT, 'docs/tour.md'), 'utf8');
 
 /** Everything on the page that can be run, with what stands behind it as its answer, in the order of the page. */
 const steps = [...PAGE.matchAll(/```(graphql|sh)\n([\s\S]*?)```(?:\n+```(?:json|text)\n([\s\S]*?)```)?/g)].map(([, language, step, answer]) => ({
@@ -22,21 +19,17 @@ const steps = [...PAGE.matchAll(/```(graphql|sh)\n([\s\S]*?)```(?:\n+```(?:json|
 const told = JSON.parse(/shows it at once:\n+```json\n([\s\S]*?)```/.exec(PAGE)?.[1] as string) as { roundUpdates: object };
 
 describe('The tour', () => {
-  let app: App;
-  let drop: () => Promise<void>;
+  let app: TestApp;
   let folder: string;
   let secret: string;
   before(async () => {
-    const made = await newDatabaseUrl();
-    drop = made.drop;
-    app = await createApp(readConfig({ PORT: '0', DATABASE_URL: made.url, SEED: 'empty', SHUTDOWN_NOTICE_MS: '0' }), { log: createLog('silent') });
-    ({ secret } = await createApiKey(app.database, { name: 'My desk', role: 'EDITOR' }));
+    app = await openApp({}, { record: 'seeds' });
+    ({ secret } = await app.key('EDITOR'));
     folder = mkdtempSync(join(tmpdir(), 'parley-tour-'));
   });
   after(async () => {
     rmSync(folder, { recursive: true, force: true });
     await app.close();
-    await drop();
   });
 
   it('holds ten steps with their answers, and a subscription that receives what a mutation writes', () => {

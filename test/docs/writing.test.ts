@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { SEEDS } from '../../src/app.ts';
-import { seedIfEmpty } from '../../src/editing/transfer/seed.ts';
 import { roles } from '../../src/foundation/access/role.ts';
 import { editor } from '../editing/mutations/support.ts';
 import { ask } from '../support/ask.ts';
@@ -17,8 +15,7 @@ const corrections = pageOf('docs/corrections.md');
 describe('The pages about writing and correcting', () => {
   let test: TestDatabase;
   before(async () => {
-    test = await newDatabase();
-    await seedIfEmpty(test.database, SEEDS);
+    test = await newDatabase('seeds');
   });
   after(() => test.discard());
 
@@ -63,7 +60,7 @@ describe('The pages about writing and correcting', () => {
   it('show commands for keys that work, on the first day and on the second', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-writing-'));
     const { url, drop } = await newDatabaseUrl();
-    const desk = deskIn(folder, url === 'sqlite::memory:' ? `sqlite:${join(folder, 'parley.db')}` : url);
+    const desk = deskIn(folder, url);
     try {
       const commands = writing.blocks('sh').flatMap((block) => block.trim().split('\n'));
       expect(commands).to.have.length(3);

@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import WebSocket from 'ws';
-import { freePort, type SharedRecord, sharedRecord } from '../doors/follow/support.ts';
+import { freePort } from '../doors/live/server-process.ts';
+import { type SharedRecord, sharedRecord } from '../doors/live/support.ts';
 import { roundKeys, serve, untilReadiness } from './support.ts';
 
 const CLIENTS = 16;
@@ -90,7 +91,7 @@ describe('A server that goes down', function () {
 
   it('would cut requests off, if it closed its connections as they seem to be idle (control)', async () => {
     const port = await freePort();
-    const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'abrupt-server.ts'), String(port)], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'abrupt-server.mjs'), String(port)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout as NodeJS.ReadableStream, 'data');

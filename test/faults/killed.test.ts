@@ -1,21 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { verify } from '../../src/editing/verify/verify.ts';
-import { freePort, type RunningServer, type SharedRecord, sharedRecord, startServer } from '../doors/follow/support.ts';
+import { freePort, type ServerProcess, startProcess } from '../doors/live/server-process.ts';
+import { type SharedRecord, sharedRecord, until } from '../doors/live/support.ts';
 import { ask } from '../support/ask.ts';
 
 const CLIENTS = 8;
 const KILLS = 3;
 
-describe('Eight clients that write while the server is killed again and again', function () {
-  this.timeout(120_000);
+describe('Eight clients that write while the server is killed again and again', () => {
   let record: SharedRecord;
-  let server: RunningServer;
+  let server: ServerProcess;
   let port: number;
   before(async () => {
     record = await sharedRecord();
     port = await freePort();
-    server = await startServer(record.url, port);
+    server = await startProcess(record.url, port);
   });
   after(async () => {
     await server.kill();
@@ -68,11 +68,14 @@ describe('Eight clients that write while the server is killed again and again', 
   it('lose nothing that was acknowledged, write nothing twice and nothing that was not sent, and leave a record that is whole', async () => {
     const clients = Array.from({ length: CLIENTS }, (_, name) => client(name));
     for (let kill = 0; kill < KILLS; kill++) {
-      await pause(400 + 137 * kill);
+      // In the middle of the writing, wherever that is just then: a different number of answers each time.
+      const heard = acknowledged.size + CLIENTS + 5 * kill;
+      await until('more answers', () => acknowledged.size >= heard);
       await server.kill();
-      server = await startServer(record.url, port);
+      server = await startProcess(record.url, port);
     }
-    await pause(300);
+    const heard = acknowledged.size + CLIENTS;
+    await until('answers after the last kill', () => acknowledged.size >= heard);
     isOver = true;
     await Promise.all(clients);
 

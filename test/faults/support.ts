@@ -1,35 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../doors/follow/support.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
-
-export interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-  readonly complaints: string;
-}
+import { freePort } from '../doors/live/server-process.ts';
+import { type Ended, runCommand, type Settings, startCommand } from '../support/process.ts';
 
 /** Runs one command of Parley in a process of its own. */
-export function command(args: readonly string[], settings: Record<string, string>): Promise<Ended> {
-  const child = begin(args, settings);
-  let [output, complaints] = ['', ''];
-  child.stdout?.on('data', (part) => (output += part));
-  child.stderr?.on('data', (part) => (complaints += part));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output, complaints }));
-  });
-}
-
-function begin(args: readonly string[], settings: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
-    cwd: ROOT,
-    env: { ...process.env, SEED: 'never', LOG_LEVEL: 'silent', ...settings },
-  });
-}
+export const command = (args: readonly string[], settings: Settings): Promise<Ended> => runCommand(args, { SEED: 'never', ...settings });
 
 export interface Served {
   readonly url: string;
@@ -40,9 +16,9 @@ export interface Served {
 /** A real server in a process of its own, once it is ready. */
 export async function serve(settings: Record<string, string>): Promise<Served> {
   const port = await freePort();
-  const child = begin(['serve'], { PORT: String(port), ...settings });
+  const child = startCommand(['serve'], { SEED: 'never', PORT: String(port), ...settings });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (said += part));
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const url = `http://127.0.0.1:${port}`;
   while ((await readiness(url)).status !== 200) {

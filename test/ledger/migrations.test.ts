@@ -90,7 +90,7 @@ describe('the migrations', () => {
   });
 
   it('run once when four processes begin together', async () => {
-    const processes = Array.from({ length: 4 }, () => otherProcess('migrate-once.ts', url));
+    const processes = Array.from({ length: 4 }, () => otherProcess('migrate-once.mjs', url));
     await Promise.all(processes.map((one) => one.line('ready')));
     for (const one of processes) one.tell('begin');
     const ran = (await Promise.all(processes.map((one) => one.line('[')))).map((line) => JSON.parse(line) as string[]);

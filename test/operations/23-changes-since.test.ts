@@ -8,6 +8,7 @@ import { expectCost } from '../support/expect-cost.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { operations } from '../support/operations.ts';
 import { addIssue, addParty } from '../support/recording.ts';
+import { ROOT } from '../support/root.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
 const lists = ['facts', 'corrections', 'retractions'] as const;
@@ -55,7 +56,7 @@ const acts = ({ nodes }: Stretch) => nodes.map(({ act, reason, thing }) => `${re
 
 describe('What changed since my last visit', () => {
   it('tells at the first visit of each thing of the process once, oldest first, all of it as facts, and ends at the head', async () => {
-    const counts = JSON.parse(readFileSync(join(import.meta.dirname, '../support/seed-counts.json'), 'utf8')).processes['ru-ua-2022'] as Record<string, number>;
+    const counts = JSON.parse(readFileSync(join(ROOT, 'test/support/seed-counts.json'), 'utf8')).processes['ru-ua-2022'] as Record<string, number>;
     const { found, places, head } = await readUp(await seededDatabase(), 'ru-ua-2022');
     const numbers = found.facts.map(({ number }) => number);
     expect(numbers).to.deep.equal([...new Set(numbers)].sort((a, b) => a - b));

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { SEEDS } from '../support/root.ts';
 
 /*
  * Works out what the published operations should answer on the seeds: a small reading of the YAML that knows nothing of Parley's code, by
@@ -9,8 +10,7 @@ import { parse } from 'yaml';
  */
 // biome-ignore-start lint/suspicious/noExplicitAny: YAML as it comes.
 type Any = any;
-const seeds = join(import.meta.dirname, '../../seeds');
-const read = (name: string): Any => parse(readFileSync(join(seeds, `${name}.yaml`), 'utf8'));
+const read = (name: string): Any => parse(readFileSync(join(SEEDS, `${name}.yaml`), 'utf8'));
 
 const sources = new Map<string, Any>(read('sources').sources.map((source: Any) => [source.key, source]));
 const shared = read('shared');

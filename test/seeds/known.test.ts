@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { checkText } from '../../src/foundation/values/text.ts';
 import { ask } from '../support/ask.ts';
+import { ROOT, SEEDS } from '../support/root.ts';
 import { knownOn, seedProcess, seeds } from '../support/seed-oracle.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
-const SEEDS = join(import.meta.dirname, '../../seeds');
-const counts = JSON.parse(readFileSync(join(import.meta.dirname, '../support/seed-counts.json'), 'utf8')) as Record<string, number> & {
+const counts = JSON.parse(readFileSync(join(ROOT, 'test/support/seed-counts.json'), 'utf8')) as Record<string, number> & {
   processes: Record<string, Record<string, number>>;
 };
 

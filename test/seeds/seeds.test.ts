@@ -8,11 +8,11 @@ import { verify } from '../../src/editing/verify/verify.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';
+import { ROOT, SEEDS } from '../support/root.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
-const SEEDS = join(import.meta.dirname, '../../seeds');
 /** Counted from the collected facts, by hand and by a program that is none of Parley's. */
-const counts = JSON.parse(readFileSync(join(import.meta.dirname, '../support/seed-counts.json'), 'utf8')) as {
+const counts = JSON.parse(readFileSync(join(ROOT, 'test/support/seed-counts.json'), 'utf8')) as {
   processes: Record<string, Record<string, number>>;
 } & Record<string, unknown>;
 

@@ -2,9 +2,7 @@ import { type ExecutionResult, graphql } from 'graphql';
 import { createOperationContext } from '../../src/api/context.ts';
 import { anybody, type Caller } from '../../src/foundation/access/guard.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
-import { buildSchema } from '../../src/schema.ts';
-
-const schema = buildSchema();
+import { schema } from './schema.ts';
 
 export interface Answer {
   readonly result: ExecutionResult;

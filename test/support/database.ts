@@ -1,13 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { seedIfEmpty } from '../../src/editing/transfer/seed.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { entitiesFor } from '../../src/record/entities.ts';
+import { createDatabase, dropDatabase, giveBack, named, onDatabase, takeDatabase, templateName } from './postgres.ts';
+import { SEEDS } from './root.ts';
+import { onceInRun, runFolder, runName } from './run.ts';
 
 /** Which database this run of the tests is on: `npm run test:sqlite` or `npm run test:postgres`. */
 export const dialectUnderTest = process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite';
 
-const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+/** What stands in a new database: nothing at all, the tables of an empty record, or the negotiations that come with Parley. */
+export type Holding = 'nothing' | 'tables' | 'seeds';
+
+export interface Address {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+}
 
 export interface TestDatabase {
   readonly url: string;
@@ -16,47 +28,15 @@ export interface TestDatabase {
   discard(): Promise<void>;
 }
 
-/** An address of a database of the test's own, which nobody else has ever used. */
-export async function newDatabaseUrl(): Promise<{ url: string; drop: () => Promise<void> }> {
-  return dialectUnderTest === 'sqlite' ? { url: 'sqlite::memory:', drop: async () => undefined } : newPostgres('template1');
+/** The address of a database of the test's own, which any number of processes can open. It is a ledger of its own, too. */
+export function newDatabaseUrl(holding: Holding = 'nothing'): Promise<Address> {
+  return dialectUnderTest === 'sqlite' ? newSqlite(holding) : newPostgres(holding);
 }
-
-interface Postgres {
-  readonly name: string;
-  readonly url: string;
-  readonly drop: () => Promise<void>;
-}
-
-/** The server of PostgreSQL outlives every test, so a commit may be answered before it is on disk; what must be on disk is tested on SQLite. */
-async function newPostgres(template: string): Promise<Postgres> {
-  const name = `parley_test_${randomBytes(6).toString('hex')}`;
-  await onServer(`create database ${name} template ${template}`, `alter database ${name} set synchronous_commit = off`);
-  const url = new URL(SERVER);
-  url.pathname = `/${name}`;
-  return { name, url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
-}
-
-let template: Promise<Postgres> | undefined;
-
-/** Migrated once for all tests of this process: a copy of it costs a fraction of migrating. */
-async function migratedTemplate(): Promise<string> {
-  template ??= newPostgres('template1').then(async (made) => {
-    const database = await openDatabase(made.url, entitiesFor);
-    await database.migrate();
-    await database.close();
-    return made;
-  });
-  return (await template).name;
-}
-
-// Processes that tests start import this too, and have no hooks.
-if (typeof after === 'function') after(async () => (await template)?.drop());
 
 /** A migrated, empty database of the test's own. */
-export async function newDatabase(): Promise<TestDatabase> {
-  const { url, drop } = dialectUnderTest === 'postgres' ? await newPostgres(await migratedTemplate()) : await newDatabaseUrl();
+export async function newDatabase(holding: Holding = 'tables'): Promise<TestDatabase> {
+  const { url, drop } = await newDatabaseUrl(holding);
   const database = await openDatabase(url, entitiesFor);
-  await database.migrate();
   return {
     url,
     database,
@@ -67,12 +47,42 @@ export async function newDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function onServer(...statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVER });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
-  }
+/** The templates are made once in a run: a copy costs a fraction of migrating, and a hundredth of importing the seeds. */
+async function fill(url: string, holding: Holding): Promise<void> {
+  const database = await openDatabase(url, entitiesFor);
+  await database.migrate();
+  if (holding === 'seeds') await seedIfEmpty(database, SEEDS);
+  await database.close();
 }
+
+async function newSqlite(holding: Holding): Promise<Address> {
+  const folder = mkdtempSync(join(runFolder(), 'database-'));
+  const file = join(folder, 'parley.db');
+  if (holding !== 'nothing') {
+    const template = join(runFolder(), `with-${holding}`, 'parley.db');
+    await onceInRun(`sqlite-with-${holding}`, async () => {
+      mkdirSync(join(runFolder(), `with-${holding}`));
+      await fill(`sqlite:${template}`, holding);
+    });
+    copyFileSync(template, file);
+    const copy = new BetterSqlite(file);
+    copy.prepare('update ledger_head set ledger = ?').run(newLedger());
+    copy.close();
+  }
+  return { url: `sqlite:${file}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+async function newPostgres(holding: Holding): Promise<Address> {
+  if (holding === 'nothing') {
+    const made = await createDatabase(runName());
+    return { url: made.url, drop: () => dropDatabase(made) };
+  }
+  const template = templateName(runName(), holding);
+  await onceInRun(template, async () => fill((await named(template)).url, holding));
+  const made = holding === 'tables' ? await takeDatabase(runName(), template) : await createDatabase(runName(), template);
+  await onDatabase(made.url, (client) => client.query('update ledger_head set ledger = $1', [newLedger()]));
+  return { url: made.url, drop: () => (holding === 'tables' ? giveBack(made, template) : dropDatabase(made)) };
+}
+
+/** Copies of one template are different ledgers: cursors of one mean nothing to another. */
+const newLedger = () => randomBytes(16).toString('hex');

@@ -1,7 +1,56 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { buildIfStale } from '../../scripts/build-if-stale.ts';
+import { ROOT } from './root.ts';
+
+/** The command as it is installed. */
+export const COMMAND = join(ROOT, 'dist/src/main.js');
+
+before(buildIfStale);
+
+export type Settings = Readonly<Record<string, string>>;
+
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly complaints: string;
+}
+
+/** Starts Node in the root of the repository, with these settings and a silent log. */
+export function startNode(args: readonly string[], settings: Settings): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', ...settings } });
+}
+
+/** Starts `parley …`. */
+export const startCommand = (args: readonly string[], settings: Settings) => startNode([COMMAND, ...args], settings);
+
+/** All that a process said, when it has ended. */
+export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+  let output = '';
+  let complaints = '';
+  child.stdout.on('data', (part) => (output += part));
+  child.stderr.on('data', (part) => (complaints += part));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output, complaints };
+}
+
+/** Runs `parley …` to its end. */
+export const runCommand = (args: readonly string[], settings: Settings) => ended(startCommand(args, settings));
+
+/** The address that a server says it listens at. */
+export function addressOf(server: ChildProcessWithoutNullStreams): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    server.stdout.on('data', (part) => {
+      output += part;
+      const found = /API\s+(\S+)/.exec(output);
+      if (found !== null) resolve(found[1] as string);
+    });
+    server.on('exit', () => reject(new Error(`the server ended: ${output}`)));
+  });
+}
 
 export interface OtherProcess {
   /** Waits for a line that begins so; the lines before it are passed over. */
@@ -13,12 +62,12 @@ export interface OtherProcess {
 
 /** Runs a script of this folder in a process of its own. What it complains of goes to our own standard error. */
 export function otherProcess(script: string, ...args: string[]): OtherProcess {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, script), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const lines: string[] = [];
   let arrived: () => void = () => undefined;
   let over = false;
-  const reader = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+  const reader = createInterface({ input: child.stdout });
   reader.on('line', (line) => {
     lines.push(line);
     arrived();
@@ -29,7 +78,7 @@ export function otherProcess(script: string, ...args: string[]): OtherProcess {
   });
   return {
     ended,
-    tell: (text) => child.stdin?.write(`${text}\n`),
+    tell: (text) => child.stdin.write(`${text}\n`),
     line: async (beginning) => {
       for (;;) {
         const line = lines.shift();

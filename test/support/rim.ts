@@ -19,7 +19,7 @@ const Echo: GraphQLObjectType = new GraphQLObjectType({
 });
 
 /** A schema small enough to see through, so that a test of the rim speaks of the rim alone. */
-function stubSchema(release: Promise<void>): GraphQLSchema {
+function stubSchema(begin: () => void, release: Promise<void>): GraphQLSchema {
   const query = new GraphQLObjectType<unknown, StubContext>({
     name: 'Query',
     fields: {
@@ -40,7 +40,13 @@ function stubSchema(release: Promise<void>): GraphQLSchema {
           return 'too late to be seen';
         },
       },
-      held: { type: GraphQLString, resolve: () => release.then(() => 'released') },
+      held: {
+        type: GraphQLString,
+        resolve: () => {
+          begin();
+          return release.then(() => 'released');
+        },
+      },
       sums: { type: GraphQLInt, args: { of: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLInt))) } }, resolve: () => 0 },
       numbers: { type: new GraphQLList(GraphQLInt), resolve: () => [1, 2, 3] },
     },
@@ -53,6 +59,8 @@ function stubSchema(release: Promise<void>): GraphQLSchema {
 export interface Rim extends RunningServer {
   /** What the server logged, one entry a line. */
   logged: string[];
+  /** Until an operation that asks for `held` runs. */
+  readonly holding: Promise<void>;
   /** Lets operations that ask for `held` finish. */
   release(): void;
   ask(query: string, request?: { accept?: string; variables?: unknown; operationName?: string }): Promise<Answer>;
@@ -69,8 +77,10 @@ export interface Answer {
 export async function startRim(settings: Record<string, string> = {}, health: Health = { ready: async () => true }): Promise<Rim> {
   const logged: string[] = [];
   let release: () => void = () => undefined;
+  let begin: () => void = () => undefined;
+  const holding = new Promise<void>((resolve) => (begin = resolve));
   const server = await createHttpServer<StubContext>({
-    schema: stubSchema(new Promise((resolve) => (release = resolve))),
+    schema: stubSchema(() => begin(), new Promise((resolve) => (release = resolve))),
     config: readConfig({ PORT: '0', SHUTDOWN_NOTICE_MS: '150', SHUTDOWN_GRACE_MS: '1000', ...settings }),
     createContext: ({ deadline }) => ({ deadline }),
     health,
@@ -86,6 +96,7 @@ export async function startRim(settings: Record<string, string> = {}, health: He
   return {
     ...server,
     logged,
+    holding,
     release: () => release(),
     post,
     ask: (query, { accept = 'application/json', ...rest } = {}) => post(JSON.stringify({ query, ...rest }), { accept }),

@@ -2,12 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
-import { EntryImport } from '../../src/editing/transfer/import-entries.ts';
-import { flatten } from '../../src/editing/transfer/located.ts';
-import { write } from '../../src/ledger/writing.ts';
 import { newDatabase, type TestDatabase } from './database.ts';
-
-const SEEDS = join(import.meta.dirname, '../../seeds');
+import { SEEDS } from './root.ts';
 
 /** All the seeds as one bundle. */
 export function seedBundle(): Bundle {
@@ -22,17 +18,8 @@ export function seedBundle(): Bundle {
 
 let shared: Promise<TestDatabase> | undefined;
 
-/** A database with the seeds in it, made once for all tests that only read. */
+/** A database with the seeds in it, one for all tests of a process, which only read. */
 export function seededDatabase(): Promise<TestDatabase> {
-  shared ??= (async () => {
-    const test = await newDatabase();
-    await write(test.database, { who: 'test' }, (writing) => new EntryImport(writing).bring(flatten(seedBundle())));
-    return test;
-  })();
+  shared ??= newDatabase('seeds');
   return shared;
-}
-
-export async function discardSeededDatabase(): Promise<void> {
-  await (await shared)?.discard();
-  shared = undefined;
 }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { ROOT } from './root.ts';
 
 export interface SourceFile {
   /** From the root of the repository, with slashes: src/ledger/head.ts. */
@@ -9,8 +8,8 @@ export interface SourceFile {
   readonly text: string;
 }
 
-export function sourceFiles(): SourceFile[] {
-  return readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
+export function sourceFiles(folder: 'src' | 'test' = 'src'): SourceFile[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => ({ path: relative(ROOT, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))

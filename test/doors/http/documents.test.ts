@@ -5,16 +5,13 @@ import { expect } from 'chai';
 import { parse, validate } from 'graphql';
 import { createClient, type SubscribePayload } from 'graphql-ws';
 import WebSocket from 'ws';
-import { type App, createApp } from '../../../src/app.ts';
 import { PersistedDocuments, persistedDocumentsIn } from '../../../src/doors/http/documents.ts';
-import { readConfig } from '../../../src/foundation/config.ts';
-import { createLog } from '../../../src/foundation/log.ts';
 import { buildSchema } from '../../../src/schema.ts';
-import { newDatabaseUrl } from '../../support/database.ts';
-import { bring, inventedBundle } from '../../support/invented.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
 import { answerOf, type Rim, startRim } from '../../support/rim.ts';
+import { ROOT } from '../../support/root.ts';
 
-const OPERATIONS = join(import.meta.dirname, '../../../schema/operations');
+const OPERATIONS = join(ROOT, 'schema/operations');
 const files = readdirSync(OPERATIONS).filter((name) => name.endsWith('.graphql'));
 const hashOf = (text: string | Buffer) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 const address = (parameters: Record<string, unknown>) =>
@@ -48,7 +45,7 @@ describe('Documents that cannot be kept stop the start', () => {
         ['a', 'query A { hello }'],
         ['b', 'query B { hello } query A { hello }'],
       ],
-      /came two that are called A/,
+      /got two that are called A/,
     ],
     ['a name that looks like a hash', [['sha256:a', 'query A { hello }']], /Expected a file name of letters/],
   ];
@@ -165,18 +162,11 @@ describe('A document that is called by its id', () => {
 });
 
 describe('A document that is called by its id over the other transports', () => {
-  let app: App;
-  let drop: () => Promise<void>;
+  let app: TestApp;
   before(async () => {
-    const made = await newDatabaseUrl();
-    drop = made.drop;
-    app = await createApp(readConfig({ PORT: '0', DATABASE_URL: made.url, SEED: 'never', SHUTDOWN_NOTICE_MS: '0' }), { log: createLog('silent') });
-    await bring(app.database, inventedBundle());
+    app = await openApp();
   });
-  after(async () => {
-    await app.close();
-    await drop();
-  });
+  after(() => app.close());
   const counts = { by: ['PARTY'], process: 'water-2030' };
   // Northland makes N-1, and N-2 together with the River Bloc.
   const expected = [

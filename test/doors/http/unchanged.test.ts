@@ -2,20 +2,19 @@ import { expect } from 'chai';
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import sql from 'sql-template-tag';
 import { createOperationContext, type OperationContext } from '../../../src/api/context.ts';
-import { type App, createApp } from '../../../src/app.ts';
 import { PersistedDocuments } from '../../../src/doors/http/documents.ts';
 import { answerUnchangedWith304 } from '../../../src/doors/http/etags.ts';
 import { createHttpServer, type RunningServer } from '../../../src/doors/http/server.ts';
-import { createApiKey, revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
+import { revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
 import type { Role } from '../../../src/foundation/access/role.ts';
 import { readConfig } from '../../../src/foundation/config.ts';
 import { createLog } from '../../../src/foundation/log.ts';
 import { readHead } from '../../../src/ledger/head.ts';
-import { newDatabase, newDatabaseUrl, type TestDatabase } from '../../support/database.ts';
-import { bring, inventedBundle } from '../../support/invented.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
+import { newDatabase, type TestDatabase } from '../../support/database.ts';
 
 interface Desk {
-  readonly app: App;
+  readonly app: TestApp;
   /** The statements that the server read with since the last time. */
   statements(): string[];
   key(role: Role): Promise<{ id: string; authorization: string }>;
@@ -24,10 +23,7 @@ interface Desk {
 }
 
 async function openDesk(settings: Record<string, string> = {}): Promise<Desk> {
-  const { url, drop } = await newDatabaseUrl();
-  const config = readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'never', SHUTDOWN_NOTICE_MS: '0', SHUTDOWN_GRACE_MS: '1000', ...settings });
-  const app = await createApp(config, { log: createLog('silent') });
-  expect((await bring(app.database, inventedBundle())).refusals).to.deep.equal([]);
+  const app = await openApp(settings);
   const statements: string[] = [];
   const { read } = app.database;
   app.database.read = (statement) => {
@@ -38,8 +34,8 @@ async function openDesk(settings: Record<string, string> = {}): Promise<Desk> {
     app,
     statements: () => statements.splice(0),
     key: async (role) => {
-      const { key, secret } = await createApiKey(app.database, { name: `a ${role}`, role });
-      return { id: key.id, authorization: `Bearer ${secret}` };
+      const { id, secret } = await app.key(role);
+      return { id, authorization: `Bearer ${secret}` };
     },
     write: async (mutation, authorization) => {
       const headers = { 'content-type': 'application/json', authorization };
@@ -51,10 +47,7 @@ async function openDesk(settings: Record<string, string> = {}): Promise<Desk> {
       const { data } = (await answer.json()) as { data: Record<string, { userErrors: unknown[] }> };
       expect(Object.values(data)[0]?.userErrors).to.deep.equal([]);
     },
-    close: async () => {
-      await app.close();
-      await drop();
-    },
+    close: app.close,
   };
 }
 

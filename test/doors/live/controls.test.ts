@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { AssertionError, expect } from 'chai';
 import pg from 'pg';
+import sql from 'sql-template-tag';
 import type { Database } from '../../../src/foundation/storage/database.ts';
+import { openDatabase } from '../../../src/foundation/storage/open.ts';
 import { LedgerFeed } from '../../../src/ledger/feed.ts';
 import type { Follower } from '../../../src/ledger/follower.ts';
 import { write } from '../../../src/ledger/writing.ts';
+import { entitiesFor } from '../../../src/record/entities.ts';
 import { dialectUnderTest, newDatabase, type TestDatabase } from '../../support/database.ts';
 import { addParty } from '../../support/recording.ts';
 import { ledgerOf, until } from './support.ts';
@@ -120,12 +123,17 @@ if (dialectUnderTest === 'postgres') {
         await held;
       });
       await until('the early transaction', () => begun);
-      const late = write(test.database, { who: 'late' }, (writing) => addParty(writing, 'late'));
+      // Another instance, so that the two meet in the database and not at the lock of one process.
+      const other = await openDatabase(test.url, entitiesFor);
+      const late = write(other, { who: 'late' }, (writing) => addParty(writing, 'late'));
+      await until('the late transaction to wait for the early one', async () => (await waiting(test.database)) === 1);
       release();
       await Promise.all([early, late]);
       await until('both', () => told.length === 2);
       expect(told).to.deep.equal((await ledgerOf(test.database)).map(({ seq }) => seq));
+      expect((await test.database.read(sql`select who from ledger_entries order by seq`)).map(({ who }) => who)).to.deep.equal(['early', 'late']);
       await follower.return();
+      await other.close();
     });
 
     it('lose one of them to whoever asks for numbers above the last one (control)', async () => {
@@ -153,6 +161,12 @@ if (dialectUnderTest === 'postgres') {
       await Promise.all(clients.map((client) => client.end()));
     });
   });
+}
+
+/** How many transactions wait for a lock of another. */
+async function waiting(database: Database): Promise<number> {
+  const [row] = await database.read(sql`select count(*) as total from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+  return Number(row?.total);
 }
 
 async function connected(url: string): Promise<pg.Client> {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import WebSocket from 'ws';
 import { follow } from '../../../src/doors/client/follow.ts';
-import { freePort, layWire, type Wire } from '../follow/support.ts';
+import { freePort, layWire, type ServerProcess, startProcess, type Wire } from './server-process.ts';
 import {
   announce,
   CHANGES,
@@ -13,10 +13,8 @@ import {
   ledgerOf,
   openLines,
   ROUNDS,
-  type ServerProcess,
   type SharedRecord,
   sharedRecord,
-  startProcess,
   subscribe,
   subscribeByStream,
   type Told,
@@ -25,8 +23,7 @@ import {
 } from './support.ts';
 
 /* One real server for all of these; each test follows its own process of the record, so that none hears of another's rounds. */
-describe('Over a wire that is cut and a server that is killed', function () {
-  this.timeout(60_000);
+describe('Over a wire that is cut and a server that is killed', () => {
   let record: SharedRecord;
   let server: ServerProcess;
   let wire: Wire;

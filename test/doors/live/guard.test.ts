@@ -156,8 +156,7 @@ describe('Who may come in to follow', () => {
   });
 });
 
-describe('A key that ends', function () {
-  this.timeout(30_000);
+describe('A key that ends', () => {
   let record: SharedRecord;
   let stand: Stand;
   beforeEach(async () => {

@@ -135,6 +135,13 @@ describe('Heartbeats', () => {
     words.socket.close();
   });
 
+  it('are not needed for a query over a socket: its answer names such keys, as over HTTP', async () => {
+    const words = await greet(stand.socket);
+    words.say({ id: '1', type: 'subscribe', payload: { query: '{ rounds(where: { process: { eq: "nowhere" } }) { totalCount } }' } });
+    expect((await words.hear('next')).payload).to.deep.equal({ data: { rounds: { totalCount: 0 } }, extensions: { unknownKeys: ['nowhere'] } });
+    words.socket.close();
+  });
+
   it('of an event stream begin with a comment that names such keys', async () => {
     const lines = await openLines(stand, { where: { process: { eq: 'lake-2031' } } });
     await until('the first place', () => lines.ids().length > 0);

@@ -229,7 +229,7 @@ describe('A fault of ours', () => {
 describe('The closes of the protocol', () => {
   let stand: Stand;
   before(async () => {
-    stand = await openStand({ CONNECTION_INIT_MS: '300' });
+    stand = await openStand();
   });
   after(() => stand.discard());
 
@@ -258,8 +258,10 @@ describe('The closes of the protocol', () => {
   });
 
   it('4408: no greeting in time', async () => {
-    const words = await openWords(stand.socket);
+    const impatient = await openStand({ CONNECTION_INIT_MS: '300' });
+    const words = await openWords(impatient.socket);
     expect((await words.closed).code).to.equal(4408);
+    await impatient.discard();
   });
 
   it('4409: an id that is in use', async () => {

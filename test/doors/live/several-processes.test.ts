@@ -1,7 +1,5 @@
 // biome-ignore-all lint/suspicious/noDuplicateTestHooks: the suites for one database alone have hooks of their own.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
@@ -10,7 +8,9 @@ import { follow } from '../../../src/doors/client/follow.ts';
 import type { Bundle } from '../../../src/editing/transfer/bundle-format.ts';
 import { dialectUnderTest } from '../../support/database.ts';
 import { bring } from '../../support/invented.ts';
-import { freePort } from '../follow/support.ts';
+import { runCommand } from '../../support/process.ts';
+import { runFolder } from '../../support/run.ts';
+import { freePort, type ServerProcess, startProcess } from './server-process.ts';
 import {
   announce,
   CHANGES,
@@ -19,16 +19,12 @@ import {
   headOf,
   labels,
   openStand,
-  type ServerProcess,
   type SharedRecord,
   type Stand,
   sharedRecord,
-  startProcess,
   subscribe,
   until,
 } from './support.ts';
-
-const ROOT = join(import.meta.dirname, '../../..');
 
 const talksWithRounds = (key: string, rounds: readonly string[]) =>
   ({
@@ -47,21 +43,15 @@ const talksWithRounds = (key: string, rounds: readonly string[]) =>
 
 /** `parley import`, in a process of its own. */
 async function importFile(url: string, bundle: Bundle): Promise<number | null> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-live-import-'));
+  const folder = mkdtempSync(join(runFolder(), 'import-'));
   const file = join(folder, 'bundle.json');
   writeFileSync(file, JSON.stringify(bundle));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'import', file], {
-    cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' },
-    stdio: 'ignore',
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const { code } = await runCommand(['import', file], { DATABASE_URL: url });
   rmSync(folder, { recursive: true });
   return code;
 }
 
-describe('What another process writes', function () {
-  this.timeout(60_000);
+describe('What another process writes', () => {
   let record: SharedRecord;
   let server: Stand;
   beforeEach(async () => {
@@ -97,8 +87,7 @@ describe('What another process writes', function () {
 });
 
 if (dialectUnderTest === 'postgres') {
-  describe('Two servers on one database', function () {
-    this.timeout(60_000);
+  describe('Two servers on one database', () => {
     let record: SharedRecord;
     let one: ServerProcess;
     let other: ServerProcess;

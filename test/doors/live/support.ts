@@ -1,30 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient as createStreamClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import sql from 'sql-template-tag';
 import WebSocket from 'ws';
-import { createApp } from '../../../src/app.ts';
 import { createApiKey } from '../../../src/foundation/access/api-keys.ts';
-import type { Role } from '../../../src/foundation/access/role.ts';
-import { readConfig } from '../../../src/foundation/config.ts';
-import { createLog } from '../../../src/foundation/log.ts';
 import type { Database } from '../../../src/foundation/storage/database.ts';
-import { openDatabase } from '../../../src/foundation/storage/open.ts';
 import { writeCursor } from '../../../src/ledger/cursor.ts';
 import { readHead } from '../../../src/ledger/head.ts';
-import { entitiesFor } from '../../../src/record/entities.ts';
-import { dialectUnderTest, newDatabaseUrl } from '../../support/database.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
+import { newDatabase } from '../../support/database.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
-const BEAT = '200';
+export const BEAT = '200';
 
 /** Waits until it is so; what it waited for in vain is said by name. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 20): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 100): Promise<void> {
   const last = Date.now() + seconds * 1_000;
   while (!(await isSo())) {
     if (Date.now() > last) throw new Error(`Never came: ${what}.`);
@@ -41,23 +31,10 @@ export interface SharedRecord {
 }
 
 export async function sharedRecord(): Promise<SharedRecord> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-live-'));
-  const made = await newDatabaseUrl();
-  const url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
-  const database = await openDatabase(url, entitiesFor);
-  await database.migrate();
+  const { url, database, discard } = await newDatabase();
   await bring(database, inventedBundle());
   const { secret } = await createApiKey(database, { name: 'desk', role: 'EDITOR' });
-  return {
-    url,
-    database,
-    secret,
-    discard: async () => {
-      await database.close();
-      await made.drop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return { url, database, secret, discard };
 }
 
 export interface Running {
@@ -66,75 +43,19 @@ export interface Running {
   readonly stream: string;
 }
 
-const places = (url: string): Running => ({ url, socket: `${url.replace('http', 'ws')}/graphql`, stream: `${url}/graphql/stream` });
+export const placesAt = (url: string): Running => ({ url, socket: `${url.replace('http', 'ws')}/graphql`, stream: `${url}/graphql/stream` });
 
-export interface ServerProcess extends Running {
-  readonly ended: Promise<{ code: number | null; signal: string | null }>;
-  /** SIGKILL. */
-  kill(): Promise<void>;
-  /** SIGTERM. */
-  stop(): void;
-}
-
-/** A real server in a process of its own. */
-export async function startProcess(database: string, port: number, settings: Record<string, string> = {}): Promise<ServerProcess> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
-    cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: database, PORT: String(port), SEED: 'never', LOG_LEVEL: 'silent', HEARTBEAT_MS: BEAT, ...settings },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-  const url = `http://127.0.0.1:${port}`;
-  await until(
-    `a server at ${url}`,
-    () => {
-      if (child.exitCode !== null) throw new Error('the server ended before it was ready');
-      return fetch(`${url}/readyz`).then(
-        (answer) => answer.ok,
-        () => false,
-      );
-    },
-    40,
-  );
-  return {
-    ...places(url),
-    ended,
-    kill: async () => {
-      child.kill('SIGKILL');
-      await ended;
-    },
-    stop: () => void child.kill('SIGTERM'),
-  };
-}
-
-export interface Stand extends Running {
-  readonly database: Database;
-  readonly databaseUrl: string;
+export interface Stand extends Running, Pick<TestApp, 'database' | 'key' | 'logged' | 'stop'> {
   /** The key of an EDITOR. */
   readonly secret: string;
-  key(role: Role, expiresAt?: string | null): Promise<{ id: string; secret: string }>;
-  /** What the server logged. */
-  logged(): string;
   /** How many listen to the database just now: the feed does while anybody follows. */
   listeners(): number;
-  stop(): Promise<void>;
   discard(): Promise<void>;
 }
 
 /** A server in this process, on a record of its own. */
-export async function openStand(settings: Record<string, string> = {}, shared?: Pick<SharedRecord, 'url'>): Promise<Stand> {
-  const made = shared === undefined ? await newDatabaseUrl() : { url: shared.url, drop: async () => undefined };
-  const lines: string[] = [];
-  const config = readConfig({
-    PORT: '0',
-    DATABASE_URL: made.url,
-    SEED: 'never',
-    HEARTBEAT_MS: BEAT,
-    SHUTDOWN_NOTICE_MS: '0',
-    SHUTDOWN_GRACE_MS: '1000',
-    ...settings,
-  });
-  const app = await createApp(config, { log: createLog('info', { write: (line) => void lines.push(line) }) });
+export async function openStand(settings: Readonly<Record<string, string>> = {}, shared?: Pick<SharedRecord, 'url'>): Promise<Stand> {
+  const app = await openApp({ HEARTBEAT_MS: BEAT, ...settings }, { databaseUrl: shared?.url });
   const { database } = app;
   let listeners = 0;
   const onWrite = database.onWrite.bind(database);
@@ -146,32 +67,8 @@ export async function openStand(settings: Record<string, string> = {}, shared?: 
       stop();
     };
   };
-  if (shared === undefined) await bring(database, inventedBundle());
-  const key = async (role: Role, expiresAt: string | null = null) => {
-    const made = await createApiKey(database, { name: `a ${role}`, role, expiresAt });
-    return { id: made.key.id, secret: made.secret };
-  };
-  const { secret } = await key('EDITOR');
-  let stopped = false;
-  const stop = async () => {
-    if (stopped) return;
-    stopped = true;
-    await app.close();
-  };
-  return {
-    ...places(app.url),
-    database,
-    databaseUrl: made.url,
-    secret,
-    key,
-    logged: () => lines.join(''),
-    listeners: () => listeners,
-    stop,
-    discard: async () => {
-      await stop();
-      await made.drop();
-    },
-  };
+  const { secret } = await app.key('EDITOR');
+  return { ...app, ...placesAt(app.url), secret, listeners: () => listeners, discard: app.close };
 }
 
 type Input = Readonly<Record<string, unknown>>;

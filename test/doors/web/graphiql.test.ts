@@ -10,8 +10,7 @@ if (!present) {
   console.log(`\n!!!!!! NO BROWSER AT ${CHROMIUM}: GRAPHIQL IS NOT TESTED. INSTALL CHROMIUM, OR SAY WHERE IT IS WITH CHROMIUM. !!!!!!\n`);
 }
 
-describe('GraphiQL in a browser', function () {
-  this.timeout(60_000);
+describe('GraphiQL in a browser', () => {
   let rim: Rim;
   let browser: Browser;
   let page: Page;
@@ -23,6 +22,7 @@ describe('GraphiQL in a browser', function () {
     rim = await startRim();
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(100_000);
     page.on('request', (request) => {
       if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${rim.url}/`)) elsewhere.push(request.url());
     });

@@ -1,29 +1,22 @@
 import { existsSync } from 'node:fs';
 import { expect } from 'chai';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { type App, createApp } from '../../../src/app.ts';
-import { createApiKey } from '../../../src/foundation/access/api-keys.ts';
-import { readConfig } from '../../../src/foundation/config.ts';
-import { createLog } from '../../../src/foundation/log.ts';
-import { newDatabaseUrl } from '../../support/database.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-describe('Live updates in GraphiQL', function () {
-  this.timeout(60_000);
-  let app: App;
-  let drop: () => Promise<void>;
+describe('Live updates in GraphiQL', () => {
+  let app: TestApp;
   let browser: Browser;
   let page: Page;
   const complaints: string[] = [];
 
   before(async function () {
     if (!existsSync(CHROMIUM) && process.env.CI !== 'true') this.skip();
-    const { url, drop: dropDatabase } = await newDatabaseUrl();
-    drop = dropDatabase;
-    app = await createApp(readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'empty' }), { log: createLog('silent') });
+    app = await openApp({}, { record: 'seeds' });
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(100_000);
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });
@@ -35,7 +28,6 @@ describe('Live updates in GraphiQL', function () {
   after(async () => {
     await browser?.close();
     await app?.close();
-    await drop?.();
   });
 
   it('show a round the moment it is announced, and nothing breaks the content security policy', async () => {
@@ -52,7 +44,7 @@ describe('Live updates in GraphiQL', function () {
           () => false,
         );
     }
-    const { secret } = await createApiKey(app.database, { name: 'desk', role: 'CONTRIBUTOR' });
+    const { secret } = await app.key('CONTRIBUTOR');
     const query = 'mutation { announceRound(input: { process: "ru-ua-2022", label: "A round seen in the browser" }) { userErrors { message } } }';
     // Told only to those who were there: the socket may still be on its way.
     const announce = () =>

@@ -1,50 +1,23 @@
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
-import { type App, createApp } from '../../../src/app.ts';
-import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
-import type { Role } from '../../../src/foundation/access/role.ts';
+import { findApiKey, listApiKeys, revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
 import { newSecret } from '../../../src/foundation/access/secret.ts';
-import { readConfig } from '../../../src/foundation/config.ts';
-import { createLog } from '../../../src/foundation/log.ts';
-import { newDatabaseUrl } from '../../support/database.ts';
-import { bring, inventedBundle } from '../../support/invented.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
 import { type Answer, answerOf } from '../../support/rim.ts';
 
-interface Door extends App {
-  /** All that the server logged, at the level that tells most. */
-  logged(): string;
-  key(role: Role, expiresAt?: string): Promise<{ id: string; secret: string }>;
-}
+type Door = TestApp;
 
-async function openDoor(settings: Record<string, string> = {}): Promise<Door> {
-  const { url, drop } = await newDatabaseUrl();
-  const lines: string[] = [];
-  const config = readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'never', SHUTDOWN_NOTICE_MS: '0', SHUTDOWN_GRACE_MS: '1000', ...settings });
-  const app = await createApp(config, { log: createLog('trace', { write: (line) => void lines.push(line) }) });
-  const { refusals } = await bring(app.database, inventedBundle());
-  expect(refusals).to.deep.equal([]);
-  return {
-    ...app,
-    logged: () => lines.join(''),
-    key: async (role, expiresAt) => {
-      const { key, secret } = await createApiKey(app.database, { name: `name of a ${role}`, role, expiresAt: expiresAt ?? null });
-      return { id: key.id, secret };
-    },
-    close: async () => {
-      await app.close();
-      await drop();
-    },
-  };
-}
+/** Logs at the level that tells most. */
+const openDoor = (settings: Record<string, string> = {}): Promise<Door> => openApp(settings, { logLevel: 'trace' });
 
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
 
-const asks = (door: App, query: string, headers: Record<string, string> = {}, variables: object = {}): Promise<Answer> =>
+const asks = (door: Door, query: string, headers: Record<string, string> = {}, variables: object = {}): Promise<Answer> =>
   answerOf(
     fetch(`${door.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query, variables }) }),
   );
 
-const asksByGet = (door: App, query: string, headers: Record<string, string> = {}): Promise<Answer> =>
+const asksByGet = (door: Door, query: string, headers: Record<string, string> = {}): Promise<Answer> =>
   answerOf(fetch(`${door.url}/graphql?query=${encodeURIComponent(query)}`, { headers: { 'apollo-require-preflight': 'true', ...headers } }));
 
 const mistyped = (secret: string) => secret.slice(0, -1) + (secret.endsWith('0') ? '1' : '0');

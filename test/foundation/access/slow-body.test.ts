@@ -1,28 +1,16 @@
 import { request } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { type App, createApp } from '../../../src/app.ts';
 import { createApiKey, revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
-import { readConfig } from '../../../src/foundation/config.ts';
-import { createLog } from '../../../src/foundation/log.ts';
-import { newDatabaseUrl } from '../../support/database.ts';
-import { bring, inventedBundle } from '../../support/invented.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
 
 const query = 'mutation { announceRound(input: { process: "water-2030", label: "By a key that ended" }) { userErrors { message } } }';
 
 describe('A body that comes slowly', () => {
-  let app: App;
-  let drop: () => Promise<void>;
+  let app: TestApp;
   before(async () => {
-    const made = await newDatabaseUrl();
-    drop = made.drop;
-    app = await createApp(readConfig({ PORT: '0', DATABASE_URL: made.url, SEED: 'never' }), { log: createLog('silent') });
-    await bring(app.database, inventedBundle());
+    app = await openApp();
   });
-  after(async () => {
-    await app.close();
-    await drop();
-  });
+  after(() => app.close());
 
   for (const [path, accept] of [
     ['/graphql', 'application/json'],
@@ -32,6 +20,14 @@ describe('A body that comes slowly', () => {
       const { key, secret } = await createApiKey(app.database, { name: 'slow', role: 'EDITOR' });
       const body = JSON.stringify({ query });
       const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), accept, authorization: `Bearer ${secret}` };
+      // The headers have come when the key is looked up; the body has not.
+      const { read } = app.database;
+      const isLookedUp = new Promise<void>((resolve) => {
+        app.database.read = (statement) => {
+          if (statement.sql.includes('api_keys')) resolve();
+          return read(statement);
+        };
+      });
       const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
         const slow = request(`${app.url}${path}`, { method: 'POST', headers }, (response) => {
           let text = '';
@@ -41,11 +37,12 @@ describe('A body that comes slowly', () => {
         slow.on('error', reject);
         slow.write(body.slice(0, 5));
         void (async () => {
-          await pause(200);
+          await isLookedUp;
           await revokeApiKey(app.database, key.id);
           slow.end(body.slice(5));
         })();
       });
+      app.database.read = read;
       expect(answer.status).to.equal(401);
       expect(answer.text).to.contain('UNAUTHENTICATED');
       const rows = await (

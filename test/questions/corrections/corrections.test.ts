@@ -1,26 +1,19 @@
 import { expect } from 'chai';
 import type { Sql } from 'sql-template-tag';
-import { type App, createApp } from '../../../src/app.ts';
 import { createApiKey } from '../../../src/foundation/access/api-keys.ts';
-import { readConfig } from '../../../src/foundation/config.ts';
-import { createLog } from '../../../src/foundation/log.ts';
 import { readHead } from '../../../src/ledger/head.ts';
 import { loadCorrections } from '../../../src/questions/corrections/correction.ts';
 import { admin, editor } from '../../editing/mutations/support.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
 import { ask } from '../../support/ask.ts';
-import { newDatabaseUrl } from '../../support/database.ts';
-import { bring, inventedBundle } from '../../support/invented.ts';
 
-interface Door extends App {
+interface Door extends TestApp {
   get(path: string, headers?: Record<string, string>): Promise<{ status: number; headers: Headers; text: string }>;
   writes(mutation: string, input: object): Promise<void>;
 }
 
 async function openDoor(settings: Record<string, string> = {}): Promise<Door> {
-  const { url, drop } = await newDatabaseUrl();
-  const config = readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'never', SHUTDOWN_NOTICE_MS: '0', SHUTDOWN_GRACE_MS: '1000', ...settings });
-  const app = await createApp(config, { log: createLog('silent') });
-  expect((await bring(app.database, inventedBundle())).refusals).to.deep.equal([]);
+  const app = await openApp(settings);
   return {
     ...app,
     get: async (path, headers = {}) => {
@@ -32,10 +25,6 @@ async function openDoor(settings: Record<string, string> = {}): Promise<Door> {
       const source = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { message } } }`;
       const { result } = await ask(app.database, source, { input }, mutation === 'redact' ? admin : editor);
       expect(result).to.deep.equal({ data: { [mutation]: { userErrors: [] } } });
-    },
-    close: async () => {
-      await app.close();
-      await drop();
     },
   };
 }

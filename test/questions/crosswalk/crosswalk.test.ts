@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { allVocabularies } from '../../../src/foundation/values/vocabulary.ts';
 import { type Crossing, crosswalk } from '../../../src/questions/crosswalk/crosswalk.ts';
 import { ask } from '../../support/ask.ts';
+import { ROOT } from '../../support/root.ts';
 import { seededDatabase } from '../../support/seeded.ts';
 
 /*
@@ -87,7 +88,7 @@ describe('The crosswalk to event data', () => {
   });
 
   it('stands on its page as it is', () => {
-    const page = readFileSync(join(import.meta.dirname, '../../../docs/crosswalk.md'), 'utf8');
+    const page = readFileSync(join(ROOT, 'docs/crosswalk.md'), 'utf8');
     const rows = [...page.matchAll(/^\| `(\w+)` \| (.*?) \| (.*?) \| (.*?) \|$/gm)].map(([, word, ...cells]) => [word, ...cells]);
     const expected = cameo.map((crossing, index) => {
       const { code, mode } = plover[index] as Crossing;

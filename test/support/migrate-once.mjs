@@ -1,5 +1,5 @@
-import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
+import { openDatabase } from '../../dist/src/foundation/storage/open.js';
+import { entitiesFor } from '../../dist/src/record/entities.js';
 
 /* A process of its own that migrates a database once it is told to begin, and says which migrations it ran. */
 const database = await openDatabase(process.argv[2] ?? '', entitiesFor);

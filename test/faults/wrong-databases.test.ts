@@ -5,8 +5,8 @@ import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { entitiesFor } from '../../src/record/entities.ts';
-import { command, serve } from '../faults/support.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+import { command, serve } from './support.ts';
 
 const everyCommand: readonly (readonly string[])[] = [
   ['serve'],
@@ -20,15 +20,12 @@ const everyCommand: readonly (readonly string[])[] = [
 ];
 
 describe('A database of a newer version', function () {
-  this.timeout(120_000);
   let folder: string;
   let url: string;
   let drop: () => Promise<void>;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'parley-newer-'));
-    const made = await newDatabaseUrl();
-    url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
-    drop = made.drop;
+    ({ url, drop } = await newDatabaseUrl());
     const database = await openDatabase(url, entitiesFor);
     await database.migrate();
     await database.transact((session) => session.query(sql`insert into migrations (timestamp, name) values (9999999999999, 'FromTheFuture9999999999999')`));
@@ -52,8 +49,7 @@ describe('A database of a newer version', function () {
 describe('A database that a newer version changes while a server runs', () => {
   it('makes the server not ready, in words', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-newer-'));
-    const made = await newDatabaseUrl();
-    const url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
+    const { url, drop } = await newDatabaseUrl();
     const server = await serve({ DATABASE_URL: url });
     const database = await openDatabase(url, entitiesFor);
     await database.transact((session) => session.query(sql`insert into migrations (timestamp, name) values (9999999999999, 'FromTheFuture9999999999999')`));
@@ -63,14 +59,13 @@ describe('A database that a newer version changes while a server runs', () => {
     );
     await server.end('SIGTERM');
     await database.close();
-    await made.drop();
+    await drop();
     rmSync(folder, { recursive: true });
   });
 });
 
 if (dialectUnderTest === 'sqlite')
   describe('The file of the database', function () {
-    this.timeout(60_000);
     let folder: string;
     beforeEach(() => {
       folder = mkdtempSync(join(tmpdir(), 'parley-file-'));

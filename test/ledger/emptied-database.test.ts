@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+import sql, { raw } from 'sql-template-tag';
+import type { Database } from '../../src/foundation/storage/database.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { entitiesFor } from '../../src/record/entities.ts';
+import { dialectUnderTest, newDatabase, newDatabaseUrl } from '../support/database.ts';
+import { bring, inventedBundle } from '../support/invented.ts';
+import { onDatabase } from '../support/postgres.ts';
+
+/** The rows of every table, without what is new in each record: the name of the ledger, and when its migrations ran. */
+async function rowsOf(database: Database): Promise<Record<string, unknown[]>> {
+  const tables = await database.read(sql`select tablename from pg_tables where schemaname = 'public' and tablename <> 'migrations' order by tablename`);
+  const rows: Record<string, unknown[]> = {};
+  for (const { tablename } of tables) {
+    const found = await database.read(sql`select * from ${raw(`"${String(tablename)}"`)}`);
+    rows[String(tablename)] = found.map((row) => ({ ...row, ledger: undefined }));
+  }
+  return rows;
+}
+
+if (dialectUnderTest === 'postgres') {
+  describe('A database that a test gave back', () => {
+    it('is given to the next one as if it had just been migrated, and is another ledger', async () => {
+      const { url, drop } = await newDatabaseUrl('nothing');
+      const migrated = await openDatabase(url, entitiesFor);
+      await migrated.migrate();
+      const first = await newDatabase();
+      expect((await bring(first.database, inventedBundle())).refusals).to.deep.equal([]);
+      const [before] = await first.database.read(sql`select ledger from ledger_head`);
+      await first.discard();
+      const second = await newDatabase();
+      expect(second.url, 'the same database').to.equal(first.url);
+      expect(await rowsOf(second.database)).to.deep.equal(await rowsOf(migrated));
+      const [after] = await second.database.read(sql`select ledger from ledger_head`);
+      expect(after).not.to.deep.equal(before);
+      await second.discard();
+      await migrated.close();
+      await drop();
+    });
+
+    for (const change of ['create table left_behind (id integer)', 'alter table parties add column more text']) {
+      it(`is given to nobody where its tables were changed: ${change}`, async () => {
+        const first = await newDatabase();
+        await onDatabase(first.url, (client) => client.query(change));
+        await first.discard();
+        const second = await newDatabase();
+        expect(second.url).not.to.equal(first.url);
+        await second.discard();
+      });
+    }
+  });
+}

@@ -1,0 +1,50 @@
+import { importsOf, type SourceFile, sourceFiles } from './support/source-files.ts';
+
+/*
+ * Which tests run on which database, and which can run beside others. What a file needs follows from what it imports, so no list can be wrong about
+ * it. A file that never comes near a database runs once. All others run on SQLite and on PostgreSQL, but for these folders.
+ */
+export const onOneDatabase: Readonly<Record<string, string>> = {
+  cli: 'The commands call what test/editing and test/foundation hold on both; an import by command runs on both in test/doors/live.',
+  docs: 'The pages are compared with answers that test/operations and test/questions hold on both.',
+  'doors/http': 'HTTP, limits and stored documents know no SQL; what they lead to is held on both by the tests of the wings below.',
+  'doors/web': 'What a browser shows comes over HTTP and WebSocket, as in test/doors/live.',
+};
+
+export interface TestFile {
+  readonly path: string;
+  /** Whether it comes near a database. */
+  readonly needsDatabase: boolean;
+  /** Whether it starts processes, of ours or a browser: such files run one after the other. */
+  readonly startsProcesses: boolean;
+  readonly isOnOneDatabase: boolean;
+}
+
+const DATABASE = 'test/support/database.ts';
+const STARTS_PROCESSES = /from '(node:child_process|playwright-core)'/;
+
+export function testFiles(): TestFile[] {
+  const files = new Map(sourceFiles('test').map((file) => [file.path, file]));
+  return [...files.values()]
+    .filter(({ path }) => path.endsWith('.test.ts'))
+    .map((file) => {
+      const reached = reachedFrom(file, files);
+      return {
+        path: file.path,
+        needsDatabase: reached.some(({ path }) => path === DATABASE),
+        startsProcesses: reached.some(({ text }) => STARTS_PROCESSES.test(text)),
+        isOnOneDatabase: Object.keys(onOneDatabase).some((folder) => file.path.startsWith(`test/${folder}/`)),
+      };
+    });
+}
+
+function reachedFrom(file: SourceFile, files: ReadonlyMap<string, SourceFile>): SourceFile[] {
+  const reached = new Set([file]);
+  for (const one of reached) {
+    for (const path of importsOf(one)) {
+      const imported = files.get(path);
+      if (imported !== undefined) reached.add(imported);
+    }
+  }
+  return [...reached];
+}

@@ -1,0 +1,61 @@
+// A test may load decorated types before it loads the schema, which loads this.
+import 'reflect-metadata';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { dropDatabasesOf } from './postgres.ts';
+
+/*
+ * A run of mocha has one folder. Its workers share it, and it goes when the run is over. A folder in memory spares SQLite's tests the waiting for a
+ * disk; what is written where, and when, is the same.
+ */
+const MEMORY = '/dev/shm';
+const LEAST_BYTES = 1024 ** 3;
+const FOLDER = 'PARLEY_TEST_FOLDER';
+
+/** The folder of this run. */
+export function runFolder(): string {
+  const folder = process.env[FOLDER];
+  if (folder === undefined) throw new Error('Tests are run by mocha, which loads test/support/run.ts first.');
+  return folder;
+}
+
+/** What tells the databases of this run from those of others. */
+export const runName = () => runFolder().split('-').at(-1)?.toLowerCase() as string;
+
+export function mochaGlobalSetup(): void {
+  process.env[FOLDER] = mkdtempSync(join(hasMemory() ? MEMORY : tmpdir(), 'parley-test-'));
+}
+
+export async function mochaGlobalTeardown(): Promise<void> {
+  await dropDatabasesOf(runName());
+  rmSync(runFolder(), { recursive: true, force: true });
+}
+
+function hasMemory(): boolean {
+  if (!existsSync(MEMORY)) return false;
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > LEAST_BYTES;
+}
+
+/** Does the work in the first process of the run that asks for it; the others wait until it is done. */
+export async function onceInRun(name: string, work: () => Promise<void>): Promise<void> {
+  const [begun, done, failed] = ['begun', 'done', 'failed'].map((state) => join(runFolder(), `${name}.${state}`)) as [string, string, string];
+  try {
+    mkdirSync(begun);
+  } catch {
+    while (!existsSync(done)) {
+      if (existsSync(failed)) throw new Error(`Another process of this run could not make ${name}.`);
+      await pause(20);
+    }
+    return;
+  }
+  try {
+    await work();
+    writeFileSync(done, '');
+  } catch (error) {
+    writeFileSync(failed, '');
+    throw error;
+  }
+}
