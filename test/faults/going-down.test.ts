@@ -63,8 +63,7 @@ function load(port: number, secret: string): Load {
   return { acknowledged, refused, cut, done: Promise.all(Array.from({ length: CLIENTS }, (_, name) => client(name))) };
 }
 
-describe('A server that goes down', function () {
-  this.timeout(120_000);
+describe('A server that goes down', () => {
   let record: SharedRecord;
   beforeEach(async () => {
     record = await sharedRecord();
