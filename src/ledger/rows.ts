@@ -1,5 +1,6 @@
+import { columnName } from '../foundation/storage/column-name.ts';
 import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
-import { type AnyRecords, type Column, columnName, columnsOf, commonColumns } from './records.ts';
+import { type AnyRecords, type Column, columnsOf, commonColumns } from './records.ts';
 import type { Thing, ThingId } from './thing.ts';
 
 /*

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { command, serve } from '../faults/support.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 
@@ -29,7 +28,7 @@ describe('A database of a newer version', function () {
     const made = await newDatabaseUrl();
     url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
     drop = made.drop;
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     await database.migrate();
     await database.transact((session) => session.query(sql`insert into migrations (timestamp, name) values (9999999999999, 'FromTheFuture9999999999999')`));
     await database.close();
@@ -55,7 +54,7 @@ describe('A database that a newer version changes while a server runs', () => {
     const made = await newDatabaseUrl();
     const url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
     const server = await serve({ DATABASE_URL: url });
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     await database.transact((session) => session.query(sql`insert into migrations (timestamp, name) values (9999999999999, 'FromTheFuture9999999999999')`));
     const answer = await fetch(`${server.url}/readyz`);
     expect([answer.status, ((await answer.json()) as { reason: string }).reason]).to.satisfy(

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { createApiKey } from '../../src/foundation/access/api-keys.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -54,7 +53,7 @@ describe('The first start', () => {
   });
 
   it('says nothing of it once there is a key', async () => {
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     await database.migrate();
     await createApiKey(database, { name: 'desk', role: 'EDITOR' });
     await database.close();

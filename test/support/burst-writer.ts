@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import sql from 'sql-template-tag';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { write } from '../../src/ledger/writing.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { addParty } from './recording.ts';
 
 /*
@@ -10,7 +9,7 @@ import { addParty } from './recording.ts';
  * commit of 20 parties that keeps the lock for as long as it is told. It says `holding` when it has the lock, and at the end how many it wrote.
  */
 const [url = '', name = '', bursts = '1', holdMs = '0'] = process.argv.slice(2);
-const database = await openDatabase(url, entitiesFor);
+const database = await openDatabase(url);
 let acknowledged = 0;
 for (let burst = 0; burst < Number(bursts); burst += 1) {
   await write(database, { who: name }, async (writing) => {

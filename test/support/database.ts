@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 
 /** Which database this run of the tests is on: `npm run test:sqlite` or `npm run test:postgres`. */
 export const dialectUnderTest = process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite';
@@ -41,7 +40,7 @@ let template: Promise<Postgres> | undefined;
 /** Migrated once for all tests of this process: a copy of it costs a fraction of migrating. */
 async function migratedTemplate(): Promise<string> {
   template ??= newPostgres('template1').then(async (made) => {
-    const database = await openDatabase(made.url, entitiesFor);
+    const database = await openDatabase(made.url);
     await database.migrate();
     await database.close();
     return made;
@@ -55,7 +54,7 @@ if (typeof after === 'function') after(async () => (await template)?.drop());
 /** A migrated, empty database of the test's own. */
 export async function newDatabase(): Promise<TestDatabase> {
   const { url, drop } = dialectUnderTest === 'postgres' ? await newPostgres(await migratedTemplate()) : await newDatabaseUrl();
-  const database = await openDatabase(url, entitiesFor);
+  const database = await openDatabase(url);
   await database.migrate();
   return {
     url,

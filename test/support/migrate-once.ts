@@ -1,8 +1,7 @@
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 
 /* A process of its own that migrates a database once it is told to begin, and says which migrations it ran. */
-const database = await openDatabase(process.argv[2] ?? '', entitiesFor);
+const database = await openDatabase(process.argv[2] ?? '');
 console.log('ready');
 process.stdin.once('data', async () => {
   console.log(JSON.stringify(await database.migrate()));

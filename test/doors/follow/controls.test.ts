@@ -3,7 +3,6 @@ import pg from 'pg';
 import { openDatabase } from '../../../src/foundation/storage/open.ts';
 import { LedgerFeed } from '../../../src/ledger/feed.ts';
 import { write } from '../../../src/ledger/writing.ts';
-import { entitiesFor } from '../../../src/record/entities.ts';
 import { dialectUnderTest, newDatabase } from '../../support/database.ts';
 import { addParty } from '../../support/recording.ts';
 
@@ -34,7 +33,7 @@ if (dialectUnderTest === 'postgres') {
 
     it('are both given by the ledger, which numbers in the order of the commits', async () => {
       const test = await newDatabase();
-      const other = await openDatabase(test.url, entitiesFor);
+      const other = await openDatabase(test.url);
       const follower = await new LedgerFeed(test.database).follow(null, () => true);
       let hasBegun: () => void = () => undefined;
       const begun = new Promise<void>((resolve) => {

@@ -9,7 +9,6 @@ import WebSocket from 'ws';
 import { createApiKey } from '../../../src/foundation/access/api-keys.ts';
 import type { Database } from '../../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../../src/record/entities.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../../support/database.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
 
@@ -27,7 +26,7 @@ export async function sharedRecord(): Promise<SharedRecord> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-follow-'));
   const made = await newDatabaseUrl();
   const url = dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : made.url;
-  const database = await openDatabase(url, entitiesFor);
+  const database = await openDatabase(url);
   await database.migrate();
   await bring(database, inventedBundle());
   const { secret } = await createApiKey(database, { name: 'desk', role: 'EDITOR' });
