@@ -2,7 +2,7 @@ import { dayOrLast } from '../../foundation/storage/date-order.ts';
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
 import { groups, integer, localText, optionalDate, optionalInteger, optionalReference, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
-import { NEVER_KNOWN, type Thing, type ThingId } from '../../ledger/thing.ts';
+import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type Certainty, certainties, type ResponseKind, responseKinds } from './demand.ts';
 import { type QuantityRecord, quantity } from './quantity.ts';
 
