@@ -31,8 +31,3 @@ export function seededDatabase(): Promise<TestDatabase> {
   })();
   return shared;
 }
-
-export async function discardSeededDatabase(): Promise<void> {
-  await (await shared)?.discard();
-  shared = undefined;
-}
