@@ -5,14 +5,13 @@ import { graphql } from 'graphql';
 import { createOperationContext } from '../src/api/context.ts';
 import { seedIfEmpty } from '../src/editing/transfer/seed.ts';
 import { openDatabase } from '../src/foundation/storage/open.ts';
-import { entitiesFor } from '../src/record/entities.ts';
 import { buildSchema } from '../src/schema.ts';
 import { type ComparisonAnswer, comparisonQuery, drawComparison } from './comparison-picture.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /** Draws the picture of the README from the seeds; a test fails when the two differ. Run it with `npx tsx scripts/draw-picture.ts`. */
-const database = await openDatabase('sqlite::memory:', entitiesFor);
+const database = await openDatabase('sqlite::memory:');
 try {
   await database.migrate();
   await seedIfEmpty(database, join(ROOT, 'seeds'));

@@ -25,7 +25,6 @@ import { openDatabase } from './foundation/storage/open.ts';
 import { DatabaseTrouble } from './foundation/storage/trouble.ts';
 import { LedgerFeed } from './ledger/feed.ts';
 import { cursorOfHead, readHead } from './ledger/head.ts';
-import { entitiesFor } from './record/entities.ts';
 import { buildSchema } from './schema.ts';
 
 export interface App {
@@ -47,7 +46,7 @@ const OPERATIONS = join(packageRoot, 'schema', 'operations');
 
 /** Opens the database, brings its tables up to date, seeds it where it is empty, and listens. */
 export async function createApp(config: Config, { log, schema = buildSchema(), onSeedProgress, onSeeded }: AppParts): Promise<App> {
-  const database = await openDatabase(config.database.url, entitiesFor, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
+  const database = await openDatabase(config.database.url, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
   try {
     await database.migrate();
     const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { readConfig } from '../foundation/config.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
-import { entitiesFor } from '../record/entities.ts';
 
 export function addMigrate(program: Command): void {
   program
@@ -9,7 +8,7 @@ export function addMigrate(program: Command): void {
     .description('Run the pending migrations of the database. The other commands do this too, so you rarely need it.')
     .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://localhost/parley parley migrate')
     .action(async () => {
-      const database = await openDatabase(readConfig(process.env).database.url, entitiesFor);
+      const database = await openDatabase(readConfig(process.env).database.url);
       try {
         const ran = await database.migrate();
         console.log(ran.length === 0 ? 'No migration is pending.' : `Ran ${ran.join(', ')}.`);

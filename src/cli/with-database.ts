@@ -1,11 +1,10 @@
 import { readConfig } from '../foundation/config.ts';
 import type { Database, OpenOptions } from '../foundation/storage/database.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
-import { entitiesFor } from '../record/entities.ts';
 
 /** Opens the database of the settings, with its tables up to date, and closes it whatever happens. */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>, options: OpenOptions = {}): Promise<T> {
-  const database = await openDatabase(readConfig(process.env).database.url, entitiesFor, options);
+  const database = await openDatabase(readConfig(process.env).database.url, options);
   try {
     await database.migrate();
     return await work(database);

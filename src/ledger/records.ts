@@ -1,3 +1,4 @@
+import { columnName } from '../foundation/storage/column-name.ts';
 import { searchFields } from '../foundation/values/searched.ts';
 import { type Field, type FieldShape, optionalDate, optionalText, texts } from './field.ts';
 import type { Thing, ThingType } from './thing.ts';
@@ -111,10 +112,6 @@ export function searchedFields(records: AnyRecords): [name: string, field: Field
   return Object.entries(records.fields)
     .filter(([, { facts }]) => facts.searched !== null)
     .sort(([, one], [, other]) => rank(one) - rank(other));
-}
-
-export function columnName(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 export interface Column {

@@ -1,8 +1,9 @@
 import sql, { raw } from 'sql-template-tag';
+import { columnName } from '../foundation/storage/column-name.ts';
 import { digestOf, newSalt } from './digest.ts';
 import type { VersionDigest } from './entry.ts';
 import { type FieldShape, vocabularyOf } from './field.ts';
-import { type AnyRecords, columnName } from './records.ts';
+import type { AnyRecords } from './records.ts';
 import { attachEdges, type EdgeRow, recordFromRow } from './rows.ts';
 import { searchRowOf } from './search-index.ts';
 import type { Thing, ThingId } from './thing.ts';

@@ -1,5 +1,6 @@
+import { columnName } from '../foundation/storage/column-name.ts';
 import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
-import { type AnyRecords, type Column, columnName, columnsOf, commonColumns } from './records.ts';
+import { type AnyRecords, type Column, commonColumns } from './records.ts';
 import type { Thing, ThingId } from './thing.ts';
 
 /*
@@ -81,10 +82,6 @@ export function edgesFromRecord(records: AnyRecords, record: Thing): EdgeRow[] {
       };
     });
   });
-}
-
-export function columnNames(records: AnyRecords): string[] {
-  return columnsOf(records).map((column) => column.name);
 }
 
 function valueFrom(column: Column, value: unknown): unknown {

@@ -1,3 +1,5 @@
+import { AFTER_ALL_DAYS } from '../foundation/values/edtf.ts';
+
 /** The types of things that the ledger records. What each is, its description in `record/` says. */
 export const thingTypes = [
   'Process',
@@ -68,4 +70,4 @@ export interface Thing {
 export const OPEN_SEQ = Number.MAX_SAFE_INTEGER;
 
 /** Sorts after every day: nothing tells when the public could know it. */
-export const NEVER_KNOWN = '9999-99-99';
+export const NEVER_KNOWN = AFTER_ALL_DAYS;

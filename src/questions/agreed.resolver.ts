@@ -4,7 +4,7 @@ import { enumOf } from '../api/enum.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { badInput } from '../foundation/errors.ts';
-import { lastDayOf } from '../foundation/values/edtf.ts';
+import { AFTER_ALL_DAYS, lastDayOf } from '../foundation/values/edtf.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
@@ -78,8 +78,6 @@ class AgreedArguments {
   view?: ViewInput;
 }
 
-const END = '9999-99-99';
-
 @Resolver()
 export class AgreedResolver {
   @Query(() => AgreementAt, { description: 'What is agreed in a process at a moment, in part, or not. Demands that were not raised by then are left out.' })
@@ -88,7 +86,7 @@ export class AgreedResolver {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
     const day = at != null ? lastDayOf(at) : round != null ? lastDayOf((await datedRoundNamed(reading, round)).date) : null;
-    const all = await agreements(reading, process, day ?? END);
+    const all = await agreements(reading, process, day ?? AFTER_ALL_DAYS);
     const inState = (state: AgreementState) => all.filter((one) => one.state === state);
     return {
       day,
@@ -103,7 +101,7 @@ export class AgreedResolver {
 
 async function agreements(reading: Reading, process: ProcessRecord, day: string): Promise<AgreedDemand[]> {
   const demands = await demandsOfProcess(reading, process.id);
-  const processEnded = isOver(process.status) ? (process.period === null ? END : lastDayOf(process.period)) : null;
+  const processEnded = isOver(process.status) ? (process.period === null ? AFTER_ALL_DAYS : lastDayOf(process.period)) : null;
   return demands.flatMap((demand) => {
     const { addressedTo, links } = demand;
     const agreement: Agreement<StatedPosition> | null = agreedAt(historyOf(demand.positions), day, { addressedTo, links, processEnded });

@@ -1,3 +1,4 @@
+import { AFTER_ALL_DAYS } from '../foundation/values/edtf.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { HistoryPosition } from '../record/demands/history.ts';
 import type { QuantityRecord } from '../record/demands/quantity.ts';
@@ -43,8 +44,6 @@ interface Named<D extends FiguredDemand> {
   readonly point: FigurePoint<D>;
 }
 
-const NO_DAY = '9999-99-99';
-
 /**
  * Every figure that a party named, in what it asked and in what it answered, one line for each party, in the order of the days; those without a
  * date stand last. Figures of different units or measures are in different series. A joint position is in the line of each of its makers.
@@ -77,7 +76,11 @@ function figuresNamed<D extends FiguredDemand>(demand: D): Named<D>[] {
     return { parties, lastDay: position.lastDay, point: { demand, position, response: null, quantities: position.quantities } };
   });
   const answered = demand.responses.map((response): Named<D> => {
-    return { parties: [response.party], lastDay: response.lastDay ?? NO_DAY, point: { demand, position: null, response, quantities: response.quantities } };
+    return {
+      parties: [response.party],
+      lastDay: response.lastDay ?? AFTER_ALL_DAYS,
+      point: { demand, position: null, response, quantities: response.quantities },
+    };
   });
   return [...asked, ...answered].filter(({ point }) => point.quantities.length > 0);
 }

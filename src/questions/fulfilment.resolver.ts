@@ -1,8 +1,9 @@
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ViewInput } from '../api/view.type.ts';
+import { byDays } from '../foundation/storage/date-order.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
@@ -85,7 +86,7 @@ async function pointOf(reading: Reading, demand: DemandRecord, all: readonly Out
 }
 
 async function outcomesOf(reading: Reading, process: ThingId): Promise<OutcomeRecord[]> {
-  const order = sql`coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key`;
+  const order = raw(`${byDays('r.date')}, r.sort_key`);
   const rows = await reading.query(sql`select r.* from outcomes r where r.process = ${process} and ${reading.stood(outcomeRecords, 'r')} order by ${order}`);
   return reading.adopt(outcomeRecords, rows);
 }

@@ -1,4 +1,4 @@
-import { lastDayOf } from '../foundation/values/edtf.ts';
+import { AFTER_ALL_DAYS, lastDayOf } from '../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { ResponseKind } from '../record/demands/demand.ts';
@@ -86,7 +86,7 @@ export function memberAnswers<R extends GivenResponse>(
   isMember: IsMember,
 ): MemberAnswer<R>[] {
   const answers = responses.filter(isAnswer);
-  const dayOf = ({ date }: R) => (date === null ? '9999-99-99' : lastDayOf(date));
+  const dayOf = ({ date }: R) => (date === null ? AFTER_ALL_DAYS : lastDayOf(date));
   return addressedTo.flatMap((bloc) => {
     const own = answers.filter(({ party, date }) => !addressedTo.includes(party) && isMember(party, bloc, date));
     return own.map((response) => {

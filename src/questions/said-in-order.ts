@@ -1,3 +1,4 @@
+import { AFTER_ALL_DAYS } from '../foundation/values/edtf.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { HistoryPosition } from '../record/demands/history.ts';
 
@@ -58,7 +59,7 @@ function saidOn<D extends SpokenDemand>(demand: D, party: ThingId): Dated<D>[] {
   return [...demanded, ...answered];
 }
 
-const NO_DAY = '9999-99-99~';
+const NO_DAY = `${AFTER_ALL_DAYS}~`;
 
 function byDay({ lastDay: one }: Dated<SpokenDemand>, { lastDay: other }: Dated<SpokenDemand>): number {
   const [earlier, later] = [one ?? NO_DAY, other ?? NO_DAY];

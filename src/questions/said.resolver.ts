@@ -7,6 +7,7 @@ import { EdtfScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { badInput } from '../foundation/errors.ts';
+import { dayOrLast } from '../foundation/storage/date-order.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import { originalOf } from '../foundation/values/local-text.ts';
@@ -125,7 +126,7 @@ async function scopeOf(reading: Reading, { processes: keys, before }: SaidArgume
 async function earlierRounds(reading: Reading, processes: readonly ThingId[], until: Until | null): Promise<RoundRecord[]> {
   const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), processes);
   const rows = await reading.query(
-    sql`select r.* from rounds r where ${ofProcesses} and ${reading.stood(roundRecords, 'r')} order by coalesce(r.date_last, '9999-99-99'), r.sort_key`,
+    sql`select r.* from rounds r where ${ofProcesses} and ${reading.stood(roundRecords, 'r')} order by ${raw(dayOrLast('r.date_last'))}, r.sort_key`,
   );
   const rounds = await reading.adopt(roundRecords, rows);
   return rounds.filter(({ id, date }) => until === null || (id !== until.round && date !== null && lastDayOf(date) < until.firstDay));

@@ -9,6 +9,7 @@ import { heldPage, type Page } from '../api/page.ts';
 import { EdtfScalar, PageCursorScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
 import { badInput } from '../foundation/errors.ts';
+import { byDays } from '../foundation/storage/date-order.ts';
 import { allOf } from '../foundation/storage/lists.ts';
 import { dayBeside, firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
@@ -184,7 +185,7 @@ async function entriesOf(reading: Reading, process: ThingId, kinds: readonly Tim
   if (kinds.length === 0) return [];
   const parts = kinds.map((kind) => strandOf(reading, kind, process, stretch.apartFrom ?? []));
   const within = allOf(dateOverlaps('day', stretch.during));
-  const order = raw("coalesce(day_first, '9999-99-99'), coalesce(day_last, '9999-99-99'), strand, sort_key");
+  const order = raw(`${byDays('day')}, strand, sort_key`);
   const rows = await reading.query(sql`select * from (${join(parts, ' union all ')}) all_strands where ${within} order by ${order}`);
   return rows.map((row) => ({ id: row.id as ThingId, kind: row.kind as TimelineKind, date: row.date as string | null, reading }));
 }

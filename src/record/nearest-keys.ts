@@ -1,12 +1,13 @@
 import sql, { join, raw } from 'sql-template-tag';
 import { badInput, ParleyError } from '../foundation/errors.ts';
+import { columnName } from '../foundation/storage/column-name.ts';
 import { allOf } from '../foundation/storage/lists.ts';
 import { foldKey } from '../foundation/values/key.ts';
 import { type Budget, type NamedKey, nearKeys } from '../foundation/values/near-keys.ts';
 import { textsIn } from '../foundation/values/searched.ts';
 import type { Head } from '../ledger/head.ts';
 import type { Reading } from '../ledger/reading.ts';
-import { type AnyRecords, columnName, searchedFields } from '../ledger/records.ts';
+import { type AnyRecords, searchedFields } from '../ledger/records.ts';
 import type { ThingType } from '../ledger/thing.ts';
 import { shownAlone } from './find-words.ts';
 import { recordsByType } from './records.ts';

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { type ApiKey, createApiKey, findApiKey, listApiKeys } from '../../src/foundation/access/api-keys.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { newDatabaseUrl } from '../support/database.ts';
 import { addressOf, type Ended, ended, runCommand, startCommand, startNode } from '../support/process.ts';
 
@@ -46,7 +45,7 @@ describe('The commands for keys, each a process of its own', () => {
 
   /** Looks into the database beside the commands. */
   const inside = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     try {
       await database.migrate();
       return await work(database);
@@ -109,7 +108,7 @@ describe('The commands for keys, each a process of its own', () => {
       ['create', 'two\nlines', '--role', 'READER'],
       ['list'],
     );
-    const made = await openDatabase(url, entitiesFor);
+    const made = await openDatabase(url);
     await made.migrate();
     await made.close();
     const [listed, json] = await keys(['list'], ['list', '--json']);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabaseUrl } from '../support/database.ts';
 import { type Desk, deskIn } from './commands.ts';
@@ -50,7 +49,7 @@ describe('The first steps', () => {
   });
 
   it('show a question and the answer that it gets', async () => {
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     try {
       await database.migrate();
       const { result } = await ask(database, page.blocks('graphql')[0] as string);

@@ -6,7 +6,6 @@ import { expect } from 'chai';
 import { verify } from '../../src/editing/verify/verify.ts';
 import { createApiKey } from '../../src/foundation/access/api-keys.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { announceRound, describeWithMounts, mountMemory, roundKeys, serve, untilReadiness } from './support.ts';
@@ -14,7 +13,7 @@ import { announceRound, describeWithMounts, mountMemory, roundKeys, serve, until
 const FULL_MB = 64;
 
 async function newRecord(url: string): Promise<string> {
-  const database = await openDatabase(url, entitiesFor);
+  const database = await openDatabase(url);
   await database.migrate();
   await bring(database, inventedBundle());
   const { secret } = await createApiKey(database, { name: 'desk', role: 'EDITOR' });
@@ -23,7 +22,7 @@ async function newRecord(url: string): Promise<string> {
 }
 
 async function faultsOf(url: string): Promise<unknown> {
-  const database = await openDatabase(url, entitiesFor);
+  const database = await openDatabase(url);
   const { faults } = await verify(database);
   await database.close();
   return faults;

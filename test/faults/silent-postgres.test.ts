@@ -7,7 +7,6 @@ import { createApiKey } from '../../src/foundation/access/api-keys.ts';
 import { troubleBehind } from '../../src/foundation/errors.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabase, type TestDatabase } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { announceRound, post, roundKeys, serve, untilReadiness } from './support.ts';
@@ -77,7 +76,7 @@ if (dialectUnderTest === 'postgres')
       );
 
     it('makes reads and writes fail in their time, one after the other and all at once, and is used again when it answers', async () => {
-      const database = await openDatabase(wire.url, entitiesFor, { patienceMilliseconds: PATIENCE_MS });
+      const database = await openDatabase(wire.url, { patienceMilliseconds: PATIENCE_MS });
       const read = () => outcomeOf(database.read(sql`select 1`));
       const write = () => outcomeOf(database.transact((session) => session.query(sql`update ledger_head set seq = seq where id = 1`)));
       expect([await read(), await write()]).to.deep.equal(['answered', 'answered']);
@@ -92,7 +91,7 @@ if (dialectUnderTest === 'postgres')
     });
 
     it('would be waited for without end, if statements had no time of their own (control)', async () => {
-      const database = await openDatabase(wire.url, entitiesFor);
+      const database = await openDatabase(wire.url);
       await database.read(sql`select 1`);
       wire.silent = true;
       const read = outcomeOf(database.read(sql`select 1`));
@@ -103,7 +102,7 @@ if (dialectUnderTest === 'postgres')
     });
 
     it('is listened to again on another connection', async () => {
-      const database = await openDatabase(wire.url, entitiesFor, { patienceMilliseconds: PATIENCE_MS });
+      const database = await openDatabase(wire.url, { patienceMilliseconds: PATIENCE_MS });
       const listeners = async () => {
         const rows = await record.database.read(
           sql`select pid from pg_stat_activity where datname = current_database() and (query ilike 'listen%' or query = 'select 1') and pid <> pg_backend_pid()`,

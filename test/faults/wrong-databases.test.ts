@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 import { command, serve } from './support.ts';
 
@@ -26,7 +25,7 @@ describe('A database of a newer version', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'parley-newer-'));
     ({ url, drop } = await newDatabaseUrl());
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     await database.migrate();
     await database.transact((session) => session.query(sql`insert into migrations (timestamp, name) values (9999999999999, 'FromTheFuture9999999999999')`));
     await database.close();
@@ -51,7 +50,7 @@ describe('A database that a newer version changes while a server runs', () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-newer-'));
     const { url, drop } = await newDatabaseUrl();
     const server = await serve({ DATABASE_URL: url });
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     await database.transact((session) => session.query(sql`insert into migrations (timestamp, name) values (9999999999999, 'FromTheFuture9999999999999')`));
     const answer = await fetch(`${server.url}/readyz`);
     expect([answer.status, ((await answer.json()) as { reason: string }).reason]).to.satisfy(

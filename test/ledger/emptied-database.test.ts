@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import sql, { raw } from 'sql-template-tag';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabase, newDatabaseUrl } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { onDatabase } from '../support/postgres.ts';
@@ -22,7 +21,7 @@ if (dialectUnderTest === 'postgres') {
   describe('A database that a test gave back', () => {
     it('is given to the next one as if it had just been migrated, and is another ledger', async () => {
       const { url, drop } = await newDatabaseUrl('nothing');
-      const migrated = await openDatabase(url, entitiesFor);
+      const migrated = await openDatabase(url);
       await migrated.migrate();
       const first = await newDatabase();
       expect((await bring(first.database, inventedBundle())).refusals).to.deep.equal([]);

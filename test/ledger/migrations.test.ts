@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import { DataSource, EntitySchema } from 'typeorm';
+import { entitiesFor } from '../../src/entities.ts';
 import type { Dialect } from '../../src/foundation/storage/dialect.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { postgresOptions } from '../../src/foundation/storage/postgres.ts';
@@ -11,7 +12,6 @@ import { postgresDialect } from '../../src/foundation/storage/postgres-dialect.t
 import { sqliteOptions } from '../../src/foundation/storage/sqlite.ts';
 import { sqliteDialect } from '../../src/foundation/storage/sqlite-dialect.ts';
 import { readHead } from '../../src/ledger/head.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 import { otherProcess } from '../support/process.ts';
 
@@ -59,7 +59,7 @@ describe('the migrations', () => {
   });
 
   it('do nothing the second time', async () => {
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     const first = await database.migrate();
     expect(first.length).to.be.greaterThan(0);
     const head = await readHead(database);
@@ -69,7 +69,7 @@ describe('the migrations', () => {
   });
 
   it('still have foreign keys checked after they ran', async () => {
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     await database.migrate();
     const orphan = database.transact((session) => session.insert('ledger_touches', [{ thing: 99, seq: 1 }]));
     expect(
@@ -82,7 +82,7 @@ describe('the migrations', () => {
   });
 
   it('run once when two instances begin together', async () => {
-    const both = await Promise.all([openDatabase(url, entitiesFor), openDatabase(url, entitiesFor)]);
+    const both = await Promise.all([openDatabase(url), openDatabase(url)]);
     const ran = await Promise.all(both.map((database) => database.migrate()));
     expect(ran.filter((names) => names.length > 0)).to.have.length(1);
     expect(await both[0].read(sql`select count(*) as total from ledger_head`)).to.deep.equal([{ total: 1 }]);
@@ -96,7 +96,7 @@ describe('the migrations', () => {
     const ran = (await Promise.all(processes.map((one) => one.line('[')))).map((line) => JSON.parse(line) as string[]);
     expect(await Promise.all(processes.map(({ ended }) => ended))).to.deep.equal([0, 0, 0, 0]);
     expect(ran.filter((names) => names.length > 0)).to.have.length(1);
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     expect(await readHead(database)).to.include({ seq: 0 });
     await database.close();
   });

@@ -9,7 +9,6 @@ import { verify } from '../../src/editing/verify/verify.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { write } from '../../src/ledger/writing.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest } from '../support/database.ts';
 import { otherProcess } from '../support/process.ts';
 import { addParty } from '../support/recording.ts';
@@ -26,7 +25,7 @@ onSqlite('a second process that writes to the same SQLite file', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
     file = join(folder, 'parley.db');
-    database = await openDatabase(`sqlite:${file}`, entitiesFor);
+    database = await openDatabase(`sqlite:${file}`);
     await database.migrate();
   });
   afterEach(async () => {

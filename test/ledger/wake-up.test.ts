@@ -4,7 +4,6 @@ import sql from 'sql-template-tag';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { write } from '../../src/ledger/writing.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest, newDatabase, type TestDatabase } from '../support/database.ts';
 import { addParty } from '../support/recording.ts';
 
@@ -44,7 +43,7 @@ describe('waking up', () => {
   onPostgres('by another instance on PostgreSQL', () => {
     let other: Database;
     beforeEach(async () => {
-      other = await openDatabase(test.url, entitiesFor);
+      other = await openDatabase(test.url);
     });
     afterEach(() => other.close());
 
@@ -72,7 +71,7 @@ describe('waking up', () => {
     });
 
     it('leaves no timer and no connection behind when it is closed', async () => {
-      const third = await openDatabase(test.url, entitiesFor);
+      const third = await openDatabase(test.url);
       let woken = 0;
       third.onWrite(() => (woken += 1));
       const [open, closed] = [wakings(other), () => woken];

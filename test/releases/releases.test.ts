@@ -10,7 +10,6 @@ import { listApiKeys } from '../../src/foundation/access/api-keys.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { optionalText } from '../../src/ledger/field.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { partyRecords } from '../../src/record/parties/party.records.ts';
 import { ask } from '../support/ask.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
@@ -120,7 +119,7 @@ describe('A database of a release', () => {
       beforeEach(async () => {
         kept = await keptBy(release);
         before = await kept.rows(LEDGER);
-        database = await openDatabase(kept.url, entitiesFor);
+        database = await openDatabase(kept.url);
       });
       afterEach(async () => {
         await database.close();
@@ -165,7 +164,7 @@ describe('A database of a release', () => {
 
   it('keeps what was merged, taken back, erased and proposed', async () => {
     const kept = await keptBy('0.2.0');
-    const database = await openDatabase(kept.url, entitiesFor);
+    const database = await openDatabase(kept.url);
     try {
       await database.migrate();
       const { result } = await ask(

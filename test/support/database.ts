@@ -5,7 +5,6 @@ import BetterSqlite from 'better-sqlite3';
 import { seedIfEmpty } from '../../src/editing/transfer/seed.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { createDatabase, dropDatabase, giveBack, named, onDatabase, takeDatabase, templateName } from './postgres.ts';
 import { SEEDS } from './root.ts';
 import { onceInRun, runFolder, runName } from './run.ts';
@@ -36,7 +35,7 @@ export function newDatabaseUrl(holding: Holding = 'nothing'): Promise<Address> {
 /** A migrated, empty database of the test's own. */
 export async function newDatabase(holding: Holding = 'tables'): Promise<TestDatabase> {
   const { url, drop } = await newDatabaseUrl(holding);
-  const database = await openDatabase(url, entitiesFor);
+  const database = await openDatabase(url);
   return {
     url,
     database,
@@ -49,7 +48,7 @@ export async function newDatabase(holding: Holding = 'tables'): Promise<TestData
 
 /** The templates are made once in a run: a copy costs a fraction of migrating, and a hundredth of importing the seeds. */
 async function fill(url: string, holding: Holding): Promise<void> {
-  const database = await openDatabase(url, entitiesFor);
+  const database = await openDatabase(url);
   await database.migrate();
   if (holding === 'seeds') await seedIfEmpty(database, SEEDS);
   await database.close();

@@ -1,8 +1,7 @@
 import { openDatabase } from '../../dist/src/foundation/storage/open.js';
-import { entitiesFor } from '../../dist/src/record/entities.js';
 
 /* A process of its own that migrates a database once it is told to begin, and says which migrations it ran. */
-const database = await openDatabase(process.argv[2] ?? '', entitiesFor);
+const database = await openDatabase(process.argv[2] ?? '');
 console.log('ready');
 process.stdin.once('data', async () => {
   console.log(JSON.stringify(await database.migrate()));

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { badInput } from '../../foundation/errors.ts';
+import { readsOf, SideTable, side } from '../../foundation/storage/side-table.ts';
 import { canonicalJson, sha256 } from '../../ledger/digest.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { refuse } from './refused.ts';
@@ -14,6 +15,19 @@ export interface Repeatable {
   readonly idempotencyKey: string;
   readonly fingerprint: string;
 }
+
+interface KeptRow extends Repeatable {
+  /** JSON. */
+  readonly answer: string;
+  readonly seq: number;
+  readonly keptAt: string;
+}
+
+export const keptAnswerTable = new SideTable<KeptRow>({
+  table: 'kept_answers',
+  columns: { keyId: side.key(), idempotencyKey: side.key(), fingerprint: side.text(), answer: side.text(), seq: side.bigint(), keptAt: side.text() },
+  indices: [{ name: 'ix_kept_answers_kept_at', columns: ['keptAt'] }],
+});
 
 export interface KeptAnswer {
   readonly answer: unknown;
@@ -33,19 +47,24 @@ export function repeatableOf(keyId: string, mutation: string, input: object): Re
 
 /** What was answered to the same before; null where it was not asked yet. Another input under the same key is refused. */
 export async function keptAnswer(writing: Writing, { keyId, idempotencyKey, fingerprint }: Repeatable): Promise<KeptAnswer | null> {
-  await writing.query(sql`delete from kept_answers where kept_at < ${new Date(Date.now() - KEPT_DAYS * DAY_MS).toISOString()}`);
-  const [row] = await writing.query(sql`select fingerprint, answer, seq from kept_answers where key_id = ${keyId} and idempotency_key = ${idempotencyKey}`);
-  if (row === undefined) return null;
+  await keptAnswerTable.delete(writing, sql`kept_at < ${new Date(Date.now() - KEPT_DAYS * DAY_MS).toISOString()}`);
+  const row = await keptAnswerTable.findOne(readsOf(writing), keptAnswerTable.has({ keyId, idempotencyKey }));
+  if (row === null) return null;
   if (row.fingerprint !== fingerprint) {
     const message = 'Expected the input that this idempotency key came with before, got another. Send a new key with a new input.';
     throw refuse('IDEMPOTENCY_KEY_REUSED', ['input', 'idempotencyKey'], message);
   }
-  return { answer: JSON.parse(row.answer as string), seq: row.seq as number };
+  return { answer: JSON.parse(row.answer), seq: row.seq };
 }
 
 /** Keeps an answer in the same transaction as what it tells of: both are there, or neither. */
 export async function keepAnswer(writing: Writing, { keyId, idempotencyKey, fingerprint }: Repeatable, answer: unknown): Promise<void> {
-  await writing.query(
-    sql`insert into kept_answers (key_id, idempotency_key, fingerprint, answer, seq, kept_at) values (${keyId}, ${idempotencyKey}, ${fingerprint}, ${JSON.stringify(answer)}, ${writing.nextSeq - 1}, ${new Date().toISOString()})`,
-  );
+  await keptAnswerTable.insert(writing, {
+    keyId,
+    idempotencyKey,
+    fingerprint,
+    answer: JSON.stringify(answer),
+    seq: writing.nextSeq - 1,
+    keptAt: new Date().toISOString(),
+  });
 }

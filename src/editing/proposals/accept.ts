@@ -3,6 +3,7 @@ import { goodKeys } from '../../foundation/access/api-keys.ts';
 import { demandRole } from '../../foundation/access/guard.ts';
 import { shown, troubleBehind } from '../../foundation/errors.ts';
 import type { Database } from '../../foundation/storage/database.ts';
+import { readsOf } from '../../foundation/storage/side-table.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { write } from '../../ledger/writing.ts';
 import { Refused, refuse } from '../mutations/refused.ts';
@@ -102,11 +103,11 @@ function alreadyDecided({ status }: ProposalRecord): Refused {
 
 async function refuseEndedKey(writing: Writing, keyId: string): Promise<void> {
   const { dialect } = writing.readingBefore().database;
-  const good = await goodKeys({ dialect, read: (statement) => writing.query(statement) }, [keyId], new Date().toISOString());
+  const good = await goodKeys({ dialect, ...readsOf(writing) }, [keyId], new Date().toISOString());
   if (good.has(keyId)) return;
   throw refuse('NOT_ALLOWED', ['acceptOn'], 'The key that set the day is no longer good. An editor can accept the proposal with another.');
 }
 
 function current(writing: Writing, id: string): Promise<ProposalRecord | null> {
-  return findProposal({ read: (statement) => writing.query(statement) }, id);
+  return findProposal(readsOf(writing), id);
 }

@@ -10,7 +10,7 @@ import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Thing as ThingRecord } from '../../ledger/thing.ts';
 import { loadThing } from '../../record/load-thing.ts';
-import { findProposal, proposalFromRow } from './kept-proposals.ts';
+import { findProposal, proposalFrom, proposalTable } from './kept-proposals.ts';
 import { previewOf } from './preview.ts';
 import { DECIDES, isOpen, maySee, type ProposalRecord, type ProposalStatus, proposalStatuses } from './proposal.ts';
 import { Proposal, ProposalConnection, ProposalPreview } from './proposal.type.ts';
@@ -68,12 +68,12 @@ export class ProposalResolver {
     const place = cursor === null ? null : readPlace(cursor, list).values[0];
     const beyond = place === null ? [] : [sql`number ${raw(forward ? '<' : '>')} (select number from proposals where id = ${place})`];
     const order = raw(forward ? 'desc' : 'asc');
-    const { read } = readsOf(context);
-    const rows = await read(sql`select * from proposals where ${allOf([...conditions, ...beyond])} order by number ${order} limit ${count + 1}`);
-    const nodes = rows.slice(0, count).map(proposalFromRow);
+    const reads = readsOf(context);
+    const found = await proposalTable.find(reads, allOf([...conditions, ...beyond]), sql`order by number ${order} limit ${count + 1}`);
+    const nodes = found.slice(0, count).map(proposalFrom);
     if (!forward) nodes.reverse();
     const edges = nodes.map((node) => ({ node, cursor: writePlace(list, { epoch: 0, seq: 0, values: [node.id] }) }));
-    const [more, came] = [rows.length > count, cursor !== null];
+    const [more, came] = [found.length > count, cursor !== null];
     return {
       nodes,
       edges,
@@ -83,7 +83,7 @@ export class ProposalResolver {
         startCursor: edges[0]?.cursor ?? null,
         endCursor: edges.at(-1)?.cursor ?? null,
       },
-      countAll: async () => Number((await read(sql`select count(*) as total from proposals where ${allOf(conditions)}`))[0]?.total),
+      countAll: () => proposalTable.count(reads, allOf(conditions)),
     };
   }
 
@@ -115,11 +115,12 @@ function readsOf(context: OperationContext) {
 }
 
 function conditionsOf({ caller, database }: OperationContext, { status, mutation, proposedBy }: ProposalWhere): Sql[] {
-  const oneOf = (column: string, values: readonly string[] | null | undefined) => (values == null ? [] : [isOneOf(database.dialect, raw(column), values)]);
+  const oneOf = (column: 'status' | 'mutation' | 'proposedBy', values: readonly string[] | null | undefined) =>
+    values == null ? [] : [isOneOf(database.dialect, proposalTable.column(column), values)];
   return [
-    ...(suffices(caller.role, DECIDES) ? [] : [sql`proposed_by = ${caller.keyId}`]),
+    ...(suffices(caller.role, DECIDES) ? [] : [sql`${proposalTable.column('proposedBy')} = ${caller.keyId}`]),
     ...oneOf('status', status),
     ...oneOf('mutation', mutation),
-    ...oneOf('proposed_by', proposedBy),
+    ...oneOf('proposedBy', proposedBy),
   ];
 }

@@ -1,10 +1,10 @@
 import sql, { raw } from 'sql-template-tag';
+import { columnName } from '../../foundation/storage/column-name.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import { type Touches, touchesNothing } from '../../ledger/entry.ts';
 import { Reading } from '../../ledger/reading.ts';
-import type { Attachment } from '../../ledger/records.ts';
-import { type AnyRecords, columnName } from '../../ledger/records.ts';
+import type { AnyRecords, Attachment } from '../../ledger/records.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import sql from 'sql-template-tag';
 import type { Database } from '../../foundation/storage/database.ts';
+import { SideTable, side } from '../../foundation/storage/side-table.ts';
 import { foldKey } from '../../foundation/values/key.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { rehearse, type Writing, write } from '../../ledger/writing.ts';
@@ -60,7 +60,7 @@ export async function importLines(
     if (done <= progress.done) continue;
     const { result } = await write(database, author, async (writing) => {
       const counts = await bringEntries(writing, located, announced);
-      await writing.query(sql`update imports set entries_done = ${done} where id = ${progress.id}`);
+      await importTable.update(writing, { entriesDone: done }, importTable.has({ id: progress.id }));
       return counts;
     });
     addCounts(total, result);
@@ -68,6 +68,21 @@ export async function importLines(
   await finish(database, progress);
   return { counts: total, importId: progress.id };
 }
+
+/** An import that goes in by chunks, and how far it is. */
+interface KeptImport {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly origin: string;
+  readonly state: 'RUNNING' | 'DONE';
+  readonly entriesDone: number;
+}
+
+export const importTable = new SideTable<KeptImport>({
+  table: 'imports',
+  columns: { id: side.key(), fingerprint: side.text(), origin: side.text(), state: side.text<KeptImport['state']>(), entriesDone: side.integer() },
+  indices: [{ name: 'ix_imports_fingerprint', columns: ['fingerprint'] }],
+});
 
 interface ImportProgress {
   readonly id: string;
@@ -80,13 +95,12 @@ async function resume(database: Database, file: string): Promise<ImportProgress>
   const hash = createHash('sha256');
   for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
   const fingerprint = hash.digest('hex');
-  const [row] = await database.read(sql`select id, entries_done from imports where fingerprint = ${fingerprint} and state = ${'RUNNING'}`);
-  return row === undefined ? { id: randomUUID(), fingerprint, done: 0 } : { id: row.id as string, fingerprint, done: row.entries_done as number };
+  const begun = await importTable.findOne(database, importTable.has({ fingerprint, state: 'RUNNING' }));
+  return begun === null ? { id: randomUUID(), fingerprint, done: 0 } : { id: begun.id, fingerprint, done: begun.entriesDone };
 }
 
 async function begin(database: Database, { id, fingerprint }: ImportProgress, file: string): Promise<void> {
-  const row = { id, fingerprint, origin: basename(file), state: 'RUNNING', entries_done: 0 };
-  await database.transact((session) => session.insert('imports', [row]));
+  await database.transact((session) => importTable.insert(session, { id, fingerprint, origin: basename(file), state: 'RUNNING', entriesDone: 0 }));
 }
 
 async function bringEntries(writing: Writing, located: readonly LocatedEntry[], announced: Announced): Promise<ImportCounts> {
@@ -146,5 +160,5 @@ function addCounts(total: ImportCounts, counts: ImportCounts): void {
 }
 
 async function finish(database: Database, { id }: ImportProgress): Promise<void> {
-  await database.transact(async (session) => void (await session.query(sql`update imports set state = ${'DONE'} where id = ${id}`)));
+  await database.transact((session) => importTable.update(session, { state: 'DONE' }, importTable.has({ id })));
 }

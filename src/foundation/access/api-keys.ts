@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import sql from 'sql-template-tag';
-import type { Database, ResultRow } from '../storage/database.ts';
-import { isOneOf } from '../storage/lists.ts';
+import type { Database } from '../storage/database.ts';
+import { allOf, anyOf, isOneOf } from '../storage/lists.ts';
+import { readsOf, SideTable, side } from '../storage/side-table.ts';
 import type { Role } from './role.ts';
 import { digestOfSecret, inLetters, newSecret, sameDigest } from './secret.ts';
 
@@ -18,6 +19,24 @@ export interface ApiKey {
   readonly revokedAt: string | null;
 }
 
+/** What is kept of a key, by which its secret is known again. */
+type KeptApiKey = ApiKey & { readonly digest: string };
+
+export const apiKeyTable = new SideTable<KeptApiKey>({
+  table: 'api_keys',
+  columns: {
+    id: side.key(),
+    name: side.text(),
+    role: side.text<Role>(),
+    digest: side.text(),
+    createdAt: side.text(),
+    expiresAt: side.optionalText(),
+    lastUsedAt: side.optionalText(),
+    revokedAt: side.optionalText(),
+  },
+  indices: [{ name: 'ux_api_keys_digest', columns: ['digest'], unique: true }],
+});
+
 export interface NewApiKey {
   readonly name: string;
   readonly role: Role;
@@ -29,27 +48,28 @@ export async function createApiKey(database: Database, { name, role, expiresAt =
   const secret = newSecret();
   const id = `key_${inLetters(randomBytes(10))}`;
   const createdAt = new Date().toISOString();
-  const row = { id, name, role, digest: digestOfSecret(secret), created_at: createdAt, expires_at: expiresAt, last_used_at: null, revoked_at: null };
-  await database.transact((session) => session.insert('api_keys', [row]));
-  return { key: keyFromRow(row), secret };
+  const key: ApiKey = { id, name, role, createdAt, expiresAt, lastUsedAt: null, revokedAt: null };
+  await database.transact((session) => apiKeyTable.insert(session, { ...key, digest: digestOfSecret(secret) }));
+  return { key, secret };
 }
 
 /** All keys, the oldest first; revoked and expired ones too. */
 export async function listApiKeys(database: Pick<Database, 'read'>): Promise<ApiKey[]> {
-  return (await database.read(sql`select * from api_keys order by created_at, id`)).map(keyFromRow);
+  return (await apiKeyTable.find(database, allOf([]), sql`order by created_at, id`)).map(withoutDigest);
 }
 
 export async function anyApiKey(database: Pick<Database, 'read'>): Promise<boolean> {
-  return (await database.read(sql`select 1 from api_keys limit 1`)).length > 0;
+  return (await apiKeyTable.findOne(database, allOf([]), sql`limit 1`)) !== null;
 }
 
 /** Ends a key for good, by its id or its name. Gives those that it ended; what waits on open connections is told at once. */
 export async function revokeApiKey(database: Database, idOrName: string): Promise<ApiKey[]> {
   const revokedAt = new Date().toISOString();
   const ended = await database.transact(async (session) => {
-    const rows = await session.query(sql`select * from api_keys where (id = ${idOrName} or name = ${idOrName}) and revoked_at is null order by created_at`);
-    for (const row of rows) await session.query(sql`update api_keys set revoked_at = ${revokedAt} where id = ${row.id as string}`);
-    return rows.map((row) => keyFromRow({ ...row, revoked_at: revokedAt }));
+    const isMeant = allOf([anyOf([apiKeyTable.has({ id: idOrName }), apiKeyTable.has({ name: idOrName })]), apiKeyTable.has({ revokedAt: null })]);
+    const keys = await apiKeyTable.find(readsOf(session), isMeant, sql`order by created_at`);
+    for (const { id } of keys) await apiKeyTable.update(session, { revokedAt }, apiKeyTable.has({ id }));
+    return keys.map((key) => withoutDigest({ ...key, revokedAt }));
   });
   await database.announceWrite();
   return ended;
@@ -61,20 +81,15 @@ const LOOKED_UP_BY = 16;
 export async function findApiKey(database: Pick<Database, 'read'>, secret: string): Promise<ApiKey | null> {
   const digest = digestOfSecret(secret);
   const start = digest.slice(0, LOOKED_UP_BY);
-  const rows = await database.read(sql`select * from api_keys where digest >= ${start} and digest < ${`${start}g`}`);
-  const row = rows.find((candidate) => sameDigest(candidate.digest as string, digest));
-  return row === undefined ? null : keyFromRow(row);
+  const keys = await apiKeyTable.find(database, sql`digest >= ${start} and digest < ${`${start}g`}`);
+  const key = keys.find((candidate) => sameDigest(candidate.digest, digest));
+  return key === undefined ? null : withoutDigest(key);
 }
 
 /** Those of these ids that are still good. */
 export async function goodKeys(database: Pick<Database, 'read' | 'dialect'>, ids: readonly string[], now: string): Promise<Set<string>> {
-  const rows = await database.read(sql`select * from api_keys where ${isOneOf(database.dialect, sql`id`, ids)}`);
-  return new Set(
-    rows
-      .map(keyFromRow)
-      .filter((key) => isGood(key, now))
-      .map(({ id }) => id),
-  );
+  const keys = await apiKeyTable.find(database, isOneOf(database.dialect, apiKeyTable.column('id'), ids));
+  return new Set(keys.filter((key) => isGood(key, now)).map(({ id }) => id));
 }
 
 export function isGood({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: string): boolean {
@@ -85,19 +100,10 @@ export function isGood({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'exp
 export async function noteUse(database: Database, { id, lastUsedAt }: ApiKey, now: string): Promise<void> {
   const minute = `${now.slice(0, 16)}:00.000Z`;
   if (lastUsedAt !== null && lastUsedAt >= minute) return;
-  await database.transact(async (session) => {
-    await session.query(sql`update api_keys set last_used_at = ${minute} where id = ${id} and (last_used_at is null or last_used_at < ${minute})`);
-  });
+  const isLater = anyOf([apiKeyTable.has({ lastUsedAt: null }), sql`last_used_at < ${minute}`]);
+  await database.transact((session) => apiKeyTable.update(session, { lastUsedAt: minute }, allOf([apiKeyTable.has({ id }), isLater])));
 }
 
-function keyFromRow(row: ResultRow): ApiKey {
-  return {
-    id: row.id as string,
-    name: row.name as string,
-    role: row.role as Role,
-    createdAt: row.created_at as string,
-    expiresAt: row.expires_at as string | null,
-    lastUsedAt: row.last_used_at as string | null,
-    revokedAt: row.revoked_at as string | null,
-  };
+function withoutDigest({ digest: _, ...key }: KeptApiKey): ApiKey {
+  return key;
 }

@@ -23,9 +23,9 @@ const MIGRATION_LOCK = 7_271_011;
  * PostgreSQL, for more than one server. Writes are serialised by the update of the head row, which is the first statement of each
  * transaction; READ COMMITTED is what lets the next one see the number that the last one took.
  */
-export async function openPostgres(url: string, entities: EntitySchema[], { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
+export async function openPostgres(url: string, { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
   const name = withoutPassword(url);
-  const source = await new DataSource(postgresOptions(url, entities, patienceMilliseconds)).initialize();
+  const source = await new DataSource(postgresOptions(url, [], patienceMilliseconds)).initialize();
   const listeners = new Set<() => void>();
   const wake = () => {
     for (const listener of [...listeners]) listener();
@@ -51,7 +51,7 @@ export async function openPostgres(url: string, entities: EntitySchema[], { must
       wake();
       notifier.notify();
     },
-    migrate: () => (patienceMilliseconds === undefined ? migrateAlone(source, name) : migrateUnhurried(url, name, entities)),
+    migrate: () => (patienceMilliseconds === undefined ? migrateAlone(source, name) : migrateUnhurried(url, name)),
     check: async () => {
       recovery.check();
       const ran = await migrationsIn(source);
@@ -78,7 +78,7 @@ export async function openPostgres(url: string, entities: EntitySchema[], { must
   }
 }
 
-export function postgresOptions(url: string, entities: EntitySchema[], patienceMilliseconds?: number): DataSourceOptions {
+export function postgresOptions(url: string, entities: EntitySchema[] = [], patienceMilliseconds?: number): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -91,8 +91,8 @@ export function postgresOptions(url: string, entities: EntitySchema[], patienceM
 }
 
 /** On connections of its own: changing the tables takes as long as it takes, where the statements of a server have their time. */
-async function migrateUnhurried(url: string, name: string, entities: EntitySchema[]): Promise<string[]> {
-  const source = await new DataSource(postgresOptions(url, entities)).initialize();
+async function migrateUnhurried(url: string, name: string): Promise<string[]> {
+  const source = await new DataSource(postgresOptions(url)).initialize();
   try {
     return await migrateAlone(source, name);
   } finally {

@@ -24,14 +24,14 @@ const BUSY_PATIENCE_MS = 30_000;
  * savepoints of whoever began first, and one that was acknowledged would vanish when the outer one rolls back. Reads have a connection
  * of their own that cannot write.
  */
-export async function openSqlite(location: string, entities: EntitySchema[], { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
+export async function openSqlite(location: string, { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
   const { file, discard } = await placeOf(location, { mustExist });
   await onceFree(() => refuseUnfit(file, mustExist));
   const files = new SqliteFiles(file);
-  const writer = new SqliteWriter(files, (onConnection) => sqliteOptions(file, entities, onConnection));
+  const writer = new SqliteWriter(files, (onConnection) => sqliteOptions(file, [], onConnection));
   // Two processes that open a new file together contend for its change to WAL.
   await onceFree(() => writer.open());
-  const reader = new Reader(file, entities);
+  const reader = new Reader(file);
   const lock = new WriterLock(patienceMilliseconds);
   const listeners = new Set<() => void>();
   const wake = () => {
@@ -120,8 +120,8 @@ class Reader {
   readonly #options: DataSourceOptions;
   #source: Promise<DataSource> | undefined;
 
-  constructor(file: string, entities: EntitySchema[]) {
-    this.#options = { ...sqliteOptions(file, entities), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions;
+  constructor(file: string) {
+    this.#options = { ...sqliteOptions(file), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions;
   }
 
   async use<T>(read: (source: DataSource) => Promise<T>): Promise<T> {
@@ -163,7 +163,11 @@ function lookForWrites(reader: Reader, wake: () => void): { stop(): void } {
 }
 
 /** `timeout: 0`: waiting for a lock inside SQLite would freeze the whole process; we wait outside, between tries. */
-export function sqliteOptions(file: string, entities: EntitySchema[], onConnection: (connection: Connection) => void = () => undefined): DataSourceOptions {
+export function sqliteOptions(
+  file: string,
+  entities: EntitySchema[] = [],
+  onConnection: (connection: Connection) => void = () => undefined,
+): DataSourceOptions {
   return {
     type: 'better-sqlite3',
     database: file,

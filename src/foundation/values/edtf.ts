@@ -11,8 +11,10 @@ export interface EdtfDate {
 export type EdtfReading = { readonly ok: true; readonly value: EdtfDate } | { readonly ok: false; readonly problem: string };
 
 /** The bounds of a date that is open; they sort before and after all days. */
-const BEFORE_ALL_DAYS = '0000-00-00';
-const AFTER_ALL_DAYS = '9999-99-99';
+/** Sorts before every day. */
+export const BEFORE_ALL_DAYS = '0000-00-00';
+/** Sorts after every day. */
+export const AFTER_ALL_DAYS = '9999-99-99';
 
 /** Level 1 of one date: a day, month or year, as a whole uncertain or about; with unspecified digits at its end; a season. */
 const CALENDAR_DATE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?[?~%]?$/;

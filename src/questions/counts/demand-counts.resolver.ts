@@ -3,7 +3,7 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { ViewInput } from '../../api/view.type.ts';
 import { badInput, tooMuch } from '../../foundation/errors.ts';
-import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { AFTER_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import { naturalSortKey } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
@@ -102,5 +102,5 @@ function placeIn(words: readonly string[], word: ThingId | string | null): strin
 
 /** Rounds without a date stand behind all that have one. */
 function dayOf(date: string | null, bound: (date: string) => string): string {
-  return date === null ? '9999-99-99' : bound(date);
+  return date === null ? AFTER_ALL_DAYS : bound(date);
 }

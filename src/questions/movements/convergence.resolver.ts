@@ -6,7 +6,7 @@ import { EdtfScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
-import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { demandConditions } from '../../record/demands/demand-conditions.ts';
@@ -147,15 +147,15 @@ async function spanNamed(reading: Reading, { process: key, after, through, from,
   ]);
   return {
     process: process.id,
-    firstDay: start !== null ? dayAfter(lastDayOf(start.date)) : from == null ? '0000-00-00' : firstDayOf(from),
-    lastDay: end !== null ? lastDayOf(end.date) : to == null ? '9999-99-99' : lastDayOf(to),
+    firstDay: start !== null ? dayAfter(lastDayOf(start.date)) : from == null ? BEFORE_ALL_DAYS : firstDayOf(from),
+    lastDay: end !== null ? lastDayOf(end.date) : to == null ? AFTER_ALL_DAYS : lastDayOf(to),
   };
 }
 
 /** The day after a day; after what has no end comes nothing. */
 function dayAfter(day: string): string {
   const next = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(next.getTime())) return '9999-99-99';
+  if (Number.isNaN(next.getTime())) return AFTER_ALL_DAYS;
   next.setUTCDate(next.getUTCDate() + 1);
   return next.toISOString().slice(0, 10);
 }

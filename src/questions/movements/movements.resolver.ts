@@ -3,7 +3,7 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
-import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { DemandRecord } from '../../record/demands/demand.records.ts';
 import { type Direction, directions } from '../../record/demands/demand.ts';
@@ -93,7 +93,7 @@ export class MovementResolver {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
     const demands = await demandsOfProcess(reading, process.id);
-    const moves = movementsOf(demands, from == null ? '0000-00-00' : firstDayOf(from), to == null ? '9999-99-99' : lastDayOf(to));
+    const moves = movementsOf(demands, from == null ? BEFORE_ALL_DAYS : firstDayOf(from), to == null ? AFTER_ALL_DAYS : lastDayOf(to));
     return shownMovements(
       reading,
       moves

@@ -8,7 +8,8 @@ import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
 import { heldPage, listPage, type OrderTerm, type Page } from '../../api/page.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { badInput } from '../../foundation/errors.ts';
-import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { dayOrLast } from '../../foundation/storage/date-order.ts';
+import { AFTER_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
@@ -31,7 +32,7 @@ import { DemandWhere } from './demand-where.type.ts';
 import { inForceAt, type Moment } from './history.ts';
 import { lineageOf } from './lineage.ts';
 import { type LinkRecord, linkRecords } from './link.records.ts';
-import { positionRecords } from './position.records.ts';
+import { positionOrder, positionRecords } from './position.records.ts';
 import { linksFrom, recordedHistory, responsesTo, type StatedPosition, statusIn } from './recorded-history.ts';
 import type { ResponseRecord } from './response.records.ts';
 import { type Standing, standingAt, standings } from './standing.ts';
@@ -54,9 +55,9 @@ function orderTerms(reading: Reading, order: WordOf<typeof demandOrders>): Order
 
 /** The bounds of the date of the first position: stored with the demand for the whole record, and by what was known on a day that of the first one visible then. */
 function raisedOn(reading: Reading, bound: 'first' | 'last'): Sql {
-  if (showsAll(reading.pin)) return raw(`coalesce(r.raised_${bound}, '9999-99-99')`);
+  if (showsAll(reading.pin)) return raw(dayOrLast(`r.raised_${bound}`));
   const visible = sql`p.demand = r.id and ${reading.stood(positionRecords, 'p')}`;
-  return sql`coalesce((select p.${raw(`stated_on_${bound}`)} from positions p where ${visible} order by p.stated_on_last, p.number limit 1), '9999-99-99')`;
+  return sql`coalesce((select p.${raw(`stated_on_${bound}`)} from positions p where ${visible} order by ${raw(positionOrder('p'))} limit 1), ${raw(`'${AFTER_ALL_DAYS}'`)})`;
 }
 
 @ArgsType()

@@ -3,7 +3,7 @@ import type { ThingId } from '../../ledger/thing.ts';
 import type { ChangeKind, LinkKind } from './demand.ts';
 import type { QuantityRecord } from './quantity.ts';
 
-/** What the rules of a history need to know of a position. Days are ISO days that sort as text; '9999-99-99' has no end. */
+/** What the rules of a history need to know of a position. Days are ISO days that sort as text; AFTER_ALL_DAYS stands for no end. */
 export interface HistoryPosition {
   readonly id: ThingId;
   /** The order of recording. It never changes. */

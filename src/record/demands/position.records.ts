@@ -74,7 +74,7 @@ export const positionRecords = defineRecords<PositionRecord>({
   type: 'Position',
   table: 'positions',
   says: 'What a demand said at one moment: one entry of its history.',
-  place: { list: 'positions', in: ['Demand'], numbered: { letter: '', order: 'r.stated_on_last, r.number', knownBy: 'n' } },
+  place: { list: 'positions', in: ['Demand'], numbered: { letter: '', order: positionOrder(), knownBy: 'n' } },
   firstAct: 'position.stated',
   knownAtSomeDay: true,
   fields: {
@@ -107,3 +107,8 @@ export const positionRecords = defineRecords<PositionRecord>({
     deadline: optionalDate().says('By when it is asked, where it says so.'),
   },
 });
+
+/** Positions stand by the last day that their date allows, then as they were recorded; `alias` is that of their table. */
+export function positionOrder(alias = 'r'): string {
+  return `${alias}.stated_on_last, ${alias}.number`;
+}

@@ -1,7 +1,8 @@
+import { dayOrLast } from '../../foundation/storage/date-order.ts';
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
 import { groups, integer, localText, optionalDate, optionalInteger, optionalReference, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
-import { NEVER_KNOWN, type Thing, type ThingId } from '../../ledger/thing.ts';
+import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type Certainty, certainties, type ResponseKind, responseKinds } from './demand.ts';
 import { type QuantityRecord, quantity } from './quantity.ts';
 
@@ -23,11 +24,14 @@ export interface ResponseRecord extends Thing {
   readonly counterDemand: ThingId | null;
 }
 
+/** Responses stand by the last day that their date allows, those without one last, then as they were recorded. */
+const responseOrder = `${dayOrLast('r.date_last')}, r.number`;
+
 export const responseRecords = defineRecords<ResponseRecord>({
   type: 'Response',
   table: 'responses',
   says: 'What another party answered to a demand.',
-  place: { list: 'responses', in: ['Demand'], numbered: { letter: 'r', order: `coalesce(r.date_last, '${NEVER_KNOWN}'), r.number`, knownBy: 'n' } },
+  place: { list: 'responses', in: ['Demand'], numbered: { letter: 'r', order: responseOrder, knownBy: 'n' } },
   firstAct: 'response.recorded',
   knownAtSomeDay: true,
   shownWith: 'demand',

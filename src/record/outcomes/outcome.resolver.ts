@@ -6,6 +6,7 @@ import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, idsOfFilter } from 
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
+import { byDays, dayOrLast } from '../../foundation/storage/date-order.ts';
 import { isOneOfWords } from '../../foundation/storage/lists.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
@@ -32,10 +33,10 @@ const outcomeOrders = vocabulary('OutcomeOrder', 'In which order to list outcome
 });
 
 const outcomeOrderTerms: Readonly<Record<WordOf<typeof outcomeOrders>, readonly OrderTerm[]>> = {
-  DATE_ASC: [{ expression: "coalesce(r.date_first, '9999-99-99')" }, { expression: "coalesce(r.date_last, '9999-99-99')" }],
+  DATE_ASC: [{ expression: dayOrLast('r.date_first') }, { expression: dayOrLast('r.date_last') }],
   DATE_DESC: [
-    { expression: "coalesce(r.date_first, '9999-99-99')", descending: true },
-    { expression: "coalesce(r.date_last, '9999-99-99')", descending: true },
+    { expression: dayOrLast('r.date_first'), descending: true },
+    { expression: dayOrLast('r.date_last'), descending: true },
   ],
   KEY_ASC: [{ expression: 'r.sort_key' }],
   KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
@@ -280,7 +281,7 @@ export class DeadlineResolver {
   }
 }
 
-const byDate = "coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key";
+const byDate = `${byDays('r.date')}, r.sort_key`;
 
 @Resolver(() => Round)
 export class RoundOutcomesResolver {

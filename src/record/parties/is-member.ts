@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { membershipsOf, relatedParties } from './membership.ts';
@@ -10,7 +10,7 @@ export type IsMember = (member: ThingId, bloc: ThingId, date: string | null) => 
 export async function membershipIn(reading: Reading): Promise<IsMember> {
   const spans = await membershipsOf(reading);
   return (member, bloc, date) => {
-    const [from, to] = date === null ? ['0000-00-00', '9999-99-99'] : [firstDayOf(date), lastDayOf(date)];
+    const [from, to] = date === null ? [BEFORE_ALL_DAYS, AFTER_ALL_DAYS] : [firstDayOf(date), lastDayOf(date)];
     return relatedParties(spans, bloc, 'members').some(({ party, firstDay, lastDay }) => party === member && firstDay <= to && from <= lastDay);
   };
 }

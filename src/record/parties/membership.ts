@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 
@@ -18,7 +18,7 @@ export interface RelatedParty {
   readonly lastDay: string;
 }
 
-const ALWAYS = { firstDay: '0000-00-00', lastDay: '9999-99-99' };
+const ALWAYS = { firstDay: BEFORE_ALL_DAYS, lastDay: AFTER_ALL_DAYS };
 
 /** All memberships that are recorded, read once for a reading. */
 export function membershipsOf(reading: Reading): Promise<MembershipSpan[]> {

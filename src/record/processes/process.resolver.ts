@@ -6,6 +6,7 @@ import { DateRange, ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } f
 import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasExternalId, idsOfFilter } from '../../api/find.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
+import { dayOrLast } from '../../foundation/storage/date-order.ts';
 import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { readingOf } from '../../ledger/reading.ts';
@@ -23,8 +24,8 @@ const processOrders = vocabulary('ProcessOrder', 'In which order to list process
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof processOrders>, OrderTerm>> = {
-  PERIOD_ASC: { expression: "coalesce(r.period_first, '9999-99-99')" },
-  PERIOD_DESC: { expression: "coalesce(r.period_first, '9999-99-99')", descending: true },
+  PERIOD_ASC: { expression: dayOrLast('r.period_first') },
+  PERIOD_DESC: { expression: dayOrLast('r.period_first'), descending: true },
   KEY_ASC: { expression: 'r.sort_key' },
   KEY_DESC: { expression: 'r.sort_key', descending: true },
 };

@@ -6,6 +6,7 @@ import { ConnectionArguments, DateRange, KeyArguments, KeyFilter, ListArguments 
 import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasWord, idsOfFilter } from '../../api/find.ts';
 import { heldPage, listPage, type OrderTerm, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
+import { byDays, dayOrLast } from '../../foundation/storage/date-order.ts';
 import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
@@ -38,10 +39,10 @@ const roundOrders = vocabulary('RoundOrder', 'In which order to list rounds. Key
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof roundOrders>, readonly OrderTerm[]>> = {
-  DATE_ASC: [{ expression: "coalesce(r.date_first, '9999-99-99')" }, { expression: "coalesce(r.date_last, '9999-99-99')" }],
+  DATE_ASC: [{ expression: dayOrLast('r.date_first') }, { expression: dayOrLast('r.date_last') }],
   DATE_DESC: [
-    { expression: "coalesce(r.date_first, '9999-99-99')", descending: true },
-    { expression: "coalesce(r.date_last, '9999-99-99')", descending: true },
+    { expression: dayOrLast('r.date_first'), descending: true },
+    { expression: dayOrLast('r.date_last'), descending: true },
   ],
   KEY_ASC: [{ expression: 'r.sort_key' }],
   KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
@@ -96,7 +97,7 @@ class RoundListArguments extends ListArguments {
   orderBy?: WordOf<typeof roundOrders>[];
 }
 
-const byDate = "coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key";
+const byDate = `${byDays('r.date')}, r.sort_key`;
 
 @Resolver(() => Round)
 export class RoundResolver {

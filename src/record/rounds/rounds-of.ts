@@ -1,4 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
+import { byDays } from '../../foundation/storage/date-order.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
@@ -11,7 +12,7 @@ export type AttendedRound = RoundRecord & { readonly participations: readonly Pa
 /** The rounds of some processes, of all where none are named, with their participations: by date, those without a date last, then by key. */
 export async function roundsOf(reading: Reading, processes: readonly ThingId[] | null): Promise<AttendedRound[]> {
   const picked = processes === null ? raw('1 = 1') : isOneOf(reading.database.dialect, raw('r.process'), processes);
-  const order = raw("coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key");
+  const order = raw(`${byDays('r.date')}, r.sort_key`);
   const rows = await reading.query(sql`select r.* from rounds r where ${picked} and ${reading.stood(roundRecords, 'r')} order by ${order}`);
   const rounds = await reading.adopt(roundRecords, rows);
   return Promise.all(rounds.map(async (round) => ({ ...round, participations: await reading.loadAttached(participationRecords, round.id) })));

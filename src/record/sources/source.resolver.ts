@@ -4,6 +4,7 @@ import { enumOf } from '../../api/enum.ts';
 import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked, dateOverlaps, findByKey } from '../../api/find.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
+import { dayOrLast } from '../../foundation/storage/date-order.ts';
 import { isOneOfWords } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { readingOf } from '../../ledger/reading.ts';
@@ -42,8 +43,8 @@ const sourceOrders = vocabulary('SourceOrder', 'In which order to list sources. 
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof sourceOrders>, OrderTerm>> = {
-  PUBLISHED_ASC: { expression: "coalesce(r.published_first, '9999-99-99')" },
-  PUBLISHED_DESC: { expression: "coalesce(r.published_first, '9999-99-99')", descending: true },
+  PUBLISHED_ASC: { expression: dayOrLast('r.published_first') },
+  PUBLISHED_DESC: { expression: dayOrLast('r.published_first'), descending: true },
   KEY_ASC: { expression: 'r.sort_key' },
   KEY_DESC: { expression: 'r.sort_key', descending: true },
 };

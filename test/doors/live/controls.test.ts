@@ -7,7 +7,6 @@ import { openDatabase } from '../../../src/foundation/storage/open.ts';
 import { LedgerFeed } from '../../../src/ledger/feed.ts';
 import type { Follower } from '../../../src/ledger/follower.ts';
 import { write } from '../../../src/ledger/writing.ts';
-import { entitiesFor } from '../../../src/record/entities.ts';
 import { dialectUnderTest, newDatabase, type TestDatabase } from '../../support/database.ts';
 import { addParty } from '../../support/recording.ts';
 import { ledgerOf, until } from './support.ts';
@@ -124,7 +123,7 @@ if (dialectUnderTest === 'postgres') {
       });
       await until('the early transaction', () => begun);
       // Another instance, so that the two meet in the database and not at the lock of one process.
-      const other = await openDatabase(test.url, entitiesFor);
+      const other = await openDatabase(test.url);
       const late = write(other, { who: 'late' }, (writing) => addParty(writing, 'late'));
       await until('the late transaction to wait for the early one', async () => (await waiting(test.database)) === 1);
       release();

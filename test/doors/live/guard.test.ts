@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { createApiKey, revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
 import { newSecret } from '../../../src/foundation/access/secret.ts';
 import { openDatabase } from '../../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../../src/record/entities.ts';
 import {
   announce,
   greet,
@@ -188,7 +187,7 @@ describe('A key that ends', () => {
     const { id, secret } = await stand.key('READER');
     const subscriber = await subscribe(stand.socket, { secret });
     const lines = await openLines(stand, { secret });
-    const elsewhere = await openDatabase(record.url, entitiesFor);
+    const elsewhere = await openDatabase(record.url);
     await revokeApiKey(elsewhere, id);
     await elsewhere.close();
     expect(((await subscriber.over) as { code: number }).code).to.equal(4401);

@@ -140,9 +140,6 @@ export interface Told {
 export const ROUNDS = `subscription ($after: Cursor, $where: RoundUpdateWhere) {
   roundUpdates(after: $after, where: $where) { cursor kind changedFields reason round { id key label status date } }
 }`;
-export const DEMANDS = `subscription ($after: Cursor, $where: DemandUpdateWhere) {
-  demandUpdates(after: $after, where: $where) { cursor kind changes reason demand { id key status } position { key } }
-}`;
 export const CHANGES = `subscription ($after: Cursor, $where: ChangeWhere) {
   changes(after: $after, where: $where) { cursor act reason thing { key } }
 }`;

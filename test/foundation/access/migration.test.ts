@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import sql, { raw } from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 import { verify } from '../../../src/editing/verify/verify.ts';
+import { entitiesFor } from '../../../src/entities.ts';
 import { createApiKey, findApiKey } from '../../../src/foundation/access/api-keys.ts';
 import type { Database, ResultRow } from '../../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../../src/foundation/storage/open.ts';
@@ -13,7 +14,6 @@ import { postgresDialect } from '../../../src/foundation/storage/postgres-dialec
 import { sqliteOptions } from '../../../src/foundation/storage/sqlite.ts';
 import { sqliteDialect } from '../../../src/foundation/storage/sqlite-dialect.ts';
 import { readHead } from '../../../src/ledger/head.ts';
-import { entitiesFor } from '../../../src/record/entities.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../../support/database.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
 
@@ -24,7 +24,7 @@ describe('A database from before there were keys', () => {
   beforeEach(async () => {
     ({ url, drop } = await anAddress());
     await recordOfTheFirst(url);
-    database = await openDatabase(url, entitiesFor);
+    database = await openDatabase(url);
   });
   afterEach(async () => {
     await database.close();
@@ -69,7 +69,7 @@ async function anAddress(): Promise<{ url: string; drop: () => Promise<void> }> 
 
 /** A record as the first release had it: what is written today, with all that came later taken away again. */
 async function recordOfTheFirst(url: string): Promise<void> {
-  const database = await openDatabase(url, entitiesFor);
+  const database = await openDatabase(url);
   await database.migrate();
   expect((await bring(database, inventedBundle())).refusals).to.deep.equal([]);
   await database.close();

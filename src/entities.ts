@@ -1,7 +1,11 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import type { Dialect } from '../foundation/storage/dialect.ts';
-import { type AnyRecords, type Column, columnsOf } from '../ledger/records.ts';
-import { allRecords } from './records.ts';
+import { keptAnswerTable } from './editing/mutations/kept-answers.ts';
+import { proposalTable } from './editing/proposals/kept-proposals.ts';
+import { importTable } from './editing/transfer/import-lines.ts';
+import { apiKeyTable } from './foundation/access/api-keys.ts';
+import type { Dialect } from './foundation/storage/dialect.ts';
+import { type AnyRecords, type Column, columnsOf } from './ledger/records.ts';
+import { allRecords } from './record/records.ts';
 
 /*
  * What the tables look like to TypeORM: made from the same descriptions that read and write them, so that `schema:log` shows at once
@@ -126,77 +130,11 @@ const ledgerTouches = new EntitySchema({
   },
 });
 
-const imports = new EntitySchema({
-  name: 'imports',
-  tableName: 'imports',
-  columns: {
-    id: { type: 'text', primary: true, primaryKeyConstraintName: 'pk_imports' },
-    fingerprint: { type: 'text' },
-    origin: { type: 'text' },
-    state: { type: 'text' },
-    entries_done: { type: 'integer' },
-  },
-  indices: [{ name: 'ix_imports_fingerprint', columns: ['fingerprint'] }],
-});
-
-const apiKeys = new EntitySchema({
-  name: 'api_keys',
-  tableName: 'api_keys',
-  columns: {
-    id: { type: 'text', primary: true, primaryKeyConstraintName: 'pk_api_keys' },
-    name: { type: 'text' },
-    role: { type: 'text' },
-    digest: { type: 'text' },
-    created_at: { type: 'text' },
-    expires_at: { type: 'text', nullable: true },
-    last_used_at: { type: 'text', nullable: true },
-    revoked_at: { type: 'text', nullable: true },
-  },
-  indices: [{ name: 'ux_api_keys_digest', columns: ['digest'], unique: true }],
-});
-
-const keptAnswers = new EntitySchema({
-  name: 'kept_answers',
-  tableName: 'kept_answers',
-  columns: {
-    key_id: { type: 'text', primary: true, primaryKeyConstraintName: 'pk_kept_answers' },
-    idempotency_key: { type: 'text', primary: true, primaryKeyConstraintName: 'pk_kept_answers' },
-    fingerprint: { type: 'text' },
-    answer: { type: 'text' },
-    seq: { type: 'bigint' },
-    kept_at: { type: 'text' },
-  },
-  indices: [{ name: 'ix_kept_answers_kept_at', columns: ['kept_at'] }],
-});
-
-const proposals = new EntitySchema({
-  name: 'proposals',
-  tableName: 'proposals',
-  columns: {
-    id: { type: 'text', primary: true, primaryKeyConstraintName: 'pk_proposals' },
-    number: { type: 'bigint' },
-    mutation: { type: 'text' },
-    input: { type: 'text', nullable: true },
-    note: { type: 'text', nullable: true },
-    proposed_by: { type: 'text' },
-    proposed_at: { type: 'text' },
-    accept_on: { type: 'text', nullable: true },
-    status: { type: 'text' },
-    decided_by: { type: 'text', nullable: true },
-    decided_at: { type: 'text', nullable: true },
-    decision_note: { type: 'text', nullable: true },
-    reasons: { type: 'text', nullable: true },
-    thing: { type: 'bigint', nullable: true },
-  },
-  indices: [
-    { name: 'ux_proposals_number', columns: ['number'], unique: true },
-    { name: 'ix_proposals_status', columns: ['status', 'accept_on'] },
-    { name: 'ix_proposals_proposed_by', columns: ['proposed_by', 'number'] },
-  ],
-});
+/** What stands beside the ledger. */
+const sideTables = [importTable, apiKeyTable, keptAnswerTable, proposalTable];
 
 /** The tables, as TypeORM is to see them on either database. */
 export function entitiesFor(dialect: Dialect): EntitySchema[] {
   const records = allRecords.map((description) => recordEntity(dialect, description));
-  return [things(dialect), edges, ledgerHead, ledgerEntries(dialect), ledgerTouches, imports, apiKeys, keptAnswers, proposals, ...records];
+  return [things(dialect), edges, ledgerHead, ledgerEntries(dialect), ledgerTouches, ...sideTables.map((table) => table.entity()), ...records];
 }

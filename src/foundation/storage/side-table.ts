@@ -1,0 +1,133 @@
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { columnName } from './column-name.ts';
+import type { Database, ResultRow } from './database.ts';
+import { allOf } from './lists.ts';
+
+declare const holds: unique symbol;
+
+/** A column that holds a T: the type is there for the compiler alone, which checks each column against the interface of the rows. */
+export interface SideColumn<T> {
+  readonly [holds]?: T;
+  readonly type: 'text' | 'integer' | 'bigint';
+  readonly optional: boolean;
+  readonly isKey: boolean;
+}
+
+const make = <T>(type: SideColumn<T>['type'], optional: boolean, isKey = false): SideColumn<T> => ({ type, optional, isKey });
+
+/** The kinds of columns that a table beside the ledger may have. */
+export const side = {
+  key: () => make<string>('text', false, true),
+  text: <T extends string = string>() => make<T>('text', false),
+  optionalText: () => make<string | null>('text', true),
+  integer: () => make<number>('integer', false),
+  bigint: () => make<number>('bigint', false),
+  optionalBigint: <T extends number = number>() => make<T | null>('bigint', true),
+};
+
+export interface SideIndex<Row> {
+  readonly name: string;
+  readonly columns: readonly (keyof Row & string)[];
+  readonly unique?: true;
+}
+
+interface Description<Row> {
+  readonly table: string;
+  readonly columns: { readonly [F in keyof Row]-?: SideColumn<Row[F]> };
+  readonly indices: readonly SideIndex<Row>[];
+}
+
+/** Whoever reads: the database, an operation that counts its statements, a transaction. */
+export type Reads = Pick<Database, 'read'>;
+/** A transaction, or a writing to the ledger. */
+export interface Writes {
+  query(statement: Sql): Promise<ResultRow[]>;
+}
+
+/**
+ * The typed repository of a table beside the ledger: rows go in and come out as their interface says. It runs no statement by itself, but through
+ * whoever reads or writes: a repository of TypeORM would have a way of its own to the database, past the one writer and past the count of statements.
+ */
+export class SideTable<Row extends object> {
+  readonly #description: Description<Row>;
+  readonly #names: readonly (keyof Row & string)[];
+
+  constructor(description: Description<Row>) {
+    this.#description = description;
+    this.#names = Object.keys(description.columns) as (keyof Row & string)[];
+  }
+
+  get name(): string {
+    return this.#description.table;
+  }
+
+  column(name: keyof Row & string): Sql {
+    return raw(columnName(name));
+  }
+
+  /** The condition that these columns hold these values. */
+  has(values: Partial<Row>): Sql {
+    return allOf(this.#given(values).map(([column, value]) => (value === null ? sql`${column} is null` : sql`${column} = ${value}`)));
+  }
+
+  /** The rows of which a condition holds; `rest` orders and limits them. */
+  async find(reads: Reads, where: Sql = allOf([]), rest: Sql = empty): Promise<Row[]> {
+    const rows = await reads.read(sql`select ${this.#columns()} from ${raw(this.name)} where ${where} ${rest}`);
+    return rows.map((row) => this.#rowFrom(row));
+  }
+
+  async findOne(reads: Reads, where: Sql = allOf([]), rest: Sql = empty): Promise<Row | null> {
+    const [row] = await this.find(reads, where, rest);
+    return row ?? null;
+  }
+
+  async count(reads: Reads, where: Sql): Promise<number> {
+    const [row] = await reads.read(sql`select count(*) as total from ${raw(this.name)} where ${where}`);
+    return Number(row?.total);
+  }
+
+  async insert(writes: Writes, row: Row): Promise<void> {
+    const given = this.#given(row);
+    await writes.query(sql`insert into ${raw(this.name)} (${join(given.map(([column]) => column))}) values (${join(given.map(([, value]) => value))})`);
+  }
+
+  async update(writes: Writes, changed: Partial<Row>, where: Sql): Promise<void> {
+    const changes = this.#given(changed).map(([column, value]) => sql`${column} = ${value}`);
+    await writes.query(sql`update ${raw(this.name)} set ${join(changes)} where ${where}`);
+  }
+
+  async delete(writes: Writes, where: Sql): Promise<void> {
+    await writes.query(sql`delete from ${raw(this.name)} where ${where}`);
+  }
+
+  /** The table as TypeORM is to see it, which compares it with what the migrations made. */
+  entity(): EntitySchema {
+    const { table, columns, indices } = this.#description;
+    const options = ([name, { type, optional, isKey }]: [string, SideColumn<unknown>]): [string, EntitySchemaColumnOptions] => [
+      columnName(name),
+      { type, ...(optional ? { nullable: true } : {}), ...(isKey ? { primary: true, primaryKeyConstraintName: `pk_${table}` } : {}) },
+    ];
+    return new EntitySchema({
+      name: table,
+      tableName: table,
+      columns: Object.fromEntries(Object.entries<SideColumn<unknown>>(columns).map(options)),
+      indices: indices.map((index) => ({ name: index.name, columns: index.columns.map(columnName), ...(index.unique ? { unique: true } : {}) })),
+    });
+  }
+
+  #columns(): Sql {
+    return join(this.#names.map((name) => this.column(name)));
+  }
+
+  #given(values: Partial<Row>): [Sql, string | number | null][] {
+    return this.#names.filter((name) => values[name] !== undefined).map((name) => [this.column(name), values[name] as string | number | null]);
+  }
+
+  #rowFrom(row: ResultRow): Row {
+    return Object.fromEntries(this.#names.map((name) => [name, row[columnName(name)]])) as Row;
+  }
+}
+
+/** A transaction reads through the same statements as it writes. */
+export const readsOf = (writes: Writes): Reads => ({ read: (statement) => writes.query(statement) });
