@@ -15,16 +15,17 @@ const DAY = '2999-05-01T09:00:00.000Z';
 const BEFORE = '2999-05-01T08:59:59.999Z';
 
 describe('A proposal with a day', () => {
-  const desk = openDesk();
   const failures: unknown[] = [];
   let due: DueProposals;
-  before(() => {
-    buildSchema();
-    due = new DueProposals(desk.database, (error) => failures.push(error));
-  });
+  // Hooks run in the order in which they stand: the desk closes its database after this one.
   after(async () => {
     await due.close();
     expect(failures).to.deep.equal([]);
+  });
+  const desk = openDesk();
+  before(() => {
+    buildSchema();
+    due = new DueProposals(desk.database, (error) => failures.push(error));
   });
   const somebody = async (role: Role): Promise<Caller> => {
     const { key } = await createApiKey(desk.database, { name: `a ${role}`, role });
