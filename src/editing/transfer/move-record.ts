@@ -1,11 +1,11 @@
 import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import sql from 'sql-template-tag';
 import { copyTables } from '../../foundation/storage/copy-tables.ts';
 import type { Database, ResultRow } from '../../foundation/storage/database.ts';
 import { openDatabase } from '../../foundation/storage/open.ts';
 import { takeSnapshot } from '../../foundation/storage/snapshot.ts';
+import { rehearse } from '../../ledger/writing.ts';
 import { entitiesFor } from '../../record/entities.ts';
 import { verifyQuick } from '../verify/verify-quick.ts';
 
@@ -17,10 +17,7 @@ export async function moveRecord(fromUrl: string, into: Database): Promise<numbe
   const from = await openDatabase(fromUrl, entitiesFor, { mustExist: true });
   try {
     await from.migrate();
-    return await from.transact(async (session) => {
-      await session.query(sql`update ledger_head set seq = seq where id = 1`);
-      return copyAll(fromUrl, into, (head) => head);
-    });
+    return await rehearse(from, { who: 'cli' }, () => copyAll(fromUrl, into, (head) => head));
   } finally {
     await from.close();
   }
