@@ -1,4 +1,4 @@
-import { type Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { moveRecord, restoreRecord } from '../editing/transfer/move-record.ts';
 import { verifyQuick } from '../editing/verify/verify-quick.ts';
 import { DATABASE_EXPECTED, databaseAt, readConfig } from '../foundation/config.ts';
