@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import type { EntitySchema } from 'typeorm';
 import { copyTables } from './copy-tables.ts';
-import type { Dialect } from './database.ts';
+import type { Dialect } from './dialect.ts';
 import { openDatabase } from './open.ts';
 import { takeSnapshot } from './snapshot.ts';
 

@@ -16,7 +16,7 @@ import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import { write } from '../../src/ledger/writing.ts';
 import { entitiesFor } from '../../src/record/entities.ts';
-import { command } from '../faults/support.ts';
+import { command } from './support.ts';
 import { ask } from '../support/ask.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
@@ -259,19 +259,24 @@ describe('A record that is backed up, restored and moved', function () {
     const before = await contents(database);
     const notes = join(folder, 'notes.txt');
     writeFileSync(notes, 'no backup at all');
-    const calls: readonly (readonly string[])[] = [
-      ['restore', file],
-      ['restore', join(folder, 'nowhere.db')],
-      ['restore', notes],
-      ['backup', file],
-      ['move', `sqlite:${join(folder, 'nowhere.db')}`, url],
-      ['move', `sqlite:${file}`, url],
+    const refusals: readonly (() => Promise<unknown>)[] = [
+      () => restoreRecord(file, database),
+      () => restoreRecord(join(folder, 'nowhere.db'), database),
+      () => restoreRecord(notes, database),
+      () => backUp(url, file, entitiesFor),
+      () => moveRecord(`sqlite:${join(folder, 'nowhere.db')}`, database),
+      () => moveRecord(`sqlite:${file}`, database),
     ];
-    for (const args of calls) {
-      const { code, output, complaints } = await command(args, { DATABASE_URL: url });
-      expect([args[0], code, output]).to.deep.equal([args[0], 1, '']);
-      expect(complaints, args.join(' ')).to.match(/^parley: [^\n]+\n$/);
+    for (const refused of refusals) {
+      const outcome = await refused().then(
+        () => 'done',
+        ({ message }: Error) => message,
+      );
+      expect(outcome, String(refused)).to.match(/^(expected |file is not a database)/);
     }
+    const { code, complaints } = await command(['restore', file], { DATABASE_URL: url });
+    expect(code).to.equal(1);
+    expect(complaints).to.match(/^parley: expected a database in which nothing is recorded yet, got [^\n]+\n$/);
     expect((await command(['move', 'nonsense', url], {})).code).to.equal(2);
     expect(await contents(database)).to.equal(before);
     expect(readdirSync(folder).filter((name) => name.includes('partial') || name.startsWith('nowhere'))).to.deep.equal([]);
