@@ -7,6 +7,8 @@ import { ParleyError } from '../../foundation/errors.ts';
 /** Whoever has just connected is about to ask; a connection that has said nothing for so long was opened in advance. */
 const ABOUT_TO_ASK_MS = 250;
 const LOOK_AGAIN_MS = 5;
+const EVENT_STREAM = 'text/event-stream';
+const COME_BACK_MS = 1_000;
 /** So long must nobody have come before the door is shut; it is shut in any case after the longer time. */
 const QUIET_MS = 20;
 const SHUT_MS = 2_000;
@@ -68,9 +70,13 @@ export class Traffic {
 
   /** A body is taken in before its request is refused: a connection that is closed on unread bytes is reset, and the answer lost. */
   get admission(): RequestHandler {
-    return (request, _response, next) => {
+    return (request, response, next) => {
       if (this.#stage !== 'refusing') return next();
-      const refuse = () => next(new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.'));
+      const refuse = () => {
+        // An EventSource comes back when a stream ends, and never when it was refused.
+        if (request.method === 'GET' && request.headers.accept?.includes(EVENT_STREAM)) response.type(EVENT_STREAM).end(`retry: ${COME_BACK_MS}\n\n`);
+        else next(new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.'));
+      };
       request.once('end', () => void this.#shut.then(refuse)).resume();
     };
   }
