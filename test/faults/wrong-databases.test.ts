@@ -19,7 +19,7 @@ const everyCommand: readonly (readonly string[])[] = [
   ['key', 'revoke', 'desk'],
 ];
 
-describe('A database of a newer version', function () {
+describe('A database of a newer version', () => {
   let folder: string;
   let url: string;
   let drop: () => Promise<void>;
@@ -65,7 +65,7 @@ describe('A database that a newer version changes while a server runs', () => {
 });
 
 if (dialectUnderTest === 'sqlite')
-  describe('The file of the database', function () {
+  describe('The file of the database', () => {
     let folder: string;
     beforeEach(() => {
       folder = mkdtempSync(join(tmpdir(), 'parley-file-'));
