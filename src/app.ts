@@ -16,6 +16,7 @@ import { serveWebSockets } from './doors/http/websocket.ts';
 import { DueProposals } from './editing/proposals/due-proposals.ts';
 import type { ImportCounts } from './editing/transfer/import-entries.ts';
 import { seedIfEmpty } from './editing/transfer/seed.ts';
+import { verifyQuick } from './editing/verify/verify-quick.ts';
 import { type Caller, createGuard } from './foundation/access/guard.ts';
 import { KeyWatch } from './foundation/access/key-watch.ts';
 import type { Config } from './foundation/config.ts';
@@ -49,6 +50,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
   const database = await openDatabase(config.database.url, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
   try {
     await database.migrate();
+    await refuseDamaged(database);
     const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
     if (seeded !== null) onSeeded?.(seeded);
     const documents = persistedDocumentsIn(OPERATIONS);
@@ -104,4 +106,11 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
     await database.close();
     throw error;
   }
+}
+
+/** What is wrong at the end of the record would be built upon by the next write. */
+async function refuseDamaged(database: Database): Promise<void> {
+  const [fault] = (await verifyQuick(database)).faults;
+  if (fault === undefined) return;
+  throw new Error(`the record is damaged (${fault.where}: ${fault.message}); \`parley verify\` tells all of it, \`parley restore\` begins from a backup`);
 }

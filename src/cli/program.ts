@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../doors/http/package-root.ts';
 import { ImportRefused } from '../editing/transfer/import-bundle.ts';
 import { ConfigError } from '../foundation/config.ts';
+import { addBackup } from './backup.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
 import { addKey } from './key.ts';
@@ -43,7 +44,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .addHelpText('afterAll', EXIT_CODES)
     .exitOverride()
     .showHelpAfterError('Run "parley --help" to see the commands.');
-  for (const add of [addServe, addMigrate, addImport, addExport, addVerify, addKey]) add(program, finish);
+  for (const add of [addServe, addMigrate, addImport, addExport, addVerify, addBackup, addKey]) add(program, finish);
   return program;
 }
 
@@ -52,7 +53,7 @@ function explain(error: unknown): number {
   if (error instanceof ConfigError) console.error(error.message);
   else if (error instanceof ImportRefused) {
     console.error(error.message);
-    const { length } = error.problems;
+    const length = error.problems.reduce((sum, { untold }) => sum + (untold ?? 1), 0);
     console.error(`\nNothing was imported: ${length} problem${length === 1 ? '' : 's'}.`);
   } else console.error(error instanceof Error ? `parley: ${error.message}` : error);
   return 1;

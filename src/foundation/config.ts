@@ -62,7 +62,7 @@ const PROFILES = ['public', 'hardened'] as const;
 const ACCESSES = ['public', 'private'] as const;
 const BYTE_UNITS = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
 
-const DATABASE_EXPECTED = 'sqlite:<path>, sqlite::memory: or postgres://user:password@host:port/name';
+export const DATABASE_EXPECTED = 'sqlite:<path>, sqlite::memory: or postgres://user:password@host:port/name';
 
 // The message of each rule is what was expected; readConfig adds the name of the setting and what came.
 const settings = z.object({
@@ -151,9 +151,15 @@ function oneOf<const Values extends readonly string[]>(values: Values) {
   return z.enum(values, { error: `one of ${values.join(', ')}` });
 }
 
-function parseDatabaseUrl(url: string, context: z.RefinementCtx): DatabaseConfig {
+/** What an address is of; null where it is none. */
+export function databaseAt(url: string): DatabaseConfig | null {
   if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return { type: 'postgres', url };
-  if (/^sqlite:(?!\/\/)./.test(url)) return { type: 'sqlite', url };
+  return /^sqlite:(?!\/\/)./.test(url) ? { type: 'sqlite', url } : null;
+}
+
+function parseDatabaseUrl(url: string, context: z.RefinementCtx): DatabaseConfig {
+  const database = databaseAt(url);
+  if (database !== null) return database;
   context.addIssue({ code: 'custom', message: DATABASE_EXPECTED });
   return z.NEVER;
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../doors/live/server-process.ts';
-import { type Ended, runCommand, type Settings, startCommand } from '../support/process.ts';
+import { COMMAND, type Ended, runCommand, type Settings, startUnder } from '../support/process.ts';
 
 /** Runs one command of Parley in a process of its own. */
 export const command = (args: readonly string[], settings: Settings): Promise<Ended> => runCommand(args, { SEED: 'never', ...settings });
@@ -13,10 +13,10 @@ export interface Served {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** A real server in a process of its own, once it is ready. */
-export async function serve(settings: Record<string, string>): Promise<Served> {
-  const port = await freePort();
-  const child = startCommand(['serve'], { SEED: 'never', PORT: String(port), ...settings });
+/** A real server in a process of its own, once it is ready: with options for Node, and under another program where one is to watch it. */
+export async function serve(settings: Settings, options: readonly string[] = [], under: readonly string[] = []): Promise<Served> {
+  const port = Number(settings.PORT ?? (await freePort()));
+  const child = startUnder(under, [...options, COMMAND, 'serve'], { SEED: 'never', ...settings, PORT: String(port) });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
@@ -97,18 +97,23 @@ export function mountMemory(folder: string, size: string): { resize(size: string
   };
 }
 
+/** Tests that mount file systems. */
+export function describeWithMounts(title: string, tests: (this: Mocha.Suite) => void): void {
+  describeWith(process.getuid?.() === 0, 'the right to mount file systems', title, tests);
+}
+
 /**
- * Tests that mount file systems. Where that needs a right that this user does not have, they cannot be run, which is said loudly; in continuous
- * integration it is a failure, since a promise that nobody tests is none.
+ * Tests that need something of the machine. Where it is missing they cannot be run, which is said loudly; in continuous integration it is a failure,
+ * since a promise that nobody tests is none.
  */
-export function describeWithMounts(title: string, tests: () => void): void {
-  if (process.getuid?.() === 0) {
+export function describeWith(isThere: boolean, needed: string, title: string, tests: (this: Mocha.Suite) => void): void {
+  if (isThere) {
     describe(title, tests);
     return;
   }
-  console.log(`\n!!!!!! NOT TESTED, SINCE ONLY ROOT CAN MOUNT FILE SYSTEMS: ${title.toUpperCase()}. RUN THE TESTS AS ROOT TO TEST IT. !!!!!!\n`);
+  console.log(`\n!!!!!! NOT TESTED, SINCE IT NEEDS ${needed.toUpperCase()}: ${title.toUpperCase()} !!!!!!\n`);
   if (process.env.CI !== 'true') return;
-  it(`${title}: needs to run as root`, () => {
-    throw new Error('only root can mount file systems');
+  it(`${title}: needs ${needed}`, () => {
+    throw new Error(`${needed} is missing`);
   });
 }

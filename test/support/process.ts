@@ -8,7 +8,8 @@ import { ROOT } from './root.ts';
 /** The command as it is installed. */
 export const COMMAND = join(ROOT, 'dist/src/main.js');
 
-before(buildIfStale);
+// A soak imports this too, and has no hooks.
+if (typeof before === 'function') before(buildIfStale);
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -19,8 +20,12 @@ export interface Ended {
 }
 
 /** Starts Node in the root of the repository, with these settings and a silent log. */
-export function startNode(args: readonly string[], settings: Settings): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', ...settings } });
+export const startNode = (args: readonly string[], settings: Settings) => startUnder([], args, settings);
+
+/** The same, as the child of a program that watches it. */
+export function startUnder(under: readonly string[], args: readonly string[], settings: Settings): ChildProcessWithoutNullStreams {
+  const [program, ...rest] = [...under, process.execPath, ...args] as [string, ...string[]];
+  return spawn(program, rest, { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', ...settings } });
 }
 
 /** Starts `parley …`. */

@@ -97,7 +97,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
     traffic.leave();
     // Whoever sends requests here reads /readyz now and then; it is told before the door shuts.
     await pause(config.shutdown.noticeMilliseconds);
-    traffic.refuse();
+    await traffic.shut();
     await Promise.all([attached?.end(), traffic.settled(config.shutdown.graceMilliseconds)]);
     // What has waited all this time to be written is refused, and not cut off in the middle.
     await Promise.race([parts.endWrites?.(), pause(LAST_WORDS_MS)]);

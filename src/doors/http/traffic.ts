@@ -7,6 +7,11 @@ import { ParleyError } from '../../foundation/errors.ts';
 /** Whoever has just connected is about to ask; a connection that has said nothing for so long was opened in advance. */
 const ABOUT_TO_ASK_MS = 250;
 const LOOK_AGAIN_MS = 5;
+const EVENT_STREAM = 'text/event-stream';
+const COME_BACK_MS = 1_000;
+/** So long must nobody have come before the door is shut; it is shut in any case after the longer time. */
+const QUIET_MS = 20;
+const SHUT_MS = 2_000;
 
 interface Connection {
   readonly openedAt: number;
@@ -26,6 +31,11 @@ export class Traffic {
   #stage: 'open' | 'leaving' | 'refusing' = 'open';
   /** Connections and requests so far. */
   #arrivals = 0;
+  #isShut: () => void = () => undefined;
+  readonly #shut = new Promise<void>((resolve) => {
+    this.#isShut = resolve;
+  });
+  #closed: Promise<void> | undefined;
 
   constructor(server: Server) {
     this.#server = server;
@@ -42,17 +52,32 @@ export class Traffic {
     this.#stage = 'leaving';
   }
 
-  /** From now on requests are answered with UNAVAILABLE, by `admission`. */
-  refuse(): void {
+  /**
+   * Stops listening. What comes meanwhile waits, and is answered when the door is shut: clients that send one request after the other then
+   * wait too, so that there is a moment in which nobody is about to connect.
+   */
+  async shut(): Promise<void> {
     this.#stage = 'refusing';
+    const end = Date.now() + SHUT_MS;
+    for (let arrivals = -1; arrivals !== this.#arrivals && Date.now() < end; ) {
+      arrivals = this.#arrivals;
+      await pause(QUIET_MS);
+      await turn();
+    }
+    this.#closed = new Promise((resolve) => this.#server.close(() => resolve()));
+    this.#isShut();
   }
 
   /** A body is taken in before its request is refused: a connection that is closed on unread bytes is reset, and the answer lost. */
   get admission(): RequestHandler {
-    return (request, _response, next) => {
+    return (request, response, next) => {
       if (this.#stage !== 'refusing') return next();
-      const refuse = () => next(new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.'));
-      request.once('end', refuse).resume();
+      const refuse = () => {
+        // An EventSource comes back when a stream ends, and never when it was refused.
+        if (request.method === 'GET' && request.headers.accept?.includes(EVENT_STREAM)) response.type(EVENT_STREAM).end(`retry: ${COME_BACK_MS}\n\n`);
+        else next(new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.'));
+      };
+      request.once('end', () => void this.#shut.then(refuse)).resume();
     };
   }
 
@@ -62,14 +87,13 @@ export class Traffic {
     while (Date.now() < end && !(await this.#isQuiet())) await pause(LOOK_AGAIN_MS);
   }
 
-  /** Stops listening and closes all connections. */
+  /** Closes all connections. */
   async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     for (const [socket, connection] of this.#connections) if (isIdle(socket, connection)) socket.end();
     await turn();
     this.#server.closeAllConnections();
     for (const socket of this.#connections.keys()) socket.destroy();
-    await closed;
+    await this.#closed;
   }
 
   /** Whether nothing is under way and nothing came in while the event loop took in what there was. */

@@ -6,12 +6,15 @@ import type { Report } from './finding.ts';
 
 const CHUNK = 2_000;
 
+/** Where the reading of the chain begins: behind an entry that is taken as it is. */
+export type ChainStart = Pick<Entry, 'seq' | 'hash' | 'recordedAt'>;
+
+const genesis: ChainStart = { seq: 0, hash: GENESIS_HASH, recordedAt: '' };
+
 /** Reads all entries in order, by chunks: numbers without gaps, times that rise, hashes that chain, and the head at the end of them. */
-export async function verifyChain(reading: Reading, report: Report, onEntry: (entry: Entry) => void): Promise<number> {
+export async function verifyChain(reading: Reading, report: Report, onEntry: (entry: Entry) => void, start: ChainStart = genesis): Promise<number> {
   const { head } = reading.pin;
-  let seq = 0;
-  let hash = GENESIS_HASH;
-  let recordedAt = '';
+  let { seq, hash, recordedAt } = start;
   for (;;) {
     const rows = await reading.query(sql`select * from ledger_entries where seq > ${seq} and seq <= ${head.seq} order by seq limit ${CHUNK}`);
     if (rows.length === 0) break;

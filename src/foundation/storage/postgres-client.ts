@@ -17,8 +17,8 @@ export function timeLimits(patienceMilliseconds: number | undefined): pg.ClientC
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     connectionTimeoutMillis: Math.min(CONNECT_MS, patienceMilliseconds ?? CONNECT_MS),
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     ...(patienceMilliseconds !== undefined && {
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       query_timeout: patienceMilliseconds,
       statement_timeout: Math.max(1, patienceMilliseconds - SERVER_WAITS_LESS_MS),
     }),

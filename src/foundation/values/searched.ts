@@ -39,18 +39,22 @@ export interface IndexedWords {
 /** PostgreSQL takes at most a megabyte of different words of one thing. */
 const MOST_BYTES = 900_000;
 
-/** The same for either database: letters, digits and points alone, with spaces between, which neither takes for anything else. */
 export function indexedWords(texts: readonly SearchedText[]): IndexedWords {
   const cut = texts.map(({ field, text }) => [field, wordsOf(text).map(({ word }) => word)] as const);
+  return { words: wordsToFindBy(cut.map(([, words]) => words)), texts: JSON.stringify(cut.map(([field, words]) => [field, words.join(' ')])) };
+}
+
+/** The same for either database: letters, digits and points alone, with spaces between, which neither takes for anything else. */
+export function wordsToFindBy(texts: readonly (readonly string[])[]): string {
   const terms = new Set<string>();
   let bytes = 0;
-  for (const term of cut.flatMap(([, words]) => termsOf(words))) {
+  for (const term of texts.flatMap((words) => termsOf(words))) {
     if (terms.has(term)) continue;
     bytes += Buffer.byteLength(term) + 1;
     if (bytes > MOST_BYTES) break;
     terms.add(term);
   }
-  return { words: [...terms].join(' '), texts: JSON.stringify(cut.map(([field, words]) => [field, words.join(' ')])) };
+  return [...terms].join(' ');
 }
 
 /** The words of each text, read back. */

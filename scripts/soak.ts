@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { describeSoak, soak } from '../test/soak/soak.ts';
+import { buildIfStale } from './build-if-stale.ts';
+
+/*
+ * `npm run soak -- --minutes 30 [--postgres postgres://…]`: the promises of docs/reliability.md, for as long as somebody wants. Ends with one line of
+ * figures, and with exit code 1 on any loss, repeat, torn read or leak of memory. With a server of PostgreSQL it makes a database of its own there.
+ */
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' }, postgres: { type: 'string' } } });
+buildIfStale();
+const folder = mkdtempSync(join(tmpdir(), 'parley-soak-'));
+const name = `parley_soak_${process.pid}`;
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: values.postgres });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+function addressOfNewDatabase(server: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+try {
+  if (values.postgres !== undefined) await onServer(`create database ${name}`);
+  const url = values.postgres === undefined ? `sqlite:${join(folder, 'parley.db')}` : addressOfNewDatabase(values.postgres);
+  const figures = await soak({ seconds: 60 * Number(values.minutes), url, folder });
+  console.log(`${values.postgres === undefined ? 'SQLite' : 'PostgreSQL'}, ${values.minutes} minutes: ${describeSoak(figures)}`);
+  process.exitCode = figures.passed ? 0 : 1;
+} finally {
+  if (values.postgres !== undefined) await onServer(`drop database ${name} with (force)`);
+  rmSync(folder, { recursive: true, force: true });
+}

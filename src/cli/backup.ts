@@ -1,0 +1,73 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { moveRecord, restoreRecord } from '../editing/transfer/move-record.ts';
+import { verifyQuick } from '../editing/verify/verify-quick.ts';
+import { DATABASE_EXPECTED, databaseAt, readConfig } from '../foundation/config.ts';
+import { backUp } from '../foundation/storage/backup.ts';
+import { openDatabase } from '../foundation/storage/open.ts';
+import { cursorOfHead, readHead } from '../ledger/head.ts';
+import { entitiesFor } from '../record/entities.ts';
+import { withDatabase } from './with-database.ts';
+
+export function addBackup(program: Command): void {
+  program
+    .command('backup')
+    .description(
+      'Write all that the database holds into one new file, while others write to it. Every write that was acknowledged before is in it: the record with its history, keys, proposals and kept answers.',
+    )
+    .argument('<file>', 'a name that nothing has yet')
+    .addHelpText('after', '\nExamples:\n  parley backup backups/monday.db\n  DATABASE_URL=postgres://localhost/parley parley backup backups/monday.db')
+    .action(async (target: string) => {
+      const { url } = readConfig(process.env).database;
+      // A database that is not there, or is of a newer version, is refused here.
+      const opened = await openDatabase(url, entitiesFor, { mustExist: true });
+      await opened.close();
+      const file = await backUp(url, target, entitiesFor);
+      const backup = await openDatabase(`sqlite:${file}`, entitiesFor, { mustExist: true });
+      try {
+        const head = await readHead(backup);
+        const { faults } = await verifyQuick(backup);
+        if (faults[0] !== undefined) throw new Error(`${file} is not whole: ${faults[0].where}: ${faults[0].message}`);
+        console.log(`Wrote ${file}: ${head.seq} entries, up to cursor ${cursorOfHead(head)}.`);
+      } finally {
+        await backup.close();
+      }
+    });
+
+  program
+    .command('restore')
+    .description(
+      'Fill an empty database from a backup. A new epoch begins: cursors of before are answered with CURSOR_EXPIRED, since what was written after the backup is gone.',
+    )
+    .argument('<file>', 'a file that `parley backup` wrote')
+    .addHelpText('after', '\nExample:\n  DATABASE_URL=sqlite:./data/restored.db parley restore backups/monday.db')
+    .action(async (file: string) => {
+      await withDatabase(async (database) => {
+        const entries = await restoreRecord(file, database);
+        console.log(`Restored ${entries} entries into ${database.name}. Cursors of before are void; \`parley verify\` checks all of it.`);
+      });
+    });
+
+  program
+    .command('move')
+    .description(
+      'Copy the whole record into an empty database, from SQLite to PostgreSQL or back: history, keys, ids, citations and cursors stay good. Stop the servers of the old one first.',
+    )
+    .argument('<from>', 'the address of the database that holds the record', addressOf)
+    .argument('<to>', 'the address of an empty database', addressOf)
+    .addHelpText('after', '\nExample:\n  parley move sqlite:./data/parley.db postgres://localhost/parley')
+    .action(async (from: string, to: string) => {
+      const into = await openDatabase(to, entitiesFor);
+      try {
+        await into.migrate();
+        const entries = await moveRecord(from, into);
+        console.log(`Moved ${entries} entries into ${into.name}. Start the servers with that DATABASE_URL; the old database is left as it was.`);
+      } finally {
+        await into.close();
+      }
+    });
+}
+
+function addressOf(text: string): string {
+  if (databaseAt(text) === null) throw new InvalidArgumentError(`Expected ${DATABASE_EXPECTED}.`);
+  return text;
+}

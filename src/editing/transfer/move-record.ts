@@ -1,0 +1,57 @@
+import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { copyTables } from '../../foundation/storage/copy-tables.ts';
+import type { Database, ResultRow } from '../../foundation/storage/database.ts';
+import { openDatabase } from '../../foundation/storage/open.ts';
+import { takeSnapshot } from '../../foundation/storage/snapshot.ts';
+import { rehearse } from '../../ledger/writing.ts';
+import { entitiesFor } from '../../record/entities.ts';
+import { verifyQuick } from '../verify/verify-quick.ts';
+
+/**
+ * Copies a whole record into an empty database, of the same kind or the other: history, keys and what waits. It is the same ledger in the same epoch, so
+ * that cursors, ids and citations stay good. Nobody can write to the old one meanwhile.
+ */
+export async function moveRecord(fromUrl: string, into: Database): Promise<number> {
+  const from = await openDatabase(fromUrl, entitiesFor, { mustExist: true });
+  try {
+    await from.migrate();
+    return await rehearse(from, { who: 'cli' }, () => copyAll(fromUrl, into, (head) => head));
+  } finally {
+    await from.close();
+  }
+}
+
+/**
+ * Fills an empty database from a backup. What was written after the backup is gone, and other entries may get the numbers that those had. So a new epoch
+ * begins: whoever comes with a cursor of before is told, and cannot take one for the other.
+ */
+export async function restoreRecord(file: string, into: Database): Promise<number> {
+  const found = await stat(file).catch(() => null);
+  if (found === null || !found.isFile()) throw new Error(`expected the file of a backup, got ${resolve(file)}, where there is none`);
+  const folder = await mkdtemp(join(tmpdir(), 'parley-restore-'));
+  try {
+    // An older backup is brought up to date first, and the backup itself stays as it is.
+    const copy = join(folder, 'backup.db');
+    await copyFile(file, copy);
+    const backup = await openDatabase(`sqlite:${copy}`, entitiesFor, { mustExist: true });
+    await backup.migrate();
+    await backup.close();
+    return await copyAll(`sqlite:${copy}`, into, (head) => ({ ...head, epoch: (head.epoch as number) + 1 }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function copyAll(fromUrl: string, into: Database, change: (head: ResultRow) => ResultRow): Promise<number> {
+  const snapshot = await takeSnapshot(fromUrl);
+  try {
+    const copied = await copyTables(snapshot, into, change);
+    const { faults } = await verifyQuick(into);
+    if (faults[0] !== undefined) throw new Error(`The copy is not whole: ${faults[0].where}: ${faults[0].message}.`);
+    return copied.get('ledger_entries') ?? 0;
+  } finally {
+    await snapshot.close();
+  }
+}

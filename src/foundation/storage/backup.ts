@@ -1,0 +1,78 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import type { EntitySchema } from 'typeorm';
+import { copyTables } from './copy-tables.ts';
+import type { Dialect } from './dialect.ts';
+import { openDatabase } from './open.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+type EntitiesFor = (dialect: Dialect) => EntitySchema[];
+
+const ALL_PAGES = 0x7fffffff;
+
+/**
+ * Writes all that a database holds into a file of SQLite, while others write to it. What was acknowledged before it began is in it. The file gets its name
+ * when it is whole and on disk: a file of that name is a whole backup, whatever happens.
+ */
+export async function backUp(url: string, target: string, entitiesFor: EntitiesFor): Promise<string> {
+  const file = resolve(target);
+  if (existsSync(file)) throw new Error(`expected a name that nothing has, got ${file}; a backup replaces nothing`);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const partial = `${file}.partial-${process.pid}`;
+  try {
+    closeSync(openSync(partial, 'wx', 0o600));
+    if (url.startsWith('sqlite:')) await copyPages(url.slice('sqlite:'.length), partial);
+    else await copyRows(url, partial, entitiesFor);
+    settle(partial);
+    renameSync(partial, file);
+    sync(dirname(file));
+    return file;
+  } finally {
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${partial}${end}`, { force: true });
+  }
+}
+
+/** All pages in one step: between two steps another process may write, and SQLite would begin again. */
+async function copyPages(from: string, to: string): Promise<void> {
+  const connection = new BetterSqlite(from, { readonly: true, timeout: 30_000 });
+  try {
+    await connection.backup(to, { progress: () => ALL_PAGES });
+  } finally {
+    connection.close();
+  }
+}
+
+async function copyRows(url: string, to: string, entitiesFor: EntitiesFor): Promise<void> {
+  const snapshot = await takeSnapshot(url);
+  try {
+    const database = await openDatabase(`sqlite:${to}`, entitiesFor);
+    try {
+      await database.migrate();
+      await copyTables(snapshot, database, (head) => head);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await snapshot.close();
+  }
+}
+
+/** One file without a log beside it, whole and on disk. */
+function settle(file: string): void {
+  const connection = new BetterSqlite(file);
+  try {
+    connection.pragma('journal_mode = delete');
+    const [found] = connection.pragma('integrity_check(1)') as { integrity_check: string }[];
+    if (found?.integrity_check !== 'ok') throw new Error(`The backup is not whole: ${found?.integrity_check}.`);
+  } finally {
+    connection.close();
+  }
+  sync(file);
+}
+
+function sync(path: string): void {
+  const opened = openSync(path, 'r');
+  fsyncSync(opened);
+  closeSync(opened);
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+import { describeSoak, isPassed, type SoakFigures, soak } from './soak.ts';
+
+describe('A short soak', function () {
+  this.timeout(240_000);
+
+  it('loses nothing, repeats nothing, tears nothing and leaks nothing, whatever goes wrong meanwhile', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-soak-'));
+    const { url, drop } = await newDatabaseUrl();
+    try {
+      const figures = await soak({ seconds: 12, url: dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : url, folder });
+      expect(figures.passed, describeSoak(figures)).to.equal(true);
+    } finally {
+      await drop();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('would fail by any one of its figures (control)', () => {
+    const good: Omit<SoakFigures, 'passed'> = {
+      ...{
+        lost: 0,
+        unexpected: 0,
+        duplicates: 0,
+        recovered: 2,
+        missed: 0,
+        repeated: 0,
+        differing: 0,
+        torn: 0,
+        badStops: 0,
+        missingInBackups: 0,
+        badAnswers: 0,
+        faults: 0,
+      },
+      ...{ acknowledged: 100, kills: 3, stops: 1, cuts: 4, followers: 6, events: 100, reads: 20, backups: 1, badInputs: 9, memory: 4, leaks: false },
+    };
+    expect(isPassed(good)).to.equal(true);
+    const faults = [
+      'lost',
+      'unexpected',
+      'duplicates',
+      'missed',
+      'repeated',
+      'differing',
+      'torn',
+      'badStops',
+      'missingInBackups',
+      'badAnswers',
+      'faults',
+    ] as const;
+    for (const fault of faults) expect(isPassed({ ...good, [fault]: 1 }), fault).to.equal(false);
+    expect(isPassed({ ...good, leaks: true })).to.equal(false);
+    for (const nothing of ['acknowledged', 'reads', 'events'] as const) expect(isPassed({ ...good, [nothing]: 0 }), nothing).to.equal(false);
+  });
+});

@@ -1,0 +1,311 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import sql from 'sql-template-tag';
+import WebSocket from 'ws';
+import { follow } from '../../src/doors/client/follow.ts';
+import { restoreRecord } from '../../src/editing/transfer/move-record.ts';
+import { verify } from '../../src/editing/verify/verify.ts';
+import { createApiKey } from '../../src/foundation/access/api-keys.ts';
+import { backUp } from '../../src/foundation/storage/backup.ts';
+import type { Database } from '../../src/foundation/storage/database.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { entitiesFor } from '../../src/record/entities.ts';
+import { freePort, layWire, type Wire } from '../doors/live/server-process.ts';
+import { post, type Served, serve } from '../faults/support.ts';
+import { bring, inventedBundle } from '../support/invented.ts';
+import { compareSequences, compareSets, growthOf, isLeak, isTorn, type SequenceFigures, type SetFigures } from './checks.ts';
+
+export interface SoakOptions {
+  readonly seconds: number;
+  /** An empty database that several processes can open. */
+  readonly url: string;
+  /** For backups. */
+  readonly folder: string;
+}
+
+export interface SoakFigures extends SetFigures, Pick<SequenceFigures, 'missed' | 'repeated'> {
+  readonly acknowledged: number;
+  readonly kills: number;
+  readonly stops: number;
+  /** Stops that did not end with exit code 0. */
+  readonly badStops: number;
+  readonly cuts: number;
+  readonly followers: number;
+  readonly events: number;
+  /** Followers whose sequence is not the ledger's. */
+  readonly differing: number;
+  readonly reads: number;
+  readonly torn: number;
+  readonly backups: number;
+  /** Writes that were acknowledged before a backup began, and are not in it. */
+  readonly missingInBackups: number;
+  readonly badInputs: number;
+  /** Malformed input that was answered as a fault of ours, or not at all by a server that was up. */
+  readonly badAnswers: number;
+  readonly faults: number;
+  readonly memory: number | null;
+  readonly leaks: boolean;
+  readonly passed: boolean;
+}
+
+const WRITERS = 8;
+const FOLLOWERS = 6;
+const READERS = 2;
+/** Of the time, at its end, nothing is killed: memory is measured there. */
+const QUIET_SHARE = 0.34;
+/** How long followers may take, at the end, to hear of the last entry. */
+const CATCH_UP_MS = 60_000;
+const CHANGES = 'subscription ($after: Cursor) { changes(after: $after) { cursor number } }';
+const PAGE = 'totalCount nodes { key version history { act } }';
+const TWICE = `{ head one: rounds(where: { process: { eq: "water-2030" } }, first: 50, orderBy: [KEY_ASC]) { ${PAGE} } other: rounds(where: { process: { eq: "water-2030" } }, first: 50, orderBy: [KEY_ASC]) { ${PAGE} } headAgain: head }`;
+
+/** Writers, followers, readers and backups for a while, against a server that is killed, stopped and cut off; then everything is counted. */
+export async function soak({ seconds, url, folder }: SoakOptions): Promise<SoakFigures> {
+  const database = await openDatabase(url, entitiesFor);
+  await database.migrate();
+  await bring(database, inventedBundle());
+  const { secret } = await createApiKey(database, { name: 'soak', role: 'EDITOR' });
+  const run = new Run(database, url, folder, secret, await freePort());
+  try {
+    return await run.go(seconds);
+  } finally {
+    await run.end();
+    await database.close();
+  }
+}
+
+class Run {
+  readonly #database: Database;
+  readonly #url: string;
+  readonly #folder: string;
+  readonly #secret: string;
+  readonly #port: number;
+  readonly #attempted = new Set<string>();
+  readonly #acknowledged = new Set<string>();
+  readonly #heard: number[][] = [];
+  readonly #ending = new AbortController();
+  #server: Served | undefined;
+  #wire: Wire | undefined;
+  #isOver = false;
+  readonly #counts = { kills: 0, stops: 0, badStops: 0, cuts: 0, reads: 0, torn: 0, backups: 0, missingInBackups: 0, badInputs: 0, badAnswers: 0 };
+  readonly #memory: number[] = [];
+
+  constructor(database: Database, url: string, folder: string, secret: string, port: number) {
+    this.#database = database;
+    this.#url = url;
+    this.#folder = folder;
+    this.#secret = secret;
+    this.#port = port;
+  }
+
+  async go(seconds: number): Promise<SoakFigures> {
+    await this.#start();
+    this.#wire = await layWire(() => this.#port);
+    const head = ((await this.#ask('{ head }')) as { head: string }).head;
+    const followers = Array.from({ length: FOLLOWERS }, () => this.#follow(head));
+    const work = [
+      ...Array.from({ length: WRITERS }, (_, name) => this.#write(name)),
+      ...Array.from({ length: READERS }, () => this.#read()),
+      this.#sendBadInput(),
+    ];
+    const end = Date.now() + 1_000 * seconds;
+    while (Date.now() < end - QUIET_SHARE * 1_000 * seconds) await this.#trouble();
+    while (Date.now() < end) await this.#measure();
+    this.#isOver = true;
+    await Promise.all(work);
+    const ledger = await this.#ledgerAfter(head);
+    const patience = Date.now() + CATCH_UP_MS;
+    while (this.#heard.some((numbers) => numbers.length < ledger.length) && Date.now() < patience) await pause(50);
+    this.#ending.abort();
+    await Promise.allSettled(followers);
+    return this.#figures(ledger);
+  }
+
+  async end(): Promise<void> {
+    this.#isOver = true;
+    this.#ending.abort();
+    await this.#server?.end('SIGKILL');
+    await this.#wire?.close();
+  }
+
+  async #start(): Promise<void> {
+    this.#server = await serve({ DATABASE_URL: this.#url, PORT: String(this.#port), HEARTBEAT_MS: '500' });
+  }
+
+  async #ask(query: string, variables: object = {}): Promise<unknown> {
+    const { data } = await post(`http://127.0.0.1:${this.#port}`, query, this.#secret, variables);
+    return data;
+  }
+
+  /** Sends each write until it hears an answer: what it is unsure of, it repeats under the same key. */
+  async #write(name: number): Promise<void> {
+    const mutation = 'mutation ($input: AnnounceRoundInput!) { announceRound(input: $input) { round { key } userErrors { message } } }';
+    for (let n = 0; !this.#isOver; n++) {
+      const key = `w${name}-${n}`;
+      this.#attempted.add(`water-2030/${key}`);
+      const input = { process: 'water-2030', key, label: `Round ${key}`, date: '2031-01-01', idempotencyKey: key };
+      for (;;) {
+        const data = await this.#ask(mutation, { input }).catch(() => null);
+        if ((data as { announceRound?: { round: object | null } } | null)?.announceRound?.round) break;
+        await pause(30);
+      }
+      this.#acknowledged.add(`water-2030/${key}`);
+      await pause(20);
+    }
+  }
+
+  async #follow(cursor: string): Promise<void> {
+    const numbers: number[] = [];
+    this.#heard.push(numbers);
+    await follow<{ cursor: string; number: number }>({
+      url: `ws://127.0.0.1:${this.#wire?.port}/graphql`,
+      webSocket: WebSocket,
+      query: CHANGES,
+      cursor,
+      retry: { first: 50, longest: 500 },
+      signal: this.#ending.signal,
+      onEvent: ({ number }) => void numbers.push(number),
+    });
+  }
+
+  async #read(): Promise<void> {
+    while (!this.#isOver) {
+      const data = (await this.#ask(TWICE).catch(() => null)) as Record<string, unknown> | null;
+      if (data != null) {
+        this.#counts.reads += 1;
+        if (isTorn(data)) this.#counts.torn += 1;
+      }
+      await pause(30);
+    }
+  }
+
+  /** What no client should send: each is answered with an error of its own, and never as a fault of the server. */
+  async #sendBadInput(): Promise<void> {
+    const values = [
+      null,
+      7,
+      true,
+      '',
+      '\u0000',
+      'x'.repeat(100_000),
+      [],
+      {},
+      { key: '\ud800' },
+      { process: 'water-2030', key: '../..', label: 'x', date: '2031-13-99' },
+    ];
+    const bundles = ['', '{', '- 1', 'bundle: 2', 'bundle: 1\nparties: &a [*a]', 'bundle: 1\nparties: [null, null]', `bundle: 1\nparties: ${'['.repeat(200)}`];
+    for (let n = 0; !this.#isOver; n++) {
+      const [query, input] =
+        n % 2 === 0
+          ? [
+              'mutation ($input: AnnounceRoundInput!) { announceRound(input: $input) { round { key } userErrors { message } } }',
+              values[(n / 2) % values.length],
+            ]
+          : [
+              'mutation ($input: ImportBundleInput!) { importBundle(input: $input) { importId userErrors { message } } }',
+              { bundle: bundles[(n >> 1) % bundles.length] },
+            ];
+      const answer = await post(`http://127.0.0.1:${this.#port}`, query as string, this.#secret, { input }).catch(() => null);
+      if (answer !== null) {
+        this.#counts.badInputs += 1;
+        const wrote = Object.values(answer.data ?? {}).some((payload) => (payload as { userErrors: unknown[] } | null)?.userErrors.length === 0);
+        if (wrote || answer.errors?.some(({ extensions }) => extensions.code === 'INTERNAL')) this.#counts.badAnswers += 1;
+      }
+      await pause(100);
+    }
+  }
+
+  /** One thing that goes wrong, by chance. */
+  async #trouble(): Promise<void> {
+    await pause(300 + 1_200 * Math.random());
+    const dice = Math.random();
+    if (dice < 0.45) {
+      this.#wire?.cut();
+      this.#counts.cuts += 1;
+    } else if (dice < 0.6) await this.#backUp();
+    else if (dice < 0.85) {
+      await this.#server?.end('SIGKILL');
+      this.#counts.kills += 1;
+      await this.#start();
+    } else {
+      const code = await this.#server?.end('SIGTERM');
+      this.#counts.stops += 1;
+      if (code !== 0) this.#counts.badStops += 1;
+      await this.#start();
+    }
+  }
+
+  async #backUp(): Promise<void> {
+    const before = new Set(this.#acknowledged);
+    this.#counts.backups += 1;
+    const file = join(this.#folder, `backup-${this.#counts.backups}.db`);
+    await backUp(this.#url, file, entitiesFor);
+    const restored = await openDatabase(`sqlite:${join(this.#folder, `restored-${this.#counts.backups}.db`)}`, entitiesFor);
+    await restored.migrate();
+    await restoreRecord(file, restored);
+    this.#counts.missingInBackups += compareSets(before, before, await keysOfRounds(restored)).lost + (await verify(restored)).faults.length;
+    await restored.close();
+  }
+
+  async #measure(): Promise<void> {
+    const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${this.#server?.pid}/status`, 'utf8')) ?? [];
+    this.#memory.push(Number(kilobytes) / 1_024);
+    await pause(500);
+  }
+
+  async #ledgerAfter(cursor: string): Promise<number[]> {
+    const numbers: number[] = [];
+    for (let after = cursor; ; ) {
+      const query = 'query ($after: Cursor!) { changes(after: $after, first: 100) { nodes { cursor number } pageInfo { hasNextPage } } }';
+      const { changes } = (await this.#ask(query, { after })) as {
+        changes: { nodes: { cursor: string; number: number }[]; pageInfo: { hasNextPage: boolean } };
+      };
+      numbers.push(...changes.nodes.map(({ number }) => number));
+      after = changes.nodes.at(-1)?.cursor ?? after;
+      if (!changes.pageInfo.hasNextPage) return numbers;
+    }
+  }
+
+  async #figures(ledger: readonly number[]): Promise<SoakFigures> {
+    const sets = compareSets(
+      this.#attempted,
+      this.#acknowledged,
+      (await keysOfRounds(this.#database)).filter((key) => /\/w\d+-\d+$/.test(key)),
+    );
+    const sequences = this.#heard.map((numbers) => compareSequences(ledger, numbers));
+    const sum = (of: (figures: SequenceFigures) => number) => sequences.reduce((total, figures) => total + of(figures), 0);
+    const figures = {
+      ...sets,
+      ...this.#counts,
+      acknowledged: this.#acknowledged.size,
+      followers: FOLLOWERS,
+      events: ledger.length,
+      missed: sum(({ missed }) => missed),
+      repeated: sum(({ repeated }) => repeated),
+      differing: sum(({ differs }) => Number(differs)),
+      faults: (await verify(this.#database)).faults.length,
+      memory: growthOf(this.#memory),
+      leaks: isLeak(this.#memory),
+    };
+    return { ...figures, passed: isPassed(figures) };
+  }
+}
+
+/** That nothing is lost, repeated, torn or kept in memory, and that there was something to lose. */
+export function isPassed(figures: Omit<SoakFigures, 'passed'>): boolean {
+  const { lost, unexpected, duplicates, missed, repeated, differing, torn, badStops, missingInBackups, badAnswers, faults, leaks } = figures;
+  const wrong = lost + unexpected + duplicates + missed + repeated + differing + torn + badStops + missingInBackups + badAnswers + faults;
+  return wrong === 0 && !leaks && figures.acknowledged > 0 && figures.reads > 0 && figures.events > 0;
+}
+
+async function keysOfRounds(database: Database): Promise<string[]> {
+  return (await database.read(sql`select key from things where type = 'Round'`)).map(({ key }) => key as string);
+}
+
+/** One line for people. */
+export function describeSoak(figures: SoakFigures): string {
+  const { passed, memory, leaks, ...counts } = figures;
+  const told = Object.entries(counts).map(([name, count]) => `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${count}`);
+  return `${passed ? 'ok' : 'FAILED'}: ${told.join(', ')}, memory ${memory === null ? 'not measured' : `${memory >= 0 ? '+' : ''}${memory.toFixed(0)} MB`}${leaks ? ' (a leak)' : ''}`;
+}
