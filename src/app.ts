@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { createOperationContext } from './api/context.ts';
+import { Bounds } from './doors/http/bounds.ts';
 import { Connections } from './doors/http/connections.ts';
 import { corrections } from './doors/http/corrections.ts';
-import type { Deadline } from './doors/http/deadline.ts';
 import { persistedDocumentsIn } from './doors/http/documents.ts';
 import { answerUnchangedWith304 } from './doors/http/etags.ts';
 import { serveEventStreams } from './doors/http/event-stream.ts';
@@ -13,12 +13,14 @@ import { packageRoot } from './doors/http/package-root.ts';
 import { createHttpServer } from './doors/http/server.ts';
 import { tellUnknownKeys } from './doors/http/unknown-keys.ts';
 import { serveWebSockets } from './doors/http/websocket.ts';
+import { WorkerPool } from './doors/workers/worker-pool.ts';
 import { DueProposals } from './editing/proposals/due-proposals.ts';
 import type { ImportCounts } from './editing/transfer/import-entries.ts';
 import { seedIfEmpty } from './editing/transfer/seed.ts';
 import { verifyQuick } from './editing/verify/verify-quick.ts';
 import { type Caller, createGuard } from './foundation/access/guard.ts';
 import { KeyWatch } from './foundation/access/key-watch.ts';
+import type { Allowance } from './foundation/allowance.ts';
 import type { Config } from './foundation/config.ts';
 import type { Logger } from './foundation/log.ts';
 import type { Database } from './foundation/storage/database.ts';
@@ -56,19 +58,22 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
     const documents = persistedDocumentsIn(OPERATIONS);
     const feed = new LedgerFeed(database);
     const guard = createGuard(database, config.access, (error) => log.warn({ err: error }, 'the use of a key could not be noted'));
-    const createContext = ({ caller, deadline }: { caller: Caller; deadline: Deadline }) =>
-      createOperationContext(database, { caller, confirmCaller: () => guard.confirm(caller), feed, beforeStatement: () => deadline.check() });
+    const pool = config.workers.count === 0 ? null : workerPool(config, database, log);
+    const bounds = new Bounds({ schema, limits: config.limits, pool, holdsUp: database.dialect.holdsUp });
+    const createContext = ({ caller, allowance }: { caller: Caller; allowance: Allowance }) =>
+      createOperationContext(database, { caller, confirmCaller: () => guard.confirm(caller), feed, allowance, watch: bounds.watch(allowance) });
     const server = await createHttpServer({
       schema,
       config,
       log,
       guard,
       createContext,
+      bounds,
       attach: ({ app, httpServer }) => {
         app.use('/docs', corrections({ database, guard, access: config.access }));
         const due = new DueProposals(database, (error) => log.warn({ err: error }, 'a proposal whose day has come could not be accepted'));
         const keys = new KeyWatch(database, (error) => log.warn({ err: error }, 'keys could not be looked up'));
-        const operations = new Operations({ schema, config, log, createContext, documents });
+        const operations = new Operations({ schema, config, log, createContext, bounds, documents });
         const connections = new Connections(config.limits.connectionsPerAddress);
         const head = async () => cursorOfHead(await readHead(database));
         const parts = { httpServer, operations, guard, keys, connections, config, log, head };
@@ -99,6 +104,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
       database,
       close: async () => {
         await server.close();
+        await pool?.close();
         await database.close();
       },
     };
@@ -113,4 +119,15 @@ async function refuseDamaged(database: Database): Promise<void> {
   const [fault] = (await verifyQuick(database)).faults;
   if (fault === undefined) return;
   throw new Error(`the record is damaged (${fault.where}: ${fault.message}); \`parley verify\` tells all of it, \`parley restore\` begins from a backup`);
+}
+
+function workerPool(config: Config, { dialect, name }: Database, log: Logger): WorkerPool {
+  // From source it is a file of TypeScript, as this one is.
+  const module = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
+  const setup = {
+    database: { name: dialect.name, url: config.database.url, file: name },
+    hideSuggestions: config.profile === 'hardened',
+    logLevel: config.logLevel,
+  };
+  return new WorkerPool({ module, setup, workers: config.workers, log });
 }

@@ -5,6 +5,8 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { OperationContext } from './api/context.ts';
 import { enumOf } from './api/enum.ts';
+import { nullMeansAbsent } from './api/null-arguments.ts';
+import { paced } from './api/paced.ts';
 import { refuseHollowPayloads } from './api/whole-payloads.ts';
 import { ChangeSubscription } from './doors/live/change.subscription.ts';
 import { DemandUpdateResolver } from './doors/live/demand-update.resolver.ts';
@@ -149,5 +151,5 @@ export function buildSchema(): GraphQLSchema {
     },
     pubSub: noPubSub,
   });
-  return refuseHollowPayloads(schema);
+  return paced(nullMeansAbsent(refuseHollowPayloads(schema)));
 }

@@ -1,6 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { anybody, type Caller } from '../foundation/access/guard.ts';
+import type { Allowance } from '../foundation/allowance.ts';
 import type { Database, ResultRow } from '../foundation/storage/database.ts';
+import { WriterLock } from '../foundation/storage/writer-lock.ts';
 import { LedgerFeed } from '../ledger/feed.ts';
 import { cursorOfEntry, cursorOfHead, GENESIS_HASH, type Head, readHead } from '../ledger/head.ts';
 import { Reading } from '../ledger/reading.ts';
@@ -20,6 +22,10 @@ export interface OperationContext {
   readonly database: Database;
   /** Whether anybody asked it. */
   askedBesideLedger(): boolean;
+  /** Notes that it was asked, where another process did. */
+  noteAskedBesideLedger(): void;
+  /** What the operation may still take. */
+  readonly allowance: Allowance | undefined;
   readonly caller: Caller;
   /** That the key of the caller is still good: asked again before anything is written. */
   confirmCaller(): Promise<void>;
@@ -28,6 +34,10 @@ export interface OperationContext {
   readonly statements: string[];
   /** Notes a statement, and stops an operation that takes too long. */
   count(statement: Sql): void;
+  /** Says of a statement that is about to run that it may walk through all that stands. */
+  expectWalk(statement: Sql, head: Head): void;
+  /** Runs a statement on the ledger within what the operation may still take. */
+  read(statement: Sql): Promise<ResultRow[]>;
   /** Keys that were asked for and that the record does not have, in the order in which they came up. */
   readonly unknownKeys: ReadonlySet<string>;
   /** The same with what was looked for, and in which view. */
@@ -49,13 +59,22 @@ export interface OperationParts {
   readonly caller?: Caller;
   readonly confirmCaller?: () => Promise<void>;
   readonly feed?: LedgerFeed;
-  /** May throw, to stop an operation that takes too long. */
-  readonly beforeStatement?: () => void;
+  /** What the operation may take; without it nothing is limited. */
+  readonly allowance?: Allowance;
+  readonly watch?: StatementWatch;
+}
+
+/** Told of each statement and how long it took. `before` may throw, to have a statement that is known to be slow run elsewhere. */
+export interface StatementWatch {
+  before(statement: Sql): void;
+  after(statement: Sql, milliseconds: number): void;
+  /** The statement may have to walk through whatever stands in a record of so many things. May throw as `before` does. */
+  walk(statement: Sql, things: number): void;
 }
 
 export function createOperationContext(
   database: Database,
-  { caller = anybody, confirmCaller = async () => undefined, feed = new LedgerFeed(database), beforeStatement = () => undefined }: OperationParts = {},
+  { caller = anybody, confirmCaller = async () => undefined, feed = new LedgerFeed(database), allowance, watch }: OperationParts = {},
 ): OperationContext {
   const statements: string[] = [];
   const readings = new Map<string, Reading>();
@@ -65,19 +84,41 @@ export function createOperationContext(
   let askedBeside = false;
 
   const count = (statement: Sql) => {
-    beforeStatement();
+    allowance?.check();
+    watch?.before(statement);
     statements.push(statement.sql);
   };
-  const read = (statement: Sql): Promise<ResultRow[]> => {
-    count(statement);
-    return database.read(statement);
+  const run = async (statement: Sql): Promise<ResultRow[]> => {
+    await allowance?.turn();
+    allowance?.check();
+    const started = performance.now();
+    const rows = await database.read(allowance === undefined ? statement : limitedTo(allowance.rowsLeft + 1, statement));
+    watch?.after(statement, performance.now() - started);
+    allowance?.countRows(rows.length);
+    return rows;
   };
-  const readHeadOnce = () => (head ??= readHead({ read }));
+  // SQLite answers in one piece. Statements asked for together would be one piece together, were they not to wait for each other here.
+  const turns = allowance !== undefined && database.dialect.holdsUp ? new WriterLock() : null;
+  const read = (statement: Sql): Promise<ResultRow[]> => {
+    try {
+      count(statement);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+    return turns === null ? run(statement) : turns.run(() => run(statement));
+  };
+  const readHeadOnce = () =>
+    (head ??= readHead({
+      read: (statement) => {
+        count(statement);
+        return database.read(statement);
+      },
+    }));
   const readingOf = (pin: Pin): Reading => {
     const name = `${pin.seq}:${pin.written}`;
     const known = readings.get(name);
     if (known !== undefined) return known;
-    const made = new Reading(database, pin, count);
+    const made = new Reading({ dialect: database.dialect, read }, pin);
     readings.set(name, made);
     return made;
   };
@@ -99,11 +140,17 @@ export function createOperationContext(
   return {
     database: beside,
     askedBesideLedger: () => askedBeside,
+    noteAskedBesideLedger: () => {
+      askedBeside = true;
+    },
+    allowance,
     caller,
     confirmCaller,
     feed,
     statements,
     count,
+    expectWalk: (statement, { things }) => watch?.walk(statement, things),
+    read,
     unknownKeys,
     missedKeys,
     noteUnknownKey: (missed) => {
@@ -129,4 +176,9 @@ export function createOperationContext(
     },
     readingLike,
   };
+}
+
+/** The statement with a limit of its own, so that no more is read than the operation may still read. One that has a limit keeps it. */
+function limitedTo(rows: number, statement: Sql): Sql {
+  return /\blimit \?\s*$/i.test(statement.sql) ? statement : sql`${statement} limit ${rows}`;
 }

@@ -83,9 +83,9 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
   const beyond = place === null ? [] : [beyondPlace(order, place.values, forward)];
   const columns = order.map((term, index) => sql`${expressionOf(term)} as ${raw(`place_${index}`)}`);
   const directions = order.map((term, index) => raw(`place_${index} ${(term.descending ?? false) === forward ? 'desc' : 'asc'}`));
-  const rows = await reading.query(
-    sql`select r.*, ${join(columns)} from ${table} r where ${allOf([...conditions, ...beyond])} order by ${join(directions)} limit ${count + 1}`,
-  );
+  const statement = sql`select r.*, ${join(columns)} from ${table} r where ${allOf([...conditions, ...beyond])} order by ${join(directions)} limit ${count + 1}`;
+  context.expectWalk(statement, head);
+  const rows = await reading.query(statement);
 
   const more = rows.length > count;
   const shown = rows.slice(0, count);

@@ -5,7 +5,6 @@ import { DATABASE_EXPECTED, databaseAt, readConfig } from '../foundation/config.
 import { backUp } from '../foundation/storage/backup.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
-import { entitiesFor } from '../record/entities.ts';
 import { withDatabase } from './with-database.ts';
 
 export function addBackup(program: Command): void {
@@ -19,10 +18,10 @@ export function addBackup(program: Command): void {
     .action(async (target: string) => {
       const { url } = readConfig(process.env).database;
       // A database that is not there, or is of a newer version, is refused here.
-      const opened = await openDatabase(url, entitiesFor, { mustExist: true });
+      const opened = await openDatabase(url, { mustExist: true });
       await opened.close();
-      const file = await backUp(url, target, entitiesFor);
-      const backup = await openDatabase(`sqlite:${file}`, entitiesFor, { mustExist: true });
+      const file = await backUp(url, target);
+      const backup = await openDatabase(`sqlite:${file}`, { mustExist: true });
       try {
         const head = await readHead(backup);
         const { faults } = await verifyQuick(backup);
@@ -56,7 +55,7 @@ export function addBackup(program: Command): void {
     .argument('<to>', 'the address of an empty database', addressOf)
     .addHelpText('after', '\nExample:\n  parley move sqlite:./data/parley.db postgres://localhost/parley')
     .action(async (from: string, to: string) => {
-      const into = await openDatabase(to, entitiesFor);
+      const into = await openDatabase(to);
       try {
         await into.migrate();
         const entries = await moveRecord(from, into);

@@ -16,6 +16,7 @@ export interface Config {
   /** Names, beside addresses and `localhost`, under which requests may come; `.example.org` is all names below it, `*` any name. */
   allowedHosts: readonly string[];
   limits: Limits;
+  workers: WorkerConfig;
   live: { heartbeatMilliseconds: number; connectionInitMilliseconds: number };
   shutdown: { noticeMilliseconds: number; graceMilliseconds: number };
 }
@@ -40,10 +41,25 @@ export interface Limits {
   queryAliases: number;
   queryRootFields: number;
   queryDirectives: number;
+  /** What one operation may cost, in points: about one for each object of its answer. Also how many objects the answer may hold. */
+  queryCost: number;
+  /** The points that one key or address may spend in a minute. */
+  costPerMinute: number;
+  /** The same for requests from the machine itself. */
+  costPerMinuteHere: number;
+  /** How much text one answer may hold. */
+  answerBytes: number;
   operationTimeoutMilliseconds: number;
   subscriptionsPerSocket: number;
   /** Sockets and event streams together. */
   connectionsPerAddress: number;
+}
+
+/** The processes that work out what takes long, so that the server goes on answering. */
+export interface WorkerConfig {
+  readonly count: number;
+  /** The heap that each may fill. */
+  readonly memoryBytes: number;
 }
 
 export class ConfigError extends Error {
@@ -61,6 +77,11 @@ const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 const PROFILES = ['public', 'hardened'] as const;
 const ACCESSES = ['public', 'private'] as const;
 const BYTE_UNITS = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
+
+/** What one address may spend by default: more than anybody who reads or follows ever does. */
+const POINTS_PER_MINUTE = 10_000_000;
+/** The machine itself is not limited by default: who is on it can read the file. */
+const MOST_POINTS = 1_000_000_000;
 
 export const DATABASE_EXPECTED = 'sqlite:<path>, sqlite::memory: or postgres://user:password@host:port/name';
 
@@ -83,6 +104,17 @@ const settings = z.object({
   QUERY_ALIASES: wholeNumber(0, 1000, 50),
   QUERY_ROOT_FIELDS: wholeNumber(1, 1000, 20),
   QUERY_DIRECTIVES: wholeNumber(0, 1000, 25),
+  QUERY_COST: wholeNumber(100, 10_000_000, 100_000),
+  COST_PER_MINUTE: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || (/^\d+$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= MOST_POINTS), {
+      error: `a whole number from 1 to ${MOST_POINTS}`,
+    })
+    .transform((text) => (text === undefined ? undefined : Number(text))),
+  ANSWER_LIMIT: z.string().default('10mb').transform(parseBytes),
+  WORKERS: wholeNumber(0, 64, 2),
+  WORKER_MEMORY: z.string().default('256mb').transform(parseBytes),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000, 10_000),
   SUBSCRIPTIONS_PER_SOCKET: wholeNumber(1, 10_000, 100),
   CONNECTIONS_PER_ADDRESS: wholeNumber(1, 100_000, 1000),
@@ -117,10 +149,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       queryAliases: value.QUERY_ALIASES,
       queryRootFields: value.QUERY_ROOT_FIELDS,
       queryDirectives: value.QUERY_DIRECTIVES,
+      queryCost: value.QUERY_COST,
+      costPerMinute: value.COST_PER_MINUTE ?? POINTS_PER_MINUTE,
+      costPerMinuteHere: value.COST_PER_MINUTE ?? MOST_POINTS,
+      answerBytes: value.ANSWER_LIMIT,
       operationTimeoutMilliseconds: value.OPERATION_TIMEOUT_MS,
       subscriptionsPerSocket: value.SUBSCRIPTIONS_PER_SOCKET,
       connectionsPerAddress: value.CONNECTIONS_PER_ADDRESS,
     },
+    workers: { count: value.WORKERS, memoryBytes: value.WORKER_MEMORY },
     live: { heartbeatMilliseconds: value.HEARTBEAT_MS, connectionInitMilliseconds: value.CONNECTION_INIT_MS },
     shutdown: { noticeMilliseconds: value.SHUTDOWN_NOTICE_MS, graceMilliseconds: value.SHUTDOWN_GRACE_MS },
   };

@@ -17,6 +17,7 @@ export const ERRORS = {
   FORBIDDEN: { description: 'The key that came may not do this, or the request came under a name or from a page that may not.', http: 403 },
   NOT_FOUND: { description: 'Nothing stands at this address.', http: 404 },
   TOO_MUCH: { description: 'The operation asks for more than one operation may.' },
+  RATE_LIMITED: { description: 'This key or address has spent what it may in a minute.', http: 429 },
   TIMED_OUT: { description: 'The operation took longer than one operation may.' },
   UNAVAILABLE: { description: 'The server cannot answer now, and will later.', http: 503 },
   GRAPHQL_PARSE_FAILED: { description: 'The document is not GraphQL.' },
@@ -81,11 +82,14 @@ export function shown(value: unknown): string {
  * The one rule of what a client may see, over every transport: our own errors, and what the GraphQL library says about the client's document
  * and variables. Everything else becomes INTERNAL with an id, under which the log holds the error itself.
  */
-export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
+export function maskError(error: unknown, log: Logger, { hidesNames = false }: { readonly hidesNames?: boolean } = {}): GraphQLFormattedError {
   const own = causes(error).find((cause) => cause instanceof ParleyError);
   if (own) return visible(error, own.code, own.message, own.extensions);
   const code = codeOfLibraryError(error);
-  if (code) return visible(error, code, (error as GraphQLError).message, code === 'BAD_USER_INPUT' ? detailsOf(error as GraphQLError) : {});
+  if (code) {
+    const { message } = error as GraphQLError;
+    return visible(error, code, hidesNames ? withoutNames(message) : message, code === 'BAD_USER_INPUT' ? detailsOf(error as GraphQLError) : {});
+  }
   const trouble = troubleBehind(error);
   if (trouble !== null) {
     log.warn({ err: causes(error).at(-1) ?? error }, 'the database cannot do its work');
@@ -94,6 +98,14 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
   const id = randomUUID();
   log.error({ errorId: id, err: causes(error).at(-1) ?? error, path: error instanceof GraphQLError ? error.path : undefined }, 'operation failed');
   return visible(error, 'INTERNAL', `The server failed. The log holds the cause under ${id}.`, { id });
+}
+
+/** The message of the GraphQL library without the names that the schema has and the client did not write. */
+function withoutNames(message: string): string {
+  const [, variable] = /^Variable "\$(\w+)" (?:got invalid value|of required type|of non-null type)/.exec(message) ?? [];
+  if (variable !== undefined) return `Variable "$${variable}": expected a value of the type that it is declared with, got another.`;
+  if (/^(Field|Directive|Argument) .* is required/.test(message)) return 'Expected all arguments that are required, got fewer.';
+  return message.replace(/ Did you mean .*\?$/s, '');
 }
 
 /** What of an error is the fault of the database, and will pass; null where nothing is. */

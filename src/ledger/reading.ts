@@ -34,17 +34,14 @@ export function recordsTypeOf(record: object): ThingType {
 export class Reading {
   readonly database: Pick<Database, 'dialect' | 'read'>;
   readonly pin: Pin;
-  readonly #count: (statement: Sql) => void;
   readonly #loaders = new Map<string, DataLoader<never, unknown>>();
 
-  constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, count: (statement: Sql) => void = () => undefined) {
+  constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin) {
     this.database = database;
     this.pin = pin;
-    this.#count = count;
   }
 
   query(statement: Sql): Promise<ResultRow[]> {
-    this.#count(statement);
     return this.database.read(statement);
   }
 

@@ -180,8 +180,9 @@ export class Writing {
   async #close(records: AnyRecords, thing: ThingId, seq: number): Promise<void> {
     await this.#flush();
     const table = raw(`"${records.table}"`);
-    await this.#session.query(sql`update ${table} set to_seq = ${seq} where id = ${thing} and to_seq = ${OPEN_SEQ}`);
-    await this.#session.query(sql`update edges set to_seq = ${seq} where owner_id = ${thing} and to_seq = ${OPEN_SEQ}`);
+    // Without the sign SQLite picks the index of all that stands, and walks through it.
+    await this.#session.query(sql`update ${table} set to_seq = ${seq} where id = ${thing} and +to_seq = ${OPEN_SEQ}`);
+    await this.#session.query(sql`update edges set to_seq = ${seq} where owner_id = ${thing} and +to_seq = ${OPEN_SEQ}`);
   }
 
   #wait(table: string, row: ResultRow): void {

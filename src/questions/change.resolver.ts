@@ -28,7 +28,9 @@ export class ChangeResolver {
     const reading = await context.reading();
     const start = after == null ? 0 : await seqOfEntry(after, head, (statement) => reading.query(statement));
     const conditions = [sql`c.seq > ${start}`, sql`c.seq <= ${head.seq}`, ...(await changeConditions(context, reading, where))];
-    const rows = await reading.query(sql`select c.* from ledger_entries c where ${allOf(conditions)} order by c.seq limit ${count + 1}`);
+    const statement = sql`select c.* from ledger_entries c where ${allOf(conditions)} order by c.seq limit ${count + 1}`;
+    if (where != null) context.expectWalk(statement, head);
+    const rows = await reading.query(statement);
     const shown = rows.slice(0, count).map((row) => changeOf(entryFromRow(row), head, reading));
     const more = rows.length > count;
     return {
@@ -64,7 +66,7 @@ export class ThingHistoryResolver {
     const reading = readingOf(thing);
     const loader = reading.loader<ThingId, ChangeRecord[]>('history of a thing', async (ids) => {
       const picked = isOneOf(reading.database.dialect, raw('c.thing'), ids);
-      const rows = await reading.query(sql`select c.* from ledger_entries c where ${picked} and c.seq <= ${reading.pin.seq} order by c.seq`);
+      const rows = await reading.query(sql`select c.* from ledger_entries c where ${picked} and c.seq <= ${reading.pin.seq} order by c.thing, c.seq`);
       const entries = rows.map(entryFromRow);
       return ids.map((id) => entries.filter((entry) => entry.thing === id).map((entry) => changeOf(entry, reading.pin.head, reading)));
     });

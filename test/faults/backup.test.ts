@@ -15,12 +15,11 @@ import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import { write } from '../../src/ledger/writing.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
-import { command } from './support.ts';
 import { ask } from '../support/ask.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { addParty } from '../support/recording.ts';
+import { command } from './support.ts';
 
 const admin: Caller = { keyId: 'key_admin', role: 'ADMIN' };
 
@@ -46,7 +45,7 @@ describe('A record that is backed up, restored and moved', function () {
   }
 
   async function open(url: string): Promise<Database> {
-    const database = await openDatabase(url, entitiesFor);
+    const database = await openDatabase(url);
     opened.push(database);
     await database.migrate();
     return database;
@@ -182,7 +181,7 @@ describe('A record that is backed up, restored and moved', function () {
     const { secret, cursor } = await eventfulRecord(database);
     const before = await contents(database);
     const file = join(folder, 'backup.db');
-    await backUp(url, file, entitiesFor);
+    await backUp(url, file);
     await write(database, { who: 'test' }, (writing) => addParty(writing, 'after-the-backup'));
     const after = ((await ask(database, '{ head }')).result.data as { head: string }).head;
 
@@ -255,7 +254,7 @@ describe('A record that is backed up, restored and moved', function () {
     const database = await open(url);
     await eventfulRecord(database);
     const file = join(folder, 'backup.db');
-    await backUp(url, file, entitiesFor);
+    await backUp(url, file);
     const before = await contents(database);
     const notes = join(folder, 'notes.txt');
     writeFileSync(notes, 'no backup at all');
@@ -263,7 +262,7 @@ describe('A record that is backed up, restored and moved', function () {
       () => restoreRecord(file, database),
       () => restoreRecord(join(folder, 'nowhere.db'), database),
       () => restoreRecord(notes, database),
-      () => backUp(url, file, entitiesFor),
+      () => backUp(url, file),
       () => moveRecord(`sqlite:${join(folder, 'nowhere.db')}`, database),
       () => moveRecord(`sqlite:${file}`, database),
     ];

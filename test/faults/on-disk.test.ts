@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { createApiKey } from '../../src/foundation/access/api-keys.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { dialectUnderTest } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { announceRound, describeWith, serve } from './support.ts';
@@ -35,7 +34,7 @@ if (dialectUnderTest === 'sqlite')
     beforeEach(async () => {
       folder = mkdtempSync(join(tmpdir(), 'parley-synced-'));
       url = `sqlite:${join(folder, 'parley.db')}`;
-      const database = await openDatabase(url, entitiesFor);
+      const database = await openDatabase(url);
       await database.migrate();
       await bring(database, inventedBundle());
       secret = (await createApiKey(database, { name: 'desk', role: 'EDITOR' })).secret;

@@ -10,7 +10,6 @@ import { createApiKey } from '../../src/foundation/access/api-keys.ts';
 import { backUp } from '../../src/foundation/storage/backup.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { entitiesFor } from '../../src/record/entities.ts';
 import { freePort, layWire, type Wire } from '../doors/live/server-process.ts';
 import { post, type Served, serve } from '../faults/support.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
@@ -62,7 +61,7 @@ const TWICE = `{ head one: rounds(where: { process: { eq: "water-2030" } }, firs
 
 /** Writers, followers, readers and backups for a while, against a server that is killed, stopped and cut off; then everything is counted. */
 export async function soak({ seconds, url, folder }: SoakOptions): Promise<SoakFigures> {
-  const database = await openDatabase(url, entitiesFor);
+  const database = await openDatabase(url);
   await database.migrate();
   await bring(database, inventedBundle());
   const { secret } = await createApiKey(database, { name: 'soak', role: 'EDITOR' });
@@ -240,8 +239,8 @@ class Run {
     const before = new Set(this.#acknowledged);
     this.#counts.backups += 1;
     const file = join(this.#folder, `backup-${this.#counts.backups}.db`);
-    await backUp(this.#url, file, entitiesFor);
-    const restored = await openDatabase(`sqlite:${join(this.#folder, `restored-${this.#counts.backups}.db`)}`, entitiesFor);
+    await backUp(this.#url, file);
+    const restored = await openDatabase(`sqlite:${join(this.#folder, `restored-${this.#counts.backups}.db`)}`);
     await restored.migrate();
     await restoreRecord(file, restored);
     this.#counts.missingInBackups += compareSets(before, before, await keysOfRounds(restored)).lost + (await verify(restored)).faults.length;

@@ -1,13 +1,13 @@
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
-import type { Deadline } from '../../src/doors/http/deadline.ts';
 import { PersistedDocuments } from '../../src/doors/http/documents.ts';
 import type { Health } from '../../src/doors/http/health.ts';
 import { createHttpServer, type RunningServer } from '../../src/doors/http/server.ts';
+import type { Allowance } from '../../src/foundation/allowance.ts';
 import { readConfig } from '../../src/foundation/config.ts';
 import { createLog } from '../../src/foundation/log.ts';
 
 interface StubContext {
-  deadline: Deadline;
+  allowance: Allowance;
 }
 
 const Echo: GraphQLObjectType = new GraphQLObjectType({
@@ -34,9 +34,9 @@ function stubSchema(begin: () => void, release: Promise<void>): GraphQLSchema {
       },
       slow: {
         type: GraphQLString,
-        resolve: async (_root, _arguments, { deadline }) => {
+        resolve: async (_root, _arguments, { allowance }) => {
           await new Promise((resolve) => setTimeout(resolve, 30));
-          deadline.check();
+          allowance.check();
           return 'too late to be seen';
         },
       },
@@ -82,7 +82,7 @@ export async function startRim(settings: Record<string, string> = {}, health: He
   const server = await createHttpServer<StubContext>({
     schema: stubSchema(() => begin(), new Promise((resolve) => (release = resolve))),
     config: readConfig({ PORT: '0', SHUTDOWN_NOTICE_MS: '150', SHUTDOWN_GRACE_MS: '1000', ...settings }),
-    createContext: ({ deadline }) => ({ deadline }),
+    createContext: ({ allowance }) => ({ allowance }),
     health,
     log: createLog('info', { write: (line) => void logged.push(line) }),
     documents: new PersistedDocuments([

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { clientOf } from './client-address.ts';
 
 /** Counts what is open from each address, so that one cannot take all there is. */
 export class Connections {
@@ -10,8 +11,8 @@ export class Connections {
   }
 
   /** Gives the way to leave; null where this address has as many open as it may. */
-  enter({ socket }: IncomingMessage): (() => void) | null {
-    const address = socket.remoteAddress ?? '';
+  enter(request: IncomingMessage): (() => void) | null {
+    const { address } = clientOf(request);
     const open = this.#open.get(address) ?? 0;
     if (open >= this.#most) return null;
     this.#open.set(address, open + 1);

@@ -1,8 +1,10 @@
 import type { RequestHandler } from 'express';
+import type { Profile } from '../../foundation/config.ts';
 import { maskError, ParleyError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
 import type { PersistedDocuments } from './documents.ts';
 import { statusOfDocumentErrors } from './graphql-over-http.ts';
+import type { DocumentLimits } from './limits.ts';
 
 /**
  * Makes of a request that names its document one that brings it. What follows need not know that there are two kinds.
@@ -10,7 +12,7 @@ import { statusOfDocumentErrors } from './graphql-over-http.ts';
  * Queries by GET must prove that no page of another origin sent them, since nobody knows what such a page would ask. Those by id need not: what they
  * ask is ours, they change nothing, no browser adds a key to them by itself, and no page of another origin may read the answer.
  */
-export function bringDocument(documents: PersistedDocuments, log: Logger): RequestHandler {
+export function bringDocument(documents: PersistedDocuments, profile: Profile, log: Logger): RequestHandler {
   return (request, response, next) => {
     const byAddress = request.method === 'GET';
     const asked = (byAddress ? request.query : request.body) as Record<string, unknown>;
@@ -25,8 +27,22 @@ export function bringDocument(documents: PersistedDocuments, log: Logger): Reque
       next();
     } catch (error) {
       if (!(error instanceof ParleyError) || !['DOCUMENT_UNKNOWN', 'BAD_USER_INPUT'].includes(error.code)) throw error;
-      response.status(statusOfDocumentErrors(request.get('accept'))).json({ errors: [maskError(error, log)] });
+      response.status(statusOfDocumentErrors(request.get('accept'))).json({ errors: [maskError(error, log, { hidesNames: profile === 'hardened' })] });
     }
+  };
+}
+
+/** Refuses a document that asks too much before anything else looks at it. */
+export function limitedDocuments(limits: DocumentLimits, log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const asked = (request.method === 'GET' ? request.query : request.body) as { query?: unknown } | undefined;
+    try {
+      if (typeof asked?.query === 'string') limits.check(asked.query);
+    } catch (error) {
+      response.status(statusOfDocumentErrors(request.get('accept'))).json({ errors: [maskError(error, log)] });
+      return;
+    }
+    next();
   };
 }
 

@@ -4,7 +4,7 @@ import type { Caller } from '../../foundation/access/guard.ts';
 import type { ErrorCode } from '../../foundation/errors.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { LedgerEvent } from '../../ledger/follower.ts';
-import type { Answer, PreparedOperation } from './operation.ts';
+import { type Answer, type PreparedOperation, written } from './operation.ts';
 
 /** What an event is for those who select the same of it, as the bytes that go out. */
 export interface EventAnswer {
@@ -46,7 +46,7 @@ export class EventAnswers {
       const failed = (result.errors ?? []).some(({ extensions }) => passing.has(extensions?.code));
       // What failed may go well for the next one who asks.
       if (failed) ofEvent.delete(selection);
-      return { json: JSON.stringify(result), failed };
+      return { json: written(result), failed };
     });
     ofEvent.set(selection, answer);
     answer.catch(() => ofEvent.delete(selection));

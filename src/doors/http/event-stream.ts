@@ -3,8 +3,10 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Caller } from '../../foundation/access/guard.ts';
 import { badInput, maskError, ParleyError } from '../../foundation/errors.ts';
 import { admission, bodies, callerOf, confirmation } from './bodies.ts';
+import { headersOf, RateLimited } from './budgets.ts';
+import { clientOf } from './client-address.ts';
 import { LiveAnswers } from './live-answers.ts';
-import { type Answer, type OperationRequest, type PreparedOperation, resumedAfter } from './operation.ts';
+import { type Answer, type OperationRequest, type PreparedOperation, resumedAfter, written } from './operation.ts';
 import { Unfit } from './operations.ts';
 import { mayConnect } from './origin.ts';
 import type { UnknownKeys } from './unknown-keys.ts';
@@ -34,7 +36,7 @@ export function serveEventStreams(app: Express, parts: LiveParts): { end(): Prom
       const stream = new Stream(response, parts.config.live.heartbeatMilliseconds);
       open.add(stream);
       response.once('close', () => open.delete(stream));
-      await answer(request, caller, stream, parts);
+      await answer(request, { response, caller, stream }, parts);
     },
   );
   return {
@@ -70,13 +72,22 @@ function limitedConnections({ connections, log }: LiveParts): RequestHandler {
   };
 }
 
-async function answer(request: Request, caller: Caller, stream: Stream, { operations, keys, log }: LiveParts): Promise<void> {
+interface Answering {
+  readonly response: Response;
+  readonly caller: Caller;
+  readonly stream: Stream;
+}
+
+async function answer(request: Request, { response, caller, stream }: Answering, { operations, keys, log, config }: LiveParts): Promise<void> {
   try {
     const asked = operations.prepare(requestOf(request));
+    const asking = { caller, client: clientOf(request) };
+    const balance = operations.charge(asked, asking);
+    if (balance !== null) for (const [name, value] of headersOf(balance)) response.set(name, value);
     const place = request.get('last-event-id');
     // A browser that comes back says the last place it had; it goes before the cursor that it first came with.
     const operation = place === undefined || place === '' ? asked : resumedAfter(asked, place);
-    if (operation.operation.operation !== 'subscription') return await answerOnce(request, operation, stream, () => operations.run(operation, caller));
+    if (operation.operation.operation !== 'subscription') return await answerOnce(request, operation, stream, () => operations.run(operation, asking));
     const answers = await LiveAnswers.begin(operations, operation, caller, () => undefined);
     const unwatch = caller.keyId === null ? () => undefined : keys.watch(caller.keyId, () => stream.leave());
     try {
@@ -85,22 +96,33 @@ async function answer(request: Request, caller: Caller, stream: Stream, { operat
       unwatch();
     }
   } catch (error) {
-    const errors = error instanceof Unfit ? error.errors : [maskError(error, log)];
+    const errors = error instanceof Unfit ? error.errors : [maskError(error, log, { hidesNames: config.profile === 'hardened' })];
+    if (error instanceof RateLimited) {
+      for (const [name, value] of headersOf(error.balance)) response.set(name, value);
+      response.status(429).set('retry-after', String(error.balance.seconds)).json({ errors });
+      return;
+    }
     await stream.sendOnce(JSON.stringify({ errors }));
   }
 }
 
 async function answerOnce(request: Request, { operation }: PreparedOperation, stream: Stream, run: () => Promise<Answer>): Promise<void> {
   if (operation.operation === 'mutation' && request.method === 'GET') throw new ParleyError('BAD_REQUEST', 'Expected POST for a mutation, got GET.');
-  await stream.sendOnce(JSON.stringify(await run()));
+  await stream.sendOnce(written(await run()));
 }
 
 function requestOf(request: Request): OperationRequest {
-  const { query, documentId, variables, operationName } = (request.method === 'GET' ? fromAddress(request) : (request.body ?? {})) as Partial<OperationRequest>;
+  const { query, documentId, variables, operationName, extensions } = (
+    request.method === 'GET' ? fromAddress(request) : (request.body ?? {})
+  ) as Partial<OperationRequest>;
   if (typeof query !== 'string' && documentId == null)
     throw new ParleyError('BAD_REQUEST', 'Expected a GraphQL request: { "query": …, "variables": { … } } as JSON.');
   if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) throw badInput(['variables'], 'an object', variables);
-  return { query, documentId, variables, operationName };
+  return { query, documentId, variables, operationName, extensions: objectOrNull(extensions) };
+}
+
+function objectOrNull(value: unknown): OperationRequest['extensions'] {
+  return typeof value === 'object' && value !== null ? (value as OperationRequest['extensions']) : null;
 }
 
 function fromAddress({ query }: Request): Record<string, unknown> {

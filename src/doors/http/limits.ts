@@ -1,15 +1,15 @@
 import {
-  type ASTVisitor,
   type DocumentNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
   type ParseOptions,
+  parse,
   type SelectionNode,
   type SelectionSetNode,
-  type ValidationContext,
-  type ValidationRule,
+  visit,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Limits } from '../../foundation/config.ts';
 import { ParleyError, tooMuch } from '../../foundation/errors.ts';
 
@@ -22,29 +22,100 @@ export interface Measures {
 }
 
 const NOTHING: Measures = { depth: 0, aliases: 0, directives: 0, rootFields: 0 };
+const FEWER_DIRECTIVES = 'Use fewer directives, or split the operation.';
+/** Nobody asks for one field so often; documents that are put together may repeat one a few times. */
+const MOST_REPEATS = 20;
+const DOCUMENTS_KEPT = 500;
 
 /** For graphql's `parse`: reading stops at the limit, so a document of any length costs no more than that. */
 export function limitedParsing(limits: Limits): ParseOptions {
   return { maxTokens: limits.queryTokens };
 }
 
-/** A plain validation rule, for every transport: each limit that an operation passes is one TOO_MUCH error that says what to narrow. */
-export function limitRule(limits: Limits): ValidationRule {
-  return (context: ValidationContext): ASTVisitor => ({
-    OperationDefinition(operation) {
-      for (const error of excesses(measure(context.getDocument(), operation), limits)) context.reportError(error);
-    },
-  });
+/**
+ * Looks at documents before they are validated, since validation grows faster than the document. One that asks too much is refused with the first
+ * limit that it passes, and with what to narrow; nothing else of it is looked at.
+ */
+export class DocumentLimits {
+  readonly #limits: Limits;
+  readonly #verdicts = new LRUCache<string, { readonly excess: ParleyError | null }>({ max: DOCUMENTS_KEPT });
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /** Throws TOO_MUCH. What is no document at all passes: whoever parses it says why. */
+  check(text: string): void {
+    const known = this.#verdicts.get(text);
+    const verdict = known ?? { excess: this.#excessOf(text) };
+    if (known === undefined) this.#verdicts.set(text, verdict);
+    if (verdict.excess !== null) throw verdict.excess;
+  }
+
+  #excessOf(text: string): ParleyError | null {
+    let document: DocumentNode;
+    try {
+      document = parse(text, { ...limitedParsing(this.#limits), noLocation: true });
+    } catch {
+      return null;
+    }
+    return excessIn(document, this.#limits);
+  }
 }
 
-function excesses(asked: Measures, limits: Limits): ParleyError[] {
+function excessIn(document: DocumentNode, limits: Limits): ParleyError | null {
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const excess = excessOf(measure(document, definition), limits);
+    if (excess !== null) return excess;
+  }
+  const directives = directivesWritten(document);
+  if (directives > limits.queryDirectives) return tooMuch('directives', limits.queryDirectives, directives, FEWER_DIRECTIVES);
+  const repeats = mostRepeated(document);
+  return repeats > MOST_REPEATS ? tooMuch('times one name in one selection', MOST_REPEATS, repeats, 'Ask for each field once.') : null;
+}
+
+/** How often the name that is repeated most stands in one selection. Validation compares each with each. */
+function mostRepeated(document: DocumentNode): number {
+  let most = 0;
+  visit(document, {
+    enter: (node) => {
+      if (node.kind !== Kind.SELECTION_SET) return;
+      for (const count of namesIn(node, new Map()).values()) most = Math.max(most, count);
+    },
+  });
+  return most;
+}
+
+/** The names in a selection and, since they are merged with it, in the fragments that are written inside it. */
+function namesIn({ selections }: SelectionSetNode, counts: Map<string, number>): Map<string, number> {
+  for (const selection of selections) {
+    if (selection.kind === Kind.INLINE_FRAGMENT) namesIn(selection.selectionSet, counts);
+    else {
+      const { value } = (selection.kind === Kind.FIELD && selection.alias) || selection.name;
+      const name = selection.kind === Kind.FIELD ? value : `...${value}`;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** All that stand anywhere in the document, known or not, also where nothing uses the fragment or operation. */
+function directivesWritten(document: DocumentNode): number {
+  let count = 0;
+  visit(document, { enter: ({ kind }) => void (count += Number(kind === Kind.DIRECTIVE)) });
+  return count;
+}
+
+function excessOf(asked: Measures, limits: Limits): ParleyError | null {
   const checks: [string, number, number, string][] = [
     ['depth', limits.queryDepth, asked.depth, 'Nest fewer fields, and fetch what lies deeper by its id.'],
     ['aliases', limits.queryAliases, asked.aliases, 'Ask for fewer aliases, or use a filter over several keys.'],
-    ['directives', limits.queryDirectives, asked.directives, 'Use fewer directives, or split the operation.'],
+    ['directives', limits.queryDirectives, asked.directives, FEWER_DIRECTIVES],
     ['root fields', limits.queryRootFields, asked.rootFields, 'Split the operation into several.'],
   ];
-  return checks.filter(([, allowed, came]) => came > allowed).map(([what, allowed, came, narrow]) => tooMuch(what, allowed, came, narrow));
+  const passed = checks.find(([, allowed, got]) => got > allowed);
+  return passed === undefined ? null : tooMuch(...passed);
 }
 
 export function measure(document: DocumentNode, operation: OperationDefinitionNode): Measures {

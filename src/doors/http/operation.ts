@@ -8,6 +8,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Cost } from '../../api/cost.ts';
 
 /** A request as GraphQL over any transport has it. */
 export interface OperationRequest {
@@ -16,6 +17,7 @@ export interface OperationRequest {
   readonly documentId?: unknown;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
   readonly operationName?: string | null | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 /** An operation that was parsed, found valid and within the limits. */
@@ -27,6 +29,9 @@ export interface PreparedOperation {
   readonly query: string;
   readonly variableValues: Readonly<Record<string, unknown>>;
   readonly operationName: string | null;
+  /** Null where the variables are at fault. */
+  readonly cost: Cost | null;
+  readonly tellsCost: boolean;
 }
 
 /** What an operation is answered with. */
@@ -34,6 +39,12 @@ export interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** The whole answer as it goes out, where a worker wrote it; `errors` are those in it. */
+  readonly json?: string;
+}
+
+export function written({ json, ...answer }: Answer): string {
+  return json ?? JSON.stringify(answer);
 }
 
 /** The same subscription from behind another place: `after` of its root field says so, wherever the field stands and whatever it said before. */

@@ -15,15 +15,20 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { OperationContext } from '../../api/context.ts';
+import type { Cost } from '../../api/cost.ts';
 import type { Caller } from '../../foundation/access/guard.ts';
+import type { Allowance } from '../../foundation/allowance.ts';
 import type { Config } from '../../foundation/config.ts';
 import { maskError, ParleyError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
 import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
-import { Deadline } from './deadline.ts';
+import { failed } from './bounded-operations.ts';
+import type { Bounds } from './bounds.ts';
+import type { Balance } from './budgets.ts';
+import type { Client } from './client-address.ts';
 import type { PersistedDocuments } from './documents.ts';
 import { type EventAnswer, EventAnswers } from './event-answers.ts';
-import { limitedParsing, limitRule } from './limits.ts';
+import { DocumentLimits, limitedParsing } from './limits.ts';
 import type { Answer, OperationRequest, PreparedOperation } from './operation.ts';
 import { type UnknownKeys, unknownKeysOf } from './unknown-keys.ts';
 import { refuseDeepVariables } from './variables.ts';
@@ -43,9 +48,19 @@ export interface OperationsParts {
   readonly schema: GraphQLSchema;
   readonly config: Config;
   readonly log: Logger;
-  readonly createContext: (asked: { caller: Caller; deadline: Deadline }) => OperationContext;
+  readonly createContext: (asked: { caller: Caller; allowance: Allowance }) => OperationContext;
+  readonly bounds: Bounds;
   readonly documents: PersistedDocuments;
 }
+
+/** Who asks an operation, and from where. */
+export interface Asking {
+  readonly caller: Caller;
+  readonly client: Client;
+}
+
+/** The answer to an event is worked out once for all who follow, on nobody's account. */
+const NOBODY: Client = { address: 'followers', isHere: false };
 
 const DOCUMENTS_KEPT = 500;
 
@@ -56,6 +71,7 @@ const DOCUMENTS_KEPT = 500;
 export class Operations {
   readonly #parts: OperationsParts;
   readonly #rules: readonly ValidationRule[];
+  readonly #limits: DocumentLimits;
   readonly #documents = new LRUCache<string, DocumentNode>({ max: DOCUMENTS_KEPT });
   readonly #events: EventAnswers;
   readonly #running = new Set<Promise<Answer>>();
@@ -63,13 +79,17 @@ export class Operations {
 
   constructor(parts: OperationsParts) {
     this.#parts = parts;
-    const hardened = parts.config.profile === 'hardened' ? [NoSchemaIntrospectionCustomRule] : [];
-    this.#rules = [...specifiedRules, limitRule(parts.config.limits), ...hardened];
-    this.#events = new EventAnswers((operation, event, caller) => this.#execute(operation, caller, event));
+    this.#rules = [...specifiedRules, ...(this.#isHardened ? [NoSchemaIntrospectionCustomRule] : [])];
+    this.#limits = new DocumentLimits(parts.config.limits);
+    this.#events = new EventAnswers((operation, event, caller) => this.#execute(operation, { caller, client: NOBODY }, event));
+  }
+
+  get #isHardened(): boolean {
+    return this.#parts.config.profile === 'hardened';
   }
 
   /** Throws Unfit where the request is no operation that may run. */
-  prepare({ query: brought, documentId, variables, operationName }: OperationRequest): PreparedOperation {
+  prepare({ query: brought, documentId, variables, operationName, extensions }: OperationRequest): PreparedOperation {
     if (this.#isClosed) throw this.unfit([new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.')]);
     refuseDeepVariables(variables);
     const query = this.#parts.documents.textOf({ query: brought, documentId, variables }) as string;
@@ -87,12 +107,26 @@ export class Operations {
       const message = 'Expected a subscription whose one field is there in any case, got one that @skip or @include decides on.';
       throw this.unfit([new ParleyError('GRAPHQL_VALIDATION_FAILED', message)]);
     }
-    return { schema: this.#parts.schema, document, operation, query, variableValues: variables ?? {}, operationName: operationName ?? null };
+    return {
+      schema: this.#parts.schema,
+      document,
+      operation,
+      query,
+      variableValues: variables ?? {},
+      operationName: operationName ?? null,
+      cost: this.#parts.bounds.costOf({ document, operation, variables: variables ?? {} }),
+      tellsCost: extensions?.cost === true,
+    };
+  }
+
+  /** Charges the operation to who asks it. Throws RATE_LIMITED; null where nothing is charged. */
+  charge({ cost }: PreparedOperation, { caller, client }: Asking): Balance | null {
+    return cost === null ? null : this.#parts.bounds.charge(cost, { caller, client });
   }
 
   /** Runs a query or a mutation. */
-  run(operation: PreparedOperation, caller: Caller): Promise<Answer> {
-    const running = this.#execute(operation, caller, undefined).finally(() => this.#running.delete(running));
+  run(operation: PreparedOperation, asking: Asking): Promise<Answer> {
+    const running = this.#execute(operation, asking, undefined).finally(() => this.#running.delete(running));
     this.#running.add(running);
     return running;
   }
@@ -105,9 +139,16 @@ export class Operations {
 
   /** Begins to follow. Throws Unfit where the subscription cannot begin, such as behind a cursor of another ledger. */
   async follow(operation: PreparedOperation, caller: Caller): Promise<{ follower: Follower; unknown: UnknownKeys }> {
-    const context = this.#context(caller);
+    const context = this.#parts.createContext({ caller, allowance: this.#parts.bounds.allowance() });
     const { schema, document, variableValues, operationName } = operation;
-    const found = await createSourceEventStream({ schema, document, contextValue: context, variableValues, operationName });
+    const found = await createSourceEventStream({
+      schema,
+      document,
+      contextValue: context,
+      variableValues,
+      operationName,
+      hideSuggestions: this.#isHardened,
+    });
     if ('errors' in found) throw this.unfit(found.errors ?? []);
     return { follower: found as Follower, unknown: await unknownKeysOf(context) };
   }
@@ -118,10 +159,15 @@ export class Operations {
   }
 
   unfit(errors: readonly unknown[]): Unfit {
-    return new Unfit(errors.map((error) => maskError(error, this.#parts.log)));
+    return new Unfit(errors.map((error) => this.#masked(error)));
+  }
+
+  #masked(error: unknown): GraphQLFormattedError {
+    return maskError(error, this.#parts.log, { hidesNames: this.#isHardened });
   }
 
   #validated(query: string): DocumentNode {
+    this.#limits.check(query);
     let document: DocumentNode;
     try {
       document = parse(query, limitedParsing(this.#parts.config.limits));
@@ -134,19 +180,44 @@ export class Operations {
     return document;
   }
 
-  #context(caller: Caller): OperationContext {
-    return this.#parts.createContext({ caller, deadline: new Deadline(this.#parts.config.limits.operationTimeoutMilliseconds) });
+  async #execute(operation: PreparedOperation, asking: Asking, event: LedgerEvent | undefined): Promise<Answer> {
+    const { bounds } = this.#parts;
+    const { cost } = operation;
+    if (cost !== null && bounds.isForWorkers(operation.operation, cost)) return this.#work(operation, asking, { cost, event });
+    const allowance = bounds.allowance();
+    if (cost !== null) bounds.lighten(operation.operation, cost, allowance);
+    const answer = await this.#here(operation, asking.caller, { allowance, event });
+    if (cost === null || !allowance.movesOn) return answer;
+    return this.#work(operation, asking, { cost, event, left: allowance.millisecondsLeft });
   }
 
-  async #execute({ schema, document, variableValues, operationName }: PreparedOperation, caller: Caller, rootValue: unknown): Promise<Answer> {
-    const contextValue = this.#context(caller);
-    const { data, errors } = await execute({ schema, document, variableValues, operationName, contextValue, rootValue });
-    const masked = errors?.map((error) => maskError(error, this.#parts.log));
-    return {
-      ...(masked === undefined ? {} : { errors: masked }),
-      data,
-      ...(contextValue.unknownKeys.size === 0 ? {} : { extensions: { ...(await unknownKeysOf(contextValue)) } }),
+  async #here(
+    { schema, document, variableValues, operationName, cost, tellsCost }: PreparedOperation,
+    caller: Caller,
+    { allowance, event }: { allowance: Allowance; event: LedgerEvent | undefined },
+  ): Promise<Answer> {
+    const contextValue = this.#parts.createContext({ caller, allowance });
+    const asked = { schema, document, variableValues, operationName, contextValue, rootValue: event, hideSuggestions: this.#isHardened };
+    const { data, errors } = await execute(asked);
+    const masked = errors?.map((error) => this.#masked(error));
+    const extensions = {
+      ...(cost !== null && tellsCost ? { cost: { points: cost.points, limit: this.#parts.bounds.most, objects: allowance.nodes } } : {}),
+      ...(contextValue.unknownKeys.size === 0 || allowance.movesOn ? {} : await unknownKeysOf(contextValue)),
     };
+    return { ...(masked === undefined ? {} : { errors: masked }), data, ...(Object.keys(extensions).length === 0 ? {} : { extensions }) };
+  }
+
+  /** Has a worker write the answer. */
+  async #work(
+    { query, operationName, variableValues: variables, tellsCost }: PreparedOperation,
+    asking: Asking,
+    { cost, event, left }: { cost: Cost; event: LedgerEvent | undefined; left?: number },
+  ): Promise<Answer> {
+    const asked = { ...asking, query, operationName, variables, tellsCost };
+    const { json, errors } = await this.#parts.bounds
+      .work(asked, cost, { event: event?.entry.seq ?? null, left })
+      .catch((error: unknown) => failed(error, this.#parts.log));
+    return { json, ...(errors.length === 0 ? {} : { errors }) };
   }
 }
 

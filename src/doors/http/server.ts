@@ -7,13 +7,16 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type RequestHandler } from 'express';
 import { type GraphQLSchema, printSchema } from 'graphql';
 import type { Caller, Guard } from '../../foundation/access/guard.ts';
+import type { Allowance } from '../../foundation/allowance.ts';
 import type { Config } from '../../foundation/config.ts';
 import { maskError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
 import { answerErrors, notFound } from './answers.ts';
 import { admission, bodies, callerOf, confirmation } from './bodies.ts';
-import { Deadline } from './deadline.ts';
-import { bringDocument } from './document-requests.ts';
+import { boundedOperations, withAsker, writtenOrStringified } from './bounded-operations.ts';
+import { Bounds } from './bounds.ts';
+import { clientOf } from './client-address.ts';
+import { bringDocument, limitedDocuments } from './document-requests.ts';
 import type { PersistedDocuments } from './documents.ts';
 import { favicon } from './favicon.ts';
 import { graphiqlPage } from './graphiql.ts';
@@ -21,7 +24,7 @@ import { answerDocumentErrorsAsJsonWith200, subscriptionsAreElsewhere, tellWhenT
 import { alive, type Health, readiness } from './health.ts';
 import { namesOfOurs } from './hosts.ts';
 import { landingPage, landingStyle } from './landing-page.ts';
-import { limitedParsing, limitRule } from './limits.ts';
+import { DocumentLimits, limitedParsing } from './limits.ts';
 import { listen } from './listening.ts';
 import { securityHeaders } from './security-headers.ts';
 import { Traffic } from './traffic.ts';
@@ -31,7 +34,9 @@ import { shallowVariables } from './variables.ts';
 export interface HttpServerParts<Context extends BaseContext> {
   schema: GraphQLSchema;
   config: Config;
-  createContext: (asked: { caller: Caller; deadline: Deadline }) => Context | Promise<Context>;
+  createContext: (asked: { caller: Caller; allowance: Allowance }) => Context | Promise<Context>;
+  /** What one operation may take; without workers, where nothing is said. */
+  bounds?: Bounds;
   /** Who may come in; anybody, where nothing is said. */
   guard?: Guard;
   health: Health;
@@ -64,8 +69,9 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   // What an answer of the API is told apart by is the place of the ledger, not its bytes, which would have to be made first.
   const app = express().disable('x-powered-by').disable('etag');
   const httpServer = createServer(app);
+  const bounds = parts.bounds ?? new Bounds({ schema: parts.schema, limits: config.limits, pool: null, holdsUp: false });
   const traffic = new Traffic(httpServer);
-  const apollo = createApollo(parts);
+  const apollo = createApollo(parts, bounds);
   await apollo.start();
 
   app.use(securityHeaders, namesOfOurs(config));
@@ -80,14 +86,16 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   app.use(traffic.admission);
   app.get('/', landingPage(config.profile));
   app.get('/landing.css', landingStyle);
-  app.get('/documents.json', listed(documents));
+  // Documents name what the schema has.
   if (config.profile === 'public') {
+    app.get('/documents.json', listed(documents));
     app.get('/schema.graphql', unchanging('text/plain', printSchema(parts.schema)));
     app.use('/graphiql', graphiqlPage(documents.all));
   }
   const attached = parts.attach?.({ app, httpServer });
   app.use('/graphql', headersOfApi, admission(parts.guard), bodies(config.limits), confirmation(parts.guard));
-  app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, log), graphql(apollo, parts));
+  app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, config.profile, log));
+  app.use('/graphql', limitedDocuments(new DocumentLimits(config.limits), log), graphql(apollo, parts, bounds));
   app.use(notFound);
   app.use(answerErrors(config, log));
 
@@ -108,7 +116,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   return { url: urlOf(httpServer, config.host), httpServer, close: () => (closing ??= close()) };
 }
 
-function createApollo<Context extends BaseContext>(parts: HttpServerParts<Context>): ApolloServer<Context> {
+function createApollo<Context extends BaseContext>(parts: HttpServerParts<Context>, bounds: Bounds): ApolloServer<Context> {
   const { schema, config, log } = parts;
   const hardened = config.profile === 'hardened';
   const plugins: ApolloServerPlugin<Context>[] = [
@@ -118,13 +126,15 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
     subscriptionsAreElsewhere<Context>(),
     tellWhenToTryAgain<Context>(),
     ...(parts.plugins ?? []),
+    // Behind the one that answers 304, before which nothing is to be worked out.
+    boundedOperations<Context>(bounds, log),
   ];
   return new ApolloServer<Context>({
     schema,
     plugins,
-    formatError: (_formatted, error) => maskError(error, log),
+    formatError: (_formatted, error) => maskError(error, log, { hidesNames: hardened }),
+    stringifyResult: writtenOrStringified,
     parseOptions: limitedParsing(config.limits),
-    validationRules: [limitRule(config.limits)],
     introspection: !hardened,
     hideSchemaDetailsFromClientErrors: hardened,
     includeStacktraceInErrorResponses: false,
@@ -137,9 +147,12 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
   });
 }
 
-function graphql<Context extends BaseContext>(apollo: ApolloServer<Context>, { config, createContext }: HttpServerParts<Context>): RequestHandler {
+function graphql<Context extends BaseContext>(apollo: ApolloServer<Context>, { createContext }: HttpServerParts<Context>, bounds: Bounds): RequestHandler {
   return expressMiddleware(apollo, {
-    context: async ({ res }) => createContext({ caller: callerOf(res), deadline: new Deadline(config.limits.operationTimeoutMilliseconds) }),
+    context: async ({ req, res }) => {
+      const asker = { caller: callerOf(res), client: clientOf(req), allowance: bounds.allowance() };
+      return withAsker(await createContext(asker), asker);
+    },
   });
 }
 

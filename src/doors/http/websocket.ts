@@ -9,6 +9,7 @@ import type { KeyWatch } from '../../foundation/access/key-watch.ts';
 import type { Config } from '../../foundation/config.ts';
 import { maskError, ParleyError, tooMuch } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
+import { clientOf } from './client-address.ts';
 import { Connections } from './connections.ts';
 import { foreignHost, isNameOfOurs } from './hosts.ts';
 import { type LiveAnswer, LiveAnswers } from './live-answers.ts';
@@ -179,6 +180,7 @@ class Connection {
 }
 
 function protocolOptions({ operations, guard, keys, config, log, head }: LiveParts): ServerOptions<ConnectionInit, Connection> {
+  const masked = (error: unknown) => maskError(error, log, { hidesNames: config.profile === 'hardened' });
   return {
     connectionInitWaitTimeout: config.live.connectionInitMilliseconds,
     onConnect: async ({ extra, connectionParams }) => {
@@ -197,14 +199,17 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
         // A key may have been revoked since the connection was opened.
         if (extra.caller.keyId !== null && !(await admit(extra, guard))) throw new ParleyError('UNAUTHENTICATED', 'The key is no longer good.');
         if (Object.keys(context.subscriptions).length > config.limits.subscriptionsPerSocket) throw tooManyOf(config, context);
-        const operation = operations.prepare({ query, documentId: (more as { documentId?: unknown }).documentId, variables, operationName });
+        const { documentId, extensions } = more as { documentId?: unknown; extensions?: Record<string, unknown> | null };
+        const operation = operations.prepare({ query, documentId, variables, operationName, extensions });
+        const asking = { caller: extra.caller, client: clientOf(extra.request) };
+        operations.charge(operation, asking);
         const base = { ...operation, contextValue: undefined };
-        if (operation.operation.operation !== 'subscription') return { ...base, answer: () => operations.run(operation, extra.caller) };
+        if (operation.operation.operation !== 'subscription') return { ...base, answer: () => operations.run(operation, { ...asking, caller: extra.caller }) };
         const answers = await LiveAnswers.begin(operations, operation, extra.caller, () => extra.open.delete(id));
         extra.open.set(id, answers);
         return { ...base, answers };
       } catch (error) {
-        return (error instanceof Unfit ? error.errors : [maskError(error, log)]).map(asError);
+        return (error instanceof Unfit ? error.errors : [masked(error)]).map(asError);
       } finally {
         extra.beginning -= 1;
       }
@@ -221,7 +226,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
     },
     onNext: (({ extra }: Context<ConnectionInit, Connection>, _id: string, _payload: unknown, _asked: unknown, result: unknown) =>
       typeof (result as LiveAnswer).json === 'string' ? extra.seal(result as LiveAnswer) : undefined) as never,
-    onError: (_context, _id, _payload, errors) => errors.map((error) => (error instanceof ShownError ? error.toJSON() : maskError(error, log))),
+    onError: (_context, _id, _payload, errors) => errors.map((error) => (error instanceof ShownError ? error.toJSON() : masked(error))),
   };
 }
 

@@ -71,8 +71,8 @@ export async function refusedOutcome(context: OperationContext, error: unknown):
  * The record right after a commit: what another writes in the moment before the answer goes out is not in it. Its ids are those of now, so
  * that a client's cache takes what was written for what it knows already.
  */
-function readingAt({ database, count }: OperationContext, head: Head, seq: number | null): Reading {
-  return new Reading(database, { head, seq: seq ?? head.seq, isNow: true, knownBy: null, written: '' }, count);
+function readingAt({ database, read }: OperationContext, head: Head, seq: number | null): Reading {
+  return new Reading({ dialect: database.dialect, read }, { head, seq: seq ?? head.seq, isNow: true, knownBy: null, written: '' });
 }
 
 /** What every mutation answers beside the thing: the place of the ledger right after it, and why nothing was written. */

@@ -6,7 +6,6 @@ import type { Database, ResultRow } from '../../foundation/storage/database.ts';
 import { openDatabase } from '../../foundation/storage/open.ts';
 import { takeSnapshot } from '../../foundation/storage/snapshot.ts';
 import { rehearse } from '../../ledger/writing.ts';
-import { entitiesFor } from '../../record/entities.ts';
 import { verifyQuick } from '../verify/verify-quick.ts';
 
 /**
@@ -14,7 +13,7 @@ import { verifyQuick } from '../verify/verify-quick.ts';
  * that cursors, ids and citations stay good. Nobody can write to the old one meanwhile.
  */
 export async function moveRecord(fromUrl: string, into: Database): Promise<number> {
-  const from = await openDatabase(fromUrl, entitiesFor, { mustExist: true });
+  const from = await openDatabase(fromUrl, { mustExist: true });
   try {
     await from.migrate();
     return await rehearse(from, { who: 'cli' }, () => copyAll(fromUrl, into, (head) => head));
@@ -35,7 +34,7 @@ export async function restoreRecord(file: string, into: Database): Promise<numbe
     // An older backup is brought up to date first, and the backup itself stays as it is.
     const copy = join(folder, 'backup.db');
     await copyFile(file, copy);
-    const backup = await openDatabase(`sqlite:${copy}`, entitiesFor, { mustExist: true });
+    const backup = await openDatabase(`sqlite:${copy}`, { mustExist: true });
     await backup.migrate();
     await backup.close();
     return await copyAll(`sqlite:${copy}`, into, (head) => ({ ...head, epoch: (head.epoch as number) + 1 }));

@@ -1,13 +1,9 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import type { EntitySchema } from 'typeorm';
 import { copyTables } from './copy-tables.ts';
-import type { Dialect } from './dialect.ts';
 import { openDatabase } from './open.ts';
 import { takeSnapshot } from './snapshot.ts';
-
-type EntitiesFor = (dialect: Dialect) => EntitySchema[];
 
 const ALL_PAGES = 0x7fffffff;
 
@@ -15,7 +11,7 @@ const ALL_PAGES = 0x7fffffff;
  * Writes all that a database holds into a file of SQLite, while others write to it. What was acknowledged before it began is in it. The file gets its name
  * when it is whole and on disk: a file of that name is a whole backup, whatever happens.
  */
-export async function backUp(url: string, target: string, entitiesFor: EntitiesFor): Promise<string> {
+export async function backUp(url: string, target: string): Promise<string> {
   const file = resolve(target);
   if (existsSync(file)) throw new Error(`expected a name that nothing has, got ${file}; a backup replaces nothing`);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -23,7 +19,7 @@ export async function backUp(url: string, target: string, entitiesFor: EntitiesF
   try {
     closeSync(openSync(partial, 'wx', 0o600));
     if (url.startsWith('sqlite:')) await copyPages(url.slice('sqlite:'.length), partial);
-    else await copyRows(url, partial, entitiesFor);
+    else await copyRows(url, partial);
     settle(partial);
     renameSync(partial, file);
     sync(dirname(file));
@@ -43,10 +39,10 @@ async function copyPages(from: string, to: string): Promise<void> {
   }
 }
 
-async function copyRows(url: string, to: string, entitiesFor: EntitiesFor): Promise<void> {
+async function copyRows(url: string, to: string): Promise<void> {
   const snapshot = await takeSnapshot(url);
   try {
-    const database = await openDatabase(`sqlite:${to}`, entitiesFor);
+    const database = await openDatabase(`sqlite:${to}`);
     try {
       await database.migrate();
       await copyTables(snapshot, database, (head) => head);

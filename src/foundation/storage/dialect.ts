@@ -16,6 +16,8 @@ export interface IntegrityCheck {
 /** All that the two databases say differently. Nothing outside this folder asks which of them it is. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
+  /** Whether a statement holds up the whole process until it is answered. */
+  readonly holdsUp: boolean;
   /** `column in (…)` for at least one value, with one parameter however long the list is. */
   listIn(column: Sql, values: readonly (number | string)[]): Sql;
   /** The words of a column that holds a list of them as JSON, as a table to join under this alias: one row each, in `value`. */

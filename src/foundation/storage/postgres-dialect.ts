@@ -12,6 +12,7 @@ function asked(value: unknown): unknown {
 
 export const postgresDialect: Dialect = {
   name: 'postgres',
+  holdsUp: false,
   listIn: (column, values) => (typeof values[0] === 'number' ? sql`${column} = any(${values}::bigint[])` : sql`${column} = any(${values}::text[])`),
   wordsIn: (column, alias) => sql`json_array_elements_text(${column}::json) as ${raw(alias)}(value)`,
   contains: (column, text) => sql`strpos(${column}, ${text}) > 0`,

@@ -6,6 +6,7 @@ const value = (given: unknown) => (typeof given === 'boolean' ? Number(given) : 
 
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
+  holdsUp: true,
   listIn: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
   wordsIn: (column, alias) => sql`json_each(${column}) ${raw(alias)}`,
   contains: (column, text) => sql`instr(${column}, ${text}) > 0`,

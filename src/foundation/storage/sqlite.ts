@@ -188,7 +188,7 @@ function prepareWriter(connection: Connection): void {
   connection.pragma('foreign_keys = ON');
 }
 
-function prepareReader(database: unknown): void {
+export function prepareReader(database: unknown): void {
   (database as Connection).pragma('query_only = ON');
 }
 

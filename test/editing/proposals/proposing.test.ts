@@ -306,11 +306,12 @@ describe('The preview of a proposal', () => {
     const before = await desk.head();
     // The fifth statement of the rehearsal comes too late.
     let statements = 0;
-    const beforeStatement = () => {
+    const countOne = () => {
       statements += 1;
       if (statements > 5) throw new ParleyError('TIMED_OUT', 'The operation took too long.');
     };
-    const contextValue = createOperationContext(desk.database, { caller: editor, beforeStatement });
+    const watch = { before: countOne, after: () => undefined, walk: () => undefined };
+    const contextValue = createOperationContext(desk.database, { caller: editor, watch });
     const result = await graphql({ schema: buildSchema(), source: `{ proposal(id: "${id}") { preview { acts { act } } } }`, contextValue });
     expect(result.errors?.map(({ extensions }) => extensions.code)).to.deep.equal(['TIMED_OUT']);
     expect(await desk.head()).to.equal(before);

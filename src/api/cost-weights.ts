@@ -1,0 +1,100 @@
+/**
+ * What fields cost beside the objects that they give. `list`: how many elements a list without pages counts as; STANDARD_LIST where nothing is said.
+ * `work`: what working it out costs once, in objects of an answer that cost as much.
+ */
+export interface Weight {
+  readonly list?: number | typeof COLUMNS | typeof IDS;
+  readonly work?: number;
+  /** Whether it is worked out where the record is written, and by no worker. */
+  readonly writes?: boolean;
+}
+
+/** One element for each column of the comparison around it; one for each of the ids asked for. */
+export const COLUMNS = 'columns';
+export const IDS = 'ids';
+
+export const STANDARD_LIST = 5;
+
+/** A search, and a text filter: each looks through all words of the record. */
+export const SEARCH_WORK = 1_000;
+/** One condition of `and`, `or` and `not`. */
+export const CONDITION_WORK = 100;
+/** A filter that follows members or blocs, or works out what was known then. */
+export const DERIVED_FILTER_WORK = 500;
+
+/** What reads a whole process, or several, and works on it. */
+const WHOLE_PROCESS = 1_000;
+
+export const weights: Readonly<Record<string, Weight>> = {
+  'Query.agreed': { work: WHOLE_PROCESS },
+  'AgreementAt.agreed': { list: 50 },
+  'AgreementAt.inPart': { list: 50 },
+  'AgreementAt.open': { list: 50 },
+  'AgreementAt.unresolved': { list: 50 },
+  'AgreementAt.otherwise': { list: 50 },
+  'Query.compareRounds': { work: 2_000 },
+  'Query.compare': { work: 2_000 },
+  'RoundComparison.rows': { list: 200 },
+  'RoundComparison.columns': { list: COLUMNS },
+  'ComparisonRow.cells': { list: COLUMNS },
+  'AttendanceRow.cells': { list: COLUMNS },
+  'Query.nodes': { list: IDS },
+  'Query.citedCells': { list: IDS, work: 500 },
+  'RoundComparison.attendance': { list: 10 },
+  'RoundComparison.summary': { list: 50 },
+  'ComparisonCell.diff': { list: 5, work: 5 },
+  'ComparisonCell.between': { list: 2 },
+  'ComparisonCell.responses': { list: 2 },
+  'ComparisonCell.quantityChanges': { list: 2 },
+  'Query.conflicts': { list: 50, work: WHOLE_PROCESS },
+  'Query.demandCounts': { list: 100, work: 1_000 },
+  'DemandCount.total': { work: 1 },
+  'Query.crosswalk': { list: 100 },
+  'Query.delegationChanges': { work: WHOLE_PROCESS },
+  'DelegationChanges.steps': { list: 50 },
+  'Query.figures': { list: 10, work: WHOLE_PROCESS },
+  'FigureLine.points': { list: 20 },
+  'Query.agreedPoints': { list: 50, work: WHOLE_PROCESS },
+  'Query.hindsight': { list: 100, work: WHOLE_PROCESS },
+  'DemandInHindsight.diff': { list: 5, work: 5 },
+  'Query.jointDemands': { list: 50, work: WHOLE_PROCESS },
+  'Query.movementBySetting': { work: 2_000 },
+  'MovementBySetting.groups': { list: 20 },
+  'MovementCount.rounds': { list: 20 },
+  'Query.movements': { list: 100, work: WHOLE_PROCESS },
+  'Query.convergence': { list: 20, work: WHOLE_PROCESS },
+  'Query.preconditions': { list: 50, work: 500 },
+  'Query.preconditionCycles': { list: 10, work: 500 },
+  'Query.packages': { list: 20, work: 500 },
+  'Query.revivals': { list: 20, work: WHOLE_PROCESS },
+  'Query.said': { work: WHOLE_PROCESS },
+  'SaidByParty.atRounds': { list: 20 },
+  'SaidByParty.outsideRounds': { list: 20 },
+  'Query.search': { work: SEARCH_WORK },
+  'SearchConnection.words': { list: 5, work: SEARCH_WORK },
+  'SearchHit.snippet': { list: 5 },
+  'Query.succession': { work: 2_000 },
+  'PlanSuccession.points': { list: 100 },
+  'PlanSuccession.newPoints': { list: 50 },
+  'Query.unanswered': { work: WHOLE_PROCESS },
+  'Unanswered.byMembers': { list: 50 },
+  'Unanswered.noAnswer': { list: 50 },
+  'Unanswered.noneReported': { list: 50 },
+  'Unanswered.nothingRecorded': { list: 50 },
+  'Query.venues': { work: 500 },
+  'Venues.places': { list: 10 },
+  'Position.diff': { list: 5, work: 5 },
+  'Demand.lineage': { list: 5, work: 5 },
+  'Source.citations': { list: 50, work: 50 },
+  'Party.members': { list: 10 },
+  'Location.contains': { list: 10 },
+  'Process.timeline': { work: 100 },
+  'Proposal.preview': { work: 500, writes: true },
+};
+
+/** Counts the whole list. */
+export const TOTAL_COUNT: Weight = { work: 100 };
+
+export function weightOf(type: string, field: string): Weight {
+  return weights[`${type}.${field}`] ?? (field === 'totalCount' ? TOTAL_COUNT : {});
+}

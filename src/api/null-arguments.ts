@@ -1,0 +1,43 @@
+import { defaultFieldResolver, type GraphQLArgument, type GraphQLSchema, isObjectType } from 'graphql';
+
+/**
+ * Of fields that read, an argument or a part of one that is null is one that was left out: it then has its default. A client that fills in a form sends
+ * null for what is empty. To what writes, null means something: it empties a field.
+ */
+export function nullMeansAbsent(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getMutationType()) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.args.length === 0) continue;
+      const resolve = field.resolve ?? defaultFieldResolver;
+      const { subscribe, args } = field;
+      field.resolve = (source, given, context, info) => resolve(source, withDefaults(args, given), context, info);
+      if (subscribe !== undefined) field.subscribe = (source, given, context, info) => subscribe(source, withDefaults(args, given), context, info);
+    }
+  }
+  return schema;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+function withDefaults(args: readonly GraphQLArgument[], given: Given): Given {
+  if (!holdsNull(given)) return given;
+  const defaults = args.filter(({ name, defaultValue }) => given[name] === null && defaultValue !== undefined);
+  return { ...withoutNulls(given), ...Object.fromEntries(defaults.map(({ name, defaultValue }) => [name, defaultValue])) };
+}
+
+function holdsNull(value: unknown): boolean {
+  if (value === null) return true;
+  return typeof value === 'object' && Object.values(value).some(holdsNull);
+}
+
+/** No list of ours may hold null, so that all there are stand in objects. */
+function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutNulls) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null)
+      .map(([name, inner]) => [name, withoutNulls(inner)]),
+  ) as T;
+}

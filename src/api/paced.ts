@@ -1,0 +1,72 @@
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import type { OperationContext } from './context.ts';
+
+type Resolver = GraphQLFieldResolver<unknown, Pick<OperationContext, 'allowance'> | undefined>;
+
+/**
+ * Has each field that gives objects or texts ask the operation's allowance: whether time is left, how many objects and bytes the answer holds by
+ * now, and whether it is somebody else's turn. Numbers, words and flags cost so little that asking would cost more.
+ */
+export function paced(schema: GraphQLSchema): GraphQLSchema {
+  const operations = new Set([schema.getMutationType(), schema.getSubscriptionType()]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
+      // What was written is answered, however little time is left.
+      if (operations.has(type)) continue;
+      if (isCompositeType(getNamedType(field.type))) field.resolve = pacedObjects(resolve) as typeof field.resolve;
+      else if (getNamedType(field.type).name === 'String') field.resolve = countedTexts(resolve, isList(field.type)) as typeof field.resolve;
+    }
+  }
+  return schema;
+}
+
+const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));
+
+function pacedObjects(resolve: Resolver): Resolver {
+  return (source, given, context, info) => {
+    const allowance = context?.allowance;
+    if (allowance === undefined) return resolve(source, given, context, info);
+    const count = (value: unknown) => {
+      allowance.check();
+      if (value != null) allowance.countNodes(Array.isArray(value) ? value.length : 1);
+      return value;
+    };
+    const resolved = () => {
+      allowance.check();
+      const value = resolve(source, given, context, info);
+      return isPromise(value) ? value.then(count) : count(value);
+    };
+    const turn = allowance.turn();
+    return turn === undefined ? resolved() : turn.then(resolved);
+  };
+}
+
+function countedTexts(resolve: Resolver, many: boolean): Resolver {
+  return (source, given, context, info) => {
+    const value = resolve(source, given, context, info);
+    const allowance = context?.allowance;
+    if (allowance === undefined) return value;
+    const count = (text: unknown) => {
+      if (typeof text === 'string') allowance.countBytes(Buffer.byteLength(text));
+      else if (many && Array.isArray(text)) for (const one of text) allowance.countBytes(Buffer.byteLength(String(one)));
+      return text;
+    };
+    return isPromise(value) ? value.then(count) : count(value);
+  };
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof (value as { then?: unknown } | null)?.then === 'function';
+}

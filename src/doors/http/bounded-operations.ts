@@ -1,0 +1,140 @@
+import type { ApolloServerPlugin, BaseContext, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
+import type { Cost } from '../../api/cost.ts';
+import type { Caller } from '../../foundation/access/guard.ts';
+import type { Allowance } from '../../foundation/allowance.ts';
+import { maskError } from '../../foundation/errors.ts';
+import type { Logger } from '../../foundation/log.ts';
+import type { Done } from '../workers/job.ts';
+import { type Asked, type Bounds } from './bounds.ts';
+import { type Balance, headersOf, RateLimited } from './budgets.ts';
+import type { Client } from './client-address.ts';
+
+/** Who asks an operation over HTTP, and what it may still take. */
+export interface Asker {
+  readonly caller: Caller;
+  readonly client: Client;
+  readonly allowance: Allowance;
+}
+
+const askerKey = Symbol('who asks the operation of a context');
+
+/** The context of an operation with who asks it. Apollo copies contexts, so that it must stand in them. */
+export function withAsker<Context extends object>(context: Context, asker: Asker): Context {
+  return Object.assign(context, { [askerKey]: asker });
+}
+
+/** What of the context of an operation matters here; contexts of other servers have none of it. */
+interface Marked extends BaseContext {
+  [askerKey]?: Asker;
+  noteAskedBesideLedger?(): void;
+}
+
+/** An answer that a worker wrote, in the place of `data`: it goes out as it is. */
+class WrittenAnswer {
+  readonly json: string;
+
+  constructor(json: string) {
+    this.json = json;
+  }
+}
+
+/** For Apollo's `stringifyResult`. */
+export function writtenOrStringified(result: { readonly data?: unknown }): string {
+  return result.data instanceof WrittenAnswer ? result.data.json : `${JSON.stringify(result)}\n`;
+}
+
+const COST_HEADER = 'x-cost';
+
+export function asksForCost({ http, extensions }: Pick<GraphQLRequest, 'http' | 'extensions'>): boolean {
+  return http?.headers.get(COST_HEADER) !== undefined || extensions?.cost === true;
+}
+
+/** Refuses, charges, hands over to workers, and tells the cost: what `Bounds` says, for what comes over HTTP. */
+export function boundedOperations<Context extends Marked>(bounds: Bounds, log: Logger): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart({ contextValue }) {
+      const asker = (contextValue as Marked)[askerKey] as Asker;
+      let cost: Cost | null = null;
+      const work = async (request: GraphQLRequestContext<Context>): Promise<Done> => {
+        const done = await bounds
+          .work(askedIn(request, asker), cost as Cost, { left: asker.allowance.millisecondsLeft })
+          .catch((error: unknown) => failed(error, log));
+        if (done.askedBesideLedger) request.contextValue.noteAskedBesideLedger?.();
+        return done;
+      };
+      return {
+        async didResolveOperation(request) {
+          // What names no operation of the document, the execution tells.
+          if (request.operation === undefined || request.operation.operation === 'subscription') return;
+          const asked = askedIn(request, asker);
+          const { http } = request.response;
+          http.status = 400;
+          cost = bounds.costOf(asked);
+          http.status = 429;
+          if (cost !== null) tellBalance(http.headers, chargeOrTell(bounds, cost, asked, http.headers));
+          http.status = undefined;
+          if (cost !== null && !bounds.isForWorkers(asked.operation, cost)) bounds.lighten(asked.operation, cost, asker.allowance);
+        },
+        async responseForOperation(request) {
+          const { operation } = request;
+          if (operation === undefined || cost === null || !bounds.isForWorkers(operation, cost)) return null;
+          return {
+            http: { headers: new HeaderMap() },
+            body: { kind: 'single', singleResult: resultOf(await work(request as GraphQLRequestContext<Context>)) },
+          };
+        },
+        async willSendResponse(request) {
+          const { body } = request.response;
+          if (body.kind !== 'single') return;
+          if (cost !== null && asker.allowance.movesOn) body.singleResult = resultOf(await work(request as GraphQLRequestContext<Context>));
+          else if (cost !== null && asksForCost(request.request) && !(body.singleResult.data instanceof WrittenAnswer)) {
+            const told = { points: cost.points, limit: bounds.most, objects: asker.allowance.nodes };
+            body.singleResult.extensions = { ...body.singleResult.extensions, cost: told };
+          }
+        },
+      };
+    },
+  };
+}
+
+function askedIn<Context extends BaseContext>(request: GraphQLRequestContext<Context>, { caller, client }: Asker): Asked {
+  const { document, operation, source, request: asked } = request;
+  return {
+    document: document as Asked['document'],
+    operation: operation as Asked['operation'],
+    query: source as string,
+    operationName: asked.operationName ?? null,
+    variables: asked.variables ?? {},
+    caller,
+    client,
+    tellsCost: asksForCost(asked),
+  };
+}
+
+function chargeOrTell(bounds: Bounds, cost: Cost, asked: Asked, headers: HeaderMap): Balance {
+  try {
+    return bounds.charge(cost, asked);
+  } catch (error) {
+    if (error instanceof RateLimited) {
+      tellBalance(headers, error.balance);
+      headers.set('retry-after', String(error.balance.seconds));
+    }
+    throw error;
+  }
+}
+
+function tellBalance(headers: HeaderMap, balance: Balance): void {
+  for (const [name, value] of headersOf(balance)) headers.set(name.toLowerCase(), value);
+}
+
+/** As Apollo has a result; its errors are told apart from it, since other plugins look whether there are any. */
+function resultOf({ json, errors }: Done) {
+  return { ...(errors.length === 0 ? {} : { errors }), data: new WrittenAnswer(json) as unknown as Record<string, unknown> };
+}
+
+/** What a worker could not work out is answered like any operation that failed. */
+export function failed(error: unknown, log: Logger): Done {
+  const masked = maskError(error, log);
+  return { json: JSON.stringify({ errors: [masked], data: null }), errors: [masked], askedBesideLedger: false, walks: [] };
+}

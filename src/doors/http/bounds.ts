@@ -1,0 +1,143 @@
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Sql } from 'sql-template-tag';
+import type { StatementWatch } from '../../api/context.ts';
+import { type Cost, costOf } from '../../api/cost.ts';
+import type { Caller } from '../../foundation/access/guard.ts';
+import { Allowance, type AllowanceLimits } from '../../foundation/allowance.ts';
+import type { Limits } from '../../foundation/config.ts';
+import { ParleyError } from '../../foundation/errors.ts';
+import type { Done, Job } from '../workers/job.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
+import { type Balance, Budgets, nameOf } from './budgets.ts';
+import type { Client } from './client-address.ts';
+
+/** What the server works out by itself; what needs more goes to a worker. An answer of this size takes some hundredths of a second. */
+const LIGHT = { points: 5_000, nodes: 5_000, rows: 10_000, bytes: 1024 ** 2 } as const;
+/** Rows read for each object that an operation may cost: a question about a whole process reads more than it shows. */
+const ROWS_PER_POINT = 4;
+/** A statement that took so long twice is not run by the server itself for a while: it holds up everybody. */
+const SLOW_MS = 40;
+const SLOW_TIMES = 2;
+const SLOW_FOR_MS = 60_000;
+/** In a record of so many things a statement may walk through all that stands before anybody notices. */
+const SMALL_RECORD = 20_000;
+/** In a larger one it is run by a worker first, and by the server itself while it is known to take less than this. */
+const FAST_MS = 15;
+const FAST_FOR_MS = 600_000;
+const STATEMENTS_KEPT = 1_000;
+
+export interface BoundsParts {
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  /** Null where everything runs in the one process. */
+  readonly pool: WorkerPool | null;
+  /** Whether a statement holds up the server, as those of an embedded database do. */
+  readonly holdsUp: boolean;
+}
+
+/** An operation and who asks it. */
+export interface Asked {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+  readonly client: Client;
+  /** Whether the answer is to tell what it cost. */
+  readonly tellsCost: boolean;
+}
+
+/** What one operation may take, known before it runs and counted while it does: the same for every transport. */
+export class Bounds {
+  readonly #parts: BoundsParts;
+  readonly #budgets: Budgets;
+  readonly #slow = new LRUCache<string, number>({ max: STATEMENTS_KEPT, ttl: SLOW_FOR_MS });
+  readonly #fast = new LRUCache<string, true>({ max: STATEMENTS_KEPT, ttl: FAST_FOR_MS });
+
+  constructor(parts: BoundsParts) {
+    this.#parts = parts;
+    this.#budgets = new Budgets(parts.limits);
+  }
+
+  get most(): number {
+    return this.#parts.limits.queryCost;
+  }
+
+  allowance(): Allowance {
+    return new Allowance(this.#whole);
+  }
+
+  get #whole(): AllowanceLimits {
+    const { limits } = this.#parts;
+    return {
+      milliseconds: limits.operationTimeoutMilliseconds,
+      nodes: limits.queryCost,
+      bytes: limits.answerBytes,
+      rows: limits.queryCost * ROWS_PER_POINT,
+    };
+  }
+
+  /** Throws TOO_MUCH where it costs more than one operation may. Null where its variables are at fault, of which the execution tells. */
+  costOf({ document, operation, variables }: Pick<Asked, 'document' | 'operation' | 'variables'>): Cost | null {
+    const cost = costOf(this.#parts.schema, document, operation, variables);
+    if (cost !== null && cost.points > this.most) throw tooCostly(cost, this.most);
+    return cost;
+  }
+
+  /** Throws RATE_LIMITED where the client has spent what it may. */
+  charge(cost: Cost, { caller, client }: Pick<Asked, 'caller' | 'client'>): Balance {
+    return this.#budgets.charge(caller, client, cost.points);
+  }
+
+  /** Whether a worker is to work it out. Whoever writes is answered where it is written. */
+  isForWorkers(operation: OperationDefinitionNode, cost: Cost): boolean {
+    return this.#mayMove(operation, cost) && (cost.isDear || cost.points > LIGHT.points);
+  }
+
+  #mayMove(operation: OperationDefinitionNode, cost: Cost): boolean {
+    return this.#parts.pool !== null && operation.operation !== 'mutation' && !cost.writes;
+  }
+
+  /** Has the server stop what turns out to need more than it works out by itself. */
+  lighten(operation: OperationDefinitionNode, cost: Cost, allowance: Allowance): void {
+    if (this.#mayMove(operation, cost)) allowance.lighten(LIGHT);
+  }
+
+  /** Sees to it that a statement known to be slow is run by a worker. */
+  watch(allowance: Allowance): StatementWatch | undefined {
+    if (this.#parts.pool === null) return undefined;
+    return {
+      before: ({ sql }: Sql) => {
+        if (allowance.isLight && (this.#slow.get(sql) ?? 0) >= SLOW_TIMES) allowance.moveOn();
+      },
+      after: ({ sql }: Sql, milliseconds: number) => {
+        if (milliseconds > SLOW_MS) this.#slow.set(sql, (this.#slow.get(sql) ?? 0) + 1);
+      },
+      walk: ({ sql }: Sql, things: number) => {
+        if (allowance.isLight && this.#parts.holdsUp && things > SMALL_RECORD && !this.#fast.has(sql)) allowance.moveOn();
+      },
+    };
+  }
+
+  /** Has a worker work it out. */
+  async work(asked: Omit<Asked, 'document' | 'operation'>, cost: Cost, { event = null, left }: { event?: number | null; left?: number } = {}): Promise<Done> {
+    const { query, operationName, variables, caller, client, tellsCost } = asked;
+    const allowance = left === undefined ? this.#whole : { ...this.#whole, milliseconds: Math.max(1, Math.ceil(left)) };
+    const told = tellsCost ? { points: cost.points, limit: this.most } : null;
+    const job: Job = { query, operationName, variables, caller, allowance, event, cost: told };
+    const done = await (this.#parts.pool as WorkerPool).run(job, nameOf(caller, client));
+    for (const { sql, milliseconds } of done.walks) {
+      if (milliseconds < FAST_MS) this.#fast.set(sql, true);
+      else this.#fast.delete(sql);
+    }
+    return done;
+  }
+}
+
+function tooCostly({ points, dearest }: Cost, limit: number): ParleyError {
+  const along = dearest.slice(0, 8).join('.');
+  const message = `The cost of the operation: expected at most ${limit} points, got ${points}. Most of it lies along ${along}: ask for smaller pages there (first), for fewer lists inside lists, or in several operations.`;
+  return new ParleyError('TOO_MUCH', message, { allowed: limit, came: points, cost: points, dearest });
+}

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The machine that this server runs on, as an address of itself. */
+const ITSELF = /^(127\.|::1$|::ffff:127\.)/;
+
+export interface Client {
+  /** What is counted together: the address that it comes from. */
+  readonly address: string;
+  /** Whether it runs on this machine. */
+  readonly isHere: boolean;
+}
+
+/**
+ * Where a request comes from. A proxy on this machine says in X-Forwarded-For for whom it asks, its own entry last; from anywhere else the header is
+ * anybody's word.
+ */
+export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): Client {
+  const address = socket.remoteAddress ?? '';
+  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').at(-1)?.trim();
+  if (!ITSELF.test(address)) return { address, isHere: false };
+  return forwarded ? { address: forwarded.slice(0, 64), isHere: false } : { address, isHere: true };
+}

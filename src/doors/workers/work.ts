@@ -1,0 +1,110 @@
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import sql, { type Sql } from 'sql-template-tag';
+import { createOperationContext, type OperationContext, type StatementWatch } from '../../api/context.ts';
+import { Allowance } from '../../foundation/allowance.ts';
+import { maskError, tooMuch } from '../../foundation/errors.ts';
+import type { Logger } from '../../foundation/log.ts';
+import type { Database } from '../../foundation/storage/database.ts';
+import type { ReadOnlyDatabase } from '../../foundation/storage/read-only.ts';
+import { entryFromRow } from '../../ledger/entry.ts';
+import type { LedgerEvent } from '../../ledger/follower.ts';
+import { Reading } from '../../ledger/reading.ts';
+import { unknownKeysOf } from '../http/unknown-keys.ts';
+import type { Done, Job } from './job.ts';
+
+const DOCUMENTS_KEPT = 200;
+
+export interface WorkParts {
+  readonly schema: GraphQLSchema;
+  readonly database: ReadOnlyDatabase;
+  readonly log: Logger;
+  readonly hideSuggestions: boolean;
+}
+
+/** Works out operations, the same way as the server does, and writes each answer as it goes out. */
+export class Work {
+  readonly #parts: WorkParts;
+  readonly #documents = new LRUCache<string, DocumentNode>({ max: DOCUMENTS_KEPT });
+
+  constructor(parts: WorkParts) {
+    this.#parts = parts;
+  }
+
+  async do(job: Job): Promise<Done> {
+    const { schema, database, hideSuggestions } = this.#parts;
+    const allowance = new Allowance(job.allowance);
+    const walks = new Walks();
+    const context = createOperationContext(readingAlone(database), { caller: job.caller, allowance, watch: walks });
+    const result = await execute({
+      schema,
+      document: this.#documentOf(job.query),
+      operationName: job.operationName,
+      variableValues: job.variables,
+      contextValue: context,
+      rootValue: job.event === null ? undefined : await eventAt(context, job.event),
+      hideSuggestions,
+    });
+    return { ...(await this.#written(job, result as ExecutionResult, context, allowance)), walks: walks.seen };
+  }
+
+  async #written(job: Job, result: ExecutionResult, context: OperationContext, allowance: Allowance): Promise<Omit<Done, 'walks'>> {
+    const errors = (result.errors ?? []).map((error) => maskError(error, this.#parts.log));
+    const extensions = await extensionsOf(job, context, allowance);
+    const json = JSON.stringify({ ...(errors.length === 0 ? {} : { errors }), data: result.data, ...extensions });
+    const askedBesideLedger = context.askedBesideLedger();
+    const bytes = Buffer.byteLength(json);
+    if (bytes <= job.allowance.bytes) return { json, errors, askedBesideLedger };
+    const error = maskError(tooMuch('bytes in the answer', job.allowance.bytes, bytes, 'Ask for smaller pages, or for less of each thing.'), this.#parts.log);
+    return { json: JSON.stringify({ errors: [error], data: null, ...extensions }), errors: [error], askedBesideLedger };
+  }
+
+  #documentOf(query: string): DocumentNode {
+    const known = this.#documents.get(query);
+    if (known !== undefined) return known;
+    const document = parse(query);
+    this.#documents.set(query, document);
+    return document;
+  }
+}
+
+/** Notes how long the statements take that may walk through all that stands. */
+class Walks implements StatementWatch {
+  readonly seen: { readonly sql: string; readonly milliseconds: number }[] = [];
+  readonly #walking = new Set<string>();
+
+  before(): void {}
+
+  walk({ sql: text }: Sql): void {
+    this.#walking.add(text);
+  }
+
+  after({ sql: text }: Sql, milliseconds: number): void {
+    if (this.#walking.has(text)) this.seen.push({ sql: text, milliseconds });
+  }
+}
+
+async function extensionsOf({ cost }: Job, context: OperationContext, { nodes }: Allowance) {
+  const told = {
+    ...(cost === null ? {} : { cost: { ...cost, objects: nodes } }),
+    ...(context.unknownKeys.size === 0 ? {} : await unknownKeysOf(context)),
+  };
+  return Object.keys(told).length === 0 ? {} : { extensions: told };
+}
+
+/** The entry with the record as it stood when its commit was whole. */
+async function eventAt(context: OperationContext, seq: number): Promise<LedgerEvent> {
+  const [row] = await context.read(sql`select * from ledger_entries where seq = ${seq}`);
+  if (row === undefined) throw new Error(`The ledger has no entry ${seq}.`);
+  const entry = entryFromRow(row);
+  const pin = { head: await context.head(), seq: entry.commitSeq, isNow: false, knownBy: null, written: `${entry.commitSeq}~` };
+  return { entry, reading: new Reading({ dialect: context.database.dialect, read: context.read }, pin) };
+}
+
+/** A worker reads: whatever asks for more is a fault. */
+function readingAlone(database: ReadOnlyDatabase): Database {
+  const refuse = async () => {
+    throw new Error('A worker only reads.');
+  };
+  return { ...database, transact: refuse, announceWrite: refuse, migrate: refuse, check: refuse, endWrites: refuse, onWrite: () => () => undefined };
+}

@@ -1,0 +1,26 @@
+import type { FromWorker, ToWorker, WorkerSetup } from './doors/workers/job.ts';
+import { Work } from './doors/workers/work.ts';
+import { createLog } from './foundation/log.ts';
+import { openReadOnly } from './foundation/storage/read-only.ts';
+import { buildSchema } from './schema.ts';
+
+/* A process that works out operations for the server that started it, and ends with it. */
+
+let work: Promise<Work> | undefined;
+
+process.on('message', async (message: ToWorker) => {
+  if ('setup' in message) work = begin(message.setup);
+  else tell({ done: await (await (work as Promise<Work>)).do(message.job) });
+});
+process.on('disconnect', () => process.exit());
+// Whoever stops the server from a terminal stops us too; the server decides when.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+
+async function begin({ database, hideSuggestions, logLevel }: WorkerSetup): Promise<Work> {
+  const opened = await openReadOnly(database);
+  return new Work({ schema: buildSchema(), database: opened, hideSuggestions, log: createLog(logLevel, { write: (line) => tell({ log: line }) }) });
+}
+
+function tell(message: FromWorker): void {
+  process.send?.(message);
+}
