@@ -112,11 +112,11 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
   }
 }
 
-function workerPool(config: Config, { dialect, name }: Database, log: Logger): WorkerPool {
+function workerPool(config: Config, { name }: Database, log: Logger): WorkerPool {
   // From source it is a file of TypeScript, as this one is.
   const module = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
   const setup = {
-    database: { name: dialect.name, url: config.database.url, file: name },
+    database: { url: config.database.url, file: name },
     hideSuggestions: config.profile === 'hardened',
     logLevel: config.logLevel,
   };

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { buildSchema } from '../../src/schema.ts';
 import { ask } from '../support/ask.ts';
-import { discardSeededDatabase, seededDatabase } from '../support/seeded.ts';
+import { seededDatabase } from '../support/seeded.ts';
 
 const schema = buildSchema();
 
@@ -150,7 +150,6 @@ function nullsInside(type: GraphQLInputType, seen: ReadonlySet<string>): { path:
 const isList = (type: GraphQLInputType): boolean => (isNonNullType(type) ? isList(type.ofType as GraphQLInputType) : isListType(type));
 
 describe('An argument that is null', () => {
-  after(discardSeededDatabase);
   findWays();
   const mutation = schema.getMutationType();
   const types = Object.values(schema.getTypeMap()).filter(

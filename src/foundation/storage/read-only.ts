@@ -1,6 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Database } from './database.ts';
-import type { Dialect } from './dialect.ts';
 import { openPostgres } from './postgres.ts';
 import { prepareReader, sqliteOptions } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -11,15 +10,14 @@ export type ReadOnlyDatabase = Pick<Database, 'dialect' | 'name' | 'read' | 'clo
 
 /** Where a database is, so that another process can open it too. */
 export interface DatabasePlace {
-  readonly name: Dialect['name'];
   readonly url: string;
   /** Of an embedded one. */
   readonly file: string;
 }
 
 /** Opens a database that stands and is migrated, for reading alone. */
-export async function openReadOnly({ name, url, file }: DatabasePlace): Promise<ReadOnlyDatabase> {
-  if (name === 'postgres') return openPostgres(url, { mustExist: true });
+export async function openReadOnly({ url, file }: DatabasePlace): Promise<ReadOnlyDatabase> {
+  if (!url.startsWith('sqlite:')) return openPostgres(url, { mustExist: true });
   const options = { ...sqliteOptions(file), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions;
   const reader = await new DataSource(options).initialize();
   return {
