@@ -112,7 +112,7 @@ const settings = z.object({
       error: `a whole number from 1 to ${MOST_POINTS}`,
     })
     .transform((text) => (text === undefined ? undefined : Number(text))),
-  ANSWER_LIMIT: z.string().default('10mb').transform(parseBytes),
+  ANSWER_LIMIT: z.string().default('5mb').transform(parseBytes),
   WORKERS: wholeNumber(0, 64, 2),
   WORKER_MEMORY: z.string().default('256mb').transform(parseBytes),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000, 10_000),

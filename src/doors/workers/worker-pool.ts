@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { timedOut } from '../../foundation/allowance.ts';
 import type { WorkerConfig } from '../../foundation/config.ts';
@@ -149,6 +150,8 @@ class Worker {
     // From source, Node needs tsx to read TypeScript.
     const loader = parts.module.pathname.endsWith('.ts') ? ['--import', pathToFileURL(createRequire(parts.module).resolve('tsx')).href] : [];
     this.#child = fork(parts.module, { execArgv: [heap, ...loader], serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    // The server comes first, where there is too little for both.
+    if (this.#child.pid !== undefined) lowerPriority(this.#child.pid);
     this.#child.on('message', (message: FromWorker) => this.#hear(message));
     this.#child.on('error', (error) => parts.log.warn({ err: error }, 'a worker failed'));
     this.#child.stderr?.on('data', (text: Buffer) => parts.log.debug({ text: String(text).slice(0, 1_000) }, 'a worker complained'));
@@ -233,6 +236,14 @@ class Worker {
     if (signal === 'SIGABRT') return tooMuch('bytes of memory', memoryBytes, memoryBytes + 1, 'Ask for smaller pages, or for less of each thing.');
     this.#parts.log.error({ code, signal }, 'a worker ended by itself');
     return new ParleyError('UNAVAILABLE', 'The operation could not be worked out now. Try again in a moment.');
+  }
+}
+
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It is gone already, as its exit will say.
   }
 }
 
