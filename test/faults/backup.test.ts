@@ -16,11 +16,11 @@ import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import { write } from '../../src/ledger/writing.ts';
 import { entitiesFor } from '../../src/record/entities.ts';
-import { command } from './support.ts';
 import { ask } from '../support/ask.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { addParty } from '../support/recording.ts';
+import { command } from './support.ts';
 
 const admin: Caller = { keyId: 'key_admin', role: 'ADMIN' };
 
