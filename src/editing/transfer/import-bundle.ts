@@ -6,7 +6,7 @@ import { checkBundle } from './check-bundle.ts';
 import { EntryImport, type ImportCounts } from './import-entries.ts';
 import { knownThings } from './known-things.ts';
 import { flatten } from './located.ts';
-import { parseBundles } from './parse-bundle.ts';
+import { parseBundlesBeside } from './parse-bundle.ts';
 import { boundedProblems, byPlace, formatProblem, type Place, type Problem, problemAt } from './problem.ts';
 
 export interface BundleSource {
@@ -50,7 +50,7 @@ export interface PreparedImport {
 
 /** Reads files as one bundle. Where anything is wrong, all of it is told. */
 export async function prepareImport(database: Database, files: readonly BundleSource[]): Promise<PreparedImport> {
-  const { read, problems } = parseBundles(files);
+  const { read, problems } = await parseBundlesBeside(files);
   const unfit = [...problems, ...checkBundle(read, await knownThings(database))].sort(byPlace);
   if (unfit.length > 0) throw new ImportRefused(unfit);
   return {

@@ -26,6 +26,19 @@ export function rememberNames(object: object, called: ReadonlyMap<string, string
   if (origin !== undefined) origins.set(object, { ...origin, called });
 }
 
+/** The origins of a value and of all that lies in it, to be handed to another thread. */
+export function originsWithin(value: unknown): Map<object, Origin> {
+  const found = new Map<object, Origin>();
+  const waiting = [value];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    const origin = origins.get(next);
+    if (origin !== undefined) found.set(next, origin);
+    for (const inner of Object.values(next)) if (typeof inner === 'object' && inner !== null) waiting.push(inner);
+  }
+  return found;
+}
+
 /**
  * Where an entry stood, or something inside it: `placeOf(round, 'participations', 0, 'party')`. Where a field is missing, the place of what
  * should hold it. Null for objects that were not read from a file.
