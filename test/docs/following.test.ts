@@ -90,7 +90,7 @@ describe('The fifteen lines for Node', () => {
     desk = await openDesk();
     folder = mkdtempSync(join(tmpdir(), 'parley-following-'));
     const program = blockWith(FOLLOWING, 'js', "from 'ws'")
-      .replace("'@parley/parley/client'", JSON.stringify(join(ROOT, 'dist/src/doors/client/follow.js')))
+      .replace("'@parley/parley/client'", JSON.stringify(join(ROOT, 'dist/src/client/follow.js')))
       .replace("'ws';", `${JSON.stringify(join(ROOT, 'node_modules/ws/wrapper.mjs'))};`)
       .replace('ws://127.0.0.1:4000/graphql', socketOf(desk));
     writeFileSync(join(folder, 'follow.mjs'), program);
@@ -126,7 +126,7 @@ describe('The fifteen lines for the browser', () => {
 
   it('name what the package exports', () => {
     const { exports: exported } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { exports: Record<string, { default: string }> };
-    expect(exported['./client']?.default).to.equal('./dist/src/doors/client/follow.js');
+    expect(exported['./client']?.default).to.equal('./dist/src/client/follow.js');
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import sql from 'sql-template-tag';
 import WebSocket from 'ws';
-import { follow } from '../../src/doors/client/follow.ts';
+import { follow } from '../../src/client/follow.ts';
 import { restoreRecord } from '../../src/editing/transfer/move-record.ts';
 import { verify } from '../../src/editing/verify/verify.ts';
 import { createApiKey } from '../../src/foundation/access/api-keys.ts';

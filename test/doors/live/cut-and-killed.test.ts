@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import WebSocket from 'ws';
-import { follow } from '../../../src/doors/client/follow.ts';
+import { follow } from '../../../src/client/follow.ts';
 import { freePort, layWire, type ServerProcess, startProcess, type Wire } from './server-process.ts';
 import {
   announce,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import WebSocket from 'ws';
-import { follow } from '../../../src/doors/client/follow.ts';
+import { follow } from '../../../src/client/follow.ts';
 import type { Bundle } from '../../../src/editing/transfer/bundle-format.ts';
 import { dialectUnderTest } from '../../support/database.ts';
 import { bring } from '../../support/invented.ts';
