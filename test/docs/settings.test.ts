@@ -22,8 +22,8 @@ describe('The page of settings', () => {
       const value = /^`([^`]+)`/.exec(standard)?.[1];
       return value === undefined ? [] : [[name, value] as const];
     });
-    expect(rows.filter(({ standard }) => standard === 'none').map(({ name }) => name)).to.deep.equal(['ALLOWED_ORIGINS', 'ALLOWED_HOSTS']);
-    expect(defaults.length).to.equal(rows.length - 2);
+    expect(rows.filter(({ standard }) => standard === 'none').map(({ name }) => name)).to.deep.equal(['ALLOWED_ORIGINS', 'ALLOWED_HOSTS', 'COST_PER_MINUTE']);
+    expect(defaults.length).to.equal(rows.length - 3);
     expect(readConfig(Object.fromEntries(defaults))).to.deep.equal(readConfig({}));
     // Each default counts: with one of them changed, the configurations differ.
     expect(readConfig(Object.fromEntries([...defaults, ['QUERY_DEPTH', '17']]))).not.to.deep.equal(readConfig({}));
