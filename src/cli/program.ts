@@ -52,7 +52,7 @@ function explain(error: unknown): number {
   if (error instanceof ConfigError) console.error(error.message);
   else if (error instanceof ImportRefused) {
     console.error(error.message);
-    const { length } = error.problems;
+    const length = error.problems.reduce((sum, { untold }) => sum + (untold ?? 1), 0);
     console.error(`\nNothing was imported: ${length} problem${length === 1 ? '' : 's'}.`);
   } else console.error(error instanceof Error ? `parley: ${error.message}` : error);
   return 1;

@@ -37,7 +37,7 @@ export async function withBelongings(reading: Reading, things: readonly Named[])
       const rows = await reading.query(
         sql`select r.id, r.key from ${raw(`"${recordsByType[type].table}"`)} r where r.to_seq = ${OPEN_SEQ} and ${held} order by r.id`,
       );
-      found.push(...rows.map(({ id, key }) => ({ id: id as ThingId, type, key: key as string })));
+      for (const { id, key } of rows) found.push({ id: id as ThingId, type, key: key as string });
     }
     const fresh = found.filter(({ id }) => !all.has(id));
     for (const thing of fresh) all.set(thing.id, thing);

@@ -2,7 +2,7 @@ import type { ThingType } from '../../ledger/thing.ts';
 import { ChainCheck } from './chains.ts';
 import { EntryCheck } from './check-entry.ts';
 import type { ReadBundle } from './parse-bundle.ts';
-import { byPlace, type Problem } from './problem.ts';
+import { byPlace, MOST_PROBLEMS, type Problem } from './problem.ts';
 import { ThingIndex } from './thing-index.ts';
 import { walkEntries } from './walk-entries.ts';
 
@@ -14,10 +14,17 @@ import { walkEntries } from './walk-entries.ts';
 export function checkBundle({ bundle, isWhole }: Pick<ReadBundle, 'bundle' | 'isWhole'>, known: (type: ThingType, path: string) => boolean): Problem[] {
   const check = new EntryCheck(new ThingIndex(known));
   const chains = new ChainCheck();
+  const isEnough = () => check.problems.length > MOST_PROBLEMS;
   for (const visited of walkEntries(bundle)) {
     check.checkAlone(visited);
     chains.add(visited);
+    if (isEnough()) break;
   }
-  if (isWhole) for (const visited of walkEntries(bundle)) check.checkAmongOthers(visited);
+  if (isWhole && !isEnough()) {
+    for (const visited of walkEntries(bundle)) {
+      check.checkAmongOthers(visited);
+      if (isEnough()) break;
+    }
+  }
   return [...check.problems, ...chains.problems()].sort(byPlace);
 }

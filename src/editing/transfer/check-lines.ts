@@ -4,7 +4,7 @@ import { ChainCheck } from './chains.ts';
 import { EntryCheck } from './check-entry.ts';
 import { readLines } from './json-lines.ts';
 import { type LineEntry, locateLine, ownerFieldOf } from './line-format.ts';
-import { byPlace, type Problem } from './problem.ts';
+import { byPlace, MOST_PROBLEMS, type Problem } from './problem.ts';
 import { ThingIndex } from './thing-index.ts';
 import { type VisitedEntry, walkEntry } from './walk-entries.ts';
 
@@ -13,9 +13,6 @@ export interface LinesChecked {
   readonly entries: number;
   readonly problems: readonly Problem[];
 }
-
-/** After so many problems, the rest of a file is not looked at: one mistake in a program may stand on every line. */
-const MOST_PROBLEMS = 1_000;
 
 /**
  * What is wrong with a bulk file. It is read twice: once for each entry alone, keeping only its keys, and once for its references. `known`
@@ -28,7 +25,7 @@ export async function checkLines(file: string, known: (type: ThingType, path: st
   const isEnough = () => malformed.length + check.problems.length >= MOST_PROBLEMS;
   let entries = 0;
   for await (const { entry, problems } of readLines(file)) {
-    malformed.push(...(problems ?? []));
+    for (const problem of problems ?? []) malformed.push(problem);
     if (entry !== undefined) entries += 1;
     for (const visited of entry === undefined ? [] : visitsOf(entry)) {
       check.checkAlone(visited);

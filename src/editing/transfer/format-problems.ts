@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../foundation/values/near.ts';
-import { type Place, type Problem, problemAt, shown } from './problem.ts';
+import { MOST_PROBLEMS, type Place, type Problem, problemAt, shown, untoldFrom } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
 type Name = string | number;
@@ -12,7 +12,11 @@ export type PlaceAt = (path: readonly Name[]) => Place;
 export function problemsOfFormat(format: z.ZodType, value: unknown, placeAt: PlaceAt): Problem[] {
   const result = format.safeParse(value);
   if (result.success) return [];
-  return result.error.issues.flatMap((issue) => problemsOf({ format, value, placeAt }, issue, []));
+  const { issues } = result.error;
+  const problems = issues.slice(0, MOST_PROBLEMS).flatMap((issue) => problemsOf({ format, value, placeAt }, issue, []));
+  const [next] = issues.slice(MOST_PROBLEMS);
+  if (next === undefined) return problems;
+  return [...problems, untoldFrom(placeAt(next.path.map((name) => (typeof name === 'symbol' ? String(name) : name))), issues.length - MOST_PROBLEMS)];
 }
 
 interface Checked {

@@ -7,7 +7,7 @@ import { EntryImport, type ImportCounts } from './import-entries.ts';
 import { knownThings } from './known-things.ts';
 import { flatten } from './located.ts';
 import { parseBundles } from './parse-bundle.ts';
-import { byPlace, formatProblem, type Place, type Problem, problemAt } from './problem.ts';
+import { boundedProblems, byPlace, formatProblem, type Place, type Problem, problemAt } from './problem.ts';
 
 export interface BundleSource {
   readonly name: string;
@@ -33,7 +33,9 @@ export interface ImportResult {
 export class ImportRefused extends Error {
   readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
+  /** Of many problems the first are kept, and the number of the others. */
+  constructor(found: readonly Problem[]) {
+    const problems = boundedProblems(found);
     super(problems.map(formatProblem).join('\n'));
     this.name = 'ImportRefused';
     this.problems = problems;

@@ -56,7 +56,7 @@ export class EntryImport {
 
   async bring(entries: readonly LocatedEntry[], onProgress: (done: number, all: number) => void = () => undefined): Promise<void> {
     this.#items = await ImportedItems.of(entries, this.#writing, this.#reading, this.#announced);
-    this.refusals.push(...this.#items.refused);
+    for (const refusal of this.#items.refused) this.refusals.push(refusal);
     for (const item of this.#items.all) await this.#refuse(item);
     if (this.refusals.length > 0) return;
     await this.#learnWhenKnown();

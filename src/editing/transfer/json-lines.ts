@@ -71,7 +71,25 @@ function readLine(file: string, line: number, bytes: Buffer): LineReading | null
   } catch (error) {
     return refused(file, line, 'one entry as JSON', 'something else', `${(error as Error).message}.`);
   }
+  const twice = nameThatStandsTwice(text);
+  if (twice !== null) return refused(file, line, 'each field once', `${shown(twice)} again`, 'JSON would keep the last of them and drop the others.');
   return checkLine(file, line, value);
+}
+
+/** A name that an object of a text of JSON has twice; null where there is none. The text is known to be JSON. */
+function nameThatStandsTwice(text: string): string | null {
+  const objects: Set<string>[] = [];
+  for (const [token, string, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
+    if (token === '{') objects.push(new Set());
+    else if (token === '}') objects.pop();
+    else if (colon !== undefined) {
+      const name = JSON.parse(string as string) as string;
+      const names = objects.at(-1) as Set<string>;
+      if (names.has(name)) return name;
+      names.add(name);
+    }
+  }
+  return null;
 }
 
 function checkLine(file: string, line: number, value: unknown): LineReading {

@@ -58,14 +58,14 @@ function readFile({ name, text }: BundleFile, problems: Problem[]): object | nul
     return null;
   }
   const tree = readTree(name, text.replace(/^\uFEFF/, ''));
-  problems.push(...tree.problems);
+  for (const problem of tree.problems) problems.push(problem);
   if (tree.value === undefined) return null;
   if (typeof tree.value !== 'object' || tree.value === null || Array.isArray(tree.value)) {
     problems.push(problemAt(start, 'a bundle, which begins with `bundle: 1`', tree.value === null ? 'an empty file' : shown(tree.value)));
     return null;
   }
   const value = tree.value;
-  problems.push(...problemsOfFormat(bundleFormat, value, (path) => placeOf(value, ...path) ?? start).map(ofVersion));
+  for (const problem of problemsOfFormat(bundleFormat, value, (path) => placeOf(value, ...path) ?? start)) problems.push(ofVersion(problem));
   return value;
 }
 

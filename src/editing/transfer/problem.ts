@@ -12,6 +12,24 @@ export interface Problem {
   readonly message: string;
   /** It names something that is neither in the file nor in the record. */
   readonly isMissing?: boolean;
+  /** It stands for so many others that are not told. */
+  readonly untold?: number;
+}
+
+/** So many problems are told at a time; of the others their number. One mistake in a program may stand on every line of a file. */
+export const MOST_PROBLEMS = 1_000;
+
+/** The first problems, and one that counts the rest where there are more. */
+export function boundedProblems(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const [next, ...rest] = problems.slice(MOST_PROBLEMS) as [Problem, ...Problem[]];
+  const untold = [next, ...rest].reduce((sum, problem) => sum + (problem.untold ?? 1), 0);
+  return [...problems.slice(0, MOST_PROBLEMS), untoldFrom(next, untold)];
+}
+
+/** Stands where the first of the problems stands that are not told. */
+export function untoldFrom(place: Place, untold: number): Problem {
+  return { ...problemAt(place, `at most ${MOST_PROBLEMS} problems`, `${untold} more, which are not listed`), untold };
 }
 
 /** Where something stands in a file. */

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { ImportRefused, importBundle } from '../../../src/editing/transfer/import-bundle.ts';
+import { readLines } from '../../../src/editing/transfer/json-lines.ts';
+import { newDatabase, type TestDatabase } from '../../support/database.ts';
+
+describe('A bundle in which very much is wrong', () => {
+  let test: TestDatabase;
+  before(async () => {
+    test = await newDatabase();
+  });
+  after(() => test.discard());
+
+  const problemsOf = async (text: string) => {
+    const refused = await importBundle(test.database, [{ name: 'many', text }], { who: 'test' }).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(ImportRefused);
+    return (refused as ImportRefused).problems;
+  };
+
+  it('is told by its first 1,000 problems and the number of the others', async () => {
+    const problems = await problemsOf(`bundle: 1\nparties: [${Array(2_500).fill('null').join(', ')}]`);
+    expect(problems).to.have.length(1_001);
+    expect(problems[0]?.path).to.deep.equal(['parties', '0']);
+    expect(problems[999]?.path).to.deep.equal(['parties', '999']);
+    expect(problems[1_000]).to.deep.include({ path: ['parties', '1000'], untold: 1_500 });
+    expect(problems[1_000]?.message).to.contain('1500 more');
+  });
+
+  it('is told in full where it has 1,000 problems', async () => {
+    expect(await problemsOf(`bundle: 1\nparties: [${Array(1_000).fill('null').join(', ')}]`)).to.have.length(1_000);
+  });
+
+  it('is refused also where a list holds more items than a call may have arguments', async () => {
+    const problems = await problemsOf(`{"bundle":1,"parties":[${Array(200_000).fill('null').join(',')}]}`);
+    expect(problems[1_000]?.untold).to.equal(199_000);
+  }).timeout(120_000);
+});
+
+describe('A line of JSON Lines', () => {
+  const cases: readonly [string, string | null][] = [
+    ['{"type":"party","key":"a","name":"A","kind":"STATE"}', null],
+    ['{"type":"party","key":"a","name":"A","kind":"STATE","key":"b"}', 'key'],
+    ['{"type":"party","key":"a","name":"A","kind":"STATE","k\\u0065y":"b"}', 'key'],
+    ['{"type":"party","key":"a","name":"\\"key\\": {","kind":"STATE"}', null],
+    ['{"type":"party","key":"a","name":"A","kind":"STATE","names":[{"text":"B","language":"en","text":"C"}]}', 'text'],
+    ['{"type":"party","key":"a","name":"A","kind":"STATE","names":[{"text":"B","language":"en"},{"text":"C","language":"fr"}]}', null],
+  ];
+  for (const [line, name] of cases) {
+    it(`${name === null ? 'has each field once' : `is refused, since it has ${name} twice`}: ${line}`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'parley-twice-'));
+      try {
+        const file = join(folder, 'lines.jsonl');
+        writeFileSync(file, `${line}\n`);
+        const told: string[] = [];
+        for await (const { problems } of readLines(file)) told.push(...(problems ?? []).map(({ message }) => message));
+        const twice = told.filter((message) => message.includes('each field once'));
+        expect(twice).to.deep.equal(
+          name === null ? [] : [`expected each field once, got '${name}' again. JSON would keep the last of them and drop the others.`],
+        );
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
+});
