@@ -43,6 +43,7 @@ function errorOfRequest(error: unknown, limits: Limits): unknown {
     return new ParleyError('BODY_TOO_LARGE', `The body: expected at most ${allowed} bytes, got more.`, { allowed });
   }
   if (error.type === 'entity.parse.failed') return new ParleyError('BAD_REQUEST', 'The body: expected a JSON object, got text that is not JSON.');
+  if (error.type === 'charset.unsupported') return new ParleyError('BAD_REQUEST', 'The body: expected JSON in UTF-8, got another charset. Send it in UTF-8.');
   return new ParleyError('BAD_REQUEST', 'The request: expected one that HTTP and JSON allow, got one that they do not.');
 }
 

@@ -6,13 +6,8 @@ import { checkBundle } from './check-bundle.ts';
 import { EntryImport, type ImportCounts } from './import-entries.ts';
 import { knownThings } from './known-things.ts';
 import { flatten } from './located.ts';
-import { parseBundles } from './parse-bundle.ts';
+import { type BundleFile, parseBundles } from './parse-bundle.ts';
 import { boundedProblems, byPlace, formatProblem, type Place, type Problem, problemAt } from './problem.ts';
-
-export interface BundleSource {
-  readonly name: string;
-  readonly text: string;
-}
 
 export interface ImportRequest {
   /** The id of the key, or the command, that imports. */
@@ -49,7 +44,7 @@ export interface PreparedImport {
 }
 
 /** Reads files as one bundle. Where anything is wrong, all of it is told. */
-export async function prepareImport(database: Database, files: readonly BundleSource[]): Promise<PreparedImport> {
+export async function prepareImport(database: Database, files: readonly BundleFile[]): Promise<PreparedImport> {
   const { read, problems } = parseBundles(files);
   const unfit = [...problems, ...checkBundle(read, await knownThings(database))].sort(byPlace);
   if (unfit.length > 0) throw new ImportRefused(unfit);
@@ -66,7 +61,7 @@ export async function prepareImport(database: Database, files: readonly BundleSo
 /** Brings files into the record as one bundle and one commit. Where anything is wrong, all of it is told and nothing is written. */
 export async function importBundle(
   database: Database,
-  files: readonly BundleSource[],
+  files: readonly BundleFile[],
   { who, dryRun = false, onProgress }: ImportRequest,
 ): Promise<ImportResult> {
   const { bring } = await prepareImport(database, files);

@@ -1,3 +1,4 @@
+import { decodeUtf8, SAVE_AS_UTF8 } from '../../foundation/values/utf8.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import { topLists } from '../../record/belonging.ts';
 import { type Bundle, bundleFormat } from './bundle-format.ts';
@@ -6,10 +7,10 @@ import { placeOf } from './places.ts';
 import { byPlace, type Place, type Problem, problemAt, shown } from './problem.ts';
 import { readTree } from './yaml-tree.ts';
 
-/** A file of a bundle. The name is what problems call it. */
+/** A file of a bundle. The name is what problems call it. Its text may be bytes as they stand in the file; they are to be UTF-8. */
 export interface BundleFile {
   readonly name: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /** A bundle that was read from files, and where everything in it stood. */
@@ -51,13 +52,18 @@ export function parseBundles(files: readonly BundleFile[]): BundleReading {
 /** The contents of one file, whether or not they fit the format; null where they could not be read. */
 function readFile({ name, text }: BundleFile, problems: Problem[]): object | null {
   const start: Place = { file: name, line: 1, column: 1, path: [] };
-  const bytes = Buffer.byteLength(text);
+  const bytes = typeof text === 'string' ? Buffer.byteLength(text) : text.length;
   if (bytes > LARGEST_FILE) {
     const advice = 'Write bulk data as JSON Lines, one entry a line: they may be of any size.';
     problems.push(problemAt(start, `a file of at most ${LARGEST_FILE} bytes`, `${bytes} bytes`, advice));
     return null;
   }
-  const tree = readTree(name, text.replace(/^\uFEFF/, ''));
+  const decoded = typeof text === 'string' ? { text } : decodeUtf8(text);
+  if (!('text' in decoded)) {
+    problems.push(problemAt({ ...start, line: decoded.line, column: decoded.column }, 'text in UTF-8', decoded.got, SAVE_AS_UTF8));
+    return null;
+  }
+  const tree = readTree(name, decoded.text.replace(/^\uFEFF/, ''));
   for (const problem of tree.problems) problems.push(problem);
   if (tree.value === undefined) return null;
   if (typeof tree.value !== 'object' || tree.value === null || Array.isArray(tree.value)) {
