@@ -17,3 +17,10 @@ async function giveWay(): Promise<void> {
   await turn();
   pieceBegan = performance.now();
 }
+
+/** So many at a time are handed on together: enough for one statement, few enough for one piece of work. */
+const BATCH = 200;
+
+export function* inBatches<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += BATCH) yield all.slice(start, start + BATCH);
+}

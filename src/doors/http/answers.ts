@@ -37,7 +37,7 @@ const isOfApi = ({ originalUrl }: Request) => /^\/graphql(?![\w.-])/.test(origin
 
 // What express and its body parser throw for a bad request carries a status below 500 and a `type`.
 function errorOfRequest(error: unknown, limits: Limits): unknown {
-  if (!isRequestError(error)) return error;
+  if (error instanceof ParleyError || !isRequestError(error)) return error;
   if (error.type === 'entity.too.large') {
     const allowed = error.limit ?? limits.bodyBytes;
     return new ParleyError('BODY_TOO_LARGE', `The body: expected at most ${allowed} bytes, got more.`, { allowed });

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../foundation/storage/database.ts';
 import { rehearse, type Writing, write } from '../../ledger/writing.ts';
 import type { Refusal } from '../recording/refusal.ts';
-import { checkBundle } from './check-bundle.ts';
 import { EntryImport, type ImportCounts } from './import-entries.ts';
-import { knownThings } from './known-things.ts';
-import { flatten } from './located.ts';
-import { type BundleFile, parseBundles } from './parse-bundle.ts';
-import { boundedProblems, byPlace, formatProblem, type Place, type Problem, problemAt } from './problem.ts';
+import type { BundleFile } from './parse-bundle.ts';
+import { placeOf } from './places.ts';
+import { boundedProblems, formatProblem, type Place, type Problem, problemAt } from './problem.ts';
+import { readApart } from './read-apart.ts';
 
 export interface ImportRequest {
   /** The id of the key, or the command, that imports. */
@@ -45,14 +44,15 @@ export interface PreparedImport {
 
 /** Reads files as one bundle. Where anything is wrong, all of it is told. */
 export async function prepareImport(database: Database, files: readonly BundleFile[]): Promise<PreparedImport> {
-  const { read, problems } = parseBundles(files);
-  const unfit = [...problems, ...checkBundle(read, await knownThings(database))].sort(byPlace);
-  if (unfit.length > 0) throw new ImportRefused(unfit);
+  const read = await readApart(database, files);
+  if ('problems' in read) throw new ImportRefused(read.problems);
+  const whole: Place = { file: files[0]?.name ?? '', line: 1, column: 1, path: [] };
   return {
     bring: async (writing, onProgress) => {
       const entries = new EntryImport(writing);
-      await entries.bring(flatten(read.bundle), onProgress);
-      if (entries.refusals.length > 0) throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, read.placeOf)));
+      await entries.bring(read.entries, onProgress);
+      if (entries.refusals.length > 0)
+        throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, (entry) => placeOf(entry) ?? whole)));
       return entries.counts;
     },
   };
