@@ -164,6 +164,7 @@ export class ImportedItems {
     const withSome = items.filter((item) => ((item.entry as EntryFields)[what]?.length ?? 0) > 0 && item.type !== 'Citation');
     await Promise.all(withSome.filter((item) => item.standing !== null).map((item) => this.#siblings.standing(type, item.id)));
     for (const owner of withSome) {
+      await takeTurn();
       const attached = (owner.entry as EntryFields)[what] ?? [];
       for (const entry of attached) if (typeof entry === 'object') this.#siblings.reserve(type, owner.id, (entry as { n?: number }).n);
       for (const entry of attached) {

@@ -12,7 +12,7 @@ import { rememberPlace } from './places.ts';
 import { type Problem, problemAt } from './problem.ts';
 import { type BundleEntries, readBundle } from './read-bundle.ts';
 
-/** So many bytes are read at once, in milliseconds. More goes to a thread of its own, which takes longer to start. */
+/** So many bytes are read here, which takes milliseconds. More goes to a thread of its own, which takes longer to start. */
 const LARGEST_READ_HERE = 16 * 1024;
 /** A bundle of 5 MB takes a few seconds and a gigabyte; what asks for far more is refused. */
 const LONGEST_READING_MS = 120_000;
@@ -30,11 +30,14 @@ export async function readApart(database: Database, files: readonly BundleFile[]
 
 async function readInThread(database: Database, files: readonly BundleFile[]): Promise<BundleEntries> {
   const worker = startWorker();
+  // It may fail while nobody waits for its next answer.
+  const failed = new Promise<never>((_, reject) => worker.once('error', reject));
+  failed.catch(() => undefined);
   const signal = AbortSignal.timeout(LONGEST_READING_MS);
   const tell = (message: ToBundleWorker) => worker.postMessage(message);
   const next = async (): Promise<FromBundleWorker> => {
     tell({ next: true });
-    return (await once(worker, 'message', { signal }))[0] as FromBundleWorker;
+    return (await Promise.race([once(worker, 'message', { signal }), failed]))[0] as FromBundleWorker;
   };
   try {
     for await (const known of knownKeys(database)) tell({ known });
@@ -55,14 +58,17 @@ async function readInThread(database: Database, files: readonly BundleFile[]): P
 }
 
 function startWorker(): Worker {
-  const isSource = import.meta.url.endsWith('.ts');
-  const module = new URL(isSource ? './bundle-worker.ts' : './bundle-worker.js', import.meta.url);
-  // From source, Node needs tsx to read TypeScript.
-  const execArgv = isSource ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
-  const worker = new Worker(module, { execArgv, resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
-  // It may fail while nobody waits for its next answer; the wait that follows would then have no end.
-  worker.on('error', () => undefined);
-  return worker;
+  const resourceLimits = { maxOldGenerationSizeMb: MOST_MEMORY_MB };
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./bundle-worker.js', import.meta.url), { resourceLimits });
+  // From source, a thread needs tsx to read TypeScript, and tsx registers itself in the main thread only.
+  const tsx = pathToFileURL(
+    createRequire(import.meta.url)
+      .resolve('tsx/esm/api')
+      .replace(/\.cjs$/, '.mjs'),
+  ).href;
+  const module = new URL('./bundle-worker.ts', import.meta.url).href;
+  const code = `import { register } from ${JSON.stringify(tsx)}; register(); await import(${JSON.stringify(module)});`;
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), { execArgv: [], resourceLimits });
 }
 
 function withPlaces({ located, places }: PlacedEntry): LocatedEntry {
