@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type BundleSource, importBundle } from '../editing/transfer/import-bundle.ts';
+import { importBundle } from '../editing/transfer/import-bundle.ts';
 import type { ImportCounts } from '../editing/transfer/import-entries.ts';
 import { importLines } from '../editing/transfer/import-lines.ts';
+import type { BundleFile } from '../editing/transfer/parse-bundle.ts';
 import { readBundleFolder } from '../editing/transfer/seed.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { describeCounts } from './describe-counts.ts';
@@ -55,8 +56,8 @@ async function importPaths(database: Database, paths: readonly string[], dryRun:
   return importBundle(database, files, { who: 'cli', dryRun, onProgress });
 }
 
-async function readPath(path: string): Promise<BundleSource[]> {
+async function readPath(path: string): Promise<BundleFile[]> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw new Error(`expected an existing file or folder, got ${path}`);
-  return found.isDirectory() ? readBundleFolder(path) : [{ name: path, text: await readFile(path, 'utf8') }];
+  return found.isDirectory() ? readBundleFolder(path) : [{ name: path, text: await readFile(path) }];
 }

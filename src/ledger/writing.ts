@@ -1,5 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Database, ResultRow, Session } from '../foundation/storage/database.ts';
+import { inBatches, takeTurn } from '../foundation/turns.ts';
 import { foldKey, naturalSortKey } from '../foundation/values/key.ts';
 import { afterMoment, preciseNow } from './clock.ts';
 import { writeCursor } from './cursor.ts';
@@ -145,12 +146,13 @@ export class Writing {
     await this.#flush();
     const commitSeq = this.#start.seq + this.#entries.length;
     let hash = this.#start.hash;
-    const entries = this.#entries.map((draft): Entry => {
-      const entry = { ...draft, commitSeq };
-      hash = chainHash(hash, entry);
-      return { ...entry, hash };
-    });
-    if (entries.length > 0) {
+    for (const drafts of inBatches(this.#entries)) {
+      await takeTurn();
+      const entries = drafts.map((draft): Entry => {
+        const entry = { ...draft, commitSeq };
+        hash = chainHash(hash, entry);
+        return { ...entry, hash };
+      });
       await this.#session.insert('ledger_entries', entries.map(rowFromEntry));
       const touches = entries.flatMap((entry) => touchedThings(entry.touches, entry.thing).map((thing) => ({ thing, seq: entry.seq })));
       await this.#session.insert('ledger_touches', touches);

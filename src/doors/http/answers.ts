@@ -37,12 +37,13 @@ const isOfApi = ({ originalUrl }: Request) => /^\/graphql(?![\w.-])/.test(origin
 
 // What express and its body parser throw for a bad request carries a status below 500 and a `type`.
 function errorOfRequest(error: unknown, limits: Limits): unknown {
-  if (!isRequestError(error)) return error;
+  if (error instanceof ParleyError || !isRequestError(error)) return error;
   if (error.type === 'entity.too.large') {
     const allowed = error.limit ?? limits.bodyBytes;
     return new ParleyError('BODY_TOO_LARGE', `The body: expected at most ${allowed} bytes, got more.`, { allowed });
   }
   if (error.type === 'entity.parse.failed') return new ParleyError('BAD_REQUEST', 'The body: expected a JSON object, got text that is not JSON.');
+  if (error.type === 'charset.unsupported') return new ParleyError('BAD_REQUEST', 'The body: expected JSON in UTF-8, got another charset. Send it in UTF-8.');
   return new ParleyError('BAD_REQUEST', 'The request: expected one that HTTP and JSON allow, got one that they do not.');
 }
 

@@ -1,7 +1,10 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type RequestHandler, type Response } from 'express';
 import { anybody, type Caller, type Guard } from '../../foundation/access/guard.ts';
 import { suffices } from '../../foundation/access/role.ts';
 import type { Limits } from '../../foundation/config.ts';
+import { ParleyError } from '../../foundation/errors.ts';
+import { decodeUtf8 } from '../../foundation/values/utf8.ts';
 
 /** Who comes is known before a byte of the body is read. */
 export function admission(guard: Guard | undefined): RequestHandler {
@@ -23,9 +26,17 @@ export function callerOf(response: Response): Caller {
   return response.locals.caller as Caller;
 }
 
+/** Bytes of another encoding would be replaced in silence, and the replacements recorded. */
+function requireUtf8(_request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
+  const decoded = decodeUtf8(body);
+  if ('text' in decoded) return;
+  const { line, column, got } = decoded;
+  throw new ParleyError('BAD_REQUEST', `The body: expected text in UTF-8, got ${got} on line ${line}, column ${column}. Send it as application/json in UTF-8.`);
+}
+
 /** Whoever may import may send a bundle; nobody else needs to send much. */
 export function bodies({ bodyBytes, importBodyBytes }: Limits): RequestHandler {
-  const most = express.json({ limit: bodyBytes });
-  const imports = express.json({ limit: importBodyBytes });
+  const most = express.json({ limit: bodyBytes, verify: requireUtf8 });
+  const imports = express.json({ limit: importBodyBytes, verify: requireUtf8 });
   return (request, response, next) => (suffices(callerOf(response).role, 'EDITOR') ? imports : most)(request, response, next);
 }

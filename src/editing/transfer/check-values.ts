@@ -124,13 +124,23 @@ function checkCoordinates(value: object, inside: readonly string[], report: Repo
 const groupRules: Readonly<Record<string, (group: Fields, report: Report) => void>> = { Quantity: checkQuantity };
 
 /** Rules about the fields of one entry together. */
-const entryRules: Readonly<Partial<Record<ThingType, (entry: Fields, report: Report, checked: Checked) => void>>> = { Claim: checkClaim, Link: checkLink };
+const entryRules: Readonly<Partial<Record<ThingType, (entry: Fields, report: Report, checked: Checked) => void>>> = {
+  Claim: checkClaim,
+  Link: checkLink,
+  Position: checkAccountLanguage,
+};
 
 /** Translations are of words that stand beside them. */
 function checkTranslations({ translations, ...entry }: Fields, type: ThingType, report: Report): void {
   const words = wordsOfEntry(type);
   if (!Array.isArray(translations) || translations.length === 0 || words === null || entry[words] !== undefined) return;
   report(['translations'], 'translations together with the words that they are of', 'translations alone');
+}
+
+/** A language is of an account that stands beside it. */
+function checkAccountLanguage({ account, accountLanguage }: Fields, report: Report): void {
+  if (accountLanguage === undefined || account !== undefined) return;
+  report(['accountLanguage'], 'accountLanguage together with the words that it is of', 'accountLanguage alone');
 }
 
 /** A quantity is one value, or a range with both ends, or a ratio. That it has a unit, the format says. */

@@ -2,17 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../foundation/storage/database.ts';
 import { rehearse, type Writing, write } from '../../ledger/writing.ts';
 import type { Refusal } from '../recording/refusal.ts';
-import { checkBundle } from './check-bundle.ts';
 import { EntryImport, type ImportCounts } from './import-entries.ts';
-import { knownThings } from './known-things.ts';
-import { flatten } from './located.ts';
-import { parseBundlesBeside } from './parse-bundle.ts';
-import { boundedProblems, byPlace, formatProblem, type Place, type Problem, problemAt } from './problem.ts';
-
-export interface BundleSource {
-  readonly name: string;
-  readonly text: string;
-}
+import type { BundleFile } from './parse-bundle.ts';
+import { placeOf } from './places.ts';
+import { boundedProblems, formatProblem, type Place, type Problem, problemAt } from './problem.ts';
+import { readApart } from './read-apart.ts';
 
 export interface ImportRequest {
   /** The id of the key, or the command, that imports. */
@@ -49,15 +43,16 @@ export interface PreparedImport {
 }
 
 /** Reads files as one bundle. Where anything is wrong, all of it is told. */
-export async function prepareImport(database: Database, files: readonly BundleSource[]): Promise<PreparedImport> {
-  const { read, problems } = await parseBundlesBeside(files);
-  const unfit = [...problems, ...checkBundle(read, await knownThings(database))].sort(byPlace);
-  if (unfit.length > 0) throw new ImportRefused(unfit);
+export async function prepareImport(database: Database, files: readonly BundleFile[]): Promise<PreparedImport> {
+  const read = await readApart(database, files);
+  if ('problems' in read) throw new ImportRefused(read.problems);
+  const whole: Place = { file: files[0]?.name ?? '', line: 1, column: 1, path: [] };
   return {
     bring: async (writing, onProgress) => {
       const entries = new EntryImport(writing);
-      await entries.bring(flatten(read.bundle), onProgress);
-      if (entries.refusals.length > 0) throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, read.placeOf)));
+      await entries.bring(read.entries, onProgress);
+      if (entries.refusals.length > 0)
+        throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, (entry) => placeOf(entry) ?? whole)));
       return entries.counts;
     },
   };
@@ -66,7 +61,7 @@ export async function prepareImport(database: Database, files: readonly BundleSo
 /** Brings files into the record as one bundle and one commit. Where anything is wrong, all of it is told and nothing is written. */
 export async function importBundle(
   database: Database,
-  files: readonly BundleSource[],
+  files: readonly BundleFile[],
   { who, dryRun = false, onProgress }: ImportRequest,
 ): Promise<ImportResult> {
   const { bring } = await prepareImport(database, files);

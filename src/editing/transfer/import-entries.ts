@@ -1,3 +1,4 @@
+import { takeTurn } from '../../foundation/turns.ts';
 import { lastDayOf } from '../../foundation/values/edtf.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Touches } from '../../ledger/entry.ts';
@@ -57,13 +58,17 @@ export class EntryImport {
   async bring(entries: readonly LocatedEntry[], onProgress: (done: number, all: number) => void = () => undefined): Promise<void> {
     this.#items = await ImportedItems.of(entries, this.#writing, this.#reading, this.#announced);
     for (const refusal of this.#items.refused) this.refusals.push(refusal);
-    for (const item of this.#items.all) await this.#refuse(item);
+    for (const item of this.#items.all) {
+      await takeTurn();
+      await this.#refuse(item);
+    }
     if (this.refusals.length > 0) return;
     await this.#learnWhenKnown();
     await this.#deriveDemands();
     let done = 0;
     // What only follows from positions and links comes first, so that it can go into the record with them.
     for (const item of [...this.#items.all].sort((a, b) => Number(isFollowingDemand(b)) - Number(isFollowingDemand(a)))) {
+      await takeTurn();
       await this.#carryOut(item);
       onProgress(++done, this.#items.all.length);
     }
@@ -189,7 +194,10 @@ export class EntryImport {
       if (item.type === 'Citation') found.set(item.id, await knowledge('Source', item.content.source as ThingId));
     }
     await this.#learnFromSources(found, standingOf, knowledge);
-    for (const item of this.#items.all) item.content = { ...item.content, ...(found.get(item.id) ?? neverKnown) };
+    for (const item of this.#items.all) {
+      await takeTurn();
+      item.content = { ...item.content, ...(found.get(item.id) ?? neverKnown) };
+    }
   }
 
   async #learnFromSources(
@@ -204,6 +212,7 @@ export class EntryImport {
       bySource.set(item.owner, earlierOf(bySource.get(item.owner) ?? neverKnown, known));
     }
     for (const item of this.#items.all) {
+      await takeTurn();
       if (item.type === 'Source' || item.type === 'Citation') continue;
       const given = knownSinceGiven(item);
       const stood = item.givenKnownSince === null && item.standing !== null ? await this.#knownByItsSources(item.id) : standingOf(item.standing);
@@ -211,6 +220,7 @@ export class EntryImport {
       found.set(item.id, given === null ? learnt : knowledgeOf(given, []));
     }
     for (const item of this.#items.all) {
+      await takeTurn();
       const own = found.get(item.id) ?? neverKnown;
       if (item.type === 'Participation' && own.knownSince === null) found.set(item.id, inherited(await knowledge('Round', item.content.round as ThingId)));
       if (item.type === 'Position') {
@@ -244,6 +254,7 @@ export class EntryImport {
   async #deriveDemands(): Promise<void> {
     for (const demand of this.#items.all) {
       if (demand.type !== 'Demand') continue;
+      await takeTurn();
       const positions = await this.#items.belonging(positionRecords, demand);
       const links = await this.#items.belonging(linkRecords, demand);
       const process = await this.#items.lookup('Process', demand.content.process as ThingId);

@@ -1,3 +1,4 @@
+import { inBatches, takeTurn } from '../../foundation/turns.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Attachment, Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
@@ -45,7 +46,10 @@ export class ImportedItems {
     const items = new ImportedItems(writing, reading, await KeyIds.of(entries, writing, reading, announced));
     await items.#loadStanding(entries);
     items.#reserveNumbers(entries, announced);
-    for (const located of entries) await items.#add(located);
+    for (const located of entries) {
+      await takeTurn();
+      await items.#add(located);
+    }
     await items.#dateByLaterEntries();
     await items.#addFollowers();
     await items.#attach([...items.all], 'claims');
@@ -84,12 +88,15 @@ export class ImportedItems {
 
   /** Loads in few statements what the entries will be compared with, so that the loaders have it. */
   async #loadStanding(entries: readonly LocatedEntry[]): Promise<void> {
-    await Promise.all(
-      entries.map(async ({ type, path, parent }) => {
-        if (path !== null) await this.#reading.load(recordsOf(type), this.#ids.idOf(path));
-        if (numberingOf(type) !== null && parent !== null) await this.#siblings.standing(type, this.#ids.idOf(parent));
-      }),
-    );
+    for (const some of inBatches(entries)) {
+      await takeTurn();
+      await Promise.all(
+        some.map(async ({ type, path, parent }) => {
+          if (path !== null) await this.#reading.load(recordsOf(type), this.#ids.idOf(path));
+          if (numberingOf(type) !== null && parent !== null) await this.#siblings.standing(type, this.#ids.idOf(parent));
+        }),
+      );
+    }
   }
 
   #reserveNumbers(entries: readonly LocatedEntry[], announced: Announced): void {
@@ -157,6 +164,7 @@ export class ImportedItems {
     const withSome = items.filter((item) => ((item.entry as EntryFields)[what]?.length ?? 0) > 0 && item.type !== 'Citation');
     await Promise.all(withSome.filter((item) => item.standing !== null).map((item) => this.#siblings.standing(type, item.id)));
     for (const owner of withSome) {
+      await takeTurn();
       const attached = (owner.entry as EntryFields)[what] ?? [];
       for (const entry of attached) if (typeof entry === 'object') this.#siblings.reserve(type, owner.id, (entry as { n?: number }).n);
       for (const entry of attached) {

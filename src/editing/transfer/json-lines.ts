@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { didYouMean } from '../../foundation/values/near.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
+import { decodeUtf8, SAVE_AS_UTF8 } from '../../foundation/values/utf8.ts';
 import { problemsOfFormat } from './format-problems.ts';
 import { type LineEntry, lineFormats, lineTypes } from './line-format.ts';
 import { placeOf, rememberOrigin } from './places.ts';
 import { type Problem, problemAt, shown } from './problem.ts';
+import { DEEPEST } from './yaml-tree.ts';
 
 /** One line of a bulk file: an entry that fits the format, or what is wrong with it. Lines count from 1. */
 export type LineReading =
@@ -58,13 +60,11 @@ async function* splitLines(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer
 
 /** Null for an empty line. */
 function readLine(file: string, line: number, bytes: Buffer): LineReading | null {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return refused(file, line, 'text in UTF-8', 'bytes that are none');
-  }
+  const decoded = decodeUtf8(bytes);
+  if (!('text' in decoded)) return refused(file, line, 'text in UTF-8', decoded.got, SAVE_AS_UTF8, decoded.column);
+  const text = decoded.text.replace(/^\uFEFF/, '');
   if (text.trim() === '') return null;
+  if (isDeeperThan(DEEPEST, text)) return refused(file, line, `at most ${DEEPEST} levels`, 'more');
   let value: unknown;
   try {
     value = JSON.parse(text, (_, inner: unknown) => (typeof inner === 'string' ? normaliseText(inner) : inner));
@@ -72,20 +72,32 @@ function readLine(file: string, line: number, bytes: Buffer): LineReading | null
     return refused(file, line, 'one entry as JSON', 'something else', `${(error as Error).message}.`);
   }
   const twice = nameThatStandsTwice(text);
-  if (twice !== null) return refused(file, line, 'each field once', `${shown(twice)} again`, 'JSON would keep the last of them and drop the others.');
+  if (twice !== null)
+    return refused(file, line, 'each field once', `${shown(twice.name)} again`, 'JSON would keep the last of them and drop the others.', twice.column);
   return checkLine(file, line, value);
 }
 
-/** A name that an object of a text of JSON has twice; null where there is none. The text is known to be JSON. */
-function nameThatStandsTwice(text: string): string | null {
+/** Whether brackets lie in each other deeper than any entry. What reads the entry recurses; this does not. */
+function isDeeperThan(deepest: number, text: string): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+/** A name that an object of a text of JSON has twice, and where it stands again; null where there is none. The text is known to be JSON. */
+function nameThatStandsTwice(text: string): { readonly name: string; readonly column: number } | null {
   const objects: Set<string>[] = [];
-  for (const [token, string, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
+  for (const { 0: token, 1: string, 2: colon, index } of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
     if (token === '{') objects.push(new Set());
     else if (token === '}') objects.pop();
     else if (colon !== undefined) {
       const name = JSON.parse(string as string) as string;
       const names = objects.at(-1) as Set<string>;
-      if (names.has(name)) return name;
+      if (names.has(name)) return { name, column: index + 1 };
       names.add(name);
     }
   }
@@ -105,8 +117,8 @@ function checkLine(file: string, line: number, value: unknown): LineReading {
   return problems.length > 0 ? { line, problems } : { line, entry: value as LineEntry };
 }
 
-function refused(file: string, line: number, expected: string, came: string, advice = ''): LineReading {
-  return { line, problems: [problemAt({ file, line, column: 1, path: [] }, expected, came, advice)] };
+function refused(file: string, line: number, expected: string, came: string, advice = '', column = 1): LineReading {
+  return { line, problems: [problemAt({ file, line, column, path: [] }, expected, came, advice)] };
 }
 
 /** Everything on a line stands at its beginning; only the path tells it apart. */

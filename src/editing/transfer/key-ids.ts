@@ -1,3 +1,4 @@
+import { inBatches, takeTurn } from '../../foundation/turns.ts';
 import { foldKey } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { type Identity, NO_THING, type ThingId } from '../../ledger/thing.ts';
@@ -17,8 +18,12 @@ export class KeyIds {
 
   static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading, announced: Announced): Promise<KeyIds> {
     const ids = new KeyIds(writing);
-    const paths = [...pathsIn(entries)];
-    const identities = await Promise.all(paths.map((path) => reading.identity(path)));
+    const paths = [...(await pathsIn(entries))];
+    const identities: (Identity | null | undefined)[] = [];
+    for (const some of inBatches(paths)) {
+      await takeTurn();
+      for (const identity of await Promise.all(some.map((path) => reading.identity(path)))) identities.push(identity);
+    }
     for (const [index, path] of paths.entries()) {
       const identity = identities[index];
       if (identity) ids.#ids.set(foldKey(path), identity.mergedInto ?? identity.id);
@@ -26,7 +31,10 @@ export class KeyIds {
     const retracted = new Set(paths.filter((_, index) => isRetracted(identities[index])).map(foldKey));
     const own = entries.flatMap(({ path, ...located }) => (path === null ? [] : [{ ...located, path }]));
     for (const { path, entry } of own) if (retracted.has(foldKey(path))) ids.refused.push(underOldKey(entry));
-    for (const located of own) ids.#add(located);
+    for (const located of own) {
+      await takeTurn();
+      ids.#add(located);
+    }
     for (const path of paths) {
       const later = ids.find(path) === undefined ? announced.thing(path) : null;
       if (later !== null) ids.#add(later);
@@ -62,13 +70,14 @@ function isRetracted(identity: Identity | null | undefined): boolean {
 }
 
 /** The whole paths of all keys that the entries name: their own, where they lie, and what they point at. */
-function pathsIn(entries: readonly LocatedEntry[]): Set<string> {
+async function pathsIn(entries: readonly LocatedEntry[]): Promise<Set<string>> {
   const paths = new Set(entries.flatMap(({ path }) => (path === null ? [] : [path])));
   const collect = (path: string) => {
     paths.add(path);
     return NO_THING;
   };
   for (const located of entries) {
+    await takeTurn();
     const { parent, process, entry } = located;
     const claims = entry.claims ?? [];
     if (parent !== null) paths.add(parent);

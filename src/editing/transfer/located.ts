@@ -72,8 +72,12 @@ function insideProcess(process: LocatedEntry): LocatedEntry[] {
     for (const owner of owners) {
       for (const { list, type } of listsIn(owner.type).filter((each) => types.includes(each.type))) {
         const located = entriesIn(owner.entry, list).map((entry) => locatedIn(owner, type, entry));
-        found.set(type, [...(found.get(type) ?? []), ...located]);
-        all.push(...located);
+        const ofType = found.get(type) ?? [];
+        found.set(type, ofType);
+        for (const each of located) {
+          ofType.push(each);
+          all.push(each);
+        }
       }
     }
   }

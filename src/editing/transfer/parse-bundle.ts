@@ -1,10 +1,17 @@
+import { decodeUtf8, SAVE_AS_UTF8 } from '../../foundation/values/utf8.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import { topLists } from '../../record/belonging.ts';
-import type { Bundle } from './bundle-format.ts';
+import { type Bundle, bundleFormat } from './bundle-format.ts';
+import { problemsOfFormat } from './format-problems.ts';
 import { placeOf } from './places.ts';
 import { byPlace, type Place, type Problem, problemAt, shown } from './problem.ts';
-import { readBeside } from './read-beside.ts';
-import { type BundleFile, type FileReading, readBundleFile } from './read-file.ts';
+import { readTree } from './yaml-tree.ts';
+
+/** A file of a bundle. The name is what problems call it. Its text may be bytes as they stand in the file; they are to be UTF-8. */
+export interface BundleFile {
+  readonly name: string;
+  readonly text: string | Uint8Array;
+}
 
 /** A bundle that was read from files, and where everything in it stood. */
 export interface ReadBundle {
@@ -20,38 +27,58 @@ export interface BundleReading {
   readonly problems: readonly Problem[];
 }
 
-/** In characters. To begin a thread costs more than to read what is shorter. */
-const READ_BESIDE = 100_000;
+/** The largest file that is read, in bytes; beyond, reading YAML with its places takes long. */
+const LARGEST_FILE = 5 * 1024 * 1024;
 
 /**
  * Reads files of YAML or JSON as one bundle. Everything that is wrong with any of them is told at once, each with its place. What
  * the bundle says of the world is not judged here; `checkBundle` does that.
  */
 export function parseBundles(files: readonly BundleFile[]): BundleReading {
-  return assembled(files, files.map(readBundleFile));
-}
-
-/** The same, with large files read beside: who asks the server meanwhile does not wait. */
-export async function parseBundlesBeside(files: readonly BundleFile[]): Promise<BundleReading> {
-  const readings: FileReading[] = [];
-  // One after the other: several at once would take the processors from those who only ask.
-  for (const file of files) readings.push(file.text.length > READ_BESIDE ? await readBeside(file) : readBundleFile(file));
-  return assembled(files, readings);
-}
-
-function assembled(files: readonly BundleFile[], readings: readonly FileReading[]): BundleReading {
   const problems: Problem[] = [];
   const bundle: Bundle = { bundle: 1 };
   let isWhole = true;
   const merge = new Merge(bundle, problems);
-  for (const { value, problems: found } of readings) {
-    for (const problem of found) problems.push(problem);
+  for (const file of files) {
+    const value = readFile(file, problems);
     if (value === null) isWhole = false;
     else merge.add(value);
   }
   const whole: Place = { file: files[0]?.name ?? '', line: 1, column: 1, path: [] };
   const read: ReadBundle = { bundle, isWhole, placeOf: (entry, ...inside) => placeOf(entry, ...inside) ?? whole };
   return { read, problems: problems.sort(byPlace) };
+}
+
+/** The contents of one file, whether or not they fit the format; null where they could not be read. */
+function readFile({ name, text }: BundleFile, problems: Problem[]): object | null {
+  const start: Place = { file: name, line: 1, column: 1, path: [] };
+  const bytes = typeof text === 'string' ? Buffer.byteLength(text) : text.length;
+  if (bytes > LARGEST_FILE) {
+    const advice = 'Write bulk data as JSON Lines, one entry a line: they may be of any size.';
+    problems.push(problemAt(start, `a file of at most ${LARGEST_FILE} bytes`, `${bytes} bytes`, advice));
+    return null;
+  }
+  const decoded = typeof text === 'string' ? { text } : decodeUtf8(text);
+  if (!('text' in decoded)) {
+    problems.push(problemAt({ ...start, line: decoded.line, column: decoded.column }, 'text in UTF-8', decoded.got, SAVE_AS_UTF8));
+    return null;
+  }
+  const tree = readTree(name, decoded.text.replace(/^\uFEFF/, ''));
+  for (const problem of tree.problems) problems.push(problem);
+  if (tree.value === undefined) return null;
+  if (typeof tree.value !== 'object' || tree.value === null || Array.isArray(tree.value)) {
+    problems.push(problemAt(start, 'a bundle, which begins with `bundle: 1`', tree.value === null ? 'an empty file' : shown(tree.value)));
+    return null;
+  }
+  const value = tree.value;
+  for (const problem of problemsOfFormat(bundleFormat, value, (path) => placeOf(value, ...path) ?? start)) problems.push(ofVersion(problem));
+  return value;
+}
+
+/** A wrong version is told with advice: nothing else in the file can then be relied on. */
+function ofVersion(problem: Problem): Problem {
+  if (problem.path.join('.') !== 'bundle') return problem;
+  return problemAt(problem, '1, the version of the format', problem.came, 'This Parley reads bundles of version 1, which say `bundle: 1`.');
 }
 
 /** Brings the entries of several files together. The same thing in two files is a problem, unless both say the same. */

@@ -7,6 +7,8 @@ export interface Origin {
   readonly column: number;
   /** What it lies in and under which name or index; null at the top of the file. */
   readonly within: { readonly holder: object; readonly name: string } | null;
+  /** The path to it, where what it lies in is not at hand. */
+  readonly path?: readonly string[];
   /** Where each of its fields or items stood: line and column. */
   readonly fields: ReadonlyMap<string, readonly [line: number, column: number]>;
   /** What its fields were called there, where entries call them otherwise. */
@@ -16,6 +18,11 @@ export interface Origin {
 /** Kept beside the objects and not in them, so that entries hold nothing but what the file says; it goes when they go. */
 const origins = new WeakMap<object, Origin>();
 
+/** Where an object stands whose file was read elsewhere. */
+export function rememberPlace(object: object, { file, line, column, path }: Place): void {
+  origins.set(object, { file, line, column, path, within: null, fields: new Map() });
+}
+
 export function rememberOrigin(object: object, origin: Origin): void {
   origins.set(object, origin);
 }
@@ -24,19 +31,6 @@ export function rememberOrigin(object: object, origin: Origin): void {
 export function rememberNames(object: object, called: ReadonlyMap<string, string>): void {
   const origin = origins.get(object);
   if (origin !== undefined) origins.set(object, { ...origin, called });
-}
-
-/** The origins of a value and of all that lies in it, to be handed to another thread. */
-export function originsWithin(value: unknown): Map<object, Origin> {
-  const found = new Map<object, Origin>();
-  const waiting = [value];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    const origin = origins.get(next);
-    if (origin !== undefined) found.set(next, origin);
-    for (const inner of Object.values(next)) if (typeof inner === 'object' && inner !== null) waiting.push(inner);
-  }
-  return found;
 }
 
 /**
@@ -69,6 +63,7 @@ function namesThere(entry: object, names: readonly string[]): string[] {
 }
 
 function pathTo(origin: Origin): string[] {
+  if (origin.path !== undefined) return [...origin.path];
   const path: string[] = [];
   for (let at: Origin | undefined = origin; at !== undefined && at.within !== null; at = origins.get(at.within.holder)) path.unshift(at.within.name);
   return path;

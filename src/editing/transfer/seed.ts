@@ -2,13 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../../foundation/storage/database.ts';
 import { readHead } from '../../ledger/head.ts';
-import { type BundleSource, importBundle } from './import-bundle.ts';
+import { importBundle } from './import-bundle.ts';
 import type { ImportCounts } from './import-entries.ts';
+import type { BundleFile } from './parse-bundle.ts';
 
 /** The bundle files of a folder, in the order of their names. */
-export async function readBundleFolder(folder: string): Promise<BundleSource[]> {
+export async function readBundleFolder(folder: string): Promise<BundleFile[]> {
   const names = (await readdir(folder)).filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
-  return Promise.all(names.map(async (name) => ({ name: join(folder, name), text: await readFile(join(folder, name), 'utf8') })));
+  return Promise.all(names.map(async (name) => ({ name: join(folder, name), text: await readFile(join(folder, name)) })));
 }
 
 /** Loads the real negotiations that come with Parley, if nothing was ever recorded here. Says what it brought; null where it did nothing. */

@@ -53,7 +53,10 @@ export class Siblings {
   /** The number after all that were ever given out in the owner, and after those that entries name: the number of a retracted thing is never used again. */
   async nextNumber(type: ThingType, owner: ThingId): Promise<number> {
     const siblings = await this.of(type, owner);
-    return Math.max(this.#greatestNamed.get(nameOf(type, owner)) ?? 0, ...(await this.#taken(type, owner)), ...siblings.map(numberOf)) + 1;
+    let greatest = this.#greatestNamed.get(nameOf(type, owner)) ?? 0;
+    for (const number of await this.#taken(type, owner)) greatest = Math.max(greatest, number);
+    for (const sibling of siblings) greatest = Math.max(greatest, numberOf(sibling));
+    return greatest + 1;
   }
 
   /** Whether a thing of that type inside the owner ever had the number. */

@@ -11,7 +11,7 @@ export interface Tree {
 }
 
 /** Deeper than any bundle; the parser would exhaust the stack long after. */
-const DEEPEST = 50;
+export const DEEPEST = 50;
 
 /** How many values the aliases of a file may stand for in all. A few lines of aliases of aliases would otherwise fill the memory. */
 const MOST_ALIASED = 10_000;

@@ -1,5 +1,6 @@
 import type { Sql } from 'sql-template-tag';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { takeTurn } from '../turns.ts';
 import type { ResultRow, Session } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { WriterLock } from './writer-lock.ts';
@@ -23,8 +24,9 @@ const PARAMETERS_PER_STATEMENT = 30_000;
 
 export async function insertRows(runner: Runner, dialect: Dialect, table: string, rows: readonly ResultRow[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
-  const chunk = Math.max(1, Math.min(500, Math.floor(PARAMETERS_PER_STATEMENT / Math.max(1, columns.length))));
+  const chunk = Math.max(1, Math.min(100, Math.floor(PARAMETERS_PER_STATEMENT / Math.max(1, columns.length))));
   for (let start = 0; start < rows.length; start += chunk) {
+    await takeTurn();
     const part = rows.slice(start, start + chunk);
     const values = part.flatMap((row) => columns.map((column) => row[column] ?? null));
     let parameter = 0;

@@ -1,0 +1,26 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
+/** Long work gives the event loop back after so much time; nobody else waits longer for it. */
+const LONGEST_PIECE_MS = 10;
+
+let pieceBegan = performance.now();
+
+/**
+ * Lets others have their turn where work has gone on for a while. Promises alone do not: a chain of them that waits for nothing outside
+ * the process runs to its end first. All long work shares one clock, since it shares one event loop.
+ */
+export function takeTurn(): Promise<void> | undefined {
+  return performance.now() - pieceBegan < LONGEST_PIECE_MS ? undefined : giveWay();
+}
+
+async function giveWay(): Promise<void> {
+  await turn();
+  pieceBegan = performance.now();
+}
+
+/** So many at a time are handed on together: enough for one statement, few enough for one piece of work. */
+const BATCH = 200;
+
+export function* inBatches<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += BATCH) yield all.slice(start, start + BATCH);
+}
