@@ -6,6 +6,7 @@ import { checkLines } from '../../../src/editing/transfer/check-lines.ts';
 import { readLines, toLine } from '../../../src/editing/transfer/json-lines.ts';
 import { entriesOfLine, type LineEntry } from '../../../src/editing/transfer/line-format.ts';
 import { formatProblem, type Problem } from '../../../src/editing/transfer/problem.ts';
+import { SAVE_AS_UTF8 } from '../../../src/foundation/values/utf8.ts';
 
 let folder: string;
 let file: string;
@@ -75,7 +76,7 @@ describe('bulk files', () => {
     expect(told[2]).to.match(/^3:1: expected a type: source, party, .* got 'partie'\. Did you mean 'party'\?$/);
     expect(told[3]).to.match(/got nothing\.$/);
     expect(told[4]).to.equal('5:1: expected a line of at most 1048576 bytes, got a longer one.');
-    expect(told[5]).to.equal('6:1: expected text in UTF-8, got bytes that are none.');
+    expect(told[5]).to.equal(`6:2: expected text in UTF-8, got bytes that are not UTF-8. ${SAVE_AS_UTF8}`);
     expect(told[6]).to.equal('7 source');
   });
 
