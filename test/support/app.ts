@@ -33,7 +33,7 @@ export async function openApp(settings: Readonly<Record<string, string>> = {}, o
   const { url, drop } =
     databaseUrl === undefined ? await newDatabaseUrl(record === 'seeds' ? 'seeds' : 'tables') : { url: databaseUrl, drop: async () => undefined };
   const lines: string[] = [];
-  const config = readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'never', SHUTDOWN_NOTICE_MS: '0', SHUTDOWN_GRACE_MS: '1000', ...settings });
+  const config = readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'never', SHUTDOWN_NOTICE_MS: '0', SHUTDOWN_GRACE_MS: '1000', WORKERS: '0', ...settings });
   const app = await createApp(config, { log: createLog(logLevel, { write: (line) => void lines.push(line) }), schema });
   if (record === 'invented' && databaseUrl === undefined) {
     const { refusals } = await bring(app.database, inventedBundle());

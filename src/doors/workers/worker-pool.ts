@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { timedOut } from '../../foundation/allowance.ts';
 import type { WorkerConfig } from '../../foundation/config.ts';
@@ -18,6 +18,8 @@ export interface WorkerPoolParts {
 
 /** A worker stops itself at the deadline between fields. In the middle of a statement it cannot, and is ended so much later. */
 const GRACE_MS = 250;
+/** A third of what the server gets, where both want the same processor. Much lower, workers starve on a busy machine. */
+const LOWER = 5;
 /** So many jobs wait; whoever comes then is asked to come back. */
 const MOST_WAITING = 1_000;
 
@@ -241,7 +243,7 @@ class Worker {
 
 function lowerPriority(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
+    setPriority(pid, LOWER);
   } catch {
     // It is gone already, as its exit will say.
   }

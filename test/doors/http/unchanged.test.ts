@@ -23,7 +23,7 @@ interface Desk {
 }
 
 async function openDesk(settings: Record<string, string> = {}): Promise<Desk> {
-  const app = await openApp({ WORKERS: '0', ...settings });
+  const app = await openApp(settings);
   const statements: string[] = [];
   const { read } = app.database;
   app.database.read = (statement) => {
