@@ -70,11 +70,14 @@ export async function columnIsPicked(
   return ids === null ? [] : [isOneOf(reading.database.dialect, raw(column), ids)];
 }
 
-/** The condition that a record has an edge of this field to one of these things. */
-export function hasEdgeTo(reading: Reading, owner: ThingType, ownerColumn: string, field: string, targets: readonly ThingId[], further?: Sql): Sql {
+/**
+ * The condition that a record has an edge of this field to one of these things. The few that have are looked up once; a condition that was asked of each
+ * record would walk through all that stand.
+ */
+export function hasEdgeTo(reading: Reading, owner: ThingType, ownerColumn: string, field: string, targets: readonly ThingId[]): Sql {
   const picked = isOneOf(reading.database.dialect, raw('e.target_id'), targets);
-  const conditions = [sql`e.owner_id = ${raw(ownerColumn)}`, sql`e.owner_type = ${owner}`, sql`e.field = ${field}`, picked, reading.edgesStood('e')];
-  return sql`exists (select 1 from edges e where ${allOf(further === undefined ? conditions : [...conditions, further])})`;
+  const conditions = [picked, sql`e.owner_type = ${owner}`, sql`e.field = ${field}`, reading.edgesStood('e')];
+  return sql`${raw(ownerColumn)} in (select e.owner_id from edges e where ${allOf(conditions)})`;
 }
 
 /** Ranges overlap: some day that the date allows lies in the range. A thing without a date lies in no range. */

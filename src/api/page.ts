@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { badInput, cursorExpired, cursorUnknown } from '../foundation/errors.ts';
+import type { ResultRow } from '../foundation/storage/database.ts';
 import { allOf, anyOf } from '../foundation/storage/lists.ts';
 import { canonicalJson } from '../ledger/digest.ts';
 import { cursorOfHead } from '../ledger/head.ts';
@@ -91,25 +92,52 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
   const shown = rows.slice(0, count);
   if (!forward) shown.reverse();
   const nodes = await reading.adopt(request.records, shown);
-  const cursors = shown.map((row) =>
-    writePlace(list, {
-      epoch: head.epoch,
-      seq: reading.pin.seq,
-      values: order.map((_, index) => row[`place_${index}`] as string | number),
-    }),
-  );
+  const cursorAt = (index: number) => {
+    const row = shown[index] as ResultRow;
+    const values = order.map((_, term) => row[`place_${term}`] as string | number);
+    return writePlace(list, { epoch: head.epoch, seq: reading.pin.seq, values });
+  };
+  const around = { hasNextPage: forward ? more : cursor !== null, hasPreviousPage: forward ? cursor !== null : more };
+  const countAll = async () => {
+    const [row] = await reading.query(sql`select count(*) as total from ${table} r where ${allOf(conditions)}`);
+    return Number(row?.total);
+  };
+  return pageOf(nodes, { cursorAt, around, countAll });
+}
+
+interface PageParts {
+  /** The place of the element of this index, as a cursor. */
+  readonly cursorAt: (index: number) => string;
+  readonly around: Pick<PageInfoRecord, 'hasNextPage' | 'hasPreviousPage'>;
+  readonly countAll: () => Promise<number>;
+}
+
+/** A page whose cursors are made when they are asked for: each takes a hash, and most clients want one or none. */
+export function pageOf<R>(nodes: readonly R[], { cursorAt, around, countAll }: PageParts): Page<R> {
+  const cursorOrNull = (index: number) => (nodes.length === 0 ? null : cursorAt(index));
   return {
     nodes,
-    edges: nodes.map((node, index) => ({ node, cursor: cursors[index] as string })),
-    pageInfo: {
-      hasNextPage: forward ? more : cursor !== null,
-      hasPreviousPage: forward ? cursor !== null : more,
-      startCursor: cursors[0] ?? null,
-      endCursor: cursors.at(-1) ?? null,
+    get edges() {
+      return nodes.map((node, index) => edgeOf(node, () => cursorAt(index)));
     },
-    countAll: async () => {
-      const [row] = await reading.query(sql`select count(*) as total from ${table} r where ${allOf(conditions)}`);
-      return Number(row?.total);
+    pageInfo: {
+      ...around,
+      get startCursor() {
+        return cursorOrNull(0);
+      },
+      get endCursor() {
+        return cursorOrNull(nodes.length - 1);
+      },
+    },
+    countAll,
+  };
+}
+
+function edgeOf<R>(node: R, cursor: () => string): { readonly cursor: string; readonly node: R } {
+  return {
+    node,
+    get cursor() {
+      return cursor();
     },
   };
 }
@@ -140,13 +168,11 @@ export async function heldPage<R extends { readonly id: ThingId }>(
   const start = forward ? (at === null ? 0 : at + 1) : Math.max(0, (at ?? items.length) - count);
   const end = forward ? Math.min(items.length, start + count) : (at ?? items.length);
   const nodes = items.slice(start, end);
-  const cursors = nodes.map(({ id }) => writePlace(list, { epoch: pin.head.epoch, seq: reading.pin.seq, values: [id] }));
-  return {
-    nodes,
-    edges: nodes.map((node, index) => ({ node, cursor: cursors[index] as string })),
-    pageInfo: { hasNextPage: end < items.length, hasPreviousPage: start > 0, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null },
+  return pageOf(nodes, {
+    cursorAt: (index) => writePlace(list, { epoch: pin.head.epoch, seq: reading.pin.seq, values: [(nodes[index] as R).id] }),
+    around: { hasNextPage: end < items.length, hasPreviousPage: start > 0 },
     countAll: async () => items.length,
-  };
+  });
 }
 
 export function checkPage({ first, after, last, before }: PageRequest): { count: number; forward: boolean; cursor: string | null } {

@@ -3,7 +3,7 @@ import { cursorOfHead } from '../ledger/head.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { View } from '../ledger/view.ts';
 import type { OperationContext } from './context.ts';
-import { bindingOf, checkPage, type Page, type PageRequest, readPlace, writePlace } from './page.ts';
+import { bindingOf, checkPage, type Page, type PageRequest, pageOf, readPlace, writePlace } from './page.ts';
 
 /** One element of a list that is put in order by weighing all of it. */
 export interface Ranked {
@@ -48,19 +48,15 @@ export async function rankedPage<R extends Ranked, N>(context: OperationContext,
   const start = place === null ? 0 : firstBeyond(items, place.values as [number, string]);
   const shown = items.slice(start, start + count);
   const nodes = await request.show(reading, shown);
-  const cursors = shown.map(({ score, sortKey }) => writePlace(list, { epoch: head.epoch, seq: reading.pin.seq, values: [score, sortKey] }));
-  return {
-    nodes,
-    edges: nodes.map((node, index) => ({ node, cursor: cursors[index] as string })),
-    pageInfo: {
-      hasNextPage: start + shown.length < items.length,
-      hasPreviousPage: start > 0,
-      startCursor: cursors[0] ?? null,
-      endCursor: cursors.at(-1) ?? null,
+  const page = pageOf(nodes, {
+    cursorAt: (index) => {
+      const { score, sortKey } = shown[index] as R;
+      return writePlace(list, { epoch: head.epoch, seq: reading.pin.seq, values: [score, sortKey] });
     },
+    around: { hasNextPage: start + shown.length < items.length, hasPreviousPage: start > 0 },
     countAll: async () => items.length,
-    reading,
-  };
+  });
+  return Object.assign(page, { reading });
 }
 
 function firstBeyond(items: readonly Ranked[], [score, sortKey]: [number, string]): number {

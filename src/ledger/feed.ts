@@ -139,8 +139,10 @@ export class LedgerFeed implements Followed {
       return;
     }
     if (this.#window.length > this.#limits.window) this.#window.splice(0, this.#window.length - this.#limits.window);
+    // Each that joins looks for the head. Where it did not move, nobody has anything to wake up for.
+    const moved = this.#head?.seq !== head.seq || this.#head.epoch !== head.epoch;
     this.#head = head;
-    for (const follower of [...this.#followers]) follower.wake();
+    if (moved) for (const follower of [...this.#followers]) follower.wake();
   }
 
   #readingAt(seq: number): Reading {

@@ -82,8 +82,7 @@ export function changeOf(entry: Entry, head: Head, reading: Reading): ReadChange
 async function changeConditions(context: OperationContext, reading: Reading, where: ChangeWhere | undefined): Promise<Sql[]> {
   const { dialect } = reading.database;
   const processes = await idsOfFilter(context, reading, 'Process', where?.process);
-  const touchesProcess = (ids: readonly ThingId[]) =>
-    sql`exists (select 1 from ledger_touches t where t.seq = c.seq and ${isOneOf(dialect, raw('t.thing'), ids)})`;
+  const touchesProcess = (ids: readonly ThingId[]) => sql`c.seq in (select t.seq from ledger_touches t where ${isOneOf(dialect, raw('t.thing'), ids)})`;
   return [
     ...(processes === null ? [] : [touchesProcess(processes)]),
     ...isOneOfWords(dialect, 'c.thing_type', where?.thing),

@@ -115,7 +115,7 @@ function spokeWhileRelated(reading: Reading, { ofDemand, ofPosition }: Side, { p
   const isOfPosition = sql`(${hasEdgeTo(reading, 'Position', 'p.id', ofPosition, [party])} or not ${namesOthers})`;
   const during = sql`p.stated_on_first <= ${lastDay} and p.stated_on_last >= ${firstDay}`;
   const conditions = allOf([reading.stood(positionRecords, 'p'), during, isOfPosition, ...further]);
-  return sql`(${isOfDemand} and exists (select 1 from positions p where p.demand = r.id and ${conditions}))`;
+  return sql`(${isOfDemand} and r.id in (select p.demand from positions p where ${conditions}))`;
 }
 
 async function issueIsPicked({ context, reading }: Asking, filter: IssueFilter | null | undefined): Promise<Sql[]> {
@@ -138,16 +138,17 @@ async function statusIsPicked({ reading }: Asking, statuses: readonly DemandStat
 async function hasPosition(asking: Asking, where: DemandWhere): Promise<Sql[]> {
   const conditions = await positionConditions(asking, where);
   if (conditions.length === 0) return [];
-  return [sql`exists (select 1 from positions p where p.demand = r.id and ${asking.reading.stood(positionRecords, 'p')} and ${allOf(conditions)})`];
+  return [sql`r.id in (select p.demand from positions p where ${asking.reading.stood(positionRecords, 'p')} and ${allOf(conditions)})`];
 }
 
 /** What one object asks of a position, as conditions on `p`. */
-async function positionConditions({ context, reading }: Asking, { round, change, stated, text }: DemandWhere): Promise<Sql[]> {
+async function positionConditions({ context, reading }: Asking, { process, round, change, stated, text }: DemandWhere): Promise<Sql[]> {
+  const processes = text == null ? null : await idsOfFilter(context, reading, 'Process', process);
   return [
     ...(await columnIsPicked(context, reading, 'Round', round, 'p.round')),
     ...(change == null ? [] : [hasWord('p.changes', change)]),
     ...dateOverlaps('p.stated_on', stated),
-    ...(await positionHoldsText(reading, text)),
+    ...(await positionHoldsText(reading, text, processes)),
   ];
 }
 
@@ -157,8 +158,8 @@ function wasRaised({ reading }: Asking, range: DateRange | null | undefined): Sq
   const overlaps = dateOverlaps('p.stated_on', range);
   if (overlaps.length === 0) return [];
   const before = sql`(q.stated_on_last < p.stated_on_last or (q.stated_on_last = p.stated_on_last and q.number < p.number))`;
-  const isFirst = sql`not exists (select 1 from positions q where q.demand = r.id and ${reading.stood(positionRecords, 'q')} and ${before})`;
-  return [sql`exists (select 1 from positions p where p.demand = r.id and ${reading.stood(positionRecords, 'p')} and ${isFirst} and ${allOf(overlaps)})`];
+  const isFirst = sql`not exists (select 1 from positions q where q.demand = p.demand and ${reading.stood(positionRecords, 'q')} and ${before})`;
+  return [sql`r.id in (select p.demand from positions p where ${reading.stood(positionRecords, 'p')} and ${isFirst} and ${allOf(overlaps)})`];
 }
 
 /** To be silent, and to have nothing reported, are no answers. */
@@ -178,6 +179,6 @@ async function wasAnswered({ context, reading }: Asking, filter: ResponseFilter 
     ...isOneOfWords(dialect, 'a.kind', filter.kind),
   ];
   if (filter.kind == null) conditions.push(sql`not ${isOneOf(dialect, raw('a.kind'), silences)}`);
-  const answered = sql`exists (select 1 from responses a where a.demand = r.id and ${reading.stood(responseRecords, 'a')} and ${allOf(conditions)})`;
+  const answered = sql`r.id in (select a.demand from responses a where ${reading.stood(responseRecords, 'a')} and ${allOf(conditions)})`;
   return [filter.none === true ? sql`not ${answered}` : answered];
 }

@@ -9,11 +9,12 @@ import { type DemandWords, wordsOfDemands } from './words-of-demands.ts';
 /**
  * The condition that `p`, the row of a position, holds these words: in its text as it is shown (its own, or the one it carries from before), its account,
  * its condition and the title of its demand, in one of them or spread over several.
+ * Where processes are given, only their demands are looked at.
  */
-export async function positionHoldsText(reading: Reading, text: string | null | undefined): Promise<Sql[]> {
+export async function positionHoldsText(reading: Reading, text: string | null | undefined, processes: readonly ThingId[] | null): Promise<Sql[]> {
   if (text == null) return [];
   const query = queryOf(['where', 'text'], text);
-  const found = (await wordsOfDemands(reading, query)).flatMap((words) => positionsHolding(words, query));
+  const found = (await wordsOfDemands(reading, query, processes)).flatMap((words) => positionsHolding(words, query));
   return [isOneOf(reading.database.dialect, raw('p.id'), found)];
 }
 

@@ -107,5 +107,5 @@ async function isMemberOf(context: OperationContext, reading: Reading, filter: K
 /** The condition that one of these owners has an edge of this field to the party. */
 function isTargetOf(reading: Reading, owner: 'Process' | 'Party', field: string, owners: readonly ThingId[]) {
   const picked = isOneOf(reading.database.dialect, raw('e.owner_id'), owners);
-  return sql`exists (select 1 from edges e where e.target_id = r.id and e.owner_type = ${owner} and e.field = ${field} and ${picked} and ${reading.edgesStood('e')})`;
+  return sql`r.id in (select e.target_id from edges e where e.owner_type = ${owner} and e.field = ${field} and ${picked} and ${reading.edgesStood('e')})`;
 }

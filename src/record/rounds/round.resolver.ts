@@ -254,10 +254,10 @@ async function roundConditions(context: OperationContext, reading: Reading, wher
 function hasParticipant(reading: Reading, parties: readonly number[], role?: string) {
   const picked = isOneOf(reading.database.dialect, raw('p.party'), parties);
   const inRole = role === undefined ? sql`` : sql` and ${hasWord('p.roles', [role])}`;
-  return sql`exists (select 1 from participations p where p.round = r.id and ${picked} and ${reading.stood(participationRecords, 'p')}${inRole})`;
+  return sql`r.id in (select p.round from participations p where ${picked} and ${reading.stood(participationRecords, 'p')}${inRole})`;
 }
 
 function hasDelegate(reading: Reading, people: readonly ThingId[]) {
   const sat = hasEdgeTo(reading, 'Participation', 'p.id', 'delegation', people);
-  return sql`exists (select 1 from participations p where p.round = r.id and ${reading.stood(participationRecords, 'p')} and ${sat})`;
+  return sql`r.id in (select p.round from participations p where ${reading.stood(participationRecords, 'p')} and ${sat})`;
 }
