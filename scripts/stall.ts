@@ -1,6 +1,6 @@
 /*
  * Attacks a server with requests that nobody needs a key for, and measures what others notice of it.
- *   npx tsx scripts/stall.ts sqlite:./many.db [--only NAME] [--entry dist/src/main.js] [--beside N]
+ *   npm run stall -- sqlite:./many.db [--only NAME] [--entry dist/src/main.js] [--beside N]
  * Each attack is sent alone and then four at a time. While it runs, `{ head }` is asked again and again. A line for each: how it was answered, how long
  * it took, the worst and the median wait of `{ head }`, and how far the memory of the server and its workers rose. Exit code 1 where a promise is broken.
  */
@@ -108,10 +108,11 @@ const attacks: readonly Attack[] = [
     name: '10 movements, agreed and unanswered',
     query: `{ ${Array.from({ length: 5 }, (_, index) => `m${index}: movements(process: "m-${index}") { party { key } } g${index}: agreed(process: "m-${index}") { open { demand { key } } } u${index}: unanswered(process: "m-${index}") { nothingRecorded { demand { key } } }`).join(' ')} }`,
   },
+  { name: 'movements of one process', query: '{ movements(process: "m-0") { party { key } } }' },
   {
     name: 'succession and convergence',
     query:
-      '{ convergence(spans: [{ process: "m-0" }, { process: "m-1" }]) { issue { key } spans { convergence } } figures { unit lines { points { date } } } succession(first: { round: "m-0/r-0" }, next: { round: "m-0/r-8" }) { points { fate demand { key } } } }',
+      '{ convergence(spans: [{ process: "m-0" }, { process: "m-1" }]) { issue { key } spans { convergence } } figures { unit lines { points { date } } } succession(first: { occasion: "m-0/r-0" }, next: { occasion: "m-0/r-8" }) { points { fate demand { key } } } }',
   },
   { name: 'one diff of a long draft', query: '{ demand(key: "drafts/draft") { current { diff { kind text } } } }' },
   { name: 'four diffs of a long draft', query: aliases(4, () => 'demand(key: "drafts/draft") { current { diff { kind } } }') },

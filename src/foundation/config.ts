@@ -114,7 +114,7 @@ const settings = z.object({
     .transform((text) => (text === undefined ? undefined : Number(text))),
   ANSWER_LIMIT: z.string().default('5mb').transform(parseBytes),
   WORKERS: wholeNumber(0, 64, 2),
-  WORKER_MEMORY: z.string().default('256mb').transform(parseBytes),
+  WORKER_MEMORY: z.string().default('192mb').transform(parseBytes),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000, 10_000),
   SUBSCRIPTIONS_PER_SOCKET: wholeNumber(1, 10_000, 100),
   CONNECTIONS_PER_ADDRESS: wholeNumber(1, 100_000, 1000),
