@@ -1,4 +1,5 @@
-import 'reflect-metadata';
+// The printed schema lists fields in the order in which their classes are evaluated: the schema itself comes first.
+import './schema.ts';
 import { extname, join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { createOperationContext } from './api/context.ts';
