@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The machine that this server runs on, as an address of itself. */
+/** The loopback address, which stands for this machine. */
 const ITSELF = /^(127\.|::1$|::ffff:127\.)/;
 
 export interface Client {
-  /** What is counted together: the address that it comes from. */
+  /** The address that the request comes from. Limits are counted by it. */
   readonly address: string;
   /** Whether it runs on this machine. */
   readonly isHere: boolean;

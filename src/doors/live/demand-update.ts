@@ -36,7 +36,10 @@ export interface DemandUpdate {
   readonly demand: ThingId;
 }
 
-/** What an entry says of a demand; null where it says nothing. A function of the entry alone, so that a replay tells what was told live. */
+/**
+ * The update of a demand that an entry means. Null if it means none. It depends on the entry alone, so a replay sends the same updates as the live
+ * feed.
+ */
 export function demandUpdateOf({ act, thing, thingType, touches }: Entry): DemandUpdate | null {
   if (thingType !== 'Demand' && nearestOwner(thingType) !== 'Demand') return null;
   const kind = firstActs[act] ?? laterActs[act.split('.')[1] as string];

@@ -39,7 +39,7 @@ const ofRounds: Readonly<Record<string, RoundUpdateKind>> = {
   'round.retracted': 'RETRACTED',
 };
 
-/** Acts on a party's part in it. One that was recorded together with its round is told with the round. */
+/** Acts on the part of a party in a round. A part that was recorded together with its round has no update of its own. */
 const ofParticipations: Readonly<Record<string, RoundUpdateKind>> = {
   [JOINED]: 'CHANGED',
   'participation.changed': 'CHANGED',
@@ -53,7 +53,10 @@ export interface RoundUpdate {
   readonly changedFields: readonly string[];
 }
 
-/** What an entry says of a round; null where it says nothing. A function of the entry alone, so that a replay tells what was told live. */
+/**
+ * The update of a round that an entry means. Null if it means none. It depends on the entry alone, so a replay sends the same updates as the live
+ * feed.
+ */
 export function roundUpdateOf({ act, thing, changedFields, touches }: Entry): RoundUpdate | null {
   const own = ofRounds[act];
   if (own !== undefined) return { kind: own, round: thing, changedFields };
