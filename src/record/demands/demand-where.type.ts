@@ -58,59 +58,59 @@ export class ResponseFilter {
     'Which demands to list. All that is given must hold. `round`, `change`, `stated` and `text` in one object speak of one and the same position; to speak of different ones, put them into different members of `and`.',
 })
 export class DemandWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Demands with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these processes.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Demands of one of these processes.' })
   process?: KeyFilter;
 
   @Field(() => PartyFilter, {
     nullable: true,
     description:
-      'Those made by these parties, alone or jointly, as `Demand.madeBy` names its makers. A party that is named with single positions alone is not found by this: `jointDemands` shows what it joined.',
+      'Demands made by these parties, alone or jointly, as `Demand.madeBy` names its makers. A party that is named with single positions alone is not found by this: `jointDemands` shows what it joined.',
   })
   madeBy?: PartyFilter;
 
-  @Field(() => PartyFilter, { nullable: true, description: 'Those addressed to these parties.' })
+  @Field(() => PartyFilter, { nullable: true, description: 'Demands addressed to these parties.' })
   addressedTo?: PartyFilter;
 
-  @Field(() => IssueFilter, { nullable: true, description: 'Those on these issues.' })
+  @Field(() => IssueFilter, { nullable: true, description: 'Demands on these issues.' })
   issue?: IssueFilter;
 
-  @Field(() => [enumOf(demandKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  @Field(() => [enumOf(demandKinds)], { nullable: true, description: 'Demands of one of these sorts.' })
   kind?: DemandKind[];
 
-  @Field(() => [enumOf(demandStatuses)], { nullable: true, description: 'Those that stand at one of these, in the view asked.' })
+  @Field(() => [enumOf(demandStatuses)], { nullable: true, description: 'Demands that stand at one of these, in the view asked.' })
   status?: DemandStatus[];
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with a position stated at one of these rounds.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Demands with a position stated at one of these rounds.' })
   round?: KeyFilter;
 
-  @Field(() => [enumOf(changeKinds)], { nullable: true, description: 'Those with a position that carries one of these kinds of change.' })
+  @Field(() => [enumOf(changeKinds)], { nullable: true, description: 'Demands with a position that carries one of these kinds of change.' })
   change?: ChangeKind[];
 
-  @Field(() => DateRange, { nullable: true, description: 'Those with a position stated in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Demands with a position stated in this span.' })
   stated?: DateRange;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Those with a position whose text (its own, or the one carried from before where it words nothing new), account and condition hold this, together with the title of the demand: all words in one of these, or spread over several. It is written as for `search`; what has `-` before it must stand in none of these.',
+      'Demands with a position whose text (its own, or the one carried from before where it words nothing new), account and condition hold this, together with the title of the demand: all words in one of these, or spread over several. It is written as for `search`; what has `-` before it must stand in none of these.',
   })
   text?: string;
 
-  @Field(() => ResponseFilter, { nullable: true, description: 'Those answered, or not answered, in this way.' })
+  @Field(() => ResponseFilter, { nullable: true, description: 'Demands answered, or not answered, in this way.' })
   responded?: ResponseFilter;
 
-  @Field(() => DateRange, { nullable: true, description: 'Those whose first position was stated in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Demands whose first position was stated in this span.' })
   raised?: DateRange;
 
-  @Field(() => [DemandWhere], { nullable: true, description: 'Those for which each of these holds as well.' })
+  @Field(() => [DemandWhere], { nullable: true, description: 'Demands for which each of these holds as well.' })
   and?: DemandWhere[];
 
-  @Field(() => [DemandWhere], { nullable: true, description: 'Those for which at least one of these holds as well. An empty list finds nothing.' })
+  @Field(() => [DemandWhere], { nullable: true, description: 'Demands for which at least one of these holds as well. An empty list finds nothing.' })
   or?: DemandWhere[];
 
-  @Field(() => DemandWhere, { nullable: true, description: 'Those for which this does not hold.' })
+  @Field(() => DemandWhere, { nullable: true, description: 'Demands for which this does not hold.' })
   not?: DemandWhere;
 }

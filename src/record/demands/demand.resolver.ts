@@ -62,10 +62,10 @@ function raisedOn(reading: Reading, bound: 'first' | 'last'): Sql {
 
 @ArgsType()
 class DemandListArguments extends ListArguments {
-  @Field(() => DemandWhere, { nullable: true, description: 'Which demands to list; all by default.' })
+  @Field(() => DemandWhere, { nullable: true, description: 'Which demands to list. Default: all.' })
   where?: DemandWhere;
 
-  @Field(() => [enumOf(demandOrders)], { nullable: true, description: 'The order; by the date they were raised, then by key, by default.' })
+  @Field(() => [enumOf(demandOrders)], { nullable: true, description: 'The order. Default: by the date they were raised, then by key.' })
   orderBy?: WordOf<typeof demandOrders>[];
 }
 
@@ -97,7 +97,7 @@ class ResponseArguments {
 export class DemandResolver {
   @Query(() => Demand, {
     nullable: true,
-    description: 'The demand of that key: `ru-ua-2022/UA-01`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The demand with this key: `ru-ua-2022/UA-01`. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   demand(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<DemandRecord | null> {
     return findByKey(context, demandRecords, key, view);

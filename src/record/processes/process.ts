@@ -22,7 +22,7 @@ export const processStatuses = vocabulary('ProcessStatus', 'Where a process stan
 });
 export type ProcessStatus = WordOf<typeof processStatuses>;
 
-/** A process is over once it is concluded or has collapsed; what was still open in it then stays unresolved. */
+/** A process is over once it is concluded or has collapsed. Demands that were open then stay unresolved. */
 export function isOver(status: ProcessStatus): boolean {
   return status === 'CONCLUDED' || status === 'COLLAPSED';
 }

@@ -16,22 +16,22 @@ import { Source, SourceConnection } from './source.type.ts';
 
 @InputType({ description: 'Which sources to list. All that is given must hold.' })
 export class SourceWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Sources with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => [enumOf(sourceKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  @Field(() => [enumOf(sourceKinds)], { nullable: true, description: 'Sources of one of these sorts.' })
   kind?: SourceKind[];
 
-  @Field(() => [String], { nullable: true, description: 'Those of one of these publishers, spelt as recorded.' })
+  @Field(() => [String], { nullable: true, description: 'Sources of one of these publishers, spelt as recorded.' })
   publisher?: string[];
 
-  @Field(() => [String], { nullable: true, description: 'Those in one of these languages, as BCP 47 tags.' })
+  @Field(() => [String], { nullable: true, description: 'Sources in one of these languages, as BCP 47 tags.' })
   language?: string[];
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those that speak for one of these parties.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Sources that speak for one of these parties.' })
   speaksFor?: KeyFilter;
 
-  @Field(() => DateRange, { nullable: true, description: 'Those published in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Sources published in this span.' })
   published?: DateRange;
 }
 
@@ -51,10 +51,10 @@ const orderTerms: Readonly<Record<WordOf<typeof sourceOrders>, OrderTerm>> = {
 
 @ArgsType()
 class SourceListArguments extends ListArguments {
-  @Field(() => [enumOf(sourceOrders)], { nullable: true, description: 'The order; by the day they were published, then by key, by default.' })
+  @Field(() => [enumOf(sourceOrders)], { nullable: true, description: 'The order. Default: by the day they were published, then by key.' })
   orderBy?: WordOf<typeof sourceOrders>[];
 
-  @Field(() => SourceWhere, { nullable: true, description: 'Which sources to list; all by default.' })
+  @Field(() => SourceWhere, { nullable: true, description: 'Which sources to list. Default: all.' })
   where?: SourceWhere;
 }
 
@@ -62,7 +62,7 @@ class SourceListArguments extends ListArguments {
 export class SourceResolver {
   @Query(() => Source, {
     nullable: true,
-    description: 'The source of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The source with this key. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   source(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<SourceRecord | null> {
     return findByKey(context, sourceRecords, key, view);
