@@ -3,14 +3,14 @@ import type { Entry } from '../../ledger/entry.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { nearestOwner } from '../../record/belonging.ts';
 
-export const demandUpdateKinds = vocabulary('DemandUpdateKind', 'What became of a demand.', {
-  RAISED: 'It is new. Its first position comes as an update of its own.',
+export const demandUpdateKinds = vocabulary('DemandUpdateKind', 'What happened to a demand.', {
+  RAISED: 'It is new. Its first position is a separate update.',
   STATED: 'A position was added to its history.',
   ANSWERED: 'An answer to it was recorded.',
-  LINKED: 'It was tied to another demand, or to a round.',
-  CHANGED: 'Something else became known of it, or of what belongs to it.',
-  STATUS_CHANGED: 'Its status follows from something else, such as the end of its process.',
-  CORRECTED: 'The record of it, or of what belongs to it, was wrong and was mended.',
+  LINKED: 'It was linked to another demand, or to a round.',
+  CHANGED: 'Something else became known about it, or about what belongs to it.',
+  STATUS_CHANGED: 'Its status changed because of something else, such as the end of its process.',
+  CORRECTED: 'The record of it, or of what belongs to it, was wrong and was corrected.',
   MERGED: 'It turned out to be the same as another.',
   RETRACTED: 'It, or something that belongs to it, should not have been recorded.',
 });

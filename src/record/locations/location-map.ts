@@ -64,7 +64,7 @@ export async function locationsNear(reading: Reading, point: Point, kilometres: 
     .map(({ id }) => id);
 }
 
-/** The coordinates of a location. Null if none are recorded, or if they do not show where it is. */
+/** The coordinates of a location. Null if none are recorded, or if the place is undisclosed. */
 export async function pointOf(reading: Reading, location: ThingId): Promise<Point | null> {
   const place = (await placesOf(reading)).find(({ id }) => id === location);
   return place === undefined || place.precision === 'UNDISCLOSED' ? null : place.coordinates;

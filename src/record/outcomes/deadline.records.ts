@@ -31,7 +31,7 @@ export const deadlineRecords = defineRecords<DeadlineRecord>({
     setIn: optionalReference('Round').says('The round it was set in.'),
     setOn: optionalDate().says('When it was set.'),
     setBy: references('Party', 'Person').says('The parties or people who set it.'),
-    result: word(deadlineResults).fallback('UNKNOWN').says('The result: whether it was kept.'),
+    result: word(deadlineResults).fallback('UNKNOWN').says('The result of the deadline.'),
     resultIn: optionalReference('Round').says('The round in which its result came about.'),
     extends: optionalReference('Deadline').chain().says('The deadline that this one moves.'),
   },

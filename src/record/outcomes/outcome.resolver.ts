@@ -25,11 +25,11 @@ import { type OutcomeRecord, outcomeRecords, type Settlement as SettlementRecord
 import { type DeadlineResult, deadlineResults, type FollowUp, followUps, type OutcomeKind, outcomeKinds } from './outcome.ts';
 import { Deadline, DeadlineConnection, Outcome, OutcomeConnection, Settlement } from './outcome.type.ts';
 
-const outcomeOrders = vocabulary('OutcomeOrder', 'In which order to list outcomes. Keys settle what is left equal.', {
-  DATE_ASC: 'The earliest first; those without a date last.',
-  DATE_DESC: 'The latest first; those without a date first.',
+const outcomeOrders = vocabulary('OutcomeOrder', 'The order in which to list outcomes. Ties are sorted by key.', {
+  DATE_ASC: 'The earliest first. Entries without a date come last.',
+  DATE_DESC: 'The latest first. Entries without a date come before them.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const outcomeOrderTerms: Readonly<Record<WordOf<typeof outcomeOrders>, readonly OrderTerm[]>> = {
@@ -42,11 +42,11 @@ const outcomeOrderTerms: Readonly<Record<WordOf<typeof outcomeOrders>, readonly 
   KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
 };
 
-const deadlineOrders = vocabulary('DeadlineOrder', 'In which order to list deadlines. Keys settle what is left equal.', {
-  DUE_ASC: 'Those due first come first.',
-  DUE_DESC: 'Those due last come first.',
+const deadlineOrders = vocabulary('DeadlineOrder', 'The order in which to list deadlines. Ties are sorted by key.', {
+  DUE_ASC: 'The earliest due first.',
+  DUE_DESC: 'The latest due first.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const deadlineOrderTerms: Readonly<Record<WordOf<typeof deadlineOrders>, readonly OrderTerm[]>> = {
@@ -79,7 +79,7 @@ export class OutcomeWhere {
   @Field(() => [enumOf(outcomeKinds)], { nullable: true, description: 'Outcomes of one of these sorts.' })
   kind?: OutcomeKind[];
 
-  @Field(() => [enumOf(followUps)], { nullable: true, description: 'Outcomes carried out so far.' })
+  @Field(() => [enumOf(followUps)], { nullable: true, description: 'Outcomes that were carried out to one of these extents.' })
   followUp?: FollowUp[];
 
   @Field(() => DateRange, { nullable: true, description: 'Outcomes that came about in this span.' })
@@ -109,7 +109,7 @@ export class DeadlineWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Deadlines set by one of these parties.' })
   setBy?: KeyFilter;
 
-  @Field(() => [enumOf(deadlineResults)], { nullable: true, description: 'Deadlines of which this became.' })
+  @Field(() => [enumOf(deadlineResults)], { nullable: true, description: 'Deadlines with one of these results.' })
   result?: DeadlineResult[];
 
   @Field(() => DateRange, { nullable: true, description: 'Deadlines due in this span.' })
@@ -135,7 +135,7 @@ export class OutcomeResolver {
     return findByKey(context, outcomeRecords, key, view);
   }
 
-  @Query(() => OutcomeConnection, { description: 'Outcomes, by date, those without a date last, then by key.' })
+  @Query(() => OutcomeConnection, { description: 'Outcomes, by date, then by key. Entries without a date come last.' })
   outcomes(
     @Args(() => OutcomeListArguments) { where, orderBy, view, ...page }: OutcomeListArguments,
     @Ctx() context: OperationContext,

@@ -16,11 +16,11 @@ import { type ProcessParty as ProcessPartyRecord, type ProcessRecord, processRec
 import { type ProcessKind, type ProcessStatus, processKinds, processStatuses } from './process.ts';
 import { Process, ProcessConnection, ProcessParty } from './process.type.ts';
 
-const processOrders = vocabulary('ProcessOrder', 'In which order to list processes. Keys settle what is left equal.', {
-  PERIOD_ASC: 'Those that began first come first; those without a period last.',
-  PERIOD_DESC: 'Those that began last come first; those without a period first.',
+const processOrders = vocabulary('ProcessOrder', 'The order in which to list processes. Ties are sorted by key.', {
+  PERIOD_ASC: 'The earliest beginning first. Processes without a period come last.',
+  PERIOD_DESC: 'The latest beginning first. Processes without a period come before them.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof processOrders>, OrderTerm>> = {

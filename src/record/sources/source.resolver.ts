@@ -35,11 +35,11 @@ export class SourceWhere {
   published?: DateRange;
 }
 
-const sourceOrders = vocabulary('SourceOrder', 'In which order to list sources. Keys settle what is left equal.', {
-  PUBLISHED_ASC: 'Those published first come first; those without a day last.',
-  PUBLISHED_DESC: 'Those published last come first; those without a day first.',
+const sourceOrders = vocabulary('SourceOrder', 'The order in which to list sources. Ties are sorted by key.', {
+  PUBLISHED_ASC: 'The earliest published first. Sources without a day come last.',
+  PUBLISHED_DESC: 'The latest published first. Sources without a day come before them.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof sourceOrders>, OrderTerm>> = {
@@ -68,7 +68,7 @@ export class SourceResolver {
     return findByKey(context, sourceRecords, key, view);
   }
 
-  @Query(() => SourceConnection, { description: 'Sources, by the day they were published, those without a day last, then by key.' })
+  @Query(() => SourceConnection, { description: 'Sources, by the day they were published, then by key. Sources without a day come last.' })
   sources(
     @Args(() => SourceListArguments) { where, orderBy, view, ...page }: SourceListArguments,
     @Ctx() context: OperationContext,

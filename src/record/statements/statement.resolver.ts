@@ -22,11 +22,11 @@ import { type StatementRecord, statementRecords } from './statement.records.ts';
 import { type StatementKind, statementKinds } from './statement.ts';
 import { Statement, StatementConnection } from './statement.type.ts';
 
-const statementOrders = vocabulary('StatementOrder', 'In which order to list statements. Keys settle what is left equal.', {
+const statementOrders = vocabulary('StatementOrder', 'The order in which to list statements. Ties are sorted by key.', {
   DATE_ASC: 'The earliest first.',
   DATE_DESC: 'The latest first.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof statementOrders>, readonly OrderTerm[]>> = {
