@@ -11,8 +11,8 @@ export interface Client {
 }
 
 /**
- * Where a request comes from. A proxy on this machine says in X-Forwarded-For for whom it asks, its own entry last; from anywhere else the header is
- * anybody's word.
+ * The address that a request comes from. A proxy on this machine adds the client to X-Forwarded-For, as the last entry. From any other address the
+ * header is not trusted.
  */
 export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): Client {
   const address = socket.remoteAddress ?? '';

@@ -7,7 +7,7 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 </svg>
 `;
 
-/** Also for those that ask for /favicon.ico, as browsers do beside an answer that is no page. */
+/** Also served as /favicon.ico, which browsers request when an answer is not an HTML page. */
 export const favicon: RequestHandler = (_request, response) => {
   response.set('cache-control', 'max-age=86400').type('svg').send(ICON);
 };

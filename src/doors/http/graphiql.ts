@@ -4,7 +4,7 @@ import type { PersistedDocument } from './documents.ts';
 import { packageRoot } from './package-root.ts';
 import { graphiqlPolicy } from './security-headers.ts';
 
-/** An operation that GraphiQL opens as a tab of its own. */
+/** An operation that GraphiQL opens as a tab. */
 export interface ExampleOperation {
   title: string;
   query: string;

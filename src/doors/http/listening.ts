@@ -13,7 +13,7 @@ export function listen(httpServer: Server, { port, host }: Pick<Config, 'port' |
   });
 }
 
-/** Each reason has one setting to change. */
+/** Each reason names the setting that can be changed. */
 function adviceFor({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
   switch (code) {
     case 'EADDRINUSE':

@@ -67,7 +67,7 @@ export class DemandWhere {
   @Field(() => PartyFilter, {
     nullable: true,
     description:
-      'Demands made by these parties, alone or jointly, as `Demand.madeBy` names its makers. A party that is named with single positions alone is not found by this: `jointDemands` shows what it joined.',
+      'Demands made by these parties, alone or jointly, as `Demand.madeBy` names its makers. Parties that are named only by single positions are not found. `jointDemands` shows what they joined.',
   })
   madeBy?: PartyFilter;
 

@@ -37,7 +37,7 @@ import { linksFrom, recordedHistory, responsesTo, type StatedPosition, statusIn 
 import type { ResponseRecord } from './response.records.ts';
 import { type Standing, standingAt, standings } from './standing.ts';
 
-const demandOrders = vocabulary('DemandOrder', 'The order in which to list demands. Ties are sorted by key.', {
+const demandOrders = vocabulary('DemandOrder', 'The order in which to list demands. Equal entries are sorted by key.', {
   RAISED_ASC: 'The earliest raised first.',
   RAISED_DESC: 'The latest raised first.',
   KEY_ASC: 'By key, in natural order: UA-2 before UA-10.',

@@ -41,6 +41,6 @@ export const claimRecords = defineRecords<ClaimRecord>({
     texts: localText<LocalTextRecord>().called('statement').says('The assertion in words, if it is not about a single field.'),
     verdict: optionalWord(claimVerdicts).says('The result of a check of the claim.'),
     rank: optionalWord(claimRanks).says('Which of several claims about one field to show first.'),
-    demands: references('Demand').says('The demands that it speaks of.'),
+    demands: references('Demand').says('The demands that the claim is about.'),
   },
 });

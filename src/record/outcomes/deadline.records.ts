@@ -26,7 +26,7 @@ export const deadlineRecords = defineRecords<DeadlineRecord>({
   knownAtSomeDay: true,
   fields: {
     process: reference('Process').placed().says('The process it belongs to.'),
-    for: text().required().searched('NAME').says('What was to be done by then.'),
+    for: text().required().searched('NAME').says('What was due by then.'),
     due: date().required().says('The day by which it was due.'),
     setIn: optionalReference('Round').says('The round it was set in.'),
     setOn: optionalDate().says('When it was set.'),

@@ -25,7 +25,7 @@ import { type OutcomeRecord, outcomeRecords, type Settlement as SettlementRecord
 import { type DeadlineResult, deadlineResults, type FollowUp, followUps, type OutcomeKind, outcomeKinds } from './outcome.ts';
 import { Deadline, DeadlineConnection, Outcome, OutcomeConnection, Settlement } from './outcome.type.ts';
 
-const outcomeOrders = vocabulary('OutcomeOrder', 'The order in which to list outcomes. Ties are sorted by key.', {
+const outcomeOrders = vocabulary('OutcomeOrder', 'The order in which to list outcomes. Equal entries are sorted by key.', {
   DATE_ASC: 'The earliest first. Entries without a date come last.',
   DATE_DESC: 'The latest first. Entries without a date come before them.',
   KEY_ASC: 'By key, in natural order.',
@@ -42,7 +42,7 @@ const outcomeOrderTerms: Readonly<Record<WordOf<typeof outcomeOrders>, readonly 
   KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
 };
 
-const deadlineOrders = vocabulary('DeadlineOrder', 'The order in which to list deadlines. Ties are sorted by key.', {
+const deadlineOrders = vocabulary('DeadlineOrder', 'The order in which to list deadlines. Equal entries are sorted by key.', {
   DUE_ASC: 'The earliest due first.',
   DUE_DESC: 'The latest due first.',
   KEY_ASC: 'By key, in natural order.',

@@ -16,7 +16,7 @@ import { type ProcessParty as ProcessPartyRecord, type ProcessRecord, processRec
 import { type ProcessKind, type ProcessStatus, processKinds, processStatuses } from './process.ts';
 import { Process, ProcessConnection, ProcessParty } from './process.type.ts';
 
-const processOrders = vocabulary('ProcessOrder', 'The order in which to list processes. Ties are sorted by key.', {
+const processOrders = vocabulary('ProcessOrder', 'The order in which to list processes. Equal entries are sorted by key.', {
   PERIOD_ASC: 'The earliest beginning first. Processes without a period come last.',
   PERIOD_DESC: 'The latest beginning first. Processes without a period come before them.',
   KEY_ASC: 'By key, in natural order.',

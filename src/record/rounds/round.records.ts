@@ -106,7 +106,7 @@ export const roundRecords = defineRecords<RoundRecord>({
     summary: optionalText().searched('ACCOUNT').says('What happened, in a few plain sentences.'),
     agendaNotes: texts().searched('ACCOUNT').says('The agenda in words, if issues do not describe it.'),
     logistics: texts().says('How people and papers got there, in words.'),
-    nextSteps: texts().says('What was to come next, in words.'),
+    nextSteps: texts().says('The planned next steps, in words.'),
     disclosed: optionalDate().says('When it became public, if it was held in secret.'),
     disclosedBy: optionalText().says('Who made it public.'),
   },

@@ -35,7 +35,7 @@ export class SourceWhere {
   published?: DateRange;
 }
 
-const sourceOrders = vocabulary('SourceOrder', 'The order in which to list sources. Ties are sorted by key.', {
+const sourceOrders = vocabulary('SourceOrder', 'The order in which to list sources. Equal entries are sorted by key.', {
   PUBLISHED_ASC: 'The earliest published first. Sources without a day come last.',
   PUBLISHED_DESC: 'The latest published first. Sources without a day come before them.',
   KEY_ASC: 'By key, in natural order.',

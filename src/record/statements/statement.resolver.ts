@@ -22,7 +22,7 @@ import { type StatementRecord, statementRecords } from './statement.records.ts';
 import { type StatementKind, statementKinds } from './statement.ts';
 import { Statement, StatementConnection } from './statement.type.ts';
 
-const statementOrders = vocabulary('StatementOrder', 'The order in which to list statements. Ties are sorted by key.', {
+const statementOrders = vocabulary('StatementOrder', 'The order in which to list statements. Equal entries are sorted by key.', {
   DATE_ASC: 'The earliest first.',
   DATE_DESC: 'The latest first.',
   KEY_ASC: 'By key, in natural order.',
