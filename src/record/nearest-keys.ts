@@ -24,8 +24,8 @@ const namedTypes: readonly ThingType[] = ['Process', 'Round', 'Party', 'Person',
 const budgets = new WeakMap<Head, Budget>();
 
 /**
- * The existing keys that are most similar to an unknown key, of these types, or of any type if none is given. Keys inside the given process come
- * first. Only things that this view shows are compared.
+ * The existing keys that are most similar to an unknown key. They have one of these types, or any type if none is given. Keys inside the given
+ * process come first. Only things that this view shows are compared.
  */
 export async function nearestKeys(reading: Reading, types: readonly ThingType[], asked: string, process: string | null = null): Promise<string[]> {
   const looked = (types.length === 0 ? namedTypes : types).filter((type) => namedTypes.includes(type));

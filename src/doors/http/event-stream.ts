@@ -54,7 +54,7 @@ function checkedRequest({ config }: LiveParts): RequestHandler {
       throw new ParleyError('BAD_REQUEST', 'Expected GET or POST: each operation has a connection of its own.');
     }
     if (!mayConnect(request as IncomingMessage, config.allowedOrigins)) {
-      throw new ParleyError('FORBIDDEN', 'Pages of this origin may not connect; whoever runs the server can name it in ALLOWED_ORIGINS.');
+      throw new ParleyError('FORBIDDEN', 'Pages of this origin may not connect. The operator of the server can add it to ALLOWED_ORIGINS.');
     }
     next();
   };
@@ -64,7 +64,7 @@ function limitedConnections({ connections, log }: LiveParts): RequestHandler {
   return (request, response, next) => {
     const leave = connections.enter(request);
     if (leave === null) {
-      response.status(429).json({ errors: [maskError(new ParleyError('TOO_MUCH', 'This address has as many connections open as it may.'), log)] });
+      response.status(429).json({ errors: [maskError(new ParleyError('TOO_MUCH', 'This address has reached its limit of open connections.'), log)] });
       return;
     }
     response.once('close', leave);

@@ -25,7 +25,7 @@ function nameIn(host: string): string {
 
 export function foreignHost({ headers }: Pick<IncomingMessage, 'headers'>): ParleyError {
   const name = nameIn(headers.host ?? '').slice(0, 100);
-  return new ParleyError('FORBIDDEN', `This server does not answer under the name ${name}. Whoever runs it can add the name to ALLOWED_HOSTS.`);
+  return new ParleyError('FORBIDDEN', `This server does not answer under the name ${name}. Its operator can add the name to ALLOWED_HOSTS.`);
 }
 
 export function namesOfOurs(config: Config): RequestHandler {

@@ -47,7 +47,7 @@ export class Traffic {
     return this.#stage !== 'open';
   }
 
-  /** From now on each answer closes its connection, so that clients do not send the next request to a stopped server. */
+  /** From now on each answer closes its connection. Clients then do not send the next request to a stopped server. */
   leave(): void {
     this.#stage = 'leaving';
   }

@@ -277,10 +277,10 @@ function admitted(request: IncomingMessage, stream: Duplex, { connections, confi
   if (!isNameOfOurs(request, config)) return refuse(stream, '403 Forbidden', foreignHost(request).message);
   if (path !== PATH) return refuse(stream, '404 Not Found', `Sockets are at ${PATH}.`);
   if (!mayConnect(request, config.allowedOrigins)) {
-    return refuse(stream, '403 Forbidden', 'Pages of this origin may not connect; whoever runs the server can name it in ALLOWED_ORIGINS.');
+    return refuse(stream, '403 Forbidden', 'Pages of this origin may not connect. The operator of the server can add it to ALLOWED_ORIGINS.');
   }
   const leave = connections.enter(request);
-  return leave ?? refuse(stream, '429 Too Many Requests', 'This address has as many connections open as it may.');
+  return leave ?? refuse(stream, '429 Too Many Requests', 'This address has reached its limit of open connections.');
 }
 
 /**

@@ -67,7 +67,7 @@ export function settlementsOf(positions: readonly HistoryPosition[], { addressed
       for (const [party, before] of sides) sides.set(party, after(before));
       others = after(others);
     } else {
-      // A party that is named here for the first time, such as a member of the addressed bloc, starts from the state of the unnamed parties.
+      // A party may be named here for the first time: a member of the addressed bloc. It starts from the state of the unnamed parties.
       for (const party of position.toward) sides.set(party, after(sides.get(party) ?? others));
     }
     return together(addressedTo.length > 0 ? [...sides.values()] : [others, ...sides.values()]);

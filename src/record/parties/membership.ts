@@ -11,7 +11,7 @@ export interface MembershipSpan {
   readonly lastDay: string;
 }
 
-/** A party that counts as a member (or bloc) of another for a span of days, directly or through nested blocs. */
+/** A party that counts as a member (or bloc) of another for some days, directly or through nested blocs. */
 export interface RelatedParty {
   readonly party: ThingId;
   readonly firstDay: string;
