@@ -4,7 +4,7 @@ import { allRecords, recordsByType } from './records.ts';
 
 /* Who belongs to whom, as the descriptions of the records say. */
 
-/** A list of entries, as a bundle calls it. */
+/** The name of a list of entries in a bundle. */
 export interface EntryList {
   readonly list: string;
   readonly type: ThingType;
@@ -12,32 +12,32 @@ export interface EntryList {
 
 const asList = ({ type, place }: AnyRecords): EntryList => ({ type, list: place.list });
 
-/** Whether things of a type may belong to any other, as claims and citations do. */
+/** Whether things of a type may belong to things of any type, as claims and citations may. */
 export function isOnAnything({ fields }: AnyRecords): boolean {
   return Object.values(fields).some((field) => field.facts.placed && field.kind === 'reference' && field.to.length === thingTypes.length);
 }
 
-/** The lists of things that all share: they stand at the top of a bundle. */
+/** The lists of shared things. They are at the top of a bundle. */
 export const topLists: readonly EntryList[] = allRecords.filter(({ place }) => place.in.length === 0).map(asList);
 
-/** The lists that every entry may hold. */
+/** The lists that every entry may have. */
 export const listsOnAnything: readonly EntryList[] = allRecords.filter(isOnAnything).map(asList);
 
 const inner = new Map<ThingType, readonly EntryList[]>(
   thingTypes.map((type) => [type, allRecords.filter((records) => records.place.in.includes(type) && !isOnAnything(records)).map(asList)]),
 );
 
-/** The lists that an entry of a type may hold, beside those that every entry may. */
+/** The lists that entries of a type may have, besides those that every entry may have. */
 export function listsIn(type: ThingType): readonly EntryList[] {
   return inner.get(type) ?? [];
 }
 
-/** The types of things to which those of a type belong; none of those that are shared. */
+/** The types to whose things those of a type belong. None for shared types. */
 export function ownersOf(type: ThingType): readonly ThingType[] {
   return recordsByType[type].place.in;
 }
 
-/** The type of the thing, other than the process around it, to which a thing of a type may belong. */
+/** The type, other than the process, to whose things those of a type may belong. */
 export function nearestOwner(type: ThingType): ThingType | null {
   return isOnAnything(recordsByType[type]) ? null : (ownersOf(type).find((owner) => owner !== 'Process') ?? null);
 }

@@ -7,7 +7,7 @@ import type { Reading } from '../ledger/reading.ts';
 import type { ThingId, ThingType } from '../ledger/thing.ts';
 import { recordsByType } from './records.ts';
 
-/** A thing that holds what was looked for, with the words of its texts. */
+/** A thing that matches a search, with the words of its texts. */
 export interface FoundThing {
   readonly id: ThingId;
   readonly type: ThingType;
@@ -15,16 +15,16 @@ export interface FoundThing {
   readonly texts: readonly { readonly field: SearchField; readonly words: readonly string[] }[];
 }
 
-/** So many things are weighed; where more hold the words, none is left out silently. */
+/** At most so many things are read. If more match, the search is refused, so that no result is left out silently. */
 const MOST_FOUND = 10_000;
 
-/** Among which things words are looked for: of these types and, where they are given, in these processes. */
+/** The types of things to search and, if given, the processes to search in. */
 export interface SearchedAmong {
   readonly types: readonly ThingType[];
   readonly processes?: readonly ThingId[] | null;
 }
 
-/** The query that a text means; an error that says where and what was expected, where it means none. */
+/** Parses the text of a search. Throws an error with the place and what was expected if it is not valid. */
 export function queryOf(path: readonly string[], text: string): SearchQuery {
   const reading = readSearchQuery(text);
   if (!reading.ok) throw badInput(path, reading.expected, text);
@@ -32,8 +32,8 @@ export function queryOf(path: readonly string[], text: string): SearchQuery {
 }
 
 /**
- * The things that hold what was looked for, in this view. The index gives those that hold all the words; whether the words of a phrase stand
- * together is seen here, from what the index keeps, by the same rule on either database. What the view hides is neither given nor counted.
+ * The things that match the search in this view. The index finds those that contain all the words. Whether the words of a phrase follow each other is
+ * checked here, on the texts in the index. Both databases thus use the same rule. Hidden things are neither returned nor counted.
  */
 export async function thingsHolding(reading: Reading, among: SearchedAmong, query: SearchQuery, most = MOST_FOUND): Promise<FoundThing[]> {
   if (among.types.length === 0) return [];
@@ -53,7 +53,7 @@ export function checkFound(count: number, most = MOST_FOUND): void {
   if (count > most) throw tooMuch('things found', most, count, 'Look for more words, or in fewer types of things.');
 }
 
-/** How many things hold a word or phrase, looked for alone. A single word is counted where it lies. */
+/** The number of things that contain one word or phrase. The database counts a single word; a phrase needs the texts. */
 export async function countHolding(reading: Reading, among: SearchedAmong, phrase: Phrase): Promise<number> {
   if (among.types.length === 0) return 0;
   const query = { wanted: [phrase], unwanted: [] };
@@ -62,7 +62,7 @@ export async function countHolding(reading: Reading, among: SearchedAmong, phras
   return Number(row?.total);
 }
 
-/** As `found`, the things of which the index says that they hold all the words. */
+/** Defines `found`: the shown things that contain all the words according to the index. */
 function shownHolding(reading: Reading, { types, processes }: SearchedAmong, { wanted }: SearchQuery): Sql {
   const conditions = [holdsTerms(reading, wanted), ...(processes == null ? [] : [liesIn(reading, processes)])];
   const held = sql`select t.id, t.type, t.key, i.from_seq, i.texts from search_index i join things t on t.id = i.thing where ${allOf(conditions)}`;
@@ -73,13 +73,13 @@ function shownHolding(reading: Reading, { types, processes }: SearchedAmong, { w
   return sql`with held as materialized (${held}), found as (${shown})`;
 }
 
-/** That `t` is one of these processes, or lies in one: itself or, as a position does in its demand, in what lies there. */
+/** Whether `t` is one of these processes or lies in one. A thing may lie in it directly or, like a position in its demand, through another thing. */
 function liesIn({ database }: Reading, processes: readonly ThingId[]): Sql {
   const isPicked = (column: string) => isOneOf(database.dialect, raw(column), processes);
   return sql`(${isPicked('t.id')} or ${isPicked('t.scope')} or t.scope in (select o.id from things o where ${isPicked('o.scope')}))`;
 }
 
-/** The condition that a column holds a thing of this type which holds what was looked for. */
+/** The condition that a column refers to a thing of this type that matches the search. */
 export async function columnHoldsText(
   reading: Reading,
   type: ThingType,
@@ -98,25 +98,25 @@ export async function columnHoldsText(
   ];
 }
 
-/** That all terms of these are in `i`, the row of the index. */
+/** The condition that `i`, the row of the index, contains all terms of these phrases. */
 export function holdsTerms({ database }: Reading, wanted: readonly Phrase[]): Sql {
   return database.dialect.matches('i', wanted.flatMap(termsOfPhrase));
 }
 
-/** Of what holds the terms, that whose very version stood and is shown by the view. */
+/** Selects from `held` the things whose matching version is current in this reading and shown by the view. */
 function shownOfType(reading: Reading, type: ThingType): Sql {
   const records = recordsByType[type];
   const conditions = [sql`held.type = ${type}`, reading.stood(records, 'r'), ...shownAlone(reading, type)];
   return sql`select held.id, held.type, held.key, held.texts from held join ${raw(`"${records.table}"`)} r on r.id = held.id and r.from_seq = held.from_seq where ${allOf(conditions)}`;
 }
 
-/** A demand without a position that the view shows is in no answer, and neither is what was answered to it. */
+/** A demand without a position that the view shows is in no result. Neither are the responses to it. */
 const shownWith: Readonly<Partial<Record<ThingType, (reading: Reading) => Sql[]>>> = {
   Demand: (reading) => [hasShownPosition(reading, 'r.id')],
   Response: (reading) => [hasShownPosition(reading, 'r.demand')],
 };
 
-/** What a thing of this type, as `r`, must have beside it to be in any answer. */
+/** The further conditions under which the view shows a thing of this type, whose row is `r`. */
 export function shownAlone(reading: Reading, type: ThingType): Sql[] {
   return shownWith[type]?.(reading) ?? [];
 }

@@ -12,20 +12,20 @@ import type { ThingType } from '../ledger/thing.ts';
 import { shownAlone } from './find-words.ts';
 import { recordsByType } from './records.ts';
 
-/** So many things of each type are looked at. In a record that has more, a key may be near and not be named. */
+/** At most so many things of each type are compared. In a larger record, a similar key may therefore be missed. */
 const MOST_CANDIDATES = 2_000;
-/** For one operation, which takes some tens of milliseconds at most. */
+/** The budget of one operation. It takes some tens of milliseconds at most. */
 const MOST_COMPARISONS = 10_000;
 
 /** The types whose things people name by key. */
 const namedTypes: readonly ThingType[] = ['Process', 'Round', 'Party', 'Person', 'Location', 'Issue', 'Statement', 'Demand', 'Outcome', 'Deadline', 'Source'];
 
-/** An operation reads one head object, so a head stands for its operation. */
+/** An operation reads one head object, so the head identifies the operation. */
 const budgets = new WeakMap<Head, Budget>();
 
 /**
- * The keys of things of these types, of any where none is given, that were probably meant; those inside the given process first. Only what this view
- * shows is looked at.
+ * The existing keys that are most similar to an unknown key. They have one of these types, or any type if none is given. Keys inside the given
+ * process come first. Only things that this view shows are compared.
  */
 export async function nearestKeys(reading: Reading, types: readonly ThingType[], asked: string, process: string | null = null): Promise<string[]> {
   const looked = (types.length === 0 ? namedTypes : types).filter((type) => namedTypes.includes(type));
@@ -36,12 +36,12 @@ export async function nearestKeys(reading: Reading, types: readonly ThingType[],
   return nearKeys(asked, ordered, budgetOf(reading));
 }
 
-/** The advice about a key that finds nothing: a sentence, or nothing. */
+/** A sentence that suggests similar keys. Empty if there are none. */
 export async function adviceOn(reading: Reading, types: readonly ThingType[], asked: string, process: string | null = null): Promise<string> {
   return didYouMean(await nearestKeys(reading, types, asked, process));
 }
 
-/** The error about an argument whose key finds nothing. */
+/** The error about an argument whose key does not exist. */
 export async function unknownKey(
   reading: Reading,
   path: readonly string[],
@@ -68,7 +68,7 @@ function budgetOf({ pin: { head } }: Reading): Budget {
   return budget;
 }
 
-/** The things of a type with their names, in the order of their keys; read once for each view. */
+/** The things of a type with their names, in the order of their keys. They are read once per view. */
 function candidatesOf(reading: Reading, type: ThingType): Promise<readonly NamedKey[]> {
   const loader = reading.loader<ThingType, readonly NamedKey[]>('keys and names by type', (all) => Promise.all(all.map((one) => readCandidates(reading, one))));
   return loader.load(type);
@@ -91,7 +91,7 @@ async function readCandidates(reading: Reading, type: ThingType): Promise<readon
   }));
 }
 
-/** What a thing is called, by the fields in which the search finds its names. */
+/** The names of a thing: the fields that the search treats as names. */
 function nameFields(records: AnyRecords): { readonly column: string; readonly isJson: boolean }[] {
   return searchedFields(records)
     .filter(([, { facts }]) => facts.searched === 'NAME' || facts.searched === 'OTHER_NAME')

@@ -9,14 +9,14 @@ import { loadThing } from './load-thing.ts';
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'The thing of that id, in the view that the id carries; null where there is none.' })
-  node(@Arg('id', () => ID, { description: 'An id that an answer gave.' }) id: string, @Ctx() context: OperationContext): Promise<ThingRecord | null> {
+  @Query(() => Node, { nullable: true, description: 'The thing with this id, in the view that the id contains. Null if there is none.' })
+  node(@Arg('id', () => ID, { description: 'An id from an earlier answer.' }) id: string, @Ctx() context: OperationContext): Promise<ThingRecord | null> {
     return loadNode(context, id);
   }
 
-  @Query(() => [Node], { nullable: 'items', description: 'The things of these ids, in their order, with null where there is none.' })
+  @Query(() => [Node], { nullable: 'items', description: 'The things with these ids, in the same order. An item is null if there is no such thing.' })
   nodes(
-    @Arg('ids', () => [ID], { description: `Ids that answers gave; at most ${PAGE_LIMIT}.` }) ids: string[],
+    @Arg('ids', () => [ID], { description: `Ids from earlier answers, at most ${PAGE_LIMIT}.` }) ids: string[],
     @Ctx() context: OperationContext,
   ): Promise<(ThingRecord | null)[]> {
     if (ids.length > PAGE_LIMIT) throw badInput(['ids'], `at most ${PAGE_LIMIT} ids`, ids.length);

@@ -19,7 +19,7 @@ import { roundRecords } from './rounds/round.records.ts';
 import { sourceRecords } from './sources/source.records.ts';
 import { statementRecords } from './statements/statement.records.ts';
 
-/** Every type of records there is, by the type of thing, each after those that it belongs to. In this order they are imported and exported. */
+/** All types of records, by the type of thing. Each comes after the types that it belongs to. Imports and exports use this order. */
 export const recordsByType: Readonly<Record<ThingType, AnyRecords>> = {
   Source: sourceRecords,
   Party: partyRecords,
@@ -42,7 +42,7 @@ export const recordsByType: Readonly<Record<ThingType, AnyRecords>> = {
 
 export const allRecords: readonly AnyRecords[] = Object.values(recordsByType);
 
-/** The records of a type, where only what all records have in common matters. */
+/** The records of a type, for code that uses only what all records have in common. */
 export function recordsOf(type: ThingType): Records {
   return recordsByType[type] as unknown as Records;
 }

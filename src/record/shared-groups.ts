@@ -6,11 +6,11 @@ import { group, optionalDate, optionalText, text } from '../ledger/field.ts';
 export const datedName = group<DatedName>('DatedName', 'A name in another language, or at another time, than the main one.', {
   text: text().required().says('The name.'),
   language: optionalText('language').says('Its language as a BCP 47 tag: `uk`.'),
-  from: optionalDate().says('Since when it is used.'),
-  to: optionalDate().says('Until when it was used.'),
+  from: optionalDate().says('The day since which it is used.'),
+  to: optionalDate().says('The day until which it was used.'),
 });
 
-export const externalId = group<ExternalId>('ExternalId', 'The number of a thing in a catalogue kept by others.', {
+export const externalId = group<ExternalId>('ExternalId', 'The number of a thing in a catalogue of another organisation.', {
   scheme: text('any').required().says('The catalogue: `wikidata`, `pa-x`, `ucdp`, `cameo`, `plover` …'),
   id: text('any').required().says('The number there, such as `Q111011011`.'),
 });

@@ -6,10 +6,10 @@ import { readingOf, recordsTypeOf } from '../ledger/reading.ts';
 import type { Thing as ThingRecord } from '../ledger/thing.ts';
 import { recordsByType } from './records.ts';
 
-/** What every thing says of itself, whatever its type. */
+/** The fields that every thing has, whatever its type. */
 @Resolver(() => Thing)
 export class ThingResolver {
-  @FieldResolver(() => ID, { description: 'Opaque; `node(id)` gives the same thing in the same view again.' })
+  @FieldResolver(() => ID, { description: 'An opaque id. `node(id)` returns the same thing in the same view.' })
   id(@Root() thing: ThingRecord): string {
     return writeNodeId({ type: recordsTypeOf(thing), thing: thing.id, view: readingOf(thing).pin.written });
   }
@@ -19,14 +19,14 @@ export class ThingResolver {
     return (await readingOf(thing).entry(thing.fromSeq)).recordedAt;
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether it was taken back. It is then shown as it last stood.' })
+  @FieldResolver(() => Boolean, { description: 'Whether it was retracted. It is then shown as it was before.' })
   async retracted(@Root() thing: ThingRecord): Promise<boolean> {
     const reading = readingOf(thing);
     if (thing.toSeq > reading.pin.seq) return false;
     return (await reading.identityOf(thing.id))?.mergedInto === null;
   }
 
-  @FieldResolver(() => Node, { nullable: true, description: 'The thing it was merged into, where the two turned out to be one.' })
+  @FieldResolver(() => Node, { nullable: true, description: 'The thing it was merged into, if the two turned out to be one.' })
   async mergedInto(@Root() thing: ThingRecord): Promise<ThingRecord | null> {
     const reading = readingOf(thing);
     if (thing.toSeq > reading.pin.seq) return null;

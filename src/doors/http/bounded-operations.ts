@@ -10,7 +10,7 @@ import { type Asked, type Bounds } from './bounds.ts';
 import { type Balance, headersOf, RateLimited } from './budgets.ts';
 import type { Client } from './client-address.ts';
 
-/** Who asks an operation over HTTP, and what it may still take. */
+/** The caller of an operation over HTTP, and what the operation may still spend. */
 export interface Asker {
   readonly caller: Caller;
   readonly client: Client;
@@ -19,18 +19,18 @@ export interface Asker {
 
 const askerKey = Symbol('who asks the operation of a context');
 
-/** The context of an operation with who asks it. Apollo copies contexts, so that it must stand in them. */
+/** Adds the caller to the context of an operation. Apollo copies contexts, so the caller must be a property of the context. */
 export function withAsker<Context extends object>(context: Context, asker: Asker): Context {
   return Object.assign(context, { [askerKey]: asker });
 }
 
-/** What of the context of an operation matters here; contexts of other servers have none of it. */
+/** The properties of the context that this plugin uses. Contexts of other servers lack them. */
 interface Marked extends BaseContext {
   [askerKey]?: Asker;
   noteAskedBesideLedger?(): void;
 }
 
-/** An answer that a worker wrote, in the place of `data`: it goes out as it is. */
+/** Takes the place of `data` when a worker wrote the answer. Its text goes out unchanged. */
 class WrittenAnswer {
   readonly json: string;
 
@@ -39,7 +39,7 @@ class WrittenAnswer {
   }
 }
 
-/** For Apollo's `stringifyResult`. */
+/** Apollo calls it as `stringifyResult`. */
 export function writtenOrStringified(result: { readonly data?: unknown }): string {
   return result.data instanceof WrittenAnswer ? result.data.json : `${JSON.stringify(result)}\n`;
 }
@@ -50,7 +50,7 @@ export function asksForCost({ http, extensions }: Pick<GraphQLRequest, 'http' | 
   return http?.headers.get(COST_HEADER) !== undefined || extensions?.cost === true;
 }
 
-/** Refuses, charges, hands over to workers, and tells the cost: what `Bounds` says, for what comes over HTTP. */
+/** Applies `Bounds` to operations over HTTP: refuses, charges, hands over to workers, and reports the cost. */
 export function boundedOperations<Context extends Marked>(bounds: Bounds, log: Logger): ApolloServerPlugin<Context> {
   return {
     async requestDidStart({ contextValue }) {
@@ -65,7 +65,7 @@ export function boundedOperations<Context extends Marked>(bounds: Bounds, log: L
       };
       return {
         async didResolveOperation(request) {
-          // What names no operation of the document, the execution tells.
+          // If the document has no operation of the requested name, the execution reports it.
           if (request.operation === undefined || request.operation.operation === 'subscription') return;
           const asked = askedIn(request, asker);
           const { http } = request.response;
@@ -128,12 +128,12 @@ function tellBalance(headers: HeaderMap, balance: Balance): void {
   for (const [name, value] of headersOf(balance)) headers.set(name.toLowerCase(), value);
 }
 
-/** As Apollo has a result; its errors are told apart from it, since other plugins look whether there are any. */
+/** The result in the form that Apollo expects. The errors are listed separately, because other plugins check whether there are any. */
 function resultOf({ json, errors }: Done) {
   return { ...(errors.length === 0 ? {} : { errors }), data: new WrittenAnswer(json) as unknown as Record<string, unknown> };
 }
 
-/** What a worker could not work out is answered like any operation that failed. */
+/** If a worker fails, the caller gets the same masked error as from any operation that failed. */
 export function failed(error: unknown, log: Logger): Done {
   const masked = maskError(error, log);
   return { json: JSON.stringify({ errors: [masked], data: null }), errors: [masked], askedBesideLedger: false, walks: [] };

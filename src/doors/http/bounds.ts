@@ -12,17 +12,17 @@ import type { WorkerPool } from '../workers/worker-pool.ts';
 import { type Balance, Budgets, nameOf } from './budgets.ts';
 import type { Client } from './client-address.ts';
 
-/** What the server works out by itself; what needs more goes to a worker. An answer of this size takes some hundredths of a second. */
+/** The server answers up to this size itself; a worker answers larger operations. An answer of this size takes some hundredths of a second. */
 const LIGHT = { points: 5_000, nodes: 5_000, rows: 10_000, bytes: 1024 ** 2 } as const;
-/** Rows read for each object that an operation may cost: a question about a whole process reads more than it shows. */
+/** The rows that may be read for each object of the cost. A question about a whole process reads more rows than it shows. */
 const ROWS_PER_POINT = 4;
-/** A statement that took so long twice is not run by the server itself for a while: it holds up everybody. */
+/** After a statement took so long twice, a worker runs it for a while. In the server it would delay everybody. */
 const SLOW_MS = 40;
 const SLOW_TIMES = 2;
 const SLOW_FOR_MS = 60_000;
-/** In a record of so many things a statement may walk through all that stands before anybody notices. */
+/** In a record with at most so many things, a statement may scan the whole table without a noticeable delay. */
 const SMALL_RECORD = 20_000;
-/** In a larger one it is run by a worker first, and by the server itself while it is known to take less than this. */
+/** In a larger record, a worker runs such a statement first. The server runs it while it is known to take less than this. */
 const FAST_MS = 15;
 const FAST_FOR_MS = 600_000;
 const STATEMENTS_KEPT = 1_000;
@@ -30,13 +30,13 @@ const STATEMENTS_KEPT = 1_000;
 export interface BoundsParts {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
-  /** Null where everything runs in the one process. */
+  /** Null if everything runs in one process. */
   readonly pool: WorkerPool | null;
-  /** Whether a statement holds up the server, as those of an embedded database do. */
+  /** Whether a statement blocks the server, as with an embedded database. */
   readonly holdsUp: boolean;
 }
 
-/** An operation and who asks it. */
+/** An operation and its caller. */
 export interface Asked {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -45,11 +45,11 @@ export interface Asked {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly caller: Caller;
   readonly client: Client;
-  /** Whether the answer is to tell what it cost. */
+  /** Whether the answer reports its cost. */
   readonly tellsCost: boolean;
 }
 
-/** What one operation may take, known before it runs and counted while it does: the same for every transport. */
+/** The limits of one operation: estimated before it runs, and counted while it runs. They are the same for every transport. */
 export class Bounds {
   readonly #parts: BoundsParts;
   readonly #budgets: Budgets;
@@ -79,19 +79,19 @@ export class Bounds {
     };
   }
 
-  /** Throws TOO_MUCH where it costs more than one operation may. Null where its variables are at fault, of which the execution tells. */
+  /** Throws TOO_MUCH if the operation costs more than one operation may. Null if its variables are invalid, which the execution reports. */
   costOf({ document, operation, variables }: Pick<Asked, 'document' | 'operation' | 'variables'>): Cost | null {
     const cost = costOf(this.#parts.schema, document, operation, variables);
     if (cost !== null && cost.points > this.most) throw tooCostly(cost, this.most);
     return cost;
   }
 
-  /** Throws RATE_LIMITED where the client has spent what it may. */
+  /** Throws RATE_LIMITED if the client has spent its budget. */
   charge(cost: Cost, { caller, client }: Pick<Asked, 'caller' | 'client'>): Balance {
     return this.#budgets.charge(caller, client, cost.points);
   }
 
-  /** Whether a worker is to work it out. Whoever writes is answered where it is written. */
+  /** Whether a worker runs the operation. Operations that write run in the server. */
   isForWorkers(operation: OperationDefinitionNode, cost: Cost): boolean {
     return this.#mayMove(operation, cost) && (cost.isDear || cost.points > LIGHT.points);
   }
@@ -100,12 +100,12 @@ export class Bounds {
     return this.#parts.pool !== null && operation.operation !== 'mutation' && !cost.writes;
   }
 
-  /** Has the server stop what turns out to need more than it works out by itself. */
+  /** Limits what the server runs itself of this operation. If it needs more, it moves to a worker. */
   lighten(operation: OperationDefinitionNode, cost: Cost, allowance: Allowance): void {
     if (this.#mayMove(operation, cost)) allowance.lighten(LIGHT);
   }
 
-  /** Sees to it that a statement known to be slow is run by a worker. */
+  /** Moves the operation to a worker before a statement that is known to be slow. */
   watch(allowance: Allowance): StatementWatch | undefined {
     if (this.#parts.pool === null) return undefined;
     return {
@@ -121,7 +121,7 @@ export class Bounds {
     };
   }
 
-  /** Has a worker work it out. */
+  /** Runs the operation in a worker. */
   async work(asked: Omit<Asked, 'document' | 'operation'>, cost: Cost, { event = null, left }: { event?: number | null; left?: number } = {}): Promise<Done> {
     const { query, operationName, variables, caller, client, tellsCost } = asked;
     const allowance = left === undefined ? this.#whole : { ...this.#whole, milliseconds: Math.max(1, Math.ceil(left)) };

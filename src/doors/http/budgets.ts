@@ -5,7 +5,7 @@ import { ParleyError } from '../../foundation/errors.ts';
 import type { Client } from './client-address.ts';
 
 const WINDOW_SECONDS = 60;
-/** So many clients are remembered; whoever was not seen for longest begins anew. */
+/** The number of clients that are remembered. The one that was not seen for longest is forgotten and gets a new budget. */
 const CLIENTS_KEPT = 10_000;
 
 interface Spending {
@@ -17,7 +17,7 @@ interface Spending {
 export interface Balance {
   readonly quota: number;
   readonly remaining: number;
-  /** Until the window ends and the quota is whole again. */
+  /** Until the window ends and the whole quota is available again. */
   readonly seconds: number;
 }
 
@@ -32,7 +32,7 @@ export class Budgets {
     this.#now = now;
   }
 
-  /** Charges an operation before it runs. Throws RATE_LIMITED, and charges nothing, where it does not fit into what is left. */
+  /** Charges an operation before it runs. Throws RATE_LIMITED and charges nothing if the operation exceeds what is left. */
   charge(caller: Caller, client: Client, points: number): Balance {
     const quota = client.isHere ? this.#limits.costPerMinuteHere : this.#limits.costPerMinute;
     const name = nameOf(caller, client);
@@ -48,7 +48,7 @@ export class Budgets {
   }
 }
 
-/** Who is charged, and has a turn of its own: the key or the address. */
+/** The key or the address that is charged. Workers also take turns by it. */
 export function nameOf({ keyId }: Caller, { address }: Client): string {
   return keyId === null ? `address ${address}` : `key ${keyId}`;
 }

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The machine that this server runs on, as an address of itself. */
+/** The loopback address, which stands for this machine. */
 const ITSELF = /^(127\.|::1$|::ffff:127\.)/;
 
 export interface Client {
-  /** What is counted together: the address that it comes from. */
+  /** The address that the request comes from. Limits are counted by it. */
   readonly address: string;
   /** Whether it runs on this machine. */
   readonly isHere: boolean;
 }
 
 /**
- * Where a request comes from. A proxy on this machine says in X-Forwarded-For for whom it asks, its own entry last; from anywhere else the header is
- * anybody's word.
+ * The address that a request comes from. A proxy on this machine adds the client to X-Forwarded-For, as the last entry. From any other address the
+ * header is not trusted.
  */
 export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): Client {
   const address = socket.remoteAddress ?? '';

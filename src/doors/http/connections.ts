@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { clientOf } from './client-address.ts';
 
-/** Counts what is open from each address, so that one cannot take all there is. */
+/** Counts the open connections of each address, so that one address cannot use them all. */
 export class Connections {
   readonly #most: number;
   readonly #open = new Map<string, number>();
@@ -10,7 +10,7 @@ export class Connections {
     this.#most = most;
   }
 
-  /** Gives the way to leave; null where this address has as many open as it may. */
+  /** Returns the function that ends the connection. Null if this address has reached its limit. */
   enter(request: IncomingMessage): (() => void) | null {
     const { address } = clientOf(request);
     const open = this.#open.get(address) ?? 0;

@@ -18,7 +18,7 @@ export interface CorrectionsParts {
 
 const PAGE_LENGTH = 50;
 
-/** The corrections of the record for people, as a page and as a feed. Whoever may not read the record may not read what was wrong in it. */
+/** Shows the corrections of the record to people, as a page and as a feed. Only callers who may read the record may read them. */
 export function corrections({ database, guard, access }: CorrectionsParts): Router {
   const list = new CorrectionList(database);
   const router = Router();
@@ -52,7 +52,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** What is answered at one place of the ledger is the same for ever: who has it already need not get it again. */
+/** The answer at one place of the ledger never changes. A client that already has it need not get it again. */
 function answering(database: Database, access: Access, answer: (head: Head, request: Request) => Promise<Answer>): RequestHandler {
   return async (request, response: Response) => {
     const head = await readHead(database);
@@ -64,7 +64,7 @@ function answering(database: Database, access: Access, answer: (head: Head, requ
   };
 }
 
-/** `request.fresh` would not do: it takes a client that revalidates with no-cache for one that wants everything again. */
+/** Not `request.fresh`: it treats a client that revalidates with no-cache like one that wants the whole answer again. */
 function hasAlready(request: Request, etag: string): boolean {
   const held = request.headers['if-none-match']?.split(',').map((one) => one.trim().replace(/^W\//, '')) ?? [];
   return held.includes(etag);

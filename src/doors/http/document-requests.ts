@@ -7,10 +7,9 @@ import { statusOfDocumentErrors } from './graphql-over-http.ts';
 import type { DocumentLimits } from './limits.ts';
 
 /**
- * Makes of a request that names its document one that brings it. What follows need not know that there are two kinds.
- *
- * Queries by GET must prove that no page of another origin sent them, since nobody knows what such a page would ask. Those by id need not: what they
- * ask is ours, they change nothing, no browser adds a key to them by itself, and no page of another origin may read the answer.
+ * Replaces the id of a stored document in a request by its text. The later handlers then need not distinguish the two kinds of request. Queries by
+ * GET must prove that no page of another origin sent them, because such a page could send any query. Requests by id need no such proof. Their queries
+ * are ours and change nothing. No browser adds a key to them by itself, and no page of another origin may read the answer.
  */
 export function bringDocument(documents: PersistedDocuments, profile: Profile, log: Logger): RequestHandler {
   return (request, response, next) => {
@@ -32,7 +31,7 @@ export function bringDocument(documents: PersistedDocuments, profile: Profile, l
   };
 }
 
-/** Refuses a document that asks too much before anything else looks at it. */
+/** Refuses a document that exceeds the limits before any other code reads it. */
 export function limitedDocuments(limits: DocumentLimits, log: Logger): RequestHandler {
   return (request, response, next) => {
     const asked = (request.method === 'GET' ? request.query : request.body) as { query?: unknown } | undefined;
@@ -46,7 +45,7 @@ export function limitedDocuments(limits: DocumentLimits, log: Logger): RequestHa
   };
 }
 
-/** The parameters of an address with the document in place of its id; the others as they came, however often. */
+/** The query parameters with the document in place of its id. All others stay as they were, including repeated ones. */
 function addressOf(url: string, query: string): URLSearchParams {
   const parameters = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   parameters.delete('documentId');

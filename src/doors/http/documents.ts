@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { Kind, type OperationDefinitionNode, type OperationTypeNode, parse, print } from 'graphql';
 import { badInput, ParleyError } from '../../foundation/errors.ts';
 
-/** A document that is kept here, so that a request can name it instead of sending it. */
+/** A document that is stored on the server. A request can name it instead of sending it. */
 export interface PersistedDocument {
   /** The name of its file, without `.graphql`. */
   readonly documentId: string;
-  /** Its other name: `sha256:` and the hash of its text, to the letter. */
+  /** Its other id: `sha256:` and the hash of its exact text. */
   readonly hash: string;
-  /** The first line of comment in it. */
+  /** The first line of its comment. */
   readonly title: string;
   readonly operations: readonly PersistedOperation[];
   readonly text: string;
@@ -26,24 +26,24 @@ export interface PersistedOperation {
 export interface PersistedVariable {
   readonly name: string;
   readonly type: string;
-  /** As GraphQL; null where a value must be given, or may be none. */
+  /** The default as GraphQL. Null if there is none, whether or not a value is required. */
   readonly default: string | null;
 }
 
-/** What of a request says which document it means. */
+/** The parts of a request that say which document it means. */
 interface Naming {
   readonly query?: unknown;
   readonly documentId?: unknown;
-  /** An object or, from an address, its JSON. */
+  /** An object. In an address it is JSON. */
   readonly variables?: unknown;
 }
 
-/** What the appendix on persisted documents of GraphQL over HTTP lets an id be made of, where it has no prefix. */
+/** The characters that the appendix on persisted documents of GraphQL over HTTP allows in an id without a prefix. */
 const NAME = /^[A-Za-z0-9._~-]+$/;
 
 /**
- * The documents that are kept here, each under two ids. A file that is no document, an operation without a name, and one name for two operations
- * stop the start rather than a visitor.
+ * The documents that are stored on the server, each under two ids. The start fails on an invalid document, on an operation without a name, and on a
+ * name that two operations share.
  */
 export class PersistedDocuments {
   readonly all: readonly PersistedDocument[];
@@ -57,11 +57,11 @@ export class PersistedDocuments {
     if (twice !== undefined) throw new Error(`Expected each operation to have a name of its own, got two that are called ${twice}.`);
   }
 
-  /** The document that a request means: the one that it brings, or the one whose id it brings instead. */
+  /** The document that a request means: the one that it contains, or the one whose id it gives. */
   textOf({ query, documentId, variables }: Naming): unknown {
     if (documentId == null) return query;
     if (typeof documentId !== 'string') throw new ParleyError('BAD_REQUEST', 'Expected documentId to be one text, got something else.');
-    // Protocols that ask for a text in `query` get an empty one.
+    // Some protocols require a text in `query`, so an empty one counts as absent.
     if (query != null && query !== '') throw new ParleyError('BAD_REQUEST', 'Expected either query or documentId, got both.');
     const document = this.#byId.get(documentId);
     if (document !== undefined) {
@@ -101,8 +101,8 @@ function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode): Per
 }
 
 /**
- * GraphQL passes over variables that nothing declares. Here each has a default, so that a mistyped name would be answered with the answer to another
- * question.
+ * GraphQL ignores variables that are not declared. In these documents each variable has a default. Without this check, a mistyped name would silently
+ * get the answer for the default.
  */
 function refuseUndeclared({ documentId, operations }: PersistedDocument, variables: unknown): void {
   const declared = operations.flatMap((operation) => operation.variables.map(({ name }) => name));
@@ -112,7 +112,7 @@ function refuseUndeclared({ documentId, operations }: PersistedDocument, variabl
   throw badInput(['variables'], expected, undeclared);
 }
 
-/** What is no object with names is told of by whoever reads the variables. */
+/** Variables that are not an object with names are reported by the code that reads them. */
 function namesIn(variables: unknown): string[] {
   if (typeof variables === 'string') {
     try {

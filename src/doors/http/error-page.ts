@@ -3,7 +3,7 @@ import { escapeText } from '../../questions/corrections/markup.ts';
 import { placesOf } from './landing-page.ts';
 import { pageOf } from './page.ts';
 
-/** What a browser shows where there is no page: what is wrong, and where to go from here. */
+/** The page that a browser shows if there is no page at an address. It says what is wrong and gives links. */
 export function errorPage(status: number, message: string, profile: Profile): string {
   const heading = status === 404 ? 'There is no such page' : 'This page cannot be shown';
   return pageOf(

@@ -5,21 +5,21 @@ import { cursorOfHead, type Head } from '../../ledger/head.ts';
 import { hasAlready } from './if-none-match.ts';
 import { packageVersion } from './package-root.ts';
 
-/** What of the context of an operation says whether its answer still holds. */
+/** The properties of the context that decide whether an answer is still valid. */
 export interface Dated extends BaseContext {
   readonly caller: Caller;
   head(): Promise<Head>;
-  /** Whether it asked for anything beside the ledger, which may change while the ledger stands still. */
+  /** Whether the operation read anything outside the ledger. Such data may change while the ledger does not. */
   askedBesideLedger(): boolean;
 }
 
-/** Whoever keeps an answer asks each time whether it still holds; no cache that many share keeps it. */
+/** A client that stores an answer must revalidate it each time. Shared caches must not store it. */
 const KEPT = 'private, no-cache, must-revalidate';
 
 /**
- * An answer holds as long as the ledger stands where it stood: that place is its ETag. Who comes with it while nothing was written is told 304 by
- * the head alone, before anything is worked out; that it is a valid query, and that the caller may read, has been found out before. A new epoch
- * is a new place, so nothing that was erased is ever said to hold still. Answers with errors, and those that do not rest on the ledger alone, have none.
+ * An answer is valid until something is written to the ledger, so its ETag is the place of the head. If nothing was written since, the client gets
+ * 304 before anything is executed; only the head is read. The query was validated and the caller authorized before that. A new epoch is a new place,
+ * so a stored answer never outlives an erasure. Answers with errors have no ETag, nor do answers that depend on more than the ledger.
  */
 export const answerUnchangedWith304: ApolloServerPlugin<Dated> = {
   async requestDidStart({ request: { http } }) {
@@ -27,7 +27,7 @@ export const answerUnchangedWith304: ApolloServerPlugin<Dated> = {
     let tag: string | null = null;
     return {
       async responseForOperation({ request, contextValue }) {
-        // Where the head cannot be read, the operation itself says why.
+        // If the head cannot be read, the operation itself reports the reason.
         const head = await contextValue.head().catch(() => null);
         tag = head === null ? null : tagOf(head, contextValue.caller, request);
         if (tag === null || !hasAlready(http.headers.get('if-none-match'), tag)) return null;
@@ -43,7 +43,10 @@ export const answerUnchangedWith304: ApolloServerPlugin<Dated> = {
   },
 };
 
-/** Weak: it promises the same answer, whoever compresses it on its way. Beside the place it covers what else an answer depends on. */
+/**
+ * The tag is weak: it promises the same answer, but not the same bytes after compression. Besides the place, it covers everything else that an answer
+ * depends on.
+ */
 function tagOf(head: Head, { keyId, role }: Caller, { http }: GraphQLRequest): string {
   const asked = JSON.stringify([packageVersion, keyId, role, http?.headers.get('accept'), http?.search]);
   return `W/"${cursorOfHead(head)}.${createHash('sha256').update(asked).digest('base64url').slice(0, 16)}"`;

@@ -6,24 +6,24 @@ import { canonicalJson } from '../../ledger/digest.ts';
 import type { LedgerEvent } from '../../ledger/follower.ts';
 import { type Answer, type PreparedOperation, written } from './operation.ts';
 
-/** What an event is for those who select the same of it, as the bytes that go out. */
+/** The answer to an event for all subscribers with the same selection, as serialised text. */
 export interface EventAnswer {
   readonly json: string;
-  /** Part of it could not be put together just now, by no fault of whoever asked. */
+  /** A part of it failed for a temporary reason that is not the fault of the subscriber. */
   readonly failed: boolean;
 }
 
-/** Errors that the same operation need not meet again. */
+/** Errors that may not occur again when the same operation is repeated. */
 const passing: ReadonlySet<unknown> = new Set<ErrorCode>(['INTERNAL', 'TIMED_OUT', 'UNAVAILABLE']);
 
 type Execute = (operation: PreparedOperation, event: LedgerEvent, caller: Caller) => Promise<Answer>;
 
-/** So many events have their answers kept; whoever is further behind has them worked out again. */
+/** The number of events whose answers are kept. For subscribers further behind, answers are computed again. */
 const EVENTS_KEPT = 256;
 
 /**
- * The answers to events. One event is resolved and serialised once for each distinct selection and role, however many subscribers ask for
- * it: what they pass to the root field decides whether they get it, not what it looks like.
+ * The answers to events. One event is resolved and serialised once for each distinct selection and role, however many subscribers there are. The
+ * arguments of the root field decide whether a subscriber gets the event, not what it contains.
  */
 export class EventAnswers {
   readonly #execute: Execute;
@@ -36,7 +36,7 @@ export class EventAnswers {
 
   answer(operation: PreparedOperation, event: LedgerEvent, caller: Caller): Promise<EventAnswer> {
     const selection = `${caller.role}\n${this.#selectionOf(operation)}`;
-    // An epoch may have erased something of what was answered in the one before.
+    // A new epoch may have erased something that an answer of the one before contains.
     const name = `${event.reading.pin.head.epoch}:${event.entry.seq}`;
     const ofEvent = this.#answers.get(name) ?? new Map<string, Promise<EventAnswer>>();
     this.#answers.set(name, ofEvent);
@@ -44,7 +44,7 @@ export class EventAnswers {
     if (known !== undefined) return known;
     const answer = this.#execute(operation, event, caller).then((result) => {
       const failed = (result.errors ?? []).some(({ extensions }) => passing.has(extensions?.code));
-      // What failed may go well for the next one who asks.
+      // The failure may be temporary, so the next subscriber tries again.
       if (failed) ofEvent.delete(selection);
       return { json: written(result), failed };
     });

@@ -13,13 +13,13 @@ import type { UnknownKeys } from './unknown-keys.ts';
 import type { LiveParts } from './websocket.ts';
 
 export const STREAM_PATH = '/graphql/stream';
-/** Intermediaries cut what is silent for long; a browser comes back this long after a cut. */
+/** Proxies cut connections that are silent for long. A browser reconnects this long after a cut. */
 const RETRY_MS = 1_000;
 
 /**
- * GraphQL over server-sent events, by the protocol graphql-sse with a connection for each operation. Written out by hand, since each event
- * carries its place as `id:`, which a browser sends back as `Last-Event-ID` when it comes back after a cut, and since what a slow reader has
- * not taken yet must wait in the ledger and not in our memory.
+ * GraphQL over server-sent events, by the protocol graphql-sse with one connection for each operation. There are two reasons for own code. Each event
+ * carries its place as `id:`, which a browser sends back as `Last-Event-ID` when it reconnects. And what a slow reader has not taken yet must wait in
+ * the ledger, not in our memory.
  */
 export function serveEventStreams(app: Express, parts: LiveParts): { end(): Promise<void> } {
   const open = new Set<Stream>();
@@ -46,7 +46,7 @@ export function serveEventStreams(app: Express, parts: LiveParts): { end(): Prom
   };
 }
 
-/** What is no request of this protocol is answered before anything is read of it. */
+/** Refuses requests that do not follow this protocol before it reads their bodies. */
 function checkedRequest({ config }: LiveParts): RequestHandler {
   return (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'POST') {
@@ -54,7 +54,7 @@ function checkedRequest({ config }: LiveParts): RequestHandler {
       throw new ParleyError('BAD_REQUEST', 'Expected GET or POST: each operation has a connection of its own.');
     }
     if (!mayConnect(request as IncomingMessage, config.allowedOrigins)) {
-      throw new ParleyError('FORBIDDEN', 'Pages of this origin may not connect; whoever runs the server can name it in ALLOWED_ORIGINS.');
+      throw new ParleyError('FORBIDDEN', 'Pages of this origin may not connect. The operator of the server can add it to ALLOWED_ORIGINS.');
     }
     next();
   };
@@ -64,7 +64,7 @@ function limitedConnections({ connections, log }: LiveParts): RequestHandler {
   return (request, response, next) => {
     const leave = connections.enter(request);
     if (leave === null) {
-      response.status(429).json({ errors: [maskError(new ParleyError('TOO_MUCH', 'This address has as many connections open as it may.'), log)] });
+      response.status(429).json({ errors: [maskError(new ParleyError('TOO_MUCH', 'This address has reached its limit of open connections.'), log)] });
       return;
     }
     response.once('close', leave);
@@ -85,7 +85,7 @@ async function answer(request: Request, { response, caller, stream }: Answering,
     const balance = operations.charge(asked, asking);
     if (balance !== null) for (const [name, value] of headersOf(balance)) response.set(name, value);
     const place = request.get('last-event-id');
-    // A browser that comes back says the last place it had; it goes before the cursor that it first came with.
+    // A browser that reconnects sends the last place it had. That replaces the cursor of its first request.
     const operation = place === undefined || place === '' ? asked : resumedAfter(asked, place);
     if (operation.operation.operation !== 'subscription') return await answerOnce(request, operation, stream, () => operations.run(operation, asking));
     const answers = await LiveAnswers.begin(operations, operation, caller, () => undefined);
@@ -147,7 +147,7 @@ class Stream {
     response.on('error', () => undefined);
   }
 
-  /** Sends what there is, and what comes, until one side leaves. What is not taken yet is not asked for. */
+  /** Sends past and future events until one side leaves. Asks for the next event only after the reader has taken the last one. */
   async send(answers: LiveAnswers): Promise<void> {
     this.#begin();
     this.#answers = answers;
@@ -173,10 +173,10 @@ class Stream {
     this.#complete();
   }
 
-  /** Ends it from our side. A browser comes back by itself, here or to another server, with its place. */
+  /** Ends the stream from our side. A browser reconnects by itself with its place, to this server or another. */
   leave(): void {
     this.#isLeaving = true;
-    // What answers once is about to end by itself.
+    // A stream without a subscription ends by itself soon.
     if (this.#answers === undefined) return;
     void this.#answers.return();
     this.#response.end();
@@ -188,7 +188,7 @@ class Stream {
     this.#response.write(`retry: ${RETRY_MS}\n\n`);
   }
 
-  /** An id without data is no event, and yet the place that a browser comes back with. */
+  /** An id without data dispatches no event, but a browser still remembers the place and reconnects with it. */
   #tellPlace({ settled }: LiveAnswers): void {
     if (!this.#response.writableNeedDrain) this.#response.write(`id: ${settled.cursor}\n\n`);
   }
@@ -198,7 +198,7 @@ class Stream {
     if (!this.#response.write(text)) await this.#taken();
   }
 
-  /** When the reader has taken what was written, or has left. */
+  /** Resolves when the reader has taken what was written, or has left. */
   #taken(): Promise<void> {
     const response = this.#response;
     return new Promise((resolve) => {

@@ -4,7 +4,7 @@ import type { PersistedDocument } from './documents.ts';
 import { packageRoot } from './package-root.ts';
 import { graphiqlPolicy } from './security-headers.ts';
 
-/** An operation that GraphiQL opens as a tab of its own. */
+/** An operation that GraphiQL opens as a tab. */
 export interface ExampleOperation {
   title: string;
   query: string;
@@ -12,7 +12,7 @@ export interface ExampleOperation {
 
 const ASSETS = join(packageRoot, 'dist', 'web', 'graphiql');
 
-/** The three jobs are the tabs that it opens with; announcing a round is what the third needs. */
+/** The three jobs open as tabs. The third needs the announcement of a round. */
 const FIRST_EXAMPLES = ['20-demands-by-party', 'compare-two-rounds', '24-round-updates', 'announce-round'];
 
 function examplesOf(documents: readonly PersistedDocument[]): ExampleOperation[] {
@@ -21,7 +21,7 @@ function examplesOf(documents: readonly PersistedDocument[]): ExampleOperation[]
   return [...first, ...others].map(({ title, text }) => ({ title, query: text.trim() }));
 }
 
-/** GraphiQL with all its parts from our own origin: it works with no network beyond this server. */
+/** Serves GraphiQL with all its parts from our own origin, so that it needs no other network. */
 export function graphiqlPage(documents: readonly PersistedDocument[]): Router {
   const examples = examplesOf(documents);
   const router = Router();

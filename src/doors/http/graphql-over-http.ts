@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { type ErrorCode, ParleyError } from '../../foundation/errors.ts';
 
-// These say that the document or its variables are at fault, not the HTTP request that brought them.
+// These codes say that the document or its variables are invalid, not the HTTP request.
 const ABOUT_THE_DOCUMENT = new Set<unknown>([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -12,8 +12,8 @@ const ABOUT_THE_DOCUMENT = new Set<unknown>([
 ] satisfies ErrorCode[]);
 
 /**
- * The GraphQL-over-HTTP specification: under application/json every well-formed GraphQL request is answered 200, whatever is wrong with its
- * document; Apollo answers 400. Under application/graphql-response+json 400 is right and stays.
+ * The GraphQL-over-HTTP specification: under application/json, every well-formed GraphQL request gets status 200, even if its document is invalid.
+ * Apollo answers 400, so this plugin replaces it. Under application/graphql-response+json, 400 is right and stays.
  */
 export function answerDocumentErrorsAsJsonWith200<Context extends BaseContext>(): ApolloServerPlugin<Context> {
   return {
@@ -34,7 +34,7 @@ export function statusOfDocumentErrors(accept: string | undefined): 200 | 400 {
   return accept?.includes('application/graphql-response+json') ? 400 : 200;
 }
 
-/** A subscription answers again and again, which one answer over HTTP cannot. */
+/** A subscription sends many answers, which one response over HTTP cannot. */
 export function subscriptionsAreElsewhere<Context extends BaseContext>(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
@@ -50,10 +50,10 @@ export function subscriptionsAreElsewhere<Context extends BaseContext>(): Apollo
   };
 }
 
-/** In seconds: a server that goes down is followed by another, and most troubles of a database pass. */
+/** In seconds. After a server stops, another one starts, and most failures of a database are short. */
 export const TRY_AGAIN_AFTER = '1';
 
-/** Clients that know nothing of our codes know this header. */
+/** Clients that do not know our codes understand this header. */
 export function tellWhenToTryAgain<Context extends BaseContext>(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {

@@ -1,24 +1,24 @@
 import type { RequestHandler } from 'express';
 import { troubleBehind } from '../../foundation/errors.ts';
 
-/** Whether this server can answer now: its database is there, can be written, and its tables are as the code expects. */
+/** Whether this server can answer now: its database is reachable and writable, and has the tables that the code expects. */
 export interface Health {
-  /** Rejects where that cannot be found out. */
+  /** Rejects if this cannot be determined. */
   ready(): Promise<boolean>;
 }
 
-/** Alive says only that the process answers; a supervisor restarts it otherwise. */
+/** Alive says only that the process answers. Otherwise a supervisor restarts it. */
 export const alive: RequestHandler = (_request, response) => {
   response.set('cache-control', 'no-store').json({ status: 'alive' });
 };
 
 interface Readiness {
   readonly status: 'ready' | 'draining' | 'unavailable';
-  /** Why it is unavailable, in the words of the error that clients get. */
+  /** Why it is unavailable. Clients get the same text as an error. */
   readonly reason?: string;
 }
 
-/** Ready says that requests may be sent here; a load balancer takes the server out otherwise. */
+/** Ready says that requests may be sent here. Otherwise a load balancer sends them elsewhere. */
 export function readiness(health: Health, isDraining: () => boolean): RequestHandler {
   return async (_request, response) => {
     const found: Readiness = isDraining() ? { status: 'draining' } : await asked(health);
@@ -33,7 +33,7 @@ async function asked(health: Health): Promise<Readiness> {
   try {
     return { status: (await health.ready()) ? 'ready' : 'unavailable' };
   } catch (error) {
-    // A database that cannot be asked is the very thing this question is about.
+    // An unreachable database is an answer to this question, not an error.
     const reason = troubleBehind(error)?.shown;
     return { status: 'unavailable', ...(reason !== undefined && { reason }) };
   }

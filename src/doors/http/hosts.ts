@@ -5,12 +5,12 @@ import type { Config } from '../../foundation/config.ts';
 import { ParleyError } from '../../foundation/errors.ts';
 
 /**
- * Whether a request came under a name of ours. A page of a stranger can have the name of its own server point at this machine; the browser
- * then takes us for that server and lets the page read everything. Such a request says the stranger's name in `Host`, and an
- * address or `localhost` can be nobody's name.
+ * Whether a request names this server by one of its own host names. Prevents DNS rebinding: a stranger can let the host name of their page point at
+ * this machine. The browser then lets that page read every answer of this server. Such a request has the stranger's name in `Host`. An address or
+ * `localhost` cannot be a stranger's name.
  */
 export function isNameOfOurs({ headers }: Pick<IncomingMessage, 'headers'>, { allowedHosts, host: bound }: Pick<Config, 'allowedHosts' | 'host'>): boolean {
-  // Browsers send it always.
+  // Browsers always send `Host`.
   if (headers.host === undefined) return true;
   const name = nameIn(headers.host);
   if (isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost') || name === bound.toLowerCase()) return true;
@@ -25,7 +25,7 @@ function nameIn(host: string): string {
 
 export function foreignHost({ headers }: Pick<IncomingMessage, 'headers'>): ParleyError {
   const name = nameIn(headers.host ?? '').slice(0, 100);
-  return new ParleyError('FORBIDDEN', `This server does not answer under the name ${name}. Whoever runs it can add the name to ALLOWED_HOSTS.`);
+  return new ParleyError('FORBIDDEN', `This server does not answer under the name ${name}. Its operator can add the name to ALLOWED_HOSTS.`);
 }
 
 export function namesOfOurs(config: Config): RequestHandler {

@@ -1,6 +1,6 @@
 /**
- * Whether whoever asks has the answer of this tag already. Weak or strong makes no difference here. `*` names no answer: whether there is one is
- * known once it is made.
+ * Whether the client already has the answer with this tag. Weak and strong tags are equal here. `*` matches nothing, because only the execution shows
+ * whether there is an answer.
  */
 export function hasAlready(ifNoneMatch: string | undefined, tag: string): boolean {
   const opaque = (one: string) => one.trim().replace(/^W\//, '');

@@ -19,7 +19,7 @@ const OTHER_PLACES = `<li><a href="/documents.json">Questions that are ready to 
 <li><code>/graphql</code>: the API itself, by POST or GET</li>
 `;
 
-/** The pages of this server, as items of a list. The hardened profile keeps its schema to itself, so there nothing leads to it. */
+/** The pages of this server, as items of a list. The hardened profile hides the schema, so it has no links to it. */
 export function placesOf(profile: Profile): string {
   return profile === 'public' ? `${SCHEMA_PLACES}${OTHER_PLACES}` : OTHER_PLACES;
 }

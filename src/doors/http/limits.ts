@@ -13,7 +13,7 @@ import { LRUCache } from 'lru-cache';
 import type { Limits } from '../../foundation/config.ts';
 import { ParleyError, tooMuch } from '../../foundation/errors.ts';
 
-/** What an operation asks for once its fragments are written out in full, so that a fragment spread often counts as often. */
+/** The size of an operation after its fragments are expanded. A fragment that is spread twice counts twice. */
 export interface Measures {
   depth: number;
   aliases: number;
@@ -23,18 +23,18 @@ export interface Measures {
 
 const NOTHING: Measures = { depth: 0, aliases: 0, directives: 0, rootFields: 0 };
 const FEWER_DIRECTIVES = 'Use fewer directives, or split the operation.';
-/** Nobody asks for one field so often; documents that are put together may repeat one a few times. */
+/** No person repeats a field more often. Generated documents may repeat one a few times. */
 const MOST_REPEATS = 20;
 const DOCUMENTS_KEPT = 500;
 
-/** For graphql's `parse`: reading stops at the limit, so a document of any length costs no more than that. */
+/** For graphql's `parse`. Parsing stops at the limit, so the length of a document does not raise its cost further. */
 export function limitedParsing(limits: Limits): ParseOptions {
   return { maxTokens: limits.queryTokens };
 }
 
 /**
- * Looks at documents before they are validated, since validation grows faster than the document. One that asks too much is refused with the first
- * limit that it passes, and with what to narrow; nothing else of it is looked at.
+ * Checks documents before they are validated, because the cost of validation grows faster than the document. Refuses a document at the first limit
+ * that it exceeds, says what to reduce, and checks nothing further.
  */
 export class DocumentLimits {
   readonly #limits: Limits;
@@ -44,7 +44,7 @@ export class DocumentLimits {
     this.#limits = limits;
   }
 
-  /** Throws TOO_MUCH. What is no document at all passes: whoever parses it says why. */
+  /** Throws TOO_MUCH. A text that is not a document passes; the parser reports it later. */
   check(text: string): void {
     const known = this.#verdicts.get(text);
     const verdict = known ?? { excess: this.#excessOf(text) };
@@ -75,7 +75,7 @@ function excessIn(document: DocumentNode, limits: Limits): ParleyError | null {
   return repeats > MOST_REPEATS ? tooMuch('times one name in one selection', MOST_REPEATS, repeats, 'Ask for each field once.') : null;
 }
 
-/** How often the name that is repeated most stands in one selection. Validation compares each with each. */
+/** The highest number of times that one name occurs in one selection. Validation compares each occurrence with each other. */
 function mostRepeated(document: DocumentNode): number {
   let most = 0;
   visit(document, {
@@ -87,7 +87,7 @@ function mostRepeated(document: DocumentNode): number {
   return most;
 }
 
-/** The names in a selection and, since they are merged with it, in the fragments that are written inside it. */
+/** The names in a selection, with those of its inline fragments, because GraphQL merges them. */
 function namesIn({ selections }: SelectionSetNode, counts: Map<string, number>): Map<string, number> {
   for (const selection of selections) {
     if (selection.kind === Kind.INLINE_FRAGMENT) namesIn(selection.selectionSet, counts);
@@ -100,7 +100,7 @@ function namesIn({ selections }: SelectionSetNode, counts: Map<string, number>):
   return counts;
 }
 
-/** All that stand anywhere in the document, known or not, also where nothing uses the fragment or operation. */
+/** Counts all directives in the document, including unknown ones and those in unused fragments and operations. */
 function directivesWritten(document: DocumentNode): number {
   let count = 0;
   visit(document, { enter: ({ kind }) => void (count += Number(kind === Kind.DIRECTIVE)) });
@@ -130,7 +130,7 @@ export function measure(document: DocumentNode, operation: OperationDefinitionNo
 type Fragments = Map<string, FragmentDefinitionNode>;
 type Known = Map<string, Measures>;
 
-// `rootFields` are the fields at the top of whatever selection is measured.
+// `rootFields` counts the fields at the top of the selection that is measured.
 function measureSelections(selections: SelectionSetNode, fragments: Fragments, known: Known): Measures {
   let sum = NOTHING;
   for (const selection of selections.selections) {
@@ -150,12 +150,12 @@ function measureSelection(selection: SelectionNode, fragments: Fragments, known:
   if (selection.kind === Kind.FRAGMENT_SPREAD) return measureFragment(selection.name.value, fragments, known);
   const aliases = selection.alias ? 1 : 0;
   const inside = selection.selectionSet ? measureSelections(selection.selectionSet, fragments, known) : NOTHING;
-  // What the schema says of itself is bounded by graphql's own rule on nested introspection, and tools nest it deeply.
+  // Introspection is limited by graphql's own rule, and tools nest it deeply.
   const depth = selection.name.value.startsWith('__') ? 1 : inside.depth + 1;
   return { depth, aliases: inside.aliases + aliases, directives: inside.directives, rootFields: 1 };
 }
 
-// A fragment counts as nothing while it is being measured, so a cycle ends here; another rule reports the cycle.
+// A fragment counts as nothing while it is being measured, so a cycle ends here. Another rule reports the cycle.
 function measureFragment(name: string, fragments: Fragments, known: Known): Measures {
   const seen = known.get(name);
   if (seen) return seen;

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Config } from '../../foundation/config.ts';
 
-/** Begins to listen at the address of the settings. */
+/** Starts to listen at the configured address. */
 export function listen(httpServer: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(new Error(adviceFor(error, port, host), { cause: error }));
@@ -13,7 +13,7 @@ export function listen(httpServer: Server, { port, host }: Pick<Config, 'port' |
   });
 }
 
-/** Each reason has one setting to change. */
+/** Each reason names the setting that can be changed. */
 function adviceFor({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
   switch (code) {
     case 'EADDRINUSE':

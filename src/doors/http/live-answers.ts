@@ -7,14 +7,14 @@ import type { PreparedOperation } from './operation.ts';
 import type { Operations } from './operations.ts';
 import type { UnknownKeys } from './unknown-keys.ts';
 
-/** The answer to an event, with the place that whoever got it may go on from. */
+/** The answer to an event, with the place from which its recipient can continue. */
 export interface LiveAnswer extends EventAnswer {
   readonly cursor: string;
 }
 
 /**
- * What one subscription sends: the events of its follower, each as its answer. Written out by hand, since `return` of an async generator
- * waits for the next event: who leaves, leaves at once.
+ * The answers of one subscription: one for each event of its follower. It is not an async generator, because `return` of a generator waits for the
+ * next event. A subscriber must be able to leave at once.
  */
 export class LiveAnswers implements AsyncIterableIterator<LiveAnswer> {
   readonly #operations: Operations;
@@ -22,7 +22,7 @@ export class LiveAnswers implements AsyncIterableIterator<LiveAnswer> {
   readonly #caller: Caller;
   readonly #follower: Follower;
   readonly #onEnd: () => void;
-  /** Keys that its filter names and the record does not have yet. */
+  /** Keys that its filter names and that the record does not have yet. */
   readonly unknown: UnknownKeys;
 
   private constructor(operations: Operations, operation: PreparedOperation, caller: Caller, follower: Follower, unknown: UnknownKeys, onEnd: () => void) {
@@ -39,7 +39,7 @@ export class LiveAnswers implements AsyncIterableIterator<LiveAnswer> {
     return new LiveAnswers(operations, operation, caller, follower, unknown, onEnd);
   }
 
-  /** A place from which going on misses nothing and repeats nothing. */
+  /** A place to continue from without a gap or a repeat. */
   get settled(): { readonly seq: number; readonly cursor: string } {
     const place = this.#follower.settled;
     return { seq: place.seq, cursor: writeCursor(place) };
@@ -57,7 +57,10 @@ export class LiveAnswers implements AsyncIterableIterator<LiveAnswer> {
     return { done: false, value: { ...answer, cursor: writeCursor({ ledger, epoch, seq: event.entry.seq, hash: event.entry.hash }) } };
   }
 
-  /** Half an update must not pass for one: the subscription ends before it, and whoever comes back with the last place gets it whole. */
+  /**
+   * An incomplete update must not be taken for a complete one, so the subscription ends before it. A client that reconnects with its last place gets
+   * all of it.
+   */
   async #fail(): Promise<never> {
     await this.return();
     throw new ParleyError('UNAVAILABLE', 'The next update could not be put together now. Come back with your last cursor in a moment.');

@@ -10,36 +10,36 @@ import {
 } from 'graphql';
 import type { Cost } from '../../api/cost.ts';
 
-/** A request as GraphQL over any transport has it. */
+/** A request of GraphQL, as every transport has it. */
 export interface OperationRequest {
   readonly query?: string | undefined;
-  /** The id of a document that is kept here, in place of `query`. */
+  /** The id of a stored document, instead of `query`. */
   readonly documentId?: unknown;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
   readonly operationName?: string | null | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** An operation that was parsed, found valid and within the limits. */
+/** An operation that was parsed, is valid, and is within the limits. */
 export interface PreparedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** The text of the document, which tells it from all others. */
+  /** The text of the document, which identifies it. */
   readonly query: string;
   readonly variableValues: Readonly<Record<string, unknown>>;
   readonly operationName: string | null;
-  /** Null where the variables are at fault. */
+  /** Null if the variables are invalid. */
   readonly cost: Cost | null;
   readonly tellsCost: boolean;
 }
 
-/** What an operation is answered with. */
+/** The answer to an operation. */
 export interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
-  /** The whole answer as it goes out, where a worker wrote it; `errors` are those in it. */
+  /** The whole answer as text if a worker wrote it. `errors` then lists the errors in it. */
   readonly json?: string;
 }
 
@@ -47,14 +47,14 @@ export function written({ json, ...answer }: Answer): string {
   return json ?? JSON.stringify(answer);
 }
 
-/** The same subscription from behind another place: `after` of its root field says so, wherever the field stands and whatever it said before. */
+/** The same subscription from another place. Sets `after` of its root field, wherever the field is, and replaces any earlier value. */
 export function resumedAfter(prepared: PreparedOperation, cursor: string): PreparedOperation {
   const { operation, document } = prepared;
   const spread = new Set<string>();
   const selectionSet = withAfter(operation.selectionSet, cursor, spread);
   const resumed = { ...operation, selectionSet };
   const fragments = new Map<FragmentDefinitionNode, FragmentDefinitionNode>();
-  // Fragments at the root may hold others; each is met once.
+  // Fragments at the root may contain others. Each is visited once.
   for (const name of spread) {
     const fragment = document.definitions.find((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name);
     if (fragment !== undefined) fragments.set(fragment, { ...fragment, selectionSet: withAfter(fragment.selectionSet, cursor, spread) });

@@ -53,20 +53,20 @@ export interface OperationsParts {
   readonly documents: PersistedDocuments;
 }
 
-/** Who asks an operation, and from where. */
+/** The caller of an operation and its address. */
 export interface Asking {
   readonly caller: Caller;
   readonly client: Client;
 }
 
-/** The answer to an event is worked out once for all who follow, on nobody's account. */
+/** The answer to an event is computed once for all subscribers, so nobody is charged for it. */
 const NOBODY: Client = { address: 'followers', isHere: false };
 
 const DOCUMENTS_KEPT = 500;
 
 /**
- * Operations for the transports that Apollo does not serve: WebSocket and event streams. The same limits, the same masking of errors, the
- * same context and deadline as over HTTP.
+ * Operations of the transports that Apollo does not serve: WebSocket and event streams. Limits, masking of errors, context and deadline are the same
+ * as over HTTP.
  */
 export class Operations {
   readonly #parts: OperationsParts;
@@ -88,7 +88,7 @@ export class Operations {
     return this.#parts.config.profile === 'hardened';
   }
 
-  /** Throws Unfit where the request is no operation that may run. */
+  /** Throws Unfit if the request is not an operation that may run. */
   prepare({ query: brought, documentId, variables, operationName, extensions }: OperationRequest): PreparedOperation {
     if (this.#isClosed) throw this.unfit([new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.')]);
     refuseDeepVariables(variables);
@@ -119,7 +119,7 @@ export class Operations {
     };
   }
 
-  /** Charges the operation to who asks it. Throws RATE_LIMITED; null where nothing is charged. */
+  /** Charges the caller for the operation. Throws RATE_LIMITED. Null if nothing is charged. */
   charge({ cost }: PreparedOperation, { caller, client }: Asking): Balance | null {
     return cost === null ? null : this.#parts.bounds.charge(cost, { caller, client });
   }
@@ -131,13 +131,13 @@ export class Operations {
     return running;
   }
 
-  /** Takes no more; resolves when what runs is answered, or when the time is over. */
+  /** Accepts no more operations. Resolves when the running ones are answered, or when the time is over. */
   async close(milliseconds: number): Promise<void> {
     this.#isClosed = true;
     await Promise.race([Promise.allSettled(this.#running), pause(milliseconds, undefined, { ref: false })]);
   }
 
-  /** Begins to follow. Throws Unfit where the subscription cannot begin, such as behind a cursor of another ledger. */
+  /** Starts to follow. Throws Unfit if the subscription cannot start, for example from a cursor of another ledger. */
   async follow(operation: PreparedOperation, caller: Caller): Promise<{ follower: Follower; unknown: UnknownKeys }> {
     const context = this.#parts.createContext({ caller, allowance: this.#parts.bounds.allowance() });
     const { schema, document, variableValues, operationName } = operation;
@@ -153,7 +153,7 @@ export class Operations {
     return { follower: found as Follower, unknown: await unknownKeysOf(context) };
   }
 
-  /** What one event is for one subscription; worked out once for all that ask for the same. */
+  /** The answer to one event for one subscription. It is computed once for all subscriptions with the same selection. */
   answer(operation: PreparedOperation, event: LedgerEvent, caller: Caller): Promise<EventAnswer> {
     return this.#events.answer(operation, event, caller);
   }
@@ -207,7 +207,7 @@ export class Operations {
     return { ...(masked === undefined ? {} : { errors: masked }), data, ...(Object.keys(extensions).length === 0 ? {} : { extensions }) };
   }
 
-  /** Has a worker write the answer. */
+  /** Lets a worker write the answer. */
   async #work(
     { query, operationName, variableValues: variables, tellsCost }: PreparedOperation,
     asking: Asking,

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a page may talk to us over a socket: one of our own origin, or one that the settings name. Browsers let any page open a socket
- * anywhere and say in `Origin` which page it is; without this, a page of a stranger could use a server on its visitor's machine.
- * Whoever is no browser sends none.
+ * Whether a page may open a socket: a page of our own origin, or of one in the settings. Browsers let any page open a socket to any server, and send
+ * the origin of the page in `Origin`. Without this check, a stranger's page could use a server on the machine of its visitor. Clients other than
+ * browsers send no `Origin`.
  */
 export function mayConnect({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
   const { origin, host } = headers;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of our package.json, wherever this file runs from: as TypeScript in src/, or compiled in dist/src/. */
+/** The folder of our package.json. This file may run as TypeScript in src/, or compiled in dist/src/. */
 export const packageRoot = findUpwards(dirname(fileURLToPath(import.meta.url)));
 export const packageVersion = (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version;
 

@@ -1,4 +1,4 @@
-/** A page in the plain look, which follows the theme of the reader. All that it needs comes from this server. */
+/** A page in the plain design, which follows the light or dark theme of the reader. It loads everything from this server. */
 export function pageOf(title: string, content: string): string {
   return `<!doctype html>
 <html lang="en">

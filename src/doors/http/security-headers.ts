@@ -14,8 +14,8 @@ const STRICT = {
   'frame-ancestors': "'none'",
 };
 
-// The Monaco editor of GraphiQL writes its themes into <style> elements, and the style sheet of GraphiQL carries its fonts within it; no policy
-// but this one lets them. Scripts stay ours alone.
+// The Monaco editor of GraphiQL writes its themes into <style> elements. The style sheet of GraphiQL contains its fonts. Only this policy permits
+// both. Scripts are still restricted to our origin.
 const GRAPHIQL = { ...STRICT, 'style-src': "'self' 'unsafe-inline'", 'font-src': "'self' data:" };
 
 export const securityHeaders: RequestHandler = (_request, response, next) => {

@@ -35,23 +35,23 @@ export interface HttpServerParts<Context extends BaseContext> {
   schema: GraphQLSchema;
   config: Config;
   createContext: (asked: { caller: Caller; allowance: Allowance }) => Context | Promise<Context>;
-  /** What one operation may take; without workers, where nothing is said. */
+  /** The limits of one operation. By default there are no workers. */
   bounds?: Bounds;
-  /** Who may come in; anybody, where nothing is said. */
+  /** Who may connect. By default, anybody. */
   guard?: Guard;
   health: Health;
   log: Logger;
-  /** The documents that requests may name instead of sending them. */
+  /** The stored documents that requests may name instead of sending them. */
   documents: PersistedDocuments;
-  /** Refuses what has not begun to be written when the server goes down. */
+  /** Refuses writes that have not started when the server goes down. */
   endWrites?: () => Promise<void>;
-  /** What looks at answers before they go out. */
+  /** Plugins that see answers before they are sent. */
   plugins?: readonly ApolloServerPlugin<Context>[];
-  /** Further routes and transports of the same server. What it gives back is ended before the server drains. */
+  /** Adds routes and transports to the same server. The result is ended before the server drains. */
   attach?: (rim: { app: Express; httpServer: Server }) => Attached;
 }
 
-/** How long answers may take to go out when the grace is over. */
+/** The time for answers to go out after the grace period. */
 const LAST_WORDS_MS = 500;
 
 export interface Attached {
@@ -66,7 +66,7 @@ export interface RunningServer {
 
 export async function createHttpServer<Context extends BaseContext>(parts: HttpServerParts<Context>): Promise<RunningServer> {
   const { config, log, documents } = parts;
-  // What an answer of the API is told apart by is the place of the ledger, not its bytes, which would have to be made first.
+  // No ETags by Express: it would have to make the whole answer to hash it. The ETag of an answer is the place of the ledger.
   const app = express().disable('x-powered-by').disable('etag');
   const httpServer = createServer(app);
   const bounds = parts.bounds ?? new Bounds({ schema: parts.schema, limits: config.limits, pool: null, holdsUp: false });
@@ -86,7 +86,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   app.use(traffic.admission);
   app.get('/', landingPage(config.profile));
   app.get('/landing.css', landingStyle);
-  // Documents name what the schema has.
+  // Stored documents reveal names of the schema, which the hardened profile hides.
   if (config.profile === 'public') {
     app.get('/documents.json', listed(documents));
     app.get('/schema.graphql', unchanging('text/plain', printSchema(parts.schema)));
@@ -103,11 +103,11 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   let closing: Promise<void> | undefined;
   const close = async () => {
     traffic.leave();
-    // Whoever sends requests here reads /readyz now and then; it is told before the door shuts.
+    // Load balancers read /readyz now and then. They must see that the server is leaving before it stops accepting.
     await pause(config.shutdown.noticeMilliseconds);
     await traffic.shut();
     await Promise.all([attached?.end(), traffic.settled(config.shutdown.graceMilliseconds)]);
-    // What has waited all this time to be written is refused, and not cut off in the middle.
+    // Writes that still wait are refused, rather than cut off in the middle.
     await Promise.race([parts.endWrites?.(), pause(LAST_WORDS_MS)]);
     await traffic.settled(LAST_WORDS_MS);
     await traffic.close();
@@ -126,7 +126,7 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
     subscriptionsAreElsewhere<Context>(),
     tellWhenToTryAgain<Context>(),
     ...(parts.plugins ?? []),
-    // Behind the one that answers 304, before which nothing is to be worked out.
+    // This plugin follows the one that answers 304, so that nothing is executed for a 304.
     boundedOperations<Context>(bounds, log),
   ];
   return new ApolloServer<Context>({
@@ -141,7 +141,7 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     persistedQueries: false,
-    // Ending on signals is the caller's, who has more to close than this server.
+    // The caller handles signals, because it has more to close than this server.
     stopOnTerminationSignals: false,
     logger: log,
   });
@@ -156,19 +156,19 @@ function graphql<Context extends BaseContext>(apollo: ApolloServer<Context>, { c
   });
 }
 
-// A body that is not JSON is left unread; Apollo then says what it expected, where an absent body would be a fault of ours.
+// The parser leaves other types of body unread. Apollo reports an empty object as a bad request, but a missing body as a server error.
 const bodyOfOtherTypes: RequestHandler = (request, _response, next) => {
   request.body ??= {};
   next();
 };
 
-// Whether an answer may be kept is said of each that may. What it is depends on who asks, and in which form.
+// By default no answer may be stored; plugins permit it for single answers. Each answer depends on the caller and on the format.
 const headersOfApi: RequestHandler = (_request, response, next) => {
   response.set('cache-control', 'no-store').vary('Accept, Authorization');
   next();
 };
 
-// Apollo knows no HEAD. Node leaves the body of its answer out by itself.
+// Apollo does not support HEAD. Node leaves out the body by itself.
 const headAsGet: RequestHandler = (request, _response, next) => {
   if (request.method === 'HEAD') request.method = 'GET';
   next();

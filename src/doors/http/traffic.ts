@@ -4,32 +4,32 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { RequestHandler } from 'express';
 import { ParleyError } from '../../foundation/errors.ts';
 
-/** Whoever has just connected is about to ask; a connection that has said nothing for so long was opened in advance. */
+/** A client that has just connected will soon send a request. After this time without data, the connection counts as opened in advance. */
 const ABOUT_TO_ASK_MS = 250;
 const LOOK_AGAIN_MS = 5;
 const EVENT_STREAM = 'text/event-stream';
 const COME_BACK_MS = 1_000;
-/** So long must nobody have come before the door is shut; it is shut in any case after the longer time. */
+/** The server stops listening once nobody arrived for this time, and in any case after the longer time. */
 const QUIET_MS = 20;
 const SHUT_MS = 2_000;
 
 interface Connection {
   readonly openedAt: number;
-  /** Requests that are not answered yet. */
+  /** The number of requests that are not answered yet. */
   asking: number;
-  /** How many bytes had come when the last answer was out; more mean that another request has begun. */
+  /** The bytes received when the last answer was sent. More bytes mean that another request has begun. */
   answeredBytes: number;
 }
 
 /**
- * What is under way on an HTTP server, so that it can go down without cutting anybody off: closing a listening socket, or a connection that
- * seems idle, resets what the operating system has taken in for us and we have not read yet.
+ * Tracks connections and requests of an HTTP server, so that it can stop without cutting off a client. There is a race. The operating system may have
+ * received data that we have not read yet. Closing the listening socket, or a connection that seems idle, then resets the connection.
  */
 export class Traffic {
   readonly #server: Server;
   readonly #connections = new Map<Socket, Connection>();
   #stage: 'open' | 'leaving' | 'refusing' = 'open';
-  /** Connections and requests so far. */
+  /** The number of connections and requests so far. */
   #arrivals = 0;
   #isShut: () => void = () => undefined;
   readonly #shut = new Promise<void>((resolve) => {
@@ -47,14 +47,14 @@ export class Traffic {
     return this.#stage !== 'open';
   }
 
-  /** From now on each answer closes its connection, so that clients do not send the next request to where nobody is. */
+  /** From now on each answer closes its connection. Clients then do not send the next request to a stopped server. */
   leave(): void {
     this.#stage = 'leaving';
   }
 
   /**
-   * Stops listening. What comes meanwhile waits, and is answered when the door is shut: clients that send one request after the other then
-   * wait too, so that there is a moment in which nobody is about to connect.
+   * Stops listening. Requests that arrive meanwhile wait, and are answered after the server has stopped listening. Clients that send one request
+   * after the other then wait too. This gives a moment in which nobody is about to connect.
    */
   async shut(): Promise<void> {
     this.#stage = 'refusing';
@@ -68,12 +68,12 @@ export class Traffic {
     this.#isShut();
   }
 
-  /** A body is taken in before its request is refused: a connection that is closed on unread bytes is reset, and the answer lost. */
+  /** Reads the body before it refuses the request. Closing a connection with unread bytes resets it, and the answer is lost. */
   get admission(): RequestHandler {
     return (request, response, next) => {
       if (this.#stage !== 'refusing') return next();
       const refuse = () => {
-        // An EventSource comes back when a stream ends, and never when it was refused.
+        // An EventSource reconnects after a stream ends, but never after it was refused.
         if (request.method === 'GET' && request.headers.accept?.includes(EVENT_STREAM)) response.type(EVENT_STREAM).end(`retry: ${COME_BACK_MS}\n\n`);
         else next(new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.'));
       };
@@ -81,7 +81,7 @@ export class Traffic {
     };
   }
 
-  /** Resolves when nothing is under way, or when the time is over. */
+  /** Resolves when all requests are answered, or when the time is over. */
   async settled(milliseconds: number): Promise<void> {
     const end = Date.now() + milliseconds;
     while (Date.now() < end && !(await this.#isQuiet())) await pause(LOOK_AGAIN_MS);
@@ -96,7 +96,7 @@ export class Traffic {
     await this.#closed;
   }
 
-  /** Whether nothing is under way and nothing came in while the event loop took in what there was. */
+  /** Whether no request is open and none arrived while the event loop read the pending data. */
   async #isQuiet(): Promise<boolean> {
     const arrivals = this.#arrivals;
     await turn();

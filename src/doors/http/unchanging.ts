@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { hasAlready } from './if-none-match.ts';
 
-/** A text that stays the same as long as the server runs; who has it already is told so. */
+/** A text that does not change while the server runs. A client that has it already gets 304. */
 export function unchanging(type: string, text: string): RequestHandler {
   const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
   return (request, response) => {

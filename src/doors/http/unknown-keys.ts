@@ -2,31 +2,31 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { OperationContext } from '../../api/context.ts';
 import { nearestKeys } from '../../record/nearest-keys.ts';
 
-/** A key that finds nothing, with those that were probably meant. */
+/** A key that does not exist, with similar keys that do. */
 export interface NearestKeys {
   readonly key: string;
   readonly nearest: readonly string[];
 }
 
-/** The keys that find nothing and, where some are near, those. */
+/** The keys that do not exist and, where there are any, similar keys that do. */
 export interface UnknownKeys {
   readonly unknownKeys: readonly string[];
   readonly nearestKeys?: readonly NearestKeys[];
 }
 
-/** For so many keys near ones are looked for. */
+/** Similar keys are searched for at most so many keys. */
 const MOST_ADVISED = 10;
 
-/** The keys, of filters and of single things asked for, that the record does not have: whoever misspelt one should see it. */
+/** The keys of filters and arguments that the record does not have, so that a typing mistake is visible. */
 export async function unknownKeysOf({ unknownKeys, missedKeys }: OperationContext): Promise<UnknownKeys> {
   const looked = missedKeys.slice(0, MOST_ADVISED).map(async ({ key, types, reading }) => ({ key, nearest: await nearestKeys(reading, types, key) }));
-  // An answer that is there is not lost because the time of its operation ends during the search for advice.
+  // If the time of the operation ends during this search, the answer is still sent, without advice.
   const found = await Promise.all(looked).catch(() => []);
   const near = found.filter(({ nearest }) => nearest.length > 0);
   return { unknownKeys: [...unknownKeys], ...(near.length === 0 ? {} : { nearestKeys: near }) };
 }
 
-/** Puts them into the `extensions` of the answer. */
+/** Adds them to the `extensions` of the answer. */
 export const tellUnknownKeys: ApolloServerPlugin<OperationContext> = {
   async requestDidStart() {
     return {

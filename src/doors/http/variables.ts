@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express';
 import { tooMuch } from '../../foundation/errors.ts';
 
-/** No filter of ours is nearly as deep; the GraphQL library goes down without looking how far. */
+/** No filter of ours is nearly as deep. The GraphQL library recurses without a limit. */
 const DEEPEST = 50;
 
-/** Refuses variables that are nested deeper than anything that is asked for. */
+/** Refuses variables that are nested deeper than any input needs. */
 export function refuseDeepVariables(variables: unknown): void {
   let level: unknown[] = [variables];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -13,7 +13,7 @@ export function refuseDeepVariables(variables: unknown): void {
   }
 }
 
-/** The same of a request over HTTP. Variables in an address are short, and what is no JSON is told of by whoever reads them. */
+/** The same for a request over HTTP. Variables in an address are short. Invalid JSON is reported by the code that reads it. */
 export const shallowVariables: RequestHandler = (request, _response, next) => {
   refuseDeepVariables((request.body as { variables?: unknown } | undefined)?.variables);
   refuseDeepVariables(inAddress(request.query.variables));

@@ -25,16 +25,16 @@ export interface LiveParts {
   readonly connections: Connections;
   readonly config: Config;
   readonly log: Logger;
-  /** The cursor of where the ledger stands. */
+  /** The cursor of the head of the ledger. */
   readonly head: () => Promise<string>;
 }
 
 const PATH = '/graphql';
 const GOING_AWAY = 1001;
 const UNAUTHORIZED = CloseCode.Unauthorized;
-/** Whoever is slow for a moment is not gone; one that leaves so many beats unanswered is. */
+/** A slow client may miss a heartbeat. After so many unanswered ones, it counts as gone. */
 const BEATS_UNANSWERED = 3;
-/** A reason of a close frame may have 123 bytes. */
+/** The reason in a close frame may have 123 bytes. */
 const LONGEST_REASON = 120;
 
 /** GraphQL over WebSocket, by the protocol graphql-transport-ws. */
@@ -81,18 +81,18 @@ export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
 
 type ConnectionInit = Record<string, unknown>;
 
-/** One socket: who came, what is open on it, and what goes out over it as it was serialised for all. */
+/** One socket: its caller, its open subscriptions, and the answers that go out over it. All sockets share the serialised answers. */
 class Connection {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   authorization: string | undefined;
   caller: Caller = anybody;
   readonly open = new Map<string, LiveAnswers>();
-  /** Subscriptions that are being begun: until they stand, nobody knows how far they are. */
+  /** The number of subscriptions that are starting. Until they have started, their places are unknown. */
   beginning = 0;
   #unknown: UnknownKeys = { unknownKeys: [] };
   unwatch: () => void = () => undefined;
-  /** Answers on their way out, by the tokens that stand in for them in messages. */
+  /** The serialised answers that are being sent, by the tokens that replace them in messages. */
   readonly #sealed = new Map<string, string>();
   readonly #seal = randomUUID();
   #sealedSoFar = 0;
@@ -127,7 +127,7 @@ class Connection {
     };
   }
 
-  /** A stand-in for an answer: the protocol writes the message around it, and the answer goes in as the bytes that it is. */
+  /** Returns a token for an answer. The protocol serialises the message with the token, which is then replaced by the serialised answer. */
   seal({ json }: LiveAnswer): { toJSON(): string } {
     const token = `${this.#seal}:${this.#sealedSoFar++}`;
     this.#sealed.set(token, json);
@@ -143,7 +143,7 @@ class Connection {
     return `${message.slice(0, -written.length)}"payload":${json}}`;
   }
 
-  /** Tells the place that all that is open here has come to, and ends what no longer answers. */
+  /** Reports the place that all open subscriptions have reached. Closes the socket if it no longer answers. */
   beat(): void {
     if (this.#unanswered === BEATS_UNANSWERED) {
       this.socket.terminate();
@@ -154,7 +154,7 @@ class Connection {
     this.tellPlace();
   }
 
-  /** The place up to which everything was sent, or hidden by a filter: whoever comes back with it misses nothing. */
+  /** Reports the place up to which every event was sent or filtered out. A client that reconnects with it misses nothing. */
   tellPlace({ unknownKeys, nearestKeys = [] }: UnknownKeys = { unknownKeys: [] }): void {
     this.#unknown = {
       unknownKeys: [...this.#unknown.unknownKeys, ...unknownKeys],
@@ -187,7 +187,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
       extra.authorization = authorizationIn(connectionParams) ?? extra.request.headers.authorization;
       if (!(await admit(extra, guard))) return false;
       const { keyId } = extra.caller;
-      // Whoever left while we asked is not to be watched: nothing would ever end that.
+      // If the client left during the check, the key must not be watched: nothing would ever end the watch.
       if (keyId !== null && extra.socket.readyState === extra.socket.OPEN)
         extra.unwatch = keys.watch(keyId, () => extra.refuse(new ParleyError('UNAUTHENTICATED', 'The key is no longer good.')));
       return { head: await head() };
@@ -196,7 +196,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
       const { extra } = context;
       extra.beginning += 1;
       try {
-        // A key may have been revoked since the connection was opened.
+        // The key may have been revoked since the connection was opened.
         if (extra.caller.keyId !== null && !(await admit(extra, guard))) throw new ParleyError('UNAUTHENTICATED', 'The key is no longer good.');
         if (Object.keys(context.subscriptions).length > config.limits.subscriptionsPerSocket) throw tooManyOf(config, context);
         const { documentId, extensions } = more as { documentId?: unknown; extensions?: Record<string, unknown> | null };
@@ -219,7 +219,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
       return { ...result, ...(result.errors === undefined ? {} : { errors: result.errors.map(asError) }) };
     }) as never,
     subscribe: (({ answers }: { answers: LiveAnswers }) => answers) as never,
-    // Told once the subscription stands, so that whoever is cut off before the first event has a place to come back to.
+    // Reports the place once the subscription has started. A client that is cut off before the first event can then reconnect with it.
     onOperation: ({ extra }, _id, _payload, _asked, result) => {
       if (result instanceof LiveAnswers) extra.tellPlace(result.unknown);
       return undefined;
@@ -230,7 +230,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
   };
 }
 
-/** Asks the guard; closes the connection where whoever is at its other end may not come in. */
+/** Asks the guard, and closes the connection if the caller is not admitted. */
 async function admit(connection: Connection, guard: Guard): Promise<boolean> {
   try {
     connection.caller = await guard.admit(connection.authorization);
@@ -242,10 +242,10 @@ async function admit(connection: Connection, guard: Guard): Promise<boolean> {
   }
 }
 
-/** Tools pass on what people call it over HTTP, where the case of a header does not matter. */
+/** Some tools pass on the name of the HTTP header, in which case does not matter. */
 function authorizationIn(init: ConnectionInit | undefined): string | undefined {
   const [, value] = Object.entries(init ?? {}).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
-  // What is there and is no text is a key that is not good, and refused as such.
+  // A value that is not a text counts as an invalid key, and is refused.
   return value == null ? undefined : String(value);
 }
 
@@ -254,7 +254,7 @@ function tooManyOf(config: Config, { subscriptions }: Context<ConnectionInit, Co
   return tooMuch('subscriptions of one connection', allowed, Object.keys(subscriptions).length, 'End some, or open another connection.');
 }
 
-/** An error that goes out as it is. */
+/** An error whose text is sent unchanged. */
 class ShownError extends GraphQLError {
   readonly #shown: GraphQLFormattedError;
 
@@ -270,22 +270,22 @@ class ShownError extends GraphQLError {
 
 const asError = (shown: GraphQLFormattedError) => new ShownError(shown);
 
-/** Lets a request for a socket in, and gives the way to note that it left; refuses it, with a status that says why, where it may not. */
+/** Admits a request for a socket, and returns the function that records its end. Otherwise refuses it with a status and a reason. */
 function admitted(request: IncomingMessage, stream: Duplex, { connections, config }: LiveParts): (() => void) | null {
   stream.on('error', () => undefined);
   const [path] = (request.url ?? '').split('?');
   if (!isNameOfOurs(request, config)) return refuse(stream, '403 Forbidden', foreignHost(request).message);
   if (path !== PATH) return refuse(stream, '404 Not Found', `Sockets are at ${PATH}.`);
   if (!mayConnect(request, config.allowedOrigins)) {
-    return refuse(stream, '403 Forbidden', 'Pages of this origin may not connect; whoever runs the server can name it in ALLOWED_ORIGINS.');
+    return refuse(stream, '403 Forbidden', 'Pages of this origin may not connect. The operator of the server can add it to ALLOWED_ORIGINS.');
   }
   const leave = connections.enter(request);
-  return leave ?? refuse(stream, '429 Too Many Requests', 'This address has as many connections open as it may.');
+  return leave ?? refuse(stream, '429 Too Many Requests', 'This address has reached its limit of open connections.');
 }
 
 /**
- * Clients that would rather speak HTTP/2 offer it with their first request. Node hands such requests over like those for sockets; whoever does not
- * want to change the protocol may answer as if it had not been offered, and so the request goes in again without the offer.
+ * Clients that prefer HTTP/2 offer it in their first request. Node emits such requests as upgrades, like those for sockets. A server may ignore the
+ * offer, so the request is fed in again without it.
  */
 function answerWithoutUpgrade(httpServer: Server, { method, url, rawHeaders }: IncomingMessage, stream: Duplex, head: Buffer): void {
   const lines: string[] = [];

@@ -9,12 +9,12 @@ import { PickedThings } from './picked-things.ts';
 
 @ArgsType()
 class ChangeFollowingArguments {
-  @Field(() => ChangeWhere, { nullable: true, description: 'Which changes to send; all by default.' })
+  @Field(() => ChangeWhere, { nullable: true, description: 'Which changes to send. Default: all.' })
   where?: ChangeWhere;
 
   @Field(() => CursorScalar, {
     nullable: true,
-    description: 'First everything recorded after this place, oldest first, then what happens from then on: no gap, no repeat. By default from now on.',
+    description: 'Sends everything recorded after this place, oldest first, then each new entry, without gaps or repeats. Default: from now on.',
   })
   after?: string;
 }
@@ -22,7 +22,7 @@ class ChangeFollowingArguments {
 @Resolver()
 export class ChangeSubscription {
   @Subscription(() => Change, {
-    description: 'The ledger itself as it grows, entry by entry; what `changes` of a query gives by pages. Each thing is shown as it stood then.',
+    description: 'Each new entry of the ledger. The query `changes` gives the same in pages. Each thing is shown as it was after the entry.',
     subscribe: ({ args, context }) => followChanges(context as OperationContext, args as ChangeFollowingArguments),
   })
   changes(@Root() { entry, reading }: LedgerEvent, @Args(() => ChangeFollowingArguments) _asked: ChangeFollowingArguments): ChangeRecord {

@@ -18,64 +18,70 @@ import { type DemandUpdateKind, type DemandUpdate as DemandUpdateRecord, demandU
 import { follow, isWanted } from './follow.ts';
 import { PickedThings } from './picked-things.ts';
 
-@ObjectType({ description: 'Something that became of a demand, as one entry of the ledger tells it.' })
+@ObjectType({ description: 'An event of a demand, from one entry of the ledger.' })
 export class DemandUpdate {
-  @Field(() => CursorScalar, { description: 'Its place in the ledger. Keep it: with `after` you go on from here and miss nothing.' })
+  @Field(() => CursorScalar, { description: 'Its place in the ledger. Keep it: pass it as `after` to continue from here without a gap.' })
   cursor!: string;
 
-  @Field(() => enumOf(demandUpdateKinds), { description: 'What became of the demand.' })
+  @Field(() => enumOf(demandUpdateKinds), { description: 'What happened to the demand.' })
   kind!: DemandUpdateKind;
 
-  @Field(() => [enumOf(changeKinds)], { description: 'Of a position: how it differs from the one before it.' })
+  @Field(() => [enumOf(changeKinds)], { description: 'For a position: how it differs from the one before it.' })
   changes!: readonly ChangeKind[];
 
-  @Field(() => [String], { description: 'The fields that changed; empty for what is new.' })
+  @Field(() => [String], { description: 'The fields that changed. Empty for something new.' })
   changedFields!: readonly string[];
 
   @Field(() => DateTimeScalar, { description: 'When it was recorded. Rises strictly from update to update.' })
   recordedAt!: string;
 
-  @Field(() => enumOf(reasons), { description: 'Why: something happened, or the record was mended. A correction is never a move of a party.' })
+  @Field(() => enumOf(reasons), { description: 'The reason: something happened, or the record was corrected. A correction is never a move of a party.' })
   reason!: Reason;
 }
 
 type Shown = DemandUpdate & { readonly demandId: ThingId; readonly event: LedgerEvent };
 
-@InputType({ description: 'Which updates of demands to send. All that is given must hold. What is left out still moves the place on.' })
+@InputType({ description: 'Which updates of demands to send. All that is given must hold. Updates that are filtered out still advance the place.' })
 export class DemandUpdateWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of demands of one of these processes. A key that nothing has yet is waited for.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Updates of demands of one of these processes. A key that does not exist yet matches once it does.' })
   process?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these demands.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Updates of one of these demands.' })
   demand?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of demands that one of these parties makes; of a position, its makers at that moment.' })
+  @Field(() => KeyFilter, {
+    nullable: true,
+    description: 'Updates of demands that one of these parties makes. For a position, its makers at that moment count.',
+  })
   madeBy?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of demands addressed to one of these parties; of a position, those that it concerns.' })
+  @Field(() => KeyFilter, {
+    nullable: true,
+    description: 'Updates of demands addressed to one of these parties. For a position, the addressees that it concerns count.',
+  })
   addressedTo?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of demands about one of these issues.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Updates of demands about one of these issues.' })
   issue?: KeyFilter;
 
-  @Field(() => [enumOf(demandUpdateKinds)], { nullable: true, description: 'Those of one of these kinds.' })
+  @Field(() => [enumOf(demandUpdateKinds)], { nullable: true, description: 'Updates of one of these kinds.' })
   kind?: DemandUpdateKind[];
 
-  @Field(() => [enumOf(changeKinds)], { nullable: true, description: 'Positions that carry one of these kinds of change: `[WITHDRAWN, AGREED]`.' })
+  @Field(() => [enumOf(changeKinds)], { nullable: true, description: 'Positions with one of these kinds of change: `[WITHDRAWN, AGREED]`.' })
   change?: ChangeKind[];
 
-  @Field(() => [enumOf(reasons)], { nullable: true, description: 'Those made for one of these reasons: `[FACT]` leaves out corrections.' })
+  @Field(() => [enumOf(reasons)], { nullable: true, description: 'Updates made for one of these reasons: `[FACT]` leaves out corrections.' })
   reason?: Reason[];
 }
 
 @ArgsType()
 class DemandUpdateArguments {
-  @Field(() => DemandUpdateWhere, { nullable: true, description: 'Which updates to send; all by default.' })
+  @Field(() => DemandUpdateWhere, { nullable: true, description: 'Which updates to send. Default: all.' })
   where?: DemandUpdateWhere;
 
   @Field(() => CursorScalar, {
     nullable: true,
-    description: 'First everything recorded after this place, oldest first, then what happens from then on: no gap, no repeat. By default from now on.',
+    description: 'Sends everything recorded after this place, oldest first, then each new update, without gaps or repeats. Default: from now on.',
   })
   after?: string;
 }
@@ -83,7 +89,7 @@ class DemandUpdateArguments {
 @Resolver(() => DemandUpdate)
 export class DemandUpdateResolver {
   @Subscription(() => DemandUpdate, {
-    description: 'Tells of each new demand, position and answer the moment it is known. Each is shown as it stood then.',
+    description: 'Sends each new demand, position and answer as soon as it is recorded. Each is shown as it was then.',
     subscribe: ({ args, context }) => followDemands(context as OperationContext, args as DemandUpdateArguments),
   })
   demandUpdates(@Root() event: LedgerEvent, @Args(() => DemandUpdateArguments) _asked: DemandUpdateArguments): DemandUpdate {
@@ -95,28 +101,28 @@ export class DemandUpdateResolver {
     return shown;
   }
 
-  @FieldResolver(() => Demand, { description: 'The demand as it stood right after this, its status with it.' })
+  @FieldResolver(() => Demand, { description: 'The demand with its status, as it was right after this update.' })
   demand(@Root() { demandId, event }: Shown): Promise<DemandRecord | null> {
     return event.reading.load(demandRecords, demandId);
   }
 
-  @FieldResolver(() => Position, { nullable: true, description: 'The position that was stated or corrected; null where it was something else.' })
+  @FieldResolver(() => Position, { nullable: true, description: 'The position that was stated or corrected. Null if it was something else.' })
   position(@Root() update: Shown): Promise<PositionRecord | null> {
     return subject(update, 'Position', positionRecords);
   }
 
-  @FieldResolver(() => Response, { nullable: true, description: 'The answer that was recorded or corrected; null where it was something else.' })
+  @FieldResolver(() => Response, { nullable: true, description: 'The answer that was recorded or corrected. Null if it was something else.' })
   response(@Root() update: Shown): Promise<ResponseRecord | null> {
     return subject(update, 'Response', responseRecords);
   }
 
-  @FieldResolver(() => DemandLink, { nullable: true, description: 'The tie that was recorded or corrected; null where it was something else.' })
+  @FieldResolver(() => DemandLink, { nullable: true, description: 'The tie that was recorded or corrected. Null if it was something else.' })
   link(@Root() update: Shown): Promise<LinkRecord | null> {
     return subject(update, 'Link', linkRecords);
   }
 
   @FieldResolver(() => [Position], {
-    description: 'Of a position that was found late: those that stand right before and after it, whose coding may need another look.',
+    description: 'For a position that was found late: the positions right before and after it. Their coding may need a review.',
   })
   neighbours(@Root() { event: { entry, reading } }: Shown): Promise<PositionRecord[]> {
     return reading.loadMany(positionRecords, entry.touches.neighbours ?? []);

@@ -3,14 +3,14 @@ import type { Entry } from '../../ledger/entry.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { nearestOwner } from '../../record/belonging.ts';
 
-export const demandUpdateKinds = vocabulary('DemandUpdateKind', 'What became of a demand.', {
-  RAISED: 'It is new. Its first position comes as an update of its own.',
+export const demandUpdateKinds = vocabulary('DemandUpdateKind', 'What happened to a demand.', {
+  RAISED: 'It is new. Its first position is a separate update.',
   STATED: 'A position was added to its history.',
   ANSWERED: 'An answer to it was recorded.',
-  LINKED: 'It was tied to another demand, or to a round.',
-  CHANGED: 'Something else became known of it, or of what belongs to it.',
-  STATUS_CHANGED: 'Its status follows from something else, such as the end of its process.',
-  CORRECTED: 'The record of it, or of what belongs to it, was wrong and was mended.',
+  LINKED: 'It was linked to another demand, or to a round.',
+  CHANGED: 'Something else became known about it, or about what belongs to it.',
+  STATUS_CHANGED: 'Its status changed because of something else, such as the end of its process.',
+  CORRECTED: 'The record of it, or of what belongs to it, was wrong and was corrected.',
   MERGED: 'It turned out to be the same as another.',
   RETRACTED: 'It, or something that belongs to it, should not have been recorded.',
 });
@@ -36,7 +36,10 @@ export interface DemandUpdate {
   readonly demand: ThingId;
 }
 
-/** What an entry says of a demand; null where it says nothing. A function of the entry alone, so that a replay tells what was told live. */
+/**
+ * The update of a demand that an entry means. Null if it means none. It depends on the entry alone, so a replay sends the same updates as the live
+ * feed.
+ */
 export function demandUpdateOf({ act, thing, thingType, touches }: Entry): DemandUpdate | null {
   if (thingType !== 'Demand' && nearestOwner(thingType) !== 'Demand') return null;
   const kind = firstActs[act] ?? laterActs[act.split('.')[1] as string];

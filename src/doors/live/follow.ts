@@ -6,13 +6,13 @@ import type { ThingId } from '../../ledger/thing.ts';
 import { seqOfEntry } from '../../ledger/view.ts';
 import type { PickedThings } from './picked-things.ts';
 
-/** What a subscription lets through: by the words of an entry, and by the things that it touches. */
+/** The entries that a subscription passes on, by the words of an entry and by the things that it touches. */
 export interface Filter {
   readonly lets: (entry: Entry) => boolean;
   readonly picks: readonly (readonly [PickedThings | null, (touches: Touches) => readonly ThingId[] | undefined])[];
 }
 
-/** Follows the ledger from behind a cursor, or from now on. Throws CURSOR_UNKNOWN or CURSOR_EXPIRED where the cursor is not of this ledger and epoch. */
+/** Follows the ledger from a cursor, or from now on. Throws CURSOR_UNKNOWN or CURSOR_EXPIRED if the cursor is not of this ledger and epoch. */
 export async function follow(context: OperationContext, after: string | null | undefined, filter: Filter): Promise<Follower> {
   return context.feed.follow(after == null ? null : await placeOf(context, after), passesOf(filter));
 }
@@ -23,7 +23,7 @@ async function placeOf(context: OperationContext, after: string): Promise<{ seq:
   return { seq, hash: readCursor(after)?.hash as string };
 }
 
-/** Almost every entry is judged at once; only one that may bring a key that is waited for has it looked up first. */
+/** Almost every entry is decided at once. Only an entry that may create an awaited key needs a look-up first. */
 function passesOf({ lets, picks }: Filter): Passes {
   const asked = picks.flatMap(([picked, touched]) => (picked === null ? [] : [{ picked, touched }]));
   const judge = (entry: Entry) => lets(entry) && asked.every(({ picked, touched }) => picked.pickOneOf(touched(entry.touches)));
@@ -34,7 +34,7 @@ function passesOf({ lets, picks }: Filter): Passes {
   };
 }
 
-/** That a word is one of those asked for; always where none are. */
+/** Whether a word is one of those wanted. True if none are given. */
 export function isWanted<Word>(wanted: readonly Word[] | null | undefined, word: Word): boolean {
   return wanted == null || wanted.includes(word);
 }

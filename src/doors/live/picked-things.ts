@@ -5,9 +5,8 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 
 /**
- * The things that a key filter of a subscription picks, as numbers, so that an entry is judged by what it touches. A key that nothing has
- * yet is waited for: whoever follows a process before its first entry misses nothing of it. A key that was merged means the survivor and
- * what was merged into it.
+ * The things that a key filter of a subscription picks, as numbers. An entry is then decided by what it touches. A key that does not exist yet is
+ * awaited, so that a client can follow a process from its first entry. A merged key means the survivor and the things that were merged into it.
  */
 export class PickedThings {
   readonly #type: ThingType;
@@ -19,7 +18,7 @@ export class PickedThings {
     this.#lists = [filter.eq == null ? null : [filter.eq], filter.in ?? null].flatMap((keys) => (keys === null ? [] : [{ keys, ids: new Set() }]));
   }
 
-  /** Null where the filter picks everything. Keys that nothing has are noted in the context. */
+  /** Null if the filter picks everything. Keys that do not exist are noted in the context. */
   static async of(context: OperationContext, type: ThingType, filter: KeyFilter | null | undefined): Promise<PickedThings | null> {
     if (filter?.eq == null && filter?.in == null) return null;
     const picked = new PickedThings(type, filter);
@@ -28,7 +27,7 @@ export class PickedThings {
     return picked;
   }
 
-  /** Whether an entry may bring a key that is waited for, or tell that one was merged. */
+  /** Whether an entry may create an awaited key, or record a merge. */
   mayLearnFrom({ thingType, act }: Entry): boolean {
     return thingType === this.#type && (this.#waitedFor > 0 || act.endsWith('.merged'));
   }
@@ -37,7 +36,7 @@ export class PickedThings {
     return this.#look(reading);
   }
 
-  /** Whether one of these things is picked: by each list that the filter gave. */
+  /** Whether each list of the filter picks one of these things. */
   pickOneOf(touched: readonly ThingId[] = []): boolean {
     return touched.some((id) => this.#lists.every(({ ids }) => ids.has(id)));
   }
@@ -55,7 +54,7 @@ export class PickedThings {
     }
   }
 
-  /** The thing of a key and those that it was merged into, one after the other. */
+  /** The thing of a key and those that it was merged into, in order. */
   async #idsOf(reading: Reading, key: string): Promise<ThingId[]> {
     const ids: ThingId[] = [];
     let identity = await reading.identity(key);

@@ -14,49 +14,49 @@ import { follow, isWanted } from './follow.ts';
 import { PickedThings } from './picked-things.ts';
 import { type RoundUpdateKind, type RoundUpdate as RoundUpdateRecord, roundUpdateKinds, roundUpdateOf } from './round-update.ts';
 
-@ObjectType({ description: 'Something that became of a round, as one entry of the ledger tells it.' })
+@ObjectType({ description: 'An event of a round, from one entry of the ledger.' })
 export class RoundUpdate {
-  @Field(() => CursorScalar, { description: 'Its place in the ledger. Keep it: with `after` you go on from here and miss nothing.' })
+  @Field(() => CursorScalar, { description: 'Its place in the ledger. Keep it: pass it as `after` to continue from here without a gap.' })
   cursor!: string;
 
-  @Field(() => enumOf(roundUpdateKinds), { description: 'What became of the round.' })
+  @Field(() => enumOf(roundUpdateKinds), { description: 'What happened to the round.' })
   kind!: RoundUpdateKind;
 
-  @Field(() => [String], { description: 'The fields that changed; empty for a round that is new.' })
+  @Field(() => [String], { description: 'The fields that changed. Empty for a new round.' })
   changedFields!: readonly string[];
 
   @Field(() => DateTimeScalar, { description: 'When it was recorded. Rises strictly from update to update.' })
   recordedAt!: string;
 
-  @Field(() => enumOf(reasons), { description: 'Why: something happened, or the record was mended.' })
+  @Field(() => enumOf(reasons), { description: 'The reason: something happened, or the record was corrected.' })
   reason!: Reason;
 }
 
 type Shown = RoundUpdate & { readonly id: ThingId; readonly reading: Reading };
 
-@InputType({ description: 'Which updates of rounds to send. All that is given must hold. What is left out still moves the place on.' })
+@InputType({ description: 'Which updates of rounds to send. All that is given must hold. Updates that are filtered out still advance the place.' })
 export class RoundUpdateWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of rounds of one of these processes. A key that nothing has yet is waited for.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Updates of rounds of one of these processes. A key that does not exist yet matches once it does.' })
   process?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of rounds at which one of these parties has a part.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Updates of rounds in which one of these parties takes part.' })
   party?: KeyFilter;
 
-  @Field(() => [enumOf(roundUpdateKinds)], { nullable: true, description: 'Those of one of these kinds.' })
+  @Field(() => [enumOf(roundUpdateKinds)], { nullable: true, description: 'Updates of one of these kinds.' })
   kind?: RoundUpdateKind[];
 
-  @Field(() => [enumOf(reasons)], { nullable: true, description: 'Those made for one of these reasons: `[FACT]` leaves out corrections.' })
+  @Field(() => [enumOf(reasons)], { nullable: true, description: 'Updates made for one of these reasons: `[FACT]` leaves out corrections.' })
   reason?: Reason[];
 }
 
 @ArgsType()
 class RoundUpdateArguments {
-  @Field(() => RoundUpdateWhere, { nullable: true, description: 'Which updates to send; all by default.' })
+  @Field(() => RoundUpdateWhere, { nullable: true, description: 'Which updates to send. Default: all.' })
   where?: RoundUpdateWhere;
 
   @Field(() => CursorScalar, {
     nullable: true,
-    description: 'First everything recorded after this place, oldest first, then what happens from then on: no gap, no repeat. By default from now on.',
+    description: 'Sends everything recorded after this place, oldest first, then each new update, without gaps or repeats. Default: from now on.',
   })
   after?: string;
 }
@@ -64,7 +64,7 @@ class RoundUpdateArguments {
 @Resolver(() => RoundUpdate)
 export class RoundUpdateResolver {
   @Subscription(() => RoundUpdate, {
-    description: 'Tells of each new round, and of what becomes of the others, the moment it is known. Each round is shown as it stood then.',
+    description: 'Sends each new round and each change of a round as soon as it is recorded. Each round is shown as it was then.',
     subscribe: ({ args, context }) => followRounds(context as OperationContext, args as RoundUpdateArguments),
   })
   roundUpdates(@Root() { entry, reading }: LedgerEvent, @Args(() => RoundUpdateArguments) _asked: RoundUpdateArguments): RoundUpdate {
@@ -73,7 +73,7 @@ export class RoundUpdateResolver {
     return shown;
   }
 
-  @FieldResolver(() => Round, { description: 'The round as it stood right after this.' })
+  @FieldResolver(() => Round, { description: 'The round as it was right after this update.' })
   round(@Root() { id, reading }: Shown): Promise<RoundRecord | null> {
     return reading.load(roundRecords, id);
   }

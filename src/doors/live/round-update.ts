@@ -3,19 +3,19 @@ import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 
-export const roundUpdateKinds = vocabulary('RoundUpdateKind', 'What became of a round.', {
-  RUMOURED: 'It is spoken of; no side confirms it.',
-  ANNOUNCED: 'It was announced, for the first time or anew.',
-  RECORDED: 'It was over already when it was recorded.',
-  CHANGED: 'Something else became known of it: its date, its place, a party that has a part in it.',
-  OPENED: 'It began, or goes on.',
+export const roundUpdateKinds = vocabulary('RoundUpdateKind', 'What happened to a round.', {
+  RUMOURED: 'It is rumoured, but no side confirms it.',
+  ANNOUNCED: 'It was announced, for the first time or again.',
+  RECORDED: 'It was already over when it was recorded.',
+  CHANGED: 'Something else became known about it: its date, its place, a party that takes part.',
+  OPENED: 'It began or continued.',
   ADJOURNED: 'It was interrupted, to be continued.',
   CONCLUDED: 'It was held to its end.',
-  POSTPONED: 'It was put off.',
-  CANCELLED: 'It was called off.',
+  POSTPONED: 'It was postponed.',
+  CANCELLED: 'It was cancelled.',
   BROKEN_OFF: 'It ended early.',
   DISCLOSED: 'It had been held in secret and became public.',
-  CORRECTED: 'The record of it was wrong and was mended.',
+  CORRECTED: 'The record of it was wrong and was corrected.',
   MERGED: 'It turned out to be the same as another.',
   RETRACTED: 'It should not have been recorded.',
 });
@@ -39,7 +39,7 @@ const ofRounds: Readonly<Record<string, RoundUpdateKind>> = {
   'round.retracted': 'RETRACTED',
 };
 
-/** Acts on a party's part in it. One that was recorded together with its round is told with the round. */
+/** Acts on the part of a party in a round. A part that was recorded together with its round has no update of its own. */
 const ofParticipations: Readonly<Record<string, RoundUpdateKind>> = {
   [JOINED]: 'CHANGED',
   'participation.changed': 'CHANGED',
@@ -53,7 +53,10 @@ export interface RoundUpdate {
   readonly changedFields: readonly string[];
 }
 
-/** What an entry says of a round; null where it says nothing. A function of the entry alone, so that a replay tells what was told live. */
+/**
+ * The update of a round that an entry means. Null if it means none. It depends on the entry alone, so a replay sends the same updates as the live
+ * feed.
+ */
 export function roundUpdateOf({ act, thing, changedFields, touches }: Entry): RoundUpdate | null {
   const own = ofRounds[act];
   if (own !== undefined) return { kind: own, round: thing, changedFields };

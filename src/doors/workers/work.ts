@@ -22,7 +22,7 @@ export interface WorkParts {
   readonly hideSuggestions: boolean;
 }
 
-/** Works out operations, the same way as the server does, and writes each answer as it goes out. */
+/** Executes operations in the same way as the server, and serialises each answer. */
 export class Work {
   readonly #parts: WorkParts;
   readonly #documents = new LRUCache<string, DocumentNode>({ max: DOCUMENTS_KEPT });
@@ -68,7 +68,7 @@ export class Work {
   }
 }
 
-/** Notes how long the statements take that may walk through all that stands. */
+/** Notes the duration of each statement that may scan a whole table. */
 class Walks implements StatementWatch {
   readonly seen: { readonly sql: string; readonly milliseconds: number }[] = [];
   readonly #walking = new Set<string>();
@@ -92,7 +92,7 @@ async function extensionsOf({ cost }: Job, context: OperationContext, { nodes }:
   return Object.keys(told).length === 0 ? {} : { extensions: told };
 }
 
-/** The entry with the record as it stood when its commit was whole. */
+/** The entry, with the record as it was after the whole commit. */
 async function eventAt(context: OperationContext, seq: number): Promise<LedgerEvent> {
   const [row] = await context.read(sql`select * from ledger_entries where seq = ${seq}`);
   if (row === undefined) throw new Error(`The ledger has no entry ${seq}.`);
@@ -101,7 +101,7 @@ async function eventAt(context: OperationContext, seq: number): Promise<LedgerEv
   return { entry, reading: new Reading({ dialect: context.database.dialect, read: context.read }, pin) };
 }
 
-/** A worker reads: whatever asks for more is a fault. */
+/** A worker only reads, so any other use of the database is a programming error. */
 function readingAlone(database: ReadOnlyDatabase): Database {
   const refuse = async () => {
     throw new Error('A worker only reads.');

@@ -1,11 +1,11 @@
 import { tooMuch } from '../../foundation/errors.ts';
 import type { DemandWhere } from './demand-where.type.ts';
 
-/** How many objects one filter may be made of, and how many of them may look for words: each costs a reading of its own. */
+/** The limits of one filter: its objects, and its searches for words. Each of them costs a query of its own. */
 const MOST_OBJECTS = 60;
 const MOST_TEXTS = 8;
 
-/** Refuses a filter that is wide, before anything is read for it. Of one that is deep, its own rule tells. */
+/** Refuses a filter with too many objects before anything is read. The limit on depth is another rule. */
 export function refuseTooWide(where: DemandWhere): void {
   const waiting = [where];
   let objects = 0;

@@ -5,14 +5,14 @@ import { type ChangeKind, changeKinds, type DemandKind, type DemandStatus, deman
 
 @InputType({ description: 'Picks parties by their keys. All that is given must hold.' })
 export class PartyFilter extends KeyFilter {
-  @Field(() => [String], { nullable: true, description: 'Every one of these keys: demands that all of these make, or are addressed with, together.' })
+  @Field(() => [String], { nullable: true, description: 'All of these keys: finds demands that all these parties make, or are addressed with, together.' })
   all?: string[];
 
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
     description:
-      'Whether the members of a bloc count as the bloc, through blocs within blocs: those that were members when some position of the demand was stated, the one that `round`, `change` and `stated` beside it ask for where they are given.',
+      'Whether the members of a bloc count as the bloc, also in nested blocs. They must have been members when a position of the demand was stated. If `round`, `change` or `stated` is given too, that position must match them.',
   })
   includeMembers?: boolean;
 
@@ -20,20 +20,20 @@ export class PartyFilter extends KeyFilter {
     nullable: true,
     defaultValue: false,
     description:
-      'Whether the blocs of a party count as the party: those that it belonged to when some position of the demand was stated, the one that `round`, `change` and `stated` beside it ask for where they are given.',
+      'Whether the blocs of a party count as the party. It must have belonged to them when a position of the demand was stated. If `round`, `change` or `stated` is given too, that position must match them.',
   })
   includeBlocs?: boolean;
 }
 
 @InputType({ description: 'Picks issues by their keys.' })
 export class IssueFilter extends KeyFilter {
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Whether issues below those named in the tree count as well.' })
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Whether issues below the named ones in the tree also count.' })
   includeBelow?: boolean;
 }
 
 @InputType({
   description:
-    'Picks demands by how they were answered. All that is given must hold of one and the same response. NO_ANSWER and NONE_REPORTED are no answers, and count only where `kind` names them.',
+    'Picks demands by their responses. All that is given must hold for the same response. NO_ANSWER and NONE_REPORTED are no answers, and count only if `kind` names them.',
 })
 export class ResponseFilter {
   @Field(() => KeyFilter, { nullable: true, description: 'Answered by one of these parties.' })
@@ -48,69 +48,69 @@ export class ResponseFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True: demands that got no answer (of that party or at that round, where one is named). False: demands that got one. Not together with `kind`.',
+      'True: demands without an answer (of the named party or at the named round, if any). False: demands with an answer. Must not be combined with `kind`.',
   })
   none?: boolean;
 }
 
 @InputType({
   description:
-    'Which demands to list. All that is given must hold. `round`, `change`, `stated` and `text` in one object speak of one and the same position; to speak of different ones, put them into different members of `and`.',
+    'Which demands to list. All that is given must hold. `round`, `change`, `stated` and `text` in one object must match the same position. To match different positions, use different members of `and`.',
 })
 export class DemandWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Demands with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these processes.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Demands of one of these processes.' })
   process?: KeyFilter;
 
   @Field(() => PartyFilter, {
     nullable: true,
     description:
-      'Those made by these parties, alone or jointly, as `Demand.madeBy` names its makers. A party that is named with single positions alone is not found by this: `jointDemands` shows what it joined.',
+      'Demands made by these parties, alone or jointly, as `Demand.madeBy` names its makers. Parties that are named only by single positions are not found. `jointDemands` shows what they joined.',
   })
   madeBy?: PartyFilter;
 
-  @Field(() => PartyFilter, { nullable: true, description: 'Those addressed to these parties.' })
+  @Field(() => PartyFilter, { nullable: true, description: 'Demands addressed to these parties.' })
   addressedTo?: PartyFilter;
 
-  @Field(() => IssueFilter, { nullable: true, description: 'Those on these issues.' })
+  @Field(() => IssueFilter, { nullable: true, description: 'Demands on these issues.' })
   issue?: IssueFilter;
 
-  @Field(() => [enumOf(demandKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  @Field(() => [enumOf(demandKinds)], { nullable: true, description: 'Demands of one of these sorts.' })
   kind?: DemandKind[];
 
-  @Field(() => [enumOf(demandStatuses)], { nullable: true, description: 'Those that stand at one of these, in the view asked.' })
+  @Field(() => [enumOf(demandStatuses)], { nullable: true, description: 'Demands with one of these statuses in the requested view.' })
   status?: DemandStatus[];
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with a position stated at one of these rounds.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Demands with a position stated at one of these rounds.' })
   round?: KeyFilter;
 
-  @Field(() => [enumOf(changeKinds)], { nullable: true, description: 'Those with a position that carries one of these kinds of change.' })
+  @Field(() => [enumOf(changeKinds)], { nullable: true, description: 'Demands with a position that carries one of these kinds of change.' })
   change?: ChangeKind[];
 
-  @Field(() => DateRange, { nullable: true, description: 'Those with a position stated in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Demands with a position stated in this span.' })
   stated?: DateRange;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Those with a position whose text (its own, or the one carried from before where it words nothing new), account and condition hold this, together with the title of the demand: all words in one of these, or spread over several. It is written as for `search`; what has `-` before it must stand in none of these.',
+      'Demands with a position that matches this search together with the title of the demand. Searched are its text (its own, or the one carried over), its account and its condition. All words must occur, in one of these or spread over several. The syntax is that of `search`: a word after `-` must occur in none of these.',
   })
   text?: string;
 
-  @Field(() => ResponseFilter, { nullable: true, description: 'Those answered, or not answered, in this way.' })
+  @Field(() => ResponseFilter, { nullable: true, description: 'Demands answered, or not answered, in this way.' })
   responded?: ResponseFilter;
 
-  @Field(() => DateRange, { nullable: true, description: 'Those whose first position was stated in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Demands whose first position was stated in this span.' })
   raised?: DateRange;
 
-  @Field(() => [DemandWhere], { nullable: true, description: 'Those for which each of these holds as well.' })
+  @Field(() => [DemandWhere], { nullable: true, description: 'Demands for which each of these holds as well.' })
   and?: DemandWhere[];
 
-  @Field(() => [DemandWhere], { nullable: true, description: 'Those for which at least one of these holds as well. An empty list finds nothing.' })
+  @Field(() => [DemandWhere], { nullable: true, description: 'Demands for which at least one of these holds as well. An empty list finds nothing.' })
   or?: DemandWhere[];
 
-  @Field(() => DemandWhere, { nullable: true, description: 'Those for which this does not hold.' })
+  @Field(() => DemandWhere, { nullable: true, description: 'Demands for which this does not hold.' })
   not?: DemandWhere;
 }

@@ -4,7 +4,7 @@ import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type DemandKind, type DemandStatus, demandKinds, demandStatuses } from './demand.ts';
 
-/** Something one or more parties want of others; it keeps its identity while its wording changes. */
+/** Something that one or more parties want of others. It keeps its identity while its wording changes. */
 export interface DemandRecord extends Thing {
   readonly process: ThingId;
   readonly titles: readonly LocalTextRecord[];
@@ -12,9 +12,9 @@ export interface DemandRecord extends Thing {
   readonly kind: DemandKind;
   readonly madeBy: readonly ThingId[];
   readonly addressedTo: readonly ThingId[];
-  /** By the rule that reads the end of its history. */
+  /** Computed by the rule that reads the end of its history. */
   readonly status: DemandStatus;
-  /** When its first position in the order of places was stated. */
+  /** The date of its first position by place. */
   readonly raised: string | null;
   /** The round of that position, if it was stated at one. */
   readonly raisedAt: ThingId | null;
@@ -29,13 +29,13 @@ export const demandRecords = defineRecords<DemandRecord>({
   knownAtSomeDay: true,
   fields: {
     process: reference('Process').placed().says('The process it belongs to.'),
-    titles: localText<LocalTextRecord>().required().called('title').searched('NAME').says('What it is called, in a few words.'),
+    titles: localText<LocalTextRecord>().required().called('title').searched('NAME').says('Its title, in a few words.'),
     issue: reference('Issue').required().says('The issue it is about.'),
     kind: word(demandKinds).required().says('What sort of demand it is.'),
     madeBy: references('Party').notEmpty().says('The parties that make it, one or several jointly.'),
-    addressedTo: references('Party').required().says('The parties of which it is asked; may be empty.'),
-    status: word(demandStatuses).derived().says('Where it stands, by the end of its history.'),
+    addressedTo: references('Party').required().says('The parties to which it is addressed. May be empty.'),
+    status: word(demandStatuses).derived().says('Its status at the end of its history.'),
     raised: optionalDate().derived().says('When the first position of its history was stated.'),
-    raisedAt: optionalReference('Round').derived().says('The round of that position, where it was stated at one.'),
+    raisedAt: optionalReference('Round').derived().says('The round of that position, if it was stated at one.'),
   },
 });

@@ -37,11 +37,11 @@ import { linksFrom, recordedHistory, responsesTo, type StatedPosition, statusIn 
 import type { ResponseRecord } from './response.records.ts';
 import { type Standing, standingAt, standings } from './standing.ts';
 
-const demandOrders = vocabulary('DemandOrder', 'In which order to list demands. Keys settle what is left equal.', {
-  RAISED_ASC: 'Those raised first come first.',
-  RAISED_DESC: 'Those raised last come first.',
+const demandOrders = vocabulary('DemandOrder', 'The order in which to list demands. Equal entries are sorted by key.', {
+  RAISED_ASC: 'The earliest raised first.',
+  RAISED_DESC: 'The latest raised first.',
   KEY_ASC: 'By key, in natural order: UA-2 before UA-10.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 function orderTerms(reading: Reading, order: WordOf<typeof demandOrders>): OrderTerm[] {
@@ -53,7 +53,7 @@ function orderTerms(reading: Reading, order: WordOf<typeof demandOrders>): Order
   ];
 }
 
-/** The bounds of the date of the first position: stored with the demand for the whole record, and by what was known on a day that of the first one visible then. */
+/** The bounds of the date of the first position. They are stored on the demand. With `knownBy`, they are computed from the first visible position. */
 function raisedOn(reading: Reading, bound: 'first' | 'last'): Sql {
   if (showsAll(reading.pin)) return raw(dayOrLast(`r.raised_${bound}`));
   const visible = sql`p.demand = r.id and ${reading.stood(positionRecords, 'p')}`;
@@ -62,10 +62,10 @@ function raisedOn(reading: Reading, bound: 'first' | 'last'): Sql {
 
 @ArgsType()
 class DemandListArguments extends ListArguments {
-  @Field(() => DemandWhere, { nullable: true, description: 'Which demands to list; all by default.' })
+  @Field(() => DemandWhere, { nullable: true, description: 'Which demands to list. Default: all.' })
   where?: DemandWhere;
 
-  @Field(() => [enumOf(demandOrders)], { nullable: true, description: 'The order; by the date they were raised, then by key, by default.' })
+  @Field(() => [enumOf(demandOrders)], { nullable: true, description: 'The order. Default: by the date they were raised, then by key.' })
   orderBy?: WordOf<typeof demandOrders>[];
 }
 
@@ -74,13 +74,13 @@ class MomentArguments {
   @Field(() => String, { nullable: true, description: 'The key of a round. Either this or `date`.' })
   round?: string;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'A date; its last day counts. Either this or `round`.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'A date, of which the last day counts. Either this or `round`.' })
   date?: string;
 }
 
 @ArgsType()
 class StandingArguments extends MomentArguments {
-  @Field(() => String, { nullable: true, description: 'The key of one addressee: the standing toward that party alone.' })
+  @Field(() => String, { nullable: true, description: 'The key of one addressee, to get the standing toward that party alone.' })
   toward?: string;
 }
 
@@ -97,14 +97,14 @@ class ResponseArguments {
 export class DemandResolver {
   @Query(() => Demand, {
     nullable: true,
-    description: 'The demand of that key: `ru-ua-2022/UA-01`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The demand with this key: `ru-ua-2022/UA-01`. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   demand(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<DemandRecord | null> {
     return findByKey(context, demandRecords, key, view);
   }
 
   @Query(() => DemandConnection, {
-    description: 'Demands, by the date they were raised, then by key. One without a position that the view shows is not in the list.',
+    description: 'Demands, by the date they were raised, then by key. Demands without a position that the view shows are left out.',
   })
   demands(
     @Args(() => DemandListArguments) { where, orderBy, view, ...page }: DemandListArguments,
@@ -126,39 +126,39 @@ export class DemandResolver {
     return readingOf(demand).load(processRecords, demand.process);
   }
 
-  @FieldResolver(() => LocalText, { description: 'What it is called: `General ceasefire`.' })
+  @FieldResolver(() => LocalText, { description: 'Its title: `General ceasefire`.' })
   title(@Root() demand: DemandRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
     return preferred(demand.titles, languages);
   }
 
-  @FieldResolver(() => Issue, { description: 'What it is about.' })
+  @FieldResolver(() => Issue, { description: 'The issue that it is about.' })
   issue(@Root() demand: DemandRecord): Promise<IssueRecord | null> {
     return readingOf(demand).load(issueRecords, demand.issue);
   }
 
   @FieldResolver(() => [Party], {
     description:
-      'Who makes it, as recorded with the demand itself: one party, or several jointly. Who made it at one moment, where that was somebody else or with others, is `Position.madeBy`; `jointDemands` tells who joined and left.',
+      'The parties that make it, as recorded with the demand itself: one, or several jointly. `Position.madeBy` lists the makers at one moment, who may differ. `jointDemands` lists who joined and who left.',
   })
   madeBy(@Root() demand: DemandRecord): Promise<PartyRecord[]> {
     return readingOf(demand).loadMany(partyRecords, demand.madeBy);
   }
 
-  @FieldResolver(() => [Party], { description: 'Of whom it is asked.' })
+  @FieldResolver(() => [Party], { description: 'The parties to which it is addressed.' })
   addressedTo(@Root() demand: DemandRecord): Promise<PartyRecord[]> {
     return readingOf(demand).loadMany(partyRecords, demand.addressedTo);
   }
 
-  @FieldResolver(() => enumOf(demandStatuses), { description: 'What has become of it, by the rule that reads the end of its history.' })
+  @FieldResolver(() => enumOf(demandStatuses), { description: 'Its status, computed from the end of its history.' })
   async status(
     @Root() demand: DemandRecord,
-    @Arg('toward', () => String, { nullable: true, description: 'The key of one addressee: the status toward that party alone.' }) toward?: string,
+    @Arg('toward', () => String, { nullable: true, description: 'The key of one addressee, to get the status toward that party alone.' }) toward?: string,
   ): Promise<DemandStatus> {
     const reading = readingOf(demand);
     return statusIn(reading, demand, toward == null ? undefined : await numberOf(reading, 'Party', toward, ['toward'], 'the key of a party'));
   }
 
-  @FieldResolver(() => Round, { nullable: true, description: 'The round at which its first position was stated; null where that was outside any round.' })
+  @FieldResolver(() => Round, { nullable: true, description: 'The round at which its first position was stated. Null if that was outside any round.' })
   async raisedAt(@Root() demand: DemandRecord): Promise<RoundRecord | null> {
     const reading = readingOf(demand);
     if (showsAll(reading.pin)) return reading.loadOptional(roundRecords, demand.raisedAt);
@@ -166,7 +166,7 @@ export class DemandResolver {
     return reading.loadOptional(roundRecords, positions[0]?.round ?? null);
   }
 
-  @FieldResolver(() => Position, { nullable: true, description: 'What it says now: the last position by place. Null where none is recorded.' })
+  @FieldResolver(() => Position, { nullable: true, description: 'What the demand says now: the last position by place. Null if none is recorded.' })
   async current(@Root() demand: DemandRecord): Promise<StatedPosition | null> {
     return (await recordedHistory(readingOf(demand), demand.id)).positions.at(-1) ?? null;
   }
@@ -183,7 +183,8 @@ export class DemandResolver {
 
   @FieldResolver(() => Position, {
     nullable: true,
-    description: 'The position in force at a round or on a date; null before it was raised, and, at a round without date, where that round says nothing of it.',
+    description:
+      'The position in force at a round or on a date. Null before the demand was raised. At a round without a date, null if no position was stated there.',
   })
   async positionAt(@Root() demand: DemandRecord, @Args(() => MomentArguments) asked: MomentArguments): Promise<StatedPosition | null> {
     const reading = readingOf(demand);
@@ -191,7 +192,8 @@ export class DemandResolver {
   }
 
   @FieldResolver(() => enumOf(standings), {
-    description: 'Where it stands at a round or on a date: toward all its addressees together or, with `toward`, toward one, by the positions that concern it.',
+    description:
+      'How the demand stands at a round or on a date. Toward all addressees together or, with `toward`, toward one, by the positions that concern it.',
   })
   async standing(@Root() demand: DemandRecord, @Args(() => StandingArguments) { toward: key, ...asked }: StandingArguments): Promise<Standing> {
     const reading = readingOf(demand);
@@ -204,7 +206,7 @@ export class DemandResolver {
     return standingAt(history, moment, { addressedTo: demand.addressedTo, links, toward });
   }
 
-  @FieldResolver(() => [Response], { description: 'What others answered, by date, then in the order of recording; those without a date last.' })
+  @FieldResolver(() => [Response], { description: 'The responses of others, by date, then in the order of recording. Responses without a date come last.' })
   async responses(
     @Root() demand: DemandRecord,
     @Ctx() context: OperationContext,
@@ -219,7 +221,7 @@ export class DemandResolver {
     return responses.filter((response) => parties?.includes(response.party) !== false && (rounds === null || rounds.includes(response.round ?? NO_THING)));
   }
 
-  @FieldResolver(() => [DemandLink], { description: 'Its ties to other demands, those that start from it.' })
+  @FieldResolver(() => [DemandLink], { description: 'The ties that start from it, to other demands.' })
   async links(
     @Root() demand: DemandRecord,
     @Arg('kind', () => [enumOf(linkKinds)], { nullable: true, description: 'Only ties of these kinds.' }) kind?: LinkKind[],
@@ -229,7 +231,7 @@ export class DemandResolver {
   }
 
   @FieldResolver(() => [DemandLink], {
-    description: 'The ties of other demands, also of other processes, that end at it, by their keys: what counters it, what is an alternative to it …',
+    description: 'The ties of other demands that end at it, also from other processes, by their keys. They show, for example, which demand counters it.',
   })
   async linksTo(
     @Root() demand: DemandRecord,
@@ -240,12 +242,11 @@ export class DemandResolver {
   }
 
   @FieldResolver(() => [DemandLink], {
-    description:
-      'Where it came from and where it went: ties of descent (split, merged, replaced, revived, descended) in either direction, step by step, each once.',
+    description: 'Its ancestors and descendants: ties of descent (split, merged, replaced, revived, descended) in both directions, nearest first, each once.',
   })
   lineage(
     @Root() demand: DemandRecord,
-    @Arg('depth', () => Int, { nullable: true, defaultValue: 5, description: 'How many steps to follow: 1 to 20.' }) asked?: number | null,
+    @Arg('depth', () => Int, { nullable: true, defaultValue: 5, description: 'The number of steps to follow: 1 to 20.' }) asked?: number | null,
   ): Promise<LinkRecord[]> {
     const depth = asked ?? 5;
     if (depth < 1 || depth > 20) throw badInput(['depth'], 'a number from 1 to 20', depth);

@@ -17,10 +17,10 @@ export const DemandLink = thingType(linkRecords, { name: 'DemandLink', byHand: [
 
 @ObjectType({ description: 'A stretch of text in a comparison of two wordings.' })
 export class DiffSegment implements DiffSegmentRecord {
-  @Field(() => enumOf(diffKinds), { description: 'What became of it.' })
+  @Field(() => enumOf(diffKinds), { description: 'Whether it was kept, added or removed.' })
   kind!: DiffKind;
 
-  @Field(() => String, { description: 'The stretch itself, to the letter.' })
+  @Field(() => String, { description: 'The exact text of the stretch.' })
   text!: string;
 }
 

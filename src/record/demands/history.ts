@@ -3,7 +3,7 @@ import type { ThingId } from '../../ledger/thing.ts';
 import type { ChangeKind, LinkKind } from './demand.ts';
 import type { QuantityRecord } from './quantity.ts';
 
-/** What the rules of a history need to know of a position. Days are ISO days that sort as text; AFTER_ALL_DAYS stands for no end. */
+/** The fields of a position that the rules of a history use. Days are ISO days that sort as text. AFTER_ALL_DAYS means no end. */
 export interface HistoryPosition {
   readonly id: ThingId;
   /** The order of recording. It never changes. */
@@ -13,35 +13,35 @@ export interface HistoryPosition {
   readonly statedOn: string;
   readonly firstDay: string;
   readonly lastDay: string;
-  /** The makers at that moment; empty: those of the demand. */
+  /** The makers at that moment. Empty: the makers of the demand. */
   readonly madeBy: readonly ThingId[];
-  /** The addressees it concerns; empty: all of them. */
+  /** The addressees that it concerns. Empty: all of them. */
   readonly toward: readonly ThingId[];
   readonly changes: readonly ChangeKind[];
-  /** What the demand asks at that moment, in one language or several; empty where this entry words nothing new. */
+  /** What the demand asks at that moment, in one language or several. Empty if this entry has no wording of its own. */
   readonly texts: readonly LocalTextRecord[];
   readonly quantities: readonly QuantityRecord[];
 }
 
-/** What the rules of a history need to know of a link that starts at the demand. */
+/** The fields of a link from the demand that the rules of a history use. */
 export interface HistoryLink {
   readonly kind: LinkKind;
   readonly whole: boolean;
-  /** The round at which it came about, where known. */
+  /** The round at which it came about, if known. */
   readonly round: ThingId | null;
 }
 
-/** Where a history is looked at: a round, or a date (then `round` is null). A round without date has no days. */
+/** A moment in a history: a round, or a date (then `round` is null). A round without a date has no days. */
 export interface Moment {
   readonly round: ThingId | null;
   readonly firstDay: string | null;
   readonly lastDay: string | null;
 }
 
-/** One text in each language there is one in; none where nothing was worded yet. */
+/** One text per language. Empty if nothing was worded yet. */
 export type Wording = readonly LocalTextRecord[];
 
-/** The positions of one demand in the order of their places, and what is looked up in them again and again. */
+/** The positions of one demand by place, with indexes for repeated look-ups. */
 export interface History<P extends HistoryPosition = HistoryPosition> {
   readonly positions: readonly P[];
   /** What the demand asks after each position: the texts of the last position that worded it. */
@@ -51,7 +51,7 @@ export interface History<P extends HistoryPosition = HistoryPosition> {
 
 type Place = Pick<HistoryPosition, 'lastDay' | 'number'>;
 
-/** The place of a position is the last day that its date allows, then its number. */
+/** The place of a position: the last day that its date allows, then its number. */
 export function comparePlaces(one: Place, other: Place): number {
   if (one.lastDay !== other.lastDay) return one.lastDay < other.lastDay ? -1 : 1;
   return one.number - other.number;
@@ -68,12 +68,12 @@ export function historyOf<P extends HistoryPosition>(recorded: readonly P[]): Hi
   return { positions, texts: carriedTexts(positions), lastOfRound };
 }
 
-/** The entries of a history that concern one addressee: those toward it, and those toward all. */
+/** The positions that concern one addressee: those toward it, and those toward all. */
 export function concerning<P extends HistoryPosition>(positions: readonly P[], party: ThingId): P[] {
   return positions.filter(({ toward }) => toward.length === 0 || toward.includes(party));
 }
 
-/** The position before this one, by place; null for the first. */
+/** The position before this one, by place. Null for the first. */
 export function previousOf<P extends HistoryPosition>(history: History<P>, position: HistoryPosition): P | null {
   const index = history.positions.findIndex(({ id }) => id === position.id);
   return history.positions[index - 1] ?? null;
@@ -98,9 +98,9 @@ export function inForceAt<P extends HistoryPosition>(history: History<P>, moment
 }
 
 /**
- * In force at a round is the last position that belongs to it; else the one of greatest place whose last day is not after the round's
- * last day. At a round without date only its own positions count. At a date, the one of greatest place whose last day is not after it.
- * Where none is in force the answer is -1.
+ * The index of the position in force. At a round, it is the last position stated there. Otherwise it is the last one by place whose last day is not
+ * after the last day of the round. At a round without a date, only its own positions count. At a date, it is the last one by place whose last day is
+ * not after the date. If none is in force, the index is -1.
  */
 export function indexInForce(history: History, { round, lastDay }: Moment): number {
   const own = round === null ? undefined : history.lastOfRound.get(round);
@@ -109,7 +109,7 @@ export function indexInForce(history: History, { round, lastDay }: Moment): numb
   return lastIndexWhere(history.positions, (position) => position.lastDay <= lastDay);
 }
 
-/** The last index of those that come first in the order and for which something holds; -1 if it holds for none. */
+/** The last index of the items that fulfil a condition, by binary search. All items that fulfil it must come first. -1 if none does. */
 export function lastIndexWhere<P>(ordered: readonly P[], holds: (item: P) => boolean): number {
   let low = 0;
   let high = ordered.length;
@@ -121,7 +121,9 @@ export function lastIndexWhere<P>(ordered: readonly P[], holds: (item: P) => boo
   return low - 1;
 }
 
-/** Whether something said belongs to a moment: to the round, by name; to a date, where its own days lie wholly within. */
+/**
+ * Whether a position or response belongs to a moment. For a round, it must name that round. For a date, its own days must lie wholly within the date.
+ */
 export function belongsTo(said: Moment, { round, firstDay, lastDay }: Moment): boolean {
   if (round !== null) return said.round === round;
   if (said.firstDay === null || said.lastDay === null || firstDay === null || lastDay === null) return false;

@@ -10,7 +10,7 @@ export class LastChangeResolver {
   @FieldResolver(() => Position, {
     nullable: true,
     description:
-      'The last position that changed something, having been raised included: one that only says it again, or in other words, changes nothing. Null where the view shows none that did.',
+      'The last position that changed something, which includes raising the demand. Restating or rewording it changes nothing. Null if the view shows no such position.',
   })
   async lastChanged(@Root() demand: DemandRecord): Promise<StatedPosition | null> {
     const { positions } = await recordedHistory(readingOf(demand), demand.id);

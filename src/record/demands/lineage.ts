@@ -5,12 +5,12 @@ import type { ThingId } from '../../ledger/thing.ts';
 import type { LinkKind } from './demand.ts';
 import { type LinkRecord, linkRecords } from './link.records.ts';
 
-/** The kinds of ties along which one demand comes from another. */
+/** The kinds of links along which one demand descends from another. */
 const descent: readonly LinkKind[] = ['SPLIT_INTO', 'MERGED_INTO', 'REPLACED_BY', 'REVIVES', 'DESCENDS_FROM'];
 
 /**
- * The ties of descent around a demand, in both directions, nearest first: one statement for each step, however many demands a step
- * reaches. Each tie comes once, so that a circle ends.
+ * The links of descent around a demand, in both directions, nearest first. Each step takes one statement, however many demands it reaches. Each link
+ * is returned once, so that a cycle ends.
  */
 export async function lineageOf(reading: Reading, demand: ThingId, depth: number): Promise<LinkRecord[]> {
   const found = new Map<ThingId, LinkRecord>();

@@ -3,14 +3,14 @@ import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type Certainty, certainties, type LinkBasis, type LinkKind, linkBases, linkKinds } from './demand.ts';
 
-/** A typed tie from one demand to another, or to a round it is a precondition for. */
+/** A typed tie from one demand to another, or to a round that the demand is a precondition for. */
 export interface LinkRecord extends Thing {
   readonly demand: ThingId;
   readonly number: number;
   readonly kind: LinkKind;
   readonly toDemand: ThingId | null;
   readonly toRound: ThingId | null;
-  /** Of SPLIT_INTO and MERGED_INTO: whether nothing of the demand is left outside. */
+  /** For SPLIT_INTO and MERGED_INTO: whether nothing of the demand is left over. */
   readonly whole: boolean;
   readonly round: ThingId | null;
   readonly date: string | null;
@@ -29,13 +29,13 @@ export const linkRecords = defineRecords<LinkRecord>({
   fields: {
     demand: reference('Demand').placed().says('The demand that the tie starts from.'),
     number: integer().placed().says('The order in which it was recorded among the ties of its demand.'),
-    kind: word(linkKinds).required().says('How they are tied, read from `from` to `to`.'),
+    kind: word(linkKinds).required().says('The kind of the tie, read from `from` to `to`.'),
     toDemand: optionalReference('Demand').called('demand', 'to').says('The other demand.'),
     toRound: optionalReference('Round').says('The round that it is a precondition for.'),
-    whole: boolean().fallback(false).says('Of SPLIT_INTO and MERGED_INTO: whether nothing of the demand is left outside.'),
+    whole: boolean().fallback(false).says('For SPLIT_INTO and MERGED_INTO: whether nothing of the demand is left over.'),
     round: optionalReference('Round').says('The round at which the tie came about.'),
     date: optionalDate().says('When the tie came about.'),
-    basis: word(linkBases).fallback('CODER').says('Who says that they are tied.'),
-    certainty: word(certainties).fallback('SURE').says('How sure this entry is.'),
+    basis: word(linkBases).fallback('CODER').says('Who asserts the tie.'),
+    certainty: word(certainties).fallback('SURE').says('How certain this entry is.'),
   },
 });

@@ -13,12 +13,12 @@ export class LinkResolver {
     return readingOf(link).load(demandRecords, link.demand);
   }
 
-  @FieldResolver(() => Demand, { nullable: true, description: 'The other demand; null where the far end is a round, or where the view does not show it.' })
+  @FieldResolver(() => Demand, { nullable: true, description: 'The other demand. Null if the tie ends at a round, or if the view does not show the demand.' })
   to(@Root() link: LinkRecord): Promise<DemandRecord | null> {
     return readingOf(link).loadOptional(demandRecords, link.toDemand);
   }
 
-  @FieldResolver(() => Round, { nullable: true, description: 'The far end, where it is a round.' })
+  @FieldResolver(() => Round, { nullable: true, description: 'The round at which the tie ends, if it ends at one.' })
   toRound(@Root() link: LinkRecord): Promise<RoundRecord | null> {
     return readingOf(link).loadOptional(roundRecords, link.toRound);
   }

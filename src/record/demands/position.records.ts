@@ -21,7 +21,7 @@ import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type Certainty, type ChangeKind, certainties, changeKinds, type Direction, directions, type Firmness, firmnesses } from './demand.ts';
 import { type QuantityRecord, quantity } from './quantity.ts';
 
-/** Another coder's reading of the same change. */
+/** How another coder reads the same change. */
 export interface RivalCoding {
   readonly coder: string;
   readonly changes: readonly ChangeKind[];
@@ -32,25 +32,25 @@ export interface RivalCoding {
 /** What a demand said at one moment. */
 export interface PositionRecord extends Thing {
   readonly demand: ThingId;
-  /** The order of recording; never changes. Its place in the history is (last day of `statedOn`, number). */
+  /** The order of recording. It never changes. The place in the history is (last day of `statedOn`, number). */
   readonly number: number;
   readonly round: ThingId | null;
   readonly statement: ThingId | null;
   readonly statedOn: string;
-  /** Whether `statedOn` was given with it, or comes from its round or statement. */
+  /** Whether `statedOn` was given with the position. Otherwise it is the date of its round or statement. */
   readonly dated: boolean;
-  /** The makers at that moment, where they were given; empty: those of the demand. */
+  /** The makers at that moment, if given. Empty: the makers of the demand. */
   readonly madeBy: readonly ThingId[];
   readonly statedBy: readonly ThingId[];
   readonly broughtBy: readonly ThingId[];
   readonly relayedBy: ThingId | null;
   readonly reportedBy: ThingId | null;
-  /** The addressees it concerns; empty: all. */
+  /** The addressees that it concerns. Empty: all of them. */
   readonly toward: readonly ThingId[];
-  /** Empty where this entry words nothing new. */
+  /** Empty if this entry has no wording of its own. */
   readonly texts: readonly LocalTextRecord[];
   readonly account: string | null;
-  /** BCP 47; `und` where nobody said; null without an account, and in what was recorded before accounts had a language. */
+  /** BCP 47. `und` if the language was not given. Null without an account, and in entries from before accounts had a language. */
   readonly accountLanguage: string | null;
   readonly changes: readonly ChangeKind[];
   readonly direction: Direction;
@@ -64,10 +64,10 @@ export interface PositionRecord extends Thing {
 }
 
 const rivalCoding = group<RivalCoding>('RivalCoding', 'How another coder reads the same change. Both stand side by side.', {
-  coder: text().required().says('Who codes it so.'),
+  coder: text().required().says('The coder.'),
   changes: words(changeKinds).required().says('The kinds of change that this coder sees.'),
   direction: optionalWord(directions).says('The direction that this coder sees.'),
-  note: optionalText().says('Why.'),
+  note: optionalText().says('The reason for the coding.'),
 });
 
 export const positionRecords = defineRecords<PositionRecord>({
@@ -81,34 +81,34 @@ export const positionRecords = defineRecords<PositionRecord>({
     demand: reference('Demand').placed().says('The demand.'),
     number: integer().placed().says('The order in which it was recorded. It never changes and ends its key.'),
     round: optionalReference('Round').says('The round at which it was stated.'),
-    statement: optionalReference('Statement').says('The statement by which it was made, where it was stated outside any round.'),
-    statedOn: date().called('date').says('When it was stated, as exactly as known; by default the date of its round or statement.'),
+    statement: optionalReference('Statement').says('The statement by which it was made, if it was stated outside any round.'),
+    statedOn: date().called('date').says('When it was stated, as exactly as known. Default: the date of its round or statement.'),
     dated: boolean().placed().says('Whether the date was given with it.'),
-    madeBy: references('Party').says('The parties that made it at that moment, where they are others than those of the demand.'),
+    madeBy: references('Party').says('The parties that made it at that moment, if they differ from the makers of the demand.'),
     statedBy: references('Person', 'Party').called('by', 'statedBy').says('The people or parties who stated it.'),
-    broughtBy: references('Party', 'Person').says('The parties or people who brought the change, where it was neither the makers nor the addressees alone.'),
+    broughtBy: references('Party', 'Person').says('The parties or people who brought the change, if it was neither the makers nor the addressees alone.'),
     relayedBy: optionalReference('Party').says('The party that carries it to the table for another.'),
     reportedBy: optionalReference('Party').says('The party from which alone it is known.'),
-    toward: references('Party').says('The addressees it concerns, when not all.'),
+    toward: references('Party').says('The addressees that it concerns, if not all.'),
     texts: localText<LocalTextRecord>()
       .called('text')
       .searched('TEXT')
-      .says('What the demand asks at that moment. Left out where nothing new is worded: the last wording is carried on.'),
+      .says('What the demand asks at that moment. If left out, the last wording is carried over.'),
     account: optionalText().searched('ACCOUNT').says('What happened, in words.'),
-    accountLanguage: optionalText('language').later().says('The language of the account, where it is another than that of the text.'),
-    changes: words(changeKinds).required().says('How it differs from the position before it; several kinds may hold.'),
-    direction: word(directions).fallback('UNCLEAR').says('Where the change goes, seen from those the demand is addressed to.'),
+    accountLanguage: optionalText('language').later().says('The language of the account, if it is not that of the text.'),
+    changes: words(changeKinds).required().says('How it differs from the position before it, in one kind of change or several.'),
+    direction: word(directions).fallback('UNCLEAR').says('The direction of the change, as the addressees see it.'),
     firmness: optionalWord(firmnesses).says('How firmly it is held.'),
-    certainty: word(certainties).fallback('SURE').says('How sure this entry is.'),
+    certainty: word(certainties).fallback('SURE').says('How certain this entry is.'),
     coder: optionalText().says('Who coded the change.'),
     codings: groups(rivalCoding).says('How others code the same change.'),
     quantities: groups(quantity).says('The figures it names, in its order.'),
-    condition: optionalText().searched('ACCOUNT').says('What it depends on, in words.'),
-    deadline: optionalDate().says('By when it is asked, where it says so.'),
+    condition: optionalText().searched('ACCOUNT').says('The condition on which it depends, in words.'),
+    deadline: optionalDate().says('The day by which it is asked, if it names one.'),
   },
 });
 
-/** Positions stand by the last day that their date allows, then as they were recorded; `alias` is that of their table. */
+/** Orders positions by the last day that their date allows, then in the order of recording. `alias` is the alias of their table. */
 export function positionOrder(alias = 'r'): string {
   return `${alias}.stated_on_last, ${alias}.number`;
 }

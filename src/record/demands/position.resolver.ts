@@ -23,9 +23,9 @@ import { recordedHistory, responsesTo, type StatedPosition, stated } from './rec
 import type { ResponseRecord } from './response.records.ts';
 import { type DiffSegment as DiffSegmentRecord, wordingDiff } from './word-diff.ts';
 
-const diffBases = vocabulary('DiffBase', 'With what to compare a wording.', {
-  PREVIOUS: 'With the position before it, by place.',
-  FIRST: 'With the first position of the demand.',
+const diffBases = vocabulary('DiffBase', 'The wording to compare with.', {
+  PREVIOUS: 'The position before it, by place.',
+  FIRST: 'The first position of the demand.',
 });
 
 @Resolver(() => Position)
@@ -35,7 +35,7 @@ export class PositionResolver {
     return readingOf(position).load(demandRecords, position.demand);
   }
 
-  @FieldResolver(() => Round, { nullable: true, description: 'The round at which it was stated; null where it was stated outside any.' })
+  @FieldResolver(() => Round, { nullable: true, description: 'The round at which it was stated. Null if it was stated outside any round.' })
   round(@Root() position: PositionRecord): Promise<RoundRecord | null> {
     return readingOf(position).loadOptional(roundRecords, position.round);
   }
@@ -46,7 +46,7 @@ export class PositionResolver {
   }
 
   @FieldResolver(() => [Party], {
-    description: 'Who made it at that moment. Co-makers join and leave; where nothing is recorded, these are the makers of the demand.',
+    description: 'The parties that made it at that moment. Co-makers join and leave. By default, these are the makers of the demand.',
   })
   async madeBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
     const reading = readingOf(position);
@@ -56,7 +56,7 @@ export class PositionResolver {
   }
 
   @FieldResolver(() => [Party], {
-    description: 'The parties that brought the change, where it was neither the makers nor the addressees alone; `bringers` has single people as well.',
+    description: 'The parties that brought the change, if it was neither the makers nor the addressees alone. `bringers` also lists single people.',
   })
   async broughtBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
     const reading = readingOf(position);
@@ -64,48 +64,48 @@ export class PositionResolver {
   }
 
   @FieldResolver(() => [Speaker], {
-    description: 'Who brought the change, where it was neither the makers nor the addressees alone: parties and single people.',
+    description: 'The parties and single people that brought the change, if it was neither the makers nor the addressees alone.',
   })
   bringers(@Root() position: PositionRecord): Promise<SpeakerRecord[]> {
     return loadSpeakers(readingOf(position), position.broughtBy);
   }
 
-  @FieldResolver(() => [Person], { description: 'The people who stated it; `speakers` has the parties as well, where no person is named.' })
+  @FieldResolver(() => [Person], { description: 'The people who stated it. `speakers` also lists the parties for which no person is named.' })
   async statedBy(@Root() position: PositionRecord): Promise<PersonRecord[]> {
     const reading = readingOf(position);
     return reading.loadMany(personRecords, await onlyOf(reading, 'Person', position.statedBy));
   }
 
-  @FieldResolver(() => [Speaker], { description: 'Who stated it: people and, where no person is named, parties.' })
+  @FieldResolver(() => [Speaker], { description: 'The speakers who stated it: people and, if no person is named, parties.' })
   speakers(@Root() position: PositionRecord): Promise<SpeakerRecord[]> {
     return loadSpeakers(readingOf(position), position.statedBy);
   }
 
-  @FieldResolver(() => Party, { nullable: true, description: 'The party that carries it to the table for another.' })
+  @FieldResolver(() => Party, { nullable: true, description: 'The party that presents it in the negotiation for another.' })
   relayedBy(@Root() position: PositionRecord): Promise<PartyRecord | null> {
     return readingOf(position).loadOptional(partyRecords, position.relayedBy);
   }
 
-  @FieldResolver(() => Party, { nullable: true, description: 'The party from which alone it is known.' })
+  @FieldResolver(() => Party, { nullable: true, description: 'The only party from which it is known.' })
   reportedBy(@Root() position: PositionRecord): Promise<PartyRecord | null> {
     return readingOf(position).loadOptional(partyRecords, position.reportedBy);
   }
 
-  @FieldResolver(() => [Party], { description: 'The addressees it concerns. Empty: all of them.' })
+  @FieldResolver(() => [Party], { description: 'The addressees that it concerns. Empty: all of them.' })
   toward(@Root() position: PositionRecord): Promise<PartyRecord[]> {
     return readingOf(position).loadMany(partyRecords, position.toward);
   }
 
   @FieldResolver(() => LocalText, {
     nullable: true,
-    description: 'What the demand asks at that moment: worded here or, where `worded` is false, carried from the last position that worded it.',
+    description: 'What the demand asks at that moment. If `worded` is false, the text is carried over from the last position that worded it.',
   })
   async text(@Root() position: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): Promise<LocalText | null> {
     const history = await recordedHistory(readingOf(position), position.demand);
     return preferred(carriedText(history, stated(position)), languages);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether this entry words what is asked, or carries the text from before.' })
+  @FieldResolver(() => Boolean, { description: 'True if this entry words what is asked. False if the earlier text is carried over.' })
   worded(@Root() position: PositionRecord): boolean {
     return position.texts.length > 0;
   }
@@ -121,15 +121,15 @@ export class PositionResolver {
     return position.quantities;
   }
 
-  @FieldResolver(() => Position, { nullable: true, description: 'The position before it in the history, by place; null for the first.' })
+  @FieldResolver(() => Position, { nullable: true, description: 'The position before it in the history, by place. Null for the first.' })
   async previous(@Root() position: PositionRecord): Promise<StatedPosition | null> {
     return previousOf(await recordedHistory(readingOf(position), position.demand), stated(position));
   }
 
-  @FieldResolver(() => [DiffSegment], { description: 'Its wording word by word against another. Empty where there is nothing to compare with.' })
+  @FieldResolver(() => [DiffSegment], { description: 'Its wording compared with another, word by word. Empty if there is no other.' })
   async diff(
     @Root() position: PositionRecord,
-    @Arg('against', () => enumOf(diffBases), { nullable: true, defaultValue: 'PREVIOUS', description: 'With what to compare it.' })
+    @Arg('against', () => enumOf(diffBases), { nullable: true, defaultValue: 'PREVIOUS', description: 'The wording to compare it with.' })
     against?: WordOf<typeof diffBases> | null,
   ): Promise<DiffSegmentRecord[]> {
     const history = await recordedHistory(readingOf(position), position.demand);
@@ -137,7 +137,7 @@ export class PositionResolver {
     return base === null || base.id === position.id ? [] : wordingDiff(carriedText(history, base), carriedText(history, stated(position)));
   }
 
-  @FieldResolver(() => [Response], { description: 'The answers that are known to be answers to this very position.' })
+  @FieldResolver(() => [Response], { description: 'The responses that are known to answer this position.' })
   async responses(@Root() position: PositionRecord): Promise<ResponseRecord[]> {
     const responses = await responsesTo(readingOf(position), position.demand);
     return responses.filter((response) => response.to === position.number);

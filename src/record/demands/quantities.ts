@@ -9,9 +9,9 @@ export interface QuantityChange {
 }
 
 /**
- * The figures that differ between two positions. Only figures of the same unit, measure, qualifier and binding are compared: the same
- * demand counted in two measures has not changed. Several of one sort are compared in their order, and only where both sides give
- * equally many; otherwise nothing tells which became which.
+ * The figures that differ between two positions. Only figures of the same unit, measure, qualifier and binding are compared. The same demand counted
+ * in two measures has not changed. Several figures of one sort are compared in their order, and only if both sides have equally many. Otherwise it is
+ * unknown which figure became which.
  */
 export function quantityChanges(before: readonly QuantityRecord[], after: readonly QuantityRecord[]): QuantityChange[] {
   const earlier = bySort(before);

@@ -12,14 +12,14 @@ import { type PositionRecord, positionRecords } from './position.records.ts';
 import { type ResponseRecord, responseRecords } from './response.records.ts';
 import { statusOf } from './status.ts';
 
-/** A position with the days that its date allows, which decide its place in the history. */
+/** A position with the days that its date allows. They decide its place in the history. */
 export type StatedPosition = PositionRecord & { readonly firstDay: string; readonly lastDay: string };
 
 export function stated(position: PositionRecord): StatedPosition {
   return Object.assign(position, { firstDay: firstDayOf(position.statedOn), lastDay: lastDayOf(position.statedOn) });
 }
 
-/** The history of a demand as this reading shows it: of positions that were not known by then, nothing is seen. */
+/** The history of a demand in this reading. Positions that were not known by its day are left out. */
 export function recordedHistory(reading: Reading, demand: ThingId): Promise<History<StatedPosition>> {
   const loader = reading.loader<ThingId, History<StatedPosition>>('history', async (demands) => {
     const positions = await Promise.all(demands.map((id) => reading.loadAttached(positionRecords, id)));
@@ -37,8 +37,8 @@ export function responsesTo(reading: Reading, demand: ThingId): Promise<Response
 }
 
 /**
- * The status of a demand in this reading. Toward all, in the whole record, it is the one stored with the demand; toward one party, or by
- * what was known on a day, it is worked out from the history by the same rule.
+ * The status of a demand in this reading. Toward all addressees in the whole record, it is stored on the demand. Toward one party, or with `knownBy`,
+ * it is computed from the history by the same rule.
  */
 export async function statusIn(reading: Reading, demand: DemandRecord, toward?: ThingId): Promise<DemandStatus> {
   if (showsAll(reading.pin) && toward === undefined) return demand.status;

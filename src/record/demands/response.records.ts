@@ -6,11 +6,11 @@ import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type Certainty, certainties, type ResponseKind, responseKinds } from './demand.ts';
 import { type QuantityRecord, quantity } from './quantity.ts';
 
-/** What another party answered to a demand. */
+/** What a party answered to a demand. */
 export interface ResponseRecord extends Thing {
   readonly demand: ThingId;
   readonly number: number;
-  /** The number of the position it answers, where known. */
+  /** The number of the position that it answers, if known. */
   readonly to: number | null;
   readonly party: ThingId;
   readonly statedBy: readonly ThingId[];
@@ -24,7 +24,7 @@ export interface ResponseRecord extends Thing {
   readonly counterDemand: ThingId | null;
 }
 
-/** Responses stand by the last day that their date allows, those without one last, then as they were recorded. */
+/** Orders responses by the last day that their date allows, then in the order of recording. Responses without a date come last. */
 const responseOrder = `${dayOrLast('r.date_last')}, r.number`;
 
 export const responseRecords = defineRecords<ResponseRecord>({
@@ -38,15 +38,15 @@ export const responseRecords = defineRecords<ResponseRecord>({
   fields: {
     demand: reference('Demand').placed().says('The demand it answers.'),
     number: integer().placed().says('The order in which it was recorded among the responses to its demand.'),
-    to: optionalInteger().says('The number of the position it answers, where that is known.'),
+    to: optionalInteger().says('The number of the position that it answers, if known.'),
     party: reference('Party').required().says('The party that answers: an addressee, or a single member of the bloc addressed.'),
     statedBy: references('Person', 'Party').called('by', 'statedBy').says('The people or parties who stated it.'),
     round: optionalReference('Round').says('The round at which it was given.'),
-    statement: optionalReference('Statement').says('The statement by which it was given, where it was given outside any round.'),
-    date: optionalDate().says('When it was given; by default the date of its round or statement.'),
+    statement: optionalReference('Statement').says('The statement by which it was given, if it was given outside any round.'),
+    date: optionalDate().says('When it was given. Default: the date of its round or statement.'),
     kind: word(responseKinds).required().says('How the party answered.'),
     texts: localText<LocalTextRecord>().called('text').searched('TEXT').says('The answer in words.'),
-    certainty: word(certainties).fallback('SURE').says('How sure this entry is.'),
+    certainty: word(certainties).fallback('SURE').says('How certain this entry is.'),
     quantities: groups(quantity).says('The figures it names, in its order.'),
     counterDemand: optionalReference('Demand').says('The demand that is made in answer.'),
   },

@@ -26,7 +26,7 @@ export class ResponseResolver {
 
   @FieldResolver(() => EdtfScalar, {
     nullable: true,
-    description: 'When it was given, as exactly as known: by its own date or else by that of the round or statement at which it was given.',
+    description: 'When it was given, as exactly as known: its own date, or else that of its round or statement.',
   })
   async date(@Root() response: ResponseRecord): Promise<string | null> {
     if (response.date !== null) return response.date;
@@ -35,24 +35,24 @@ export class ResponseResolver {
     return round?.date ?? (await reading.loadOptional(statementRecords, response.statement))?.date ?? null;
   }
 
-  @FieldResolver(() => Position, { nullable: true, description: 'The very position it answers, where that is known.' })
+  @FieldResolver(() => Position, { nullable: true, description: 'The position that it answers, if known.' })
   async position(@Root() response: ResponseRecord): Promise<StatedPosition | null> {
     if (response.to === null) return null;
     const { positions } = await recordedHistory(readingOf(response), response.demand);
     return positions.find((position) => position.number === response.to) ?? null;
   }
 
-  @FieldResolver(() => Party, { description: 'Who answers: an addressee, a member of a bloc addressed, or another party that speaks up.' })
+  @FieldResolver(() => Party, { description: 'The party that answers: an addressee, a member of an addressed bloc, or another party.' })
   party(@Root() response: ResponseRecord): Promise<PartyRecord | null> {
     return readingOf(response).load(partyRecords, response.party);
   }
 
-  @FieldResolver(() => [Speaker], { description: 'Who stated it: people and, where no person is named, parties.' })
+  @FieldResolver(() => [Speaker], { description: 'The speakers who stated it: people and, if no person is named, parties.' })
   speakers(@Root() response: ResponseRecord): Promise<SpeakerRecord[]> {
     return loadSpeakers(readingOf(response), response.statedBy);
   }
 
-  @FieldResolver(() => Round, { nullable: true, description: 'The round at which it was given; null where it was given outside any.' })
+  @FieldResolver(() => Round, { nullable: true, description: 'The round at which it was given. Null if it was given outside any round.' })
   round(@Root() response: ResponseRecord): Promise<RoundRecord | null> {
     return readingOf(response).loadOptional(roundRecords, response.round);
   }
@@ -62,7 +62,7 @@ export class ResponseResolver {
     return readingOf(response).loadOptional(statementRecords, response.statement);
   }
 
-  @FieldResolver(() => LocalText, { nullable: true, description: 'What was answered, in words.' })
+  @FieldResolver(() => LocalText, { nullable: true, description: 'The answer in words.' })
   text(@Root() response: ResponseRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
     return preferred(response.texts, languages);
   }
@@ -72,7 +72,7 @@ export class ResponseResolver {
     return response.quantities;
   }
 
-  @FieldResolver(() => Demand, { nullable: true, description: 'The demand made in answer, where the answer is one.' })
+  @FieldResolver(() => Demand, { nullable: true, description: 'The counter-demand, if the answer is one.' })
   counterDemand(@Root() response: ResponseRecord): Promise<DemandRecord | null> {
     return readingOf(response).loadOptional(demandRecords, response.counterDemand);
   }

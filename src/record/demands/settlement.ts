@@ -7,11 +7,11 @@ import type { HistoryLink, HistoryPosition } from './history.ts';
 export interface Settlement {
   readonly closed: boolean;
   readonly status: Exclude<DemandStatus, 'UNRESOLVED'>;
-  /** Which position of the history brought it about. */
+  /** The index of the position that brought it about. */
   readonly since: number;
 }
 
-/** Whom a demand is addressed to, and its links: what decides, with its positions, how far it is settled. */
+/** The addressees and links of a demand. With its positions, they decide how far it is settled. */
 export interface Terms {
   readonly addressedTo: readonly ThingId[];
   readonly links: readonly HistoryLink[];
@@ -29,19 +29,19 @@ interface Rule {
   readonly status: (step: Step) => Settlement['status'];
 }
 
-/** What a position does toward one of those it concerns. The first rule that applies decides. */
+/** The effect of a position toward one of the parties it concerns. The first rule that applies decides. */
 const rules: readonly Rule[] = [
-  // A closing kind closes, whatever stood before and whatever else the position carries: the last closing decides.
+  // A closing kind closes, regardless of the state before and of other kinds of change. The last closing decides.
   { applies: ({ closing }) => closing !== null, closed: true, status: ({ closing }) => closing ?? 'OPEN' },
-  // A position that only carries out in part what is closed changes the status and opens nothing. (MET and LAPSED close by themselves.)
+  // If the demand is closed, partial fulfilment alone changes the status and does not reopen it. (MET and LAPSED close by themselves.)
   { applies: ({ before, changes }) => before.closed && isOnly(changes, 'PARTLY_MET'), closed: true, status: () => 'PARTLY_MET' },
-  // Carried out in part without being closed, or together with anything else: still asked for the rest.
+  // Partial fulfilment of an open demand, or together with any other kind: the rest is still asked.
   { applies: ({ changes }) => changes.includes('PARTLY_MET'), closed: false, status: () => 'PARTLY_MET' },
-  // Settled in part: still asked for the rest.
+  // Settled in part: the rest is still asked.
   { applies: ({ changes }) => changes.includes('PARTLY_AGREED'), closed: false, status: () => 'PARTLY_AGREED' },
-  // Anything else after a closing opens the demand again, be it only said once more; and REOPENED opens what was settled in part.
+  // Any other kind after a closing reopens the demand, even a restatement. REOPENED also reopens what was settled in part.
   { applies: ({ before, changes }) => before.closed || changes.includes('REOPENED'), closed: false, status: () => 'OPEN' },
-  // Anything else on an open demand leaves standing what was settled in part.
+  // Any other kind on an open demand keeps what was settled in part.
   { applies: () => true, closed: false, status: ({ before }) => before.status },
 ];
 
@@ -56,7 +56,7 @@ function settle(step: Step, since: number): Settlement {
   return stays ? step.before : { closed: rule.closed, status, since };
 }
 
-/** How far the demand is settled after each of its positions, toward all addressees together. The positions come in the order of their places. */
+/** How far the demand is settled after each of its positions, toward all addressees together. The positions must be in order of place. */
 export function settlementsOf(positions: readonly HistoryPosition[], { addressedTo, links }: Terms): Settlement[] {
   const sides = new Map<ThingId, Settlement>(addressedTo.map((party) => [party, unsettled]));
   let others = unsettled;
@@ -67,14 +67,14 @@ export function settlementsOf(positions: readonly HistoryPosition[], { addressed
       for (const [party, before] of sides) sides.set(party, after(before));
       others = after(others);
     } else {
-      // A party named here for the first time, such as a single member of the bloc addressed, stands so far as the unnamed do.
+      // A party may be named here for the first time: a member of the addressed bloc. It starts from the state of the unnamed parties.
       for (const party of position.toward) sides.set(party, after(sides.get(party) ?? others));
     }
     return together(addressedTo.length > 0 ? [...sides.values()] : [others, ...sides.values()]);
   });
 }
 
-/** How far it is settled after each position toward one party. The positions are those that concern the party. */
+/** How far it is settled after each position toward one party. Every position must concern the party. */
 export function settlementsToward(positions: readonly HistoryPosition[], links: readonly HistoryLink[]): Settlement[] {
   let state = unsettled;
   return positions.map((position, index) => {
@@ -87,23 +87,23 @@ function concernsAll({ toward }: HistoryPosition, addressedTo: readonly ThingId[
   return toward.length === 0 || (addressedTo.length > 0 && addressedTo.every((party) => toward.includes(party)));
 }
 
-/** What holds toward several parties together: the first rule that applies decides. */
+/** The settlement toward several parties together. The first rule that applies decides. */
 const together = (sides: readonly Settlement[]): Settlement => {
   const any = (...statuses: DemandStatus[]) => sides.some(({ status }) => statuses.includes(status));
   const all = (...statuses: DemandStatus[]) => sides.every(({ status }) => statuses.includes(status));
   const closed = sides.every((side) => side.closed);
   const last = sides.reduce((latest, side) => (side.since > latest.since ? side : latest));
   const { since } = last;
-  // Closed alike toward all: so is the whole.
+  // Closed with the same status toward all.
   if (closed && all(last.status)) return last;
-  // Agreed with all, but carried out by some or in part only.
+  // Agreed with all, but carried out by only some or only in part.
   if (closed && all('AGREED', 'PARTLY_MET', 'MET')) return { closed, status: 'PARTLY_MET', since };
-  // Closed toward all in different ways: the last closing decides.
+  // Closed toward all with different statuses: the last closing decides.
   if (closed) return last;
-  // Open toward some. A deed toward any of them, whole or in part, comes before a word.
+  // Open toward some. An act toward any of them, whole or in part, takes precedence over an agreement.
   if (any('PARTLY_MET', 'MET')) return { closed, status: 'PARTLY_MET', since };
   // Agreed with some, or in part.
   if (any('PARTLY_AGREED', 'AGREED')) return { closed, status: 'PARTLY_AGREED', since };
-  // Given up, replaced or lapsed toward some: toward the others it is open as before.
+  // Given up, replaced or lapsed toward some. Toward the others it is still open.
   return { closed, status: 'OPEN', since };
 };

@@ -3,23 +3,23 @@ import type { ThingId } from '../../ledger/thing.ts';
 import { belongsTo, concerning, type History, historyOf, indexInForce, type Moment } from './history.ts';
 import { type Settlement, settlementsOf, settlementsToward, type Terms } from './settlement.ts';
 
-export const standings = vocabulary('Standing', 'Where a demand stands at a round or on a date.', {
+export const standings = vocabulary('Standing', 'How a demand stands at a round or on a date.', {
   NOT_YET_RAISED: 'It has no position yet.',
-  STATED: 'A position of that moment states it.',
-  CARRIED: 'It is in force from before.',
-  CLOSED: 'The position in force closed it, or carries out what was closed.',
-  UNKNOWN: 'The round has no date and says nothing of it, so nothing tells.',
+  STATED: 'A position at that moment states it.',
+  CARRIED: 'An earlier position is still in force.',
+  CLOSED: 'The position in force closed it, or fulfils it after it was closed.',
+  UNKNOWN: 'The round has no date and no position of the demand, so the standing is unknown.',
 });
 export type Standing = WordOf<typeof standings>;
 
-/** Where a demand stands at a moment, toward all its addressees or toward one. */
+/** How a demand stands at a moment, toward all its addressees or toward one. */
 export function standingAt(history: History, moment: Moment, { addressedTo, links, toward }: Terms & { toward?: ThingId | undefined }): Standing {
   if (toward === undefined) return standingIn(history, settlementsOf(history.positions, { addressedTo, links }), moment);
   const concerned = historyOf(concerning(history.positions, toward));
   return standingIn(concerned, settlementsToward(concerned.positions, links), moment);
 }
 
-/** The same where it is known already how far each position settles the demand. */
+/** The same if the settlement after each position is already known. */
 export function standingIn(history: History, settlements: readonly Settlement[], moment: Moment): Standing {
   const index = indexInForce(history, moment);
   const position = history.positions[index];

@@ -12,20 +12,20 @@ import type { LinkRecord } from './link.records.ts';
 import { linksFrom, recordedHistory, responsesTo, type StatedPosition } from './recorded-history.ts';
 import type { ResponseRecord } from './response.records.ts';
 
-/** An answer with the days that its date allows; null where nothing dates it. */
+/** A response with the days that its date allows. Null if it has no date. */
 export type DatedResponse = ResponseRecord & { readonly firstDay: string | null; readonly lastDay: string | null };
 
-/** A demand with its whole history, as one record shows it. Positions come in the order of their places. */
+/** A demand with its whole history in this reading. Positions are in order of place. */
 export type WholeDemand = DemandRecord & {
   readonly positions: readonly StatedPosition[];
   readonly responses: readonly DatedResponse[];
   readonly links: readonly LinkRecord[];
 };
 
-/** How many demands one answer may be read from where the client alone says which. */
+/** The number of demands that an answer may be computed from if only the client chooses them. */
 const MOST_DEMANDS = 2_000;
 
-/** The demands that a client picks, by key, with all that is shown of each; refused where they are too many to read. */
+/** The demands that a client picks, by key, with their positions, responses and links. Throws if there are too many. */
 export async function pickedDemands(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined): Promise<WholeDemand[]> {
   const conditions = await demandConditions(context, reading, where);
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
@@ -35,7 +35,7 @@ export async function pickedDemands(context: OperationContext, reading: Reading,
   return wholeDemands(reading, conditions);
 }
 
-/** The demands of a process, by key; read once, under however many names an operation asks about the process. */
+/** The demands of a process, by key. They are read once, however often an operation asks about the process. */
 export function demandsOfProcess(reading: Reading, process: ThingId): Promise<WholeDemand[]> {
   const loader = reading.loader<ThingId, WholeDemand[]>('whole demands of a process', async (processes) => {
     const demands = await wholeDemands(reading, [isOneOf(reading.database.dialect, raw('r.process'), processes)]);
@@ -44,7 +44,7 @@ export function demandsOfProcess(reading: Reading, process: ThingId): Promise<Wh
   return loader.load(process);
 }
 
-/** The demands for which these conditions on `r` hold, by key, with all that is shown of each: a fixed number of statements, however many there are. */
+/** The demands that fulfil these conditions on `r`, by key, with their positions, responses and links. The number of statements is constant. */
 export async function wholeDemands(reading: Reading, conditions: readonly Sql[]): Promise<WholeDemand[]> {
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const demands = await reading.adopt(demandRecords, await reading.query(sql`select r.* from demands r where ${all} order by r.sort_key`));

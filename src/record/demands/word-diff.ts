@@ -6,7 +6,7 @@ import type { Wording } from './history.ts';
 
 export const diffKinds = vocabulary(
   'DiffKind',
-  'What became of a stretch of text. SAME and ADDED together give the new text to the letter, SAME and REMOVED the old.',
+  'Whether a stretch of text was kept, added or removed. SAME and ADDED together give the exact new text, SAME and REMOVED the exact old text.',
   {
     SAME: 'In both texts.',
     ADDED: 'Only in the new text.',
@@ -20,13 +20,13 @@ export interface DiffSegment {
   readonly text: string;
 }
 
-/** Words of any script, and what stands between them: joined again they give the text to the letter. The language is named so that no host's own decides. */
+/** Splits a text of any script into words and separators, without loss. The language is fixed, so that the result does not depend on the host. */
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** Beyond so many words added and removed, two texts have too little in common for a diff to explain anything. */
+/** Beyond so many added and removed words, two texts have too little in common for a useful diff. */
 const MOST_EDITS = 500;
 
-/** Long texts take seconds, and one comparison is asked for under several names. Kept by the length of the texts. */
+/** Long texts take seconds, and an operation may ask for one comparison under several names. Limited by the length of the texts. */
 const known = new LRUCache<string, readonly DiffSegment[]>({ maxSize: 4_000_000, sizeCalculation: (_segments, texts) => texts.length });
 
 export function wordDiff(before: string, after: string): DiffSegment[] {
@@ -44,8 +44,8 @@ function workedOut(before: string, after: string): readonly DiffSegment[] {
 }
 
 /**
- * The time that a segmenter takes grows with the square of the text, so it is given stretches. They end where a word ends whatever stands around it:
- * behind a line, behind a sign of Chinese or Japanese, between a space and a letter or digit. Where there is no such place, anywhere.
+ * The time of a segmenter grows with the square of the text, so it gets stretches. A stretch ends where a word surely ends: after a line, after a
+ * Chinese or Japanese punctuation mark, or between a space and a letter or digit. If there is no such place, it ends anywhere.
  */
 const STRETCH = /[\s\S]{200,1000}?(?:(?<=[\n。，；：！？、])|(?<= )(?=[\p{L}\p{N}])|$)|[\s\S]{1,1000}/gu;
 
@@ -56,8 +56,8 @@ export function cut(text: string): string[] {
 const segments = (...parts: [DiffKind, string][]) => parts.filter(([, text]) => text !== '').map(([kind, text]) => ({ kind, text }));
 
 /**
- * The word diff of two wordings. Where both are worded in one language, the texts in it are compared, the new original's before any
- * other; otherwise the first of each.
+ * The word diff of two wordings. If they share a language, the texts in it are compared; the language of the new original comes first. Otherwise the
+ * preferred text of each is compared.
  */
 export function wordingDiff(before: Wording, after: Wording): DiffSegment[] {
   const inBoth = [...after]

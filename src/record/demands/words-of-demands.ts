@@ -11,27 +11,27 @@ import { issueRecords } from '../issues/issue.records.ts';
 import { demandRecords } from './demand.records.ts';
 import { positionRecords } from './position.records.ts';
 
-/** What is looked for may be spread over a demand, its issue and its positions; what holds none of it is null. */
+/** The words of a search that a demand, its issue and its positions contain. They may be spread over these. Null for one that contains none. */
 export interface DemandWords {
   readonly demand: FoundThing | null;
   readonly issue: FoundThing | null;
-  /** All that the view shows, in the order of the history. */
+  /** All positions that the view shows, in the order of the history. */
   readonly positions: readonly PositionWords[];
 }
 
 export interface PositionWords {
   readonly id: ThingId;
   readonly found: FoundThing | null;
-  /** Whether it words nothing new, and carries the text of the one before. */
+  /** Whether it has no wording of its own and carries over the text of the position before. */
   readonly carries: boolean;
 }
 
-/** So many rows are read: texts that hold anything, and places of positions. */
+/** The number of rows that are read: texts that contain words of the search, and places of positions. */
 const MOST_READ = 50_000;
 
 /**
- * The demands that, together with their issues and positions, hold all the words that are wanted, as far as the index can tell, with the words of what
- * holds any of them, or of what is unwanted. Only what the view shows is looked at, so that nothing hidden makes a demand be found.
+ * The demands that contain all wanted words together with their issues and positions, according to the index. Returns the words of every text that
+ * contains a wanted or an unwanted phrase. Only things that the view shows are read, so a hidden text never leads to a demand.
  */
 export async function wordsOfDemands(reading: Reading, query: SearchQuery, processes: readonly ThingId[] | null = null): Promise<DemandWords[]> {
   const rows = await reading.query(sql`
@@ -50,7 +50,7 @@ export async function wordsOfDemands(reading: Reading, query: SearchQuery, proce
   return [...families.values()].map(demandWords);
 }
 
-/** One row for each phrase and each version whose row of the index holds its terms; the unwanted ones follow the wanted. */
+/** One row for each phrase and each version whose index row contains its terms. Unwanted phrases follow the wanted ones. */
 function phrasesHeld(reading: Reading, { wanted, unwanted }: SearchQuery): Sql {
   const held = [...wanted, ...unwanted].map(
     (phrase, index) => sql`select ${raw(String(index))} as phrase, i.thing, i.from_seq, i.texts from search_index i where ${holdsTerms(reading, [phrase])}`,
@@ -58,7 +58,7 @@ function phrasesHeld(reading: Reading, { wanted, unwanted }: SearchQuery): Sql {
   return join(held, ' union all ');
 }
 
-/** What was held, by the demand that it belongs to. */
+/** The matching versions, by the demand that they belong to. */
 function familiesHolding(reading: Reading): Sql {
   const isVersion = raw('r.id = h.thing and r.from_seq = h.from_seq');
   const ofDemand = sql`select h.phrase, r.id as demand, 'Demand' as type, h.thing, h.texts from held h join demands r on ${isVersion} where ${reading.stood(demandRecords, 'r')}`;
@@ -72,7 +72,7 @@ function familiesHoldingAll({ database }: Reading, { wanted }: SearchQuery, proc
   return sql`select demand from family where phrase < ${wanted.length}${liesThere} group by demand having count(distinct phrase) = ${wanted.length}`;
 }
 
-/** Of those demands: the texts of whatever holds anything, then the places of all positions, whether they do or not. */
+/** For those demands: the texts that contain a phrase, then the places of all positions, with or without one. */
 function textsOfFamilies(reading: Reading): Sql {
   return sql`select w.demand, w.type, w.thing, t.key, w.texts, 0 as carries, '' as day, 0 as number from holding w join things t on t.id = w.thing
     union all

@@ -3,7 +3,7 @@ import { defineRecords } from '../../ledger/records.ts';
 import { type Thing, type ThingId, thingTypes } from '../../ledger/thing.ts';
 import { type Stance, stances } from '../sources/source.ts';
 
-/** A citation is itself evidence: what it says can be cited, not that it was cited. */
+/** A citation is itself evidence. Its content can be cited, but not the fact that it was cited. */
 const citable = thingTypes.filter((type) => type !== 'Citation');
 
 /** The use of a source for one thing. */
@@ -30,6 +30,6 @@ export const citationRecords = defineRecords<CitationRecord>({
     number: integer().placed().says('The order in which it was recorded among the citations of its thing.'),
     source: reference('Source').required().says('The source.'),
     locator: optionalText().says('Where in the source: a page, a paragraph, a minute.'),
-    stance: word(stances).fallback('SUPPORTS').says('Whether the source says so, or says otherwise.'),
+    stance: word(stances).fallback('SUPPORTS').says('Whether the source supports or disputes it.'),
   },
 });

@@ -14,15 +14,15 @@ import { type CitationRecord, citationRecords } from './citation.records.ts';
 import { type ClaimRecord, claimRecords } from './claim.records.ts';
 import { Citation, Claim } from './evidence.type.ts';
 
-/** What every thing can be asked about its evidence. */
+/** The evidence of every thing. */
 @Resolver(() => Thing)
 export class ThingEvidenceResolver {
-  @FieldResolver(() => [Citation], { description: 'The sources it rests on, and those that dispute it, in the order in which they were recorded.' })
+  @FieldResolver(() => [Citation], { description: 'The sources that support it and those that dispute it, in the order of recording.' })
   sources(@Root() thing: ThingRecord): Promise<CitationRecord[]> {
     return readingOf(thing).loadAttached(citationRecords, thing.id);
   }
 
-  @FieldResolver(() => [Claim], { description: 'Rival values of its fields, and assertions about it in words, side by side.' })
+  @FieldResolver(() => [Claim], { description: 'Rival values of its fields, and assertions about it in words.' })
   async claims(
     @Root() thing: ThingRecord,
     @Arg('field', () => String, { nullable: true, description: 'Only claims about this field: `location`.' }) field?: string,
@@ -39,7 +39,7 @@ export class CitationResolver {
     return readingOf(citation).load(sourceRecords, citation.source);
   }
 
-  @FieldResolver(() => Thing, { description: 'What it is cited for.' })
+  @FieldResolver(() => Thing, { description: 'The thing for which the source is cited.' })
   thing(@Root() citation: CitationRecord): Promise<ThingRecord | null> {
     return loadThing(readingOf(citation), citation.thing);
   }
@@ -47,25 +47,25 @@ export class CitationResolver {
 
 @Resolver(() => Claim)
 export class ClaimResolver {
-  @FieldResolver(() => Thing, { description: 'The thing it speaks of.' })
+  @FieldResolver(() => Thing, { description: 'The thing that the claim is about.' })
   thing(@Root() claim: ClaimRecord): Promise<ThingRecord | null> {
     return loadThing(readingOf(claim), claim.thing);
   }
 
   @FieldResolver(() => [String], {
-    description: 'The value it gives to the field: none, one or, for a field that holds a list, several; a key where the field holds a thing.',
+    description: 'The claimed values of the field: none, one or, if the field is a list, several. Keys if the field refers to things.',
   })
   value(@Root() { field, value }: ClaimRecord): string[] {
     if (field === null || value === null) return [];
     return (Array.isArray(value) ? value : [value]).map(String);
   }
 
-  @FieldResolver(() => LocalText, { nullable: true, description: 'The assertion in words, where no single field holds it.' })
+  @FieldResolver(() => LocalText, { nullable: true, description: 'The assertion in words, if it is not about a single field.' })
   statement(@Root() claim: ClaimRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
     return preferred(claim.texts, languages);
   }
 
-  @FieldResolver(() => [Demand], { description: 'The demands that it speaks of.' })
+  @FieldResolver(() => [Demand], { description: 'The demands that the claim is about.' })
   demands(@Root() claim: ClaimRecord): Promise<DemandRecord[]> {
     return readingOf(claim).loadMany(demandRecords, claim.demands as ThingId[]);
   }
@@ -73,17 +73,17 @@ export class ClaimResolver {
 
 @Resolver(() => Source)
 export class SourceCitationsResolver {
-  @FieldResolver(() => [Citation], { description: 'What it is cited for, by the keys of the citations: all that the view shows.' })
+  @FieldResolver(() => [Citation], { description: 'The citations of the source that the view shows, by their keys.' })
   async citations(@Root() source: SourceRecord): Promise<CitationRecord[]> {
     const reading = readingOf(source);
     const citations = await reading.loadBelonging(citationRecords, 'source', source.id, 'r.sort_key');
-    // A source can be known before what it is cited for: a page dated before the event it announces.
+    // A source can be visible before the thing that it is cited for: a page may be dated before the event that it announces.
     const isShown = await Promise.all(citations.map((citation) => isShownWhole(reading, citation.thing)));
     return citations.filter((_, index) => isShown[index]);
   }
 }
 
-/** That the view shows a thing and, of a claim, what it is about. */
+/** Whether the view shows a thing and, for a claim, also the thing that the claim is about. */
 async function isShownWhole(reading: Reading, id: ThingId): Promise<boolean> {
   const thing = await loadThing(reading, id);
   if (thing === null || recordsTypeOf(thing) !== 'Claim' || showsAll(reading.pin)) return thing !== null;

@@ -3,7 +3,7 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { issueRecords } from './issue.records.ts';
 
-/** These issues and all that lie below them in the tree. The tree is read once for a reading. */
+/** These issues and all issues below them in the tree. The tree is read once per reading. */
 export async function issuesBelow(reading: Reading, tops: readonly ThingId[]): Promise<ThingId[]> {
   const loader = reading.loader<string, Map<ThingId, ThingId[]>>('issue tree', async (names) => {
     const rows = await reading.query(sql`select r.id, r.parent from issues r where r.parent is not null and ${reading.stood(issueRecords, 'r')} order by r.id`);

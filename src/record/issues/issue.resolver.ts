@@ -11,13 +11,13 @@ import { Issue, IssueConnection } from './issue.type.ts';
 
 @InputType({ description: 'Which issues to list. All that is given must hold.' })
 export class IssueWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Issues with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those right below one of these.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Issues right below one of these.' })
   parent?: KeyFilter;
 
-  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Issues with this number in a catalogue of another organisation.' })
   externalId?: ExternalIdFilter;
 }
 
@@ -25,10 +25,10 @@ const issueOrders = keyOrders('IssueOrder', 'issues');
 
 @ArgsType()
 class IssueListArguments extends ListArguments {
-  @Field(() => [enumOf(issueOrders)], { nullable: true, description: 'The order; by key by default.' })
+  @Field(() => [enumOf(issueOrders)], { nullable: true, description: 'The order. Default: by key.' })
   orderBy?: KeyOrder[];
 
-  @Field(() => IssueWhere, { nullable: true, description: 'Which issues to list; all by default.' })
+  @Field(() => IssueWhere, { nullable: true, description: 'Which issues to list. Default: all.' })
   where?: IssueWhere;
 }
 
@@ -36,7 +36,7 @@ class IssueListArguments extends ListArguments {
 export class IssueResolver {
   @Query(() => Issue, {
     nullable: true,
-    description: 'The issue of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The issue with this key. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   issue(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<IssueRecord | null> {
     return findByKey(context, issueRecords, key, view);
@@ -59,12 +59,12 @@ export class IssueResolver {
     });
   }
 
-  @FieldResolver(() => Issue, { nullable: true, description: 'The issue above it in the tree; none at the top.' })
+  @FieldResolver(() => Issue, { nullable: true, description: 'The issue above it in the tree. Null at the top.' })
   parent(@Root() issue: IssueRecord): Promise<IssueRecord | null> {
     return readingOf(issue).loadOptional(issueRecords, issue.parent);
   }
 
-  @FieldResolver(() => [Issue], { description: 'The issues right below it.' })
+  @FieldResolver(() => [Issue], { description: 'The issues directly below it.' })
   children(@Root() issue: IssueRecord): Promise<IssueRecord[]> {
     return readingOf(issue).loadBelonging(issueRecords, 'parent', issue.id, 'r.sort_key');
   }

@@ -6,7 +6,7 @@ const RADIUS_KILOMETRES = 6371.0088;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
-/** The great-circle distance, by the haversine formula, which holds for near points as well as for far ones. */
+/** The great-circle distance by the haversine formula, which is accurate for near and far points. */
 export function kilometresBetween([fromLongitude, fromLatitude]: Point, [toLongitude, toLatitude]: Point): number {
   const halfChord = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
   const square = halfChord(fromLatitude, toLatitude) + Math.cos(radians(fromLatitude)) * Math.cos(radians(toLatitude)) * halfChord(fromLongitude, toLongitude);

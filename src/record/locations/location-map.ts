@@ -5,7 +5,7 @@ import { kilometresBetween, type Point } from './distance.ts';
 import { locationRecords } from './location.records.ts';
 import type { Precision } from './location.ts';
 
-/** What of a location says where it is. */
+/** The fields of a location that say where it is. */
 interface Place {
   readonly id: ThingId;
   readonly country: string | null;
@@ -14,7 +14,7 @@ interface Place {
   readonly precision: Precision | null;
 }
 
-/** All locations, read once for a reading: they are few, and what lies in what goes through several of them. */
+/** All locations, read once per reading. They are few, and containment passes through several of them. */
 function placesOf(reading: Reading): Promise<Place[]> {
   const loader = reading.loader<string, Place[]>('map of locations', async (names) => {
     const rows = await reading.query(
@@ -32,7 +32,7 @@ function placesOf(reading: Reading): Promise<Place[]> {
   return loader.load('all');
 }
 
-/** What lies within these locations, through however many levels; they themselves are not among it. */
+/** The locations within these, at any depth, without these themselves. */
 export async function locationsWithin(reading: Reading, tops: readonly ThingId[]): Promise<ThingId[]> {
   const places = await placesOf(reading);
   const found = new Set<ThingId>();
@@ -47,15 +47,15 @@ export async function locationsWithin(reading: Reading, tops: readonly ThingId[]
   return [...found];
 }
 
-/** The locations of these countries: what is recorded as of one of them, and what lies within that, through however many levels. */
+/** The locations that are recorded as in one of these countries, and all locations within those, at any depth. */
 export async function locationsOfCountries(reading: Reading, countries: readonly string[]): Promise<ThingId[]> {
   const named = (await placesOf(reading)).filter(({ country }) => country !== null && countries.includes(country)).map(({ id }) => id);
   return [...new Set([...named, ...(await locationsWithin(reading, named))])];
 }
 
 /**
- * The locations whose coordinates lie at most so far from a point. Coordinates of an undisclosed place stand for its country and say nothing of how
- * near it is, so it is never found.
+ * The locations whose coordinates are within this distance of a point. The coordinates of an undisclosed place only stand for its country. They say
+ * nothing about distances, so such a place is never found.
  */
 export async function locationsNear(reading: Reading, point: Point, kilometres: number): Promise<ThingId[]> {
   const places = await placesOf(reading);
@@ -64,7 +64,7 @@ export async function locationsNear(reading: Reading, point: Point, kilometres: 
     .map(({ id }) => id);
 }
 
-/** Where a location lies; null where no coordinates are recorded, or none that say so. */
+/** The coordinates of a location. Null if none are recorded, or if the place is undisclosed. */
 export async function pointOf(reading: Reading, location: ThingId): Promise<Point | null> {
   const place = (await placesOf(reading)).find(({ id }) => id === location);
   return place === undefined || place.precision === 'UNDISCLOSED' ? null : place.coordinates;

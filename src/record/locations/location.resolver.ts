@@ -15,16 +15,16 @@ import { WhereaboutsWhere } from './whereabouts.type.ts';
 
 @InputType({ description: 'Which locations to list. All that is given must hold.' })
 export class LocationWhere extends WhereaboutsWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Locations with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => [String], { nullable: true, description: 'Those in one of these countries, as ISO 3166-1 alpha-2 codes: `["BY", "TR"]`.' })
+  @Field(() => [String], { nullable: true, description: 'Locations in one of these countries, as ISO 3166-1 alpha-2 codes: `["BY", "TR"]`.' })
   country?: string[];
 
-  @Field(() => [enumOf(locationKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  @Field(() => [enumOf(locationKinds)], { nullable: true, description: 'Locations of one of these sorts.' })
   kind?: LocationKind[];
 
-  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Locations with this number in a catalogue of another organisation.' })
   externalId?: ExternalIdFilter;
 }
 
@@ -32,10 +32,10 @@ const locationOrders = keyOrders('LocationOrder', 'locations');
 
 @ArgsType()
 class LocationListArguments extends ListArguments {
-  @Field(() => [enumOf(locationOrders)], { nullable: true, description: 'The order; by key by default.' })
+  @Field(() => [enumOf(locationOrders)], { nullable: true, description: 'The order. Default: by key.' })
   orderBy?: KeyOrder[];
 
-  @Field(() => LocationWhere, { nullable: true, description: 'Which locations to list; all by default.' })
+  @Field(() => LocationWhere, { nullable: true, description: 'Which locations to list. Default: all.' })
   where?: LocationWhere;
 }
 
@@ -43,7 +43,7 @@ class LocationListArguments extends ListArguments {
 export class LocationResolver {
   @Query(() => Location, {
     nullable: true,
-    description: 'The location of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The location with this key. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   location(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<LocationRecord | null> {
     return findByKey(context, locationRecords, key, view);
@@ -71,17 +71,17 @@ export class LocationResolver {
     });
   }
 
-  @FieldResolver(() => Coordinates, { nullable: true, description: 'Where it lies; how exactly, `precision` says.' })
+  @FieldResolver(() => Coordinates, { nullable: true, description: 'Its coordinates. `precision` says how exact they are.' })
   coordinates(@Root() { coordinates }: LocationRecord): Coordinates | null {
     return coordinates === null ? null : { longitude: coordinates[0], latitude: coordinates[1] };
   }
 
-  @FieldResolver(() => Location, { nullable: true, description: 'The place it lies within.' })
+  @FieldResolver(() => Location, { nullable: true, description: 'The location that contains it.' })
   within(@Root() location: LocationRecord): Promise<LocationRecord | null> {
     return readingOf(location).loadOptional(locationRecords, location.within);
   }
 
-  @FieldResolver(() => [Location], { description: 'The places that lie directly within it, by their keys.' })
+  @FieldResolver(() => [Location], { description: 'The locations directly within it, by their keys.' })
   contains(@Root() location: LocationRecord): Promise<LocationRecord[]> {
     return readingOf(location).loadBelonging(locationRecords, 'within', location.id, 'r.sort_key');
   }

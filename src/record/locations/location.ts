@@ -9,10 +9,10 @@ export const locationKinds = vocabulary('LocationKind', 'What sort of place this
 });
 export type LocationKind = WordOf<typeof locationKinds>;
 
-export const precisions = vocabulary('Precision', 'How well the coordinates tell where the place is.', {
+export const precisions = vocabulary('Precision', 'How exact the coordinates of a place are.', {
   EXACT: 'The site itself.',
   NEAR: 'Within some kilometres.',
-  REGION: 'Somewhere in the region named.',
-  UNDISCLOSED: 'Where it was is kept secret; coordinates, if any, stand for the country.',
+  REGION: 'Somewhere in the named region.',
+  UNDISCLOSED: 'The place is kept secret. Coordinates, if any, stand for the country.',
 });
 export type Precision = WordOf<typeof precisions>;

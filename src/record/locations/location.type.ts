@@ -3,7 +3,7 @@ import { connectionOf } from '../../api/connection.type.ts';
 import { thingType } from '../../api/record-type.ts';
 import { locationRecords } from './location.records.ts';
 
-@ObjectType({ description: 'Where a place lies, in degrees on the WGS 84 ellipsoid.' })
+@ObjectType({ description: 'The coordinates of a location, in degrees on the WGS 84 ellipsoid.' })
 export class Coordinates {
   @Field(() => Float, { description: 'Degrees east of Greenwich, from -180 to 180.' })
   longitude!: number;

@@ -9,12 +9,12 @@ import type { Point } from './distance.ts';
 import { locationsNear, locationsWithin, pointOf } from './location-map.ts';
 import type { NearFilter, WhereaboutsWhere } from './whereabouts.type.ts';
 
-/** Half way round the Earth, and a little: nothing is farther away. */
+/** A little more than half the way round the Earth. Nothing is farther away. */
 const FARTHEST_KILOMETRES = 20_100;
 
 /**
- * The condition that a column holds a location in these whereabouts. What was held in a country was held within it, so `inclusive` counts the
- * locations named as within themselves; no location lies within itself.
+ * The condition that a column refers to a location that matches this filter. An event held in a country counts as held within it. `inclusive`
+ * therefore counts the named locations as within themselves; otherwise no location is within itself.
  */
 export async function isWhereabouts(
   context: OperationContext,

@@ -3,7 +3,7 @@ import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type DeadlineResult, deadlineResults } from './outcome.ts';
 
-/** A date set for something, perhaps moved. */
+/** A date set for something, which may have been moved. */
 export interface DeadlineRecord extends Thing {
   readonly process: ThingId;
   readonly for: string;
@@ -13,7 +13,7 @@ export interface DeadlineRecord extends Thing {
   readonly setBy: readonly ThingId[];
   readonly result: DeadlineResult;
   readonly resultIn: ThingId | null;
-  /** The deadline before it in a chain. */
+  /** The deadline that this one moves. */
   readonly extends: ThingId | null;
 }
 
@@ -26,13 +26,13 @@ export const deadlineRecords = defineRecords<DeadlineRecord>({
   knownAtSomeDay: true,
   fields: {
     process: reference('Process').placed().says('The process it belongs to.'),
-    for: text().required().searched('NAME').says('What was to be done by then.'),
-    due: date().required().says('By when.'),
+    for: text().required().searched('NAME').says('What was due by then.'),
+    due: date().required().says('The day by which it was due.'),
     setIn: optionalReference('Round').says('The round it was set in.'),
     setOn: optionalDate().says('When it was set.'),
     setBy: references('Party', 'Person').says('The parties or people who set it.'),
-    result: word(deadlineResults).fallback('UNKNOWN').says('What became of it.'),
+    result: word(deadlineResults).fallback('UNKNOWN').says('The result of the deadline.'),
     resultIn: optionalReference('Round').says('The round in which its result came about.'),
-    extends: optionalReference('Deadline').chain().says('The deadline before it in a chain: the one that it moves.'),
+    extends: optionalReference('Deadline').chain().says('The deadline that this one moves.'),
   },
 });

@@ -4,16 +4,16 @@ import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type FollowUp, followUps, type OutcomeKind, outcomeKinds, type SettlementExtent, settlementExtents } from './outcome.ts';
 
-/** A demand that an outcome is said to settle, and how far. */
+/** A demand that an outcome is said to settle, and to what extent. */
 export interface Settlement {
   readonly demand: ThingId;
   readonly extent: SettlementExtent;
 }
 
-/** What a round or a process produced. */
+/** A result of a round or a process. */
 export interface OutcomeRecord extends Thing {
   readonly process: ThingId;
-  /** The round it came from; null where it came from no single one. */
+  /** The round that produced it. Null if no single round did. */
   readonly round: ThingId | null;
   readonly kind: OutcomeKind;
   readonly title: string | null;
@@ -30,7 +30,7 @@ export interface OutcomeRecord extends Thing {
 
 export const settlement = group<Settlement>('Settlement', 'A demand that an outcome is said to settle.', {
   demand: reference('Demand').required().says('The demand.'),
-  extent: word(settlementExtents).required().says('How far it is settled.'),
+  extent: word(settlementExtents).required().says('The extent to which it is settled.'),
 });
 
 export const outcomeRecords = defineRecords<OutcomeRecord>({
@@ -42,17 +42,17 @@ export const outcomeRecords = defineRecords<OutcomeRecord>({
   knownAtSomeDay: true,
   fields: {
     process: reference('Process').placed().says('The process it belongs to.'),
-    round: optionalReference('Round').placed().says('The round that produced it; none where it came from no single one.'),
+    round: optionalReference('Round').placed().says('The round that produced it. Left out if no single round did.'),
     kind: word(outcomeKinds).required().says('What sort of outcome it is.'),
     title: optionalText().searched('NAME').says('What it is called.'),
     texts: localText<LocalTextRecord>().required().called('text').searched('TEXT').says('What it says, in words.'),
     date: optionalDate().says('When it came about.'),
     parties: references('Party').says('The parties to it.'),
     settles: entries(settlement).says('The demands that it settles, in full, in part or in another form.'),
-    followUp: word(followUps).fallback('UNKNOWN').says('How far it was carried out.'),
-    followUpNote: optionalText().says('What became of it, in words.'),
-    inForce: optionalDate().says('From when to when it was in force.'),
-    expiry: optionalDate().says('When it was to run out.'),
+    followUp: word(followUps).fallback('UNKNOWN').says('The extent to which it was carried out.'),
+    followUpNote: optionalText().says('In words, how it was carried out.'),
+    inForce: optionalDate().says('The period in which it was in force.'),
+    expiry: optionalDate().says('The day on which it was due to expire.'),
     voidedBy: optionalReference('Outcome').says('The outcome that voided it.'),
   },
 });

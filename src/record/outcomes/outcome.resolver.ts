@@ -25,11 +25,11 @@ import { type OutcomeRecord, outcomeRecords, type Settlement as SettlementRecord
 import { type DeadlineResult, deadlineResults, type FollowUp, followUps, type OutcomeKind, outcomeKinds } from './outcome.ts';
 import { Deadline, DeadlineConnection, Outcome, OutcomeConnection, Settlement } from './outcome.type.ts';
 
-const outcomeOrders = vocabulary('OutcomeOrder', 'In which order to list outcomes. Keys settle what is left equal.', {
-  DATE_ASC: 'The earliest first; those without a date last.',
-  DATE_DESC: 'The latest first; those without a date first.',
+const outcomeOrders = vocabulary('OutcomeOrder', 'The order in which to list outcomes. Equal entries are sorted by key.', {
+  DATE_ASC: 'The earliest first. Entries without a date come last.',
+  DATE_DESC: 'The latest first. Entries without a date come before them.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const outcomeOrderTerms: Readonly<Record<WordOf<typeof outcomeOrders>, readonly OrderTerm[]>> = {
@@ -42,11 +42,11 @@ const outcomeOrderTerms: Readonly<Record<WordOf<typeof outcomeOrders>, readonly 
   KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
 };
 
-const deadlineOrders = vocabulary('DeadlineOrder', 'In which order to list deadlines. Keys settle what is left equal.', {
-  DUE_ASC: 'Those due first come first.',
-  DUE_DESC: 'Those due last come first.',
+const deadlineOrders = vocabulary('DeadlineOrder', 'The order in which to list deadlines. Equal entries are sorted by key.', {
+  DUE_ASC: 'The earliest due first.',
+  DUE_DESC: 'The latest due first.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const deadlineOrderTerms: Readonly<Record<WordOf<typeof deadlineOrders>, readonly OrderTerm[]>> = {
@@ -61,67 +61,67 @@ const deadlineOrderTerms: Readonly<Record<WordOf<typeof deadlineOrders>, readonl
 
 @InputType({ description: 'Which outcomes to list. All that is given must hold.' })
 export class OutcomeWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Outcomes with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these processes, of its rounds or of none.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Outcomes of one of these processes, of its rounds or of none.' })
   process?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these rounds.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Outcomes of one of these rounds.' })
   round?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those to which one of these is a party.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Outcomes to which one of these is a party.' })
   party?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those said to settle, or not to settle, one of these demands.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Outcomes said to settle, or not to settle, one of these demands.' })
   settles?: KeyFilter;
 
-  @Field(() => [enumOf(outcomeKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  @Field(() => [enumOf(outcomeKinds)], { nullable: true, description: 'Outcomes of one of these sorts.' })
   kind?: OutcomeKind[];
 
-  @Field(() => [enumOf(followUps)], { nullable: true, description: 'Those carried out so far.' })
+  @Field(() => [enumOf(followUps)], { nullable: true, description: 'Outcomes that were carried out to one of these extents.' })
   followUp?: FollowUp[];
 
-  @Field(() => DateRange, { nullable: true, description: 'Those that came about in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Outcomes that came about in this span.' })
   date?: DateRange;
 }
 
 @ArgsType()
 class OutcomeListArguments extends ListArguments {
-  @Field(() => OutcomeWhere, { nullable: true, description: 'Which outcomes to list; all by default.' })
+  @Field(() => OutcomeWhere, { nullable: true, description: 'Which outcomes to list. Default: all.' })
   where?: OutcomeWhere;
 
-  @Field(() => [enumOf(outcomeOrders)], { nullable: true, description: 'The order; by date, then by key, by default.' })
+  @Field(() => [enumOf(outcomeOrders)], { nullable: true, description: 'The order. Default: by date, then by key.' })
   orderBy?: WordOf<typeof outcomeOrders>[];
 }
 
 @InputType({ description: 'Which deadlines to list. All that is given must hold.' })
 export class DeadlineWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Deadlines with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these processes.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Deadlines of one of these processes.' })
   process?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those set in one of these rounds.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Deadlines set in one of these rounds.' })
   setIn?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those set by one of these parties.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Deadlines set by one of these parties.' })
   setBy?: KeyFilter;
 
-  @Field(() => [enumOf(deadlineResults)], { nullable: true, description: 'Those of which this became.' })
+  @Field(() => [enumOf(deadlineResults)], { nullable: true, description: 'Deadlines with one of these results.' })
   result?: DeadlineResult[];
 
-  @Field(() => DateRange, { nullable: true, description: 'Those due in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Deadlines due in this span.' })
   due?: DateRange;
 }
 
 @ArgsType()
 class DeadlineListArguments extends ListArguments {
-  @Field(() => DeadlineWhere, { nullable: true, description: 'Which deadlines to list; all by default.' })
+  @Field(() => DeadlineWhere, { nullable: true, description: 'Which deadlines to list. Default: all.' })
   where?: DeadlineWhere;
 
-  @Field(() => [enumOf(deadlineOrders)], { nullable: true, description: 'The order; by the day they are due, then by key, by default.' })
+  @Field(() => [enumOf(deadlineOrders)], { nullable: true, description: 'The order. Default: by the day they are due, then by key.' })
   orderBy?: WordOf<typeof deadlineOrders>[];
 }
 
@@ -129,14 +129,13 @@ class DeadlineListArguments extends ListArguments {
 export class OutcomeResolver {
   @Query(() => Outcome, {
     nullable: true,
-    description:
-      'The outcome of that key: `ru-ua-2022/ag-corridors-0303`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The outcome with this key: `ru-ua-2022/ag-corridors-0303`. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   outcome(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<OutcomeRecord | null> {
     return findByKey(context, outcomeRecords, key, view);
   }
 
-  @Query(() => OutcomeConnection, { description: 'Outcomes, by date, those without a date last, then by key.' })
+  @Query(() => OutcomeConnection, { description: 'Outcomes, by date, then by key. Entries without a date come last.' })
   outcomes(
     @Args(() => OutcomeListArguments) { where, orderBy, view, ...page }: OutcomeListArguments,
     @Ctx() context: OperationContext,
@@ -170,12 +169,12 @@ export class OutcomeResolver {
     return readingOf(outcome).load(processRecords, outcome.process);
   }
 
-  @FieldResolver(() => Round, { nullable: true, description: 'The round it came from; null where it came from no single one.' })
+  @FieldResolver(() => Round, { nullable: true, description: 'The round that produced it. Null if no single round did.' })
   round(@Root() outcome: OutcomeRecord): Promise<RoundRecord | null> {
     return readingOf(outcome).loadOptional(roundRecords, outcome.round);
   }
 
-  @FieldResolver(() => LocalText, { nullable: true, description: 'What was produced, in words.' })
+  @FieldResolver(() => LocalText, { nullable: true, description: 'The outcome in words.' })
   text(@Root() outcome: OutcomeRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
     return preferred(outcome.texts, languages);
   }
@@ -185,7 +184,9 @@ export class OutcomeResolver {
     return readingOf(outcome).loadMany(partyRecords, outcome.parties);
   }
 
-  @FieldResolver(() => [Settlement], { description: 'The demands it is said to settle, and how far. It changes no status by itself.' })
+  @FieldResolver(() => [Settlement], {
+    description: 'The demands that it is said to settle, and to what extent. An outcome does not change a status by itself.',
+  })
   async settles(@Root() outcome: OutcomeRecord): Promise<ShownGroup<SettlementRecord, { demand: DemandRecord }>[]> {
     const demands = await Promise.all(outcome.settles.map(({ demand }) => readingOf(outcome).load(demandRecords, demand)));
     return outcome.settles.flatMap(({ extent }, index) => {
@@ -209,8 +210,7 @@ export class OutcomeResolver {
 export class DeadlineResolver {
   @Query(() => Deadline, {
     nullable: true,
-    description:
-      'The deadline of that key: `ru-ua-2022/corridor-ceasefire-0305`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The deadline with this key: `ru-ua-2022/corridor-ceasefire-0305`. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   deadline(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<DeadlineRecord | null> {
     return findByKey(context, deadlineRecords, key, view);
@@ -252,13 +252,13 @@ export class DeadlineResolver {
     return readingOf(deadline).loadOptional(roundRecords, deadline.setIn);
   }
 
-  @FieldResolver(() => [Party], { description: 'The parties that set it; `setters` has single people as well.' })
+  @FieldResolver(() => [Party], { description: 'The parties that set it. `setters` also lists single people.' })
   async setBy(@Root() deadline: DeadlineRecord): Promise<PartyRecord[]> {
     const reading = readingOf(deadline);
     return reading.loadMany(partyRecords, await onlyOf(reading, 'Party', deadline.setBy));
   }
 
-  @FieldResolver(() => [Speaker], { description: 'Who set it: parties and single people.' })
+  @FieldResolver(() => [Speaker], { description: 'The parties and single people that set it.' })
   setters(@Root() deadline: DeadlineRecord): Promise<SpeakerRecord[]> {
     return loadSpeakers(readingOf(deadline), deadline.setBy);
   }
@@ -274,7 +274,7 @@ export class DeadlineResolver {
   }
 
   @FieldResolver(() => [Deadline], {
-    description: 'The deadlines that move it on: more than one where sources, or parties, go apart. By the day they are due.',
+    description: 'The deadlines that move it, by the day they are due. Several if sources or parties differ.',
   })
   extendedBy(@Root() deadline: DeadlineRecord): Promise<DeadlineRecord[]> {
     return readingOf(deadline).loadBelonging(deadlineRecords, 'extends', deadline.id, 'r.due_first, r.due_last, r.sort_key');
@@ -285,7 +285,7 @@ const byDate = `${byDays('r.date')}, r.sort_key`;
 
 @Resolver(() => Round)
 export class RoundOutcomesResolver {
-  @FieldResolver(() => [Outcome], { description: 'What it produced, by date, then by key.' })
+  @FieldResolver(() => [Outcome], { description: 'The outcomes of the round, by date, then by key.' })
   outcomes(@Root() round: RoundRecord): Promise<OutcomeRecord[]> {
     return readingOf(round).loadBelonging(outcomeRecords, 'round', round.id, byDate);
   }
@@ -293,12 +293,12 @@ export class RoundOutcomesResolver {
 
 @Resolver(() => Process)
 export class ProcessOutcomesResolver {
-  @FieldResolver(() => [Outcome], { description: 'What it produced, its rounds included, by date, then by key.' })
+  @FieldResolver(() => [Outcome], { description: 'The outcomes of the process and of its rounds, by date, then by key.' })
   outcomes(@Root() process: ProcessRecord): Promise<OutcomeRecord[]> {
     return readingOf(process).loadBelonging(outcomeRecords, 'process', process.id, byDate);
   }
 
-  @FieldResolver(() => [Deadline], { description: 'The dates that were set in it, by the day they were due.' })
+  @FieldResolver(() => [Deadline], { description: 'The deadlines that were set in the process, by the day they are due.' })
   deadlines(@Root() process: ProcessRecord): Promise<DeadlineRecord[]> {
     return readingOf(process).loadBelonging(deadlineRecords, 'process', process.id, 'r.due_first, r.due_last, r.sort_key');
   }

@@ -1,7 +1,7 @@
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 
-export const outcomeKinds = vocabulary('OutcomeKind', 'What a round or a process produced.', {
-  NONE: 'Nothing, as the sources say.',
+export const outcomeKinds = vocabulary('OutcomeKind', 'The sort of result that a round or a process produced.', {
+  NONE: 'Sources say that there was no result.',
   NEXT_MEETING: 'A next meeting.',
   CORRIDOR: 'A humanitarian corridor.',
   EXCHANGE: 'An exchange or return of people or bodies.',
@@ -11,23 +11,23 @@ export const outcomeKinds = vocabulary('OutcomeKind', 'What a round or a process
   FRAMEWORK: 'A framework for a later agreement.',
   PARTIAL_AGREEMENT: 'An agreement on a part.',
   AGREEMENT: 'An agreement.',
-  UNILATERAL_STEP: 'A step that one side takes alone.',
+  UNILATERAL_STEP: 'A step that one side takes on its own.',
   DECISION: 'A decision of a body.',
   VOTE: 'A vote.',
   PROCEDURE: 'Something about how to negotiate: channels, working groups, agenda.',
-  OTHER: 'Something else; the text says what.',
+  OTHER: 'Another result, which the text describes.',
 });
 export type OutcomeKind = WordOf<typeof outcomeKinds>;
 
-export const settlementExtents = vocabulary('SettlementExtent', 'How far an outcome settles a demand.', {
+export const settlementExtents = vocabulary('SettlementExtent', 'The extent to which an outcome settles a demand.', {
   FULL: 'Wholly.',
   PART: 'In part.',
-  OTHER_FORM: 'In another form than was asked.',
-  NONE: 'Not at all, as the sources say.',
+  OTHER_FORM: 'In a form other than the demanded one.',
+  NONE: 'Sources say that it does not settle it.',
 });
 export type SettlementExtent = WordOf<typeof settlementExtents>;
 
-export const followUps = vocabulary('FollowUp', 'How far an outcome was carried out.', {
+export const followUps = vocabulary('FollowUp', 'The extent to which an outcome was carried out.', {
   NOT_STARTED: 'Nothing was done yet.',
   MINIMAL: 'Little was done.',
   PARTIAL: 'A part was done.',
@@ -37,12 +37,12 @@ export const followUps = vocabulary('FollowUp', 'How far an outcome was carried 
 });
 export type FollowUp = WordOf<typeof followUps>;
 
-export const deadlineResults = vocabulary('DeadlineResult', 'What became of a deadline.', {
-  EXTENDED: 'A later date took its place.',
+export const deadlineResults = vocabulary('DeadlineResult', 'The result of a deadline.', {
+  EXTENDED: 'A later date replaced it.',
   MET: 'It was kept.',
   PARTLY_MET: 'It was kept in part.',
-  MISSED: 'It passed without what it was set for.',
-  LAPSED: 'It lost its meaning.',
+  MISSED: 'It passed, and what was due had not been done.',
+  LAPSED: 'It lost its purpose.',
   UNKNOWN: 'Not known.',
 });
 export type DeadlineResult = WordOf<typeof deadlineResults>;

@@ -15,14 +15,14 @@ export class SettledBy {
   @Field(() => Outcome, { description: 'The outcome.' })
   outcome!: OutcomeRecord;
 
-  @Field(() => enumOf(settlementExtents), { description: 'How far it settles the demand.' })
+  @Field(() => enumOf(settlementExtents), { description: 'The extent to which it settles the demand.' })
   extent!: SettlementExtent;
 }
 
 @Resolver(() => Demand)
 export class DemandSettlementsResolver {
   @FieldResolver(() => [SettledBy], {
-    description: 'The outcomes that are said to settle it, or not to, and how far, by the keys of the outcomes. They change no status by themselves.',
+    description: 'The outcomes that are said to settle it or not, and to what extent, by their keys. They do not change the status by themselves.',
   })
   async settledBy(@Root() demand: DemandRecord): Promise<SettledBy[]> {
     const reading = readingOf(demand);

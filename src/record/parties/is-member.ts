@@ -3,10 +3,10 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { membershipsOf, relatedParties } from './membership.ts';
 
-/** Whether a party counts as another's member on a date, through blocs within blocs; without date, at any time. */
+/** Whether a party counts as a member of another on a date, also through nested blocs. Without a date: at any time. */
 export type IsMember = (member: ThingId, bloc: ThingId, date: string | null) => boolean;
 
-/** By the memberships that are recorded. Of a date that allows several days, one is enough. */
+/** Uses the recorded memberships. If a date allows several days, one of them is enough. */
 export async function membershipIn(reading: Reading): Promise<IsMember> {
   const spans = await membershipsOf(reading);
   return (member, bloc, date) => {

@@ -3,7 +3,7 @@ import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../fo
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 
-/** A membership with the days on which it can have held, as sortable days. */
+/** A membership with the days on which it may have held, as sortable days. */
 export interface MembershipSpan {
   readonly bloc: ThingId;
   readonly member: ThingId;
@@ -11,7 +11,7 @@ export interface MembershipSpan {
   readonly lastDay: string;
 }
 
-/** A party that counts as another's member (or bloc) in a span of days, directly or through blocs in between. */
+/** A party that counts as a member (or bloc) of another for some days, directly or through nested blocs. */
 export interface RelatedParty {
   readonly party: ThingId;
   readonly firstDay: string;
@@ -20,7 +20,7 @@ export interface RelatedParty {
 
 const ALWAYS = { firstDay: BEFORE_ALL_DAYS, lastDay: AFTER_ALL_DAYS };
 
-/** All memberships that are recorded, read once for a reading. */
+/** All recorded memberships, read once per reading. */
 export function membershipsOf(reading: Reading): Promise<MembershipSpan[]> {
   const loader = reading.loader<string, MembershipSpan[]>('memberships', async (names) => {
     const rows = await reading.query(
@@ -41,8 +41,8 @@ export function membershipsOf(reading: Reading): Promise<MembershipSpan[]> {
 }
 
 /**
- * Blocs nest and overlap: the members of a party are its own and theirs, each for the days on which the whole chain held. `direction`
- * says whether to go down to members or up to blocs.
+ * Blocs nest and overlap. The members of a party are its own members and theirs, each for the days on which the whole chain held. `direction` is down
+ * to members or up to blocs.
  */
 export function relatedParties(spans: readonly MembershipSpan[], party: ThingId, direction: 'members' | 'blocs'): RelatedParty[] {
   const found: RelatedParty[] = [];

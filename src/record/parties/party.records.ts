@@ -5,7 +5,7 @@ import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { datedName, externalId } from '../shared-groups.ts';
 import { type PartyKind, partyKinds } from './party.ts';
 
-/** A party's membership of a bloc or coalition; days are EDTF. */
+/** The membership of a party in a bloc or coalition. Days are EDTF. */
 export interface Member {
   readonly party: ThingId;
   readonly from?: string;
@@ -13,7 +13,7 @@ export interface Member {
   readonly note?: string;
 }
 
-/** Who speaks for a party, and when. */
+/** A person who speaks for a party, and the time in which this holds. */
 export interface Spokesperson {
   readonly person: ThingId;
   readonly from?: string;
@@ -55,8 +55,8 @@ export const partyRecords = defineRecords<PartyRecord>({
     name: text().required().searched('NAME').says('Its usual name in English: `Ukraine`.'),
     names: groups(datedName).searched('OTHER_NAME').says('Its names in other languages and at other times.'),
     kind: word(partyKinds).required().says('What sort of party it is.'),
-    members: entries(member).chain().says('Its members, where it is a bloc or coalition.'),
-    spokespeople: entries(spokesperson).says('Who speaks for it.'),
+    members: entries(member).chain().says('Its members, if it is a bloc or coalition.'),
+    spokespeople: entries(spokesperson).says('The people who speak for it.'),
     externalIds: groups(externalId).says('The same party in catalogues kept by others.'),
   },
 });

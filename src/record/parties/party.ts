@@ -13,7 +13,7 @@ export const partyKinds = vocabulary('PartyKind', 'What sort of party this is.',
   COALITION: 'A group formed for one matter.',
   CLASS: 'A class of parties named by a treaty or in debate, such as "developed countries".',
   OFFICE: 'An office acting as a party, such as a presidency or the mediators.',
-  PERSON: 'A single person acting for nobody else.',
+  PERSON: 'A single person who acts for nobody else.',
   UNNAMED: 'A party that sources do not name.',
 });
 export type PartyKind = WordOf<typeof partyKinds>;

@@ -14,10 +14,10 @@ export class Membership {
   @Field(() => Party, { description: 'The member.' })
   member!: PartyRecord;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'Since when; null where it is not recorded.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'Since when. Null if it is not recorded.' })
   from!: string | null;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'Until when; null where it goes on or is not recorded.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'Until when. Null if it continues or is not recorded.' })
   to!: string | null;
 
   @Field(() => String, { nullable: true, description: 'A remark on this membership.' })

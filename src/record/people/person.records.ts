@@ -4,7 +4,7 @@ import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { datedName, externalId } from '../shared-groups.ts';
 
-/** An office and the days it was held, as EDTF; `party` is the key of the party it belongs to, where it is another than the person's. */
+/** An office and the days it was held, as EDTF. `party` is the key of its party, if that is not the party of the person. */
 export interface Office {
   readonly title: string;
   readonly party: string | null;
@@ -12,7 +12,7 @@ export interface Office {
   readonly to: string | null;
 }
 
-/** Someone who sits or speaks. */
+/** A person who attends a round or speaks. */
 export interface PersonRecord extends Thing {
   readonly name: string;
   readonly names: readonly DatedName[];
@@ -23,7 +23,7 @@ export interface PersonRecord extends Thing {
 
 export const office = group<Office>('Office', 'An office that a person holds or held.', {
   title: text().required().says('What it is called: `Minister of Foreign Affairs`.'),
-  party: optionalKey('Party').says("The party it belongs to, where that is another than the person's own."),
+  party: optionalKey('Party').says("The party it belongs to, if that is not the person's own."),
   from: optionalDate().says('Since when.'),
   to: optionalDate().says('Until when.'),
 });

@@ -14,13 +14,13 @@ import { Office, Person, PersonConnection } from './person.type.ts';
 
 @InputType({ description: 'Which people to list. All that is given must hold.' })
 export class PersonWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'People with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those who sit or speak for one of these parties.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'People who sit or speak for one of these parties.' })
   party?: KeyFilter;
 
-  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'People with this number in a catalogue of another organisation.' })
   externalId?: ExternalIdFilter;
 }
 
@@ -28,10 +28,10 @@ const personOrders = keyOrders('PersonOrder', 'people');
 
 @ArgsType()
 class PersonListArguments extends ListArguments {
-  @Field(() => [enumOf(personOrders)], { nullable: true, description: 'The order; by key by default.' })
+  @Field(() => [enumOf(personOrders)], { nullable: true, description: 'The order. Default: by key.' })
   orderBy?: KeyOrder[];
 
-  @Field(() => PersonWhere, { nullable: true, description: 'Which people to list; all by default.' })
+  @Field(() => PersonWhere, { nullable: true, description: 'Which people to list. Default: all.' })
   where?: PersonWhere;
 }
 
@@ -39,7 +39,7 @@ class PersonListArguments extends ListArguments {
 export class PersonResolver {
   @Query(() => Person, {
     nullable: true,
-    description: 'The person of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The person with this key. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   person(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<PersonRecord | null> {
     return findByKey(context, personRecords, key, view);
@@ -76,7 +76,7 @@ export class PersonResolver {
   }
 }
 
-/** Offices name their party by its key, which goes on to mean the party that it was merged into. */
+/** An office names its party by key. The key of a merged party means the party that it was merged into. */
 async function partyOfKey(reading: Reading, key: string | null): Promise<PartyRecord | null> {
   const identity = key === null ? null : await reading.identity(key);
   return identity?.type === 'Party' ? reading.load(partyRecords, await survivorOf(reading, identity)) : null;

@@ -5,7 +5,7 @@ import { Person } from './person.type.ts';
 
 export const Speaker = createUnionType({
   name: 'Speaker',
-  description: 'Who says something: a person or, where no person is named, a party.',
+  description: 'A speaker: a person or, if no person is named, a party.',
   types: () => [Person, Party] as const,
   resolveType: (value) => recordsTypeOf(value),
 });

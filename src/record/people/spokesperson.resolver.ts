@@ -13,13 +13,13 @@ import { Spokesperson } from './spokesperson.type.ts';
 
 @ArgsType()
 class SpokespeopleArguments {
-  @Field(() => EdtfScalar, { nullable: true, description: 'Only those of whom it can have held on some day of this date; all by default.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'Only spokespeople who may have spoken for it on some day of this date. Default: all.' })
   on?: string;
 }
 
 @Resolver(() => Party)
 export class PartySpokespeopleResolver {
-  @FieldResolver(() => [Spokesperson], { description: 'Who speaks for it and when, in the order in which it was recorded.' })
+  @FieldResolver(() => [Spokesperson], { description: 'The people who speak for it and when, in the order of recording.' })
   async spokespeople(@Root() party: PartyRecord, @Args(() => SpokespeopleArguments) { on }: SpokespeopleArguments): Promise<Spokesperson[]> {
     const held = party.spokespeople.filter((entry) => mayHaveHeld(entry, on));
     const people = await Promise.all(held.map(({ person }) => readingOf(party).load(personRecords, person)));
@@ -30,7 +30,7 @@ export class PartySpokespeopleResolver {
 @Resolver(() => Person)
 export class PersonSpeaksForResolver {
   @FieldResolver(() => [Spokesperson], {
-    description: 'The parties that the person speaks, or spoke, for, by their keys; `party` is where the person belongs.',
+    description: 'The parties for which the person speaks or spoke, by their keys. `party` is the party to which the person belongs.',
   })
   async speaksFor(@Root() person: PersonRecord): Promise<Spokesperson[]> {
     const reading = readingOf(person);
@@ -52,7 +52,7 @@ function spokesperson(party: PartyRecord, person: PersonRecord | null, { from, t
   return person === null ? [] : [{ party, person, from: from ?? null, to: to ?? null, note: note ?? null }];
 }
 
-/** Without a beginning it may always have held, without an end it may hold still. */
+/** Without a beginning it may always have held. Without an end it may still hold. */
 function mayHaveHeld({ from, to }: Entry, on: string | null | undefined): boolean {
   if (on == null) return true;
   return (from === undefined || firstDayOf(from) <= lastDayOf(on)) && (to === undefined || lastDayOf(to) >= firstDayOf(on));

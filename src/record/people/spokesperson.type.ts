@@ -10,13 +10,13 @@ export class Spokesperson {
   @Field(() => Party, { description: 'The party.' })
   party!: PartyRecord;
 
-  @Field(() => Person, { description: 'Who speaks for it.' })
+  @Field(() => Person, { description: 'The person who speaks for it.' })
   person!: PersonRecord;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'Since when; null where it is not recorded.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'Since when. Null if it is not recorded.' })
   from!: string | null;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'Until when; null where it goes on or is not recorded.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'Until when. Null if it continues or is not recorded.' })
   to!: string | null;
 
   @Field(() => String, { nullable: true, description: 'A remark on it: an acting spokesperson, a matter it is limited to.' })

@@ -3,7 +3,7 @@ import type { Reading } from '../../ledger/reading.ts';
 import { unknownKey } from '../nearest-keys.ts';
 import { type ProcessRecord, processRecords } from './process.records.ts';
 
-/** The process of a key that an argument names; it has to be there. */
+/** The process whose key an argument gives. Throws if there is none. */
 export async function processNamed(reading: Reading, key: string, path: readonly string[] = ['process']): Promise<ProcessRecord> {
   const identity = await reading.identity(key);
   const process = identity?.type === 'Process' ? await reading.load(processRecords, await survivorOf(reading, identity)) : null;

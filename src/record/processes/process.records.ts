@@ -6,7 +6,7 @@ import { type ParticipationRole, participationRoles } from '../parties/participa
 import { datedName, externalId } from '../shared-groups.ts';
 import { type ProcessKind, type ProcessStatus, processKinds, processStatuses } from './process.ts';
 
-/** A party's time in a process. */
+/** The participation of a party in a process, with its time. */
 export interface ProcessParty {
   readonly party: ThingId;
   readonly roles?: readonly ParticipationRole[];
@@ -15,7 +15,7 @@ export interface ProcessParty {
   readonly note?: string;
 }
 
-/** One negotiation. */
+/** A negotiation. */
 export interface ProcessRecord extends Thing {
   readonly name: string;
   readonly names: readonly DatedName[];
@@ -30,9 +30,9 @@ export interface ProcessRecord extends Thing {
 
 export const processParty = group<ProcessParty>('ProcessParty', 'A party in a process, in its roles, with its time in it.', {
   party: reference('Party').required().says('The party.'),
-  roles: wordOrWords(participationRoles).called('role', 'roles').says('What it is in the process.'),
-  from: optionalDate().says('Since when it takes part.'),
-  to: optionalDate().says('Until when it took part.'),
+  roles: wordOrWords(participationRoles).called('role', 'roles').says('Its roles in the process.'),
+  from: optionalDate().says('The day since which it takes part.'),
+  to: optionalDate().says('The day until which it took part.'),
   note: optionalText().says('A remark on its part.'),
 });
 
@@ -48,10 +48,10 @@ export const processRecords = defineRecords<ProcessRecord>({
     names: groups(datedName).searched('OTHER_NAME').says('Its names in other languages and at other times.'),
     kind: word(processKinds).required().says('What sort of negotiation it is.'),
     summary: optionalText().searched('ACCOUNT').says('What it is about, in a few plain sentences.'),
-    status: word(processStatuses).required().says('Where it stands.'),
-    period: optionalDate().says('From when to when it was held: `2021-12-17/2022-05-17`.'),
+    status: word(processStatuses).required().says('The status of the process.'),
+    period: optionalDate().says('The period in which it was held: `2021-12-17/2022-05-17`.'),
     predecessors: references('Process').chain().says('The processes that it goes on from.'),
-    externalIds: groups(externalId).says('The same process in catalogues kept by others: Wikidata, PA-X, UCDP.'),
+    externalIds: groups(externalId).says('The same process in catalogues of other organisations: Wikidata, PA-X, UCDP.'),
     parties: entries(processParty).says('The parties that take part, with their time in it.'),
   },
 });

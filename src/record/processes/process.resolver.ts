@@ -16,11 +16,11 @@ import { type ProcessParty as ProcessPartyRecord, type ProcessRecord, processRec
 import { type ProcessKind, type ProcessStatus, processKinds, processStatuses } from './process.ts';
 import { Process, ProcessConnection, ProcessParty } from './process.type.ts';
 
-const processOrders = vocabulary('ProcessOrder', 'In which order to list processes. Keys settle what is left equal.', {
-  PERIOD_ASC: 'Those that began first come first; those without a period last.',
-  PERIOD_DESC: 'Those that began last come first; those without a period first.',
+const processOrders = vocabulary('ProcessOrder', 'The order in which to list processes. Equal entries are sorted by key.', {
+  PERIOD_ASC: 'The earliest beginning first. Processes without a period come last.',
+  PERIOD_DESC: 'The latest beginning first. Processes without a period come before them.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof processOrders>, OrderTerm>> = {
@@ -32,31 +32,31 @@ const orderTerms: Readonly<Record<WordOf<typeof processOrders>, OrderTerm>> = {
 
 @InputType({ description: 'Which processes to list. All that is given must hold.' })
 export class ProcessWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Processes with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => [enumOf(processKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  @Field(() => [enumOf(processKinds)], { nullable: true, description: 'Processes of one of these sorts.' })
   kind?: ProcessKind[];
 
-  @Field(() => [enumOf(processStatuses)], { nullable: true, description: 'Those that stand at one of these.' })
+  @Field(() => [enumOf(processStatuses)], { nullable: true, description: 'Processes with one of these statuses.' })
   status?: ProcessStatus[];
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those in which one of these parties takes part, in any role.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Processes in which one of these parties takes part, in any role.' })
   party?: KeyFilter;
 
-  @Field(() => DateRange, { nullable: true, description: 'Those held at some time in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Processes held at some time in this span.' })
   period?: DateRange;
 
-  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Processes with this number in a catalogue of another organisation.' })
   externalId?: ExternalIdFilter;
 }
 
 @ArgsType()
 class ProcessListArguments extends ListArguments {
-  @Field(() => ProcessWhere, { nullable: true, description: 'Which processes to list; all by default.' })
+  @Field(() => ProcessWhere, { nullable: true, description: 'Which processes to list. Default: all.' })
   where?: ProcessWhere;
 
-  @Field(() => [enumOf(processOrders)], { nullable: true, description: 'The order; by the beginning of their period, then by key, by default.' })
+  @Field(() => [enumOf(processOrders)], { nullable: true, description: 'The order. Default: by the beginning of their period, then by key.' })
   orderBy?: WordOf<typeof processOrders>[];
 }
 
@@ -64,7 +64,7 @@ class ProcessListArguments extends ListArguments {
 export class ProcessResolver {
   @Query(() => Process, {
     nullable: true,
-    description: 'The process of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The process with this key. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   process(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<ProcessRecord | null> {
     return findByKey(context, processRecords, key, view);
@@ -96,7 +96,7 @@ export class ProcessResolver {
     });
   }
 
-  @FieldResolver(() => [ProcessParty], { description: 'The parties that take part, in their roles, each with its time in the process.' })
+  @FieldResolver(() => [ProcessParty], { description: 'The parties that take part, with their roles and their time in the process.' })
   async parties(@Root() process: ProcessRecord): Promise<ShownGroup<ProcessPartyRecord, { party: PartyRecord }>[]> {
     const parties = await readingOf(process).loadMany(
       partyRecords,
@@ -108,12 +108,12 @@ export class ProcessResolver {
     });
   }
 
-  @FieldResolver(() => [Process], { description: 'The processes that it goes on from.' })
+  @FieldResolver(() => [Process], { description: 'The processes that it continues.' })
   predecessors(@Root() process: ProcessRecord): Promise<ProcessRecord[]> {
     return readingOf(process).loadMany(processRecords, process.predecessors);
   }
 
-  @FieldResolver(() => [Process], { description: 'The processes that go on from it.' })
+  @FieldResolver(() => [Process], { description: 'The processes that continue it.' })
   async successors(@Root() process: ProcessRecord): Promise<ProcessRecord[]> {
     const reading = readingOf(process);
     const loader = reading.loader<ThingId, ThingId[]>('successors', async (ids) => {

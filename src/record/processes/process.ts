@@ -9,20 +9,20 @@ export const processKinds = vocabulary('ProcessKind', 'What sort of negotiation 
   ACCESSION: 'About joining a union, an alliance or a treaty.',
   LABOUR: 'Between employers and workers.',
   LEGISLATIVE: 'Between the factions or chambers of a legislature, or parties forming a government.',
-  OTHER: 'Any other sort; the summary says which.',
+  OTHER: 'Another sort, which the summary describes.',
 });
 export type ProcessKind = WordOf<typeof processKinds>;
 
-export const processStatuses = vocabulary('ProcessStatus', 'Where a process stands.', {
+export const processStatuses = vocabulary('ProcessStatus', 'The status of a process.', {
   EXPLORATORY: 'The parties are finding out whether to negotiate.',
   ACTIVE: 'Negotiations are under way.',
-  SUSPENDED: 'Paused, by one side or by all; it may go on.',
+  SUSPENDED: 'Paused by one side or by all. It may continue.',
   CONCLUDED: 'Over, with a result.',
   COLLAPSED: 'Over, without a result.',
 });
 export type ProcessStatus = WordOf<typeof processStatuses>;
 
-/** A process is over once it is concluded or has collapsed; what was still open in it then stays unresolved. */
+/** A process is over once it is concluded or has collapsed. Demands that were open then stay unresolved. */
 export function isOver(status: ProcessStatus): boolean {
   return status === 'CONCLUDED' || status === 'COLLAPSED';
 }

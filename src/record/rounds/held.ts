@@ -1,6 +1,6 @@
 import type { RoundStatus } from './round.ts';
 
-/** Which rounds were held, be it to an early end. One that is only spoken of, put off or called off was not. */
+/** The rounds that were held, even if they ended early. A rumoured, postponed or cancelled round was not held. */
 const held: Readonly<Record<RoundStatus, boolean>> = {
   RUMOURED: false,
   ANNOUNCED: false,

@@ -12,7 +12,7 @@ export interface Delegate {
   readonly note?: string;
 }
 
-/** A party at a round, in its roles. */
+/** The part of a party in a round, with its roles. */
 export interface ParticipationRecord extends Thing {
   readonly round: ThingId;
   readonly party: ThingId;
@@ -23,7 +23,7 @@ export interface ParticipationRecord extends Thing {
 
 export const delegate = group<Delegate>('Delegate', 'A person in a delegation.', {
   person: reference('Person').required().says('The person.'),
-  role: optionalWord(delegateRoles).says('What the person is in the delegation.'),
+  role: optionalWord(delegateRoles).says('The role of the person in the delegation.'),
   post: optionalText().says('The post the person held then.'),
   note: optionalText().says('A remark on this delegate.'),
 });
@@ -39,8 +39,8 @@ export const participationRecords = defineRecords<ParticipationRecord>({
   fields: {
     round: reference('Round').placed().says('The round.'),
     party: reference('Party').required().says('The party.'),
-    roles: wordOrWords(participationRoles).required().called('role', 'roles').says('What it was there; it may be several things at once.'),
-    attendance: word(attendances).fallback('NOT_STATED').says('Whether it came.'),
-    delegation: entries(delegate).says('Who sat there for it.'),
+    roles: wordOrWords(participationRoles).required().called('role', 'roles').says('Its roles in the round, one or several.'),
+    attendance: word(attendances).fallback('NOT_STATED').says('Whether it attended.'),
+    delegation: entries(delegate).says('The people who attended for it.'),
   },
 });

@@ -4,7 +4,7 @@ import type { Reading } from '../../ledger/reading.ts';
 import { unknownKey } from '../nearest-keys.ts';
 import { type RoundRecord, roundRecords } from './round.records.ts';
 
-/** The round of a key that an argument names; it has to be there. */
+/** The round whose key an argument gives. Throws if there is none. */
 export async function roundNamed(reading: Reading, key: string, path: readonly string[] = ['round']): Promise<RoundRecord> {
   const identity = await reading.identity(key);
   const round = identity?.type === 'Round' ? await reading.load(roundRecords, await survivorOf(reading, identity)) : null;
@@ -12,7 +12,7 @@ export async function roundNamed(reading: Reading, key: string, path: readonly s
   return round;
 }
 
-/** The same, where its days are needed. */
+/** The same for callers that need its days. Throws if the round has no date. */
 export async function datedRoundNamed(reading: Reading, key: string, path: readonly string[] = ['round']): Promise<RoundRecord & { readonly date: string }> {
   const round = await roundNamed(reading, key, path);
   if (round.date === null) throw badInput(path, 'a round that has a date', `${round.key}, which has none`);

@@ -3,19 +3,19 @@ import { enumOf } from '../../api/enum.ts';
 import { type RoundStatus, roundStatuses } from './round.ts';
 import { roundTransitions } from './round-transitions.ts';
 
-@ObjectType({ description: 'One line of the table that says which status of a round may follow which.' })
+@ObjectType({ description: 'The statuses that may follow one status of a round.' })
 export class RoundTransition {
-  @Field(() => enumOf(roundStatuses), { description: 'Where the round stands.' })
+  @Field(() => enumOf(roundStatuses), { description: 'The status of the round.' })
   from!: RoundStatus;
 
-  @Field(() => [enumOf(roundStatuses)], { description: 'What may follow; empty where it is an end.' })
+  @Field(() => [enumOf(roundStatuses)], { description: 'The statuses that may follow. Empty if none may.' })
   to!: readonly RoundStatus[];
 }
 
 @Resolver()
 export class RoundTransitionsResolver {
   @Query(() => [RoundTransition], {
-    description: 'Which status of a round may follow which, as things happen. `updateRound` holds to it; a correction may set any status.',
+    description: 'Which status of a round may follow which in the course of events. `updateRound` enforces it. A correction may set any status.',
   })
   roundTransitions(): RoundTransition[] {
     return roundStatuses.words.map((from) => ({ from, to: roundTransitions[from] }));

@@ -1,9 +1,9 @@
 import type { RoundStatus } from './round.ts';
 
 /**
- * Which status of a round may follow which, as things happen. A round is rumoured, announced, opened; it is adjourned and goes on; it ends
- * concluded or broken off, and one that was broken off may be taken up again. One that is put off or called off may be announced anew. What
- * was recorded wrongly is not bound by this: a correction may set any status.
+ * Which status of a round may follow which in the course of events. A round is rumoured, announced, opened. It may be adjourned and continued. It
+ * ends as concluded or broken off, and a round that was broken off may be resumed. A postponed or cancelled round may be announced again. A
+ * correction is not bound by this table and may set any status.
  */
 export const roundTransitions: Readonly<Record<RoundStatus, readonly RoundStatus[]>> = {
   RUMOURED: ['ANNOUNCED', 'UNDER_WAY', 'CONCLUDED', 'CANCELLED'],

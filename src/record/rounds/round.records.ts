@@ -30,7 +30,7 @@ import {
   tracks,
 } from './round.ts';
 
-/** A number that a round bears, of a named counter; sources are keys. */
+/** A number of a round in a named counter. Sources are keys. */
 export interface Ordinal {
   readonly counter: string;
   readonly number: string;
@@ -38,7 +38,7 @@ export interface Ordinal {
   readonly sources: readonly string[];
 }
 
-/** One meeting, or series of meetings, inside a process. */
+/** A meeting, or a series of meetings, in a process. */
 export interface RoundRecord extends Thing {
   readonly process: ThingId;
   readonly label: string;
@@ -47,9 +47,9 @@ export interface RoundRecord extends Thing {
   readonly date: string | null;
   readonly planned: string | null;
   readonly dateBasis: DateBasis | null;
-  /** Local time at which it began, 24 hours. */
+  /** The local time at which it began, 24 hours. */
   readonly time: string | null;
-  /** IANA time zone of that time. */
+  /** The IANA time zone of that time. */
   readonly zone: string | null;
   readonly duration: string | null;
   readonly format: readonly RoundFormat[];
@@ -69,16 +69,12 @@ export interface RoundRecord extends Thing {
   readonly disclosedBy: string | null;
 }
 
-export const ordinal = group<Ordinal>(
-  'Ordinal',
-  'A number that a round bears in one count. Sources may count differently; each count stands with its sources.',
-  {
-    counter: text().required().says('What is counted: `direct talks`, `COP`, `cycle`.'),
-    number: text('numeral').required().says('The number in that count: `4`.'),
-    note: optionalText().says('A remark on the count.'),
-    sources: keys('Source').says('The sources that count so.'),
-  },
-);
+export const ordinal = group<Ordinal>('Ordinal', 'The number of a round in one counter. Sources may count differently, so each number names its sources.', {
+  counter: text().required().says('What is counted: `direct talks`, `COP`, `cycle`.'),
+  number: text('numeral').required().says('The number in that count: `4`.'),
+  note: optionalText().says('A remark on the count.'),
+  sources: keys('Source').says('The sources that use this number.'),
+});
 
 export const roundRecords = defineRecords<RoundRecord>({
   type: 'Round',
@@ -91,7 +87,7 @@ export const roundRecords = defineRecords<RoundRecord>({
     process: reference('Process').placed().says('The process it belongs to.'),
     label: text().required().searched('NAME').says('What it is called: `Round 2 (Belovezhskaya Pushcha)`.'),
     names: groups(datedName).searched('OTHER_NAME').says('What it is called in other languages.'),
-    ordinals: groups(ordinal).says('Its numbers, each of a named counter, each with its sources. Sources may count differently.'),
+    ordinals: groups(ordinal).says('Its numbers. Each has a named counter and its own sources, because sources may count differently.'),
     date: optionalDate().says('The day or days on which it was held, as exactly as known: `2022-03-03`.'),
     planned: optionalDate().says('The day it had been planned for.'),
     dateBasis: optionalWord(dateBases).says('How the day is known.'),
@@ -101,17 +97,17 @@ export const roundRecords = defineRecords<RoundRecord>({
     format: wordOrWords(roundFormats).says('How the parties met.'),
     level: optionalWord(roundLevels).says('The highest rank at which it was held.'),
     track: optionalWord(tracks).says('How official it was.'),
-    strand: optionalText().says('The strand or table it belongs to, where several run in parallel.'),
+    strand: optionalText().says('The strand or table it belongs to, if several run in parallel.'),
     parallelTo: references('Round').says('The rounds that ran at the same time.'),
-    predecessor: optionalReference('Round').chain().says('The round that it goes on from.'),
+    predecessor: optionalReference('Round').chain().says('The round that it continues.'),
     location: optionalReference('Location').says('The place at which it was held.'),
     agenda: references('Issue').says('The issues on its agenda.'),
-    status: word(roundStatuses).required().says('Where it stands.'),
+    status: word(roundStatuses).required().says('The status of the round.'),
     summary: optionalText().searched('ACCOUNT').says('What happened, in a few plain sentences.'),
-    agendaNotes: texts().searched('ACCOUNT').says('The agenda in words, where it is not told by issues.'),
+    agendaNotes: texts().searched('ACCOUNT').says('The agenda in words, if issues do not describe it.'),
     logistics: texts().says('How people and papers got there, in words.'),
-    nextSteps: texts().says('What was to come next, in words.'),
-    disclosed: optionalDate().says('When it became public, where it was held in secret.'),
+    nextSteps: texts().says('The planned next steps, in words.'),
+    disclosed: optionalDate().says('When it became public, if it was held in secret.'),
     disclosedBy: optionalText().says('Who made it public.'),
   },
 });

@@ -25,41 +25,41 @@ export const tracks = vocabulary('Track', 'How official a round is.', {
 });
 export type Track = WordOf<typeof tracks>;
 
-export const roundStatuses = vocabulary('RoundStatus', 'Where a round stands.', {
-  RUMOURED: 'Spoken of, confirmed by no side.',
+export const roundStatuses = vocabulary('RoundStatus', 'The status of a round.', {
+  RUMOURED: 'Rumoured, but confirmed by no side.',
   ANNOUNCED: 'Announced by a side or a host.',
   UNDER_WAY: 'Opened and not yet ended.',
   ADJOURNED: 'Interrupted, to be continued.',
-  CONCLUDED: 'Held to its end, whatever came of it.',
-  POSTPONED: 'Put off to a later day, known or not.',
-  CANCELLED: 'Called off, or it did not take place.',
+  CONCLUDED: 'Held to its end, with or without a result.',
+  POSTPONED: 'Postponed to a later day, which may be unknown.',
+  CANCELLED: 'Cancelled, or it did not take place.',
   BROKEN_OFF: 'Ended early because a side left or the talks failed.',
 });
 export type RoundStatus = WordOf<typeof roundStatuses>;
 
 export const dateBases = vocabulary('DateBasis', 'How the day of a round is known.', {
   STATED: 'A source gives it.',
-  DERIVED: 'Worked out from what sources say.',
-  PLANNED: 'The day it was planned for; whether it was kept is not known.',
+  DERIVED: 'Derived from sources.',
+  PLANNED: 'The planned day. It is not known whether the round was held then.',
 });
 export type DateBasis = WordOf<typeof dateBases>;
 
-export const attendances = vocabulary('Attendance', 'Whether a party came.', {
+export const attendances = vocabulary('Attendance', 'Whether a party attended.', {
   NOT_STATED: 'The sources do not say.',
-  ATTENDED: 'It was there.',
-  PARTLY: 'It was there for a part.',
+  ATTENDED: 'It attended.',
+  PARTLY: 'It attended a part.',
   INDIRECTLY: 'It took part through others, or by message.',
-  EXPECTED: 'It was expected; whether it came is not known.',
-  ABSENT: 'It was not there.',
-  BARRED: 'It was kept out.',
+  EXPECTED: 'It was expected. It is not known whether it attended.',
+  ABSENT: 'It did not attend.',
+  BARRED: 'It was not admitted.',
   BOYCOTTED: 'It stayed away in protest.',
-  WALKED_OUT: 'It came and left in protest.',
-  EXPELLED: 'It came and was made to leave.',
-  DISPUTED: 'Sources disagree whether it was there.',
+  WALKED_OUT: 'It attended and left in protest.',
+  EXPELLED: 'It attended and was made to leave.',
+  DISPUTED: 'Sources disagree whether it attended.',
 });
 export type Attendance = WordOf<typeof attendances>;
 
-export const delegateRoles = vocabulary('DelegateRole', 'What a person is in a delegation.', {
+export const delegateRoles = vocabulary('DelegateRole', 'The role of a person in a delegation.', {
   HEAD: 'Leads the delegation.',
   MEMBER: 'A member of the delegation.',
   EXPERT: 'Advises the delegation.',

@@ -6,10 +6,13 @@ import type { ThingId } from '../../ledger/thing.ts';
 import { type ParticipationRecord, participationRecords } from './participation.records.ts';
 import { type RoundRecord, roundRecords } from './round.records.ts';
 
-/** A round with those that had a part in it. */
+/** A round with the participations of its parties. */
 export type AttendedRound = RoundRecord & { readonly participations: readonly ParticipationRecord[] };
 
-/** The rounds of some processes, of all where none are named, with their participations: by date, those without a date last, then by key. */
+/**
+ * The rounds of these processes with their participations, or of all processes if none are named. Sorted by date, then by key; rounds without a date
+ * come last.
+ */
 export async function roundsOf(reading: Reading, processes: readonly ThingId[] | null): Promise<AttendedRound[]> {
   const picked = processes === null ? raw('1 = 1') : isOneOf(reading.database.dialect, raw('r.process'), processes);
   const order = raw(`${byDays('r.date')}, r.sort_key`);

@@ -6,7 +6,7 @@ import { type HeadlineBasis, headlineBases, type PublishedBasis, publishedBases,
 /** A document that can be cited. */
 export interface SourceRecord extends Thing {
   readonly publisher: string | null;
-  /** The news agency behind the report, where it is another than the publisher. */
+  /** The news agency behind the report, if it is not the publisher. */
   readonly agency: string | null;
   readonly speaksFor: ThingId | null;
   readonly title: string;
@@ -30,7 +30,7 @@ export const sourceRecords = defineRecords<SourceRecord>({
   knownAtSomeDay: true,
   fields: {
     publisher: optionalText().searched('DETAIL').says('Who published it.'),
-    agency: optionalText().searched('DETAIL').says('The news agency behind the report, where it is another than the publisher.'),
+    agency: optionalText().searched('DETAIL').says('The news agency behind the report, if it is not the publisher.'),
     speaksFor: optionalReference('Party').says('The party that it speaks for, if any.'),
     title: text().required().searched('NAME').says('Its title; `titleBasis` says how it is known.'),
     titleBasis: optionalWord(headlineBases).says('How the title is known.'),
@@ -38,7 +38,7 @@ export const sourceRecords = defineRecords<SourceRecord>({
     archivedUrl: optionalText('address').says('The address of an archived copy.'),
     licence: optionalText().says('The licence under which its text may be used.'),
     author: optionalText().searched('DETAIL').says('Who wrote it.'),
-    published: optionalDate().says('When it was published. What it supports was known to the public from then on.'),
+    published: optionalDate().says('When it was published. From then on, the public knew what it supports.'),
     publishedBasis: optionalWord(publishedBases).says('How the day of publication is known.'),
     language: optionalText('language').says('The language it is written in, as a BCP 47 tag.'),
     kind: word(sourceKinds).required().says('What sort of document it is.'),

@@ -16,30 +16,30 @@ import { Source, SourceConnection } from './source.type.ts';
 
 @InputType({ description: 'Which sources to list. All that is given must hold.' })
 export class SourceWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Sources with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => [enumOf(sourceKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  @Field(() => [enumOf(sourceKinds)], { nullable: true, description: 'Sources of one of these sorts.' })
   kind?: SourceKind[];
 
-  @Field(() => [String], { nullable: true, description: 'Those of one of these publishers, spelt as recorded.' })
+  @Field(() => [String], { nullable: true, description: 'Sources of one of these publishers, spelt as recorded.' })
   publisher?: string[];
 
-  @Field(() => [String], { nullable: true, description: 'Those in one of these languages, as BCP 47 tags.' })
+  @Field(() => [String], { nullable: true, description: 'Sources in one of these languages, as BCP 47 tags.' })
   language?: string[];
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those that speak for one of these parties.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Sources that speak for one of these parties.' })
   speaksFor?: KeyFilter;
 
-  @Field(() => DateRange, { nullable: true, description: 'Those published in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Sources published in this span.' })
   published?: DateRange;
 }
 
-const sourceOrders = vocabulary('SourceOrder', 'In which order to list sources. Keys settle what is left equal.', {
-  PUBLISHED_ASC: 'Those published first come first; those without a day last.',
-  PUBLISHED_DESC: 'Those published last come first; those without a day first.',
+const sourceOrders = vocabulary('SourceOrder', 'The order in which to list sources. Equal entries are sorted by key.', {
+  PUBLISHED_ASC: 'The earliest published first. Sources without a day come last.',
+  PUBLISHED_DESC: 'The latest published first. Sources without a day come before them.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof sourceOrders>, OrderTerm>> = {
@@ -51,10 +51,10 @@ const orderTerms: Readonly<Record<WordOf<typeof sourceOrders>, OrderTerm>> = {
 
 @ArgsType()
 class SourceListArguments extends ListArguments {
-  @Field(() => [enumOf(sourceOrders)], { nullable: true, description: 'The order; by the day they were published, then by key, by default.' })
+  @Field(() => [enumOf(sourceOrders)], { nullable: true, description: 'The order. Default: by the day they were published, then by key.' })
   orderBy?: WordOf<typeof sourceOrders>[];
 
-  @Field(() => SourceWhere, { nullable: true, description: 'Which sources to list; all by default.' })
+  @Field(() => SourceWhere, { nullable: true, description: 'Which sources to list. Default: all.' })
   where?: SourceWhere;
 }
 
@@ -62,13 +62,13 @@ class SourceListArguments extends ListArguments {
 export class SourceResolver {
   @Query(() => Source, {
     nullable: true,
-    description: 'The source of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The source with this key. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   source(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<SourceRecord | null> {
     return findByKey(context, sourceRecords, key, view);
   }
 
-  @Query(() => SourceConnection, { description: 'Sources, by the day they were published, those without a day last, then by key.' })
+  @Query(() => SourceConnection, { description: 'Sources, by the day they were published, then by key. Sources without a day come last.' })
   sources(
     @Args(() => SourceListArguments) { where, orderBy, view, ...page }: SourceListArguments,
     @Ctx() context: OperationContext,

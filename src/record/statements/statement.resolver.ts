@@ -22,11 +22,11 @@ import { type StatementRecord, statementRecords } from './statement.records.ts';
 import { type StatementKind, statementKinds } from './statement.ts';
 import { Statement, StatementConnection } from './statement.type.ts';
 
-const statementOrders = vocabulary('StatementOrder', 'In which order to list statements. Keys settle what is left equal.', {
+const statementOrders = vocabulary('StatementOrder', 'The order in which to list statements. Equal entries are sorted by key.', {
   DATE_ASC: 'The earliest first.',
   DATE_DESC: 'The latest first.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof statementOrders>, readonly OrderTerm[]>> = {
@@ -41,31 +41,31 @@ const orderTerms: Readonly<Record<WordOf<typeof statementOrders>, readonly Order
 
 @InputType({ description: 'Which statements to list. All that is given must hold.' })
 export class StatementWhere extends WhereaboutsWhere {
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Statements with these keys.' })
   key?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these processes.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Statements of one of these processes.' })
   process?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those made at one of these locations.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Statements made at one of these locations.' })
   location?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those at which one of these people, or one of these parties, spoke or acted.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Statements at which one of these people, or one of these parties, spoke or acted.' })
   by?: KeyFilter;
 
-  @Field(() => [enumOf(statementKinds)], { nullable: true, description: 'Those of one of these sorts.' })
+  @Field(() => [enumOf(statementKinds)], { nullable: true, description: 'Statements of one of these sorts.' })
   kind?: StatementKind[];
 
-  @Field(() => DateRange, { nullable: true, description: 'Those made at some time in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Statements made at some time in this span.' })
   date?: DateRange;
 }
 
 @ArgsType()
 class StatementListArguments extends ListArguments {
-  @Field(() => StatementWhere, { nullable: true, description: 'Which statements to list; all by default.' })
+  @Field(() => StatementWhere, { nullable: true, description: 'Which statements to list. Default: all.' })
   where?: StatementWhere;
 
-  @Field(() => [enumOf(statementOrders)], { nullable: true, description: 'The order; by date, then by key, by default.' })
+  @Field(() => [enumOf(statementOrders)], { nullable: true, description: 'The order. Default: by date, then by key.' })
   orderBy?: WordOf<typeof statementOrders>[];
 }
 
@@ -73,8 +73,7 @@ class StatementListArguments extends ListArguments {
 export class StatementResolver {
   @Query(() => Statement, {
     nullable: true,
-    description:
-      'The statement of that key: `ru-ua-2022/ev-0303-zelensky`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The statement with this key: `ru-ua-2022/ev-0303-zelensky`. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   statement(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<StatementRecord | null> {
     return findByKey(context, statementRecords, key, view);
@@ -119,7 +118,7 @@ export class StatementResolver {
     return loadSpeakers(readingOf(statement), statement.by);
   }
 
-  @FieldResolver(() => Location, { nullable: true, description: 'Where; null where it is not recorded.' })
+  @FieldResolver(() => Location, { nullable: true, description: 'Where. Null if it is not recorded.' })
   location(@Root() statement: StatementRecord): Promise<LocationRecord | null> {
     return readingOf(statement).loadOptional(locationRecords, statement.location);
   }

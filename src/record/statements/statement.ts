@@ -6,6 +6,6 @@ export const statementKinds = vocabulary('StatementKind', 'What sort of occasion
   CALL: 'A telephone or video call between leaders or officials.',
   DECREE: 'A decree, a law or an order.',
   VOTE: 'A vote.',
-  EVENT: 'Something that happened and is no meeting: a pause, a strike, an announcement.',
+  EVENT: 'An event that is not a meeting: a pause, a strike, an announcement.',
 });
 export type StatementKind = WordOf<typeof statementKinds>;

@@ -12,9 +12,9 @@ const examples: ExampleOperation[] = await (await fetch('/graphiql/operations.js
 const place = document.getElementById('graphiql') as HTMLElement;
 createRoot(place).render(
   createElement(GraphiQL, {
-    // What stands in the editor of headers goes along with subscriptions too, as the payload of their connection.
+    // Subscriptions also get the headers of the editor, as the payload of their connection.
     fetcher: createGraphiQLFetcher({ url: '/graphql', subscriptionUrl: `${location.origin.replace(/^http/, 'ws')}/graphql` }),
-    // The first line of each example is its title; GraphiQL names a tab by its operation.
+    // The first line of each example is its title. GraphiQL names a tab by its operation.
     defaultTabs: examples.map(({ query }) => ({ query })),
     defaultEditorToolsVisibility: true,
   }),

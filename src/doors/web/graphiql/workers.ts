@@ -1,4 +1,4 @@
-// Monaco checks documents and variables in workers; each is a file of ours beside this page.
+// Monaco checks documents and variables in workers. Each worker is a file of ours next to this page.
 const FILES: Record<string, string> = { json: 'json.worker.js', graphql: 'graphql.worker.js' };
 
 Object.assign(globalThis, {
