@@ -39,7 +39,7 @@ export interface App {
 
 export interface AppParts {
   readonly log: Logger;
-  /** Built anew unless it is given: several servers in one process can share one. */
+  /** Default: a new one. Several servers in one process can share one. */
   readonly schema?: GraphQLSchema;
   onSeedProgress?: (done: number, all: number) => void;
   onSeeded?: (counts: ImportCounts) => void;
@@ -48,7 +48,7 @@ export interface AppParts {
 export const SEEDS = join(packageRoot, 'seeds');
 const OPERATIONS = join(packageRoot, 'schema', 'operations');
 
-/** Opens the database, brings its tables up to date, seeds it where it is empty, and listens. */
+/** Opens and migrates the database, seeds it if it is empty, and listens. */
 export async function createApp(config: Config, { log, schema = buildSchema(), onSeedProgress, onSeeded }: AppParts): Promise<App> {
   const database = await openDatabase(config.database.url, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
   try {
@@ -115,7 +115,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
   }
 }
 
-/** What is wrong at the end of the record would be built upon by the next write. */
+/** The next write would build on a damaged end of the record, so the server does not start. */
 async function refuseDamaged(database: Database): Promise<void> {
   const [fault] = (await verifyQuick(database)).faults;
   if (fault === undefined) return;
@@ -123,7 +123,7 @@ async function refuseDamaged(database: Database): Promise<void> {
 }
 
 function workerPool(config: Config, { name }: Database, log: Logger): WorkerPool {
-  // From source it is a file of TypeScript, as this one is.
+  // The worker has the extension of this file: `.ts` from source, `.js` when built.
   const module = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
   const setup = {
     database: { url: config.database.url, file: name },

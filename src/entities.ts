@@ -8,14 +8,14 @@ import { type AnyRecords, type Column, columnsOf } from './ledger/records.ts';
 import { allRecords } from './record/records.ts';
 
 /*
- * What the tables look like to TypeORM: made from the same descriptions that read and write them, so that `schema:log` shows at once
- * where a migration and the code have gone apart.
+ * The tables as TypeORM sees them. They follow from the descriptions that read and write them, so that `schema:log` shows where a migration
+ * and the code differ.
  */
 const columnTypes = { text: 'text', json: 'text', integer: 'integer', bigint: 'bigint', real: 'float', boolean: 'boolean' } as const;
 
 const toThing = (name: string) => ({ target: 'things', columnName: 'id', name: `fk_${name}` });
 
-/** Keys and days are compared by their bytes, whatever language PostgreSQL was set up for; SQLite never does otherwise. */
+/** Keys and days are compared by bytes, whatever the locale of PostgreSQL. SQLite always does so. */
 const isComparedByBytes = (name: string) => name === 'sort_key' || name === 'known_on' || /_(first|last)$/.test(name);
 
 function columnOptions(dialect: Dialect, table: string, column: Column): EntitySchemaColumnOptions {
@@ -130,10 +130,10 @@ const ledgerTouches = new EntitySchema({
   },
 });
 
-/** What stands beside the ledger. */
+/** The tables outside the ledger. */
 const sideTables = [importTable, apiKeyTable, keptAnswerTable, proposalTable];
 
-/** The tables, as TypeORM is to see them on either database. */
+/** The entities of all tables, for one kind of database. */
 export function entitiesFor(dialect: Dialect): EntitySchema[] {
   const records = allRecords.map((description) => recordEntity(dialect, description));
   return [things(dialect), edges, ledgerHead, ledgerEntries(dialect), ledgerTouches, ...sideTables.map((table) => table.entity()), ...records];

@@ -65,14 +65,14 @@ import { SourceResolver } from './record/sources/source.resolver.ts';
 import { StatementResolver } from './record/statements/statement.resolver.ts';
 import { ThingResolver } from './record/thing.resolver.ts';
 
-/** type-graphql asks for one even where there are no subscriptions. */
+/** type-graphql requires one, even without subscriptions. */
 const noPubSub = {
   publish: () => undefined,
   subscribe: () => ({ [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true as const, value: undefined }) }) }),
 };
 
 export function buildSchema(): GraphQLSchema {
-  // type-graphql looks for enums before it looks at the fields that name them.
+  // type-graphql resolves enums before the fields that use them.
   allVocabularies.forEach(enumOf);
   const schema = buildSchemaSync({
     resolvers: [

@@ -13,7 +13,7 @@ process.on('message', async (message: ToWorker) => {
   else tell({ done: await (await (work as Promise<Work>)).do(message.job) });
 });
 process.on('disconnect', () => process.exit());
-// Whoever stops the server from a terminal stops us too; the server decides when.
+// Ctrl-C in a terminal reaches the worker too. The worker ignores it: the server decides when it stops.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
 async function begin({ database, hideSuggestions, logLevel }: WorkerSetup): Promise<Work> {

@@ -44,7 +44,7 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
       return this.countAll();
     }
 
-    /** Not a field: the page's own way to count. */
+    /** Not a field of the API: the page counts with it. */
     countAll!: () => Promise<number>;
   }
   return Connection as unknown as ClassType<Page<T>>;

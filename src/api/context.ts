@@ -9,7 +9,7 @@ import { Reading } from '../ledger/reading.ts';
 import type { ThingType } from '../ledger/thing.ts';
 import { type Pin, pinAt, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
 
-/** A key that finds nothing of these types in this view. */
+/** A key that names nothing of these types in this view. */
 export interface MissedKey {
   readonly key: string;
   readonly types: readonly ThingType[];
@@ -18,40 +18,40 @@ export interface MissedKey {
 
 /** What the resolvers of one operation share. The head is read once; each view of the operation has one reading. */
 export interface OperationContext {
-  /** For what is not of the ledger. Who asks it makes an answer that may change while the ledger stands still. */
+  /** The database, for data outside the ledger. An answer that uses it may change although the ledger does not. */
   readonly database: Database;
-  /** Whether anybody asked it. */
+  /** Whether anything read data outside the ledger. */
   askedBesideLedger(): boolean;
-  /** Notes that it was asked, where another process did. */
+  /** Notes that another process read data outside the ledger for this operation. */
   noteAskedBesideLedger(): void;
   /** What the operation may still take. */
   readonly allowance: Allowance | undefined;
   readonly caller: Caller;
-  /** That the key of the caller is still good: asked again before anything is written. */
+  /** Checks that the caller's key is still valid. It is asked again before every write. */
   confirmCaller(): Promise<void>;
   readonly feed: LedgerFeed;
   /** The statements that the operation ran so far. */
   readonly statements: string[];
   /** Notes a statement, and stops an operation that takes too long. */
   count(statement: Sql): void;
-  /** Says of a statement that is about to run that it may walk through all that stands. */
+  /** Announces a statement that may scan everything in the record. */
   expectWalk(statement: Sql, head: Head): void;
-  /** Runs a statement on the ledger within what the operation may still take. */
+  /** Runs a statement on the ledger, within the allowance of the operation. */
   read(statement: Sql): Promise<ResultRow[]>;
-  /** Keys that were asked for and that the record does not have, in the order in which they came up. */
+  /** Keys of the operation that the record does not have, in the order in which they were met. */
   readonly unknownKeys: ReadonlySet<string>;
-  /** The same with what was looked for, and in which view. */
+  /** The same keys, with the types and the view they were looked for in. */
   readonly missedKeys: readonly MissedKey[];
   noteUnknownKey(missed: MissedKey): void;
   head(): Promise<Head>;
   reading(view?: View | null): Promise<Reading>;
-  /** The reading of a view as an id carries it; null where no such view can be. */
+  /** The reading of a view as an id carries it. Null if the view is not valid. */
   readingOfWritten(view: string): Promise<Reading | null>;
-  /** The cursor of a place, of which this is the head or one that lies before it. */
+  /** The cursor of a place that is the head or lies before it. */
   cursorAt(seq: number, head: Head): Promise<string>;
   /** The reading of a page that follows another: pinned to the place at which the first page was read. */
   readingAtSeq(seq: number, view?: View | null): Promise<Reading>;
-  /** The same view from another place. */
+  /** The same view at another place. */
   readingLike(pin: Pin, seq: number): Reading;
 }
 
@@ -59,16 +59,16 @@ export interface OperationParts {
   readonly caller?: Caller;
   readonly confirmCaller?: () => Promise<void>;
   readonly feed?: LedgerFeed;
-  /** What the operation may take; without it nothing is limited. */
+  /** The allowance of the operation. Without one, nothing is limited. */
   readonly allowance?: Allowance;
   readonly watch?: StatementWatch;
 }
 
-/** Told of each statement and how long it took. `before` may throw, to have a statement that is known to be slow run elsewhere. */
+/** Receives each statement and its duration. `before` may throw, so that a slow statement runs in a worker instead. */
 export interface StatementWatch {
   before(statement: Sql): void;
   after(statement: Sql, milliseconds: number): void;
-  /** The statement may have to walk through whatever stands in a record of so many things. May throw as `before` does. */
+  /** The statement may scan a record of this many things. May throw, as `before` does. */
   walk(statement: Sql, things: number): void;
 }
 
@@ -97,7 +97,7 @@ export function createOperationContext(
     allowance?.countRows(rows.length);
     return rows;
   };
-  // SQLite answers in one piece. Statements asked for together would be one piece together, were they not to wait for each other here.
+  // SQLite blocks the event loop for each statement. Statements that were asked together wait for each other here, so that others get a turn.
   const turns = allowance !== undefined && database.dialect.holdsUp ? new WriterLock() : null;
   const read = (statement: Sql): Promise<ResultRow[]> => {
     try {
@@ -178,7 +178,7 @@ export function createOperationContext(
   };
 }
 
-/** The statement with a limit of its own, so that no more is read than the operation may still read. One that has a limit keeps it. */
+/** Adds a LIMIT, so that the statement reads no more rows than the operation may still read. A statement with a LIMIT keeps it. */
 function limitedTo(rows: number, statement: Sql): Sql {
   return /\blimit \?\s*$/i.test(statement.sql) ? statement : sql`${statement} limit ${rows}`;
 }

@@ -1,11 +1,11 @@
 /**
- * What fields cost beside the objects that they give. `list`: how many elements a list without pages counts as; STANDARD_LIST where nothing is said.
- * `work`: what working it out costs once, in objects of an answer that cost as much.
+ * What fields cost in addition to their objects. `list`: how many elements a list without pages counts as (default: STANDARD_LIST).
+ * `work`: the cost of computing the field once, as the number of objects that cost the same.
  */
 export interface Weight {
   readonly list?: number | typeof COLUMNS | typeof IDS;
   readonly work?: number;
-  /** Whether it is worked out where the record is written, and by no worker. */
+  /** Whether the server process must compute it, because workers cannot write. */
   readonly writes?: boolean;
 }
 
@@ -15,14 +15,14 @@ export const IDS = 'ids';
 
 export const STANDARD_LIST = 5;
 
-/** A search, and a text filter: each looks through all words of the record. */
+/** A search or a text filter. Each looks through all words of the record. */
 export const SEARCH_WORK = 1_000;
 /** One condition of `and`, `or` and `not`. */
 export const CONDITION_WORK = 100;
-/** A filter that follows members or blocs, or works out what was known then. */
+/** A filter that follows members or blocs, or computes what was known on a day. */
 export const DERIVED_FILTER_WORK = 500;
 
-/** What reads a whole process, or several, and works on it. */
+/** A question that reads one or several whole processes. */
 const WHOLE_PROCESS = 1_000;
 
 export const weights: Readonly<Record<string, Weight>> = {

@@ -21,27 +21,27 @@ import {
 import { COLUMNS, CONDITION_WORK, DERIVED_FILTER_WORK, IDS, SEARCH_WORK, STANDARD_LIST, weightOf } from './cost-weights.ts';
 import { PAGE_DEFAULT, PAGE_LIMIT } from './page.ts';
 
-/** What an operation costs, known before it runs: one point for each object that the answer may hold, and more for what is dear to work out. */
+/** The cost of an operation, known before it runs: a point for each object that the answer may hold, and more for expensive fields. */
 export interface Cost {
   readonly points: number;
-  /** Whether anything in it is dear to work out, however little the answer holds. */
+  /** Whether it has an expensive field, even if the answer is small. */
   readonly isDear: boolean;
-  /** Whether something in it is worked out where the record is written. */
+  /** Whether the server process must compute part of it, because workers cannot write. */
   readonly writes: boolean;
-  /** The way of response names along which most of it lies. */
+  /** The path of response names with the largest share of the cost. */
   readonly dearest: readonly string[];
 }
 
 const FREE: Cost = { points: 0, isDear: false, writes: false, dearest: [] };
-/** The points of lists in lists in lists soon are no number. */
+/** Nested lists multiply beyond what a number can hold. */
 const MOST = Number.MAX_SAFE_INTEGER;
 
 type Variables = Readonly<Record<string, unknown>>;
 type Arguments = Readonly<Record<string, unknown>>;
 
 /**
- * The cost of an operation with these variables: page sizes multiplied down the document, all aliases, fragments and branches together, whatever
- * @skip and @include decide. Null where the variables are at fault, of which the execution tells.
+ * The cost of an operation with these variables. Page sizes multiply down the document; all aliases, fragments and branches count, whatever
+ * @skip and @include decide. Null if the variables are invalid: the execution reports that.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Cost | null {
   const root = schema.getRootType(operation.operation);
@@ -50,7 +50,7 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
   return new Estimate(schema, document, coerced.coerced ?? {}).selections(operation.selectionSet, root, { page: 1, columns: 1 });
 }
 
-/** What the lists below depend on: the page of the connection around them, and the columns of the comparison. */
+/** What nested lists depend on: the page size of the connection above, and the columns of the comparison. */
 interface Around {
   readonly page: number;
   readonly columns: number;
@@ -60,7 +60,7 @@ class Estimate {
   readonly #schema: GraphQLSchema;
   readonly #variables: Record<string, unknown>;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
-  /** A fragment that is spread often is estimated once, and one that spreads itself ends here. */
+  /** Estimates each fragment once. A fragment that spreads itself ends here. */
   readonly #known = new Map<SelectionSetNode, Map<string, Cost>>();
 
   constructor(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>) {
@@ -114,13 +114,13 @@ class Estimate {
     try {
       return getArgumentValues(field, node, this.#variables);
     } catch {
-      // The execution tells what is wrong with it, and does nothing for it.
+      // The execution reports what is wrong with the field, and does no work for it.
       return {};
     }
   }
 }
 
-/** A few keys in a filter make no operation dear; whatever has work of its own does. */
+/** A few keys in a filter do not make an operation expensive. A field with `work` does. */
 const DEAR = 50;
 
 function together(parts: readonly Cost[]): Cost {
@@ -141,7 +141,7 @@ function aroundBelow(type: GraphQLCompositeType, given: Arguments, around: Aroun
 
 const isConnection = (type: GraphQLCompositeType) => isObjectType(type) && 'pageInfo' in type.getFields();
 
-/** What the page may hold; a size that is refused costs as the largest. */
+/** The size of a page. A size that will be refused counts as the largest. */
 function pageOf({ first, last }: Arguments): number {
   const count = typeof first === 'number' ? first : typeof last === 'number' ? last : PAGE_DEFAULT;
   return count >= 1 && count <= PAGE_LIMIT ? count : PAGE_LIMIT;
@@ -156,7 +156,7 @@ function elementsOf(name: string, parent: GraphQLCompositeType, list: number | s
 
 const lengthOf = (value: unknown): number | undefined => (Array.isArray(value) ? value.length : undefined);
 
-/** What arguments ask for beside the objects: words to look for, conditions, memberships, and each value of a list. */
+/** The cost of arguments: searched words, conditions, memberships, and each value of a list. */
 function workOfValue(value: unknown, name = ''): number {
   if (value == null || value === false) return 0;
   if (Array.isArray(value)) {
@@ -168,7 +168,7 @@ function workOfValue(value: unknown, name = ''): number {
     return name === 'not' ? inside + CONDITION_WORK : inside;
   }
   if (name === 'text') return SEARCH_WORK;
-  // What a view leaves unsaid is the preferred evidence.
+  // The default policy of a view is PREFERRED.
   return derived.has(name) && value !== 'PREFERRED' ? DERIVED_FILTER_WORK : 0;
 }
 

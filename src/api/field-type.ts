@@ -6,7 +6,7 @@ import { EdtfScalar } from './scalars.ts';
 /** A type of the API, or a list of one, as decorators take it. */
 export type ApiType = object | readonly [object];
 
-/** The type of the API for the values of a field that outputs and inputs write alike; null where they differ. */
+/** The API type of a field that outputs and inputs write alike. Null if they differ. */
 export function plainTypeOf(shape: FieldShape): ApiType | null {
   if (shape.kind === 'date') return EdtfScalar;
   if (shape.kind !== 'value') return null;
@@ -31,7 +31,7 @@ export function plainTypeOf(shape: FieldShape): ApiType | null {
   }
 }
 
-/** The group of a field that holds a list of them; null for any other. */
+/** The group of a field that holds a list of groups. Null for any other field. */
 export function groupIn(shape: FieldShape): Group | null {
   if (shape.kind === 'entries') return shape.group;
   return shape.kind === 'value' && shape.form.of === 'groups' ? shape.form.group : null;

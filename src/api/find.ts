@@ -9,8 +9,8 @@ import type { OperationContext } from './context.ts';
 import type { DateRange, ExternalIdFilter, KeyFilter } from './filters.type.ts';
 
 /**
- * The thing of a key, in a view; null where the record has none of this type, and then the key is noted as unknown. So is that of a thing which the view
- * hides: whoever asks what was known by a day does not learn that there is more.
+ * Finds the thing of a key in a view. If the record has none of this type, the answer is null and the key is noted as unknown. A key that the
+ * view hides is noted too: a reader of what was known by a day must not learn that there is more.
  */
 export async function findByKey<R extends Thing>(context: OperationContext, records: Records<R>, key: string, view?: View | null): Promise<R | null> {
   const reading = await context.reading(view);
@@ -20,7 +20,7 @@ export async function findByKey<R extends Thing>(context: OperationContext, reco
   return found;
 }
 
-/** The numbers of the things that these keys name; a merged thing's key means the one it was merged into. Unknown keys are noted. */
+/** The ids of the things with these keys. The key of a merged thing means its survivor. Unknown keys are noted. */
 export async function idsOfKeys(
   context: OperationContext,
   reading: Reading,
@@ -37,14 +37,14 @@ export async function idsOfKeys(
   });
 }
 
-/** The thing itself or, where it was merged into another, that one; which may have been merged in its turn. */
+/** The thing itself or, if it was merged, its survivor. The survivor may have been merged too. */
 export async function survivorOf(reading: Reading, identity: Identity): Promise<ThingId> {
   if (identity.mergedInto === null) return identity.id;
   const next = await reading.identityOf(identity.mergedInto);
   return next === null ? identity.mergedInto : survivorOf(reading, next);
 }
 
-/** The numbers that a key filter picks; null where it picks everything. */
+/** The ids that a key filter selects. Null if it selects everything. */
 export async function idsOfFilter(
   context: OperationContext,
   reading: Reading,
@@ -58,7 +58,7 @@ export async function idsOfFilter(
   return equal.filter((id) => listed.includes(id));
 }
 
-/** The condition that a column holds one of the things that a key filter picks. */
+/** The condition that a column holds one of the things that a key filter selects. */
 export async function columnIsPicked(
   context: OperationContext,
   reading: Reading,
@@ -71,8 +71,8 @@ export async function columnIsPicked(
 }
 
 /**
- * The condition that a record has an edge of this field to one of these things. The few that have are looked up once; a condition that was asked of each
- * record would walk through all that stand.
+ * The condition that a record has an edge of this field to one of these things. The subquery finds these records once. A correlated `exists`
+ * would scan every record.
  */
 export function hasEdgeTo(reading: Reading, owner: ThingType, ownerColumn: string, field: string, targets: readonly ThingId[]): Sql {
   const picked = isOneOf(reading.database.dialect, raw('e.target_id'), targets);
@@ -80,7 +80,7 @@ export function hasEdgeTo(reading: Reading, owner: ThingType, ownerColumn: strin
   return sql`${raw(ownerColumn)} in (select e.owner_id from edges e where ${allOf(conditions)})`;
 }
 
-/** Ranges overlap: some day that the date allows lies in the range. A thing without a date lies in no range. */
+/** Ranges overlap: the date allows at least one day of the range. A thing without a date is in no range. */
 export function dateOverlaps(column: string, range: DateRange | null | undefined): Sql[] {
   const conditions: Sql[] = [];
   if (range?.from != null) conditions.push(sql`${raw(`${column}_last`)} >= ${firstDayOf(range.from)}`);
@@ -94,7 +94,7 @@ export function hasWord(column: string, words: readonly string[]): Sql {
   return sql`(${raw(column)} like ${`%"${words[0]}"%`}${words.slice(1).reduce((rest, word) => sql`${rest} or ${raw(column)} like ${`%"${word}"%`}`, sql``)})`;
 }
 
-/** The condition that a record has this number in that catalogue. Quotes inside a string are escaped, so that the pair is found as a pair alone. */
+/** The condition that a record has this id in that catalogue. Quotes are escaped, so that only the whole pair matches. */
 export function hasExternalId(reading: Reading, filter: ExternalIdFilter | null | undefined): Sql[] {
   if (filter == null) return [];
   const pair = JSON.stringify({ scheme: filter.scheme, id: filter.id });

@@ -1,16 +1,16 @@
 import { type ThingId, type ThingType, thingTypes } from '../ledger/thing.ts';
 
-/** What an id says: which thing, and in which view, where that is not "now". */
+/** What an id holds: the thing, and the view if it is not "now". */
 export interface NodeId {
   readonly type: ThingType;
   readonly thing: ThingId;
-  /** The written view; empty for now. */
+  /** The view as text. Empty for "now". */
   readonly view: string;
 }
 
 /**
- * The id of a thing: opaque to clients, base64url of type, number and view. Two views of one thing have two ids, so that no client's
- * cache merges what was with what is.
+ * The id of a thing: base64url of type, number and view, opaque to clients. Two views of one thing have two ids. Otherwise a client's
+ * cache would merge the past with the present.
  */
 export function writeNodeId({ type, thing, view }: NodeId): string {
   return Buffer.from(`${type}:${thing}${view === '' ? '' : `:${view}`}`).toString('base64url');

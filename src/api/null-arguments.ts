@@ -1,8 +1,8 @@
 import { defaultFieldResolver, type GraphQLArgument, type GraphQLSchema, isObjectType } from 'graphql';
 
 /**
- * Of fields that read, an argument or a part of one that is null is one that was left out: it then has its default. A client that fills in a form sends
- * null for what is empty. To what writes, null means something: it empties a field.
+ * For fields that read, null means absent, at any depth of an argument: the default applies. Clients that fill in a form send null for an
+ * empty field. For mutations null has a meaning of its own: it empties a field.
  */
 export function nullMeansAbsent(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -31,7 +31,7 @@ function holdsNull(value: unknown): boolean {
   return typeof value === 'object' && Object.values(value).some(holdsNull);
 }
 
-/** No list of ours may hold null, so that all there are stand in objects. */
+/** The schema has no list of nullable elements, so nulls occur in objects only. */
 function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutNulls) as T;
   if (typeof value !== 'object' || value === null) return value;

@@ -14,8 +14,8 @@ import type { OperationContext } from './context.ts';
 type Resolver = GraphQLFieldResolver<unknown, Pick<OperationContext, 'allowance'> | undefined>;
 
 /**
- * Has each field that gives objects or texts ask the operation's allowance: whether time is left, how many objects and bytes the answer holds by
- * now, and whether it is somebody else's turn. Numbers, words and flags cost so little that asking would cost more.
+ * Makes each field of objects or texts ask the operation's allowance. The allowance checks the deadline, counts objects and bytes, and gives
+ * other operations a turn. Fields of numbers, words and flags do not ask: asking would cost more than they do.
  */
 export function paced(schema: GraphQLSchema): GraphQLSchema {
   const operations = new Set([schema.getMutationType(), schema.getSubscriptionType()]);
@@ -23,7 +23,7 @@ export function paced(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
-      // What was written is answered, however little time is left.
+      // A mutation that has written must get its answer, even after the deadline.
       if (operations.has(type)) continue;
       if (isCompositeType(getNamedType(field.type))) field.resolve = pacedObjects(resolve) as typeof field.resolve;
       else if (getNamedType(field.type).name === 'String') field.resolve = countedTexts(resolve, isList(field.type)) as typeof field.resolve;

@@ -14,7 +14,7 @@ import type { OperationContext } from './context.ts';
 export const PAGE_LIMIT = 100;
 export const PAGE_DEFAULT = 20;
 
-/** Which part of a list is asked: `first` elements after a cursor, or the `last` before one. */
+/** The part of a list that is asked: the `first` elements after a cursor, or the `last` before one. */
 export interface PageRequest {
   readonly first?: number | null;
   readonly after?: string | null;
@@ -32,11 +32,11 @@ export interface ListRequest<R extends Thing> {
   /** The name of the field, which its cursors are bound to. */
   readonly field: string;
   readonly records: Records<R>;
-  /** What the list was asked for: where and orderBy. Its cursors are bound to it. */
+  /** The arguments of the list: where and orderBy. Its cursors are bound to them. */
   readonly binding: unknown;
   readonly page: PageRequest;
   readonly view?: View | null;
-  /** In terms of `r`, the row of the record. */
+  /** The order, in terms of `r`, the row of the record. */
   readonly conditions: (reading: Reading) => Promise<readonly Sql[]>;
   readonly order: readonly OrderTerm[] | ((reading: Reading) => readonly OrderTerm[]);
 }
@@ -45,7 +45,7 @@ export interface Page<R> {
   readonly nodes: readonly R[];
   readonly edges: readonly { readonly cursor: string; readonly node: R }[];
   readonly pageInfo: PageInfoRecord;
-  /** Counts the whole list; a statement of its own, run only where it is asked. */
+  /** Counts the whole list, with a statement of its own. It runs only if the client asks for the count. */
   readonly countAll: () => Promise<number>;
 }
 
@@ -62,12 +62,12 @@ export interface ListPlace {
   readonly values: readonly (string | number)[];
 }
 
-/** The natural order of keys ends every order, so that it is total. */
+/** Every order ends with the natural order of keys, so that it is total. */
 const keyOrder: OrderTerm = { expression: 'r.sort_key' };
 
 /**
- * Reads one page of a list by its keys, not by counting rows, so that it costs the same however far on it is. A page that follows another
- * is pinned to the place at which the first one was read: while others write, nothing is skipped and nothing comes twice.
+ * Reads one page of a list by its keys, not by counting rows. So a late page costs as much as the first. A page after another is pinned to
+ * the place of the first page: while others write, no element is skipped and none appears twice.
  */
 export async function listPage<R extends Thing>(context: OperationContext, request: ListRequest<R>): Promise<Page<R>> {
   const { count, forward, cursor } = checkPage(request.page);
@@ -112,7 +112,7 @@ interface PageParts {
   readonly countAll: () => Promise<number>;
 }
 
-/** A page whose cursors are made when they are asked for: each takes a hash, and most clients want one or none. */
+/** Makes cursors only when the client asks for them. Each costs a hash, and most clients want one or none. */
 export function pageOf<R>(nodes: readonly R[], { cursorAt, around, countAll }: PageParts): Page<R> {
   const cursorOrNull = (index: number) => (nodes.length === 0 ? null : cursorAt(index));
   return {
@@ -142,7 +142,7 @@ function edgeOf<R>(node: R, cursor: () => string): { readonly cursor: string; re
   };
 }
 
-/** A list that belongs to a thing, such as the positions of a demand, and is read as a whole. */
+/** A list that belongs to a thing, such as the positions of a demand. It is read as a whole. */
 export interface HeldList<R extends { readonly id: ThingId }> {
   /** The name of the field, which its cursors are bound to. */
   readonly field: string;
@@ -151,7 +151,7 @@ export interface HeldList<R extends { readonly id: ThingId }> {
   readonly items: (reading: Reading) => Promise<readonly R[]>;
 }
 
-/** The same over a list that a thing holds: a page that follows another is pinned to the place at which the first one was read. */
+/** A page of a list that belongs to a thing. A page after another is pinned to the place of the first page. */
 export async function heldPage<R extends { readonly id: ThingId }>(
   context: OperationContext,
   { field, owner, page, items: itemsAt }: HeldList<R>,
@@ -185,12 +185,12 @@ export function checkPage({ first, after, last, before }: PageRequest): { count:
   return { count, forward, cursor: (forward ? after : before) ?? null };
 }
 
-/** What a cursor of this list is bound to: the ledger, the field, and all that the list was asked for. */
+/** What a cursor of this list is bound to: the ledger, the field and its arguments. */
 export function bindingOf({ field, binding, view }: Pick<ListRequest<Thing>, 'field' | 'binding' | 'view'>, ledger: string): string {
   return canonicalJson([ledger, field, binding ?? null, view ?? null]);
 }
 
-/** The seal covers the list and the place, so that a cursor of another list is told apart, and so is one that was changed on its way. */
+/** The seal covers the list and the place. It detects a cursor of another list, and one that was changed. */
 function sealOf(list: string, { epoch, seq, values }: ListPlace): string {
   return createHash('sha256')
     .update(canonicalJson([list, epoch, seq, values]))
@@ -198,19 +198,19 @@ function sealOf(list: string, { epoch, seq, values }: ListPlace): string {
     .slice(0, 16);
 }
 
-/** A place in a list as a cursor that is good for this list alone. */
+/** Writes a place in a list as a cursor. The cursor is valid for this list only. */
 export function writePlace(list: string, place: ListPlace): string {
   return Buffer.from(JSON.stringify([sealOf(list, place), place.epoch, place.seq, place.values])).toString('base64url');
 }
 
-/** The place of a cursor that `writePlace` wrote for the same list. Throws CURSOR_UNKNOWN for any other text. */
+/** Reads a cursor that `writePlace` wrote for the same list. Throws CURSOR_UNKNOWN for any other text. */
 export function readPlace(text: string, list: string): ListPlace {
   try {
     const [, epoch, seq, values] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, number, number, string[]];
     const place = { epoch, seq, values };
     if (writePlace(list, place) === text) return place;
   } catch {
-    // Not of our writing: neither is what follows.
+    // Parley did not write this text, so the rest cannot be read either.
   }
   throw cursorUnknown(text);
 }

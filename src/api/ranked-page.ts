@@ -5,7 +5,7 @@ import type { View } from '../ledger/view.ts';
 import type { OperationContext } from './context.ts';
 import { bindingOf, checkPage, type Page, type PageRequest, pageOf, readPlace, writePlace } from './page.ts';
 
-/** One element of a list that is put in order by weighing all of it. */
+/** One element of a list that is sorted by the scores of all its elements. */
 export interface Ranked {
   readonly score: number;
   readonly sortKey: string;
@@ -14,28 +14,28 @@ export interface Ranked {
 export interface RankedRequest<R extends Ranked, N> {
   /** The name of the field, which its cursors are bound to. */
   readonly field: string;
-  /** What the list was asked for: its cursors are bound to it. */
+  /** The arguments of the list. Its cursors are bound to them. */
   readonly binding: unknown;
   readonly page: Pick<PageRequest, 'first' | 'after'>;
   readonly view?: View | null;
-  /** The whole list, in whatever order. */
+  /** The whole list, in any order. */
   readonly items: (reading: Reading) => Promise<readonly R[]>;
   /** The elements of the page, as they are shown. */
   readonly show: (reading: Reading, items: readonly R[]) => Promise<readonly N[]>;
 }
 
 export interface RankedPage<N> extends Page<N> {
-  /** The view in which the list was read, for what else is asked of it. */
+  /** The view in which the list was read. */
   readonly reading: Reading;
 }
 
-/** The best first; the natural order of keys settles what is left equal. */
+/** The best first. Elements with equal scores are sorted by the natural order of keys. */
 export function byRank(one: Ranked, other: Ranked): number {
   if (one.score !== other.score) return other.score - one.score;
   return one.sortKey < other.sortKey ? -1 : one.sortKey > other.sortKey ? 1 : 0;
 }
 
-/** A page of a list in the order of its scores. A page that follows another is pinned to the place at which the first one was read. */
+/** A page of a list in the order of its scores. A page after another is pinned to the place of the first page. */
 export async function rankedPage<R extends Ranked, N>(context: OperationContext, request: RankedRequest<R, N>): Promise<RankedPage<N>> {
   const { count, cursor } = checkPage(request.page);
   const head = await context.head();

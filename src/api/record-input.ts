@@ -13,24 +13,24 @@ export interface InputField {
   readonly says: string;
 }
 
-/** The field of an input that gives a field of an entry. `name` is what the entry calls it. */
+/** The input field for a field of an entry. `name` is its name in the entry. */
 export function inputFieldOf(name: string, field: Field<unknown>): InputField {
-  // type-graphql looks at types only once all are known, so that the type of a group must be made before.
+  // type-graphql resolves types after all are declared, so the type of a group must be made before.
   const type = inputTypeOf(field);
   return { name: nameInInput(name, field), type: () => type, required: field.facts.required, says: saysInInput(field) };
 }
 
-/** The keys by which the input of a new thing says where it belongs. */
+/** The fields in which the input of a new thing names its parents. */
 export function placeFieldsOf({ fields }: AnyRecords): InputField[] {
   const places = Object.entries(fields).filter(([, { facts, kind }]) => facts.placed && kind === 'reference');
   return places.map(([name, field]) => ({ name, type: () => String, required: field.kind === 'reference' && !field.optional, says: saysInInput(field) }));
 }
 
-/** What an input adds its fields to, where it shares none with others. */
+/** The base of an input that shares no fields with others. */
 @InputType()
 class NoFields {}
 
-/** The input type of these fields, and of those of a base that it shares with others. */
+/** Makes the input type of these fields and of the shared fields of its base. */
 export function inputType<Input extends object>(
   name: string,
   says: string,
@@ -62,7 +62,7 @@ function inputTypeOf(field: Field<unknown>): ApiType {
   if (group !== null) return [groupInput(group)];
   if (field.kind === 'references') return [String];
   if (field.kind === 'value' && field.form.of === 'coordinates') return CoordinatesInput;
-  // A value that is claimed is one text, or several for a field that holds a list.
+  // A claimed value is one text, or several for a field with a list.
   if (field.kind === 'value' && (field.form.of === 'keys' || field.form.of === 'json')) return [String];
   return plainTypeOf(field) ?? String;
 }

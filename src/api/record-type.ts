@@ -6,13 +6,13 @@ import { type ApiType, groupIn, plainTypeOf } from './field-type.ts';
 import { Node, Thing } from './thing.type.ts';
 
 interface ThingTypeOptions<R extends ThingRecord> {
-  /** What the API calls the type, where that is not the type of its things. */
+  /** The name of the type in the API, if it differs from the type of its things. */
   readonly name?: string;
-  /** Fields that a resolver shows in another way, or that the API does not show. */
+  /** Fields that have a resolver of their own, or that the API does not show. */
   readonly byHand?: readonly (Exclude<keyof R, keyof ThingRecord> & string)[];
 }
 
-/** The object type that shows the records of one type. Fields that lead to other things, texts with languages, and what depends on arguments have resolvers. */
+/** Makes the object type for one type of records. References, texts with languages and fields with arguments have resolvers. */
 export function thingType<R extends ThingRecord>(records: Records<R>, { name = records.type, byHand = [] }: ThingTypeOptions<R> = {}): ClassType<object> {
   @ObjectType(name, { implements: [Thing, Node], description: records.says })
   class ThingType extends Thing {}
@@ -23,14 +23,14 @@ export function thingType<R extends ThingRecord>(records: Records<R>, { name = r
   return ThingType;
 }
 
-/** The values of a group as the API shows it: things stand in place of their numbers or keys. */
+/** The values of a group as the API shows them: things replace their ids or keys. */
 export type ShownGroup<T, Things> = {
   readonly [F in keyof T]-?: F extends keyof Things ? Things[F] : undefined extends T[F] ? Exclude<T[F], undefined> | null : T[F];
 };
 
 const groupTypes = new Map<Group, ClassType>();
 
-/** The object type of a group of fields. `things` gives the types of those that lead to things, which their resolvers load. */
+/** Makes the object type of a group of fields. `things` gives the types of its references, which their resolvers load. */
 export function groupType(group: Group, things: Readonly<Record<string, () => ClassType>> = {}): ClassType<object> {
   const known = groupTypes.get(group);
   if (known !== undefined) return known;

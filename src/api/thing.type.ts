@@ -2,7 +2,7 @@ import { Field, ID, Int, InterfaceType } from 'type-graphql';
 import { recordsTypeOf } from '../ledger/reading.ts';
 import { EdtfScalar } from './scalars.ts';
 
-/** The name of the object type that shows a record. A link is shown as a DemandLink, since a link alone could be any. */
+/** The name of the object type of a record. A link is called DemandLink, because `Link` alone could mean any link. */
 function typeNameOf(record: object): string {
   const type = recordsTypeOf(record);
   return type === 'Link' ? 'DemandLink' : type;

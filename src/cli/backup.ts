@@ -17,7 +17,7 @@ export function addBackup(program: Command): void {
     .addHelpText('after', '\nExamples:\n  parley backup backups/monday.db\n  DATABASE_URL=postgres://localhost/parley parley backup backups/monday.db')
     .action(async (target: string) => {
       const { url } = readConfig(process.env).database;
-      // A database that is not there, or is of a newer version, is refused here.
+      // Refuses a database that is missing or of a newer version.
       const opened = await openDatabase(url, { mustExist: true });
       await opened.close();
       const file = await backUp(url, target);

@@ -40,7 +40,7 @@ async function writeFolder(folder: string, bundle: Bundle, extension: string, wr
   const written = files.map(({ name }) => `${name}.${extension}`);
   console.log(`Wrote ${written.join(', ')} into ${folder}.`);
   const others = (await readdir(folder)).filter((name) => /\.(ya?ml|jsonl?)$/.test(name) && !written.includes(name));
-  // An import of the folder would bring them too, and what they hold may be older.
+  // An import of the folder would read these files too, and they may be older.
   if (others.length > 0) console.log(`Also in ${folder}, and not of this export: ${others.sort().join(', ')}.`);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Lets the reader of a pipe leave early, as `head` does: what is written after that is dropped without complaint. The command goes on,
- * since an import or a server is not to end half way because nobody reads what it prints.
+ * Lets the reader of a pipe close it early, as `head` does. Later output is dropped. The command goes on, because an import or a server
+ * must not stop half way when nobody reads its output.
  */
 export function allowReaderToLeave(...streams: readonly NodeJS.WriteStream[]): void {
   for (const stream of streams) {

@@ -35,7 +35,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** `finish` receives the exit code of a command that can end without an error and still not be a success. */
+/** `finish` receives the exit code of a command that can fail without throwing. */
 export function createProgram(finish: (code: number) => void): Command {
   const program = new Command('parley')
     .description('A ledger of negotiations: who demanded what of whom, how it changed from round to round, what the others answered, and who says so.')

@@ -6,7 +6,7 @@ export interface Progress {
   done(summary?: string): void;
 }
 
-/** A bar where someone watches; one line a stage where the output is a file or a pipe. Both go to standard error, so results stay clean. */
+/** A progress bar on a terminal; one line for each stage in a file or pipe. Both use standard error, so that results stay clean. */
 export function createProgress(output: NodeJS.WriteStream = process.stderr): Progress {
   return output.isTTY ? barProgress(output) : lineProgress(output);
 }

@@ -16,7 +16,7 @@ export function addServe(program: Command, finish: (code: number) => void): void
 
 async function serve(): Promise<number> {
   const config = readConfig(process.env);
-  // Half of what is loaded at all is the server: no other command waits for it.
+  // The server is half of all the code, so other commands do not load it.
   const { createApp } = await import('../app.ts');
   const progress = createProgress();
   let begun = false;
@@ -35,13 +35,13 @@ async function serve(): Promise<number> {
   return untilStopped(app);
 }
 
-/** Whoever starts it first learns how to write to it. The key itself is never printed by the server: what it prints may be kept as a log. */
+/** On the first start, says how to create a key. The server never prints a key, because its output may be kept as a log. */
 async function tellHowToWrite({ database }: App): Promise<void> {
   if (await anyApiKey(database)) return;
   console.log('  Writing   needs a key. Make one in another terminal:  npx parley key create "your name" --role EDITOR');
 }
 
-/** Ends gently on SIGTERM and SIGINT; a second signal ends at once. */
+/** Stops gracefully on SIGTERM and SIGINT. A second signal stops at once. */
 function untilStopped(app: App): Promise<number> {
   return new Promise((resolve) => {
     let stopping = false;

@@ -2,7 +2,7 @@ import { readConfig } from '../foundation/config.ts';
 import type { Database, OpenOptions } from '../foundation/storage/database.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
 
-/** Opens the database of the settings, with its tables up to date, and closes it whatever happens. */
+/** Opens the database of the settings, migrates it, and always closes it. */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>, options: OpenOptions = {}): Promise<T> {
   const database = await openDatabase(readConfig(process.env).database.url, options);
   try {
@@ -13,7 +13,7 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>, 
   }
 }
 
-/** For commands that look at what is there: a mistyped address is an error, not a new database. */
+/** For commands that only read: a mistyped address is an error, and makes no new database. */
 export function withExistingDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   return withDatabase(work, { mustExist: true });
 }
