@@ -1,10 +1,10 @@
-/** Now, as RFC 3339 in UTC with microseconds; always 27 characters, so that byte order is time order. */
+/** Now, as RFC 3339 in UTC with microseconds. It always has 27 characters, so that byte order is time order. */
 export function preciseNow(): string {
   const microseconds = BigInt(Math.floor((performance.timeOrigin + performance.now()) * 1000));
   return fromMicroseconds(microseconds);
 }
 
-/** The later of `now` and the moment one microsecond after `last`: recorded times rise strictly, even when a clock is set back. */
+/** The later of `now` and one microsecond after `last`. Recorded times rise strictly, even if a clock is set back. */
 export function afterMoment(last: string, now: string): string {
   return now > last ? now : fromMicroseconds(toMicroseconds(last) + 1n);
 }

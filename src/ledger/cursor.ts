@@ -4,7 +4,7 @@ export interface Place {
   readonly ledger: string;
   readonly epoch: number;
   readonly seq: number;
-  /** The chain hash of the entry at that place, hexadecimal; a cursor carries its first 8 bytes. */
+  /** The chain hash of the entry at that place, in hexadecimal. A cursor carries its first 8 bytes. */
   readonly hash: string;
 }
 
@@ -20,7 +20,7 @@ export function writeCursor(place: Place): string {
   return bytes.toString('base64url');
 }
 
-/** Reads the written form; null where it is anything else. `hash` holds the 8 bytes only. */
+/** Reads the written form. Null for any other text. `hash` holds the 8 bytes only. */
 export function readCursor(text: string): Place | null {
   if (!/^[A-Za-z0-9_-]{48}$/.test(text)) return null;
   const bytes = Buffer.from(text, 'base64url');

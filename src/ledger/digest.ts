@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { AnyRecords } from './records.ts';
 import type { Thing } from './thing.ts';
 
-/** JSON with the keys of every object in order, and without what is undefined: the same content gives the same text on every machine. */
+/** JSON with sorted keys and without undefined values. The same content gives the same text on every machine. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
     if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
@@ -19,9 +19,8 @@ export function newSalt(): string {
 }
 
 /**
- * The digest of one version of a record. The salt stands in the row and goes when a redaction overwrites it, so that a redacted name or
- * sentence cannot be found again by trying which text gives the digest. A field that came later counts where it says something: the
- * digests of what was written before it stay as they are.
+ * The digest of one version of a record. The salt is in the row, and a redaction overwrites it. So nobody can find a redacted text by trying
+ * which text gives the digest. A field of a later release counts only if it has a value, so that older digests stay valid.
  */
 export function digestOf(records: AnyRecords, record: Thing, salt: string): string {
   const source = record as unknown as Record<string, unknown>;

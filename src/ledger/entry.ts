@@ -10,36 +10,36 @@ export const reasons = vocabulary('Reason', 'Why the record changed.', {
 });
 export type Reason = WordOf<typeof reasons>;
 
-/** What an act touches: enough for every filter of the change feed to be a function of the entry alone. */
+/** What an act touches. Every filter of the change feed needs only the entry. */
 export interface Touches {
   readonly processes: readonly ThingId[];
   readonly rounds: readonly ThingId[];
   readonly parties: readonly ThingId[];
   readonly issues: readonly ThingId[];
   readonly demands: readonly ThingId[];
-  /** Of a demand and what belongs to it: who makes it, and of whom it is asked, at that moment. */
+  /** For a demand and its parts: its makers and addressees at that moment. */
   readonly makers?: readonly ThingId[];
   readonly addressees?: readonly ThingId[];
-  /** Of a position: its kinds of change, which are words of a closed list. */
+  /** For a position: its kinds of change, which are words of a vocabulary. */
   readonly changes?: readonly string[];
-  /** Of a position that was found late: those that stand before and after it, whose coding may need another look. */
+  /** For a late find: the positions before and after it, whose coding may need another look. */
   readonly neighbours?: readonly ThingId[];
 }
 
 export const touchesNothing: Touches = { processes: [], rounds: [], parties: [], issues: [], demands: [] };
 
-/** The digest of a version: the one that the act itself wrote or, with a number, the one that begins there. The latest counts. */
+/** The digest of a version that the act wrote or, with a number, of the version that begins there. The latest digest is valid. */
 export type VersionDigest = readonly [table: string, thing: ThingId, digest: string, fromSeq?: number];
 
-/** One domain act. It never holds content: names and texts stand in the rows alone, so that redacting a row leaves the chain whole. */
+/** One domain act. It never holds names or texts: only rows do, so that redacting a row leaves the chain intact. */
 export interface Entry {
   readonly seq: number;
   /** The last number of the same commit. Readers only ever see whole commits. */
   readonly commitSeq: number;
   readonly epoch: number;
-  /** RFC 3339 in UTC with microseconds; strictly rising. */
+  /** RFC 3339 in UTC with microseconds. Strictly rising. */
   readonly recordedAt: string;
-  /** The id of the key that wrote it, or of the command; never a name. */
+  /** The id of the key or command that wrote it, never a name. */
   readonly who: string;
   readonly reason: Reason;
   /** What was done: position.stated, round.announced … */
@@ -49,12 +49,12 @@ export interface Entry {
   readonly importId: string | null;
   readonly changedFields: readonly string[];
   readonly touches: Touches;
-  /** Of each version that the act wrote; of a redaction, of each that it erased something of. */
+  /** One digest for each version that the act wrote or, for a redaction, erased something from. */
   readonly digests: readonly VersionDigest[];
   readonly hash: string;
 }
 
-/** Each entry's hash covers the one before it, so that no entry can be altered, dropped or slipped in without all later ones showing it. */
+/** Each hash covers the hash before it. Altering, dropping or inserting an entry makes all later hashes wrong. */
 export function chainHash(previous: string, entry: Omit<Entry, 'hash'>): string {
   return sha256(`${previous}\n${canonicalJson(entry)}`);
 }

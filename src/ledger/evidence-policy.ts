@@ -16,20 +16,20 @@ export const evidencePolicies = vocabulary(
 );
 export type EvidencePolicy = WordOf<typeof evidencePolicies>;
 
-/** A policy that leaves something out. */
+/** A policy that hides some positions. */
 export type Selective = Exclude<EvidencePolicy, 'ANY' | 'PREFERRED'>;
 
 export function selectiveOf(policy: EvidencePolicy | null | undefined): Selective | null {
   return policy == null || policy === 'ANY' || policy === 'PREFERRED' ? null : policy;
 }
 
-/** That a version stood and was known, of the tables that evidence lies in. */
+/** The condition that a version stood and was known, for the tables of evidence. */
 export interface Visible {
   stood(records: { readonly type: ThingType }, alias: string): Sql;
   edgesStood(alias: string): Sql;
 }
 
-/** The condition that what is under this alias rests on such evidence: a position by its sources, a demand by having such a position. */
+/** The condition that the row under this alias has such evidence: a position by its sources, a demand by one of its positions. */
 export function restsOn(policy: Selective, type: ThingType, alias: string, visible: Visible): Sql | null {
   if (type === 'Position') return conditions[policy](alias, visible);
   if (type !== 'Demand') return null;
@@ -49,13 +49,13 @@ function supporting(name: string, alias: string, visible: Visible): Sql {
   return sql`select 1 from citations ${cited} join sources ${source} on ${source}.id = ${cited}.source and ${visible.stood({ type: 'Source' }, `${name}_source`)} where ${cited}.thing = ${raw(alias)}.id and ${cited}.stance = 'SUPPORTS' and ${visible.stood({ type: 'Citation' }, `${name}_cited`)}`;
 }
 
-/** Two reports that go back to one agency are one; where no agency is named, the publisher stands for it. A source without either proves nothing here. */
+/** Two reports of one agency count as one. Without an agency the publisher counts. A source without either proves nothing. */
 function isConfirmed(alias: string, visible: Visible): Sql {
   const differ = sql`other_source.publisher <> one_source.publisher and coalesce(other_source.agency, other_source.publisher) <> coalesce(one_source.agency, one_source.publisher)`;
   return sql`exists (${supporting('one', alias, visible)} and exists (${supporting('other', alias, visible)} and ${differ}))`;
 }
 
-/** By a source that speaks for one of the parties of a side: those named with the position or, where none are, those of its demand. */
+/** The condition of a source that speaks for a party of a side: parties of the position or, if it names none, of the demand. */
 function isSaidBy(ofPosition: string, ofDemand: string, alias: string, visible: Visible): Sql {
   const named = sql`select side.target_id from edges side where side.owner_id = ${raw(alias)}.id and side.field = ${ofPosition} and ${visible.edgesStood('side')}`;
   const usual = sql`select side.target_id from edges side where side.owner_id = ${raw(alias)}.demand and side.field = ${ofDemand} and ${visible.edgesStood('side')} and not exists (select 1 from edges own where own.owner_id = ${raw(alias)}.id and own.field = ${ofPosition} and ${visible.edgesStood('own')})`;

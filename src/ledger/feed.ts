@@ -6,7 +6,7 @@ import { type Head, readHead } from './head.ts';
 import { Reading } from './reading.ts';
 
 export interface FeedLimits {
-  /** How many of the last entries are kept at hand. */
+  /** How many of the last entries the window holds. */
   readonly window: number;
   /** How many entries a follower that fell behind reads at a time. */
   readonly page: number;
@@ -14,13 +14,13 @@ export interface FeedLimits {
 
 const standard: FeedLimits = { window: 2_000, page: 500 };
 
-/** Readings of the last commits, shared by all that show them. */
+/** Readings of the last commits, shared by all followers. */
 const READINGS_KEPT = 64;
 
 /**
- * The ledger as it grows: one for each server, whatever the number of those who follow it. A wake-up has each new commit read once; the last
- * entries stay at hand, in a window of fixed size. Who follows pulls from its own place, out of the window or, fallen behind it, out of the
- * database: nobody has a queue that could grow, or lose something.
+ * The ledger as it grows. A server has one feed, however many followers it has. On a wake-up the feed reads each new commit once, and keeps
+ * the last entries in a window of fixed size. A follower pulls from its own place: from the window or, if it fell behind, from the database.
+ * So no follower has a queue that could grow or lose entries.
  */
 export class LedgerFeed implements Followed {
   readonly #database: Database;
@@ -41,10 +41,10 @@ export class LedgerFeed implements Followed {
     this.#limits = { ...standard, ...limits };
   }
 
-  /** Follows the ledger from behind a place, and gives what `passes` lets through. The place is one that this ledger has. */
+  /** Follows the ledger after a place, and yields the entries for which `passes` is true. The place must exist in this ledger. */
   async follow(after: { readonly seq: number; readonly hash: string } | null, passes: Passes): Promise<Follower> {
     this.#unlisten ??= this.#database.onWrite(() => void this.#advance());
-    // Whoever leaves meanwhile must not stop the listening that this one needs.
+    // Another follower that leaves meanwhile must not stop the listener that this one needs.
     this.#beginning += 1;
     try {
       await this.#advance();
@@ -58,13 +58,13 @@ export class LedgerFeed implements Followed {
     return follower;
   }
 
-  /** The last head that was read. Nobody follows before there is one. */
+  /** The last head that was read. There is one before anybody follows. */
   get head(): Head {
     if (this.#head === undefined) throw new Error('The feed has not begun.');
     return this.#head;
   }
 
-  /** The entries after a place, as many as are at hand or make a page; none at the head. */
+  /** The entries after a place: those in the window, or one page from the database. None at the head. */
   async after(seq: number): Promise<readonly Entry[]> {
     const first = this.#window[0]?.seq ?? this.head.seq + 1;
     if (seq + 1 >= first) return this.#window.slice(seq + 1 - first);
@@ -74,7 +74,7 @@ export class LedgerFeed implements Followed {
     return rows.map(entryFromRow);
   }
 
-  /** The entry with the record as it stood when its commit was whole. */
+  /** The entry, with the record as it stood after its commit. */
   event(entry: Entry): LedgerEvent {
     const known = this.#events.get(entry);
     if (known !== undefined) return known;
@@ -94,12 +94,12 @@ export class LedgerFeed implements Followed {
     this.#unlisten = undefined;
   }
 
-  /** Ends all that follow. */
+  /** Ends all followers. */
   close(): void {
     for (const follower of [...this.#followers]) void follower.return();
   }
 
-  /** Brings the window up to the head. Wake-ups that come meanwhile are one more. */
+  /** Brings the window up to the head. Wake-ups that arrive meanwhile cause one more round. */
   #advance(): Promise<void> {
     this.#wokenAgain = true;
     this.#advancing ??= (async () => {
@@ -119,7 +119,7 @@ export class LedgerFeed implements Followed {
     let head: Head;
     try {
       head = await readHead(this.#database);
-      // What an epoch has erased must not be shown out of what was read before.
+      // A new epoch may have erased content, so entries that were read before it are dropped.
       if (this.#head?.epoch !== head.epoch) {
         this.#window = [];
         this.#readings.clear();
@@ -134,12 +134,12 @@ export class LedgerFeed implements Followed {
         last = this.#window.at(-1)?.seq ?? head.seq;
       }
     } catch (error) {
-      // A database that is away wakes us when it is back; until then the first who comes is told, and the others wait.
+      // The database wakes us when it is back. Until then the first follower gets the error, and the others wait.
       if (this.#head === undefined) throw error;
       return;
     }
     if (this.#window.length > this.#limits.window) this.#window.splice(0, this.#window.length - this.#limits.window);
-    // Each that joins looks for the head. Where it did not move, nobody has anything to wake up for.
+    // Each new follower reads the head. If the head did not move, no other follower needs to wake up.
     const moved = this.#head?.seq !== head.seq || this.#head.epoch !== head.epoch;
     this.#head = head;
     if (moved) for (const follower of [...this.#followers]) follower.wake();

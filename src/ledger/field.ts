@@ -3,8 +3,8 @@ import type { Vocabulary } from '../foundation/values/vocabulary.ts';
 import type { ThingId, ThingType } from './thing.ts';
 
 /*
- * The kinds of fields a record may have. A record says of each field what it is, once; the columns of its table, how rows become records,
- * how a record is written and how two versions are compared all follow from that, and so do the entries of bundles and the API.
+ * The kinds of fields of a record. A record describes each field once. The columns, the mapping of rows, the comparison of versions, the
+ * entries of bundles and the API follow from that description.
  *
  *   value       one column; its form says what the value is
  *   date        one column with the EDTF expression and two with its first and last day, so that lists can be ordered and filtered
@@ -25,7 +25,7 @@ export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'json';
 export type ValueForm =
   | { readonly of: 'text'; readonly format: TextFormat }
   | { readonly of: 'texts' }
-  /** One text with its language, and the same in other languages. */
+  /** One text with its language, and its translations. */
   | { readonly of: 'localText' }
   | { readonly of: 'word'; readonly list: Vocabulary<string> }
   /** `orOne`: a bundle may write a single word without a list around it. */
@@ -35,54 +35,54 @@ export type ValueForm =
   /** Longitude and latitude, in degrees. */
   | { readonly of: 'coordinates' }
   | { readonly of: 'twoNumbers' }
-  /** Keys of things as text: inside a group there are no numbers of things. */
+  /** Keys of things as text, because groups hold no ids of things. */
   | { readonly of: 'key'; readonly to: readonly ThingType[] }
   | { readonly of: 'keys'; readonly to: readonly ThingType[] }
   | { readonly of: 'groups'; readonly group: Group }
   | { readonly of: 'json' };
 
 /**
- * What a text must be, beside not empty. `numeral` is a number written as text, which a file may write as a number; `any` may be empty.
+ * The format of a text. No text may be empty, except `any`. `numeral` is a number written as text; a file may write it as a number.
  */
 export type TextFormat = 'text' | 'any' | 'key' | 'language' | 'country' | 'address' | 'time' | 'zone' | 'numeral';
 
-/** Fields that stand together inside a record: a member with its dates, a figure with its unit. */
+/** Fields that belong together inside a record: a member with its dates, a figure with its unit. */
 export interface Group {
-  /** What the API calls it. */
+  /** Its name in the API. */
   readonly name: string;
   readonly says: string;
   readonly fields: Readonly<Record<string, Field<unknown>>>;
 }
 
-/** What is said of a field, beside its kind. */
+/** The facts about a field, besides its kind. */
 export interface FieldFacts {
-  /** Its meaning in a sentence. Of a reference it names the thing, as `The round it was set in.` */
+  /** Its meaning in a sentence. For a reference the sentence names the thing: `The round it was set in.` */
   readonly says: string;
-  /** Whoever adds a thing must give it. */
+  /** A new thing must have it. */
   readonly required: boolean;
-  /** A list that must be given has at least one thing in it. */
+  /** A required list must have at least one element. */
   readonly notEmpty: boolean;
-  /** What it is where nobody says. */
+  /** Its default. */
   readonly fallback: unknown;
-  /** In what of a thing words of this field are found; null where it is not searched. */
+  /** What a search calls a match in this field. Null if the field is not searched. */
   readonly searched: SearchField | null;
-  /** What bundles call it, where that is not its name. */
+  /** Its name in bundles, if that differs. */
   readonly inBundle: string | null;
-  /** What inputs of mutations call it, where that is not its name. */
+  /** Its name in the inputs of mutations, if that differs. */
   readonly inInput: string | null;
-  /** The place of an entry says it: the thing it belongs to, its number there, and what follows from these. */
+  /** It follows from the place of an entry: the parent, the number inside the parent, and what follows from these. */
   readonly placed: boolean;
-  /** Parley works it out and stores it; nobody gives it, and `verify` works it out again. */
+  /** Parley computes and stores it. Nobody can give it, and `verify` computes it again. */
   readonly derived: boolean;
-  /** Following it from thing to thing never leads back to where one began: trees and chains. */
+  /** Its references form a tree or a chain, never a cycle. */
   readonly chain: boolean;
-  /** It came with a later release. The versions written before it do not speak of it, and their digests hold. */
+  /** A later release added it. Older versions do not have it, and their digests stay valid. */
   readonly later: boolean;
 }
 
 declare const holds: unique symbol;
 
-/** A field that holds a T: the type is there for the compiler alone, which checks each record's fields against its interface. */
+/** A field that holds a T. The type parameter lets the compiler check each record's fields against its interface. */
 export type Field<T> = FieldShape & {
   readonly [holds]?: T;
   readonly facts: FieldFacts;
@@ -91,7 +91,7 @@ export type Field<T> = FieldShape & {
   notEmpty(): Field<T>;
   fallback(value: T): Field<T>;
   searched(as: SearchField): Field<T>;
-  /** What bundles and inputs call it. */
+  /** Sets its name in bundles and inputs. */
   called(inBundle: string, inInput?: string): Field<T>;
   placed(): Field<T>;
   chain(): Field<T>;
@@ -141,7 +141,7 @@ export const localText = <T>() => list<T>({ of: 'localText' });
 export const word = <W extends string>(words: Vocabulary<W>) => value<W>('text', false, { of: 'word', list: words as Vocabulary<string> });
 export const optionalWord = <W extends string>(words: Vocabulary<W>) => value<W | null>('text', true, { of: 'word', list: words as Vocabulary<string> });
 export const words = <W extends string>(some: Vocabulary<W>) => list<W>({ of: 'words', list: some as Vocabulary<string>, orOne: false });
-/** Words of which a bundle may write a single one without a list around it. */
+/** A list of words. A bundle may write a single word without a list. */
 export const wordOrWords = <W extends string>(some: Vocabulary<W>) => list<W>({ of: 'words', list: some as Vocabulary<string>, orOne: true });
 export const integer = () => value<number>('integer', false, { of: 'number', whole: true });
 export const optionalInteger = () => value<number | null>('integer', true, { of: 'number', whole: true });
@@ -158,10 +158,10 @@ export const reference = (...to: ThingType[]) => make<ThingId>({ kind: 'referenc
 export const optionalReference = (...to: ThingType[]) => make<ThingId | null>({ kind: 'reference', to, optional: true }, { ...nothingSaid, fallback: null });
 export const references = (...to: ThingType[]) => make<readonly ThingId[]>({ kind: 'references', to }, { ...nothingSaid, fallback: [] });
 
-/** The fields of a group; one that may be left out of it may be null as well. */
+/** The fields of a group. An optional field may also be null. */
 export type GroupFields<T> = { readonly [F in keyof T]-?: Field<undefined extends T[F] ? Exclude<T[F], undefined> | null : T[F]> };
 
-/** A group whose fields the compiler has checked against T. */
+/** A group whose fields the compiler checks against T. */
 export interface GroupOf<T> extends Group {
   readonly [holds]?: T;
 }
@@ -170,27 +170,27 @@ export function group<T extends object>(name: string, says: string, fields: Grou
   return { name, says, fields: fields as Group['fields'] };
 }
 
-/** A list of groups without things among their fields; they are kept as they are. */
+/** A list of groups without references. They are stored as JSON. */
 export const groups = <T extends object>(of: GroupOf<T>) => list<T>({ of: 'groups', group: of });
 
-/** A list of things, each with details of its own. The thing is the one field of the group that is a reference. */
+/** A list of things, each with details. The thing is the one reference field of the group. */
 export function entries<T extends object>(of: GroupOf<T>): Field<readonly T[]> {
   const [subject, shape] = Object.entries(of.fields).find(([, { kind }]) => kind === 'reference') ?? [];
   if (subject === undefined || shape?.kind !== 'reference') throw new Error(`${of.name} is of no thing.`);
   return make({ kind: 'entries', to: shape.to, subject, group: of }, { ...nothingSaid, fallback: [] });
 }
 
-/** What bundles call a field of that name. */
+/** The name of a field in bundles. */
 export function nameInBundle(name: string, { facts }: Pick<Field<unknown>, 'facts'>): string {
   return facts.inBundle ?? name;
 }
 
-/** What inputs call a field of that name. */
+/** The name of a field in inputs. */
 export function nameInInput(name: string, { facts }: Pick<Field<unknown>, 'facts'>): string {
   return facts.inInput ?? name;
 }
 
-/** The words that a field may hold; null where it holds no words of a closed list. */
+/** The vocabulary of a field. Null if the field has none. */
 export function vocabularyOf(shape: FieldShape): Vocabulary<string> | null {
   return shape.kind === 'value' && (shape.form.of === 'word' || shape.form.of === 'words') ? shape.form.list : null;
 }

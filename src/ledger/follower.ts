@@ -4,13 +4,13 @@ import type { Entry } from './entry.ts';
 import { cursorOfHead, type Head } from './head.ts';
 import type { Reading } from './reading.ts';
 
-/** An entry with the record as it stood when its commit was whole. */
+/** An entry, with the record as it stood after its commit. */
 export interface LedgerEvent {
   readonly entry: Entry;
   readonly reading: Reading;
 }
 
-/** What a follower asks of the feed that it belongs to. */
+/** What a follower needs from its feed. */
 export interface Followed {
   readonly head: Head;
   after(seq: number): Promise<readonly Entry[]>;
@@ -18,19 +18,19 @@ export interface Followed {
   forget(follower: Follower): void;
 }
 
-/** Whether an entry is for this follower; a function of the entry, and at times of keys that it names for the first time. */
+/** Whether an entry is for this follower. It depends on the entry, and sometimes on keys that it names for the first time. */
 export type Passes = (event: LedgerEvent) => boolean | Promise<boolean>;
 
 /**
- * One who follows the ledger: a place in it, and nothing else. Each `next` gives the first entry behind the place that passes, at once or
- * when there is one. `return` ends it at once, a waiting `next` too, which an async generator would hold until the next event.
+ * A follower of the ledger. Its only state is a place. Each `next` gives the first entry after the place that passes the filter, and waits for
+ * one if there is none yet. `return` ends a waiting `next` at once; an async generator would wait for the next event.
  */
 export class Follower implements AsyncIterableIterator<LedgerEvent> {
   readonly #feed: Followed;
   readonly #passes: Passes;
-  /** Up to here everything was looked at. */
+  /** All entries up to this place were examined. */
   #place: Place;
-  /** Up to here everything was looked at, and what passed was handed over and is done with. */
+  /** All entries up to this place were examined, and the consumer is done with those that passed. */
   #settled: Place;
   #ahead: readonly Entry[] = [];
   #done = false;
@@ -44,7 +44,7 @@ export class Follower implements AsyncIterableIterator<LedgerEvent> {
     this.#passes = passes;
   }
 
-  /** A place from which going on misses nothing and repeats nothing. It moves past what the filter hides. */
+  /** The place to resume from: nothing is missed and nothing repeated. It moves past entries that the filter hides. */
   get settled(): Place {
     return this.#settled;
   }
@@ -76,7 +76,7 @@ export class Follower implements AsyncIterableIterator<LedgerEvent> {
     this.#wake();
   }
 
-  /** Whoever asks for the next one is done with the last. */
+  /** A consumer that asks for the next entry is done with the last one. */
   async #pull(): Promise<IteratorResult<LedgerEvent, undefined>> {
     for (;;) {
       if (this.#done) return { done: true, value: undefined };
@@ -108,12 +108,12 @@ export class Follower implements AsyncIterableIterator<LedgerEvent> {
     return null;
   }
 
-  /** Waits without a queue and without a race: one callback, which a wake-up or the end calls. */
+  /** Waits without a queue and without a race: a wake-up or the end calls the one callback. */
   #woken(): Promise<void> {
     const { seq } = this.#feed.head;
     return new Promise((resolve) => {
       this.#wake = resolve;
-      // Between the last look and here, the feed may have moved on.
+      // The feed may have moved on since the last read.
       if (this.#done || seq > this.#place.seq) resolve();
     });
   }

@@ -2,10 +2,10 @@ import sql from 'sql-template-tag';
 import type { Database, ResultRow, Session } from '../foundation/storage/database.ts';
 import { type Place, writeCursor } from './cursor.ts';
 
-/** What the first entry is chained to; the hash of the place before it. */
+/** The first entry is chained to this hash: it is the hash of the place before it. */
 export const GENESIS_HASH = '0'.repeat(64);
 
-/** Where the ledger stands: its last committed place. */
+/** The last committed place of the ledger. */
 export interface Head extends Place {
   /** The last number given to a thing. */
   readonly things: number;
@@ -24,15 +24,15 @@ function headFromRow(row: ResultRow | undefined): Head {
   };
 }
 
-/** The first statement of every operation that reads: all others are pinned to what it says. */
+/** The first statement of every operation that reads. All other statements are pinned to its answer. */
 export async function readHead(database: Pick<Database, 'read'>): Promise<Head> {
   const [row] = await database.read(sql`select * from ledger_head where id = 1`);
   return headFromRow(row);
 }
 
 /**
- * The first statement of every transaction that writes. It is the lock, the number and the beginning in one: whoever comes next waits
- * here until this transaction has ended, on either database.
+ * The first statement of every transaction that writes. It takes the lock and the next number, and begins the transaction. On both databases
+ * the next writer waits here until this transaction has ended.
  */
 export async function takeHead(session: Session): Promise<Head> {
   const [row] = await session.query(sql`update ledger_head set seq = seq + 1 where id = 1 returning *`);
@@ -50,7 +50,7 @@ export function cursorOfHead(head: Head): string {
   return writeCursor(head);
 }
 
-/** The place of an entry, of which this is the head or one that lies after it. */
+/** The place of an entry. `head` is that entry or lies after it. */
 export function cursorOfEntry({ ledger, epoch }: Head, { seq, hash }: { readonly seq: number; readonly hash: string }): string {
   return writeCursor({ ledger, epoch, seq, hash });
 }

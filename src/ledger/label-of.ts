@@ -1,6 +1,6 @@
 import type { Thing } from './thing.ts';
 
-/** What a thing is called: its name, label or title, or what it is for; null where it has none of its own. */
+/** The name, label, title or purpose of a thing. Null if it has none. */
 export function labelOf(record: Thing): string | null {
   const called = record as unknown as Record<string, unknown>;
   const titles = called.titles as readonly { readonly text: string }[] | undefined;

@@ -13,7 +13,7 @@ import type { Pin } from './view.ts';
 const readingKey = Symbol('the reading that a record came from');
 const typeKey = Symbol('the type of a record');
 
-/** The reading that a record came from: what is asked of the record further is asked of the same view. */
+/** The reading that loaded a record. Further fields of the record are read in the same view. */
 export function readingOf(record: object): Reading {
   const reading = (record as { [readingKey]?: Reading })[readingKey];
   if (reading === undefined) throw new Error('This object did not come from a reading.');
@@ -28,8 +28,8 @@ export function recordsTypeOf(record: object): ThingType {
 }
 
 /**
- * One view of the ledger during one operation. Every statement goes through here and is pinned to the same place, so that no answer is
- * torn; loaders gather what the parts of an operation ask for, so that no list costs a statement for each of its elements.
+ * One view of the ledger during one operation. Every statement is pinned to the same place, so that no answer mixes two states. Loaders batch
+ * the requests of an operation, so that a list does not cost a statement for each element.
  */
 export class Reading {
   readonly database: Pick<Database, 'dialect' | 'read'>;
@@ -45,28 +45,28 @@ export class Reading {
     return this.database.read(statement);
   }
 
-  /** The pin, as a condition on the table of these records under this alias: the version that stood, if it was known. */
+  /** The pin as a condition on a table under this alias: the version that stood, if it was known. */
   stood(records: { readonly type: ThingType }, alias: string): Sql {
     const at = raw(alias);
     const span = sql`${at}.from_seq <= ${this.pin.seq} and ${at}.to_seq > ${this.pin.seq}`;
     return sql`${span} and ${this.#isShown(records, alias)}${this.#ofWhatIsShown(records, alias)}`;
   }
 
-  /** Where a view hides something, that it does not hide what this belongs to: an answer may be known before the demand that it answers. */
+  /** The condition that the view does not hide the parent. An answer may be known before the demand that it answers. */
   #ofWhatIsShown({ type }: { readonly type: ThingType }, alias: string): Sql {
     const whole = shownWith(descriptionOf(type));
     if (whole === null || (this.pin.knownBy === null && (this.pin.evidence ?? null) === null)) return sql``;
     return sql` and exists (select 1 from ${raw(whole.table)} whole where whole.id = ${raw(`${alias}.${whole.column}`)} and ${this.stood(whole, 'whole')})`;
   }
 
-  /** That the view does not hide it: it was known by then, and rests on the evidence that is asked for. */
+  /** The condition that the view does not hide it: it was known by then, and has the evidence that the view asks for. */
   #isShown(records: { readonly type: ThingType }, alias: string): Sql {
     const policy = this.pin.evidence ?? null;
     const evident = policy === null ? null : restsOn(policy, records.type, alias, this);
     return evident === null ? this.#wasKnown(records, alias) : sql`${this.#wasKnown(records, alias)} and ${evident}`;
   }
 
-  /** That it was known by the day the view names; always true where that does not matter. */
+  /** The condition that it was known by the day of the view. Always true without such a day. */
   #wasKnown(records: { readonly type: ThingType }, alias: string): Sql {
     if (this.pin.knownBy === null || !descriptionOf(records.type).knownAtSomeDay) return raw('1 = 1');
     return sql`${raw(alias)}.known_on <= ${this.pin.knownBy}`;
@@ -77,7 +77,7 @@ export class Reading {
     return sql`${raw(alias)}.from_seq <= ${this.pin.seq} and ${raw(alias)}.to_seq > ${this.pin.seq}`;
   }
 
-  /** Makes records of rows that hold all columns of their table, and remembers them for `load`. */
+  /** Makes records of complete rows, and caches them for `load`. */
   async adopt<R extends Thing>(records: Records<R>, rows: readonly ResultRow[]): Promise<R[]> {
     const found = await this.#complete(records, rows);
     const loader = this.#byId(records);
@@ -85,7 +85,7 @@ export class Reading {
     return found;
   }
 
-  /** The record of that number; null where it did not stand, or was not known, in this view. A thing taken back is shown as it last stood. */
+  /** The record with this id. Null if it did not stand, or was not known, in this view. A retracted thing is shown as it last stood. */
   load<R extends Thing>(records: Records<R>, id: ThingId): Promise<R | null> {
     return this.#byId(records).load(id);
   }
@@ -100,7 +100,7 @@ export class Reading {
     return id === null ? null : this.load(records, id);
   }
 
-  /** All records of one type whose `column` holds the given thing, for many things at once, in the order given. */
+  /** All records of one type whose `column` holds the given thing, in the given order. Batches many things. */
   loadBelonging<R extends Thing>(records: Records<R>, column: string, owner: ThingId, order: string): Promise<R[]> {
     const loader = this.loader<ThingId, R[]>(`${records.table}.${column}.${order}`, async (owners) => {
       const rows = await this.query(
@@ -114,13 +114,13 @@ export class Reading {
     return loader.load(owner);
   }
 
-  /** All things of a type that are numbered in a thing, in the order that their description says. */
+  /** All things of a type that are numbered inside a thing, in the order of their description. */
   loadAttached<R extends Thing>(records: Records<R>, owner: ThingId): Promise<R[]> {
     const { column, order } = attachmentOf(records as unknown as AnyRecords);
     return this.loadBelonging(records, column, owner, order);
   }
 
-  /** The thing of a key, whatever its type; null where there was none at this place. */
+  /** The thing of a key, of any type. Null if there was none at this place. */
   identity(key: string): Promise<Identity | null> {
     const loader = this.loader<string, Identity | null>('identity by key', async (folded) => {
       const rows = await this.query(
@@ -141,7 +141,7 @@ export class Reading {
     return loader.load(id);
   }
 
-  /** The entry of that number. */
+  /** The entry with this number. */
   entry(seq: number): Promise<Entry> {
     const loader = this.loader<number, Entry>('entry', async (numbers) => {
       const rows = await this.query(sql`select * from ledger_entries where ${isOneOf(this.database.dialect, raw('seq'), numbers)}`);
@@ -174,7 +174,7 @@ export class Reading {
     });
   }
 
-  /** The last versions of things that had been retracted or merged by then. */
+  /** The last versions of things that were retracted or merged at the pin. */
   #lastVersions(records: AnyRecords, ids: readonly ThingId[]): Promise<ResultRow[]> {
     return this.query(
       sql`select r.* from things t join ${raw(`"${records.table}"`)} r on r.id = t.id and r.to_seq = t.ended_seq where ${isOneOf(this.database.dialect, raw('t.id'), ids)} and t.ended_seq <= ${this.pin.seq} and ${this.#isShown(records, 'r')}`,
@@ -202,7 +202,7 @@ export class Reading {
     for (const record of found) attachEdges(records, record, groups.get(`${record.id}@${record.fromSeq}`) ?? []);
   }
 
-  /** The edges of the version itself: those written with it. A version of a thing taken back lies before the pin. */
+  /** The edges that were written with the version. The version of a retracted thing lies before the pin. */
   #edgesOf(found: readonly Thing[]): Sql {
     return found.every((record) => record.toSeq > this.pin.seq) ? this.edgesStood('e') : sql`e.from_seq <= ${this.pin.seq}`;
   }

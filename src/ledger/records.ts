@@ -3,49 +3,48 @@ import { searchFields } from '../foundation/values/searched.ts';
 import { type Field, type FieldShape, optionalDate, optionalText, texts } from './field.ts';
 import type { Thing, ThingType } from './thing.ts';
 
-/** The fields that a record adds to what every thing carries. */
+/** The fields of a record besides those of every thing. */
 export type OwnFields<R extends Thing> = { readonly [F in Exclude<keyof R, keyof Thing>]: Field<R[F]> };
 
-/** Where things of a type belong. A field that is `placed` holds the number of the thing it belongs to. */
+/** Where things of a type belong. A `placed` field holds the id of the parent. */
 export interface Place {
-  /** The list of a bundle in which their entries stand. */
+  /** The list of a bundle that holds their entries. */
   readonly list: string;
-  /** The types whose entries hold that list; none where it stands at the top of a bundle, and the things are shared by all. */
+  /** The types whose entries hold that list. Empty if the list is at the top of a bundle; then the things are shared. */
   readonly in: readonly ThingType[];
-  /** How they are numbered in the thing they belong to; left out where they have keys of their own. */
+  /** How they are numbered inside their parent. Absent if they have keys of their own. */
   readonly numbered?: Numbering;
 }
 
-/** How things that have no key of their own are told apart inside the thing they belong to. */
+/** How things without a key of their own are numbered inside their parent. */
 export interface Numbering {
-  /** What stands before the number in their keys: `ru-ua-2022/UA-01/r2`. */
+  /** The letter before the number in their keys: `ru-ua-2022/UA-01/r2`. */
   readonly letter: string;
-  /** The order in which they are loaded, as SQL over the row `r`. */
+  /** Their order, as SQL over the row `r`. */
   readonly order: string;
   /**
-   * By what an entry of a bundle is known to be one that stands: by the number that it gives as `n`, by one field that no two of them
-   * share, or by all that it says.
+   * How an import matches an entry with an existing thing: by the number `n`, by one field that is unique among them, or by all its content.
    */
   readonly knownBy: 'n' | 'content' | { readonly field: string };
 }
 
-/** The one description of a type of records: what they are, where they belong and what their fields are. */
+/** The one description of a type of records: its meaning, its place and its fields. */
 export interface Records<R extends Thing = Thing> {
   readonly type: ThingType;
   readonly table: string;
-  /** What such a thing is, in a sentence. */
+  /** The meaning of the type, in a sentence. */
   readonly says: string;
   readonly place: Place;
-  /** What the ledger calls the first recording of such a thing. */
+  /** The act that records such a thing first. */
   readonly firstAct: string;
   /**
-   * The public comes to know them at some day. The others (parties, places, processes …) are the frame in which such knowledge is told,
-   * and a view of what was known shows them always.
+   * Whether the public came to know such a thing on some day. Other things (parties, places, processes …) are the frame of that knowledge, and
+   * a view of what was known always shows them.
    */
   readonly knownAtSomeDay: boolean;
   /**
-   * The field that holds the thing without which they are never shown. A position makes its demand known, so it needs none; a tie stands
-   * without its far end, since a demand that was wholly split was so, whatever is shown of the parts.
+   * The field with the parent: when the parent is hidden, the thing is hidden too. A position needs none, because it makes its demand known.
+   * A link does not need its far end: a demand that was wholly split was so, even if the view hides its parts.
    */
   readonly shownWith?: Exclude<keyof R, keyof Thing> & string;
   readonly fields: OwnFields<R>;
@@ -65,7 +64,7 @@ export function descriptionOf(type: ThingType): AnyRecords {
   return found;
 }
 
-/** The table and column of the thing without which things of a type are never shown; null where they stand alone. */
+/** The table and column of the parent that hides things of a type. Null if no parent hides them. */
 export function shownWith({ fields, shownWith: name }: AnyRecords): { type: ThingType; table: string; column: string } | null {
   const field = name === undefined ? undefined : fields[name];
   if (name === undefined || field?.kind !== 'reference') return null;
@@ -73,32 +72,32 @@ export function shownWith({ fields, shownWith: name }: AnyRecords): { type: Thin
   return { type, table, column: columnName(name) };
 }
 
-/** Any type of records, where only the description matters. */
+/** Any type of records, for code that needs only the description. */
 export type AnyRecords = Omit<Records, 'fields' | 'shownWith'> & {
   readonly shownWith?: string;
   readonly fields: Readonly<Record<string, Field<unknown>>>;
 };
 
-/** What every thing may be given beside its own fields. */
+/** The fields that every thing may have. */
 export const commonFields = {
   aliases: texts().says('Other spellings and labels under which it is known.'),
   note: optionalText().says('A remark by those who keep the record.'),
   knownSince: optionalDate().says('When the public could know it; by default when the earliest of its supporting sources was published.'),
 } as const;
 
-/** The field of a record that holds a thing of that type to which it belongs; null where it cannot belong to one. */
+/** The field that holds the parent of this type. Null if it cannot belong to one. */
 export function ownerField(records: AnyRecords, owner: ThingType): string | null {
   const found = Object.entries(records.fields).find(([, field]) => field.facts.placed && field.kind === 'reference' && field.to.includes(owner));
   return found?.[0] ?? null;
 }
 
-/** How things that are numbered in another one are stored: the field and column that hold it, and their order. */
+/** How numbered things are stored: the field and column of the parent, and their order. */
 export interface Attachment extends Numbering {
   readonly field: string;
   readonly column: string;
 }
 
-/** How things of a type are numbered in the thing they belong to. Those that have keys of their own are not. */
+/** How things of a type are numbered inside their parent. Things with keys of their own are not numbered. */
 export function attachmentOf(records: AnyRecords): Attachment {
   const { numbered, in: owners } = records.place;
   const field = owners[0] === undefined ? null : ownerField(records, owners[0]);
@@ -106,7 +105,7 @@ export function attachmentOf(records: AnyRecords): Attachment {
   return { ...numbered, field, column: columnName(field) };
 }
 
-/** The fields by whose words a record is found: names first, details last. */
+/** The searched fields of a record: names first, details last. */
 export function searchedFields(records: AnyRecords): [name: string, field: Field<unknown>][] {
   const rank = (field: Field<unknown>) => searchFields.words.indexOf(field.facts.searched as never);
   return Object.entries(records.fields)
@@ -121,7 +120,7 @@ export interface Column {
   readonly references?: boolean;
 }
 
-/** The columns of the table of every type of records, before those of their own. */
+/** The columns that every table of records has, before its own columns. */
 export const commonColumns: readonly Column[] = [
   { name: 'id', type: 'bigint', optional: false, references: true },
   { name: 'from_seq', type: 'bigint', optional: false },

@@ -9,10 +9,10 @@ import { searchRowOf } from './search-index.ts';
 import type { Thing, ThingId } from './thing.ts';
 import type { Writing } from './writing.ts';
 
-/** What stands where a text that must be there was erased. */
+/** Replaces an erased text that may not be empty. */
 export const ERASED = '[erased]';
 
-/** The fields of a type of records that hold words of people, and so may be erased; what every thing carries among them. */
+/** The fields that hold people's words and may be erased, including those of every thing. */
 export function erasableFields(records: AnyRecords): string[] {
   const own = Object.entries(records.fields).filter(([, shape]) => holdsWords(shape));
   return ['aliases', 'note', ...own.map(([name]) => name)];
@@ -23,8 +23,8 @@ function holdsWords(shape: FieldShape): boolean {
 }
 
 /**
- * The things that hold the words to be erased from one: itself, those that were merged into it, and those that it was merged into as far as they say
- * the same, as the copies of what belonged to it do. One that it was merged into and that has words of its own keeps them.
+ * The things that hold the text to erase: the thing itself, the things merged into it, and the things it was merged into that have the same
+ * text, such as copies of its parts. A survivor with a text of its own keeps it.
  */
 export async function holdersOfTheWords(writing: Writing, records: AnyRecords, thing: ThingId, field: string): Promise<ThingId[]> {
   const holders = [thing];
@@ -44,15 +44,15 @@ async function mergedInto(writing: Writing, thing: ThingId): Promise<ThingId | n
   return (row?.merged_into ?? null) as ThingId | null;
 }
 
-/** What a field says in any version, as it is stored; nothing where it is empty. */
+/** The stored values of a field in all versions, without empty ones. */
 async function wordsOf(writing: Writing, records: AnyRecords, thing: ThingId, field: string): Promise<string[]> {
   const rows = await writing.query(sql`select ${raw(columnName(field))} as words from ${raw(`"${records.table}"`)} where id = ${thing}`);
   return rows.map(({ words }) => words as string | null).filter((words): words is string => words !== null && words !== '[]');
 }
 
 /**
- * Erases a field in all versions of a thing. Each gets a new salt, so that nobody can find the old content by trying which one gives the
- * old digest, and a new digest, which counts from then on. The caller records them with the act.
+ * Erases a field in all versions of a thing. Each version gets a new salt, so that nobody can find the old content by trying which text gives
+ * the old digest. It also gets a new digest, which is valid from then on. The caller records the digests with the act.
  */
 export async function eraseField(writing: Writing, records: AnyRecords, thing: ThingId, field: string): Promise<VersionDigest[]> {
   const table = raw(`"${records.table}"`);
@@ -80,14 +80,14 @@ export async function eraseField(writing: Writing, records: AnyRecords, thing: T
   return digests;
 }
 
-/** What was erased is not found any more, either. */
+/** Removes erased text from the search index too. */
 async function indexAnew(writing: Writing, records: AnyRecords, record: Thing): Promise<void> {
   const row = searchRowOf(records, record);
   if (row === null) return;
   await writing.query(sql`insert into search_index (thing, from_seq, words, texts) values (${row.thing}, ${row.from_seq}, ${row.words}, ${row.texts})`);
 }
 
-/** Nothing where nothing may stand; else a word that says so. A text in several languages becomes one that says so in none. */
+/** Null if the field may be empty, otherwise a marker. A text in several languages becomes one marker without a language. */
 function erased(value: unknown, shape: FieldShape | undefined): unknown {
   if (Array.isArray(value)) {
     const isLocalText = value.some((item) => typeof item === 'object' && item !== null && 'original' in item);

@@ -4,13 +4,13 @@ import { type AnyRecords, type Column, commonColumns } from './records.ts';
 import type { Thing, ThingId } from './thing.ts';
 
 /*
- * Rows become records, and records rows, in this one place. Drivers disagree: SQLite gives 1 and 0 for booleans and text for JSON,
- * PostgreSQL gives booleans and, since JSON is kept as text so that its digest is stable, text as well.
+ * This is the one place that turns rows into records and records into rows. Drivers differ: SQLite gives 1 and 0 for booleans, PostgreSQL gives
+ * booleans. Both give text for JSON, because JSON is stored as text to keep its digest stable.
  */
 export type Row = Readonly<Record<string, unknown>>;
 export type MutableRecord = Record<string, unknown>;
 
-/** One element of a list of things that a record holds, as the table of edges keeps it. */
+/** One row of the table of edges: an element of a list of things in a record. */
 export interface EdgeRow {
   readonly owner_id: ThingId;
   readonly field: string;
@@ -32,7 +32,7 @@ export function recordFromRow<R extends Thing>(records: AnyRecords, row: Row): R
   return record as unknown as R;
 }
 
-/** Puts the edges of one record into its lists; the edges come in the order of their ordinals. */
+/** Puts the edges of one record into its lists. The edges must be in the order of their ordinals. */
 export function attachEdges(records: AnyRecords, record: Thing, edges: readonly EdgeRow[]): void {
   const target = record as unknown as MutableRecord;
   for (const edge of edges) {

@@ -3,7 +3,7 @@ import { indexedWords, type SearchedText, type SearchField, textsIn } from '../f
 import { type AnyRecords, searchedFields } from './records.ts';
 import type { Thing } from './thing.ts';
 
-/** The texts of a record by which it is found; its aliases are found with them. */
+/** The searched texts of a record, with its aliases. */
 export function searchedTexts(records: AnyRecords, record: Thing): SearchedText[] {
   const source = record as unknown as Record<string, unknown>;
   const own = searchedFields(records).flatMap(([name, { facts }]) => textsIn(facts.searched as SearchField, source[name]));
@@ -11,8 +11,8 @@ export function searchedTexts(records: AnyRecords, record: Thing): SearchedText[
 }
 
 /**
- * The row of the search index for one version of a record; null where its type is not searched. The row belongs to the version and says nothing
- * of how long that stood: who looks for words pins the version itself.
+ * The row of the search index for one version of a record. Null if its type is not searched. The row does not say how long the version stood:
+ * a search pins the version itself.
  */
 export function searchRowOf(records: AnyRecords, record: Thing): ResultRow | null {
   if (searchedFields(records).length === 0) return null;

@@ -6,7 +6,7 @@ import { readCursor } from './cursor.ts';
 import { type EvidencePolicy, evidencePolicies, type Selective, selectiveOf } from './evidence-policy.ts';
 import { cursorOfHead, GENESIS_HASH, type Head } from './head.ts';
 
-/** Which record is asked: what Parley recorded up to a place or a moment, and of that what the public could know by a day. */
+/** The view that a caller asks for: what Parley had recorded at a place or moment, and what the public could know by a day. */
 export interface View {
   /** RFC 3339 in UTC with microseconds. */
   readonly asOf?: string | null;
@@ -17,18 +17,18 @@ export interface View {
   readonly evidence?: EvidencePolicy | null;
 }
 
-/** A view made exact: every statement of an operation is pinned to this. */
+/** A resolved view. Every statement of an operation is pinned to it. */
 export interface Pin {
   readonly head: Head;
-  /** Versions count that stood after this number. */
+  /** The entry number at which versions must stand. */
   readonly seq: number;
-  /** Whether the view asks for the record as it is, so that the answer moves when the ledger does. */
+  /** Whether the view is "now", so that the answer changes with the ledger. */
   readonly isNow: boolean;
-  /** The last day by which a thing must have been known; null where it does not matter. */
+  /** The day by which a thing must have been known. Null if that does not matter. */
   readonly knownBy: string | null;
-  /** The evidence that positions must rest on; none where all are shown. */
+  /** The evidence that positions must have. None if all are shown. */
   readonly evidence?: Selective | null;
-  /** The view in the form that ids carry; empty for now. */
+  /** The view as ids carry it. Empty for "now". */
   readonly written: string;
 }
 
@@ -43,17 +43,17 @@ export async function pinOf(view: View, head: Head, read: Read): Promise<Pin> {
   return { head, seq, isNow, knownBy, evidence, written: writtenView(isNow ? null : seq, knownBy, evidence) };
 }
 
-/** The same view from another place. */
+/** The same view at another place. */
 export function pinAt(pin: Pin, seq: number): Pin {
   return pin.seq === seq ? pin : { ...pin, seq, isNow: false, written: writtenView(seq, pin.knownBy, pin.evidence ?? null) };
 }
 
-/** The same view held to the place at which it was asked: what it shows never moves again. */
+/** The same view, fixed at the place of the pin: its answers never change. */
 export function heldPin(pin: Pin): Pin {
   return pin.isNow ? { ...pin, isNow: false, written: writtenView(pin.seq, pin.knownBy, pin.evidence ?? null) } : pin;
 }
 
-/** Whether a view leaves nothing out of what was recorded: what is stored with a demand holds for it. */
+/** Whether the view shows everything recorded, so that the values stored with a demand are valid in it. */
 export function showsAll({ knownBy, evidence }: Pin): boolean {
   return knownBy === null && (evidence ?? null) === null;
 }
@@ -63,7 +63,7 @@ function writtenView(seq: number | null, knownBy: string | null, evidence: Selec
   return written === '~' ? '' : written;
 }
 
-/** The view that an id carries, read back. The number is one that this ledger wrote into the id. */
+/** Reads the view of an id back. This ledger wrote the number into the id. */
 export function pinOfWritten(written: string, head: Head): Pin | null {
   if (written === '') return { head, seq: head.seq, isNow: true, knownBy: null, written };
   const match = /^(\d*)~(\d{4}-\d{2}-\d{2})?(?:~([A-Z_]+))?$/.exec(written);
@@ -74,17 +74,17 @@ export function pinOfWritten(written: string, head: Head): Pin | null {
   return { head, seq, isNow: !match[1], knownBy: match[2] ?? null, evidence: selectiveOf(policy), written };
 }
 
-/** The place of a cursor, moved on to the end of its commit: nobody ever sees half a commit. */
+/** The place of a cursor, moved to the end of its commit, because no reader may see half a commit. */
 export async function seqOfCursor(text: string, head: Head, read: Read): Promise<number> {
   return (await entryOfCursor(text, head, read)).commitSeq;
 }
 
-/** The number of the very entry that a cursor names. */
+/** The number of the entry that a cursor names. */
 export async function seqOfEntry(text: string, head: Head, read: Read): Promise<number> {
   return (await entryOfCursor(text, head, read)).seq;
 }
 
-/** A cursor is good when this ledger, in this epoch, gave its entry that number and that hash. */
+/** A cursor is valid if this ledger, in this epoch, has an entry with its number and hash. */
 async function entryOfCursor(text: string, head: Head, read: Read): Promise<{ seq: number; commitSeq: number }> {
   const place = readCursor(text);
   if (place === null || place.ledger !== head.ledger) throw cursorUnknown(text);
@@ -100,7 +100,7 @@ async function entryOfCursor(text: string, head: Head, read: Read): Promise<{ se
   return { seq: place.seq, commitSeq: (row?.commit_seq as number | undefined) ?? 0 };
 }
 
-/** The last commit that was whole at that moment; 0, the empty ledger, before the first. */
+/** The last commit that was complete at a moment. 0, the empty ledger, before the first commit. */
 async function seqOfMoment(moment: string, head: Head, read: Read): Promise<number> {
   if (moment >= head.recordedAt) return head.seq;
   const [entry] = await read(sql`select seq, commit_seq from ledger_entries where recorded_at <= ${moment} order by recorded_at desc limit 1`);

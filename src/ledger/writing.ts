@@ -14,12 +14,12 @@ import { searchRowOf } from './search-index.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from './thing.ts';
 
 export interface Author {
-  /** The id of a key, or of a command; never a name. */
+  /** The id of a key or of a command, never a name. */
   readonly who: string;
   readonly importId?: string;
 }
 
-/** One domain act: what was done to which thing and why. */
+/** One domain act: what was done, to which thing, and why. */
 export interface Act {
   readonly act: string;
   readonly reason: Reason;
@@ -29,7 +29,7 @@ export interface Act {
   readonly changedFields?: readonly string[];
 }
 
-/** A version to write: the first one of a new thing, or the next one of a thing that stands. */
+/** A version to write: the first one of a new thing, or the next one of an existing thing. */
 export interface NewVersion {
   readonly records: AnyRecords;
   readonly content: VersionContent;
@@ -39,8 +39,8 @@ export type VersionContent = Omit<Thing, 'fromSeq' | 'toSeq' | 'sortKey'>;
 type DraftEntry = Omit<Entry, 'hash' | 'commitSeq'>;
 
 /**
- * A transaction that writes to the ledger; the only code that writes domain tables. Rows are kept back and go in by the table, in the
- * order of their numbers, when something is read or when the work is done.
+ * A transaction that writes to the ledger. No other code writes domain tables. Rows are buffered. They are inserted table by table, in the
+ * order of their ids, before a read and at the end of the work.
  */
 export class Writing {
   readonly #session: Session;
@@ -73,29 +73,29 @@ export class Writing {
     return afterMoment(this.#recordedAt, preciseNow()).slice(0, 10);
   }
 
-  /** What this transaction sees: all that was committed before it and all that it has written itself. */
+  /** A reading of all earlier commits and of what this transaction has written itself. */
   async query(statement: Sql): Promise<ResultRow[]> {
     await this.#flush();
     this.#beforeStatement(statement);
     return this.#session.query(statement);
   }
 
-  /** The record as it stood when this transaction began. */
+  /** A reading of the record as it was when this transaction began. */
   readingBefore(): Reading {
     return this.#readingAt(this.#start.seq);
   }
 
-  /** The acts that this transaction has written so far, in their order. */
+  /** The acts of this transaction so far, in order. */
   get acts(): readonly Pick<Entry, 'act' | 'reason' | 'thing' | 'digests'>[] {
     return this.#entries;
   }
 
-  /** The record with all that this transaction has written so far. */
+  /** A reading that includes everything this transaction has written so far. */
   readingSoFar(): Reading {
     return this.#readingAt(this.nextSeq - 1);
   }
 
-  /** Gives a new thing its number. The key is a whole path; that it is free was checked before. */
+  /** Gives a new thing its id. The key is a whole path. The caller has checked that it is free. */
   newThing(type: ThingType, key: string, scope: ThingId | null): ThingId {
     this.#things += 1;
     const id = this.#things as ThingId;
@@ -104,12 +104,12 @@ export class Writing {
     return id;
   }
 
-  /** Ends the epoch: what was answered before is no longer what would be answered, and cursors, caches and ETags of it are void. */
+  /** Ends the epoch. Earlier answers may no longer be given, so its cursors, caches and ETags become invalid. */
   beginEpoch(): void {
     this.#epoch = this.#start.epoch + 1;
   }
 
-  /** Writes one act: closes the versions it replaces, adds the new ones, appends the entry. Returns its number. */
+  /** Writes one act: closes the replaced versions, adds the new ones and appends the entry. Returns the number of the entry. */
   async record(act: Act, versions: readonly NewVersion[], rewritten: readonly VersionDigest[] = []): Promise<number> {
     const seq = this.nextSeq;
     const digests: VersionDigest[] = [...rewritten];
@@ -135,13 +135,13 @@ export class Writing {
     return seq;
   }
 
-  /** Ends the standing version of a thing that is taken back; the thing keeps its identity and says what became of it. */
+  /** Ends the standing version of a retracted thing. The thing keeps its identity, which says what became of it. */
   async end(records: AnyRecords, thing: ThingId, mergedInto: ThingId | null): Promise<void> {
     await this.#close(records, thing, this.nextSeq);
     await this.#session.query(sql`update things set ended_seq = ${this.nextSeq}, merged_into = ${mergedInto} where id = ${thing}`);
   }
 
-  /** Appends the entries, chains them and moves the head. Nothing was recorded: the head goes back to where it was. */
+  /** Appends and chains the entries, and moves the head. If nothing was recorded, the head goes back to its place. */
   async finish(): Promise<Head> {
     await this.#flush();
     const commitSeq = this.#start.seq + this.#entries.length;
@@ -182,7 +182,7 @@ export class Writing {
   async #close(records: AnyRecords, thing: ThingId, seq: number): Promise<void> {
     await this.#flush();
     const table = raw(`"${records.table}"`);
-    // Without the sign SQLite picks the index of all that stands, and walks through it.
+    // Without the plus sign SQLite would use the index of standing versions, and scan all of it.
     await this.#session.query(sql`update ${table} set to_seq = ${seq} where id = ${thing} and +to_seq = ${OPEN_SEQ}`);
     await this.#session.query(sql`update edges set to_seq = ${seq} where owner_id = ${thing} and +to_seq = ${OPEN_SEQ}`);
   }
@@ -193,7 +193,7 @@ export class Writing {
     else rows.push(row);
   }
 
-  /** Identities first: everything else points at them. */
+  /** Inserts identities first, because all other rows refer to them. */
   async #flush(): Promise<void> {
     if (this.#waiting.size === 0) return;
     const tables = [...this.#waiting].sort(([a], [b]) => Number(b === 'things') - Number(a === 'things'));
@@ -210,8 +210,8 @@ export interface Written<T> {
 }
 
 /**
- * The one way to write. Everything that `work` records is one commit: all of it stands or, when `work` throws, none of it, and then no
- * number is used up either. The answer comes when it is on disk.
+ * The one way to write. Everything that `work` records is one commit. If `work` throws, nothing is written and no number is used up.
+ * The promise resolves when the commit is on disk.
  */
 export async function write<T>(database: Database, author: Author, work: (writing: Writing) => Promise<T>): Promise<Written<T>> {
   const written = await database.transact(async (session) => {
@@ -224,7 +224,7 @@ export async function write<T>(database: Database, author: Author, work: (writin
   return written;
 }
 
-/** Runs the work and takes it all back: what would happen, without its happening. `beforeStatement` may throw, to stop what takes too long. */
+/** Dry run: does the work and rolls back. `beforeStatement` may throw, to stop work that takes too long. */
 export async function rehearse<T>(
   database: Database,
   author: Author,
