@@ -5,10 +5,10 @@ import { pathIn } from '../transfer/located.ts';
 import { keysAt, referencesOf } from '../transfer/references.ts';
 import type { VisitedEntry } from '../transfer/walk-entries.ts';
 
-/** For so many keys of one mutation near ones are looked for. */
+/** At most this many keys of a mutation get suggestions. */
 const MOST_ADVISED = 10;
 
-/** What the keys that entries name, and that the record does not have, may have meant: looked up before the entries are checked. */
+/** Looks up suggestions for missing keys, before the entries are checked. */
 export async function adviceOnMissing(
   reading: Reading,
   visits: readonly VisitedEntry[],

@@ -11,7 +11,7 @@ import { knownAmong } from './known-keys.ts';
 import { formProblems, malformed } from './malformed.ts';
 import { refusedProblems } from './refused.ts';
 
-/** Throws BAD_USER_INPUT for what is malformed, and Refused for what does not fit the record. */
+/** Throws BAD_USER_INPUT for malformed entries, and Refused for entries that do not fit the record. */
 export async function checkEntries(reading: Reading, located: readonly LocatedEntry[]): Promise<void> {
   const visits = located.flatMap((entry) => [...walkEntry(visitOf(entry))]);
   const known = await knownAmong(reading, visits);
@@ -26,7 +26,7 @@ export async function checkEntries(reading: Reading, located: readonly LocatedEn
   if (entries.problems.length > 0) throw malformed(entries.problems);
   const changed = new Set<object>(located.filter(({ mode, isImplicit }) => mode?.kind === 'update' || isImplicit).map(({ entry }) => entry));
   for (const visited of visits) {
-    // Of a thing that is changed only what is given can be looked at; the rest stands.
+    // An update is checked only for the fields that it gives.
     if (changed.has(visited.entry)) for (const reference of referencesOf(visited.type)) entries.checkReference(visited, reference);
     else entries.checkAmongOthers(visited);
   }

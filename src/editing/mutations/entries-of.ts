@@ -27,7 +27,7 @@ export function newOfDemand(field: string): EntriesOf {
   };
 }
 
-/** A thing that stands and is changed. */
+/** An update of an existing thing. */
 export const changed: EntriesOf = async ({ type, entry, reason, expectedVersion, take }) => {
   const thing = await take('key', [type]);
   return [{ type, process: processOf(thing), parent: null, path: thing.key, entry, mode: updating(reason, expectedVersion) }];

@@ -12,23 +12,23 @@ import { namedThing } from './named-thing.ts';
 import { refuse } from './refused.ts';
 import type { Plain } from './taken-in.ts';
 
-/** What an input says of how it is to be written. */
+/** The control fields of an input. */
 export interface WritingInput {
   readonly reason?: WriteReason | null;
   readonly expectedVersion?: number | null;
 }
 
-/** What a mutation has at hand to make entries of its input. */
+/** What a mutation uses to make entries of its input. */
 export interface EntryContext {
   /** The type of the thing that the mutation is about. */
   readonly type: ThingType;
   /** The input as an entry, without the fields that say how to write it. */
   readonly entry: Plain;
-  /** Why it is written; FACT by default. */
+  /** Why it is written. Default: FACT. */
   readonly reason: WriteReason;
-  /** The version that whoever sent the input looked at. */
+  /** The version that the sender expects. */
   readonly expectedVersion: number | null;
-  /** The record as it stood when the writing began. */
+  /** The record before this transaction. */
   readonly reading: Reading;
   /** Takes a key out of the entry and finds the thing that stands under it. Refused where it is of another type, or was retracted. */
   take(field: string, types: readonly ThingType[]): Promise<Identity>;

@@ -125,7 +125,7 @@ interface Imported {
   readonly id: string | null;
 }
 
-/** The text is read before anything is locked: a long one takes its time. Throws Refused where anything in it is wrong. */
+/** Reads the text before the ledger is locked, because a long text takes time. Throws Refused if anything in it is wrong. */
 async function preparedBundle(database: Database, { bundle }: ImportBundleInput): Promise<(writing: Writing) => Promise<ImportCounts>> {
   const { bring } = await prepareImport(database, [{ name: 'bundle', text: bundle }]).catch(refusedImport);
   return (writing) => bring(writing).catch(refusedImport);

@@ -9,35 +9,35 @@ import { labelOf, type WritingInput } from './entry-context.ts';
 import { AnyWriteInput, CitationInput } from './shared.input.ts';
 
 export interface InputOptions {
-  /** Fields that need not be given, though a bundle must give them. */
+  /** Fields that are optional here and required in a bundle. */
   readonly optional?: readonly string[];
-  /** Fields that the input lacks. */
+  /** Fields that the input does not have. */
   readonly without?: readonly string[];
-  /** Fields that no entry has. One that the record has, too, takes its place. */
+  /** Fields by hand. They replace fields of the record with the same name. */
   readonly more?: readonly InputField[];
 }
 
 interface AddOptions extends InputOptions {
-  /** A part of another input: it says neither where it belongs nor how it is written. */
+  /** A part of another input: it has no parent fields and no control fields. */
   readonly isPart?: boolean;
 }
 
 interface UpdateOptions extends InputOptions {
-  /** What else whoever changes such a thing must know. */
+  /** An addition to the description of the update. */
   readonly also?: string;
 }
 
-/** A field of an input that the record does not have, or not in this way. */
+/** An input field that the record does not have in this form. */
 export function inputField(name: string, type: InputField['type'], says: string, { required = false } = {}): InputField {
   return { name, type, required, says };
 }
 
-/** The input that adds a thing, and the one that changes it. */
+/** The inputs that add and update a thing. */
 export function inputsOf<R extends Thing>(records: Records<R>, name: string, says: string): [ClassType<WritingInput>, ClassType<WritingInput>] {
   return [addInput(records, name, says), updateInput(records)];
 }
 
-/** The input that adds a thing: what a bundle says of it, its key, and where it belongs. */
+/** The input that adds a thing: the fields of its entry, its key and its parents. */
 export function addInput<R extends Thing>(
   records: Records<R>,
   name: string,
@@ -49,7 +49,7 @@ export function addInput<R extends Thing>(
   return inputType<WritingInput>(name, says, adjusted(fields, options), isPart ? undefined : AnyWriteInput);
 }
 
-/** The input that changes a thing: all that a bundle says of it, each field optional. */
+/** The input that updates a thing: all fields of its entry, each optional. */
 export function updateInput<R extends Thing>(records: Records<R>, { also, ...options }: UpdateOptions = {}): ClassType<WritingInput> {
   const any = records as AnyRecords;
   const fields = [...givenFieldsOf(any), sources].map((field) => ({ ...field, required: false }));
@@ -69,13 +69,13 @@ function adjusted(fields: readonly InputField[], { optional = [], without = [], 
   return [...kept.map((field) => ({ ...field, required: field.required && !optional.includes(field.name) })), ...more];
 }
 
-/** The fields of an entry, but for its own key. The frame in which knowledge is told (parties, places …) is known at no day. */
+/** The fields of an entry without its key. Shared things have no `knownSince`: they are the frame of what is known. */
 function givenFieldsOf({ type, knownAtSomeDay }: AnyRecords): InputField[] {
   const { key, knownSince, ...fields } = fieldsOfEntry(type);
   return Object.entries({ ...fields, ...(knownAtSomeDay && { knownSince: knownSince as Field<unknown> }) }).map(([name, field]) => inputFieldOf(name, field));
 }
 
-/** Things that are numbered in what they belong to get no key from anybody. */
+/** Numbered things get their key from their parent. */
 function newKeyOf(records: AnyRecords): InputField[] {
   if (records.place.numbered !== undefined) return [];
   const inside = records.place.in.length === 0 ? '' : ' inside the process';

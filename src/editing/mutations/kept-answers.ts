@@ -5,11 +5,11 @@ import { canonicalJson, sha256 } from '../../ledger/digest.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { refuse } from './refused.ts';
 
-/** How long the answer to an idempotency key is kept. */
+/** How long the answer for an idempotency key is kept. */
 export const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** A mutation that may be sent again: whose it is, under which key, and what it asked. */
+/** A mutation with an idempotency key: its sender, its key and its input. */
 export interface Repeatable {
   readonly keyId: string;
   readonly idempotencyKey: string;
@@ -31,11 +31,11 @@ export const keptAnswerTable = new SideTable<KeptRow>({
 
 export interface KeptAnswer {
   readonly answer: unknown;
-  /** The place of the ledger at which it was given. */
+  /** The place of the ledger at which the mutation was answered. */
   readonly seq: number;
 }
 
-/** Null where the input carries no idempotency key. */
+/** Null if the input has no idempotency key. */
 export function repeatableOf(keyId: string, mutation: string, input: object): Repeatable | null {
   const { idempotencyKey, ...asked } = input as { idempotencyKey?: string | null };
   if (idempotencyKey == null) return null;
@@ -45,7 +45,7 @@ export function repeatableOf(keyId: string, mutation: string, input: object): Re
   return { keyId, idempotencyKey, fingerprint: sha256(canonicalJson([mutation, asked])) };
 }
 
-/** What was answered to the same before; null where it was not asked yet. Another input under the same key is refused. */
+/** The stored answer for the same key and input. Null if there is none. Another input with the same key is refused. */
 export async function keptAnswer(writing: Writing, { keyId, idempotencyKey, fingerprint }: Repeatable): Promise<KeptAnswer | null> {
   await keptAnswerTable.delete(writing, sql`kept_at < ${new Date(Date.now() - KEPT_DAYS * DAY_MS).toISOString()}`);
   const row = await keptAnswerTable.findOne(readsOf(writing), keptAnswerTable.has({ keyId, idempotencyKey }));
@@ -57,7 +57,7 @@ export async function keptAnswer(writing: Writing, { keyId, idempotencyKey, fing
   return { answer: JSON.parse(row.answer), seq: row.seq };
 }
 
-/** Keeps an answer in the same transaction as what it tells of: both are there, or neither. */
+/** Stores the answer in the transaction of its write, so that both exist or neither. */
 export async function keepAnswer(writing: Writing, { keyId, idempotencyKey, fingerprint }: Repeatable, answer: unknown): Promise<void> {
   await keptAnswerTable.insert(writing, {
     keyId,

@@ -5,7 +5,7 @@ import { pathIn } from '../transfer/located.ts';
 import { keysAt, referencesOf } from '../transfer/references.ts';
 import type { VisitedEntry } from '../transfer/walk-entries.ts';
 
-/** Which of the keys that the entries name stand in the record: as many as are named are looked up, however large the record is. */
+/** Tells which keys of the entries exist in the record. The cost depends on the number of keys, not on the record. */
 export async function knownAmong(reading: Reading, visits: readonly VisitedEntry[]): Promise<(type: ThingType, path: string) => boolean> {
   const paths = visits.flatMap(({ type, process, parent, path, entry }) => [
     ...(path === null ? [] : [path]),
@@ -19,7 +19,7 @@ export async function knownAmong(reading: Reading, visits: readonly VisitedEntry
   return (type, path) => types.get(foldKey(path)) === type;
 }
 
-/** What a claim says of a field that holds a thing is the key of one; of which field, the check knows. */
+/** The value of a claim may be a key, if its field is a reference. The check knows which fields are. */
 function valuesThatMayBeKeys(value: unknown): string[] {
   return [value].flat().filter((one): one is string => typeof one === 'string' && splitPath(one) !== null);
 }

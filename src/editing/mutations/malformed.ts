@@ -14,13 +14,13 @@ import { type Place, type Problem, problemAt } from '../transfer/problem.ts';
 export function refuseMalformedValues(entry: object, type: ThingType): void {
   const problems: Problem[] = [];
   checkValues(entry, { type, owner: null, isWhole: false }, (inside, expected, came, advice) => {
-    // Whoever changes something names it by its whole key, and a new key is looked at where it is given out.
+    // An update names its thing by the whole key, and `free-key.ts` checks new keys.
     if (inside.join() !== 'key') problems.push(problemAt(placeOf(entry, ...inside) as Place, expected, came, advice));
   });
   if (problems.length > 0) throw malformed(problems);
 }
 
-/** What a file may not say, an input may not say either: empty texts, half a ratio, a demand that nobody makes. What must be there cannot be emptied. */
+/** An input obeys the format of bundles: no empty texts, no half ratio, no demand without makers. Required fields cannot be emptied. */
 export function formProblems({ type, entry, isImplicit, mode }: LocatedEntry): Problem[] {
   if (isImplicit) return [];
   const fields = (entryFormat(type) as z.ZodObject).shape as Record<string, z.ZodType>;

@@ -11,7 +11,7 @@ export interface MutationShape<Input extends object, Answer extends Payload> {
   /** What it does, as the API describes it. */
   readonly text: string;
   readonly input: ClassType<Input>;
-  /** What its input is, as the API describes it. */
+  /** The description of its input. */
   readonly change: string;
   readonly payload: ClassType<Answer>;
 }

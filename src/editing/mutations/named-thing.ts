@@ -6,7 +6,7 @@ import { sentenceOf } from '../recording/refusal.ts';
 import { oneThing } from '../transfer/thing-index.ts';
 import { refuse } from './refused.ts';
 
-/** The thing that stands under a key, or that it was merged into unless `evenIfMerged`. Refused where it is of another type, or was taken back. */
+/** The thing with a key or, unless `evenIfMerged`, its survivor. Refused if it has another type or was retracted. */
 export async function namedThing(
   reading: Reading,
   field: string,

@@ -5,7 +5,7 @@ import type { Writing } from '../../ledger/writing.ts';
 import { recordsByType } from '../../record/records.ts';
 import { nextVersion, touchesIn } from '../recording/retraction.ts';
 
-/** A remark that came with an input, in normal form. Refused where it is no text that can be stored. */
+/** The note of an input, normalised. Refused if it cannot be stored as text. */
 export function noteFrom(given: string): string {
   const note = normaliseText(given);
   const problem = checkText(note);
@@ -13,7 +13,7 @@ export function noteFrom(given: string): string {
   return note;
 }
 
-/** Writes the remark into the last version of a thing that is retracted or merged, so that the version says why it is the last. */
+/** Writes the note into the last version of a retracted or merged thing, which then says why it is the last. */
 export async function leaveNote(writing: Writing, { id, type }: Identity, standing: Thing, given: string): Promise<void> {
   const note = noteFrom(given);
   const touches = await touchesIn(writing.readingBefore(), type, id, standing as never);

@@ -51,7 +51,7 @@ export const outcomeMutations = [
   }),
 ];
 
-/** An outcome lies in the round that produced it, or in the process where none did. */
+/** An outcome belongs to the round that produced it, or to the process if no round did. */
 async function newOutcome({ type, entry, reason, take, newPath }: EntryContext): Promise<LocatedEntry[]> {
   const process = await take('process', ['Process']);
   if (entry.round !== undefined) entry.round = pathIn(process.key, entry.round as string);

@@ -7,7 +7,7 @@ import { type MutationShape, mutationOf } from './mutation-of.ts';
 import type { Payload } from './shared.input.ts';
 import { ended, type Outcome, writeOnce } from './write-once.ts';
 
-/** Does what an input asks inside a transaction. Gives the thing that the input is about, or null where it is about many. Throws Refused, which takes everything back. */
+/** Does the work of an input inside a transaction. Returns its thing, or null for several. Throws Refused, which rolls everything back. */
 export type Work = (writing: Writing) => Promise<ThingId | null>;
 
 /** A mutation that writes to the record. It is sent to the API, or kept as a proposal and carried out later. */
@@ -15,23 +15,23 @@ export interface RecordMutation<Input extends object = object> {
   readonly name: string;
   readonly role: Role;
   readonly input: ClassType<Input>;
-  /** What its input is, as the API describes it. */
+  /** The description of its input. */
   readonly change: string;
   readonly payload: ClassType;
-  /** Its field of the API. */
+  /** Its field in the API. */
   readonly resolver: ClassType;
   /** Makes the id that commits of an import carry. Only imports have one. */
   readonly importId?: () => string;
-  /** Does what takes time before the ledger is locked. Throws Refused where the input is already at fault. */
+  /** Does slow work before the ledger is locked. Throws Refused if the input is at fault. */
   prepare(database: Database, input: Input): Promise<Work>;
 }
 
 export interface RecordMutationDescription<Input extends object, Written, Shown extends object> extends MutationShape<Input, Payload & Shown> {
   /** The answer must be JSON: it is stored for idempotency. */
   readonly work: (writing: Writing, input: Input) => Promise<Written>;
-  /** The thing that was written; null where there are many. */
+  /** The thing that was written. Null for several. */
   readonly thingOf: (written: Written) => ThingId | null;
-  /** The fields of the payload beside those that every payload has. */
+  /** The fields of the payload besides the common ones. */
   readonly shown: (outcome: Outcome<Written>) => Promise<Shown>;
 }
 

@@ -10,9 +10,8 @@ import { namedThing } from './named-thing.ts';
 import { refuse } from './refused.ts';
 
 /**
- * Erases a field in all versions of a thing. The acts hold no content: they hold the name of the field, and new digests, which count from
- * now on. What was answered before is void. A thing that was merged away is erased itself, and not the one that stays in its place. With
- * each thing go those that were merged into it.
+ * Erases a field in all versions of a thing. The acts hold the name of the field and the new digests, but no content. Earlier answers become
+ * invalid. For a merged thing the field of that thing is erased, not that of its survivor. Things merged into it are erased with it.
  */
 export async function redactField(writing: Writing, { key, field: asked }: RedactInput): Promise<{ readonly id: ThingId }> {
   const reading = writing.readingBefore();

@@ -5,7 +5,7 @@ import { placeOf } from '../transfer/places.ts';
 import type { Problem } from '../transfer/problem.ts';
 import type { UserErrorCode, UserErrorRecord } from './user-error.type.ts';
 
-/** Thrown inside a writing to take all of it back: why nothing is written, and the thing as it stands where that helps. */
+/** Rolls a write back. It holds the reasons and, if that helps, the thing as it stands. */
 export class Refused extends Error {
   readonly userErrors: readonly UserErrorRecord[];
   readonly standing: Thing | null;
@@ -22,14 +22,14 @@ export function refuse(code: UserErrorCode, path: readonly string[], message: st
   return new Refused([{ code, path, message }], standing);
 }
 
-/** Refuses a change by someone who looked at another version than the one that stands. */
+/** Refuses an update that expected another version. */
 export function refuseOtherVersion(standing: Thing, expectedVersion: number): void {
   if (standing.version === expectedVersion) return;
   const message = `Expected version ${standing.version} of ${standing.key}, which stands, got ${expectedVersion}. Look at it as it stands, and decide again.`;
   throw refuse('CONFLICT', ['input', 'expectedVersion'], message, standing);
 }
 
-/** What the record keeps from standing, with its path in the input. */
+/** The refusals of the record, with their paths in the input. */
 export function refusedBecause(refusals: readonly Refusal[]): Refused {
   const errors = refusals.map((refusal) => {
     const inside = refusal.field === '' ? [] : [refusal.field];
@@ -39,7 +39,7 @@ export function refusedBecause(refusals: readonly Refusal[]): Refused {
   return new Refused(errors, refusals.find(({ standing }) => standing !== null)?.standing ?? null);
 }
 
-/** What was found wrong with an entry among others. */
+/** The problems of entries, as user errors. */
 export function refusedProblems(problems: readonly Problem[]): Refused {
   return new Refused(
     problems.map(({ isMissing, path, message }) => ({
@@ -50,7 +50,7 @@ export function refusedProblems(problems: readonly Problem[]): Refused {
   );
 }
 
-/** An entry of a mutation never differs by accident, so the word of imports for that does not come up. */
+/** Imports also have a code for entries that differ from the record. A mutation never differs by accident. */
 function codeOf({ code }: Refusal): UserErrorCode {
   return code === 'DIFFERS' ? 'INVALID' : code;
 }

@@ -9,7 +9,7 @@ import { refuse, refuseOtherVersion } from './refused.ts';
 
 const KEYS_SHOWN = 20;
 
-/** The field of the input that names the thing, its value, and the types that it may have; all where none is given. */
+/** The input field that names the thing, its value, and the allowed types. No types means all. */
 interface Named {
   readonly field: string;
   readonly key: string;

@@ -23,7 +23,7 @@ import {
   UpdateProcessInput,
 } from './shared-things.input.ts';
 
-/** Of what processes share, and of the processes themselves. */
+/** Mutations of shared things and of processes. */
 export const sharedThingMutations = [
   entryMutation({
     name: 'addParty',

@@ -13,7 +13,7 @@ export const writeReasons = vocabulary<Reason>('WriteReason', 'Why something is 
   CORRECTION: 'The record was wrong, or lacked it, and is mended; the parties did nothing.',
 });
 
-/** What anybody records may cite: a citation says nothing of how it is cited itself. */
+/** A citation inside an input. It has no citations of its own. */
 const { aliases, knownSince, ...cited } = fieldsOfEntry('Citation');
 
 export const CitationInput = inputType(
@@ -22,7 +22,7 @@ export const CitationInput = inputType(
   Object.entries(cited).map(([name, field]) => inputFieldOf(name, field)),
 );
 
-/** What every input that writes may carry. */
+/** The fields of every mutation input. */
 @InputType()
 export class RepeatableInput {
   @Field(() => String, {
@@ -33,14 +33,14 @@ export class RepeatableInput {
   idempotencyKey?: string;
 }
 
-/** What every input that adds or changes a thing may carry. */
+/** The fields of every input that adds or updates a thing. */
 @InputType()
 export class AnyWriteInput extends RepeatableInput implements WritingInput {
   @Field(() => enumOf(writeReasons), { nullable: true, description: 'Why it is written; FACT by default.' })
   reason?: Reason;
 }
 
-/** What every mutation answers, beside the thing that it wrote. */
+/** The fields of every payload, besides the thing that was written. */
 @ObjectType()
 export abstract class Payload {
   @Field(() => CursorScalar, { description: 'The place of the ledger right after it. Pass it as `after` to follow what comes next.' })

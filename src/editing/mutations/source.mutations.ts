@@ -92,7 +92,7 @@ export const sourceMutations = [
   }),
 ];
 
-/** The claim or citation that was made, and not those that are cited with it. */
+/** The claim or citation of the input, not those attached to it. */
 function newOf(sought: ThingType): (items: readonly ImportedItem[]) => ImportedItem | undefined {
   return (items) => items.find(({ type, owner }) => type === sought && owner !== null);
 }
@@ -108,19 +108,19 @@ function claimedOf(context: EntryContext): Promise<LocatedEntry[]> {
   return attachedTo(context, { claims: [context.entry] });
 }
 
-/** The thing says nothing of itself; what is attached stands with it. */
+/** An entry without fields of its own, which only carries the attachment. */
 async function attachedTo({ reason, take }: EntryContext, attached: object): Promise<LocatedEntry[]> {
   const thing = await take('thing', []);
   const { type, key } = thing;
   if (type === 'Citation') {
-    // A citation is itself evidence: what it says can be cited, not that it was cited.
+    // A citation is evidence itself, so nothing can be cited for it.
     throw refuse('NOT_ALLOWED', ['input', 'thing'], `Expected the key of what the citation is for, got ${JSON.stringify(key)}, which is a citation.`);
   }
   const entry = attached as EntryFields;
   return [{ type, process: processOf(thing), parent: null, path: key, entry, mode: putting(reason), isImplicit: true }];
 }
 
-/** The field that a claim is about stays. With it, a new value can be checked. */
+/** The field of a claim stays in the entry, so that its new value can be checked. */
 async function changedClaim(context: EntryContext): Promise<readonly LocatedEntry[]> {
   const { entry, reading } = context;
   const [located] = await changed(context);

@@ -7,8 +7,8 @@ import { rememberNames, rememberOrigin } from '../transfer/places.ts';
 export type Plain = Record<string, unknown>;
 
 /**
- * A copy of an input in the form of an entry: plain objects, texts in normal form, fields that were not given left out. Each part
- * remembers where in the input it stood, so that whatever is found wrong with it later is told with its path.
+ * Copies an input into the form of an entry: plain objects, normalised texts, no absent fields. Each part remembers its place in the input,
+ * so that later errors have the right path.
  */
 export function takenIn(input: object): Plain {
   const whole = {};
@@ -16,7 +16,7 @@ export function takenIn(input: object): Plain {
   return copy(input, whole, 'input', isUpdate(input)) as Plain;
 }
 
-/** Null empties a field of a thing that is changed. Anywhere else it says as much as leaving the field out. */
+/** In an update, null empties a field. Anywhere else null means absent. */
 function isUpdate(input: object): boolean {
   return (input as { expectedVersion?: number | null }).expectedVersion != null;
 }
@@ -31,7 +31,7 @@ function copy(value: unknown, holder: object, name: string, keepsNull: boolean):
   return made;
 }
 
-/** The entry of an input, or of a part of one: without what says how it is written, with the names and forms that bundles give to values. */
+/** The entry of an input or of its part: without the control fields, and with the names and forms of bundles. */
 export function entryFrom(taken: Plain, { fields }: AnyRecords): Plain {
   for (const name of controls) delete taken[name];
   asInBundle(taken, fields);
@@ -61,7 +61,7 @@ function valueInBundle(value: unknown, field: Field<unknown>): unknown {
     const { longitude, latitude } = value as { longitude: number; latitude: number };
     return [longitude, latitude];
   }
-  // A single value that is claimed stands without a list around it.
+  // A single claimed value is not a list in a bundle.
   return field.form.of === 'json' && (value as unknown[]).length === 1 ? (value as unknown[])[0] : value;
 }
 

@@ -10,15 +10,15 @@ import { refuseMalformedValues } from './malformed.ts';
 import { refusedBecause } from './refused.ts';
 import { entryFrom, takenIn } from './taken-in.ts';
 
-/** How an input becomes entries, and which of the items written is the answer. */
+/** How an input becomes entries, and which written item is the answer. */
 export interface EntryWork {
   readonly records: AnyRecords;
   readonly entries: EntriesOf;
-  /** By default the first. */
+  /** Default: the first. */
   readonly picks?: (items: readonly ImportedItem[]) => ImportedItem | undefined;
 }
 
-/** Writes an input through the checks that imports pass. Gives the thing that the mutation is about. Throws Refused, which takes everything back. */
+/** Writes an input through the checks of imports. Returns the thing of the mutation. Throws Refused, which rolls everything back. */
 export async function writeEntries(
   writing: Writing,
   { records, entries: entriesOf, picks = ([first]) => first }: EntryWork,

@@ -9,21 +9,21 @@ import { Refused } from './refused.ts';
 import type { Payload } from './shared.input.ts';
 import type { UserErrorRecord } from './user-error.type.ts';
 
-/** What became of a mutation: its answer, or why nothing was written; and the record to show it in. */
+/** The result of a mutation: its answer or the reasons of a refusal, and a reading to show it in. */
 export type Outcome<Answer> =
   | { readonly answer: Answer; readonly reading: Reading; readonly userErrors: readonly [] }
   | { readonly answer: null; readonly reading: Reading; readonly standing: Thing | null; readonly userErrors: readonly UserErrorRecord[] };
 
 export interface Attempt {
-  /** The name of the mutation and its input, by which a repetition is known. */
+  /** The name of the mutation and its input. They identify a repetition. */
   readonly mutation: string;
   readonly input: object;
   readonly importId?: string;
 }
 
 /**
- * Does the work of a mutation in one transaction, once however often it is sent under one idempotency key. The answer must be JSON. A
- * `Refused` that the work throws takes everything back.
+ * Does the work of a mutation in one transaction. Repetitions with the same idempotency key do it once. The answer must be JSON. If the work
+ * throws `Refused`, everything is rolled back.
  */
 export async function writeOnce<Answer>(
   context: OperationContext,
@@ -36,7 +36,7 @@ export async function writeOnce<Answer>(
   const author: Author = { who: caller.keyId, ...(importId === undefined ? {} : { importId }) };
   try {
     const { result, head } = await write(database, author, async (writing) => {
-      // Whoever waited for others to write may have lost the key meanwhile.
+      // The key may have been revoked while this write waited for its turn.
       await context.confirmCaller();
       const kept = repeatable === null ? null : await keptAnswer(writing, repeatable);
       if (kept !== null) return { answer: kept.answer as Answer, seq: kept.seq };
@@ -50,7 +50,7 @@ export async function writeOnce<Answer>(
   }
 }
 
-/** Tries the work and takes it back: what would happen. Asking again is a new question, so nothing is kept of it. */
+/** Dry run: does the work and rolls back. Not stored for idempotency. */
 export async function tryOut<Answer>(context: OperationContext, who: string, work: (writing: Writing) => Promise<Answer>): Promise<Outcome<Answer>> {
   try {
     const answer = await rehearse(context.database, { who }, work);
@@ -60,7 +60,7 @@ export async function tryOut<Answer>(context: OperationContext, who: string, wor
   }
 }
 
-/** Why nothing was written, with the record as it stands. Anything but a `Refused` is a fault, and thrown on. */
+/** The reasons of a refusal, with the record as it stands. Other errors are thrown on. */
 export async function refusedOutcome(context: OperationContext, error: unknown): Promise<Outcome<never>> {
   if (!(error instanceof Refused)) throw error;
   const head = await readHead(context.database);
@@ -68,14 +68,14 @@ export async function refusedOutcome(context: OperationContext, error: unknown):
 }
 
 /**
- * The record right after a commit: what another writes in the moment before the answer goes out is not in it. Its ids are those of now, so
- * that a client's cache takes what was written for what it knows already.
+ * The record right after a commit, without later writes of others. Its ids are those of "now", so that a client's cache recognises the things
+ * that were written.
  */
 function readingAt({ database, read }: OperationContext, head: Head, seq: number | null): Reading {
   return new Reading({ dialect: database.dialect, read }, { head, seq: seq ?? head.seq, isNow: true, knownBy: null, written: '' });
 }
 
-/** What every mutation answers beside the thing: the place of the ledger right after it, and why nothing was written. */
+/** The common fields of a payload: the place of the ledger after the write, or the user errors. */
 export async function ended(context: OperationContext, { reading, userErrors }: Outcome<unknown>): Promise<Payload> {
   return { cursor: await context.cursorAt(reading.pin.seq, reading.pin.head), userErrors };
 }

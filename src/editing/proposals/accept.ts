@@ -22,13 +22,13 @@ interface Deciding {
   readonly note?: string | null;
 }
 
-/** Sends what a proposal says as if it came now, from whoever accepts it. */
+/** Runs the mutation of a proposal now, in the name of the one who accepts it. */
 export async function accept(context: OperationContext, input: Deciding): Promise<Outcome<Decided>> {
   const { database, caller } = context;
   try {
     const proposal = await seenBy(context, input.id);
     demandRole(caller, leastToAccept(mutationNamed(proposal.mutation).role));
-    // One that is decided may be asked for again under the same idempotency key.
+    // A decided proposal may be accepted again with the same idempotency key.
     const { work, importId } = isOpen(proposal) ? await prepared(database, proposal) : decidedAlready(proposal);
     return await writeOnce(context, { mutation: 'acceptProposal', input, ...(importId === undefined ? {} : { importId }) }, async (writing) => {
       await refuseDecided(writing, proposal);
@@ -41,7 +41,7 @@ export async function accept(context: OperationContext, input: Deciding): Promis
   }
 }
 
-/** Whoever made a proposal takes it back; an editor declines it. */
+/** The author withdraws a proposal; an editor declines it. */
 export async function decline(context: OperationContext, input: Deciding): Promise<Outcome<Decided>> {
   const by = context.caller.keyId as string;
   return writeOnce(context, { mutation: 'declineProposal', input }, async (writing) => {
@@ -53,8 +53,8 @@ export async function decline(context: OperationContext, input: Deciding): Promi
 }
 
 /**
- * Accepts a proposal whose day has come, in the name of the editor who set the day. Of several servers the first does it; the others find it
- * done. What cannot be recorded waits for an editor, with the reasons.
+ * Accepts a proposal on its day, in the name of the editor who set the day. The first of several servers does it; the others find it done. A
+ * proposal that cannot be recorded waits for an editor, with the reasons.
  */
 export async function acceptOnItsDay(database: Database, id: string): Promise<void> {
   const proposal = await findProposal(database, id);
@@ -68,7 +68,7 @@ export async function acceptOnItsDay(database: Database, id: string): Promise<vo
       await decide(writing, proposal, { status: 'ACCEPTED', by: proposedBy, note: null, thing: await work(writing) });
     });
   } catch (error) {
-    // A database that is away or full comes back; what fails for any other reason would fail again at every look.
+    // An unavailable or full database recovers. Any other failure would repeat at every attempt.
     if (troubleBehind(error) !== null) throw error;
     await write(database, { who: proposedBy }, (writing) => markFailed(writing, proposal, reasonsOf(error)));
     if (!(error instanceof Refused)) throw error;
@@ -80,14 +80,14 @@ function reasonsOf(error: unknown): readonly UserErrorRecord[] {
   return [{ code: 'INVALID', path: ['change'], message: 'The server failed when it was to record this. Its log holds the cause.' }];
 }
 
-/** The proposal of that id, where the caller may see it; one that is not theirs is told as one that nobody made. */
+/** The proposal with this id, if the caller may see it. Others' proposals are reported as missing. */
 async function seenBy({ database, caller }: OperationContext, id: string): Promise<ProposalRecord> {
   const proposal = await findProposal(database, id);
   if (proposal === null || !maySee(caller, proposal)) throw refuse('NOT_FOUND', ['input', 'id'], `Expected the id of a proposal, got ${shown(id)}.`);
   return proposal;
 }
 
-/** Between the first look and the lock, somebody else may have decided. */
+/** Somebody else may have decided between the first read and the lock. */
 async function refuseDecided(writing: Writing, { id }: ProposalRecord): Promise<void> {
   const proposal = await current(writing, id);
   if (proposal !== null && !isOpen(proposal)) throw alreadyDecided(proposal);

@@ -4,7 +4,7 @@ import { dueProposals } from './kept-proposals.ts';
 
 const LOOK_MS = 1_000;
 
-/** Looks once a second for proposals whose day has come. The clock decides when they are sent, and nothing else. */
+/** Looks once a second for proposals whose day has come. The clock only decides when they run. */
 export class DueProposals {
   readonly #database: Database;
   readonly #onFailure: (error: unknown) => void;
@@ -17,7 +17,7 @@ export class DueProposals {
     this.#timer = setInterval(() => void this.look(new Date().toISOString()), LOOK_MS).unref();
   }
 
-  /** Accepts all that are due by that moment. One that fails by a fault of ours is tried at the next look, and does not hold up the others. */
+  /** Accepts all due proposals. One that fails by a fault of the server is tried again next time, and does not block the others. */
   look(now: string): Promise<void> {
     this.#looking ??= this.#acceptAll(now).finally(() => {
       this.#looking = undefined;
@@ -25,7 +25,7 @@ export class DueProposals {
     return this.#looking;
   }
 
-  /** Resolves when nothing is being accepted any more. */
+  /** Resolves when no proposal is being accepted. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#looking;

@@ -8,7 +8,7 @@ import type { Writing } from '../../ledger/writing.ts';
 import type { UserErrorRecord } from '../mutations/user-error.type.ts';
 import type { ProposalRecord, ProposalStatus } from './proposal.ts';
 
-/** How long what was declined or withdrawn is kept. */
+/** How long declined and withdrawn proposals are kept. */
 const DECLINED_KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
@@ -20,7 +20,7 @@ export interface NewProposal {
   readonly acceptOn: string | null;
 }
 
-/** Decided by whom, when and why. */
+/** The decision: who, when and why. */
 export interface Decision {
   readonly status: ProposalStatus;
   readonly by: string;
@@ -28,7 +28,7 @@ export interface Decision {
   readonly thing?: ThingId | null;
 }
 
-/** A proposal as it is kept: its reasons are JSON. */
+/** A stored proposal. Its reasons are JSON. */
 type KeptProposal = Omit<ProposalRecord, 'reasons'> & { readonly reasons: string | null };
 
 export const proposalTable = new SideTable<KeptProposal>({
@@ -56,7 +56,7 @@ export const proposalTable = new SideTable<KeptProposal>({
   ],
 });
 
-/** Keeps a proposal; gives its id. Writings come one after the other, so the next number is free. */
+/** Stores a proposal and returns its id. Writes run one after another, so the next number is free. */
 export async function keepProposal(writing: Writing, { mutation, input, note, proposedBy, acceptOn }: NewProposal): Promise<string> {
   await dropDeclined(writing);
   const id = `proposal_${inLetters(randomBytes(10))}`;
@@ -85,18 +85,18 @@ export async function findProposal(reads: Reads, id: string): Promise<ProposalRe
   return kept === null ? null : proposalFrom(kept);
 }
 
-/** Writes down what became of a proposal. What is in the record now must not live on here, where erasure would not find it. */
+/** Stores the decision on a proposal, and drops its input: a redaction would not find content here. */
 export async function decide(writing: Writing, { id }: ProposalRecord, { status, by, note, thing = null }: Decision): Promise<void> {
   const decision = { status, decidedBy: by, decidedAt: new Date().toISOString(), decisionNote: note, thing, reasons: null };
   await proposalTable.update(writing, { ...decision, ...(status === 'ACCEPTED' ? { input: null } : {}) }, proposalTable.has({ id }));
 }
 
-/** Its day came, and it could not be recorded: that waits for an editor. */
+/** Marks a proposal that could not be recorded on its day. It waits for an editor. */
 export async function markFailed(writing: Writing, { id }: ProposalRecord, reasons: readonly UserErrorRecord[]): Promise<void> {
   await proposalTable.update(writing, { status: 'FAILED', reasons: JSON.stringify(reasons) }, proposalTable.has({ id, status: 'PENDING' }));
 }
 
-/** Those whose day has come, in the order of their days. */
+/** Proposals whose day has come, in the order of their days. */
 export async function dueProposals(reads: Reads, now: string): Promise<string[]> {
   const due = await proposalTable.find(reads, allOf([proposalTable.has({ status: 'PENDING' }), sql`accept_on <= ${now}`]), sql`order by accept_on, number`);
   return due.map(({ id }) => id);

@@ -6,7 +6,7 @@ import { Refused } from '../mutations/refused.ts';
 import type { UserErrorRecord } from '../mutations/user-error.type.ts';
 import type { ProposalRecord } from './proposal.ts';
 
-/** A proposal whose work can be done in a transaction. */
+/** A proposal that is ready to run in a transaction. */
 export interface Prepared {
   readonly work: Work;
   readonly importId: string | undefined;
@@ -26,7 +26,7 @@ export function mutationNamed(name: string): RecordMutation {
   return mutation;
 }
 
-/** Nobody who decides on a proposal sent its input, so what is malformed in it is told as what does not fit the record is. */
+/** The one who decides did not send the input, so malformed input is reported as a refusal. */
 function refusedChange(error: unknown, mutation: string): never {
   const inside = (path: readonly string[]) => ['change', mutation, ...path.slice(1)];
   if (error instanceof Refused) {

@@ -12,14 +12,14 @@ import { recordedValues, textsOf } from '../transfer/recorded-values.ts';
 import { prepared } from './prepare-proposal.ts';
 import type { ProposalRecord } from './proposal.ts';
 
-/** What the record would say of one field, beside what it says. */
+/** The value of a field before and after the proposal. */
 export interface PreviewedField {
   readonly field: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-/** A thing that an act would write: the one that it is about, or one to which something follows from it. */
+/** A thing that the proposal would write, itself or as a consequence. */
 export interface PreviewedThing {
   readonly thingType: ThingType;
   readonly key: string;
@@ -38,10 +38,10 @@ export interface Preview {
   readonly userErrors: readonly UserErrorRecord[];
 }
 
-/** Operations that have had their preview: each holds up all that would write meanwhile. */
+/** Operations that had a preview. An operation gets one, because a preview blocks all writers. */
 const previewing = new WeakSet<OperationContext>();
 
-/** Does what a proposal says, looks at what it wrote, and takes it all back. Ends with the time of the operation. */
+/** Dry run of a proposal: does the work, reads what it wrote and rolls back. It stops at the deadline of the operation. */
 export async function previewOf(context: OperationContext, proposal: ProposalRecord): Promise<Preview> {
   if (previewing.has(context)) throw tooMuch('previews in one operation', 1, 2, 'Ask for them one after the other.');
   previewing.add(context);
@@ -85,7 +85,7 @@ async function changedThing(before: Reading, after: Reading, id: ThingId): Promi
   return { thingType, key: now.key, fields: fields.filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)) };
 }
 
-/** What a bundle does not write as a field of the thing: the status of a demand, which follows. */
+/** Fields that a bundle does not have, such as the derived status of a demand. */
 const further: Partial<Record<ThingType, readonly string[]>> = { Demand: ['status'] };
 
 function fieldsOf(type: ThingType): string[] {

@@ -114,7 +114,7 @@ const declineProposal = mutationOf({
 
 export const proposalMutations = [propose, acceptProposal, declineProposal];
 
-/** Exactly one mutation can be proposed at a time: each is accepted or declined for itself. */
+/** A proposal holds exactly one mutation, because each is accepted or declined alone. */
 function theOneOf(change: ProposedChangeInput): [string, object] {
   const given = Object.entries(change).filter(([, input]) => input != null) as [string, object][];
   const [one] = given;

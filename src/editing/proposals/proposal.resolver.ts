@@ -64,7 +64,7 @@ export class ProposalResolver {
     const conditions = conditionsOf(context, where ?? {});
     const { ledger } = await context.head();
     const list = canonicalJson([ledger, 'proposals', where ?? null]);
-    // The number counts the proposals of others too, so that a cursor must not tell it.
+    // The number counts the proposals of others too, so a cursor must not show it.
     const place = cursor === null ? null : readPlace(cursor, list).values[0];
     const beyond = place === null ? [] : [sql`number ${raw(forward ? '<' : '>')} (select number from proposals where id = ${place})`];
     const order = raw(forward ? 'desc' : 'asc');

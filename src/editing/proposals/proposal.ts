@@ -12,13 +12,13 @@ export const proposalStatuses = vocabulary('ProposalStatus', 'What became of a p
 });
 export type ProposalStatus = WordOf<typeof proposalStatuses>;
 
-/** The input of a mutation, kept until somebody decides whether to send it. Moments are RFC 3339 in UTC. */
+/** The input of a mutation, stored until somebody decides on it. Moments are RFC 3339 in UTC. */
 export interface ProposalRecord {
   readonly id: string;
-  /** Counts all proposals, in the order in which they came. It is told to nobody: it tells of those of others. */
+  /** Numbers all proposals in their order. Nobody may see it, because it counts the proposals of others. */
   readonly number: number;
   readonly mutation: string;
-  /** JSON; null once it is in the record, or was dropped some time after it was declined. */
+  /** JSON. Null once it is in the record, or some time after it was declined. */
   readonly input: string | null;
   readonly note: string | null;
   /** The id of a key. */
@@ -31,16 +31,16 @@ export interface ProposalRecord {
   readonly decisionNote: string | null;
   /** Why it could not be recorded on its day. */
   readonly reasons: readonly UserErrorRecord[];
-  /** The thing that it was about, once it is in the record. */
+  /** Its thing, once it is in the record. */
   readonly thing: ThingId | null;
 }
 
-/** Those that can still be decided on. */
+/** The statuses of an undecided proposal. */
 export function isOpen({ status }: ProposalRecord): boolean {
   return status === 'PENDING' || status === 'FAILED';
 }
 
-/** Who decides on the proposals of others, and so may see them. */
+/** The roles that decide on others' proposals, and so may see them. */
 export const DECIDES: Role = 'EDITOR';
 
 /** The least role that may accept a proposal: one that may decide, and may send the mutation itself. */
@@ -48,7 +48,7 @@ export function leastToAccept(needed: Role): Role {
   return suffices(DECIDES, needed) ? DECIDES : needed;
 }
 
-/** A proposal is there for whoever made it and for those who decide; for anybody else it does not exist. */
+/** Only the author and those who decide may see a proposal. For others it does not exist. */
 export function maySee({ keyId, role }: { readonly keyId: string | null; readonly role: Role | null }, { proposedBy }: ProposalRecord): boolean {
   return suffices(role, DECIDES) || (keyId !== null && keyId === proposedBy);
 }

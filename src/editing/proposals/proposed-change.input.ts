@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { recordMutations } from '../mutations/record-mutations.ts';
 import { DECIDES, leastToAccept } from './proposal.ts';
 
-/** By the name of a mutation its input; exactly one is given. */
+/** The input of one mutation, under the name of the mutation. Exactly one is given. */
 @InputType({ description: 'The mutation that is proposed: exactly one of these, with the input that it would be sent with, and without an idempotency key.' })
 export class ProposedChangeInput {
   readonly [mutation: string]: object | null | undefined;

@@ -5,10 +5,10 @@ import type { RoundStatus } from '../../record/rounds/round.ts';
 import type { Fields } from './item.ts';
 import type { WriteReason } from './write-mode.ts';
 
-/** A party that is recorded at a round which stood before: news of the round, where one recorded with the round is not. */
+/** The act for a party that is added to an existing round. It is news of the round; a party recorded with the round is not. */
 export const JOINED = 'participation.added';
 
-/** What it is called when a round comes to a status. */
+/** The act of each round status. */
 const statusActs: Readonly<Record<RoundStatus, string>> = {
   RUMOURED: 'round.rumoured',
   ANNOUNCED: 'round.announced',
@@ -23,8 +23,8 @@ const statusActs: Readonly<Record<RoundStatus, string>> = {
 const ended: ReadonlySet<RoundStatus> = new Set(['CONCLUDED', 'CANCELLED', 'BROKEN_OFF']);
 
 /**
- * The first recording of a thing. A round that is over by then, by its status or because its last day is past, was not announced by being
- * written down: it is `round.recorded`. `today` is the day of recording, so that the act says it for ever.
+ * The act that records a thing first. A round that is already over, by its status or its last day, was not announced by being recorded: its
+ * act is `round.recorded`. `today` is the day of recording, so the act does not change later.
  */
 export function firstActOf(type: ThingType, content: Fields, today: string): string {
   const { firstAct } = recordsByType[type];
@@ -34,7 +34,7 @@ export function firstActOf(type: ThingType, content: Fields, today: string): str
   return ended.has(status) || isPast ? firstAct : statusActs[status];
 }
 
-/** A later version of a thing: what happened to it, or that the record of it was mended. */
+/** The act of a later version: what happened to the thing, or that its record was corrected. */
 export function laterActOf(type: ThingType, reason: WriteReason, before: Fields, after: Fields): string {
   const thing = type.toLowerCase();
   if (reason === 'CORRECTION') return `${thing}.corrected`;

@@ -2,10 +2,10 @@ import { type Attachment, attachmentOf } from '../../ledger/records.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { allRecords, recordsByType } from '../../record/records.ts';
 
-/** The types of things that are numbered in another one: they go when that goes. Positions come before the answers that point at them. */
+/** The types of things that are numbered inside a parent. They are retracted with it. Positions come before the responses that refer to them. */
 export const attachedTypes: readonly ThingType[] = allRecords.filter(({ place }) => place.numbered !== undefined).map(({ type }) => type);
 
-/** How things of a type are numbered; null of those that have keys of their own. */
+/** How things of a type are numbered. Null for types with keys of their own. */
 export function numberingOf(type: ThingType): Attachment | null {
   const records = recordsByType[type];
   return records.place.numbered === undefined ? null : attachmentOf(records);
@@ -16,7 +16,7 @@ export function attachedKey(ownerKey: string, ownerType: ThingType, type: ThingT
   return `${ownerKey}/${ownerType === 'Process' ? '-' : ''}${recordsByType[type].place.numbered?.letter ?? ''}${number}`;
 }
 
-/** The number at the end of the key of a thing that belongs to another. */
+/** The number at the end of the key of a numbered thing. */
 export function numberInKey(key: string): number {
   return Number(/\d+$/.exec(key)?.[0]);
 }

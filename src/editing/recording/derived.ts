@@ -8,7 +8,7 @@ import { statusOf } from '../../record/demands/status.ts';
 import { isOver, type ProcessStatus } from '../../record/processes/process.ts';
 import type { Fields } from './item.ts';
 
-/** The fields of a demand that follow from others, or from its sources; an entry never gives them. */
+/** The derived fields of a demand. An entry never gives them. */
 export const followingFields: ReadonlySet<string> = new Set([
   'knownSince',
   'knownSinceGiven',
@@ -16,14 +16,14 @@ export const followingFields: ReadonlySet<string> = new Set([
   ...Object.entries(demandRecords.fields).flatMap(([name, { facts }]) => (facts.derived ? [name] : [])),
 ]);
 
-/** What is stored with a demand and follows from its history. */
+/** The values stored with a demand that follow from its history. */
 export interface DerivedOfDemand {
   readonly status: DemandStatus;
   readonly raised: string | null;
   readonly raisedAt: ThingId | null;
 }
 
-/** Works out what is stored with a demand, by the same rules that `verify` checks it with. */
+/** Computes the values stored with a demand. `verify` checks them with the same rules. */
 export function deriveDemand(
   demand: Fields,
   positions: readonly (Fields & { id: ThingId })[],

@@ -1,23 +1,23 @@
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 
-/** The fields of a record by name, before they are one. */
+/** The fields of a future record, by name. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** One thing on its way into the record: what stands of it, and what is given of it now. */
+/** A thing that is being written: its standing version and its new fields. */
 export interface Item {
   readonly type: ThingType;
   readonly id: ThingId;
   readonly key: string;
-  /** The version that stands; null for a thing that is new. */
+  /** The standing version. Null for a new thing. */
   readonly standing: Thing | null;
-  /** The fields as they will stand. */
+  /** The fields after the write. */
   content: Fields;
 }
 
-/** Finds the fields of a thing as they will stand after the writing under way. */
+/** Finds the fields of a thing after the write in progress. */
 export type Lookup = (type: ThingType, id: ThingId) => Promise<Fields | null>;
 
-/** The record as it will stand after the writing under way. */
+/** The record after the write in progress. */
 export interface Surroundings {
   readonly lookup: Lookup;
   /** The parties that have a part in a round. */

@@ -1,7 +1,7 @@
 import { lastDayOf } from '../../foundation/values/edtf.ts';
 import { NEVER_KNOWN } from '../../ledger/thing.ts';
 
-/** When the public could know something, and how that is known. */
+/** When the public could know something, and whether that was given. */
 export interface Knowledge {
   readonly knownSince: string | null;
   readonly knownSinceGiven: boolean;
@@ -10,7 +10,7 @@ export interface Knowledge {
 
 export const neverKnown: Knowledge = { knownSince: null, knownSinceGiven: false, knownOn: NEVER_KNOWN };
 
-/** As given; else since the earliest publication of a source that supports it. A span counts from its last day: before that it is not certain. */
+/** The given day, or else the earliest publication of a supporting source. A span counts from its last day: before that it is not certain. */
 export function knowledgeOf(given: string | null, published: readonly (string | null)[]): Knowledge {
   if (given !== null) return { knownSince: given, knownSinceGiven: true, knownOn: lastDayOf(given) };
   return published.reduce<Knowledge>((earliest, expression) => {

@@ -11,8 +11,8 @@ import type { Fields } from './item.ts';
 import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn, withBelongings } from './retraction.ts';
 
 /**
- * Makes one of two things of a type: what held the one holds the other, what belonged to it goes over, and its key redirects. `reading` is
- * the record as it stood when the writing began. Gives all that was merged, by key.
+ * Merges one thing into another of its type. References to it then hold the survivor, its parts move to the survivor, and its key redirects.
+ * `reading` is the record before this transaction. Returns everything that was merged, by key.
  */
 export async function merge(writing: Writing, reading: Reading, from: Named, into: Named): Promise<string[]> {
   return new Merging(writing, reading).merge(from, into);
@@ -21,14 +21,14 @@ export async function merge(writing: Writing, reading: Reading, from: Named, int
 class Merging {
   readonly #writing: Writing;
   readonly #reading: Reading;
-  /** What each merged thing became. */
+  /** The survivor of each merged thing. */
   readonly #became = new Map<ThingId, ThingId>();
   readonly #keys: string[] = [];
-  /** Demands whose histories this changes. */
+  /** Demands whose histories change. */
   readonly #histories = new Set<ThingId>();
-  /** The number that a position of the merged demand has in the other, by demand and old number. */
+  /** The new number of each position of a merged demand, by demand and old number. */
   readonly #positions = new Map<string, number>();
-  /** The highest number given out so far, of each type in each owner. */
+  /** The highest number so far, for each type in each parent. */
   readonly #numbers = new Map<string, number>();
 
   constructor(writing: Writing, reading: Reading) {
@@ -50,14 +50,14 @@ class Merging {
     return this.#keys;
   }
 
-  /** What belongs to a thing goes over to another: as what stands there already, or under a new number. */
+  /** Moves the parts of a thing to the survivor: merged with an equal part, or under a new number. */
   async #bringOver(from: Named, into: Named): Promise<void> {
     for (const type of attachedTypes) {
       const moving = await this.#belonging(type, from.id);
       const standing = moving.length === 0 ? [] : await this.#belonging(type, into.id);
       for (const record of moving) {
         if (type === 'Link' && (record as unknown as Fields).toDemand === into.id) {
-          // A tie between the two that turned out to be one ties nothing.
+          // A link between the two merged things would link the survivor to itself.
           await this.#takeBack({ id: record.id, type, key: record.key });
           continue;
         }
@@ -111,7 +111,7 @@ class Merging {
     this.#keys.push(key);
   }
 
-  /** A thing that held what was merged holds what it became. A position that takes its date from its round takes that of the other. */
+  /** Things that referred to a merged thing now refer to its survivor. A position dated by its round takes the date of the survivor. */
   async #holdTheOther(id: ThingId): Promise<void> {
     const identity = await this.#reading.identityOf(id);
     if (identity === null || this.#became.has(id)) return;
@@ -142,7 +142,7 @@ class Merging {
     return Object.fromEntries(Object.entries(records.fields).map(([name, shape]) => [name, this.#replacedIn(shape, fields[name], holder)]));
   }
 
-  /** A list that held both holds the survivor once, and nothing holds itself. */
+  /** A list that held both holds the survivor once. No thing refers to itself. */
   #replacedIn(shape: FieldShape, value: unknown, holder: ThingId): unknown {
     const other = (id: ThingId) => this.#became.get(id) ?? id;
     if (shape.kind === 'reference') return !isThingId(value) ? value : other(value) === holder ? null : other(value);
@@ -160,7 +160,7 @@ class Merging {
   }
 }
 
-/** A party takes part in a round once; anything else must say the same, whatever its number and its remarks. */
+/** Parts are equal if their content is, whatever their number and note. A party takes part in a round only once. */
 function saysTheSame(type: ThingType, one: Thing, other: Thing): boolean {
   const [a, b] = [one, other] as unknown as [Fields, Fields];
   const { field: owner, knownBy } = numberingOf(type) as Attachment;

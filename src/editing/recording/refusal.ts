@@ -1,17 +1,17 @@
 import type { Thing } from '../../ledger/thing.ts';
 
-/** Why an entry is not recorded, though it is well formed: a rule of the domain, or what stands in the record. */
+/** Why a well-formed entry is refused: a rule of the domain, or a conflict with the record. */
 export interface Refusal {
   readonly code: 'DIFFERS' | 'INVALID' | 'ALREADY_RECORDED' | 'NOT_FOUND' | 'CONFLICT' | 'NOT_ALLOWED' | 'RETRACTED';
-  /** The entry as it came. */
+  /** The entry as it was sent. */
   readonly entry: object;
-  /** The name of the field of the entry that is at fault; empty where it is the whole. */
+  /** The field that is at fault. Empty if the whole entry is. */
   readonly field: string;
   readonly expected: string;
   readonly came: string;
-  /** A sentence of its own; empty where there is nothing to advise. */
+  /** A sentence of its own. Empty if there is no advice. */
   readonly advice: string;
-  /** The thing as it stands, where there is one. */
+  /** The thing as it stands, if there is one. */
   readonly standing: Thing | null;
 }
 

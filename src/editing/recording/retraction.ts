@@ -19,14 +19,14 @@ import { deriveDemand } from './derived.ts';
 import type { Fields, Surroundings } from './item.ts';
 import { touchesOf } from './touches.ts';
 
-/** A thing, as far as taking it back needs to know it. */
+/** The fields of a thing that a retraction needs. */
 export interface Named {
   readonly id: ThingId;
   readonly type: ThingType;
   readonly key: string;
 }
 
-/** The things themselves and all that belongs to them, each before what belongs to it. */
+/** The things and all their parts, each thing before its parts. */
 export async function withBelongings(reading: Reading, things: readonly Named[]): Promise<Named[]> {
   const all = new Map(things.map((thing) => [thing.id, thing]));
   for (let owners = things.map(({ id }) => id); owners.length > 0; ) {
@@ -46,7 +46,7 @@ export async function withBelongings(reading: Reading, things: readonly Named[])
   return [...all.values()];
 }
 
-/** The things that stand and hold one of these in a field of theirs, the held ones themselves left out: they would point at nothing. */
+/** The other standing things that refer to one of these. After a retraction they would refer to nothing. */
 export async function holdersOf(reading: Reading, held: readonly ThingId[]): Promise<ThingId[]> {
   const { dialect } = reading.database;
   const holders = new Set<ThingId>();
@@ -56,7 +56,7 @@ export async function holdersOf(reading: Reading, held: readonly ThingId[]): Pro
   note(await reading.query(sql`select owner_id as id from edges where to_seq = ${OPEN_SEQ} and ${isOneOf(dialect, raw('target_id'), held)}`));
   for (const records of allRecords) {
     for (const [name, shape] of Object.entries((records as AnyRecords).fields)) {
-      // What is worked out is worked out anew.
+      // Derived values are computed again.
       if (shape.kind !== 'reference' || shape.facts.derived) continue;
       const picked = isOneOf(dialect, raw(`"${columnName(name)}"`), held);
       note(await reading.query(sql`select id from ${raw(`"${records.table}"`)} where to_seq = ${OPEN_SEQ} and ${picked}`));
@@ -68,14 +68,14 @@ export async function holdersOf(reading: Reading, held: readonly ThingId[]): Pro
   return [...holders];
 }
 
-/** Answers that name the number of a position which is among these. */
+/** Responses to a position that is among these. */
 function answersTo(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
   return reading.query(
     sql`select a.id from responses a join positions p on p.demand = a.demand and p.number = a."to" and p.to_seq = ${OPEN_SEQ} where a.to_seq = ${OPEN_SEQ} and ${isOneOf(reading.database.dialect, raw('p.id'), held)}`,
   );
 }
 
-/** Rounds that have a number by a source which is among these: ordinals name their sources by key. */
+/** Rounds with an ordinal whose source is among these. Ordinals name their sources by key. */
 async function roundsCountedBy(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
   const { dialect } = reading.database;
   const sources = await reading.query(sql`select t.key from things t where t.type = 'Source' and ${isOneOf(dialect, raw('t.id'), held)}`);
@@ -88,8 +88,8 @@ async function roundsCountedBy(reading: Reading, held: readonly ThingId[]): Prom
 }
 
 /**
- * Takes things back, what belongs to others first, and works out anew what follows from their histories for demands that stand. `reading`
- * is the record as it stood when the writing began.
+ * Retracts things, parts first, and computes the derived values of standing demands again. `reading` is the record before this
+ * transaction.
  */
 export async function retract(writing: Writing, reading: Reading, things: readonly Named[]): Promise<void> {
   for (const { id, type } of [...things].reverse()) {
@@ -109,7 +109,7 @@ export async function retract(writing: Writing, reading: Reading, things: readon
   );
 }
 
-/** Works out anew what is stored with demands, from what this very transaction has left of their histories. */
+/** Computes the derived values of demands again, from their histories in this transaction. */
 export async function deriveAnew(writing: Writing, reading: Reading, demands: readonly ThingId[]): Promise<void> {
   const after = new Reading(reading.database, { ...reading.pin, seq: writing.nextSeq - 1, isNow: false });
   for (const id of demands) {
@@ -131,7 +131,7 @@ async function deriveOne(writing: Writing, after: Reading, demand: DemandRecord)
   await writing.record(act, [nextVersion(demandRecords, content, demand.version)]);
 }
 
-/** What an act on a thing touches, as the record stands in a reading. */
+/** The touches of an act on a thing, in a reading. */
 export async function touchesIn(reading: Reading, type: ThingType, id: ThingId, fields: Fields): Promise<Touches> {
   const around: Surroundings = {
     lookup: async (other, otherId) => (await reading.load(recordsOf(other), otherId)) as unknown as Fields | null,

@@ -13,7 +13,7 @@ const one = (value: unknown): Ids => (isThingId(value) ? [value] : []);
 const always = ['processes', 'rounds', 'parties', 'issues', 'demands'] as const;
 const atTimes = ['makers', 'addressees', 'changes'] as const;
 
-/** What the parts touch, each thing once. What only some acts touch is left out where there is nothing of it. */
+/** Adds up touches, each thing once. Optional touches are absent if they are empty. */
 function together(...parts: Partial<Touches>[]): Touches {
   const all = (name: keyof Touches) => [...new Set(parts.flatMap((part) => (part[name] ?? []) as readonly unknown[]))];
   return {
@@ -32,7 +32,7 @@ const ofRound = async (id: unknown, { lookup }: Surroundings): Promise<Touches> 
   return round === null ? touchesNothing : together({ processes: one(round.process), rounds: one(id) });
 };
 
-/** At one moment other parties than those of the demand may make it, or it may concern some of its addressees alone. */
+/** A position may have other makers than its demand, or concern only some addressees. */
 async function ofPosition(position: Fields, around: Surroundings): Promise<Touches> {
   const { makers = [], addressees = [], ...demand } = await ofDemand(position.demand, around);
   const [madeBy, toward] = [ids(position.madeBy), ids(position.toward)];
@@ -44,7 +44,7 @@ async function ofPosition(position: Fields, around: Surroundings): Promise<Touch
   });
 }
 
-/** Types of which an act touches other than what the thing names. What belongs to a demand touches all that the demand does. */
+/** Types whose touches differ from the default. Parts of a demand touch all that the demand touches. */
 const touching = {
   Party: (_, id) => together({ parties: [id] }),
   Issue: (_, id) => together({ issues: [id] }),
@@ -75,7 +75,7 @@ const touching = {
     ),
 } satisfies Readonly<Partial<Record<ThingType, Touching>>>;
 
-/** What the acts on things of a type touch in the ledger, by the type that a field names. */
+/** The touches of acts on things of a type, by the type of their references. */
 const kindOf: Readonly<Partial<Record<ThingType, (typeof always)[number]>>> = {
   Process: 'processes',
   Round: 'rounds',
@@ -84,7 +84,7 @@ const kindOf: Readonly<Partial<Record<ThingType, (typeof always)[number]>>> = {
   Demand: 'demands',
 };
 
-/** An act on a thing touches the thing itself, all that it names, and what the thing that it belongs to touches. */
+/** Default: an act touches the thing, everything it refers to, and the touches of its parent. */
 async function ofNamed(type: ThingType, id: ThingId, fields: Fields, around: Surroundings): Promise<Touches> {
   const own = kindOf[type];
   const named = Object.entries(recordsByType[type].fields).map(async ([name, field]): Promise<Partial<Touches>> => {
@@ -103,7 +103,7 @@ function touchesOfThing(type: ThingType, id: ThingId, fields: Fields, around: Su
   return touches === undefined ? ofNamed(type, id, fields, around) : touches(fields, id, around);
 }
 
-/** What belongs to another thing, a citation or a claim, touches what that thing touches. */
+/** A citation or claim touches what its thing touches. */
 export async function touchesOf(
   type: ThingType,
   id: ThingId,

@@ -1,13 +1,13 @@
-/** Why a record is written, where it is not taken back or erased. */
+/** Why a record is written, other than a retraction or redaction. */
 export type WriteReason = 'FACT' | 'CORRECTION';
 
 /**
- * How an entry is to be written.
+ * How an entry is written.
  *
- *   state   it says how things are: what is new is added, what differs is refused unless it says that it corrects
- *   add     it is new: one that stands already is refused
- *   put     it is new or takes the place of what stands: a party takes part in a round once
- *   update  it changes what stands, of the version named, where one is
+ *   state   describes a thing: a new one is added; one that differs is refused unless the entry says that it is a correction
+ *   add     adds a thing: refused if it exists
+ *   put     adds a thing or replaces it: a party takes part in a round once
+ *   update  changes an existing thing, at the named version if there is one
  */
 export type WriteMode =
   | { readonly kind: 'state' }
@@ -28,7 +28,7 @@ export function updating(reason: WriteReason, expectedVersion: number | null): W
   return { kind: 'update', reason, expectedVersion };
 }
 
-/** How something is written that follows from what is written in that mode. */
+/** The mode of an entry that follows from an entry in this mode. */
 export function followingFrom(mode: WriteMode): WriteMode {
   return mode.kind === 'state' ? mode : putting(mode.reason);
 }

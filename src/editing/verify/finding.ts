@@ -1,8 +1,8 @@
-/** Something that `verify` found wrong, or (a notice) worth a look. */
+/** A fault that `verify` found, or a notice of something worth a look. */
 export interface Finding {
   readonly severity: 'fault' | 'notice';
   readonly check: string;
-  /** Which entry, thing or row. */
+  /** The entry, thing or row. */
   readonly where: string;
   readonly message: string;
 }

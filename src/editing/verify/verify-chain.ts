@@ -6,12 +6,12 @@ import type { Report } from './finding.ts';
 
 const CHUNK = 2_000;
 
-/** Where the reading of the chain begins: behind an entry that is taken as it is. */
+/** Where the check of the chain begins: after an entry that is taken as correct. */
 export type ChainStart = Pick<Entry, 'seq' | 'hash' | 'recordedAt'>;
 
 const genesis: ChainStart = { seq: 0, hash: GENESIS_HASH, recordedAt: '' };
 
-/** Reads all entries in order, by chunks: numbers without gaps, times that rise, hashes that chain, and the head at the end of them. */
+/** Reads all entries in order, in chunks. Checks numbers without gaps, rising times, the chain of hashes, and the head at the end. */
 export async function verifyChain(reading: Reading, report: Report, onEntry: (entry: Entry) => void, start: ChainStart = genesis): Promise<number> {
   const { head } = reading.pin;
   let { seq, hash, recordedAt } = start;

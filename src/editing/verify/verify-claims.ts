@@ -5,7 +5,7 @@ import { loadThing } from '../../record/load-thing.ts';
 import { recordedValues, textsOf } from '../transfer/recorded-values.ts';
 import type { Report } from './finding.ts';
 
-/** Of a disputed field the record holds the preferred value. Where a preferred claim says otherwise than the record, one of the two should be mended. */
+/** The record holds the preferred value of a disputed field. If a preferred claim differs from the record, one of them is wrong. */
 export async function comparePreferredClaims(reading: Reading, report: Report): Promise<void> {
   const rows = await reading.query(
     sql`select r.* from claims r where r.rank = 'PREFERRED' and r.field is not null and ${reading.stood(claimRecords, 'r')} order by r.sort_key`,

@@ -10,7 +10,7 @@ import { deriveDemand } from '../recording/derived.ts';
 import type { Fields } from '../recording/item.ts';
 import type { Report } from './finding.ts';
 
-/** What is stored with each demand is what its history gives by the one rule. */
+/** Checks that the values stored with each demand follow from its history. */
 export async function verifyDemands(reading: Reading, report: Report): Promise<void> {
   const demands = await reading.adopt(
     demandRecords,
@@ -41,7 +41,7 @@ export async function verifyDemands(reading: Reading, report: Report): Promise<v
 
 const settledStatuses = new Set(['AGREED', 'MET', 'PARTLY_AGREED', 'PARTLY_MET']);
 
-/** An outcome that is said to settle a demand changes no status by itself; where the two disagree, somebody should look. */
+/** A settlement by an outcome changes no status by itself. A notice tells where the two disagree. */
 export async function compareSettlements(reading: Reading, report: Report): Promise<void> {
   const outcomes = await reading.adopt(
     outcomeRecords,

@@ -13,19 +13,19 @@ import type { Finding, Report } from './finding.ts';
 import { verifyChain } from './verify-chain.ts';
 import { type ExpectedDigests, versionName } from './verify-rows.ts';
 
-/** How many of the last entries are looked at. */
+/** How many of the last entries are checked. */
 const LAST_ENTRIES = 500;
 
 export interface QuickVerification {
-  /** How many entries were looked at, the last ones. */
+  /** How many of the last entries were checked. */
   readonly entries: number;
   readonly versions: number;
   readonly faults: readonly Finding[];
 }
 
 /**
- * Checks what a crash, a full disk or a wrong file would show in first, at a cost that does not grow with the record: the head against the last entry, the
- * chain of the last entries, the versions that they wrote against their digests, and that nothing stands behind the head.
+ * Checks what a crash, a full disk or a wrong file damages first: the head against the last entry, the chain of the last entries, their versions
+ * against the digests, and that nothing lies after the head. The cost does not grow with the record.
  */
 export async function verifyQuick(database: Database): Promise<QuickVerification> {
   const head = await readHead(database);

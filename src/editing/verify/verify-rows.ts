@@ -6,14 +6,14 @@ import { attachEdges, type EdgeRow, recordFromRow } from '../../ledger/rows.ts';
 import { OPEN_SEQ, type Thing } from '../../ledger/thing.ts';
 import type { Report } from './finding.ts';
 
-/** What the entries say was written: of each version, table and thing, its digest; removed as rows are found. */
+/** The digests of all versions by the entries. Digests are removed as their rows are found. */
 export type ExpectedDigests = Map<string, string>;
 
 export function versionName(table: string, thing: number, seq: number): string {
   return `${table} ${thing}@${seq}`;
 }
 
-/** Every version is what its entry says was written, and versions of one thing follow each other without overlap. */
+/** Checks each version against the digest of its entry, and that versions of one thing do not overlap. */
 export async function verifyRows(
   reading: Reading,
   records: AnyRecords,

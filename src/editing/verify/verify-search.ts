@@ -5,14 +5,14 @@ import { searchRowOf } from '../../ledger/search-index.ts';
 import type { Thing } from '../../ledger/thing.ts';
 import type { Report } from './finding.ts';
 
-/** What the index holds of the versions of one type of things; removed as the versions are found. */
+/** The index rows of one type of things. Rows are removed as their versions are found. */
 export interface IndexedVersions {
   compare(record: Thing): void;
-  /** Reports what no version gave. */
+  /** Reports index rows without a version. */
   finish(): void;
 }
 
-/** Every version that can be found has one row in the search index, made of its words and of nothing else. */
+/** Checks that every searched version has one row in the search index, with exactly its words. */
 export async function verifySearchOf(reading: Reading, records: AnyRecords, report: Report): Promise<IndexedVersions> {
   const rows = await reading.query(
     sql`select i.thing, i.from_seq, ${reading.database.dialect.indexedWords('i')} as words, i.texts from search_index i join things t on t.id = i.thing where t.type = ${records.type}`,
@@ -41,13 +41,13 @@ export async function verifySearchOf(reading: Reading, records: AnyRecords, repo
   };
 }
 
-/** No row is of a thing that is not there. */
+/** Checks that every index row belongs to an existing thing. */
 export async function verifySearchOwners(reading: Reading, report: Report): Promise<void> {
   const rows = await reading.query(sql`select i.thing from search_index i where not exists (select 1 from things t where t.id = i.thing)`);
   for (const { thing } of rows) report({ severity: 'fault', check: 'search', where: `search_index ${thing}`, message: 'there is no such thing' });
 }
 
-/** PostgreSQL gives terms in an order of its own, and in quotes. */
+/** PostgreSQL returns terms in its own order, and in quotes. */
 function sortedTerms(words: unknown): string {
   return String(words).replaceAll("'", '').split(' ').sort().join(' ');
 }

@@ -19,9 +19,8 @@ export interface Verification {
 }
 
 /**
- * Checks the record against itself: the chain of entries, every row against the digest that its entry holds, the spans of versions, the
- * search index against the words of each version, the table of what entries touch, what is stored with demands against their histories, and
- * the database's own integrity.
+ * Checks the record against itself: the chain of entries, every row against its digest, the spans of versions, the search index, the table of
+ * touches, the derived values of demands, and the integrity of the database.
  */
 export async function verify(database: Database, onStage: (stage: string) => void = () => undefined): Promise<Verification> {
   const head = await readHead(database);
@@ -66,7 +65,7 @@ export async function verify(database: Database, onStage: (stage: string) => voi
   };
 }
 
-/** What the database can say of its own file. */
+/** The database's own check of its file. */
 async function verifyIntegrity(reading: Reading, report: Report): Promise<void> {
   for (const { name, statement, damageIn } of reading.database.dialect.integrityChecks) {
     for (const row of await reading.query(statement)) {
