@@ -12,6 +12,7 @@ import { packageRoot } from './doors/http/package-root.ts';
 import { createHttpServer } from './doors/http/server.ts';
 import { serveWebSockets } from './doors/http/websocket.ts';
 import { DueProposals } from './editing/proposals/due-proposals.ts';
+import { bringDerivedUpToDate } from './editing/recording/derive-anew.ts';
 import type { ImportCounts } from './editing/transfer/import-entries.ts';
 import { seedIfEmpty } from './editing/transfer/seed.ts';
 import { type Caller, createGuard } from './foundation/access/guard.ts';
@@ -45,6 +46,7 @@ export async function createApp(config: Config, { log, onSeedProgress, onSeeded 
   const database = await openDatabase(config.database.url, entitiesFor);
   try {
     await database.migrate();
+    await bringDerivedUpToDate(database);
     const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
     if (seeded !== null) onSeeded?.(seeded);
     const schema = buildSchema();

@@ -79,9 +79,14 @@ export function hasEdgeTo(reading: Reading, owner: ThingType, ownerColumn: strin
 
 /** Ranges overlap: some day that the date allows lies in the range. A thing without a date lies in no range. */
 export function dateOverlaps(column: string, range: DateRange | null | undefined): Sql[] {
+  return spanOverlaps({ first: raw(`${column}_first`), last: raw(`${column}_last`) }, range);
+}
+
+/** The same of days that are given as expressions. */
+export function spanOverlaps({ first, last }: { readonly first: Sql; readonly last: Sql }, range: DateRange | null | undefined): Sql[] {
   const conditions: Sql[] = [];
-  if (range?.from != null) conditions.push(sql`${raw(`${column}_last`)} >= ${firstDayOf(range.from)}`);
-  if (range?.to != null) conditions.push(sql`${raw(`${column}_first`)} <= ${lastDayOf(range.to)}`);
+  if (range?.from != null) conditions.push(sql`${last} >= ${firstDayOf(range.from)}`);
+  if (range?.to != null) conditions.push(sql`${first} <= ${lastDayOf(range.to)}`);
   return conditions;
 }
 

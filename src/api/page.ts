@@ -37,7 +37,7 @@ export interface ListRequest<R extends Thing> {
   readonly view?: View | null;
   /** In terms of `r`, the row of the record. */
   readonly conditions: (reading: Reading) => Promise<readonly Sql[]>;
-  readonly order: readonly OrderTerm[] | ((reading: Reading) => readonly OrderTerm[]);
+  readonly order: readonly OrderTerm[] | ((reading: Reading, conditions: readonly Sql[]) => readonly OrderTerm[] | Promise<readonly OrderTerm[]>);
 }
 
 export interface Page<R> {
@@ -77,9 +77,10 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
   if (place !== null && place.seq > head.seq) throw cursorUnknown(cursor as string);
   const reading = place === null ? await context.reading(request.view) : await context.readingAtSeq(place.seq, request.view);
 
-  const order = [...(typeof request.order === 'function' ? request.order(reading) : request.order), keyOrder];
+  const asked = await request.conditions(reading);
+  const order = [...(typeof request.order === 'function' ? await request.order(reading, asked) : request.order), keyOrder];
   const table = raw(`"${request.records.table}"`);
-  const conditions = [reading.stood(request.records, 'r'), ...(await request.conditions(reading))];
+  const conditions = [reading.stood(request.records, 'r'), ...asked];
   const beyond = place === null ? [] : [beyondPlace(order, place.values, forward)];
   const columns = order.map((term, index) => sql`${expressionOf(term)} as ${raw(`place_${index}`)}`);
   const directions = order.map((term, index) => raw(`place_${index} ${(term.descending ?? false) === forward ? 'desc' : 'asc'}`));

@@ -5,11 +5,16 @@ import { type Place, writeCursor } from './cursor.ts';
 /** What the first entry is chained to; the hash of the place before it. */
 export const GENESIS_HASH = '0'.repeat(64);
 
+/** The rules by which derived values are worked out have this number. Whoever changes them raises it: then all are worked out anew. */
+export const DERIVATION = 1;
+
 /** Where the ledger stands: its last committed place. */
 export interface Head extends Place {
   /** The last number given to a thing. */
   readonly things: number;
   readonly recordedAt: string;
+  /** The place from which on what follows from the record is stored beside it, worked out by today's rules; null where it is not. */
+  readonly derivedSince: number | null;
 }
 
 function headFromRow(row: ResultRow | undefined): Head {
@@ -21,6 +26,7 @@ function headFromRow(row: ResultRow | undefined): Head {
     hash: row.hash as string,
     things: row.things as number,
     recordedAt: row.recorded_at as string,
+    derivedSince: row.derived_by === DERIVATION ? (row.derived_since as number) : null,
   };
 }
 

@@ -71,11 +71,19 @@ export class Reading {
   readonly pin: Pin;
   readonly #count: (statement: Sql) => void;
   readonly #loaders = new Map<string, DataLoader<never, unknown>>();
+  #bare: Reading | undefined;
 
   constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, count: (statement: Sql) => void = () => undefined) {
     this.database = database;
     this.pin = pin;
     this.#count = count;
+  }
+
+  /** The same view without regard to the evidence that positions rest on; itself where it asks for none. */
+  withoutEvidence(): Reading {
+    if ((this.pin.evidence ?? null) === null) return this;
+    this.#bare ??= new Reading(this.database, { ...this.pin, evidence: null }, this.#count);
+    return this.#bare;
   }
 
   query(statement: Sql): Promise<ResultRow[]> {

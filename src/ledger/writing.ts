@@ -1,11 +1,12 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Database, ResultRow, Session } from '../foundation/storage/database.ts';
+import { isOneOf } from '../foundation/storage/lists.ts';
 import { foldKey, naturalSortKey } from '../foundation/values/key.ts';
 import { afterMoment, preciseNow } from './clock.ts';
 import { writeCursor } from './cursor.ts';
 import { digestOf, newSalt } from './digest.ts';
 import { chainHash, type Entry, type Reason, rowFromEntry, type Touches, touchedThings, type VersionDigest } from './entry.ts';
-import { type Head, moveHead, takeHead } from './head.ts';
+import { DERIVATION, type Head, moveHead, takeHead } from './head.ts';
 import { Reading } from './reading.ts';
 import type { AnyRecords } from './records.ts';
 import { edgesFromRecord, rowFromRecord } from './rows.ts';
@@ -85,7 +86,7 @@ export class Writing {
   }
 
   /** The acts that this transaction has written so far, in their order. */
-  get acts(): readonly Pick<Entry, 'act' | 'reason' | 'thing' | 'digests'>[] {
+  get acts(): readonly Pick<Entry, 'seq' | 'act' | 'reason' | 'thing' | 'thingType' | 'touches' | 'digests'>[] {
     return this.#entries;
   }
 
@@ -137,6 +138,35 @@ export class Writing {
   async end(records: AnyRecords, thing: ThingId, mergedInto: ThingId | null): Promise<void> {
     await this.#close(records, thing, this.nextSeq);
     await this.#session.query(sql`update things set ended_seq = ${this.nextSeq}, merged_into = ${mergedInto} where id = ${thing}`);
+  }
+
+  /** Adds to what an act of this transaction touches: what is known only once all of it is written. */
+  touch(seq: number, touches: Partial<Touches>): void {
+    const index = this.#entries.findIndex((entry) => entry.seq === seq);
+    const entry = this.#entries[index] as DraftEntry;
+    this.#entries[index] = { ...entry, touches: { ...entry.touches, ...touches } };
+  }
+
+  /**
+   * Replaces rows of a table that holds what follows from the record: such rows span the ledger as versions do, but no entry and no digest speaks of them.
+   * `ended` are the things whose standing rows end here.
+   */
+  async derive(table: string, column: string, ended: readonly ThingId[], rows: readonly ResultRow[]): Promise<void> {
+    const seq = this.nextSeq - 1;
+    await this.#flush();
+    const held = isOneOf(this.#session.dialect, raw(column), ended);
+    await this.#session.query(sql`delete from ${raw(table)} where to_seq = ${OPEN_SEQ} and from_seq = ${seq} and ${held}`);
+    await this.#session.query(sql`update ${raw(table)} set to_seq = ${seq} where to_seq = ${OPEN_SEQ} and ${held}`);
+    if (rows.length > 0)
+      await this.#session.insert(
+        table,
+        rows.map((row) => ({ ...row, from_seq: seq, to_seq: OPEN_SEQ })),
+      );
+  }
+
+  /** Notes that all derived values are worked out by today's rules, from this place on. */
+  async beginDerivation(): Promise<void> {
+    await this.#session.query(sql`update ledger_head set derived_by = ${DERIVATION}, derived_since = ${this.nextSeq - 1} where id = 1`);
   }
 
   /** Appends the entries, chains them and moves the head. Nothing was recorded: the head goes back to where it was. */

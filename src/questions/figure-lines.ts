@@ -1,18 +1,20 @@
 import type { ThingId } from '../ledger/thing.ts';
+import type { Course } from '../record/demands/course.ts';
 import type { HistoryPosition } from '../record/demands/history.ts';
+import { creditedTo } from '../record/demands/makers.ts';
 import type { QuantityRecord } from '../record/demands/quantity.ts';
+import { inListOrder, type Timed } from '../record/time/order.ts';
+import { type EntryTime, timeIfDated } from '../record/time/recorded-times.ts';
 
-interface FiguredResponse {
+interface FiguredResponse extends EntryTime {
   readonly id: ThingId;
   readonly party: ThingId;
-  readonly firstDay: string | null;
-  readonly lastDay: string | null;
   readonly quantities: readonly QuantityRecord[];
 }
 
 /** A demand as its figures are read from it. */
 export interface FiguredDemand<P extends HistoryPosition = HistoryPosition, R extends FiguredResponse = FiguredResponse> {
-  readonly madeBy: readonly ThingId[];
+  readonly course: Course<P>;
   readonly positions: readonly P[];
   readonly responses: readonly R[];
 }
@@ -39,18 +41,17 @@ export interface FigureSeries<D extends FiguredDemand> {
 
 interface Named<D extends FiguredDemand> {
   readonly parties: readonly ThingId[];
-  readonly lastDay: string;
+  readonly time: Timed | null;
   readonly point: FigurePoint<D>;
 }
 
-const NO_DAY = '9999-99-99';
-
 /**
- * Every figure that a party named, in what it asked and in what it answered, one line for each party, in the order of the days; those without a
- * date stand last. Figures of different units or measures are in different series. A joint position is in the line of each of its makers.
+ * Every figure that a party named, in what it asked and in what it answered, one line for each party: those of one demand by place
+ * among its positions, then by date; what nothing dates stands last. Figures of different units or measures are in different series. A position is in the
+ * line of each party that brought it.
  */
 export function figureSeries<D extends FiguredDemand>(demands: readonly D[], units: readonly string[] | null = null): FigureSeries<D>[] {
-  const named = demands.flatMap(figuresNamed).sort((one, other) => (one.lastDay === other.lastDay ? 0 : one.lastDay < other.lastDay ? -1 : 1));
+  const named = inFigureOrder(demands.map(figuresNamed));
   const axes = new Map<string, Pick<QuantityRecord, 'unit' | 'measure'>>();
   for (const { point } of named) for (const { unit, measure } of point.quantities) axes.set(JSON.stringify([unit, measure]), { unit, measure });
   return [...axes.values()]
@@ -71,13 +72,29 @@ function linesOn<D extends FiguredDemand>({ unit, measure }: Pick<QuantityRecord
   return [...lines].map(([party, points]) => ({ party, points }));
 }
 
+/** Positions of one demand keep their places, whatever their dates; answers, and what other demands say, take theirs by date. */
+function inFigureOrder<D extends FiguredDemand>(named: readonly (readonly Named<D>[])[]): Named<D>[] {
+  const ordered = inListOrder(named.flat(), ({ time }) => time);
+  const queues = new Map(
+    named.flatMap((ofDemand) =>
+      ofDemand
+        .filter(isAsked)
+        .slice(0, 1)
+        .map(({ point }) => [point.demand, ofDemand.filter(isAsked)]),
+    ),
+  );
+  return ordered.map((each) => (isAsked(each) ? (queues.get(each.point.demand)?.shift() as Named<D>) : each));
+}
+
+const isAsked = <D extends FiguredDemand>({ point }: Named<D>) => point.position !== null;
+
 function figuresNamed<D extends FiguredDemand>(demand: D): Named<D>[] {
   const asked = demand.positions.map((position): Named<D> => {
-    const parties = position.madeBy.length > 0 ? position.madeBy : demand.madeBy;
-    return { parties, lastDay: position.lastDay, point: { demand, position, response: null, quantities: position.quantities } };
+    const parties = creditedTo(position, demand.course.makersAt(position));
+    return { parties, time: position, point: { demand, position, response: null, quantities: position.quantities } };
   });
   const answered = demand.responses.map((response): Named<D> => {
-    return { parties: [response.party], lastDay: response.lastDay ?? NO_DAY, point: { demand, position: null, response, quantities: response.quantities } };
+    return { parties: [response.party], time: timeIfDated(response), point: { demand, position: null, response, quantities: response.quantities } };
   });
   return [...asked, ...answered].filter(({ point }) => point.quantities.length > 0);
 }

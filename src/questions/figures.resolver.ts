@@ -1,4 +1,4 @@
-import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
@@ -8,6 +8,7 @@ import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Demand, Quantity } from '../record/demands/demand.type.ts';
 import { DemandWhere } from '../record/demands/demand-where.type.ts';
 import type { QuantityRecord } from '../record/demands/quantity.ts';
+import { dateOfEntry, type DatedResponse, type StatedPosition } from '../record/demands/recorded-history.ts';
 import { pickedDemands, type WholeDemand } from '../record/demands/whole-demand.ts';
 import { partiesById } from '../record/parties/parties-of.ts';
 import type { PartyRecord } from '../record/parties/party.records.ts';
@@ -16,9 +17,6 @@ import { figureSeries, type FigurePoint as Point } from './figure-lines.ts';
 
 @ObjectType({ description: 'The figures that a party named at one moment, in a position or in an answer.' })
 export class FigurePoint {
-  @Field(() => EdtfScalar, { nullable: true, description: 'When; null where nothing tells.' })
-  date!: string | null;
-
   @Field(() => Demand, { description: 'The demand that it was named for, or in answer to.' })
   demand!: DemandRecord;
 
@@ -31,10 +29,10 @@ export class FigurePoint {
 
 @ObjectType({ description: 'The figures of one party, from offer to offer.' })
 export class FigureLine {
-  @Field(() => Party, { description: 'Who named them. A joint position is in the line of each of its makers.' })
+  @Field(() => Party, { description: 'Who named them. A position is in the line of each party that brought it, by default its makers.' })
   party!: PartyRecord;
 
-  @Field(() => [FigurePoint], { description: 'What it named, in the order of the days; what nothing dates stands last.' })
+  @Field(() => [FigurePoint], { description: 'What it named: of one demand by the places of its positions, else by date; what nothing dates stands last.' })
   points!: readonly FigurePoint[];
 }
 
@@ -85,6 +83,17 @@ export class FigureResolver {
   }
 }
 
+@Resolver(() => FigurePoint)
+export class FigurePointResolver {
+  @FieldResolver(() => EdtfScalar, {
+    nullable: true,
+    description: 'When: by its own date or else by that of its round or statement; null where nothing tells.',
+  })
+  date(@Root() { said }: FigurePoint): Promise<string | null> {
+    return dateOfEntry(said as StatedPosition | DatedResponse);
+  }
+}
+
 function shown({ demand, position, response, quantities }: Point<WholeDemand>): FigurePoint {
-  return { demand, quantities, date: position?.statedOn ?? response?.date ?? null, said: (position ?? response) as ThingRecord };
+  return { demand, quantities, said: (position ?? response) as ThingRecord };
 }

@@ -9,7 +9,9 @@ import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
 import { Demand, Position } from '../record/demands/demand.type.ts';
 import { demandsOf } from '../record/demands/demands-of.ts';
-import { recordedHistory, type StatedPosition, statusIn } from '../record/demands/recorded-history.ts';
+import { statusOfDemand } from '../record/demands/derived-values.ts';
+import { shownOf } from '../record/demands/history.ts';
+import { recordedHistory, type StatedPosition } from '../record/demands/recorded-history.ts';
 import { type OutcomeRecord, outcomeRecords } from '../record/outcomes/outcome.records.ts';
 import { type SettlementExtent, settlementExtents } from '../record/outcomes/outcome.ts';
 import { Outcome } from '../record/outcomes/outcome.type.ts';
@@ -79,8 +81,8 @@ async function pointOf(reading: Reading, demand: DemandRecord, all: readonly Out
   const outcomes = all.flatMap((outcome) =>
     outcome.settles.filter((settled) => settled.demand === demand.id && settled.extent !== 'NONE').map(({ extent }) => ({ outcome, extent })),
   );
-  const [{ positions }, status] = await Promise.all([recordedHistory(reading, demand.id), statusIn(reading, demand)]);
-  const point = fulfilmentIn(positions, status, outcomes.length > 0);
+  const [history, status] = await Promise.all([recordedHistory(reading, demand.id), statusOfDemand(reading, demand)]);
+  const point = fulfilmentIn(shownOf(history), status, outcomes.length > 0);
   return point === null ? null : { demand, status, outcomes, ...point };
 }
 

@@ -12,7 +12,7 @@ import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
 import { Demand, DiffSegment, Position, Response } from '../record/demands/demand.type.ts';
 import { demandConditions } from '../record/demands/demand-conditions.ts';
 import { DemandWhere } from '../record/demands/demand-where.type.ts';
-import { carriedText, historyOf } from '../record/demands/history.ts';
+import { carriedText } from '../record/demands/history.ts';
 import type { StatedPosition } from '../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
 import { demandsOfProcess, type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
@@ -31,8 +31,11 @@ export class DemandInHindsight {
   @Field(() => Position, { nullable: true, description: 'What it appeared to say on that day; null where nothing of it was known.' })
   then!: StatedPosition | null;
 
-  @Field(() => Position, { description: 'What it said on that day, as is known now. What was stated later is left out.' })
-  now!: StatedPosition;
+  @Field(() => Position, {
+    nullable: true,
+    description: 'What it said on that day, as is known now. What was stated later is left out. Null where the view withholds it.',
+  })
+  now!: StatedPosition | null;
 
   @Field(() => enumOf(demandStatuses), {
     nullable: true,
@@ -109,8 +112,8 @@ function shown(demand: WholeDemand, appeared: WholeDemand | null, seen: Seen<Who
     demand,
     ...seen,
     get diff() {
-      if (appeared === null || seen.then === null) return [];
-      return wordingDiff(carriedText(historyOf(appeared.positions), seen.then), carriedText(historyOf(demand.positions), seen.now));
+      if (appeared === null || seen.then === null || seen.now === null) return [];
+      return wordingDiff(carriedText(appeared.course.history, seen.then), carriedText(demand.course.history, seen.now));
     },
   };
 }

@@ -2,8 +2,8 @@ import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { ChangeKind, DemandStatus, LinkKind } from '../record/demands/demand.ts';
-import type { HistoryLink, HistoryPosition } from '../record/demands/history.ts';
-import { settlementsOf } from '../record/demands/settlement.ts';
+import { type Course, statusOf } from '../record/demands/course.ts';
+import { type HistoryLink, type HistoryPosition, shownOrNull } from '../record/demands/history.ts';
 
 export const revivalWays = vocabulary('RevivalWay', 'How a demand revives an earlier one.', {
   MADE_AGAIN: 'It is the same demand: it had been closed, or is coded as revived or reopened, and was made again.',
@@ -23,6 +23,7 @@ export interface RevivableDemand<P extends HistoryPosition = HistoryPosition, L 
   readonly id: ThingId;
   readonly addressedTo: readonly ThingId[];
   readonly positions: readonly P[];
+  readonly course: Course<P>;
   readonly links: readonly L[];
 }
 
@@ -60,19 +61,19 @@ export function revivalsOf<D extends RevivableDemand>(demands: readonly D[], ear
   return demands.filter(isAsked).flatMap((demand) => [...madeAgain(demand), ...takenUp(demand, known)]);
 }
 
-function isAsked({ positions, addressedTo, links }: RevivableDemand): boolean {
-  return settlementsOf(positions, { addressedTo, links }).at(-1)?.closed === false;
+function isAsked({ course }: RevivableDemand): boolean {
+  const { index, state } = course.end;
+  return index >= 0 && !state.closed && !state.unknown;
 }
 
 function madeAgain<D extends RevivableDemand>(demand: D): Revival<D>[] {
-  const { positions, addressedTo, links } = demand;
-  const settlements = settlementsOf(positions, { addressedTo, links });
+  const { positions } = demand.course.history;
   return positions.flatMap((position, index): Revival<D>[] => {
-    const before = settlements[index - 1];
-    if (before === undefined || settlements[index]?.closed) return [];
+    if (index === 0 || position.withheld || demand.course.stateAfter(index).closed) return [];
+    const before = demand.course.stateAfter(index - 1);
     if (!before.closed && !position.changes.some((kind) => again.includes(kind))) return [];
-    const earlierPosition = positions[index - 1] ?? null;
-    return [{ way: 'MADE_AGAIN', demand, revivedBy: position, earlier: demand, earlierStatus: before.status, earlierPosition, link: null }];
+    const earlierPosition = shownOrNull(positions[index - 1]);
+    return [{ way: 'MADE_AGAIN', demand, revivedBy: position, earlier: demand, earlierStatus: statusOf(before, false), earlierPosition, link: null }];
   });
 }
 
@@ -82,10 +83,9 @@ function takenUp<D extends RevivableDemand>(demand: D, known: ReadonlyMap<ThingI
     const earlier = link.toDemand === null ? undefined : known.get(link.toDemand);
     const revivedBy = positionOf(demand, link);
     if (way === null || earlier === undefined || revivedBy === undefined || goesOnIn(earlier, demand.id)) return [];
-    const until = earlier.positions.filter(({ lastDay }) => lastDay <= revivedBy.lastDay);
-    const { addressedTo, links } = earlier;
-    const earlierStatus = settlementsOf(until, { addressedTo, links }).at(-1)?.status ?? null;
-    return [{ way, demand, revivedBy, earlier, earlierStatus, earlierPosition: until.at(-1) ?? null, link }];
+    const then = earlier.course.at({ round: null, firstDay: revivedBy.firstDay, lastDay: revivedBy.lastDay });
+    const earlierStatus = then.index < 0 ? null : statusOf(then.state, false);
+    return [{ way, demand, revivedBy, earlier, earlierStatus, earlierPosition: then.position, link }];
   });
 }
 

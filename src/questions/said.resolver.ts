@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag';
+import { raw } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { survivorOf } from '../api/find.ts';
@@ -8,22 +8,25 @@ import { Thing } from '../api/thing.type.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { badInput } from '../foundation/errors.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
-import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import { originalOf } from '../foundation/values/local-text.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
+import type { Moment } from '../record/demands/history.ts';
+import { dateOfEntry } from '../record/demands/recorded-history.ts';
 import { Demand } from '../record/demands/demand.type.ts';
 import { demandConditions } from '../record/demands/demand-conditions.ts';
 import { IssueFilter } from '../record/demands/demand-where.type.ts';
 import { type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
 import { processNamed } from '../record/processes/process-named.ts';
-import { type RoundRecord, roundRecords } from '../record/rounds/round.records.ts';
+import { momentOfRecordedRound } from '../record/rounds/recorded-calendar.ts';
+import type { RoundRecord } from '../record/rounds/round.records.ts';
 import { Round } from '../record/rounds/round.type.ts';
 import { datedRoundNamed } from '../record/rounds/round-named.ts';
+import { roundsInOrder, timeOfListedRound } from '../record/rounds/rounds-in-order.ts';
 import { type StatementRecord, statementRecords } from '../record/statements/statement.records.ts';
 import { Statement } from '../record/statements/statement.type.ts';
-import { saidInOrder, type Until, type Utterance as UtteranceOf } from './said-in-order.ts';
+import { isBefore, saidInOrder, type Utterance as UtteranceOf } from './said-in-order.ts';
 
 @ObjectType({ description: 'One thing that a party said: a position that it made, alone or jointly, or an answer that it gave.' })
 export class Utterance {
@@ -110,24 +113,25 @@ export class SaidResolver {
   }
 }
 
-async function scopeOf(reading: Reading, { processes: keys, before }: SaidArguments): Promise<{ processes: ThingId[]; until: Until | null }> {
+async function scopeOf(reading: Reading, { processes: keys, before }: SaidArguments): Promise<{ processes: ThingId[]; until: Moment | null }> {
   const round = before == null ? null : await datedRoundNamed(reading, before, ['before']);
   const named = keys == null ? null : await Promise.all(keys.map((key, index) => processNamed(reading, key, ['processes', String(index)])));
   if (named === null && round === null) throw badInput(['processes'], 'the keys of processes, or a round that it is before', 'neither');
   return {
     processes: named?.map(({ id }) => id) ?? [(round as RoundRecord).process],
-    until: round === null ? null : { round: round.id, firstDay: firstDayOf(round.date) },
+    until: round === null ? null : await momentOfRecordedRound(reading, round),
   };
 }
 
 /** A round without a date is earlier than nothing. */
-async function earlierRounds(reading: Reading, processes: readonly ThingId[], until: Until | null): Promise<RoundRecord[]> {
-  const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), processes);
-  const rows = await reading.query(
-    sql`select r.* from rounds r where ${ofProcesses} and ${reading.stood(roundRecords, 'r')} order by coalesce(r.date_last, '9999-99-99'), r.sort_key`,
-  );
-  const rounds = await reading.adopt(roundRecords, rows);
-  return rounds.filter(({ id, date }) => until === null || (id !== until.round && date !== null && lastDayOf(date) < until.firstDay));
+async function earlierRounds(reading: Reading, processes: readonly ThingId[], until: Moment | null): Promise<RoundRecord[]> {
+  const rounds = await roundsInOrder(reading, processes);
+  if (until === null) return rounds;
+  const times = await Promise.all(rounds.map((round) => timeOfListedRound(reading, round)));
+  return rounds.filter(({ id }, index) => {
+    const time = times[index] ?? null;
+    return id !== until.round && time !== null && isBefore(time, until);
+  });
 }
 
 async function shown(
@@ -137,7 +141,7 @@ async function shown(
   const said = (position ?? response) as NonNullable<typeof position | typeof response>;
   return {
     round,
-    date: position?.statedOn ?? response?.date ?? null,
+    date: await dateOfEntry(said),
     demand,
     said,
     words: originalOf(said.texts),

@@ -7,14 +7,13 @@ import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Demand, Response } from '../record/demands/demand.type.ts';
-import { demandsOf } from '../record/demands/demands-of.ts';
-import { responsesTo } from '../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
-import { membershipIn } from '../record/parties/is-member.ts';
+import { demandsOfProcess, type WholeDemand } from '../record/demands/whole-demand.ts';
+import { membershipThen } from '../record/parties/related.ts';
 import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
 import { Party } from '../record/parties/party.type.ts';
 import { processNamed } from '../record/processes/process-named.ts';
-import { type Asked, askedOf, type Hearing } from './unanswered-by.ts';
+import { type Asked, askedOf, type Hearing, isHeard } from './unanswered-by.ts';
 
 @ObjectType({ description: 'A demand that one of those it is addressed to has not answered, as far as is recorded.' })
 export class UnansweredDemand {
@@ -35,20 +34,26 @@ export class UnansweredDemand {
 
 @ObjectType({
   description:
-    'Which demands of a process were not answered by those they are addressed to. Each pair of a demand and an addressee stands in one list at most: what is known, what is not reported, and what nobody recorded are kept apart.',
+    'Which demands of a process were not answered by those they are addressed to. Each pair of a demand and an addressee stands in one list at most: what is known, what is not reported, and what nobody recorded are kept apart. `byMembers` and `byBloc` are answered.',
 })
 export class Unanswered {
   @Field(() => Int, { description: 'How many pairs of a demand and an addressee there are.' })
   asked!: number;
 
-  @Field(() => Int, { description: 'How many of them were answered: a no, a maybe or a "later" is an answer.' })
+  @Field(() => Int, {
+    description:
+      'How many of them were answered: a no, a maybe or a "later" is an answer, and so is an agreement or an outcome that settles the demand. Those of members and blocs count.',
+  })
   answered!: number;
 
   @Field(() => [UnansweredDemand], {
     description:
-      'A bloc is addressed and gave no answer, but members of it did: for it or for themselves alone, nothing tells. Those answers are in `byOthers`.',
+      'Answered by members of the bloc that is addressed, and not by the bloc: for it or for themselves alone, nothing tells. Those answers are in `byOthers`.',
   })
   byMembers!: UnansweredDemand[];
+
+  @Field(() => [UnansweredDemand], { description: 'Answered by a bloc to which the addressee belongs, and not by itself. Those answers are in `byOthers`.' })
+  byBloc!: UnansweredDemand[];
 
   @Field(() => [UnansweredDemand], { description: 'It is known that no answer came.' })
   noAnswer!: UnansweredDemand[];
@@ -76,7 +81,7 @@ class UnansweredArguments {
 export class UnansweredResolver {
   @Query(() => Unanswered, {
     description:
-      'Which demands were never answered by those they are addressed to, one by one: an answer of one addressee is none of another, and one of a member of a bloc stands apart. By the keys of the demands.',
+      'Which demands were never answered by those they are addressed to, one by one: an answer of one addressee is none of another, and one of a member of a bloc, or of a bloc, stands apart. By the keys of the demands.',
   })
   async unanswered(
     @Args(() => UnansweredArguments) { process: key, addressee: addresseeKey, view }: UnansweredArguments,
@@ -85,13 +90,16 @@ export class UnansweredResolver {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
     const only = addresseeKey == null ? null : await partyUnder(reading, addresseeKey);
-    const asked = askedOf(await askingDemands(reading, process.id), await membershipIn(reading)).filter(({ addressee }) => only === null || addressee === only);
-    const silent = await Promise.all(asked.filter(({ hearing }) => hearing !== 'ANSWERED').map((one) => shown(reading, one)));
-    const known = (wanted: Hearing) => silent.filter(({ hearing }) => hearing === wanted);
+    const asked = askedOf(await demandsOfProcess(reading, process.id), await membershipThen(reading)).filter(
+      ({ addressee }) => only === null || addressee === only,
+    );
+    const listed = await Promise.all(asked.filter(({ hearing }) => hearing !== 'ANSWERED').map((one) => shown(reading, one)));
+    const known = (wanted: Hearing) => listed.filter(({ hearing }) => hearing === wanted);
     return {
       asked: asked.length,
-      answered: asked.length - silent.length,
+      answered: asked.filter(({ hearing }) => isHeard(hearing)).length,
       byMembers: known('BY_MEMBERS'),
+      byBloc: known('BY_BLOC'),
       noAnswer: known('NO_ANSWER'),
       noneReported: known('NONE_REPORTED'),
       nothingRecorded: known('NOTHING_RECORDED'),
@@ -99,14 +107,7 @@ export class UnansweredResolver {
   }
 }
 
-type AskingRecord = DemandRecord & { readonly responses: readonly ResponseRecord[] };
-
-async function askingDemands(reading: Reading, process: ThingId): Promise<AskingRecord[]> {
-  const demands = await demandsOf(reading, process);
-  return Promise.all(demands.map(async (demand) => ({ ...demand, responses: await responsesTo(reading, demand.id) })));
-}
-
-async function shown(reading: Reading, { addressee, ...asked }: Asked<AskingRecord>): Promise<UnansweredDemand & { hearing: Hearing }> {
+async function shown(reading: Reading, { addressee, ...asked }: Asked<WholeDemand>): Promise<UnansweredDemand & { hearing: Hearing }> {
   return { ...asked, addressee: await reading.loadOptional(partyRecords, addressee) };
 }
 

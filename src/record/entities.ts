@@ -87,6 +87,8 @@ const ledgerHead = new EntitySchema({
     things: { type: 'bigint' },
     hash: { type: 'text' },
     recorded_at: { type: 'text' },
+    derived_by: { type: 'integer', default: 0 },
+    derived_since: { type: 'bigint', default: 0 },
   },
 });
 
@@ -126,6 +128,35 @@ const ledgerTouches = new EntitySchema({
     seq: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_ledger_touches' },
   },
 });
+
+const demandStates = (dialect: Dialect) =>
+  new EntitySchema({
+    name: 'demand_states',
+    tableName: 'demand_states',
+    columns: {
+      demand: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_demand_states', foreignKey: toThing('demand_states_demand') },
+      from_seq: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_demand_states' },
+      to_seq: { type: 'bigint' },
+      status: { type: 'text' },
+      raised_first: { type: 'text', nullable: true, ...byBytes(dialect) },
+      raised_last: { type: 'text', nullable: true, ...byBytes(dialect) },
+      raised_at: { type: 'bigint', nullable: true, foreignKey: toThing('demand_states_raised_at') },
+    },
+    indices: [{ name: 'ix_demand_states_status', columns: ['status', 'to_seq'] }],
+  });
+
+const positionDays = (dialect: Dialect) =>
+  new EntitySchema({
+    name: 'position_days',
+    tableName: 'position_days',
+    columns: {
+      position: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_position_days', foreignKey: toThing('position_days_position') },
+      from_seq: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_position_days' },
+      to_seq: { type: 'bigint' },
+      first_day: { type: 'text', ...byBytes(dialect) },
+      last_day: { type: 'text', ...byBytes(dialect) },
+    },
+  });
 
 const imports = new EntitySchema({
   name: 'imports',
@@ -199,5 +230,18 @@ const proposals = new EntitySchema({
 /** The tables, as TypeORM is to see them on either database. */
 export function entitiesFor(dialect: Dialect): EntitySchema[] {
   const records = allRecords.map((description) => recordEntity(dialect, description));
-  return [things(dialect), edges, ledgerHead, ledgerEntries(dialect), ledgerTouches, imports, apiKeys, keptAnswers, proposals, ...records];
+  return [
+    things(dialect),
+    edges,
+    ledgerHead,
+    ledgerEntries(dialect),
+    ledgerTouches,
+    demandStates(dialect),
+    positionDays(dialect),
+    imports,
+    apiKeys,
+    keptAnswers,
+    proposals,
+    ...records,
+  ];
 }

@@ -10,8 +10,8 @@ export interface Attachment {
 
 export const attachments: Readonly<Partial<Record<ThingType, Attachment>>> = {
   Participation: { column: 'round', field: 'round', letter: 'p', order: 'r.sort_key' },
-  Position: { column: 'demand', field: 'demand', letter: '', order: 'r.stated_on_last, r.number' },
-  Response: { column: 'demand', field: 'demand', letter: 'r', order: "coalesce(r.date_last, '9999-99-99'), r.number" },
+  Position: { column: 'demand', field: 'demand', letter: '', order: 'r.number' },
+  Response: { column: 'demand', field: 'demand', letter: 'r', order: 'r.number' },
   Link: { column: 'demand', field: 'demand', letter: 'l', order: 'r.number' },
   Claim: { column: 'thing', field: 'thing', letter: 'a', order: 'r.number' },
   Citation: { column: 'thing', field: 'thing', letter: 'c', order: 'r.number' },

@@ -8,7 +8,8 @@ import type { VersionContent, Writing } from '../../ledger/writing.ts';
 import { recordsByType } from '../../record/records.ts';
 import { type Attachment, attachedKey, attachments, numberInKey } from './attachments.ts';
 import type { Fields } from './item.ts';
-import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn, withBelongings } from './retraction.ts';
+import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, withBelongings } from './retraction.ts';
+import { touchesIn } from './touches-in.ts';
 
 /** The order in which what belongs to a thing goes over: positions before the answers that point at them. */
 const goingOver: readonly ThingType[] = ['Participation', 'Position', 'Response', 'Link', 'Claim', 'Citation'];
@@ -27,8 +28,6 @@ class Merging {
   /** What each merged thing became. */
   readonly #became = new Map<ThingId, ThingId>();
   readonly #keys: string[] = [];
-  /** Demands whose histories this changes. */
-  readonly #histories = new Set<ThingId>();
   /** The number that a position of the merged demand has in the other, by demand and old number. */
   readonly #positions = new Map<string, number>();
   /** The highest number given out so far, of each type in each owner. */
@@ -49,7 +48,7 @@ class Merging {
     await this.#bringOver(from, into);
     await this.#end(from, into.id);
     for (const id of holders) await this.#holdTheOther(id);
-    await deriveAnew(this.#writing, this.#reading, [...this.#histories]);
+    await deriveAnew(this.#writing);
     return this.#keys;
   }
 
@@ -70,7 +69,6 @@ class Merging {
         this.#became.set(record.id, target.id);
         await this.#bringOver({ id: record.id, type, key: record.key }, target);
         await this.#end({ id: record.id, type, key: record.key }, target.id);
-        if (type === 'Position' || type === 'Link') this.#histories.add(into.id);
       }
     }
   }
@@ -124,7 +122,6 @@ class Merging {
     const content = { ...standing, ...this.#replaced(records, standing as unknown as Fields, id) } as Thing;
     if (identity.type === 'Position') {
       await this.#dateAnew(content as unknown as Record<string, unknown>);
-      this.#histories.add((standing as unknown as Fields).demand as ThingId);
     }
     const changedFields = differingFields(records, standing, content);
     if (changedFields.length === 0) return;

@@ -13,9 +13,9 @@ import { processRecords } from '../../record/processes/process.records.ts';
 import type { ProcessStatus } from '../../record/processes/process.ts';
 import { allRecords, recordsByType } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { deriveDemand } from './derived.ts';
-import type { Fields, Surroundings } from './item.ts';
-import { touchesOf } from './touches.ts';
+import { keepDerived } from './derived.ts';
+import type { Fields } from './item.ts';
+import { touchesIn } from './touches-in.ts';
 
 /** A thing, as far as taking it back needs to know it. */
 export interface Named {
@@ -106,49 +106,12 @@ export async function retract(writing: Writing, reading: Reading, things: readon
     await writing.end(records, id, null);
     await writing.record({ act: `${type.toLowerCase()}.retracted`, reason: 'RETRACTION', thing: id, thingType: type, touches }, []);
   }
-  const gone = new Set(things.map(({ id }) => id));
-  const held = things.filter(({ type }) => type === 'Position' || type === 'Link');
-  const owners = await Promise.all(held.map(async ({ id, type }) => ((await reading.load(recordsOf(type), id)) as unknown as Fields).demand as ThingId));
-  await deriveAnew(
-    writing,
-    reading,
-    [...new Set(owners)].filter((id) => !gone.has(id)),
-  );
+  await deriveAnew(writing);
 }
 
-/** Works out anew what is stored with demands, from what this very transaction has left of their histories. */
-export async function deriveAnew(writing: Writing, reading: Reading, demands: readonly ThingId[]): Promise<void> {
-  const after = new Reading(reading.database, { ...reading.pin, seq: writing.nextSeq - 1, isNow: false });
-  for (const id of demands) {
-    const demand = await after.load(demandRecords, id);
-    if (demand !== null) await deriveOne(writing, after, demand);
-  }
-}
-
-async function deriveOne(writing: Writing, after: Reading, demand: DemandRecord): Promise<void> {
-  const positions = await after.loadBelonging(positionRecords, 'demand', demand.id, 'r.stated_on_last, r.number');
-  const links = await after.loadBelonging(linkRecords, 'demand', demand.id, 'r.number');
-  const process = await after.load(processRecords, demand.process);
-  const derived = deriveDemand(demand as unknown as Fields, positions as never, links as never, process?.status as ProcessStatus);
-  const content = { ...demand, ...derived };
-  const changedFields = differingFields(demandRecords, demand, content);
-  if (changedFields.length === 0) return;
-  const touches = await touchesIn(after, 'Demand', demand.id, content as unknown as Fields);
-  const act = { act: 'demand.status-changed', reason: 'CORRECTION', thing: demand.id, thingType: 'Demand', touches, changedFields } as const;
-  await writing.record(act, [nextVersion(demandRecords, content, demand.version)]);
-}
-
-/** What an act on a thing touches, as the record stands in a reading. */
-export async function touchesIn(reading: Reading, type: ThingType, id: ThingId, fields: Fields): Promise<Touches> {
-  const around: Surroundings = {
-    lookup: async (other, otherId) => (await reading.load(recordsOf(other), otherId)) as unknown as Fields | null,
-    participantsOf: async (round) => (await reading.loadBelonging(participationRecords, 'round', round, 'r.sort_key')).map(({ party }) => party),
-  };
-  if (type !== 'Citation' && type !== 'Claim') return touchesOf(type, id, fields, null, around);
-  const owner = await reading.identityOf(fields.thing as ThingId);
-  const held = owner === null ? null : await reading.load(recordsOf(owner.type), owner.id);
-  if (owner === null || held === null) return touchesNothing;
-  return touchesOf(type, id, fields, { type: owner.type, id: owner.id, fields: held as unknown as Fields }, around);
+/** Works out anew what follows from what this very transaction has left of the record. What was wrong is mended, and so is what followed from it. */
+export function deriveAnew(writing: Writing): Promise<void> {
+  return keepDerived(writing, { reason: 'CORRECTION', always: true });
 }
 
 /** The fields in which two versions of a thing differ. */

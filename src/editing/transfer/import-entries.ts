@@ -1,23 +1,19 @@
-import { lastDayOf } from '../../foundation/values/edtf.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
-import type { Touches } from '../../ledger/entry.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
-import { comparePlaces } from '../../record/demands/history.ts';
-import { linkRecords } from '../../record/demands/link.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { citationRecords } from '../../record/evidence/citation.records.ts';
-import type { ProcessStatus } from '../../record/processes/process.ts';
 import { recordsByType } from '../../record/records.ts';
 import type { RoundStatus } from '../../record/rounds/round.ts';
 import { mayFollow, roundTransitions } from '../../record/rounds/round-transitions.ts';
 import { sourceRecords } from '../../record/sources/source.records.ts';
 import { firstActOf, JOINED, laterActOf } from '../recording/acts.ts';
-import { deriveDemand } from '../recording/derived.ts';
+import { keepDerived } from '../recording/derived.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from '../recording/knowledge.ts';
+import { noteNeighbours } from '../recording/neighbours.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { touchesOf } from '../recording/touches.ts';
 import type { WriteReason } from '../recording/wish.ts';
@@ -43,7 +39,7 @@ export class EntryImport {
   readonly #reading: Reading;
   readonly #announced: Announced;
   #items!: ImportedItems;
-  /** New versions of demands that only follow from their positions and links; each goes into the record with the first of these. */
+  /** New versions of demands that became known with their positions; each goes into the record with the first of these. */
   readonly #following = new Map<ThingId, NewVersion & { changedFields: string[] }>();
   readonly refusals: Refusal[] = [];
   readonly counts: ImportCounts = { created: {}, corrected: {}, unchanged: 0 };
@@ -61,14 +57,15 @@ export class EntryImport {
     for (const item of this.#items.all) await this.#refuse(item);
     if (this.refusals.length > 0) return;
     await this.#learnWhenKnown();
-    await this.#deriveDemands();
     let done = 0;
-    // What only follows from positions and links comes first, so that it can go into the record with them.
+    // What only follows from positions comes first, so that it can go into the record with them.
     for (const item of [...this.#items.all].sort((a, b) => Number(isFollowingDemand(b)) - Number(isFollowingDemand(a)))) {
       await this.#carryOut(item);
       onProgress(++done, this.#items.all.length);
     }
     for (const [id, version] of this.#following) await this.#recordFollowing(id, version);
+    await keepDerived(this.#writing, { reason: 'FACT' });
+    await noteNeighbours(this.#writing);
   }
 
   /** The items in the order of their entries; the first of those that came alone is what it was about. */
@@ -242,17 +239,6 @@ export class EntryImport {
     );
   }
 
-  async #deriveDemands(): Promise<void> {
-    for (const demand of this.#items.all) {
-      if (demand.type !== 'Demand') continue;
-      const positions = await this.#items.belonging(positionRecords, demand);
-      const links = await this.#items.belonging(linkRecords, demand);
-      const process = await this.#items.lookup('Process', demand.content.process as ThingId);
-      const derived = deriveDemand(demand.content, positions as (Fields & { id: ThingId })[], links, process?.status as ProcessStatus);
-      demand.content = { ...demand.content, ...derived };
-    }
-  }
-
   async #carryOut(item: ImportedItem): Promise<void> {
     const changed = changedFields(item);
     if (item.standing !== null && changed.length === 0) {
@@ -267,7 +253,7 @@ export class EntryImport {
     const versions = [version, ...this.#takeFollowing(item)];
     const reason = reasonOf(item);
     const act = this.#actOf(item, reason);
-    const touches = { ...(await touchesOf(item.type, item.id, item.content, ownerOf(item), this.#items)), ...(await this.#neighboursOf(item)) };
+    const touches = await touchesOf(item.type, item.id, item.content, ownerOf(item), this.#items);
     await this.#writing.record({ act, reason, thing: item.id, thingType: item.type, touches, changedFields: item.standing === null ? [] : changed }, versions);
     const tally = item.standing === null ? this.counts.created : this.counts.corrected;
     tally[item.type] = (tally[item.type] ?? 0) + 1;
@@ -281,16 +267,6 @@ export class EntryImport {
 
   #standing(demand: ThingId): Promise<Thing | null> {
     return this.#items.isNew(demand) ? Promise.resolve(null) : this.#reading.load(demandRecords, demand);
-  }
-
-  /** Of a late find: the positions that stood before and after its place. Their coding was made without it. */
-  async #neighboursOf(item: ImportedItem): Promise<Pick<Touches, 'neighbours'>> {
-    if (item.type !== 'Position' || item.standing !== null) return {};
-    const demand = await this.#standing(item.content.demand as ThingId);
-    const before = demand === null ? [] : await this.#reading.loadBelonging(positionRecords, 'demand', demand.id, 'r.stated_on_last, r.number');
-    const place = { lastDay: lastDayOf(item.content.statedOn as string), number: item.content.number as number };
-    const after = before.findIndex((position) => comparePlaces({ lastDay: lastDayOf(position.statedOn), number: position.number }, place) > 0);
-    return after === -1 ? {} : { neighbours: before.slice(Math.max(0, after - 1), after + 1).map(({ id }) => id) };
   }
 
   /** A position or link that is new brings along the version of its demand that follows from it. */

@@ -27,7 +27,7 @@ export interface ImportedItem extends Item {
   readonly wish: Wish;
   /** It says that the record was wrong. */
   readonly isCorrection: boolean;
-  /** Not in the file: a demand whose positions are, so that its status may follow. */
+  /** Not in the file: it follows from what is. */
   readonly isImplicit: boolean;
   /** The thing that a citation or a claim is attached to. */
   readonly owner: ImportedItem | null;
@@ -327,8 +327,8 @@ export class ImportedItems {
   }
 
   /**
-   * Things that are not in the file themselves but follow from it: positions whose round or statement gets another date; parts in a round that becomes known; demands whose
-   * positions or links are there, or whose process changes its status.
+   * Things that are not in the file themselves but follow from it: positions whose round or statement gets another date; parts in a round that becomes
+   * known; demands that become known with their positions.
    */
   async #addFollowers(): Promise<void> {
     for (const occasion of this.all.filter(isRedated)) {
@@ -345,10 +345,7 @@ export class ImportedItems {
         if (part.knownSince === null && !this.#byId.has(part.id)) this.#follow(part, 'Participation', round.wish);
       }
     }
-    const demands = new Set(this.all.filter(({ type }) => type === 'Position' || type === 'Link').map(({ content }) => content.demand as ThingId));
-    for (const process of this.all.filter(changesStatus)) {
-      for (const demand of await this.#reading.loadBelonging(recordsOf('Demand'), 'process', process.id, 'r.sort_key')) demands.add(demand.id);
-    }
+    const demands = new Set(this.all.filter(({ type }) => type === 'Position').map(({ content }) => content.demand as ThingId));
     for (const id of demands) {
       const standing = this.#byId.has(id) ? null : await this.#reading.load(recordsOf('Demand'), id);
       if (standing !== null) this.#follow(standing, 'Demand');
@@ -415,8 +412,4 @@ function isRedated({ type, standing, content }: ImportedItem): boolean {
 function mayBecomeKnown({ type, standing, entry }: ImportedItem): boolean {
   const { sources, knownSince } = entry as EntryFields & { knownSince?: unknown };
   return type === 'Round' && standing !== null && ((sources ?? []).length > 0 || knownSince !== undefined);
-}
-
-function changesStatus({ type, standing, content }: ImportedItem): boolean {
-  return type === 'Process' && standing !== null && (standing as unknown as Fields).status !== content.status;
 }

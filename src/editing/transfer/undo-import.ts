@@ -5,7 +5,8 @@ import type { Writing } from '../../ledger/writing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import { allRecords } from '../../record/records.ts';
 import type { Fields } from '../recording/item.ts';
-import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn } from '../recording/retraction.ts';
+import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract } from '../recording/retraction.ts';
+import { touchesIn } from '../recording/touches-in.ts';
 import { recordsOf } from './imported-items.ts';
 
 export interface UndoCounts {
@@ -78,7 +79,7 @@ class Undo {
     for (const { id, type } of this.#changed) {
       if (await this.#restore(id, type)) counts.restored[type] = (counts.restored[type] ?? 0) + 1;
     }
-    await deriveAnew(this.#writing, this.#now, await this.#demandsToDerive());
+    await deriveAnew(this.#writing);
     return counts;
   }
 
@@ -150,17 +151,6 @@ class Undo {
     const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches, changedFields: changed } as const;
     await this.#writing.record(act, [nextVersion(records, before, standing.version)]);
     return true;
-  }
-
-  /** Demands whose status or first date may follow from what was restored: their own, those of its positions and ties, those of its processes. */
-  async #demandsToDerive(): Promise<ThingId[]> {
-    const ofType = (...types: ThingType[]) => this.#changed.filter(({ type }) => types.includes(type));
-    const held = await Promise.all(ofType('Position', 'Link').map(({ id, type }) => this.#now.load(recordsOf(type), id)));
-    const inProcesses = await Promise.all(ofType('Process').map(({ id }) => this.#now.loadBelonging(demandRecords, 'process', id, 'r.sort_key')));
-    const owners = held.flatMap((record) => (record === null ? [] : [(record as unknown as Fields).demand as ThingId]));
-    const gone = new Set(this.#added.map(({ id }) => id));
-    const demands = [...ofType('Demand').map(({ id }) => id), ...owners, ...inProcesses.flat().map(({ id }) => id)];
-    return [...new Set(demands)].filter((id) => !gone.has(id));
   }
 
   #readingAt(seq: number): Reading {

@@ -3,16 +3,18 @@ import edtf from 'edtf';
 /** A date as EDTF level 1, with the days between which it lies. Days are ISO: 2022-03-03. */
 export interface EdtfDate {
   readonly text: string;
-  /** The earliest day that the expression allows; null where it is open or unknown. */
+  /** The earliest day that the expression allows; null where it is open. Where the start is unknown, the first day of the end. */
   readonly firstDay: string | null;
-  /** The latest day that the expression allows; null where it is open or unknown. */
+  /** The latest day that the expression allows; null where it is open. Where the end is unknown, the last day of the start. */
   readonly lastDay: string | null;
+  /** Which bound nobody knows: something else may tell more of it. An open bound is known to be none. */
+  readonly unknown: 'start' | 'end' | null;
 }
 export type EdtfReading = { readonly ok: true; readonly value: EdtfDate } | { readonly ok: false; readonly problem: string };
 
 /** The bounds of a date that is open; they sort before and after all days. */
-const BEFORE_ALL_DAYS = '0000-00-00';
-const AFTER_ALL_DAYS = '9999-99-99';
+export const BEFORE_ALL_DAYS = '0000-00-00';
+export const AFTER_ALL_DAYS = '9999-99-99';
 
 /** Level 1 of one date: a day, month or year, as a whole uncertain or about; with unspecified digits at its end; a season. */
 const CALENDAR_DATE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?[?~%]?$/;
@@ -37,7 +39,7 @@ const refusals: readonly { readonly form: RegExp; readonly problem: string }[] =
   { form: /(?:^|\/)\d{4}-\d(?!\d)|(?:^|\/)\d{4}-\d\d-\d(?!\d)/, problem: 'months and days have two digits' },
   { form: /(?:^|\/)\d{4}-(?:00|1[3-9]|20|4[2-9]|[5-9]\d)/, problem: 'there is no such month' },
   { form: /(?:^|\/)[?~%]|[?~%][-\dX?~%]/, problem: 'a mark stands behind the whole date; on parts of it, it is level 2' },
-  { form: /-2[1-4][?~%]/, problem: 'a season carries no mark' },
+  { form: /(?:^|\/)\d{4}-2[1-4][?~%]/, problem: 'a season carries no mark' },
   { form: /x/, problem: 'an unspecified digit is a capital X' },
 ];
 
@@ -62,13 +64,13 @@ export function isEdtf(text: string): boolean {
   return parseEdtf(text).ok;
 }
 
-/** The earliest day, as text that sorts; before all days where it is open, or where the text is no date. */
+/** The earliest day, as text that sorts; before all days where it is open, or where the text is no date. An unknown start is as late as its end. */
 export function firstDayOf(text: string): string {
   const reading = parseEdtf(text);
   return reading.ok ? (reading.value.firstDay ?? BEFORE_ALL_DAYS) : BEFORE_ALL_DAYS;
 }
 
-/** The latest day, as text that sorts; after all days where it is open, or where the text is no date. */
+/** The latest day, as text that sorts; after all days where it is open, or where the text is no date. An unknown end is as early as its start. */
 export function lastDayOf(text: string): string {
   const reading = parseEdtf(text);
   return reading.ok ? (reading.value.lastDay ?? AFTER_ALL_DAYS) : AFTER_ALL_DAYS;
@@ -97,17 +99,21 @@ function read(text: string): EdtfReading {
   const refusal = refusals.find(({ form }) => form.test(text));
   if (refusal !== undefined) return { ok: false, problem: refusal.problem };
   const [first = '', last = first] = text.split('/');
-  const from = spanOf(first);
-  const to = spanOf(last);
+  const unknown = first === '' ? 'start' : last === '' ? 'end' : null;
+  const from = spanOf(first === '' ? last : first);
+  const to = spanOf(last === '' ? first : last);
   if (from === null || to === null) return { ok: false, problem: problemOf(from === null ? first : last) };
-  const value = { text, firstDay: from.firstDay, lastDay: to.lastDay };
+  // An unknown bound reaches no further than what is known.
+  const firstDay = unknown === 'start' ? to.firstDay : from.firstDay;
+  const lastDay = unknown === 'end' ? from.lastDay : to.lastDay;
+  const value = { text, firstDay, lastDay, unknown } as const;
   if (value.firstDay !== null && value.lastDay !== null && value.firstDay > value.lastDay) return { ok: false, problem: 'it ends before it begins' };
   return { ok: true, value };
 }
 
-/** The days of one date or end of an interval; null where it is none. An empty end is unknown, which bounds nothing either. */
+/** The days of one date or end of an interval; null where it is none. */
 function spanOf(end: string): Span | null {
-  if (end === '..' || end === '') return OPEN;
+  if (end === '..') return OPEN;
   const season = SEASON.exec(end);
   if (season !== null) return spanOfSeason(Number(season[1]), Number(season[2]));
   if (!CALENDAR_DATE.test(end) && !UNSPECIFIED_DATE.test(end)) return null;

@@ -68,7 +68,6 @@ async function comparison(context: OperationContext, asked: readonly AskedColumn
 
 function refuseExcess(columns: number, rows: number): void {
   const excess = excessOf(columns, rows);
-  if (excess?.of === 'COLUMNS') throw badInput(['columns'], excess.advice, excess.asked);
   if (excess !== null) throw new ParleyError('TOO_MUCH', excess.advice, { allowed: excess.allowed, came: excess.asked });
 }
 

@@ -1,5 +1,4 @@
 import type { ThingId } from '../../ledger/thing.ts';
-import { makersAt } from './answers.ts';
 import type { Cell } from './cell.ts';
 import type { Column, ComparedDemand } from './columns.ts';
 import type { Verdict } from './verdict.ts';
@@ -35,9 +34,8 @@ export function summarise(columns: readonly Column[], rows: readonly CountedRow[
 
 function countColumn(column: Column, cells: readonly { demand: ComparedDemand; cell: Cell<ComparedDemand> }[]): ComparisonCount[] {
   const counts = new Map<ThingId | null, Map<Verdict | null, ComparisonCount>>([[null, new Map()]]);
-  for (const { demand, cell } of cells) {
-    const makers = makersAt(demand, cell.position);
-    for (const party of new Set([null, ...makers])) {
+  for (const { cell } of cells) {
+    for (const party of new Set([null, ...cell.makers])) {
       const ofParty = counts.get(party) ?? new Map<Verdict | null, ComparisonCount>();
       counts.set(party, ofParty);
       const before = ofParty.get(cell.verdict) ?? { column, party, verdict: cell.verdict, count: 0, answered: 0, unanswered: 0 };

@@ -1,12 +1,10 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { allOf, isOneOf, wordsIn } from '../../foundation/storage/lists.ts';
+import { allOf, wordsIn } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { showsAll } from '../../ledger/view.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
-import { demandStatuses } from '../../record/demands/demand.ts';
+import { daysOfRow, stateOfRow } from '../../record/demands/derived-values.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
-import { statusIn } from '../../record/demands/recorded-history.ts';
 import { roundRecords } from '../../record/rounds/round.records.ts';
 import type { DemandDimension } from './dimensions.ts';
 
@@ -30,12 +28,15 @@ const axes: Readonly<Record<DemandDimension, Axis>> = {
   ISSUE: { parts: [], value: () => raw('r.issue') },
   STATUS: { parts: [], value: statusOfRow },
   ROUND: { parts: ['positions', 'rounds'], value: () => raw('held.id') },
-  MONTH: { parts: ['positions'], value: () => raw(MONTH_OF_POSITION) },
+  MONTH: { parts: ['positions'], value: monthOfPosition },
   CHANGE: { parts: ['positions', 'kinds'], value: () => raw('kind.value') },
 };
 
-/** The month in which all days lie that the date allows; where they lie in several, none is known. */
-const MONTH_OF_POSITION = 'case when substr(said.stated_on_first, 1, 7) = substr(said.stated_on_last, 1, 7) then substr(said.stated_on_first, 1, 7) end';
+/** The month in which all days lie on which it may have been stated; where they lie in several, none is known. */
+function monthOfPosition(reading: Reading): Sql {
+  const { first, last } = daysOfRow(reading, 'said');
+  return sql`case when substr(${first}, 1, 7) = substr(${last}, 1, 7) then substr(${first}, 1, 7) end`;
+}
 
 const joins: Readonly<Record<Part, (reading: Reading) => Sql>> = {
   makers: (reading) =>
@@ -77,17 +78,6 @@ export async function countAll(reading: Reading, conditions: readonly Sql[]): Pr
 
 const nameOf = (index: number) => `value_${index}`;
 
-/** The stored status is that of the whole record. In a view that leaves something out it is worked out, by the same rule, from what is seen. */
 async function statusOfRow(reading: Reading, matching: Sql): Promise<Sql> {
-  if (showsAll(reading.pin)) return raw('r.status');
-  const rows = await reading.query(sql`select r.* from demands r where ${matching}`);
-  const demands = await reading.adopt(demandRecords, rows);
-  const statuses = await Promise.all(demands.map((demand) => statusIn(reading, demand)));
-  if (demands.length === 0) return raw('r.status');
-  const cases = demandStatuses.words.map((status) => {
-    const ids = demands.filter((_, index) => statuses[index] === status).map(({ id }) => id);
-    // The words are ours, so they may stand in the statement as they are.
-    return sql`when ${isOneOf(reading.database.dialect, raw('r.id'), ids)} then ${raw(`'${status}'`)}`;
-  });
-  return sql`case ${join(cases, ' ')} end`;
+  return (await stateOfRow(reading, [matching]))('status');
 }

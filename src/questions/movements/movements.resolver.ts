@@ -84,7 +84,7 @@ class MovementArguments {
 export class MovementResolver {
   @Query(() => [Movement], {
     description:
-      'Who moved on what in a span of days, toward or away, by how much, answered by what within the same round. Where no move toward the mover answered one toward the others, `reciprocity` says so. By day, then by the keys of the demands; a joint position is a move of each of its makers.',
+      'Who moved on what in a span of days, toward or away, by how much, answered by what within the same round. Where no move toward the mover answered one toward the others, `reciprocity` says so. In the order of a list by date, then by the keys of the demands; a joint position is a move of each party that brought it, by default of its makers then.',
   })
   async movements(
     @Args(() => MovementArguments) { process: key, from, to, direction, reciprocity, following, view }: MovementArguments,

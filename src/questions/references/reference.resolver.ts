@@ -11,6 +11,7 @@ import { heldPin } from '../../ledger/view.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
 import { type WholeDemand, wholeDemand } from '../../record/demands/whole-demand.ts';
 import { citationRecords } from '../../record/evidence/citation.records.ts';
+import { membershipThen } from '../../record/parties/related.ts';
 import { processRecords } from '../../record/processes/process.records.ts';
 import { roundRecords } from '../../record/rounds/round.records.ts';
 import { sourceRecords } from '../../record/sources/source.records.ts';
@@ -119,8 +120,8 @@ async function withDemand(found: readonly FoundColumn[], id: ThingId): Promise<L
   const records = await Promise.all(
     readings.map(async (reading) => {
       const demand: DemandRecord | null = await reading.load(demandRecords, id);
-      const whole = demand === null ? null : await wholeDemand(reading, demand);
-      return { demands: whole === null || whole.positions.length === 0 ? [] : [whole], participations: [], membersOf: () => [] };
+      const [whole, isMember] = await Promise.all([demand === null ? null : wholeDemand(reading, demand), membershipThen(reading)]);
+      return { demands: whole === null || whole.positions.length === 0 ? [] : [whole], participations: [], isMember };
     }),
   );
   const byReading = new Map(readings.map((reading, index) => [reading, records[index] as LoadedColumn['record']]));

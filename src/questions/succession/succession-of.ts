@@ -1,10 +1,11 @@
+import { dayBeside } from '../../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import type { ChangeKind, LinkKind } from '../../record/demands/demand.ts';
+import type { Course } from '../../record/demands/course.ts';
+import type { ChangeKind, DemandStatus, LinkKind } from '../../record/demands/demand.ts';
 import type { HistoryLink, HistoryPosition } from '../../record/demands/history.ts';
 import { type QuantityChange, quantityChanges } from '../../record/demands/quantities.ts';
 import type { QuantityRecord } from '../../record/demands/quantity.ts';
-import { settlementsOf } from '../../record/demands/settlement.ts';
 
 export const pointFates = vocabulary('PointFate', 'What became of a point of a plan in its next version. Silence of the record is no removal.', {
   KEPT: 'It stands there, at most said again or in other words.',
@@ -56,6 +57,7 @@ export interface PlanDemand<P extends HistoryPosition = HistoryPosition, R exten
   readonly id: ThingId;
   readonly addressedTo: readonly ThingId[];
   readonly positions: readonly P[];
+  readonly course: Course<P>;
   readonly responses: readonly R[];
   readonly links: readonly L[];
 }
@@ -137,20 +139,23 @@ function pointOf<D extends PlanDemand>(demand: D, ties: readonly D['links'][numb
 }
 
 /** Where the record closes the demand in the first version or later, up to the next, that decides, whatever the next version says of it. */
-function closedFate({ positions, addressedTo, links }: PlanDemand, first: Version, next: Version): PointFate | null {
-  const until = positions.filter(({ lastDay }) => lastDay <= next.lastDay);
-  const settlement = settlementsOf(until, { addressedTo, links }).at(-1);
-  const since = until[settlement?.since ?? -1];
-  if (settlement === undefined || !settlement.closed || since === undefined || since.lastDay < first.firstDay) return null;
-  const { status } = settlement;
-  if (status === 'AGREED' || status === 'MET' || status === 'PARTLY_MET') return 'SETTLED';
+function closedFate({ course }: PlanDemand, first: Version, next: Version): PointFate | null {
+  const before = course.at({ round: null, firstDay: first.firstDay, lastDay: dayBeside(first.firstDay, -1) });
+  const { state, index } = course.at({ round: null, firstDay: next.firstDay, lastDay: next.lastDay });
+  if (!state.closed || state.unknown || (before.state.closed && before.state.since === state.since)) return null;
+  const { status } = state;
+  if (settled.includes(status)) return 'SETTLED';
   if (status !== 'REPLACED') return 'DROPPED';
+  const since = course.history.positions.slice(0, index + 1).findLast(({ changes }) => changes.some((kind) => parting.includes(kind)));
   const kinds: readonly [ChangeKind, PointFate][] = [
     ['SPLIT', 'SPLIT'],
     ['MERGED', 'MERGED'],
   ];
-  return kinds.find(([kind]) => since.changes.includes(kind))?.[1] ?? 'REPLACED';
+  return kinds.find(([kind]) => since?.changes.includes(kind))?.[1] ?? 'REPLACED';
 }
+
+const settled: readonly DemandStatus[] = ['AGREED', 'PROVISIONALLY_AGREED', 'MET', 'MET_OTHERWISE', 'PARTLY_MET', 'PARTLY_AGREED'];
+const parting: readonly ChangeKind[] = ['REPLACED', 'SPLIT', 'MERGED'];
 
 function standingFate<D extends PlanDemand>({ positions }: D, before: SaidOf<D>, after: SaidOf<D>, figuresDiffer: boolean): PointFate {
   if (figuresDiffer) return 'CHANGED';

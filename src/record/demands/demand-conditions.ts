@@ -1,21 +1,19 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { OperationContext } from '../../api/context.ts';
 import type { DateRange } from '../../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, hasEdgeTo, hasWord, idsOfFilter, idsOfKeys } from '../../api/find.ts';
+import { columnIsPicked, hasEdgeTo, hasWord, idsOfFilter, idsOfKeys, spanOverlaps } from '../../api/find.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { allOf, anyOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { showsAll } from '../../ledger/view.ts';
 import { issuesBelow } from '../issues/issue-tree.ts';
 import { membershipsOf, type RelatedParty, relatedParties } from '../parties/membership.ts';
-import { demandRecords } from './demand.records.ts';
 import type { DemandStatus } from './demand.ts';
 import type { DemandWhere, IssueFilter, PartyFilter, ResponseFilter } from './demand-where.type.ts';
+import { daysOfRow, stateOfRow } from './derived-values.ts';
 import { refuseTooWide } from './demand-where-size.ts';
 import { positionRecords } from './position.records.ts';
 import { positionHoldsText } from './position-words.ts';
-import { statusIn } from './recorded-history.ts';
 import { responseRecords } from './response.records.ts';
 
 /** How deep `and`, `or` and `not` may nest. */
@@ -52,7 +50,7 @@ async function askedFor(context: OperationContext, reading: Reading, where: Dema
     ...(await statusIsPicked(asking, where.status)),
     ...(await hasPosition(asking, where)),
     ...(await wasAnswered(asking, where.responded)),
-    ...wasRaised(asking, where.raised),
+    ...(await wasRaised(asking, where.raised)),
     ...(await combined(asking, where, depth + 1)),
   ];
 }
@@ -113,7 +111,8 @@ function spokeWhileRelated(reading: Reading, { ofDemand, ofPosition }: Side, { p
   const isOfDemand = hasEdgeTo(reading, 'Demand', 'r.id', ofDemand, [party]);
   const namesOthers = sql`exists (select 1 from edges e where e.owner_id = p.id and e.owner_type = 'Position' and e.field = ${ofPosition} and ${reading.edgesStood('e')})`;
   const isOfPosition = sql`(${hasEdgeTo(reading, 'Position', 'p.id', ofPosition, [party])} or not ${namesOthers})`;
-  const during = sql`p.stated_on_first <= ${lastDay} and p.stated_on_last >= ${firstDay}`;
+  const days = daysOfRow(reading, 'p');
+  const during = sql`${days.first} <= ${lastDay} and ${days.last} >= ${firstDay}`;
   const conditions = allOf([reading.stood(positionRecords, 'p'), during, isOfPosition, ...further]);
   return sql`(${isOfDemand} and exists (select 1 from positions p where p.demand = r.id and ${conditions}))`;
 }
@@ -125,14 +124,10 @@ async function issueIsPicked({ context, reading }: Asking, filter: IssueFilter |
   return [isOneOf(reading.database.dialect, raw('r.issue'), picked)];
 }
 
-/** The stored status is that of the whole record. By what was known on a day it is worked out from what was visible then. */
 async function statusIsPicked({ reading }: Asking, statuses: readonly DemandStatus[] | null | undefined): Promise<Sql[]> {
-  if (statuses == null || showsAll(reading.pin)) return isOneOfWords(reading.database.dialect, 'r.status', statuses);
-  const rows = await reading.query(sql`select r.* from demands r where ${reading.stood(demandRecords, 'r')}`);
-  const demands = await reading.adopt(demandRecords, rows);
-  const found = await Promise.all(demands.map(async (demand) => ({ id: demand.id, status: await statusIn(reading, demand) })));
-  const picked = found.filter(({ status }) => statuses.includes(status)).map(({ id }) => id);
-  return [isOneOf(reading.database.dialect, raw('r.id'), picked)];
+  if (statuses == null) return [];
+  const state = await stateOfRow(reading, []);
+  return [isOneOf(reading.database.dialect, state('status'), statuses)];
 }
 
 async function hasPosition(asking: Asking, where: DemandWhere): Promise<Sql[]> {
@@ -146,19 +141,15 @@ async function positionConditions({ context, reading }: Asking, { round, change,
   return [
     ...(await columnIsPicked(context, reading, 'Round', round, 'p.round')),
     ...(change == null ? [] : [hasWord('p.changes', change)]),
-    ...dateOverlaps('p.stated_on', stated),
+    ...spanOverlaps(daysOfRow(reading, 'p'), stated),
     ...(await positionHoldsText(reading, text)),
   ];
 }
 
-/** The stored date is that of the first position of the whole record. By what was known on a day it is the first of those visible then. */
-function wasRaised({ reading }: Asking, range: DateRange | null | undefined): Sql[] {
-  if (showsAll(reading.pin)) return dateOverlaps('r.raised', range);
-  const overlaps = dateOverlaps('p.stated_on', range);
-  if (overlaps.length === 0) return [];
-  const before = sql`(q.stated_on_last < p.stated_on_last or (q.stated_on_last = p.stated_on_last and q.number < p.number))`;
-  const isFirst = sql`not exists (select 1 from positions q where q.demand = r.id and ${reading.stood(positionRecords, 'q')} and ${before})`;
-  return [sql`exists (select 1 from positions p where p.demand = r.id and ${reading.stood(positionRecords, 'p')} and ${isFirst} and ${allOf(overlaps)})`];
+async function wasRaised({ reading }: Asking, range: DateRange | null | undefined): Promise<Sql[]> {
+  if (range?.from == null && range?.to == null) return [];
+  const state = await stateOfRow(reading, []);
+  return spanOverlaps({ first: state('raised_first'), last: state('raised_last') }, range);
 }
 
 /** To be silent, and to have nothing reported, are no answers. */

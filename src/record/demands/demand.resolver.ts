@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
@@ -13,7 +13,6 @@ import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
-import { showsAll } from '../../ledger/view.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
@@ -21,19 +20,20 @@ import { Party } from '../parties/party.type.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
 import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
+import { momentOfRecordedRound } from '../rounds/recorded-calendar.ts';
 import { Round } from '../rounds/round.type.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { type DemandStatus, demandStatuses, type LinkKind, linkKinds } from './demand.ts';
-import { Demand, DemandConnection, DemandLink, Position, PositionConnection, Response } from './demand.type.ts';
+import { Demand, DemandConnection, DemandLink, Position, PositionConnection, Response, WithheldPosition } from './demand.type.ts';
 import { demandConditions } from './demand-conditions.ts';
 import { DemandWhere } from './demand-where.type.ts';
-import { inForceAt, type Moment } from './history.ts';
+import { raisedAt, stateOfRow, statusOfDemand } from './derived-values.ts';
+import { inForceAt, type Moment, shownOf, shownOrNull } from './history.ts';
 import { lineageOf } from './lineage.ts';
 import { type LinkRecord, linkRecords } from './link.records.ts';
-import { positionRecords } from './position.records.ts';
-import { linksFrom, recordedHistory, responsesTo, type StatedPosition, statusIn } from './recorded-history.ts';
+import { linksFrom, recordedCourse, recordedHistory, responsesTo, type StatedPosition, statusIn } from './recorded-history.ts';
 import type { ResponseRecord } from './response.records.ts';
-import { type Standing, standingAt, standings } from './standing.ts';
+import { type Standing, standings } from './standing.ts';
 
 const demandOrders = vocabulary('DemandOrder', 'In which order to list demands. Keys settle what is left equal.', {
   RAISED_ASC: 'Those raised first come first.',
@@ -42,20 +42,14 @@ const demandOrders = vocabulary('DemandOrder', 'In which order to list demands. 
   KEY_DESC: 'By key, in natural order turned round.',
 });
 
-function orderTerms(reading: Reading, order: WordOf<typeof demandOrders>): OrderTerm[] {
-  const descending = order === 'RAISED_DESC' || order === 'KEY_DESC';
-  if (order === 'KEY_ASC' || order === 'KEY_DESC') return [{ expression: 'r.sort_key', descending }];
-  return [
-    { expression: raisedOn(reading, 'first'), descending },
-    { expression: raisedOn(reading, 'last'), descending },
-  ];
-}
-
-/** The bounds of the date of the first position: stored with the demand for the whole record, and by what was known on a day that of the first one visible then. */
-function raisedOn(reading: Reading, bound: 'first' | 'last'): Sql {
-  if (showsAll(reading.pin)) return raw(`coalesce(r.raised_${bound}, '9999-99-99')`);
-  const visible = sql`p.demand = r.id and ${reading.stood(positionRecords, 'p')}`;
-  return sql`coalesce((select p.${raw(`stated_on_${bound}`)} from positions p where ${visible} order by p.stated_on_last, p.number limit 1), '9999-99-99')`;
+async function orderTerms(reading: Reading, orders: readonly WordOf<typeof demandOrders>[], conditions: readonly Sql[]): Promise<OrderTerm[]> {
+  const isByDay = orders.some((order) => order === 'RAISED_ASC' || order === 'RAISED_DESC');
+  const state = isByDay ? await stateOfRow(reading, conditions) : null;
+  return orders.flatMap((order): OrderTerm[] => {
+    const descending = order === 'RAISED_DESC' || order === 'KEY_DESC';
+    if (state === null || order === 'KEY_ASC' || order === 'KEY_DESC') return [{ expression: 'r.sort_key', descending }];
+    return (['raised_first', 'raised_last'] as const).map((column) => ({ expression: sql`coalesce(${state(column)}, '9999-99-99')`, descending }));
+  });
 }
 
 @ArgsType()
@@ -115,7 +109,7 @@ export class DemandResolver {
       page,
       view,
       conditions: (reading) => demandConditions(context, reading, where),
-      order: (reading) => (orderBy ?? ['RAISED_ASC']).flatMap((order) => orderTerms(reading, order)),
+      order: (reading, conditions) => orderTerms(reading, orderBy ?? ['RAISED_ASC'], conditions),
     });
   }
 
@@ -153,29 +147,43 @@ export class DemandResolver {
     @Arg('toward', () => String, { nullable: true, description: 'The key of one addressee: the status toward that party alone.' }) toward?: string,
   ): Promise<DemandStatus> {
     const reading = readingOf(demand);
-    return statusIn(reading, demand, toward == null ? undefined : await numberOf(reading, 'Party', toward, ['toward'], 'the key of a party'));
+    if (toward == null) return statusOfDemand(reading, demand);
+    return statusIn(reading, demand, await numberOf(reading, 'Party', toward, ['toward'], 'the key of a party'));
   }
 
   @FieldResolver(() => Round, { nullable: true, description: 'The round at which its first position was stated; null where that was outside any round.' })
   async raisedAt(@Root() demand: DemandRecord): Promise<RoundRecord | null> {
     const reading = readingOf(demand);
-    if (showsAll(reading.pin)) return reading.loadOptional(roundRecords, demand.raisedAt);
-    const { positions } = await recordedHistory(reading, demand.id);
-    return reading.loadOptional(roundRecords, positions[0]?.round ?? null);
+    return reading.loadOptional(roundRecords, await raisedAt(reading, demand));
   }
 
-  @FieldResolver(() => Position, { nullable: true, description: 'What it says now: the last position by place. Null where none is recorded.' })
+  @FieldResolver(() => Position, {
+    nullable: true,
+    description: 'What it says now: the last position by place. Null where none is recorded, and where the view withholds it.',
+  })
   async current(@Root() demand: DemandRecord): Promise<StatedPosition | null> {
-    return (await recordedHistory(readingOf(demand), demand.id)).positions.at(-1) ?? null;
+    return shownOrNull((await recordedHistory(readingOf(demand), demand.id)).positions.at(-1));
   }
 
-  @FieldResolver(() => PositionConnection, { description: 'Its history, oldest first: by the last day that the date of each position allows, then by number.' })
+  @FieldResolver(() => [WithheldPosition], {
+    description:
+      'The positions that the view withholds, since they do not rest on the evidence that is asked for: each keeps its place in the history, and says nothing.',
+  })
+  async withheld(@Root() demand: DemandRecord): Promise<WithheldPosition[]> {
+    const { positions } = await recordedHistory(readingOf(demand), demand.id);
+    return positions.flatMap(({ number, withheld }, index) => (withheld ? [{ number, place: index + 1 }] : []));
+  }
+
+  @FieldResolver(() => PositionConnection, {
+    description:
+      'Its history, oldest first: by their effective dates and clocks and, where these tell nothing, in the order of recording. Those that the view withholds are left out.',
+  })
   positions(
     @Root() demand: DemandRecord,
     @Args(() => ConnectionArguments) page: ConnectionArguments,
     @Ctx() context: OperationContext,
   ): Promise<Page<StatedPosition>> {
-    const items = async (reading: Reading) => (await recordedHistory(reading, demand.id)).positions;
+    const items = async (reading: Reading) => shownOf(await recordedHistory(reading, demand.id));
     return heldPage(context, { field: 'positions', owner: demand, page, items });
   }
 
@@ -194,12 +202,8 @@ export class DemandResolver {
   async standing(@Root() demand: DemandRecord, @Args(() => StandingArguments) { toward: key, ...asked }: StandingArguments): Promise<Standing> {
     const reading = readingOf(demand);
     const toward = key == null ? undefined : await numberOf(reading, 'Party', key, ['toward'], 'the key of a party');
-    const [history, links, moment] = await Promise.all([
-      recordedHistory(reading, demand.id),
-      linksFrom(reading, demand.id),
-      momentOf(reading, 'standing', asked),
-    ]);
-    return standingAt(history, moment, { addressedTo: demand.addressedTo, links, toward });
+    const [course, moment] = await Promise.all([recordedCourse(reading, demand), momentOf(reading, 'standing', asked)]);
+    return (toward === undefined ? course : course.toward(toward)).at(moment).standing;
   }
 
   @FieldResolver(() => [Response], { description: 'What others answered, by date, then in the order of recording; those without a date last.' })
@@ -256,7 +260,7 @@ async function momentOf(reading: Reading, field: string, { round: key, date }: M
   if (date != null) return { round: null, firstDay: firstDayOf(date), lastDay: lastDayOf(date) };
   const id = await numberOf(reading, 'Round', key as string, ['round'], 'the key of a round');
   const round = await reading.load(roundRecords, id);
-  return { round: id, firstDay: round?.date == null ? null : firstDayOf(round.date), lastDay: round?.date == null ? null : lastDayOf(round.date) };
+  return round === null ? { round: id, firstDay: null, lastDay: null } : momentOfRecordedRound(reading, round);
 }
 
 async function numberOf(reading: Reading, type: ThingType, key: string, path: string[], expected: string): Promise<ThingId> {

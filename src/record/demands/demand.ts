@@ -15,15 +15,19 @@ export type DemandKind = WordOf<typeof demandKinds>;
 export const demandStatuses = vocabulary('DemandStatus', 'What has become of a demand, by the rule that reads the end of its history.', {
   OPEN: 'Nothing closed it.',
   PARTLY_AGREED: 'Settled in part, or with some of those it is addressed to.',
-  AGREED: 'Settled at the table.',
+  PROVISIONALLY_AGREED: 'Settled at the table, subject to something that has not come about yet, such as ratification.',
+  AGREED: 'Settled at the table, for good.',
   PARTLY_MET: 'Carried out in part, or by some of those it is addressed to.',
   MET: 'Carried out.',
+  MET_OTHERWISE: 'Settled in another form than was asked.',
   NOT_MET: 'The matter was settled without it.',
+  DEFERRED: 'Put off beyond these talks.',
   WITHDRAWN: 'Its makers gave it up.',
   REPLACED: 'Another demand took its place, or it was wholly split or merged.',
   TAKEN_ELSEWHERE: 'It is pursued in another process.',
   LAPSED: 'It lost its object, or what was agreed ran out.',
   UNRESOLVED: 'Still open when its process ended.',
+  UNKNOWN: 'The view withholds the entry that would tell.',
 });
 export type DemandStatus = WordOf<typeof demandStatuses>;
 
@@ -43,7 +47,8 @@ export const changeKinds = vocabulary('ChangeKind', 'How a position differs from
   MERGED: 'It went into another demand, wholly or in part.',
   RECAST: 'Another form took its place while the demand lives on.',
   REPLACED: 'Another demand took its place.',
-  DEFERRED: 'Put off to later.',
+  MET_OTHERWISE: 'Settled in another form than was asked.',
+  DEFERRED: 'Put off to later; `beyond` says whether beyond these talks.',
   TAKEN_ELSEWHERE: 'Taken to another process.',
   WITHDRAWN: 'Given up by its makers.',
   REVIVED: 'Taken up again after it had been dropped.',

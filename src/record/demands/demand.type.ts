@@ -105,7 +105,8 @@ type ShownPosition = Pick<
 @ObjectType({ implements: [Thing, Node], description: 'What a demand said at one moment: one entry of its history.' })
 export class Position extends Thing implements ShownPosition {
   @Field(() => Int, {
-    description: 'The order in which it was recorded. It never changes and ends its key; the order of a history is by date, then by this number.',
+    description:
+      'The order in which it was recorded. It never changes and ends its key; the order of a history is by dates and clocks and, where these tell nothing, by this number.',
   })
   number!: number;
 
@@ -135,6 +136,15 @@ export class Position extends Thing implements ShownPosition {
 
   @Field(() => EdtfScalar, { nullable: true, description: 'By when it is asked, where it says so.' })
   deadline!: string | null;
+}
+
+@ObjectType({ description: 'A position that the view withholds: that it is there is shown, and nothing of what it says.' })
+export class WithheldPosition {
+  @Field(() => Int, { description: 'Its number.' })
+  number!: number;
+
+  @Field(() => Int, { description: 'Its place in the history, from 1.' })
+  place!: number;
 }
 
 type ShownResponse = Pick<ResponseRecord, 'number' | 'kind' | 'certainty'>;

@@ -16,10 +16,10 @@ import { type StatementRecord, statementRecords } from '../statements/statement.
 import { Statement } from '../statements/statement.type.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { Demand, DiffSegment, Position, Quantity, Response } from './demand.type.ts';
-import { carriedText, previousOf } from './history.ts';
+import { carriedText, previousOf, shownOrNull } from './history.ts';
 import type { PositionRecord } from './position.records.ts';
 import type { QuantityRecord } from './quantity.ts';
-import { recordedHistory, responsesTo, type StatedPosition, stated } from './recorded-history.ts';
+import { recordedCourse, recordedHistory, responsesTo, type StatedPosition } from './recorded-history.ts';
 import type { ResponseRecord } from './response.records.ts';
 import { type DiffSegment as DiffSegmentRecord, wordingDiff } from './word-diff.ts';
 
@@ -46,13 +46,13 @@ export class PositionResolver {
   }
 
   @FieldResolver(() => [Party], {
-    description: 'Who made it at that moment. Co-makers join and leave; where nothing is recorded, these are the makers of the demand.',
+    description: 'Who holds the demand from this entry on. Co-makers join and leave; where an entry names none, they are carried on from the one before.',
   })
   async madeBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
     const reading = readingOf(position);
-    if (position.madeBy.length > 0) return reading.loadMany(partyRecords, position.madeBy);
     const demand = await reading.load(demandRecords, position.demand);
-    return reading.loadMany(partyRecords, demand?.madeBy ?? []);
+    if (demand === null) return reading.loadMany(partyRecords, position.madeBy);
+    return reading.loadMany(partyRecords, (await recordedCourse(reading, demand)).makersAt(position));
   }
 
   @FieldResolver(() => [Party], {
@@ -102,7 +102,7 @@ export class PositionResolver {
   })
   async text(@Root() position: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): Promise<LocalText | null> {
     const history = await recordedHistory(readingOf(position), position.demand);
-    return preferred(carriedText(history, stated(position)), languages);
+    return preferred(carriedText(history, position), languages);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether this entry words what is asked, or carries the text from before.' })
@@ -123,7 +123,7 @@ export class PositionResolver {
 
   @FieldResolver(() => Position, { nullable: true, description: 'The position before it in the history, by place; null for the first.' })
   async previous(@Root() position: PositionRecord): Promise<StatedPosition | null> {
-    return previousOf(await recordedHistory(readingOf(position), position.demand), stated(position));
+    return previousOf(await recordedHistory(readingOf(position), position.demand), position);
   }
 
   @FieldResolver(() => [DiffSegment], { description: 'Its wording word by word against another. Empty where there is nothing to compare with.' })
@@ -133,8 +133,8 @@ export class PositionResolver {
     against?: WordOf<typeof diffBases> | null,
   ): Promise<DiffSegmentRecord[]> {
     const history = await recordedHistory(readingOf(position), position.demand);
-    const base = against === 'FIRST' ? (history.positions[0] ?? null) : previousOf(history, stated(position));
-    return base === null || base.id === position.id ? [] : wordingDiff(carriedText(history, base), carriedText(history, stated(position)));
+    const base = against === 'FIRST' ? shownOrNull(history.positions[0]) : previousOf(history, position);
+    return base === null || base.id === position.id ? [] : wordingDiff(carriedText(history, base), carriedText(history, position));
   }
 
   @FieldResolver(() => [Response], { description: 'The answers that are known to be answers to this very position.' })

@@ -13,8 +13,9 @@ import { type StatementRecord, statementRecords } from '../statements/statement.
 import { Statement } from '../statements/statement.type.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { Demand, Position, Quantity, Response } from './demand.type.ts';
+import { shownOrNull } from './history.ts';
 import type { QuantityRecord } from './quantity.ts';
-import { recordedHistory, type StatedPosition } from './recorded-history.ts';
+import { dateOfEntry, recordedHistory, type StatedPosition } from './recorded-history.ts';
 import type { ResponseRecord } from './response.records.ts';
 
 @Resolver(() => Response)
@@ -29,17 +30,14 @@ export class ResponseResolver {
     description: 'When it was given, as exactly as known: by its own date or else by that of the round or statement at which it was given.',
   })
   async date(@Root() response: ResponseRecord): Promise<string | null> {
-    if (response.date !== null) return response.date;
-    const reading = readingOf(response);
-    const round = await reading.loadOptional(roundRecords, response.round);
-    return round?.date ?? (await reading.loadOptional(statementRecords, response.statement))?.date ?? null;
+    return dateOfEntry(response);
   }
 
   @FieldResolver(() => Position, { nullable: true, description: 'The very position it answers, where that is known.' })
   async position(@Root() response: ResponseRecord): Promise<StatedPosition | null> {
     if (response.to === null) return null;
     const { positions } = await recordedHistory(readingOf(response), response.demand);
-    return positions.find((position) => position.number === response.to) ?? null;
+    return shownOrNull(positions.find((position) => position.number === response.to));
   }
 
   @FieldResolver(() => Party, { description: 'Who answers: an addressee, a member of a bloc addressed, or another party that speaks up.' })

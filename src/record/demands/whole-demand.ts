@@ -2,21 +2,21 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { OperationContext } from '../../api/context.ts';
 import { tooMuch } from '../../foundation/errors.ts';
 import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
-import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { demandConditions } from './demand-conditions.ts';
 import type { DemandWhere } from './demand-where.type.ts';
 import type { LinkRecord } from './link.records.ts';
-import { linksFrom, recordedHistory, responsesTo, type StatedPosition } from './recorded-history.ts';
-import type { ResponseRecord } from './response.records.ts';
+import type { Course } from './course.ts';
+import { shownOf } from './history.ts';
+import type { ActingOutcome } from './outcome-effects.ts';
+import { type DatedResponse, linksFrom, recordedCourse, responsesTo, type StatedPosition } from './recorded-history.ts';
 
-/** An answer with the days that its date allows; null where nothing dates it. */
-export type DatedResponse = ResponseRecord & { readonly firstDay: string | null; readonly lastDay: string | null };
-
-/** A demand with its whole history, as one record shows it. Positions come in the order of their places. */
+/** A demand with its whole history, as one record shows it. Positions come in the order of their places, without those that the view withholds. */
 export type WholeDemand = DemandRecord & {
+  readonly course: Course<StatedPosition>;
+  readonly outcomes: readonly ActingOutcome[];
   readonly positions: readonly StatedPosition[];
   readonly responses: readonly DatedResponse[];
   readonly links: readonly LinkRecord[];
@@ -52,11 +52,6 @@ export async function wholeDemands(reading: Reading, conditions: readonly Sql[])
 }
 
 export async function wholeDemand(reading: Reading, demand: DemandRecord): Promise<WholeDemand> {
-  const [history, responses, links] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
-  return { ...demand, positions: history.positions, responses: responses.map(dated), links };
-}
-
-function dated(response: ResponseRecord): DatedResponse {
-  const { date } = response;
-  return Object.assign(response, { firstDay: date === null ? null : firstDayOf(date), lastDay: date === null ? null : lastDayOf(date) });
+  const [course, responses, links] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
+  return { ...demand, course, outcomes: course.terms.outcomes ?? [], positions: shownOf(course.history), responses, links };
 }

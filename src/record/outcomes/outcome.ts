@@ -23,7 +23,8 @@ export const settlementExtents = vocabulary('SettlementExtent', 'How far an outc
   FULL: 'Wholly.',
   PART: 'In part.',
   OTHER_FORM: 'In another form than was asked.',
-  NONE: 'Not at all, as the sources say.',
+  DEFERRED: 'Not now: put off beyond these talks.',
+  NONE: 'Not at all: the matter was settled without it.',
 });
 export type SettlementExtent = WordOf<typeof settlementExtents>;
 

@@ -1,19 +1,15 @@
-import sql, { raw } from 'sql-template-tag';
-import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { type ParticipationRecord, participationRecords } from './participation.records.ts';
-import { type RoundRecord, roundRecords } from './round.records.ts';
+import type { RoundRecord } from './round.records.ts';
+import { roundsInOrder } from './rounds-in-order.ts';
 
 /** A round with those that had a part in it. */
 export type AttendedRound = RoundRecord & { readonly participations: readonly ParticipationRecord[] };
 
-/** The rounds of some processes, of all where none are named, with their participations: by date, those without a date last, then by key. */
+/** The rounds of some processes, of all where none are named, with their participations, in the order of a list by date. */
 export async function roundsOf(reading: Reading, processes: readonly ThingId[] | null): Promise<AttendedRound[]> {
-  const picked = processes === null ? raw('1 = 1') : isOneOf(reading.database.dialect, raw('r.process'), processes);
-  const order = raw("coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key");
-  const rows = await reading.query(sql`select r.* from rounds r where ${picked} and ${reading.stood(roundRecords, 'r')} order by ${order}`);
-  const rounds = await reading.adopt(roundRecords, rows);
+  const rounds = await roundsInOrder(reading, processes);
   return Promise.all(
     rounds.map(async (round) => ({ ...round, participations: await reading.loadBelonging(participationRecords, 'round', round.id, 'r.sort_key') })),
   );

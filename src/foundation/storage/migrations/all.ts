@@ -3,6 +3,7 @@ import { KeysAndKeptAnswers1763910000000 } from './0002-keys-and-kept-answers.ts
 import { Proposals1764150000000 } from './0003-proposals.ts';
 import { LanguageOfAccounts1764160000000 } from './0004-language-of-accounts.ts';
 import { Search1764200000000 } from './0005-search.ts';
+import { DerivedValues1764300000000 } from './0006-derived-values.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Proposals1764150000000,
   LanguageOfAccounts1764160000000,
   Search1764200000000,
+  DerivedValues1764300000000,
 ];
