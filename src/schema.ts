@@ -28,7 +28,7 @@ import { ConflictResolver } from './questions/conflicts.resolver.ts';
 import { DemandCountsResolver } from './questions/counts/demand-counts.resolver.ts';
 import { CrosswalkResolver } from './questions/crosswalk/crosswalk.resolver.ts';
 import { DelegationResolver } from './questions/delegations.resolver.ts';
-import { FigureResolver } from './questions/figures.resolver.ts';
+import { FigurePointResolver, FigureResolver } from './questions/figures.resolver.ts';
 import { FulfilmentResolver } from './questions/fulfilment.resolver.ts';
 import { HindsightResolver } from './questions/hindsight.resolver.ts';
 import { JointResolver } from './questions/joint.resolver.ts';
@@ -115,6 +115,7 @@ export function buildSchema(): GraphQLSchema {
       ComparisonRowsResolver,
       HindsightResolver,
       SuccessionResolver,
+      FigurePointResolver,
       FigureResolver,
       RevivalResolver,
       SaidResolver,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { bringDerivedUpToDate } from '../editing/recording/derive-anew.ts';
 import { readConfig } from '../foundation/config.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
 import { entitiesFor } from '../record/entities.ts';
@@ -12,6 +13,7 @@ export function addMigrate(program: Command): void {
       const database = await openDatabase(readConfig(process.env).database.url, entitiesFor);
       try {
         const ran = await database.migrate();
+        await bringDerivedUpToDate(database);
         console.log(ran.length === 0 ? 'The tables are up to date.' : `Ran ${ran.join(', ')}.`);
       } finally {
         await database.close();

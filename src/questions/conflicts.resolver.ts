@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { Thing } from '../api/thing.type.ts';
@@ -8,6 +8,8 @@ import { badInput } from '../foundation/errors.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { AnyRecords } from '../ledger/records.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
+import { positionRecords } from '../record/demands/position.records.ts';
+import { responseRecords } from '../record/demands/response.records.ts';
 import { citationRecords } from '../record/evidence/citation.records.ts';
 import { type ClaimRecord, claimRecords } from '../record/evidence/claim.records.ts';
 import { Claim } from '../record/evidence/evidence.type.ts';
@@ -15,7 +17,9 @@ import { loadThing } from '../record/load-thing.ts';
 import { outcomeRecords } from '../record/outcomes/outcome.records.ts';
 import { processNamed } from '../record/processes/process-named.ts';
 import { participationRecords } from '../record/rounds/participation.records.ts';
+import { roundRecords } from '../record/rounds/round.records.ts';
 import { roundNamed } from '../record/rounds/round-named.ts';
+import { statementRecords } from '../record/statements/statement.records.ts';
 import { type DisputingClaim, isDisputed, matterOf } from './disputed.ts';
 
 @ObjectType({ description: 'Something that sources do not agree on: what the record says, beside what is claimed, each with its sources for and against.' })
@@ -58,7 +62,7 @@ class ConflictArguments {
 export class ConflictResolver {
   @Query(() => [Conflict], {
     description:
-      'What is disputed in a process, side by side: fields with more than one value, or with a claim that was found disputed, true in part or refuted, or that a source disputes, even where the record says the same; and matters in words that claims contradict. By the keys of the things.',
+      'What is disputed in a process, side by side: fields with more than one value, or with a claim that was found disputed or refuted, or that a source disputes, even where the record says the same; and matters in words of which there are several claims. Of the process, of all that lies in it, and of the parties, people and places that it uses. By the keys of the things.',
   })
   async conflicts(
     @Args(() => ConflictArguments) { process: key, round: roundKey, view }: ConflictArguments,
@@ -67,7 +71,7 @@ export class ConflictResolver {
     const reading = await context.reading(view);
     const [process, round] = await Promise.all([processNamed(reading, key), roundKey == null ? null : roundNamed(reading, roundKey)]);
     if (round !== null && round.process !== process.id) throw badInput(['round'], `the key of a round of ${process.key}`, round.key);
-    const claims = await claimsAbout(reading, round === null ? insideProcess(process.id) : ofRound(reading, round.id));
+    const claims = await claimsAbout(reading, round === null ? sql`(${insideProcess('t', process.id)} or ${usedBy(reading, process.id)})` : ofRound(reading, round.id));
     const matters = new Map<string, ClaimRecord[]>();
     for (const claim of claims) {
       const matter = `${claim.thing} ${matterOf(claim)}`;
@@ -79,8 +83,30 @@ export class ConflictResolver {
 }
 
 /** A process and all that lies in it, down to the positions of its demands. */
-function insideProcess(process: ThingId): Sql {
-  return sql`(t.id = ${process} or t.scope = ${process} or t.scope in (select s.id from things s where s.scope = ${process}))`;
+function insideProcess(alias: string, process: ThingId): Sql {
+  const thing = raw(alias);
+  return sql`(${thing}.id = ${process} or ${thing}.scope = ${process} or ${thing}.scope in (select s.id from things s where s.scope = ${process}))`;
+}
+
+/** The columns by which things of a process name one party, person or place; lists of them are edges. */
+const naming: readonly { readonly records: AnyRecords; readonly columns: readonly string[] }[] = [
+  { records: roundRecords as AnyRecords, columns: ['location'] },
+  { records: statementRecords as AnyRecords, columns: ['location'] },
+  { records: participationRecords as AnyRecords, columns: ['party'] },
+  { records: positionRecords as AnyRecords, columns: ['relayed_by', 'reported_by'] },
+  { records: responseRecords as AnyRecords, columns: ['party'] },
+];
+
+/** The parties, people and places that a process and what lies in it name. */
+function usedBy(reading: Reading, process: ThingId): Sql {
+  const listed = sql`select e.target_id from edges e join things o on o.id = e.owner_id where ${insideProcess('o', process)} and ${reading.edgesStood('e')}`;
+  const named = naming.flatMap(({ records, columns }) =>
+    columns.map(
+      (column) =>
+        sql`select n.${raw(column)} from ${raw(`"${records.table}"`)} n join things o on o.id = n.id where ${insideProcess('o', process)} and n.${raw(column)} is not null and ${reading.stood(records, 'n')}`,
+    ),
+  );
+  return sql`(t.type in ('Party', 'Person', 'Location') and t.id in (${join([listed, ...named], ' union ')}))`;
 }
 
 /** A round, its participations and its outcomes. */

@@ -32,8 +32,11 @@ function mappings(type: ThingType): readonly FieldMapping[] {
 /** What the fields of a new thing are where nobody says. */
 export function fallbacksOf(type: ThingType): Fields {
   const fields = Object.fromEntries(mappings(type).map(({ field, fallback }) => [field, fallback]));
-  return { aliases: [], note: null, ...fields };
+  return { aliases: [], note: null, ...fields, ...(type === 'Demand' ? formerlyDerived : {}) };
 }
+
+/** What the versions of demands held of their histories before that was stored beside the record: columns that digests of old versions cover. */
+const formerlyDerived: Fields = { status: 'OPEN', raised: null, raisedAt: null };
 
 export function contentOf(standing: Thing): Fields {
   const { id, key, sortKey, version, fromSeq, toSeq, ...content } = standing;
