@@ -90,6 +90,13 @@ export function spanOverlaps({ first, last }: { readonly first: Sql; readonly la
   return conditions;
 }
 
+/** The same of a span of days; null for what nothing dates, which lies in no range. */
+export function isWithin(span: { readonly firstDay: string; readonly lastDay: string } | null, range: DateRange): boolean {
+  if (range.from == null && range.to == null) return true;
+  if (span === null) return false;
+  return (range.from == null || span.lastDay >= firstDayOf(range.from)) && (range.to == null || span.firstDay <= lastDayOf(range.to));
+}
+
 /** The condition that a column which holds a list of words as JSON holds one of these. Words are closed lists, so the quoted word is exact. */
 export function hasWord(column: string, words: readonly string[]): Sql {
   if (words.length === 0) return raw('1 = 0');

@@ -71,7 +71,10 @@ export class ConflictResolver {
     const reading = await context.reading(view);
     const [process, round] = await Promise.all([processNamed(reading, key), roundKey == null ? null : roundNamed(reading, roundKey)]);
     if (round !== null && round.process !== process.id) throw badInput(['round'], `the key of a round of ${process.key}`, round.key);
-    const claims = await claimsAbout(reading, round === null ? sql`(${insideProcess('t', process.id)} or ${usedBy(reading, process.id)})` : ofRound(reading, round.id));
+    const claims = await claimsAbout(
+      reading,
+      round === null ? sql`(${insideProcess('t', process.id)} or ${usedBy(reading, process.id)})` : ofRound(reading, round.id),
+    );
     const matters = new Map<string, ClaimRecord[]>();
     for (const claim of claims) {
       const matter = `${claim.thing} ${matterOf(claim)}`;

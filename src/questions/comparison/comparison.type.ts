@@ -98,7 +98,9 @@ export class ComparisonCell {
   @Field(() => enumOf(standings), { description: 'Where the demand stands there.' })
   standing!: Standing;
 
-  @Field(() => Boolean, { description: 'Whether the column itself spoke of it: a position names that round, or lies within that date. Also where it is closed.' })
+  @Field(() => Boolean, {
+    description: 'Whether the column itself spoke of it: a position names that round, or lies within that date. Also where it is closed.',
+  })
   stated!: boolean;
 
   @Field(() => Position, { nullable: true, description: 'The position in force; null before the demand was raised, and where it is unknown.' })

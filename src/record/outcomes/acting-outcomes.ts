@@ -6,7 +6,8 @@ import type { ThingId } from '../../ledger/thing.ts';
 import type { DemandRecord } from '../demands/demand.records.ts';
 import type { ActingOutcome } from '../demands/outcome-effects.ts';
 import { lastDayBorne } from '../processes/process-time.ts';
-import { type EntryTime, timesFor } from '../time/recorded-times.ts';
+import { inListOrder } from '../time/order.ts';
+import { type EntryTime, timeIfDated, timesFor } from '../time/recorded-times.ts';
 import { anyDay } from '../time/span.ts';
 import { type OutcomeRecord, outcomeRecords } from './outcome.records.ts';
 
@@ -44,6 +45,14 @@ export function outcomesOfProcess(reading: Reading, process: ThingId): Promise<D
     );
   });
   return loader.load(process);
+}
+
+/** Outcomes in the order of a list by date; those that nothing dates come last. */
+export function inDateOrder(outcomes: readonly DatedOutcome[]): DatedOutcome[] {
+  return inListOrder(
+    [...outcomes].sort((one, other) => one.id - other.id),
+    timeIfDated,
+  );
 }
 
 /** The outcomes that settle a demand or confirm what is settled of it, those that void or extend these, and so on. */

@@ -1,14 +1,17 @@
+import sql, { type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, idsOfFilter } from '../../api/find.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, idsOfFilter, isWithin } from '../../api/find.ts';
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
+import { orderedPage } from '../../api/ordered-page.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
-import { isOneOfWords } from '../../foundation/storage/lists.ts';
+import { allOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
-import { readingOf } from '../../ledger/reading.ts';
+import { type Reading, readingOf } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
 import { demandRecords } from '../demands/demand.records.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
@@ -18,27 +21,21 @@ import { type ProcessRecord, processRecords } from '../processes/process.records
 import { Process } from '../processes/process.type.ts';
 import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
+import { timeIfDated } from '../time/recorded-times.ts';
+import { inDateOrder, outcomesOfProcess } from './acting-outcomes.ts';
 import { type DeadlineRecord, deadlineRecords } from './deadline.records.ts';
 import { type OutcomeRecord, outcomeRecords } from './outcome.records.ts';
 import { type DeadlineResult, deadlineResults, type FollowUp, followUps, type OutcomeKind, outcomeKinds } from './outcome.ts';
 import { Deadline, DeadlineConnection, Outcome, OutcomeConnection, Settlement } from './outcome.type.ts';
 
-const outcomeOrders = vocabulary('OutcomeOrder', 'In which order to list outcomes. Keys settle what is left equal.', {
+const outcomeOrders = vocabulary('OutcomeOrder', 'In which order to list outcomes. The first that is given decides.', {
   DATE_ASC: 'The earliest first; those without a date last.',
   DATE_DESC: 'The latest first; those without a date first.',
   KEY_ASC: 'By key, in natural order.',
   KEY_DESC: 'By key, in natural order turned round.',
 });
 
-const outcomeOrderTerms: Readonly<Record<WordOf<typeof outcomeOrders>, readonly OrderTerm[]>> = {
-  DATE_ASC: [{ expression: "coalesce(r.date_first, '9999-99-99')" }, { expression: "coalesce(r.date_last, '9999-99-99')" }],
-  DATE_DESC: [
-    { expression: "coalesce(r.date_first, '9999-99-99')", descending: true },
-    { expression: "coalesce(r.date_last, '9999-99-99')", descending: true },
-  ],
-  KEY_ASC: [{ expression: 'r.sort_key' }],
-  KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
-};
+type OutcomeOrder = WordOf<typeof outcomeOrders>;
 
 const deadlineOrders = vocabulary('DeadlineOrder', 'In which order to list deadlines. Keys settle what is left equal.', {
   DUE_ASC: 'Those due first come first.',
@@ -48,10 +45,10 @@ const deadlineOrders = vocabulary('DeadlineOrder', 'In which order to list deadl
 });
 
 const deadlineOrderTerms: Readonly<Record<WordOf<typeof deadlineOrders>, readonly OrderTerm[]>> = {
-  DUE_ASC: [{ expression: 'r.due_first' }, { expression: 'r.due_last' }],
+  DUE_ASC: [{ expression: 'r.due_first' }, { expression: 'r.id' }],
   DUE_DESC: [
     { expression: 'r.due_first', descending: true },
-    { expression: 'r.due_last', descending: true },
+    { expression: 'r.id', descending: true },
   ],
   KEY_ASC: [{ expression: 'r.sort_key' }],
   KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
@@ -134,21 +131,22 @@ export class OutcomeResolver {
     return findByKey(context, outcomeRecords, key, view);
   }
 
-  @Query(() => OutcomeConnection, { description: 'Outcomes, by date, those without a date last, then by key.' })
+  @Query(() => OutcomeConnection, {
+    description: 'Outcomes in the order of a list by date, those without a date that take that of their round among them; those that nothing dates last.',
+  })
   outcomes(
     @Args(() => OutcomeListArguments) { where, orderBy, view, ...page }: OutcomeListArguments,
     @Ctx() context: OperationContext,
   ): Promise<Page<OutcomeRecord>> {
-    return listPage(context, {
+    return orderedPage(context, {
       field: 'outcomes',
-      records: outcomeRecords,
       binding: { where, orderBy },
       page,
       view,
-      conditions: async (reading) => {
+      ids: async (reading) => {
         const parties = await idsOfFilter(context, reading, 'Party', where?.party);
         const settled = await idsOfFilter(context, reading, 'Demand', where?.settles);
-        return [
+        const conditions = [
           ...(await columnIsPicked(context, reading, 'Outcome', where?.key, 'r.id')),
           ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
           ...(await columnIsPicked(context, reading, 'Round', where?.round, 'r.round')),
@@ -156,10 +154,10 @@ export class OutcomeResolver {
           ...(settled === null ? [] : [hasEdgeTo(reading, 'Outcome', 'r.id', 'settles', settled)]),
           ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
           ...isOneOfWords(reading.database.dialect, 'r.follow_up', where?.followUp),
-          ...dateOverlaps('r.date', where?.date),
         ];
+        return listedOutcomes(reading, conditions, where?.date, orderBy?.[0] ?? 'DATE_ASC');
       },
-      order: (orderBy ?? ['DATE_ASC']).flatMap((order) => outcomeOrderTerms[order]),
+      show: (reading, ids) => reading.loadMany(outcomeRecords, ids),
     });
   }
 
@@ -183,7 +181,9 @@ export class OutcomeResolver {
     return readingOf(outcome).loadMany(partyRecords, outcome.parties);
   }
 
-  @FieldResolver(() => [Settlement], { description: 'The demands it is said to settle, and how far. It changes no status by itself.' })
+  @FieldResolver(() => [Settlement], {
+    description: 'The demands that it settles, or does not, and how far. It counts where the history of a demand says nothing of that.',
+  })
   async settles(@Root() outcome: OutcomeRecord): Promise<Settlement[]> {
     const demands = await Promise.all(outcome.settles.map(({ demand }) => readingOf(outcome).load(demandRecords, demand)));
     return outcome.settles.flatMap(({ extent }, index) => {
@@ -275,29 +275,39 @@ export class DeadlineResolver {
     description: 'The deadlines that move it on: more than one where sources, or parties, go apart. By the day they are due.',
   })
   extendedBy(@Root() deadline: DeadlineRecord): Promise<DeadlineRecord[]> {
-    return readingOf(deadline).loadBelonging(deadlineRecords, 'extends', deadline.id, 'r.due_first, r.due_last, r.sort_key');
+    return readingOf(deadline).loadBelonging(deadlineRecords, 'extends', deadline.id, 'r.due_first, r.id');
   }
 }
 
-const byDate = "coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key";
+/** The outcomes for which these conditions hold, and that came about within a span of days, in the order that is asked for. */
+async function listedOutcomes(reading: Reading, conditions: readonly Sql[], during: DateRange | undefined, order: OutcomeOrder): Promise<ThingId[]> {
+  const found = allOf([reading.stood(outcomeRecords, 'r'), ...conditions]);
+  const rows = await reading.query(sql`select r.id, r.process from outcomes r where ${found} order by r.sort_key`);
+  const byProcess = await Promise.all([...new Set(rows.map((row) => row.process as ThingId))].map((process) => outcomesOfProcess(reading, process)));
+  const outcomes = new Map(byProcess.flat().map((outcome) => [outcome.id, outcome]));
+  const matching = rows.flatMap((row) => outcomes.get(row.id as ThingId) ?? []).filter((outcome) => during == null || isWithin(timeIfDated(outcome), during));
+  const ordered = order === 'DATE_ASC' || order === 'DATE_DESC' ? inDateOrder(matching) : matching;
+  const ids = ordered.map(({ id }) => id);
+  return order === 'DATE_DESC' || order === 'KEY_DESC' ? ids.reverse() : ids;
+}
 
 @Resolver(() => Round)
 export class RoundOutcomesResolver {
-  @FieldResolver(() => [Outcome], { description: 'What it produced, by date, then by key.' })
-  outcomes(@Root() round: RoundRecord): Promise<OutcomeRecord[]> {
-    return readingOf(round).loadBelonging(outcomeRecords, 'round', round.id, byDate);
+  @FieldResolver(() => [Outcome], { description: 'What it produced, in the order of a list by date.' })
+  async outcomes(@Root() round: RoundRecord): Promise<OutcomeRecord[]> {
+    return inDateOrder((await outcomesOfProcess(readingOf(round), round.process)).filter((outcome) => outcome.round === round.id));
   }
 }
 
 @Resolver(() => Process)
 export class ProcessOutcomesResolver {
-  @FieldResolver(() => [Outcome], { description: 'What it produced, its rounds included, by date, then by key.' })
-  outcomes(@Root() process: ProcessRecord): Promise<OutcomeRecord[]> {
-    return readingOf(process).loadBelonging(outcomeRecords, 'process', process.id, byDate);
+  @FieldResolver(() => [Outcome], { description: 'What it produced, its rounds included, in the order of a list by date.' })
+  async outcomes(@Root() process: ProcessRecord): Promise<OutcomeRecord[]> {
+    return inDateOrder(await outcomesOfProcess(readingOf(process), process.id));
   }
 
   @FieldResolver(() => [Deadline], { description: 'The dates that were set in it, by the day they were due.' })
   deadlines(@Root() process: ProcessRecord): Promise<DeadlineRecord[]> {
-    return readingOf(process).loadBelonging(deadlineRecords, 'process', process.id, 'r.due_first, r.due_last, r.sort_key');
+    return readingOf(process).loadBelonging(deadlineRecords, 'process', process.id, 'r.due_first, r.id');
   }
 }

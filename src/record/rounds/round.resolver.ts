@@ -1,11 +1,12 @@
-import sql, { raw } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { ConnectionArguments, DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasWord, idsOfFilter } from '../../api/find.ts';
-import { heldPage, listPage, type OrderTerm, type Page } from '../../api/page.ts';
-import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
+import { columnIsPicked, findByKey, hasEdgeTo, hasWord, idsOfFilter, isWithin } from '../../api/find.ts';
+import { orderedPage } from '../../api/ordered-page.ts';
+import { heldPage, type Page } from '../../api/page.ts';
+import { allOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
@@ -28,23 +29,16 @@ import { type ParticipationRecord, participationRecords } from './participation.
 import { type Ordinal as OrdinalRecord, type RoundRecord, roundRecords } from './round.records.ts';
 import { type RoundFormat, type RoundStatus, roundFormats, roundStatuses } from './round.ts';
 import { Delegate, Ordinal, Participation, Round, RoundConnection } from './round.type.ts';
+import { orderedRounds, roundsInOrder, timeOfListedRound } from './rounds-in-order.ts';
 
-const roundOrders = vocabulary('RoundOrder', 'In which order to list rounds. Keys settle what is left equal.', {
-  DATE_ASC: 'The earliest first; those without a date last.',
-  DATE_DESC: 'The latest first; those without a date first.',
+const roundOrders = vocabulary('RoundOrder', 'In which order to list rounds. The first that is given decides.', {
+  DATE_ASC: 'By their first days; on one day by the clock, compared across zones, then by predecessor, then as they were recorded. Those without a date last.',
+  DATE_DESC: 'The same turned round: the latest first; those without a date first.',
   KEY_ASC: 'By key, in natural order.',
   KEY_DESC: 'By key, in natural order turned round.',
 });
 
-const orderTerms: Readonly<Record<WordOf<typeof roundOrders>, readonly OrderTerm[]>> = {
-  DATE_ASC: [{ expression: "coalesce(r.date_first, '9999-99-99')" }, { expression: "coalesce(r.date_last, '9999-99-99')" }],
-  DATE_DESC: [
-    { expression: "coalesce(r.date_first, '9999-99-99')", descending: true },
-    { expression: "coalesce(r.date_last, '9999-99-99')", descending: true },
-  ],
-  KEY_ASC: [{ expression: 'r.sort_key' }],
-  KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
-};
+type RoundOrder = WordOf<typeof roundOrders>;
 
 @InputType({ description: 'Which rounds to list. All that is given must hold.' })
 export class RoundWhere extends WhereaboutsWhere {
@@ -95,8 +89,6 @@ class RoundListArguments extends ListArguments {
   orderBy?: WordOf<typeof roundOrders>[];
 }
 
-const byDate = "coalesce(r.date_first, '9999-99-99'), coalesce(r.date_last, '9999-99-99'), r.sort_key";
-
 @Resolver(() => Round)
 export class RoundResolver {
   @Query(() => Round, {
@@ -107,16 +99,15 @@ export class RoundResolver {
     return findByKey(context, roundRecords, key, view);
   }
 
-  @Query(() => RoundConnection, { description: 'Rounds, by date, those without a date last, then by key.' })
+  @Query(() => RoundConnection, { description: 'Rounds in the order of a list by date; those without a date last.' })
   rounds(@Args(() => RoundListArguments) { where, orderBy, view, ...page }: RoundListArguments, @Ctx() context: OperationContext): Promise<Page<RoundRecord>> {
-    return listPage(context, {
+    return orderedPage(context, {
       field: 'rounds',
-      records: roundRecords,
       binding: { where, orderBy },
       page,
       view,
-      conditions: (reading) => roundConditions(context, reading, where),
-      order: (orderBy ?? ['DATE_ASC']).flatMap((order) => orderTerms[order]),
+      ids: async (reading) => listedRounds(reading, await roundConditions(context, reading, where), where?.date, orderBy?.[0] ?? 'DATE_ASC'),
+      show: (reading, ids) => reading.loadMany(roundRecords, ids),
     });
   }
 
@@ -145,9 +136,10 @@ export class RoundResolver {
     return readingOf(round).loadOptional(roundRecords, round.predecessor);
   }
 
-  @FieldResolver(() => [Round], { description: 'The rounds that go on from it, by date, then by key.' })
-  successors(@Root() round: RoundRecord): Promise<RoundRecord[]> {
-    return readingOf(round).loadBelonging(roundRecords, 'predecessor', round.id, byDate);
+  @FieldResolver(() => [Round], { description: 'The rounds that go on from it, in the order of a list by date.' })
+  async successors(@Root() round: RoundRecord): Promise<RoundRecord[]> {
+    const reading = readingOf(round);
+    return orderedRounds(reading, await reading.loadBelonging(roundRecords, 'predecessor', round.id, 'r.id'));
   }
 
   @FieldResolver(() => [Round], {
@@ -206,13 +198,13 @@ export class ParticipationResolver {
 
 @Resolver(() => Process)
 export class ProcessRoundsResolver {
-  @FieldResolver(() => RoundConnection, { description: 'Its rounds, by date, those without a date last, then by key.' })
+  @FieldResolver(() => RoundConnection, { description: 'Its rounds in the order of a list by date; those without a date last.' })
   rounds(
     @Root() process: ProcessRecord,
     @Args(() => ConnectionArguments) page: ConnectionArguments,
     @Ctx() context: OperationContext,
   ): Promise<Page<RoundRecord>> {
-    const items = (reading: Reading) => reading.loadBelonging(roundRecords, 'process', process.id, byDate);
+    const items = (reading: Reading) => roundsInOrder(reading, [process.id]);
     return heldPage(context, { field: 'rounds', owner: process, page, items });
   }
 }
@@ -226,6 +218,18 @@ function roundsNaming(reading: Reading, round: ThingId): Promise<ThingId[]> {
     return ids.map((id) => rows.filter((row) => row.target_id === id).map((row) => row.owner_id as ThingId));
   });
   return loader.load(round);
+}
+
+/** The rounds for which these conditions hold, and that were held within a span of days, in the order that is asked for. */
+async function listedRounds(reading: Reading, conditions: readonly Sql[], during: DateRange | undefined, order: RoundOrder): Promise<ThingId[]> {
+  const found = allOf([reading.stood(roundRecords, 'r'), ...conditions]);
+  const rows = await reading.query(sql`select r.id, r.process from rounds r where ${found} order by r.sort_key`);
+  const matching = rows as unknown as Pick<RoundRecord, 'id' | 'process'>[];
+  const times = await Promise.all(matching.map((round) => (during == null ? null : timeOfListedRound(reading, round))));
+  const held = during == null ? matching : matching.filter((_, index) => isWithin(times[index] ?? null, during));
+  const ordered = order === 'DATE_ASC' || order === 'DATE_DESC' ? await orderedRounds(reading, held) : held;
+  const ids = ordered.map(({ id }) => id);
+  return order === 'DATE_DESC' || order === 'KEY_DESC' ? ids.reverse() : ids;
 }
 
 async function roundConditions(context: OperationContext, reading: Reading, where: RoundWhere | undefined) {
@@ -244,7 +248,6 @@ async function roundConditions(context: OperationContext, reading: Reading, wher
     ...(delegates === null ? [] : [hasDelegate(reading, delegates)]),
     ...(where?.format == null ? [] : [hasWord('r.format', where.format)]),
     ...isOneOfWords(reading.database.dialect, 'r.status', where?.status),
-    ...dateOverlaps('r.date', where?.date),
     ...(await columnHoldsText(reading, 'Round', ['where', 'text'], where?.text, 'r.id')),
   ];
 }

@@ -22,18 +22,18 @@ import { type StatementRecord, statementRecords } from './statement.records.ts';
 import { type StatementKind, statementKinds } from './statement.ts';
 import { Statement, StatementConnection } from './statement.type.ts';
 
-const statementOrders = vocabulary('StatementOrder', 'In which order to list statements. Keys settle what is left equal.', {
-  DATE_ASC: 'The earliest first.',
+const statementOrders = vocabulary('StatementOrder', 'In which order to list statements.', {
+  DATE_ASC: 'By their first days; on one day as they were recorded.',
   DATE_DESC: 'The latest first.',
   KEY_ASC: 'By key, in natural order.',
   KEY_DESC: 'By key, in natural order turned round.',
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof statementOrders>, readonly OrderTerm[]>> = {
-  DATE_ASC: [{ expression: 'r.date_first' }, { expression: 'r.date_last' }],
+  DATE_ASC: [{ expression: 'r.date_first' }, { expression: 'r.id' }],
   DATE_DESC: [
     { expression: 'r.date_first', descending: true },
-    { expression: 'r.date_last', descending: true },
+    { expression: 'r.id', descending: true },
   ],
   KEY_ASC: [{ expression: 'r.sort_key' }],
   KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
@@ -65,7 +65,7 @@ class StatementListArguments extends ListArguments {
   @Field(() => StatementWhere, { nullable: true, description: 'Which statements to list; all by default.' })
   where?: StatementWhere;
 
-  @Field(() => [enumOf(statementOrders)], { nullable: true, description: 'The order; by date, then by key, by default.' })
+  @Field(() => [enumOf(statementOrders)], { nullable: true, description: 'The order; by date by default.' })
   orderBy?: WordOf<typeof statementOrders>[];
 }
 
@@ -80,7 +80,7 @@ export class StatementResolver {
     return findByKey(context, statementRecords, key, view);
   }
 
-  @Query(() => StatementConnection, { description: 'Statements, by date, then by key.' })
+  @Query(() => StatementConnection, { description: 'Statements by their first days; on one day as they were recorded.' })
   statements(
     @Args(() => StatementListArguments) { where, orderBy, view, ...page }: StatementListArguments,
     @Ctx() context: OperationContext,
