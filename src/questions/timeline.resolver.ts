@@ -11,7 +11,7 @@ import { Thing } from '../api/thing.type.ts';
 import { badInput } from '../foundation/errors.ts';
 import type { ResultRow } from '../foundation/storage/database.ts';
 import { allOf } from '../foundation/storage/lists.ts';
-import { dayBeside, firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
+import { dayBeside } from '../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { AnyRecords } from '../ledger/records.ts';
@@ -27,9 +27,11 @@ import { Process } from '../record/processes/process.type.ts';
 import { roundRecords } from '../record/rounds/round.records.ts';
 import { timedRound } from '../record/rounds/calendar.ts';
 import { recordedCalendar } from '../record/rounds/recorded-calendar.ts';
+import { daysOfRound } from '../record/rounds/rounds-in-order.ts';
 import { statementRecords } from '../record/statements/statement.records.ts';
 import { inListOrder, type Timed } from '../record/time/order.ts';
 import { type DatedEntry, timeIfDated, timesFor } from '../record/time/recorded-times.ts';
+import type { Span } from '../record/time/span.ts';
 
 export const timelineKinds = vocabulary('TimelineKind', 'What sort of thing stands in a timeline.', {
   ROUND: 'A round.',
@@ -185,16 +187,16 @@ interface Stretch {
 /** The days between two rounds; null where there are none. */
 async function gapBetween(reading: Reading, { from, to }: BetweenRounds): Promise<Stretch | null> {
   const [earlier, later] = await Promise.all([datedRound(reading, from, 'from'), datedRound(reading, to, 'to')]);
-  const during = { from: dayBeside(lastDayOf(earlier.date), 1), to: dayBeside(firstDayOf(later.date), -1) };
+  const during = { from: dayBeside(earlier.lastDay, 1), to: dayBeside(later.firstDay, -1) };
   return during.from > during.to ? null : { during, apartFrom: [earlier.id, later.id] };
 }
 
-async function datedRound(reading: Reading, key: string, end: 'from' | 'to'): Promise<{ readonly id: ThingId; readonly date: string }> {
+async function datedRound(reading: Reading, key: string, end: 'from' | 'to'): Promise<Span & { readonly id: ThingId }> {
   const identity = await reading.identity(key);
   const round = identity?.type === 'Round' ? await reading.load(roundRecords, await survivorOf(reading, identity)) : null;
   if (round === null) throw badInput(['between', end], 'the key of a round', key);
   if (round.date === null) throw badInput(['between', end], 'a round that has a date', `${round.key}, which has none`);
-  return { id: round.id, date: round.date };
+  return { id: round.id, ...(await daysOfRound(reading, { ...round, date: round.date })) };
 }
 
 /** One statement, whatever the sorts: each strand gives its numbers and what dates them; then the one order of lists by date holds. */

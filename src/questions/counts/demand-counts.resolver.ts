@@ -3,7 +3,7 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { ViewInput } from '../../api/view.type.ts';
 import { badInput, tooMuch } from '../../foundation/errors.ts';
-import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { AFTER_ALL_DAYS } from '../../foundation/values/edtf.ts';
 import { naturalSortKey } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
@@ -12,7 +12,8 @@ import { demandConditions } from '../../record/demands/demand-conditions.ts';
 import { DemandWhere } from '../../record/demands/demand-where.type.ts';
 import { issueRecords } from '../../record/issues/issue.records.ts';
 import { partyRecords } from '../../record/parties/party.records.ts';
-import { roundRecords } from '../../record/rounds/round.records.ts';
+import { recordedCalendar } from '../../record/rounds/recorded-calendar.ts';
+import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import { type Count, countAll, countDemands } from './count-demands.ts';
 import { DemandCount } from './demand-count.type.ts';
 import { areCountable, comparePlaces, type DemandDimension, demandDimensions } from './dimensions.ts';
@@ -90,7 +91,7 @@ const showing: Readonly<Record<DemandDimension, (reading: Reading, value: ThingI
   STATUS: (_reading, value) => ({ status: value as DemandStatus | null, place: placeIn(demandStatuses.words, value) }),
   ROUND: async (reading, value) => {
     const round = await reading.loadOptional(roundRecords, value as ThingId | null);
-    return { round, place: round && `${dayOf(round.date, firstDayOf)} ${dayOf(round.date, lastDayOf)} ${naturalSortKey(round.key)}` };
+    return { round, place: round && (await placeOfRound(reading, round)) };
   },
   MONTH: (_reading, value) => ({ month: value as string | null, place: value as string | null }),
   CHANGE: (_reading, value) => ({ change: value as ChangeKind | null, place: placeIn(changeKinds.words, value) }),
@@ -100,7 +101,9 @@ function placeIn(words: readonly string[], word: ThingId | string | null): strin
   return word === null ? null : String(words.indexOf(word as string)).padStart(2, '0');
 }
 
-/** Rounds without a date stand behind all that have one. */
-function dayOf(date: string | null, bound: (date: string) => string): string {
-  return date === null ? '9999-99-99' : bound(date);
+/** By their first days; those of one process on one day as its calendar has them; those without a date behind all that have one. */
+async function placeOfRound(reading: Reading, round: RoundRecord): Promise<string> {
+  const { byId, places } = await recordedCalendar(reading, round.process);
+  const place = String(places.get(round.id) ?? 0).padStart(6, '0');
+  return `${byId.get(round.id)?.span?.firstDay ?? AFTER_ALL_DAYS} ${place} ${naturalSortKey(round.key)}`;
 }

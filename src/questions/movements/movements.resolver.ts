@@ -15,6 +15,7 @@ import { partiesById } from '../../record/parties/parties-of.ts';
 import type { PartyRecord } from '../../record/parties/party.records.ts';
 import { Party } from '../../record/parties/party.type.ts';
 import { processNamed } from '../../record/processes/process-named.ts';
+import { anyDay } from '../../record/time/span.ts';
 import { QuantityChange } from '../comparison/comparison.type.ts';
 import { type Movement as MovementOf, movementsOf, type Reciprocity, reciprocities } from './movements-of.ts';
 
@@ -93,7 +94,7 @@ export class MovementResolver {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
     const demands = await demandsOfProcess(reading, process.id);
-    const moves = movementsOf(demands, from == null ? '0000-00-00' : firstDayOf(from), to == null ? '9999-99-99' : lastDayOf(to));
+    const moves = movementsOf(demands, from == null ? anyDay.firstDay : firstDayOf(from), to == null ? anyDay.lastDay : lastDayOf(to));
     return shownMovements(
       reading,
       moves

@@ -3,6 +3,7 @@ import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { inListOrder, type Timed } from '../time/order.ts';
+import { type Span, spanOf } from '../time/span.ts';
 import { timedRound } from './calendar.ts';
 import { recordedCalendar } from './recorded-calendar.ts';
 import { type RoundRecord, roundRecords } from './round.records.ts';
@@ -28,6 +29,11 @@ export async function orderedRounds<R extends Pick<RoundRecord, 'id' | 'process'
           timedRound,
         );
   return ordered.flatMap(({ id }) => picked.get(id) ?? []);
+}
+
+/** The effective days of a round that has a date. */
+export async function daysOfRound(reading: Reading, round: RoundRecord & { readonly date: string }): Promise<Span> {
+  return (await timeOfListedRound(reading, round)) ?? spanOf(round.date);
 }
 
 /** When a round was held, as one of the things that a list puts in order; null where nobody knows. */
