@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { hindsightOf } from '../../src/questions/hindsight-of.ts';
+import { Course } from '../../src/record/demands/course.ts';
 import { ask } from '../support/ask.ts';
 import { demand, type TestDemand } from '../support/histories.ts';
 import { dateOf, inOrder, knownOn, lastDay, seedProcess } from '../support/seed-oracle.ts';
@@ -20,14 +21,15 @@ const whole = demand('N-1', {
 /** The demand as it appears to one who does not know of these. */
 function without(...names: string[]): TestDemand {
   const knows = ({ name }: { name: string }) => !names.includes(name);
-  return { ...whole, positions: whole.positions.filter(knows), responses: whole.responses.filter(knows) };
+  const positions = whole.positions.filter(knows);
+  return { ...whole, positions, course: Course.of(positions, whole), responses: whole.responses.filter(knows) };
 }
 
 function told(appeared: TestDemand | null, day: string): string {
   const seen = hindsightOf(appeared, whole, day);
   if (seen === null) return 'nothing';
   const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).join(' and ') || 'nothing';
-  return `${seen.hindsight}: ${seen.then?.name ?? 'nothing'} (${seen.statusThen}), now ${seen.now.name} (${seen.statusNow}); of positions ${names(seen.cameToLight)}, of answers ${names(seen.answersCameToLight)}`;
+  return `${seen.hindsight}: ${seen.then?.name ?? 'nothing'} (${seen.statusThen}), now ${seen.now?.name} (${seen.statusNow}); of positions ${names(seen.cameToLight)}, of answers ${names(seen.answersCameToLight)}`;
 }
 
 describe('What a demand appeared to be on a day', () => {

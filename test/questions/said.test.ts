@@ -40,8 +40,14 @@ describe('What a party said', () => {
   });
 
   it('before a round is what was said on an earlier day than its first, and not at it', () => {
-    expect(told('north', { round: id('third'), firstDay: '2030-03-01' })).to.deep.equal(['raised at the first', 'answered at the first', 'made with another']);
-    expect(told('north', { round: id('first'), firstDay: '2030-02-01' }), 'not what belongs to the round by name').to.deep.equal(['made with another']);
+    expect(told('north', { round: id('third'), firstDay: '2030-03-01', lastDay: '2030-03-01' })).to.deep.equal([
+      'raised at the first',
+      'answered at the first',
+      'made with another',
+    ]);
+    expect(told('north', { round: id('first'), firstDay: '2030-02-01', lastDay: '2030-02-01' }), 'not what belongs to the round by name').to.deep.equal([
+      'made with another',
+    ]);
   });
 
   it('comes in its own language, not in a translation, and shows rounds of which nothing is recorded', async () => {

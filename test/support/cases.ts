@@ -195,7 +195,12 @@ export class World {
     const days = [...this.demands.values()].flatMap(({ positions, responses }) => [...positions, ...responses].map((each) => each.lastDay ?? NEVER));
     const rounds = this.#calendar().rounds.flatMap(({ span }) => span?.lastDay ?? []);
     const outcomes = this.#outcomes.map(({ round, date }) => this.#timeOf(round, date, null).lastDay);
-    return [...days, ...rounds, ...outcomes].filter((day) => day !== NEVER).sort().at(-1) ?? '0000-00-00';
+    return (
+      [...days, ...rounds, ...outcomes]
+        .filter((day) => day !== NEVER)
+        .sort()
+        .at(-1) ?? '0000-00-00'
+    );
   }
 
   /** A column: a round or a date, perhaps `known by` a day. */

@@ -1,5 +1,6 @@
 import type { ThingId } from '../../src/ledger/thing.ts';
 import type { ChangeKind, Direction, LinkKind, ResponseKind } from '../../src/record/demands/demand.ts';
+import { Course } from '../../src/record/demands/course.ts';
 import type { HistoryPosition } from '../../src/record/demands/history.ts';
 import type { QuantityRecord } from '../../src/record/demands/quantity.ts';
 
@@ -35,6 +36,7 @@ export interface TestResponse {
   readonly statement: ThingId | null;
   readonly firstDay: string | null;
   readonly lastDay: string | null;
+  readonly clock: null;
   readonly quantities: readonly QuantityRecord[];
 }
 
@@ -55,6 +57,8 @@ export interface TestDemand {
   readonly madeBy: readonly ThingId[];
   readonly addressedTo: readonly ThingId[];
   readonly positions: readonly TestPosition[];
+  readonly course: Course<TestPosition>;
+  readonly outcomes: readonly [];
   readonly responses: readonly TestResponse[];
   readonly links: readonly TestLink[];
 }
@@ -66,6 +70,7 @@ interface PositionParts {
   readonly statement?: string;
   readonly text?: string;
   readonly madeBy?: readonly string[];
+  readonly broughtBy?: readonly string[];
   readonly toward?: readonly string[];
   readonly quantities?: readonly QuantityRecord[];
 }
@@ -89,23 +94,27 @@ interface DemandParts {
 }
 
 export function demand(name: string, { issue = 'water', madeBy, addressedTo, positions, responses = {}, links = [] }: DemandParts): TestDemand {
+  const stated = Object.entries(positions).map(([position, [day, parts]], index) => positionOf(position, day, parts, index + 1));
+  const ties = links.map(({ kind, to, whole = false, round, date = null }) => ({
+    id: id(`${name} ${kind} ${to}`),
+    demand: id(name),
+    toDemand: id(to),
+    kind,
+    whole,
+    round: round === undefined ? null : id(round),
+    date,
+  }));
   return {
     id: id(name),
     name,
     issue: id(issue),
     madeBy: ids(madeBy),
     addressedTo: ids(addressedTo),
-    positions: Object.entries(positions).map(([position, [day, parts]], index) => positionOf(position, day, parts, index + 1)),
+    positions: stated,
+    course: Course.of(stated, { madeBy: ids(madeBy), addressedTo: ids(addressedTo), links: ties }),
+    outcomes: [],
     responses: Object.entries(responses).map(([response, [day, parts]]) => responseOf(response, day, parts)),
-    links: links.map(({ kind, to, whole = false, round, date = null }) => ({
-      id: id(`${name} ${kind} ${to}`),
-      demand: id(name),
-      toDemand: id(to),
-      kind,
-      whole,
-      round: round === undefined ? null : id(round),
-      date,
-    })),
+    links: ties,
   };
 }
 
@@ -120,6 +129,7 @@ function positionOf(name: string, day: string, { changes = ['RESTATED'], directi
     firstDay: day,
     lastDay: day,
     madeBy: ids(parts.madeBy),
+    actors: ids(parts.broughtBy),
     toward: ids(parts.toward),
     changes,
     direction,
@@ -138,6 +148,7 @@ function responseOf(name: string, day: string | null, { party, kind = 'REJECTED'
     statement: parts.statement === undefined ? null : id(parts.statement),
     firstDay: day,
     lastDay: day,
+    clock: null,
     quantities: parts.quantities ?? [],
   };
 }
