@@ -1,11 +1,20 @@
 import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { ThingId } from '../../ledger/thing.ts';
+import { demandRecords } from '../../record/demands/demand.records.ts';
 import type { DemandStatus } from '../../record/demands/demand.ts';
 import type { HistoryLink, HistoryPosition } from '../../record/demands/history.ts';
 import { historyOf } from '../../record/demands/history.ts';
 import { statusOf } from '../../record/demands/status.ts';
 import { isOver, type ProcessStatus } from '../../record/processes/process.ts';
 import type { Fields } from './item.ts';
+
+/** The fields of a demand that follow from others, or from its sources; an entry never gives them. */
+export const followingFields: ReadonlySet<string> = new Set([
+  'knownSince',
+  'knownSinceGiven',
+  'knownOn',
+  ...Object.entries(demandRecords.fields).flatMap(([name, { facts }]) => (facts.derived ? [name] : [])),
+]);
 
 /** What is stored with a demand and follows from its history. */
 export interface DerivedOfDemand {

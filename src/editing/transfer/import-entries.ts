@@ -15,7 +15,7 @@ import type { RoundStatus } from '../../record/rounds/round.ts';
 import { mayFollow, roundTransitions } from '../../record/rounds/round-transitions.ts';
 import { sourceRecords } from '../../record/sources/source.records.ts';
 import { firstActOf, JOINED, laterActOf } from '../recording/acts.ts';
-import { deriveDemand } from '../recording/derived.ts';
+import { deriveDemand, followingFields } from '../recording/derived.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from '../recording/knowledge.ts';
 import type { Refusal } from '../recording/refusal.ts';
@@ -29,9 +29,6 @@ export interface ImportCounts {
   readonly corrected: Partial<Record<ThingType, number>>;
   unchanged: number;
 }
-
-/** Fields that follow from others, or from the sources; an entry never gives them. */
-const derivedNames: ReadonlySet<string> = new Set(['knownSince', 'knownSinceGiven', 'knownOn', 'status', 'raised', 'raisedAt']);
 
 /**
  * Brings entries into the record, in one transaction. An entry that is new is added; one that says what the record says changes nothing;
@@ -260,7 +257,7 @@ export class EntryImport {
       return;
     }
     const version = versionOf(item);
-    if (item.standing !== null && changed.every((field) => derivedNames.has(field)) && item.type === 'Demand') {
+    if (item.standing !== null && changed.every((field) => followingFields.has(field)) && item.type === 'Demand') {
       this.#following.set(item.id, { ...version, changedFields: changed });
       return;
     }

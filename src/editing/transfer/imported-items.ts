@@ -312,8 +312,8 @@ export class ImportedItems {
   }
 
   #citationFields(entry: CitationEntry): Fields {
-    const { source, locator, stance, note } = typeof entry === 'string' ? { source: entry } : entry;
-    return { source: this.#idOf(source), locator: locator ?? null, stance: stance ?? 'SUPPORTS', note: note ?? null };
+    const located = { type: 'Citation', process: null, parent: null, path: null, entry: typeof entry === 'string' ? { source: entry } : entry } as const;
+    return { ...fallbacksOf('Citation'), ...readFields(located, { shared: (key) => this.#idOf(key), own: (key) => this.#idOf(key) }) };
   }
 
   /**

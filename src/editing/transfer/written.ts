@@ -20,22 +20,16 @@ import type { StatementRecord } from '../../record/statements/statement.records.
 
 /* The types of a bundle, made from the types of the records: for programs that write one in TypeScript, or look into one. */
 
-/** The names that fields have in a bundle, where they have others. */
-interface Names {
-  texts: 'text';
-  titles: 'title';
-  statedBy: 'by';
-  statedOn: 'date';
-  toDemand: 'demand';
-  roles: 'role';
-}
-type NameOf<F> = F extends keyof Names ? Names[F] : F;
+/** The names that fields have in a bundle, where they have others. The compiler cannot read them from the descriptions; a test compares them. */
+export const otherNames = { texts: 'text', titles: 'title', statedBy: 'by', statedOn: 'date', toDemand: 'demand', roles: 'role' } as const;
+type NameOf<F> = F extends keyof typeof otherNames ? (typeof otherNames)[F] : F;
 
 /** What the place of an entry says, or what follows from others. */
 type Unwritten = keyof Thing | 'process' | 'number' | 'thing' | 'dated' | 'raised' | 'raisedAt';
 
-/** What need not be given, though the record always has it. */
-type WithFallback = 'attendance' | 'direction' | 'certainty' | 'followUp' | 'result' | 'basis' | 'whole' | 'statedOn';
+/** What need not be given, though the record always has it. Of a statement also its kind, and of a position its date. */
+export const withFallback = ['attendance', 'direction', 'certainty', 'followUp', 'result', 'basis', 'whole', 'stance'] as const;
+type WithFallback = (typeof withFallback)[number] | 'statedOn';
 
 type Value<T> = T extends ThingId
   ? string
@@ -69,7 +63,7 @@ interface Evidence {
   note?: string;
   sources?: (string | CitationGroup)[];
 }
-type CitationGroup = Omit<Written<Omit<CitationRecord, Unwritten>>, 'stance'> & Partial<Pick<CitationRecord, 'stance' | 'note'>>;
+type CitationGroup = Written<Omit<CitationRecord, Unwritten>> & { note?: string };
 
 interface AnyEntry extends Evidence {
   aliases?: string[];
@@ -80,7 +74,9 @@ interface AnyEntry extends Evidence {
 type Keyed<R, Other extends string = never> = Written<Omit<R, Unwritten | Other>> & AnyEntry & { key: string };
 type Numbered<R, Other extends string = never> = Written<Omit<R, Unwritten | Other>> & AnyEntry & { n?: number };
 
-type ClaimEntry = Written<Omit<ClaimRecord, Unwritten | 'value'>> & Translated & Evidence & { n?: number; value?: ClaimRecord['value'] };
+type ClaimEntry = Written<Omit<ClaimRecord, Unwritten | 'value' | 'texts'>> &
+  Translated &
+  Evidence & { n?: number; value?: ClaimRecord['value']; statement?: string };
 type RoundEntry = Keyed<RoundRecord, 'format' | 'ordinals'> & {
   format?: OneOrMore<RoundRecord['format'][number]>;
   ordinals?: { counter: string; number: number | string; note?: string; sources?: string[] }[];

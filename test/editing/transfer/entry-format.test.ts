@@ -4,6 +4,7 @@ import { checkValues } from '../../../src/editing/transfer/check-values.ts';
 import { fieldAt, holdsDate } from '../../../src/editing/transfer/entry-fields.ts';
 import { formatsOf } from '../../../src/editing/transfer/entry-format.ts';
 import { referencesOf } from '../../../src/editing/transfer/references.ts';
+import { otherNames, withFallback } from '../../../src/editing/transfer/written.ts';
 import { vocabulary } from '../../../src/foundation/values/vocabulary.ts';
 import {
   entries,
@@ -12,6 +13,7 @@ import {
   groups,
   integer,
   keys,
+  nameInBundle,
   optionalCoordinates,
   optionalDate,
   optionalText,
@@ -23,6 +25,7 @@ import {
   wordOrWords,
 } from '../../../src/ledger/field.ts';
 import type { ThingId } from '../../../src/ledger/thing.ts';
+import { allRecords } from '../../../src/record/records.ts';
 
 const colours = vocabulary('TestColour', 'A colour.', { RED: 'Like blood.', BLUE: 'Like the sky.' });
 
@@ -75,6 +78,26 @@ describe('The format of a field', () => {
   it('may be left out unless it must be given', () => {
     const leaves = (field: Field<unknown>) => z.strictObject(formatsOf({ field })).safeParse({}).success;
     expect([leaves(text()), leaves(text().required()), leaves(references('Party').notEmpty())]).to.deep.equal([true, false, false]);
+  });
+});
+
+describe('The types of a bundle', () => {
+  const fields = allRecords.flatMap(({ type, fields }) => Object.entries(fields).map(([name, field]) => ({ type, name, field })));
+
+  it('have the names that the records say', () => {
+    const groups = fields.flatMap(({ field }) =>
+      field.kind === 'entries' ? Object.entries(field.group.fields).map(([name, inner]) => ({ name, field: inner })) : [],
+    );
+    // The assertion of a claim is `statement`; its type is written out.
+    const said = [...fields.filter(({ type }) => type !== 'Claim'), ...groups].flatMap(({ name, field }) =>
+      nameInBundle(name, field) === name ? [] : [[name, nameInBundle(name, field)]],
+    );
+    expect(Object.fromEntries(said)).to.deep.equal(otherNames);
+  });
+
+  it('let be left out what has something to fall back to', () => {
+    const said = fields.filter(({ field: { facts }, type }) => facts.fallback !== null && !Array.isArray(facts.fallback) && type !== 'Statement');
+    expect(new Set(said.map(({ name }) => name))).to.deep.equal(new Set(withFallback));
   });
 });
 
