@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { verify } from '../src/editing/verify/verify.ts';
+import { ask } from './support/ask.ts';
 import { newDatabase } from './support/database.ts';
 import { bring } from './support/invented.ts';
-import { ask } from './support/ask.ts';
-import { verify } from '../src/editing/verify/verify.ts';
+
 const [, , file, ...queries] = process.argv;
 const test = await newDatabase();
 const b = await bring(test.database, parse(readFileSync(file!, 'utf8')));

@@ -19,7 +19,7 @@ export function writeNodeId({ type, thing, view }: NodeId): string {
 export function readNodeId(id: string): NodeId | null {
   const match = /^([A-Za-z]+):([1-9]\d{0,15})(?::([\dA-Z_~-]+))?$/.exec(Buffer.from(id, 'base64url').toString());
   if (match === null) return null;
-  const type = thingTypes.words.find((word) => word === match[1]);
-  const read = type === undefined ? null : { type, thing: Number(match[2]), view: match[3] ?? '' };
+  const type = thingTypes.find((word) => word === match[1]);
+  const read = type === undefined ? null : { type, thing: Number(match[2]) as ThingId, view: match[3] ?? '' };
   return read !== null && writeNodeId(read) === id ? read : null;
 }

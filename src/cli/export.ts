@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { createOperationContext } from '../api/context.ts';
 import type { Bundle } from '../editing/transfer/bundle-format.ts';
 import { exportBundle } from '../editing/transfer/export-bundle.ts';
+import { entriesIn } from '../editing/transfer/located.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -24,11 +25,12 @@ export function addExport(program: Command): void {
     });
 }
 
-async function writeFolder(folder: string, { processes = [], ...shared }: Bundle, extension: string, write: (value: object) => string): Promise<void> {
+async function writeFolder(folder: string, bundle: Bundle, extension: string, write: (value: object) => string): Promise<void> {
+  const { processes, ...shared } = bundle;
   await mkdir(folder, { recursive: true });
   const files = [
     { name: 'shared', content: shared as object },
-    ...processes.map((process) => ({ name: process.key, content: { bundle: 1, processes: [process] } })),
+    ...entriesIn(bundle, 'processes').map((process) => ({ name: process.key as string, content: { bundle: 1, processes: [process] } })),
   ];
   for (const { name, content } of files) await writeFile(join(folder, `${name}.${extension}`), write(content));
   console.log(`Wrote ${files.map(({ name }) => `${name}.${extension}`).join(', ')} into ${folder}.`);

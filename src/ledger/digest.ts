@@ -28,7 +28,7 @@ export function digestOf(records: AnyRecords, record: Thing, salt: string): stri
   const content = Object.fromEntries(
     ['id', 'key', 'version', 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn', ...Object.keys(records.fields)].map((name) => [
       name,
-      source[name] ?? (records.fields[name]?.later ? undefined : null),
+      source[name] ?? (records.fields[name]?.facts.later ? undefined : null),
     ]),
   );
   return sha256(`${salt}\n${records.type}\n${canonicalJson(content)}`);

@@ -1,50 +1,196 @@
+import type { SearchField } from '../foundation/values/searched.ts';
 import type { Vocabulary } from '../foundation/values/vocabulary.ts';
 import type { ThingId, ThingType } from './thing.ts';
 
 /*
  * The kinds of fields a record may have. A record says of each field what it is, once; the columns of its table, how rows become records,
- * how a record is written and how two versions are compared all follow from that.
+ * how a record is written and how two versions are compared all follow from that, and so do the entries of bundles and the API.
  *
- *   value       one column
+ *   value       one column; its form says what the value is
  *   date        one column with the EDTF expression and two with its first and last day, so that lists can be ordered and filtered
  *   reference   one column with the number of a thing, and a foreign key
  *   references  rows of the table of edges: an ordered list of things
  *   entries     rows of the table of edges, each with details of its own: members with dates, delegates with posts
  */
-export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'json';
-
 export type FieldShape =
-  | { readonly kind: 'value'; readonly column: ColumnType; readonly optional: boolean; readonly words?: readonly string[] }
+  | { readonly kind: 'value'; readonly column: ColumnType; readonly optional: boolean; readonly form: ValueForm }
   | { readonly kind: 'date'; readonly optional: boolean }
   | { readonly kind: 'reference'; readonly to: readonly ThingType[]; readonly optional: boolean }
   | { readonly kind: 'references'; readonly to: readonly ThingType[] }
-  | { readonly kind: 'entries'; readonly to: readonly ThingType[]; readonly subject: string };
+  | { readonly kind: 'entries'; readonly to: readonly ThingType[]; readonly subject: string; readonly group: Group };
+
+export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'json';
+
+/** What a value is. */
+export type ValueForm =
+  | { readonly of: 'text'; readonly format: TextFormat }
+  | { readonly of: 'texts' }
+  /** One text with its language, and the same in other languages. */
+  | { readonly of: 'localText' }
+  | { readonly of: 'word'; readonly list: Vocabulary<string> }
+  /** `orOne`: a bundle may write a single word without a list around it. */
+  | { readonly of: 'words'; readonly list: Vocabulary<string>; readonly orOne: boolean }
+  | { readonly of: 'number'; readonly whole: boolean }
+  | { readonly of: 'boolean' }
+  /** Longitude and latitude, in degrees. */
+  | { readonly of: 'coordinates' }
+  | { readonly of: 'twoNumbers' }
+  /** Keys of things as text: inside a group there are no numbers of things. */
+  | { readonly of: 'key'; readonly to: readonly ThingType[] }
+  | { readonly of: 'keys'; readonly to: readonly ThingType[] }
+  | { readonly of: 'groups'; readonly group: Group }
+  | { readonly of: 'json' };
+
+/**
+ * What a text must be, beside not empty. `numeral` is a number written as text, which a file may write as a number; `any` may be empty.
+ */
+export type TextFormat = 'text' | 'any' | 'key' | 'language' | 'country' | 'address' | 'time' | 'zone' | 'numeral';
+
+/** Fields that stand together inside a record: a member with its dates, a figure with its unit. */
+export interface Group {
+  /** What the API calls it. */
+  readonly name: string;
+  readonly says: string;
+  readonly fields: Readonly<Record<string, Field<unknown>>>;
+}
+
+/** What is said of a field, beside its kind. */
+export interface FieldFacts {
+  /** Its meaning in a sentence. Of a reference it names the thing, as `The round it was set in.` */
+  readonly says: string;
+  /** Whoever adds a thing must give it. */
+  readonly required: boolean;
+  /** A list that must be given has at least one thing in it. */
+  readonly notEmpty: boolean;
+  /** What it is where nobody says. */
+  readonly fallback: unknown;
+  /** In what of a thing words of this field are found; null where it is not searched. */
+  readonly searched: SearchField | null;
+  /** What bundles call it, where that is not its name. */
+  readonly inBundle: string | null;
+  /** What inputs of mutations call it, where that is not its name. */
+  readonly inInput: string | null;
+  /** The place of an entry says it: the thing it belongs to, its number there, and what follows from these. */
+  readonly placed: boolean;
+  /** Parley works it out and stores it; nobody gives it, and `verify` works it out again. */
+  readonly derived: boolean;
+  /** Following it from thing to thing never leads back to where one began: trees and chains. */
+  readonly chain: boolean;
+  /** It came with a later release. The versions written before it do not speak of it, and their digests hold. */
+  readonly later: boolean;
+}
 
 declare const holds: unique symbol;
 
 /** A field that holds a T: the type is there for the compiler alone, which checks each record's fields against its interface. */
-export type Field<T> = FieldShape & { readonly [holds]?: T; readonly derived?: true; readonly later?: true };
+export type Field<T> = FieldShape & {
+  readonly [holds]?: T;
+  readonly facts: FieldFacts;
+  says(meaning: string): Field<T>;
+  required(): Field<T>;
+  notEmpty(): Field<T>;
+  fallback(value: T): Field<T>;
+  searched(as: SearchField): Field<T>;
+  /** What bundles and inputs call it. */
+  called(inBundle: string, inInput?: string): Field<T>;
+  placed(): Field<T>;
+  chain(): Field<T>;
+  derived(): Field<T>;
+  later(): Field<T>;
+};
 
-const make = <T>(shape: FieldShape) => shape as Field<T>;
+const nothingSaid: Omit<FieldFacts, 'fallback'> = {
+  says: '',
+  required: false,
+  notEmpty: false,
+  searched: null,
+  inBundle: null,
+  inInput: null,
+  placed: false,
+  chain: false,
+  derived: false,
+  later: false,
+};
 
-export const text = () => make<string>({ kind: 'value', column: 'text', optional: false });
-export const optionalText = () => make<string | null>({ kind: 'value', column: 'text', optional: true });
-export const word = <W extends string>(list: Vocabulary<W>) => make<W>({ kind: 'value', column: 'text', optional: false, words: list.words });
-export const optionalWord = <W extends string>(list: Vocabulary<W>) => make<W | null>({ kind: 'value', column: 'text', optional: true, words: list.words });
-export const words = <W extends string>(list: Vocabulary<W>) => make<readonly W[]>({ kind: 'value', column: 'json', optional: false, words: list.words });
-export const integer = () => make<number>({ kind: 'value', column: 'integer', optional: false });
-export const optionalInteger = () => make<number | null>({ kind: 'value', column: 'integer', optional: true });
-export const boolean = () => make<boolean>({ kind: 'value', column: 'boolean', optional: false });
-export const json = <T>() => make<T>({ kind: 'value', column: 'json', optional: false });
-export const date = () => make<string>({ kind: 'date', optional: false });
-export const optionalDate = () => make<string | null>({ kind: 'date', optional: true });
-export const reference = (...to: ThingType[]) => make<ThingId>({ kind: 'reference', to, optional: false });
-export const optionalReference = (...to: ThingType[]) => make<ThingId | null>({ kind: 'reference', to, optional: true });
-export const references = (...to: ThingType[]) => make<readonly ThingId[]>({ kind: 'references', to });
-export const entries = <T extends object>(subject: keyof T & string, ...to: ThingType[]) => make<readonly T[]>({ kind: 'entries', to, subject });
+function make<T>(shape: FieldShape, facts: FieldFacts): Field<T> {
+  const saying = (more: Partial<FieldFacts>) => make<T>(shape, { ...facts, ...more });
+  return {
+    ...shape,
+    facts,
+    says: (says) => saying({ says }),
+    required: () => saying({ required: true }),
+    notEmpty: () => saying({ required: true, notEmpty: true }),
+    fallback: (fallback) => saying({ fallback }),
+    searched: (searched) => saying({ searched }),
+    called: (inBundle, inInput = inBundle) => saying({ inBundle, inInput }),
+    placed: () => saying({ placed: true }),
+    chain: () => saying({ chain: true }),
+    derived: () => saying({ derived: true }),
+    later: () => saying({ later: true }),
+  };
+}
 
-/** A field that Parley works out and stores; nobody gives it, and `verify` works it out again. */
-export const derived = <T>(field: Field<T>): Field<T> => ({ ...field, derived: true });
+const value = <T>(column: ColumnType, optional: boolean, form: ValueForm) =>
+  make<T>({ kind: 'value', column, optional, form }, { ...nothingSaid, fallback: null });
+const list = <T>(form: ValueForm) => make<readonly T[]>({ kind: 'value', column: 'json', optional: false, form }, { ...nothingSaid, fallback: [] });
 
-/** A field that came with a later release. The versions written before it do not speak of it, and their digests hold. */
-export const later = <T>(field: Field<T>): Field<T> => ({ ...field, later: true });
+export const text = (format: TextFormat = 'text') => value<string>('text', false, { of: 'text', format });
+export const optionalText = (format: TextFormat = 'text') => value<string | null>('text', true, { of: 'text', format });
+export const texts = () => list<string>({ of: 'texts' });
+export const localText = <T>() => list<T>({ of: 'localText' });
+export const word = <W extends string>(words: Vocabulary<W>) => value<W>('text', false, { of: 'word', list: words as Vocabulary<string> });
+export const optionalWord = <W extends string>(words: Vocabulary<W>) => value<W | null>('text', true, { of: 'word', list: words as Vocabulary<string> });
+export const words = <W extends string>(some: Vocabulary<W>) => list<W>({ of: 'words', list: some as Vocabulary<string>, orOne: false });
+/** Words of which a bundle may write a single one without a list around it. */
+export const wordOrWords = <W extends string>(some: Vocabulary<W>) => list<W>({ of: 'words', list: some as Vocabulary<string>, orOne: true });
+export const integer = () => value<number>('integer', false, { of: 'number', whole: true });
+export const optionalInteger = () => value<number | null>('integer', true, { of: 'number', whole: true });
+export const optionalNumber = () => value<number | null>('real', true, { of: 'number', whole: false });
+export const boolean = () => value<boolean>('boolean', false, { of: 'boolean' });
+export const optionalCoordinates = () => value<readonly [number, number] | null>('json', false, { of: 'coordinates' });
+export const optionalTwoNumbers = () => value<readonly [number, number] | null>('json', true, { of: 'twoNumbers' });
+export const optionalKey = (...to: ThingType[]) => value<string | null>('text', true, { of: 'key', to });
+export const keys = (...to: ThingType[]) => list<string>({ of: 'keys', to });
+export const json = <T>() => value<T>('json', false, { of: 'json' });
+export const date = () => make<string>({ kind: 'date', optional: false }, { ...nothingSaid, fallback: null });
+export const optionalDate = () => make<string | null>({ kind: 'date', optional: true }, { ...nothingSaid, fallback: null });
+export const reference = (...to: ThingType[]) => make<ThingId>({ kind: 'reference', to, optional: false }, { ...nothingSaid, fallback: null });
+export const optionalReference = (...to: ThingType[]) => make<ThingId | null>({ kind: 'reference', to, optional: true }, { ...nothingSaid, fallback: null });
+export const references = (...to: ThingType[]) => make<readonly ThingId[]>({ kind: 'references', to }, { ...nothingSaid, fallback: [] });
+
+/** The fields of a group; one that may be left out of it may be null as well. */
+export type GroupFields<T> = { readonly [F in keyof T]-?: Field<undefined extends T[F] ? Exclude<T[F], undefined> | null : T[F]> };
+
+/** A group whose fields the compiler has checked against T. */
+export interface GroupOf<T> extends Group {
+  readonly [holds]?: T;
+}
+
+export function group<T extends object>(name: string, says: string, fields: GroupFields<T>): GroupOf<T> {
+  return { name, says, fields: fields as Group['fields'] };
+}
+
+/** A list of groups without things among their fields; they are kept as they are. */
+export const groups = <T extends object>(of: GroupOf<T>) => list<T>({ of: 'groups', group: of });
+
+/** A list of things, each with details of its own. The thing is the one field of the group that is a reference. */
+export function entries<T extends object>(of: GroupOf<T>): Field<readonly T[]> {
+  const [subject, shape] = Object.entries(of.fields).find(([, { kind }]) => kind === 'reference') ?? [];
+  if (subject === undefined || shape?.kind !== 'reference') throw new Error(`${of.name} is of no thing.`);
+  return make({ kind: 'entries', to: shape.to, subject, group: of }, { ...nothingSaid, fallback: [] });
+}
+
+/** What bundles call a field of that name. */
+export function nameInBundle(name: string, { facts }: Pick<Field<unknown>, 'facts'>): string {
+  return facts.inBundle ?? name;
+}
+
+/** What inputs call a field of that name. */
+export function nameInInput(name: string, { facts }: Pick<Field<unknown>, 'facts'>): string {
+  return facts.inInput ?? name;
+}
+
+/** The words that a field may hold; null where it holds no words of a closed list. */
+export function vocabularyOf(shape: FieldShape): Vocabulary<string> | null {
+  return shape.kind === 'value' && (shape.form.of === 'word' || shape.form.of === 'words') ? shape.form.list : null;
+}

@@ -5,45 +5,10 @@ import { isOneOf } from '../foundation/storage/lists.ts';
 import { foldKey } from '../foundation/values/key.ts';
 import { type Entry, entryFromRow } from './entry.ts';
 import { restsOn } from './evidence-policy.ts';
-import { type AnyRecords, hasEdges, type Records } from './records.ts';
+import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
 import { attachEdges, type EdgeRow, recordFromRow } from './rows.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
 import type { Pin } from './view.ts';
-
-/**
- * Things that the public comes to know at some day. The others (parties, places, processes …) are the frame in which such knowledge is
- * told, and a view of what was known shows them always.
- */
-const knownAtSomeDay: ReadonlySet<ThingType> = new Set([
-  'Round',
-  'Participation',
-  'Statement',
-  'Demand',
-  'Position',
-  'Response',
-  'Link',
-  'Outcome',
-  'Deadline',
-  'Claim',
-  'Citation',
-  'Source',
-]);
-
-interface Whole {
-  readonly type: ThingType;
-  readonly table: string;
-  readonly column: string;
-}
-
-/**
- * What is never shown without the thing that it belongs to. A position makes its demand known, so it needs no such look; a tie stands without its far
- * end, since a demand that was wholly split was so, whatever is shown of the parts.
- */
-const wholes: Readonly<Partial<Record<ThingType, Whole>>> = {
-  Participation: { type: 'Round', table: 'rounds', column: 'round' },
-  Response: { type: 'Demand', table: 'demands', column: 'demand' },
-  Link: { type: 'Demand', table: 'demands', column: 'demand' },
-};
 
 const readingKey = Symbol('the reading that a record came from');
 const typeKey = Symbol('the type of a record');
@@ -100,8 +65,8 @@ export class Reading {
 
   /** Where a view hides something, that it does not hide what this belongs to: an answer may be known before the demand that it answers. */
   #ofWhatIsShown({ type }: { readonly type: ThingType }, alias: string): Sql {
-    const whole = wholes[type];
-    if (whole === undefined || (this.pin.knownBy === null && (this.pin.evidence ?? null) === null)) return sql``;
+    const whole = shownWith(descriptionOf(type));
+    if (whole === null || (this.pin.knownBy === null && (this.pin.evidence ?? null) === null)) return sql``;
     return sql` and exists (select 1 from ${raw(whole.table)} whole where whole.id = ${raw(`${alias}.${whole.column}`)} and ${this.stood(whole, 'whole')})`;
   }
 
@@ -114,7 +79,7 @@ export class Reading {
 
   /** That it was known by the day the view names; always true where that does not matter. */
   #wasKnown(records: { readonly type: ThingType }, alias: string): Sql {
-    if (this.pin.knownBy === null || !knownAtSomeDay.has(records.type)) return raw('1 = 1');
+    if (this.pin.knownBy === null || !descriptionOf(records.type).knownAtSomeDay) return raw('1 = 1');
     return sql`${raw(alias)}.known_on <= ${this.pin.knownBy}`;
   }
 
@@ -158,6 +123,12 @@ export class Reading {
       return owners.map((id) => groups.get(id) ?? []);
     });
     return loader.load(owner);
+  }
+
+  /** All things of a type that are numbered in a thing, in the order that their description says. */
+  loadAttached<R extends Thing>(records: Records<R>, owner: ThingId): Promise<R[]> {
+    const { column, order } = attachmentOf(records as unknown as AnyRecords);
+    return this.loadBelonging(records, column, owner, order);
   }
 
   /** The thing of a key, whatever its type; null where there was none at this place. */

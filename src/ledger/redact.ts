@@ -1,7 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { digestOf, newSalt } from './digest.ts';
 import type { VersionDigest } from './entry.ts';
-import type { FieldShape } from './field.ts';
+import { type FieldShape, vocabularyOf } from './field.ts';
 import { type AnyRecords, columnName } from './records.ts';
 import { attachEdges, type EdgeRow, recordFromRow } from './rows.ts';
 import { searchRowOf } from './search-index.ts';
@@ -18,7 +18,7 @@ export function erasableFields(records: AnyRecords): string[] {
 }
 
 function holdsWords(shape: FieldShape): boolean {
-  return shape.kind === 'value' && shape.words === undefined && (shape.column === 'text' || shape.column === 'json');
+  return shape.kind === 'value' && vocabularyOf(shape) === null && (shape.column === 'text' || shape.column === 'json');
 }
 
 /**

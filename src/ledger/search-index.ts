@@ -1,13 +1,12 @@
 import type { ResultRow } from '../foundation/storage/database.ts';
 import { indexedWords, type SearchedText, type SearchField, textsIn } from '../foundation/values/searched.ts';
-import type { AnyRecords } from './records.ts';
+import { type AnyRecords, searchedFields } from './records.ts';
 import type { Thing } from './thing.ts';
 
-/** The texts of a record by which it is found, in the order of its description. */
+/** The texts of a record by which it is found; its aliases are found with them. */
 export function searchedTexts(records: AnyRecords, record: Thing): SearchedText[] {
-  if (records.searched === undefined) return [];
   const source = record as unknown as Record<string, unknown>;
-  const own = Object.entries(records.searched).flatMap(([name, field]) => textsIn(field as SearchField, source[name]));
+  const own = searchedFields(records).flatMap(([name, { facts }]) => textsIn(facts.searched as SearchField, source[name]));
   return [...own, ...textsIn('OTHER_NAME', record.aliases)];
 }
 
@@ -16,6 +15,6 @@ export function searchedTexts(records: AnyRecords, record: Thing): SearchedText[
  * of how long that stood: who looks for words pins the version itself.
  */
 export function searchRowOf(records: AnyRecords, record: Thing): ResultRow | null {
-  if (records.searched === undefined) return null;
+  if (searchedFields(records).length === 0) return null;
   return { thing: record.id, from_seq: record.fromSeq, ...indexedWords(searchedTexts(records, record)) };
 }

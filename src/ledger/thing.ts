@@ -1,28 +1,37 @@
-import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
+/** The types of things that the ledger records. What each is, its description in `record/` says. */
+export const thingTypes = [
+  'Process',
+  'Round',
+  'Participation',
+  'Party',
+  'Person',
+  'Location',
+  'Issue',
+  'Statement',
+  'Demand',
+  'Position',
+  'Response',
+  'Link',
+  'Outcome',
+  'Deadline',
+  'Source',
+  'Citation',
+  'Claim',
+] as const;
+export type ThingType = (typeof thingTypes)[number];
 
-export const thingTypes = vocabulary('ThingType', 'The types of things that the ledger records. Each thing has an identity and a key of its own.', {
-  Process: 'One negotiation.',
-  Round: 'A meeting, or series of meetings, inside a process.',
-  Participation: 'A party at a round, in its roles.',
-  Party: 'A state, group, organisation or person that takes part.',
-  Person: 'Someone who sits or speaks.',
-  Location: 'Where something took place.',
-  Issue: 'A topic, in a tree shared by all processes.',
-  Statement: 'An occasion outside any round.',
-  Demand: 'Something that parties want of others.',
-  Position: 'What a demand said at one moment.',
-  Response: 'What a party answered to a demand.',
-  Link: 'A typed tie between two demands.',
-  Outcome: 'What a round or a process produced.',
-  Deadline: 'A date set for something.',
-  Source: 'A document that can be cited.',
-  Citation: 'The use of a source for one thing.',
-  Claim: 'A rival value of a field, or an assertion in words.',
-});
-export type ThingType = WordOf<typeof thingTypes>;
+declare const isOfThing: unique symbol;
 
-/** The number of a thing: given out once by the ledger, never used again. */
-export type ThingId = number;
+/** The number of a thing: given out once by the ledger, never used again. No other number can stand for one. */
+export type ThingId = number & { readonly [isOfThing]: true };
+
+/** Whether a value of a field is the number of a thing. */
+export function isThingId(value: unknown): value is ThingId {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+/** The number of no thing; numbers begin with 1. */
+export const NO_THING = 0 as ThingId;
 
 /** Identity: what never changes about a thing, and what became of it. */
 export interface Identity {

@@ -98,9 +98,10 @@ export class Writing {
   /** Gives a new thing its number. The key is a whole path; that it is free was checked before. */
   newThing(type: ThingType, key: string, scope: ThingId | null): ThingId {
     this.#things += 1;
-    const row = { id: this.#things, type, scope, key, folded_key: foldKey(key), born_seq: this.nextSeq, ended_seq: null, merged_into: null };
+    const id = this.#things as ThingId;
+    const row = { id, type, scope, key, folded_key: foldKey(key), born_seq: this.nextSeq, ended_seq: null, merged_into: null };
     this.#wait('things', row);
-    return this.#things;
+    return id;
   }
 
   /** Ends the epoch: what was answered before is no longer what would be answered, and cursors, caches and ETags of it are void. */

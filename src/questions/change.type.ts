@@ -4,7 +4,8 @@ import { enumOf } from '../api/enum.ts';
 import { KeyFilter } from '../api/filters.type.ts';
 import { CursorScalar, DateTimeScalar } from '../api/scalars.ts';
 import { type Entry, type Reason, reasons } from '../ledger/entry.ts';
-import { type ThingType, thingTypes } from '../ledger/thing.ts';
+import type { ThingType } from '../ledger/thing.ts';
+import { thingTypeWords } from '../record/records.ts';
 
 /** An entry of the ledger, as it is shown; its cursor is made of it and of the ledger's own number. */
 export type ChangeRecord = Entry & { readonly cursor: string };
@@ -29,7 +30,7 @@ export class Change {
   @Field(() => String, { description: 'The id of the key that wrote it, or the command; never a name.' })
   who!: string;
 
-  @Field(() => enumOf(thingTypes), { description: 'The type of the thing it was done to.' })
+  @Field(() => enumOf(thingTypeWords), { description: 'The type of the thing it was done to.' })
   thingType!: ThingType;
 
   @Field(() => [String], { description: 'The fields that it changed; empty for a thing that is new.' })
@@ -41,7 +42,7 @@ export class ChangeWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those that touch one of these processes.' })
   process?: KeyFilter;
 
-  @Field(() => [enumOf(thingTypes)], { nullable: true, description: 'Those done to things of these types.' })
+  @Field(() => [enumOf(thingTypeWords)], { nullable: true, description: 'Those done to things of these types.' })
   thing?: ThingType[];
 
   @Field(() => [enumOf(reasons)], { nullable: true, description: 'Those made for one of these reasons.' })

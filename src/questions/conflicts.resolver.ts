@@ -137,6 +137,6 @@ async function conflictOf(reading: Reading, claims: readonly ClaimRecord[]): Pro
 }
 
 async function disputing(reading: Reading, { id, field, value, verdict }: ClaimRecord): Promise<DisputingClaim> {
-  const citations = await reading.loadBelonging(citationRecords, 'thing', id, 'r.number');
+  const citations = await reading.loadAttached(citationRecords, id);
   return { field, verdict, values: textsOf(value), isContradicted: citations.some(({ stance }) => stance === 'DISPUTES') };
 }

@@ -8,7 +8,7 @@ import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Demand, Quantity } from '../record/demands/demand.type.ts';
 import { DemandWhere } from '../record/demands/demand-where.type.ts';
 import type { QuantityRecord } from '../record/demands/quantity.ts';
-import { dateOfEntry, type DatedResponse, type StatedPosition } from '../record/demands/recorded-history.ts';
+import { type DatedResponse, dateOfEntry, type StatedPosition } from '../record/demands/recorded-history.ts';
 import { pickedDemands, type WholeDemand } from '../record/demands/whole-demand.ts';
 import { partiesById } from '../record/parties/parties-of.ts';
 import type { PartyRecord } from '../record/parties/party.records.ts';

@@ -1,8 +1,8 @@
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingId } from '../ledger/thing.ts';
-import type { ResponseKind } from '../record/demands/demand.ts';
 import { type AnsweringResponse, type IsMemberOn, isAnswer } from '../record/demands/answered.ts';
 import type { Course } from '../record/demands/course.ts';
+import type { ResponseKind } from '../record/demands/demand.ts';
 import type { HistoryPosition } from '../record/demands/history.ts';
 import { anyDay } from '../record/time/span.ts';
 

@@ -1,8 +1,8 @@
 import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingId } from '../ledger/thing.ts';
-import type { ChangeKind, DemandStatus, LinkKind } from '../record/demands/demand.ts';
 import { type Course, statusOf } from '../record/demands/course.ts';
+import type { ChangeKind, DemandStatus, LinkKind } from '../record/demands/demand.ts';
 import { type HistoryLink, type HistoryPosition, shownOrNull } from '../record/demands/history.ts';
 
 export const revivalWays = vocabulary('RevivalWay', 'How a demand revives an earlier one.', {

@@ -9,9 +9,9 @@ import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Demand, Response } from '../record/demands/demand.type.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
 import { demandsOfProcess, type WholeDemand } from '../record/demands/whole-demand.ts';
-import { membershipThen } from '../record/parties/related.ts';
 import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
 import { Party } from '../record/parties/party.type.ts';
+import { membershipThen } from '../record/parties/related.ts';
 import { processNamed } from '../record/processes/process-named.ts';
 import { type Asked, askedOf, type Hearing, isHeard } from './unanswered-by.ts';
 

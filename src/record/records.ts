@@ -1,5 +1,6 @@
+import { vocabulary } from '../foundation/values/vocabulary.ts';
 import type { AnyRecords } from '../ledger/records.ts';
-import type { ThingType } from '../ledger/thing.ts';
+import { type ThingType, thingTypes } from '../ledger/thing.ts';
 import { demandRecords } from './demands/demand.records.ts';
 import { linkRecords } from './demands/link.records.ts';
 import { positionRecords } from './demands/position.records.ts';
@@ -18,7 +19,7 @@ import { roundRecords } from './rounds/round.records.ts';
 import { sourceRecords } from './sources/source.records.ts';
 import { statementRecords } from './statements/statement.records.ts';
 
-/** Every type of records there is, by the type of thing. */
+/** Every type of records there is, by the type of thing, each after those that it belongs to. In this order they are imported and exported. */
 export const recordsByType: Readonly<Record<ThingType, AnyRecords>> = {
   Source: sourceRecords,
   Party: partyRecords,
@@ -27,8 +28,8 @@ export const recordsByType: Readonly<Record<ThingType, AnyRecords>> = {
   Issue: issueRecords,
   Process: processRecords,
   Round: roundRecords,
-  Participation: participationRecords,
   Statement: statementRecords,
+  Participation: participationRecords,
   Demand: demandRecords,
   Position: positionRecords,
   Response: responseRecords,
@@ -40,3 +41,9 @@ export const recordsByType: Readonly<Record<ThingType, AnyRecords>> = {
 };
 
 export const allRecords: readonly AnyRecords[] = Object.values(recordsByType);
+
+export const thingTypeWords = vocabulary(
+  'ThingType',
+  'The types of things that the ledger records. Each thing has an identity and a key of its own.',
+  Object.fromEntries(thingTypes.map((type) => [type, recordsByType[type].says])) as Record<ThingType, string>,
+);

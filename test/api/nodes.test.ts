@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { touchesNothing } from '../../src/ledger/entry.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import type { AnyRecords } from '../../src/ledger/records.ts';
+import type { ThingId } from '../../src/ledger/thing.ts';
 import { write } from '../../src/ledger/writing.ts';
 import { demandRecords } from '../../src/record/demands/demand.records.ts';
 import { partyRecords } from '../../src/record/parties/party.records.ts';
@@ -130,7 +131,7 @@ describe('What was taken back or merged', () => {
     (await data(test, 'query ($key: String!) { demand(key: $key) { id } party(key: $key) { id } }', { key })) as Record<string, { id: string } | null>;
   const end = async (records: AnyRecords, key: string, into: string | null) => {
     const { [records === (partyRecords as unknown as AnyRecords) ? 'party' : 'demand']: thing } = await idOf(key);
-    const number = (id: string) => Number(Buffer.from(id, 'base64url').toString().split(':')[1]);
+    const number = (id: string) => Number(Buffer.from(id, 'base64url').toString().split(':')[1]) as ThingId;
     const survivor = into === null ? null : ((await idOf(into)).party as { id: string });
     const id = number((thing as { id: string }).id);
     await write(test.database, { who: 'test' }, async (writing) => {

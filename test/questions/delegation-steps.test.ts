@@ -1,17 +1,18 @@
 import { expect } from 'chai';
+import type { ThingId } from '../../src/ledger/thing.ts';
 import { countShifts, delegationSteps, type SeatedRound, type StatedThen } from '../../src/questions/delegation-steps.ts';
 import { Course } from '../../src/record/demands/course.ts';
 import { ask } from '../support/ask.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
-const [HOME, AWAY] = [1, 2];
-const head = (person: number) => [{ person, role: 'HEAD' as const }];
+const [HOME, AWAY] = [1, 2] as [ThingId, ThingId];
+const head = (person: number) => [{ person: person as ThingId, role: 'HEAD' as const }];
 
 let numbers = 100;
 /** A round that was held, with the heads of the two sides; none where a side is not led by anybody named. */
 const round = (heads: readonly (number | null)[], further: Partial<SeatedRound> = {}): SeatedRound => ({
-  id: numbers++,
-  process: 9,
+  id: numbers++ as ThingId,
+  process: 9 as ThingId,
   status: 'CONCLUDED',
   level: 'DELEGATIONS',
   strand: null,
@@ -26,7 +27,7 @@ const round = (heads: readonly (number | null)[], further: Partial<SeatedRound> 
 });
 let positions = 0;
 const stated = (at: SeatedRound, further: Partial<StatedThen>): StatedThen => ({
-  id: ++positions,
+  id: ++positions as ThingId,
   number: positions,
   statement: null,
   statedOn: '2030-01-01',
@@ -109,7 +110,7 @@ describe('A delegation against the one before', () => {
           party: HOME,
           roles: ['NEGOTIATING_PARTY' as const],
           attendance: 'ATTENDED' as const,
-          delegation: [...head(11), { person: 12, role: 'MEMBER' as const }],
+          delegation: [...head(11), { person: 12 as ThingId, role: 'MEMBER' as const }],
         },
       ],
     };
@@ -146,7 +147,7 @@ describe('What a party does with its demands at a round', () => {
     expect(doneBy(AWAY, [stated(at, {})])).to.deep.equal([0, 0, 0]);
     expect(doneBy(AWAY, [stated(at, { madeBy: [HOME, AWAY] })])).to.deep.equal([1, 0, 0]);
     expect(doneBy(HOME, [stated(at, { madeBy: [AWAY] })])).to.deep.equal([0, 0, 0]);
-    expect(doneBy(HOME, [stated(at, { round: null }), stated(at, { round: 1 })])).to.deep.equal([0, 0, 0]);
+    expect(doneBy(HOME, [stated(at, { round: null }), stated(at, { round: 1 as ThingId })])).to.deep.equal([0, 0, 0]);
   });
 
   it('is not what another party brought about', () => {

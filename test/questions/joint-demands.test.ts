@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
+import type { ThingId } from '../../src/ledger/thing.ts';
 import { isJoint, makerSteps, memberAnswers, memberPositions } from '../../src/questions/joint-demands.ts';
 import { Course } from '../../src/record/demands/course.ts';
 import type { ResponseKind } from '../../src/record/demands/demand.ts';
@@ -9,12 +10,12 @@ import { newDatabase } from '../support/database.ts';
 import { bring } from '../support/invented.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
-const [ONE, TWO, THREE, BLOC] = [1, 2, 3, 10];
-const at = (statedOn: string, ...madeBy: number[]) => ({ statedOn, madeBy });
-const courseOf = (madeBy: number[], stated: readonly ReturnType<typeof at>[]) =>
+const [ONE, TWO, THREE, BLOC] = [1, 2, 3, 10] as [ThingId, ThingId, ThingId, ThingId];
+const at = (statedOn: string, ...madeBy: ThingId[]) => ({ statedOn, madeBy });
+const courseOf = (madeBy: ThingId[], stated: readonly ReturnType<typeof at>[]) =>
   Course.of(
     stated.map(({ statedOn, madeBy: makers }, index) => ({
-      id: index + 1,
+      id: (index + 1) as ThingId,
       number: index + 1,
       round: null,
       statement: null,
@@ -29,9 +30,9 @@ const courseOf = (madeBy: number[], stated: readonly ReturnType<typeof at>[]) =>
     { madeBy, addressedTo: [], links: [] },
   );
 /** One and two are members all the time, three until June 2030. */
-const isMember = (member: number, bloc: number, { firstDay }: Span) =>
+const isMember = (member: ThingId, bloc: ThingId, { firstDay }: Span) =>
   bloc === BLOC && (member === ONE || member === TWO || (member === THREE && firstDay < '2030-07'));
-const answer = (party: number, kind: ResponseKind, date = '2030-01-01') => ({ party, kind, ...spanOf(date) });
+const answer = (party: ThingId, kind: ResponseKind, date = '2030-01-01') => ({ party, kind, ...spanOf(date) });
 
 describe('The makers of a demand', () => {
   it('join and leave from position to position; where none are named, they are carried on, and it is said', () => {

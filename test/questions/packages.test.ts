@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
+import type { ThingId } from '../../src/ledger/thing.ts';
 import { packagesOf } from '../../src/questions/packages-of.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';
 import { bring } from '../support/invented.ts';
 
-const tie = (name: string, demand: number, toDemand: number | null) => ({ name, demand, toDemand });
+const tie = (name: string, demand: number, toDemand: number | null) => ({ name, demand: demand as ThingId, toDemand: toDemand as ThingId | null });
 const told = (ties: ReturnType<typeof tie>[]) =>
   packagesOf(ties).map(({ demands, links }) => `${[...demands].sort().join(' ')}: ${links.map(({ name }) => name).join(' ')}`);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
-import { type Bundle, bundleFormat, entryFormats } from '../../src/editing/transfer/bundle-format.ts';
-import { holdsDate } from '../../src/editing/transfer/date-fields.ts';
+import { type Bundle, bundleFormat, entryFormat } from '../../src/editing/transfer/bundle-format.ts';
+import { fieldAt } from '../../src/editing/transfer/entry-fields.ts';
 import { referencesOf } from '../../src/editing/transfer/references.ts';
 import { checkText, normaliseText } from '../../src/foundation/values/text.ts';
 import type { ThingType } from '../../src/ledger/thing.ts';
@@ -91,7 +91,7 @@ const hard = [
 const anyText = fc
   .oneof(fc.constantFrom('Words.', 'More words.', ...hard), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }))
   .map(normaliseText)
-  .filter((text) => text !== '' && checkText(text) === null);
+  .filter((text) => /\S/.test(text) && checkText(text) === null);
 const anyDate = fc.constantFrom('2030', '2030-02', '2030-03-04', '2030-03-04/2030-04', '../2030-05', '2030-06/..', '2030-07~', '2030-08-01?', '2031%');
 
 /** Texts of which the format says in words what they hold. */
@@ -222,13 +222,8 @@ function stringAt(place: Place): fc.Arbitrary<string> {
     return fc.constantFrom(...reference.targets.flatMap((target) => keysOf(target, { space: reference.space, process, last })));
   }
   if (name === 'key') return fc.constant('');
-  if (holdsDate([listAround(place), ...inside])) return anyDate;
+  if (type !== null && fieldAt(type, inside)?.kind === 'date') return anyDate;
   return textsByField[name] ?? anyText;
-}
-
-/** What the dates of a list look at: the name of the list that an entry's own fields stand in. */
-function listAround({ type }: Place): string {
-  return Object.entries(things).find(([, thing]) => thing.type === type)?.[0] ?? '';
 }
 
 /** The keys of the things of a type: of one process written short, or of the other with a slash. `last` is where the list ends, to go backwards only. */
@@ -322,7 +317,7 @@ function fitClaim(claim: Entry, owner: Type): void {
   const { field, value } = claim;
   delete claim.field;
   delete claim.value;
-  const { shape = {} } = definitionOf(entryFormats[owner.toLowerCase() as keyof typeof entryFormats]);
+  const { shape = {} } = definitionOf(entryFormat(owner));
   const plain = Object.keys(shape).filter((name) => name === 'note' || name === 'aliases');
   if (field !== undefined && value !== undefined) Object.assign(claim, { field: Array.isArray(value) ? plain[0] : plain.at(-1), value });
   else claim.statement ??= 'Said so.';

@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isEdtf } from '../../src/foundation/values/edtf.ts';
 import type { Vocabulary } from '../../src/foundation/values/vocabulary.ts';
+import type { ThingId } from '../../src/ledger/thing.ts';
 import type { Column, ComparedDemand, ComparedParticipation, ComparedResponse, VisibleRecord } from '../../src/questions/comparison/columns.ts';
 import { changeKinds, linkKinds, responseKinds } from '../../src/record/demands/demand.ts';
 import type { HistoryLink, HistoryPosition, Moment } from '../../src/record/demands/history.ts';
 import type { ActingOutcome } from '../../src/record/demands/outcome-effects.ts';
 import type { QuantityRecord } from '../../src/record/demands/quantity.ts';
-import { isBreak, roundKinds } from '../../src/record/rounds/round-kind.ts';
 import { type SettlementExtent, settlementExtents } from '../../src/record/outcomes/outcome.ts';
+import { participationRoles } from '../../src/record/parties/participation-role.ts';
 import { type Calendar, type CalendarRound, calendarOf, momentOfRound, type RoundTime } from '../../src/record/rounds/calendar.ts';
+import { attendances } from '../../src/record/rounds/round.ts';
+import { isBreak, roundKinds } from '../../src/record/rounds/round-kind.ts';
 import { clockOf } from '../../src/record/time/clock.ts';
 import { anyDay, entrySpan, type Span, spanOf } from '../../src/record/time/span.ts';
-import { participationRoles } from '../../src/record/parties/participation-role.ts';
-import { attendances } from '../../src/record/rounds/round.ts';
 
 /*
  * Reads cases written in plain text. The README.md beside the cases of the comparison says what may be written; this file and that page
@@ -40,9 +41,9 @@ export interface CaseColumn extends Column<CaseDemand> {}
 
 interface CaseOutcome {
   readonly key: string;
-  readonly round: number | null;
+  readonly round: ThingId | null;
   readonly date: string | null;
-  readonly parties: readonly number[];
+  readonly parties: readonly ThingId[];
   readonly settles: ReadonlyMap<string, SettlementExtent>;
   readonly confirms: readonly string[];
   readonly subjectTo: string | undefined;
@@ -52,8 +53,8 @@ interface CaseOutcome {
 }
 
 interface Membership {
-  readonly member: number;
-  readonly bloc: number;
+  readonly member: ThingId;
+  readonly bloc: ThingId;
   readonly from: string;
   readonly until: string;
 }
@@ -102,9 +103,9 @@ export class World {
   readonly participations: ComparedParticipation[] = [];
   readonly #rounds = new Map<string, Omit<CalendarRound, 'named'>>();
   readonly #outcomes: CaseOutcome[] = [];
-  readonly #ownDates: { readonly round: number; readonly date: string }[] = [];
+  readonly #ownDates: { readonly round: ThingId; readonly date: string }[] = [];
   readonly #memberships: Membership[] = [];
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new Map<string, ThingId>();
   readonly #records = new Map<string, VisibleRecord<CaseDemand>>();
   #lastId = 0;
 
@@ -130,10 +131,15 @@ export class World {
     return demand;
   }
 
-  id(key: string): number {
-    const known = this.#ids.get(key) ?? ++this.#lastId;
+  id(key: string): ThingId {
+    const known = this.#ids.get(key) ?? this.#newId();
     this.#ids.set(key, known);
     return known;
+  }
+
+  #newId(): ThingId {
+    this.#lastId += 1;
+    return this.#lastId as ThingId;
   }
 
   /** A round by its key, or a date. */
@@ -145,9 +151,9 @@ export class World {
   }
 
   /** Whether one party belongs to the other at some time of these days. */
-  readonly areRelated = (one: number, other: number, days: Span) => this.#isMember(one, other, days) || this.#isMember(other, one, days);
+  readonly areRelated = (one: ThingId, other: ThingId, days: Span) => this.#isMember(one, other, days) || this.#isMember(other, one, days);
 
-  readonly #isMember = (member: number, bloc: number, days: Span) =>
+  readonly #isMember = (member: ThingId, bloc: ThingId, days: Span) =>
     this.#memberships.some((each) => each.member === member && each.bloc === bloc && each.from <= days.lastDay && days.firstDay <= each.until);
 
   /** The rounds in their order, by their keys. */
@@ -156,12 +162,12 @@ export class World {
   }
 
   #calendar(): Calendar {
-    const named = (id: number) => this.#ownDates.filter(({ round }) => round === id).map(({ date }) => spanOf(date));
+    const named = (id: ThingId) => this.#ownDates.filter(({ round }) => round === id).map(({ date }) => spanOf(date));
     return calendarOf([...this.#rounds.values()].map((round) => ({ ...round, named: named(round.id) })));
   }
 
   /** When an entry happened, by its own date and time and by the round that it names. */
-  #timeOf(round: number | null, date: string | null, time: string | null) {
+  #timeOf(round: ThingId | null, date: string | null, time: string | null) {
     const held: RoundTime | undefined = round === null ? undefined : this.#calendar().byId.get(round);
     const span = entrySpan({ date, round: held?.span ?? null, statement: null });
     const ownClock = clockOf(span, time, held?.zone ?? null);
@@ -312,7 +318,7 @@ export class World {
         this.demand(demand).responses.push({
           ...time,
           ...(dated ? {} : { firstDay: null, lastDay: null }),
-          id: ++this.#lastId,
+          id: this.#newId(),
           round: at,
           party: this.id(party),
           kind: wordOf(responseKinds, kind),
@@ -336,7 +342,7 @@ export class World {
     if (words.date !== undefined && !isEdtf(words.date)) throw new Error(`neither a round nor a date: ${words.date}`);
     const time = () => this.#timeOf(round, words.date ?? null, clause('time') ?? null);
     demand.positions.push({
-      id: ++this.#lastId,
+      id: this.#newId(),
       number: demand.positions.length + 1,
       round,
       get firstDay() {
@@ -370,12 +376,12 @@ export class World {
     });
   }
 
-  #round(key: string): number {
+  #round(key: string): ThingId {
     if (!this.#rounds.has(key)) throw new Error(`no round ${key}`);
     return this.id(key);
   }
 
-  #parties(words: string): number[] {
+  #parties(words: string): ThingId[] {
     return list(words).map((party) => this.id(party));
   }
 }

@@ -1,6 +1,6 @@
 import type { ThingId } from '../../src/ledger/thing.ts';
-import type { ChangeKind, Direction, LinkKind, ResponseKind } from '../../src/record/demands/demand.ts';
 import { Course } from '../../src/record/demands/course.ts';
+import type { ChangeKind, Direction, LinkKind, ResponseKind } from '../../src/record/demands/demand.ts';
 import type { HistoryPosition } from '../../src/record/demands/history.ts';
 import type { QuantityRecord } from '../../src/record/demands/quantity.ts';
 
@@ -11,7 +11,7 @@ import type { QuantityRecord } from '../../src/record/demands/quantity.ts';
 const numbers = new Map<string, ThingId>();
 
 export function id(word: string): ThingId {
-  const known = numbers.get(word) ?? numbers.size + 1;
+  const known = numbers.get(word) ?? ((numbers.size + 1) as ThingId);
   numbers.set(word, known);
   return known;
 }

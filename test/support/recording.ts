@@ -1,5 +1,5 @@
 import { touchesNothing } from '../../src/ledger/entry.ts';
-import type { FieldShape } from '../../src/ledger/field.ts';
+import { type FieldShape, vocabularyOf } from '../../src/ledger/field.ts';
 import type { AnyRecords } from '../../src/ledger/records.ts';
 import { NEVER_KNOWN, type ThingId } from '../../src/ledger/thing.ts';
 import type { VersionContent, Writing } from '../../src/ledger/writing.ts';
@@ -70,6 +70,6 @@ function leastValue(shape: FieldShape): unknown {
   if (shape.kind === 'date') return '2030-01-01';
   if (shape.kind === 'reference') return 1;
   if (shape.column === 'json') return [];
-  if (shape.column === 'text') return shape.words?.[0] ?? '';
+  if (shape.column === 'text') return vocabularyOf(shape)?.words[0] ?? '';
   return shape.column === 'boolean' ? false : 0;
 }

@@ -7,7 +7,7 @@ import { type Entry, type Reason, reasons } from '../../ledger/entry.ts';
 import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
 import { cursorOfEntry } from '../../ledger/head.ts';
 import type { Records } from '../../ledger/records.ts';
-import type { Thing, ThingType } from '../../ledger/thing.ts';
+import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
 import { type ChangeKind, changeKinds } from '../../record/demands/demand.ts';
 import { Demand, DemandLink, Position, Response } from '../../record/demands/demand.type.ts';
@@ -39,7 +39,7 @@ export class DemandUpdate {
   reason!: Reason;
 }
 
-type Shown = DemandUpdate & { readonly demandId: number; readonly event: LedgerEvent };
+type Shown = DemandUpdate & { readonly demandId: ThingId; readonly event: LedgerEvent };
 
 @InputType({ description: 'Which updates of demands to send. All that is given must hold. What is left out still moves the place on.' })
 export class DemandUpdateWhere {

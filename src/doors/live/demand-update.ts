@@ -1,6 +1,7 @@
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { ThingId } from '../../ledger/thing.ts';
+import { nearestOwner } from '../../record/belonging.ts';
 
 export const demandUpdateKinds = vocabulary('DemandUpdateKind', 'What became of a demand.', {
   RAISED: 'It is new. Its first position comes as an update of its own.',
@@ -30,8 +31,6 @@ const laterActs: Readonly<Record<string, DemandUpdateKind>> = {
   retracted: 'RETRACTED',
 };
 
-const belonging: ReadonlySet<string> = new Set(['Demand', 'Position', 'Response', 'Link']);
-
 export interface DemandUpdate {
   readonly kind: DemandUpdateKind;
   readonly demand: ThingId;
@@ -39,7 +38,7 @@ export interface DemandUpdate {
 
 /** What an entry says of a demand; null where it says nothing. A function of the entry alone, so that a replay tells what was told live. */
 export function demandUpdateOf({ act, thing, thingType, touches }: Entry): DemandUpdate | null {
-  if (!belonging.has(thingType)) return null;
+  if (thingType !== 'Demand' && nearestOwner(thingType) !== 'Demand') return null;
   const kind = firstActs[act] ?? laterActs[act.split('.')[1] as string];
   const demand = thingType === 'Demand' ? thing : touches.demands[0];
   return kind === undefined || demand === undefined ? null : { kind, demand };

@@ -7,6 +7,7 @@ import { type Reason, reasons } from '../../ledger/entry.ts';
 import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
 import { cursorOfEntry } from '../../ledger/head.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import { Round } from '../../record/rounds/round.type.ts';
 import { follow, isWanted } from './follow.ts';
@@ -31,7 +32,7 @@ export class RoundUpdate {
   reason!: Reason;
 }
 
-type Shown = RoundUpdate & { readonly id: number; readonly reading: Reading };
+type Shown = RoundUpdate & { readonly id: ThingId; readonly reading: Reading };
 
 @InputType({ description: 'Which updates of rounds to send. All that is given must hold. What is left out still moves the place on.' })
 export class RoundUpdateWhere {

@@ -174,7 +174,6 @@ async function erase(writing: Writing, { key, field: asked }: RedactInput): Prom
 }
 
 function nameInBundle(type: ThingType, field: string): string {
-  if (type === 'Citation') return field;
   return mappingsOf(type).find((mapping) => mapping.field === field)?.name ?? field;
 }
 

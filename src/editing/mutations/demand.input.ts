@@ -123,6 +123,12 @@ abstract class PositionFields extends OccasionFields {
   @Field(() => String, { nullable: true, description: 'What happened, in words.' })
   account?: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The language of the account as a BCP 47 tag, where it is another than that of the text. It comes with an account.',
+  })
+  accountLanguage?: string;
+
   @Field(() => enumOf(directions), { nullable: true, description: 'Where the change goes, seen from those the demand is addressed to; UNCLEAR by default.' })
   direction?: Direction;
 

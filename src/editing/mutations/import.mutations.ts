@@ -7,6 +7,7 @@ import type { Database } from '../../foundation/storage/database.ts';
 import { capitalised } from '../../foundation/values/text.ts';
 import { type ThingType, thingTypes } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
+import { thingTypeWords } from '../../record/records.ts';
 import { ImportRefused, prepareImport } from '../transfer/import-bundle.ts';
 import type { ImportCounts } from '../transfer/import-entries.ts';
 import { type UndoCounts, UndoRefused, undoImport } from '../transfer/undo-import.ts';
@@ -37,7 +38,7 @@ export class UndoImportInput {
 
 @ObjectType({ description: 'How many things of one type.' })
 export class TypeCount {
-  @Field(() => enumOf(thingTypes), { description: 'The type.' })
+  @Field(() => enumOf(thingTypeWords), { description: 'The type.' })
   type!: ThingType;
 
   @Field(() => Int, { description: 'How many.' })
@@ -145,5 +146,5 @@ function refusedUndo(error: unknown): never {
 }
 
 function typeCounts(counts: Partial<Record<ThingType, number>>): TypeCount[] {
-  return thingTypes.words.flatMap((type) => (counts[type] === undefined ? [] : [{ type, count: counts[type] as number }]));
+  return thingTypes.flatMap((type) => (counts[type] === undefined ? [] : [{ type, count: counts[type] as number }]));
 }

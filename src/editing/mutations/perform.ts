@@ -8,12 +8,14 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
 import type { Identity, Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
+import { nearestOwner } from '../../record/belonging.ts';
 import { loadThing } from '../../record/load-thing.ts';
 import type { WriteReason } from '../recording/wish.ts';
-import { entryFormats } from '../transfer/bundle-format.ts';
+import { entryFormat } from '../transfer/bundle-format.ts';
 import { ChainCheck } from '../transfer/chains.ts';
 import { EntryCheck } from '../transfer/check-entry.ts';
 import { checkValues } from '../transfer/check-values.ts';
+import { wordsOfEntry } from '../transfer/entry-fields.ts';
 import { problemsOfFormat } from '../transfer/format-problems.ts';
 import { EntryImport } from '../transfer/import-entries.ts';
 import type { ImportedItem } from '../transfer/imported-items.ts';
@@ -89,12 +91,12 @@ export async function perform<Input extends WritingInput, R extends Thing>(
 /** Writes what an order asks, or throws Refused, which takes everything back. Gives the thing that the order is about. */
 export async function carryOut<Input extends WritingInput, R extends Thing>(
   writing: Writing,
-  { entries: entriesOf, picks }: Order<Input, R>,
+  { entries: entriesOf, picks, records }: Order<Input, R>,
   input: Input,
 ): Promise<ThingId> {
   const reading = writing.readingBefore();
   const entry = entryFrom(takenIn(input));
-  refuseMalformedValues(entry);
+  refuseMalformedValues(entry, records.type);
   const located = await entriesOf(input)({
     entry,
     reading,
@@ -165,9 +167,9 @@ async function check(reading: Reading, located: readonly LocatedEntry[]): Promis
 }
 
 /** What is malformed is told before what is missed. */
-function refuseMalformedValues(entry: object): void {
+function refuseMalformedValues(entry: object, type: ThingType): void {
   const problems: Problem[] = [];
-  checkValues(entry, '', (inside, expected, came, advice) => {
+  checkValues(entry, { type, owner: null, isWhole: false }, (inside, expected, came, advice) => {
     // Whoever changes something names it by its whole key, and a new key is looked at where it is given out.
     if (inside.join() !== 'key') problems.push(problemAt(placeOf(entry, ...inside) as Place, expected, came, advice));
   });
@@ -177,7 +179,7 @@ function refuseMalformedValues(entry: object): void {
 /** What a file may not say, an input may not say either: empty texts, half a ratio, a demand that nobody makes. What must be there cannot be emptied. */
 function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): Problem[] {
   if (isImplicit) return [];
-  const fields = (entryFormats[type.toLowerCase() as keyof typeof entryFormats] as z.ZodObject).shape as Record<string, z.ZodType>;
+  const fields = (entryFormat(type) as z.ZodObject).shape as Record<string, z.ZodType>;
   const problems = Object.entries(entry).flatMap(([name, value]) => {
     const format = fields[name];
     if (format === undefined) return [];
@@ -185,9 +187,10 @@ function formProblems({ type, entry, isImplicit, wish }: LocatedEntry): Problem[
     if (value === null) return format.isOptional() ? [] : [problemAt(place(), 'a value, since this cannot be empty', 'null')];
     return problemsOfFormat(format, value, (path) => place(...path));
   });
-  const own = type === 'Claim' ? 'statement' : type === 'Demand' ? 'title' : 'text';
-  const words: Readonly<Record<string, readonly string[]>> = { translations: [own], language: [own, 'title', 'account'] };
-  for (const name of wish?.kind === 'update' && type !== 'Source' ? ['translations', 'language'] : ['translations']) {
+  const own = wordsOfEntry(type) ?? '';
+  const words: Readonly<Record<string, readonly string[]>> = { translations: [own], accountLanguage: ['account'], language: [own, 'title', 'account'] };
+  const neverAlone = ['translations', 'accountLanguage'];
+  for (const name of wish?.kind === 'update' && type !== 'Source' ? [...neverAlone, 'language'] : neverAlone) {
     if (!(name in fields) || entry[name] === undefined || words[name]?.some((word) => entry[word] !== undefined)) continue;
     problems.push(problemAt(placeOf(entry, name) as Place, `${name} together with the words that it is of`, `${name} alone`));
   }
@@ -203,11 +206,11 @@ function malformed(problems: readonly Problem[]): ParleyError {
 }
 
 function visitOf({ type, process, parent, path, entry, isImplicit, wish }: LocatedEntry): VisitedEntry {
-  const holder = parent === null ? null : { type: type === 'Participation' || type === 'Outcome' ? ('Round' as const) : ('Demand' as const), path: parent };
+  const owner = nearestOwner(type);
   return {
-    type: type as VisitedEntry['type'],
+    type,
     process,
-    parent: holder,
+    parent: parent === null || owner === null ? null : { type: owner, path: parent },
     path,
     holder: null,
     entry,

@@ -64,8 +64,17 @@ export class ParticipationInput {
   @Field(() => [DelegateInput], { nullable: true, description: 'Who sits there for it.' })
   delegation?: DelegateInput[];
 
+  @Field(() => [String], { nullable: true, description: 'Other spellings and labels under which it is known.' })
+  aliases?: string[];
+
   @Field(() => String, { nullable: true, description: 'A remark by those who keep the record.' })
   note?: string;
+
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: 'When the public could know it; by default when the earliest of its supporting sources was published, else when the round was known.',
+  })
+  knownSince?: string;
 
   @Field(() => [CitationInput], { nullable: true, description: 'The sources it rests on.' })
   sources?: CitationInput[];

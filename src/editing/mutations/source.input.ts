@@ -16,7 +16,10 @@ import { type StatementKind, statementKinds } from '../../record/statements/stat
 import { AnyWriteInput, CitationInput, KnowableInput, TranslationInput } from './shared.input.ts';
 
 @InputType()
-abstract class SourceFields extends AnyWriteInput {
+abstract class SourceFields extends KnowableInput {
+  @Field(() => EdtfScalar, { nullable: true, description: 'When the public could know it; by default when it was published.' })
+  override knownSince?: string;
+
   @Field(() => enumOf(headlineBases), { nullable: true, description: 'How the title is known.' })
   titleBasis?: HeadlineBasis;
 
@@ -49,12 +52,6 @@ abstract class SourceFields extends AnyWriteInput {
 
   @Field(() => String, { nullable: true, description: 'The language it is written in, as a BCP 47 tag.' })
   language?: string;
-
-  @Field(() => String, { nullable: true, description: 'A remark by those who keep the record.' })
-  note?: string;
-
-  @Field(() => [String], { nullable: true, description: 'Other titles under which it is known.' })
-  aliases?: string[];
 }
 
 @InputType({ description: 'A new document that can be cited.' })

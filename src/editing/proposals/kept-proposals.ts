@@ -83,6 +83,6 @@ export function proposalFromRow(row: ResultRow): ProposalRecord {
     decidedAt: row.decided_at as string | null,
     decisionNote: row.decision_note as string | null,
     reasons: row.reasons === null ? [] : JSON.parse(row.reasons as string),
-    thing: row.thing === null ? null : Number(row.thing),
+    thing: row.thing === null ? null : (Number(row.thing) as ThingId),
   };
 }

@@ -85,17 +85,16 @@ async function changedThing(before: Reading, after: Reading, id: ThingId): Promi
   return { thingType, key: now.key, fields: fields.filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)) };
 }
 
-/** What a bundle does not write as a field of the thing: what a citation is of, and the status of a demand, which follows. */
-const further: Partial<Record<ThingType, readonly string[]>> = { Citation: ['source', 'locator', 'stance', 'note'], Demand: ['status'] };
+/** What a bundle does not write as a field of the thing: the status of a demand, which follows. */
+const further: Partial<Record<ThingType, readonly string[]>> = { Demand: ['status'] };
 
 function fieldsOf(type: ThingType): string[] {
-  return [...(type === 'Citation' ? [] : mappingsOf(type).map(({ name }) => name)), ...(further[type] ?? [])];
+  return [...mappingsOf(type).map(({ name }) => name), ...(further[type] ?? [])];
 }
 
 async function valuesOf(reading: Reading, thing: Thing | null, field: string): Promise<readonly string[]> {
   if (thing === null) return [];
   const type = recordsTypeOf(thing);
   if (further[type]?.includes(field) !== true) return recordedValues(reading, thing, field);
-  const value = (thing as unknown as Record<string, unknown>)[field];
-  return field === 'source' ? [await keyOf(reading, value as ThingId)] : textsOf(value);
+  return textsOf((thing as unknown as Record<string, unknown>)[field]);
 }

@@ -3,7 +3,8 @@ import { connectionOf } from '../../api/connection.type.ts';
 import { enumOf } from '../../api/enum.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { type Reason, reasons } from '../../ledger/entry.ts';
-import { type ThingType, thingTypes } from '../../ledger/thing.ts';
+import type { ThingType } from '../../ledger/thing.ts';
+import { thingTypeWords } from '../../record/records.ts';
 import { UserError, type UserErrorRecord } from '../mutations/user-error.type.ts';
 import type { Preview, PreviewedAct, PreviewedField, PreviewedThing } from './preview.ts';
 import { type ProposalRecord, type ProposalStatus, proposalStatuses } from './proposal.ts';
@@ -22,7 +23,7 @@ export class PreviewedFieldType implements PreviewedField {
 
 @ObjectType('PreviewedThing', { description: 'A thing that accepting the proposal would write.' })
 export class PreviewedThingType implements PreviewedThing {
-  @Field(() => enumOf(thingTypes), { description: 'Its type.' })
+  @Field(() => enumOf(thingTypeWords), { description: 'Its type.' })
   thingType!: ThingType;
 
   @Field(() => String, { description: 'The key that it has, or would get. Nothing keeps it free until then.' })

@@ -1,28 +1,9 @@
 import { lastDayOf } from '../../foundation/values/edtf.ts';
 import type { ThingType } from '../../ledger/thing.ts';
+import { recordsByType } from '../../record/records.ts';
 import type { RoundStatus } from '../../record/rounds/round.ts';
 import type { Fields } from './item.ts';
 import type { WriteReason } from './wish.ts';
-
-/** What the ledger calls the first recording of a thing of each type, rounds apart. */
-const firstActs: Readonly<Record<Exclude<ThingType, 'Round'>, string>> = {
-  Process: 'process.added',
-  Participation: 'participation.recorded',
-  Party: 'party.added',
-  Person: 'person.added',
-  Location: 'location.added',
-  Issue: 'issue.added',
-  Statement: 'statement.added',
-  Demand: 'demand.raised',
-  Position: 'position.stated',
-  Response: 'response.recorded',
-  Link: 'demand.linked',
-  Outcome: 'outcome.recorded',
-  Deadline: 'deadline.set',
-  Source: 'source.added',
-  Citation: 'source.cited',
-  Claim: 'claim.made',
-};
 
 /** A party that is recorded at a round which stood before: news of the round, where one recorded with the round is not. */
 export const JOINED = 'participation.added';
@@ -46,10 +27,11 @@ const ended: ReadonlySet<RoundStatus> = new Set(['CONCLUDED', 'CANCELLED', 'BROK
  * written down: it is `round.recorded`. `today` is the day of recording, so that the act says it for ever.
  */
 export function firstActOf(type: ThingType, content: Fields, today: string): string {
-  if (type !== 'Round') return firstActs[type];
+  const { firstAct } = recordsByType[type];
+  if (type !== 'Round') return firstAct;
   const status = content.status as RoundStatus;
   const isPast = content.date != null && lastDayOf(content.date as string) < today;
-  return ended.has(status) || isPast ? 'round.recorded' : statusActs[status];
+  return ended.has(status) || isPast ? firstAct : statusActs[status];
 }
 
 /** A later version of a thing: what happened to it, or that the record of it was mended. */

@@ -1,25 +1,19 @@
+import { type Attachment, attachmentOf } from '../../ledger/records.ts';
 import type { ThingType } from '../../ledger/thing.ts';
+import { allRecords, recordsByType } from '../../record/records.ts';
 
-/** How things that belong to another are numbered there: the field and column that hold the owner, the letter of their keys, and their order. */
-export interface Attachment {
-  readonly column: string;
-  readonly field: string;
-  readonly letter: string;
-  readonly order: string;
+/** The types of things that are numbered in another one: they go when that goes. Positions come before the answers that point at them. */
+export const attachedTypes: readonly ThingType[] = allRecords.filter(({ place }) => place.numbered !== undefined).map(({ type }) => type);
+
+/** How things of a type are numbered; null of those that have keys of their own. */
+export function numberingOf(type: ThingType): Attachment | null {
+  const records = recordsByType[type];
+  return records.place.numbered === undefined ? null : attachmentOf(records);
 }
-
-export const attachments: Readonly<Partial<Record<ThingType, Attachment>>> = {
-  Participation: { column: 'round', field: 'round', letter: 'p', order: 'r.sort_key' },
-  Position: { column: 'demand', field: 'demand', letter: '', order: 'r.number' },
-  Response: { column: 'demand', field: 'demand', letter: 'r', order: 'r.number' },
-  Link: { column: 'demand', field: 'demand', letter: 'l', order: 'r.number' },
-  Claim: { column: 'thing', field: 'thing', letter: 'a', order: 'r.number' },
-  Citation: { column: 'thing', field: 'thing', letter: 'c', order: 'r.number' },
-};
 
 /** The key of a numbered thing: `ru-ua-2022/UA-01/3`, `ru-ua-2022/round-2/p1`; what belongs to a process itself has a hyphen, so that no round can have its key. */
 export function attachedKey(ownerKey: string, ownerType: ThingType, type: ThingType, number: number): string {
-  return `${ownerKey}/${ownerType === 'Process' ? '-' : ''}${attachments[type]?.letter ?? ''}${number}`;
+  return `${ownerKey}/${ownerType === 'Process' ? '-' : ''}${recordsByType[type].place.numbered?.letter ?? ''}${number}`;
 }
 
 /** The number at the end of the key of a thing that belongs to another. */

@@ -4,11 +4,19 @@ import type { Reason } from '../../ledger/entry.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { OPEN_SEQ, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
-import { type DemandState, derivedOf, type PositionDays } from '../../record/demands/derived-values.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
+import { type DemandState, derivedOf, type PositionDays } from '../../record/demands/derived-values.ts';
 import { affectedDemands } from './affected.ts';
-import { touchesIn } from './touches-in.ts';
 import type { Fields } from './item.ts';
+import { touchesIn } from './touches-in.ts';
+
+/** The fields of a demand that follow from others, or from its sources; an entry never gives them. */
+export const followingFields: ReadonlySet<string> = new Set([
+  'knownSince',
+  'knownSinceGiven',
+  'knownOn',
+  ...Object.entries(demandRecords.fields).flatMap(([name, { facts }]) => (facts.derived ? [name] : [])),
+]);
 
 /** How the demands are told of whose status follows from something else. */
 interface Telling {

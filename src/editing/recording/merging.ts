@@ -2,17 +2,14 @@ import sql from 'sql-template-tag';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { FieldShape } from '../../ledger/field.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { AnyRecords, Records } from '../../ledger/records.ts';
-import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import type { AnyRecords, Attachment, Records } from '../../ledger/records.ts';
+import { isThingId, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { VersionContent, Writing } from '../../ledger/writing.ts';
 import { recordsByType } from '../../record/records.ts';
-import { type Attachment, attachedKey, attachments, numberInKey } from './attachments.ts';
+import { attachedKey, attachedTypes, numberInKey, numberingOf } from './attachments.ts';
 import type { Fields } from './item.ts';
 import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, withBelongings } from './retraction.ts';
 import { touchesIn } from './touches-in.ts';
-
-/** The order in which what belongs to a thing goes over: positions before the answers that point at them. */
-const goingOver: readonly ThingType[] = ['Participation', 'Position', 'Response', 'Link', 'Claim', 'Citation'];
 
 /**
  * Makes one of two things of a type: what held the one holds the other, what belonged to it goes over, and its key redirects. `reading` is
@@ -54,7 +51,7 @@ class Merging {
 
   /** What belongs to a thing goes over to another: as what stands there already, or under a new number. */
   async #bringOver(from: Named, into: Named): Promise<void> {
-    for (const type of goingOver) {
+    for (const type of attachedTypes) {
       const moving = await this.#belonging(type, from.id);
       const standing = moving.length === 0 ? [] : await this.#belonging(type, into.id);
       for (const record of moving) {
@@ -74,7 +71,7 @@ class Merging {
   }
 
   async #recordUnder(type: ThingType, record: Thing, owner: Named): Promise<Named> {
-    const { field } = attachments[type] as Attachment;
+    const { field } = numberingOf(type) as Attachment;
     const number = await this.#nextNumber(type, owner.id);
     const key = attachedKey(owner.key, owner.type, type, number);
     const id = this.#writing.newThing(type, key, owner.id);
@@ -132,8 +129,8 @@ class Merging {
 
   async #dateAnew(position: Record<string, unknown>): Promise<void> {
     if (position.dated !== false) return;
-    const round = typeof position.round === 'number' ? await this.#reading.load(recordsOf('Round'), position.round) : null;
-    const statement = typeof position.statement === 'number' ? await this.#reading.load(recordsOf('Statement'), position.statement) : null;
+    const round = isThingId(position.round) ? await this.#reading.load(recordsOf('Round'), position.round) : null;
+    const statement = isThingId(position.statement) ? await this.#reading.load(recordsOf('Statement'), position.statement) : null;
     const { date } = ((round ?? statement) as unknown as { date?: string | null } | null) ?? {};
     position.statedOn = date ?? '../..';
   }
@@ -145,7 +142,7 @@ class Merging {
   /** A list that held both holds the survivor once, and nothing holds itself. */
   #replacedIn(shape: FieldShape, value: unknown, holder: ThingId): unknown {
     const other = (id: ThingId) => this.#became.get(id) ?? id;
-    if (shape.kind === 'reference') return typeof value !== 'number' ? value : other(value) === holder ? null : other(value);
+    if (shape.kind === 'reference') return !isThingId(value) ? value : other(value) === holder ? null : other(value);
     if (shape.kind === 'references') return [...new Set((value as ThingId[]).map(other))].filter((id) => id !== holder);
     if (shape.kind !== 'entries') return value;
     const entries = (value as Record<string, unknown>[])
@@ -156,16 +153,15 @@ class Merging {
   }
 
   async #belonging(type: ThingType, owner: ThingId): Promise<Thing[]> {
-    const { column, order } = attachments[type] as Attachment;
-    return this.#reading.loadBelonging(recordsOf(type), column, owner, order);
+    return this.#reading.loadAttached(recordsOf(type), owner);
   }
 }
 
 /** A party takes part in a round once; anything else must say the same, whatever its number and its remarks. */
 function saysTheSame(type: ThingType, one: Thing, other: Thing): boolean {
   const [a, b] = [one, other] as unknown as [Fields, Fields];
-  if (type === 'Participation') return a.party === b.party;
-  const { field: owner } = attachments[type] as Attachment;
+  const { field: owner, knownBy } = numberingOf(type) as Attachment;
+  if (typeof knownBy === 'object') return a[knownBy.field] === b[knownBy.field];
   const own = Object.keys(recordsByType[type].fields).filter((name) => name !== 'number' && name !== owner);
   return own.every((name) => canonicalJson(a[name] ?? null) === canonicalJson(b[name] ?? null));
 }

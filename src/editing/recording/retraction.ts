@@ -1,18 +1,13 @@
 import sql, { raw } from 'sql-template-tag';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
-import { type Touches, touchesNothing } from '../../ledger/entry.ts';
 import { Reading } from '../../ledger/reading.ts';
+import type { Attachment } from '../../ledger/records.ts';
 import { type AnyRecords, columnName, type Records } from '../../ledger/records.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
-import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
-import { linkRecords } from '../../record/demands/link.records.ts';
-import { positionRecords } from '../../record/demands/position.records.ts';
-import { processRecords } from '../../record/processes/process.records.ts';
-import type { ProcessStatus } from '../../record/processes/process.ts';
 import { allRecords, recordsByType } from '../../record/records.ts';
-import { participationRecords } from '../../record/rounds/participation.records.ts';
+import { attachedTypes, numberingOf } from './attachments.ts';
 import { keepDerived } from './derived.ts';
 import type { Fields } from './item.ts';
 import { touchesIn } from './touches-in.ts';
@@ -24,23 +19,14 @@ export interface Named {
   readonly key: string;
 }
 
-/** What belongs to another thing, by the field that says to which: it has its number there, and goes when that goes. */
-const belonging: readonly (readonly [ThingType, field: string])[] = [
-  ['Participation', 'round'],
-  ['Position', 'demand'],
-  ['Response', 'demand'],
-  ['Link', 'demand'],
-  ['Claim', 'thing'],
-  ['Citation', 'thing'],
-];
-
 /** The things themselves and all that belongs to them, each before what belongs to it. */
 export async function withBelongings(reading: Reading, things: readonly Named[]): Promise<Named[]> {
   const all = new Map(things.map((thing) => [thing.id, thing]));
   for (let owners = things.map(({ id }) => id); owners.length > 0; ) {
     const found: Named[] = [];
-    for (const [type, field] of belonging) {
-      const held = isOneOf(reading.database.dialect, raw(`r.${columnName(field)}`), owners);
+    for (const type of attachedTypes) {
+      const { column } = numberingOf(type) as Attachment;
+      const held = isOneOf(reading.database.dialect, raw(`r.${column}`), owners);
       const rows = await reading.query(
         sql`select r.id, r.key from ${raw(`"${recordsByType[type].table}"`)} r where r.to_seq = ${OPEN_SEQ} and ${held} order by r.id`,
       );
@@ -64,7 +50,7 @@ export async function holdersOf(reading: Reading, held: readonly ThingId[]): Pro
   for (const records of allRecords) {
     for (const [name, shape] of Object.entries((records as AnyRecords).fields)) {
       // What is worked out is worked out anew.
-      if (shape.kind !== 'reference' || shape.derived) continue;
+      if (shape.kind !== 'reference' || shape.facts.derived) continue;
       const picked = isOneOf(dialect, raw(`"${columnName(name)}"`), held);
       note(await reading.query(sql`select id from ${raw(`"${records.table}"`)} where to_seq = ${OPEN_SEQ} and ${picked}`));
     }

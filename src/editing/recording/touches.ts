@@ -1,5 +1,6 @@
 import { type Touches, touchesNothing } from '../../ledger/entry.ts';
-import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import { isThingId, type ThingId, type ThingType } from '../../ledger/thing.ts';
+import { recordsByType } from '../../record/records.ts';
 import type { Fields, Surroundings } from './item.ts';
 
 type Ids = readonly ThingId[];
@@ -7,7 +8,7 @@ type Touching = (fields: Fields, id: ThingId, around: Surroundings) => Touches |
 
 const ids = (value: unknown): Ids => (Array.isArray(value) ? (value as Ids) : []);
 const idsOf = (value: unknown, subject: string): Ids => (Array.isArray(value) ? value.map((item) => item[subject] as ThingId) : []);
-const one = (value: unknown): Ids => (typeof value === 'number' ? [value] : []);
+const one = (value: unknown): Ids => (isThingId(value) ? [value] : []);
 
 const always = ['processes', 'rounds', 'parties', 'issues', 'demands'] as const;
 const atTimes = ['makers', 'addressees', 'changes'] as const;
@@ -22,12 +23,12 @@ function together(...parts: Partial<Touches>[]): Touches {
 }
 
 const ofDemand = async (id: unknown, around: Surroundings): Promise<Touches> => {
-  const demand = typeof id === 'number' ? await around.lookup('Demand', id) : null;
-  return demand === null ? touchesNothing : touching.Demand(demand, id as ThingId, around);
+  const demand = isThingId(id) ? await around.lookup('Demand', id) : null;
+  return demand === null ? touchesNothing : touching.Demand(demand, id as ThingId);
 };
 
 const ofRound = async (id: unknown, { lookup }: Surroundings): Promise<Touches> => {
-  const round = typeof id === 'number' ? await lookup('Round', id) : null;
+  const round = isThingId(id) ? await lookup('Round', id) : null;
   return round === null ? touchesNothing : together({ processes: one(round.process), rounds: one(id) });
 };
 
@@ -43,12 +44,9 @@ async function ofPosition(position: Fields, around: Surroundings): Promise<Touch
   });
 }
 
-/** What an act on a thing touches, by the type of the thing. What belongs to a demand touches all that the demand does. */
-const touching: Readonly<Record<Exclude<ThingType, 'Citation' | 'Claim'>, Touching>> = {
-  Source: (source) => together({ parties: one(source.speaksFor) }),
+/** Types of which an act touches other than what the thing names. What belongs to a demand touches all that the demand does. */
+const touching = {
   Party: (_, id) => together({ parties: [id] }),
-  Person: (person) => together({ parties: one(person.party) }),
-  Location: () => touchesNothing,
   Issue: (_, id) => together({ issues: [id] }),
   Process: (process, id) => together({ processes: [id], parties: idsOf(process.parties, 'party') }),
   Round: async (round, id, around) =>
@@ -75,11 +73,35 @@ const touching: Readonly<Record<Exclude<ThingType, 'Citation' | 'Claim'>, Touchi
       await ofRound(link.round, around),
       await ofRound(link.toRound, around),
     ),
-  Outcome: (outcome) =>
-    together({ processes: one(outcome.process), rounds: one(outcome.round), parties: ids(outcome.parties), demands: idsOf(outcome.settles, 'demand') }),
-  Deadline: (deadline) =>
-    together({ processes: one(deadline.process), rounds: [...one(deadline.setIn), ...one(deadline.resultIn)], parties: ids(deadline.setBy) }),
+} satisfies Readonly<Partial<Record<ThingType, Touching>>>;
+
+/** What the acts on things of a type touch in the ledger, by the type that a field names. */
+const kindOf: Readonly<Partial<Record<ThingType, (typeof always)[number]>>> = {
+  Process: 'processes',
+  Round: 'rounds',
+  Party: 'parties',
+  Issue: 'issues',
+  Demand: 'demands',
 };
+
+/** An act on a thing touches the thing itself, all that it names, and what the thing that it belongs to touches. */
+async function ofNamed(type: ThingType, id: ThingId, fields: Fields, around: Surroundings): Promise<Touches> {
+  const own = kindOf[type];
+  const named = Object.entries(recordsByType[type].fields).map(async ([name, field]): Promise<Partial<Touches>> => {
+    if (field.kind === 'value' || field.kind === 'date' || field.facts.derived) return {};
+    if (field.facts.placed && field.to.includes('Demand')) return ofDemand(fields[name], around);
+    if (field.facts.placed && field.to.includes('Round')) return ofRound(fields[name], around);
+    const kind = field.to.map((target) => kindOf[target]).find((each) => each !== undefined);
+    if (kind === undefined) return {};
+    return { [kind]: field.kind === 'reference' ? one(fields[name]) : field.kind === 'entries' ? idsOf(fields[name], field.subject) : ids(fields[name]) };
+  });
+  return together(...(own === undefined ? [] : [{ [own]: [id] }]), ...(await Promise.all(named)));
+}
+
+function touchesOfThing(type: ThingType, id: ThingId, fields: Fields, around: Surroundings): Touches | Promise<Touches> {
+  const touches = (touching as Partial<Record<ThingType, Touching>>)[type];
+  return touches === undefined ? ofNamed(type, id, fields, around) : touches(fields, id, around);
+}
 
 /** What belongs to another thing, a citation or a claim, touches what that thing touches. */
 export async function touchesOf(
@@ -89,7 +111,7 @@ export async function touchesOf(
   owner: { type: ThingType; fields: Fields; id: ThingId } | null,
   around: Surroundings,
 ): Promise<Touches> {
-  if (type !== 'Citation' && type !== 'Claim') return touching[type](fields, id, around);
+  if (type !== 'Citation' && type !== 'Claim') return touchesOfThing(type, id, fields, around);
   if (owner === null || owner.type === 'Citation' || owner.type === 'Claim') return touchesNothing;
-  return together(await touching[owner.type](owner.fields, owner.id, around), { demands: ids(fields.demands) });
+  return together(await touchesOfThing(owner.type, owner.id, owner.fields, around), { demands: ids(fields.demands) });
 }

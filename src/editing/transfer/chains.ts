@@ -1,5 +1,7 @@
 import { foldKey } from '../../foundation/values/key.ts';
+import { nameInBundle } from '../../ledger/field.ts';
 import type { ThingType } from '../../ledger/thing.ts';
+import { recordsByType } from '../../record/records.ts';
 import { findCycles, type Step } from './cycles.ts';
 import { pathIn } from './located.ts';
 import { placeOf } from './places.ts';
@@ -8,15 +10,14 @@ import { keysAt } from './references.ts';
 import { oneThing } from './thing-index.ts';
 import type { VisitedEntry } from './walk-entries.ts';
 
-/** The fields that build trees and chains, by type. None may lead back to where it began. */
-const chains: Readonly<Partial<Record<ThingType, readonly string[]>>> = {
-  Issue: ['parent'],
-  Location: ['within'],
-  Party: ['members', '*', 'party'],
-  Process: ['predecessors', '*'],
-  Round: ['predecessor'],
-  Deadline: ['extends'],
-};
+/** The paths to the keys by which things of a type build trees and chains. None may lead back to where it began. */
+function chainOf(type: ThingType): readonly string[] | null {
+  const [name, field] = Object.entries(recordsByType[type].fields).find(([, { facts }]) => facts.chain) ?? [];
+  if (name === undefined || field === undefined) return null;
+  const inBundle = nameInBundle(name, field);
+  if (field.kind === 'entries') return [inBundle, '*', field.subject];
+  return field.kind === 'references' ? [inBundle, '*'] : [inBundle];
+}
 
 interface Where {
   readonly place: Place | null;
@@ -28,8 +29,8 @@ export class ChainCheck {
   readonly #steps = new Map<ThingType, Map<string, Step<Where>[]>>();
 
   add({ type, path, process, entry }: VisitedEntry): void {
-    const chain = chains[type];
-    if (chain === undefined || path === null) return;
+    const chain = chainOf(type);
+    if (chain === null || path === null) return;
     const named = keysAt(entry, chain);
     if (named.length === 0) return;
     const steps = this.#steps.get(type) ?? new Map<string, Step<Where>[]>();

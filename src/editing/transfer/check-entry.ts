@@ -1,6 +1,7 @@
 import { capitalised } from '../../foundation/values/text.ts';
 import type { ThingType } from '../../ledger/thing.ts';
-import { entryFormats } from './bundle-format.ts';
+import { recordsByType } from '../../record/records.ts';
+import { entryFormat } from './bundle-format.ts';
 import { checkValues } from './check-values.ts';
 import { fieldsAt } from './format-problems.ts';
 import { pathIn } from './located.ts';
@@ -11,11 +12,8 @@ import { keysAt, type Named, type Reference, referencesOf } from './references.t
 import { oneThing, type ThingIndex, thingName } from './thing-index.ts';
 import type { VisitedEntry } from './walk-entries.ts';
 
-/** The things that have a number within what they belong to. */
-const numbered: ReadonlySet<ThingType> = new Set<ThingType>(['Position', 'Response', 'Link']);
-
-/** The list of a bundle in which entries stand that have rules about their fields together. */
-const listOf: Readonly<Partial<Record<ThingType, string>>> = { Link: 'links', Claim: 'claims' };
+/** Whether the entries of a type say which number they have. */
+const isNumbered = (type: ThingType) => recordsByType[type].place.numbered?.knownBy === 'n';
 
 const nowhere: Place = { file: '', line: 1, column: 1, path: [] };
 
@@ -65,14 +63,15 @@ export class EntryCheck {
   /** The values of all that lies in an entry are checked with it, so only the entries at the top are looked at. */
   #checkValuesOf(visited: VisitedEntry): void {
     if (visited.holder !== null) return;
-    checkValues(visited.entry, hasAllOfItself(visited) ? (listOf[visited.type] ?? '') : '', (inside, expected, came, advice) =>
-      this.#report(visited.entry, inside, expected, came, advice),
+    const { type, parent, entry } = visited;
+    checkValues(entry, { type, owner: parent?.type ?? null, isWhole: hasAllOfItself(visited) }, (inside, expected, came, advice) =>
+      this.#report(entry, inside, expected, came, advice),
     );
   }
 
   /** `n` is the identity of a position, response, link or claim within what it belongs to. */
   #checkNumber({ type, parent, entry }: VisitedEntry): void {
-    if (!numbered.has(type) || parent === null || parent.path === null) return;
+    if (type === 'Claim' || !isNumbered(type) || parent === null || parent.path === null) return;
     if (this.#index.addNumber(type, parent.path, entry.n)) return;
     this.#report(entry, ['n'], `a number that no other ${thingName(type)} of ${parent.path} has`, shown(entry.n));
   }
@@ -108,7 +107,7 @@ export class EntryCheck {
     const { field, value } = visited.entry;
     const owner = visited.parent;
     if (owner === null || typeof field !== 'string') return;
-    const fields = fieldsAt(entryFormats[owner.type.toLowerCase() as keyof typeof entryFormats], []);
+    const fields = fieldsAt(entryFormat(owner.type), []);
     if (!fields.includes(field)) {
       this.#report(visited.entry, ['field'], `a field of the ${thingName(owner.type)}`, shown(field), didYouMean(field, fields));
       return;

@@ -1,8 +1,9 @@
 import type { ThingType } from '../../ledger/thing.ts';
+import { nearestOwner } from '../../record/belonging.ts';
 import { ChainCheck } from './chains.ts';
 import { EntryCheck } from './check-entry.ts';
 import { readLines } from './json-lines.ts';
-import { type LineEntry, locateLine, ownerFields } from './line-format.ts';
+import { type LineEntry, locateLine, ownerFieldOf } from './line-format.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { ThingIndex } from './thing-index.ts';
 import { type VisitedEntry, walkEntry } from './walk-entries.ts';
@@ -44,21 +45,21 @@ async function checkReferences(file: string, check: EntryCheck, isEnough: () => 
   for await (const { entry } of readLines(file)) {
     if (entry === undefined || isEnough()) return;
     const visits = [...visitsOf(entry)];
-    checkPlace(check, entry, visits[0] as VisitedEntry);
+    checkPlace(check, visits[0] as VisitedEntry);
     for (const visited of visits) check.checkAmongOthers(visited);
   }
 }
 
 /** What a line says of its place leads to things that there are. */
-function checkPlace(check: EntryCheck, line: LineEntry, visited: VisitedEntry): void {
+function checkPlace(check: EntryCheck, visited: VisitedEntry): void {
   if (visited.process === null) return;
   check.checkReference(visited, { path: ['process'], targets: ['Process'], space: 'shared' });
-  const owner = ownerFields[line.type];
-  if (owner !== undefined) check.checkReference(visited, { path: [owner], targets: [owner === 'round' ? 'Round' : 'Demand'], space: 'own' });
+  const [field, owner] = [ownerFieldOf(visited.type), nearestOwner(visited.type)];
+  if (field !== null && owner !== null) check.checkReference(visited, { path: [field], targets: [owner], space: 'own' });
 }
 
 function visitsOf(line: LineEntry): Generator<VisitedEntry> {
   const { type, process, parent, path, entry } = locateLine(line);
-  const owner = parent === null ? null : { type: line.type === 'outcome' ? ('Round' as const) : ('Demand' as const), path: parent };
-  return walkEntry({ type: type as VisitedEntry['type'], process, parent: owner, path, holder: null, entry });
+  const owner = nearestOwner(type);
+  return walkEntry({ type, process, parent: parent === null || owner === null ? null : { type: owner, path: parent }, path, holder: null, entry });
 }

@@ -3,7 +3,9 @@ import { parseEdtf } from '../../foundation/values/edtf.ts';
 import { isKey } from '../../foundation/values/key.ts';
 import { isLanguage } from '../../foundation/values/language.ts';
 import { capitalised, checkText, LONGEST_ADDRESS } from '../../foundation/values/text.ts';
-import { holdsDate } from './date-fields.ts';
+import type { Field, TextFormat } from '../../ledger/field.ts';
+import type { ThingType } from '../../ledger/thing.ts';
+import { fieldAt, fieldCalled, fieldsInside, fieldsOfEntry, typeInside, wordsOfEntry } from './entry-fields.ts';
 import { shown } from './problem.ts';
 
 /** Tells of something that is wrong inside an entry: at which path in it, what was expected and what came, and advice as a sentence. */
@@ -11,26 +13,54 @@ export type Report = (inside: readonly string[], expected: string, came: string,
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/**
- * What can be said of the values of one entry, and of all that it holds, without looking at any other: dates, keys, languages, countries,
- * addresses, coordinates, quantities, texts. `list` is the list of the bundle that it stands in: sources, positions, links. Values of
- * another kind than the format asks for are passed over.
- */
-export function checkValues(entry: object, list: string, report: Report): void {
-  checkInside(entry, list, [], report);
+/** An entry as it is looked at: what it is, what it stands in, and whether it says all of itself. */
+interface Checked {
+  readonly type: ThingType;
+  readonly owner: ThingType | null;
+  /** Rules about its fields together hold for it. */
+  readonly isWhole: boolean;
 }
 
-function checkInside(value: unknown, list: string, inside: readonly string[], report: Report): void {
-  if (typeof value === 'string') {
-    checkString(value, [list, ...inside], inside, report);
+/**
+ * What can be said of the values of one entry, and of all that it holds, without looking at any other: dates, keys, languages, countries,
+ * addresses, coordinates, quantities, texts. Values of another kind than the format asks for are passed over.
+ */
+export function checkValues(entry: object, checked: Checked, report: Report): void {
+  const { type, isWhole } = checked;
+  const fields = fieldsOfEntry(type);
+  checkTranslations(entry as Fields, type, report);
+  if (isWhole) entryRules[type]?.(entry as Fields, report, checked);
+  for (const [name, value] of Object.entries(entry)) {
+    const inside = typeInside(type, name);
+    if (inside !== null) checkEntries(value, { type: inside, owner: type, isWhole: true }, [name], report);
+    else checkField(value, Object.hasOwn(fields, name) ? (fields[name] as Field<unknown>) : null, [name], report);
+  }
+}
+
+/** A list of entries, or one alone; a source may be cited by its key. */
+function checkEntries(value: unknown, checked: Checked, inside: readonly string[], report: Report): void {
+  if (Array.isArray(value)) for (const [index, entry] of value.entries()) checkEntries(entry, checked, [...inside, String(index)], report);
+  else if (typeof value === 'object' && value !== null) checkValues(value, checked, within(inside, report));
+  else checkField(value, null, inside, report);
+}
+
+function checkField(value: unknown, field: Field<unknown> | null, inside: readonly string[], report: Report): void {
+  if (typeof value === 'string') checkString(value, field, inside, report);
+  if (typeof value !== 'object' || value === null) return;
+  if (field?.kind === 'value' && field.form.of === 'coordinates') checkCoordinates(value, inside, report);
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) checkField(item, field, [...inside, String(index)], report);
     return;
   }
-  if (typeof value !== 'object' || value === null) return;
-  const isItem = inside.length === 0 || /^\d+$/.test(inside.at(-1) as string);
-  if (isItem && !Array.isArray(value)) checkTranslations(value as Fields, inside.at(-2) ?? list, (deeper, ...rest) => report([...inside, ...deeper], ...rest));
-  if (isItem && !Array.isArray(value)) groupRules[inside.at(-2) ?? list]?.(value as Fields, (deeper, ...rest) => report([...inside, ...deeper], ...rest));
-  if (inside.at(-1) === 'coordinates') checkCoordinates(value, inside, report);
-  for (const [name, held] of Object.entries(value)) checkInside(held, list, [...inside, name], report);
+  const fields = field === null ? {} : fieldsInside(field);
+  if (field?.kind === 'value' && field.form.of === 'groups') groupRules[field.form.group.name]?.(value as Fields, within(inside, report));
+  for (const [name, held] of Object.entries(value)) {
+    checkField(held, Object.hasOwn(fields, name) ? (fields[name] as Field<unknown>) : null, [...inside, name], report);
+  }
+}
+
+function within(inside: readonly string[], report: Report): Report {
+  return (deeper, ...rest) => report([...inside, ...deeper], ...rest);
 }
 
 interface StringRule {
@@ -38,25 +68,21 @@ interface StringRule {
   readonly fits: (text: string) => boolean;
 }
 
-const address: StringRule = { expected: `an address that begins with http:// or https://, of at most ${LONGEST_ADDRESS} characters`, fits: isAddress };
-
-/** What a field of a name holds, wherever it stands. */
-const stringRules: Readonly<Record<string, StringRule>> = {
+/** What a text of each format must be, beside not empty, which the format of bundles says. */
+const textRules: Readonly<Partial<Record<TextFormat, StringRule>>> = {
   key: { expected: 'a key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores', fits: isKey },
   language: { expected: 'a language as a BCP 47 tag: en, uk, zh-Hans', fits: isLanguage },
   country: { expected: 'the code of a country in ISO 3166-1: BY, UA', fits: isCountry },
-  url: address,
-  archivedUrl: address,
+  address: { expected: `an address that begins with http:// or https://, of at most ${LONGEST_ADDRESS} characters`, fits: isAddress },
   time: { expected: 'a time of 24 hours: 15:00', fits: (text) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) },
   zone: { expected: 'an IANA time zone: Europe/Minsk', fits: isZone },
 };
 
-/** `path` leads from the list of the bundle to the value; what it is called decides what it holds. */
-function checkString(text: string, path: readonly string[], inside: readonly string[], report: Report): void {
+function checkString(text: string, field: Field<unknown> | null, inside: readonly string[], report: Report): void {
   const problem = checkText(text);
-  const rule = stringRules[path.at(-1) as string];
+  const rule = field?.kind === 'value' && field.form.of === 'text' ? textRules[field.form.format] : undefined;
   if (problem !== null) report(inside, 'text without control characters and halves of characters, not too long', problem);
-  else if (holdsDate(path)) checkDate(text, inside, report);
+  else if (field?.kind === 'date') checkDate(text, inside, report);
   else if (rule !== undefined && !rule.fits(text)) report(inside, rule.expected, shown(text));
 }
 
@@ -89,19 +115,16 @@ function checkCoordinates(value: object, inside: readonly string[], report: Repo
   report(inside, 'longitude from -180 to 180, then latitude from -90 to 90', `${longitude}, ${latitude}`, isTurned ? 'Are they the wrong way round?' : '');
 }
 
-/** Rules about the fields of one group together, by the list that it stands in. */
-const groupRules: Readonly<Record<string, (group: Fields, report: Report) => void>> = {
-  quantities: checkQuantity,
-  claims: checkClaim,
-  links: checkLink,
-};
+/** Rules about the fields of one group together, by its name. */
+const groupRules: Readonly<Record<string, (group: Fields, report: Report) => void>> = { Quantity: checkQuantity };
 
-/** Translations are of words that stand beside them: of the assertion of a claim, else of a text or a title. What stands alone may be either. */
-function checkTranslations(group: Fields, list: string, report: Report): void {
-  const { translations } = group;
-  if (!Array.isArray(translations) || translations.length === 0) return;
-  const words = list === 'claims' ? ['statement'] : list === '' ? ['statement', 'text', 'title'] : ['text', 'title'];
-  if (words.some((name) => group[name] !== undefined)) return;
+/** Rules about the fields of one entry together. */
+const entryRules: Readonly<Partial<Record<ThingType, (entry: Fields, report: Report, checked: Checked) => void>>> = { Claim: checkClaim, Link: checkLink };
+
+/** Translations are of words that stand beside them. */
+function checkTranslations({ translations, ...entry }: Fields, type: ThingType, report: Report): void {
+  const words = wordsOfEntry(type);
+  if (!Array.isArray(translations) || translations.length === 0 || words === null || entry[words] !== undefined) return;
   report(['translations'], 'translations together with the words that they are of', 'translations alone');
 }
 
@@ -116,14 +139,14 @@ function checkQuantity(quantity: Fields, report: Report): void {
 }
 
 /** A claim gives a value of a field, or is an assertion in words. */
-function checkClaim(claim: Fields, report: Report): void {
+function checkClaim(claim: Fields, report: Report, { owner }: Checked): void {
   const { field, value } = claim;
   if ((field === undefined) !== (value === undefined)) {
     report([], 'field and value together', field === undefined ? 'value alone' : 'field alone');
   } else if (field === undefined && claim.statement === undefined) {
     report([], 'field and value, or a statement', 'neither');
   } else if (typeof field === 'string' && typeof value === 'string') {
-    checkString(value, [field], ['value'], report);
+    checkString(value, owner === null ? fieldCalled(field) : fieldAt(owner, [field]), ['value'], report);
   }
 }
 

@@ -1,12 +1,12 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Thing, ThingType } from '../../ledger/thing.ts';
-import { numberInKey } from '../recording/attachments.ts';
+import { numberInKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import type { Wish } from '../recording/wish.ts';
 import type { CitationEntry } from './bundle-format.ts';
 import type { EntryFields, LocatedEntry } from './located.ts';
-import { type FieldMapping, type KeyReader, mappingsOf } from './mapping.ts';
+import { type KeyReader, mappingsOf } from './mapping.ts';
 
 /* What an entry says of a thing, in the record's own terms, and how that is meant beside what stands. */
 
@@ -17,7 +17,7 @@ export function sourceOf(citation: CitationEntry): string {
 /** The fields that an entry gives, in the record's own terms. */
 export function readFields({ type, entry }: LocatedEntry, keys: KeyReader): Record<string, unknown> {
   const given: Record<string, unknown> = {};
-  for (const { name, field, fallback, read } of mappings(type)) {
+  for (const { name, field, fallback, read } of mappingsOf(type)) {
     // Null empties a field; what is not there is left as it is.
     const value = entry[name] === null ? fallback : read(entry, keys);
     if (value !== undefined) given[field] = value;
@@ -25,14 +25,10 @@ export function readFields({ type, entry }: LocatedEntry, keys: KeyReader): Reco
   return given;
 }
 
-function mappings(type: ThingType): readonly FieldMapping[] {
-  return type === 'Citation' ? [] : mappingsOf(type);
-}
-
 /** What the fields of a new thing are where nobody says. */
 export function fallbacksOf(type: ThingType): Fields {
-  const fields = Object.fromEntries(mappings(type).map(({ field, fallback }) => [field, fallback]));
-  return { aliases: [], note: null, ...fields, ...(type === 'Demand' ? formerlyDerived : {}) };
+  const fields = Object.fromEntries(mappingsOf(type).map(({ field, fallback }) => [field, fallback]));
+  return type === 'Demand' ? { ...fields, ...formerlyDerived } : fields;
 }
 
 /** What the versions of demands held of their histories before that was stored beside the record: columns that digests of old versions cover. */
@@ -70,7 +66,8 @@ function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields)
 
 /** Whether an entry without a number says what stands already: a party takes part in a round once; anything else must say the same. */
 export function isSame(type: ThingType, sibling: Item, given: Fields): boolean {
-  return type === 'Participation' ? sibling.content.party === given.party : saysAll(sibling, given);
+  const knownBy = numberingOf(type)?.knownBy;
+  return typeof knownBy === 'object' ? sibling.content[knownBy.field] === given[knownBy.field] : saysAll(sibling, given);
 }
 
 /** Whether a thing says all that is given. A date that was taken from a round or statement is nobody's. */

@@ -1,4 +1,5 @@
 import type { ThingType } from '../../ledger/thing.ts';
+import { numberingOf } from '../recording/attachments.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { EntryFields } from './located.ts';
 
@@ -26,7 +27,8 @@ export function underOldNumber(entry: object): Refusal {
 }
 
 export function saidTwice(type: ThingType, entry: object): Refusal {
-  const field = type === 'Participation' ? 'party' : type === 'Citation' ? 'source' : '';
+  const knownBy = numberingOf(type)?.knownBy;
+  const field = typeof knownBy === 'object' ? knownBy.field : type === 'Citation' ? 'source' : '';
   const expected = `each ${type.toLowerCase()} once`;
   return { code: 'ALREADY_RECORDED', entry, field, expected, came: 'one twice, in two ways', advice: '', standing: null };
 }

@@ -1,75 +1,25 @@
 import sql, { raw } from 'sql-template-tag';
 import type { Reading } from '../../ledger/reading.ts';
-import type { Records } from '../../ledger/records.ts';
-import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
-import type { CitationRecord } from '../../record/evidence/citation.records.ts';
-import { recordsByType } from '../../record/records.ts';
+import { type AnyRecords, ownerField, type Records } from '../../ledger/records.ts';
+import type { Thing, ThingId } from '../../ledger/thing.ts';
+import { allRecords } from '../../record/records.ts';
 import type { Bundle } from './bundle-format.ts';
 import { type KeyWriter, mappingsOf } from './mapping.ts';
 
 type Entry = Record<string, unknown>;
-
-/** Where the entries of a type stand in the thing they belong to, and which of its columns says to what. */
-const places: Readonly<Partial<Record<ThingType, { list: string; owner: string }>>> = {
-  Round: { list: 'rounds', owner: 'process' },
-  Statement: { list: 'statements', owner: 'process' },
-  Demand: { list: 'demands', owner: 'process' },
-  Deadline: { list: 'deadlines', owner: 'process' },
-  Participation: { list: 'participations', owner: 'round' },
-  Position: { list: 'positions', owner: 'demand' },
-  Response: { list: 'responses', owner: 'demand' },
-  Link: { list: 'links', owner: 'demand' },
-  Claim: { list: 'claims', owner: 'thing' },
-};
-
-const sharedLists: Readonly<Partial<Record<ThingType, keyof Bundle>>> = {
-  Source: 'sources',
-  Party: 'parties',
-  Person: 'people',
-  Location: 'locations',
-  Issue: 'issues',
-  Process: 'processes',
-};
-
-/** Types in which an entry is told apart by its number, not by a key. */
-const numbered: ReadonlySet<ThingType> = new Set(['Position', 'Response', 'Link', 'Claim']);
-
-/** In this order each thing comes after the one whose entry it goes into. */
-const order: readonly ThingType[] = [
-  'Source',
-  'Party',
-  'Person',
-  'Location',
-  'Issue',
-  'Process',
-  'Round',
-  'Statement',
-  'Demand',
-  'Participation',
-  'Position',
-  'Response',
-  'Link',
-  'Outcome',
-  'Deadline',
-  'Claim',
-];
 
 /** The whole record as one reading shows it, as a bundle. Bringing it into an empty record gives the same facts again. */
 export async function exportBundle(reading: Reading): Promise<Bundle> {
   const keys = await keysOfAll(reading);
   const entries = new Map<ThingId, Entry>();
   const bundle: Entry = { bundle: 1 };
-  for (const type of order) {
-    for (const thing of await all(reading, recordsByType[type] as unknown as Records)) {
-      const entry = entryOf(type, thing, keys);
+  for (const records of allRecords) {
+    for (const thing of await all(reading, records as unknown as Records)) {
+      const entry = entryOf(records, thing, keys);
       entries.set(thing.id, entry);
-      const list = listFor(type, thing as unknown as Entry, bundle, entries);
-      list?.push(entry);
+      const holder = holderOf(records, thing as unknown as Entry, bundle, entries);
+      if (holder !== undefined) listIn(holder, records.place.list).push(records.type === 'Citation' ? shortened(entry) : entry);
     }
-  }
-  for (const citation of await all(reading, recordsByType.Citation as unknown as Records<CitationRecord>)) {
-    const owner = entries.get(citation.thing);
-    if (owner !== undefined) listIn(owner, 'sources').push(citationEntry(citation, keys));
   }
   return bundle as unknown as Bundle;
 }
@@ -85,16 +35,19 @@ async function keysOfAll(reading: Reading): Promise<Map<ThingId, string>> {
   return new Map(rows.map((row) => [row.id as ThingId, row.key as string]));
 }
 
-function entryOf(type: ThingType, thing: Thing, keys: ReadonlyMap<ThingId, string>): Entry {
+function entryOf({ type, place }: AnyRecords, thing: Thing, keys: ReadonlyMap<ThingId, string>): Entry {
   const fields = thing as unknown as Entry;
   const process = thing.key.includes('/') ? (thing.key.split('/')[0] as string) : type === 'Process' ? thing.key : null;
   const writer = keyWriter(keys, process);
-  const entry: Entry = numbered.has(type) ? { n: fields.number } : type === 'Participation' ? {} : { key: thing.key.split('/').at(-1) };
-  for (const { field, write } of mappingsOf(type as Exclude<ThingType, 'Citation'>)) {
+  const entry: Entry = {};
+  if (place.numbered === undefined) entry.key = thing.key.split('/').at(-1);
+  if (place.numbered?.knownBy === 'n') entry.n = fields.number;
+  for (const { field, write } of mappingsOf(type)) {
     if (type === 'Position' && field === 'statedOn' && fields.dated === false) continue;
     write(fields[field], entry, writer);
   }
-  if (thing.knownSinceGiven) entry.knownSince = thing.knownSince;
+  // A citation is known with its source, whatever that says.
+  if (thing.knownSinceGiven && type !== 'Citation') entry.knownSince = thing.knownSince;
   return entry;
 }
 
@@ -109,31 +62,19 @@ function keyWriter(keys: ReadonlyMap<ThingId, string>, process: string | null): 
   };
 }
 
-function listFor(type: ThingType, thing: Entry, bundle: Entry, entries: ReadonlyMap<ThingId, Entry>): Entry[] | null {
-  const sharedList = sharedLists[type];
-  if (sharedList !== undefined) return listIn(bundle, sharedList);
-  if (type === 'Outcome') return ownerList(entries, (thing.round ?? thing.process) as ThingId, 'outcomes');
-  const place = places[type];
-  return place === undefined ? null : ownerList(entries, thing[place.owner] as ThingId, place.list);
+/** What holds the list in which an entry goes: the nearest thing that it belongs to, or the bundle. */
+function holderOf(records: AnyRecords, thing: Entry, bundle: Entry, entries: ReadonlyMap<ThingId, Entry>): Entry | undefined {
+  const owners = records.place.in.map((owner) => thing[ownerField(records, owner) as string] as ThingId | null);
+  const nearest = owners.find((owner) => owner !== null);
+  return nearest == null ? bundle : entries.get(nearest);
 }
 
-function ownerList(entries: ReadonlyMap<ThingId, Entry>, owner: ThingId, list: string): Entry[] | null {
-  const entry = entries.get(owner);
-  return entry === undefined ? null : listIn(entry, list);
-}
-
-function listIn(owner: Entry, name: string): Entry[] {
+function listIn(owner: Entry, name: string): unknown[] {
   owner[name] ??= [];
-  return owner[name] as Entry[];
+  return owner[name] as unknown[];
 }
 
-function citationEntry(citation: CitationRecord, keys: ReadonlyMap<ThingId, string>): Entry {
-  const source = keys.get(citation.source) as string;
-  if (citation.locator === null && citation.stance === 'SUPPORTS' && citation.note === null) return source as unknown as Entry;
-  return {
-    source,
-    ...(citation.locator === null ? {} : { locator: citation.locator }),
-    ...(citation.stance === 'SUPPORTS' ? {} : { stance: citation.stance }),
-    ...(citation.note === null ? {} : { note: citation.note }),
-  };
+/** A citation that says nothing but its source is the key of that source. */
+function shortened(citation: Entry): unknown {
+  return Object.keys(citation).length === 1 ? citation.source : citation;
 }

@@ -10,7 +10,7 @@ import type { RoundStatus } from '../../record/rounds/round.ts';
 import { mayFollow, roundTransitions } from '../../record/rounds/round-transitions.ts';
 import { sourceRecords } from '../../record/sources/source.records.ts';
 import { firstActOf, JOINED, laterActOf } from '../recording/acts.ts';
-import { keepDerived } from '../recording/derived.ts';
+import { followingFields, keepDerived } from '../recording/derived.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from '../recording/knowledge.ts';
 import { noteNeighbours } from '../recording/neighbours.ts';
@@ -25,9 +25,6 @@ export interface ImportCounts {
   readonly corrected: Partial<Record<ThingType, number>>;
   unchanged: number;
 }
-
-/** Fields that follow from others, or from the sources; an entry never gives them. */
-const derivedNames: ReadonlySet<string> = new Set(['knownSince', 'knownSinceGiven', 'knownOn', 'status', 'raised', 'raisedAt']);
 
 /**
  * Brings entries into the record, in one transaction. An entry that is new is added; one that says what the record says changes nothing;
@@ -149,7 +146,7 @@ export class EntryImport {
 
   /** A chain through what stands must not lead back to where it began; one inside the file is found before. */
   async #refuseCircle(item: ImportedItem): Promise<void> {
-    const field = chains[item.type];
+    const field = chainField(item.type);
     if (field === undefined || item.standing === null || item.given[field] == null) return;
     const passed = new Set<ThingId>();
     for (let at: ThingId | null = item.given[field] as ThingId; at !== null && !passed.has(at); ) {
@@ -228,7 +225,7 @@ export class EntryImport {
 
   /** When a thing became known by the sources that support it in the record. */
   async #knownByItsSources(id: ThingId): Promise<Knowledge> {
-    const citations = await this.#reading.loadBelonging(citationRecords, 'thing', id, 'r.number');
+    const citations = await this.#reading.loadAttached(citationRecords, id);
     const sources = await this.#reading.loadMany(
       sourceRecords,
       citations.filter(({ stance }) => stance === 'SUPPORTS').map(({ source }) => source),
@@ -246,7 +243,7 @@ export class EntryImport {
       return;
     }
     const version = versionOf(item);
-    if (item.standing !== null && changed.every((field) => derivedNames.has(field)) && item.type === 'Demand') {
+    if (item.standing !== null && changed.every((field) => followingFields.has(field)) && item.type === 'Demand') {
       this.#following.set(item.id, { ...version, changedFields: changed });
       return;
     }
@@ -291,8 +288,10 @@ function knownSinceGiven({ givenKnownSince, standing }: ImportedItem): string | 
   return givenKnownSince === undefined && standing?.knownSinceGiven ? standing.knownSince : (givenKnownSince ?? null);
 }
 
-/** Fields by which things of one type make chains. */
-const chains: Readonly<Partial<Record<ThingType, string>>> = { Issue: 'parent', Location: 'within', Round: 'predecessor', Deadline: 'extends' };
+/** The field that names the thing before this one in a chain, or above it in a tree. */
+function chainField(type: ThingType): string | undefined {
+  return Object.entries(recordsByType[type].fields).find(([, { kind, facts }]) => kind === 'reference' && facts.chain)?.[0];
+}
 
 const isFollowingDemand = ({ type, isImplicit }: ImportedItem) => type === 'Demand' && isImplicit;
 

@@ -12,7 +12,7 @@ import { EntryImport, type ImportCounts } from './import-entries.ts';
 import type { Announced } from './imported-items.ts';
 import { readLines } from './json-lines.ts';
 import { knownThings } from './known-things.ts';
-import { entriesOfLine, type LineType, lineTypes } from './line-format.ts';
+import { entriesOfLine, lineTypes } from './line-format.ts';
 import type { LocatedEntry } from './located.ts';
 import { placeOf } from './places.ts';
 
@@ -132,8 +132,8 @@ async function* chunksInOrder(file: string, size: number): AsyncGenerator<{ loca
   }
 }
 
-async function typesIn(file: string): Promise<LineType[]> {
-  const found = new Set<LineType>();
+async function typesIn(file: string): Promise<string[]> {
+  const found = new Set<string>();
   for await (const { entry } of readLines(file)) if (entry !== undefined) found.add(entry.type);
   return lineTypes.filter((type) => found.has(type));
 }

@@ -2,13 +2,15 @@ import sql from 'sql-template-tag';
 import { foldKey } from '../../foundation/values/key.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { Records } from '../../ledger/records.ts';
-import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import type { Attachment } from '../../ledger/records.ts';
+import { ownerField, type Records } from '../../ledger/records.ts';
+import { NO_THING, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
+import { ownersOf } from '../../record/belonging.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { recordsByType } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { type Attachment, attachedKey, attachments, numberInKey } from '../recording/attachments.ts';
+import { attachedKey, numberInKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Item, Lookup } from '../recording/item.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { stating, type Wish } from '../recording/wish.ts';
@@ -107,8 +109,7 @@ export class ImportedItems {
 
   /** Those of a type that belong to a thing, as they will stand. */
   async belonging<R extends Thing>(records: Records<R>, owner: Pick<ImportedItem, 'id' | 'standing'>): Promise<(Fields & { id: ThingId })[]> {
-    const attachment = attachments[records.type] as Attachment;
-    const standing = owner.standing === null ? [] : await this.#reading.loadBelonging(records, attachment.column, owner.id, attachment.order);
+    const standing = owner.standing === null ? [] : await this.#reading.loadAttached(records, owner.id);
     const children = this.#children.get(`${records.type} of ${owner.id}`) ?? [];
     const fields = new Map<ThingId, Fields>(standing.map((record) => [record.id, record as unknown as Fields]));
     for (const { id, content } of children) fields.set(id, content);
@@ -121,7 +122,7 @@ export class ImportedItems {
     const named = new Set(own.map((located) => located.path as string));
     const collect = (key: string) => {
       named.add(key);
-      return 0;
+      return NO_THING;
     };
     for (const located of entries) {
       if (located.parent !== null) named.add(located.parent);
@@ -161,15 +162,13 @@ export class ImportedItems {
     await Promise.all(
       entries.map(async ({ type, path, parent }) => {
         if (path !== null) await this.#reading.load(recordsOf(type), this.#idOf(path));
-        const attachment = attachments[type];
-        if (attachment !== undefined && parent !== null) await this.#standingChildren(type, this.#idOf(parent));
+        if (numberingOf(type) !== null && parent !== null) await this.#standingChildren(type, this.#idOf(parent));
       }),
     );
   }
 
   #standingChildren(type: ThingType, owner: ThingId): Promise<Thing[]> {
-    const { column, order } = attachments[type] as Attachment;
-    return this.#reading.loadBelonging(recordsOf(type), column, owner, order);
+    return this.#reading.loadAttached(recordsOf(type), owner);
   }
 
   async #add(located: LocatedEntry): Promise<void> {
@@ -190,19 +189,10 @@ export class ImportedItems {
 
   /** What the place of an entry says of it, and what follows for it from there. */
   async #placeFields({ type, process, parent, entry }: LocatedEntry, given: Fields): Promise<Fields> {
-    switch (type) {
-      case 'Round':
-      case 'Statement':
-      case 'Demand':
-      case 'Deadline':
-        return { process: this.#idOf(process as string) };
-      case 'Outcome':
-        return { process: this.#idOf(process as string), round: parent === null ? null : this.#idOf(parent) };
-      case 'Position':
-        return entry.date == null ? { dated: false, statedOn: await this.#dateOf(given) } : { dated: true };
-      default:
-        return {};
-    }
+    if (type === 'Position') return entry.date == null ? { dated: false, statedOn: await this.#dateOf(given) } : { dated: true };
+    if (process === null || numberingOf(type) !== null) return {};
+    const owners = ownersOf(type).map((owner) => [ownerField(recordsByType[type], owner), owner === 'Process' ? process : parent] as const);
+    return { process: this.#idOf(process), ...Object.fromEntries(owners.map(([field, path]) => [field, path === null ? null : this.#idOf(path)])) };
   }
 
   /** The round or statement that dates a position may come after it, where it is another process's. */
@@ -229,7 +219,7 @@ export class ImportedItems {
   }
 
   async #addAttached({ type, entry, owner, ownerId, ownerKey, wish }: AttachedEntry, given: Fields): Promise<void> {
-    const { field } = attachments[type] as Attachment;
+    const { field } = numberingOf(type) as Attachment;
     const siblings = await this.#siblings(type, ownerId);
     const n = (entry as { n?: number }).n;
     const asked = wish?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
@@ -242,7 +232,7 @@ export class ImportedItems {
     const number = n ?? (match === undefined ? await this.#nextNumber(type, ownerId, siblings) : numberOf(match));
     const key = match?.key ?? attachedKey(ownerKey, this.#typeOf(ownerKey), type, number);
     const id = match?.id ?? this.#writing.newThing(type, key, ownerId);
-    const numbered = type === 'Participation' ? {} : { number };
+    const numbered = 'number' in recordsByType[type].fields ? { number } : {};
     const standing = match?.standing ?? null;
     const item = this.#push(
       { entry: entry as EntryFields, ...(wish && { wish }) },
@@ -258,7 +248,7 @@ export class ImportedItems {
    */
   #matchOf({ type, entry }: Pick<AttachedEntry, 'type' | 'entry'>, siblings: readonly Item[], asked: Fields): Item | undefined {
     const same = siblings.filter((sibling) => isSame(type, sibling, asked));
-    const isWhole = type === 'Participation' || type === 'Citation';
+    const isWhole = numberingOf(type)?.knownBy !== 'n';
     const isRepeated = ({ id }: Item) => isWhole || canonicalJson(this.#byId.get(id)?.entry) === canonicalJson(entry);
     return same.find(({ id }) => !this.#byId.has(id)) ?? same.find(isRepeated);
   }
@@ -322,8 +312,8 @@ export class ImportedItems {
   }
 
   #citationFields(entry: CitationEntry): Fields {
-    const { source, locator, stance, note } = typeof entry === 'string' ? { source: entry } : entry;
-    return { source: this.#idOf(source), locator: locator ?? null, stance: stance ?? 'SUPPORTS', note: note ?? null };
+    const located = { type: 'Citation', process: null, parent: null, path: null, entry: typeof entry === 'string' ? { source: entry } : entry } as const;
+    return { ...fallbacksOf('Citation'), ...readFields(located, { shared: (key) => this.#idOf(key), own: (key) => this.#idOf(key) }) };
   }
 
   /**
@@ -333,7 +323,8 @@ export class ImportedItems {
   async #addFollowers(): Promise<void> {
     for (const occasion of this.all.filter(isRedated)) {
       const column = occasion.type === 'Round' ? 'round' : 'statement';
-      const positions = await this.#reading.loadBelonging(positionRecords, column, occasion.id, 'r.stated_on_last, r.number');
+      const { order } = numberingOf('Position') as Attachment;
+      const positions = await this.#reading.loadBelonging(positionRecords, column, occasion.id, order);
       for (const position of positions) {
         if (position.dated || this.#byId.has(position.id)) continue;
         const item = this.#follow(position, 'Position', occasion.wish);
@@ -395,7 +386,7 @@ export class ImportedItems {
   #idOf(path: string, orNone = false): ThingId {
     const id = this.#ids.get(foldKey(path));
     if (id !== undefined) return id;
-    if (orNone) return 0;
+    if (orNone) return NO_THING;
     throw new Error(`The key ${path} was not checked before the import.`);
   }
 }

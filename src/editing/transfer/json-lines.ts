@@ -77,7 +77,7 @@ function readLine(file: string, line: number, bytes: Buffer): LineReading | null
 function checkLine(file: string, line: number, value: unknown): LineReading {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused(file, line, 'one entry as a JSON object', shown(value));
   const { type } = value as { type?: unknown };
-  const format = typeof type === 'string' && Object.hasOwn(lineFormats, type) ? lineFormats[type as keyof typeof lineFormats] : undefined;
+  const format = typeof type === 'string' ? lineFormats.get(type) : undefined;
   if (format === undefined) {
     return refused(file, line, `a type: ${lineTypes.join(', ')}`, shown(type), typeof type === 'string' ? didYouMean(type, lineTypes) : '');
   }

@@ -1,6 +1,8 @@
 import type { ThingType } from '../../ledger/thing.ts';
+import { isOnAnything, listsIn, ownersOf, topLists } from '../../record/belonging.ts';
+import { allRecords } from '../../record/records.ts';
 import type { Wish } from '../recording/wish.ts';
-import type { Bundle, CitationEntry, ClaimEntry } from './bundle-format.ts';
+import type { Bundle, CitationEntry, Entry } from './bundle-format.ts';
 
 /** One entry of a bundle with what its place in the file says of it: the type, the process and the thing it belongs to. */
 export interface LocatedEntry {
@@ -19,9 +21,9 @@ export interface LocatedEntry {
 }
 
 /** The fields of an entry. Which there are, the format says; the mapping of each type reads them. */
-export type EntryFields = Readonly<Record<string, unknown>> & {
+export type EntryFields = Entry & {
   readonly sources?: readonly CitationEntry[];
-  readonly claims?: readonly ClaimEntry[];
+  readonly claims?: readonly EntryFields[];
 };
 
 /** A key as written inside a process, as a whole path; one with a slash points elsewhere already. */
@@ -29,48 +31,51 @@ export function pathIn(process: string | null, key: string): string {
   return process === null || key.includes('/') ? key : `${process}/${key}`;
 }
 
-/**
- * The entries of a bundle one after the other, in an order in which each comes after what it belongs to: the shared things, the processes,
- * and of each process the rounds, statements, demands with their positions, responses and links, outcomes and deadlines.
- */
-export function flatten(bundle: Bundle): LocatedEntry[] {
-  const shared = (type: ThingType, entries: readonly { key: string }[] = []): LocatedEntry[] =>
-    entries.map((entry) => ({ type, process: null, parent: null, path: entry.key, entry: entry as unknown as EntryFields }));
-  return [
-    ...shared('Source', bundle.sources),
-    ...shared('Party', bundle.parties),
-    ...shared('Person', bundle.people),
-    ...shared('Location', bundle.locations),
-    ...shared('Issue', bundle.issues),
-    ...shared('Process', bundle.processes),
-    ...(bundle.processes ?? []).flatMap(insideProcess),
-  ];
+/** The entries in a list that an entry, or a bundle, holds. */
+export function entriesIn(holder: Entry, list: string): readonly EntryFields[] {
+  return (holder[list] ?? []) as readonly EntryFields[];
 }
 
-function insideProcess({
-  key: process,
-  rounds = [],
-  statements = [],
-  demands = [],
-  outcomes = [],
-  deadlines = [],
-}: NonNullable<Bundle['processes']>[number]): LocatedEntry[] {
-  const own = (type: ThingType, entries: readonly { key: string }[], parent: string | null = null): LocatedEntry[] =>
-    entries.map((entry) => ({ type, process, parent, path: `${process}/${entry.key}`, entry: entry as unknown as EntryFields }));
-  const attached = (type: ThingType, parent: string, entries: readonly object[] = []): LocatedEntry[] =>
-    entries.map((entry) => ({ type, process, parent, path: null, entry: entry as EntryFields }));
-  return [
-    ...own('Round', rounds),
-    ...own('Statement', statements),
-    ...rounds.flatMap((round) => attached('Participation', `${process}/${round.key}`, round.participations)),
-    ...own('Demand', demands),
-    ...demands.flatMap((demand) => [
-      ...attached('Position', `${process}/${demand.key}`, demand.positions),
-      ...attached('Response', `${process}/${demand.key}`, demand.responses),
-    ]),
-    ...demands.flatMap((demand) => attached('Link', `${process}/${demand.key}`, demand.links)),
-    ...rounds.flatMap((round) => own('Outcome', round.outcomes ?? [], `${process}/${round.key}`)),
-    ...own('Outcome', outcomes),
-    ...own('Deadline', deadlines),
-  ];
+/** An entry that stands in a list of another one; in one of a process, or right below it. */
+export function locatedIn(owner: LocatedEntry, type: ThingType, entry: EntryFields): LocatedEntry {
+  const process = owner.type === 'Process' ? owner.path : owner.process;
+  const path = typeof entry.key === 'string' ? pathIn(process, entry.key) : null;
+  return { type, process, parent: owner.type === 'Process' ? null : owner.path, path, entry };
+}
+
+/**
+ * The entries of a bundle one after the other, in an order in which each comes after what it belongs to: the shared things, the processes,
+ * and then what lies in each process.
+ */
+export function flatten(bundle: Bundle): LocatedEntry[] {
+  const shared = topLists.flatMap(({ list, type }) =>
+    entriesIn(bundle, list).map((entry): LocatedEntry => ({ type, process: null, parent: null, path: entry.key as string, entry })),
+  );
+  return [...shared, ...shared.filter(({ type }) => type === 'Process').flatMap(insideProcess)];
+}
+
+/** What a position says and what was answered to it are recorded together, demand by demand. */
+const together: readonly ThingType[] = ['Position', 'Response'];
+
+/** The types of things that lie in a process, in the order in which they are recorded. */
+const insideProcesses: readonly (readonly ThingType[])[] = allRecords
+  .filter((records) => records.place.in.length > 0 && !isOnAnything(records))
+  .map(({ type }) => (together.includes(type) ? together : [type]))
+  .filter((types, index, all) => all.indexOf(types) === index);
+
+/** All rounds before all statements, and so on: what a thing refers to comes before it. */
+function insideProcess(process: LocatedEntry): LocatedEntry[] {
+  const found = new Map<ThingType, LocatedEntry[]>([['Process', [process]]]);
+  const all: LocatedEntry[] = [];
+  for (const types of insideProcesses) {
+    const owners = ownersOf(types[0] as ThingType).flatMap((owner) => found.get(owner) ?? []);
+    for (const owner of owners) {
+      for (const { list, type } of listsIn(owner.type).filter((each) => types.includes(each.type))) {
+        const located = entriesIn(owner.entry, list).map((entry) => locatedIn(owner, type, entry));
+        found.set(type, [...(found.get(type) ?? []), ...located]);
+        all.push(...located);
+      }
+    }
+  }
+  return all;
 }

@@ -1,6 +1,10 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
+import { type Field, type Group, nameInBundle } from '../../ledger/field.ts';
+import { commonFields } from '../../ledger/records.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import { recordsByType } from '../../record/records.ts';
 import type { EntryFields } from './located.ts';
+import { type Space, spaceOf } from './references.ts';
 
 /** Turns keys into the numbers of things, as seen from one entry. */
 export interface KeyReader {
@@ -29,121 +33,94 @@ export interface FieldMapping {
   write(value: unknown, entry: Record<string, unknown>, keys: KeyWriter): void;
 }
 
+type Item = Record<string, unknown>;
+type Reads = (value: unknown, keys: KeyReader) => unknown;
+type Writes = (value: unknown, keys: KeyWriter) => unknown;
+
 const isEmpty = (value: unknown) => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-/** A field that stands in the bundle as it stands in the record. */
-function plain(name: string, fallback: unknown = null, field = name): FieldMapping {
+/** How the values of a field are read and written, by what the record says of the field. */
+function converting(field: Field<unknown>): { read: Reads; write: Writes } {
+  switch (field.kind) {
+    case 'reference': {
+      const space = spaceOf(field.to);
+      return { read: (key, keys) => (isEmpty(key) ? key : keys[space](key as string)), write: (id, keys) => (isEmpty(id) ? id : keys[space](id as ThingId)) };
+    }
+    case 'references': {
+      const space = spaceOf(field.to);
+      return { read: (some, keys) => (some as string[]).map((key) => keys[space](key)), write: (ids, keys) => (ids as ThingId[]).map((id) => keys[space](id)) };
+    }
+    case 'entries':
+      return convertingEntries(field.group, field.subject, spaceOf(field.to));
+    case 'value':
+      if (field.form.of === 'groups') return convertingGroups(field.form.group);
+      if (field.form.of === 'words' && field.form.orOne) return { read: (value) => [value].flat(), write: (value) => value };
+      if (field.form.of === 'text' && field.form.format === 'numeral') return { read: String, write: (value) => value };
+      return plain;
+    case 'date':
+      return plain;
+  }
+}
+
+const plain = { read: (value: unknown) => value, write: (value: unknown) => value };
+
+/** Details that nobody gave are left out on either side. */
+function convertingEntries({ fields }: Group, subject: string, space: Space): { read: Reads; write: Writes } {
+  const details = Object.entries(fields)
+    .filter(([name]) => name !== subject)
+    .map(([name, field]) => ({ name, inBundle: nameInBundle(name, field), ...converting(field) }));
+  return {
+    read: (value, keys) =>
+      (value as Item[]).map((item) => {
+        const given = details.filter(({ inBundle }) => !isEmpty(item[inBundle]));
+        return {
+          [subject]: keys[space](item[subject] as string),
+          ...Object.fromEntries(given.map(({ name, inBundle, read }) => [name, read(item[inBundle], keys)])),
+        };
+      }),
+    write: (value, keys) =>
+      (value as Item[]).map((item) => {
+        const given = details.filter(({ name }) => !isEmpty(item[name]));
+        return {
+          [subject]: keys[space](item[subject] as ThingId),
+          ...Object.fromEntries(given.map(({ name, inBundle, write }) => [inBundle, write(item[name], keys)])),
+        };
+      }),
+  };
+}
+
+/** The fields of a group are filled up in the record; in the bundle those that say nothing are left out, unless they must be there. */
+function convertingGroups({ fields }: Group): { read: Reads; write: Writes } {
+  const all = Object.entries(fields).map(([name, field]) => ({ name, facts: field.facts, inBundle: nameInBundle(name, field), ...converting(field) }));
+  return {
+    read: (value, keys) =>
+      (value as Item[]).map((item) =>
+        Object.fromEntries(
+          all.map(({ name, facts, inBundle, read }) => [name, isEmpty(item[inBundle]) ? (item[inBundle] ?? facts.fallback) : read(item[inBundle], keys)]),
+        ),
+      ),
+    write: (value, keys) =>
+      (value as Item[]).map((item) =>
+        Object.fromEntries(
+          all.filter(({ name, facts }) => facts.required || !isEmpty(item[name])).map(({ name, inBundle, write }) => [inBundle, write(item[name], keys)]),
+        ),
+      ),
+  };
+}
+
+/** A field that must be given is always written: that nobody in particular is addressed is said, not left out. */
+function mappingOf(field: string, described: Field<unknown>): FieldMapping {
+  const name = nameInBundle(field, described);
+  const { required, fallback } = described.facts;
+  if (described.kind === 'value' && described.form.of === 'localText') return localText(name, field);
+  const { read, write } = converting(described);
   return {
     name,
     field,
     fallback,
-    read: (entry) => entry[name],
-    write: (value, entry) => {
-      if (!isEmpty(value) && value !== fallback) entry[name] = value;
-    },
-  };
-}
-
-/** A field that is always written, even with its fallback. */
-function required(name: string, field = name): FieldMapping {
-  return { name, field, fallback: null, read: (entry) => entry[name], write: (value, entry) => void (entry[name] = value) };
-}
-
-const list = (name: string, field = name) => plain(name, [], field);
-
-/** A list that may be written as a single word; one that must be there is written even where it is empty. */
-function wordList(name: string, field: string, { isRequired = false } = {}): FieldMapping {
-  return {
-    name,
-    field,
-    fallback: [],
-    read: (entry) => (typeof entry[name] === 'string' ? [entry[name]] : entry[name]),
-    write: (value, entry) => {
-      if (isRequired || !isEmpty(value)) entry[name] = value;
-    },
-  };
-}
-
-function reference(name: string, space: 'shared' | 'own', field = name): FieldMapping {
-  return {
-    name,
-    field,
-    fallback: null,
-    read: (entry, keys) => (isEmpty(entry[name]) ? entry[name] : keys[space](entry[name] as string)),
+    read: (entry, keys) => (entry[name] === undefined ? undefined : read(entry[name], keys)),
     write: (value, entry, keys) => {
-      if (!isEmpty(value)) entry[name] = keys[space](value as ThingId);
-    },
-  };
-}
-
-function references(name: string, space: 'shared' | 'own', field = name): FieldMapping {
-  const mapping = requiredReferences(name, space, field);
-  return {
-    ...mapping,
-    write: (value, entry, keys) => {
-      if (!isEmpty(value)) mapping.write(value, entry, keys);
-    },
-  };
-}
-
-/** A list of things that is always written: that nobody in particular is addressed is said, not left out. */
-function requiredReferences(name: string, space: 'shared' | 'own', field = name): FieldMapping {
-  return {
-    name,
-    field,
-    fallback: [],
-    read: (entry, keys) => (entry[name] as string[] | undefined)?.map((key) => keys[space](key)),
-    write: (value, entry, keys) => {
-      entry[name] = (value as ThingId[]).map((id) => keys[space](id));
-    },
-  };
-}
-
-/** A list of things with details; `lists` are those details that may be written as a single word, and how the record calls them. */
-function entries(
-  name: string,
-  subject: string,
-  space: 'shared' | 'own',
-  details: readonly string[],
-  words: { name: string; field: string } | null = null,
-): FieldMapping {
-  return {
-    name,
-    field: name,
-    fallback: [],
-    read: (entry, keys) =>
-      (entry[name] as Record<string, unknown>[] | undefined)?.map((item) => ({
-        [subject]: keys[space](item[subject] as string),
-        ...Object.fromEntries(details.filter((detail) => !isEmpty(item[detail])).map((detail) => [detail, item[detail]])),
-        ...(words === null || isEmpty(item[words.name]) ? {} : { [words.field]: [item[words.name]].flat() }),
-      })),
-    write: (value, entry, keys) => {
-      if (isEmpty(value)) return;
-      entry[name] = (value as Record<string, unknown>[]).map((item) => ({
-        [subject]: keys[space](item[subject] as ThingId),
-        ...(words === null || isEmpty(item[words.field]) ? {} : { [words.name]: item[words.field] }),
-        ...Object.fromEntries(details.filter((detail) => !isEmpty(item[detail])).map((detail) => [detail, item[detail]])),
-      }));
-    },
-  };
-}
-
-/** A list of small objects whose fields are filled up with null in the record and left out in the bundle; those of `always` are written in any case. */
-function objects(name: string, fields: readonly string[], lists: readonly string[] = [], always: readonly string[] = []): FieldMapping {
-  return {
-    name,
-    field: name,
-    fallback: [],
-    read: (entry) =>
-      (entry[name] as Record<string, unknown>[] | undefined)?.map((item) => ({
-        ...Object.fromEntries(fields.map((field) => [field, item[field] ?? null])),
-        ...Object.fromEntries(lists.map((field) => [field, item[field] ?? []])),
-      })),
-    write: (value, entry) => {
-      if (isEmpty(value)) return;
-      entry[name] = (value as Record<string, unknown>[]).map((item) =>
-        Object.fromEntries([...fields, ...lists].filter((field) => always.includes(field) || !isEmpty(item[field])).map((field) => [field, item[field]])),
-      );
+      if (required || !(isEmpty(value) || value === fallback)) entry[name] = write(value, keys);
     },
   };
 }
@@ -174,209 +151,40 @@ function localText(name: string, field: string): FieldMapping {
   };
 }
 
-const names = objects('names', ['text', 'language', 'from', 'to']);
-const externalIds = objects('externalIds', ['scheme', 'id']);
-const quantities = objects('quantities', ['value', 'from', 'to', 'ratio', 'unit', 'measure', 'comparator', 'qualifier', 'binding']);
-
-/** What every entry may say of itself. */
-const common: readonly FieldMapping[] = [list('aliases'), plain('note')];
-
-/** A deadline, a statement, a response …: their dates come from their round or statement where they have none of their own. */
-const ownMappings: Readonly<Record<Exclude<ThingType, 'Citation'>, readonly FieldMapping[]>> = {
-  Source: [
-    plain('publisher'),
-    plain('agency'),
-    reference('speaksFor', 'shared'),
-    required('title'),
-    plain('titleBasis'),
-    plain('url'),
-    plain('archivedUrl'),
-    plain('licence'),
-    plain('author'),
-    plain('published'),
-    plain('publishedBasis'),
-    plain('language'),
-    required('kind'),
-  ],
-  Party: [
-    required('name'),
-    names,
-    required('kind'),
-    entries('members', 'party', 'shared', ['from', 'to', 'note']),
-    entries('spokespeople', 'person', 'shared', ['from', 'to', 'note']),
-    externalIds,
-  ],
-  Person: [required('name'), names, reference('party', 'shared'), objects('offices', ['title', 'party', 'from', 'to']), externalIds],
-  Location: [required('name'), names, plain('kind'), plain('country'), plain('coordinates'), plain('precision'), reference('within', 'shared'), externalIds],
-  Issue: [required('label'), names, reference('parent', 'shared'), externalIds],
-  Process: [
-    required('name'),
-    names,
-    required('kind'),
-    plain('summary'),
-    required('status'),
-    plain('period'),
-    references('predecessors', 'shared'),
-    externalIds,
-    entries('parties', 'party', 'shared', ['from', 'to', 'note'], { name: 'role', field: 'roles' }),
-  ],
-  Round: [
-    required('label'),
-    names,
-    ordinals(),
-    plain('date'),
-    plain('planned'),
-    plain('dateBasis'),
-    plain('time'),
-    plain('zone'),
-    plain('duration'),
-    wordList('format', 'format'),
-    plain('level'),
-    plain('track'),
-    plain('strand'),
-    references('parallelTo', 'own'),
-    reference('predecessor', 'own'),
-    reference('location', 'shared'),
-    references('agenda', 'shared'),
-    list('agendaNotes'),
-    required('status'),
-    plain('summary'),
-    list('logistics'),
-    list('nextSteps'),
-    plain('disclosed'),
-    plain('disclosedBy'),
-  ],
-  Participation: [
-    reference('party', 'shared'),
-    wordList('role', 'roles', { isRequired: true }),
-    plain('attendance', 'NOT_STATED'),
-    entries('delegation', 'person', 'shared', ['role', 'post', 'note']),
-  ],
-  Statement: [
-    plain('kind', 'STATEMENT'),
-    required('date'),
-    required('title'),
-    localText('text', 'texts'),
-    references('by', 'shared'),
-    reference('location', 'shared'),
-  ],
-  Demand: [
-    localText('title', 'titles'),
-    reference('issue', 'shared'),
-    required('kind'),
-    requiredReferences('madeBy', 'shared'),
-    requiredReferences('addressedTo', 'shared'),
-  ],
-  Position: [
-    reference('round', 'own'),
-    reference('statement', 'own'),
-    plain('date', null, 'statedOn'),
-    references('madeBy', 'shared'),
-    references('by', 'shared', 'statedBy'),
-    references('broughtBy', 'shared'),
-    reference('relayedBy', 'shared'),
-    reference('reportedBy', 'shared'),
-    references('toward', 'shared'),
-    localText('text', 'texts'),
-    plain('account'),
-    accountLanguage(),
-    required('changes'),
-    plain('direction', 'UNCLEAR'),
-    plain('firmness'),
-    plain('certainty', 'SURE'),
-    plain('coder'),
-    objects('codings', ['coder', 'changes', 'direction', 'note'], [], ['changes']),
-    quantities,
-    plain('condition'),
-    plain('deadline'),
-  ],
-  Response: [
-    plain('to'),
-    reference('party', 'shared'),
-    references('by', 'shared', 'statedBy'),
-    reference('round', 'own'),
-    reference('statement', 'own'),
-    plain('date'),
-    required('kind'),
-    localText('text', 'texts'),
-    plain('certainty', 'SURE'),
-    quantities,
-    reference('counterDemand', 'own'),
-  ],
-  Link: [
-    required('kind'),
-    reference('demand', 'own', 'toDemand'),
-    reference('toRound', 'own'),
-    plain('whole', false),
-    reference('round', 'own'),
-    plain('date'),
-    plain('basis', 'CODER'),
-    plain('certainty', 'SURE'),
-  ],
-  Outcome: [
-    required('kind'),
-    plain('title'),
-    localText('text', 'texts'),
-    plain('date'),
-    references('parties', 'shared'),
-    entries('settles', 'demand', 'own', ['extent']),
-    plain('followUp', 'UNKNOWN'),
-    plain('followUpNote'),
-    plain('inForce'),
-    plain('expiry'),
-    reference('voidedBy', 'own'),
-  ],
-  Deadline: [
-    required('for'),
-    required('due'),
-    reference('setIn', 'own'),
-    plain('setOn'),
-    references('setBy', 'shared'),
-    plain('result', 'UNKNOWN'),
-    reference('resultIn', 'own'),
-    reference('extends', 'own'),
-  ],
-  Claim: [plain('field'), claimedValue(), plain('about'), localText('statement', 'texts'), plain('verdict'), plain('rank'), references('demands', 'own')],
+/** The language of an account is that of the text beside it, unless it says its own. Where there is no text, `language` is of the account alone. */
+const accountLanguage: Pick<FieldMapping, 'read' | 'write'> = {
+  read: (entry) => {
+    if (entry.accountLanguage !== undefined || entry.account === undefined) return entry.accountLanguage;
+    return entry.account === null ? null : (entry.language ?? 'und');
+  },
+  write: (value, entry) => {
+    if (value === null || value === (entry.language ?? 'und')) return;
+    entry[entry.text === undefined ? 'language' : 'accountLanguage'] = value;
+  },
 };
 
-/** The language of an account is that of the text beside it, unless it says its own. Where there is no text, `language` is of the account alone. */
-function accountLanguage(): FieldMapping {
-  const name = 'accountLanguage';
-  return {
-    name,
-    field: name,
-    fallback: null,
-    read: (entry) => {
-      if (entry[name] !== undefined || entry.account === undefined) return entry[name];
-      return entry.account === null ? null : (entry.language ?? 'und');
-    },
-    write: (value, entry) => {
-      if (value === null || value === (entry.language ?? 'und')) return;
-      entry[entry.text === undefined ? 'language' : name] = value;
-    },
-  };
-}
-
 /** That a field has no value can be claimed as well: where a field is named, its value is written, be it nothing. */
-function claimedValue(): FieldMapping {
-  return {
-    ...plain('value'),
-    write: (value, entry) => {
-      if (entry.field !== undefined) entry.value = value;
-    },
-  };
-}
+const claimedValue: Pick<FieldMapping, 'write'> = {
+  write: (value, entry) => {
+    if (entry.field !== undefined) entry.value = value;
+  },
+};
 
-/** Numbers of rounds are kept as text: some counts use letters. */
-function ordinals(): FieldMapping {
-  const mapping = objects('ordinals', ['counter', 'number', 'note'], ['sources']);
-  return {
-    ...mapping,
-    read: (entry, keys) => (mapping.read(entry, keys) as { number: unknown }[] | undefined)?.map((ordinal) => ({ ...ordinal, number: String(ordinal.number) })),
-  };
-}
+/** What does not follow from the description alone. */
+const exceptions: Readonly<Record<string, Partial<FieldMapping>>> = { 'Position.accountLanguage': accountLanguage, 'Claim.value': claimedValue };
 
-/** How the fields of each type of things are written in a bundle. */
-export function mappingsOf(type: Exclude<ThingType, 'Citation'>): readonly FieldMapping[] {
-  return [...ownMappings[type], ...common];
+const made = new Map<ThingType, readonly FieldMapping[]>();
+
+/** How the fields of each type of things are written in a bundle. When it is known follows from more than an entry. */
+export function mappingsOf(type: ThingType): readonly FieldMapping[] {
+  const known = made.get(type);
+  if (known !== undefined) return known;
+  const { aliases, note } = commonFields;
+  const given = Object.entries(recordsByType[type].fields).filter(([, { facts }]) => !facts.placed && !facts.derived);
+  const mappings = [...given, ...Object.entries({ aliases, note })].map(([field, described]) => ({
+    ...mappingOf(field, described),
+    ...exceptions[`${type}.${field}`],
+  }));
+  made.set(type, mappings);
+  return mappings;
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../ledger/digest.ts';
+import { topLists } from '../../record/belonging.ts';
 import { type Bundle, bundleFormat } from './bundle-format.ts';
 import { problemsOfFormat } from './format-problems.ts';
 import { placeOf } from './places.ts';
@@ -27,9 +28,6 @@ export interface BundleReading {
 
 /** The largest file that is read, in bytes; beyond, reading YAML with its places takes long. */
 const LARGEST_FILE = 5 * 1024 * 1024;
-
-type List = Exclude<keyof Bundle, 'bundle'>;
-const lists: readonly List[] = ['sources', 'parties', 'people', 'locations', 'issues', 'processes'];
 
 /**
  * Reads files of YAML or JSON as one bundle. Everything that is wrong with any of them is told at once, each with its place. What
@@ -89,7 +87,7 @@ class Merge {
   }
 
   add(file: object): void {
-    for (const list of lists) {
+    for (const { list } of topLists) {
       const entries = (file as Record<string, unknown>)[list];
       if (!Array.isArray(entries)) continue;
       const merged = (this.#bundle[list] ??= []);
@@ -97,7 +95,7 @@ class Merge {
     }
   }
 
-  #isNew(list: List, entry: unknown, file: object): boolean {
+  #isNew(list: string, entry: unknown, file: object): boolean {
     if (typeof entry !== 'object' || entry === null || !('key' in entry)) return true;
     const name = `${list} ${String(entry.key)}`;
     const earlier = this.#byKey.get(name);

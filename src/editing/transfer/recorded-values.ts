@@ -5,7 +5,7 @@ import { type KeyWriter, mappingsOf } from './mapping.ts';
 /** What a field of a thing says, as a bundle would write it: keys in place of numbers. */
 export async function recordedValues(reading: Reading, thing: ThingRecord, field: string): Promise<string[]> {
   const type = recordsTypeOf(thing);
-  const mapping = type === 'Citation' ? undefined : mappingsOf(type).find(({ name }) => name === field);
+  const mapping = mappingsOf(type).find(({ name }) => name === field);
   if (mapping === undefined) return [];
   const value = (thing as unknown as Record<string, unknown>)[mapping.field];
   const ids = new Set<ThingId>();

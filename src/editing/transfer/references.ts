@@ -1,58 +1,62 @@
+import type { Field } from '../../ledger/field.ts';
+import { nameInBundle } from '../../ledger/field.ts';
 import type { ThingType } from '../../ledger/thing.ts';
+import { recordsByType } from '../../record/records.ts';
 
-/**
- * A field that holds keys of other things. `path` leads to it; `*` stands for every item of a list. `own` keys are written short inside
- * a process; shared ones are the same everywhere.
- */
+/** Where the keys of things are written short: `own` ones inside their process, `shared` ones everywhere. */
+export type Space = 'shared' | 'own';
+
+/** A field that holds keys of other things. `path` leads to it; `*` stands for every item of a list. */
 export interface Reference {
   readonly path: readonly string[];
   readonly targets: readonly ThingType[];
-  readonly space: 'shared' | 'own';
+  readonly space: Space;
 }
 
-const shared = (path: string, ...targets: ThingType[]): Reference => ({ path: path.split('.'), targets, space: 'shared' });
-const own = (path: string, ...targets: ThingType[]): Reference => ({ path: path.split('.'), targets, space: 'own' });
+/** The space of the keys of things of these types. */
+export function spaceOf(targets: readonly ThingType[]): Space {
+  return targets.every((type) => recordsByType[type].place.in.length === 0) ? 'shared' : 'own';
+}
 
 /** The sources of any entry: a key alone, or a group with the key in it. */
-const citations: readonly Reference[] = [shared('sources.*', 'Source'), shared('sources.*.source', 'Source')];
+const citations: readonly Reference[] = [
+  { path: ['sources', '*'], targets: ['Source'], space: 'shared' },
+  { path: ['sources', '*', 'source'], targets: ['Source'], space: 'shared' },
+];
 
-const fieldsByType: Readonly<Record<Exclude<ThingType, 'Citation'>, readonly Reference[]>> = {
-  Source: [shared('speaksFor', 'Party')],
-  Party: [shared('members.*.party', 'Party'), shared('spokespeople.*.person', 'Person')],
-  Person: [shared('party', 'Party'), shared('offices.*.party', 'Party')],
-  Location: [shared('within', 'Location')],
-  Issue: [shared('parent', 'Issue')],
-  Process: [shared('predecessors.*', 'Process'), shared('parties.*.party', 'Party')],
-  Round: [
-    own('parallelTo.*', 'Round'),
-    own('predecessor', 'Round'),
-    shared('location', 'Location'),
-    shared('agenda.*', 'Issue'),
-    shared('ordinals.*.sources.*', 'Source'),
-  ],
-  Participation: [shared('party', 'Party'), shared('delegation.*.person', 'Person')],
-  Statement: [shared('by.*', 'Person', 'Party'), shared('location', 'Location')],
-  Demand: [shared('issue', 'Issue'), shared('madeBy.*', 'Party'), shared('addressedTo.*', 'Party')],
-  Position: [
-    own('round', 'Round'),
-    own('statement', 'Statement'),
-    shared('madeBy.*', 'Party'),
-    shared('by.*', 'Person', 'Party'),
-    shared('broughtBy.*', 'Party', 'Person'),
-    shared('relayedBy', 'Party'),
-    shared('reportedBy', 'Party'),
-    shared('toward.*', 'Party'),
-  ],
-  Response: [shared('party', 'Party'), shared('by.*', 'Person', 'Party'), own('round', 'Round'), own('statement', 'Statement'), own('counterDemand', 'Demand')],
-  Link: [own('demand', 'Demand'), own('toRound', 'Round'), own('round', 'Round')],
-  Outcome: [shared('parties.*', 'Party'), own('settles.*.demand', 'Demand'), own('voidedBy', 'Outcome')],
-  Deadline: [own('setIn', 'Round'), shared('setBy.*', 'Party', 'Person'), own('resultIn', 'Round'), own('extends', 'Deadline')],
-  Claim: [own('demands.*', 'Demand')],
-};
+function referencesIn(fields: Readonly<Record<string, Field<unknown>>>, around: readonly string[]): Reference[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    field.facts.placed || field.facts.derived ? [] : referencesOfField([...around, nameInBundle(name, field)], field),
+  );
+}
+
+function referencesOfField(path: readonly string[], field: Field<unknown>): Reference[] {
+  const to = (targets: readonly ThingType[], ...inside: readonly string[]) => ({ path: [...path, ...inside], targets, space: spaceOf(targets) });
+  switch (field.kind) {
+    case 'reference':
+      return [to(field.to)];
+    case 'references':
+      return [to(field.to, '*')];
+    case 'entries':
+      return referencesIn(field.group.fields, [...path, '*']);
+    case 'date':
+      return [];
+    case 'value':
+      if (field.form.of === 'key') return [to(field.form.to)];
+      if (field.form.of === 'keys') return [to(field.form.to, '*')];
+      return field.form.of === 'groups' ? referencesIn(field.form.group.fields, [...path, '*']) : [];
+  }
+}
+
+const byType = new Map<ThingType, readonly Reference[]>();
 
 /** The fields of an entry that point to other things. */
-export function referencesOf(type: Exclude<ThingType, 'Citation'>): readonly Reference[] {
-  return [...fieldsByType[type], ...citations];
+export function referencesOf(type: ThingType): readonly Reference[] {
+  const known = byType.get(type);
+  if (known !== undefined) return known;
+  const found = [...referencesIn(recordsByType[type].fields, []), ...citations];
+  byType.set(type, found);
+  return found;
 }
 
 /** A key that an entry names, and the path to it inside the entry. */

@@ -1,5 +1,6 @@
 import { foldKey, splitPath } from '../../foundation/values/key.ts';
 import type { ThingType } from '../../ledger/thing.ts';
+import { allRecords } from '../../record/records.ts';
 import { pathIn } from './located.ts';
 import { didYouMean } from './near.ts';
 import { type Place, shown } from './problem.ts';
@@ -23,8 +24,9 @@ export interface ReferenceFault {
 /** So many keys are compared in search of near ones, which takes a second; after that no more advice is given. */
 const MOST_COMPARISONS = 300_000;
 
-const sharedTypes: readonly ThingType[] = ['Source', 'Party', 'Person', 'Location', 'Issue', 'Process'];
-const ownTypes: readonly ThingType[] = ['Round', 'Statement', 'Demand', 'Outcome', 'Deadline'];
+const keyed = allRecords.filter(({ place }) => place.numbered === undefined);
+const sharedTypes: readonly ThingType[] = keyed.filter(({ place }) => place.in.length === 0).map(({ type }) => type);
+const ownTypes: readonly ThingType[] = keyed.filter(({ place }) => place.in.length > 0).map(({ type }) => type);
 
 /** What a type of things is called in a sentence. */
 export function thingName(type: ThingType): string {

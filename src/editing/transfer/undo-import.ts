@@ -2,8 +2,8 @@ import sql, { raw } from 'sql-template-tag';
 import { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
-import { demandRecords } from '../../record/demands/demand.records.ts';
 import { allRecords } from '../../record/records.ts';
+import { followingFields } from '../recording/derived.ts';
 import type { Fields } from '../recording/item.ts';
 import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract } from '../recording/retraction.ts';
 import { touchesIn } from '../recording/touches-in.ts';
@@ -28,7 +28,6 @@ export class UndoRefused extends Error {
   }
 }
 
-const derivedOfDemand: ReadonlySet<string> = new Set(['status', 'raised', 'raisedAt', 'knownSince', 'knownSinceGiven', 'knownOn']);
 const KEYS_TOLD = 20;
 
 /**
@@ -107,7 +106,7 @@ class Undo {
     const before = await this.#readingAt(this.#first - 1).load(recordsOf(type), id);
     const standing = await this.#now.load(recordsOf(type), id);
     if (before === null || standing === null) return [];
-    return differingFields(recordsOf(type), standing, before).filter((field) => !(type === 'Demand' && derivedOfDemand.has(field)));
+    return differingFields(recordsOf(type), standing, before).filter((field) => !(type === 'Demand' && followingFields.has(field)));
   }
 
   /** Those of the import's things that no longer say what it made them say: somebody wrote since, and was not taken back. */
@@ -125,7 +124,7 @@ class Undo {
     if (standing === null || row?.last == null || standing.fromSeq === Number(row.last)) return true;
     const imported = await this.#readingAt(Number(row.last)).load(recordsOf(type), id);
     const differing = imported === null ? [] : differingFields(recordsOf(type), imported, standing);
-    return differing.every((field) => type === 'Demand' && derivedOfDemand.has(field));
+    return differing.every((field) => type === 'Demand' && followingFields.has(field));
   }
 
   /** Things of others that hold one of the import's own. What the import changed is about to be as it was. */
@@ -146,7 +145,7 @@ class Undo {
     const standing = await this.#now.load(records, id);
     if (before === null || standing === null) return false;
     const changed = differingFields(records, standing, before);
-    if (changed.length === 0 || (type === 'Demand' && changed.every((field) => derivedOfDemand.has(field)))) return false;
+    if (changed.length === 0 || (type === 'Demand' && changed.every((field) => followingFields.has(field)))) return false;
     const touches = await touchesIn(this.#now, type, id, before as unknown as Fields);
     const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches, changedFields: changed } as const;
     await this.#writing.record(act, [nextVersion(records, before, standing.version)]);

@@ -1,8 +1,9 @@
 import type { ThingType } from '../../ledger/thing.ts';
+import { listsIn, ownersOf, topLists } from '../../record/belonging.ts';
 
 /** One entry of a bundle, as it is met on a walk through it. */
 export interface VisitedEntry {
-  readonly type: Exclude<ThingType, 'Citation'>;
+  readonly type: ThingType;
   /** The key of the process around it; null for shared things. */
   readonly process: string | null;
   /** What it belongs to: the demand of a position, the owner of a claim; null where it belongs to nothing. */
@@ -18,50 +19,19 @@ export interface VisitedEntry {
   readonly isPartial?: boolean;
 }
 
-type List = readonly [name: string, type: VisitedEntry['type']];
-
-const topLists: readonly List[] = [
-  ['sources', 'Source'],
-  ['parties', 'Party'],
-  ['people', 'Person'],
-  ['locations', 'Location'],
-  ['issues', 'Issue'],
-  ['processes', 'Process'],
-];
-
-/** The lists of entries that an entry may hold. */
-const innerLists: Readonly<Partial<Record<ThingType, readonly List[]>>> = {
-  Process: [
-    ['rounds', 'Round'],
-    ['statements', 'Statement'],
-    ['demands', 'Demand'],
-    ['outcomes', 'Outcome'],
-    ['deadlines', 'Deadline'],
-  ],
-  Round: [
-    ['participations', 'Participation'],
-    ['outcomes', 'Outcome'],
-  ],
-  Demand: [
-    ['positions', 'Position'],
-    ['responses', 'Response'],
-    ['links', 'Link'],
-  ],
-};
-
 /** All entries of a bundle, each before what lies in it. Unlike `flatten` it stands what does not fit the format: it passes over it. */
 export function* walkEntries(bundle: object): Generator<VisitedEntry> {
-  for (const [name, type] of topLists) yield* walkList(bundle, name, type, null);
+  for (const { list, type } of topLists) yield* walkList(bundle, list, type, null);
 }
 
 /** An entry that came alone, such as a line of JSON Lines, and what lies in it. */
 export function* walkEntry(visited: VisitedEntry): Generator<VisitedEntry> {
   yield visited;
-  for (const [name, type] of innerLists[visited.type] ?? []) yield* walkList(visited.entry, name, type, visited);
-  if (visited.type !== 'Claim') yield* walkList(visited.entry, 'claims', 'Claim', visited);
+  for (const { list, type } of listsIn(visited.type)) yield* walkList(visited.entry, list, type, visited);
+  if (ownersOf('Claim').includes(visited.type)) yield* walkList(visited.entry, 'claims', 'Claim', visited);
 }
 
-function* walkList(list: object, name: string, type: VisitedEntry['type'], holder: VisitedEntry | null): Generator<VisitedEntry> {
+function* walkList(list: object, name: string, type: ThingType, holder: VisitedEntry | null): Generator<VisitedEntry> {
   const entries = (list as Record<string, unknown>)[name];
   if (!Array.isArray(entries)) return;
   for (const entry of entries) {
@@ -70,7 +40,7 @@ function* walkList(list: object, name: string, type: VisitedEntry['type'], holde
 }
 
 /** Inside a process, a key is written short. */
-function visit(type: VisitedEntry['type'], entry: Record<string, unknown>, holder: VisitedEntry | null): VisitedEntry {
+function visit(type: ThingType, entry: Record<string, unknown>, holder: VisitedEntry | null): VisitedEntry {
   const process = holder?.type === 'Process' ? holder.path : (holder?.process ?? null);
   const key = typeof entry.key === 'string' ? entry.key : null;
   const path = key === null ? null : process === null ? key : `${process}/${key}`;

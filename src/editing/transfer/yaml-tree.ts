@@ -1,6 +1,6 @@
 import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, Parser } from 'yaml';
 import { normaliseText } from '../../foundation/values/text.ts';
-import { holdsDate } from './date-fields.ts';
+import { holdsDate } from './entry-fields.ts';
 import { rememberOrigin } from './places.ts';
 import { byPlace, type Place, type Problem, problemAt, shown } from './problem.ts';
 

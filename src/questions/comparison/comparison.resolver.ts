@@ -1,7 +1,7 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { ViewInput } from '../../api/view.type.ts';
-import { badInput, ParleyError } from '../../foundation/errors.ts';
+import { ParleyError } from '../../foundation/errors.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { DemandWhere } from '../../record/demands/demand-where.type.ts';

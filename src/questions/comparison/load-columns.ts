@@ -92,7 +92,7 @@ async function visibleRecord(context: OperationContext, reading: Reading, { proc
   const conditions = [isOneOf(dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
   const [whole, participations, isMember] = await Promise.all([
     wholeDemands(reading, conditions),
-    Promise.all(rounds.map((round) => reading.loadBelonging(participationRecords, 'round', round, 'r.sort_key'))),
+    Promise.all(rounds.map((round) => reading.loadAttached(participationRecords, round))),
     membershipThen(reading),
   ]);
   return { demands: whole.filter(({ positions }) => positions.length > 0), participations: participations.flat(), isMember };

@@ -1,7 +1,7 @@
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
-import type { ThingId } from '../../ledger/thing.ts';
-import type { Direction } from '../../record/demands/demand.ts';
+import { NO_THING, type ThingId } from '../../ledger/thing.ts';
 import type { Course } from '../../record/demands/course.ts';
+import type { Direction } from '../../record/demands/demand.ts';
 import { type HistoryPosition, previousOf } from '../../record/demands/history.ts';
 import { creditedTo } from '../../record/demands/makers.ts';
 import { type QuantityChange, quantityChanges } from '../../record/demands/quantities.ts';
@@ -65,7 +65,7 @@ export function movementsOf<D extends MovingDemand>(demands: readonly D[], first
   const atRounds = movesAtRounds(sided);
   const moves = sided.filter(({ position }) => isMove(position) && position.lastDay >= firstDay && position.firstDay <= lastDay);
   return inListOrder(moves, ({ position }) => position).flatMap((move) =>
-    move.movers.map((party) => movementBy(party, move, atRounds.get(move.position.round ?? -1) ?? [])),
+    move.movers.map((party) => movementBy(party, move, atRounds.get(move.position.round ?? NO_THING) ?? [])),
   );
 }
 

@@ -59,7 +59,7 @@ export class PreconditionResolver {
     const reading = await context.reading(view);
     const process = key == null ? null : await processNamed(reading, key);
     const links = (await preconditionsIn(reading)).filter(({ toDemand }) => toDemand !== null);
-    const circles = findCycles(stepsOf(links)).map(({ keys }) => circleOf(keys.map(Number), links));
+    const circles = findCycles(stepsOf(links)).map(({ keys }) => circleOf(keys.map(Number) as ThingId[], links));
     const shown = await Promise.all(
       circles.map(async (circle) => ({
         links: circle,

@@ -1,5 +1,5 @@
 import { parseEdtf } from '../../foundation/values/edtf.ts';
-import type { ThingId } from '../../ledger/thing.ts';
+import { isThingId, type ThingId } from '../../ledger/thing.ts';
 
 /** A column as the id of a cell names it: by numbers, so that an id carries no text that a redaction may have to erase. */
 export interface WrittenColumn {
@@ -27,7 +27,7 @@ export function readCellId(id: string): CellId | null {
   try {
     const [, demand, earlier, at] = JSON.parse(Buffer.from(id, 'base64url').toString()) as [string, ThingId, unknown, unknown];
     const [before, column] = [columnFrom(earlier), columnFrom(at)];
-    if (column === null || !isNumber(demand)) return null;
+    if (column === null || !isThingId(demand)) return null;
     const read = { demand, before, column };
     return writeCellId(read) === id ? read : null;
   } catch {
@@ -38,11 +38,9 @@ export function readCellId(id: string): CellId | null {
 function columnFrom(written: unknown): WrittenColumn | null {
   if (!Array.isArray(written)) return null;
   const [round, process, date, view] = written as unknown[];
-  if (!(round === null || isNumber(round)) || !isNumber(process) || !(date === null || isDate(date)) || typeof view !== 'string') return null;
+  if (!(round === null || isThingId(round)) || !isThingId(process) || !(date === null || isDate(date)) || typeof view !== 'string') return null;
   // A column is a round or a date, never both.
   return (round === null) === (date === null) ? null : { round, process, date, view };
 }
 
 const isDate = (value: unknown): value is string => typeof value === 'string' && parseEdtf(value).ok;
-
-const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0;

@@ -80,7 +80,7 @@ async function referenceTo(reading: Reading, named: Pick<ReferenceParts, 'perman
 const columnCalled = ({ round, label, key }: LoadedColumn) => (round === null ? key : `“${label}” (${key})`);
 
 async function citedSources(reading: Reading, thing: ThingId): Promise<CitedSource[]> {
-  const citations = await reading.loadBelonging(citationRecords, 'thing', thing, 'r.number');
+  const citations = await reading.loadAttached(citationRecords, thing);
   const sources = await Promise.all(citations.map(({ source }) => reading.load(sourceRecords, source)));
   return citations.flatMap(({ stance, locator }, index) => {
     const source = sources[index] ?? null;

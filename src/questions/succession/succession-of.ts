@@ -1,6 +1,6 @@
 import { dayBeside } from '../../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
-import type { ThingId } from '../../ledger/thing.ts';
+import { NO_THING, type ThingId } from '../../ledger/thing.ts';
 import type { Course } from '../../record/demands/course.ts';
 import type { ChangeKind, DemandStatus, LinkKind } from '../../record/demands/demand.ts';
 import type { HistoryLink, HistoryPosition } from '../../record/demands/history.ts';
@@ -167,7 +167,7 @@ function standingFate<D extends PlanDemand>({ positions }: D, before: SaidOf<D>,
 
 function originOf(demand: PlanDemand, ties: readonly PlanLink[], { first, inFirst }: { first: Version; inFirst: ReadonlySet<ThingId> }): PointOrigin {
   const comesFromPoint = ties.some(
-    (tie) => inFirst.has(tie.kind in onward ? tie.demand : (tie.toDemand ?? -1)) && (tie.kind in onward ? tie.toDemand : tie.demand) === demand.id,
+    (tie) => inFirst.has(tie.kind in onward ? tie.demand : (tie.toDemand ?? NO_THING)) && (tie.kind in onward ? tie.toDemand : tie.demand) === demand.id,
   );
   if (comesFromPoint) return 'FROM_A_POINT';
   return (demand.positions[0]?.firstDay ?? '') > first.lastDay ? 'RAISED_SINCE' : 'UNKNOWN';

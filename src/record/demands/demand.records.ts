@@ -1,5 +1,5 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
-import { derived, json, optionalDate, optionalReference, reference, references, word } from '../../ledger/field.ts';
+import { localText, optionalDate, optionalReference, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type DemandKind, type DemandStatus, demandKinds, demandStatuses } from './demand.ts';
@@ -23,17 +23,19 @@ export interface DemandRecord extends Thing {
 export const demandRecords = defineRecords<DemandRecord>({
   type: 'Demand',
   table: 'demands',
-  keySpace: 'process',
-  searched: { titles: 'NAME' },
+  says: 'Something that one or more parties want of others. It keeps its identity while its wording changes: each change is a position.',
+  place: { list: 'demands', in: ['Process'] },
+  firstAct: 'demand.raised',
+  knownAtSomeDay: true,
   fields: {
-    process: reference('Process'),
-    titles: json(),
-    issue: reference('Issue'),
-    kind: word(demandKinds),
-    madeBy: references('Party'),
-    addressedTo: references('Party'),
-    status: derived(word(demandStatuses)),
-    raised: derived(optionalDate()),
-    raisedAt: derived(optionalReference('Round')),
+    process: reference('Process').placed().says('The process it belongs to.'),
+    titles: localText<LocalTextRecord>().required().called('title').searched('NAME').says('What it is called, in a few words.'),
+    issue: reference('Issue').required().says('The issue it is about.'),
+    kind: word(demandKinds).required().says('What sort of demand it is.'),
+    madeBy: references('Party').notEmpty().says('The parties that make it, one or several jointly.'),
+    addressedTo: references('Party').required().says('The parties of which it is asked; may be empty.'),
+    status: word(demandStatuses).derived().says('Where it stands, by the end of its history.'),
+    raised: optionalDate().derived().says('When the first position of its history was stated.'),
+    raisedAt: optionalReference('Round').derived().says('The round of that position, where it was stated at one.'),
   },
 });

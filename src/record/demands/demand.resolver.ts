@@ -12,15 +12,15 @@ import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
-import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import { NO_THING, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
-import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
 import { momentOfRecordedRound } from '../rounds/recorded-calendar.ts';
+import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { type DemandStatus, demandStatuses, type LinkKind, linkKinds } from './demand.ts';
@@ -218,7 +218,7 @@ export class DemandResolver {
       by == null ? null : idsOfKeys(context, reading, 'Party', by),
       round == null ? null : idsOfKeys(context, reading, 'Round', [round]),
     ]);
-    return responses.filter((response) => parties?.includes(response.party) !== false && (rounds === null || rounds.includes(response.round ?? 0)));
+    return responses.filter((response) => parties?.includes(response.party) !== false && (rounds === null || rounds.includes(response.round ?? NO_THING)));
   }
 
   @FieldResolver(() => [DemandLink], { description: 'Its ties to other demands, those that start from it.' })

@@ -1,6 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { ResultRow } from '../../foundation/storage/database.ts';
+import { isOneOf } from '../../foundation/storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';

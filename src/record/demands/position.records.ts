@@ -2,22 +2,24 @@ import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
 import {
   boolean,
   date,
+  group,
+  groups,
   integer,
-  json,
-  later,
+  localText,
   optionalDate,
   optionalReference,
   optionalText,
   optionalWord,
   reference,
   references,
+  text,
   word,
   words,
 } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type Certainty, type ChangeKind, certainties, changeKinds, type Direction, directions, type Firmness, firmnesses } from './demand.ts';
-import type { QuantityRecord } from './quantity.ts';
+import { type QuantityRecord, quantity } from './quantity.ts';
 
 /** Another coder's reading of the same change. */
 export interface RivalCoding {
@@ -61,35 +63,47 @@ export interface PositionRecord extends Thing {
   readonly deadline: string | null;
 }
 
+const rivalCoding = group<RivalCoding>('RivalCoding', 'How another coder reads the same change. Both stand side by side.', {
+  coder: text().required().says('Who codes it so.'),
+  changes: words(changeKinds).required().says('The kinds of change that this coder sees.'),
+  direction: optionalWord(directions).says('The direction that this coder sees.'),
+  note: optionalText().says('Why.'),
+});
+
 export const positionRecords = defineRecords<PositionRecord>({
   type: 'Position',
   table: 'positions',
-  keySpace: 'attached',
-  searched: { texts: 'TEXT', account: 'ACCOUNT', condition: 'ACCOUNT' },
+  says: 'What a demand said at one moment: one entry of its history.',
+  place: { list: 'positions', in: ['Demand'], numbered: { letter: '', order: 'r.number', knownBy: 'n' } },
+  firstAct: 'position.stated',
+  knownAtSomeDay: true,
   fields: {
-    demand: reference('Demand'),
-    number: integer(),
-    round: optionalReference('Round'),
-    statement: optionalReference('Statement'),
-    statedOn: date(),
-    dated: boolean(),
-    madeBy: references('Party'),
-    statedBy: references('Person', 'Party'),
-    broughtBy: references('Party', 'Person'),
-    relayedBy: optionalReference('Party'),
-    reportedBy: optionalReference('Party'),
-    toward: references('Party'),
-    texts: json(),
-    account: optionalText(),
-    accountLanguage: later(optionalText()),
-    changes: words(changeKinds),
-    direction: word(directions),
-    firmness: optionalWord(firmnesses),
-    certainty: word(certainties),
-    coder: optionalText(),
-    codings: json(),
-    quantities: json(),
-    condition: optionalText(),
-    deadline: optionalDate(),
+    demand: reference('Demand').placed().says('The demand.'),
+    number: integer().placed().says('The order in which it was recorded. It never changes and ends its key.'),
+    round: optionalReference('Round').says('The round at which it was stated.'),
+    statement: optionalReference('Statement').says('The statement by which it was made, where it was stated outside any round.'),
+    statedOn: date().called('date').says('When it was stated, as exactly as known; by default the date of its round or statement.'),
+    dated: boolean().placed().says('Whether the date was given with it.'),
+    madeBy: references('Party').says('The parties that made it at that moment, where they are others than those of the demand.'),
+    statedBy: references('Person', 'Party').called('by', 'statedBy').says('The people or parties who stated it.'),
+    broughtBy: references('Party', 'Person').says('The parties or people who brought the change, where it was neither the makers nor the addressees alone.'),
+    relayedBy: optionalReference('Party').says('The party that carries it to the table for another.'),
+    reportedBy: optionalReference('Party').says('The party from which alone it is known.'),
+    toward: references('Party').says('The addressees it concerns, when not all.'),
+    texts: localText<LocalTextRecord>()
+      .called('text')
+      .searched('TEXT')
+      .says('What the demand asks at that moment. Left out where nothing new is worded: the last wording is carried on.'),
+    account: optionalText().searched('ACCOUNT').says('What happened, in words.'),
+    accountLanguage: optionalText('language').later().says('The language of the account, where it is another than that of the text.'),
+    changes: words(changeKinds).required().says('How it differs from the position before it; several kinds may hold.'),
+    direction: word(directions).fallback('UNCLEAR').says('Where the change goes, seen from those the demand is addressed to.'),
+    firmness: optionalWord(firmnesses).says('How firmly it is held.'),
+    certainty: word(certainties).fallback('SURE').says('How sure this entry is.'),
+    coder: optionalText().says('Who coded the change.'),
+    codings: groups(rivalCoding).says('How others code the same change.'),
+    quantities: groups(quantity).says('The figures it names, in its order.'),
+    condition: optionalText().searched('ACCOUNT').says('What it depends on, in words.'),
+    deadline: optionalDate().says('By when it is asked, where it says so.'),
   },
 });

@@ -46,11 +46,11 @@ export function recordedHistory(reading: Reading, demand: ThingId): Promise<Hist
 type RecordedPosition = PositionRecord & { readonly withheld?: boolean };
 
 async function recordedPositions(reading: Reading, demand: ThingId): Promise<RecordedPosition[]> {
-  const shown = await reading.loadBelonging(positionRecords, 'demand', demand, 'r.number');
+  const shown = await reading.loadAttached(positionRecords, demand);
   const whole = reading.withoutEvidence();
   if (whole === reading) return shown;
   const byId = new Map(shown.map((position) => [position.id, position]));
-  const all = await whole.loadBelonging(positionRecords, 'demand', demand, 'r.number');
+  const all = await whole.loadAttached(positionRecords, demand);
   return all.map((position) => byId.get(position.id) ?? Object.assign(position, { withheld: true }));
 }
 
@@ -74,13 +74,13 @@ function stated(position: RecordedPosition, time: EntryTime, parties: ReadonlySe
 }
 
 export function linksFrom(reading: Reading, demand: ThingId): Promise<LinkRecord[]> {
-  return reading.loadBelonging(linkRecords, 'demand', demand, 'r.number');
+  return reading.loadAttached(linkRecords, demand);
 }
 
 /** What others answered, by its effective dates, then in the order of recording; what nothing dates comes last. */
 export function responsesTo(reading: Reading, demand: ThingId): Promise<DatedResponse[]> {
   const loader = reading.loader<ThingId, DatedResponse[]>('dated responses', async (demands) => {
-    const recorded = await Promise.all(demands.map((id) => reading.loadBelonging(responseRecords, 'demand', id, 'r.number')));
+    const recorded = await Promise.all(demands.map((id) => reading.loadAttached(responseRecords, id)));
     const processes = await processesOf(reading, demands);
     return Promise.all(
       recorded.map(async (responses, index) => {

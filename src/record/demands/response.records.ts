@@ -1,9 +1,9 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
-import { integer, json, optionalDate, optionalInteger, optionalReference, reference, references, word } from '../../ledger/field.ts';
+import { groups, integer, localText, optionalDate, optionalInteger, optionalReference, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
-import type { Thing, ThingId } from '../../ledger/thing.ts';
+import { type Thing, type ThingId } from '../../ledger/thing.ts';
 import { type Certainty, certainties, type ResponseKind, responseKinds } from './demand.ts';
-import type { QuantityRecord } from './quantity.ts';
+import { type QuantityRecord, quantity } from './quantity.ts';
 
 /** What another party answered to a demand. */
 export interface ResponseRecord extends Thing {
@@ -26,21 +26,24 @@ export interface ResponseRecord extends Thing {
 export const responseRecords = defineRecords<ResponseRecord>({
   type: 'Response',
   table: 'responses',
-  keySpace: 'attached',
-  searched: { texts: 'TEXT' },
+  says: 'What another party answered to a demand.',
+  place: { list: 'responses', in: ['Demand'], numbered: { letter: 'r', order: 'r.number', knownBy: 'n' } },
+  firstAct: 'response.recorded',
+  knownAtSomeDay: true,
+  shownWith: 'demand',
   fields: {
-    demand: reference('Demand'),
-    number: integer(),
-    to: optionalInteger(),
-    party: reference('Party'),
-    statedBy: references('Person', 'Party'),
-    round: optionalReference('Round'),
-    statement: optionalReference('Statement'),
-    date: optionalDate(),
-    kind: word(responseKinds),
-    texts: json(),
-    certainty: word(certainties),
-    quantities: json(),
-    counterDemand: optionalReference('Demand'),
+    demand: reference('Demand').placed().says('The demand it answers.'),
+    number: integer().placed().says('The order in which it was recorded among the responses to its demand.'),
+    to: optionalInteger().says('The number of the position it answers, where that is known.'),
+    party: reference('Party').required().says('The party that answers: an addressee, or a single member of the bloc addressed.'),
+    statedBy: references('Person', 'Party').called('by', 'statedBy').says('The people or parties who stated it.'),
+    round: optionalReference('Round').says('The round at which it was given.'),
+    statement: optionalReference('Statement').says('The statement by which it was given, where it was given outside any round.'),
+    date: optionalDate().says('When it was given; by default the date of its round or statement.'),
+    kind: word(responseKinds).required().says('How the party answered.'),
+    texts: localText<LocalTextRecord>().called('text').searched('TEXT').says('The answer in words.'),
+    certainty: word(certainties).fallback('SURE').says('How sure this entry is.'),
+    quantities: groups(quantity).says('The figures it names, in its order.'),
+    counterDemand: optionalReference('Demand').says('The demand that is made in answer.'),
   },
 });

@@ -4,12 +4,12 @@ import { tooMuch } from '../../foundation/errors.ts';
 import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
+import type { Course } from './course.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { demandConditions } from './demand-conditions.ts';
 import type { DemandWhere } from './demand-where.type.ts';
-import type { LinkRecord } from './link.records.ts';
-import type { Course } from './course.ts';
 import { shownOf } from './history.ts';
+import type { LinkRecord } from './link.records.ts';
 import type { ActingOutcome } from './outcome-effects.ts';
 import { type DatedResponse, linksFrom, recordedCourse, responsesTo, type StatedPosition } from './recorded-history.ts';
 

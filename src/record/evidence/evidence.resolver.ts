@@ -19,7 +19,7 @@ import { Citation, Claim } from './evidence.type.ts';
 export class ThingEvidenceResolver {
   @FieldResolver(() => [Citation], { description: 'The sources it rests on, and those that dispute it, in the order in which they were recorded.' })
   sources(@Root() thing: ThingRecord): Promise<CitationRecord[]> {
-    return readingOf(thing).loadBelonging(citationRecords, 'thing', thing.id, 'r.number');
+    return readingOf(thing).loadAttached(citationRecords, thing.id);
   }
 
   @FieldResolver(() => [Claim], { description: 'Rival values of its fields, and assertions about it in words, side by side.' })
@@ -27,7 +27,7 @@ export class ThingEvidenceResolver {
     @Root() thing: ThingRecord,
     @Arg('field', () => String, { nullable: true, description: 'Only claims about this field: `location`.' }) field?: string,
   ): Promise<ClaimRecord[]> {
-    const claims = await readingOf(thing).loadBelonging(claimRecords, 'thing', thing.id, 'r.number');
+    const claims = await readingOf(thing).loadAttached(claimRecords, thing.id);
     return field == null ? claims : claims.filter((claim) => claim.field === field);
   }
 }

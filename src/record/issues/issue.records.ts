@@ -1,7 +1,8 @@
 import type { DatedName, ExternalId } from '../../foundation/values/names.ts';
-import { json, optionalReference, text } from '../../ledger/field.ts';
+import { groups, optionalReference, text } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
+import { datedName, externalId } from '../shared-groups.ts';
 
 /** A topic, in a tree shared by all processes. */
 export interface IssueRecord extends Thing {
@@ -14,7 +15,14 @@ export interface IssueRecord extends Thing {
 export const issueRecords = defineRecords<IssueRecord>({
   type: 'Issue',
   table: 'issues',
-  keySpace: 'shared',
-  searched: { label: 'NAME', names: 'OTHER_NAME' },
-  fields: { label: text(), names: json(), parent: optionalReference('Issue'), externalIds: json() },
+  says: 'A topic, in a tree shared by all processes, so that demands of different negotiations can be compared.',
+  place: { list: 'issues', in: [] },
+  firstAct: 'issue.added',
+  knownAtSomeDay: false,
+  fields: {
+    label: text().required().searched('NAME').says('What it is called: `Humanitarian corridors`.'),
+    names: groups(datedName).searched('OTHER_NAME').says('What it is called in other languages.'),
+    parent: optionalReference('Issue').chain().says('The issue that it lies below.'),
+    externalIds: groups(externalId).says('The same topic in classifications kept by others.'),
+  },
 });

@@ -1,8 +1,8 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
-import { entries, json, optionalDate, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
+import { entries, group, localText, optionalDate, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
-import { type FollowUp, followUps, type OutcomeKind, outcomeKinds, type SettlementExtent } from './outcome.ts';
+import { type FollowUp, followUps, type OutcomeKind, outcomeKinds, type SettlementExtent, settlementExtents } from './outcome.ts';
 
 /** A demand that an outcome is said to settle, and how far. */
 export interface Settlement {
@@ -28,24 +28,31 @@ export interface OutcomeRecord extends Thing {
   readonly voidedBy: ThingId | null;
 }
 
+const settlement = group<Settlement>('Settlement', 'A demand that an outcome is said to settle.', {
+  demand: reference('Demand').required().says('The demand.'),
+  extent: word(settlementExtents).required().says('How far it is settled.'),
+});
+
 export const outcomeRecords = defineRecords<OutcomeRecord>({
   type: 'Outcome',
   table: 'outcomes',
-  keySpace: 'process',
-  searched: { title: 'NAME', texts: 'TEXT' },
+  says: 'What a round or a process produced.',
+  place: { list: 'outcomes', in: ['Round', 'Process'] },
+  firstAct: 'outcome.recorded',
+  knownAtSomeDay: true,
   fields: {
-    process: reference('Process'),
-    round: optionalReference('Round'),
-    kind: word(outcomeKinds),
-    title: optionalText(),
-    texts: json(),
-    date: optionalDate(),
-    parties: references('Party'),
-    settles: entries<Settlement>('demand', 'Demand'),
-    followUp: word(followUps),
-    followUpNote: optionalText(),
-    inForce: optionalDate(),
-    expiry: optionalDate(),
-    voidedBy: optionalReference('Outcome'),
+    process: reference('Process').placed().says('The process it belongs to.'),
+    round: optionalReference('Round').placed().says('The round that produced it; none where it came from no single one.'),
+    kind: word(outcomeKinds).required().says('What sort of outcome it is.'),
+    title: optionalText().searched('NAME').says('What it is called.'),
+    texts: localText<LocalTextRecord>().required().called('text').searched('TEXT').says('What it says, in words.'),
+    date: optionalDate().says('When it came about.'),
+    parties: references('Party').says('The parties to it.'),
+    settles: entries(settlement).says('The demands that it settles, in full, in part or in another form.'),
+    followUp: word(followUps).fallback('UNKNOWN').says('How far it was carried out.'),
+    followUpNote: optionalText().says('What became of it, in words.'),
+    inForce: optionalDate().says('From when to when it was in force.'),
+    expiry: optionalDate().says('When it was to run out.'),
+    voidedBy: optionalReference('Outcome').says('The outcome that voided it.'),
   },
 });

@@ -1,8 +1,9 @@
 import type { DatedName, ExternalId } from '../../foundation/values/names.ts';
-import { entries, json, optionalDate, optionalText, references, text, word } from '../../ledger/field.ts';
+import { entries, group, groups, optionalDate, optionalText, reference, references, text, word, wordOrWords } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
-import type { ParticipationRole } from '../parties/participation-role.ts';
+import { type ParticipationRole, participationRoles } from '../parties/participation-role.ts';
+import { datedName, externalId } from '../shared-groups.ts';
 import { type ProcessKind, type ProcessStatus, processKinds, processStatuses } from './process.ts';
 
 /** A party's time in a process. */
@@ -27,20 +28,30 @@ export interface ProcessRecord extends Thing {
   readonly parties: readonly ProcessParty[];
 }
 
+const processParty = group<ProcessParty>('ProcessParty', 'A party in a process, in its roles, with its time in it.', {
+  party: reference('Party').required().says('The party.'),
+  roles: wordOrWords(participationRoles).called('role', 'roles').says('What it is in the process.'),
+  from: optionalDate().says('Since when it takes part.'),
+  to: optionalDate().says('Until when it took part.'),
+  note: optionalText().says('A remark on its part.'),
+});
+
 export const processRecords = defineRecords<ProcessRecord>({
   type: 'Process',
   table: 'processes',
-  keySpace: 'shared',
-  searched: { name: 'NAME', names: 'OTHER_NAME', summary: 'ACCOUNT' },
+  says: 'One negotiation, such as the Russia–Ukraine talks of 2022.',
+  place: { list: 'processes', in: [] },
+  firstAct: 'process.added',
+  knownAtSomeDay: false,
   fields: {
-    name: text(),
-    names: json(),
-    kind: word(processKinds),
-    summary: optionalText(),
-    status: word(processStatuses),
-    period: optionalDate(),
-    predecessors: references('Process'),
-    externalIds: json(),
-    parties: entries<ProcessParty>('party', 'Party'),
+    name: text().required().searched('NAME').says('Its usual name in English.'),
+    names: groups(datedName).searched('OTHER_NAME').says('Its names in other languages and at other times.'),
+    kind: word(processKinds).required().says('What sort of negotiation it is.'),
+    summary: optionalText().searched('ACCOUNT').says('What it is about, in a few plain sentences.'),
+    status: word(processStatuses).required().says('Where it stands.'),
+    period: optionalDate().says('From when to when it was held: `2021-12-17/2022-05-17`.'),
+    predecessors: references('Process').chain().says('The processes that it goes on from.'),
+    externalIds: groups(externalId).says('The same process in catalogues kept by others: Wikidata, PA-X, UCDP.'),
+    parties: entries(processParty).says('The parties that take part, with their time in it.'),
   },
 });

@@ -1,7 +1,22 @@
 import type { DatedName } from '../../foundation/values/names.ts';
-import { json, optionalDate, optionalReference, optionalText, optionalWord, reference, references, text, word, words } from '../../ledger/field.ts';
+import {
+  group,
+  groups,
+  keys,
+  optionalDate,
+  optionalReference,
+  optionalText,
+  optionalWord,
+  reference,
+  references,
+  text,
+  texts,
+  word,
+  wordOrWords,
+} from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
+import { datedName } from '../shared-groups.ts';
 import {
   type DateBasis,
   dateBases,
@@ -54,36 +69,45 @@ export interface RoundRecord extends Thing {
   readonly disclosedBy: string | null;
 }
 
+const ordinal = group<Ordinal>('Ordinal', 'A number that a round bears in one count. Sources may count differently; each count stands with its sources.', {
+  counter: text().required().says('What is counted: `direct talks`, `COP`, `cycle`.'),
+  number: text('numeral').required().says('The number in that count: `4`.'),
+  note: optionalText().says('A remark on the count.'),
+  sources: keys('Source').says('The sources that count so.'),
+});
+
 export const roundRecords = defineRecords<RoundRecord>({
   type: 'Round',
   table: 'rounds',
-  keySpace: 'process',
-  searched: { label: 'NAME', names: 'OTHER_NAME', summary: 'ACCOUNT', agendaNotes: 'ACCOUNT' },
+  says: 'One meeting, or series of meetings, inside a process.',
+  place: { list: 'rounds', in: ['Process'] },
+  firstAct: 'round.recorded',
+  knownAtSomeDay: true,
   fields: {
-    process: reference('Process'),
-    label: text(),
-    names: json(),
-    ordinals: json(),
-    date: optionalDate(),
-    planned: optionalDate(),
-    dateBasis: optionalWord(dateBases),
-    time: optionalText(),
-    zone: optionalText(),
-    duration: optionalText(),
-    format: words(roundFormats),
-    level: optionalWord(roundLevels),
-    track: optionalWord(tracks),
-    strand: optionalText(),
-    parallelTo: references('Round'),
-    predecessor: optionalReference('Round'),
-    location: optionalReference('Location'),
-    agenda: references('Issue'),
-    agendaNotes: json(),
-    status: word(roundStatuses),
-    summary: optionalText(),
-    logistics: json(),
-    nextSteps: json(),
-    disclosed: optionalDate(),
-    disclosedBy: optionalText(),
+    process: reference('Process').placed().says('The process it belongs to.'),
+    label: text().required().searched('NAME').says('What it is called: `Round 2 (Belovezhskaya Pushcha)`.'),
+    names: groups(datedName).searched('OTHER_NAME').says('What it is called in other languages.'),
+    ordinals: groups(ordinal).says('Its numbers, each of a named counter, each with its sources. Sources may count differently.'),
+    date: optionalDate().says('The day or days on which it was held, as exactly as known: `2022-03-03`.'),
+    planned: optionalDate().says('The day it had been planned for.'),
+    dateBasis: optionalWord(dateBases).says('How the day is known.'),
+    time: optionalText('time').says('The local time at which it began, 24 hours: `15:00`.'),
+    zone: optionalText('zone').says('The IANA time zone of that time: `Europe/Minsk`.'),
+    duration: optionalText().says('How long it took, in words.'),
+    format: wordOrWords(roundFormats).says('How the parties met.'),
+    level: optionalWord(roundLevels).says('The highest rank at which it was held.'),
+    track: optionalWord(tracks).says('How official it was.'),
+    strand: optionalText().says('The strand or table it belongs to, where several run in parallel.'),
+    parallelTo: references('Round').says('The rounds that ran at the same time.'),
+    predecessor: optionalReference('Round').chain().says('The round that it goes on from.'),
+    location: optionalReference('Location').says('The place at which it was held.'),
+    agenda: references('Issue').says('The issues on its agenda.'),
+    status: word(roundStatuses).required().says('Where it stands.'),
+    summary: optionalText().searched('ACCOUNT').says('What happened, in a few plain sentences.'),
+    agendaNotes: texts().searched('ACCOUNT').says('The agenda in words, where it is not told by issues.'),
+    logistics: texts().says('How people and papers got there, in words.'),
+    nextSteps: texts().says('What was to come next, in words.'),
+    disclosed: optionalDate().says('When it became public, where it was held in secret.'),
+    disclosedBy: optionalText().says('Who made it public.'),
   },
 });

@@ -154,7 +154,7 @@ export class RoundResolver {
 
   @FieldResolver(() => [Participation], { description: 'The parties that had a part in it, in the order in which they were recorded.' })
   participations(@Root() round: RoundRecord): Promise<ParticipationRecord[]> {
-    return readingOf(round).loadBelonging(participationRecords, 'round', round.id, 'r.sort_key');
+    return readingOf(round).loadAttached(participationRecords, round.id);
   }
 }
 

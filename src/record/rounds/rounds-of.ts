@@ -10,7 +10,5 @@ export type AttendedRound = RoundRecord & { readonly participations: readonly Pa
 /** The rounds of some processes, of all where none are named, with their participations, in the order of a list by date. */
 export async function roundsOf(reading: Reading, processes: readonly ThingId[] | null): Promise<AttendedRound[]> {
   const rounds = await roundsInOrder(reading, processes);
-  return Promise.all(
-    rounds.map(async (round) => ({ ...round, participations: await reading.loadBelonging(participationRecords, 'round', round.id, 'r.sort_key') })),
-  );
+  return Promise.all(rounds.map(async (round) => ({ ...round, participations: await reading.loadAttached(participationRecords, round.id) })));
 }

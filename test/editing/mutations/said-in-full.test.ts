@@ -69,4 +69,64 @@ describe('What is said in full', () => {
     expect(await desk.misreads('updateOutcome', { key: `${process}/o1`, expectedVersion: 1, title: 'T', translations: [german] })).to.deep.equal(alone);
     expect(await desk.misreads('claim', { thing: `${process}/r1`, field: 'date', value: ['2030'], translations: [german] })).to.deep.equal(alone);
   });
+
+  it('is the language of an account, where it is another than that of the text', async () => {
+    const talks = await desk.talks();
+    const said = { demand: `${talks}/N-1`, date: '2030-02-01', changes: ['RESTATED'], text: 'We ask.', language: 'en', account: 'Він сказав.' };
+    const { position } = await desk.writes(
+      'statePosition',
+      { ...said, accountLanguage: 'uk' },
+      'position { key version account { language } text { language } }',
+    );
+    expect(position).to.deep.equal({ key: `${talks}/N-1/3`, version: 1, account: { language: 'uk' }, text: { language: 'en' } });
+    const { position: corrected } = await desk.writes(
+      'updatePosition',
+      { key: `${talks}/N-1/3`, expectedVersion: 1, reason: 'CORRECTION', account: 'Он сказал.', accountLanguage: 'ru' },
+      'position { account { text language } text { language } }',
+    );
+    expect(corrected).to.deep.equal({ account: { text: 'Он сказал.', language: 'ru' }, text: { language: 'en' } });
+    const misread = { code: 'BAD_USER_INPUT', path: ['input', 'accountLanguage'] };
+    expect(await desk.misreads('statePosition', { ...said, accountLanguage: 'Ukrainian!' })).to.deep.equal(misread);
+    expect(await desk.misreads('statePosition', { ...said, account: undefined, accountLanguage: 'uk' })).to.deep.equal(misread);
+  });
+
+  it('is since when a source is known, and what it rests on', async () => {
+    await desk.talks();
+    const { source } = await desk.writes(
+      'addSource',
+      {
+        key: 'leak',
+        title: 'A leaked draft',
+        kind: 'LEAKED_TEXT',
+        published: '2030-03-01',
+        knownSince: '2032-06',
+        aliases: ['The draft'],
+        sources: [{ source: 'gazette-1' }],
+      },
+      'source { version knownSince aliases sources { source { key } } }',
+    );
+    expect(source).to.deep.equal({ version: 1, knownSince: '2032-06', aliases: ['The draft'], sources: [{ source: { key: 'gazette-1' } }] });
+    const { source: by } = await desk.writes(
+      'updateSource',
+      { key: 'leak', expectedVersion: 1, knownSince: null, reason: 'CORRECTION' },
+      'source { knownSince }',
+    );
+    expect(by).to.deep.equal({ knownSince: '2030-03-01' });
+  });
+
+  it('is what a party at a round is also called, and since when its part is known', async () => {
+    const process = await desk.talks();
+    const { round } = await desk.writes(
+      'announceRound',
+      {
+        process,
+        key: 'r9',
+        label: 'Round 9',
+        knownSince: '2030-02',
+        participations: [{ party: 'northland', roles: ['NEGOTIATING_PARTY'], aliases: ['The northern team'], knownSince: '2031-05' }],
+      },
+      'round { knownSince participations { aliases knownSince } }',
+    );
+    expect(round).to.deep.equal({ knownSince: '2030-02', participations: [{ aliases: ['The northern team'], knownSince: '2031-05' }] });
+  });
 });

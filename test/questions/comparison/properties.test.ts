@@ -1,14 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { ThingId } from '../../../src/ledger/thing.ts';
 import type { Cell } from '../../../src/questions/comparison/cell.ts';
 import type { Column, ComparedDemand, VisibleRecord } from '../../../src/questions/comparison/columns.ts';
 import { compare } from '../../../src/questions/comparison/compare.ts';
-import { type ChangeKind, changeKinds } from '../../../src/record/demands/demand.ts';
 import { Course, statusOf } from '../../../src/record/demands/course.ts';
+import { type ChangeKind, changeKinds } from '../../../src/record/demands/demand.ts';
 import type { HistoryPosition } from '../../../src/record/demands/history.ts';
 import { wordDiff } from '../../../src/record/demands/word-diff.ts';
 
-const ADDRESSEES = [101, 102];
+const ADDRESSEES = [101, 102] as ThingId[];
 const WHOLE = [{ kind: 'SPLIT_INTO', whole: true, round: null }] as const;
 
 const day = fc.integer({ min: 1, max: 28 }).map((number) => `2022-03-${String(number).padStart(2, '0')}`);
@@ -20,28 +21,28 @@ const kinds = fc.oneof(
 interface Sketch {
   readonly day: string;
   readonly changes: readonly ChangeKind[];
-  readonly toward: readonly number[];
-  readonly round: number | null;
+  readonly toward: readonly ThingId[];
+  readonly round: ThingId | null;
 }
 
 /** A position of a round stands on the day of its round, whose number is its day in March; any other on a day of its own. */
 const sketch: fc.Arbitrary<Sketch> = fc
   .record({ day, changes: kinds, toward: fc.oneof(fc.constant([]), fc.subarray(ADDRESSEES)), ofRound: fc.boolean() })
-  .map(({ ofRound, ...rest }) => ({ ...rest, round: ofRound ? Number(rest.day.slice(8)) : null }));
+  .map(({ ofRound, ...rest }) => ({ ...rest, round: ofRound ? (Number(rest.day.slice(8)) as ThingId) : null }));
 
-function position({ day: stated, changes, toward, round }: Sketch, number: number, id = number): HistoryPosition {
+function position({ day: stated, changes, toward, round }: Sketch, number: number, id = number as ThingId): HistoryPosition {
   const texts = number % 3 === 0 ? [] : [{ text: `Leave by day ${number}.`, language: 'en', original: true, translatedBy: null }];
   return { id, number, round, statement: null, statedOn: stated, firstDay: stated, lastDay: stated, madeBy: [], toward, changes, texts, quantities: [] };
 }
 
 const demands: fc.Arbitrary<ComparedDemand[]> = fc.array(fc.array(sketch, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 }).map((histories) =>
   histories.map((sketches, index) => ({
-    id: index + 1,
-    madeBy: [100],
+    id: (index + 1) as ThingId,
+    madeBy: [100 as ThingId],
     addressedTo: ADDRESSEES,
     links: WHOLE,
     responses: [],
-    positions: sketches.map((each, number) => position(each, number + 1, (index + 1) * 1000 + number)),
+    positions: sketches.map((each, number) => position(each, number + 1, ((index + 1) * 1000 + number) as ThingId)),
   })),
 );
 
@@ -52,7 +53,7 @@ function recordOf(shown: readonly ComparedDemand[]): VisibleRecord<ComparedDeman
 /** The round, or else the date, of a day in March; at a round without date nothing is known but its own positions. */
 function columnOn(record: VisibleRecord<ComparedDemand>, { on, how }: { on: string; how: 'round' | 'date' | 'undated' }): Column {
   const days = how === 'undated' ? { firstDay: null, lastDay: null } : { firstDay: on, lastDay: on };
-  return { ...days, round: how === 'date' ? null : Number(on.slice(8)), key: on, label: on, date: on, record };
+  return { ...days, round: how === 'date' ? null : (Number(on.slice(8)) as ThingId), key: on, label: on, date: on, record };
 }
 
 const where = fc.record({ on: day, how: fc.constantFrom('round' as const, 'date' as const, 'undated' as const) });
@@ -167,7 +168,7 @@ describe('the status of a demand', () => {
   const history = fc.uniqueArray(sketch, { selector: (each) => each.day, minLength: 1, maxLength: 8 });
 
   it('does not depend on the order in which its positions were recorded, where their places stay', () => {
-    const terms = { madeBy: [100], addressedTo: ADDRESSEES, links: WHOLE };
+    const terms = { madeBy: [100 as ThingId], addressedTo: ADDRESSEES, links: WHOLE };
     const shuffled = history.chain((sketches) => fc.tuple(fc.constant(sketches), fc.shuffledSubarray(sketches, { minLength: sketches.length })));
     fc.assert(
       fc.property(shuffled, ([sketches, others]) => {

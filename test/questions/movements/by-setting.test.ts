@@ -1,12 +1,23 @@
 import { expect } from 'chai';
+import type { ThingId } from '../../../src/ledger/thing.ts';
 import { countMovement, type DirectedPosition, movementBySetting, type SetRound } from '../../../src/questions/movements/by-setting.ts';
 import { ask } from '../../support/ask.ts';
 import { seedProcess } from '../../support/seed-oracle.ts';
 import { seededDatabase } from '../../support/seeded.ts';
 
-const round = (id: number, further: Partial<SetRound> = {}): SetRound => ({ id, status: 'CONCLUDED', format: [], level: null, participations: [], ...further });
-const hostedBy = (...parties: number[]) => ({ participations: parties.map((party) => ({ party, roles: ['HOST' as const, 'MEDIATOR' as const] })) });
-const at = (where: number | null, ...directions: DirectedPosition['direction'][]) => directions.map((direction) => ({ round: where, direction }));
+const round = (id: number, further: Partial<SetRound> = {}): SetRound => ({
+  id: id as ThingId,
+  status: 'CONCLUDED',
+  format: [],
+  level: null,
+  participations: [],
+  ...further,
+});
+const hostedBy = (...parties: number[]) => ({
+  participations: parties.map((party) => ({ party: party as ThingId, roles: ['HOST' as const, 'MEDIATOR' as const] })),
+});
+const at = (where: number | null, ...directions: DirectedPosition['direction'][]) =>
+  directions.map((direction) => ({ round: where as ThingId | null, direction }));
 const told = (groups: ReturnType<typeof movementBySetting>) =>
   groups.map(({ value, count: { rounds, withMovement, positions, toward, away, none, unclear, movesPerRound } }) =>
     [
@@ -24,7 +35,12 @@ const told = (groups: ReturnType<typeof movementBySetting>) =>
 
 describe('Movement by setting', () => {
   it('is counted for each host beside its base; two hosts share a round, and rounds without one stand together, last', () => {
-    const rounds = [round(1), round(2, hostedBy(71)), round(3, hostedBy(72, 71)), round(4, { participations: [{ party: 71, roles: ['MEDIATOR'] }] })];
+    const rounds = [
+      round(1),
+      round(2, hostedBy(71)),
+      round(3, hostedBy(72, 71)),
+      round(4, { participations: [{ party: 71 as ThingId, roles: ['MEDIATOR'] }] }),
+    ];
     const positions = [...at(1, 'AWAY'), ...at(2, 'TOWARD', 'TOWARD', 'NONE'), ...at(3, 'UNCLEAR'), ...at(null, 'TOWARD'), ...at(99, 'TOWARD')];
     expect(told(movementBySetting(rounds, positions, 'HOST'))).to.deep.equal([
       '71 rounds 2 3 moved at 1 of 4 +2 -0 =1 ?1 1',

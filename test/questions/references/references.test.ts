@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { ThingId } from '../../../src/ledger/thing.ts';
 import type { Pin } from '../../../src/ledger/view.ts';
 import { type CellId, readCellId, writeCellId } from '../../../src/questions/references/cell-id.ts';
 import { type CitedSource, referenceText } from '../../../src/questions/references/reference-text.ts';
@@ -58,11 +59,11 @@ describe('The text of a reference', () => {
 });
 
 describe('The id of a cell', () => {
-  const column = { round: 3, process: 4, date: null, view: '5~' };
+  const column = { round: 3 as ThingId, process: 4 as ThingId, date: null, view: '5~' };
 
   it('is read back as it was written, with a column before it or without, of rounds and of dates', () => {
-    for (const before of [null, column, { round: null, process: 4, date: '2030-01', view: '5~2030-02-01~CONFIRMED' }]) {
-      const cell = { demand: 9, before, column };
+    for (const before of [null, column, { round: null, process: 4 as ThingId, date: '2030-01', view: '5~2030-02-01~CONFIRMED' }]) {
+      const cell = { demand: 9 as ThingId, before, column };
       expect(readCellId(writeCellId(cell))).to.deep.equal(cell);
     }
   });
@@ -95,7 +96,7 @@ describe('A cell that nobody gave out', () => {
     const { rows } = (result.data as { compareRounds: { rows: { cells: { reference: { permanentId: string } }[] }[] } }).compareRounds;
     const given = rows[0]?.cells[0]?.reference.permanentId as string;
     const cell = readCellId(given) as CellId;
-    const forged = writeCellId({ ...cell, column: { ...cell.column, process: cell.column.process + 1 } });
+    const forged = writeCellId({ ...cell, column: { ...cell.column, process: (cell.column.process + 1) as ThingId } });
     const found = await ask(database, 'query ($ids: [ID!]!) { citedCells(ids: $ids) { standing } }', { ids: [given, forged] });
     const [whole, none] = (found.result.data as { citedCells: unknown[] }).citedCells;
     expect(whole).to.have.keys('standing');

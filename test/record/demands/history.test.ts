@@ -1,9 +1,10 @@
 import { expect } from 'chai';
+import type { ThingId } from '../../../src/ledger/thing.ts';
 import { Course, statusOf } from '../../../src/record/demands/course.ts';
 import { demandStatuses } from '../../../src/record/demands/demand.ts';
 import { carriedText, type History, historyOf, inForceAt, previousOf } from '../../../src/record/demands/history.ts';
-import { standings } from '../../../src/record/demands/standing.ts';
 import { creditedTo } from '../../../src/record/demands/makers.ts';
+import { standings } from '../../../src/record/demands/standing.ts';
 import { type Case, type CasePosition, readCases, type World, wordOf } from '../../support/cases.ts';
 
 interface Question {
@@ -18,7 +19,7 @@ function courseIn(world: World, key = '', toward?: string): Course<CasePosition>
   return toward === undefined ? course : course.toward(world.id(toward));
 }
 
-const namesOf = (world: World, ids: readonly number[]) => ids.map((id) => world.nameOf(id)).join(', ');
+const namesOf = (world: World, ids: readonly ThingId[]) => ids.map((id) => world.nameOf(id)).join(', ');
 
 const historyIn = (world: World, key = '') => historyOf(world.demand(key).positions);
 const numbered = (history: History<CasePosition>, number = '') => history.positions.find((each) => each.number === Number(number)) as CasePosition;

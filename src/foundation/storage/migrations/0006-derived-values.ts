@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
-import { bigint, integer, optional, primary, text, toThing } from './columns.ts';
+import { bigint, optional, primary, text, toThing } from './columns.ts';
 
 /** The dates that records have, by table, when this migration was written. */
 const dates: Readonly<Record<string, readonly string[]>> = {
