@@ -25,8 +25,10 @@ export function recordFromRow<R extends Thing>(records: AnyRecords, row: Row): R
   for (const [name, column] of commonNames) record[name] = valueFrom(column, row[column.name]);
   for (const [name, shape] of Object.entries(records.fields)) {
     if (shape.kind === 'references' || shape.kind === 'entries') record[name] = [];
-    else if (shape.kind === 'value') record[name] = valueFrom({ name, type: shape.column, optional: shape.optional }, row[columnName(name)]);
-    else record[name] = row[columnName(name)] ?? null;
+    else if (shape.kind === 'value') {
+      const value = valueFrom({ name, type: shape.column, optional: shape.optional }, row[columnName(name)]);
+      record[name] = value ?? (shape.facts.later ? shape.facts.fallback : null);
+    } else record[name] = row[columnName(name)] ?? null;
   }
   return record as unknown as R;
 }

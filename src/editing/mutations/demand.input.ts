@@ -66,6 +66,9 @@ abstract class OccasionFields extends KnowableInput {
   @Field(() => EdtfScalar, { nullable: true, description: 'When; by default the date of the round or statement.' })
   date?: string;
 
+  @Field(() => String, { nullable: true, description: 'The local time of day, 24 hours, by the zone of its round: `15:00`.' })
+  time?: string;
+
   @Field(() => [String], { nullable: true, description: 'The keys of the people or parties who said it.' })
   statedBy?: string[];
 
@@ -99,8 +102,26 @@ export class RivalCodingInput {
 
 @InputType()
 abstract class PositionFields extends OccasionFields {
-  @Field(() => [String], { nullable: true, description: 'Its makers at that moment, by key, where they are others than those of the demand.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of a position of the same demand that it comes after, where dates do not tell. NOT_ALLOWED where dates say otherwise.',
+  })
+  after?: number;
+
+  @Field(() => [String], { nullable: true, description: 'Who holds the demand from this entry on, by key, where they are others than before.' })
   madeBy?: string[];
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the makers act together, which is the default, or each for itself.' })
+  jointly?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Of what is DEFERRED: whether it is put off beyond these talks, which closes it; by default it is not.',
+  })
+  beyond?: boolean;
+
+  @Field(() => String, { nullable: true, description: 'What the settlement depends on, where it is one for the time being: `ratification by members`.' })
+  subjectTo?: string;
 
   @Field(() => [String], { nullable: true, description: 'Who brought the change, where it was neither the makers nor the addressees alone.' })
   broughtBy?: string[];

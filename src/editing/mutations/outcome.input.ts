@@ -13,7 +13,7 @@ import {
 } from '../../record/outcomes/outcome.ts';
 import { KnowableInput, TranslationInput } from './shared.input.ts';
 
-@InputType({ description: 'A demand that an outcome is said to settle. It never changes the status of the demand by itself: a position does.' })
+@InputType({ description: 'A demand that an outcome settles, or does not. It counts where the history of the demand says nothing of that settlement.' })
 export class SettlementInput {
   @Field(() => String, { description: 'The key of the demand.' })
   demand!: string;
@@ -36,6 +36,9 @@ abstract class OutcomeFields extends KnowableInput {
   @Field(() => EdtfScalar, { nullable: true, description: 'When it came about.' })
   date?: string;
 
+  @Field(() => String, { nullable: true, description: 'The local time of day, 24 hours, by the zone of its round: `15:00`.' })
+  time?: string;
+
   @Field(() => [String], { nullable: true, description: 'The keys of the parties to it.' })
   parties?: string[];
 
@@ -56,6 +59,18 @@ abstract class OutcomeFields extends KnowableInput {
 
   @Field(() => String, { nullable: true, description: 'The key of the outcome that voided it.' })
   voidedBy?: string;
+
+  @Field(() => String, { nullable: true, description: 'The key of the outcome that it extends: what that one settled runs out with this one.' })
+  extends?: string;
+
+  @Field(() => String, { nullable: true, description: 'What it depends on, where it settles for the time being: `ratification by members`.' })
+  subjectTo?: string;
+
+  @Field(() => [String], { nullable: true, description: 'The keys of the demands of which it makes final what was settled for the time being.' })
+  confirms?: string[];
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it does so for all demands of the process; by default it does not.' })
+  confirmsAll?: boolean;
 }
 
 @InputType({ description: 'What a round or a process produced. Give `process`, and `round` where it came from one.' })

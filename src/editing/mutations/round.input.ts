@@ -18,6 +18,7 @@ import {
   type Track,
   tracks,
 } from '../../record/rounds/round.ts';
+import { type RoundKind, roundKinds } from '../../record/rounds/round-kind.ts';
 import { CitationInput, DatedNameInput, KnowableInput } from './shared.input.ts';
 
 @InputType({ description: 'A number that a round bears in one count.' })
@@ -82,6 +83,12 @@ export class ParticipationInput {
 
 @InputType()
 abstract class RoundFields extends KnowableInput {
+  @Field(() => enumOf(roundKinds), { nullable: true, description: 'What sort of entry of the calendar it is; MEETING by default.' })
+  kind?: RoundKind;
+
+  @Field(() => EdtfScalar, { nullable: true, description: 'Since when the public could know that it stands where it does.' })
+  statusKnownSince?: string;
+
   @Field(() => [DatedNameInput], { nullable: true, description: 'What it is called in other languages.' })
   names?: DatedNameInput[];
 

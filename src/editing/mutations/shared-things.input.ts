@@ -234,6 +234,12 @@ abstract class ProcessFields extends NamedFields {
   @Field(() => String, { nullable: true, description: 'What it is about, in a few plain sentences.' })
   summary?: string;
 
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: 'Since when the public could know that it stands where it does; by default the end of its period.',
+  })
+  statusKnownSince?: string;
+
   @Field(() => EdtfScalar, { nullable: true, description: 'From when to when it was held: `2021-12-17/2022-05-17`.' })
   period?: string;
 

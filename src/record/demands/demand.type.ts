@@ -99,7 +99,21 @@ export class RivalCoding implements RivalCodingRecord {
 
 type ShownPosition = Pick<
   PositionRecord,
-  'number' | 'statedOn' | 'changes' | 'direction' | 'firmness' | 'certainty' | 'coder' | 'codings' | 'condition' | 'deadline'
+  | 'number'
+  | 'statedOn'
+  | 'time'
+  | 'after'
+  | 'jointly'
+  | 'beyond'
+  | 'subjectTo'
+  | 'changes'
+  | 'direction'
+  | 'firmness'
+  | 'certainty'
+  | 'coder'
+  | 'codings'
+  | 'condition'
+  | 'deadline'
 >;
 
 @ObjectType({ implements: [Thing, Node], description: 'What a demand said at one moment: one entry of its history.' })
@@ -112,6 +126,21 @@ export class Position extends Thing implements ShownPosition {
 
   @Field(() => EdtfScalar, { description: 'When it was stated, as exactly as known.' })
   statedOn!: string;
+
+  @Field(() => String, { nullable: true, description: 'The local time of day, 24 hours, by the zone of its round: `15:00`.' })
+  time!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The number of a position that it comes after, where the coder says so.' })
+  after!: number | null;
+
+  @Field(() => Boolean, { description: 'Whether the makers act together, or each for itself.' })
+  jointly!: boolean;
+
+  @Field(() => Boolean, { description: 'Of what is DEFERRED: whether it is put off beyond these talks.' })
+  beyond!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'What the settlement depends on; null where it is one for good.' })
+  subjectTo!: string | null;
 
   @Field(() => [enumOf(changeKinds)], { description: 'How it differs from the position before it; several kinds may hold.' })
   changes!: readonly ChangeKind[];
@@ -147,12 +176,15 @@ export class WithheldPosition {
   place!: number;
 }
 
-type ShownResponse = Pick<ResponseRecord, 'number' | 'kind' | 'certainty'>;
+type ShownResponse = Pick<ResponseRecord, 'number' | 'time' | 'kind' | 'certainty'>;
 
 @ObjectType({ implements: [Thing, Node], description: 'What another party answered to a demand.' })
 export class Response extends Thing implements ShownResponse {
   @Field(() => Int, { description: 'The order in which it was recorded among the responses to its demand.' })
   number!: number;
+
+  @Field(() => String, { nullable: true, description: 'The local time of day, 24 hours, by the zone of its round: `15:00`.' })
+  time!: string | null;
 
   @Field(() => enumOf(responseKinds), { description: 'How the party answered.' })
   kind!: ResponseKind;

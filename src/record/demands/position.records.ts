@@ -7,6 +7,7 @@ import {
   integer,
   localText,
   optionalDate,
+  optionalInteger,
   optionalReference,
   optionalText,
   optionalWord,
@@ -32,15 +33,20 @@ export interface RivalCoding {
 /** What a demand said at one moment. */
 export interface PositionRecord extends Thing {
   readonly demand: ThingId;
-  /** The order of recording; never changes. Its place in the history is (last day of `statedOn`, number). */
+  /** The order of recording; never changes. Its place in the history follows from its effective dates. */
   readonly number: number;
   readonly round: ThingId | null;
   readonly statement: ThingId | null;
   readonly statedOn: string;
   /** Whether `statedOn` was given with it, or comes from its round or statement. */
   readonly dated: boolean;
-  /** The makers at that moment, where they were given; empty: those of the demand. */
+  /** Local time of day, 24 hours, by the zone of its round. */
+  readonly time: string | null;
+  /** The number of a position that it comes after, where the coder says so. */
+  readonly after: number | null;
+  /** Who holds the demand from this entry on, where that was given; empty: as before. */
   readonly madeBy: readonly ThingId[];
+  readonly jointly: boolean;
   readonly statedBy: readonly ThingId[];
   readonly broughtBy: readonly ThingId[];
   readonly relayedBy: ThingId | null;
@@ -53,6 +59,9 @@ export interface PositionRecord extends Thing {
   /** BCP 47; `und` where nobody said; null without an account, and in what was recorded before accounts had a language. */
   readonly accountLanguage: string | null;
   readonly changes: readonly ChangeKind[];
+  /** Of DEFERRED: beyond these talks. */
+  readonly beyond: boolean;
+  readonly subjectTo: string | null;
   readonly direction: Direction;
   readonly firmness: Firmness | null;
   readonly certainty: Certainty;
@@ -84,7 +93,10 @@ export const positionRecords = defineRecords<PositionRecord>({
     statement: optionalReference('Statement').says('The statement by which it was made, where it was stated outside any round.'),
     statedOn: date().called('date').says('When it was stated, as exactly as known; by default the date of its round or statement.'),
     dated: boolean().placed().says('Whether the date was given with it.'),
-    madeBy: references('Party').says('The parties that made it at that moment, where they are others than those of the demand.'),
+    time: optionalText('time').later().says('The local time of day, 24 hours, by the zone of its round: `15:00`. It tells between entries of one day.'),
+    after: optionalInteger().later().says('The number of a position of the same demand that it comes after, where dates do not tell.'),
+    madeBy: references('Party').says('The parties that hold the demand from this entry on, where they are others than before.'),
+    jointly: boolean().fallback(true).later().says('Whether the makers act together, or each for itself.'),
     statedBy: references('Person', 'Party').called('by', 'statedBy').says('The people or parties who stated it.'),
     broughtBy: references('Party', 'Person').says('The parties or people who brought the change, where it was neither the makers nor the addressees alone.'),
     relayedBy: optionalReference('Party').says('The party that carries it to the table for another.'),
@@ -97,6 +109,8 @@ export const positionRecords = defineRecords<PositionRecord>({
     account: optionalText().searched('ACCOUNT').says('What happened, in words.'),
     accountLanguage: optionalText('language').later().says('The language of the account, where it is another than that of the text.'),
     changes: words(changeKinds).required().says('How it differs from the position before it; several kinds may hold.'),
+    beyond: boolean().fallback(false).later().says('Of what is DEFERRED: whether it is put off beyond these talks, which closes it.'),
+    subjectTo: optionalText().later().says('What the settlement depends on, where it is one for the time being: `ratification by members`.'),
     direction: word(directions).fallback('UNCLEAR').says('Where the change goes, seen from those the demand is addressed to.'),
     firmness: optionalWord(firmnesses).says('How firmly it is held.'),
     certainty: word(certainties).fallback('SURE').says('How sure this entry is.'),

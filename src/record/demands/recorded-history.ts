@@ -64,8 +64,8 @@ async function partiesAmong(reading: Reading, positions: readonly PositionRecord
   return new Set(await onlyOf(reading, 'Party', [...new Set(positions.flatMap(({ broughtBy }) => broughtBy))]));
 }
 
-function datedBy({ statedOn, dated, round, statement, ...later }: PositionRecord & { readonly time?: string | null }): DatedEntry {
-  return { date: dated ? statedOn : null, time: later.time ?? null, round, statement };
+function datedBy({ statedOn, dated, time, round, statement }: PositionRecord): DatedEntry {
+  return { date: dated ? statedOn : null, time, round, statement };
 }
 
 function stated(position: RecordedPosition, time: EntryTime, parties: ReadonlySet<ThingId>): StatedPosition {

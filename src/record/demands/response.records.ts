@@ -1,5 +1,5 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
-import { groups, integer, localText, optionalDate, optionalInteger, optionalReference, reference, references, word } from '../../ledger/field.ts';
+import { groups, integer, localText, optionalDate, optionalInteger, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import { type Thing, type ThingId } from '../../ledger/thing.ts';
 import { type Certainty, certainties, type ResponseKind, responseKinds } from './demand.ts';
@@ -16,6 +16,8 @@ export interface ResponseRecord extends Thing {
   readonly round: ThingId | null;
   readonly statement: ThingId | null;
   readonly date: string | null;
+  /** Local time of day, 24 hours, by the zone of its round. */
+  readonly time: string | null;
   readonly kind: ResponseKind;
   readonly texts: readonly LocalTextRecord[];
   readonly certainty: Certainty;
@@ -40,6 +42,7 @@ export const responseRecords = defineRecords<ResponseRecord>({
     round: optionalReference('Round').says('The round at which it was given.'),
     statement: optionalReference('Statement').says('The statement by which it was given, where it was given outside any round.'),
     date: optionalDate().says('When it was given; by default the date of its round or statement.'),
+    time: optionalText('time').later().says('The local time of day, 24 hours, by the zone of its round: `15:00`.'),
     kind: word(responseKinds).required().says('How the party answered.'),
     texts: localText<LocalTextRecord>().called('text').searched('TEXT').says('The answer in words.'),
     certainty: word(certainties).fallback('SURE').says('How sure this entry is.'),

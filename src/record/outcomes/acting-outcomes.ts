@@ -17,28 +17,19 @@ export interface ActingOutcomes {
   readonly horizon: string | null;
 }
 
-/** Fields that outcomes have besides those of the first release. */
-interface LaterFields {
-  readonly subjectTo?: string | null;
-  readonly confirms?: readonly ThingId[];
-  readonly confirmsAll?: boolean;
-  readonly extends?: ThingId | null;
-  readonly time?: string | null;
-}
-
 /** An outcome with its effective dates; null where nothing dates it. */
-export type DatedOutcome = OutcomeRecord & LaterFields & EntryTime;
+export type DatedOutcome = OutcomeRecord & EntryTime;
 
 /** The outcomes of a process, in the order of recording. */
 export function outcomesOfProcess(reading: Reading, process: ThingId): Promise<DatedOutcome[]> {
   const loader = reading.loader<ThingId, DatedOutcome[]>('dated outcomes', async (processes) => {
     const picked = isOneOf(reading.database.dialect, raw('r.process'), processes);
     const rows = await reading.query(sql`select r.* from outcomes r where ${picked} and ${reading.stood(outcomeRecords, 'r')} order by r.id`);
-    const outcomes: (OutcomeRecord & LaterFields)[] = await reading.adopt(outcomeRecords, rows);
+    const outcomes = await reading.adopt(outcomeRecords, rows);
     return Promise.all(
       processes.map(async (id) => {
         const own = outcomes.filter((outcome) => outcome.process === id);
-        const entries = own.map(({ date, time, round }) => ({ date, time: time ?? null, round, statement: null }));
+        const entries = own.map(({ date, time, round }) => ({ date, time, round, statement: null }));
         const timeOf = await timesFor(reading, id, entries);
         return own.map((outcome, index) => Object.assign(outcome, timeOf(entries[index] as (typeof entries)[number])));
       }),
@@ -69,21 +60,19 @@ export async function outcomesActingOn(reading: Reading, { id, process }: Pick<D
   return { outcomes, horizon: runsOut ? await lastDayBorne(reading, process) : null };
 }
 
-function actsOn({ settles, confirms = [], confirmsAll = false }: DatedOutcome, demand: ThingId): boolean {
+function actsOn({ settles, confirms, confirmsAll }: DatedOutcome, demand: ThingId): boolean {
   return confirmsAll || confirms.includes(demand) || settles.some((settled) => settled.demand === demand);
 }
 
 function acting(outcome: DatedOutcome, demand: ThingId): ActingOutcome {
-  const { confirms = [], confirmsAll = false, subjectTo = null } = outcome;
+  const { confirms, confirmsAll } = outcome;
   return {
     ...outcome,
     firstDay: outcome.firstDay ?? anyDay.firstDay,
     lastDay: outcome.lastDay ?? anyDay.lastDay,
     extent: outcome.settles.find((settled) => settled.demand === demand)?.extent ?? null,
     confirms: confirmsAll || confirms.includes(demand),
-    subjectTo,
     expires: lastDayInForce(outcome),
-    extends: outcome.extends ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
-import { entries, group, localText, optionalDate, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
+import { boolean, entries, group, localText, optionalDate, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type FollowUp, followUps, type OutcomeKind, outcomeKinds, type SettlementExtent, settlementExtents } from './outcome.ts';
@@ -19,6 +19,8 @@ export interface OutcomeRecord extends Thing {
   readonly title: string | null;
   readonly texts: readonly LocalTextRecord[];
   readonly date: string | null;
+  /** Local time of day, 24 hours, by the zone of its round. */
+  readonly time: string | null;
   readonly parties: readonly ThingId[];
   readonly settles: readonly Settlement[];
   readonly followUp: FollowUp;
@@ -26,6 +28,10 @@ export interface OutcomeRecord extends Thing {
   readonly inForce: string | null;
   readonly expiry: string | null;
   readonly voidedBy: ThingId | null;
+  readonly extends: ThingId | null;
+  readonly subjectTo: string | null;
+  readonly confirms: readonly ThingId[];
+  readonly confirmsAll: boolean;
 }
 
 const settlement = group<Settlement>('Settlement', 'A demand that an outcome is said to settle.', {
@@ -47,6 +53,7 @@ export const outcomeRecords = defineRecords<OutcomeRecord>({
     title: optionalText().searched('NAME').says('What it is called.'),
     texts: localText<LocalTextRecord>().required().called('text').searched('TEXT').says('What it says, in words.'),
     date: optionalDate().says('When it came about.'),
+    time: optionalText('time').later().says('The local time of day, 24 hours, by the zone of its round: `15:00`.'),
     parties: references('Party').says('The parties to it.'),
     settles: entries(settlement).says('The demands that it settles, in full, in part or in another form.'),
     followUp: word(followUps).fallback('UNKNOWN').says('How far it was carried out.'),
@@ -54,5 +61,9 @@ export const outcomeRecords = defineRecords<OutcomeRecord>({
     inForce: optionalDate().says('From when to when it was in force.'),
     expiry: optionalDate().says('When it was to run out.'),
     voidedBy: optionalReference('Outcome').says('The outcome that voided it.'),
+    extends: optionalReference('Outcome').later().chain().says('The outcome that it extends: what that one settled runs out with this one.'),
+    subjectTo: optionalText().later().says('What it depends on, where it settles for the time being: `ratification by members`.'),
+    confirms: references('Demand').later().says('The demands of which it makes final what was settled for the time being.'),
+    confirmsAll: boolean().fallback(false).later().says('Whether it does so for all demands of the process.'),
   },
 });

@@ -12,7 +12,8 @@ import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { demandRecords } from '../demands/demand.records.ts';
+import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
+import { Demand } from '../demands/demand.type.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { loadSpeakers, onlyOf, type SpeakerRecord } from '../people/speaker.ts';
@@ -195,6 +196,16 @@ export class OutcomeResolver {
   @FieldResolver(() => Outcome, { nullable: true, description: 'The outcome that voided it.' })
   voidedBy(@Root() outcome: OutcomeRecord): Promise<OutcomeRecord | null> {
     return readingOf(outcome).loadOptional(outcomeRecords, outcome.voidedBy);
+  }
+
+  @FieldResolver(() => Outcome, { nullable: true, description: 'The outcome that it extends.' })
+  extends(@Root() outcome: OutcomeRecord): Promise<OutcomeRecord | null> {
+    return readingOf(outcome).loadOptional(outcomeRecords, outcome.extends);
+  }
+
+  @FieldResolver(() => [Demand], { description: 'The demands of which it makes final what was settled for the time being.' })
+  confirms(@Root() outcome: OutcomeRecord): Promise<DemandRecord[]> {
+    return readingOf(outcome).loadMany(demandRecords, outcome.confirms);
   }
 
   @FieldResolver(() => [Outcome], { description: 'The outcomes that it voided, by their keys.' })

@@ -19,7 +19,7 @@ import {
   settlementExtents,
 } from './outcome.ts';
 
-type ShownOutcome = Omit<OutcomeRecord, keyof ThingRecord | 'process' | 'round' | 'texts' | 'parties' | 'settles' | 'voidedBy'>;
+type ShownOutcome = Omit<OutcomeRecord, keyof ThingRecord | 'process' | 'round' | 'texts' | 'parties' | 'settles' | 'voidedBy' | 'extends' | 'confirms'>;
 
 @ObjectType({ implements: [Thing, Node], description: 'What a round or a process produced.' })
 export class Outcome extends Thing implements ShownOutcome {
@@ -31,6 +31,15 @@ export class Outcome extends Thing implements ShownOutcome {
 
   @Field(() => EdtfScalar, { nullable: true, description: 'When it came about.' })
   date!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The local time of day, 24 hours, by the zone of its round: `15:00`.' })
+  time!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it depends on, where it settles for the time being; null where it settles for good.' })
+  subjectTo!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether it makes final, for all demands of the process, what was settled for the time being.' })
+  confirmsAll!: boolean;
 
   @Field(() => enumOf(followUps), { description: 'How far it was carried out.' })
   followUp!: FollowUp;

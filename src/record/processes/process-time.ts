@@ -1,5 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { AFTER_ALL_DAYS } from '../../foundation/values/edtf.ts';
+import { AFTER_ALL_DAYS, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import { occasionSpan } from '../time/span.ts';
@@ -42,9 +42,6 @@ export function lastDayBorne(reading: Reading, process: ThingId): Promise<string
   return loader.load(process);
 }
 
-/** Fields that processes have besides those of the first release. */
-type TimedProcess = ProcessRecord & { readonly statusKnownSince?: string | null };
-
 /** The last day of a process; null where it is not known. */
 export async function endOfProcess(reading: Reading, process: ProcessRecord): Promise<string | null> {
   if (process.period === null) return null;
@@ -55,10 +52,10 @@ export async function endOfProcess(reading: Reading, process: ProcessRecord): Pr
 
 /** Whether a process is over, as this reading shows it: by what was known on a day before its end, it still ran. */
 export async function isOverIn(reading: Reading, id: ThingId): Promise<boolean> {
-  const process: TimedProcess | null = await reading.load(processRecords, id);
+  const process = await reading.load(processRecords, id);
   if (process === null || !isOver(process.status)) return false;
   const { knownBy } = reading.pin;
   if (knownBy === null) return true;
-  const since = process.statusKnownSince ?? (await endOfProcess(reading, process));
+  const since = process.statusKnownSince === null ? await endOfProcess(reading, process) : lastDayOf(process.statusKnownSince);
   return since === null || since <= knownBy;
 }

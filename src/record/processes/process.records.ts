@@ -22,6 +22,7 @@ export interface ProcessRecord extends Thing {
   readonly kind: ProcessKind;
   readonly summary: string | null;
   readonly status: ProcessStatus;
+  readonly statusKnownSince: string | null;
   readonly period: string | null;
   readonly predecessors: readonly ThingId[];
   readonly externalIds: readonly ExternalId[];
@@ -49,6 +50,7 @@ export const processRecords = defineRecords<ProcessRecord>({
     kind: word(processKinds).required().says('What sort of negotiation it is.'),
     summary: optionalText().searched('ACCOUNT').says('What it is about, in a few plain sentences.'),
     status: word(processStatuses).required().says('Where it stands.'),
+    statusKnownSince: optionalDate().later().says('Since when the public could know that it stands there; by default the end of its period.'),
     period: optionalDate().says('From when to when it was held: `2021-12-17/2022-05-17`.'),
     predecessors: references('Process').chain().says('The processes that it goes on from.'),
     externalIds: groups(externalId).says('The same process in catalogues kept by others: Wikidata, PA-X, UCDP.'),

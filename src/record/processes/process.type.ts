@@ -30,6 +30,12 @@ export class Process extends Thing implements Shown {
   @Field(() => enumOf(processStatuses), { description: 'Where it stands.' })
   status!: ProcessStatus;
 
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: 'Since when the public could know that it stands where it does; null where that is the end of its period.',
+  })
+  statusKnownSince!: string | null;
+
   @Field(() => EdtfScalar, { nullable: true, description: 'From when to when it was held: `2021-12-17/2022-05-17`.' })
   period!: string | null;
 

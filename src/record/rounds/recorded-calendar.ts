@@ -56,7 +56,7 @@ async function calendarRound(reading: Reading, row: Readonly<Record<string, unkn
     time: row.time as string | null,
     zone: row.zone as string | null,
     predecessor: row.predecessor as ThingId | null,
-    isBreak: isBreak((row.kind as RoundKind | undefined) ?? 'MEETING'),
+    isBreak: isBreak((row.kind as RoundKind | null) ?? 'MEETING'),
     named: hasUnknownBound(date) ? await datesNaming(reading, 'round', id) : [],
   };
 }

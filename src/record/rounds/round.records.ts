@@ -29,6 +29,7 @@ import {
   type Track,
   tracks,
 } from './round.ts';
+import { type RoundKind, roundKinds } from './round-kind.ts';
 
 /** A number that a round bears, of a named counter; sources are keys. */
 export interface Ordinal {
@@ -41,6 +42,7 @@ export interface Ordinal {
 /** One meeting, or series of meetings, inside a process. */
 export interface RoundRecord extends Thing {
   readonly process: ThingId;
+  readonly kind: RoundKind;
   readonly label: string;
   readonly names: readonly DatedName[];
   readonly ordinals: readonly Ordinal[];
@@ -62,6 +64,7 @@ export interface RoundRecord extends Thing {
   readonly agenda: readonly ThingId[];
   readonly agendaNotes: readonly string[];
   readonly status: RoundStatus;
+  readonly statusKnownSince: string | null;
   readonly summary: string | null;
   readonly logistics: readonly string[];
   readonly nextSteps: readonly string[];
@@ -85,6 +88,7 @@ export const roundRecords = defineRecords<RoundRecord>({
   knownAtSomeDay: true,
   fields: {
     process: reference('Process').placed().says('The process it belongs to.'),
+    kind: word(roundKinds).fallback('MEETING').later().says('What sort of entry of the calendar it is.'),
     label: text().required().searched('NAME').says('What it is called: `Round 2 (Belovezhskaya Pushcha)`.'),
     names: groups(datedName).searched('OTHER_NAME').says('What it is called in other languages.'),
     ordinals: groups(ordinal).says('Its numbers, each of a named counter, each with its sources. Sources may count differently.'),
@@ -103,6 +107,7 @@ export const roundRecords = defineRecords<RoundRecord>({
     location: optionalReference('Location').says('The place at which it was held.'),
     agenda: references('Issue').says('The issues on its agenda.'),
     status: word(roundStatuses).required().says('Where it stands.'),
+    statusKnownSince: optionalDate().later().says('Since when the public could know that it stands there.'),
     summary: optionalText().searched('ACCOUNT').says('What happened, in a few plain sentences.'),
     agendaNotes: texts().searched('ACCOUNT').says('The agenda in words, where it is not told by issues.'),
     logistics: texts().says('How people and papers got there, in words.'),

@@ -26,11 +26,18 @@ import {
   type Track,
   tracks,
 } from './round.ts';
+import { type RoundKind, roundKinds } from './round-kind.ts';
 
 type ShownRound = Omit<RoundRecord, keyof ThingRecord | 'process' | 'ordinals' | 'parallelTo' | 'predecessor' | 'location' | 'agenda'>;
 
 @ObjectType({ implements: [Thing, Node], description: 'One meeting, or series of meetings, inside a process.' })
 export class Round extends Thing implements ShownRound {
+  @Field(() => enumOf(roundKinds), { description: 'What sort of entry of the calendar it is.' })
+  kind!: RoundKind;
+
+  @Field(() => EdtfScalar, { nullable: true, description: 'Since when the public could know that it stands where it does, where that is recorded.' })
+  statusKnownSince!: string | null;
+
   @Field(() => String, { description: 'What it is called: `Round 2 (Belovezhskaya Pushcha)`.' })
   label!: string;
 

@@ -4,6 +4,7 @@ import { Proposals1764150000000 } from './0003-proposals.ts';
 import { LanguageOfAccounts1764160000000 } from './0004-language-of-accounts.ts';
 import { Search1764200000000 } from './0005-search.ts';
 import { DerivedValues1764300000000 } from './0006-derived-values.ts';
+import { SettlementAndTime1764310000000 } from './0007-settlement-and-time.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   LanguageOfAccounts1764160000000,
   Search1764200000000,
   DerivedValues1764300000000,
+  SettlementAndTime1764310000000,
 ];
