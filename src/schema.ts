@@ -23,6 +23,7 @@ import { allVocabularies } from './foundation/values/vocabulary.ts';
 import { AgreedResolver } from './questions/agreed.resolver.ts';
 import { ChangeResolver, ThingHistoryResolver } from './questions/change.resolver.ts';
 import { ComparisonResolver } from './questions/comparison/comparison.resolver.ts';
+import { ConflictedResolver } from './questions/comparison/conflicted.resolver.ts';
 import { ComparisonRowsResolver } from './questions/comparison/rows.resolver.ts';
 import { ConflictResolver } from './questions/conflicts.resolver.ts';
 import { DemandCountsResolver } from './questions/counts/demand-counts.resolver.ts';
@@ -112,6 +113,7 @@ export function buildSchema(): GraphQLSchema {
       SourceCitationsResolver,
       SearchResolver,
       ComparisonResolver,
+      ConflictedResolver,
       ComparisonRowsResolver,
       HindsightResolver,
       SuccessionResolver,

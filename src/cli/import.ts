@@ -20,8 +20,9 @@ export function addImport(program: Command): void {
     .addHelpText('after', '\nExamples:\n  parley import seeds/\n  parley import --dry-run my-negotiation.yaml\n  parley import archive.jsonl')
     .action(async (paths: string[], options: { dryRun?: boolean }) => {
       const progress = createProgress();
-      const { counts, importId } = await withDatabase((database) => importPaths(database, paths, options.dryRun ?? false, progress));
+      const { counts, importId, notices = [] } = await withDatabase((database) => importPaths(database, paths, options.dryRun ?? false, progress));
       progress.done();
+      for (const notice of notices) console.log(notice);
       const would = options.dryRun ? 'Would add' : 'Added';
       console.log(
         `${would} ${describeCounts(counts.created)}; ${options.dryRun ? 'would correct' : 'corrected'} ${describeCounts(counts.corrected)}; ${counts.unchanged} unchanged.`,
@@ -31,6 +32,7 @@ export function addImport(program: Command): void {
 }
 
 interface Imported {
+  readonly notices?: readonly string[];
   readonly counts: ImportCounts;
   readonly importId: string;
 }

@@ -5,6 +5,7 @@ import { Thing } from '../api/thing.type.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { recordedValues, textsOf } from '../editing/transfer/recorded-values.ts';
 import { badInput } from '../foundation/errors.ts';
+import { isOneOf } from '../foundation/storage/lists.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { AnyRecords } from '../ledger/records.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
@@ -75,14 +76,28 @@ export class ConflictResolver {
       reading,
       round === null ? sql`(${insideProcess('t', process.id)} or ${usedBy(reading, process.id)})` : ofRound(reading, round.id),
     );
-    const matters = new Map<string, ClaimRecord[]>();
-    for (const claim of claims) {
-      const matter = `${claim.thing} ${matterOf(claim)}`;
-      matters.set(matter, [...(matters.get(matter) ?? []), claim]);
-    }
-    const conflicts = await Promise.all([...matters.values()].map((group) => conflictOf(reading, group)));
-    return conflicts.filter((conflict) => conflict !== null);
+    return conflictsAmong(reading, claims);
   }
+}
+
+/** Whether anything of a thing itself is in conflict. */
+export function isInConflict(reading: Reading, thing: ThingId): Promise<boolean> {
+  const loader = reading.loader<ThingId, boolean>('things in conflict', async (things) => {
+    const claims = await claimsAbout(reading, isOneOf(reading.database.dialect, raw('t.id'), things));
+    const conflicts = await conflictsAmong(reading, claims);
+    return things.map((id) => conflicts.some((conflict) => conflict.thing.id === id));
+  });
+  return loader.load(thing);
+}
+
+async function conflictsAmong(reading: Reading, claims: readonly ClaimRecord[]): Promise<Conflict[]> {
+  const matters = new Map<string, ClaimRecord[]>();
+  for (const claim of claims) {
+    const matter = `${claim.thing} ${matterOf(claim)}`;
+    matters.set(matter, [...(matters.get(matter) ?? []), claim]);
+  }
+  const conflicts = await Promise.all([...matters.values()].map((group) => conflictOf(reading, group)));
+  return conflicts.filter((conflict) => conflict !== null);
 }
 
 /** A process and all that lies in it, down to the positions of its demands. */

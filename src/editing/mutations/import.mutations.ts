@@ -112,7 +112,7 @@ interface Imported {
 /** The text is read before anything is locked: a long one takes its time. Throws Refused where anything in it is wrong. */
 export async function preparedBundle(database: Database, { bundle }: ImportBundleInput): Promise<(writing: Writing) => Promise<ImportCounts>> {
   const { bring } = await prepareImport(database, [{ name: 'bundle', text: bundle }]).catch(refusedImport);
-  return (writing) => bring(writing).catch(refusedImport);
+  return async (writing) => (await bring(writing).catch(refusedImport)).counts;
 }
 
 /** Takes an import back, or throws Refused. */

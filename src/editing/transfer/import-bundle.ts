@@ -7,7 +7,7 @@ import { EntryImport, type ImportCounts } from './import-entries.ts';
 import { knownThings } from './known-things.ts';
 import { flatten } from './located.ts';
 import { parseBundles } from './parse-bundle.ts';
-import { byPlace, formatProblem, type Place, type Problem, problemAt } from './problem.ts';
+import { byPlace, formatProblem, noticeAt, type Place, type Problem, problemAt } from './problem.ts';
 
 export interface BundleSource {
   readonly name: string;
@@ -25,6 +25,8 @@ export interface ImportRequest {
 export interface ImportResult {
   readonly importId: string;
   readonly counts: ImportCounts;
+  /** What is worth a look, one line each with its place. It stands all the same. */
+  readonly notices: readonly string[];
   /** Where the ledger stands after it. */
   readonly cursor: string | null;
 }
@@ -40,10 +42,16 @@ export class ImportRefused extends Error {
   }
 }
 
+/** What was brought into the record. */
+export interface Brought {
+  readonly counts: ImportCounts;
+  readonly notices: readonly string[];
+}
+
 /** Files that were read and found whole; what is left to say, the record says while they are brought into it. */
 export interface PreparedImport {
   /** Throws ImportRefused, which takes everything back. */
-  bring(writing: Writing, onProgress?: (done: number, all: number) => void): Promise<ImportCounts>;
+  bring(writing: Writing, onProgress?: (done: number, all: number) => void): Promise<Brought>;
 }
 
 /** Reads files as one bundle. Where anything is wrong, all of it is told. */
@@ -56,7 +64,8 @@ export async function prepareImport(database: Database, files: readonly BundleSo
       const entries = new EntryImport(writing);
       await entries.bring(flatten(read.bundle), onProgress);
       if (entries.refusals.length > 0) throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, read.placeOf)));
-      return entries.counts;
+      const notices = entries.notices.map(({ entry, key, message }) => noticeAt(read.placeOf(entry), `${key} ${message}`));
+      return { counts: entries.counts, notices };
     },
   };
 }
@@ -70,9 +79,9 @@ export async function importBundle(
   const { bring } = await prepareImport(database, files);
   const importId = randomUUID();
   const author = { who, importId };
-  if (dryRun) return { importId, counts: await rehearse(database, author, (writing) => bring(writing, onProgress)), cursor: null };
+  if (dryRun) return { importId, ...(await rehearse(database, author, (writing) => bring(writing, onProgress))), cursor: null };
   const { result, cursor } = await write(database, author, (writing) => bring(writing, onProgress));
-  return { importId, counts: result, cursor };
+  return { importId, ...result, cursor };
 }
 
 type PlaceOf = (entry: object) => Place;

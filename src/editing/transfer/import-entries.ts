@@ -4,6 +4,7 @@ import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
+import { recordedHistory } from '../../record/demands/recorded-history.ts';
 import { citationRecords } from '../../record/evidence/citation.records.ts';
 import { recordsByType } from '../../record/records.ts';
 import type { RoundStatus } from '../../record/rounds/round.ts';
@@ -14,6 +15,7 @@ import { followingFields, keepDerived } from '../recording/derived.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from '../recording/knowledge.ts';
 import { noteNeighbours } from '../recording/neighbours.ts';
+import { noticesOf, type WrittenNotice } from '../recording/notices.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { touchesOf } from '../recording/touches.ts';
 import type { WriteReason } from '../recording/wish.ts';
@@ -39,6 +41,7 @@ export class EntryImport {
   /** New versions of demands that became known with their positions; each goes into the record with the first of these. */
   readonly #following = new Map<ThingId, NewVersion & { changedFields: string[] }>();
   readonly refusals: Refusal[] = [];
+  #notices: readonly WrittenNotice[] = [];
   readonly counts: ImportCounts = { created: {}, corrected: {}, unchanged: 0 };
 
   /** `announced` tells of what comes with other commits of the same import. */
@@ -63,6 +66,32 @@ export class EntryImport {
     for (const [id, version] of this.#following) await this.#recordFollowing(id, version);
     await keepDerived(this.#writing, { reason: 'FACT' });
     await noteNeighbours(this.#writing);
+    await this.#refuseContradictingPlaces();
+    if (this.refusals.length === 0) this.#notices = await noticesOf(this.#writing);
+  }
+
+  /** What is worth a look in what was brought, each with the entry that it is about. */
+  get notices(): readonly (WrittenNotice & { readonly entry: object })[] {
+    const entries = new Map(this.#items.all.map(({ id, entry }) => [id, entry]));
+    return this.#notices.flatMap((notice) => {
+      const entry = entries.get(notice.thing);
+      return entry === undefined ? [] : [{ ...notice, entry }];
+    });
+  }
+
+  /** A position that is said to come after another does so in its history; dates that say otherwise contradict it. */
+  async #refuseContradictingPlaces(): Promise<void> {
+    const after = this.#writing.readingSoFar();
+    for (const item of this.#items.all) {
+      if (item.type !== 'Position' || item.content.after == null) continue;
+      const { positions } = await recordedHistory(after, item.content.demand as ThingId);
+      const place = (number: unknown) => positions.findIndex((position) => position.number === number);
+      const [before, own] = [place(item.content.after), place(item.content.number)];
+      if (before !== -1 && before < own) continue;
+      const isThere = before !== -1 && before !== own;
+      const expected = isThere ? 'a position that its dates do not place after this one' : 'the number of another position of the same demand';
+      this.#refusal(item, { code: isThere ? 'NOT_ALLOWED' : 'NOT_FOUND', field: 'after', expected, came: String(item.content.after) });
+    }
   }
 
   /** The items in the order of their entries; the first of those that came alone is what it was about. */

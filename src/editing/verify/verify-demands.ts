@@ -3,6 +3,7 @@ import type { Reading } from '../../ledger/reading.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import { derivedOf } from '../../record/demands/derived-values.ts';
 import { recordedCourse } from '../../record/demands/recorded-history.ts';
+import { recordedNotices } from '../../record/demands/recorded-notices.ts';
 import { outcomeRecords } from '../../record/outcomes/outcome.records.ts';
 import { processRecords } from '../../record/processes/process.records.ts';
 import { differing, storedOf } from '../recording/derived.ts';
@@ -42,6 +43,16 @@ export async function compareSettlements(reading: Reading, report: Report): Prom
       const record = await reading.load(outcomeRecords, outcome.id);
       const message = `is said to settle ${demand.key} (${outcome.extent}), of which position ${reception.position.number} says ${reception.position.changes.join(', ')}: that decides`;
       report({ severity: 'notice', check: 'settlements', where: record?.key ?? demand.key, message });
+    }
+  }
+}
+
+/** What two coders would code otherwise, and what cannot be. */
+export async function noticeCoding(reading: Reading, report: Report): Promise<void> {
+  for (const demand of await demandsIn(reading)) {
+    for (const { thing, message } of await recordedNotices(reading, demand)) {
+      const identity = await reading.identityOf(thing);
+      report({ severity: 'notice', check: 'coding', where: identity?.key ?? demand.key, message });
     }
   }
 }

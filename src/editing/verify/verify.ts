@@ -7,7 +7,7 @@ import { allRecords } from '../../record/records.ts';
 import type { Finding, Report } from './finding.ts';
 import { verifyChain } from './verify-chain.ts';
 import { comparePreferredClaims } from './verify-claims.ts';
-import { compareSettlements, verifyDemands } from './verify-demands.ts';
+import { compareSettlements, noticeCoding, verifyDemands } from './verify-demands.ts';
 import { type ExpectedDigests, verifyRows, versionName } from './verify-rows.ts';
 import { verifySearchOf, verifySearchOwners } from './verify-search.ts';
 
@@ -54,6 +54,7 @@ export async function verify(database: Database, onStage: (stage: string) => voi
   onStage('demands');
   await verifyDemands(reading, report);
   await compareSettlements(reading, report);
+  await noticeCoding(reading, report);
   onStage('claims');
   await comparePreferredClaims(reading, report);
   onStage('database');

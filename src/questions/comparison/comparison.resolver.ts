@@ -1,12 +1,14 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { ViewInput } from '../../api/view.type.ts';
-import { ParleyError } from '../../foundation/errors.ts';
+import { badInput, ParleyError } from '../../foundation/errors.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { DemandWhere } from '../../record/demands/demand-where.type.ts';
 import type { WholeDemand } from '../../record/demands/whole-demand.ts';
 import { type PartyRecord, partyRecords } from '../../record/parties/party.records.ts';
+import { processNamed } from '../../record/processes/process-named.ts';
+import { roundsInOrder } from '../../record/rounds/rounds-in-order.ts';
 import { type AlignedRow, align } from './align.ts';
 import { type Comparison, compare } from './compare.ts';
 import { ColumnInput, type ComparisonColumn, RoundComparison } from './comparison.type.ts';
@@ -25,15 +27,21 @@ class ComparisonFilterArguments {
 @ArgsType()
 class CompareRoundsArguments extends ComparisonFilterArguments {
   @Field(() => [String], {
-    description: 'The keys of 2 to 12 rounds, in the order in which they are to stand: `["ru-ua-2022/round-1", "ru-ua-2022/round-2"]`.',
+    description: 'The keys of one round or of several, in the order in which they are to stand: `["ru-ua-2022/round-1", "ru-ua-2022/round-2"]`.',
   })
   rounds!: string[];
 }
 
 @ArgsType()
 class CompareArguments extends ComparisonFilterArguments {
-  @Field(() => [ColumnInput], { description: '2 to 12 columns, in the order in which they are to stand.' })
+  @Field(() => [ColumnInput], { description: 'One column or several, in the order in which they are to stand.' })
   columns!: ColumnInput[];
+}
+
+@ArgsType()
+class CompareProcessArguments extends ComparisonFilterArguments {
+  @Field(() => String, { description: 'The key of the process.' })
+  process!: string;
 }
 
 @Resolver()
@@ -45,6 +53,7 @@ export class ComparisonResolver {
     @Args(() => CompareRoundsArguments) { rounds, where, view }: CompareRoundsArguments,
     @Ctx() context: OperationContext,
   ): Promise<RoundComparison> {
+    if (rounds.length === 0) throw badInput(['rounds'], 'at least one round', 0);
     return comparison(
       context,
       rounds.map((round) => ({ round })),
@@ -54,7 +63,25 @@ export class ComparisonResolver {
 
   @Query(() => RoundComparison, { description: 'Rounds or dates side by side, each in a view of its own where wanted. At most 5,000 cells.' })
   compare(@Args(() => CompareArguments) { columns, where, view }: CompareArguments, @Ctx() context: OperationContext): Promise<RoundComparison> {
+    if (columns.length === 0) throw badInput(['columns'], 'at least one column', 0);
     return comparison(context, columns, { where, view });
+  }
+
+  @Query(() => RoundComparison, {
+    description:
+      'All rounds of a process side by side, in their order: what was demanded at each, and what became of it from one to the next. At most 5,000 cells.',
+  })
+  async compareProcess(
+    @Args(() => CompareProcessArguments) { process, where, view }: CompareProcessArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<RoundComparison> {
+    const reading = await context.reading(view);
+    const rounds = await roundsInOrder(reading, [(await processNamed(reading, process)).id]);
+    return comparison(
+      context,
+      rounds.map(({ key }) => ({ round: key })),
+      { where, view },
+    );
   }
 }
 
