@@ -27,8 +27,20 @@ type NameOf<F> = F extends keyof typeof otherNames ? (typeof otherNames)[F] : F;
 /** What the place of an entry says, or what follows from others. */
 type Unwritten = keyof Thing | 'process' | 'number' | 'thing' | 'dated' | 'raised' | 'raisedAt';
 
-/** What need not be given, though the record always has it. Of a statement also its kind, and of a position its date. */
-export const withFallback = ['attendance', 'direction', 'certainty', 'followUp', 'result', 'basis', 'whole', 'stance'] as const;
+/** What need not be given, though the record always has it. Of a statement and of a round also its kind, and of a position its date. */
+export const withFallback = [
+  'attendance',
+  'direction',
+  'certainty',
+  'followUp',
+  'result',
+  'basis',
+  'whole',
+  'stance',
+  'beyond',
+  'jointly',
+  'confirmsAll',
+] as const;
 type WithFallback = (typeof withFallback)[number] | 'statedOn';
 
 type Value<T> = T extends ThingId
@@ -77,7 +89,8 @@ type Numbered<R, Other extends string = never> = Written<Omit<R, Unwritten | Oth
 type ClaimEntry = Written<Omit<ClaimRecord, Unwritten | 'value' | 'texts'>> &
   Translated &
   Evidence & { n?: number; value?: ClaimRecord['value']; statement?: string };
-type RoundEntry = Keyed<RoundRecord, 'format' | 'ordinals'> & {
+type RoundEntry = Keyed<RoundRecord, 'kind' | 'format' | 'ordinals'> & {
+  kind?: RoundRecord['kind'];
   format?: OneOrMore<RoundRecord['format'][number]>;
   ordinals?: { counter: string; number: number | string; note?: string; sources?: string[] }[];
   participations?: ParticipationEntry[];

@@ -54,6 +54,7 @@ const changeKinds: Readonly<Record<ChangeKind, Counterparts>> = {
   MERGED: notAnAct,
   RECAST: notAnAct,
   REPLACED: notAnAct,
+  MET_OTHERWISE: [{ cameo: '080', closeness: 'BROADER', plover: null, note: 'That it was done in another form than was asked is lost.' }],
   DEFERRED: notAnAct,
   TAKEN_ELSEWHERE: notAnAct,
   WITHDRAWN: [{ cameo: '080', closeness: 'BROADER', plover: 'CONCEDE', note: 'That it was the own demand that was given up is lost.' }],
@@ -63,7 +64,6 @@ const changeKinds: Readonly<Record<ChangeKind, Counterparts>> = {
   AGREED: [{ cameo: '057', closeness: 'NARROWER', plover: 'SUPPORT', note: 'Where a text was signed.' }, willing('BROADER', 'Where nothing was signed.')],
   PARTLY_MET: [{ cameo: '080', closeness: 'BROADER', plover: null, note: 'Of PLOVER, CONCEDE for words or RETREAT for some deeds: by what was carried out.' }],
   MET: [{ cameo: '080', closeness: 'BROADER', plover: null, note: 'Of PLOVER, CONCEDE for words or RETREAT for some deeds: by what was carried out.' }],
-  MET_OTHERWISE: [{ cameo: '080', closeness: 'BROADER', plover: null, note: 'That it was done in another form than was asked is lost.' }],
   NOT_MET: noEvent,
   LAPSED: noEvent,
 };

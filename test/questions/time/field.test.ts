@@ -91,7 +91,9 @@ describe('The harbour', () => {
     });
 
     it('orders figures and moves by place: 500, 90, 60', async () => {
-      const { figures } = await desk().ask('{ figures(where: { process: { eq: "harbour" } }) { unit lines { party { key } points { date quantities { value } } } } }');
+      const { figures } = await desk().ask(
+        '{ figures(where: { process: { eq: "harbour" } }) { unit lines { party { key } points { date quantities { value } } } } }',
+      );
       const [boats, percent] = figures;
       const values = (points: { quantities: { value: number }[] }[]) => points.map(({ quantities }) => quantities[0]?.value);
       expect(values(boats.lines[0].points)).to.deep.equal([500, 90, 60]);
@@ -142,7 +144,9 @@ describe('The harbour', () => {
 
     it('credits a withdrawal to the one that brought it; the others go on', async () => {
       const { movements } = await desk().ask('{ movements(process: "harbour", from: "2031-04-06", to: "2031-04-07") { party { key } demand { key } } }');
-      expect(movements.filter((one: { demand: Keyed }) => one.demand.key === 'harbour/g')).to.deep.equal([{ party: { key: 'lume' }, demand: { key: 'harbour/g' } }]);
+      expect(movements.filter((one: { demand: Keyed }) => one.demand.key === 'harbour/g')).to.deep.equal([
+        { party: { key: 'lume' }, demand: { key: 'harbour/g' } },
+      ]);
       expect(await demand('g', 'status madeBy { key } current { madeBy { key } }')).to.deep.equal({
         status: 'UNRESOLVED',
         madeBy: [{ key: 'lume' }, { key: 'tugs' }],
@@ -245,7 +249,9 @@ describe('Sessions of one day', () => {
 describe('Figures of answers', () => {
   described('figures-of-answers.yaml', (desk) => {
     it('are dated by their round or statement, and stand in that order', async () => {
-      const { figures } = await desk().ask('{ figures(where: { process: { eq: "port-2024" } }) { lines { party { key } points { date quantities { value } } } } }');
+      const { figures } = await desk().ask(
+        '{ figures(where: { process: { eq: "port-2024" } }) { lines { party { key } points { date quantities { value } } } } }',
+      );
       const line = (key: string) =>
         figures[0].lines
           .find(({ party }: { party: Keyed }) => party.key === key)
@@ -279,8 +285,11 @@ describe('Unknown bounds of dates', () => {
 describe('What is closed for the time being', () => {
   described('closed-for-the-time-being.yaml', (desk) => {
     it('stands apart until the whole is confirmed, without an entry for each', async () => {
-      const LISTS = 'agreed { demand { key } } provisionally { demand { key } provisional position { subjectTo } } open { demand { key } } otherwise { status demand { key } }';
-      const { before, end } = await desk().ask(`{ before: agreed(process: "accession", at: "2007-01-01") { ${LISTS} } end: agreed(process: "accession") { ${LISTS} } }`);
+      const LISTS =
+        'agreed { demand { key } } provisionally { demand { key } provisional position { subjectTo } } open { demand { key } } otherwise { status demand { key } }';
+      const { before, end } = await desk().ask(
+        `{ before: agreed(process: "accession", at: "2007-01-01") { ${LISTS} } end: agreed(process: "accession") { ${LISTS} } }`,
+      );
       expect(before).to.deep.equal({
         agreed: [],
         provisionally: [{ demand: { key: 'accession/ch25' }, provisional: true, position: { subjectTo: 'the whole' } }],
