@@ -240,14 +240,14 @@ describe('Every root field', () => {
 
   it('agreed and the comparison: go by what counts', async () => {
     const both = `query ($view: ViewInput) {
-      agreed(process: "talks", view: $view) { open { demand { key } position { key } } }
+      agreed(process: "talks", view: $view) { inPart { demand { key } position { key } } }
       compareRounds(rounds: ["talks/r-early", "talks/r-early"], view: $view) { rows { demand { key } cells { position { key } responses { key } } } attendance { party { key } } } }`;
-    const open = [{ demand: { key: 'talks/EARLY' }, position: { key: 'talks/EARLY/1' } }];
+    const inPart = [{ demand: { key: 'talks/EARLY' }, position: { key: 'talks/EARLY/1' } }];
     const cell = { position: { key: 'talks/EARLY/1' }, responses: [{ key: 'talks/EARLY/r1' }] };
     const row = { demand: { key: 'talks/EARLY' }, cells: [cell, cell] };
-    expect(await asked(then, both)).to.deep.equal({ agreed: { open }, compareRounds: { rows: [row], attendance: [{ party: { key: 'a' } }] } });
+    expect(await asked(then, both)).to.deep.equal({ agreed: { inPart }, compareRounds: { rows: [row], attendance: [{ party: { key: 'a' } }] } });
     expect(await asked(CONFIRMED, both)).to.deep.equal({
-      agreed: { open },
+      agreed: { inPart },
       compareRounds: { rows: [row], attendance: [{ party: { key: 'a' } }, { party: { key: 'b' } }] },
     });
   });

@@ -59,7 +59,7 @@ describe('Views', () => {
 
   const steps: readonly unknown[][] = [
     [null, null, 0, null],
-    ['OPEN', 2, 2, 'First round'],
+    ['PARTLY_AGREED', 2, 2, 'First round'],
     ['WITHDRAWN', 3, 2, 'First round'],
     ['WITHDRAWN', 3, 2, 'Opening round'],
   ];
@@ -76,15 +76,15 @@ describe('Views', () => {
 
   it('known by a day show what the public could know: the archive opened in June 2035', async () => {
     expect(short(await seen({ knownBy: '2030-01-01' }))).to.deep.equal([null, null, 0, null]);
-    expect(short(await seen({ knownBy: '2030-01-02' }))).to.deep.equal(['OPEN', 1, 1, 'Opening round']);
-    expect(short(await seen({ knownBy: '2035-05' }))).to.deep.equal(['OPEN', 2, 1, 'Opening round']);
-    expect(short(await seen({ knownBy: '2035-06-29' }))).to.deep.equal(['OPEN', 2, 1, 'Opening round']);
+    expect(short(await seen({ knownBy: '2030-01-02' }))).to.deep.equal(['PARTLY_AGREED', 1, 1, 'Opening round']);
+    expect(short(await seen({ knownBy: '2035-05' }))).to.deep.equal(['PARTLY_AGREED', 2, 1, 'Opening round']);
+    expect(short(await seen({ knownBy: '2035-06-29' }))).to.deep.equal(['PARTLY_AGREED', 2, 1, 'Opening round']);
     expect(short(await seen({ knownBy: '2035-06-30' }))).to.deep.equal(['WITHDRAWN', 3, 2, 'Opening round']);
     expect(short(await seen({ knownBy: '2035' }))).to.deep.equal(['WITHDRAWN', 3, 2, 'Opening round']);
   });
 
   it('go together: known by a day, as recorded at a place', async () => {
-    expect(short(await seen({ knownBy: '2030-02-10', at: places[1]?.head }))).to.deep.equal(['OPEN', 2, 1, 'First round']);
+    expect(short(await seen({ knownBy: '2030-02-10', at: places[1]?.head }))).to.deep.equal(['PARTLY_AGREED', 2, 1, 'First round']);
     expect(short(await seen({ knownBy: '2040', asOf: places[2]?.recordedAt }))).to.deep.equal(['WITHDRAWN', 3, 2, 'First round']);
   });
 
@@ -105,7 +105,7 @@ describe('Views', () => {
     );
     expect(result.data).to.deep.equal({
       now: { status: 'WITHDRAWN', positions: { nodes: [{ number: 1 }, { number: 2 }, { number: 3 }] } },
-      then: { status: 'OPEN', positions: { nodes: [{ number: 1 }] } },
+      then: { status: 'PARTLY_AGREED', positions: { nodes: [{ number: 1 }] } },
     });
   });
 });

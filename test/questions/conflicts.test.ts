@@ -35,9 +35,9 @@ function disputesIn(entry: unknown): string[] {
   const own = [...matters].filter(([, group]) => {
     const { field } = group[0] as WrittenClaim;
     const words = group.map(({ verdict }) => verdict);
-    if (words.includes('DISPUTED') || words.includes('PARTLY') || words.includes('REFUTED')) return true;
+    if (words.includes('DISPUTED') || words.includes('REFUTED')) return true;
     if (group.some(({ sources = [] }) => sources.some((source) => typeof source !== 'string' && source.stance === 'DISPUTES'))) return true;
-    if (field === undefined) return group.length > 1 || group.some(({ verdict }) => verdict !== undefined && verdict !== 'SUPPORTED');
+    if (field === undefined) return group.length > 1;
     const values = [fields[field], ...group.map(({ value }) => value)]
       .filter((value) => value !== undefined && value !== null)
       .map((value) => [value].flat().map(String).sort().join());
@@ -115,7 +115,8 @@ describe('What is disputed in a process', () => {
       ['verdict: SUPPORTED', false],
       ['verdict: UNVERIFIED', false],
       ['sources: [{ source: "herald-1" }]', false],
-      ['verdict: PARTLY', true],
+      ['verdict: PARTLY', false],
+      ['verdict: DISPUTED', true],
     ];
     const others: readonly (readonly [said: string, isDisputed: boolean])[] = [['sources: [{ source: "herald-1", stance: DISPUTES }]', true]];
     for (const [round, label, cases] of [['r1', 'First round', claims] as const, ['r2', 'Second round', others] as const]) {

@@ -1,4 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { isOneOf } from '../../foundation/storage/lists.ts';
 import { AFTER_ALL_DAYS, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
@@ -27,18 +28,17 @@ const dated: readonly Dated[] = [
 
 /** The last day that any entry of a process bears; null where none bears one. Of an open end, its beginning counts. */
 export function lastDayBorne(reading: Reading, process: ThingId): Promise<string | null> {
-  const loader = reading.loader<ThingId, string | null>('last days borne', (processes) =>
-    Promise.all(
-      processes.map(async (id) => {
-        const parts = dated.map(({ type, table, date, ofProcess }) => {
-          const day = raw(`case when r.${date}_last = '${AFTER_ALL_DAYS}' then r.${date}_first else r.${date}_last end`);
-          return sql`select max(${day}) as day from ${raw(`"${table}"`)} r where ${ofProcess} = ${id} and r.${raw(date)} is not null and ${reading.stood({ type }, 'r')}`;
-        });
-        const rows = await reading.query(sql`select max(day) as day from (${parts.reduce((all, part) => sql`${all} union all ${part}`)}) days`);
-        return (rows[0]?.day as string | null | undefined) ?? null;
-      }),
-    ),
-  );
+  const loader = reading.loader<ThingId, string | null>('last days borne', async (processes) => {
+    const parts = dated.map(({ type, table, date, ofProcess }) => {
+      const day = raw(`case when r.${date}_last = '${AFTER_ALL_DAYS}' then r.${date}_first else r.${date}_last end`);
+      return sql`select ${ofProcess} as process, ${day} as day from ${raw(`"${table}"`)} r where r.${raw(date)} is not null and ${reading.stood({ type }, 'r')}`;
+    });
+    const all = parts.reduce((sum, part) => sql`${sum} union all ${part}`);
+    const asked = isOneOf(reading.database.dialect, raw('days.process'), processes);
+    const rows = await reading.query(sql`select days.process, max(days.day) as day from (${all}) days where ${asked} group by days.process`);
+    const found = new Map(rows.map((row) => [row.process, row.day as string]));
+    return processes.map((id) => found.get(id) ?? null);
+  });
   return loader.load(process);
 }
 
