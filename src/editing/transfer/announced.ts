@@ -1,10 +1,10 @@
 import type { ThingType } from '../../ledger/thing.ts';
 
-/** What is known of an import beyond the entries of this commit. */
+/** What an import knows beyond the entries of this commit. */
 export interface Announced {
-  /** A thing that has no number yet and comes with a later commit; null where none of that path does. */
+  /** A thing of a later commit, which has no id yet. Null if there is none with this key. */
   thing(path: string): { readonly type: ThingType; readonly path: string; readonly process: string | null } | null;
-  /** The greatest number that entries of a type inside a thing name; 0 where none names one. */
+  /** The highest number that entries of a type name inside a parent. 0 if none does. */
   greatestNumber(type: ThingType, parent: string): number;
 }
 

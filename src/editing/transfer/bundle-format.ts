@@ -19,7 +19,7 @@ const reason = z
   .describe('CORRECTION: the record was wrong, and this entry mends it. Without it, an entry that differs from the record is refused.')
   .optional();
 
-/** The innermost formats are made first: each holds those of the entries that stand in it. */
+/** Inner formats are made first, because each format holds the formats of its inner entries. */
 const made = new Map<ThingType, z.ZodType>();
 
 /** The format of the entries of a type. */
@@ -35,7 +35,7 @@ function makeFormat(type: ThingType): z.ZodType {
   const { place } = recordsByType[type];
   const fields = formatsOf(fieldsOfEntry(type));
   const { aliases, knownSince, ...ofCitation } = fields;
-  // What is on anything is evidence: it says less of itself.
+  // Claims and citations have fewer common fields.
   if (type === 'Citation') return z.union([z.string().describe('The key of a source that supports this entry.'), z.strictObject(ofCitation)]);
   if (type === 'Claim') return z.strictObject({ n, ...ofCitation, knownSince, ...lists(listsOnAnything.filter((each) => each.type !== 'Claim')) } as Formats);
   const number: Formats = place.numbered?.knownBy === 'n' ? { n } : {};

@@ -5,7 +5,7 @@ import { dates } from './entry-format.ts';
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { [name: string]: unknown };
 
-/** The name under which editors and other tools know the schema; an identifier, not an address to load it from. */
+/** The name of the schema for editors and other tools. It is an identifier, not an address to load it from. */
 const ID = 'urn:parley:bundle:1';
 
 /** The JSON Schema (draft 2020-12) of bundle files, for editors to complete and check them. It is printed from the one definition of the format. */
@@ -30,7 +30,7 @@ export function bundleSchema(): JsonSchema {
   };
 }
 
-/** Under these names the entries are defined once, and referred to wherever they may stand. */
+/** The names of the entry definitions. Each entry is defined once and referred to elsewhere. */
 function entryNames() {
   const names = z.registry<{ id: string }>();
   for (const [id, format] of Object.entries(entryFormats)) names.add(format, { id });

@@ -10,7 +10,7 @@ import { keysAt } from './references.ts';
 import { oneThing } from './thing-index.ts';
 import type { VisitedEntry } from './walk-entries.ts';
 
-/** The paths to the keys by which things of a type build trees and chains. None may lead back to where it began. */
+/** The paths to the keys that form trees and chains of a type. They must not form cycles. */
 function chainOf(type: ThingType): readonly string[] | null {
   const [name, field] = Object.entries(recordsByType[type].fields).find(([, { facts }]) => facts.chain) ?? [];
   if (name === undefined || field === undefined) return null;
@@ -24,7 +24,7 @@ interface Where {
   readonly key: string;
 }
 
-/** Gathers the steps of trees and chains, entry by entry, and finds those that go round. It keeps keys and places, no entries. */
+/** Collects the steps of trees and chains, entry by entry, and finds cycles. It keeps keys and places, not entries. */
 export class ChainCheck {
   readonly #steps = new Map<ThingType, Map<string, Step<Where>[]>>();
 

@@ -7,9 +7,8 @@ import { ThingIndex } from './thing-index.ts';
 import { walkEntries } from './walk-entries.ts';
 
 /**
- * What is wrong with what a bundle says: keys, dates, texts, quantities, chains that lead back to where they began, and references to
- * nowhere. `known` tells whether the record holds a thing of a type under a path; references may point there too. Of a bundle
- * that is not whole, nothing is said that depends on what is missing.
+ * Checks the content of a bundle: keys, dates, texts, quantities, cycles and missing references. `known` tells whether the record has a thing of
+ * a type with a key; references may lead there too. In an incomplete bundle it reports nothing that depends on the missing part.
  */
 export function checkBundle({ bundle, isWhole }: Pick<ReadBundle, 'bundle' | 'isWhole'>, known: (type: ThingType, path: string) => boolean): Problem[] {
   const check = new EntryCheck(new ThingIndex(known));

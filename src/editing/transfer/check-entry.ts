@@ -18,8 +18,7 @@ const isNumbered = (type: ThingType) => recordsByType[type].place.numbered?.know
 const nowhere: Place = { file: '', line: 1, column: 1, path: [] };
 
 /**
- * What is wrong with one entry after the other. An entry is checked twice: first alone, when its key is learnt; then, when all keys are
- * known, against the others.
+ * Checks entries one after another. Each is checked twice: first alone, which also registers its key, and later against the others.
  */
 export class EntryCheck {
   readonly problems: Problem[] = [];
@@ -29,7 +28,7 @@ export class EntryCheck {
     this.#index = index;
   }
 
-  /** What can be said before the other entries are known. Takes up its key. */
+  /** Checks an entry alone, and registers its key. */
   checkAlone(visited: VisitedEntry, { areValuesChecked = false } = {}): void {
     this.#checkKey(visited);
     if (areValuesChecked) this.#checkRulesOf(visited);
@@ -38,7 +37,7 @@ export class EntryCheck {
     this.#checkNumbersOfClaims(visited);
   }
 
-  /** What can be said once all keys are known. */
+  /** Checks an entry against the others, once all keys are known. */
   checkAmongOthers(visited: VisitedEntry): void {
     if (visited.type === 'Position') this.#checkHasDate(visited);
     if (visited.type === 'Claim') this.#checkClaimedField(visited);

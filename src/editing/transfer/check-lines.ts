@@ -15,8 +15,8 @@ export interface LinesChecked {
 }
 
 /**
- * What is wrong with a bulk file. It is read twice: once for each entry alone, keeping only its keys, and once for its references. `known`
- * tells whether the record holds a thing of a type under a path. Nothing may change the file meanwhile.
+ * Checks a bulk file. It reads the file twice: first each entry alone, keeping only keys, then the references. `known` tells whether the record
+ * has a thing of a type with a key. The file must not change meanwhile.
  */
 export async function checkLines(file: string, known: (type: ThingType, path: string) => boolean): Promise<LinesChecked> {
   const check = new EntryCheck(new ThingIndex(known));
@@ -33,7 +33,7 @@ export async function checkLines(file: string, known: (type: ThingType, path: st
     }
     if (isEnough()) break;
   }
-  // A line that could not be read may define what others refer to.
+  // An unreadable line may define keys that other lines refer to.
   if (malformed.length === 0 && !isEnough()) await checkReferences(file, check, isEnough);
   return { entries, problems: [...malformed, ...check.problems, ...chains.problems()].sort(byPlace) };
 }
@@ -47,7 +47,7 @@ async function checkReferences(file: string, check: EntryCheck, isEnough: () => 
   }
 }
 
-/** What a line says of its place leads to things that there are. */
+/** Checks that the parents of a line exist. */
 function checkPlace(check: EntryCheck, visited: VisitedEntry): void {
   if (visited.process === null) return;
   check.checkReference(visited, { path: ['process'], targets: ['Process'], space: 'shared' });

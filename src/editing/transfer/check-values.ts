@@ -8,22 +8,22 @@ import type { ThingType } from '../../ledger/thing.ts';
 import { fieldAt, fieldCalled, fieldsInside, fieldsOfEntry, typeInside, wordsOfEntry } from './entry-fields.ts';
 import { shown } from './problem.ts';
 
-/** Tells of something that is wrong inside an entry: at which path in it, what was expected and what came, and advice as a sentence. */
+/** Reports a problem inside an entry: its path, what was expected and got, and advice as a sentence. */
 export type Report = (inside: readonly string[], expected: string, came: string, advice?: string) => void;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** An entry as it is looked at: what it is, what it stands in, and whether it says all of itself. */
+/** An entry to check: its type, its parent type, and whether it is complete. */
 export interface Checked {
   readonly type: ThingType;
   readonly owner: ThingType | null;
-  /** Rules about its fields together hold for it. */
+  /** Rules over several fields apply to it. */
   readonly isWhole: boolean;
 }
 
 /**
- * What can be said of the values of one entry, and of all that it holds, without looking at any other: dates, keys, languages, countries,
- * addresses, coordinates, quantities, texts. Values of another kind than the format asks for are passed over.
+ * Checks the values of one entry and its inner entries without looking at others: dates, keys, languages, countries, addresses,
+ * coordinates, quantities, texts. Values of a wrong type are skipped, because the format reports them.
  */
 export function checkValues(entry: object, checked: Checked, report: Report): void {
   const { type } = checked;
@@ -37,12 +37,12 @@ export function checkValues(entry: object, checked: Checked, report: Report): vo
   }
 }
 
-/** Rules about the fields of an entry together, where it says all of itself. */
+/** Rules over several fields of a complete entry. */
 export function checkRules(entry: object, checked: Checked, report: Report): void {
   if (checked.isWhole) entryRules[checked.type]?.(entry as Fields, report, checked);
 }
 
-/** A list of entries, or one alone; a source may be cited by its key. */
+/** A list of entries, or a single one. A source may be cited by its key. */
 function checkEntries(value: unknown, checked: Checked, inside: readonly string[], report: Report): void {
   if (Array.isArray(value)) for (const [index, entry] of value.entries()) checkEntries(entry, checked, [...inside, String(index)], report);
   else if (typeof value === 'object' && value !== null) checkValues(value, checked, within(inside, report));
@@ -73,7 +73,7 @@ interface StringRule {
   readonly fits: (text: string) => boolean;
 }
 
-/** What a text of each format must be, beside not empty, which the format of bundles says. */
+/** The rule of each text format. The format of bundles already refuses empty texts. */
 const textRules: Readonly<Partial<Record<TextFormat, StringRule>>> = {
   key: { expected: 'a key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores', fits: isKey },
   language: { expected: 'a language as a BCP 47 tag: en, uk, zh-Hans', fits: isLanguage },
@@ -120,24 +120,24 @@ function checkCoordinates(value: object, inside: readonly string[], report: Repo
   report(inside, 'longitude from -180 to 180, then latitude from -90 to 90', `${longitude}, ${latitude}`, isTurned ? 'Are they the wrong way round?' : '');
 }
 
-/** Rules about the fields of one group together, by its name. */
+/** Rules over several fields of a group, by the name of the group. */
 const groupRules: Readonly<Record<string, (group: Fields, report: Report) => void>> = { Quantity: checkQuantity };
 
-/** Rules about the fields of one entry together. */
+/** Rules over several fields of an entry. */
 const entryRules: Readonly<Partial<Record<ThingType, (entry: Fields, report: Report, checked: Checked) => void>>> = {
   Claim: checkClaim,
   Link: checkLink,
   Position: checkAccountLanguage,
 };
 
-/** Translations are of words that stand beside them. */
+/** Translations need the text that they translate. */
 function checkTranslations({ translations, ...entry }: Fields, type: ThingType, report: Report): void {
   const words = wordsOfEntry(type);
   if (!Array.isArray(translations) || translations.length === 0 || words === null || entry[words] !== undefined) return;
   report(['translations'], 'translations together with the words that they are of', 'translations alone');
 }
 
-/** A language is of an account that stands beside it. */
+/** `accountLanguage` needs an account. */
 function checkAccountLanguage({ account, accountLanguage }: Fields, report: Report): void {
   if (accountLanguage === undefined || account !== undefined) return;
   report(['accountLanguage'], 'accountLanguage together with the words that it is of', 'accountLanguage alone');

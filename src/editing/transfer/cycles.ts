@@ -4,7 +4,7 @@ export interface Step<Where> {
   readonly where: Where;
 }
 
-/** A way that leads back to where it began: its keys, the first again at the end, and its last step. */
+/** A cycle: its keys, with the first again at the end, and its last step. */
 export interface Cycle<Where> {
   readonly keys: readonly string[];
   readonly where: Where;

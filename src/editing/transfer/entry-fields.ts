@@ -29,7 +29,7 @@ function asWritten(name: string, field: Field<unknown>): [string, Field<unknown>
   ];
 }
 
-/** The fields of a record, or of a group, that are written in a bundle, by the names that they have there. */
+/** The fields of a record or group in a bundle, by their names in bundles. */
 export function writtenFields(fields: Fields): Fields {
   const given = Object.entries(fields).filter(([, { facts }]) => !facts.placed && !facts.derived);
   return Object.fromEntries(given.flatMap(([name, field]) => asWritten(nameInBundle(name, field), field)));
@@ -39,7 +39,7 @@ const key = text('key').required().says('Its key: a letter or digit, then up to 
 
 const made = new Map<ThingType, Fields>();
 
-/** The fields of the entries of a type; the lists of other entries that they hold are not among them. */
+/** The fields of the entries of a type, without their lists of other entries. */
 export function fieldsOfEntry(type: ThingType): Fields {
   const known = made.get(type);
   if (known !== undefined) return known;
@@ -49,13 +49,13 @@ export function fieldsOfEntry(type: ThingType): Fields {
   return found;
 }
 
-/** The type of the entries in a list that an entry holds; an input may hold a single one, under the name of its type. */
+/** The type of the entries in a list of an entry. An input may hold a single one, under the name of its type. */
 export function typeInside(type: ThingType, name: string): ThingType | null {
   const lists = [...listsIn(type), ...listsOnAnything];
   return lists.find((each) => each.list === name || each.type.toLowerCase() === name)?.type ?? null;
 }
 
-/** The field at the end of a path through an entry; null where the format has none there. Indices of lists are passed over. */
+/** The field at the end of a path through an entry. Null if there is none. Indices of lists are skipped. */
 export function fieldAt(type: ThingType, path: readonly string[]): Field<unknown> | null {
   const [name, ...rest] = path.filter((each) => !/^\d+$/.test(each));
   if (name === undefined) return null;
@@ -69,24 +69,24 @@ function fieldIn(fields: Fields, [name, ...rest]: readonly string[]): Field<unkn
   return fieldIn(fieldsInside(field), rest);
 }
 
-/** The fields of the groups that a field holds, as they are written; none where it holds something else. */
+/** The fields of the groups in a field, as bundles write them. None for other fields. */
 export function fieldsInside(field: Field<unknown>): Fields {
   if (field.kind === 'entries') return writtenFields(field.group.fields);
   return field.kind === 'value' && field.form.of === 'groups' ? writtenFields(field.form.group.fields) : {};
 }
 
-/** The first field that any entry has under that name: where it is not known what an entry stands in. */
+/** The first field of any entry with this name. It serves where the type of the entry is not known. */
 export function fieldCalled(name: string): Field<unknown> | null {
   return thingTypes.map((type) => fieldAt(type, [name])).find((field) => field !== null) ?? null;
 }
 
-/** What an entry calls its words in several languages, if it has any. */
+/** The name of the field with texts in several languages, if the entry has one. */
 export function wordsOfEntry(type: ThingType): string | null {
   const found = Object.entries(recordsByType[type].fields).find(([, field]) => field.kind === 'value' && field.form.of === 'localText');
   return found === undefined ? null : nameInBundle(...found);
 }
 
-/** Whether a date stands at the end of a path from the top of a bundle. */
+/** Whether a path from the top of a bundle leads to a date. */
 export function holdsDate([list, ...path]: readonly string[]): boolean {
   const top = topLists.find((each) => each.list === list);
   return top !== undefined && fieldAt(top.type, path)?.kind === 'date';

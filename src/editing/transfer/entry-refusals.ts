@@ -3,9 +3,9 @@ import { numberingOf } from '../recording/attachments.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { EntryFields } from './located.ts';
 
-/* Entries that cannot be recorded whatever they ask. */
+/* Refusals that do not depend on the mode of an entry. */
 
-/** The key of something that was taken back stays its own. */
+/** The key of a retracted thing is never reused. */
 export function underOldKey(entry: EntryFields): Refusal {
   const expected = 'a key that nothing had before';
   const came = `'${entry.key}', which was retracted`;

@@ -8,7 +8,7 @@ import { type KeyWriter, mappingsOf } from './mapping.ts';
 
 type Entry = Record<string, unknown>;
 
-/** The whole record as one reading shows it, as a bundle. Bringing it into an empty record gives the same facts again. */
+/** The whole record of a reading as a bundle. An import into an empty record gives the same facts again. */
 export async function exportBundle(reading: Reading): Promise<Bundle> {
   const keys = await keysOfAll(reading);
   const entries = new Map<ThingId, Entry>();

@@ -8,7 +8,7 @@ import type { Fields } from '../recording/item.ts';
 import type { ImportedItem } from './imported-item.ts';
 import type { EntryFields } from './located.ts';
 
-/* Things that no entry speaks of, and that change because an entry changes what they follow from. */
+/* Things without an entry that change as a consequence of an entry. */
 
 /** A thing that stands, and the item that it follows from. */
 export interface Follower<R extends Thing> {

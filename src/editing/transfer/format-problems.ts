@@ -43,7 +43,7 @@ function unknownFields({ format, value, placeAt }: Checked, path: readonly Name[
   return fields.map((field) => problemAt(placeAt([...path, field]), `one of the fields ${known.join(', ')}`, shown(field), didYouMean(field, missing)));
 }
 
-/** Of the forms that a value may have, the one that was meant: the one whose kind it is. Null where it is none, or several. */
+/** The form that a value was meant to have: the one of its type. Null if there is none, or several. */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
   const fitting = branches.filter((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0));
   const deeper = fitting.filter((issues) => issues.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'));

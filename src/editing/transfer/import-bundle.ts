@@ -11,7 +11,7 @@ import { readApart } from './read-apart.ts';
 export interface ImportRequest {
   /** The id of the key, or the command, that imports. */
   readonly who: string;
-  /** Says what would happen and writes nothing. */
+  /** Dry run: reports the result and writes nothing. */
   readonly dryRun?: boolean;
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -19,15 +19,15 @@ export interface ImportRequest {
 export interface ImportResult {
   readonly importId: string;
   readonly counts: ImportCounts;
-  /** Where the ledger stands after it. */
+  /** The place of the ledger after the import. */
   readonly cursor: string | null;
 }
 
-/** Why nothing was imported: everything that is wrong, each with its place. */
+/** Why nothing was imported: all problems, each with its place. */
 export class ImportRefused extends Error {
   readonly problems: readonly Problem[];
 
-  /** Of many problems the first are kept, and the number of the others. */
+  /** Keeps the first problems, and the number of the others. */
   constructor(found: readonly Problem[]) {
     const problems = boundedProblems(found);
     super(problems.map(formatProblem).join('\n'));
@@ -36,13 +36,13 @@ export class ImportRefused extends Error {
   }
 }
 
-/** Files that were read and found whole; what is left to say, the record says while they are brought into it. */
+/** Files that were read without problems. The record may still refuse their entries. */
 export interface PreparedImport {
-  /** Throws ImportRefused, which takes everything back. */
+  /** Throws ImportRefused, which rolls everything back. */
   bring(writing: Writing, onProgress?: (done: number, all: number) => void): Promise<ImportCounts>;
 }
 
-/** Reads files as one bundle. Where anything is wrong, all of it is told. */
+/** Reads files as one bundle. Reports all problems at once. */
 export async function prepareImport(database: Database, files: readonly BundleFile[]): Promise<PreparedImport> {
   const read = await readApart(database, files);
   if ('problems' in read) throw new ImportRefused(read.problems);
@@ -58,7 +58,7 @@ export async function prepareImport(database: Database, files: readonly BundleFi
   };
 }
 
-/** Brings files into the record as one bundle and one commit. Where anything is wrong, all of it is told and nothing is written. */
+/** Imports files as one bundle and one commit. If there are problems, it reports all of them and writes nothing. */
 export async function importBundle(
   database: Database,
   files: readonly BundleFile[],

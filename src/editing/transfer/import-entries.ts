@@ -34,9 +34,8 @@ export interface ImportCounts {
 }
 
 /**
- * Brings entries into the record, in one transaction. An entry that is new is added; one that says what the record says changes nothing;
- * one that differs is a correction if it says so, and else is refused: then nothing is written and `refusals` says why. Entries may also
- * say that they are new, or that they change what stands.
+ * Writes entries in one transaction. A new entry is added, and an equal one changes nothing. One that differs must say that it is a correction.
+ * Otherwise it is refused: nothing is written, and `refusals` has the reasons. The mode of an entry may ask to add or to update.
  */
 export class EntryImport {
   readonly #writing: Writing;
@@ -95,7 +94,7 @@ export class EntryImport {
     this.refusals.push({ field: '', advice: '', entry: item.entry, standing: item.standing, ...refusal });
   }
 
-  /** A given field that differs from the record is a correction, or is refused. */
+  /** A field that differs from the record must be a correction, or it is refused. */
   #refuseDifference(item: ImportedItem): void {
     if (item.standing === null || item.isCorrection) return;
     const standing = item.standing as unknown as Fields;
@@ -123,7 +122,7 @@ export class EntryImport {
     );
   }
 
-  /** Whoever updates says which version they looked at; somebody else may have written since. */
+  /** An update names the expected version, because somebody else may have written since. */
   #refuseOtherVersion(item: ImportedItem, expectedVersion: number): void {
     const version = item.standing?.version ?? 0;
     if (version === expectedVersion) return;
@@ -132,7 +131,7 @@ export class EntryImport {
     this.#refusal(item, { code: 'CONFLICT', field: 'expectedVersion', expected, came: String(expectedVersion), advice });
   }
 
-  /** What may not come about as a fact; a correction may mend anything. */
+  /** Rules for facts. A correction may change anything. */
   #refuseByRule(item: ImportedItem): void {
     if (item.standing === null) return;
     if (item.type === 'Position') {
@@ -154,7 +153,7 @@ export class EntryImport {
     this.#refusal(item, { code: 'INVALID', expected: 'a date, or a round or statement that has one', came: 'none of them' });
   }
 
-  /** A chain through what stands must not lead back to where it began; one inside the file is found before. */
+  /** Finds cycles through the record. Cycles inside the file were found before. */
   async #refuseCircle(item: ImportedItem): Promise<void> {
     const field = chainField(item.type);
     if (field === undefined || item.standing === null || item.given[field] == null) return;
@@ -293,7 +292,7 @@ export class EntryImport {
     return this.#items.isNew(demand) ? Promise.resolve(null) : this.#reading.load(demandRecords, demand);
   }
 
-  /** Of a late find: the positions that stood before and after its place. Their coding was made without it. */
+  /** For a late find: the positions before and after its place, which were coded without it. */
   async #neighboursOf(item: ImportedItem): Promise<Pick<Touches, 'neighbours'>> {
     if (item.type !== 'Position' || item.standing !== null) return {};
     const demand = await this.#standing(item.content.demand as ThingId);
@@ -334,7 +333,7 @@ const isFollowingDemand = ({ type, isImplicit }: ImportedItem) => type === 'Dema
 
 const inherited = (knowledge: Knowledge): Knowledge => ({ ...knowledge, knownSinceGiven: false });
 
-/** Imports mend what stands. What follows from a change has the reason of that change. */
+/** A change by an import is a correction. Its consequences have the same reason. */
 function reasonOf({ mode, standing, isCorrection, type }: ImportedItem): WriteReason {
   if (mode.kind !== 'state') return mode.reason;
   return standing !== null && (isCorrection || type === 'Position') ? 'CORRECTION' : 'FACT';

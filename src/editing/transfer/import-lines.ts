@@ -28,9 +28,9 @@ export interface LinesRequest {
 const CHUNK = 1_000;
 
 /**
- * Brings a bulk file into the record. A first pass checks everything and keeps only keys; where anything is wrong, nothing is written. A
- * second writes in chunks, each a commit of its own, all under one import id: first what others refer to. How far it came is kept in the
- * same commits, so that running it again after an interruption goes on from there.
+ * Imports a bulk file. The first pass checks everything and keeps only keys; if there are problems, nothing is written. The second pass writes
+ * in chunks, referenced things first. Each chunk is a commit, all under one import id. The progress is stored in the same commits, so that a
+ * repeated import continues after an interruption.
  */
 export async function importLines(
   database: Database,
@@ -47,7 +47,7 @@ export async function importLines(
 
   const author = { who, importId: progress.id };
   if (dryRun) {
-    // What a chunk refers to may come with another one, so they are rehearsed as one.
+    // A dry run treats all chunks as one, because a chunk may refer to another.
     const all: LocatedEntry[] = [];
     for await (const { located } of chunksInOrder(file, chunk)) all.push(...located);
     return { counts: await rehearse(database, author, (writing) => bringEntries(writing, all, announced)), importId: progress.id };
@@ -69,7 +69,7 @@ export async function importLines(
   return { counts: total, importId: progress.id };
 }
 
-/** An import that goes in by chunks, and how far it is. */
+/** An import in chunks, with its progress. */
 interface KeptImport {
   readonly id: string;
   readonly fingerprint: string;
@@ -90,7 +90,7 @@ interface ImportProgress {
   readonly done: number;
 }
 
-/** An interrupted import of the very same file goes on; anything else begins. */
+/** An interrupted import of the same file continues. Any other import starts. */
 async function resume(database: Database, file: string): Promise<ImportProgress> {
   const hash = createHash('sha256');
   for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
@@ -112,7 +112,7 @@ async function bringEntries(writing: Writing, located: readonly LocatedEntry[], 
 
 const nowhere = { file: '', line: 1, column: 1, path: [] };
 
-/** Things that the file brings, by key, and the numbers that its entries name: what a chunk refers to, or must leave free, may come with a later one. */
+/** The things of the file by key, and the numbers that its entries name. A chunk may refer to things of a later chunk, and must leave its numbers free. */
 async function announcedThings(file: string): Promise<Announced> {
   const things = new Map<string, { type: ThingType; path: string; process: string | null }>();
   const numbers = new Map<string, number>();
@@ -129,7 +129,7 @@ async function announcedThings(file: string): Promise<Announced> {
 
 const listIn = (type: ThingType, parent: string) => `${type} of ${foldKey(parent)}`;
 
-/** The entries of a file in the order in which the record wants them: once through the file for each type that is in it. */
+/** The entries of a file in the order of import. It reads the file once for each type. */
 async function* chunksInOrder(file: string, size: number): AsyncGenerator<{ located: LocatedEntry[]; lines: number }> {
   for (const type of await typesIn(file)) {
     let located: LocatedEntry[] = [];

@@ -4,23 +4,23 @@ import { stating, type WriteMode } from '../recording/write-mode.ts';
 import { besideStanding, contentOf, fallbacksOf } from './entry-contents.ts';
 import type { LocatedEntry } from './located.ts';
 
-/** One entry on its way into the record, matched with what stands. */
+/** An entry that is being written, matched with the record. */
 export interface ImportedItem extends Item {
-  /** The entry as it stood in the file; what problems point at. */
+  /** The entry of the file. Problems point at it. */
   readonly entry: object;
-  /** What the entry says; fields it does not speak of are left as they are. */
+  /** The fields of the entry. Absent fields stay as they are. */
   readonly given: Fields;
   readonly givenKnownSince: string | null | undefined;
   readonly mode: WriteMode;
-  /** It says that the record was wrong. */
+  /** The entry is a correction. */
   readonly isCorrection: boolean;
-  /** Not in the file: a demand whose positions are, so that its status may follow. */
+  /** The thing is not in the file. Its positions are, so its derived values may change. */
   readonly isImplicit: boolean;
   /** The thing that a citation or a claim is attached to. */
   readonly owner: ImportedItem | null;
 }
 
-/** The thing that an entry was matched with, or the new one that it makes. */
+/** The existing thing that matches an entry, or a new one. */
 export interface MatchedThing {
   readonly type: ThingType;
   readonly id: ThingId;

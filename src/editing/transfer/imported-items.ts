@@ -30,10 +30,10 @@ interface AttachedEntry {
   readonly mode?: WriteMode;
 }
 
-/** The entries of one import as items, in the order in which they are to be recorded, each with its number and its claims and citations. */
+/** The entries of an import as items, in the order of writing, each with its id, claims and citations. */
 export class ImportedItems {
   readonly all: ImportedItem[] = [];
-  /** Entries that cannot be recorded, whatever they ask: under the keys of things that were retracted, or said twice in two ways. */
+  /** Refused entries: keys of retracted things, and things that two entries describe differently. */
   readonly refused: Refusal[];
   readonly #reading: Reading;
   readonly #writing: Writing;

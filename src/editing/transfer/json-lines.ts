@@ -32,7 +32,7 @@ export function toLine(entry: LineEntry): string {
   return `${JSON.stringify({ type, ...fields })}\n`;
 }
 
-/** The lines of a stream, without their ends; null for one that is too long. Only a newline ends a line: JSON may hold other separators. */
+/** The lines of a stream, without line ends. Null for a line that is too long. Only a newline ends a line: JSON may hold other separators. */
 async function* splitLines(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer | null> {
   let parts: Buffer[] = [];
   let length = 0;
@@ -77,7 +77,7 @@ function readLine(file: string, line: number, bytes: Buffer): LineReading | null
   return checkLine(file, line, value);
 }
 
-/** Whether brackets lie in each other deeper than any entry. What reads the entry recurses; this does not. */
+/** Whether brackets are nested deeper than any entry. It does not recurse, because it protects the code that does. */
 function isDeeperThan(deepest: number, text: string): boolean {
   let depth = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
@@ -88,7 +88,7 @@ function isDeeperThan(deepest: number, text: string): boolean {
   return false;
 }
 
-/** A name that an object of a text of JSON has twice, and where it stands again; null where there is none. The text is known to be JSON. */
+/** A name that occurs twice in an object, with its second place, or null. The text must be valid JSON. */
 function nameThatStandsTwice(text: string): { readonly name: string; readonly column: number } | null {
   const objects: Set<string>[] = [];
   for (const { 0: token, 1: string, 2: colon, index } of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {

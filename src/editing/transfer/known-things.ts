@@ -10,10 +10,10 @@ export type KnownThings = (type: ThingType, path: string) => boolean;
 
 const keyed = allRecords.filter(({ place }) => place.numbered === undefined).map(({ type }) => type);
 
-/** So many keys are read in one piece. */
+/** How many keys are read at a time. */
 const PAGE = 2_000;
 
-/** The keys that stand in the record, of all things that people name by key, a page at a time; of what was taken back, none. */
+/** The keys of all standing things with keys, a page at a time. Retracted things are left out. */
 export async function* knownKeys(database: Pick<Database, 'read'>): AsyncGenerator<(readonly [foldedKey: string, type: ThingType])[]> {
   for (let last = 0; ; ) {
     await takeTurn();

@@ -4,7 +4,7 @@ import { allRecords } from '../../record/records.ts';
 import type { WriteMode } from '../recording/write-mode.ts';
 import type { Bundle, CitationEntry, Entry } from './bundle-format.ts';
 
-/** One entry of a bundle with what its place in the file says of it: the type, the process and the thing it belongs to. */
+/** An entry of a bundle with its type, its process and its parent. */
 export interface LocatedEntry {
   readonly type: ThingType;
   /** The key of the process around it; null for shared things. */
@@ -14,9 +14,9 @@ export interface LocatedEntry {
   /** Its own whole path; null where it gets a number when it is recorded. */
   readonly path: string | null;
   readonly entry: EntryFields;
-  /** What it wants of the record; to state how things are, where nothing is said. */
+  /** Its mode. Default: `state`. */
   readonly mode?: WriteMode;
-  /** It says nothing of itself, and stands here for what belongs to it, such as a citation. */
+  /** It has no fields, and only carries its parts, such as a citation. */
   readonly isImplicit?: boolean;
 }
 
@@ -44,8 +44,7 @@ export function locatedIn(owner: LocatedEntry, type: ThingType, entry: EntryFiel
 }
 
 /**
- * The entries of a bundle one after the other, in an order in which each comes after what it belongs to: the shared things, the processes,
- * and then what lies in each process.
+ * The entries of a bundle, each after its parent: the shared things, the processes, then the things of each process.
  */
 export function flatten(bundle: Bundle): LocatedEntry[] {
   const shared = topLists.flatMap(({ list, type }) =>

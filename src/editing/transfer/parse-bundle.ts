@@ -7,17 +7,17 @@ import { placeOf } from './places.ts';
 import { byPlace, type Place, type Problem, problemAt, shown } from './problem.ts';
 import { readTree } from './yaml-tree.ts';
 
-/** A file of a bundle. The name is what problems call it. Its text may be bytes as they stand in the file; they are to be UTF-8. */
+/** A file of a bundle. Problems show its name. Its text may be the bytes of the file, which must be UTF-8. */
 export interface BundleFile {
   readonly name: string;
   readonly text: string | Uint8Array;
 }
 
-/** A bundle that was read from files, and where everything in it stood. */
+/** A bundle that was read from files, with the places of its parts. */
 export interface ReadBundle {
-  /** Of the format where there are no problems. Where there are, entries that do not fit are in it too, for `checkBundle` alone to look at. */
+  /** Without problems it fits the format. With problems it also holds entries that do not fit, and only `checkBundle` may read it. */
   readonly bundle: Bundle;
-  /** False where a file could not be read at all; what it defines is then missing. */
+  /** False if a file could not be read at all. Its things are then missing. */
   readonly isWhole: boolean;
   placeOf(entry: object, ...inside: readonly (string | number)[]): Place;
 }
@@ -27,12 +27,12 @@ export interface BundleReading {
   readonly problems: readonly Problem[];
 }
 
-/** The largest file that is read, in bytes; beyond, reading YAML with its places takes long. */
+/** The size limit of a file, in bytes. Reading larger YAML with its places takes too long. */
 const LARGEST_FILE = 5 * 1024 * 1024;
 
 /**
- * Reads files of YAML or JSON as one bundle. Everything that is wrong with any of them is told at once, each with its place. What
- * the bundle says of the world is not judged here; `checkBundle` does that.
+ * Reads files of YAML or JSON as one bundle. Reports all format problems at once, each with its place. `checkBundle` then checks what the
+ * bundle says.
  */
 export function parseBundles(files: readonly BundleFile[]): BundleReading {
   const problems: Problem[] = [];
@@ -49,7 +49,7 @@ export function parseBundles(files: readonly BundleFile[]): BundleReading {
   return { read, problems: problems.sort(byPlace) };
 }
 
-/** The contents of one file, whether or not they fit the format; null where they could not be read. */
+/** The contents of one file, even if they do not fit the format. Null if they could not be read. */
 function readFile({ name, text }: BundleFile, problems: Problem[]): object | null {
   const start: Place = { file: name, line: 1, column: 1, path: [] };
   const bytes = typeof text === 'string' ? Buffer.byteLength(text) : text.length;
@@ -75,13 +75,13 @@ function readFile({ name, text }: BundleFile, problems: Problem[]): object | nul
   return value;
 }
 
-/** A wrong version is told with advice: nothing else in the file can then be relied on. */
+/** Adds advice to a wrong version, because nothing else in the file can be relied on. */
 function ofVersion(problem: Problem): Problem {
   if (problem.path.join('.') !== 'bundle') return problem;
   return problemAt(problem, '1, the version of the format', problem.came, 'This Parley reads bundles of version 1, which say `bundle: 1`.');
 }
 
-/** Brings the entries of several files together. The same thing in two files is a problem, unless both say the same. */
+/** Joins the entries of several files. The same key in two files is a problem, unless both entries are equal. */
 class Merge {
   readonly #bundle: Record<string, unknown[]>;
   readonly #problems: Problem[];
@@ -105,7 +105,7 @@ class Merge {
     if (typeof entry !== 'object' || entry === null || !('key' in entry)) return true;
     const name = `${list} ${String(entry.key)}`;
     const earlier = this.#byKey.get(name);
-    // Twice in one file is for the checks to tell: keys are unique there in any case.
+    // `checkBundle` reports a key that occurs twice in one file.
     if (earlier === undefined || earlier.from === file) {
       this.#byKey.set(name, earlier ?? { entry, from: file });
       return true;

@@ -7,7 +7,7 @@ import type { Fields, Lookup } from '../recording/item.ts';
 import type { KeyIds } from './key-ids.ts';
 import type { LocatedEntry } from './located.ts';
 
-/** The fields that follow from the place of an entry, and not from what it says: where it lies, and the date that a position takes from its occasion. */
+/** The fields that follow from the place of an entry: its parents, and the date that a position takes from its round or statement. */
 export class PlacedFields {
   readonly #ids: KeyIds;
   readonly #lookup: Lookup;
@@ -21,7 +21,7 @@ export class PlacedFields {
     return standing === null || located.mode === undefined ? this.#ofPlace(located, given) : this.#ofChange(located, given, standing);
   }
 
-  /** A position without a date of its own is dated by its round, else by its statement; where neither has one, it is open on both sides. */
+  /** A position without a date takes the date of its round, else of its statement. Without either, its date is open on both sides. */
   async dateOf(given: Fields): Promise<string> {
     const round = given.round == null ? null : await this.#lookup('Round', given.round as ThingId);
     const statement = given.statement == null ? null : await this.#lookup('Statement', given.statement as ThingId);
@@ -35,7 +35,7 @@ export class PlacedFields {
     return { process: this.#ids.idOf(process), ...Object.fromEntries(owners.map(([field, path]) => [field, path === null ? null : this.#ids.idOf(path)])) };
   }
 
-  /** A thing that is changed stays where it is. A position is dated anew where it gets another date, or another occasion to take it from. */
+  /** An update keeps the place. A position is dated again if its date, round or statement changes. */
   async #ofChange({ type, entry }: LocatedEntry, given: Fields, standing: Thing): Promise<Fields> {
     if (type !== 'Position' || entry.date != null) return type === 'Position' ? { dated: true } : {};
     const before = standing as unknown as Fields;

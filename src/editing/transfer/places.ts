@@ -15,7 +15,7 @@ export interface Origin {
   readonly called?: ReadonlyMap<string, string>;
 }
 
-/** Kept beside the objects and not in them, so that entries hold nothing but what the file says; it goes when they go. */
+/** Stored outside the objects, so that entries hold only the content of the file. A WeakMap frees it with them. */
 const origins = new WeakMap<object, Origin>();
 
 /** Where an object stands whose file was read elsewhere. */

@@ -12,13 +12,13 @@ import { rememberPlace } from './places.ts';
 import { type Problem, problemAt } from './problem.ts';
 import { type BundleEntries, readBundle } from './read-bundle.ts';
 
-/** So many bytes are read here, which takes milliseconds. More goes to a thread of its own, which takes longer to start. */
+/** Up to this many bytes are read in the server, in milliseconds. More goes to a thread, which takes longer to start. */
 const LARGEST_READ_HERE = 16 * 1024;
-/** A bundle of 5 MB takes a few seconds and a gigabyte; what asks for far more is refused. */
+/** A bundle of 5 MB takes a few seconds and a gigabyte. The limits refuse a bundle that takes far more. */
 const LONGEST_READING_MS = 120_000;
 const MOST_MEMORY_MB = 2_048;
 
-/** Large bundles are read one after the other: several together would take as much memory and as many processors. */
+/** Large bundles are read one after another, because several at once would multiply memory and CPU. */
 const oneAtATime = new WriterLock();
 
 /** Reads and checks a bundle without holding up the event loop. */
@@ -30,7 +30,7 @@ export async function readApart(database: Database, files: readonly BundleFile[]
 
 async function readInThread(database: Database, files: readonly BundleFile[]): Promise<BundleEntries> {
   const worker = startWorker();
-  // It may fail while nobody waits for its next answer.
+  // The thread may fail while nothing waits for its next message.
   const failed = new Promise<never>((_, reject) => worker.once('error', reject));
   failed.catch(() => undefined);
   const signal = AbortSignal.timeout(LONGEST_READING_MS);
@@ -79,7 +79,7 @@ function withPlaces({ located, places }: PlacedEntry): LocatedEntry {
   return located;
 }
 
-/** A bundle that needs more than a thread may have is refused, like any other fault in it; anything else is a fault of ours. */
+/** Exceeding a limit of the thread is a problem of the bundle. Any other error is a fault of the server. */
 function problemOfLimit(error: unknown, file: string): Problem | null {
   const place = { file, line: 1, column: 1, path: [] };
   const advice = 'Split it, or write bulk data as JSON Lines, one entry a line.';

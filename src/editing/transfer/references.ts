@@ -3,7 +3,7 @@ import { nameInBundle } from '../../ledger/field.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
 
-/** Where the keys of things are written short: `own` ones inside their process, `shared` ones everywhere. */
+/** The key space of a reference: `own` keys are short inside their process, `shared` keys everywhere. */
 export type Space = 'shared' | 'own';
 
 /** A field that holds keys of other things. `path` leads to it; `*` stands for every item of a list. */

@@ -12,7 +12,7 @@ export async function readBundleFolder(folder: string): Promise<BundleFile[]> {
   return Promise.all(names.map(async (name) => ({ name: join(folder, name), text: await readFile(join(folder, name)) })));
 }
 
-/** Loads the real negotiations that come with Parley, if nothing was ever recorded here. Says what it brought; null where it did nothing. */
+/** Loads the seeds if the record is empty. Returns what it added, or null. */
 export async function seedIfEmpty(database: Database, folder: string, onProgress?: (done: number, all: number) => void): Promise<ImportCounts | null> {
   if ((await readHead(database)).seq > 0) return null;
   return (await importBundle(database, await readBundleFolder(folder), { who: 'seed', onProgress })).counts;

@@ -21,7 +21,7 @@ export interface ReferenceFault {
   readonly advice: string;
 }
 
-/** So many keys are compared in search of near ones, which takes a second; after that no more advice is given. */
+/** The limit of key comparisons for suggestions, about a second of work. After that there is no more advice. */
 const MOST_COMPARISONS = 300_000;
 
 const keyed = allRecords.filter(({ place }) => place.numbered === undefined);

@@ -9,15 +9,15 @@ import type { Fields } from '../recording/item.ts';
 import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn } from '../recording/retraction.ts';
 
 export interface UndoCounts {
-  /** Things that the import had added, and that were taken back. */
+  /** Things that the import had added and that are retracted now. */
   readonly retracted: Partial<Record<ThingType, number>>;
-  /** Things that the import had changed, and that are as they were before. */
+  /** Things that the import had changed and that are restored now. */
   readonly restored: Partial<Record<ThingType, number>>;
 }
 
-/** Why an import is not taken back. */
+/** Why an import cannot be undone. */
 export class UndoRefused extends Error {
-  /** The keys of the things that stand in the way; empty where there is no such import, or it was taken back before. */
+  /** The keys of the things in the way. Empty if there is no such import, or it was undone before. */
   readonly keys: readonly string[];
 
   constructor(message: string, keys: readonly string[] = []) {
@@ -30,9 +30,9 @@ export class UndoRefused extends Error {
 const KEYS_TOLD = 20;
 
 /**
- * Takes an import back: what it added is retracted, what it changed is as it was before, and demands stand where their histories leave
- * them. Nothing that others wrote since is lost: where somebody changed a thing of the import, or something recorded later points at one,
- * it is refused and says which. The ledger keeps all of it; the keys stay taken.
+ * Undoes an import: retracts what it added, restores what it changed, and computes the derived values of demands again. Later writes of others
+ * are never lost: if somebody changed a thing of the import, or a later thing refers to one, the undo is refused and names them. The ledger
+ * keeps everything, and the keys stay taken.
  */
 export async function undoImport(writing: Writing, importId: string): Promise<UndoCounts> {
   const undo = new Undo(writing, importId);
@@ -46,7 +46,7 @@ class Undo {
   readonly #now: Reading;
   #added: Named[] = [];
   #changed: Named[] = [];
-  /** The first number of the import; what stood before it is restored. */
+  /** The first entry of the import. What stood before it is restored. */
   #first = 0;
 
   constructor(writing: Writing, importId: string) {
@@ -55,7 +55,7 @@ class Undo {
     this.#now = writing.readingBefore();
   }
 
-  /** Finds what the import did, and what stands in the way of taking it back. */
+  /** Finds what the import did, and what prevents the undo. */
   async look(): Promise<void> {
     const [span] = await this.#now.query(sql`select min(seq) as first from ledger_entries where import_id = ${this.#importId}`);
     if (span?.first == null) throw new UndoRefused(`No import has the id ${this.#importId}.`);
@@ -86,7 +86,7 @@ class Undo {
     return rows.map((row) => ({ id: row.id as ThingId, type: row.type as ThingType, key: row.key as string, ended: row.ended_seq !== null }));
   }
 
-  /** Things that stood before, of which the import wrote a version, and which do not stand again as they were. */
+  /** Older things that the import changed and that are not back to their old content. */
   async #changedThings(): Promise<Named[]> {
     const found: Named[] = [];
     for (const { table } of allRecords) {
@@ -100,7 +100,7 @@ class Undo {
     return found.filter((_, index) => differs[index]);
   }
 
-  /** What of a thing the import changed and is still so; what only follows from a history is worked out, not restored. */
+  /** The fields of a thing that the import changed and that still have that value. Derived fields are computed, not restored. */
   async #fieldsToRestore({ id, type }: Named): Promise<string[]> {
     const before = await this.#readingAt(this.#first - 1).load(recordsOf(type), id);
     const standing = await this.#now.load(recordsOf(type), id);
@@ -108,7 +108,7 @@ class Undo {
     return differingFields(recordsOf(type), standing, before).filter((field) => !(type === 'Demand' && followingFields.has(field)));
   }
 
-  /** Those of the import's things that no longer say what it made them say: somebody wrote since, and was not taken back. */
+  /** Things of the import that somebody changed later, where that change still stands. */
   async #changedSince(): Promise<string[]> {
     const keys: string[] = [];
     for (const thing of [...this.#added, ...this.#changed]) if (!(await this.#stillSaysWhatWasImported(thing))) keys.push(thing.key);
@@ -126,7 +126,7 @@ class Undo {
     return differing.every((field) => type === 'Demand' && followingFields.has(field));
   }
 
-  /** Things of others that hold one of the import's own. What the import changed is about to be as it was. */
+  /** Things outside the import that refer to one of its new things. */
   async #pointedAt(): Promise<string[]> {
     const changed = new Set(this.#changed.map(({ id }) => id));
     const holders = await holdersOf(
@@ -137,7 +137,7 @@ class Undo {
     return identities.flatMap((identity) => (identity === null ? [] : [identity.key]));
   }
 
-  /** Writes the content that stood before the import as a new version; false where that is only what follows from a history. */
+  /** Writes the content from before the import as a new version. False if only derived fields differ. */
   async #restore(id: ThingId, type: ThingType): Promise<boolean> {
     const records = recordsOf(type);
     const before = await this.#readingAt(this.#first - 1).load(records, id);
@@ -151,7 +151,7 @@ class Undo {
     return true;
   }
 
-  /** Demands whose status or first date may follow from what was restored: their own, those of its positions and ties, those of its processes. */
+  /** Demands whose derived values may depend on a restored thing: the demand, its positions and links, its process. */
   async #demandsToDerive(): Promise<ThingId[]> {
     const ofType = (...types: ThingType[]) => this.#changed.filter(({ type }) => types.includes(type));
     const held = await Promise.all(ofType('Position', 'Link').map(({ id, type }) => this.#now.load(recordsOf(type), id)));

@@ -4,19 +4,19 @@ import { holdsDate } from './entry-fields.ts';
 import { rememberOrigin } from './places.ts';
 import { byPlace, type Place, type Problem, problemAt, shown } from './problem.ts';
 
-/** A file of YAML or JSON as plain values; undefined where it could not be read. */
+/** A file of YAML or JSON as plain values. Undefined if it could not be read. */
 export interface Tree {
   readonly value: unknown;
   readonly problems: readonly Problem[];
 }
 
-/** Deeper than any bundle; the parser would exhaust the stack long after. */
+/** Deeper than any bundle, and far from the depth at which the parser exhausts the stack. */
 export const DEEPEST = 50;
 
-/** How many values the aliases of a file may stand for in all. A few lines of aliases of aliases would otherwise fill the memory. */
+/** The limit of values that the aliases of a file expand to. Otherwise a few lines of nested aliases would fill the memory. */
 const MOST_ALIASED = 10_000;
 
-/** Reads one file. Every object and list remembers its place; text is brought to its normal form; the year of a date is text. */
+/** Reads one file. Every object and list remembers its place. Texts are normalised. A year in a date becomes text. */
 export function readTree(file: string, text: string): Tree {
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
@@ -42,7 +42,7 @@ function unreadable(...problems: Problem[]): Tree {
   return { value: undefined, problems };
 }
 
-/** A token that lies deeper; null where there is none. Without recursion: it guards the composer, which recurses. */
+/** A token beyond the depth limit, or null. It does not recurse, because it protects the composer, which does. */
 function tokenDeeperThan(deepest: number, tokens: readonly CST.Token[]): CST.Token | null {
   const waiting: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -63,7 +63,7 @@ class TreeReader {
   readonly problems: Problem[] = [];
   readonly #document: Document.Parsed;
   readonly #placeAt: (offset: number) => Place;
-  /** The anchors whose aliases are being followed: one that lies in itself has no end. */
+  /** The anchors that are being expanded. An anchor inside itself would never end. */
   readonly #followed = new Set<Node>();
   #aliased = 0;
   #hasTooManyAliases = false;
