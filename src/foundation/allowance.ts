@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { ParleyError, tooMuch } from './errors.ts';
 
-/** What one operation may take while it runs. Its cost was estimated before; this counts what no estimate can know. */
+/** The limits of a running operation. The cost was estimated before; these count what an estimate cannot know. */
 export interface AllowanceLimits {
   readonly milliseconds: number;
   /** Objects in the answer. */
@@ -12,12 +12,12 @@ export interface AllowanceLimits {
   readonly rows: number;
 }
 
-/** After so long in one piece an operation lets others have their turn. */
+/** After this time without a pause an operation gives others a turn. */
 const SLICE_MS = 15;
 
 /**
- * What one operation may still take: time, objects, bytes and rows. It is asked between fields and before each statement, and not by a timer:
- * SQLite answers synchronously, and a timer could not ring while it does. `turn` divides the work into slices, so that others are answered in between.
+ * What an operation may still use: time, objects, bytes and rows. It is checked between fields and before each statement, not by a timer: SQLite
+ * blocks the event loop, so a timer could not fire. `turn` divides the work into slices, so that others get answers in between.
  */
 export class Allowance {
   #limits: AllowanceLimits;
@@ -46,45 +46,45 @@ export class Allowance {
     return this.#limits.milliseconds;
   }
 
-  /** How long it may still take. */
+  /** The time that is left. */
   get millisecondsLeft(): number {
     return this.#ends - performance.now();
   }
 
-  /** How many rows one statement may still give; the limit stands in the statement itself. */
+  /** How many rows a statement may still return. The limit is part of the statement. */
   get rowsLeft(): number {
     return Math.max(0, this.#limits.rows - this.#rows);
   }
 
-  /** Why it was stopped, where it was. */
+  /** Why it was stopped, if it was. */
   get exceeded(): ParleyError | undefined {
     return this.#exceeded;
   }
 
-  /** Throws once anything is used up. Whatever was stopped stays stopped. */
+  /** Throws once a limit is reached, and at every later call. */
   check(): void {
     if (this.#exceeded !== undefined) throw this.#exceeded;
     if (performance.now() > this.#ends) this.stop(timedOut(this.#limits.milliseconds));
   }
 
-  /** Whether what is used up ends it only here: it then begins again where it may take more. */
+  /** Whether a limit ends the operation only in this process: it then starts again in a worker, with larger limits. */
   get isLight(): boolean {
     return this.#isLight;
   }
 
-  /** Whether it is to begin again where it may take more. */
+  /** Whether the operation must start again in a worker. */
   get movesOn(): boolean {
     return this.#isLight && this.#exceeded !== undefined && this.#exceeded.code === 'TOO_MUCH';
   }
 
-  /** Lowers what it may take. */
+  /** Lowers the limits. */
   lighten(limits: Omit<AllowanceLimits, 'milliseconds'>): void {
     this.#isLight = true;
     const { nodes, bytes, rows } = this.#limits;
     this.#limits = { ...this.#limits, nodes: Math.min(nodes, limits.nodes), bytes: Math.min(bytes, limits.bytes), rows: Math.min(rows, limits.rows) };
   }
 
-  /** Stops a light one, since a statement in it would hold up others. */
+  /** Stops a light operation, because a statement in it would hold up others. */
   moveOn(): never {
     return this.stop(tooMuch('slow statements', 0, 1, NARROW));
   }
@@ -109,7 +109,7 @@ export class Allowance {
     if (this.#rows > this.#limits.rows) this.stop(tooMuch('rows read', this.#limits.rows, this.#rows, NARROW));
   }
 
-  /** Undefined while the slice lasts; afterwards a promise that resolves when this operation has its turn again. */
+  /** Undefined during a slice. After it, a promise that resolves when this operation has its turn again. */
   turn(): Promise<void> | undefined {
     if (performance.now() < this.#sliceEnds) return undefined;
     return new Promise((resolve) => {
@@ -118,7 +118,7 @@ export class Allowance {
     });
   }
 
-  /** Lets go on what waits, slice after slice. Resolved all at once, thousands of fields would run in one piece again. */
+  /** Resumes waiting fields slice by slice. If all resumed at once, thousands of fields would run without a pause again. */
   async #pump(): Promise<void> {
     this.#pumping = true;
     while (this.#waiting.length > 0) {
@@ -130,7 +130,7 @@ export class Allowance {
       while (released < batch.length && performance.now() < this.#sliceEnds) {
         (batch[released] as () => void)();
         released += 1;
-        // What was let go runs in microtasks: the clock is read again after them.
+        // Resumed fields run in microtasks, so the clock is read again after them.
         await undefined;
       }
       this.#waiting = [...batch.slice(released), ...this.#waiting];

@@ -21,7 +21,7 @@ export interface Config {
   shutdown: { noticeMilliseconds: number; graceMilliseconds: number };
 }
 
-/** The address as `openDatabase` takes it. */
+/** The address for `openDatabase`. */
 export interface DatabaseConfig {
   type: 'sqlite' | 'postgres';
   url: string;
@@ -78,9 +78,9 @@ const PROFILES = ['public', 'hardened'] as const;
 const ACCESSES = ['public', 'private'] as const;
 const BYTE_UNITS = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
 
-/** What one address may spend by default: more than anybody who reads or follows ever does. */
+/** The default budget of an address. Ordinary readers and followers never reach it. */
 const POINTS_PER_MINUTE = 10_000_000;
-/** The machine itself is not limited by default: who is on it can read the file. */
+/** Requests from the machine itself are not limited by default, because whoever is on it can read the file. */
 const MOST_POINTS = 1_000_000_000;
 
 export const DATABASE_EXPECTED = 'sqlite:<path>, sqlite::memory: or postgres://user:password@host:port/name';

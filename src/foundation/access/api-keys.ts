@@ -6,9 +6,9 @@ import { readsOf, SideTable, side } from '../storage/side-table.ts';
 import type { Role } from './role.ts';
 import { digestOfSecret, inLetters, newSecret, sameDigest } from './secret.ts';
 
-/** What is known of an API key; never the key itself. Moments are RFC 3339 in UTC. */
+/** The data of an API key, without the key itself. Moments are RFC 3339 in UTC. */
 export interface ApiKey {
-  /** What entries of the ledger name it by. */
+  /** The id by which entries of the ledger name it. */
   readonly id: string;
   readonly name: string;
   readonly role: Role;
@@ -19,7 +19,7 @@ export interface ApiKey {
   readonly revokedAt: string | null;
 }
 
-/** What is kept of a key, by which its secret is known again. */
+/** The stored form of a key, which recognises its secret. */
 type KeptApiKey = ApiKey & { readonly digest: string };
 
 export const apiKeyTable = new SideTable<KeptApiKey>({
@@ -43,7 +43,7 @@ export interface NewApiKey {
   readonly expiresAt?: string | null;
 }
 
-/** Makes a key and gives it out, this once. */
+/** Creates a key and returns its secret, which is shown only once. */
 export async function createApiKey(database: Database, { name, role, expiresAt = null }: NewApiKey): Promise<{ key: ApiKey; secret: string }> {
   const secret = newSecret();
   const id = `key_${inLetters(randomBytes(10))}`;
@@ -62,7 +62,7 @@ export async function anyApiKey(database: Pick<Database, 'read'>): Promise<boole
   return (await apiKeyTable.findOne(database, allOf([]), sql`limit 1`)) !== null;
 }
 
-/** Ends a key for good, by its id or its name. Gives those that it ended; what waits on open connections is told at once. */
+/** Revokes keys by id or name, for good. Returns the revoked keys. Open connections learn of it at once. */
 export async function revokeApiKey(database: Database, idOrName: string): Promise<ApiKey[]> {
   const revokedAt = new Date().toISOString();
   const ended = await database.transact(async (session) => {
@@ -77,7 +77,7 @@ export async function revokeApiKey(database: Database, idOrName: string): Promis
 
 const LOOKED_UP_BY = 16;
 
-/** The key of a secret, whether it is still good or not; null where there is none. */
+/** The key of a secret, even if it is no longer valid. Null if there is none. */
 export async function findApiKey(database: Pick<Database, 'read'>, secret: string): Promise<ApiKey | null> {
   const digest = digestOfSecret(secret);
   const start = digest.slice(0, LOOKED_UP_BY);
@@ -86,7 +86,7 @@ export async function findApiKey(database: Pick<Database, 'read'>, secret: strin
   return key === undefined ? null : withoutDigest(key);
 }
 
-/** Those of these ids that are still good. */
+/** The ids whose keys are still valid. */
 export async function goodKeys(database: Pick<Database, 'read' | 'dialect'>, ids: readonly string[], now: string): Promise<Set<string>> {
   const keys = await apiKeyTable.find(database, isOneOf(database.dialect, apiKeyTable.column('id'), ids));
   return new Set(keys.filter((key) => isGood(key, now)).map(({ id }) => id));
@@ -96,7 +96,7 @@ export function isGood({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'exp
   return revokedAt === null && (expiresAt === null || expiresAt > now);
 }
 
-/** Notes that a key was used; a minute is exact enough, and keeps reading from being writing. */
+/** Stores the last use of a key. It is exact to a minute, so that not every read causes a write. */
 export async function noteUse(database: Database, { id, lastUsedAt }: ApiKey, now: string): Promise<void> {
   const minute = `${now.slice(0, 16)}:00.000Z`;
   if (lastUsedAt !== null && lastUsedAt >= minute) return;

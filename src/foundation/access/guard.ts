@@ -4,7 +4,7 @@ import { type ApiKey, findApiKey, goodKeys, isGood, noteUse } from './api-keys.t
 import { type Role, suffices } from './role.ts';
 import { isSecret } from './secret.ts';
 
-/** Who asks: somebody with a key, or anybody. */
+/** The caller: somebody with a key, or anybody. */
 export interface Caller {
   readonly keyId: string | null;
   readonly role: Role | null;
@@ -16,13 +16,13 @@ export const anybody: Caller = { keyId: null, role: null };
 export type Access = 'public' | 'private';
 
 export interface Guard {
-  /** Makes a caller of what came as `Authorization`. Throws UNAUTHENTICATED where this one may not come in. */
+  /** Makes a caller of the `Authorization` header. Throws UNAUTHENTICATED if the caller may not enter. */
   admit(authorization: string | undefined): Promise<Caller>;
-  /** That the key of a caller who was admitted is still good. Throws UNAUTHENTICATED where it ended meanwhile. */
+  /** Checks that the key of a caller is still valid. Throws UNAUTHENTICATED if it ended meanwhile. */
   confirm(caller: Caller): Promise<void>;
 }
 
-/** The one door: HTTP, WebSocket and SSE all ask here. A key that came and is not good is refused, even where none is needed. */
+/** The one guard of HTTP, WebSocket and SSE. An invalid key is refused, even if no key is needed. */
 export function createGuard(database: Database, access: Access, onNoteFailed: (error: unknown) => void = () => undefined): Guard {
   return {
     admit: async (authorization) => {
@@ -31,7 +31,7 @@ export function createGuard(database: Database, access: Access, onNoteFailed: (e
         throw new ParleyError('UNAUTHENTICATED', 'This server answers only those who have a key: send Authorization: Bearer prk_…');
       }
       const key = await keyOf(database, authorization);
-      // A database that cannot note the use now is no reason to refuse a good key.
+      // A valid key is accepted even if the database cannot store its use now.
       noteUse(database, key, new Date().toISOString()).catch(onNoteFailed);
       return { keyId: key.id, role: key.role };
     },
@@ -54,7 +54,7 @@ async function keyOf(database: Database, authorization: string): Promise<ApiKey>
   return key;
 }
 
-/** That a caller may do what needs this role. Throws UNAUTHENTICATED without a key, FORBIDDEN with one that is not enough. */
+/** Checks that a caller has this role. Throws UNAUTHENTICATED without a key, FORBIDDEN with a lower role. */
 export function demandRole({ role }: Caller, needed: Role): void {
   if (suffices(role, needed)) return;
   if (role === null) throw new ParleyError('UNAUTHENTICATED', `This needs a key of role ${needed}: send Authorization: Bearer prk_…`, { needed });

@@ -4,8 +4,8 @@ import { goodKeys } from './api-keys.ts';
 const LOOK_MS = 1_000;
 
 /**
- * Ends what is open when its key does. Asked at every wake-up and once a second, with one statement for all that is open: a revocation
- * wakes us, an expiry does not.
+ * Ends open connections when their key ends. It checks all of them with one statement, at every wake-up and once a second: a revocation wakes
+ * us, an expiry does not.
  */
 export class KeyWatch {
   readonly #database: Database;
@@ -20,7 +20,7 @@ export class KeyWatch {
     this.#onFailure = onFailure;
   }
 
-  /** Calls `end` once, when the key is no longer good. Gives the way to stop watching. */
+  /** Calls `end` once, when the key is no longer valid. Returns a function that stops watching. */
   watch(keyId: string, end: () => void): () => void {
     this.#begin();
     const ends = this.#open.get(keyId) ?? new Set();

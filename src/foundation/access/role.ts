@@ -9,7 +9,7 @@ export const roles = vocabulary('Role', 'What an API key allows. Each role inclu
 });
 export type Role = WordOf<typeof roles>;
 
-/** Whether somebody of this role may do what needs at least that one; nobody without a role may do anything that needs one. */
+/** Whether a role includes the needed one. Without a role the answer is no. */
 export function suffices(role: Role | null, needed: Role): boolean {
   return role !== null && roles.words.indexOf(role) >= roles.words.indexOf(needed);
 }

@@ -13,7 +13,7 @@ export function newSecret(): string {
   return `${PREFIX}${body}${checksumOf(body)}`;
 }
 
-/** Whether a text could be an API key: it has the form, and its checksum is right. A mistyped one is found out here. */
+/** Whether a text has the form and the checksum of an API key. This detects mistyped keys. */
 export function isSecret(text: string): boolean {
   const [, body, checksum] = FORM.exec(text) ?? [];
   return body !== undefined && checksum === checksumOf(body);
@@ -24,7 +24,7 @@ export function digestOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** Compares digests in a time that does not tell how much of them agrees. */
+/** Compares digests in constant time. */
 export function sameDigest(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }

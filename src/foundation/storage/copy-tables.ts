@@ -18,7 +18,7 @@ export function copyTables(snapshot: Snapshot, into: Database, change: (head: Re
     await session.query(sql`delete from ledger_head`);
     const copied = new Map<string, number>();
     const merged: ResultRow[] = [];
-    // Everything else points at things.
+    // All other rows refer to things.
     for (const table of tables.sort((one, other) => Number(other === THINGS) - Number(one === THINGS))) {
       let count = 0;
       for await (const rows of snapshot.rows(table)) {
@@ -28,7 +28,7 @@ export function copyTables(snapshot: Snapshot, into: Database, change: (head: Re
       }
       copied.set(table, count);
     }
-    // A thing may be merged into one that comes after it.
+    // A thing may be merged into a later one.
     for (const { id, merged_into: target } of merged) await session.query(sql`update things set merged_into = ${target} where id = ${id}`);
     for (const [table, count] of copied) {
       const found = await countOf(session, table);

@@ -17,17 +17,17 @@ export interface Session {
  */
 export interface Database {
   readonly dialect: Dialect;
-  /** What a person would call it, without its password. */
+  /** Its name for people, without the password. */
   readonly name: string;
   read(statement: Sql): Promise<ResultRow[]>;
   transact<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** Calls back whenever something may have been written, here or elsewhere; returns the way to stop. */
+  /** Calls back whenever this or another process may have written. Returns a function that stops. */
   onWrite(listener: () => void): () => void;
   /** Tells those who listen, here and in other processes, that something was written. */
   announceWrite(): Promise<void>;
-  /** Brings the tables to today's shape; returns the names of the migrations that ran. */
+  /** Runs pending migrations, and returns their names. */
   migrate(): Promise<string[]>;
-  /** Rejects, with the reason, while the database cannot be read and written: for whoever asks whether this server is ready. */
+  /** For the readiness check: rejects, with the reason, while the database cannot be read and written. */
   check(): Promise<void>;
   /** Refuses, for that reason, every transaction that is not being committed yet; resolves when the one that runs has ended. */
   endWrites(reason: DatabaseTrouble): Promise<void>;
@@ -35,8 +35,8 @@ export interface Database {
 }
 
 export interface OpenOptions {
-  /** Refuses an address where there is no database of Parley, and makes nothing. */
+  /** Refuses an address without a database of Parley, and creates nothing. */
   readonly mustExist?: boolean;
-  /** How long a statement may take and a write may wait for its turn; as long as it takes, where nothing is said. */
+  /** The time limit of a statement, and of a write that waits for its turn. Default: none. */
   readonly patienceMilliseconds?: number;
 }

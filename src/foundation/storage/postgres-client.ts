@@ -40,7 +40,7 @@ export class ImpatientClient extends pg.Client {
     }) as pg.Client['query'];
   }
 
-  /** Ends it without a word to the other end, which may not listen. */
+  /** Closes the connection without telling the other end, which may not answer. */
   cut(): void {
     (this as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream.destroy();
   }

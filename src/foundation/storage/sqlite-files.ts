@@ -13,7 +13,7 @@ const LOOK_AGAIN_MS = 50;
 
 export interface SqlitePlace {
   readonly file: string;
-  /** Removes what is not to outlive the process. */
+  /** Removes temporary files. */
   readonly discard: () => void;
 }
 
@@ -65,7 +65,7 @@ export class SqliteFiles {
     this.#logs = undefined;
   }
 
-  /** Throws where a file is not the one that is open. */
+  /** Throws if a file is not the one that is open. */
   check(): void {
     this.#lookedAt = Date.now();
     const known = [this.#database, ...(this.#logs ?? [])];

@@ -24,7 +24,7 @@ export class SqliteWriter {
     });
   }
 
-  /** Opens it where it is not open. A connection opens its files with its first statement. */
+  /** Opens the connection if it is closed. A connection opens its files with its first statement. */
   async open(): Promise<void> {
     if (this.#source !== undefined) return;
     this.#files.check();
@@ -47,7 +47,7 @@ export class SqliteWriter {
     await source?.destroy();
   }
 
-  /** Brings all that the write-ahead log holds into the database itself. */
+  /** Checkpoints the write-ahead log into the database. */
   async checkpoint(): Promise<void> {
     await this.#source?.query('pragma wal_checkpoint(truncate)');
   }
@@ -93,13 +93,13 @@ export class SqliteWriter {
     }
   }
 
-  /** After a failure no transaction is open. Where the connection cannot be brought to that, the next transaction opens another. */
+  /** Makes sure that no transaction is open after a failure. If that fails, the next transaction opens a new connection. */
   async #clean(): Promise<void> {
     try {
       if (this.#connection?.inTransaction) await this.#source?.query('rollback');
       if (this.#connection?.inTransaction === false) return;
     } catch {
-      // What follows is for this very case.
+      // The code below handles this failure.
     }
     await this.close().catch(() => undefined);
   }

@@ -93,7 +93,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
   };
 }
 
-/** What is not ours, or is of a newer version, is looked at and not touched. */
+/** Reads a database of another program or a newer version, and never changes it. */
 async function refuseUnfit(file: string, mustExist: boolean): Promise<void> {
   const connection = new BetterSqlite(file, { readonly: true, timeout: 0 });
   try {
@@ -105,7 +105,7 @@ async function refuseUnfit(file: string, mustExist: boolean): Promise<void> {
   }
 }
 
-/** While the database itself is still in its place, what a lost log holds is brought into it before anything else can go wrong. */
+/** If only the write-ahead log is lost, its content is checkpointed into the database at once. */
 async function checkFiles(files: SqliteFiles, writer: SqliteWriter): Promise<void> {
   try {
     files.check();

@@ -1,4 +1,4 @@
-/** Why a database cannot do its work now, by what helps. */
+/** Why a database cannot work now, sorted by the remedy. */
 export type TroubleKind = 'full' | 'failing' | 'moved' | 'away' | 'busy' | 'newer' | 'missing';
 
 /** Thrown by the storage itself. `shown` is what clients read; the message, for the log and the command line, may name files. */
@@ -41,7 +41,7 @@ const codes: readonly (readonly [TroubleKind, RegExp])[] = [
 const CONNECTION_LOST =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error)/;
 
-/** What an error says of the database; null where the database is not at fault. */
+/** The trouble that an error means, or null if the database is not at fault. */
 export function troubleOf(error: unknown): Trouble | null {
   if (error instanceof DatabaseTrouble) return error;
   if (!(error instanceof Error)) return null;

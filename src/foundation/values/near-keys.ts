@@ -8,13 +8,13 @@ export interface NamedKey {
   readonly names: readonly string[];
 }
 
-/** How many texts may still be compared letter by letter. Whoever asks passes the same one on, so that many questions cost no more than one. */
+/** How many texts may still be compared letter by letter. An operation shares one budget, so that many keys cost no more than one. */
 export interface Budget {
   comparisonsLeft: number;
 }
 
 const MOST_SHOWN = 3;
-/** Nobody mistypes more than this; a longer text is no key and no name. */
+/** A longer text is neither a key nor a name. */
 const LONGEST_COMPARED = 130;
 
 /**

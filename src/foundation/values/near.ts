@@ -15,7 +15,7 @@ export function distance(a: string, b: string): number {
   return last[b.length] as number;
 }
 
-/** The word that was probably meant: the nearest without regard to case, at most a third of its letters away. Null where none is near. */
+/** The suggestion for a misspelt word: the nearest one, at most a third of its letters away, ignoring case. Null if none is near. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const folded = word.toLowerCase();
   let nearestSoFar: string | null = null;
@@ -31,7 +31,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return nearestSoFar;
 }
 
-/** The advice that goes with it: a sentence, or nothing. */
+/** The suggestion as a sentence, or nothing. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const near = nearest(word, candidates);
   return near === null ? '' : `Did you mean '${near}'?`;

@@ -1,14 +1,14 @@
 import { checkText } from './text.ts';
 import { termsOf, wordsOf } from './words.ts';
 
-/** Words that must stand one after the other: a single word, or a phrase. */
+/** Words that must follow each other: a single word or a phrase. */
 export interface Phrase {
   readonly words: readonly string[];
   /** Whether the last word is only the beginning of one. */
   readonly begins: boolean;
 }
 
-/** What is looked for. */
+/** A parsed search. */
 export interface SearchQuery {
   readonly wanted: readonly Phrase[];
   readonly unwanted: readonly Phrase[];
@@ -45,7 +45,7 @@ export function readSearchQuery(text: string): SearchQueryReading {
   return words > MOST_WORDS ? { ok: false, expected: `at most ${MOST_WORDS} words` } : { ok: true, query: { wanted, unwanted } };
 }
 
-/** What is asked for twice is asked for once: it would be looked for, and weighed, again and again. */
+/** Repeated words count once, so that they are not searched and ranked again. */
 function addOnce(phrases: Phrase[], phrase: Phrase): void {
   const isSame = ({ words, begins }: Phrase) => begins === phrase.begins && words.join(' ') === phrase.words.join(' ');
   if (!phrases.some(isSame)) phrases.push(phrase);

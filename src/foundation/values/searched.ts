@@ -10,7 +10,7 @@ export const searchFields = vocabulary('SearchField', 'In what of a thing words 
 });
 export type SearchField = WordOf<typeof searchFields>;
 
-/** One text of a thing that can be found. */
+/** One searched text of a thing. */
 export interface SearchedText {
   readonly field: SearchField;
   readonly text: string;
@@ -30,7 +30,7 @@ export function textsIn(field: SearchField, value: unknown): SearchedText[] {
   });
 }
 
-/** What the index keeps of one version of a thing: all its words once, to be found by, and the words of each text in order, to be weighed by. */
+/** The index entry of a version: all its words once, for finding, and the words of each text in order, for ranking. */
 export interface IndexedWords {
   readonly words: string;
   readonly texts: string;

@@ -11,7 +11,7 @@ export function normaliseText(text: string): string {
 const CONTROL_CHARACTER = /(?![\n\t])\p{Cc}/u;
 const LONE_SURROGATE = /\p{Cs}/u;
 
-/** What is wrong with a text: null where nothing is. Text holds no control characters but newline and tab, no lone surrogates, and has an end. */
+/** The problem of a text, or null. A text has no control characters except newline and tab, no lone surrogates, and a limited length. */
 export function checkText(text: string): string | null {
   if (text.length > LONGEST_TEXT) return `a text of ${text.length} characters, where at most ${LONGEST_TEXT} are allowed`;
   const character = CONTROL_CHARACTER.exec(text);

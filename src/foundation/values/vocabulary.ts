@@ -9,7 +9,7 @@ export interface Vocabulary<Word extends string> {
   readonly words: readonly Word[];
 }
 
-/** Every vocabulary there is, so that the schema can be made of all of them. */
+/** All vocabularies, from which the schema is made. */
 export const allVocabularies: Vocabulary<string>[] = [];
 
 export function vocabulary<Word extends string>(name: string, description: string, meanings: Record<Word, string>): Vocabulary<Word> {

@@ -49,12 +49,12 @@ const INITIALS = /^\p{L}(?:\.\p{L})+$/u;
 const NUMBER = /^\p{Nd}+(?:[.,]\p{Nd}+)+$/u;
 const APOSTROPHE = /['’‘]/g;
 
-/** So long is no word; of what is longer, the beginning stands for it. */
+/** The longest word. Only the beginning of a longer one is kept. */
 const LONGEST_WORD = 60;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** The time that a segmenter takes grows with the square of the text, so it is given stretches that end where a word cannot go on. */
+/** The time of a segmenter grows with the square of the text. So it gets stretches that end between words. */
 const STRETCH = new RegExp(`[^]{1,400}(?=\\s|$|${SPACELESS})|[^]{1,400}`, 'gu');
 
 /**
