@@ -1,4 +1,5 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { hookTable, hookTurnTable } from './doors/hooks/kept-hooks.ts';
 import { keptAnswerTable } from './editing/mutations/kept-answers.ts';
 import { proposalTable } from './editing/proposals/kept-proposals.ts';
 import { importTable } from './editing/transfer/import-lines.ts';
@@ -90,6 +91,8 @@ const ledgerHead = new EntitySchema({
     things: { type: 'bigint' },
     hash: { type: 'text' },
     recorded_at: { type: 'text' },
+    derived_by: { type: 'integer', default: 0 },
+    derived_since: { type: 'bigint', default: 0 },
   },
 });
 
@@ -130,11 +133,50 @@ const ledgerTouches = new EntitySchema({
   },
 });
 
+const demandStates = (dialect: Dialect) =>
+  new EntitySchema({
+    name: 'demand_states',
+    tableName: 'demand_states',
+    columns: {
+      demand: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_demand_states', foreignKey: toThing('demand_states_demand') },
+      from_seq: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_demand_states' },
+      to_seq: { type: 'bigint' },
+      status: { type: 'text' },
+      raised_first: { type: 'text', nullable: true, ...dialect.comparedByBytes },
+      raised_last: { type: 'text', nullable: true, ...dialect.comparedByBytes },
+      raised_at: { type: 'bigint', nullable: true, foreignKey: toThing('demand_states_raised_at') },
+    },
+    indices: [{ name: 'ix_demand_states_status', columns: ['status', 'to_seq'] }],
+  });
+
+const positionDays = (dialect: Dialect) =>
+  new EntitySchema({
+    name: 'position_days',
+    tableName: 'position_days',
+    columns: {
+      position: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_position_days', foreignKey: toThing('position_days_position') },
+      from_seq: { type: 'bigint', primary: true, primaryKeyConstraintName: 'pk_position_days' },
+      to_seq: { type: 'bigint' },
+      first_day: { type: 'text', ...dialect.comparedByBytes },
+      last_day: { type: 'text', ...dialect.comparedByBytes },
+    },
+  });
+
 /** The tables outside the ledger. */
-const sideTables = [importTable, apiKeyTable, keptAnswerTable, proposalTable];
+const sideTables = [importTable, apiKeyTable, keptAnswerTable, proposalTable, hookTable, hookTurnTable];
 
 /** The entities of all tables, for one kind of database. */
 export function entitiesFor(dialect: Dialect): EntitySchema[] {
   const records = allRecords.map((description) => recordEntity(dialect, description));
-  return [things(dialect), edges, ledgerHead, ledgerEntries(dialect), ledgerTouches, ...sideTables.map((table) => table.entity()), ...records];
+  return [
+    things(dialect),
+    edges,
+    ledgerHead,
+    ledgerEntries(dialect),
+    ledgerTouches,
+    demandStates(dialect),
+    positionDays(dialect),
+    ...sideTables.map((table) => table.entity()),
+    ...records,
+  ];
 }

@@ -22,7 +22,7 @@ const SLICE_MS = 15;
 export class Allowance {
   #limits: AllowanceLimits;
   #isLight = false;
-  readonly #ends: number;
+  #ends: number;
   #nodes = 0;
   #bytes = 0;
   #rows = 0;
@@ -59,6 +59,20 @@ export class Allowance {
   /** Why it was stopped, if it was. */
   get exceeded(): ParleyError | undefined {
     return this.#exceeded;
+  }
+
+  /** Gives the whole time again. What was written is answered, however long the writing took. */
+  beginAgain(): void {
+    this.#ends = performance.now() + this.#limits.milliseconds;
+  }
+
+  /** The operation is executed once more, and nothing of the first time is answered. Time that is over stays over. */
+  countAnew(): void {
+    if (this.movesOn) return;
+    this.#nodes = 0;
+    this.#bytes = 0;
+    this.#rows = 0;
+    if (this.#exceeded?.code === 'TOO_MUCH') this.#exceeded = undefined;
   }
 
   /** Throws once a limit is reached, and at every later call. */

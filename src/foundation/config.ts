@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** The environment is read once, here; the rest of the server is given a Config and never looks at process.env. */
@@ -5,6 +6,8 @@ export interface Config {
   port: number;
   host: string;
   database: DatabaseConfig;
+  /** Hot standbys of the database, as addresses of PostgreSQL. */
+  standbys: readonly string[];
   seed: SeedPolicy;
   logLevel: LogLevel;
   nodeEnv: NodeEnvironment;
@@ -15,8 +18,24 @@ export interface Config {
   allowedOrigins: readonly string[];
   /** Names, beside addresses and `localhost`, under which requests may come; `.example.org` is all names below it, `*` any name. */
   allowedHosts: readonly string[];
+  /** Addresses and networks of proxies on other machines. What they tell of a client's address is believed. */
+  trustedProxies: readonly string[];
+  /** Host names, addresses and networks that hooks may lead to, beside the public internet. */
+  hooksAllow: readonly string[];
   limits: Limits;
   workers: WorkerConfig;
+  /** How much memory the server may fill with what it read of the record. 0: it keeps nothing. */
+  recordMemoryBytes: number;
+  /** How much memory the server may fill with answers, to give them again while nothing is written. 0: none. */
+  answerMemoryBytes: number;
+  /** Whether answers are written as text where that can be done. */
+  textExecutor: boolean;
+  /** Who may read the metrics, besides administrators: programs on this machine, or everybody. */
+  metrics: MetricsReaders;
+  /** Operations that take longer are logged. */
+  slowOperationMilliseconds: number;
+  /** Where traces are sent. Null: nowhere. */
+  tracing: TracingConfig | null;
   live: { heartbeatMilliseconds: number; connectionInitMilliseconds: number };
   shutdown: { noticeMilliseconds: number; graceMilliseconds: number };
 }
@@ -27,9 +46,15 @@ export interface DatabaseConfig {
   url: string;
 }
 
+export interface TracingConfig {
+  readonly endpoint: string;
+  readonly service: string;
+}
+
 export type SeedPolicy = 'empty' | 'never';
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export type NodeEnvironment = (typeof NODE_ENVIRONMENTS)[number];
+export type MetricsReaders = (typeof METRICS_READERS)[number];
 export type Profile = (typeof PROFILES)[number];
 
 export interface Limits {
@@ -75,6 +100,7 @@ export class ConfigError extends Error {
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 const PROFILES = ['public', 'hardened'] as const;
+const METRICS_READERS = ['local', 'open'] as const;
 const ACCESSES = ['public', 'private'] as const;
 const BYTE_UNITS = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
 
@@ -90,6 +116,7 @@ const settings = z.object({
   PORT: wholeNumber(0, 65_535, 4000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.string().default('sqlite:./data/parley.db').transform(parseDatabaseUrl),
+  READ_DATABASE_URLS: z.string().default('').transform(parseStandbys),
   SEED: oneOf(['empty', 'never']).optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   NODE_ENV: oneOf(NODE_ENVIRONMENTS).default('development'),
@@ -97,6 +124,8 @@ const settings = z.object({
   ACCESS: oneOf(ACCESSES).default('public'),
   ALLOWED_ORIGINS: z.string().default('').transform(parseOrigins),
   ALLOWED_HOSTS: z.string().default('').transform(parseHosts),
+  TRUSTED_PROXIES: z.string().default('').transform(parseProxies),
+  HOOKS_ALLOW: z.string().default('').transform(parseHookTargets),
   IMPORT_BODY_LIMIT: z.string().default('6mb').transform(parseBytes),
   BODY_LIMIT: z.string().default('1mb').transform(parseBytes),
   QUERY_DEPTH: wholeNumber(1, 100, 16),
@@ -112,9 +141,21 @@ const settings = z.object({
       error: `a whole number from 1 to ${MOST_POINTS}`,
     })
     .transform((text) => (text === undefined ? undefined : Number(text))),
+  METRICS: oneOf(METRICS_READERS).default('local'),
+  SLOW_OPERATION_MS: wholeNumber(1, 600_000, 1000),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''), {
+      error: 'the address of a collector, such as http://localhost:4318',
+    }),
+  OTEL_SERVICE_NAME: z.string().default('parley'),
   ANSWER_LIMIT: z.string().default('5mb').transform(parseBytes),
   WORKERS: wholeNumber(0, 64, 2),
-  WORKER_MEMORY: z.string().default('192mb').transform(parseBytes),
+  WORKER_MEMORY: z.string().default('256mb').transform(parseBytes),
+  RECORD_MEMORY: z.string().default('256mb').transform(parseBytesOrNone),
+  ANSWER_MEMORY: z.string().default('16mb').transform(parseBytesOrNone),
+  TEXT_EXECUTOR: z.enum(['on', 'off']).default('on'),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000, 10_000),
   SUBSCRIPTIONS_PER_SOCKET: wholeNumber(1, 10_000, 100),
   CONNECTIONS_PER_ADDRESS: wholeNumber(1, 100_000, 1000),
@@ -134,6 +175,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: value.PORT,
     host: value.HOST,
     database: value.DATABASE_URL,
+    standbys: value.READ_DATABASE_URLS,
     seed: value.SEED ?? (value.DATABASE_URL.type === 'postgres' ? 'never' : 'empty'),
     logLevel: value.LOG_LEVEL,
     nodeEnv: value.NODE_ENV,
@@ -141,6 +183,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     access: value.ACCESS,
     allowedOrigins: value.ALLOWED_ORIGINS,
     allowedHosts: value.ALLOWED_HOSTS,
+    trustedProxies: value.TRUSTED_PROXIES,
+    hooksAllow: value.HOOKS_ALLOW,
     limits: {
       bodyBytes: value.BODY_LIMIT,
       importBodyBytes: Math.max(value.BODY_LIMIT, value.IMPORT_BODY_LIMIT),
@@ -157,7 +201,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       subscriptionsPerSocket: value.SUBSCRIPTIONS_PER_SOCKET,
       connectionsPerAddress: value.CONNECTIONS_PER_ADDRESS,
     },
+    metrics: value.METRICS,
+    slowOperationMilliseconds: value.SLOW_OPERATION_MS,
+    tracing: value.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : { endpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT, service: value.OTEL_SERVICE_NAME },
     workers: { count: value.WORKERS, memoryBytes: value.WORKER_MEMORY },
+    recordMemoryBytes: value.RECORD_MEMORY,
+    answerMemoryBytes: value.ANSWER_MEMORY,
+    textExecutor: value.TEXT_EXECUTOR === 'on',
     live: { heartbeatMilliseconds: value.HEARTBEAT_MS, connectionInitMilliseconds: value.CONNECTION_INIT_MS },
     shutdown: { noticeMilliseconds: value.SHUTDOWN_NOTICE_MS, graceMilliseconds: value.SHUTDOWN_GRACE_MS },
   };
@@ -166,7 +216,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 function describeProblem(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0]);
   // A database address that cannot be understood may hold a password anywhere, so only its scheme is repeated.
-  const came = name === 'DATABASE_URL' ? withoutSecrets(given[name] ?? '') : JSON.stringify(given[name]);
+  const came = ['DATABASE_URL', 'READ_DATABASE_URLS'].includes(name) ? withoutSecrets(given[name] ?? '') : JSON.stringify(given[name]);
   return `${name}: expected ${issue.message}, got ${came}`;
 }
 
@@ -201,6 +251,13 @@ function parseDatabaseUrl(url: string, context: z.RefinementCtx): DatabaseConfig
   return z.NEVER;
 }
 
+function parseStandbys(text: string, context: z.RefinementCtx): string[] {
+  const urls = parseList(text);
+  if (urls.every((url) => databaseAt(url)?.type === 'postgres')) return urls;
+  context.addIssue({ code: 'custom', message: 'addresses separated by commas, such as postgres://user:password@host:port/name' });
+  return z.NEVER;
+}
+
 /** As browsers write them: scheme, host and port, without a path. */
 function parseOrigins(text: string, context: z.RefinementCtx): string[] {
   const origins = parseList(text);
@@ -216,11 +273,35 @@ function parseHosts(text: string, context: z.RefinementCtx): string[] {
   return z.NEVER;
 }
 
+function parseProxies(text: string, context: z.RefinementCtx): string[] {
+  const proxies = parseList(text);
+  if (proxies.every(isAddressOrNetwork)) return proxies;
+  context.addIssue({ code: 'custom', message: 'addresses or networks separated by commas, such as 10.0.0.7 or 172.30.7.0/24' });
+  return z.NEVER;
+}
+
+function parseHookTargets(text: string, context: z.RefinementCtx): string[] {
+  const targets = parseList(text);
+  if (targets.every((target) => isAddressOrNetwork(target) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(target))) return targets;
+  context.addIssue({ code: 'custom', message: 'host names, addresses or networks separated by commas, such as hooks.internal or 10.0.0.0/8' });
+  return z.NEVER;
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const family = isIP(address);
+  return family !== 0 && Number(bits) <= (family === 6 ? 128 : 32);
+}
+
 function parseList(text: string): string[] {
   return text
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
+}
+
+function parseBytesOrNone(text: string, context: z.RefinementCtx): number {
+  return text.trim() === '0' ? 0 : parseBytes(text, context);
 }
 
 function parseBytes(text: string, context: z.RefinementCtx): number {

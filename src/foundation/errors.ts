@@ -78,11 +78,27 @@ export function shown(value: unknown): string {
   return cut(text, SHOWN_LENGTH);
 }
 
+interface Masking {
+  /** Whether messages leave out the names that the schema has. */
+  readonly hidesNames?: boolean;
+  /** The id of the request. The log has it, and so do errors that a user may report. */
+  readonly requestId?: string | undefined;
+}
+
+/** Errors that a user may report to the operator. */
+const REPORTED: ReadonlySet<unknown> = new Set<ErrorCode>(['INTERNAL', 'TIMED_OUT', 'UNAVAILABLE']);
+
 /**
  * The one rule of what a client may see, over every transport: our own errors, and what the GraphQL library says about the client's document
  * and variables. Everything else becomes INTERNAL with an id, under which the log holds the error itself.
  */
-export function maskError(error: unknown, log: Logger, { hidesNames = false }: { readonly hidesNames?: boolean } = {}): GraphQLFormattedError {
+export function maskError(error: unknown, log: Logger, { hidesNames = false, requestId }: Masking = {}): GraphQLFormattedError {
+  const masked = maskedOf(error, requestId === undefined ? log : log.child({ requestId }), hidesNames);
+  if (requestId === undefined || !REPORTED.has(masked.extensions?.code)) return masked;
+  return { ...masked, extensions: { ...masked.extensions, requestId } };
+}
+
+function maskedOf(error: unknown, log: Logger, hidesNames: boolean): GraphQLFormattedError {
   const own = causes(error).find((cause) => cause instanceof ParleyError);
   if (own) return visible(error, own.code, own.message, own.extensions);
   const code = codeOfLibraryError(error);

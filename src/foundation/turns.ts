@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Soon } from './soon.ts';
 
 /** Long work gives the event loop back after so much time; nobody else waits longer for it. */
 const LONGEST_PIECE_MS = 10;
@@ -21,6 +22,19 @@ async function giveWay(): Promise<void> {
 /** So many at a time are handed on together: enough for one statement, few enough for one piece of work. */
 const BATCH = 200;
 
-export function* inBatches<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < all.length; start += BATCH) yield all.slice(start, start + BATCH);
+export function* inBatches<T>(all: readonly T[], size = BATCH): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
+}
+
+/** So many demands are read with their histories in one piece of work. */
+const HISTORIES = 8;
+
+/** Does the same for each, a few together so that they share statements, and lets others have their turn in between. */
+export async function fewAtATime<T, R>(all: readonly T[], work: (one: T) => Soon<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const some of inBatches(all, HISTORIES)) {
+    await takeTurn();
+    for (const result of await Promise.all(some.map(work))) results.push(result);
+  }
+  return results;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'chai';
 import sql, { raw } from 'sql-template-tag';
+import { bringDerivedUpToDate } from '../../src/editing/recording/derive-anew.ts';
 import { moveRecord, restoreRecord } from '../../src/editing/transfer/move-record.ts';
 import { verify } from '../../src/editing/verify/verify.ts';
 import { verifyQuick } from '../../src/editing/verify/verify-quick.ts';
@@ -18,6 +19,7 @@ import { write } from '../../src/ledger/writing.ts';
 import { ask } from '../support/ask.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
+import { runCommands } from '../support/process.ts';
 import { addParty } from '../support/recording.ts';
 import { command } from './support.ts';
 
@@ -48,6 +50,7 @@ describe('A record that is backed up, restored and moved', function () {
     const database = await openDatabase(url);
     opened.push(database);
     await database.migrate();
+    await bringDerivedUpToDate(database);
     return database;
   }
 
@@ -273,10 +276,15 @@ describe('A record that is backed up, restored and moved', function () {
       );
       expect(outcome, String(refused)).to.match(/^(expected |file is not a database)/);
     }
-    const { code, complaints } = await command(['restore', file], { DATABASE_URL: url });
-    expect(code).to.equal(1);
-    expect(complaints).to.match(/^parley: expected a database in which nothing is recorded yet, got [^\n]+\n$/);
-    expect((await command(['move', 'nonsense', url], {})).code).to.equal(2);
+    const [restoring, moving] = await runCommands(
+      [
+        ['restore', file],
+        ['move', 'nonsense', url],
+      ],
+      { DATABASE_URL: url },
+    );
+    expect([restoring.code, moving.code]).to.deep.equal([1, 2]);
+    expect(restoring.complaints).to.match(/^parley: expected a database in which nothing is recorded yet, got [^\n]+\n$/);
     expect(await contents(database)).to.equal(before);
     expect(readdirSync(folder).filter((name) => name.includes('partial') || name.startsWith('nowhere'))).to.deep.equal([]);
     expect(existsSync(file)).to.equal(true);

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, unlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { verify } from '../../src/editing/verify/verify.ts';
 import { createApiKey } from '../../src/foundation/access/api-keys.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { openApp } from '../support/app.ts';
 import { dialectUnderTest } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { announceRound, describeWithMounts, mountMemory, roundKeys, serve, untilReadiness } from './support.ts';
@@ -72,12 +73,51 @@ if (dialectUnderTest === 'sqlite') {
         execFileSync('sh', ['-c', `e2fsck -fy ${copy} >/dev/null 2>&1 || test $? -le 2`]);
         execFileSync('mount', ['-o', 'loop', copy, mended]);
         expect(await faultsOf(`sqlite:${mended}/parley.db`)).to.deep.equal([]);
-        const again = await serve({ DATABASE_URL: `sqlite:${mended}/parley.db` });
+        const again = await openApp({}, { databaseUrl: `sqlite:${mended}/parley.db` });
         expect(await roundKeys(again.url)).to.include.all.keys(acknowledged);
-        expect(await again.end('SIGTERM')).to.equal(0);
+        await again.close();
       } finally {
         for (const point of [failing, mended]) execFileSync('sh', ['-c', `umount -l ${point} 2>/dev/null || true`]);
         memory.unmount();
+      }
+    }).timeout(120_000);
+  });
+
+  describeWithMounts('A file system that becomes read-only under a running server', () => {
+    it('makes writes UNAVAILABLE and /readyz 503, and loses nothing', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'parley-read-only-'));
+      const [image, point] = [join(folder, 'disk.img'), join(folder, 'disk')];
+      execFileSync('truncate', ['-s', `${FULL_MB}M`, image]);
+      execFileSync('mkfs.ext4', ['-q', image]);
+      mkdirSync(point);
+      execFileSync('mount', ['-o', 'loop,errors=remount-ro', image, point]);
+      // Nobody may remount a file system with open files read-only. The kernel does it after an error, so it is told of one.
+      const device = execFileSync('df', ['--output=source', point], { encoding: 'utf8' }).trim().split('/').at(-1) as string;
+      const becomeReadOnly = () => writeFileSync(`/sys/fs/ext4/${device}/trigger_fs_error`, '1');
+      try {
+        const secret = await newRecord(`sqlite:${point}/parley.db`);
+        const server = await serve({ DATABASE_URL: `sqlite:${point}/parley.db` });
+        const before = await announceRound(server.url, secret, 'before');
+        expect(before).to.have.property('key');
+        becomeReadOnly();
+        const refused = (await announceRound(server.url, secret, 'refused')) as { code: string };
+        expect(refused.code).to.equal('UNAVAILABLE');
+        expect((await untilReadiness(server.url, 503)).reason).to.be.a('string');
+        expect(await roundKeys(server.url), 'reading goes on').to.include((before as { key: string }).key);
+        await server.end('SIGKILL');
+        execFileSync('umount', ['-l', point]);
+        execFileSync('sh', ['-c', `e2fsck -fy ${image} >/dev/null 2>&1 || test $? -le 2`]);
+        execFileSync('mount', ['-o', 'loop', image, point]);
+        const again = await openApp({}, { databaseUrl: `sqlite:${point}/parley.db` });
+        const keys = await roundKeys(again.url);
+        expect(keys).to.include((before as { key: string }).key);
+        expect(keys).not.to.include('water-2030/refused');
+        expect(await announceRound(again.url, secret, 'after')).to.have.property('key');
+        await again.close();
+        expect(await faultsOf(`sqlite:${point}/parley.db`)).to.deep.equal([]);
+      } finally {
+        execFileSync('sh', ['-c', `umount -l ${point} 2>/dev/null || true`]);
+        rmSync(folder, { recursive: true });
       }
     }).timeout(120_000);
   });
@@ -107,7 +147,7 @@ if (dialectUnderTest === 'sqlite') {
     ];
     for (const [title, act] of acts) {
       it(`are missed when ${title}: nothing is acknowledged any more, and /readyz says why`, async () => {
-        const server = await serve({ DATABASE_URL: `sqlite:${file}` });
+        const server = await openApp({}, { databaseUrl: `sqlite:${file}` });
         try {
           expect(await announceRound(server.url, secret, 'before')).to.have.property('key');
           act();
@@ -116,7 +156,7 @@ if (dialectUnderTest === 'sqlite') {
           expect(message).to.contain('removed or replaced');
           expect((await untilReadiness(server.url, 503)).reason).to.contain('removed or replaced');
         } finally {
-          await server.end('SIGKILL');
+          await server.close();
         }
       });
     }
@@ -128,9 +168,9 @@ if (dialectUnderTest === 'sqlite') {
       await untilReadiness(server.url, 503);
       await server.end('SIGKILL');
       expect(existsSync(`${file}-wal`)).to.equal(false);
-      const again = await serve({ DATABASE_URL: `sqlite:${file}` });
+      const again = await openApp({}, { databaseUrl: `sqlite:${file}` });
       expect(await roundKeys(again.url)).to.include((answer as { key: string }).key);
-      await again.end('SIGTERM');
+      await again.close();
       expect(await faultsOf(`sqlite:${file}`)).to.deep.equal([]);
     });
 
@@ -139,19 +179,19 @@ if (dialectUnderTest === 'sqlite') {
       const answer = await announceRound(server.url, secret, 'in-the-log');
       unlinkSync(`${file}-wal`);
       await server.end('SIGKILL');
-      const again = await serve({ DATABASE_URL: `sqlite:${file}` });
+      const again = await openApp({}, { databaseUrl: `sqlite:${file}` });
       expect(await roundKeys(again.url)).not.to.include((answer as { key: string }).key);
-      await again.end('SIGTERM');
+      await again.close();
     });
 
     it('are used again when they are put back', async () => {
-      const server = await serve({ DATABASE_URL: `sqlite:${file}` });
+      const server = await openApp({}, { databaseUrl: `sqlite:${file}` });
       execFileSync('mv', [file, `${file}.aside`]);
       await untilReadiness(server.url, 503);
       execFileSync('mv', [`${file}.aside`, file]);
       await untilReadiness(server.url, 200);
       expect(await announceRound(server.url, secret, 'afterwards')).to.have.property('key');
-      await server.end('SIGTERM');
+      await server.close();
     });
   });
 }

@@ -11,9 +11,10 @@ import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { sqliteOptions } from '../../src/foundation/storage/sqlite.ts';
 import { sqliteDialect } from '../../src/foundation/storage/sqlite-dialect.ts';
+import { openApp } from '../support/app.ts';
 import { dialectUnderTest } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
-import { announceRound, describeWithMounts, mountMemory, roundKeys, type Served, serve, untilReadiness } from './support.ts';
+import { announceRound, describeWithMounts, mountMemory, roundKeys, serve, untilReadiness } from './support.ts';
 
 if (dialectUnderTest === 'sqlite')
   describeWithMounts('A disk that is full', () => {
@@ -38,7 +39,7 @@ if (dialectUnderTest === 'sqlite')
     });
 
     it('is told in its own words, loses nothing that is acknowledged before or after, and is recovered from without a restart', async () => {
-      let server: Served = await serve({ DATABASE_URL: url });
+      const server = await serve({ DATABASE_URL: url });
       const acknowledged = new Set<string>();
       const refusals: { code: string; message: string }[] = [];
       const announce = async (key: string) => {
@@ -60,9 +61,9 @@ if (dialectUnderTest === 'sqlite')
       expect(acknowledged.size - before).to.equal(10);
       expect(await roundKeys(server.url), 'in the running server').to.include.all.keys([...acknowledged]);
       await server.end('SIGKILL');
-      server = await serve({ DATABASE_URL: url });
-      expect(await roundKeys(server.url), 'after a restart').to.include.all.keys([...acknowledged]);
-      expect(await server.end('SIGTERM')).to.equal(0);
+      const again = await openApp({}, { databaseUrl: url });
+      expect(await roundKeys(again.url), 'after a restart').to.include.all.keys([...acknowledged]);
+      await again.close();
       database = await openDatabase(url);
       expect((await verify(database)).faults).to.deep.equal([]);
       await database.close();

@@ -8,7 +8,8 @@ import sql from 'sql-template-tag';
 import WebSocket from 'ws';
 import { freePort } from '../doors/live/server-process.ts';
 import { type SharedRecord, sharedRecord } from '../doors/live/support.ts';
-import { roundKeys, serve, untilReadiness } from './support.ts';
+import { openApp } from '../support/app.ts';
+import { readiness, roundKeys, serve, untilReadiness } from './support.ts';
 
 const CLIENTS = 16;
 const ANNOUNCE = (key: string) =>
@@ -63,6 +64,11 @@ function load(port: number, secret: string): Load {
   return { acknowledged, refused, cut, done: Promise.all(Array.from({ length: CLIENTS }, (_, name) => client(name))) };
 }
 
+/** What was sent has come in when later questions are answered, each after the other: the server reads its connections in turn. */
+async function haveComeIn(url: string): Promise<void> {
+  for (let questions = 0; questions < 5; questions++) await readiness(url);
+}
+
 describe('A server that goes down', () => {
   let record: SharedRecord;
   beforeEach(async () => {
@@ -82,10 +88,10 @@ describe('A server that goes down', () => {
       expect([status, retryAfter]).to.deep.equal([503, '1']);
       expect(text).to.contain('"code":"UNAVAILABLE"');
     }
-    const again = await serve({ DATABASE_URL: record.url });
+    const again = await openApp({}, { databaseUrl: record.url });
     const written = [...(await roundKeys(again.url))].filter((key) => /\/c\d+-\d+$/.test(key));
     expect(new Set(written)).to.deep.equal(acknowledged);
-    await again.end('SIGKILL');
+    await again.close();
   });
 
   it('would cut requests off, if it closed its connections as they seem to be idle (control)', async () => {
@@ -137,7 +143,7 @@ describe('A server that goes down', () => {
     socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } }));
     while (!messages.some((message) => message.includes('connection_ack'))) await pause(10);
     socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: ANNOUNCE('socket') } }));
-    await pause(300);
+    await haveComeIn(server.url);
 
     const ended = server.end('SIGTERM');
     await untilReadiness(server.url, 503);
@@ -154,7 +160,7 @@ describe('A server that goes down', () => {
     const server = await serve({ DATABASE_URL: record.url });
     const letGo = await holdTheHead();
     const running = send(Number(new URL(server.url).port), ANNOUNCE('running'), record.secret, new Agent());
-    await pause(300);
+    await haveComeIn(server.url);
     const streams: { status: number; type: string | null; text: string }[] = [];
     const client = (async () => {
       for (;;) {
@@ -184,13 +190,13 @@ describe('A server that goes down', () => {
       ({ text }) => text,
       () => 'no answer',
     );
-    await pause(300);
+    await haveComeIn(server.url);
     const ended = server.end('SIGTERM');
     expect(await answer).to.match(/"code":"UNAVAILABLE"|no answer/);
     await letGo();
     expect(await ended).to.equal(0);
-    const again = await serve({ DATABASE_URL: record.url });
+    const again = await openApp({}, { databaseUrl: record.url });
     expect(await roundKeys(again.url)).not.to.include('water-2030/late');
-    await again.end('SIGKILL');
+    await again.close();
   });
 });

@@ -79,7 +79,8 @@ export async function roundKeys(url: string): Promise<Set<string>> {
   for (let after: string | null = null; ; ) {
     const query =
       'query ($after: PageCursor) { rounds(first: 100, after: $after, where: { process: { eq: "water-2030" } }) { nodes { key } pageInfo { hasNextPage endCursor } } }';
-    const { data } = await post(url, query, undefined, { after });
+    const { data, errors } = await post(url, query, undefined, { after });
+    if (errors !== undefined) throw new Error(`The rounds could not be read: ${JSON.stringify(errors)}`);
     const { rounds } = data as unknown as { rounds: { nodes: { key: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
     for (const { key } of rounds.nodes) keys.add(key);
     if (!rounds.pageInfo.hasNextPage) return keys;

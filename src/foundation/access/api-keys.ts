@@ -86,6 +86,12 @@ export async function findApiKey(database: Pick<Database, 'read'>, secret: strin
   return key === undefined ? null : withoutDigest(key);
 }
 
+/** The key with this id. Null if there is none. */
+export async function apiKeyOf(database: Pick<Database, 'read'>, id: string): Promise<ApiKey | null> {
+  const key = await apiKeyTable.findOne(database, apiKeyTable.has({ id }));
+  return key === null ? null : withoutDigest(key);
+}
+
 /** The ids whose keys are still valid. */
 export async function goodKeys(database: Pick<Database, 'read' | 'dialect'>, ids: readonly string[], now: string): Promise<Set<string>> {
   const keys = await apiKeyTable.find(database, isOneOf(database.dialect, apiKeyTable.column('id'), ids));

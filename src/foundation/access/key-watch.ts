@@ -57,8 +57,10 @@ export class KeyWatch {
     try {
       do {
         this.#lookAgain = false;
-        const good = await goodKeys(this.#database, [...this.#open.keys()], new Date().toISOString());
-        for (const [keyId, ends] of [...this.#open]) if (!good.has(keyId)) for (const end of [...ends]) end();
+        // Connections may open meanwhile. Their keys were not asked about, so this look says nothing about them.
+        const asked = [...this.#open.keys()];
+        const good = await goodKeys(this.#database, asked, new Date().toISOString());
+        for (const keyId of asked.filter((one) => !good.has(one))) for (const end of [...(this.#open.get(keyId) ?? [])]) end();
       } while (this.#lookAgain);
     } catch (error) {
       this.#onFailure(error);

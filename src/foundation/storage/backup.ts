@@ -8,8 +8,8 @@ import { takeSnapshot } from './snapshot.ts';
 const ALL_PAGES = 0x7fffffff;
 
 /**
- * Writes all that a database holds into a file of SQLite, while others write to it. What was acknowledged before it began is in it. The file gets its name
- * when it is whole and on disk: a file of that name is a whole backup, whatever happens.
+ * Writes a whole database into a file of SQLite, while others write to it. It holds everything that was acknowledged before it began. The file gets its
+ * name when it is complete and on disk, so a file of that name is always a complete backup.
  */
 export async function backUp(url: string, target: string): Promise<string> {
   const file = resolve(target);
@@ -29,7 +29,7 @@ export async function backUp(url: string, target: string): Promise<string> {
   }
 }
 
-/** All pages in one step: between two steps another process may write, and SQLite would begin again. */
+/** Copies all pages in one step. If another process wrote between two steps, SQLite would begin again. */
 async function copyPages(from: string, to: string): Promise<void> {
   const connection = new BetterSqlite(from, { readonly: true, timeout: 30_000 });
   try {

@@ -8,8 +8,8 @@ const THINGS = 'things';
 const SEARCH = 'search_index';
 
 /**
- * Fills an empty database with all that another one held, entries and their hashes, keys and what waits to be decided, in one transaction: all of it is there,
- * or nothing. `change` may alter the head. Gives the number of rows of each table, which were counted in both.
+ * Copies a whole database into an empty one in one transaction: entries with their hashes, API keys, and proposals. `change` can alter the head. Returns
+ * the number of rows of each table, which are counted in both.
  */
 export function copyTables(snapshot: Snapshot, into: Database, change: (head: ResultRow) => ResultRow): Promise<Map<string, number>> {
   return into.transact(async (session) => {
@@ -18,7 +18,7 @@ export function copyTables(snapshot: Snapshot, into: Database, change: (head: Re
     await session.query(sql`delete from ledger_head`);
     const copied = new Map<string, number>();
     const merged: ResultRow[] = [];
-    // All other rows refer to things.
+    // All other rows refer to things, so these come first.
     for (const table of tables.sort((one, other) => Number(other === THINGS) - Number(one === THINGS))) {
       let count = 0;
       for await (const rows of snapshot.rows(table)) {
@@ -28,7 +28,7 @@ export function copyTables(snapshot: Snapshot, into: Database, change: (head: Re
       }
       copied.set(table, count);
     }
-    // A thing may be merged into a later one.
+    // A thing can be merged into a later one.
     for (const { id, merged_into: target } of merged) await session.query(sql`update things set merged_into = ${target} where id = ${id}`);
     for (const [table, count] of copied) {
       const found = await countOf(session, table);
@@ -41,7 +41,7 @@ export function copyTables(snapshot: Snapshot, into: Database, change: (head: Re
 function rowFor(table: string, change: (head: ResultRow) => ResultRow): (row: ResultRow) => ResultRow {
   if (table === HEAD) return change;
   if (table === THINGS) return (row) => ({ ...row, merged_into: null });
-  // Each database keeps the words in a form of its own; their order is that of the texts.
+  // Each database stores words in its own form. They have the order of the texts.
   if (table === SEARCH) return (row) => ({ ...row, words: wordsToFindBy(readIndexedTexts(row.texts as string).map(({ words }) => words)) });
   return (row) => row;
 }

@@ -12,24 +12,26 @@ export interface Session {
 }
 
 /**
- * The one door to the database. Reads go to connections that cannot write; every write goes through `transact`, one after the other on
- * SQLite, serialised by the ledger's head row on PostgreSQL.
+ * The only way to the database. Reads use connections that cannot write. Every write goes through `transact`: one after the other on SQLite,
+ * serialised by the head row of the ledger on PostgreSQL.
  */
 export interface Database {
   readonly dialect: Dialect;
   /** Its name for people, without the password. */
   readonly name: string;
   read(statement: Sql): Promise<ResultRow[]>;
+  /** All reads of the work see what was committed when it began, whatever is written meanwhile. They have a connection of their own. */
+  readAtOneMoment<T>(work: (still: Pick<Database, 'dialect' | 'read'>) => Promise<T>): Promise<T>;
   transact<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Calls back whenever this or another process may have written. Returns a function that stops. */
   onWrite(listener: () => void): () => void;
-  /** Tells those who listen, here and in other processes, that something was written. */
+  /** Tells all listeners, here and in other processes, that something was written. */
   announceWrite(): Promise<void>;
   /** Runs pending migrations, and returns their names. */
   migrate(): Promise<string[]>;
-  /** For the readiness check: rejects, with the reason, while the database cannot be read and written. */
+  /** For the readiness check. Rejects with the reason while the database cannot be read and written. */
   check(): Promise<void>;
-  /** Refuses, for that reason, every transaction that is not being committed yet; resolves when the one that runs has ended. */
+  /** Refuses, with that reason, every transaction that has not reached its commit. Resolves when the running one has ended. */
   endWrites(reason: DatabaseTrouble): Promise<void>;
   close(): Promise<void>;
 }

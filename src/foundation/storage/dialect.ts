@@ -6,36 +6,40 @@ export interface SearchTerm {
   readonly begins: boolean;
 }
 
-/** A statement that looks for damage, and what each of its rows says of it. Null is no damage. */
+/** A statement that looks for damage, and the meaning of its rows. Null means no damage. */
 export interface IntegrityCheck {
   readonly name: 'integrity' | 'foreign keys';
   readonly statement: Sql;
   damageIn(row: Readonly<Record<string, unknown>>): { readonly where: string; readonly message: string } | null;
 }
 
-/** All that the two databases say differently. Nothing outside this folder asks which of them it is. */
+/** All differences between the two databases. Nothing outside this folder asks which database it is. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
-  /** Whether a statement holds up the whole process until it is answered. */
+  /** For people. */
+  readonly title: string;
+  /** Whether a statement blocks the whole process until it is answered. */
   readonly holdsUp: boolean;
   /** `column in (…)` for at least one value, with one parameter however long the list is. */
   listIn(column: Sql, values: readonly (number | string)[]): Sql;
   /** The words of a column that holds a list of them as JSON, as a table to join under this alias: one row each, in `value`. */
   wordsIn(column: Sql, alias: string): Sql;
-  /** That a column holds a text, upper and lower case told apart. */
+  /** Rows of the caller as a table, with one parameter for any number of rows. */
+  rowsGiven(rows: readonly Readonly<Record<string, unknown>>[], columns: Readonly<Record<string, 'bigint' | 'text'>>): Sql;
+  /** The condition that a column contains a text. Case counts. */
   contains(column: Sql, text: string): Sql;
-  /** That a row of the search index, under this alias, holds all terms. They are letters, digits and points alone, so that in quotes they mean themselves. */
+  /** The condition that a row of the search index holds all terms. Terms have only letters, digits and points, so in quotes they mean themselves. */
   matches(alias: string, terms: readonly SearchTerm[]): Sql;
   /** The words of a row of the search index, under this alias, as a text. */
   indexedWords(alias: string): Sql;
-  /** What an entity says of a text column whose bytes are compared, whatever language the database was set up for. */
+  /** The options of a text column that is compared by bytes, whatever the language of the database. */
   readonly comparedByBytes: { readonly collation?: string };
-  /** What the database can check of itself beyond what it checks as it goes. */
+  /** Checks of the database beyond those that it makes all the time. */
   readonly integrityChecks: readonly IntegrityCheck[];
-  /** A statement as its driver takes it. */
+  /** A statement in the form of its driver. */
   written(statement: Sql): { readonly text: string; readonly values: readonly unknown[] };
   /** The n-th parameter of a statement, from 1. */
   parameter(n: number): string;
-  /** A value as its driver takes it. */
+  /** A value in the form of its driver. */
   value(value: unknown): unknown;
 }

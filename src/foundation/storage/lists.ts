@@ -17,7 +17,7 @@ export function anyOf(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? raw('1 = 0') : sql`(${join(conditions, ' or ')})`;
 }
 
-/** The condition that a column holds one of these words; none where no words are asked for. */
+/** The condition that a column holds one of these words. No condition if no words are given. */
 export function isOneOfWords(dialect: Dialect, column: string, words: readonly string[] | null | undefined): Sql[] {
   return words == null ? [] : [isOneOf(dialect, raw(column), words)];
 }

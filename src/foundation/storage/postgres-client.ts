@@ -3,14 +3,14 @@ import pg from 'pg';
 
 const CONNECT_MS = 10_000;
 const KEEP_ALIVE_MS = 10_000;
-/** The server waits a little less than we do, so that a slow statement is told from a silent server. */
+/** The time limit of the server is a little shorter than ours. So we can tell a slow statement from a silent server. */
 const SERVER_WAITS_LESS_MS = 250;
-/** Between two statements of a transaction we may compute, but one that nobody goes on with would hold the head row for ever. */
+/** An abandoned transaction would hold the head row for ever. This is long enough to compute between two statements. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
 /**
- * A connection whose other end is gone says nothing: packets go nowhere until the operating system gives up, hours later. So statements and
- * connecting have their time on both sides, and the operating system asks after the other end.
+ * When the other end of a connection is gone, nothing tells us: the operating system gives up after hours. So statements and connecting have time
+ * limits on both sides, and the operating system sends keep-alive packets.
  */
 export function timeLimits(patienceMilliseconds: number | undefined): pg.ClientConfig {
   return {
@@ -25,7 +25,7 @@ export function timeLimits(patienceMilliseconds: number | undefined): pg.ClientC
   };
 }
 
-/** A connection that cuts itself when an answer does not come in time: what it was asked may still be going on, and is nobody else's. */
+/** A connection that closes itself when an answer is late. Its statement can still be running, so nobody else may use the connection. */
 export class ImpatientClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
@@ -40,7 +40,7 @@ export class ImpatientClient extends pg.Client {
     }) as pg.Client['query'];
   }
 
-  /** Closes the connection without telling the other end, which may not answer. */
+  /** Closes the connection without a goodbye, since the other end may not answer. */
   cut(): void {
     (this as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream.destroy();
   }

@@ -2,8 +2,8 @@ import sql, { raw } from 'sql-template-tag';
 import type { Dialect } from './dialect.ts';
 
 /**
- * PostgreSQL cannot be asked about NUL. Nothing in the record holds one, so what asks for one must find nothing: in its place goes a sign that is no
- * character, and that nothing holds either.
+ * PostgreSQL accepts no NUL in a value. Nothing in the record holds a NUL, so a search for one must find nothing. It is replaced by a code point that
+ * is no character, which nothing holds either.
  */
 function asked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asked);
@@ -12,14 +12,19 @@ function asked(value: unknown): unknown {
 
 export const postgresDialect: Dialect = {
   name: 'postgres',
+  title: 'PostgreSQL',
   holdsUp: false,
   listIn: (column, values) => (typeof values[0] === 'number' ? sql`${column} = any(${values}::bigint[])` : sql`${column} = any(${values}::text[])`),
   wordsIn: (column, alias) => sql`json_array_elements_text(${column}::json) as ${raw(alias)}(value)`,
+  rowsGiven: (rows, columns) => {
+    const given = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
+    return sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as given(${raw(given.join(', '))}))`;
+  },
   contains: (column, text) => sql`strpos(${column}, ${text}) > 0`,
   matches: (alias, terms) => sql`${raw(alias)}.words @@ ${terms.map(({ term, begins }) => `'${term}'${begins ? ':*' : ''}`).join(' & ')}::tsquery`,
   indexedWords: (alias) => raw(`${alias}.words::text`),
   comparedByBytes: { collation: 'C' },
-  // It checks foreign keys as it goes, and pages by their checksums.
+  // PostgreSQL checks foreign keys at each write, and pages by their checksums.
   integrityChecks: [],
   written: (statement) => ({ text: statement.text, values: statement.values.map(asked) }),
   parameter: (n) => `$${n}`,

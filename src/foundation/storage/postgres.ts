@@ -10,18 +10,18 @@ import { runStatement, sessionOf } from './statements.ts';
 import { WriterLock } from './writer-lock.ts';
 
 const CHANNEL = 'parley_ledger';
-/** A notification may be lost with its connection; looking once a second bounds how late a change can be seen. */
+/** A notification can be lost with its connection. Polling once a second limits how late a change is seen. */
 const POLL_MS = 1_000;
 const RECONNECT_MS = 500;
-/** A connection that only listens would not notice that its other end is gone; it is asked this often, and given as long to answer. */
+/** A connection that only listens does not notice that its other end is gone. So it runs a statement this often, with this time limit. */
 const ASK_LISTENER_MS = 5_000;
 
-/** Two processes that start together must not migrate together. */
+/** Two processes that start at the same time must not both migrate. */
 const MIGRATION_LOCK = 7_271_011;
 
 /**
- * PostgreSQL, for more than one server. Writes are serialised by the update of the head row, which is the first statement of each
- * transaction; READ COMMITTED is what lets the next one see the number that the last one took.
+ * PostgreSQL, for more than one server. The first statement of each transaction updates the head row, which serialises the writes. Under READ
+ * COMMITTED the next transaction sees the number that the last one took.
  */
 export async function openPostgres(url: string, { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
   const name = withoutPassword(url);
@@ -31,7 +31,7 @@ export async function openPostgres(url: string, { mustExist = false, patienceMil
     for (const listener of [...listeners]) listener();
   };
   let waker: { stop(): Promise<void> } | undefined;
-  // Those who wait for the head row wait here, not on connections that readers need.
+  // Writers wait for the head row here. On connections they would block readers.
   const lock = new WriterLock(patienceMilliseconds);
   const notifier = notifierOf(source);
   const transact: Database['transact'] = (work) => lock.run(() => recovery.note(() => transactOnce(source, work, () => lock.check())));
@@ -41,6 +41,7 @@ export async function openPostgres(url: string, { mustExist = false, patienceMil
     dialect: postgresDialect,
     name,
     read: (statement) => runStatement(source, postgresDialect, statement),
+    readAtOneMoment: (work) => readAtOneMoment(source, work),
     transact,
     onWrite: (listener) => {
       listeners.add(listener);
@@ -90,7 +91,7 @@ export function postgresOptions(url: string, entities: EntitySchema[] = [], pati
   };
 }
 
-/** On connections of its own: changing the tables takes as long as it takes, where the statements of a server have their time. */
+/** Migrates on connections without time limits, since changing tables can take long. */
 async function migrateUnhurried(url: string, name: string): Promise<string[]> {
   const source = await new DataSource(postgresOptions(url)).initialize();
   try {
@@ -119,8 +120,8 @@ async function migrationsIn(source: DataSource): Promise<string[]> {
 }
 
 /**
- * Transactions are begun and ended with statements of our own, since TypeORM does not say how one ended: PostgreSQL answers the COMMIT of a
- * transaction in which a statement failed with ROLLBACK, and without an error.
+ * We begin and end transactions with our own statements, because TypeORM does not say how one ended. If a statement failed, PostgreSQL answers the
+ * COMMIT with ROLLBACK and without an error.
  */
 async function transactOnce<T>(source: DataSource, work: (session: Session) => Promise<T>, beforeCommit: () => void): Promise<T> {
   const runner: QueryRunner = source.createQueryRunner();
@@ -137,7 +138,7 @@ async function transactOnce<T>(source: DataSource, work: (session: Session) => P
       return result;
     } catch (error) {
       await session.end();
-      // A connection of which nobody knows where it stands is not given to the next one.
+      // A connection in an unknown state is not reused.
       await client.query('rollback').catch(() => client.cut());
       throw error;
     }
@@ -146,9 +147,23 @@ async function transactOnce<T>(source: DataSource, work: (session: Session) => P
   }
 }
 
+async function readAtOneMoment<T>(source: DataSource, work: (still: Pick<Database, 'dialect' | 'read'>) => Promise<T>): Promise<T> {
+  const runner: QueryRunner = source.createQueryRunner();
+  const client = (await runner.connect()) as ImpatientClient;
+  const session = sessionOf(runner, postgresDialect);
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    return await work({ dialect: postgresDialect, read: (statement) => session.query(statement) });
+  } finally {
+    await session.end();
+    await client.query('rollback').catch(() => client.cut());
+    await runner.release();
+  }
+}
+
 /**
- * Tells other processes, one notification at a time; those asked for meanwhile are one more. No write waits for it or fails with it: the
- * write is on disk by then, and whoever misses a notification finds out by polling.
+ * Notifies other processes, one notification at a time. Requests that come meanwhile become one more. No write waits for it or fails with it: the
+ * write is on disk by then, and polling replaces a lost notification.
  */
 function notifierOf(source: DataSource): { notify(): void; idle(): Promise<void> } {
   let asked = false;
@@ -169,13 +184,13 @@ function notifierOf(source: DataSource): { notify(): void; idle(): Promise<void>
   };
 }
 
-/** Listens on a connection of its own and opens it again when it is cut; polls beside it, since notifications only wake and may be lost. */
+/** Listens on its own connection and reconnects when it is cut. Also polls, since notifications can be lost. */
 function listenAndPoll(url: string, wake: () => void, askMilliseconds: number): { stop(): Promise<void> } {
   let stopped = false;
   let client: ImpatientClient | undefined;
   let again: NodeJS.Timeout | undefined;
   const poll = setInterval(wake, POLL_MS).unref();
-  // A connection that does not answer in time cuts itself, and is opened again.
+  // A connection that does not answer in time closes itself, and is opened again.
   const ask = setInterval(() => void client?.query('select 1').catch(() => undefined), askMilliseconds).unref();
 
   const connect = async (): Promise<void> => {

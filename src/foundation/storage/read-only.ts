@@ -1,11 +1,9 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Database } from './database.ts';
 import { openPostgres } from './postgres.ts';
-import { prepareReader, sqliteOptions } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
-import { runStatement } from './statements.ts';
+import { SqliteReader } from './sqlite-reader.ts';
 
-/** What a process needs that only reads. */
+/** What a reading process needs. */
 export type ReadOnlyDatabase = Pick<Database, 'dialect' | 'name' | 'read' | 'close'>;
 
 /** Where a database is, so that another process can open it too. */
@@ -15,15 +13,14 @@ export interface DatabasePlace {
   readonly file: string;
 }
 
-/** Opens a database that stands and is migrated, for reading alone. */
+/** Opens an existing, migrated database only for reading. */
 export async function openReadOnly({ url, file }: DatabasePlace): Promise<ReadOnlyDatabase> {
   if (!url.startsWith('sqlite:')) return openPostgres(url, { mustExist: true });
-  const options = { ...sqliteOptions(file), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions;
-  const reader = await new DataSource(options).initialize();
+  const reader = new SqliteReader(file);
   return {
     dialect: sqliteDialect,
     name: file,
-    read: (statement) => runStatement(reader, sqliteDialect, statement),
-    close: () => reader.destroy(),
+    read: async (statement) => reader.read(statement),
+    close: async () => reader.close(),
   };
 }

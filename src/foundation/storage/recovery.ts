@@ -3,8 +3,8 @@ import { troubleOf } from './trouble.ts';
 const PROBE_MS = 1_000;
 
 /**
- * Whether writes succeed. After one that failed on the disk, a small write is tried once a second until one succeeds, so that a server that
- * nobody writes to finds out by itself that there is room again.
+ * Whether writes succeed. After a write failed on the disk, a small write is tried once a second until one succeeds. So a server without traffic
+ * notices by itself that there is room again.
  */
 export class Recovery {
   readonly #probe: () => Promise<unknown>;
@@ -15,12 +15,12 @@ export class Recovery {
     this.#probe = probe;
   }
 
-  /** Throws what the last write failed with, until one has succeeded. */
+  /** Throws the error of the last write, until a write succeeds. */
   check(): void {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** Runs a write and notes what becomes of it. */
+  /** Runs a write and remembers whether it succeeded. */
   async note<T>(write: () => Promise<T>): Promise<T> {
     try {
       const result = await write();

@@ -6,7 +6,7 @@ import { allOf } from './lists.ts';
 
 declare const holds: unique symbol;
 
-/** A column that holds a T: the type is there for the compiler alone, which checks each column against the interface of the rows. */
+/** A column of type T. Only the compiler uses T, to check each column against the interface of the rows. */
 export interface SideColumn<T> {
   readonly [holds]?: T;
   readonly type: 'text' | 'integer' | 'bigint';
@@ -16,7 +16,7 @@ export interface SideColumn<T> {
 
 const make = <T>(type: SideColumn<T>['type'], optional: boolean, isKey = false): SideColumn<T> => ({ type, optional, isKey });
 
-/** The kinds of columns that a table beside the ledger may have. */
+/** The kinds of columns of a table beside the ledger. */
 export const side = {
   key: () => make<string>('text', false, true),
   text: <T extends string = string>() => make<T>('text', false),
@@ -38,7 +38,7 @@ interface Description<Row> {
   readonly indices: readonly SideIndex<Row>[];
 }
 
-/** Whoever reads: the database, an operation that counts its statements, a transaction. */
+/** Anything that reads: the database, an operation that counts its statements, a transaction. */
 export type Reads = Pick<Database, 'read'>;
 /** A transaction, or a writing to the ledger. */
 export interface Writes {
@@ -46,8 +46,8 @@ export interface Writes {
 }
 
 /**
- * The typed repository of a table beside the ledger: rows go in and come out as their interface says. It runs no statement by itself, but through
- * whoever reads or writes: a repository of TypeORM would have a way of its own to the database, past the one writer and past the count of statements.
+ * The typed repository of a table beside the ledger. Its rows have the type of their interface. It runs its statements through the reader or writer
+ * that it is given. A repository of TypeORM would bypass the one writer and the count of statements.
  */
 export class SideTable<Row extends object> {
   readonly #description: Description<Row>;
@@ -71,7 +71,7 @@ export class SideTable<Row extends object> {
     return allOf(this.#given(values).map(([column, value]) => (value === null ? sql`${column} is null` : sql`${column} = ${value}`)));
   }
 
-  /** The rows of which a condition holds; `rest` orders and limits them. */
+  /** The rows for which a condition holds. `rest` orders and limits them. */
   async find(reads: Reads, where: Sql = allOf([]), rest: Sql = empty): Promise<Row[]> {
     const rows = await reads.read(sql`select ${this.#columns()} from ${raw(this.name)} where ${where} ${rest}`);
     return rows.map((row) => this.#rowFrom(row));
@@ -101,7 +101,7 @@ export class SideTable<Row extends object> {
     await writes.query(sql`delete from ${raw(this.name)} where ${where}`);
   }
 
-  /** The table as TypeORM is to see it, which compares it with what the migrations made. */
+  /** The table for TypeORM, which compares it with the tables that the migrations made. */
   entity(): EntitySchema {
     const { table, columns, indices } = this.#description;
     const options = ([name, { type, optional, isKey }]: [string, SideColumn<unknown>]): [string, EntitySchemaColumnOptions] => [

@@ -5,20 +5,20 @@ import type { ResultRow } from './database.ts';
 /** How many rows are in memory at a time. */
 const CHUNK = 1_000;
 
-/** All that a database held at one moment, whatever is written to it meanwhile. */
+/** The content of a database at one moment, whatever is written meanwhile. */
 export interface Snapshot {
-  /** The tables of the record and of what stands beside it; not what the database keeps for itself. */
+  /** The tables of the record and those beside it. Not the tables that the database keeps for itself. */
   tables(): Promise<string[]>;
   rows(table: string): AsyncIterable<readonly ResultRow[]>;
   close(): Promise<void>;
 }
 
-/** Takes in what is committed when it is called. */
+/** Holds what is committed at the time of the call. */
 export function takeSnapshot(url: string): Promise<Snapshot> {
   return url.startsWith('sqlite:') ? snapshotOfSqlite(url.slice('sqlite:'.length)) : snapshotOfPostgres(url);
 }
 
-/** Beside the index of words SQLite has tables of its own for it. */
+/** SQLite has its own tables for the index of words. */
 const TABLES_OF_SQLITE = `select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\' and name not like 'search\\_index\\_%' escape '\\' and name <> 'migrations' order by name`;
 
 async function snapshotOfSqlite(file: string): Promise<Snapshot> {

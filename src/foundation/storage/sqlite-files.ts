@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseTrouble } from './trouble.ts';
 
-/** The record may be private: what we make, nobody else on the machine reads. SQLite gives its files beside the database the same mode. */
+/** The record can be private, so only the owner reads our files. SQLite gives its own files beside the database the same mode. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
-/** Reads look at the files no more often than this; writes look each time. */
+/** The shortest time between two checks by reads. Writes check each time. */
 const LOOK_AGAIN_MS = 50;
 
 export interface SqlitePlace {
@@ -17,7 +17,7 @@ export interface SqlitePlace {
   readonly discard: () => void;
 }
 
-/** Makes the file where it is missing, unless it must be there. `:memory:` cannot have a second connection, so it means a private file that goes at the end. */
+/** Creates a missing file, unless it must exist. `:memory:` means a private temporary file, because memory cannot have a second connection. */
 export async function placeOf(location: string, { mustExist }: { mustExist: boolean }): Promise<SqlitePlace> {
   if (location === ':memory:') {
     const folder = await mkdtemp(join(tmpdir(), 'parley-'));
@@ -40,13 +40,13 @@ function makeFile(file: string): string {
 }
 
 /**
- * Notices that the file of a running database, or one that SQLite keeps beside it, was removed or replaced. SQLite would go on writing into
- * files that nobody can open any more, and all of it would be gone at the next start.
+ * Detects that a file of a running database was removed or replaced. Otherwise SQLite would write into files that nobody can open, and all of it
+ * would be lost at the next start.
  */
 export class SqliteFiles {
   readonly #paths: readonly string[];
   readonly #database: string;
-  /** Those beside the database, while a connection that writes has them open. */
+  /** The files beside the database, while the writing connection has them open. */
   #logs: readonly string[] | undefined;
   #lookedAt = 0;
 
@@ -55,17 +55,17 @@ export class SqliteFiles {
     this.#database = identityOf(file);
   }
 
-  /** Call it when the connection that writes has opened its files. */
+  /** Call it when the writing connection has opened its files. */
   opened(): void {
     this.#logs = this.#paths.slice(1).map(identityOf);
   }
 
-  /** Call it when that connection is to be closed: SQLite then removes what it keeps beside the database. */
+  /** Call it before the writing connection closes, because SQLite then removes the files beside the database. */
   closed(): void {
     this.#logs = undefined;
   }
 
-  /** Throws if a file is not the one that is open. */
+  /** Throws if a file on disk is not the open one. */
   check(): void {
     this.#lookedAt = Date.now();
     const known = [this.#database, ...(this.#logs ?? [])];
@@ -75,12 +75,12 @@ export class SqliteFiles {
     throw new DatabaseTrouble('moved', `${moved} was ${identityOf(moved) === '' ? 'removed' : 'replaced'} while the database was open`);
   }
 
-  /** The same for reads, which are many: it looks now and then. */
+  /** The same for reads. They are many, so it checks only now and then. */
   checkNowAndThen(): void {
     if (Date.now() - this.#lookedAt >= LOOK_AGAIN_MS) this.check();
   }
 
-  /** Whether the write-ahead log alone is gone: then all that it holds can still be brought into the database. */
+  /** Whether only the write-ahead log is gone. Its content can then still be written into the database. */
   get onlyLogIsGone(): boolean {
     const [database, log, shared] = this.#paths.map(identityOf);
     return database === this.#database && log === '' && shared === this.#logs?.[1];

@@ -4,6 +4,7 @@ import type { Session } from './database.ts';
 import { refuseNewer } from './known-migrations.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import type { SqliteFiles } from './sqlite-files.ts';
+import { SqliteStatements } from './sqlite-statements.ts';
 import { sessionOf } from './statements.ts';
 
 /**
@@ -15,6 +16,7 @@ export class SqliteWriter {
   readonly #files: SqliteFiles;
   #source: DataSource | undefined;
   #connection: Connection | undefined;
+  #statements: SqliteStatements | undefined;
 
   /** `options` prepare the connection that they are given. */
   constructor(files: SqliteFiles, optionsFor: (onConnection: (connection: Connection) => void) => DataSourceOptions) {
@@ -36,6 +38,7 @@ export class SqliteWriter {
       throw error;
     }
     this.#source = source;
+    this.#statements = new SqliteStatements(this.#connection as Connection);
     this.#files.opened();
   }
 
@@ -44,6 +47,7 @@ export class SqliteWriter {
     this.#files.closed();
     this.#source = undefined;
     this.#connection = undefined;
+    this.#statements = undefined;
     await source?.destroy();
   }
 
@@ -55,14 +59,14 @@ export class SqliteWriter {
   /** `begin immediate` takes the lock of the file at once, so that a transaction that meets another process has changed nothing yet. `beforeCommit` may throw. */
   async transact<T>(work: (session: Session) => Promise<T>, beforeCommit: () => void): Promise<T> {
     await this.open();
-    const source = this.#source as DataSource;
-    await source.query('begin immediate');
-    const session = sessionOf(source, sqliteDialect, () => this.#connection?.inTransaction === true);
+    const statements = this.#statements as SqliteStatements;
+    statements.run('begin immediate');
+    const session = sessionOf(statements, sqliteDialect, () => this.#connection?.inTransaction === true);
     try {
       const result = await work(session);
       await session.end();
       beforeCommit();
-      await source.query('commit');
+      statements.run('commit');
       return result;
     } catch (error) {
       await session.end();
@@ -105,7 +109,7 @@ export class SqliteWriter {
   }
 }
 
-export function migrationsIn(source: Pick<DataSource, 'query'>): Promise<string[]> {
+function migrationsIn(source: Pick<DataSource, 'query'>): Promise<string[]> {
   return namesOfMigrations((text) => source.query(text) as Promise<unknown[]>);
 }
 

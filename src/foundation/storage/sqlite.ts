@@ -1,16 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
 import sql from 'sql-template-tag';
-import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import type { DataSourceOptions, EntitySchema } from 'typeorm';
 import type { Database, OpenOptions } from './database.ts';
 import { refuseEmpty, refuseNewer } from './known-migrations.ts';
 import { migrations } from './migrations/all.ts';
 import { Recovery } from './recovery.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { placeOf, SqliteFiles } from './sqlite-files.ts';
-import { migrationsIn, namesOfMigrations, SqliteWriter } from './sqlite-writer.ts';
-import { runStatement } from './statements.ts';
-import { troubleOf } from './trouble.ts';
+import { SqliteReader } from './sqlite-reader.ts';
+import { namesOfMigrations, SqliteWriter } from './sqlite-writer.ts';
 import { WriterLock } from './writer-lock.ts';
 
 /** Another process may write to the same file; looking this often bounds how late that is seen. */
@@ -31,7 +30,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
   const writer = new SqliteWriter(files, (onConnection) => sqliteOptions(file, [], onConnection));
   // Two processes that open a new file together contend for its change to WAL.
   await onceFree(() => writer.open());
-  const reader = new Reader(file);
+  const reader = new SqliteReader(file);
   const lock = new WriterLock(patienceMilliseconds);
   const listeners = new Set<() => void>();
   const wake = () => {
@@ -59,8 +58,9 @@ export async function openSqlite(location: string, { mustExist = false, patience
     name: file,
     read: async (statement) => {
       files.checkNowAndThen();
-      return reader.use((source) => runStatement(source, sqliteDialect, statement));
+      return reader.read(statement);
     },
+    readAtOneMoment: (work) => readAtOneMoment(file, work),
     transact,
     onWrite: (listener) => {
       listeners.add(listener);
@@ -77,7 +77,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
     check: async () => {
       await checkFiles(files, writer);
       recovery.check();
-      const ran = await reader.use(migrationsIn);
+      const ran = await namesOfMigrations((text) => reader.run(text));
       refuseNewer(file, ran);
       refuseEmpty(file, ran);
     },
@@ -86,11 +86,22 @@ export async function openSqlite(location: string, { mustExist = false, patience
       looking?.stop();
       await lock.run(async () => undefined).catch(() => undefined);
       recovery.stop();
-      await reader.close();
+      reader.close();
       await writer.close();
       discard();
     },
   };
+}
+
+/** The first read fixes what the transaction sees. */
+async function readAtOneMoment<T>(file: string, work: (still: Pick<Database, 'dialect' | 'read'>) => Promise<T>): Promise<T> {
+  const reader = new SqliteReader(file);
+  try {
+    reader.run('begin');
+    return await work({ dialect: sqliteDialect, read: async (statement) => reader.read(statement) });
+  } finally {
+    reader.close();
+  }
 }
 
 /** Reads a database of another program or a newer version, and never changes it. */
@@ -115,48 +126,21 @@ async function checkFiles(files: SqliteFiles, writer: SqliteWriter): Promise<voi
   }
 }
 
-/** The connection for reads. It is opened on first use: a file that is new has no tables to read until it is migrated. */
-class Reader {
-  readonly #options: DataSourceOptions;
-  #source: Promise<DataSource> | undefined;
-
-  constructor(file: string) {
-    this.#options = { ...sqliteOptions(file), readonly: true, prepareDatabase: prepareReader } as DataSourceOptions;
-  }
-
-  async use<T>(read: (source: DataSource) => Promise<T>): Promise<T> {
-    this.#source ??= new DataSource(this.#options).initialize();
-    const opened = this.#source;
-    try {
-      return await read(await opened);
-    } catch (error) {
-      if (troubleOf(error)?.kind === 'failing') this.#throwAway(opened);
-      throw error;
-    }
-  }
-
-  async close(): Promise<void> {
-    const source = await this.#source?.catch(() => undefined);
-    await source?.destroy();
-  }
-
-  /** What the files are read through is opened anew for the next read. Reads that have begun end first. */
-  #throwAway(source: Promise<DataSource>): void {
-    if (this.#source !== source) return;
-    this.#source = undefined;
-    void source.then((opened) => setImmediate(() => void opened.destroy().catch(() => undefined))).catch(() => undefined);
-  }
-}
-
 /** SQLite counts, for each connection, the commits of all others: one look costs microseconds and reads no table. */
-function lookForWrites(reader: Reader, wake: () => void): { stop(): void } {
+function lookForWrites(reader: SqliteReader, wake: () => void): { stop(): void } {
   let version: unknown;
-  const look = async () => {
-    const [row] = await reader.use((source) => source.query('pragma data_version') as Promise<{ data_version: number }[]>);
+  const look = () => {
+    const [row] = reader.run('pragma data_version');
     if (version !== undefined && row?.data_version !== version) wake();
     version = row?.data_version;
   };
-  const quietly = () => void look().catch(() => undefined);
+  const quietly = () => {
+    try {
+      look();
+    } catch {
+      // The next look finds out what was written meanwhile.
+    }
+  };
   quietly();
   const timer = setInterval(quietly, LOOK_MS).unref();
   return { stop: () => clearInterval(timer) };
@@ -186,10 +170,6 @@ export function sqliteOptions(
 function prepareWriter(connection: Connection): void {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
-}
-
-export function prepareReader(database: unknown): void {
-  (database as Connection).pragma('query_only = ON');
 }
 
 /**

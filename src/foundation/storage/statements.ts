@@ -1,15 +1,17 @@
 import type { Sql } from 'sql-template-tag';
-import type { DataSource, QueryRunner } from 'typeorm';
 import { takeTurn } from '../turns.ts';
 import type { ResultRow, Session } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { WriterLock } from './writer-lock.ts';
 
-type Runner = Pick<QueryRunner, 'query'> | Pick<DataSource, 'query'>;
+/** What runs statements: a connection of ours to SQLite, or TypeORM's to PostgreSQL. */
+interface Runner {
+  query(text: string, values?: unknown[]): Promise<unknown>;
+}
 
 /**
- * Runs one statement and gives its rows, whatever the driver. The drivers differ: for `update … returning` PostgreSQL's gives rows and
- * a count, SQLite's the rows alone; for statements without rows SQLite's gives the number of the last row.
+ * Runs one statement and returns its rows with either driver. For `update … returning` PostgreSQL's driver returns rows and a count, SQLite's only
+ * the rows.
  */
 export async function runStatement(runner: Runner, dialect: Dialect, statement: Sql): Promise<ResultRow[]> {
   const { text, values } = dialect.written(statement);
@@ -19,7 +21,7 @@ export async function runStatement(runner: Runner, dialect: Dialect, statement: 
   return result as ResultRow[];
 }
 
-/** Rows go in by chunks that stay below the number of parameters that either database allows. */
+/** Rows are inserted in chunks. Each stays below the number of parameters that both databases allow. */
 const PARAMETERS_PER_STATEMENT = 30_000;
 
 export async function insertRows(runner: Runner, dialect: Dialect, table: string, rows: readonly ResultRow[]): Promise<void> {
@@ -37,7 +39,7 @@ export async function insertRows(runner: Runner, dialect: Dialect, table: string
 }
 
 export interface OpenSession extends Session {
-  /** Resolves when no statement runs any more. Statements that come later are refused: they would run outside the transaction. */
+  /** Resolves when no statement runs any more. Refuses later statements, which would run outside the transaction. */
   end(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
-/** Why a database cannot work now, sorted by the remedy. */
+/** Why a database cannot work now. Each kind has its own remedy. */
 export type TroubleKind = 'full' | 'failing' | 'moved' | 'away' | 'busy' | 'newer' | 'missing';
 
-/** Thrown by the storage itself. `shown` is what clients read; the message, for the log and the command line, may name files. */
+/** Thrown by the storage. Clients read `shown`. The message is for the log and the command line, and can name files. */
 export class DatabaseTrouble extends Error {
   readonly kind: TroubleKind;
   readonly shown: string;
@@ -16,7 +16,7 @@ export class DatabaseTrouble extends Error {
 
 export interface Trouble {
   readonly kind: TroubleKind;
-  /** For clients: names no file, host or statement. */
+  /** For clients. Names no file, host or statement. */
   readonly shown: string;
 }
 
@@ -30,7 +30,7 @@ const shownOf: Readonly<Record<TroubleKind, string>> = {
   missing: 'There is no database.',
 };
 
-/** What the drivers say: result codes of SQLite, states of PostgreSQL, and codes of sockets and files. The first that matches counts. */
+/** Codes of the drivers: results of SQLite, states of PostgreSQL, errors of sockets and files. The first match counts. */
 const codes: readonly (readonly [TroubleKind, RegExp])[] = [
   ['full', /^(SQLITE_FULL|53100|ENOSPC|EDQUOT)$/],
   ['moved', /^SQLITE_READONLY_DBMOVED$/],
@@ -41,7 +41,7 @@ const codes: readonly (readonly [TroubleKind, RegExp])[] = [
 const CONNECTION_LOST =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error)/;
 
-/** The trouble that an error means, or null if the database is not at fault. */
+/** The trouble that an error means. Null if the database is not the cause. */
 export function troubleOf(error: unknown): Trouble | null {
   if (error instanceof DatabaseTrouble) return error;
   if (!(error instanceof Error)) return null;

@@ -1,13 +1,13 @@
 import { DatabaseTrouble } from './trouble.ts';
 
-/** Lets one piece of work run at a time, in the order in which they came. */
+/** Runs one piece of work at a time, in the order of arrival. */
 export class WriterLock {
   readonly #patienceMilliseconds: number | undefined;
   readonly #waiting = new Set<(reason: DatabaseTrouble) => void>();
   #last: Promise<unknown> = Promise.resolve();
   #closed: DatabaseTrouble | undefined;
 
-  /** With a patience, work that has waited for its turn so long is refused, and never begins. */
+  /** With a patience, work that has waited that long for its turn is refused and never begins. */
   constructor(patienceMilliseconds?: number) {
     this.#patienceMilliseconds = patienceMilliseconds;
   }
@@ -37,12 +37,12 @@ export class WriterLock {
     return Promise.race([turn, refused]);
   }
 
-  /** Throws the reason of the refusal, for work that has begun and may still be taken back. */
+  /** Throws the reason of the refusal. For work that has begun and can still be rolled back. */
   check(): void {
     if (this.#closed !== undefined) throw this.#closed;
   }
 
-  /** Refuses what waits and what comes; resolves when the work that runs has ended. */
+  /** Refuses waiting and new work. Resolves when the running work has ended. */
   async close(reason: DatabaseTrouble): Promise<void> {
     this.#closed = reason;
     for (const giveUp of this.#waiting) giveUp(reason);

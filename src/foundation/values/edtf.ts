@@ -1,28 +1,30 @@
 import edtf from 'edtf';
 
-/** A date as EDTF level 1, with the days between which it lies. Days are ISO: 2022-03-03. */
+/** A date as EDTF level 1, with its earliest and latest day. Days are ISO: 2022-03-03. */
 export interface EdtfDate {
   readonly text: string;
-  /** The earliest day that the expression allows; null where it is open or unknown. */
+  /** The earliest day that the expression allows. Null if it is open. If the start is unknown, the first day of the end. */
   readonly firstDay: string | null;
-  /** The latest day that the expression allows; null where it is open or unknown. */
+  /** The latest day that the expression allows. Null if it is open. If the end is unknown, the last day of the start. */
   readonly lastDay: string | null;
+  /** The bound that is unknown. An open bound is something else: it is known that there is no bound. */
+  readonly unknown: 'start' | 'end' | null;
 }
 export type EdtfReading = { readonly ok: true; readonly value: EdtfDate } | { readonly ok: false; readonly problem: string };
 
-/** The bounds of a date that is open; they sort before and after all days. */
+/** The bounds of an open date. They sort before and after all days. */
 /** Sorts before every day. */
 export const BEFORE_ALL_DAYS = '0000-00-00';
 /** Sorts after every day. */
 export const AFTER_ALL_DAYS = '9999-99-99';
 
-/** Level 1 of one date: a day, month or year, as a whole uncertain or about; with unspecified digits at its end; a season. */
+/** One date of level 1: a day, month, year or season, which can be uncertain or approximate as a whole, or end in unspecified digits. */
 const CALENDAR_DATE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?[?~%]?$/;
 const FULL_DAY = /^\d{4}-\d\d-\d\d/;
 const UNSPECIFIED_DATE = /^(?:\d{3}X|\d{2}XX|\d{4}-XX(?:-XX)?|\d{4}-(?:0\d|1[0-2])-XX)$/;
 const SEASON = /^(\d{4})-(2[1-4])$/;
 
-/** What people write that is not read, and what to tell them. The first that fits is told. None fits a date of level 1. */
+/** What people write by mistake, and what to tell them. The first match counts. None matches a date of level 1. */
 const refusals: readonly { readonly form: RegExp; readonly problem: string }[] = [
   { form: /^$/, problem: 'it is empty' },
   { form: /\s/, problem: 'a date holds no blanks' },
@@ -39,11 +41,11 @@ const refusals: readonly { readonly form: RegExp; readonly problem: string }[] =
   { form: /(?:^|\/)\d{4}-\d(?!\d)|(?:^|\/)\d{4}-\d\d-\d(?!\d)/, problem: 'months and days have two digits' },
   { form: /(?:^|\/)\d{4}-(?:00|1[3-9]|20|4[2-9]|[5-9]\d)/, problem: 'there is no such month' },
   { form: /(?:^|\/)[?~%]|[?~%][-\dX?~%]/, problem: 'a mark stands behind the whole date; on parts of it, it is level 2' },
-  { form: /-2[1-4][?~%]/, problem: 'a season carries no mark' },
+  { form: /(?:^|\/)\d{4}-2[1-4][?~%]/, problem: 'a season carries no mark' },
   { form: /x/, problem: 'an unspecified digit is a capital X' },
 ];
 
-/** Dates repeat, and reading one costs as much as fifty look-ups; the last so many are kept. */
+/** How many of the last dates are kept. Dates repeat, and reading one costs as much as fifty look-ups. */
 const KEPT_READINGS = 10_000;
 const keptReadings = new Map<string, EdtfReading>();
 
@@ -64,24 +66,24 @@ export function isEdtf(text: string): boolean {
   return parseEdtf(text).ok;
 }
 
-/** The earliest day, as text that sorts; before all days where it is open, or where the text is no date. */
+/** The earliest day, as text that sorts. Before all days if it is open, or if the text is no date. An unknown start is as late as its end. */
 export function firstDayOf(text: string): string {
   const reading = parseEdtf(text);
   return reading.ok ? (reading.value.firstDay ?? BEFORE_ALL_DAYS) : BEFORE_ALL_DAYS;
 }
 
-/** The latest day, as text that sorts; after all days where it is open, or where the text is no date. */
+/** The latest day, as text that sorts. After all days if it is open, or if the text is no date. An unknown end is as early as its start. */
 export function lastDayOf(text: string): string {
   const reading = parseEdtf(text);
   return reading.ok ? (reading.value.lastDay ?? AFTER_ALL_DAYS) : AFTER_ALL_DAYS;
 }
 
-/** Two dates overlap where there is a day that both allow. */
+/** Whether there is a day that both dates allow. */
 export function overlaps(a: string, b: string): boolean {
   return firstDayOf(a) <= lastDayOf(b) && firstDayOf(b) <= lastDayOf(a);
 }
 
-/** The day after a day, or the one before it; before and after all days there is no other. */
+/** The next or the previous day. The bounds of open dates have none, and stay as they are. */
 export function dayBeside(day: string, step: 1 | -1): string {
   if (day === BEFORE_ALL_DAYS || day === AFTER_ALL_DAYS) return day;
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
@@ -99,17 +101,21 @@ function read(text: string): EdtfReading {
   const refusal = refusals.find(({ form }) => form.test(text));
   if (refusal !== undefined) return { ok: false, problem: refusal.problem };
   const [first = '', last = first] = text.split('/');
-  const from = spanOf(first);
-  const to = spanOf(last);
+  const unknown = first === '' ? 'start' : last === '' ? 'end' : null;
+  const from = spanOf(first === '' ? last : first);
+  const to = spanOf(last === '' ? first : last);
   if (from === null || to === null) return { ok: false, problem: problemOf(from === null ? first : last) };
-  const value = { text, firstDay: from.firstDay, lastDay: to.lastDay };
+  // An unknown bound reaches no further than what is known.
+  const firstDay = unknown === 'start' ? to.firstDay : from.firstDay;
+  const lastDay = unknown === 'end' ? from.lastDay : to.lastDay;
+  const value = { text, firstDay, lastDay, unknown } as const;
   if (value.firstDay !== null && value.lastDay !== null && value.firstDay > value.lastDay) return { ok: false, problem: 'it ends before it begins' };
   return { ok: true, value };
 }
 
-/** The days of one date or end of an interval; null where it is none. An empty end is unknown, which bounds nothing either. */
+/** The days of one date, or of one end of an interval. Null if the text is no date. */
 function spanOf(end: string): Span | null {
-  if (end === '..' || end === '') return OPEN;
+  if (end === '..') return OPEN;
   const season = SEASON.exec(end);
   if (season !== null) return spanOfSeason(Number(season[1]), Number(season[2]));
   if (!CALENDAR_DATE.test(end) && !UNSPECIFIED_DATE.test(end)) return null;
@@ -123,13 +129,13 @@ function spanOf(end: string): Span | null {
   }
 }
 
-/** Spring is March to May; the winter of a year begins in its December and ends with February of the next. */
+/** Spring is March to May. The winter of a year begins in its December and ends with February of the next year. */
 function spanOfSeason(year: number, season: number): Span {
   const firstMonth = (season - 21) * 3 + 2;
   return { firstDay: isoDay(utc(year, firstMonth, 1)), lastDay: isoDay(utc(year, firstMonth + 3, 0)) };
 }
 
-/** Milliseconds since 1970; unlike Date.UTC, the years 0 to 99 are themselves. Months count from 0. */
+/** Milliseconds since 1970. Unlike in Date.UTC, the years 0 to 99 mean themselves. Months count from 0. */
 function utc(year: number, month: number, day: number): number {
   return new Date(0).setUTCFullYear(year, month, day);
 }

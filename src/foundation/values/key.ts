@@ -7,7 +7,7 @@ export function isKey(text: string): boolean {
   return KEY_PATTERN.test(text);
 }
 
-/** Keys are unique without regard to case: this is the form in which they are compared. */
+/** The form in which keys are compared. Keys are unique regardless of case. */
 export function foldKey(key: string): string {
   return key.toLowerCase();
 }
@@ -28,10 +28,10 @@ export function naturalSortKey(key: string): string {
   return `${folded}!${key}`;
 }
 
-/** Latin letters that Unicode does not take apart into a plain letter and a mark. */
+/** Latin letters that Unicode does not decompose into a plain letter and a mark. */
 export const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
 
-/** A key made of a label: marks off, lower case, hyphens for all that is no letter or digit. `thing` where no Latin letter or digit is left. */
+/** Makes a key of a label: no marks, lower case, hyphens for all other characters. `thing` if no Latin letter or digit is left. */
 export function keyFromLabel(label: string): string {
   const plain = label
     .normalize('NFKD')
@@ -42,7 +42,7 @@ export function keyFromLabel(label: string): string {
   return words.slice(0, LONGEST_KEY).replace(/-$/, '') || 'thing';
 }
 
-/** The keys that a path is made of: ru-ua-2022, UA-01 and 3 for ru-ua-2022/UA-01/3. Null where a part is no key. */
+/** The keys of a path: ru-ua-2022, UA-01 and 3 for ru-ua-2022/UA-01/3. Null if a part is no key. */
 export function splitPath(path: string): readonly string[] | null {
   const parts = path.split('/');
   return parts.every(isKey) ? parts : null;

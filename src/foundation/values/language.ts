@@ -1,4 +1,4 @@
-/** The canonical form of a language tag, zh-Hans for ZH-hans; null where it is none. */
+/** The canonical form of a language tag: zh-Hans for ZH-hans. Null if it is no language tag. */
 export function canonicalLanguage(tag: string): string | null {
   if (!/^[A-Za-z]{2,3}(?:-|$)/.test(tag)) return null;
   try {

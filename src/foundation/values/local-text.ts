@@ -1,13 +1,13 @@
-/** A text in one language. Of several, the first is the one the others were made from, unless another says that it is the original. */
+/** A text in one language. In a list, the first one is the original, unless another says that it is. */
 export interface LocalTextRecord {
   readonly text: string;
-  /** BCP 47; `und` where nobody said. */
+  /** BCP 47. `und` if nobody said. */
   readonly language: string;
   readonly original: boolean;
   readonly translatedBy: string | null;
 }
 
-/** The text in the first of the wanted languages there is one in, else the first; a wanted `zh` is met by `zh-Hans` too. Tags are the same in any case. */
+/** The text in the first wanted language that has one, else the first text. A wanted `zh` accepts `zh-Hans` too. The case of tags does not count. */
 export function preferred(texts: readonly LocalTextRecord[], languages: readonly string[] = []): LocalTextRecord | null {
   for (const wanted of languages.map((language) => language.toLowerCase())) {
     const tags = texts.map(({ language }) => language.toLowerCase());
@@ -19,7 +19,7 @@ export function preferred(texts: readonly LocalTextRecord[], languages: readonly
 }
 
 const primaryOf = (tag: string) => tag.split('-')[0];
-/** The wording from which the others were made; null where there is none at all. */
+/** The original wording. Null if there is no text. */
 export function originalOf(texts: readonly LocalTextRecord[]): LocalTextRecord | null {
   return texts.find(({ original }) => original) ?? texts[0] ?? null;
 }

@@ -1,4 +1,4 @@
-/** A name in another language or at another time than the main one; days are EDTF. */
+/** A name in another language, or from another time, than the main name. Days are EDTF. */
 export interface DatedName {
   readonly text: string;
   readonly language: string | null;
@@ -6,7 +6,7 @@ export interface DatedName {
   readonly to: string | null;
 }
 
-/** The number of a thing in a catalogue of others: wikidata, pa-x, ucdp, cameo … */
+/** The identifier of a thing in another catalogue: wikidata, pa-x, ucdp, cameo … */
 export interface ExternalId {
   readonly scheme: string;
   readonly id: string;

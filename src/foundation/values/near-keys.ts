@@ -2,13 +2,13 @@ import { foldKey } from './key.ts';
 import { distance } from './near.ts';
 import { fold } from './words.ts';
 
-/** A key with what its thing is called: names, labels and aliases in any language. */
+/** A key, with the names, labels and aliases of its thing in all languages. */
 export interface NamedKey {
   readonly key: string;
   readonly names: readonly string[];
 }
 
-/** How many texts may still be compared letter by letter. An operation shares one budget, so that many keys cost no more than one. */
+/** How many texts can still be compared letter by letter. An operation has one budget, so many keys cost no more than one. */
 export interface Budget {
   comparisonsLeft: number;
 }
@@ -53,7 +53,7 @@ function stepsWithin(allowed: number, wanted: string, text: string, budget: Budg
   return distance(wanted, text);
 }
 
-/** Without marks and regard to case: Türkiye and turkiye are one. */
+/** Without marks, in lower case. Türkiye equals turkiye. */
 const plain = (text: string) => fold(text).trim();
 
 /** `round-1` of `ru-ua-2022/round-1`, which is how people and bundles write it inside its process. */

@@ -1,4 +1,4 @@
-/** How many letters must be changed, left out, put in or swapped with their neighbour to make one word of the other. */
+/** The edit distance of two words: how many letters to change, delete, insert or swap with a neighbour. */
 export function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

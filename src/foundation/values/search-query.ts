@@ -19,7 +19,7 @@ export type SearchQueryReading = { readonly ok: true; readonly query: SearchQuer
 export const LONGEST_QUERY = 200;
 export const MOST_WORDS = 32;
 
-/** `-` before a word or a quotation, `*` behind a word; quotes of any language are quotes. What is not closed goes on to the end. */
+/** `-` before a word or a quotation, `*` after a word. Quotation marks of any language count. An open quotation ends with the text. */
 const PART = /(?:(?<!\S)(-))?"([^"]*)(?:"|$)|([^\s"]+)/gu;
 const QUOTES = /[“”„‟«»＂]/gu;
 
@@ -51,14 +51,14 @@ function addOnce(phrases: Phrase[], phrase: Phrase): void {
   if (!phrases.some(isSame)) phrases.push(phrase);
 }
 
-/** The terms of an index that whatever holds the phrase must hold; the last of them may be only the beginning of one. */
+/** The index terms that a text with this phrase must hold. The last one can be only the beginning of a term. */
 export function termsOfPhrase({ words, begins }: Phrase): { term: string; begins: boolean }[] {
   const last = begins ? words.length - 1 : words.length;
   const whole = termsOf(words.slice(0, last)).map((term) => ({ term, begins: false }));
   return begins ? [...whole, { term: words[last] as string, begins: true }] : whole;
 }
 
-/** The places in a text, given as its words, at which a phrase begins. */
+/** Where a phrase begins in a text, which is given as its words. */
 export function placesOf({ words: asked, begins }: Phrase, words: readonly string[]): number[] {
   const places: number[] = [];
   const last = asked.length - 1;
@@ -72,17 +72,17 @@ export function placesOf({ words: asked, begins }: Phrase, words: readonly strin
   return places;
 }
 
-/** Whether texts, each given as its words, hold all that is wanted, in one of them or spread over several, and nothing that is not. */
+/** Whether the texts together hold all wanted phrases and no unwanted one. Each text is given as its words. */
 export function isHeldBy({ wanted, unwanted }: SearchQuery, texts: readonly (readonly string[])[]): boolean {
   return wanted.every((phrase) => holdsAny([phrase], texts)) && !holdsAny(unwanted, texts);
 }
 
-/** Whether texts, each given as its words, hold at least one of these. */
+/** Whether the texts hold at least one of these phrases. Each text is given as its words. */
 export function holdsAny(phrases: readonly Phrase[], texts: readonly (readonly string[])[]): boolean {
   return phrases.some((phrase) => texts.some((words) => placesOf(phrase, words).length > 0));
 }
 
-/** A word or phrase as it may be looked for again. */
+/** A word or phrase in the form in which it can be searched again. */
 export function writtenPhrase({ words, begins }: Phrase): string {
   return words.length > 1 ? `"${words.join(' ')}"` : `${words[0]}${begins ? '*' : ''}`;
 }

@@ -14,7 +14,7 @@ export type SearchField = WordOf<typeof searchFields>;
 export interface SearchedText {
   readonly field: SearchField;
   readonly text: string;
-  /** BCP 47, where the record says it. */
+  /** BCP 47. Null if the record does not say it. */
   readonly language: string | null;
 }
 
@@ -36,7 +36,7 @@ export interface IndexedWords {
   readonly texts: string;
 }
 
-/** PostgreSQL takes at most a megabyte of different words of one thing. */
+/** PostgreSQL accepts at most one megabyte of different words for one thing. */
 const MOST_BYTES = 900_000;
 
 export function indexedWords(texts: readonly SearchedText[]): IndexedWords {
@@ -44,7 +44,7 @@ export function indexedWords(texts: readonly SearchedText[]): IndexedWords {
   return { words: wordsToFindBy(cut.map(([, words]) => words)), texts: JSON.stringify(cut.map(([field, words]) => [field, words.join(' ')])) };
 }
 
-/** The same for either database: letters, digits and points alone, with spaces between, which neither takes for anything else. */
+/** The same text for both databases: letters, digits, points and spaces. Neither database reads an operator into them. */
 export function wordsToFindBy(texts: readonly (readonly string[])[]): string {
   const terms = new Set<string>();
   let bytes = 0;

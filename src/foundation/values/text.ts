@@ -7,7 +7,7 @@ export function normaliseText(text: string): string {
   return text.replaceAll('\r\n', '\n').normalize('NFC');
 }
 
-/** Control characters but newline and tab; also those above ASCII (U+0080 to U+009F). */
+/** Control characters except newline and tab, also those above ASCII (U+0080 to U+009F). */
 const CONTROL_CHARACTER = /(?![\n\t])\p{Cc}/u;
 const LONE_SURROGATE = /\p{Cs}/u;
 
@@ -25,7 +25,7 @@ function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Words as the beginning of a sentence. */
+/** A text with a capital first letter. */
 export function capitalised(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

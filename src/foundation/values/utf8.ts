@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Bytes as text; or where they stop being UTF-8, and what they are instead as far as can be told. Lines and columns count from 1. */
+/** The text of some bytes. Otherwise the first place that is not UTF-8, and the probable encoding. Lines and columns count from 1. */
 export type DecodedText = { readonly text: string } | { readonly line: number; readonly column: number; readonly got: string };
 
 /** What to do with a file that is not UTF-8. */
@@ -8,7 +8,7 @@ export const SAVE_AS_UTF8 = 'Save the file as UTF-8 and import it again; in a sp
 
 const NEWLINE = 10;
 
-/** Reads bytes as UTF-8. No byte is replaced in silence, and none is repeated in the answer. */
+/** Reads bytes as UTF-8. Never replaces a byte silently. The answer repeats no byte of the file. */
 export function decodeUtf8(bytes: Uint8Array): DecodedText {
   if (isUtf16(bytes)) return { line: 1, column: 1, got: 'UTF-16' };
   if (isUtf8(bytes)) return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };

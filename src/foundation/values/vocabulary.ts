@@ -20,7 +20,7 @@ export function vocabulary<Word extends string>(name: string, description: strin
 
 export type WordOf<V> = V extends Vocabulary<infer Word> ? Word : never;
 
-/** The shape TypeScript gives its own enums, which GraphQL libraries expect: each word is its own value. */
+/** The shape of a TypeScript enum, which GraphQL libraries expect. Each word is its own value. */
 export function asEnum<Word extends string>(list: Vocabulary<Word>): { [W in Word]: W } {
   return Object.fromEntries(list.words.map((word) => [word, word])) as { [W in Word]: W };
 }

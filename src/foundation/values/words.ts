@@ -7,13 +7,13 @@ export interface Word {
   readonly end: number;
 }
 
-/** Marks that are left out by many who write: accents, Arabic and Hebrew vowels. In other scripts marks are letters; so are those of kana. */
+/** Marks that many writers leave out: accents, Arabic and Hebrew vowels. In other scripts, and in kana, marks are letters. */
 const OPTIONAL_MARK = /(?=\p{M})(?![\u3099\u309A])[\p{sc=Inherited}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Cyrillic}]/gu;
 
-/** Characters that nobody sees, the stroke that stretches Arabic words, and signs of transliteration that stand for no sound. */
+/** Invisible characters, the stroke that stretches Arabic words, and signs of transliteration that stand for no sound. */
 const UNSEEN = /[\p{Cf}\u0640\u02B9\u02BC]/gu;
 
-/** Letters that are written one for the other, beside those that Unicode takes apart. */
+/** Letters that people write for each other. Unicode decomposes the others. */
 const sameLetters: Readonly<Record<string, string>> = {
   ...plainLetters,
   ς: 'σ',
@@ -28,7 +28,7 @@ const sameLetters: Readonly<Record<string, string>> = {
 };
 const SAME_LETTER = new RegExp(`[${Object.keys(sameLetters).join('')}]`, 'gu');
 
-/** The form in which words are compared: Ёлка and елка, İSTANBUL and ıstanbul, Straße and STRASSE are one. */
+/** The form in which words are compared. Ёлка equals елка, İSTANBUL equals ıstanbul, Straße equals STRASSE. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
@@ -39,7 +39,7 @@ export function fold(text: string): string {
     .normalize('NFC');
 }
 
-/** Scripts that put no spaces between words. Where a word ends in them depends on a dictionary, and on its edition. */
+/** Scripts without spaces between words. Where their words end depends on a dictionary, and on its edition. */
 const SPACELESS = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\u30FC\\uFF70\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]';
 const IS_SPACELESS = new RegExp(`^${SPACELESS}`, 'u');
 
@@ -54,7 +54,7 @@ const LONGEST_WORD = 60;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** The time of a segmenter grows with the square of the text. So it gets stretches that end between words. */
+/** The time of a segmenter grows with the square of the text, so it gets pieces that end between words. */
 const STRETCH = new RegExp(`[^]{1,400}(?=\\s|$|${SPACELESS})|[^]{1,400}`, 'gu');
 
 /**
@@ -77,13 +77,13 @@ function wordsOfStretch(stretch: string, offset: number): Word[] {
   return words;
 }
 
-/** Folding may take one sign apart into several words, as it does ﷺ. */
+/** Folding can turn one sign, such as ﷺ, into several words. */
 function foldedAt(piece: string, start: number, length: number): Word[] {
   const words = fold(piece).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
   return words.map((word) => ({ word: word.length > LONGEST_WORD ? [...word].slice(0, LONGEST_WORD).join('') : word, start, end: start + length }));
 }
 
-/** A comma before three digits parts thousands, any other a fraction: 9,000 is 9000, and 3,5 is 3.5. */
+/** A comma before three digits separates thousands. Any other comma begins a fraction. 9,000 is 9000, and 3,5 is 3.5. */
 function plainNumber(digits: string): string {
   return digits
     .replace(/,(?=\d{3}(?!\d))/g, '')
@@ -91,7 +91,7 @@ function plainNumber(digits: string): string {
     .slice(0, LONGEST_WORD);
 }
 
-/** What an index holds of words in their order: each of them and, of scripts without spaces, each pair that stands together. */
+/** The terms that an index holds of a text: each word and, in scripts without spaces, each pair of neighbours. */
 export function termsOf(words: readonly string[]): string[] {
   const pairs = words.flatMap((word, index) => {
     const next = words[index + 1];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import sql, { raw } from 'sql-template-tag';
 import { DataSource } from 'typeorm';
+import { bringDerivedUpToDate } from '../../../src/editing/recording/derive-anew.ts';
 import { verify } from '../../../src/editing/verify/verify.ts';
 import { entitiesFor } from '../../../src/entities.ts';
 import { createApiKey, findApiKey } from '../../../src/foundation/access/api-keys.ts';
@@ -47,6 +48,7 @@ describe('A database from before there were keys', () => {
     expect(holds.get('api_keys')).to.deep.equal([]);
     expect(holds.get('kept_answers')).to.deep.equal([]);
     expect(await readHead(database)).to.deep.equal(head);
+    await bringDerivedUpToDate(database);
     expect((await verify(database)).faults).to.deep.equal([]);
   });
 
@@ -103,7 +105,7 @@ function withoutNew([before]: readonly string[]): (row: string) => string {
   const stood = new Set(Object.keys(JSON.parse(before ?? '{}')));
   return (row) => {
     const columns = Object.entries(JSON.parse(row) as object);
-    for (const [name, value] of columns) if (!stood.has(name)) expect(value, name).to.equal(null);
+    for (const [name, value] of columns) if (!stood.has(name) && !name.startsWith('derived_')) expect(value, name).to.equal(null);
     return JSON.stringify(Object.fromEntries(columns.filter(([name]) => stood.has(name))));
   };
 }

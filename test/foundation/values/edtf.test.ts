@@ -14,9 +14,12 @@ const isoDay = (time: Date) => time.toISOString().slice(0, 10);
 const days = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-30'), noInvalidDate: true }).map(isoDay);
 
 describe('dates in EDTF', () => {
-  for (const [text = '', first, last] of cases('edtf-valid.txt')) {
+  for (const [text = '', first, last, unknown = 'nothing'] of cases('edtf-valid.txt')) {
     it(`reads ${text} as ${first} to ${last}`, () => {
-      expect(parseEdtf(text)).to.deep.equal({ ok: true, value: { text, firstDay: bound(first), lastDay: bound(last) } });
+      expect(parseEdtf(text)).to.deep.equal({
+        ok: true,
+        value: { text, firstDay: bound(first), lastDay: bound(last), unknown: unknown === 'nothing' ? null : unknown },
+      });
     });
   }
 
@@ -32,13 +35,24 @@ describe('dates in EDTF', () => {
 
   it('gives open ends bounds that sort before and after all days', () => {
     expect([firstDayOf('../2022'), lastDayOf('2022/..')]).to.deep.equal(['0000-00-00', '9999-99-99']);
-    expect(['2022-03-03', lastDayOf('2022/'), firstDayOf('/2022'), '0000-01-01', '9999-12-31'].sort()).to.deep.equal([
+    expect(['2022-03-03', lastDayOf('2022/..'), firstDayOf('../2022'), '0000-01-01', '9999-12-31'].sort()).to.deep.equal([
       '0000-00-00',
       '0000-01-01',
       '2022-03-03',
       '9999-12-31',
       '9999-99-99',
     ]);
+  });
+
+  it('lets an unknown bound reach no further than what is known', () => {
+    expect([firstDayOf('2022-03/'), lastDayOf('2022-03/'), firstDayOf('/2022-03'), lastDayOf('/2022-03')]).to.deep.equal([
+      '2022-03-01',
+      '2022-03-31',
+      '2022-03-01',
+      '2022-03-31',
+    ]);
+    expect(overlaps('2022-03/', '2023')).to.equal(false);
+    expect(overlaps('2022-03/..', '2023')).to.equal(true);
   });
 
   it('finds that dates overlap where both allow a day', () => {

@@ -3,6 +3,12 @@ import { KeysAndKeptAnswers1763910000000 } from './0002-keys-and-kept-answers.ts
 import { Proposals1764150000000 } from './0003-proposals.ts';
 import { LanguageOfAccounts1764160000000 } from './0004-language-of-accounts.ts';
 import { Search1764200000000 } from './0005-search.ts';
+import { DerivedValues1764300000000 } from './0006-derived-values.ts';
+import { SettlementAndTime1764310000000 } from './0007-settlement-and-time.ts';
+import { Reach1764320000000 } from './0008-reach.ts';
+import { ZonesOfEntries1764330000000 } from './0009-zones-of-entries.ts';
+import { Hooks1764400000000 } from './0010-hooks.ts';
+import { Documents1764410000000 } from './0011-documents.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -11,4 +17,10 @@ export const migrations = [
   Proposals1764150000000,
   LanguageOfAccounts1764160000000,
   Search1764200000000,
+  DerivedValues1764300000000,
+  SettlementAndTime1764310000000,
+  Reach1764320000000,
+  ZonesOfEntries1764330000000,
+  Hooks1764400000000,
+  Documents1764410000000,
 ];
