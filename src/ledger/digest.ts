@@ -18,6 +18,12 @@ export function newSalt(): string {
   return randomBytes(12).toString('base64url');
 }
 
+/** Whether a field that came later is what it is where nobody says. */
+function saysNothing(records: AnyRecords, name: string, value: unknown): boolean {
+  const facts = records.fields[name]?.facts;
+  return facts?.later === true && canonicalJson(value ?? null) === canonicalJson(value == null ? null : facts.fallback);
+}
+
 /**
  * The digest of one version of a record. The salt is in the row, and a redaction overwrites it. So nobody can find a redacted text by trying
  * which text gives the digest. A field of a later release counts only if it has a value, so that older digests stay valid.
@@ -27,7 +33,7 @@ export function digestOf(records: AnyRecords, record: Thing, salt: string): stri
   const content = Object.fromEntries(
     ['id', 'key', 'version', 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn', ...Object.keys(records.fields)].map((name) => [
       name,
-      source[name] ?? (records.fields[name]?.facts.later ? undefined : null),
+      saysNothing(records, name, source[name]) ? undefined : (source[name] ?? null),
     ]),
   );
   return sha256(`${salt}\n${records.type}\n${canonicalJson(content)}`);

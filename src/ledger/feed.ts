@@ -64,6 +64,16 @@ export class LedgerFeed implements Followed {
     return this.#head;
   }
 
+  /** The number of followers. */
+  get size(): number {
+    return this.#followers.size;
+  }
+
+  /** How many entries of the ledger up to this place its followers have not been woken for. */
+  behind(seq: number): number {
+    return this.#followers.size === 0 || this.#head === undefined ? 0 : Math.max(0, seq - this.#head.seq);
+  }
+
   /** The entries after a place: those in the window, or one page from the database. None at the head. */
   async after(seq: number): Promise<readonly Entry[]> {
     const first = this.#window[0]?.seq ?? this.head.seq + 1;

@@ -17,14 +17,15 @@ export type FieldShape =
   | { readonly kind: 'date'; readonly optional: boolean }
   | { readonly kind: 'reference'; readonly to: readonly ThingType[]; readonly optional: boolean }
   | { readonly kind: 'references'; readonly to: readonly ThingType[] }
-  | { readonly kind: 'entries'; readonly to: readonly ThingType[]; readonly subject: string; readonly group: Group };
+  /** `optional`: an element may name no thing. */
+  | { readonly kind: 'entries'; readonly to: readonly ThingType[]; readonly subject: string; readonly optional: boolean; readonly group: Group };
 
 export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'json';
 
 /** What a value is. */
 export type ValueForm =
   | { readonly of: 'text'; readonly format: TextFormat }
-  | { readonly of: 'texts' }
+  | { readonly of: 'texts'; readonly format: TextFormat }
   /** One text with its language, and its translations. */
   | { readonly of: 'localText' }
   | { readonly of: 'word'; readonly list: Vocabulary<string> }
@@ -136,7 +137,7 @@ const list = <T>(form: ValueForm) => make<readonly T[]>({ kind: 'value', column:
 
 export const text = (format: TextFormat = 'text') => value<string>('text', false, { of: 'text', format });
 export const optionalText = (format: TextFormat = 'text') => value<string | null>('text', true, { of: 'text', format });
-export const texts = () => list<string>({ of: 'texts' });
+export const texts = (format: TextFormat = 'text') => list<string>({ of: 'texts', format });
 export const localText = <T>() => list<T>({ of: 'localText' });
 export const word = <W extends string>(words: Vocabulary<W>) => value<W>('text', false, { of: 'word', list: words as Vocabulary<string> });
 export const optionalWord = <W extends string>(words: Vocabulary<W>) => value<W | null>('text', true, { of: 'word', list: words as Vocabulary<string> });
@@ -173,11 +174,11 @@ export function group<T extends object>(name: string, says: string, fields: Grou
 /** A list of groups without references. They are stored as JSON. */
 export const groups = <T extends object>(of: GroupOf<T>) => list<T>({ of: 'groups', group: of });
 
-/** A list of things, each with details. The thing is the one reference field of the group. */
+/** A list of things, each with details. The thing is the one reference field of the group. Where that is optional, an element may name none. */
 export function entries<T extends object>(of: GroupOf<T>): Field<readonly T[]> {
   const [subject, shape] = Object.entries(of.fields).find(([, { kind }]) => kind === 'reference') ?? [];
   if (subject === undefined || shape?.kind !== 'reference') throw new Error(`${of.name} is of no thing.`);
-  return make({ kind: 'entries', to: shape.to, subject, group: of }, { ...nothingSaid, fallback: [] });
+  return make({ kind: 'entries', to: shape.to, subject, optional: shape.optional, group: of }, { ...nothingSaid, fallback: [] });
 }
 
 /** The name of a field in bundles. */

@@ -49,6 +49,11 @@ export class Follower implements AsyncIterableIterator<LedgerEvent> {
     return this.#settled;
   }
 
+  /** The head that its feed has read. */
+  get feedHead(): Head {
+    return this.#feed.head;
+  }
+
   next(): Promise<IteratorResult<LedgerEvent, undefined>> {
     const turn = this.#turn.then(() => this.#pull());
     this.#turn = turn.catch(() => undefined);

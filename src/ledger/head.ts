@@ -5,11 +5,19 @@ import { type Place, writeCursor } from './cursor.ts';
 /** The first entry is chained to this hash: it is the hash of the place before it. */
 export const GENESIS_HASH = '0'.repeat(64);
 
-/** The last committed place of the ledger. */
+/**
+ * The rules by which derived values are worked out have this number. Whoever changes them raises it, here and by a migration
+ * for records that are empty: then all are worked out anew.
+ */
+export const DERIVATION = 2;
+
+/** Where the ledger stands: its last committed place. */
 export interface Head extends Place {
   /** The last number given to a thing. */
   readonly things: number;
   readonly recordedAt: string;
+  /** The place from which on what follows from the record is stored beside it, worked out by today's rules; null where it is not. */
+  readonly derivedSince: number | null;
 }
 
 function headFromRow(row: ResultRow | undefined): Head {
@@ -21,6 +29,7 @@ function headFromRow(row: ResultRow | undefined): Head {
     hash: row.hash as string,
     things: row.things as number,
     recordedAt: row.recorded_at as string,
+    derivedSince: row.derived_by === DERIVATION ? (row.derived_since as number) : null,
   };
 }
 

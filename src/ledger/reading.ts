@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import DataLoader from 'dataloader';
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { allSoon, andThen, type Soon } from '../foundation/soon.ts';
 import type { Database, ResultRow } from '../foundation/storage/database.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { foldKey } from '../foundation/values/key.ts';
@@ -7,11 +9,22 @@ import { type Entry, entryFromRow } from './entry.ts';
 import { restsOn } from './evidence-policy.ts';
 import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
 import { attachEdges, type EdgeRow, recordFromRow } from './rows.ts';
+import type { StandingRecord } from './standing/standing-record.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
-import type { Pin } from './view.ts';
+import { type Pin, showsAll } from './view.ts';
 
 const readingKey = Symbol('the reading that a record came from');
 const typeKey = Symbol('the type of a record');
+
+type StandingThing = Thing & { readonly [typeKey]?: ThingType };
+
+/**
+ * The record as all operations may share it. A reading holds the context of its operation, which must end with it. A copy of the whole, since V8 makes a
+ * hash table of what a rest pattern leaves, and copies of that take five times as long.
+ */
+export function withoutReading<R extends { readonly id: ThingId }>(record: R): R {
+  return { ...record, [readingKey]: undefined };
+}
 
 /** The reading that loaded a record. Further fields of the record are read in the same view. */
 export function readingOf(record: object): Reading {
@@ -27,6 +40,19 @@ export function recordsTypeOf(record: object): ThingType {
   return type;
 }
 
+/** A value that may be known, and a place for it. */
+export interface Kept<V> {
+  readonly value: V | undefined;
+  keep(value: V): void;
+}
+
+/** How a value is worked out, and how operations share it. */
+export interface Shown<V> {
+  readonly work: () => Soon<V>;
+  readonly share: (value: V) => V;
+  readonly own: (shared: V) => V;
+}
+
 /**
  * One view of the ledger during one operation. Every statement is pinned to the same place, so that no answer mixes two states. Loaders batch
  * the requests of an operation, so that a list does not cost a statement for each element.
@@ -35,10 +61,33 @@ export class Reading {
   readonly database: Pick<Database, 'dialect' | 'read'>;
   readonly pin: Pin;
   readonly #loaders = new Map<string, DataLoader<never, unknown>>();
+  /** The records of this reading so far. */
+  readonly #known = new Map<ThingId, Thing>();
+  readonly #memory: StandingRecord | undefined;
+  readonly #derived = new Map<string, Soon<object>>();
+  #bare: Reading | undefined;
 
-  constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin) {
+  constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, memory?: StandingRecord) {
     this.database = database;
     this.pin = pin;
+    this.#memory = memory !== undefined && showsAll(pin) ? memory : undefined;
+  }
+
+  /** The record in memory, while it stands where this reading is pinned. Ask each time: another operation may move it on between two steps. */
+  get #standing(): StandingRecord | undefined {
+    return this.#memory?.isAt(this.pin.head, this.pin.seq) === true ? this.#memory : undefined;
+  }
+
+  /** Whether operations share what is derived of this view, because it shows all that stands now. */
+  get isShared(): boolean {
+    return this.#standing !== undefined;
+  }
+
+  /** The same view without regard to the evidence that positions rest on; itself where it asks for none. */
+  withoutEvidence(): Reading {
+    if ((this.pin.evidence ?? null) === null) return this;
+    this.#bare ??= new Reading(this.database, { ...this.pin, evidence: null });
+    return this.#bare;
   }
 
   query(statement: Sql): Promise<ResultRow[]> {
@@ -79,29 +128,30 @@ export class Reading {
 
   /** Makes records of complete rows, and caches them for `load`. */
   async adopt<R extends Thing>(records: Records<R>, rows: readonly ResultRow[]): Promise<R[]> {
-    const found = await this.#complete(records, rows);
-    const loader = this.#byId(records);
-    for (const record of found) loader.prime(record.id, record);
-    return found;
+    const missing = this.#standing === undefined ? rows : rows.filter((row) => this.#remembered(records, row.id as ThingId)?.fromSeq !== row.from_seq);
+    const found = missing.length === 0 ? [] : await this.#complete(records, missing);
+    for (const record of found) this.#known.set(record.id, record);
+    return found.length === rows.length ? found : rows.map(({ id }) => this.#known.get(id as ThingId) as R);
   }
 
   /** The record with this id. Null if it did not stand, or was not known, in this view. A retracted thing is shown as it last stood. */
-  load<R extends Thing>(records: Records<R>, id: ThingId): Promise<R | null> {
-    return this.#byId(records).load(id);
+  load<R extends Thing>(records: Records<R>, id: ThingId): Soon<R | null> {
+    return this.#remembered(records, id) ?? this.#byId(records).load(id);
   }
 
-  async loadMany<R extends Thing>(records: Records<R>, ids: readonly ThingId[]): Promise<R[]> {
-    const loader = this.#byId(records);
-    const found = await Promise.all(ids.map((id) => loader.load(id)));
-    return found.filter((record) => record !== null);
+  loadMany<R extends Thing>(records: Records<R>, ids: readonly ThingId[]): Soon<R[]> {
+    return andThen(allSoon(ids.map((id) => this.load(records, id))), (found) => found.filter((record) => record !== null));
   }
 
-  async loadOptional<R extends Thing>(records: Records<R>, id: ThingId | null): Promise<R | null> {
+  loadOptional<R extends Thing>(records: Records<R>, id: ThingId | null): Soon<R | null> {
     return id === null ? null : this.load(records, id);
   }
 
   /** All records of one type whose `column` holds the given thing, in the given order. Batches many things. */
-  loadBelonging<R extends Thing>(records: Records<R>, column: string, owner: ThingId, order: string): Promise<R[]> {
+  loadBelonging<R extends Thing>(records: Records<R>, column: string, owner: ThingId, order: string): Soon<R[]> {
+    const belonging = { table: records.table, column, order };
+    const remembered = this.#standing?.list(belonging, owner);
+    if (remembered !== undefined) return remembered.map((record) => this.#owned(record) as R);
     const loader = this.loader<ThingId, R[]>(`${records.table}.${column}.${order}`, async (owners) => {
       const rows = await this.query(
         sql`select r.* from ${raw(`"${records.table}"`)} r where ${isOneOf(this.database.dialect, raw(`r.${column}`), owners)} and ${this.stood(records, 'r')} order by ${raw(order)}`,
@@ -109,19 +159,22 @@ export class Reading {
       const found = await this.adopt(records, rows);
       const groups = new Map<ThingId, R[]>(owners.map((id) => [id, []]));
       for (const [index, record] of found.entries()) groups.get((rows[index] as ResultRow)[column] as ThingId)?.push(record);
+      for (const [id, group] of groups) this.#standing?.keepList(belonging, id, group);
       return owners.map((id) => groups.get(id) ?? []);
     });
     return loader.load(owner);
   }
 
   /** All things of a type that are numbered inside a thing, in the order of their description. */
-  loadAttached<R extends Thing>(records: Records<R>, owner: ThingId): Promise<R[]> {
+  loadAttached<R extends Thing>(records: Records<R>, owner: ThingId): Soon<R[]> {
     const { column, order } = attachmentOf(records as unknown as AnyRecords);
     return this.loadBelonging(records, column, owner, order);
   }
 
   /** The thing of a key, of any type. Null if there was none at this place. */
-  identity(key: string): Promise<Identity | null> {
+  identity(key: string): Soon<Identity | null> {
+    const remembered = this.#standing?.identity(foldKey(key));
+    if (remembered !== undefined) return remembered;
     const loader = this.loader<string, Identity | null>('identity by key', async (folded) => {
       const rows = await this.query(
         sql`select * from things where ${isOneOf(this.database.dialect, raw('folded_key'), folded)} and born_seq <= ${this.pin.seq}`,
@@ -132,7 +185,9 @@ export class Reading {
     return loader.load(foldKey(key));
   }
 
-  identityOf(id: ThingId): Promise<Identity | null> {
+  identityOf(id: ThingId): Soon<Identity | null> {
+    const remembered = this.#standing?.identity(id);
+    if (remembered !== undefined) return remembered;
     const loader = this.loader<ThingId, Identity | null>('identity by id', async (ids) => {
       const rows = await this.query(sql`select * from things where ${isOneOf(this.database.dialect, raw('id'), ids)} and born_seq <= ${this.pin.seq}`);
       const found = new Map(rows.map((row) => [row.id as ThingId, this.#identityFromRow(row)]));
@@ -149,6 +204,55 @@ export class Reading {
       return numbers.map((number) => found.get(number) ?? new Error(`The ledger has no entry ${number}.`));
     });
     return loader.load(seq);
+  }
+
+  /** A value that follows from the record alone, and that holds no record of this reading. It is worked out once while nothing is written. */
+  derived<V extends object>(name: string, id: ThingId, work: () => Soon<V>): Soon<V> {
+    const remembered = this.#standing?.derived(`${name} ${id}`);
+    if (remembered !== undefined) return remembered as V;
+    return andThen(work(), (value) => {
+      this.#standing?.keepDerived(`${name} ${id}`, value);
+      return value;
+    });
+  }
+
+  /** What was kept of the rows of a statement. At one place, one text with the same values gives the same rows. */
+  keptOf<V extends object>(statement: Sql): Kept<V> {
+    if (this.#standing === undefined) return { value: undefined, keep: () => undefined };
+    const text = JSON.stringify([statement.sql, statement.values]);
+    const name = `statement ${createHash('sha256').update(text).digest('base64url')}`;
+    return { value: this.#standing.derived(name) as V | undefined, keep: (value) => this.#standing?.keepDerived(name, value) };
+  }
+
+  /**
+   * The same for a value with records that answers show. `share` takes the reading out of them, and `own` makes them records of this one. A history
+   * costs ten times as much to work out.
+   */
+  derivedShown<V extends object>(name: string, id: ThingId, { work, share, own }: Shown<V>): Soon<V> {
+    const key = `${name} ${id}`;
+    const mine = this.#derived.get(key);
+    if (mine !== undefined) return mine as Soon<V>;
+    const remembered = this.#standing?.derived(key) as V | undefined;
+    const value = remembered === undefined ? work() : own(remembered);
+    this.#derived.set(key, value);
+    if (remembered !== undefined) return value;
+    return andThen(value, (made) => {
+      this.#standing?.keepDerived(key, share(made));
+      this.#derived.set(key, made);
+      return made;
+    });
+  }
+
+  /** What operations share, as a record of this reading, so that an answer may show it. */
+  own<R extends { readonly id: ThingId }>(shared: R): R {
+    const thing = shared as unknown as StandingThing & { readonly [readingKey]?: Reading };
+    return thing[readingKey] === undefined ? (this.#owned(thing) as unknown as R) : shared;
+  }
+
+  /** The same. The record may be here already without what follows from others, such as its place in a history. This field then tells. */
+  ownWith<R extends { readonly id: ThingId }>(shared: R, field: keyof R): R {
+    const own = this.own(shared);
+    return field in own ? own : Object.assign(own, shared, { [readingKey]: this });
   }
 
   /** A loader that lives as long as this reading. */
@@ -184,7 +288,27 @@ export class Reading {
   async #complete<R extends Thing>(records: Records<R>, rows: readonly ResultRow[]): Promise<R[]> {
     const found = rows.map((row) => Object.assign(recordFromRow<R>(records, row), { [readingKey]: this as Reading, [typeKey]: records.type }));
     if (found.length > 0 && hasEdges(records)) await this.#attachEdges(records, found);
+    const memory = this.#standing;
+    if (memory !== undefined) for (const record of found) if (record.toSeq > this.pin.seq) memory.keepRecord(withoutReading(record));
     return found;
+  }
+
+  /** A record of this reading, or of the record in memory. Undefined if the database must be asked. */
+  #remembered<R extends Thing>(records: Records<R>, id: ThingId): R | undefined {
+    const known = this.#known.get(id);
+    if (known !== undefined) return recordsTypeOf(known) === records.type ? (known as R) : undefined;
+    const remembered = this.#standing?.record(id) as StandingThing | undefined;
+    return remembered?.[typeKey] === records.type ? (this.#owned(remembered) as R) : undefined;
+  }
+
+  /** A copy that further fields read in this view. Operations share what is in it, and nothing may change that. */
+  #owned(record: StandingThing): Thing {
+    const known = this.#known.get(record.id);
+    if (known !== undefined) return known;
+    const own: StandingThing & { [readingKey]?: Reading } = { ...record };
+    own[readingKey] = this;
+    this.#known.set(record.id, own);
+    return own;
   }
 
   async #attachEdges(records: AnyRecords, found: readonly Thing[]): Promise<void> {
@@ -209,7 +333,7 @@ export class Reading {
 
   #identityFromRow(row: ResultRow): Identity {
     const ended = row.ended_seq !== null && (row.ended_seq as number) <= this.pin.seq;
-    return {
+    const identity: Identity = {
       id: row.id as ThingId,
       type: row.type as ThingType,
       key: row.key as string,
@@ -217,5 +341,7 @@ export class Reading {
       endedSeq: ended ? (row.ended_seq as number) : null,
       mergedInto: ended ? (row.merged_into as ThingId | null) : null,
     };
+    this.#standing?.keepIdentity(row.folded_key as string, identity);
+    return identity;
   }
 }

@@ -137,13 +137,14 @@ export const commonColumns: readonly Column[] = [
 ];
 
 export function columnsOf(records: AnyRecords): Column[] {
-  return [...commonColumns, ...Object.entries(records.fields).flatMap(([name, shape]) => fieldColumns(columnName(name), shape))];
+  return [...commonColumns, ...Object.entries(records.fields).flatMap(([name, shape]) => fieldColumns(columnName(name), shape, shape.facts.later))];
 }
 
-export function fieldColumns(name: string, shape: FieldShape): Column[] {
+/** The columns of a field. One that came later is empty in the versions that do not speak of it, which stands for what it is where nobody says. */
+export function fieldColumns(name: string, shape: FieldShape, isLater = false): Column[] {
   switch (shape.kind) {
     case 'value':
-      return [{ name, type: shape.column, optional: shape.optional }];
+      return [{ name, type: shape.column, optional: shape.optional || isLater }];
     case 'date':
       return [
         { name, type: 'text', optional: shape.optional },

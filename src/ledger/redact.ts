@@ -2,9 +2,9 @@ import sql, { raw } from 'sql-template-tag';
 import { columnName } from '../foundation/storage/column-name.ts';
 import { digestOf, newSalt } from './digest.ts';
 import type { VersionDigest } from './entry.ts';
-import { type FieldShape, vocabularyOf } from './field.ts';
+import { type Field, type FieldShape, vocabularyOf } from './field.ts';
 import type { AnyRecords } from './records.ts';
-import { attachEdges, type EdgeRow, recordFromRow } from './rows.ts';
+import { attachEdges, type EdgeRow, edgesFromRecord, recordFromRow } from './rows.ts';
 import { searchRowOf } from './search-index.ts';
 import type { Thing, ThingId } from './thing.ts';
 import type { Writing } from './writing.ts';
@@ -18,7 +18,9 @@ export function erasableFields(records: AnyRecords): string[] {
   return ['aliases', 'note', ...own.map(([name]) => name)];
 }
 
-function holdsWords(shape: FieldShape): boolean {
+/** Of lists of things with details, those whose words can be searched, as the points of a document. */
+function holdsWords(shape: FieldShape & Pick<Field<unknown>, 'facts'>): boolean {
+  if (shape.kind === 'entries') return shape.facts.searched !== null;
   return shape.kind === 'value' && vocabularyOf(shape) === null && (shape.column === 'text' || shape.column === 'json');
 }
 
@@ -46,7 +48,11 @@ async function mergedInto(writing: Writing, thing: ThingId): Promise<ThingId | n
 
 /** The stored values of a field in all versions, without empty ones. */
 async function wordsOf(writing: Writing, records: AnyRecords, thing: ThingId, field: string): Promise<string[]> {
-  const rows = await writing.query(sql`select ${raw(columnName(field))} as words from ${raw(`"${records.table}"`)} where id = ${thing}`);
+  if (records.fields[field]?.kind === 'entries') {
+    const edges = await writing.query(sql`select details from edges where owner_id = ${thing} and field = ${field}`);
+    return edges.flatMap(({ details }) => (details === null ? [] : ((JSON.parse(details as string) as { text?: string }).text ?? [])));
+  }
+  const rows = await writing.query(sql`select ${raw(`"${columnName(field)}"`)} as words from ${raw(`"${records.table}"`)} where id = ${thing}`);
   return rows.map(({ words }) => words as string | null).filter((words): words is string => words !== null && words !== '[]');
 }
 
@@ -72,12 +78,29 @@ export async function eraseField(writing: Writing, records: AnyRecords, thing: T
     const value = erased((whole as unknown as Record<string, unknown>)[field], records.fields[field]);
     const record = { ...whole, [field]: value };
     const salt = newSalt();
-    const stored = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-    await writing.query(sql`update ${table} set ${raw(columnName(field))} = ${stored}, salt = ${salt} where id = ${thing} and from_seq = ${whole.fromSeq}`);
+    await storeErased(writing, records, record, { field, salt });
     digests.push([records.table, thing, digestOf(records, record, salt), whole.fromSeq]);
     await indexAnew(writing, records, record);
   }
   return digests;
+}
+
+/** Writes the erased field into the row of its version, or into the edges of a list. */
+async function storeErased(writing: Writing, records: AnyRecords, record: Thing, { field, salt }: { field: string; salt: string }): Promise<void> {
+  const version = sql`id = ${record.id} and from_seq = ${record.fromSeq}`;
+  const table = raw(`"${records.table}"`);
+  if (records.fields[field]?.kind !== 'entries') {
+    const value = (record as unknown as Record<string, unknown>)[field];
+    const stored = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+    await writing.query(sql`update ${table} set ${raw(`"${columnName(field)}"`)} = ${stored}, salt = ${salt} where ${version}`);
+    return;
+  }
+  await writing.query(sql`update ${table} set salt = ${salt} where ${version}`);
+  for (const edge of edgesFromRecord(records, record).filter((each) => each.field === field)) {
+    await writing.query(
+      sql`update edges set details = ${edge.details} where owner_id = ${record.id} and field = ${field} and ordinal = ${edge.ordinal} and from_seq = ${record.fromSeq}`,
+    );
+  }
 }
 
 /** Removes erased text from the search index too. */
@@ -89,6 +112,11 @@ async function indexAnew(writing: Writing, records: AnyRecords, record: Thing): 
 
 /** Null if the field may be empty, otherwise a marker. A text in several languages becomes one marker without a language. */
 function erased(value: unknown, shape: FieldShape | undefined): unknown {
+  if (shape?.kind === 'entries') {
+    return (value as { text?: string | null; language?: string | null }[]).map(({ text, language, ...rest }) =>
+      text == null ? rest : { ...rest, text: ERASED },
+    );
+  }
   if (Array.isArray(value)) {
     const isLocalText = value.some((item) => typeof item === 'object' && item !== null && 'original' in item);
     return isLocalText ? [{ text: ERASED, language: 'und', original: true, translatedBy: null }] : [];

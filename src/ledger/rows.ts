@@ -10,7 +10,10 @@ import type { Thing, ThingId } from './thing.ts';
 export type Row = Readonly<Record<string, unknown>>;
 export type MutableRecord = Record<string, unknown>;
 
-/** One row of the table of edges: an element of a list of things in a record. */
+/**
+ * One row of the table of edges: an element of a list of things in a record. In lists whose elements may name no thing, such an element leads to its own
+ * record, since an edge must lead somewhere.
+ */
 export interface EdgeRow {
   readonly owner_id: ThingId;
   readonly field: string;
@@ -21,15 +24,52 @@ export interface EdgeRow {
 
 const commonNames = commonColumns.filter((column) => column.name !== 'salt').map((column) => [camel(column.name), column] as const);
 
+/** How each field of a record is made: from which column, or as an empty list for edges. */
+interface RowReader {
+  readonly name: string;
+  /** Null for a list of edges. */
+  readonly column: Column | null;
+  /** Stands for a value that is not there. */
+  readonly absent: unknown;
+}
+
+const readers = new WeakMap<AnyRecords, readonly RowReader[]>();
+
+/** Worked out once for each type, because lists make thousands of records. */
+function readersOf(records: AnyRecords): readonly RowReader[] {
+  const known = readers.get(records);
+  if (known !== undefined) return known;
+  const own = Object.entries(records.fields).map(([name, shape]): RowReader => {
+    if (shape.kind === 'references' || shape.kind === 'entries') return { name, column: null, absent: null };
+    const type = shape.kind === 'value' ? shape.column : 'text';
+    const column: Column = { name: columnName(name), type, optional: 'optional' in shape && shape.optional };
+    return { name, column, absent: shape.kind === 'value' && shape.facts.later ? shape.facts.fallback : null };
+  });
+  const made = [...commonNames.map(([name, column]) => ({ name, column, absent: null })), ...own];
+  readers.set(records, made);
+  return made;
+}
+
 export function recordFromRow<R extends Thing>(records: AnyRecords, row: Row): R {
-  const record: MutableRecord = {};
-  for (const [name, column] of commonNames) record[name] = valueFrom(column, row[column.name]);
-  for (const [name, shape] of Object.entries(records.fields)) {
-    if (shape.kind === 'references' || shape.kind === 'entries') record[name] = [];
-    else if (shape.kind === 'value') record[name] = valueFrom({ name, type: shape.column, optional: shape.optional }, row[columnName(name)]);
-    else record[name] = row[columnName(name)] ?? null;
-  }
+  const record = emptyRecord(records);
+  for (const { name, column, absent } of readersOf(records)) record[name] = column === null ? [] : (valueFrom(column, row[column.name]) ?? absent);
   return record as unknown as R;
+}
+
+const emptyRecords = new WeakMap<AnyRecords, MutableRecord>();
+
+/**
+ * A record whose fields are all null. V8 keeps an object that got more than twelve fields by computed names as a hash table, which takes several times the
+ * memory. The copy of an object that came from JSON is none.
+ */
+function emptyRecord(records: AnyRecords): MutableRecord {
+  let empty = emptyRecords.get(records);
+  if (empty === undefined) {
+    const names = [...commonNames.map(([name]) => name), ...Object.keys(records.fields)];
+    empty = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as MutableRecord;
+    emptyRecords.set(records, empty);
+  }
+  return { ...empty };
 }
 
 /** Puts the edges of one record into its lists. The edges must be in the order of their ordinals. */
@@ -40,7 +80,8 @@ export function attachEdges(records: AnyRecords, record: Thing, edges: readonly 
     if (shape?.kind === 'references') (target[edge.field] as ThingId[]).push(edge.target_id);
     if (shape?.kind === 'entries') {
       const details = edge.details === null ? {} : (JSON.parse(edge.details) as object);
-      (target[edge.field] as object[]).push({ [shape.subject]: edge.target_id, ...details });
+      const namesNone = shape.optional && edge.target_id === record.id;
+      (target[edge.field] as object[]).push({ [shape.subject]: namesNone ? null : edge.target_id, ...details });
     }
   }
 }
@@ -77,7 +118,7 @@ export function edgesFromRecord(records: AnyRecords, record: Thing): EdgeRow[] {
         owner_id: record.id,
         field,
         ordinal,
-        target_id: target as ThingId,
+        target_id: (target as ThingId | null) ?? record.id,
         details: Object.keys(kept).length === 0 ? null : JSON.stringify(kept),
       };
     });

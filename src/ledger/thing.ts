@@ -16,6 +16,7 @@ export const thingTypes = [
   'Link',
   'Outcome',
   'Deadline',
+  'Document',
   'Source',
   'Citation',
   'Claim',

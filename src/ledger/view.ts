@@ -32,6 +32,9 @@ export interface Pin {
   readonly written: string;
 }
 
+/** The view of a dry run, as ids carry it. Nobody reads it back: what it shows is rolled back. */
+export const TRIED_VIEW = 'TRIED';
+
 type Read = (statement: Sql) => Promise<ResultRow[]>;
 
 export async function pinOf(view: View, head: Head, read: Read): Promise<Pin> {
@@ -53,7 +56,17 @@ export function heldPin(pin: Pin): Pin {
   return pin.isNow ? { ...pin, isNow: false, written: writtenView(pin.seq, pin.knownBy, pin.evidence ?? null) } : pin;
 }
 
-/** Whether the view shows everything recorded, so that the values stored with a demand are valid in it. */
+/** Whether what is derived from the record is stored for a view: it leaves nothing out, and is of a place since which such values are kept. */
+export function isDerivedStored(pin: Pin): boolean {
+  return showsAll(pin) && areDaysStored(pin);
+}
+
+/** Whether the effective days of entries are stored for the place of a view. */
+export function areDaysStored({ head, seq }: Pin): boolean {
+  return head.derivedSince !== null && seq >= head.derivedSince;
+}
+
+/** Whether a view leaves nothing out of what was recorded. */
 export function showsAll({ knownBy, evidence }: Pin): boolean {
   return knownBy === null && (evidence ?? null) === null;
 }

@@ -1,12 +1,13 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Database, ResultRow, Session } from '../foundation/storage/database.ts';
+import { isOneOf } from '../foundation/storage/lists.ts';
 import { inBatches, takeTurn } from '../foundation/turns.ts';
 import { foldKey, naturalSortKey } from '../foundation/values/key.ts';
 import { afterMoment, preciseNow } from './clock.ts';
 import { writeCursor } from './cursor.ts';
 import { digestOf, newSalt } from './digest.ts';
 import { chainHash, type Entry, type Reason, rowFromEntry, type Touches, touchedThings, type VersionDigest } from './entry.ts';
-import { type Head, moveHead, takeHead } from './head.ts';
+import { DERIVATION, type Head, moveHead, takeHead } from './head.ts';
 import { Reading } from './reading.ts';
 import type { AnyRecords } from './records.ts';
 import { edgesFromRecord, rowFromRecord } from './rows.ts';
@@ -85,8 +86,8 @@ export class Writing {
     return this.#readingAt(this.#start.seq);
   }
 
-  /** The acts of this transaction so far, in order. */
-  get acts(): readonly Pick<Entry, 'act' | 'reason' | 'thing' | 'digests'>[] {
+  /** The acts that this transaction has written so far, in their order. */
+  get acts(): readonly Pick<Entry, 'seq' | 'act' | 'reason' | 'thing' | 'thingType' | 'touches' | 'digests'>[] {
     return this.#entries;
   }
 
@@ -141,7 +142,36 @@ export class Writing {
     await this.#session.query(sql`update things set ended_seq = ${this.nextSeq}, merged_into = ${mergedInto} where id = ${thing}`);
   }
 
-  /** Appends and chains the entries, and moves the head. If nothing was recorded, the head goes back to its place. */
+  /** Adds to what an act of this transaction touches: what is known only once all of it is written. */
+  touch(seq: number, touches: Partial<Touches>): void {
+    const index = seq - this.#start.seq - 1;
+    const entry = this.#entries[index] as DraftEntry;
+    this.#entries[index] = { ...entry, touches: { ...entry.touches, ...touches } };
+  }
+
+  /**
+   * Replaces rows of a table that holds what follows from the record: such rows span the ledger as versions do, but no entry and no digest speaks of them.
+   * `ended` are the things whose standing rows end here.
+   */
+  async derive(table: string, column: string, ended: readonly ThingId[], rows: readonly ResultRow[]): Promise<void> {
+    const seq = this.nextSeq - 1;
+    await this.#flush();
+    const held = isOneOf(this.#session.dialect, raw(column), ended);
+    await this.#session.query(sql`delete from ${raw(table)} where to_seq = ${OPEN_SEQ} and from_seq = ${seq} and ${held}`);
+    await this.#session.query(sql`update ${raw(table)} set to_seq = ${seq} where to_seq = ${OPEN_SEQ} and ${held}`);
+    if (rows.length > 0)
+      await this.#session.insert(
+        table,
+        rows.map((row) => ({ ...row, from_seq: seq, to_seq: OPEN_SEQ })),
+      );
+  }
+
+  /** Notes that all derived values are worked out by today's rules, from this place on. */
+  async beginDerivation(): Promise<void> {
+    await this.#session.query(sql`update ledger_head set derived_by = ${DERIVATION}, derived_since = ${this.nextSeq - 1} where id = 1`);
+  }
+
+  /** Appends the entries, chains them and moves the head. Nothing was recorded: the head goes back to where it was. */
   async finish(): Promise<Head> {
     await this.#flush();
     const commitSeq = this.#start.seq + this.#entries.length;
@@ -224,20 +254,37 @@ export async function write<T>(database: Database, author: Author, work: (writin
   return written;
 }
 
-/** Dry run: does the work and rolls back. `beforeStatement` may throw, to stop work that takes too long. */
+/** A dry run whose transaction is still open. */
+export interface Rehearsed<T> {
+  readonly result: T;
+  /** The head as it would be. */
+  readonly head: Head;
+  /** The head as it is, and stays. */
+  readonly before: Head;
+  readonly session: Session;
+}
+
+export interface RehearsalOptions {
+  /** May throw, to stop work that takes too long. */
+  readonly beforeStatement?: (statement: Sql) => void;
+  /** Looks at what would be. Its transaction is rolled back when this has ended. */
+  readonly whileOpen?: (rehearsed: Rehearsed<unknown>) => Promise<void>;
+}
+
+/** Dry run: does the work and rolls back. */
 export async function rehearse<T>(
   database: Database,
   author: Author,
   work: (writing: Writing) => Promise<T>,
-  beforeStatement?: (statement: Sql) => void,
+  { beforeStatement, whileOpen = async () => undefined }: RehearsalOptions = {},
 ): Promise<T> {
   const curtain = Symbol('the rehearsal is over');
   let result: { value: T } | undefined;
   try {
     await database.transact(async (session) => {
-      const writing = new Writing(session, author, await takeHead(session), beforeStatement);
-      result = { value: await work(writing) };
-      await writing.finish();
+      const rehearsed = await rehearseIn(session, author, work, beforeStatement);
+      await whileOpen(rehearsed);
+      result = { value: rehearsed.result };
       throw curtain;
     });
   } catch (error) {
@@ -245,4 +292,17 @@ export async function rehearse<T>(
   }
   if (result === undefined) throw new Error('The rehearsal ended without a result.');
   return result.value;
+}
+
+/** Does the work inside a transaction that will be rolled back. */
+export async function rehearseIn<T>(
+  session: Session,
+  author: Author,
+  work: (writing: Writing) => Promise<T>,
+  beforeStatement?: (statement: Sql) => void,
+): Promise<Rehearsed<T>> {
+  const before = await takeHead(session);
+  const writing = new Writing(session, author, before, beforeStatement);
+  const result = await work(writing);
+  return { result, head: await writing.finish(), before, session };
 }

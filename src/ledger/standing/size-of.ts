@@ -1,0 +1,17 @@
+/** An object or a list takes about so many bytes, and each of its fields. */
+const OBJECT = 64;
+const FIELD = 8;
+
+/** About how much memory a value takes. It need not be exact, but must grow with the texts of a record. */
+export function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return OBJECT / 4 + value.length;
+  if (typeof value !== 'object' || value === null) return FIELD;
+  let size = OBJECT;
+  for (const one of isIterable(value) ? value : Object.values(value)) size += FIELD + (typeof one === 'number' ? 0 : sizeOf(one));
+  return size;
+}
+
+/** Lists, sets and maps. A map gives pairs, each of them a list. */
+function isIterable(value: object): value is Iterable<unknown> {
+  return Symbol.iterator in value;
+}

@@ -1,0 +1,166 @@
+import { LRUCache } from 'lru-cache';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Database, ResultRow } from '../../foundation/storage/database.ts';
+import { isOneOf } from '../../foundation/storage/lists.ts';
+import type { VersionDigest } from '../entry.ts';
+import type { Head } from '../head.ts';
+import type { Identity, Thing, ThingId } from '../thing.ts';
+import { sizeOf } from './size-of.ts';
+
+/** The things of one type that belong to a thing by a column, such as the positions of a demand. */
+export interface Belonging {
+  readonly table: string;
+  readonly column: string;
+  readonly order: string;
+}
+
+/** After so many entries it is cheaper to forget everything than to find out what changed. */
+const MOST_ENTRIES = 500;
+
+const nameOf = ({ table, column, order }: Belonging) => `${table}.${column}.${order}`;
+
+/**
+ * The versions that stand at one place, as far as they were read: records, lists of what belongs to a thing, and identities. Versions never change,
+ * so what was read holds until an entry writes a new version of the same thing. An entry names each version that it wrote by its digest. Versions
+ * that end without a successor are those of retractions, at which everything is forgotten. So an answer from here is the answer of the database.
+ *
+ * It is valid at its place alone. Whoever asks compares the place at that moment, in the same step.
+ */
+export class StandingRecord {
+  readonly #kept: LRUCache<string | number, object>;
+  readonly #belongings = new Map<string, Belonging>();
+  readonly #derived = new Set<string>();
+  readonly #limit: number;
+  #place: Pick<Head, 'ledger' | 'epoch' | 'seq'> | null = null;
+  #advancing: Promise<void> | undefined;
+
+  constructor(limitBytes: number) {
+    this.#limit = limitBytes;
+    this.#kept = new LRUCache({ maxSize: limitBytes, sizeCalculation: sizeOf });
+  }
+
+  /** For those who run the server: how much memory it fills, and may fill. */
+  get usage(): { readonly bytes: number; readonly limit: number } {
+    return { bytes: this.#kept.calculatedSize, limit: this.#limit };
+  }
+
+  isAt({ ledger, epoch }: Head, seq: number): boolean {
+    return this.#place?.seq === seq && this.#place.epoch === epoch && this.#place.ledger === ledger;
+  }
+
+  /** Moves to a head that was just read, and drops what the entries in between changed. Undefined if it is there. It never moves back. */
+  advance(head: Head, database: Pick<Database, 'dialect' | 'read'>): Promise<void> | undefined {
+    if (this.isAt(head, head.seq)) return undefined;
+    const advanced = (this.#advancing ?? Promise.resolve()).then(() => this.#advance(head, database));
+    this.#advancing = advanced.finally(() => {
+      if (this.#advancing === advanced) this.#advancing = undefined;
+    });
+    return advanced;
+  }
+
+  record(id: ThingId): Thing | undefined {
+    return this.#kept.get(id) as Thing | undefined;
+  }
+
+  keepRecord(record: Thing): void {
+    this.#kept.set(record.id, record);
+  }
+
+  /** All of a list, or undefined if one of its records is not here any more. */
+  list(belonging: Belonging, owner: ThingId): Thing[] | undefined {
+    const ids = this.#kept.get(`${nameOf(belonging)} ${owner}`) as readonly ThingId[] | undefined;
+    if (ids === undefined) return undefined;
+    const records: Thing[] = [];
+    for (const id of ids) {
+      const record = this.record(id);
+      if (record === undefined) return undefined;
+      records.push(record);
+    }
+    return records;
+  }
+
+  keepList(belonging: Belonging, owner: ThingId, records: readonly Thing[]): void {
+    const name = nameOf(belonging);
+    if (!this.#belongings.has(name)) this.#belongings.set(name, belonging);
+    this.#kept.set(
+      `${name} ${owner}`,
+      records.map(({ id }) => id),
+    );
+  }
+
+  identity(idOrKey: ThingId | string): Identity | undefined {
+    return this.#kept.get(`identity ${idOrKey}`) as Identity | undefined;
+  }
+
+  keepIdentity(foldedKey: string, identity: Identity): void {
+    this.#kept.set(`identity ${identity.id}`, identity);
+    this.#kept.set(`identity ${foldedKey}`, identity);
+  }
+
+  /** A value that was worked out of the record. Nobody knows which entries change it, so it is forgotten at the next one. */
+  derived(name: string): object | undefined {
+    return this.#kept.get(`derived ${name}`);
+  }
+
+  keepDerived(name: string, value: object): void {
+    this.#derived.add(`derived ${name}`);
+    this.#kept.set(`derived ${name}`, value);
+  }
+
+  #forget(names: Iterable<string | number> | null): void {
+    if (names === null) this.#kept.clear();
+    else for (const name of names) this.#kept.delete(name);
+    for (const name of this.#derived) this.#kept.delete(name);
+    this.#derived.clear();
+  }
+
+  async #advance(head: Head, database: Pick<Database, 'dialect' | 'read'>): Promise<void> {
+    const from = this.#place;
+    if (from !== null && from.ledger === head.ledger && from.epoch === head.epoch && from.seq >= head.seq) return;
+    const isSame = from !== null && from.ledger === head.ledger && from.epoch === head.epoch;
+    const changed = isSame ? await changesBetween(from.seq, head.seq, database, [...this.#belongings.values()]).catch(() => null) : null;
+    // From here on nothing waits: what is dropped and where the record stands change together.
+    this.#forget(changed);
+    this.#place = { ledger: head.ledger, epoch: head.epoch, seq: head.seq };
+  }
+}
+
+/** The names under which something changed between two places. Null if everything may have. */
+async function changesBetween(
+  from: number,
+  to: number,
+  database: Pick<Database, 'dialect' | 'read'>,
+  belongings: readonly Belonging[],
+): Promise<(string | number)[] | null> {
+  if (to - from > MOST_ENTRIES) return null;
+  const entries = await database.read(sql`select reason, digests from ledger_entries where seq > ${from} and seq <= ${to}`);
+  if (entries.length !== to - from || entries.some(({ reason }) => reason === 'RETRACTION' || reason === 'REDACTION')) return null;
+  const written = new Map<string, ThingId[]>();
+  for (const { digests } of entries) {
+    for (const [table, thing] of JSON.parse(digests as string) as VersionDigest[]) written.set(table, [...(written.get(table) ?? []), thing]);
+  }
+  const changed: (string | number)[] = [];
+  for (const [table, things] of written) {
+    changed.push(...things, ...things.map((thing) => `identity ${thing}`));
+    const lists = belongings.filter((belonging) => belonging.table === table);
+    if (lists.length > 0) changed.push(...(await ownersIn(versionsSince(from, table, things, lists, database), lists)));
+  }
+  return changed;
+}
+
+/** The versions that stood at the place or came after it: their owners then and now have another list. */
+function versionsSince(
+  from: number,
+  table: string,
+  things: readonly ThingId[],
+  lists: readonly Belonging[],
+  { dialect, read }: Pick<Database, 'dialect' | 'read'>,
+): Promise<ResultRow[]> {
+  const columns = join([...new Set(lists.map(({ column }) => column))].map((column): Sql => raw(`r."${column}"`)));
+  return read(sql`select ${columns} from ${raw(`"${table}"`)} r where ${isOneOf(dialect, raw('r.id'), [...new Set(things)])} and r.to_seq > ${from}`);
+}
+
+async function ownersIn(reading: Promise<ResultRow[]>, lists: readonly Belonging[]): Promise<string[]> {
+  const rows = await reading;
+  return lists.flatMap((list) => rows.filter((row) => row[list.column] !== null).map((row) => `${nameOf(list)} ${row[list.column]}`));
+}
