@@ -3,9 +3,15 @@ import { badInput, tooMuch } from '../foundation/errors.ts';
 import { allOf, isOneOf } from '../foundation/storage/lists.ts';
 import { isHeldBy, type Phrase, readSearchQuery, type SearchQuery, termsOfPhrase } from '../foundation/values/search-query.ts';
 import { readIndexedTexts, type SearchField } from '../foundation/values/searched.ts';
+import { waysToWrite } from '../foundation/values/ways-to-write.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId, ThingType } from '../ledger/thing.ts';
 import { recordsByType } from './records.ts';
+
+/** The search, and the other ways to write it. Each is looked for by itself. */
+export function queriesOf(path: readonly string[], text: string): SearchQuery[] {
+  return waysToWrite(text, queryOf(path, text));
+}
 
 /** A thing that matches a search, with the words of its texts. */
 export interface FoundThing {
@@ -88,7 +94,7 @@ export async function columnHoldsText(
   column: string,
 ): Promise<Sql[]> {
   if (text == null) return [];
-  const found = await thingsHolding(reading, { types: [type] }, queryOf(path, text));
+  const found = (await Promise.all(queriesOf(path, text).map((query) => thingsHolding(reading, { types: [type] }, query)))).flat();
   return [
     isOneOf(
       reading.database.dialect,

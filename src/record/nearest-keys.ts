@@ -18,7 +18,20 @@ const MOST_CANDIDATES = 2_000;
 const MOST_COMPARISONS = 10_000;
 
 /** The types whose things people name by key. */
-const namedTypes: readonly ThingType[] = ['Process', 'Round', 'Party', 'Person', 'Location', 'Issue', 'Statement', 'Demand', 'Outcome', 'Deadline', 'Source'];
+const namedTypes: readonly ThingType[] = [
+  'Process',
+  'Round',
+  'Party',
+  'Person',
+  'Location',
+  'Issue',
+  'Statement',
+  'Demand',
+  'Outcome',
+  'Deadline',
+  'Document',
+  'Source',
+];
 
 /** An operation reads one head object, so the head identifies the operation. */
 const budgets = new WeakMap<Head, Budget>();
@@ -34,6 +47,11 @@ export async function nearestKeys(reading: Reading, types: readonly ThingType[],
   const all = candidates.flat();
   const ordered = process === null ? all : [...all.filter(isInside), ...all.filter((candidate) => !isInside(candidate))];
   return nearKeys(asked, ordered, budgetOf(reading));
+}
+
+/** The things of a type with all their names. Only those that this view shows. */
+export function keysWithNames(reading: Reading, type: ThingType): Promise<readonly NamedKey[]> {
+  return candidatesOf(reading, type);
 }
 
 /** A sentence that suggests similar keys. Empty if there are none. */

@@ -5,6 +5,7 @@ import { demandRecords } from './demands/demand.records.ts';
 import { linkRecords } from './demands/link.records.ts';
 import { positionRecords } from './demands/position.records.ts';
 import { responseRecords } from './demands/response.records.ts';
+import { documentRecords } from './documents/document.records.ts';
 import { citationRecords } from './evidence/citation.records.ts';
 import { claimRecords } from './evidence/claim.records.ts';
 import { issueRecords } from './issues/issue.records.ts';
@@ -36,6 +37,7 @@ export const recordsByType: Readonly<Record<ThingType, AnyRecords>> = {
   Link: linkRecords,
   Outcome: outcomeRecords,
   Deadline: deadlineRecords,
+  Document: documentRecords,
   Claim: claimRecords,
   Citation: citationRecords,
 };

@@ -1,19 +1,26 @@
 import type { ChangeKind, DemandStatus, LinkKind } from './demand.ts';
 import type { HistoryLink, HistoryPosition } from './history.ts';
 
-/** The statuses of a demand that is no longer asked. */
-export type ClosedStatus = Extract<DemandStatus, 'MET' | 'AGREED' | 'WITHDRAWN' | 'REPLACED' | 'TAKEN_ELSEWHERE' | 'NOT_MET' | 'LAPSED'>;
+/** The statuses under which a demand is no longer asked. */
+export type ClosedStatus = Extract<
+  DemandStatus,
+  'MET_OTHERWISE' | 'MET' | 'AGREED' | 'WITHDRAWN' | 'REPLACED' | 'TAKEN_ELSEWHERE' | 'NOT_MET' | 'DEFERRED' | 'LAPSED'
+>;
 
 interface Closing {
   readonly kind: ChangeKind;
   readonly status: ClosedStatus;
   /** This kind closes the demand only with a whole link of this kind. */
   readonly whole?: LinkKind;
+  /** Whether the kind closes only where it says that it reaches beyond these talks. */
+  readonly beyond?: true;
 }
 
 /** The kinds of change that close a demand. If a position has several, the first in this table decides. */
 const closings: readonly Closing[] = [
-  // Carried out. An act takes precedence over an agreement.
+  // Settled in another form than was asked.
+  { kind: 'MET_OTHERWISE', status: 'MET_OTHERWISE' },
+  // Carried out: a deed comes before a word.
   { kind: 'MET', status: 'MET' },
   // Settled in the negotiation.
   { kind: 'AGREED', status: 'AGREED' },
@@ -29,21 +36,27 @@ const closings: readonly Closing[] = [
   { kind: 'TAKEN_ELSEWHERE', status: 'TAKEN_ELSEWHERE' },
   // The matter was settled without the demand.
   { kind: 'NOT_MET', status: 'NOT_MET' },
-  // It lost its object, or the agreement on it expired.
+  // Put off beyond these talks. Put off within them, it is still asked.
+  { kind: 'DEFERRED', status: 'DEFERRED', beyond: true },
+  // It lost its object, or what was agreed ran out.
   { kind: 'LAPSED', status: 'LAPSED' },
 ];
 
 /** The status to which a position closes the demand toward the parties it concerns. Null if it does not close it. */
 export function closingOf(position: HistoryPosition, links: readonly HistoryLink[]): ClosedStatus | null {
   const closing = closings.find(
-    ({ kind, whole }) => position.changes.includes(kind) && (whole === undefined || links.some((link) => isWhole(link, whole, position))),
+    ({ kind, whole, beyond }) =>
+      position.changes.includes(kind) &&
+      (whole === undefined || links.some((link) => isWhole(link, whole, position))) &&
+      (beyond === undefined || position.beyond === true),
   );
   return closing?.status ?? null;
 }
 
-/**
- * A whole link applies to every position of its kind, unless both name different rounds. In that case one part was moved first and the rest later.
- */
+/** Kinds that open again what is closed, whoever brings them. */
+export const isOpening = ({ changes }: Pick<HistoryPosition, 'changes'>) => changes.includes('REOPENED') || changes.includes('REVIVED');
+
+/** A whole link speaks of every position of its kind, save where the two name different rounds: a part went first, the rest later. */
 function isWhole(link: HistoryLink, kind: LinkKind, position: HistoryPosition): boolean {
   return link.kind === kind && link.whole && (link.round === null || position.round === null || link.round === position.round);
 }

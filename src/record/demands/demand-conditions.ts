@@ -1,27 +1,31 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { OperationContext } from '../../api/context.ts';
 import type { DateRange } from '../../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, hasEdgeTo, hasWord, idsOfFilter, idsOfKeys } from '../../api/find.ts';
+import { columnIsPicked, hasEdgeTo, hasWord, idsOfFilter, idsOfKeys, spanOverlaps } from '../../api/find.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { allOf, anyOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { showsAll } from '../../ledger/view.ts';
-import { issuesBelow } from '../issues/issue-tree.ts';
+import { type IssueFilter, pickedIssues } from '../issues/issue-filter.type.ts';
 import { membershipsOf, type RelatedParty, relatedParties } from '../parties/membership.ts';
+import { pickedParties } from '../parties/related-party-filter.type.ts';
+import { silences } from './answered.ts';
+import { wasEverAnswered } from './answered-demands.ts';
 import { demandRecords } from './demand.records.ts';
-import type { DemandStatus } from './demand.ts';
-import type { DemandWhere, IssueFilter, PartyFilter, ResponseFilter } from './demand-where.type.ts';
+import type { DemandStatus, LinkKind } from './demand.ts';
+import type { DemandWhere, PartyFilter, ResponseFilter } from './demand-where.type.ts';
 import { refuseTooWide } from './demand-where-size.ts';
+import { daysOfRow, stateOfRow } from './derived-values.ts';
+import { linkRecords } from './link.records.ts';
 import { positionRecords } from './position.records.ts';
 import { positionHoldsText } from './position-words.ts';
-import { statusIn } from './recorded-history.ts';
 import { responseRecords } from './response.records.ts';
+import { isOfParties } from './responses-of-parties.ts';
 
 /** How deep `and`, `or` and `not` may nest. */
 const DEEPEST = 5;
 
-interface Asking {
+export interface Asking {
   readonly context: OperationContext;
   readonly reading: Reading;
 }
@@ -42,7 +46,7 @@ async function askedFor(context: OperationContext, reading: Reading, where: Dema
   if (depth > DEEPEST) throw badInput(['where'], `and, or and not nested at most ${DEEPEST} deep`, 'a deeper one');
   const asking = { context, reading };
   const { dialect } = reading.database;
-  return [
+  const conditions = [
     ...(await columnIsPicked(context, reading, 'Demand', where.key, 'r.id')),
     ...(await columnIsPicked(context, reading, 'Process', where.process, 'r.process')),
     ...(await partiesArePicked(asking, sides.makers, where.madeBy, where)),
@@ -51,10 +55,11 @@ async function askedFor(context: OperationContext, reading: Reading, where: Dema
     ...isOneOfWords(dialect, 'r.kind', where.kind),
     ...(await statusIsPicked(asking, where.status)),
     ...(await hasPosition(asking, where)),
-    ...(await wasAnswered(asking, where.responded)),
-    ...wasRaised(asking, where.raised),
+    ...(await wasRaised(asking, where.raised)),
+    ...(await hangsOn(asking, where.hangsOn, depth + 1)),
     ...(await combined(asking, where, depth + 1)),
   ];
+  return [...conditions, ...(await wasAnswered(asking, where.responded, conditions))];
 }
 
 async function combined({ context, reading }: Asking, { and, or, not }: DemandWhere, depth: number): Promise<Sql[]> {
@@ -65,6 +70,21 @@ async function combined({ context, reading }: Asking, { and, or, not }: DemandWh
   // A demand without a date is in no span of days, and so it is in what lies outside the span: a condition that is unknown does not hold.
   if (not != null) conditions.push(sql`(${await conditionOf(not)}) is not true`);
   return conditions;
+}
+
+/** The links by which two demands hang on each other; a precondition binds the one that it is for, alone. */
+const mutual = ['IN_EXCHANGE_FOR', 'PACKAGED_WITH'] as const satisfies readonly LinkKind[];
+
+/** The condition that a demand hangs on one of those that a filter picks, which are demands `r` of a statement of their own. */
+async function hangsOn({ context, reading }: Asking, where: DemandWhere | null | undefined, depth: number): Promise<Sql[]> {
+  if (where == null) return [];
+  const { dialect } = reading.database;
+  const conditions = [reading.stood(demandRecords, 'r'), hasVisiblePosition(reading), ...(await askedFor(context, reading, where, depth))];
+  const picked = sql`select r.id from demands r where ${allOf(conditions)}`;
+  const stands = reading.stood(linkRecords, 'l');
+  const after = sql`select l.to_demand from links l where ${allOf([stands, ...isOneOfWords(dialect, 'l.kind', ['PRECONDITION_FOR', ...mutual]), sql`l.demand in (${picked})`, sql`l.to_demand is not null`])}`;
+  const before = sql`select l.demand from links l where ${allOf([stands, ...isOneOfWords(dialect, 'l.kind', mutual), sql`l.to_demand in (${picked})`])}`;
+  return [sql`(r.id in (${after}) or r.id in (${before}))`];
 }
 
 /** The two sides of a demand, and the field of a position that names them where they were others at that moment. */
@@ -113,72 +133,72 @@ function spokeWhileRelated(reading: Reading, { ofDemand, ofPosition }: Side, { p
   const isOfDemand = hasEdgeTo(reading, 'Demand', 'r.id', ofDemand, [party]);
   const namesOthers = sql`exists (select 1 from edges e where e.owner_id = p.id and e.owner_type = 'Position' and e.field = ${ofPosition} and ${reading.edgesStood('e')})`;
   const isOfPosition = sql`(${hasEdgeTo(reading, 'Position', 'p.id', ofPosition, [party])} or not ${namesOthers})`;
-  const during = sql`p.stated_on_first <= ${lastDay} and p.stated_on_last >= ${firstDay}`;
+  const days = daysOfRow(reading, 'p');
+  const during = sql`${days.first} <= ${lastDay} and ${days.last} >= ${firstDay}`;
   const conditions = allOf([reading.stood(positionRecords, 'p'), during, isOfPosition, ...further]);
-  return sql`(${isOfDemand} and r.id in (select p.demand from positions p where ${conditions}))`;
+  return sql`(${isOfDemand} and exists (select 1 from positions p where p.demand = r.id and ${conditions}))`;
 }
 
 async function issueIsPicked({ context, reading }: Asking, filter: IssueFilter | null | undefined): Promise<Sql[]> {
-  const named = await idsOfFilter(context, reading, 'Issue', filter);
-  if (named === null) return [];
-  const picked = filter?.includeBelow ? await issuesBelow(reading, named) : named;
-  return [isOneOf(reading.database.dialect, raw('r.issue'), picked)];
+  const picked = await pickedIssues(context, reading, filter);
+  return picked === null ? [] : [isOneOf(reading.database.dialect, raw('r.issue'), picked)];
 }
 
-/** The stored status is that of the whole record. By what was known on a day it is worked out from what was visible then. */
 async function statusIsPicked({ reading }: Asking, statuses: readonly DemandStatus[] | null | undefined): Promise<Sql[]> {
-  if (statuses == null || showsAll(reading.pin)) return isOneOfWords(reading.database.dialect, 'r.status', statuses);
-  const rows = await reading.query(sql`select r.* from demands r where ${reading.stood(demandRecords, 'r')}`);
-  const demands = await reading.adopt(demandRecords, rows);
-  const found = await Promise.all(demands.map(async (demand) => ({ id: demand.id, status: await statusIn(reading, demand) })));
-  const picked = found.filter(({ status }) => statuses.includes(status)).map(({ id }) => id);
-  return [isOneOf(reading.database.dialect, raw('r.id'), picked)];
+  if (statuses == null) return [];
+  const state = await stateOfRow(reading, []);
+  return [isOneOf(reading.database.dialect, state('status'), statuses)];
 }
 
 async function hasPosition(asking: Asking, where: DemandWhere): Promise<Sql[]> {
   const conditions = await positionConditions(asking, where);
   if (conditions.length === 0) return [];
-  return [sql`r.id in (select p.demand from positions p where ${asking.reading.stood(positionRecords, 'p')} and ${allOf(conditions)})`];
+  const all = allOf([asking.reading.stood(positionRecords, 'p'), ...conditions]);
+  // A round or a text picks few positions. Other conditions are looked at for each demand that the rest of the filter leaves.
+  const picksFew = where.round != null || where.text != null;
+  return [picksFew ? sql`r.id in (select p.demand from positions p where ${all})` : sql`exists (select 1 from positions p where p.demand = r.id and ${all})`];
 }
 
 /** What one object asks of a position, as conditions on `p`. */
-async function positionConditions({ context, reading }: Asking, { process, round, change, stated, text }: DemandWhere): Promise<Sql[]> {
+export async function positionConditions(
+  { context, reading }: Asking,
+  { process, round, change, stated, text }: Pick<DemandWhere, 'process' | 'round' | 'change' | 'stated' | 'text'>,
+): Promise<Sql[]> {
   const processes = text == null ? null : await idsOfFilter(context, reading, 'Process', process);
   return [
     ...(await columnIsPicked(context, reading, 'Round', round, 'p.round')),
     ...(change == null ? [] : [hasWord('p.changes', change)]),
-    ...dateOverlaps('p.stated_on', stated),
+    ...spanOverlaps(daysOfRow(reading, 'p'), stated),
     ...(await positionHoldsText(reading, text, processes)),
   ];
 }
 
-/** The stored date is that of the first position of the whole record. By what was known on a day it is the first of those visible then. */
-function wasRaised({ reading }: Asking, range: DateRange | null | undefined): Sql[] {
-  if (showsAll(reading.pin)) return dateOverlaps('r.raised', range);
-  const overlaps = dateOverlaps('p.stated_on', range);
-  if (overlaps.length === 0) return [];
-  const before = sql`(q.stated_on_last < p.stated_on_last or (q.stated_on_last = p.stated_on_last and q.number < p.number))`;
-  const isFirst = sql`not exists (select 1 from positions q where q.demand = p.demand and ${reading.stood(positionRecords, 'q')} and ${before})`;
-  return [sql`r.id in (select p.demand from positions p where ${reading.stood(positionRecords, 'p')} and ${isFirst} and ${allOf(overlaps)})`];
+async function wasRaised({ reading }: Asking, range: DateRange | null | undefined): Promise<Sql[]> {
+  if (range?.from == null && range?.to == null) return [];
+  const state = await stateOfRow(reading, []);
+  return spanOverlaps({ first: state('raised_first'), last: state('raised_last') }, range);
 }
 
-/** To be silent, and to have nothing reported, are no answers. */
-const silences = ['NO_ANSWER', 'NONE_REPORTED'] as const;
-
-async function wasAnswered({ context, reading }: Asking, filter: ResponseFilter | null | undefined): Promise<Sql[]> {
+/** What a filter asks of answers. Whether there is any goes by the one rule of answers; the rest speaks of the responses that are recorded. */
+async function wasAnswered({ context, reading }: Asking, filter: ResponseFilter | null | undefined, others: readonly Sql[]): Promise<Sql[]> {
   if (filter == null) return [];
   if (filter.none != null && filter.kind != null) throw badInput(['where', 'responded'], 'either none or kind', 'both');
   const { dialect } = reading.database;
-  const parties = await idsOfFilter(context, reading, 'Party', filter.party);
+  const parties = await pickedParties(context, reading, filter.party);
   const rounds = await idsOfFilter(context, reading, 'Round', filter.round);
   // A party or a round that is not in the record finds nothing, also among what it did not answer.
-  if (parties?.length === 0 || rounds?.length === 0) return [raw('1 = 0')];
+  if (parties?.named.length === 0 || rounds?.length === 0) return [raw('1 = 0')];
+  if (filter.none != null) {
+    const answered = await wasEverAnswered(reading, [hasVisiblePosition(reading), ...others], { parties, rounds });
+    return [filter.none ? sql`not (${answered})` : answered];
+  }
   const conditions = [
-    ...(parties === null ? [] : [isOneOf(dialect, raw('a.party'), parties)]),
+    ...(parties === null ? [] : [await isOfParties(reading, 'a', parties)]),
     ...(rounds === null ? [] : [isOneOf(dialect, raw('a.round'), rounds)]),
     ...isOneOfWords(dialect, 'a.kind', filter.kind),
+    ...(filter.kind == null ? [sql`not ${isOneOf(dialect, raw('a.kind'), silences)}`] : []),
   ];
-  if (filter.kind == null) conditions.push(sql`not ${isOneOf(dialect, raw('a.kind'), silences)}`);
-  const answered = sql`r.id in (select a.demand from responses a where ${reading.stood(responseRecords, 'a')} and ${allOf(conditions)})`;
-  return [filter.none === true ? sql`not ${answered}` : answered];
+  const all = allOf([reading.stood(responseRecords, 'a'), ...conditions]);
+  const picksFew = parties !== null || rounds !== null;
+  return [picksFew ? sql`r.id in (select a.demand from responses a where ${all})` : sql`exists (select 1 from responses a where a.demand = r.id and ${all})`];
 }

@@ -1,6 +1,8 @@
 import { Field, InputType } from 'type-graphql';
 import { enumOf } from '../../api/enum.ts';
 import { DateRange, KeyFilter } from '../../api/filters.type.ts';
+import { IssueFilter } from '../issues/issue-filter.type.ts';
+import { RelatedPartyFilter } from '../parties/related-party-filter.type.ts';
 import { type ChangeKind, changeKinds, type DemandKind, type DemandStatus, demandKinds, demandStatuses, type ResponseKind, responseKinds } from './demand.ts';
 
 @InputType({ description: 'Picks parties by their keys. All that is given must hold.' })
@@ -25,19 +27,16 @@ export class PartyFilter extends KeyFilter {
   includeBlocs?: boolean;
 }
 
-@InputType({ description: 'Picks issues by their keys.' })
-export class IssueFilter extends KeyFilter {
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Whether issues below the named ones in the tree also count.' })
-  includeBelow?: boolean;
-}
-
 @InputType({
   description:
-    'Picks demands by their responses. All that is given must hold for the same response. NO_ANSWER and NONE_REPORTED are no answers, and count only if `kind` names them.',
+    'Picks demands by how they were answered. Without `none`, all that is given must hold for one and the same recorded response: NO_ANSWER and NONE_REPORTED are no answers, and count only if `kind` names them. `none` asks whether there was any answer, by the rule of `unanswered`.',
 })
 export class ResponseFilter {
-  @Field(() => KeyFilter, { nullable: true, description: 'Answered by one of these parties.' })
-  party?: KeyFilter;
+  @Field(() => RelatedPartyFilter, {
+    nullable: true,
+    description: 'Answered by one of these parties. On request also by its blocs or members when they answered.',
+  })
+  party?: RelatedPartyFilter;
 
   @Field(() => KeyFilter, { nullable: true, description: 'Answered at one of these rounds.' })
   round?: KeyFilter;
@@ -48,7 +47,7 @@ export class ResponseFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True: demands without an answer (of the named party or at the named round, if any). False: demands with an answer. Must not be combined with `kind`.',
+      'True: demands that were never answered, by the rule that `unanswered` and comparisons count by. False: demands that were. An addressee answers by a response of its own, of a member of it or of a bloc it belongs to. It also answers by an agreement with it, by what it carried out or put off itself, and by an outcome that settles the demand. With `party`, the answers of that party count; where it is not addressed, only its own. With `round`, only what was answered, agreed or settled there counts. Must not be combined with `kind`.',
   })
   none?: boolean;
 }
@@ -104,6 +103,13 @@ export class DemandWhere {
 
   @Field(() => DateRange, { nullable: true, description: 'Demands whose first position was stated in this span.' })
   raised?: DateRange;
+
+  @Field(() => DemandWhere, {
+    nullable: true,
+    description:
+      'Demands that hang on one for which this holds: it is their precondition, they are offered in exchange for each other, or both travel in one package. `{ status: [OPEN], hangsOn: { status: [WITHDRAWN, LAPSED] } }` finds what is still asked though what it depends on is gone.',
+  })
+  hangsOn?: DemandWhere;
 
   @Field(() => [DemandWhere], { nullable: true, description: 'Demands for which each of these holds as well.' })
   and?: DemandWhere[];

@@ -1,5 +1,5 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
-import { localText, optionalDate, optionalReference, reference, references, word } from '../../ledger/field.ts';
+import { localText, optionalDate, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type DemandKind, type DemandStatus, demandKinds, demandStatuses } from './demand.ts';
@@ -12,6 +12,8 @@ export interface DemandRecord extends Thing {
   readonly kind: DemandKind;
   readonly madeBy: readonly ThingId[];
   readonly addressedTo: readonly ThingId[];
+  /** The strand of the process that it belongs to, by key or name. */
+  readonly strand: string | null;
   /** Computed by the rule that reads the end of its history. */
   readonly status: DemandStatus;
   /** The date of its first position by place. */
@@ -34,6 +36,7 @@ export const demandRecords = defineRecords<DemandRecord>({
     kind: word(demandKinds).required().says('What sort of demand it is.'),
     madeBy: references('Party').notEmpty().says('The parties that make it, one or several jointly.'),
     addressedTo: references('Party').required().says('The parties to which it is addressed. May be empty.'),
+    strand: optionalText().later().says('The strand of the process that it belongs to, by its key.'),
     status: word(demandStatuses).derived().says('Its status at the end of its history.'),
     raised: optionalDate().derived().says('When the first position of its history was stated.'),
     raisedAt: optionalReference('Round').derived().says('The round of that position, if it was stated at one.'),

@@ -1,20 +1,17 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { ConnectionArguments, KeyArguments, ListArguments } from '../../api/filters.type.ts';
 import { findByKey, idsOfKeys, survivorOf } from '../../api/find.ts';
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
-import { heldPage, listPage, type OrderTerm, type Page } from '../../api/page.ts';
+import { heldPage, listPage, type Page } from '../../api/page.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { badInput } from '../../foundation/errors.ts';
-import { dayOrLast } from '../../foundation/storage/date-order.ts';
-import { AFTER_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { andThen, type Soon } from '../../foundation/soon.ts';
+import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
-import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import { NO_THING, type ThingId, type ThingType } from '../../ledger/thing.ts';
-import { showsAll } from '../../ledger/view.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
 import { unknownKey } from '../nearest-keys.ts';
@@ -22,43 +19,22 @@ import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
+import { momentOfRecordedRound } from '../rounds/recorded-calendar.ts';
 import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { type DemandStatus, demandStatuses, type LinkKind, linkKinds } from './demand.ts';
-import { Demand, DemandConnection, DemandLink, Position, PositionConnection, Response } from './demand.type.ts';
+import { Demand, DemandConnection, DemandLink, Position, PositionConnection, Response, WithheldPosition } from './demand.type.ts';
 import { demandConditions } from './demand-conditions.ts';
+import { type DemandOrder, demandOrders, orderTerms } from './demand-orders.ts';
 import { DemandWhere } from './demand-where.type.ts';
-import { inForceAt, type Moment } from './history.ts';
+import { raisedAt, statusOfDemand } from './derived-values.ts';
+import { inForceAt, type Moment, shownOf, shownOrNull } from './history.ts';
 import { lineageOf } from './lineage.ts';
 import { type LinkRecord, linkRecords } from './link.records.ts';
-import { positionOrder, positionRecords } from './position.records.ts';
-import { linksFrom, recordedHistory, responsesTo, type StatedPosition, statusIn } from './recorded-history.ts';
+import { linksFrom, recordedCourse, recordedHistory, responsesTo, type StatedPosition, statusIn } from './recorded-history.ts';
 import type { ResponseRecord } from './response.records.ts';
-import { type Standing, standingAt, standings } from './standing.ts';
-
-const demandOrders = vocabulary('DemandOrder', 'The order in which to list demands. Equal entries are sorted by key.', {
-  RAISED_ASC: 'The earliest raised first.',
-  RAISED_DESC: 'The latest raised first.',
-  KEY_ASC: 'By key, in natural order: UA-2 before UA-10.',
-  KEY_DESC: 'By key, in reverse natural order.',
-});
-
-function orderTerms(reading: Reading, order: WordOf<typeof demandOrders>): OrderTerm[] {
-  const descending = order === 'RAISED_DESC' || order === 'KEY_DESC';
-  if (order === 'KEY_ASC' || order === 'KEY_DESC') return [{ expression: 'r.sort_key', descending }];
-  return [
-    { expression: raisedOn(reading, 'first'), descending },
-    { expression: raisedOn(reading, 'last'), descending },
-  ];
-}
-
-/** The bounds of the date of the first position. They are stored on the demand. With `knownBy`, they are computed from the first visible position. */
-function raisedOn(reading: Reading, bound: 'first' | 'last'): Sql {
-  if (showsAll(reading.pin)) return raw(dayOrLast(`r.raised_${bound}`));
-  const visible = sql`p.demand = r.id and ${reading.stood(positionRecords, 'p')}`;
-  return sql`coalesce((select p.${raw(`stated_on_${bound}`)} from positions p where ${visible} order by ${raw(positionOrder('p'))} limit 1), ${raw(`'${AFTER_ALL_DAYS}'`)})`;
-}
+import { type Standing, standings } from './standing.ts';
 
 @ArgsType()
 class DemandListArguments extends ListArguments {
@@ -66,7 +42,7 @@ class DemandListArguments extends ListArguments {
   where?: DemandWhere;
 
   @Field(() => [enumOf(demandOrders)], { nullable: true, description: 'The order. Default: by the date they were raised, then by key.' })
-  orderBy?: WordOf<typeof demandOrders>[];
+  orderBy?: DemandOrder[];
 }
 
 @ArgsType()
@@ -117,12 +93,13 @@ export class DemandResolver {
       page,
       view,
       conditions: (reading) => demandConditions(context, reading, where),
-      order: (reading) => (orderBy ?? ['RAISED_ASC']).flatMap((order) => orderTerms(reading, order)),
+      isWhole: where == null,
+      order: (reading, conditions) => orderTerms(reading, orderBy ?? ['RAISED_ASC'], conditions),
     });
   }
 
   @FieldResolver(() => Process, { description: 'The process it belongs to.' })
-  process(@Root() demand: DemandRecord): Promise<ProcessRecord | null> {
+  process(@Root() demand: DemandRecord): Soon<ProcessRecord | null> {
     return readingOf(demand).load(processRecords, demand.process);
   }
 
@@ -132,7 +109,7 @@ export class DemandResolver {
   }
 
   @FieldResolver(() => Issue, { description: 'The issue that it is about.' })
-  issue(@Root() demand: DemandRecord): Promise<IssueRecord | null> {
+  issue(@Root() demand: DemandRecord): Soon<IssueRecord | null> {
     return readingOf(demand).load(issueRecords, demand.issue);
   }
 
@@ -140,12 +117,12 @@ export class DemandResolver {
     description:
       'The parties that make it, as recorded with the demand itself: one, or several jointly. `Position.madeBy` lists the makers at one moment, who may differ. `jointDemands` lists who joined and who left.',
   })
-  madeBy(@Root() demand: DemandRecord): Promise<PartyRecord[]> {
+  madeBy(@Root() demand: DemandRecord): Soon<PartyRecord[]> {
     return readingOf(demand).loadMany(partyRecords, demand.madeBy);
   }
 
   @FieldResolver(() => [Party], { description: 'The parties to which it is addressed.' })
-  addressedTo(@Root() demand: DemandRecord): Promise<PartyRecord[]> {
+  addressedTo(@Root() demand: DemandRecord): Soon<PartyRecord[]> {
     return readingOf(demand).loadMany(partyRecords, demand.addressedTo);
   }
 
@@ -155,29 +132,48 @@ export class DemandResolver {
     @Arg('toward', () => String, { nullable: true, description: 'The key of one addressee, to get the status toward that party alone.' }) toward?: string,
   ): Promise<DemandStatus> {
     const reading = readingOf(demand);
-    return statusIn(reading, demand, toward == null ? undefined : await numberOf(reading, 'Party', toward, ['toward'], 'the key of a party'));
+    if (toward == null) return statusOfDemand(reading, demand);
+    return statusIn(reading, demand, await numberOf(reading, 'Party', toward, ['toward'], 'the key of a party'));
   }
 
   @FieldResolver(() => Round, { nullable: true, description: 'The round at which its first position was stated. Null if that was outside any round.' })
   async raisedAt(@Root() demand: DemandRecord): Promise<RoundRecord | null> {
     const reading = readingOf(demand);
-    if (showsAll(reading.pin)) return reading.loadOptional(roundRecords, demand.raisedAt);
-    const { positions } = await recordedHistory(reading, demand.id);
-    return reading.loadOptional(roundRecords, positions[0]?.round ?? null);
+    return reading.loadOptional(roundRecords, await raisedAt(reading, demand));
   }
 
-  @FieldResolver(() => Position, { nullable: true, description: 'What the demand says now: the last position by place. Null if none is recorded.' })
+  @FieldResolver(() => EdtfScalar, { nullable: true, description: 'When its first position by place was stated. Null where none is shown.' })
+  async raisedOn(@Root() demand: DemandRecord): Promise<string | null> {
+    return shownOrNull((await recordedHistory(readingOf(demand), demand.id)).positions[0])?.statedOn ?? null;
+  }
+
+  @FieldResolver(() => Position, {
+    nullable: true,
+    description: 'What it says now: the last position by place. Null where none is recorded, and where the view withholds it.',
+  })
   async current(@Root() demand: DemandRecord): Promise<StatedPosition | null> {
-    return (await recordedHistory(readingOf(demand), demand.id)).positions.at(-1) ?? null;
+    return shownOrNull((await recordedHistory(readingOf(demand), demand.id)).positions.at(-1));
   }
 
-  @FieldResolver(() => PositionConnection, { description: 'Its history, oldest first: by the last day that the date of each position allows, then by number.' })
+  @FieldResolver(() => [WithheldPosition], {
+    description:
+      'The positions that the view withholds, since they do not rest on the evidence that is asked for: each keeps its place in the history, and says nothing.',
+  })
+  async withheld(@Root() demand: DemandRecord): Promise<WithheldPosition[]> {
+    const { positions } = await recordedHistory(readingOf(demand), demand.id);
+    return positions.flatMap(({ number, withheld }, index) => (withheld ? [{ number, place: index + 1 }] : []));
+  }
+
+  @FieldResolver(() => PositionConnection, {
+    description:
+      'Its history, oldest first: by their effective dates and clocks and, where these tell nothing, in the order of recording. Those that the view withholds are left out.',
+  })
   positions(
     @Root() demand: DemandRecord,
     @Args(() => ConnectionArguments) page: ConnectionArguments,
     @Ctx() context: OperationContext,
-  ): Promise<Page<StatedPosition>> {
-    const items = async (reading: Reading) => (await recordedHistory(reading, demand.id)).positions;
+  ): Soon<Page<StatedPosition>> {
+    const items = (reading: Reading) => andThen(recordedHistory(reading, demand.id), shownOf<StatedPosition>);
     return heldPage(context, { field: 'positions', owner: demand, page, items });
   }
 
@@ -186,9 +182,10 @@ export class DemandResolver {
     description:
       'The position in force at a round or on a date. Null before the demand was raised. At a round without a date, null if no position was stated there.',
   })
-  async positionAt(@Root() demand: DemandRecord, @Args(() => MomentArguments) asked: MomentArguments): Promise<StatedPosition | null> {
+  positionAt(@Root() demand: DemandRecord, @Args(() => MomentArguments) asked: MomentArguments): Soon<StatedPosition | null> {
     const reading = readingOf(demand);
-    return inForceAt(await recordedHistory(reading, demand.id), await momentOf(reading, 'positionAt', asked));
+    const history = recordedHistory(reading, demand.id);
+    return andThen(momentOf(reading, 'positionAt', asked), (moment) => andThen(history, (known) => inForceAt(known, moment)));
   }
 
   @FieldResolver(() => enumOf(standings), {
@@ -198,12 +195,8 @@ export class DemandResolver {
   async standing(@Root() demand: DemandRecord, @Args(() => StandingArguments) { toward: key, ...asked }: StandingArguments): Promise<Standing> {
     const reading = readingOf(demand);
     const toward = key == null ? undefined : await numberOf(reading, 'Party', key, ['toward'], 'the key of a party');
-    const [history, links, moment] = await Promise.all([
-      recordedHistory(reading, demand.id),
-      linksFrom(reading, demand.id),
-      momentOf(reading, 'standing', asked),
-    ]);
-    return standingAt(history, moment, { addressedTo: demand.addressedTo, links, toward });
+    const [course, moment] = await Promise.all([recordedCourse(reading, demand), momentOf(reading, 'standing', asked)]);
+    return (toward === undefined ? course : course.toward(toward)).at(moment).standing;
   }
 
   @FieldResolver(() => [Response], { description: 'The responses of others, by date, then in the order of recording. Responses without a date come last.' })
@@ -221,28 +214,28 @@ export class DemandResolver {
     return responses.filter((response) => parties?.includes(response.party) !== false && (rounds === null || rounds.includes(response.round ?? NO_THING)));
   }
 
-  @FieldResolver(() => [DemandLink], { description: 'The ties that start from it, to other demands.' })
+  @FieldResolver(() => [DemandLink], { description: 'The links that start from it, to other demands.' })
   async links(
     @Root() demand: DemandRecord,
-    @Arg('kind', () => [enumOf(linkKinds)], { nullable: true, description: 'Only ties of these kinds.' }) kind?: LinkKind[],
+    @Arg('kind', () => [enumOf(linkKinds)], { nullable: true, description: 'Only links of these kinds.' }) kind?: LinkKind[],
   ): Promise<LinkRecord[]> {
     const links = await linksFrom(readingOf(demand), demand.id);
     return kind == null ? links : links.filter((link) => kind.includes(link.kind));
   }
 
   @FieldResolver(() => [DemandLink], {
-    description: 'The ties of other demands that end at it, also from other processes, by their keys. They show, for example, which demand counters it.',
+    description: 'The links of other demands that end at it, also from other processes, by their keys. They show, for example, which demand counters it.',
   })
   async linksTo(
     @Root() demand: DemandRecord,
-    @Arg('kind', () => [enumOf(linkKinds)], { nullable: true, description: 'Only ties of these kinds.' }) kind?: LinkKind[],
+    @Arg('kind', () => [enumOf(linkKinds)], { nullable: true, description: 'Only links of these kinds.' }) kind?: LinkKind[],
   ): Promise<LinkRecord[]> {
     const links = await readingOf(demand).loadBelonging(linkRecords, 'to_demand', demand.id, 'r.sort_key');
     return kind == null ? links : links.filter((link) => kind.includes(link.kind));
   }
 
   @FieldResolver(() => [DemandLink], {
-    description: 'Its ancestors and descendants: ties of descent (split, merged, replaced, revived, descended) in both directions, nearest first, each once.',
+    description: 'Its ancestors and descendants: links of descent (split, merged, replaced, revived, descended) in both directions, nearest first, each once.',
   })
   lineage(
     @Root() demand: DemandRecord,
@@ -254,16 +247,16 @@ export class DemandResolver {
   }
 }
 
-async function momentOf(reading: Reading, field: string, { round: key, date }: MomentArguments): Promise<Moment> {
+function momentOf(reading: Reading, field: string, { round: key, date }: MomentArguments): Soon<Moment> {
   if ((key == null) === (date == null)) throw badInput([field], 'either round or date', key == null ? 'neither' : 'both');
   if (date != null) return { round: null, firstDay: firstDayOf(date), lastDay: lastDayOf(date) };
-  const id = await numberOf(reading, 'Round', key as string, ['round'], 'the key of a round');
-  const round = await reading.load(roundRecords, id);
-  return { round: id, firstDay: round?.date == null ? null : firstDayOf(round.date), lastDay: round?.date == null ? null : lastDayOf(round.date) };
+  return andThen(numberOf(reading, 'Round', key as string, ['round'], 'the key of a round'), (id) =>
+    andThen(reading.load(roundRecords, id), (round) => (round === null ? { round: id, firstDay: null, lastDay: null } : momentOfRecordedRound(reading, round))),
+  );
 }
 
-async function numberOf(reading: Reading, type: ThingType, key: string, path: string[], expected: string): Promise<ThingId> {
-  const identity = await reading.identity(key);
-  if (identity?.type !== type) throw await unknownKey(reading, path, type, expected, key);
-  return survivorOf(reading, identity);
+function numberOf(reading: Reading, type: ThingType, key: string, path: string[], expected: string): Soon<ThingId> {
+  return andThen(reading.identity(key), (identity) =>
+    identity?.type === type ? survivorOf(reading, identity) : unknownKey(reading, path, type, expected, key).then((error) => Promise.reject(error)),
+  );
 }

@@ -15,15 +15,19 @@ export type DemandKind = WordOf<typeof demandKinds>;
 export const demandStatuses = vocabulary('DemandStatus', 'The status of a demand, computed from the end of its history.', {
   OPEN: 'No position closed it.',
   PARTLY_AGREED: 'Settled in part, or with some of those it is addressed to.',
-  AGREED: 'Settled in the negotiation.',
+  PROVISIONALLY_AGREED: 'Settled in the negotiation, but subject to something that has not come about yet, such as ratification.',
+  AGREED: 'Settled in the negotiation, for good.',
   PARTLY_MET: 'Carried out in part, or by some of those it is addressed to.',
   MET: 'Carried out.',
+  MET_OTHERWISE: 'Settled in another form than was asked.',
   NOT_MET: 'The matter was settled without it.',
+  DEFERRED: 'Put off beyond these talks.',
   WITHDRAWN: 'Its makers gave it up.',
   REPLACED: 'Another demand replaced it, or it was split or merged completely.',
   TAKEN_ELSEWHERE: 'It is pursued in another process.',
   LAPSED: 'It lost its object, or the agreement on it expired.',
   UNRESOLVED: 'Still open when its process ended.',
+  UNKNOWN: 'The view withholds the entry that would tell.',
 });
 export type DemandStatus = WordOf<typeof demandStatuses>;
 
@@ -43,7 +47,8 @@ export const changeKinds = vocabulary('ChangeKind', 'How a position differs from
   MERGED: 'It was merged into another demand, wholly or in part.',
   RECAST: 'It was given another form, and the demand continues.',
   REPLACED: 'Another demand replaced it.',
-  DEFERRED: 'Postponed.',
+  MET_OTHERWISE: 'Settled in a form other than the demanded one.',
+  DEFERRED: 'Postponed. `beyond` says whether beyond these talks.',
   TAKEN_ELSEWHERE: 'Moved to another process.',
   WITHDRAWN: 'Given up by its makers.',
   REVIVED: 'Taken up again after it had been dropped.',

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../api/connection.type.ts';
 import { enumOf } from '../../api/enum.ts';
 import { groupType, thingType } from '../../api/record-type.ts';
@@ -15,6 +15,15 @@ export const Position = thingType(positionRecords, { byHand: ['account', 'accoun
 export const Response = thingType(responseRecords, { byHand: ['to', 'date', 'quantities'] });
 export const DemandLink = thingType(linkRecords, { name: 'DemandLink', byHand: ['number'] });
 
+@ObjectType({ description: 'A position that the view withholds. It keeps its place in the history; its content is hidden.' })
+export class WithheldPosition {
+  @Field(() => Int, { description: 'Its number.' })
+  number!: number;
+
+  @Field(() => Int, { description: 'Its place in the history, from 1.' })
+  place!: number;
+}
+
 @ObjectType({ description: 'A stretch of text in a comparison of two wordings.' })
 export class DiffSegment implements DiffSegmentRecord {
   @Field(() => enumOf(diffKinds), { description: 'Whether it was kept, added or removed.' })
@@ -26,3 +35,4 @@ export class DiffSegment implements DiffSegmentRecord {
 
 export const DemandConnection = connectionOf('Demand', () => Demand);
 export const PositionConnection = connectionOf('Position', () => Position);
+export const ResponseConnection = connectionOf('Response', () => Response);

@@ -1,26 +1,39 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import type { ChangeKind, LinkKind } from './demand.ts';
+import { type Clock, compareClocks } from '../time/clock.ts';
+import { happenedBefore, inserted, type Timed } from '../time/order.ts';
+import { concerns } from './addressees.ts';
+import type { ChangeKind, Direction, LinkKind } from './demand.ts';
 import type { QuantityRecord } from './quantity.ts';
 
-/** The fields of a position that the rules of a history use. Days are ISO days that sort as text. AFTER_ALL_DAYS means no end. */
-export interface HistoryPosition {
+/** What the rules of a history need to know of a position. Its days are its effective dates; any day where nothing dates it. */
+export interface HistoryPosition extends Timed {
   readonly id: ThingId;
   /** The order of recording. It never changes. */
   readonly number: number;
-  readonly round: ThingId | null;
   readonly statement: ThingId | null;
   readonly statedOn: string;
-  readonly firstDay: string;
-  readonly lastDay: string;
-  /** The makers at that moment. Empty: the makers of the demand. */
+  /** The number of a position that it comes after, where the coder says so. */
+  readonly after?: number | null;
+  /** Who holds the demand from this entry on, where that was written; empty: as before. */
   readonly madeBy: readonly ThingId[];
-  /** The addressees that it concerns. Empty: all of them. */
+  /** The parties that acted, where that was written; empty: the makers. */
+  readonly actors?: readonly ThingId[];
+  /** Toward whom it is, as it was written; empty: toward all addressees. */
   readonly toward: readonly ThingId[];
+  /** The addressees among these; null: all. Left out where `toward` names addressees alone. */
+  readonly concerned?: readonly ThingId[] | null;
   readonly changes: readonly ChangeKind[];
-  /** What the demand asks at that moment, in one language or several. Empty if this entry has no wording of its own. */
+  /** Whether what is deferred is put off beyond these talks. */
+  readonly beyond?: boolean;
+  /** What its settlement depends on; null where it is for good. */
+  readonly subjectTo?: string | null;
+  /** What the demand asks at that moment, in one language or several; empty where this entry words nothing new. */
   readonly texts: readonly LocalTextRecord[];
   readonly quantities: readonly QuantityRecord[];
+  readonly direction?: Direction;
+  /** Whether the view hides what it says. It keeps its place. */
+  readonly withheld?: boolean;
 }
 
 /** The fields of a link from the demand that the rules of a history use. */
@@ -36,33 +49,48 @@ export interface Moment {
   readonly round: ThingId | null;
   readonly firstDay: string | null;
   readonly lastDay: string | null;
+  /** When a round of one day began. */
+  readonly clock?: Clock | null;
+  /** A pause or an action that lasts: it is looked at on its first day. */
+  readonly lasts?: boolean;
+  /** Whether a round stands after this one in the list of rounds. */
+  readonly isBefore?: (round: ThingId) => boolean;
 }
 
-/** One text per language. Empty if nothing was worded yet. */
+/** One text in each language there is one in; none where nothing was worded yet, or where the view hides what worded it last. */
 export type Wording = readonly LocalTextRecord[];
 
 /** The positions of one demand by place, with indexes for repeated look-ups. */
 export interface History<P extends HistoryPosition = HistoryPosition> {
+  /** All of them, also those that the view withholds. */
   readonly positions: readonly P[];
   /** What the demand asks after each position: the texts of the last position that worded it. */
   readonly texts: readonly Wording[];
   readonly lastOfRound: ReadonlyMap<ThingId, number>;
 }
 
-type Place = Pick<HistoryPosition, 'lastDay' | 'number'>;
+type Placed = Timed & Pick<HistoryPosition, 'number' | 'after'>;
 
-/** The place of a position: the last day that its date allows, then its number. */
-export function comparePlaces(one: Place, other: Place): number {
-  if (one.lastDay !== other.lastDay) return one.lastDay < other.lastDay ? -1 : 1;
-  return one.number - other.number;
+/** Whether a position must stand before another: it happened before, or the other says that it comes after. */
+function mustStandBefore(one: Placed, other: Placed): boolean {
+  if (other.after === one.number) return true;
+  return one.after !== other.number && happenedBefore(one, other);
 }
 
-export function inPlaceOrder<P extends Place>(positions: readonly P[]): P[] {
-  return [...positions].sort(comparePlaces);
+/** Positions in their places. They may come in any order; they are taken in that of their numbers. */
+export function inPlaceOrder<P extends Placed>(positions: readonly P[]): P[] {
+  return inserted(
+    [...positions].sort((one, other) => one.number - other.number),
+    mustStandBefore,
+  );
 }
 
 export function historyOf<P extends HistoryPosition>(recorded: readonly P[]): History<P> {
-  const positions = inPlaceOrder(recorded);
+  return historyInOrder(inPlaceOrder(recorded));
+}
+
+/** The history of positions that stand in their places already, such as some of a longer history. */
+export function historyInOrder<P extends HistoryPosition>(positions: readonly P[]): History<P> {
   const lastOfRound = new Map<ThingId, number>();
   for (const [index, { round }] of positions.entries()) if (round !== null) lastOfRound.set(round, index);
   return { positions, texts: carriedTexts(positions), lastOfRound };
@@ -70,61 +98,71 @@ export function historyOf<P extends HistoryPosition>(recorded: readonly P[]): Hi
 
 /** The positions that concern one addressee: those toward it, and those toward all. */
 export function concerning<P extends HistoryPosition>(positions: readonly P[], party: ThingId): P[] {
-  return positions.filter(({ toward }) => toward.length === 0 || toward.includes(party));
+  return positions.filter((position) => concerns(position, party));
 }
 
-/** The position before this one, by place. Null for the first. */
-export function previousOf<P extends HistoryPosition>(history: History<P>, position: HistoryPosition): P | null {
+/** The position before this one, by place; null for the first, and where the view withholds it. */
+export function previousOf<P extends HistoryPosition>(history: History<P>, position: Pick<HistoryPosition, 'id'>): P | null {
   const index = history.positions.findIndex(({ id }) => id === position.id);
-  return history.positions[index - 1] ?? null;
+  return shownOrNull(history.positions[index - 1]);
 }
 
 /** What the demand asks at this position. */
-export function carriedText(history: History, position: HistoryPosition): Wording {
+export function carriedText(history: History, position: Pick<HistoryPosition, 'id'>): Wording {
   const index = history.positions.findIndex(({ id }) => id === position.id);
   return history.texts[index] ?? [];
 }
 
 function carriedTexts(positions: readonly HistoryPosition[]): Wording[] {
   let carried: Wording = [];
-  return positions.map(({ texts }) => {
-    if (texts.length > 0) carried = texts;
+  return positions.map(({ texts, withheld }) => {
+    if (texts.length > 0) carried = withheld ? [] : texts;
     return carried;
   });
 }
 
+/** A position that the view shows. What it withholds is nothing that an answer may show. */
+export function shownOrNull<P extends HistoryPosition>(position: P | undefined): P | null {
+  return position === undefined || position.withheld ? null : position;
+}
+
+export function shownOf<P extends HistoryPosition>({ positions }: Pick<History<P>, 'positions'>): readonly P[] {
+  return positions.filter(({ withheld }) => !withheld);
+}
+
 export function inForceAt<P extends HistoryPosition>(history: History<P>, moment: Moment): P | null {
-  return history.positions[indexInForce(history, moment)] ?? null;
+  return shownOrNull(history.positions[indexInForce(history, moment)]);
 }
 
 /**
- * The index of the position in force. At a round, it is the last position stated there. Otherwise it is the last one by place whose last day is not
- * after the last day of the round. At a round without a date, only its own positions count. At a date, it is the last one by place whose last day is
- * not after the date. If none is in force, the index is -1.
+ * In force at a round is the last position, by place, that names it; else the last of those that count by then. At a round without date only its own
+ * positions count. Where none is in force the answer is -1.
  */
-export function indexInForce(history: History, { round, lastDay }: Moment): number {
-  const own = round === null ? undefined : history.lastOfRound.get(round);
+export function indexInForce(history: History, moment: Moment): number {
+  const own = moment.round === null ? undefined : history.lastOfRound.get(moment.round);
   if (own !== undefined) return own;
-  if (lastDay === null) return -1;
-  return lastIndexWhere(history.positions, (position) => position.lastDay <= lastDay);
-}
-
-/** The last index of the items that fulfil a condition, by binary search. All items that fulfil it must come first. -1 if none does. */
-export function lastIndexWhere<P>(ordered: readonly P[], holds: (item: P) => boolean): number {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(ordered[middle] as P)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return history.positions.findLastIndex((position) => countsBy(position, moment));
 }
 
 /**
- * Whether a position or response belongs to a moment. For a round, it must name that round. For a date, its own days must lie wholly within the date.
+ * Whether something that does not name the round counts at it: what lies wholly before its end does. On its very last day, what names a round that
+ * stands after it in the list, or comes later by the clock, does not count yet.
  */
-export function belongsTo(said: Moment, { round, firstDay, lastDay }: Moment): boolean {
+export function countsBy(said: Timed, moment: Moment): boolean {
+  const until = moment.lasts ? moment.firstDay : moment.lastDay;
+  if (until === null) return false;
+  if (moment.round === null) return said.lastDay <= until;
+  const clocks = compareClocks(said.clock, moment.clock);
+  if (clocks !== null && clocks !== 0) return clocks < 0;
+  if (said.lastDay !== until) return said.lastDay < until;
+  return said.round === null || moment.isBefore?.(said.round) !== true;
+}
+
+/** Whether something said belongs to a moment: to the round, by name; to a date, where its own days lie wholly within. */
+export function belongsTo(
+  said: { readonly round: ThingId | null; readonly firstDay: string | null; readonly lastDay: string | null },
+  { round, firstDay, lastDay }: Moment,
+): boolean {
   if (round !== null) return said.round === round;
   if (said.firstDay === null || said.lastDay === null || firstDay === null || lastDay === null) return false;
   return firstDay <= said.firstDay && said.lastDay <= lastDay;

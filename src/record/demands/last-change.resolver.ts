@@ -2,6 +2,7 @@ import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { readingOf } from '../../ledger/reading.ts';
 import type { DemandRecord } from './demand.records.ts';
 import { Demand, Position } from './demand.type.ts';
+import { shownOrNull } from './history.ts';
 import { recordedHistory, type StatedPosition } from './recorded-history.ts';
 import { lastChangeIn } from './substance.ts';
 
@@ -14,6 +15,7 @@ export class LastChangeResolver {
   })
   async lastChanged(@Root() demand: DemandRecord): Promise<StatedPosition | null> {
     const { positions } = await recordedHistory(readingOf(demand), demand.id);
-    return lastChangeIn(positions);
+    // What the view withholds may have changed something: then nothing is known to be the last that did.
+    return shownOrNull(lastChangeIn(positions) ?? undefined);
   }
 }

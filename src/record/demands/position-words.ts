@@ -3,7 +3,8 @@ import { isOneOf } from '../../foundation/storage/lists.ts';
 import { isHeldBy, type SearchQuery } from '../../foundation/values/search-query.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { queryOf } from '../find-words.ts';
+import { queriesOf } from '../find-words.ts';
+import { recordedHistory } from './recorded-history.ts';
 import { type DemandWords, wordsOfDemands } from './words-of-demands.ts';
 
 /**
@@ -13,9 +14,21 @@ import { type DemandWords, wordsOfDemands } from './words-of-demands.ts';
  */
 export async function positionHoldsText(reading: Reading, text: string | null | undefined, processes: readonly ThingId[] | null): Promise<Sql[]> {
   if (text == null) return [];
-  const query = queryOf(['where', 'text'], text);
-  const found = (await wordsOfDemands(reading, query, processes)).flatMap((words) => positionsHolding(words, query));
-  return [isOneOf(reading.database.dialect, raw('p.id'), found)];
+  const found = await Promise.all(queriesOf(['where', 'text'], text).map((query) => positionsFound(reading, query, processes)));
+  return [isOneOf(reading.database.dialect, raw('p.id'), found.flat())];
+}
+
+async function positionsFound(reading: Reading, query: SearchQuery, processes: readonly ThingId[] | null): Promise<ThingId[]> {
+  const families = await Promise.all((await wordsOfDemands(reading, query, processes)).map((words) => inPlace(reading, words)));
+  return families.flatMap((words) => positionsHolding(words, query));
+}
+
+/** The order of a history matters only where a text is carried over. */
+async function inPlace(reading: Reading, words: DemandWords): Promise<DemandWords> {
+  if (!words.positions.some(({ carries }) => carries)) return words;
+  const byId = new Map(words.positions.map((position) => [position.id, position]));
+  const { positions } = await recordedHistory(reading, words.id);
+  return { ...words, positions: positions.flatMap(({ id }) => byId.get(id) ?? []) };
 }
 
 function positionsHolding({ demand, positions }: DemandWords, query: SearchQuery): ThingId[] {

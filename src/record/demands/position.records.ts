@@ -7,6 +7,7 @@ import {
   integer,
   localText,
   optionalDate,
+  optionalInteger,
   optionalReference,
   optionalText,
   optionalWord,
@@ -32,15 +33,22 @@ export interface RivalCoding {
 /** What a demand said at one moment. */
 export interface PositionRecord extends Thing {
   readonly demand: ThingId;
-  /** The order of recording. It never changes. The place in the history is (last day of `statedOn`, number). */
+  /** The order of recording; never changes. Its place in the history follows from its effective dates. */
   readonly number: number;
   readonly round: ThingId | null;
   readonly statement: ThingId | null;
   readonly statedOn: string;
   /** Whether `statedOn` was given with the position. Otherwise it is the date of its round or statement. */
   readonly dated: boolean;
-  /** The makers at that moment, if given. Empty: the makers of the demand. */
+  /** Local time of day, 24 hours. */
+  readonly time: string | null;
+  /** The zone of that time; null where it is that of its round. */
+  readonly zone: string | null;
+  /** The number of a position that it comes after, where the coder says so. */
+  readonly after: number | null;
+  /** Who holds the demand from this entry on, where that was given; empty: as before. */
   readonly madeBy: readonly ThingId[];
+  readonly jointly: boolean;
   readonly statedBy: readonly ThingId[];
   readonly broughtBy: readonly ThingId[];
   readonly relayedBy: ThingId | null;
@@ -53,6 +61,9 @@ export interface PositionRecord extends Thing {
   /** BCP 47. `und` if the language was not given. Null without an account, and in entries from before accounts had a language. */
   readonly accountLanguage: string | null;
   readonly changes: readonly ChangeKind[];
+  /** Of DEFERRED: beyond these talks. */
+  readonly beyond: boolean;
+  readonly subjectTo: string | null;
   readonly direction: Direction;
   readonly firmness: Firmness | null;
   readonly certainty: Certainty;
@@ -62,6 +73,9 @@ export interface PositionRecord extends Thing {
   readonly condition: string | null;
   readonly deadline: string | null;
 }
+
+/** What stands as the date of a position that nothing dates: any day. */
+export const UNDATED = '../..';
 
 const rivalCoding = group<RivalCoding>('RivalCoding', 'How another coder reads the same change. Both stand side by side.', {
   coder: text().required().says('The coder.'),
@@ -74,7 +88,7 @@ export const positionRecords = defineRecords<PositionRecord>({
   type: 'Position',
   table: 'positions',
   says: 'What a demand said at one moment: one entry of its history.',
-  place: { list: 'positions', in: ['Demand'], numbered: { letter: '', order: positionOrder(), knownBy: 'n' } },
+  place: { list: 'positions', in: ['Demand'], numbered: { letter: '', order: 'r.number', knownBy: 'n' } },
   firstAct: 'position.stated',
   knownAtSomeDay: true,
   fields: {
@@ -82,9 +96,13 @@ export const positionRecords = defineRecords<PositionRecord>({
     number: integer().placed().says('The order in which it was recorded. It never changes and ends its key.'),
     round: optionalReference('Round').says('The round at which it was stated.'),
     statement: optionalReference('Statement').says('The statement by which it was made, if it was stated outside any round.'),
-    statedOn: date().called('date').says('When it was stated, as exactly as known. Default: the date of its round or statement.'),
+    statedOn: date().called('date').says('When it was stated, as exactly as known. Default: the date of its round or statement. `../..` if nothing dates it.'),
     dated: boolean().placed().says('Whether the date was given with it.'),
-    madeBy: references('Party').says('The parties that made it at that moment, if they differ from the makers of the demand.'),
+    time: optionalText('time').later().says('The local time of day, 24 hours: `15:00`. It orders the entries of one day.'),
+    zone: optionalText('zone').later().says('The IANA time zone of that time: `Europe/Oslo`. Default: that of its round.'),
+    after: optionalInteger().later().says('The number of an earlier position of the same demand. This one comes after it, where the dates do not say.'),
+    madeBy: references('Party').says('The parties that hold the demand from this entry on, if they differ from those before. Later entries carry them on.'),
+    jointly: boolean().fallback(true).later().says('Whether the makers act together, or each for itself.'),
     statedBy: references('Person', 'Party').called('by', 'statedBy').says('The people or parties who stated it.'),
     broughtBy: references('Party', 'Person').says('The parties or people who brought the change, if it was neither the makers nor the addressees alone.'),
     relayedBy: optionalReference('Party').says('The party that carries it to the table for another.'),
@@ -97,6 +115,8 @@ export const positionRecords = defineRecords<PositionRecord>({
     account: optionalText().searched('ACCOUNT').says('What happened, in words.'),
     accountLanguage: optionalText('language').later().says('The language of the account, if it is not that of the text.'),
     changes: words(changeKinds).required().says('How it differs from the position before it, in one kind of change or several.'),
+    beyond: boolean().fallback(false).later().says('Whether a DEFERRED demand is put off beyond these talks, which closes it.'),
+    subjectTo: optionalText().later().says('What the settlement depends on, if it is provisional: `ratification by members`.'),
     direction: word(directions).fallback('UNCLEAR').says('The direction of the change, as the addressees see it.'),
     firmness: optionalWord(firmnesses).says('How firmly it is held.'),
     certainty: word(certainties).fallback('SURE').says('How certain this entry is.'),
@@ -107,8 +127,3 @@ export const positionRecords = defineRecords<PositionRecord>({
     deadline: optionalDate().says('The day by which it is asked, if it names one.'),
   },
 });
-
-/** Orders positions by the last day that their date allows, then in the order of recording. `alias` is the alias of their table. */
-export function positionOrder(alias = 'r'): string {
-  return `${alias}.stated_on_last, ${alias}.number`;
-}

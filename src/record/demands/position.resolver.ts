@@ -1,6 +1,7 @@
 import { Arg, Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { enumOf } from '../../api/enum.ts';
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
+import { andThen, type Soon } from '../../foundation/soon.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { readingOf } from '../../ledger/reading.ts';
@@ -16,10 +17,10 @@ import { type StatementRecord, statementRecords } from '../statements/statement.
 import { Statement } from '../statements/statement.type.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { Demand, DiffSegment, Position, Quantity, Response } from './demand.type.ts';
-import { carriedText, previousOf } from './history.ts';
+import { carriedText, previousOf, shownOrNull } from './history.ts';
 import type { PositionRecord } from './position.records.ts';
 import type { QuantityRecord } from './quantity.ts';
-import { recordedHistory, responsesTo, type StatedPosition, stated } from './recorded-history.ts';
+import { recordedCourse, recordedHistory, responsesTo, type StatedPosition } from './recorded-history.ts';
 import type { ResponseRecord } from './response.records.ts';
 import { type DiffSegment as DiffSegmentRecord, wordingDiff } from './word-diff.ts';
 
@@ -31,28 +32,28 @@ const diffBases = vocabulary('DiffBase', 'The wording to compare with.', {
 @Resolver(() => Position)
 export class PositionResolver {
   @FieldResolver(() => Demand, { description: 'The demand whose history it belongs to.' })
-  demand(@Root() position: PositionRecord): Promise<DemandRecord | null> {
+  demand(@Root() position: PositionRecord): Soon<DemandRecord | null> {
     return readingOf(position).load(demandRecords, position.demand);
   }
 
   @FieldResolver(() => Round, { nullable: true, description: 'The round at which it was stated. Null if it was stated outside any round.' })
-  round(@Root() position: PositionRecord): Promise<RoundRecord | null> {
+  round(@Root() position: PositionRecord): Soon<RoundRecord | null> {
     return readingOf(position).loadOptional(roundRecords, position.round);
   }
 
   @FieldResolver(() => Statement, { nullable: true, description: 'The occasion outside any round at which it was stated.' })
-  statement(@Root() position: PositionRecord): Promise<StatementRecord | null> {
+  statement(@Root() position: PositionRecord): Soon<StatementRecord | null> {
     return readingOf(position).loadOptional(statementRecords, position.statement);
   }
 
   @FieldResolver(() => [Party], {
-    description: 'The parties that made it at that moment. Co-makers join and leave. By default, these are the makers of the demand.',
+    description: 'Who holds the demand from this entry on. Co-makers join and leave; where an entry names none, they are carried on from the one before.',
   })
   async madeBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
     const reading = readingOf(position);
-    if (position.madeBy.length > 0) return reading.loadMany(partyRecords, position.madeBy);
     const demand = await reading.load(demandRecords, position.demand);
-    return reading.loadMany(partyRecords, demand?.madeBy ?? []);
+    if (demand === null) return reading.loadMany(partyRecords, position.madeBy);
+    return reading.loadMany(partyRecords, (await recordedCourse(reading, demand)).makersAt(position));
   }
 
   @FieldResolver(() => [Party], {
@@ -82,17 +83,17 @@ export class PositionResolver {
   }
 
   @FieldResolver(() => Party, { nullable: true, description: 'The party that presents it in the negotiation for another.' })
-  relayedBy(@Root() position: PositionRecord): Promise<PartyRecord | null> {
+  relayedBy(@Root() position: PositionRecord): Soon<PartyRecord | null> {
     return readingOf(position).loadOptional(partyRecords, position.relayedBy);
   }
 
   @FieldResolver(() => Party, { nullable: true, description: 'The only party from which it is known.' })
-  reportedBy(@Root() position: PositionRecord): Promise<PartyRecord | null> {
+  reportedBy(@Root() position: PositionRecord): Soon<PartyRecord | null> {
     return readingOf(position).loadOptional(partyRecords, position.reportedBy);
   }
 
   @FieldResolver(() => [Party], { description: 'The addressees that it concerns. Empty: all of them.' })
-  toward(@Root() position: PositionRecord): Promise<PartyRecord[]> {
+  toward(@Root() position: PositionRecord): Soon<PartyRecord[]> {
     return readingOf(position).loadMany(partyRecords, position.toward);
   }
 
@@ -100,9 +101,10 @@ export class PositionResolver {
     nullable: true,
     description: 'What the demand asks at that moment. If `worded` is false, the text is carried over from the last position that worded it.',
   })
-  async text(@Root() position: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): Promise<LocalText | null> {
-    const history = await recordedHistory(readingOf(position), position.demand);
-    return preferred(carriedText(history, stated(position)), languages);
+  text(@Root() position: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): Soon<LocalText | null> {
+    // Most positions word what they ask, so their histories need not be read.
+    if (position.texts.length > 0) return preferred(position.texts, languages);
+    return andThen(recordedHistory(readingOf(position), position.demand), (history) => preferred(carriedText(history, position), languages));
   }
 
   @FieldResolver(() => Boolean, { description: 'True if this entry words what is asked. False if the earlier text is carried over.' })
@@ -123,7 +125,7 @@ export class PositionResolver {
 
   @FieldResolver(() => Position, { nullable: true, description: 'The position before it in the history, by place. Null for the first.' })
   async previous(@Root() position: PositionRecord): Promise<StatedPosition | null> {
-    return previousOf(await recordedHistory(readingOf(position), position.demand), stated(position));
+    return previousOf(await recordedHistory(readingOf(position), position.demand), position);
   }
 
   @FieldResolver(() => [DiffSegment], { description: 'Its wording compared with another, word by word. Empty if there is no other.' })
@@ -133,8 +135,8 @@ export class PositionResolver {
     against?: WordOf<typeof diffBases> | null,
   ): Promise<DiffSegmentRecord[]> {
     const history = await recordedHistory(readingOf(position), position.demand);
-    const base = against === 'FIRST' ? (history.positions[0] ?? null) : previousOf(history, stated(position));
-    return base === null || base.id === position.id ? [] : wordingDiff(carriedText(history, base), carriedText(history, stated(position)));
+    const base = against === 'FIRST' ? shownOrNull(history.positions[0]) : previousOf(history, position);
+    return base === null || base.id === position.id ? [] : wordingDiff(carriedText(history, base), carriedText(history, position));
   }
 
   @FieldResolver(() => [Response], { description: 'The responses that are known to answer this position.' })

@@ -1,52 +1,154 @@
-import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
-import type { Reading } from '../../ledger/reading.ts';
+import type { Soon } from '../../foundation/soon.ts';
+import { type Reading, readingOf, withoutReading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { showsAll } from '../../ledger/view.ts';
-import { processRecords } from '../processes/process.records.ts';
-import { isOver } from '../processes/process.ts';
-import type { DemandRecord } from './demand.records.ts';
+import { outcomesActingOn } from '../outcomes/acting-outcomes.ts';
+import type { OutcomeRecord } from '../outcomes/outcome.records.ts';
+import { eitherWay, membershipThen } from '../parties/related.ts';
+import { onlyOf } from '../people/speaker.ts';
+import { isOverIn } from '../processes/process-time.ts';
+import { roundRecords } from '../rounds/round.records.ts';
+import { statementRecords } from '../statements/statement.records.ts';
+import { inListOrder } from '../time/order.ts';
+import { type DatedEntry, type EntryTime, timeIfDated, timesFor } from '../time/recorded-times.ts';
+import { anyDay } from '../time/span.ts';
+import { addresseesNamed } from './addressees.ts';
+import { Course, statusOf } from './course.ts';
+import { type DemandRecord, demandRecords } from './demand.records.ts';
 import type { DemandStatus } from './demand.ts';
-import { type History, historyOf } from './history.ts';
+import { type History, type HistoryPosition, historyOf } from './history.ts';
 import { type LinkRecord, linkRecords } from './link.records.ts';
-import { type PositionRecord, positionRecords } from './position.records.ts';
+import { type PositionRecord, positionRecords, UNDATED } from './position.records.ts';
 import { type ResponseRecord, responseRecords } from './response.records.ts';
-import { statusOf } from './status.ts';
 
-/** A position with the days that its date allows. They decide its place in the history. */
-export type StatedPosition = PositionRecord & { readonly firstDay: string; readonly lastDay: string };
+/** A position with its effective dates and all else that decides its place in the history. */
+export type StatedPosition = PositionRecord & HistoryPosition;
 
-export function stated(position: PositionRecord): StatedPosition {
-  return Object.assign(position, { firstDay: firstDayOf(position.statedOn), lastDay: lastDayOf(position.statedOn) });
+/** An answer with its effective dates; null where nothing dates it. */
+export type DatedResponse = ResponseRecord & EntryTime;
+
+/**
+ * The history of a demand as this reading shows it. Of positions that were not known by then nothing is seen; those without the evidence that is asked
+ * for keep their places, and are withheld.
+ */
+export function recordedHistory(reading: Reading, demand: ThingId): Soon<History<StatedPosition>> {
+  return reading.derivedShown('history', demand, {
+    work: () => historyLoader(reading).load(demand),
+    share: (history) => ({ ...history, positions: history.positions.map(withoutReading) }),
+    own: (history) => ({ ...history, positions: history.positions.map((position) => reading.ownWith(position, 'ownClock')) }),
+  });
 }
 
-/** The history of a demand in this reading. Positions that were not known by its day are left out. */
-export function recordedHistory(reading: Reading, demand: ThingId): Promise<History<StatedPosition>> {
-  const loader = reading.loader<ThingId, History<StatedPosition>>('history', async (demands) => {
-    const positions = await Promise.all(demands.map((id) => reading.loadAttached(positionRecords, id)));
-    return positions.map((recorded) => historyOf(recorded.map(stated)));
+function historyLoader(reading: Reading) {
+  return reading.loader<ThingId, History<StatedPosition>>('history', async (demands) => {
+    const recorded = await Promise.all(demands.map((id) => recordedPositions(reading, id)));
+    const records = await wholeRecords(reading, demands);
+    const actors = await partiesAmong(reading, recorded.flat());
+    return Promise.all(
+      recorded.map(async (positions, index) => {
+        const demand = records[index] ?? null;
+        const timeOf = await timesFor(reading, demand?.process ?? null, positions.map(datedBy));
+        const told = positions.map((position) => stated(position, timeOf(datedBy(position)), actors));
+        return historyOf(await withAddressees(reading, told, demand?.addressedTo ?? []));
+      }),
+    );
+  });
+}
+
+/** A position that the view hides in part: it is there, and what it says is not shown. */
+type RecordedPosition = PositionRecord & { readonly withheld?: boolean };
+
+async function recordedPositions(reading: Reading, demand: ThingId): Promise<RecordedPosition[]> {
+  const shown = await reading.loadAttached(positionRecords, demand);
+  const whole = reading.withoutEvidence();
+  if (whole === reading) return shown;
+  const byId = new Map(shown.map((position) => [position.id, position]));
+  const all = await whole.loadAttached(positionRecords, demand);
+  return all.map((position) => byId.get(position.id) ?? Object.assign(position, { withheld: true }));
+}
+
+/** Demands as they are without an evidence policy, which hides some of them. */
+function wholeRecords(reading: Reading, demands: readonly ThingId[]): Promise<(DemandRecord | null)[]> {
+  return Promise.all(demands.map((id) => reading.withoutEvidence().load(demandRecords, id)));
+}
+
+/** Says which addressees the entries concern that name others in `toward`: memberships tell. */
+async function withAddressees(reading: Reading, positions: StatedPosition[], addressedTo: readonly ThingId[]): Promise<StatedPosition[]> {
+  const namesOthers = ({ toward }: StatedPosition) => addressedTo.length > 0 && toward.some((party) => !addressedTo.includes(party));
+  if (!positions.some(namesOthers)) return positions;
+  const isMember = await membershipThen(reading);
+  const concernedBy = (position: StatedPosition) => addresseesNamed(position.toward, addressedTo, (member, bloc) => isMember(member, bloc, position));
+  return positions.map((position) => (namesOthers(position) ? Object.assign(position, { concerned: concernedBy(position) }) : position));
+}
+
+/** Those that brought an entry and are parties: a person acts for one, and moves nothing alone. */
+async function partiesAmong(reading: Reading, positions: readonly PositionRecord[]): Promise<ReadonlySet<ThingId>> {
+  return new Set(await onlyOf(reading, 'Party', [...new Set(positions.flatMap(({ broughtBy }) => broughtBy))]));
+}
+
+function datedBy({ statedOn, dated, time, zone, round, statement }: PositionRecord): DatedEntry {
+  return { date: dated ? statedOn : null, time, zone, round, statement };
+}
+
+function stated(position: RecordedPosition, time: EntryTime, parties: ReadonlySet<ThingId>): StatedPosition {
+  const days = { firstDay: time.firstDay ?? anyDay.firstDay, lastDay: time.lastDay ?? anyDay.lastDay };
+  return Object.assign(position, time, days, { actors: position.broughtBy.filter((id) => parties.has(id)) });
+}
+
+export function linksFrom(reading: Reading, demand: ThingId): Soon<LinkRecord[]> {
+  return reading.loadAttached(linkRecords, demand);
+}
+
+/** What others answered, by its effective dates, then in the order of recording; what nothing dates comes last. */
+export function responsesTo(reading: Reading, demand: ThingId): Promise<DatedResponse[]> {
+  const loader = reading.loader<ThingId, DatedResponse[]>('dated responses', async (demands) => {
+    const recorded = await Promise.all(demands.map((id) => reading.loadAttached(responseRecords, id)));
+    const records = await wholeRecords(reading, demands);
+    return Promise.all(
+      recorded.map(async (responses, index) => {
+        const timeOf = await timesFor(reading, records[index]?.process ?? null, responses);
+        return inListOrder(
+          responses.map((response) => Object.assign(response, timeOf(response))),
+          timeIfDated,
+        );
+      }),
+    );
   });
   return loader.load(demand);
 }
 
-export function linksFrom(reading: Reading, demand: ThingId): Promise<LinkRecord[]> {
-  return reading.loadAttached(linkRecords, demand);
+/** The course of a demand: its history with what outcomes settled of it, as this reading shows both. */
+export function recordedCourse(reading: Reading, demand: DemandRecord): Promise<Course<StatedPosition>> {
+  const loader = reading.loader<DemandRecord, Course<StatedPosition>>('course', (demands) =>
+    Promise.all(
+      demands.map(async (record) => {
+        const [history, links, acting] = await Promise.all([
+          recordedHistory(reading, record.id),
+          linksFrom(reading, record.id),
+          outcomesActingOn(reading, record),
+        ]);
+        const { madeBy, addressedTo } = record;
+        if (acting.outcomes.length === 0) return new Course(history, { madeBy, addressedTo, links });
+        const areRelated = eitherWay(await membershipThen(reading));
+        return new Course(history, { madeBy, addressedTo, links, areRelated, ...acting });
+      }),
+    ),
+  );
+  return loader.load(demand);
 }
 
-export function responsesTo(reading: Reading, demand: ThingId): Promise<ResponseRecord[]> {
-  return reading.loadAttached(responseRecords, demand);
-}
-
-/**
- * The status of a demand in this reading. Toward all addressees in the whole record, it is stored on the demand. Toward one party, or with `knownBy`,
- * it is computed from the history by the same rule.
- */
+/** The status of a demand in this reading: toward all, or toward one party. */
 export async function statusIn(reading: Reading, demand: DemandRecord, toward?: ThingId): Promise<DemandStatus> {
-  if (showsAll(reading.pin) && toward === undefined) return demand.status;
-  const [history, links, process] = await Promise.all([
-    recordedHistory(reading, demand.id),
-    linksFrom(reading, demand.id),
-    reading.load(processRecords, demand.process),
-  ]);
-  const processOver = process !== null && isOver(process.status);
-  return statusOf(history, { addressedTo: demand.addressedTo, links, processOver, toward });
+  const [course, isOver] = await Promise.all([recordedCourse(reading, demand), isOverIn(reading, demand.process, demand.strand)]);
+  return statusOf((toward === undefined ? course : course.toward(toward)).end.state, isOver);
+}
+
+/** When an entry was stated or given, as it was written: by its own date or else by that of the round or statement that it names. */
+export async function dateOfEntry(entry: PositionRecord | ResponseRecord | OutcomeRecord): Promise<string | null> {
+  const own = 'statedOn' in entry ? (entry.dated ? entry.statedOn : null) : entry.date;
+  if (own !== null) return own;
+  const reading = readingOf(entry);
+  const round = await reading.loadOptional(roundRecords, entry.round);
+  const statement = 'statement' in entry ? entry.statement : null;
+  const date = round?.date ?? (await reading.loadOptional(statementRecords, statement))?.date ?? null;
+  return date ?? ('statedOn' in entry && entry.statedOn !== UNDATED ? entry.statedOn : null);
 }

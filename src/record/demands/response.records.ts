@@ -1,6 +1,5 @@
-import { dayOrLast } from '../../foundation/storage/date-order.ts';
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
-import { groups, integer, localText, optionalDate, optionalInteger, optionalReference, reference, references, word } from '../../ledger/field.ts';
+import { groups, integer, localText, optionalDate, optionalInteger, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type Certainty, certainties, type ResponseKind, responseKinds } from './demand.ts';
@@ -16,7 +15,13 @@ export interface ResponseRecord extends Thing {
   readonly statedBy: readonly ThingId[];
   readonly round: ThingId | null;
   readonly statement: ThingId | null;
+  readonly relayedBy: ThingId | null;
+  readonly reportedBy: ThingId | null;
   readonly date: string | null;
+  /** Local time of day, 24 hours. */
+  readonly time: string | null;
+  /** The zone of that time; null where it is that of its round. */
+  readonly zone: string | null;
   readonly kind: ResponseKind;
   readonly texts: readonly LocalTextRecord[];
   readonly certainty: Certainty;
@@ -24,14 +29,11 @@ export interface ResponseRecord extends Thing {
   readonly counterDemand: ThingId | null;
 }
 
-/** Orders responses by the last day that their date allows, then in the order of recording. Responses without a date come last. */
-const responseOrder = `${dayOrLast('r.date_last')}, r.number`;
-
 export const responseRecords = defineRecords<ResponseRecord>({
   type: 'Response',
   table: 'responses',
   says: 'What another party answered to a demand.',
-  place: { list: 'responses', in: ['Demand'], numbered: { letter: 'r', order: responseOrder, knownBy: 'n' } },
+  place: { list: 'responses', in: ['Demand'], numbered: { letter: 'r', order: 'r.number', knownBy: 'n' } },
   firstAct: 'response.recorded',
   knownAtSomeDay: true,
   shownWith: 'demand',
@@ -44,6 +46,10 @@ export const responseRecords = defineRecords<ResponseRecord>({
     round: optionalReference('Round').says('The round at which it was given.'),
     statement: optionalReference('Statement').says('The statement by which it was given, if it was given outside any round.'),
     date: optionalDate().says('When it was given. Default: the date of its round or statement.'),
+    time: optionalText('time').later().says('The local time of day, 24 hours: `15:00`.'),
+    zone: optionalText('zone').later().says('The IANA time zone of that time: `Europe/Oslo`. Default: that of its round.'),
+    relayedBy: optionalReference('Party').later().says('The party that carried it to the table for another.'),
+    reportedBy: optionalReference('Party').later().says('The party that alone reports it.'),
     kind: word(responseKinds).required().says('How the party answered.'),
     texts: localText<LocalTextRecord>().called('text').searched('TEXT').says('The answer in words.'),
     certainty: word(certainties).fallback('SURE').says('How certain this entry is.'),

@@ -1,6 +1,7 @@
 import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
+import type { Soon } from '../../foundation/soon.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { readingOf } from '../../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
@@ -13,14 +14,15 @@ import { type StatementRecord, statementRecords } from '../statements/statement.
 import { Statement } from '../statements/statement.type.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { Demand, Position, Quantity, Response } from './demand.type.ts';
+import { shownOrNull } from './history.ts';
 import type { QuantityRecord } from './quantity.ts';
-import { recordedHistory, type StatedPosition } from './recorded-history.ts';
+import { dateOfEntry, recordedHistory, type StatedPosition } from './recorded-history.ts';
 import type { ResponseRecord } from './response.records.ts';
 
 @Resolver(() => Response)
 export class ResponseResolver {
   @FieldResolver(() => Demand, { description: 'The demand it answers.' })
-  demand(@Root() response: ResponseRecord): Promise<DemandRecord | null> {
+  demand(@Root() response: ResponseRecord): Soon<DemandRecord | null> {
     return readingOf(response).load(demandRecords, response.demand);
   }
 
@@ -29,21 +31,18 @@ export class ResponseResolver {
     description: 'When it was given, as exactly as known: its own date, or else that of its round or statement.',
   })
   async date(@Root() response: ResponseRecord): Promise<string | null> {
-    if (response.date !== null) return response.date;
-    const reading = readingOf(response);
-    const round = await reading.loadOptional(roundRecords, response.round);
-    return round?.date ?? (await reading.loadOptional(statementRecords, response.statement))?.date ?? null;
+    return dateOfEntry(response);
   }
 
   @FieldResolver(() => Position, { nullable: true, description: 'The position that it answers, if known.' })
   async position(@Root() response: ResponseRecord): Promise<StatedPosition | null> {
     if (response.to === null) return null;
     const { positions } = await recordedHistory(readingOf(response), response.demand);
-    return positions.find((position) => position.number === response.to) ?? null;
+    return shownOrNull(positions.find((position) => position.number === response.to));
   }
 
   @FieldResolver(() => Party, { description: 'The party that answers: an addressee, a member of an addressed bloc, or another party.' })
-  party(@Root() response: ResponseRecord): Promise<PartyRecord | null> {
+  party(@Root() response: ResponseRecord): Soon<PartyRecord | null> {
     return readingOf(response).load(partyRecords, response.party);
   }
 
@@ -53,12 +52,12 @@ export class ResponseResolver {
   }
 
   @FieldResolver(() => Round, { nullable: true, description: 'The round at which it was given. Null if it was given outside any round.' })
-  round(@Root() response: ResponseRecord): Promise<RoundRecord | null> {
+  round(@Root() response: ResponseRecord): Soon<RoundRecord | null> {
     return readingOf(response).loadOptional(roundRecords, response.round);
   }
 
   @FieldResolver(() => Statement, { nullable: true, description: 'The occasion outside any round at which it was given.' })
-  statement(@Root() response: ResponseRecord): Promise<StatementRecord | null> {
+  statement(@Root() response: ResponseRecord): Soon<StatementRecord | null> {
     return readingOf(response).loadOptional(statementRecords, response.statement);
   }
 
@@ -67,13 +66,23 @@ export class ResponseResolver {
     return preferred(response.texts, languages);
   }
 
+  @FieldResolver(() => Party, { nullable: true, description: 'The party that carried it to the table for another. Null where nobody did.' })
+  relayedBy(@Root() response: ResponseRecord): Soon<PartyRecord | null> {
+    return readingOf(response).loadOptional(partyRecords, response.relayedBy);
+  }
+
+  @FieldResolver(() => Party, { nullable: true, description: 'The party that alone reports it. Null where others do.' })
+  reportedBy(@Root() response: ResponseRecord): Soon<PartyRecord | null> {
+    return readingOf(response).loadOptional(partyRecords, response.reportedBy);
+  }
+
   @FieldResolver(() => [Quantity], { description: 'The figures it names, in its order.' })
   quantities(@Root() response: ResponseRecord): readonly QuantityRecord[] {
     return response.quantities;
   }
 
   @FieldResolver(() => Demand, { nullable: true, description: 'The counter-demand, if the answer is one.' })
-  counterDemand(@Root() response: ResponseRecord): Promise<DemandRecord | null> {
+  counterDemand(@Root() response: ResponseRecord): Soon<DemandRecord | null> {
     return readingOf(response).loadOptional(demandRecords, response.counterDemand);
   }
 }

@@ -1,4 +1,5 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Soon } from '../../foundation/soon.ts';
 import { readingOf } from '../../ledger/reading.ts';
 import type { StatementRecord } from '../statements/statement.records.ts';
 import { Statement } from '../statements/statement.type.ts';
@@ -10,12 +11,12 @@ import { type ResponseRecord, responseRecords } from './response.records.ts';
 @Resolver(() => Statement)
 export class SaidAtStatementResolver {
   @FieldResolver(() => [Position], { description: 'The positions that were stated there, by their keys.' })
-  positions(@Root() statement: StatementRecord): Promise<PositionRecord[]> {
+  positions(@Root() statement: StatementRecord): Soon<PositionRecord[]> {
     return readingOf(statement).loadBelonging(positionRecords, 'statement', statement.id, 'r.sort_key');
   }
 
   @FieldResolver(() => [Response], { description: 'The answers that were given there, by their keys.' })
-  responses(@Root() statement: StatementRecord): Promise<ResponseRecord[]> {
+  responses(@Root() statement: StatementRecord): Soon<ResponseRecord[]> {
     return readingOf(statement).loadBelonging(responseRecords, 'statement', statement.id, 'r.sort_key');
   }
 }

@@ -1,22 +1,23 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { OperationContext } from '../../api/context.ts';
 import { tooMuch } from '../../foundation/errors.ts';
-import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
-import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
-import type { Reading } from '../../ledger/reading.ts';
+import type { Soon } from '../../foundation/soon.ts';
+import { allOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
+import { type Reading, withoutReading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
+import { Course } from './course.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { demandConditions } from './demand-conditions.ts';
 import type { DemandWhere } from './demand-where.type.ts';
+import { historyInOrder, shownOf } from './history.ts';
 import type { LinkRecord } from './link.records.ts';
-import { linksFrom, recordedHistory, responsesTo, type StatedPosition } from './recorded-history.ts';
-import type { ResponseRecord } from './response.records.ts';
+import type { ActingOutcome } from './outcome-effects.ts';
+import { type DatedResponse, linksFrom, recordedCourse, responsesTo, type StatedPosition } from './recorded-history.ts';
 
-/** A response with the days that its date allows. Null if it has no date. */
-export type DatedResponse = ResponseRecord & { readonly firstDay: string | null; readonly lastDay: string | null };
-
-/** A demand with its whole history in this reading. Positions are in order of place. */
+/** A demand with its whole history, as one record shows it. Positions come in the order of their places, without those that the view withholds. */
 export type WholeDemand = DemandRecord & {
+  readonly course: Course<StatedPosition>;
+  readonly outcomes: readonly ActingOutcome[];
   readonly positions: readonly StatedPosition[];
   readonly responses: readonly DatedResponse[];
   readonly links: readonly LinkRecord[];
@@ -44,6 +45,29 @@ export function demandsOfProcess(reading: Reading, process: ThingId): Promise<Wh
   return loader.load(process);
 }
 
+/**
+ * The demands of a process as operations share them while nothing is written. No record in them belongs to a reading: `own` of a reading makes it a
+ * record that an answer may show.
+ */
+export function sharedDemandsOf(reading: Reading, process: ThingId): Soon<readonly WholeDemand[]> {
+  return reading.derived('whole demands', process, async () => (await demandsOfProcess(reading, process)).map(shared));
+}
+
+function shared(whole: WholeDemand): WholeDemand {
+  const { terms, history } = whole.course;
+  const [links, outcomes] = [whole.links.map(withoutReading), whole.outcomes.map(withoutReading)];
+  const course = new Course(historyInOrder(history.positions.map(withoutReading)), { ...terms, links, outcomes });
+  const responses = whole.responses.map(withoutReading);
+  return { ...withoutReading(whole), course, outcomes, positions: shownOf(course.history), responses, links };
+}
+
+/** The demands of a process of which some position is a move, toward the addressees or away from them: the others are not read. */
+export function movingDemands(reading: Reading, process: ThingId): Promise<WholeDemand[]> {
+  const moves = isOneOfWords(reading.database.dialect, 'p.direction', ['TOWARD', 'AWAY']);
+  const ofRow = allOf([sql`p.demand = r.id`, ...moves, reading.edgesStood('p')]);
+  return wholeDemands(reading, [sql`r.process = ${process}`, sql`exists (select 1 from positions p where ${ofRow})`]);
+}
+
 /** The demands that fulfil these conditions on `r`, by key, with their positions, responses and links. The number of statements is constant. */
 export async function wholeDemands(reading: Reading, conditions: readonly Sql[]): Promise<WholeDemand[]> {
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
@@ -52,11 +76,6 @@ export async function wholeDemands(reading: Reading, conditions: readonly Sql[])
 }
 
 export async function wholeDemand(reading: Reading, demand: DemandRecord): Promise<WholeDemand> {
-  const [history, responses, links] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
-  return { ...demand, positions: history.positions, responses: responses.map(dated), links };
-}
-
-function dated(response: ResponseRecord): DatedResponse {
-  const { date } = response;
-  return Object.assign(response, { firstDay: date === null ? null : firstDayOf(date), lastDay: date === null ? null : lastDayOf(date) });
+  const [course, responses, links] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
+  return { ...demand, course, outcomes: course.terms.outcomes ?? [], positions: shownOf(course.history), responses, links };
 }

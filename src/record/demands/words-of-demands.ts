@@ -13,9 +13,10 @@ import { positionRecords } from './position.records.ts';
 
 /** The words of a search that a demand, its issue and its positions contain. They may be spread over these. Null for one that contains none. */
 export interface DemandWords {
+  readonly id: ThingId;
   readonly demand: FoundThing | null;
   readonly issue: FoundThing | null;
-  /** All positions that the view shows, in the order of the history. */
+  /** All positions that the view shows, in the order of their numbers. */
   readonly positions: readonly PositionWords[];
 }
 
@@ -39,7 +40,7 @@ export async function wordsOfDemands(reading: Reading, query: SearchQuery, proce
     family as materialized (${familiesHolding(reading)}),
     complete as materialized (${familiesHoldingAll(reading, query, processes)}),
     holding as materialized (select demand, type, thing, min(texts) as texts from family where demand in (select demand from complete) group by demand, type, thing)
-    ${textsOfFamilies(reading)} order by demand, day, number limit ${MOST_READ + 1}`);
+    ${textsOfFamilies(reading)} order by demand, number limit ${MOST_READ + 1}`);
   if (rows.length > MOST_READ) throw tooMuch('texts read', MOST_READ, rows.length, 'Look for rarer words.');
   const families = new Map<ThingId, ResultRow[]>();
   for (const row of rows) {
@@ -47,7 +48,7 @@ export async function wordsOfDemands(reading: Reading, query: SearchQuery, proce
     if (family === undefined) families.set(row.demand as ThingId, [row]);
     else family.push(row);
   }
-  return [...families.values()].map(demandWords);
+  return [...families].map(([id, family]) => demandWords(id, family));
 }
 
 /** One row for each phrase and each version whose index row contains its terms. Unwanted phrases follow the wanted ones. */
@@ -74,18 +75,18 @@ function familiesHoldingAll({ database }: Reading, { wanted }: SearchQuery, proc
 
 /** For those demands: the texts that contain a phrase, then the places of all positions, with or without one. */
 function textsOfFamilies(reading: Reading): Sql {
-  return sql`select w.demand, w.type, w.thing, t.key, w.texts, 0 as carries, '' as day, 0 as number from holding w join things t on t.id = w.thing
+  return sql`select w.demand, w.type, w.thing, t.key, w.texts, 0 as carries, 0 as number from holding w join things t on t.id = w.thing
     union all
-    select r.demand, 'Place', r.id, '', '[]', case when r.texts = '[]' then 1 else 0 end, r.stated_on_last, r.number
+    select r.demand, 'Place', r.id, '', '[]', case when r.texts = '[]' then 1 else 0 end, r.number
     from positions r where r.demand in (select demand from complete) and ${reading.stood(positionRecords, 'r')}`;
 }
 
-function demandWords(rows: readonly ResultRow[]): DemandWords {
+function demandWords(id: ThingId, rows: readonly ResultRow[]): DemandWords {
   const holding = new Map(rows.filter(({ type }) => type !== 'Place').map((row) => [row.thing as ThingId, foundThing(row)]));
   const oneOf = (type: ThingType) => [...holding.values()].find((found) => found.type === type) ?? null;
   const places = rows.filter(({ type }) => type === 'Place');
   const positions = places.map((row) => ({ id: row.thing as ThingId, carries: row.carries === 1, found: holding.get(row.thing as ThingId) ?? null }));
-  return { demand: oneOf('Demand'), issue: oneOf('Issue'), positions };
+  return { id, demand: oneOf('Demand'), issue: oneOf('Issue'), positions };
 }
 
 function foundThing(row: ResultRow): FoundThing {

@@ -1,6 +1,7 @@
 import { Arg, Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
 import { Thing } from '../../api/thing.type.ts';
+import type { Soon } from '../../foundation/soon.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { type Reading, readingOf, recordsTypeOf } from '../../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord } from '../../ledger/thing.ts';
@@ -18,7 +19,7 @@ import { Citation, Claim } from './evidence.type.ts';
 @Resolver(() => Thing)
 export class ThingEvidenceResolver {
   @FieldResolver(() => [Citation], { description: 'The sources that support it and those that dispute it, in the order of recording.' })
-  sources(@Root() thing: ThingRecord): Promise<CitationRecord[]> {
+  sources(@Root() thing: ThingRecord): Soon<CitationRecord[]> {
     return readingOf(thing).loadAttached(citationRecords, thing.id);
   }
 
@@ -35,7 +36,7 @@ export class ThingEvidenceResolver {
 @Resolver(() => Citation)
 export class CitationResolver {
   @FieldResolver(() => Source, { description: 'The document.' })
-  source(@Root() citation: CitationRecord): Promise<SourceRecord | null> {
+  source(@Root() citation: CitationRecord): Soon<SourceRecord | null> {
     return readingOf(citation).load(sourceRecords, citation.source);
   }
 
@@ -66,7 +67,7 @@ export class ClaimResolver {
   }
 
   @FieldResolver(() => [Demand], { description: 'The demands that the claim is about.' })
-  demands(@Root() claim: ClaimRecord): Promise<DemandRecord[]> {
+  demands(@Root() claim: ClaimRecord): Soon<DemandRecord[]> {
     return readingOf(claim).loadMany(demandRecords, claim.demands as ThingId[]);
   }
 }

@@ -5,7 +5,9 @@ import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../
 import { columnIsPicked, findByKey, hasExternalId } from '../../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
 import { listPage, type Page } from '../../api/page.ts';
+import type { Soon } from '../../foundation/soon.ts';
 import { readingOf } from '../../ledger/reading.ts';
+import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { type IssueRecord, issueRecords } from './issue.records.ts';
 import { Issue, IssueConnection } from './issue.type.ts';
 
@@ -59,13 +61,18 @@ export class IssueResolver {
     });
   }
 
+  @FieldResolver(() => String, { description: `${issueRecords.fields.label.facts.says} ${NAME_LANGUAGES}` })
+  label(@Root() { label, names }: IssueRecord, @Args(() => NameArguments) asked: NameArguments): string {
+    return nameAsked(label, names, asked);
+  }
+
   @FieldResolver(() => Issue, { nullable: true, description: 'The issue above it in the tree. Null at the top.' })
-  parent(@Root() issue: IssueRecord): Promise<IssueRecord | null> {
+  parent(@Root() issue: IssueRecord): Soon<IssueRecord | null> {
     return readingOf(issue).loadOptional(issueRecords, issue.parent);
   }
 
   @FieldResolver(() => [Issue], { description: 'The issues directly below it.' })
-  children(@Root() issue: IssueRecord): Promise<IssueRecord[]> {
+  children(@Root() issue: IssueRecord): Soon<IssueRecord[]> {
     return readingOf(issue).loadBelonging(issueRecords, 'parent', issue.id, 'r.sort_key');
   }
 }

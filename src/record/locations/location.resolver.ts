@@ -5,8 +5,10 @@ import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../
 import { columnIsPicked, findByKey, hasExternalId } from '../../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
 import { listPage, type Page } from '../../api/page.ts';
+import type { Soon } from '../../foundation/soon.ts';
 import { isOneOfWords } from '../../foundation/storage/lists.ts';
 import { readingOf } from '../../ledger/reading.ts';
+import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { type LocationRecord, locationRecords } from './location.records.ts';
 import { type LocationKind, locationKinds } from './location.ts';
 import { Coordinates, Location, LocationConnection } from './location.type.ts';
@@ -71,18 +73,23 @@ export class LocationResolver {
     });
   }
 
+  @FieldResolver(() => String, { description: `${locationRecords.fields.name.facts.says} ${NAME_LANGUAGES}` })
+  name(@Root() { name, names }: LocationRecord, @Args(() => NameArguments) asked: NameArguments): string {
+    return nameAsked(name, names, asked);
+  }
+
   @FieldResolver(() => Coordinates, { nullable: true, description: 'Its coordinates. `precision` says how exact they are.' })
   coordinates(@Root() { coordinates }: LocationRecord): Coordinates | null {
     return coordinates === null ? null : { longitude: coordinates[0], latitude: coordinates[1] };
   }
 
   @FieldResolver(() => Location, { nullable: true, description: 'The location that contains it.' })
-  within(@Root() location: LocationRecord): Promise<LocationRecord | null> {
+  within(@Root() location: LocationRecord): Soon<LocationRecord | null> {
     return readingOf(location).loadOptional(locationRecords, location.within);
   }
 
   @FieldResolver(() => [Location], { description: 'The locations directly within it, by their keys.' })
-  contains(@Root() location: LocationRecord): Promise<LocationRecord[]> {
+  contains(@Root() location: LocationRecord): Soon<LocationRecord[]> {
     return readingOf(location).loadBelonging(locationRecords, 'within', location.id, 'r.sort_key');
   }
 }

@@ -12,6 +12,6 @@ export class Coordinates {
   latitude!: number;
 }
 
-export const Location = thingType(locationRecords);
+export const Location = thingType(locationRecords, { byHand: ['name'] });
 
 export const LocationConnection = connectionOf('Location', () => Location);

@@ -1,7 +1,8 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
-import { entries, group, localText, optionalDate, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
+import { boolean, entries, group, groups, localText, optionalDate, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
+import { type QuantityRecord, quantity } from '../demands/quantity.ts';
 import { type FollowUp, followUps, type OutcomeKind, outcomeKinds, type SettlementExtent, settlementExtents } from './outcome.ts';
 
 /** A demand that an outcome is said to settle, and to what extent. */
@@ -19,6 +20,10 @@ export interface OutcomeRecord extends Thing {
   readonly title: string | null;
   readonly texts: readonly LocalTextRecord[];
   readonly date: string | null;
+  /** Local time of day, 24 hours. */
+  readonly time: string | null;
+  /** The zone of that time; null where it is that of its round. */
+  readonly zone: string | null;
   readonly parties: readonly ThingId[];
   readonly settles: readonly Settlement[];
   readonly followUp: FollowUp;
@@ -26,6 +31,11 @@ export interface OutcomeRecord extends Thing {
   readonly inForce: string | null;
   readonly expiry: string | null;
   readonly voidedBy: ThingId | null;
+  readonly extends: ThingId | null;
+  readonly subjectTo: string | null;
+  readonly confirms: readonly ThingId[];
+  readonly confirmsAll: boolean;
+  readonly quantities: readonly QuantityRecord[];
 }
 
 export const settlement = group<Settlement>('Settlement', 'A demand that an outcome is said to settle.', {
@@ -47,12 +57,22 @@ export const outcomeRecords = defineRecords<OutcomeRecord>({
     title: optionalText().searched('NAME').says('What it is called.'),
     texts: localText<LocalTextRecord>().required().called('text').searched('TEXT').says('What it says, in words.'),
     date: optionalDate().says('When it came about.'),
+    time: optionalText('time').later().says('The local time of day, 24 hours: `15:00`.'),
+    zone: optionalText('zone').later().says('The IANA time zone of that time: `Europe/Oslo`. Default: that of its round.'),
     parties: references('Party').says('The parties to it.'),
     settles: entries(settlement).says('The demands that it settles, in full, in part or in another form.'),
     followUp: word(followUps).fallback('UNKNOWN').says('The extent to which it was carried out.'),
     followUpNote: optionalText().says('In words, how it was carried out.'),
-    inForce: optionalDate().says('The period in which it was in force.'),
+    inForce: optionalDate().says('The period in which it was in force. At its end, `..` says that it has none, and nothing after `/` that nobody knows it.'),
     expiry: optionalDate().says('The day on which it was due to expire.'),
     voidedBy: optionalReference('Outcome').says('The outcome that voided it.'),
+    extends: optionalReference('Outcome').later().chain().says('The outcome that it extends: what that one settled runs out with this one.'),
+    subjectTo: optionalText().later().says('What it depends on, where it settles for the time being: `ratification by members`.'),
+    confirms: references('Demand', 'Outcome').later().says('The demands, or the outcomes that settle them, of which it makes final what was provisional.'),
+    quantities: groups(quantity).later().says('Its figures, in its order: votes for and against, prisoners exchanged, tonnes shipped.'),
+    confirmsAll: boolean()
+      .fallback(false)
+      .later()
+      .says('Whether it makes final all that is provisional between its parties in the process. In a bundle, `confirms: true` says the same.'),
   },
 });

@@ -1,46 +1,51 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, idsOfFilter } from '../../api/find.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, idsOfFilter, isWithin } from '../../api/find.ts';
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
+import { orderedPage } from '../../api/ordered-page.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
-import { byDays, dayOrLast } from '../../foundation/storage/date-order.ts';
-import { isOneOfWords } from '../../foundation/storage/lists.ts';
+import { EdtfScalar } from '../../api/scalars.ts';
+import { Thing } from '../../api/thing.type.ts';
+import type { Soon } from '../../foundation/soon.ts';
+import { allOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
+import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
-import { readingOf } from '../../ledger/reading.ts';
+import { type Reading, readingOf } from '../../ledger/reading.ts';
+import type { ThingId, Thing as ThingRecord } from '../../ledger/thing.ts';
 import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
+import { loadThing } from '../load-thing.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
+import { isPickedThen, type PickedParties, partiesPicked, pickedParties, RelatedPartyFilter } from '../parties/related-party-filter.type.ts';
 import { loadSpeakers, onlyOf, type SpeakerRecord } from '../people/speaker.ts';
 import { Speaker } from '../people/speaker.type.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
 import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
+import { timeOfListedRound } from '../rounds/rounds-in-order.ts';
+import { timeIfDated } from '../time/recorded-times.ts';
+import { type Span, spanOf } from '../time/span.ts';
+import { inDateOrder, outcomesOfProcess } from './acting-outcomes.ts';
 import { type DeadlineRecord, deadlineRecords } from './deadline.records.ts';
+import { inForceOn, isOverdueOn } from './in-force.ts';
 import { type OutcomeRecord, outcomeRecords, type Settlement as SettlementRecord } from './outcome.records.ts';
 import { type DeadlineResult, deadlineResults, type FollowUp, followUps, type OutcomeKind, outcomeKinds } from './outcome.ts';
 import { Deadline, DeadlineConnection, Outcome, OutcomeConnection, Settlement } from './outcome.type.ts';
 
-const outcomeOrders = vocabulary('OutcomeOrder', 'The order in which to list outcomes. Equal entries are sorted by key.', {
-  DATE_ASC: 'The earliest first. Entries without a date come last.',
-  DATE_DESC: 'The latest first. Entries without a date come before them.',
+const outcomeOrders = vocabulary('OutcomeOrder', 'In which order to list outcomes. The first that is given decides.', {
+  DATE_ASC: 'The earliest first; those without a date last.',
+  DATE_DESC: 'The latest first; those without a date first.',
   KEY_ASC: 'By key, in natural order.',
   KEY_DESC: 'By key, in reverse natural order.',
 });
 
-const outcomeOrderTerms: Readonly<Record<WordOf<typeof outcomeOrders>, readonly OrderTerm[]>> = {
-  DATE_ASC: [{ expression: dayOrLast('r.date_first') }, { expression: dayOrLast('r.date_last') }],
-  DATE_DESC: [
-    { expression: dayOrLast('r.date_first'), descending: true },
-    { expression: dayOrLast('r.date_last'), descending: true },
-  ],
-  KEY_ASC: [{ expression: 'r.sort_key' }],
-  KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
-};
+type OutcomeOrder = WordOf<typeof outcomeOrders>;
 
 const deadlineOrders = vocabulary('DeadlineOrder', 'The order in which to list deadlines. Equal entries are sorted by key.', {
   DUE_ASC: 'The earliest due first.',
@@ -50,10 +55,10 @@ const deadlineOrders = vocabulary('DeadlineOrder', 'The order in which to list d
 });
 
 const deadlineOrderTerms: Readonly<Record<WordOf<typeof deadlineOrders>, readonly OrderTerm[]>> = {
-  DUE_ASC: [{ expression: 'r.due_first' }, { expression: 'r.due_last' }],
+  DUE_ASC: [{ expression: 'r.due_first' }, { expression: 'r.id' }],
   DUE_DESC: [
     { expression: 'r.due_first', descending: true },
-    { expression: 'r.due_last', descending: true },
+    { expression: 'r.id', descending: true },
   ],
   KEY_ASC: [{ expression: 'r.sort_key' }],
   KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
@@ -70,8 +75,11 @@ export class OutcomeWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Outcomes of one of these rounds.' })
   round?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Outcomes to which one of these is a party.' })
-  party?: KeyFilter;
+  @Field(() => RelatedPartyFilter, {
+    nullable: true,
+    description: 'Outcomes to which one of these is a party. On request also those of its blocs or members when the outcome came about.',
+  })
+  party?: RelatedPartyFilter;
 
   @Field(() => KeyFilter, { nullable: true, description: 'Outcomes said to settle, or not to settle, one of these demands.' })
   settles?: KeyFilter;
@@ -84,6 +92,13 @@ export class OutcomeWhere {
 
   @Field(() => DateRange, { nullable: true, description: 'Outcomes that came about in this span.' })
   date?: DateRange;
+
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description:
+      'Outcomes in force on this day, or on some day of this date: since their time in force began, else since they came about, until they expire or another voids them. What extends one moves its end. An end that nobody knows counts no further than is known; NONE is never in force.',
+  })
+  inForceOn?: string;
 }
 
 @ArgsType()
@@ -106,14 +121,25 @@ export class DeadlineWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Deadlines set in one of these rounds.' })
   setIn?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Deadlines set by one of these parties.' })
-  setBy?: KeyFilter;
+  @Field(() => RelatedPartyFilter, {
+    nullable: true,
+    description:
+      'Deadlines set by one of these parties. On request also by its blocs or members then: on the day they were set, else at the round, else when they were due.',
+  })
+  setBy?: RelatedPartyFilter;
 
   @Field(() => [enumOf(deadlineResults)], { nullable: true, description: 'Deadlines with one of these results.' })
   result?: DeadlineResult[];
 
-  @Field(() => DateRange, { nullable: true, description: 'Deadlines due in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Deadlines due in this span: `{ to: "2022-03-10" }` finds those due by that day.' })
   due?: DateRange;
+
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description:
+      'Deadlines overdue on this day, the last of a longer date: their day was past, and by then they were neither met, be it in part, nor moved, nor lapsed. Missed ones and those of which no result is known stay overdue.',
+  })
+  overdueOn?: string;
 }
 
 @ArgsType()
@@ -135,42 +161,43 @@ export class OutcomeResolver {
     return findByKey(context, outcomeRecords, key, view);
   }
 
-  @Query(() => OutcomeConnection, { description: 'Outcomes, by date, then by key. Entries without a date come last.' })
+  @Query(() => OutcomeConnection, {
+    description: 'Outcomes in the order of a list by date, those without a date that take that of their round among them; those that nothing dates last.',
+  })
   outcomes(
     @Args(() => OutcomeListArguments) { where, orderBy, view, ...page }: OutcomeListArguments,
     @Ctx() context: OperationContext,
   ): Promise<Page<OutcomeRecord>> {
-    return listPage(context, {
+    return orderedPage(context, {
       field: 'outcomes',
-      records: outcomeRecords,
       binding: { where, orderBy },
       page,
       view,
-      conditions: async (reading) => {
-        const parties = await idsOfFilter(context, reading, 'Party', where?.party);
+      ids: async (reading) => {
+        const parties = await pickedParties(context, reading, where?.party);
         const settled = await idsOfFilter(context, reading, 'Demand', where?.settles);
-        return [
+        const conditions = [
           ...(await columnIsPicked(context, reading, 'Outcome', where?.key, 'r.id')),
           ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
           ...(await columnIsPicked(context, reading, 'Round', where?.round, 'r.round')),
-          ...(parties === null ? [] : [hasEdgeTo(reading, 'Outcome', 'r.id', 'parties', parties)]),
+          ...(parties === null ? [] : [hasEdgeTo(reading, 'Outcome', 'r.id', 'parties', partiesPicked(parties))]),
           ...(settled === null ? [] : [hasEdgeTo(reading, 'Outcome', 'r.id', 'settles', settled)]),
           ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
           ...isOneOfWords(reading.database.dialect, 'r.follow_up', where?.followUp),
-          ...dateOverlaps('r.date', where?.date),
         ];
+        return listedOutcomes(reading, conditions, { during: where?.date, inForce: where?.inForceOn, parties, order: orderBy?.[0] ?? 'DATE_ASC' });
       },
-      order: (orderBy ?? ['DATE_ASC']).flatMap((order) => outcomeOrderTerms[order]),
+      show: (reading, ids) => reading.loadMany(outcomeRecords, ids),
     });
   }
 
   @FieldResolver(() => Process, { description: 'The process it belongs to.' })
-  process(@Root() outcome: OutcomeRecord): Promise<ProcessRecord | null> {
+  process(@Root() outcome: OutcomeRecord): Soon<ProcessRecord | null> {
     return readingOf(outcome).load(processRecords, outcome.process);
   }
 
   @FieldResolver(() => Round, { nullable: true, description: 'The round that produced it. Null if no single round did.' })
-  round(@Root() outcome: OutcomeRecord): Promise<RoundRecord | null> {
+  round(@Root() outcome: OutcomeRecord): Soon<RoundRecord | null> {
     return readingOf(outcome).loadOptional(roundRecords, outcome.round);
   }
 
@@ -180,12 +207,12 @@ export class OutcomeResolver {
   }
 
   @FieldResolver(() => [Party], { description: 'The parties to it.' })
-  parties(@Root() outcome: OutcomeRecord): Promise<PartyRecord[]> {
+  parties(@Root() outcome: OutcomeRecord): Soon<PartyRecord[]> {
     return readingOf(outcome).loadMany(partyRecords, outcome.parties);
   }
 
   @FieldResolver(() => [Settlement], {
-    description: 'The demands that it is said to settle, and to what extent. An outcome does not change a status by itself.',
+    description: 'The demands that it settles, or does not, and how far. It counts where the history of a demand says nothing of that.',
   })
   async settles(@Root() outcome: OutcomeRecord): Promise<ShownGroup<SettlementRecord, { demand: DemandRecord }>[]> {
     const demands = await Promise.all(outcome.settles.map(({ demand }) => readingOf(outcome).load(demandRecords, demand)));
@@ -196,12 +223,23 @@ export class OutcomeResolver {
   }
 
   @FieldResolver(() => Outcome, { nullable: true, description: 'The outcome that voided it.' })
-  voidedBy(@Root() outcome: OutcomeRecord): Promise<OutcomeRecord | null> {
+  voidedBy(@Root() outcome: OutcomeRecord): Soon<OutcomeRecord | null> {
     return readingOf(outcome).loadOptional(outcomeRecords, outcome.voidedBy);
   }
 
+  @FieldResolver(() => Outcome, { nullable: true, description: 'The outcome that it extends.' })
+  extends(@Root() outcome: OutcomeRecord): Soon<OutcomeRecord | null> {
+    return readingOf(outcome).loadOptional(outcomeRecords, outcome.extends);
+  }
+
+  @FieldResolver(() => [Thing], { description: 'The demands, or the outcomes that settle them, of which it makes final what was provisional.' })
+  async confirms(@Root() outcome: OutcomeRecord): Promise<ThingRecord[]> {
+    const confirmed = await Promise.all(outcome.confirms.map((id) => loadThing(readingOf(outcome), id)));
+    return confirmed.filter((thing) => thing !== null);
+  }
+
   @FieldResolver(() => [Outcome], { description: 'The outcomes that it voided, by their keys.' })
-  voids(@Root() outcome: OutcomeRecord): Promise<OutcomeRecord[]> {
+  voids(@Root() outcome: OutcomeRecord): Soon<OutcomeRecord[]> {
     return readingOf(outcome).loadBelonging(outcomeRecords, 'voided_by', outcome.id, 'r.sort_key');
   }
 }
@@ -228,14 +266,15 @@ export class DeadlineResolver {
       page,
       view,
       conditions: async (reading) => {
-        const setters = await idsOfFilter(context, reading, 'Party', where?.setBy);
+        const setters = await pickedParties(context, reading, where?.setBy);
         return [
           ...(await columnIsPicked(context, reading, 'Deadline', where?.key, 'r.id')),
           ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
           ...(await columnIsPicked(context, reading, 'Round', where?.setIn, 'r.set_in')),
-          ...(setters === null ? [] : [hasEdgeTo(reading, 'Deadline', 'r.id', 'setBy', setters)]),
+          ...(setters === null ? [] : [await wasSetBy(reading, setters)]),
           ...isOneOfWords(reading.database.dialect, 'r.result', where?.result),
           ...dateOverlaps('r.due', where?.due),
+          ...(where?.overdueOn == null ? [] : [await isOverdue(reading, lastDayOf(where.overdueOn))]),
         ];
       },
       order: (orderBy ?? ['DUE_ASC']).flatMap((order) => deadlineOrderTerms[order]),
@@ -243,12 +282,12 @@ export class DeadlineResolver {
   }
 
   @FieldResolver(() => Process, { description: 'The process it belongs to.' })
-  process(@Root() deadline: DeadlineRecord): Promise<ProcessRecord | null> {
+  process(@Root() deadline: DeadlineRecord): Soon<ProcessRecord | null> {
     return readingOf(deadline).load(processRecords, deadline.process);
   }
 
   @FieldResolver(() => Round, { nullable: true, description: 'The round it was set in.' })
-  setIn(@Root() deadline: DeadlineRecord): Promise<RoundRecord | null> {
+  setIn(@Root() deadline: DeadlineRecord): Soon<RoundRecord | null> {
     return readingOf(deadline).loadOptional(roundRecords, deadline.setIn);
   }
 
@@ -264,42 +303,109 @@ export class DeadlineResolver {
   }
 
   @FieldResolver(() => Round, { nullable: true, description: 'The round in which its result came about.' })
-  resultIn(@Root() deadline: DeadlineRecord): Promise<RoundRecord | null> {
+  resultIn(@Root() deadline: DeadlineRecord): Soon<RoundRecord | null> {
     return readingOf(deadline).loadOptional(roundRecords, deadline.resultIn);
   }
 
   @FieldResolver(() => Deadline, { nullable: true, description: 'The deadline that it moves.' })
-  extends(@Root() deadline: DeadlineRecord): Promise<DeadlineRecord | null> {
+  extends(@Root() deadline: DeadlineRecord): Soon<DeadlineRecord | null> {
     return readingOf(deadline).loadOptional(deadlineRecords, deadline.extends);
   }
 
   @FieldResolver(() => [Deadline], {
     description: 'The deadlines that move it, by the day they are due. Several if sources or parties differ.',
   })
-  extendedBy(@Root() deadline: DeadlineRecord): Promise<DeadlineRecord[]> {
-    return readingOf(deadline).loadBelonging(deadlineRecords, 'extends', deadline.id, 'r.due_first, r.due_last, r.sort_key');
+  extendedBy(@Root() deadline: DeadlineRecord): Soon<DeadlineRecord[]> {
+    return readingOf(deadline).loadBelonging(deadlineRecords, 'extends', deadline.id, 'r.due_first, r.id');
   }
 }
 
-const byDate = `${byDays('r.date')}, r.sort_key`;
+interface ListedOutcomes {
+  readonly during: DateRange | undefined;
+  readonly inForce: string | null | undefined;
+  readonly parties: PickedParties | null;
+  readonly order: OutcomeOrder;
+}
+
+/** The outcomes for which these conditions hold, and that came about within a span of days, in the order that is asked for. */
+async function listedOutcomes(reading: Reading, conditions: readonly Sql[], { during, inForce, parties, order }: ListedOutcomes): Promise<ThingId[]> {
+  const found = allOf([reading.stood(outcomeRecords, 'r'), ...conditions]);
+  const rows = await reading.query(sql`select r.id, r.process from outcomes r where ${found} order by r.sort_key`);
+  const byProcess = await Promise.all([...new Set(rows.map((row) => row.process as ThingId))].map((process) => outcomesOfProcess(reading, process)));
+  // What voids or extends an outcome is of the same process.
+  const holding = inForce == null ? null : inForceOn(byProcess.flat(), firstDayOf(inForce), lastDayOf(inForce));
+  const outcomes = new Map(byProcess.flat().map((outcome) => [outcome.id, outcome]));
+  const matching = rows
+    .flatMap((row) => outcomes.get(row.id as ThingId) ?? [])
+    .filter((outcome) => during == null || isWithin(timeIfDated(outcome), during))
+    .filter((outcome) => holding === null || holding.has(outcome.id))
+    .filter((outcome) => parties === null || isPickedThen(parties, outcome.parties, timeIfDated(outcome)));
+  const ordered = order === 'DATE_ASC' || order === 'DATE_DESC' ? inDateOrder(matching) : matching;
+  const ids = ordered.map(({ id }) => id);
+  return order === 'DATE_DESC' || order === 'KEY_DESC' ? ids.reverse() : ids;
+}
+
+/** The condition that a deadline was set by a party that was picked, named or related to it at the time. */
+async function wasSetBy(reading: Reading, setters: PickedParties): Promise<Sql> {
+  const named = hasEdgeTo(reading, 'Deadline', 'r.id', 'setBy', setters.named);
+  if (setters.related.length === 0) return named;
+  const conditions = [reading.stood(deadlineRecords, 'r'), hasEdgeTo(reading, 'Deadline', 'r.id', 'setBy', partiesPicked(setters))];
+  const deadlines = await reading.adopt(deadlineRecords, await reading.query(sql`select r.* from deadlines r where ${allOf(conditions)}`));
+  const times = await Promise.all(deadlines.map((deadline) => whenSet(reading, deadline)));
+  const found = deadlines.filter((deadline, index) => isPickedThen(setters, deadline.setBy, times[index] ?? null));
+  return isOneOf(
+    reading.database.dialect,
+    raw('r.id'),
+    found.map(({ id }) => id),
+  );
+}
+
+/** The condition that a deadline was overdue on a day. Only those that were due before it are looked at. */
+async function isOverdue(reading: Reading, day: string): Promise<Sql> {
+  const conditions = [reading.stood(deadlineRecords, 'r'), sql`r.due_last < ${day}`];
+  const deadlines = await reading.adopt(deadlineRecords, await reading.query(sql`select r.* from deadlines r where ${allOf(conditions)}`));
+  const overdue = await Promise.all(
+    deadlines.map(async (deadline) => {
+      const moving = await reading.loadBelonging(deadlineRecords, 'extends', deadline.id, 'r.due_first, r.id');
+      // What moved it on a day that nobody knows did so in time.
+      const moved = await Promise.all(moving.map((other) => (other.setOn === null && other.setIn === null ? spanOf(deadline.due) : whenSet(reading, other))));
+      const movedOn = moved.map(({ firstDay }) => firstDay).sort()[0] ?? null;
+      const round = await reading.loadOptional(roundRecords, deadline.resultIn);
+      const resultOn = round === null ? null : ((await timeOfListedRound(reading, round))?.firstDay ?? null);
+      return isOverdueOn({ ...deadline, resultOn, movedOn }, day);
+    }),
+  );
+  return isOneOf(
+    reading.database.dialect,
+    raw('r.id'),
+    deadlines.filter((_, index) => overdue[index]).map(({ id }) => id),
+  );
+}
+
+/** When a deadline was set: on its day, else at its round, else at the latest when it was due. */
+async function whenSet(reading: Reading, { setOn, setIn, due }: DeadlineRecord): Promise<Span> {
+  if (setOn !== null) return spanOf(setOn);
+  const round = await reading.loadOptional(roundRecords, setIn);
+  return (round === null ? null : await timeOfListedRound(reading, round)) ?? spanOf(due);
+}
 
 @Resolver(() => Round)
 export class RoundOutcomesResolver {
-  @FieldResolver(() => [Outcome], { description: 'The outcomes of the round, by date, then by key.' })
-  outcomes(@Root() round: RoundRecord): Promise<OutcomeRecord[]> {
-    return readingOf(round).loadBelonging(outcomeRecords, 'round', round.id, byDate);
+  @FieldResolver(() => [Outcome], { description: 'What it produced, in the order of a list by date.' })
+  async outcomes(@Root() round: RoundRecord): Promise<OutcomeRecord[]> {
+    return inDateOrder((await outcomesOfProcess(readingOf(round), round.process)).filter((outcome) => outcome.round === round.id));
   }
 }
 
 @Resolver(() => Process)
 export class ProcessOutcomesResolver {
-  @FieldResolver(() => [Outcome], { description: 'The outcomes of the process and of its rounds, by date, then by key.' })
-  outcomes(@Root() process: ProcessRecord): Promise<OutcomeRecord[]> {
-    return readingOf(process).loadBelonging(outcomeRecords, 'process', process.id, byDate);
+  @FieldResolver(() => [Outcome], { description: 'What it produced, its rounds included, in the order of a list by date.' })
+  async outcomes(@Root() process: ProcessRecord): Promise<OutcomeRecord[]> {
+    return inDateOrder(await outcomesOfProcess(readingOf(process), process.id));
   }
 
   @FieldResolver(() => [Deadline], { description: 'The deadlines that were set in the process, by the day they are due.' })
-  deadlines(@Root() process: ProcessRecord): Promise<DeadlineRecord[]> {
-    return readingOf(process).loadBelonging(deadlineRecords, 'process', process.id, 'r.due_first, r.due_last, r.sort_key');
+  deadlines(@Root() process: ProcessRecord): Soon<DeadlineRecord[]> {
+    return readingOf(process).loadBelonging(deadlineRecords, 'process', process.id, 'r.due_first, r.id');
   }
 }

@@ -23,7 +23,8 @@ export const settlementExtents = vocabulary('SettlementExtent', 'The extent to w
   FULL: 'Wholly.',
   PART: 'In part.',
   OTHER_FORM: 'In a form other than the demanded one.',
-  NONE: 'Sources say that it does not settle it.',
+  DEFERRED: 'Put off beyond these talks.',
+  NONE: 'Not at all: the matter was settled without it.',
 });
 export type SettlementExtent = WordOf<typeof settlementExtents>;
 

@@ -22,7 +22,8 @@ export class SettledBy {
 @Resolver(() => Demand)
 export class DemandSettlementsResolver {
   @FieldResolver(() => [SettledBy], {
-    description: 'The outcomes that are said to settle it or not, and to what extent, by their keys. They do not change the status by themselves.',
+    description:
+      'The outcomes that are said to settle it, or not to, and how far, by the keys of the outcomes. They count where its own history says nothing of that settlement.',
   })
   async settledBy(@Root() demand: DemandRecord): Promise<SettledBy[]> {
     const reading = readingOf(demand);

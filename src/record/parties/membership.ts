@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import type { Soon } from '../../foundation/soon.ts';
 import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
@@ -20,8 +21,11 @@ export interface RelatedParty {
 
 const ALWAYS = { firstDay: BEFORE_ALL_DAYS, lastDay: AFTER_ALL_DAYS };
 
-/** All recorded memberships, read once per reading. */
-export function membershipsOf(reading: Reading): Promise<MembershipSpan[]> {
+/** Memberships are those of the whole record, not of one thing. */
+const ALL = 0 as ThingId;
+
+/** All recorded memberships, read once per reading, and kept while nothing is written: the statement takes 30 ms if 40 processes are recorded. */
+export function membershipsOf(reading: Reading): Soon<MembershipSpan[]> {
   const loader = reading.loader<string, MembershipSpan[]>('memberships', async (names) => {
     const rows = await reading.query(
       sql`select e.owner_id, e.target_id, e.details from edges e where e.owner_type = 'Party' and e.field = 'members' and ${reading.edgesStood('e')} order by e.owner_id, e.ordinal`,
@@ -37,7 +41,7 @@ export function membershipsOf(reading: Reading): Promise<MembershipSpan[]> {
     });
     return names.map(() => spans);
   });
-  return loader.load('all');
+  return reading.derived('memberships', ALL, () => loader.load('all'));
 }
 
 /**

@@ -9,6 +9,7 @@ import { listPage, type Page } from '../../api/page.ts';
 import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
+import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { membershipsOf } from './membership.ts';
 import { type PartyRecord, partyRecords } from './party.records.ts';
 import { type PartyKind, partyKinds } from './party.ts';
@@ -70,6 +71,11 @@ export class PartyResolver {
       ],
       order: byKey(orderBy),
     });
+  }
+
+  @FieldResolver(() => String, { description: `${partyRecords.fields.name.facts.says} ${NAME_LANGUAGES}` })
+  name(@Root() { name, names }: PartyRecord, @Args(() => NameArguments) asked: NameArguments): string {
+    return nameAsked(name, names, asked);
   }
 
   @FieldResolver(() => [Membership], { description: 'Its members, where it is a bloc or coalition, each with the time of its membership.' })

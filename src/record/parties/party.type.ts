@@ -4,7 +4,7 @@ import { thingType } from '../../api/record-type.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { type PartyRecord, partyRecords } from './party.records.ts';
 
-export const Party = thingType(partyRecords);
+export const Party = thingType(partyRecords, { byHand: ['name'] });
 
 @ObjectType({ description: 'A party as a member of a bloc or coalition, with the time of its membership.' })
 export class Membership {

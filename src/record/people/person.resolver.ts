@@ -1,15 +1,19 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
-import { columnIsPicked, findByKey, hasExternalId, survivorOf } from '../../api/find.ts';
+import { columnIsPicked, findByKey, hasExternalId } from '../../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
 import { listPage, type Page } from '../../api/page.ts';
-import type { ShownGroup } from '../../api/record-type.ts';
-import { type Reading, readingOf } from '../../ledger/reading.ts';
+import { EdtfScalar } from '../../api/scalars.ts';
+import type { Soon } from '../../foundation/soon.ts';
+import { readingOf } from '../../ledger/reading.ts';
+import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
-import { type Office as OfficeRecord, type PersonRecord, personRecords } from './person.records.ts';
+import { spanOf } from '../time/span.ts';
+import { officesAt, type ShownOffice, shownOffices } from './offices.ts';
+import { type PersonRecord, personRecords } from './person.records.ts';
 import { Office, Person, PersonConnection } from './person.type.ts';
 
 @InputType({ description: 'Which people to list. All that is given must hold.' })
@@ -65,19 +69,25 @@ export class PersonResolver {
     });
   }
 
+  @FieldResolver(() => String, { description: `${personRecords.fields.name.facts.says} ${NAME_LANGUAGES}` })
+  name(@Root() { name, names }: PersonRecord, @Args(() => NameArguments) asked: NameArguments): string {
+    return nameAsked(name, names, asked);
+  }
+
   @FieldResolver(() => Party, { nullable: true, description: 'The party the person sits or speaks for.', name: 'party' })
-  partyOf(@Root() person: PersonRecord): Promise<PartyRecord | null> {
+  partyOf(@Root() person: PersonRecord): Soon<PartyRecord | null> {
     return readingOf(person).loadOptional(partyRecords, person.party);
   }
 
   @FieldResolver(() => [Office], { description: 'Offices held, with their times where recorded.' })
-  offices(@Root() person: PersonRecord): Promise<ShownGroup<OfficeRecord, { party: PartyRecord | null }>[]> {
-    return Promise.all(person.offices.map(async (office) => ({ ...office, party: await partyOfKey(readingOf(person), office.party) })));
+  offices(
+    @Root() person: PersonRecord,
+    @Arg('at', () => EdtfScalar, {
+      nullable: true,
+      description: 'Only those held on this day, or on some day of this date. Those of which no day is recorded are then left out.',
+    })
+    at?: string,
+  ): Promise<ShownOffice[]> {
+    return shownOffices(readingOf(person), at == null ? person.offices : officesAt(person, spanOf(at)));
   }
-}
-
-/** An office names its party by key. The key of a merged party means the party that it was merged into. */
-async function partyOfKey(reading: Reading, key: string | null): Promise<PartyRecord | null> {
-  const identity = key === null ? null : await reading.identity(key);
-  return identity?.type === 'Party' ? reading.load(partyRecords, await survivorOf(reading, identity)) : null;
 }

@@ -1,20 +1,26 @@
-import sql, { raw } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { DateRange, ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasExternalId, idsOfFilter } from '../../api/find.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasExternalId } from '../../api/find.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
+import type { Soon } from '../../foundation/soon.ts';
 import { dayOrLast } from '../../foundation/storage/date-order.ts';
-import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
+import { allOf, anyOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
+import { firstDayOf } from '../../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
-import { readingOf } from '../../ledger/reading.ts';
+import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
+import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
+import type { RelatedParty } from '../parties/membership.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
-import { type ProcessParty as ProcessPartyRecord, type ProcessRecord, processRecords } from './process.records.ts';
+import { pickedParties, RelatedPartyFilter } from '../parties/related-party-filter.type.ts';
+import { type ProcessParty as ProcessPartyRecord, type ProcessRecord, processRecords, type Strand } from './process.records.ts';
 import { type ProcessKind, type ProcessStatus, processKinds, processStatuses } from './process.ts';
-import { Process, ProcessConnection, ProcessParty } from './process.type.ts';
+import { Process, ProcessConnection, ProcessParty, ProcessStrand } from './process.type.ts';
+import { endOfProcess, statusOfProcess } from './process-time.ts';
 
 const processOrders = vocabulary('ProcessOrder', 'The order in which to list processes. Equal entries are sorted by key.', {
   PERIOD_ASC: 'The earliest beginning first. Processes without a period come last.',
@@ -41,8 +47,11 @@ export class ProcessWhere {
   @Field(() => [enumOf(processStatuses)], { nullable: true, description: 'Processes with one of these statuses.' })
   status?: ProcessStatus[];
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Processes in which one of these parties takes part, in any role.' })
-  party?: KeyFilter;
+  @Field(() => RelatedPartyFilter, {
+    nullable: true,
+    description: 'Processes in which one of these parties takes part, in any role. On request also those of its blocs or members, while they were that.',
+  })
+  party?: RelatedPartyFilter;
 
   @Field(() => DateRange, { nullable: true, description: 'Processes held at some time in this span.' })
   period?: DateRange;
@@ -82,18 +91,44 @@ export class ProcessResolver {
       page,
       view,
       conditions: async (reading) => {
-        const parties = await idsOfFilter(context, reading, 'Party', where?.party);
+        const parties = await pickedParties(context, reading, where?.party);
         return [
           ...(await columnIsPicked(context, reading, 'Process', where?.key, 'r.id')),
           ...hasExternalId(reading, where?.externalId),
           ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
-          ...isOneOfWords(reading.database.dialect, 'r.status', where?.status),
-          ...dateOverlaps('r.period', where?.period),
-          ...(parties === null ? [] : [hasEdgeTo(reading, 'Process', 'r.id', 'parties', parties)]),
+          ...(await hasStatus(reading, where?.status)),
+          ...(await ranDuring(reading, where?.period)),
+          ...(parties === null
+            ? []
+            : [anyOf([hasEdgeTo(reading, 'Process', 'r.id', 'parties', parties.named), ...parties.related.map((party) => tookPartThen(reading, party))])]),
         ];
       },
       order: (orderBy ?? ['PERIOD_ASC']).map((order) => orderTerms[order]),
     });
+  }
+
+  @FieldResolver(() => String, { description: `${processRecords.fields.name.facts.says} ${NAME_LANGUAGES}` })
+  name(@Root() { name, names }: ProcessRecord, @Args(() => NameArguments) asked: NameArguments): string {
+    return nameAsked(name, names, asked);
+  }
+
+  @FieldResolver(() => enumOf(processStatuses), {
+    description: 'Its status. In a view with `knownBy` it still runs before `statusKnownSince`, by default before the end of its period.',
+  })
+  status(@Root() process: ProcessRecord): Promise<ProcessStatus> {
+    return statusOfProcess(readingOf(process), process);
+  }
+
+  @FieldResolver(() => [ProcessStrand], { description: processRecords.fields.strands.facts.says })
+  strands(@Root() process: ProcessRecord): Promise<ShownGroup<Strand, object>[]> {
+    return Promise.all(
+      process.strands.map(async (own) => ({
+        key: own.key,
+        name: own.name,
+        period: own.period ?? null,
+        status: own.status == null ? null : await statusOfProcess(readingOf(process), process, own),
+      })),
+    );
   }
 
   @FieldResolver(() => [ProcessParty], { description: 'The parties that take part, with their roles and their time in the process.' })
@@ -109,7 +144,7 @@ export class ProcessResolver {
   }
 
   @FieldResolver(() => [Process], { description: 'The processes that it continues.' })
-  predecessors(@Root() process: ProcessRecord): Promise<ProcessRecord[]> {
+  predecessors(@Root() process: ProcessRecord): Soon<ProcessRecord[]> {
     return readingOf(process).loadMany(processRecords, process.predecessors);
   }
 
@@ -124,4 +159,38 @@ export class ProcessResolver {
     });
     return reading.loadMany(processRecords, await loader.load(process.id));
   }
+}
+
+/** In a view of what was known, the status follows from days, so it is worked out for each process. */
+async function hasStatus(reading: Reading, statuses: readonly ProcessStatus[] | null | undefined): Promise<Sql[]> {
+  const { dialect } = reading.database;
+  if (statuses == null || reading.pin.knownBy === null) return isOneOfWords(dialect, 'r.status', statuses ?? undefined);
+  const rows = await reading.query(sql`select r.* from processes r where ${reading.stood(processRecords, 'r')}`);
+  const processes = await reading.adopt(processRecords, rows);
+  const known = await Promise.all(processes.map((process) => statusOfProcess(reading, process)));
+  return [
+    isOneOf(
+      dialect,
+      raw('r.id'),
+      processes.filter((_, index) => statuses.includes(known[index] as ProcessStatus)).map(({ id }) => id),
+    ),
+  ];
+}
+
+/** That a party takes part in the process, which was held while the party counted as the one asked for. */
+function tookPartThen(reading: Reading, { party, firstDay, lastDay }: RelatedParty): Sql {
+  const held = sql`(r.period is null or (r.period_first <= ${lastDay} and r.period_last >= ${firstDay}))`;
+  return sql`(${hasEdgeTo(reading, 'Process', 'r.id', 'parties', [party])} and ${held})`;
+}
+
+/** The condition that a process ran in a span of days. One of which nobody knows the end went on as long as an entry of it bears a day. */
+async function ranDuring(reading: Reading, range: DateRange | undefined): Promise<Sql[]> {
+  const overlaps = dateOverlaps('r.period', range);
+  if (range?.from == null) return overlaps;
+  const conditions = [sql`r.period like '%/'`, reading.stood(processRecords, 'r'), ...dateOverlaps('r.period', { to: range.to })];
+  const unknown = await reading.adopt(processRecords, await reading.query(sql`select r.* from processes r where ${allOf(conditions)}`));
+  const ends = await Promise.all(unknown.map((process) => endOfProcess(reading, process)));
+  const from = firstDayOf(range.from);
+  const wentOn = unknown.filter((_, index) => (ends[index] ?? '') >= from).map(({ id }) => id);
+  return wentOn.length === 0 ? overlaps : [anyOf([allOf(overlaps), isOneOf(reading.database.dialect, raw('r.id'), wentOn)])];
 }

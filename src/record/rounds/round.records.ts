@@ -29,6 +29,7 @@ import {
   type Track,
   tracks,
 } from './round.ts';
+import { type RoundKind, roundKinds } from './round-kind.ts';
 
 /** A number of a round in a named counter. Sources are keys. */
 export interface Ordinal {
@@ -41,6 +42,7 @@ export interface Ordinal {
 /** A meeting, or a series of meetings, in a process. */
 export interface RoundRecord extends Thing {
   readonly process: ThingId;
+  readonly kind: RoundKind;
   readonly label: string;
   readonly names: readonly DatedName[];
   readonly ordinals: readonly Ordinal[];
@@ -59,9 +61,11 @@ export interface RoundRecord extends Thing {
   readonly parallelTo: readonly ThingId[];
   readonly predecessor: ThingId | null;
   readonly location: ThingId | null;
+  readonly locationText: string | null;
   readonly agenda: readonly ThingId[];
   readonly agendaNotes: readonly string[];
   readonly status: RoundStatus;
+  readonly statusKnownSince: string | null;
   readonly summary: string | null;
   readonly logistics: readonly string[];
   readonly nextSteps: readonly string[];
@@ -85,6 +89,7 @@ export const roundRecords = defineRecords<RoundRecord>({
   knownAtSomeDay: true,
   fields: {
     process: reference('Process').placed().says('The process it belongs to.'),
+    kind: word(roundKinds).fallback('MEETING').later().says('What sort of entry of the calendar it is.'),
     label: text().required().searched('NAME').says('What it is called: `Round 2 (Belovezhskaya Pushcha)`.'),
     names: groups(datedName).searched('OTHER_NAME').says('What it is called in other languages.'),
     ordinals: groups(ordinal).says('Its numbers. Each has a named counter and its own sources, because sources may count differently.'),
@@ -101,8 +106,10 @@ export const roundRecords = defineRecords<RoundRecord>({
     parallelTo: references('Round').says('The rounds that ran at the same time.'),
     predecessor: optionalReference('Round').chain().says('The round that it continues.'),
     location: optionalReference('Location').says('The place at which it was held.'),
+    locationText: optionalText().later().says('The place in words, where no location is known: `a hotel near the border`.'),
     agenda: references('Issue').says('The issues on its agenda.'),
     status: word(roundStatuses).required().says('The status of the round.'),
+    statusKnownSince: optionalDate().later().says('Since when the public could know this status.'),
     summary: optionalText().searched('ACCOUNT').says('What happened, in a few plain sentences.'),
     agendaNotes: texts().searched('ACCOUNT').says('The agenda in words, if issues do not describe it.'),
     logistics: texts().says('How people and papers got there, in words.'),

@@ -1,52 +1,62 @@
-import sql, { raw } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { ConnectionArguments, DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasWord, idsOfFilter } from '../../api/find.ts';
-import { heldPage, listPage, type OrderTerm, type Page } from '../../api/page.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasWord, idsOfFilter, isWithin } from '../../api/find.ts';
+import { orderedPage } from '../../api/ordered-page.ts';
+import { heldPage, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
-import { byDays, dayOrLast } from '../../foundation/storage/date-order.ts';
-import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
+import type { Soon } from '../../foundation/soon.ts';
+import { allOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { columnHoldsText } from '../find-words.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
+import { IssueFilter, pickedIssues } from '../issues/issue-filter.type.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
 import { locationsOfCountries } from '../locations/location-map.ts';
 import { isWhereabouts } from '../locations/whereabouts.ts';
 import { WhereaboutsWhere } from '../locations/whereabouts.type.ts';
+import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
+import { isPickedThen, type PickedParties, partiesPicked, pickedParties, RelatedPartyFilter } from '../parties/related-party-filter.type.ts';
 import { type PersonRecord, personRecords } from '../people/person.records.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
 import { type SourceRecord, sourceRecords } from '../sources/source.records.ts';
 import { Source } from '../sources/source.type.ts';
+import type { Span } from '../time/span.ts';
+import { statusKnownOn } from './known-status.ts';
+import type { SeatedDelegate } from './names-then.resolver.ts';
 import { type Delegate as DelegateRecord, type ParticipationRecord, participationRecords } from './participation.records.ts';
 import { type Ordinal as OrdinalRecord, type RoundRecord, roundRecords } from './round.records.ts';
-import { type RoundFormat, type RoundStatus, roundFormats, roundStatuses } from './round.ts';
+import { type RoundFormat, type RoundLevel, type RoundStatus, roundFormats, roundLevels, roundStatuses, type Track, tracks } from './round.ts';
 import { Delegate, Ordinal, Participation, Round, RoundConnection } from './round.type.ts';
+import { type RoundKind, roundKinds } from './round-kind.ts';
+import { orderedRounds, roundsInOrder, timeOfListedRound } from './rounds-in-order.ts';
 
-const roundOrders = vocabulary('RoundOrder', 'In which order to list rounds. Keys settle what is left equal.', {
-  DATE_ASC: 'The earliest first; those without a date last.',
-  DATE_DESC: 'The latest first; those without a date first.',
+const roundOrders = vocabulary('RoundOrder', 'In which order to list rounds. The first that is given decides.', {
+  DATE_ASC: 'By their first days; on one day by the clock, compared across zones, then by predecessor, then as they were recorded. Those without a date last.',
+  DATE_DESC: 'The same turned round: the latest first; those without a date first.',
   KEY_ASC: 'By key, in natural order.',
   KEY_DESC: 'By key, in natural order turned round.',
 });
 
-const orderTerms: Readonly<Record<WordOf<typeof roundOrders>, readonly OrderTerm[]>> = {
-  DATE_ASC: [{ expression: dayOrLast('r.date_first') }, { expression: dayOrLast('r.date_last') }],
-  DATE_DESC: [
-    { expression: dayOrLast('r.date_first'), descending: true },
-    { expression: dayOrLast('r.date_last'), descending: true },
-  ],
-  KEY_ASC: [{ expression: 'r.sort_key' }],
-  KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
-};
+type RoundOrder = WordOf<typeof roundOrders>;
+
+@InputType({ description: 'Picks rounds by a number that they have in a named counter.' })
+export class OrdinalFilter {
+  @Field(() => String, { nullable: true, description: 'What is counted: `cycle`, `COP`. Default: any counter.' })
+  counter?: string;
+
+  @Field(() => String, { description: 'The number: `39`.' })
+  number!: string;
+}
 
 @InputType({ description: 'Which rounds to list. All that is given must hold.' })
 export class RoundWhere extends WhereaboutsWhere {
@@ -66,11 +76,39 @@ export class RoundWhere extends WhereaboutsWhere {
   })
   country?: string[];
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those at which one of these parties has a part, in whatever role and whether it came or not.' })
-  party?: KeyFilter;
+  @Field(() => RelatedPartyFilter, {
+    nullable: true,
+    description:
+      'Those at which one of these parties has a part, in whatever role and whether it came or not. On request also those of its blocs or members then.',
+  })
+  party?: RelatedPartyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those hosted by one of these parties.' })
-  host?: KeyFilter;
+  @Field(() => IssueFilter, { nullable: true, description: 'Those with one of these issues on their agenda.' })
+  agenda?: IssueFilter;
+
+  @Field(() => [enumOf(roundKinds)], { nullable: true, description: 'Those of one of these kinds: `[MEETING]` leaves out pauses and actions.' })
+  kind?: RoundKind[];
+
+  @Field(() => [String], { nullable: true, description: 'Those of one of these strands or tables, as they are written in the record.' })
+  strand?: string[];
+
+  @Field(() => [enumOf(roundLevels)], { nullable: true, description: 'Those held at one of these levels.' })
+  level?: RoundLevel[];
+
+  @Field(() => [enumOf(tracks)], { nullable: true, description: 'Those of one of these tracks.' })
+  track?: Track[];
+
+  @Field(() => OrdinalFilter, { nullable: true, description: 'Those with this number in a counter.' })
+  ordinal?: OrdinalFilter;
+
+  @Field(() => DateRange, { nullable: true, description: 'Those that were held in secret, and became public at some time in this span.' })
+  disclosed?: DateRange;
+
+  @Field(() => RelatedPartyFilter, {
+    nullable: true,
+    description: 'Those hosted by one of these parties. On request also those hosted by its blocs or members then.',
+  })
+  host?: RelatedPartyFilter;
 
   @Field(() => KeyFilter, { nullable: true, description: 'Those at which one of these people was in a delegation, as far as that is recorded.' })
   person?: KeyFilter;
@@ -97,8 +135,6 @@ class RoundListArguments extends ListArguments {
   orderBy?: WordOf<typeof roundOrders>[];
 }
 
-const byDate = `${byDays('r.date')}, r.sort_key`;
-
 @Resolver(() => Round)
 export class RoundResolver {
   @Query(() => Round, {
@@ -109,22 +145,38 @@ export class RoundResolver {
     return findByKey(context, roundRecords, key, view);
   }
 
-  @Query(() => RoundConnection, { description: 'Rounds, by date, those without a date last, then by key.' })
+  @Query(() => RoundConnection, { description: 'Rounds in the order of a list by date; those without a date last.' })
   rounds(@Args(() => RoundListArguments) { where, orderBy, view, ...page }: RoundListArguments, @Ctx() context: OperationContext): Promise<Page<RoundRecord>> {
-    return listPage(context, {
+    return orderedPage(context, {
       field: 'rounds',
-      records: roundRecords,
       binding: { where, orderBy },
       page,
       view,
-      conditions: (reading) => roundConditions(context, reading, where),
-      order: (orderBy ?? ['DATE_ASC']).flatMap((order) => orderTerms[order]),
+      ids: async (reading) => {
+        const parties = await pickedParties(context, reading, where?.party);
+        const hosts = await pickedParties(context, reading, where?.host);
+        const conditions = await roundConditions(context, reading, where, { parties, hosts });
+        return listedRounds(reading, conditions, { during: where?.date, parties, hosts, status: where?.status, order: orderBy?.[0] ?? 'DATE_ASC' });
+      },
+      show: (reading, ids) => reading.loadMany(roundRecords, ids),
     });
   }
 
+  @FieldResolver(() => String, { description: `${roundRecords.fields.label.facts.says} ${NAME_LANGUAGES}` })
+  label(@Root() { label, names }: RoundRecord, @Args(() => NameArguments) asked: NameArguments): string {
+    return nameAsked(label, names, asked);
+  }
+
   @FieldResolver(() => Process, { description: 'The process it belongs to.' })
-  process(@Root() round: RoundRecord): Promise<ProcessRecord | null> {
+  process(@Root() round: RoundRecord): Soon<ProcessRecord | null> {
     return readingOf(round).load(processRecords, round.process);
+  }
+
+  @FieldResolver(() => enumOf(roundStatuses), {
+    description: 'Its status. A view with `knownBy` gives the one that could be known then, by `statusKnownSince` and by the days of the round.',
+  })
+  status(@Root() round: RoundRecord): RoundStatus {
+    return statusKnownOn(round, readingOf(round).pin.knownBy);
   }
 
   @FieldResolver(() => [Ordinal], { description: 'Its numbers, each of a named counter. None, one or several: sources may count differently.' })
@@ -133,23 +185,24 @@ export class RoundResolver {
   }
 
   @FieldResolver(() => Location, { nullable: true, description: 'Where it was held; null where that is not known or it had no place.' })
-  location(@Root() round: RoundRecord): Promise<LocationRecord | null> {
+  location(@Root() round: RoundRecord): Soon<LocationRecord | null> {
     return readingOf(round).loadOptional(locationRecords, round.location);
   }
 
   @FieldResolver(() => [Issue], { description: 'The issues on its agenda.' })
-  agenda(@Root() round: RoundRecord): Promise<IssueRecord[]> {
+  agenda(@Root() round: RoundRecord): Soon<IssueRecord[]> {
     return readingOf(round).loadMany(issueRecords, round.agenda);
   }
 
   @FieldResolver(() => Round, { nullable: true, description: 'The round that it goes on from.' })
-  predecessor(@Root() round: RoundRecord): Promise<RoundRecord | null> {
+  predecessor(@Root() round: RoundRecord): Soon<RoundRecord | null> {
     return readingOf(round).loadOptional(roundRecords, round.predecessor);
   }
 
-  @FieldResolver(() => [Round], { description: 'The rounds that go on from it, by date, then by key.' })
-  successors(@Root() round: RoundRecord): Promise<RoundRecord[]> {
-    return readingOf(round).loadBelonging(roundRecords, 'predecessor', round.id, byDate);
+  @FieldResolver(() => [Round], { description: 'The rounds that go on from it, in the order of a list by date.' })
+  async successors(@Root() round: RoundRecord): Promise<RoundRecord[]> {
+    const reading = readingOf(round);
+    return orderedRounds(reading, await reading.loadBelonging(roundRecords, 'predecessor', round.id, 'r.id'));
   }
 
   @FieldResolver(() => [Round], {
@@ -163,7 +216,7 @@ export class RoundResolver {
   }
 
   @FieldResolver(() => [Participation], { description: 'The parties that had a part in it, in the order in which they were recorded.' })
-  participations(@Root() round: RoundRecord): Promise<ParticipationRecord[]> {
+  participations(@Root() round: RoundRecord): Soon<ParticipationRecord[]> {
     return readingOf(round).loadAttached(participationRecords, round.id);
   }
 }
@@ -184,37 +237,37 @@ export class OrdinalResolver {
 @Resolver(() => Participation)
 export class ParticipationResolver {
   @FieldResolver(() => Party, { description: 'The party.' })
-  party(@Root() participation: ParticipationRecord): Promise<PartyRecord | null> {
+  party(@Root() participation: ParticipationRecord): Soon<PartyRecord | null> {
     return readingOf(participation).load(partyRecords, participation.party);
   }
 
   @FieldResolver(() => Round, { description: 'The round.' })
-  round(@Root() participation: ParticipationRecord): Promise<RoundRecord | null> {
+  round(@Root() participation: ParticipationRecord): Soon<RoundRecord | null> {
     return readingOf(participation).load(roundRecords, participation.round);
   }
 
   @FieldResolver(() => [Delegate], { description: 'Who sat there for it, as far as recorded.' })
-  async delegation(@Root() participation: ParticipationRecord): Promise<ShownGroup<DelegateRecord, { person: PersonRecord }>[]> {
+  async delegation(@Root() participation: ParticipationRecord): Promise<(ShownGroup<DelegateRecord, { person: PersonRecord }> & SeatedDelegate)[]> {
     const people = await readingOf(participation).loadMany(
       personRecords,
       participation.delegation.map((delegate) => delegate.person),
     );
     return people.map((person, index) => {
       const { role = null, post = null, note = null } = participation.delegation[index] ?? {};
-      return { person, role, post, note };
+      return { person, participation, role, post, note };
     });
   }
 }
 
 @Resolver(() => Process)
 export class ProcessRoundsResolver {
-  @FieldResolver(() => RoundConnection, { description: 'Its rounds, by date, those without a date last, then by key.' })
+  @FieldResolver(() => RoundConnection, { description: 'Its rounds in the order of a list by date; those without a date last.' })
   rounds(
     @Root() process: ProcessRecord,
     @Args(() => ConnectionArguments) page: ConnectionArguments,
     @Ctx() context: OperationContext,
-  ): Promise<Page<RoundRecord>> {
-    const items = (reading: Reading) => reading.loadBelonging(roundRecords, 'process', process.id, byDate);
+  ): Soon<Page<RoundRecord>> {
+    const items = (reading: Reading) => roundsInOrder(reading, [process.id]);
     return heldPage(context, { field: 'rounds', owner: process, page, items });
   }
 }
@@ -230,9 +283,57 @@ function roundsNaming(reading: Reading, round: ThingId): Promise<ThingId[]> {
   return loader.load(round);
 }
 
-async function roundConditions(context: OperationContext, reading: Reading, where: RoundWhere | undefined) {
-  const parties = await idsOfFilter(context, reading, 'Party', where?.party);
-  const hosts = await idsOfFilter(context, reading, 'Party', where?.host);
+type ListedRow = Pick<RoundRecord, 'id' | 'process' | 'status' | 'date'> & { readonly status_known_since: string | null };
+
+function knownStatusOf(reading: Reading, { status_known_since: statusKnownSince, ...row }: ListedRow): RoundStatus {
+  return statusKnownOn({ ...row, statusKnownSince }, reading.pin.knownBy);
+}
+
+interface ListedRounds {
+  readonly during: DateRange | undefined;
+  readonly parties: PickedParties | null;
+  readonly hosts: PickedParties | null;
+  readonly status: readonly RoundStatus[] | null | undefined;
+  readonly order: RoundOrder;
+}
+
+/** Whether a party that was picked takes part in a round: one that is named, or one that counted as it on a day of the round. */
+async function participantsThen(reading: Reading, parties: PickedParties | null, role?: string): Promise<(round: ThingId, time: Span | null) => boolean> {
+  if (parties === null || parties.related.length === 0) return () => true;
+  const conditions = [
+    isOneOf(reading.database.dialect, raw('p.party'), partiesPicked(parties)),
+    reading.stood(participationRecords, 'p'),
+    ...(role === undefined ? [] : [hasWord('p.roles', [role])]),
+  ];
+  const rows = await reading.query(sql`select p.round, p.party from participations p where ${allOf(conditions)}`);
+  const byRound = new Map<ThingId, ThingId[]>();
+  for (const { round, party } of rows) byRound.set(round as ThingId, [...(byRound.get(round as ThingId) ?? []), party as ThingId]);
+  return (round, time) => isPickedThen(parties, byRound.get(round) ?? [], time);
+}
+
+/** The rounds for which these conditions hold, and that were held within a span of days, in the order that is asked for. */
+async function listedRounds(reading: Reading, conditions: readonly Sql[], { during, parties, hosts, status, order }: ListedRounds): Promise<ThingId[]> {
+  const found = allOf([reading.stood(roundRecords, 'r'), ...conditions]);
+  const columns = raw('r.id, r.process, r.status, r.status_known_since, r.date');
+  const rows = await reading.query(sql`select ${columns} from rounds r where ${found} order by r.sort_key`);
+  const matching = (rows as unknown as ListedRow[]).filter((row) => status == null || status.includes(knownStatusOf(reading, row)));
+  const isTimed = during != null || [parties, hosts].some((picked) => picked !== null && picked.related.length > 0);
+  const times = await Promise.all(matching.map((round) => (isTimed ? timeOfListedRound(reading, round) : null)));
+  const [takesPart, hosted] = await Promise.all([participantsThen(reading, parties), participantsThen(reading, hosts, 'HOST')]);
+  const isListed = (id: ThingId, time: Span | null) => (during == null || isWithin(time, during)) && takesPart(id, time) && hosted(id, time);
+  const held = matching.filter(({ id }, index) => isListed(id, times[index] ?? null));
+  const ordered = order === 'DATE_ASC' || order === 'DATE_DESC' ? await orderedRounds(reading, held) : held;
+  const ids = ordered.map(({ id }) => id);
+  return order === 'DATE_DESC' || order === 'KEY_DESC' ? ids.reverse() : ids;
+}
+
+async function roundConditions(
+  context: OperationContext,
+  reading: Reading,
+  where: RoundWhere | undefined,
+  { parties, hosts }: Pick<ListedRounds, 'parties' | 'hosts'>,
+) {
+  const issues = await pickedIssues(context, reading, where?.agenda);
   const delegates = await idsOfFilter(context, reading, 'Person', where?.person);
   const locations = where?.country == null ? null : await locationsOfCountries(reading, where.country);
   return [
@@ -241,12 +342,18 @@ async function roundConditions(context: OperationContext, reading: Reading, wher
     ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
     ...(await isWhereabouts(context, reading, where, { column: 'r.location', inclusive: true })),
     ...(locations === null ? [] : [isOneOf(reading.database.dialect, raw('r.location'), locations)]),
-    ...(parties === null ? [] : [hasParticipant(reading, parties)]),
-    ...(hosts === null ? [] : [hasParticipant(reading, hosts, 'HOST')]),
+    ...(parties === null ? [] : [hasParticipant(reading, partiesPicked(parties))]),
+    ...(issues === null ? [] : [hasEdgeTo(reading, 'Round', 'r.id', 'agenda', issues)]),
+    ...isOneOfWords(reading.database.dialect, "coalesce(r.kind, 'MEETING')", where?.kind),
+    ...isOneOfWords(reading.database.dialect, 'r.strand', where?.strand),
+    ...isOneOfWords(reading.database.dialect, 'r.level', where?.level),
+    ...isOneOfWords(reading.database.dialect, 'r.track', where?.track),
+    ...(where?.ordinal == null ? [] : [hasOrdinal(reading, where.ordinal)]),
+    ...dateOverlaps('r.disclosed', where?.disclosed),
+    ...(hosts === null ? [] : [hasParticipant(reading, partiesPicked(hosts), 'HOST')]),
     ...(delegates === null ? [] : [hasDelegate(reading, delegates)]),
     ...(where?.format == null ? [] : [hasWord('r.format', where.format)]),
-    ...isOneOfWords(reading.database.dialect, 'r.status', where?.status),
-    ...dateOverlaps('r.date', where?.date),
+    ...(reading.pin.knownBy === null ? isOneOfWords(reading.database.dialect, 'r.status', where?.status) : []),
     ...(await columnHoldsText(reading, 'Round', ['where', 'text'], where?.text, 'r.id')),
   ];
 }
@@ -255,6 +362,13 @@ function hasParticipant(reading: Reading, parties: readonly number[], role?: str
   const picked = isOneOf(reading.database.dialect, raw('p.party'), parties);
   const inRole = role === undefined ? sql`` : sql` and ${hasWord('p.roles', [role])}`;
   return sql`r.id in (select p.round from participations p where ${picked} and ${reading.stood(participationRecords, 'p')}${inRole})`;
+}
+
+/** Numbers are kept as groups in JSON, with the counter before the number. */
+function hasOrdinal(reading: Reading, { counter, number }: OrdinalFilter): Sql {
+  const numbered = reading.database.dialect.contains(raw('r.ordinals'), `"number":${JSON.stringify(number)}`);
+  if (counter == null) return numbered;
+  return reading.database.dialect.contains(raw('r.ordinals'), `"counter":${JSON.stringify(counter)},"number":${JSON.stringify(number)}`);
 }
 
 function hasDelegate(reading: Reading, people: readonly ThingId[]) {

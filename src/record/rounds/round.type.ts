@@ -4,9 +4,10 @@ import { Person } from '../people/person.type.ts';
 import { delegate, participationRecords } from './participation.records.ts';
 import { ordinal, roundRecords } from './round.records.ts';
 
-export const Round = thingType(roundRecords, { byHand: ['ordinals'] });
+export const Round = thingType(roundRecords, { byHand: ['ordinals', 'status', 'label'] });
 export const Ordinal = groupType(ordinal);
 export const Participation = thingType(participationRecords);
 export const Delegate = groupType(delegate, { person: () => Person });
 
 export const RoundConnection = connectionOf('Round', () => Round);
+export const ParticipationConnection = connectionOf('Participation', () => Participation);

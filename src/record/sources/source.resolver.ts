@@ -1,15 +1,18 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked, dateOverlaps, findByKey } from '../../api/find.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
+import type { Soon } from '../../foundation/soon.ts';
 import { dayOrLast } from '../../foundation/storage/date-order.ts';
-import { isOneOfWords } from '../../foundation/storage/lists.ts';
+import { anyOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
-import { readingOf } from '../../ledger/reading.ts';
+import { type Reading, readingOf } from '../../ledger/reading.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
+import { pickedParties, RelatedPartyFilter } from '../parties/related-party-filter.type.ts';
 import { type SourceRecord, sourceRecords } from './source.records.ts';
 import { type SourceKind, sourceKinds } from './source.ts';
 import { Source, SourceConnection } from './source.type.ts';
@@ -28,8 +31,11 @@ export class SourceWhere {
   @Field(() => [String], { nullable: true, description: 'Sources in one of these languages, as BCP 47 tags.' })
   language?: string[];
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Sources that speak for one of these parties.' })
-  speaksFor?: KeyFilter;
+  @Field(() => RelatedPartyFilter, {
+    nullable: true,
+    description: 'Sources that speak for one of these parties. On request also those of its blocs or members when they were published.',
+  })
+  speaksFor?: RelatedPartyFilter;
 
   @Field(() => DateRange, { nullable: true, description: 'Sources published in this span.' })
   published?: DateRange;
@@ -81,7 +87,7 @@ export class SourceResolver {
       view,
       conditions: async (reading) => [
         ...(await columnIsPicked(context, reading, 'Source', where?.key, 'r.id')),
-        ...(await columnIsPicked(context, reading, 'Party', where?.speaksFor, 'r.speaks_for')),
+        ...(await doesSpeakFor(context, reading, where?.speaksFor)),
         ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
         ...isOneOfWords(reading.database.dialect, 'r.publisher', where?.publisher),
         ...isOneOfWords(reading.database.dialect, 'r.language', where?.language),
@@ -92,7 +98,17 @@ export class SourceResolver {
   }
 
   @FieldResolver(() => Party, { nullable: true, description: 'The party that the source speaks for, if any.' })
-  speaksFor(@Root() source: SourceRecord): Promise<PartyRecord | null> {
+  speaksFor(@Root() source: SourceRecord): Soon<PartyRecord | null> {
     return readingOf(source).loadOptional(partyRecords, source.speaksFor);
   }
+}
+
+/** A source speaks for a party in its own time: it counts as the party that is named on a day when it was published. */
+async function doesSpeakFor(context: OperationContext, reading: Reading, filter: RelatedPartyFilter | undefined): Promise<Sql[]> {
+  const parties = await pickedParties(context, reading, filter);
+  if (parties === null) return [];
+  const related = parties.related.map(
+    ({ party, firstDay, lastDay }) => sql`(r.speaks_for = ${party} and r.published_first <= ${lastDay} and r.published_last >= ${firstDay})`,
+  );
+  return [anyOf([isOneOf(reading.database.dialect, raw('r.speaks_for'), parties.named), ...related])];
 }

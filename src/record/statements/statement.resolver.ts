@@ -1,19 +1,22 @@
-import type { Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, idsOfFilter } from '../../api/find.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo } from '../../api/find.ts';
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
-import { isOneOfWords } from '../../foundation/storage/lists.ts';
+import type { Soon } from '../../foundation/soon.ts';
+import { anyOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
 import { type LocationRecord, locationRecords } from '../locations/location.records.ts';
 import { Location } from '../locations/location.type.ts';
 import { isWhereabouts } from '../locations/whereabouts.ts';
 import { WhereaboutsWhere } from '../locations/whereabouts.type.ts';
+import { pickedParties, RelatedPartyFilter } from '../parties/related-party-filter.type.ts';
 import { loadSpeakers, type SpeakerRecord } from '../people/speaker.ts';
 import { Speaker } from '../people/speaker.type.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
@@ -22,18 +25,18 @@ import { type StatementRecord, statementRecords } from './statement.records.ts';
 import { type StatementKind, statementKinds } from './statement.ts';
 import { Statement, StatementConnection } from './statement.type.ts';
 
-const statementOrders = vocabulary('StatementOrder', 'The order in which to list statements. Equal entries are sorted by key.', {
-  DATE_ASC: 'The earliest first.',
+const statementOrders = vocabulary('StatementOrder', 'In which order to list statements.', {
+  DATE_ASC: 'By their first days; on one day as they were recorded.',
   DATE_DESC: 'The latest first.',
   KEY_ASC: 'By key, in natural order.',
   KEY_DESC: 'By key, in reverse natural order.',
 });
 
 const orderTerms: Readonly<Record<WordOf<typeof statementOrders>, readonly OrderTerm[]>> = {
-  DATE_ASC: [{ expression: 'r.date_first' }, { expression: 'r.date_last' }],
+  DATE_ASC: [{ expression: 'r.date_first' }, { expression: 'r.id' }],
   DATE_DESC: [
     { expression: 'r.date_first', descending: true },
-    { expression: 'r.date_last', descending: true },
+    { expression: 'r.id', descending: true },
   ],
   KEY_ASC: [{ expression: 'r.sort_key' }],
   KEY_DESC: [{ expression: 'r.sort_key', descending: true }],
@@ -50,8 +53,12 @@ export class StatementWhere extends WhereaboutsWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Statements made at one of these locations.' })
   location?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Statements at which one of these people, or one of these parties, spoke or acted.' })
-  by?: KeyFilter;
+  @Field(() => RelatedPartyFilter, {
+    nullable: true,
+    description:
+      'Statements at which one of these people, or one of these parties, spoke or acted. On request also those of the blocs or members of a party then.',
+  })
+  by?: RelatedPartyFilter;
 
   @Field(() => [enumOf(statementKinds)], { nullable: true, description: 'Statements of one of these sorts.' })
   kind?: StatementKind[];
@@ -65,7 +72,7 @@ class StatementListArguments extends ListArguments {
   @Field(() => StatementWhere, { nullable: true, description: 'Which statements to list. Default: all.' })
   where?: StatementWhere;
 
-  @Field(() => [enumOf(statementOrders)], { nullable: true, description: 'The order. Default: by date, then by key.' })
+  @Field(() => [enumOf(statementOrders)], { nullable: true, description: 'The order; by date by default.' })
   orderBy?: WordOf<typeof statementOrders>[];
 }
 
@@ -79,7 +86,7 @@ export class StatementResolver {
     return findByKey(context, statementRecords, key, view);
   }
 
-  @Query(() => StatementConnection, { description: 'Statements, by date, then by key.' })
+  @Query(() => StatementConnection, { description: 'Statements by their first days; on one day as they were recorded.' })
   statements(
     @Args(() => StatementListArguments) { where, orderBy, view, ...page }: StatementListArguments,
     @Ctx() context: OperationContext,
@@ -104,7 +111,7 @@ export class StatementResolver {
   }
 
   @FieldResolver(() => Process, { description: 'The process it belongs to.' })
-  process(@Root() statement: StatementRecord): Promise<ProcessRecord | null> {
+  process(@Root() statement: StatementRecord): Soon<ProcessRecord | null> {
     return readingOf(statement).load(processRecords, statement.process);
   }
 
@@ -119,12 +126,17 @@ export class StatementResolver {
   }
 
   @FieldResolver(() => Location, { nullable: true, description: 'Where. Null if it is not recorded.' })
-  location(@Root() statement: StatementRecord): Promise<LocationRecord | null> {
+  location(@Root() statement: StatementRecord): Soon<LocationRecord | null> {
     return readingOf(statement).loadOptional(locationRecords, statement.location);
   }
 }
 
-async function wasBy(context: OperationContext, reading: Reading, filter: KeyFilter | undefined): Promise<Sql[]> {
-  const speakers = await idsOfFilter(context, reading, ['Person', 'Party'], filter);
-  return speakers === null ? [] : [hasEdgeTo(reading, 'Statement', 'r.id', 'by', speakers)];
+async function wasBy(context: OperationContext, reading: Reading, filter: RelatedPartyFilter | undefined): Promise<Sql[]> {
+  const speakers = await pickedParties(context, reading, filter, ['Person', 'Party']);
+  if (speakers === null) return [];
+  const spoke = (ids: readonly ThingId[]) => hasEdgeTo(reading, 'Statement', 'r.id', 'by', ids);
+  const related = speakers.related.map(
+    ({ party, firstDay, lastDay }) => sql`(${spoke([party])} and r.date_first <= ${lastDay} and r.date_last >= ${firstDay})`,
+  );
+  return [anyOf([spoke(speakers.named), ...related])];
 }

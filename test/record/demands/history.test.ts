@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import type { ThingId } from '../../../src/ledger/thing.ts';
+import { Course, statusOf } from '../../../src/record/demands/course.ts';
 import { demandStatuses } from '../../../src/record/demands/demand.ts';
 import { carriedText, type History, historyOf, inForceAt, previousOf } from '../../../src/record/demands/history.ts';
-import { standingAt, standings } from '../../../src/record/demands/standing.ts';
-import { statusOf } from '../../../src/record/demands/status.ts';
+import { creditedTo } from '../../../src/record/demands/makers.ts';
+import { standings } from '../../../src/record/demands/standing.ts';
 import { type Case, type CasePosition, readCases, type World, wordOf } from '../../support/cases.ts';
 
 interface Question {
@@ -10,9 +12,17 @@ interface Question {
   readonly answer: (world: World, words: Record<string, string | undefined>) => string;
 }
 
+function courseIn(world: World, key = '', toward?: string): Course<CasePosition> {
+  const demand = world.demand(key);
+  const { madeBy, addressedTo, links, outcomes } = demand;
+  const course = Course.of(demand.positions, { madeBy, addressedTo, links, outcomes, areRelated: world.areRelated, horizon: world.horizon() });
+  return toward === undefined ? course : course.toward(world.id(toward));
+}
+
+const namesOf = (world: World, ids: readonly ThingId[]) => ids.map((id) => world.nameOf(id)).join(', ');
+
 const historyIn = (world: World, key = '') => historyOf(world.demand(key).positions);
 const numbered = (history: History<CasePosition>, number = '') => history.positions.find((each) => each.number === Number(number)) as CasePosition;
-const partyIn = (world: World, party: string | undefined) => (party === undefined ? undefined : world.id(party));
 
 /** What a case may ask of a history. */
 const questions: readonly Question[] = [
@@ -47,13 +57,54 @@ const questions: readonly Question[] = [
   },
   {
     form: /^standing (?<demand>\S+) (at|on) (?<where>\S+)( toward (?<party>\S+))?$/,
-    answer: (world, { demand = '', where = '', party }) =>
-      standingAt(historyIn(world, demand), world.moment(where), { ...world.demand(demand), toward: partyIn(world, party) }),
+    answer: (world, { demand = '', where = '', party }) => courseIn(world, demand, party).at(world.moment(where)).standing,
+  },
+  {
+    form: /^status (?<demand>\S+) (at|on) (?<where>\S+)( toward (?<party>\S+))?$/,
+    answer: (world, { demand = '', where = '', party }) => statusOf(courseIn(world, demand, party).at(world.moment(where)).state, false),
+  },
+  {
+    form: /^provisional (?<demand>\S+)$/,
+    answer: (world, { demand = '' }) => String(courseIn(world, demand).end.state.provisional),
+  },
+  {
+    form: /^closed (?<demand>\S+)$/,
+    answer: (world, { demand = '' }) => String(courseIn(world, demand).end.state.closed),
+  },
+  {
+    form: /^makers (?<demand>\S+)( after (?<number>\d+))?$/,
+    answer: (world, { demand = '', number }) => {
+      const course = courseIn(world, demand);
+      const makers = number === undefined ? course.end.state.makers : course.makersAt(numbered(course.history, number));
+      return namesOf(world, makers);
+    },
+  },
+  {
+    form: /^credited (?<demand>\S+) (?<number>\d+)$/,
+    answer: (world, { demand = '', number }) => {
+      const course = courseIn(world, demand);
+      const position = numbered(course.history, number);
+      return namesOf(world, creditedTo(position, course.makersAt(position)));
+    },
+  },
+  {
+    form: /^disagrees (?<demand>\S+)$/,
+    answer: (world, { demand = '' }) =>
+      namesOf(
+        world,
+        courseIn(world, demand)
+          .receptions()
+          .filter(({ reception }) => reception.kind === 'DISAGREES')
+          .map(({ outcome }) => outcome.id),
+      ) || 'nothing',
+  },
+  {
+    form: /^rounds$/,
+    answer: (world) => world.roundsInOrder().join(' '),
   },
   {
     form: /^status (?<demand>\S+)( toward (?<party>\S+))?(?<over> once over)?$/,
-    answer: (world, { demand = '', party, over }) =>
-      statusOf(historyIn(world, demand), { ...world.demand(demand), toward: partyIn(world, party), processOver: over !== undefined }),
+    answer: (world, { demand = '', party, over }) => statusOf(courseIn(world, demand, party).end.state, over !== undefined),
   },
 ];
 

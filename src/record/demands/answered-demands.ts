@@ -1,0 +1,115 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
+import { inBatches, takeTurn } from '../../foundation/turns.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { type IsMemberThen, membershipThen } from '../parties/related.ts';
+import type { PickedParties } from '../parties/related-party-filter.type.ts';
+import { anyDay } from '../time/span.ts';
+import { type Answering, answersOf, answersOfAnyone, isAnswer, isAnswered, isAnsweredBy, silences } from './answered.ts';
+import { type DemandRecord, demandRecords } from './demand.records.ts';
+import type { ActingOutcome } from './outcome-effects.ts';
+import { type DatedResponse, recordedCourse, responsesTo, type StatedPosition } from './recorded-history.ts';
+import { responseRecords } from './response.records.ts';
+import { isGivenBy } from './responses-of-parties.ts';
+
+/** What answers are looked for: of some parties, and at some rounds. Null for any. */
+export interface AnswersAsked {
+  readonly parties: PickedParties | null;
+  readonly rounds: readonly ThingId[] | null;
+}
+
+/** A demand with all that may answer it. */
+interface Hearing extends Answering<DatedResponse> {
+  readonly demand: DemandRecord;
+  readonly positions: readonly StatedPosition[];
+  readonly outcomes: readonly ActingOutcome[];
+}
+
+/**
+ * The condition that a demand, in row `r`, was answered by the one rule of answers. It is judged among the demands of which these other conditions hold,
+ * and a demand that an addressee answered itself needs no judgement.
+ */
+export async function wasEverAnswered(reading: Reading, conditions: readonly Sql[], asked: AnswersAsked): Promise<Sql> {
+  const { dialect } = reading.database;
+  const isMember = await membershipThen(reading);
+  const isHeard = (hearing: Hearing) => (asked.parties === null ? isHeardByAny(hearing, isMember) : isHeardFromOne(hearing, asked.parties, isMember));
+  if (asked.rounds !== null) {
+    const { rounds } = asked;
+    const hearings = await hearingsOf(reading, [...conditions, isSpokenOfAt(reading, rounds)]);
+    return isOneOf(dialect, raw('r.id'), idsOf(hearings.filter((hearing) => isHeard(atRounds(hearing, rounds)))));
+  }
+  const hearings = await hearingsOf(reading, [...conditions, sql`not ${hasOwnAnswer(reading, asked.parties)}`]);
+  return sql`not ${isOneOf(dialect, raw('r.id'), idsOf(hearings.filter((hearing) => !isHeard(hearing))))}`;
+}
+
+const idsOf = (hearings: readonly Hearing[]) => hearings.map(({ demand }) => demand.id);
+
+/** What needs no judgement: a response of one that is addressed, or of the party that is looked for. */
+function hasOwnAnswer(reading: Reading, parties: PickedParties | null): Sql {
+  const { dialect } = reading.database;
+  const addressees = sql`select e.target_id from edges e where e.owner_id = r.id and e.owner_type = 'Demand' and e.field = 'addressedTo' and ${reading.edgesStood('e')}`;
+  const isTheirs = parties === null ? sql`a.party in (${addressees})` : isOneOf(dialect, raw('a.party'), parties.named);
+  const conditions = [sql`a.demand = r.id`, isTheirs, sql`not ${isOneOf(dialect, raw('a.kind'), silences)}`, reading.stood(responseRecords, 'a')];
+  return sql`exists (select 1 from responses a where ${allOf(conditions)})`;
+}
+
+async function hearingsOf(reading: Reading, conditions: readonly Sql[]): Promise<Hearing[]> {
+  const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
+  const demands = await reading.adopt(demandRecords, await reading.query(sql`select r.* from demands r where ${all}`));
+  const hearings: Hearing[] = [];
+  // A filter that names no process may concern thousands of demands. Others have their turn in between.
+  for (const some of inBatches(demands)) {
+    await takeTurn();
+    hearings.push(...(await Promise.all(some.map((demand) => hearingOf(reading, demand)))));
+  }
+  return hearings;
+}
+
+async function hearingOf(reading: Reading, demand: DemandRecord): Promise<Hearing> {
+  const [course, responses] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id)]);
+  return { demand, responses, positions: course.history.positions, outcomes: course.terms.outcomes ?? [] };
+}
+
+/** Only what was answered, agreed or settled at one of these rounds. */
+function atRounds({ demand, ...answering }: Hearing, rounds: readonly ThingId[]): Hearing {
+  const wasThere = ({ round }: { readonly round: ThingId | null }) => round !== null && rounds.includes(round);
+  return {
+    demand,
+    responses: answering.responses.filter(wasThere),
+    positions: answering.positions.filter(wasThere),
+    outcomes: answering.outcomes.filter(wasThere),
+  };
+}
+
+function isHeardByAny({ demand, ...answering }: Hearing, isMember: IsMemberThen): boolean {
+  return isAnswered({ addressedTo: demand.addressedTo, makers: demand.madeBy }, answering, isMember);
+}
+
+/** Whether one of the parties that are named answered, or one that counted as it when it did. */
+function isHeardFromOne(hearing: Hearing, picked: PickedParties, isMember: IsMemberThen): boolean {
+  if (picked.named.some((party) => isHeardFrom(hearing, party, isMember))) return true;
+  return picked.related.length > 0 && hearing.responses.some((response) => isAnswer(response) && isGivenBy(picked, response));
+}
+
+/**
+ * Whether one party answered, as one that is addressed or that belongs to a bloc which is. Of anybody else, only what it answered itself counts: an
+ * agreement of others is none of its acts.
+ */
+function isHeardFrom({ demand, ...answering }: Hearing, party: ThingId, isMember: IsMemberThen): boolean {
+  const { addressedTo, madeBy } = demand;
+  if (addressedTo.some((addressee) => addressee === party || isMember(party, addressee, anyDay))) return isAnsweredBy(answersOf(party, answering, isMember));
+  const own = answering.responses.filter((response) => isAnswer(response) && response.party === party);
+  if (own.length > 0) return true;
+  return addressedTo.length === 0 && !madeBy.includes(party) && answersOfAnyone(madeBy, { ...answering, responses: [] }).bySettlement;
+}
+
+/** Few demands are spoken of at a round: by an answer, by a position, or by an outcome that settles them. */
+function isSpokenOfAt(reading: Reading, rounds: readonly ThingId[]): Sql {
+  const { dialect } = reading.database;
+  const answers = allOf([isOneOf(dialect, raw('a.round'), rounds), reading.stood(responseRecords, 'a')]);
+  const positions = allOf([isOneOf(dialect, raw('p.round'), rounds), reading.edgesStood('p')]);
+  const outcomes = sql`select o.id from outcomes o where ${isOneOf(dialect, raw('o.round'), rounds)}`;
+  const settled = sql`select e.target_id from edges e where e.owner_type = 'Outcome' and e.field = 'settles' and e.owner_id in (${outcomes}) and ${reading.edgesStood('e')}`;
+  return sql`r.id in (select a.demand from responses a where ${answers} union select p.demand from positions p where ${positions} union ${settled})`;
+}

@@ -1,0 +1,125 @@
+import type { ThingId } from '../../ledger/thing.ts';
+import type { SettlementExtent } from '../outcomes/outcome.ts';
+import { anyDay, type Span } from '../time/span.ts';
+import { concernedOf, concerns, type IsMember } from './addressees.ts';
+import { type ChangeKind, type ResponseKind, responseKinds } from './demand.ts';
+import type { HistoryPosition } from './history.ts';
+
+/** Which responses are answers. That none came, or that the sources are silent, is no answer; a no, a maybe and a "later" are. */
+const answers: Record<ResponseKind, boolean> = {
+  ACCEPTED: true,
+  PARTLY_ACCEPTED: true,
+  ACCEPTED_WITH_RESERVATIONS: true,
+  CONDITIONALLY_ACCEPTED: true,
+  SUPPORTED: true,
+  ABSTAINED: true,
+  COUNTER_PROPOSED: true,
+  DEFERRED: true,
+  REJECTED: true,
+  DENIED_IT_WAS_SAID: true,
+  AMBIGUOUS: true,
+  NO_ANSWER: false,
+  NONE_REPORTED: false,
+};
+
+export function isAnswer({ kind }: { readonly kind: ResponseKind }): boolean {
+  return answers[kind];
+}
+
+/** The kinds that say nothing, and so are no answers. */
+export const silences: readonly ResponseKind[] = responseKinds.words.filter((kind) => !answers[kind]);
+
+export interface AnsweringResponse {
+  readonly party: ThingId;
+  readonly kind: ResponseKind;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+}
+
+/** An outcome that is said to settle the demand, or not to. */
+export interface AnsweringOutcome extends Span {
+  readonly parties: readonly ThingId[];
+  readonly extent: SettlementExtent | null;
+}
+
+type AnsweringPosition = Pick<HistoryPosition, 'changes' | 'toward' | 'concerned' | 'actors' | 'withheld' | 'firstDay' | 'lastDay'>;
+
+/** What may answer a demand: at one moment, or ever. */
+export interface Answering<R extends AnsweringResponse> {
+  readonly responses: readonly R[];
+  readonly positions: readonly AnsweringPosition[];
+  readonly outcomes: readonly AnsweringOutcome[];
+}
+
+/** By whom a demand was answered for one of those that it is addressed to. */
+export interface Answers<R extends AnsweringResponse> {
+  readonly own: readonly R[];
+  readonly byMembers: readonly R[];
+  readonly byBloc: readonly R[];
+  /** An agreement or an outcome is an act of both sides, and what the addressee itself carried out or put off is one of its own. */
+  readonly bySettlement: boolean;
+  /** What is settled with a member of it, that member answered. */
+  readonly byMembersSettlement: boolean;
+}
+
+/** What both sides do together. */
+const agreements: readonly ChangeKind[] = ['AGREED', 'PARTLY_AGREED'];
+/** What the addressee does, where it brings the entry. */
+const deeds: readonly ChangeKind[] = ['MET', 'PARTLY_MET', 'MET_OTHERWISE', 'DEFERRED'];
+
+/** How one addressee answered. What somebody else says, be it another addressee, is no answer of this one. */
+export function answersOf<R extends AnsweringResponse>(addressee: ThingId, { responses, positions, outcomes }: Answering<R>, isMember: IsMember): Answers<R> {
+  const given = responses.filter(isAnswer);
+  const days = ({ firstDay, lastDay }: R) => (firstDay === null || lastDay === null ? anyDay : { firstDay, lastDay });
+  const others = given.filter(({ party }) => party !== addressee);
+  const isParty = ({ parties, ...span }: AnsweringOutcome) =>
+    parties.length === 0 || parties.some((party) => party === addressee || isMember(party, addressee, span) || isMember(addressee, party, span));
+  return {
+    own: given.filter(({ party }) => party === addressee),
+    byMembers: others.filter((response) => isMember(response.party, addressee, days(response))),
+    byBloc: others.filter((response) => isMember(addressee, response.party, days(response))),
+    byMembersSettlement: positions.some((position) => settlesWith(position, (party) => party !== addressee && isMember(party, addressee, position))),
+    bySettlement:
+      positions.some((position) => settlesToward(position, addressee)) ||
+      outcomes.some((outcome) => outcome.extent !== null && outcome.extent !== 'NONE' && isParty(outcome)),
+  };
+}
+
+/** Whether an agreement names one of these parties in `toward`. */
+function settlesWith({ changes, withheld = false, ...position }: AnsweringPosition, isOne: (party: ThingId) => boolean): boolean {
+  return !withheld && changes.some((kind) => agreements.includes(kind)) && (concernedOf(position)?.some(isOne) ?? false);
+}
+
+function settlesToward(position: AnsweringPosition, addressee: ThingId): boolean {
+  const { changes, actors = [], withheld = false } = position;
+  if (withheld || !concerns(position, addressee)) return false;
+  return changes.some((kind) => agreements.includes(kind)) || (actors.includes(addressee) && changes.some((kind) => deeds.includes(kind)));
+}
+
+export function isAnsweredBy({ own, byMembers, byBloc, bySettlement, byMembersSettlement }: Answers<AnsweringResponse>): boolean {
+  return own.length > 0 || byMembers.length > 0 || byBloc.length > 0 || bySettlement || byMembersSettlement;
+}
+
+/** How a demand that is addressed to nobody in particular was answered: by anyone but its makers. */
+export function answersOfAnyone<R extends AnsweringResponse>(makers: readonly ThingId[], { responses, positions, outcomes }: Answering<R>): Answers<R> {
+  const acts = ({ changes, actors = [], withheld = false }: AnsweringPosition) =>
+    !withheld &&
+    (changes.some((kind) => agreements.includes(kind)) || (actors.some((party) => !makers.includes(party)) && changes.some((kind) => deeds.includes(kind))));
+  return {
+    own: responses.filter((response) => isAnswer(response) && !makers.includes(response.party)),
+    byMembers: [],
+    byBloc: [],
+    byMembersSettlement: false,
+    bySettlement: positions.some(acts) || outcomes.some(({ extent }) => extent !== null && extent !== 'NONE'),
+  };
+}
+
+/** Whether one of those that a demand is addressed to answered it. */
+export function isAnswered<R extends AnsweringResponse>(
+  { addressedTo, makers }: { readonly addressedTo: readonly ThingId[]; readonly makers: readonly ThingId[] },
+  answering: Answering<R>,
+  isMember: IsMember,
+): boolean {
+  if (addressedTo.length === 0) return isAnsweredBy(answersOfAnyone(makers, answering));
+  return addressedTo.some((addressee) => isAnsweredBy(answersOf(addressee, answering, isMember)));
+}

@@ -1,0 +1,175 @@
+import type { ThingId } from '../../ledger/thing.ts';
+import { isDated, liesBefore, type Span, spanOf, spansOverlap } from '../time/span.ts';
+import type { Course } from './course.ts';
+import type { ChangeKind, ResponseKind } from './demand.ts';
+import type { HistoryPosition, Wording } from './history.ts';
+import type { CodingNotice } from './notice.ts';
+import { cut, wordDiff } from './word-diff.ts';
+
+/** A notice, before it is known which entry it is about. */
+type Remark = Pick<CodingNotice, 'kind' | 'message'>;
+
+export interface NoticedPosition extends HistoryPosition {
+  readonly dated: boolean;
+  readonly knownSince: string | null;
+  readonly coder: string | null;
+  readonly codings: readonly { readonly coder: string; readonly changes: readonly ChangeKind[] }[];
+}
+
+export interface NoticedResponse {
+  readonly id: ThingId;
+  readonly number: number;
+  readonly party: ThingId;
+  readonly round: ThingId | null;
+  /** Its own date; null where it takes that of its round or statement. */
+  readonly date: string | null;
+  readonly to: number | null;
+  readonly kind: ResponseKind;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  readonly knownSince: string | null;
+}
+
+/** How much of its words may differ in what is said to be the same. */
+const MOST_DIFFERENT = 0.1;
+
+/** The days of a round; null where it has none. */
+export type RoundDays = (round: ThingId) => Span | null;
+
+/** What the rules of coding have to say of the positions of a demand and of the answers to it. `roundDays` are those of the rounds that they name. */
+export function codingNotices<P extends NoticedPosition>(course: Course<P>, responses: readonly NoticedResponse[], roundDays: RoundDays): CodingNotice[] {
+  const { positions, texts } = course.history;
+  return [
+    ...positions.flatMap((position, index) => positionNotices(course, position, index, texts, roundDays)),
+    ...responses.flatMap((response) => responseNotices(response, responses, positions, roundDays)),
+  ];
+}
+
+function positionNotices<P extends NoticedPosition>(
+  course: Course<P>,
+  position: P,
+  index: number,
+  texts: readonly Wording[],
+  roundDays: RoundDays,
+): CodingNotice[] {
+  const before = texts[index - 1];
+  const remarks: Remark[] = [...advice(course, position, index), ...whoseAddressees(position), ...rivals(position)];
+  if (index > 0 && isOnly(position, 'RESTATED') && before !== undefined && differsMuch(before, texts[index] ?? [])) {
+    const message = 'says RESTATED, and more than a tenth of its words are others than before: is it REWORDED, or does it ask something else?';
+    remarks.unshift({ kind: 'WORDS_DIFFER', message });
+  }
+  remarks.push(
+    ...datedOutside(position.dated ? position.statedOn : null, position.round, roundDays),
+    ...datedByNothing(position),
+    ...knownTooEarly(position, position.dated ? position.statedOn : null),
+  );
+  return remarks.map((remark) => ({ thing: position.id, ...remark }));
+}
+
+const hardening: readonly ChangeKind[] = ['HARDENED', 'BROADENED', 'CONDITION_ADDED'];
+
+/** Kinds that an entry should carry by what it does. */
+function advice<P extends NoticedPosition>(course: Course<P>, position: P, index: number): Remark[] {
+  const before = index === 0 ? null : course.stateAfter(index - 1);
+  const after = course.stateAfter(index);
+  if (before === null || !before.closed || position.changes.some((kind) => kind === 'REVIVED' || kind === 'REOPENED')) return [];
+  if (!after.closed && (before.status === 'WITHDRAWN' || before.status === 'LAPSED'))
+    return [{ kind: 'SAY_REVIVED', message: `takes up again what was ${before.status}: say REVIVED` }];
+  const byMaker = (position.actors ?? []).length === 0 || (position.actors ?? []).some((party) => after.makers.includes(party));
+  if (after.closed && byMaker && position.changes.some((kind) => hardening.includes(kind))) {
+    return [{ kind: 'SAY_REOPENED', message: 'asks more of what is settled, and leaves it settled: say REOPENED where it opens it again' }];
+  }
+  return [];
+}
+
+/** Whoever is not addressed is asked nothing, so nothing is settled with them. */
+function whoseAddressees({ toward, concerned }: NoticedPosition): Remark[] {
+  if (concerned == null) return [];
+  if (concerned.length === 0)
+    return [{ kind: 'NOT_ADDRESSED', message: 'is toward somebody to whom the demand is not addressed: it settles nothing with those who are' }];
+  return concerned.length < toward.length ? [{ kind: 'NOT_ADDRESSED', message: 'is toward somebody, among others, to whom the demand is not addressed' }] : [];
+}
+
+/** Readings of other coders stand beside the entry until somebody decides. */
+function rivals({ changes, coder, codings }: NoticedPosition): Remark[] {
+  const own = [...changes].sort().join(', ');
+  return codings
+    .filter((coding) => [...coding.changes].sort().join(', ') !== own)
+    .map((coding) => ({
+      kind: 'RIVAL_CODING',
+      message: `is ${changes.join(', ')}${coder === null ? '' : ` to ${coder}`}, and ${coding.changes.join(', ')} to ${coding.coder}: decide between them`,
+    }));
+}
+
+/** An entry happened within its round. Where the dates do not overlap, its own count. */
+export function datedOutside(date: string | null, round: ThingId | null, roundDays: RoundDays): Remark[] {
+  const held = date === null || round === null ? null : roundDays(round);
+  return held === null || spansOverlap(spanOf(date as string), held) ? [] : [{ kind: 'OUTSIDE_ROUND', message: 'bears a date outside the days of its round' }];
+}
+
+/** It stands by the order of recording, and counts at no dated round. */
+export function datedByNothing({ firstDay, lastDay }: { readonly firstDay: string | null; readonly lastDay: string | null }): Remark[] {
+  const isKnown = firstDay !== null && lastDay !== null && isDated({ firstDay, lastDay });
+  return isKnown ? [] : [{ kind: 'NO_DATE', message: 'has no date: it counts at no dated round' }];
+}
+
+function responseNotices(
+  response: NoticedResponse,
+  responses: readonly NoticedResponse[],
+  positions: readonly NoticedPosition[],
+  roundDays: RoundDays,
+): CodingNotice[] {
+  const { date, round } = response;
+  const remarks = [...datedOutside(date, round, roundDays), ...datedByNothing(response)];
+  const twin = responses.find((other) => isTwin(response, other));
+  if (twin !== undefined) {
+    const message = `is a second answer of the same party at the same round, beside response ${twin.number}: one act is one response`;
+    remarks.push({ kind: 'ANSWERED_TWICE', message });
+  }
+  remarks.push(...datedBeforeAnswered(response, positions), ...knownTooEarly(response, date));
+  return remarks.map((remark) => ({ thing: response.id, ...remark }));
+}
+
+/** Whether two responses look like one act. What was said on different days are two. */
+function isTwin({ party, round, date, kind, number, to }: NoticedResponse, other: NoticedResponse): boolean {
+  if (other.number >= number || other.party !== party || other.round === null || other.round !== round) return false;
+  const mayBeOneDay = date === null || other.date === null || spansOverlap(spanOf(date), spanOf(other.date));
+  return mayBeOneDay && (other.kind === kind || other.to === to);
+}
+
+/** Nobody answers what was not said yet: not the position that the response names, else not the demand before its first position. */
+function datedBeforeAnswered({ firstDay, lastDay, to }: NoticedResponse, positions: readonly NoticedPosition[]): Remark[] {
+  const answered = to === null ? positions[0] : positions.find(({ number }) => number === to);
+  if (answered === undefined || firstDay === null || lastDay === null || !liesBefore({ firstDay, lastDay }, answered)) return [];
+  const message = to === null ? 'is dated before the first position of its demand' : `is dated before position ${to}, which it answers`;
+  return [{ kind: 'ANSWERED_EARLY', message }];
+}
+
+const isOnly = ({ changes }: Pick<HistoryPosition, 'changes'>, kind: ChangeKind) => changes.length > 0 && changes.every((each) => each === kind);
+
+/**
+ * Nothing is known before it happened. Its own date may begin before the days of its round: a text that is tabled on one day can be public on the
+ * evening before.
+ */
+export function knownTooEarly(
+  { knownSince, firstDay }: { readonly knownSince: string | null; readonly firstDay: string | null },
+  ownDate: string | null,
+): Remark[] {
+  if (knownSince === null || firstDay === null) return [];
+  const { lastDay } = spanOf(knownSince);
+  if (lastDay >= firstDay || (ownDate !== null && lastDay >= spanOf(ownDate).firstDay)) return [];
+  return [{ kind: 'KNOWN_EARLY', message: `is known since ${knownSince}, before it happened` }];
+}
+
+/** Whether more than a tenth of the words differ, in a language that both wordings have. */
+function differsMuch(before: Wording, after: Wording): boolean {
+  return after.some(({ language, text }) => {
+    const other = before.find((wording) => wording.language === language);
+    if (other === undefined || other.text === text) return false;
+    const diff = wordDiff(other.text, text);
+    const count = (wanted: string) => diff.filter(({ kind }) => kind === wanted).reduce((sum, segment) => sum + wordsIn(segment.text), 0);
+    return Math.max(count('ADDED'), count('REMOVED')) > MOST_DIFFERENT * Math.max(wordsIn(other.text), wordsIn(text));
+  });
+}
+
+const wordsIn = (text: string) => cut(text).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;

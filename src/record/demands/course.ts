@@ -1,0 +1,255 @@
+import { AFTER_ALL_DAYS } from '../../foundation/values/edtf.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import type { SettlementExtent } from '../outcomes/outcome.ts';
+import { happenedBefore } from '../time/order.ts';
+import type { DemandStatus } from './demand.ts';
+import {
+  belongsTo,
+  concerning,
+  countsBy,
+  type History,
+  type HistoryPosition,
+  historyInOrder,
+  historyOf,
+  indexInForce,
+  type Moment,
+  shownOrNull,
+} from './history.ts';
+import { type ActingOutcome, type AreRelated, concernedBy, effectOf, type Reception, receptionOf } from './outcome-effects.ts';
+import { type Act, type OutcomeEffect, type State, stateBefore, statesAfter, type Terms } from './settlement.ts';
+import type { Standing } from './standing.ts';
+
+/** What decides, beside its positions, how a demand stands: its terms, and what outcomes say of it. */
+export interface CourseTerms extends Terms {
+  /** In the order of recording. */
+  readonly outcomes?: readonly ActingOutcome[] | undefined;
+  readonly areRelated?: AreRelated | undefined;
+  /** The last day that any entry of the process bears: up to then expiries count where no day is asked. */
+  readonly horizon?: string | null | undefined;
+}
+
+/** Where a demand is at a moment. */
+export interface Place<P extends HistoryPosition = HistoryPosition> {
+  /** Which position of the history is in force; -1 for none. */
+  readonly index: number;
+  /** The position in force; null for none, and where the view withholds it. */
+  readonly position: P | null;
+  readonly standing: Standing;
+  /** Whether that moment itself spoke of it. */
+  readonly stated: boolean;
+  readonly state: State;
+  /** The outcomes that count by then and settle it, in the order of their places. */
+  readonly settledBy: readonly ThingId[];
+  /** Whether an outcome of that very moment settles it. */
+  readonly settled: boolean;
+}
+
+interface PlacedOutcome {
+  readonly outcome: ActingOutcome;
+  /** How many positions stand before it. */
+  readonly place: number;
+}
+
+/** The course of a demand: its history together with what outcomes settled of it. Read once, asked at many moments. */
+export class Course<P extends HistoryPosition = HistoryPosition> {
+  readonly history: History<P>;
+  readonly terms: CourseTerms;
+  readonly #outcomes: readonly PlacedOutcome[];
+  readonly #after: readonly State[];
+  /** The course toward all, of which this is the part toward one: what its history makes of an outcome holds for each addressee. */
+  readonly #whole: Course | null;
+
+  constructor(history: History<P>, terms: CourseTerms, whole: Course | null = null) {
+    this.history = history;
+    this.terms = terms;
+    this.#whole = whole;
+    this.#outcomes = placed(terms.outcomes ?? [], history.positions);
+    this.#after = this.#outcomes.length === 0 ? statesAfter(history.positions.map(act), terms) : history.positions.map((_, index) => this.#stateUpTo(index));
+  }
+
+  static of<P extends HistoryPosition>(recorded: readonly P[], terms: CourseTerms): Course<P> {
+    return new Course(historyOf(recorded), terms);
+  }
+
+  /** The course toward one addressee: of the entries that concern it. */
+  toward(party: ThingId): Course<P> {
+    const { addressedTo, outcomes = [], areRelated = nobody } = this.terms;
+    const terms = { ...this.terms, addressedTo: [party] };
+    const concerned = outcomes.map((outcome) => {
+      const toward = concernedBy(outcome, this.terms, areRelated);
+      return toward === null || toward.includes(party) || !addressedTo.includes(party) ? outcome : { ...outcome, extent: null };
+    });
+    const positions = concerning(this.history.positions, party).map((position) => ({ ...position, toward: [] as readonly ThingId[], concerned: null }));
+    return new Course(historyInOrder(positions), { ...terms, outcomes: concerned }, this.#whole ?? this);
+  }
+
+  /** The course as far as it went by a position; all that came later is left out. */
+  upTo(index: number): Course<P> {
+    return new Course(historyInOrder(this.history.positions.slice(0, index + 1)), this.terms);
+  }
+
+  /** Where the demand is after a position, with the outcomes that stand before the next. */
+  stateAfter(index: number): State {
+    return this.#after[index] ?? stateBefore(this.terms);
+  }
+
+  /** Who holds the demand after a position; before the first, those that it was recorded with. */
+  makersAfter(index: number): readonly ThingId[] {
+    return index < 0 ? this.terms.madeBy : this.stateAfter(index).makers;
+  }
+
+  makersAt({ id }: Pick<HistoryPosition, 'id'>): readonly ThingId[] {
+    return this.makersAfter(this.history.positions.findIndex((position) => position.id === id));
+  }
+
+  /** Where the demand is when all that is recorded has come about. */
+  get end(): Place<P> {
+    const index = this.history.positions.length - 1;
+    return this.#placeOf(index, null, this.#outcomes.length === 0 ? this.stateAfter(index) : null);
+  }
+
+  at(moment: Moment): Place<P> {
+    const index = indexInForce(this.history, moment);
+    return this.#placeOf(index, moment, this.#outcomes.length === 0 ? this.stateAfter(index) : null);
+  }
+
+  /** What the history makes of each outcome that is said to settle it. */
+  receptions(): { readonly outcome: ActingOutcome; readonly reception: Reception }[] {
+    return this.#outcomes.flatMap((each) => {
+      const reception = this.#receptionOf(each);
+      return reception === null ? [] : [{ outcome: each.outcome, reception }];
+    });
+  }
+
+  #placeOf(index: number, moment: Moment | null, known: State | null): Place<P> {
+    const counted = this.#outcomes.filter((each) => this.#counts(each, index, moment));
+    const state = known ?? this.#stateOf(index, counted, moment);
+    const position = this.history.positions[index];
+    const stated = position !== undefined && moment !== null && belongsTo(position, moment);
+    return {
+      index,
+      position: shownOrNull(position),
+      standing: standingOf(position, moment, state, stated),
+      stated,
+      state,
+      settledBy: counted.filter(({ outcome }) => outcome.extent !== null).map(({ outcome }) => outcome.id),
+      settled: moment !== null && counted.some(({ outcome }) => outcome.extent !== null && belongsTo(outcome, moment)),
+    };
+  }
+
+  /** After a position: what happened up to then, whenever that was. */
+  #stateUpTo(index: number): State {
+    const next = index + 1;
+    const counted = this.#outcomes.filter(({ place }) => place <= next);
+    const last = this.history.positions[index] as P;
+    const by: Moment = { round: null, firstDay: last.firstDay, lastDay: last.lastDay };
+    return this.#stateOf(index, counted, last.lastDay === AFTER_ALL_DAYS ? null : by);
+  }
+
+  #counts({ outcome, place }: PlacedOutcome, index: number, moment: Moment | null): boolean {
+    if (moment === null || place <= index) return true;
+    return (moment.round !== null && outcome.round === moment.round) || countsBy(outcome, moment);
+  }
+
+  #stateOf(index: number, counted: readonly PlacedOutcome[], moment: Moment | null): State {
+    const acts = this.#actsUpTo(index, counted, moment);
+    return statesAfter(acts, this.terms).at(-1) ?? stateBefore(this.terms);
+  }
+
+  /** All that acts on the demand, in order: the positions up to one, and the outcomes that count and are not void. */
+  #actsUpTo(index: number, counted: readonly PlacedOutcome[], moment: Moment | null): Act[] {
+    const isVoid = ({ outcome: { voidedBy } }: PlacedOutcome) => voidedBy !== null && counted.some(({ outcome }) => outcome.id === voidedBy);
+    const valid = counted.filter((each) => !isVoid(each));
+    const ofOutcomes: { readonly place: number; readonly act: Act }[] = [];
+    const qualified = new Map<ThingId, OutcomeEffect[]>();
+    for (const each of valid) {
+      const { outcome, place } = each;
+      const reception = this.#receptionOf(each);
+      const effect = reception === null ? null : effectOf(outcome as ActingOutcome & { extent: SettlementExtent }, this.#concerned(outcome));
+      if (reception?.kind === 'COUNTS' && effect !== null) ofOutcomes.push({ place, act: { kind: 'OUTCOME', effect } });
+      if (reception?.kind === 'QUALIFIES' && effect !== null) {
+        for (const { id } of reception.positions) qualified.set(id, [...(qualified.get(id) ?? []), effect]);
+      }
+      if (outcome.confirms) ofOutcomes.push({ place, act: { kind: 'CONFIRMED', outcome: outcome.id } });
+    }
+    const until = moment === null ? (this.terms.horizon ?? null) : moment.lasts ? moment.firstDay : moment.lastDay;
+    for (const { outcome } of valid) {
+      const day = expiryOf(
+        outcome,
+        valid.map((each) => each.outcome),
+      );
+      if (day === null || until === null || day > until) continue;
+      ofOutcomes.push({ place: placeIn(dayOf(day), this.history.positions), act: { kind: 'EXPIRED', outcome: outcome.id } });
+    }
+    const acts: Act[] = [];
+    for (let at = 0; at <= this.history.positions.length; at++) {
+      for (const each of ofOutcomes) if (each.place === at) acts.push(each.act);
+      const position = this.history.positions[at];
+      if (position !== undefined && at <= index) acts.push({ kind: 'POSITION', position, outcomes: qualified.get(position.id) ?? [] });
+    }
+    return acts;
+  }
+
+  #concerned(outcome: ActingOutcome): readonly ThingId[] | null {
+    return concernedBy(outcome, this.terms, this.terms.areRelated ?? nobody);
+  }
+
+  #receptionOf({ outcome, place }: PlacedOutcome): Reception | null {
+    const toward = this.#concerned(outcome);
+    if (outcome.extent === null || toward?.length === 0) return null;
+    const ofWhole = this.#whole?.receptions().find((each) => each.outcome.id === outcome.id)?.reception;
+    if (ofWhole !== undefined) return ofWhole;
+    const { positions } = this.history;
+    const isAfter = (position: HistoryPosition) => positions.findIndex(({ id }) => id === position.id) >= place;
+    return receptionOf({ ...outcome, extent: outcome.extent }, toward, positions, this.terms.links, isAfter, this.terms.addressedTo);
+  }
+}
+
+const nobody: AreRelated = () => false;
+
+const act = (position: HistoryPosition): Act => ({ kind: 'POSITION', position, outcomes: [] });
+
+const dayOf = (day: string) => ({ firstDay: day, lastDay: day, round: null });
+
+/** An outcome stands after the entries that its dates overlap: at the end, or right before the first entry that came after it. */
+function placeIn(outcome: Parameters<typeof happenedBefore>[0], positions: readonly HistoryPosition[]): number {
+  const index = positions.findIndex((position) => happenedBefore(outcome, position));
+  return index === -1 ? positions.length : index;
+}
+
+/** Outcomes in their places among the positions: first by these, then by what dates and clocks tell of them, then as they were recorded. */
+function placed(outcomes: readonly ActingOutcome[], positions: readonly HistoryPosition[]): PlacedOutcome[] {
+  const sorted: PlacedOutcome[] = [];
+  for (const outcome of outcomes) {
+    const each = { outcome, place: placeIn(outcome, positions) };
+    const index = sorted.findIndex((other) => each.place < other.place || (each.place === other.place && happenedBefore(outcome, other.outcome)));
+    if (index === -1) sorted.push(each);
+    else sorted.splice(index, 0, each);
+  }
+  return sorted;
+}
+
+/** The last day on which an outcome holds: that of the one that extends it, where there is one. */
+export function expiryOf<O extends Pick<ActingOutcome, 'id' | 'extends' | 'expires'>>(
+  outcome: O,
+  all: readonly O[],
+  passed: readonly ThingId[] = [],
+): string | null {
+  const extending = all.filter((other) => other.extends === outcome.id && !passed.includes(other.id));
+  if (extending.length === 0) return outcome.expires;
+  const days = extending.map((other) => expiryOf(other, all, [...passed, outcome.id]));
+  return days.reduce((latest, day) => (latest === null || day === null ? null : latest > day ? latest : day));
+}
+
+function standingOf(position: HistoryPosition | undefined, moment: Moment | null, { closed, unknown }: State, stated: boolean): Standing {
+  if (position === undefined) return moment !== null && moment.lastDay === null ? 'UNKNOWN' : 'NOT_YET_RAISED';
+  if (unknown) return 'UNKNOWN';
+  if (closed) return 'CLOSED';
+  return stated ? 'STATED' : 'CARRIED';
+}
+
+/** The status of a demand is how far it is settled. One that nothing settled is UNRESOLVED once its process is over. */
+export function statusOf({ status, unknown }: Pick<State, 'status' | 'unknown'>, processOver: boolean): DemandStatus {
+  if (unknown) return 'UNKNOWN';
+  return status === 'OPEN' && processOver ? 'UNRESOLVED' : status;
+}

@@ -1,0 +1,50 @@
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { outcomesOfProcess } from '../outcomes/acting-outcomes.ts';
+import { recordedCalendar, timesOfRounds } from '../rounds/recorded-calendar.ts';
+import { statementRecords } from '../statements/statement.records.ts';
+import { spanOf } from '../time/span.ts';
+import { codingNotices, datedByNothing, datedOutside, knownTooEarly, type RoundDays } from './coding-notices.ts';
+import type { DemandRecord } from './demand.records.ts';
+import type { CodingNotice } from './notice.ts';
+import { recordedCourse, responsesTo } from './recorded-history.ts';
+
+/** What the rules of coding have to say of the positions and responses of a demand, as a reading shows it. */
+export async function recordedNotices(reading: Reading, demand: DemandRecord): Promise<CodingNotice[]> {
+  const [course, responses] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id)]);
+  const roundDays = await daysOfRounds(reading, demand.process, [...course.history.positions, ...responses]);
+  return codingNotices(course, responses, roundDays);
+}
+
+/** The outcomes that are said to settle a demand whose history says something else of that time. The history decides. */
+export async function settlementNotices(reading: Reading, demand: DemandRecord): Promise<CodingNotice[]> {
+  const course = await recordedCourse(reading, demand);
+  return course.receptions().flatMap(({ outcome, reception }) => {
+    if (reception.kind !== 'DISAGREES') return [];
+    const { id, number, changes } = reception.position;
+    const message = `is said to settle ${demand.key} (${outcome.extent}), of which position ${number} says ${changes.join(', ')}: that decides`;
+    return [{ thing: outcome.id, beside: id, kind: 'SETTLED_OTHERWISE', message }];
+  });
+}
+
+/** What cannot be in the dates of the outcomes and the statements of a process. */
+export async function processNotices(reading: Reading, process: ThingId): Promise<CodingNotice[]> {
+  const outcomes = await outcomesOfProcess(reading, process);
+  const roundDays = await daysOfRounds(reading, process, outcomes);
+  const statements = await reading.loadBelonging(statementRecords, 'process', process, 'r.sort_key');
+  const early = statements.flatMap((statement) =>
+    knownTooEarly({ ...spanOf(statement.date), knownSince: statement.knownSince }, statement.date).map((remark) => ({ thing: statement.id, ...remark })),
+  );
+  const ofOutcomes = outcomes.flatMap((outcome) => {
+    const remarks = [...datedOutside(outcome.date, outcome.round, roundDays), ...datedByNothing(outcome), ...knownTooEarly(outcome, outcome.date)];
+    return remarks.map((remark) => ({ thing: outcome.id, ...remark }));
+  });
+  return [...ofOutcomes, ...early];
+}
+
+async function daysOfRounds(reading: Reading, process: ThingId, entries: readonly { readonly round: ThingId | null }[]): Promise<RoundDays> {
+  const calendar = await recordedCalendar(reading, process);
+  const named = entries.flatMap(({ round }) => (round === null ? [] : [round]));
+  const rounds = await timesOfRounds(reading, named, calendar);
+  return (round) => rounds.get(round)?.span ?? null;
+}

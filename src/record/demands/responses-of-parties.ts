@@ -1,0 +1,32 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import { isPickedThen, type PickedParties, partiesPicked } from '../parties/related-party-filter.type.ts';
+import { type DatedResponse, responsesTo } from './recorded-history.ts';
+import { responseRecords } from './response.records.ts';
+
+/** The condition that the response in row `alias` is of a party that was picked: of one that is named, or of one that counted as it when it answered. */
+export async function isOfParties(reading: Reading, alias: string, picked: PickedParties): Promise<Sql> {
+  const { dialect } = reading.database;
+  const named = isOneOf(dialect, raw(`${alias}.party`), picked.named);
+  if (picked.related.length === 0) return named;
+  const related = await responsesOf(reading, picked);
+  return sql`(${named} or ${isOneOf(
+    dialect,
+    raw(`${alias}.id`),
+    related.map(({ id }) => id),
+  )})`;
+}
+
+/** Whether a response is of a party that was picked, by the days on which it was given. */
+export function isGivenBy(picked: PickedParties, { party, firstDay, lastDay }: DatedResponse): boolean {
+  return isPickedThen(picked, [party], firstDay === null || lastDay === null ? null : { firstDay, lastDay });
+}
+
+async function responsesOf(reading: Reading, picked: PickedParties): Promise<DatedResponse[]> {
+  const conditions = [isOneOf(reading.database.dialect, raw('a.party'), partiesPicked(picked)), reading.stood(responseRecords, 'a')];
+  const rows = await reading.query(sql`select distinct a.demand from responses a where ${allOf(conditions)}`);
+  const responses = await Promise.all(rows.map((row) => responsesTo(reading, row.demand as ThingId)));
+  return responses.flat().filter((response) => isGivenBy(picked, response));
+}

@@ -1,0 +1,19 @@
+import { Field, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../api/connection.type.ts';
+import { thingType } from '../../api/record-type.ts';
+import { documentRecords } from './document.records.ts';
+
+export const Document = thingType(documentRecords);
+
+export const DocumentConnection = connectionOf('Document', () => Document);
+
+@ObjectType({ description: 'A point of a document, as it stands in its text. It has no identity beyond its document: what joins versions is the demand.' })
+export class DocumentPoint {
+  @Field(() => String, { nullable: true, description: 'Its label in the document: `7`, `3 b`, `Article 5`. Null where it is not known.' })
+  label!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether the words of the document itself are recorded. False if `text` is that of the position or response that it states.',
+  })
+  worded!: boolean;
+}

@@ -1,0 +1,59 @@
+import { ArgsType, Field } from 'type-graphql';
+import { LanguageArguments } from '../api/local-text.type.ts';
+import { EdtfScalar } from '../api/scalars.ts';
+import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
+import { preferred } from '../foundation/values/local-text.ts';
+import type { DatedName } from '../foundation/values/names.ts';
+import { anyDay, type Span, spanOf, spansOverlap } from './time/span.ts';
+
+export const NAME_LANGUAGES =
+  'With `languages`, the first of its `names` in one of them that still holds, the best language first. Where `names` has none, the name as it is recorded.';
+
+/** What a name is asked for: a language, and a time. */
+@ArgsType()
+export class NameArguments extends LanguageArguments {
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: 'The name that it had on this day, or on some day of this date, where `names` says so by their days. Default: the one that still holds.',
+  })
+  at?: string;
+}
+
+/** The name that is asked for. */
+export function nameAsked(recorded: string, names: readonly DatedName[], { languages, at }: NameArguments): string {
+  return at == null ? nameIn(recorded, names, languages) : nameAt(recorded, names, languages, spanOf(at));
+}
+
+/**
+ * A name in the first of the wanted languages in which the thing has one. The name as it is recorded is English by definition, so it needs no entry of its own.
+ * A name that ended is none to call the thing by today.
+ */
+export function nameIn(recorded: string, names: readonly DatedName[], languages: readonly string[] = []): string {
+  const current = names.flatMap(({ text, language, to }) =>
+    to === null || to === '..' ? [{ text, language: language ?? 'und', original: false, translatedBy: null }] : [],
+  );
+  const texts = [{ text: recorded, language: 'en', original: true, translatedBy: null }, ...current];
+  return preferred(texts, languages)?.text ?? recorded;
+}
+
+/**
+ * The name that a thing had at some time. A name that has days, and had them then, stands before one without days in the same language, and before the name as it
+ * is recorded; one of which nobody said the language is taken for English.
+ */
+export function nameAt(recorded: string, names: readonly DatedName[], languages: readonly string[] = [], at: Span | null): string {
+  if (at === null) return nameIn(recorded, names, languages);
+  const hasDays = ({ from, to }: DatedName) => from !== null || to !== null;
+  const then = names.filter((name) => hasDays(name) && spansOverlap(daysOf(name), at)).map((name) => textOf(name, 'en'));
+  const always = names.filter((name) => !hasDays(name)).map((name) => textOf(name, 'und'));
+  const english = preferred(then, ['en']);
+  const own = { ...textOf({ text: recorded, language: 'en' }, 'en'), ...(english?.language.startsWith('en') ? { text: english.text } : {}) };
+  return preferred([own, ...then, ...always], languages)?.text ?? recorded;
+}
+
+function daysOf({ from, to }: DatedName): Span {
+  return { firstDay: from === null ? anyDay.firstDay : firstDayOf(from), lastDay: to === null ? anyDay.lastDay : lastDayOf(to) };
+}
+
+function textOf({ text, language }: Pick<DatedName, 'text' | 'language'>, otherwise: string) {
+  return { text, language: language ?? otherwise, original: false, translatedBy: null };
+}

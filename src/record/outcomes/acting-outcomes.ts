@@ -1,0 +1,149 @@
+import sql, { raw } from 'sql-template-tag';
+import { isOneOf } from '../../foundation/storage/lists.ts';
+import { parseEdtf } from '../../foundation/values/edtf.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import type { DemandRecord } from '../demands/demand.records.ts';
+import type { ActingOutcome } from '../demands/outcome-effects.ts';
+import { membershipThen } from '../parties/related.ts';
+import { lastDayBorne } from '../processes/process-time.ts';
+import { inListOrder } from '../time/order.ts';
+import { type EntryTime, timeIfDated, timesFor } from '../time/recorded-times.ts';
+import { anyDay } from '../time/span.ts';
+import { type OutcomeRecord, outcomeRecords } from './outcome.records.ts';
+
+/** What outcomes say of a demand, and the last day up to which expiries count where no day is asked. */
+export interface ActingOutcomes {
+  readonly outcomes: readonly ActingOutcome[];
+  readonly horizon: string | null;
+}
+
+/** An outcome with its effective dates; null where nothing dates it. */
+export type DatedOutcome = OutcomeRecord & EntryTime;
+
+/** The outcomes of a process, and by demand those of any process that settle it. */
+interface OutcomesAbout {
+  readonly own: readonly DatedOutcome[];
+  readonly bySettled: ReadonlyMap<ThingId, readonly DatedOutcome[]>;
+}
+
+/** The outcomes of a process, in the order of recording. */
+export async function outcomesOfProcess(reading: Reading, process: ThingId): Promise<readonly DatedOutcome[]> {
+  return (await outcomesAbout(reading, process)).own;
+}
+
+/** An outcome may settle a demand of another process. */
+function outcomesAbout(reading: Reading, process: ThingId): Promise<OutcomesAbout> {
+  const loader = reading.loader<ThingId, OutcomesAbout>('dated outcomes', async (processes) => {
+    const { dialect } = reading.database;
+    const settling = sql`select e.owner_id from edges e join things d on d.id = e.target_id where e.owner_type = 'Outcome' and e.field = 'settles' and ${isOneOf(dialect, raw('d.scope'), processes)} and ${reading.edgesStood('e')}`;
+    const own = sql`select o.id from outcomes o where ${isOneOf(dialect, raw('o.process'), processes)}`;
+    // Two lists of ids use two indexes. An "or" of the two conditions would read all outcomes that stand.
+    const picked = sql`r.id in (${own} union ${settling})`;
+    const rows = await reading.query(sql`select r.* from outcomes r where ${picked} and ${reading.stood(outcomeRecords, 'r')} order by r.id`);
+    const outcomes = await dated(reading, await reading.adopt(outcomeRecords, rows));
+    const bySettled = new Map<ThingId, DatedOutcome[]>();
+    for (const outcome of outcomes) for (const { demand } of outcome.settles) bySettled.set(demand, [...(bySettled.get(demand) ?? []), outcome]);
+    return processes.map((id) => ({ own: outcomes.filter((outcome) => outcome.process === id), bySettled }));
+  });
+  return loader.load(process);
+}
+
+/** Each outcome is dated by the calendar of its own process. */
+async function dated(reading: Reading, outcomes: readonly OutcomeRecord[]): Promise<DatedOutcome[]> {
+  const entries = new Map(
+    outcomes.map((outcome) => [outcome.id, { date: outcome.date, time: outcome.time, zone: outcome.zone, round: outcome.round, statement: null }]),
+  );
+  const processes = [...new Set(outcomes.map(({ process }) => process))];
+  const times = new Map(
+    await Promise.all(
+      processes.map(
+        async (id) =>
+          [
+            id,
+            await timesFor(
+              reading,
+              id,
+              outcomes.flatMap((outcome) => (outcome.process === id ? (entries.get(outcome.id) ?? []) : [])),
+            ),
+          ] as const,
+      ),
+    ),
+  );
+  return outcomes.map((outcome) => {
+    const timeOf = times.get(outcome.process);
+    const entry = entries.get(outcome.id);
+    return Object.assign(outcome, (timeOf as NonNullable<typeof timeOf>)(entry as NonNullable<typeof entry>));
+  });
+}
+
+/** Outcomes in the order of a list by date; those that nothing dates come last. */
+export function inDateOrder(outcomes: readonly DatedOutcome[]): DatedOutcome[] {
+  return inListOrder(
+    [...outcomes].sort((one, other) => one.id - other.id),
+    timeIfDated,
+  );
+}
+
+/** The outcomes that settle a demand or confirm what is settled of it, those that void or extend these, and so on. */
+export async function outcomesActingOn(reading: Reading, demand: Pick<DemandRecord, 'id' | 'process' | 'madeBy' | 'addressedTo'>): Promise<ActingOutcomes> {
+  const { id, process } = demand;
+  const { own, bySettled } = await outcomesAbout(reading, process);
+  const all = [...new Set([...own, ...(bySettled.get(id) ?? [])])].sort((one, other) => one.id - other.id);
+  const confirming = await confirmedBy(reading, demand, all);
+  const found = new Set(all.filter((outcome) => confirming.has(outcome.id) || outcome.settles.some((settled) => settled.demand === id)));
+  if (found.size === 0) return { outcomes: [], horizon: null };
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const outcome of all) if ([...found].some((known) => known.voidedBy === outcome.id || outcome.extends === known.id)) found.add(outcome);
+  }
+  const outcomes = all.filter((outcome) => found.has(outcome)).map((outcome) => acting(outcome, id, confirming.has(outcome.id)));
+  const runsOut = outcomes.some(({ expires }) => expires !== null);
+  return { outcomes, horizon: runsOut ? await lastDayBorne(reading, process) : null };
+}
+
+/**
+ * The outcomes that make final what was settled of a demand for the time being: those that name it, or an outcome that settles it, and those that confirm
+ * all between their parties.
+ */
+async function confirmedBy(
+  reading: Reading,
+  { id, madeBy, addressedTo }: Pick<DemandRecord, 'id' | 'madeBy' | 'addressedTo'>,
+  all: readonly DatedOutcome[],
+): Promise<ReadonlySet<ThingId>> {
+  const settling = new Set<ThingId>(all.filter(({ settles }) => settles.some(({ demand }) => demand === id)).map((outcome) => outcome.id));
+  const named = all.filter(({ confirms }) => confirms.some((confirmed) => confirmed === id || settling.has(confirmed)));
+  const ofAll = all.filter(({ confirmsAll }) => confirmsAll);
+  if (ofAll.length === 0) return new Set(named.map((outcome) => outcome.id));
+  const isMember = await membershipThen(reading);
+  const isBetween = (outcome: DatedOutcome) => {
+    const days = { firstDay: outcome.firstDay ?? anyDay.firstDay, lastDay: outcome.lastDay ?? anyDay.lastDay };
+    const isParty = (party: ThingId) => outcome.parties.some((other) => other === party || isMember(party, other, days) || isMember(other, party, days));
+    return outcome.parties.length === 0 || (madeBy.some(isParty) && (addressedTo.length === 0 || addressedTo.some(isParty)));
+  };
+  return new Set([...named, ...ofAll.filter(isBetween)].map((outcome) => outcome.id));
+}
+
+function acting(outcome: DatedOutcome, demand: ThingId, confirms: boolean): ActingOutcome {
+  return {
+    ...outcome,
+    firstDay: outcome.firstDay ?? anyDay.firstDay,
+    lastDay: outcome.lastDay ?? anyDay.lastDay,
+    extent: outcome.settles.find((settled) => settled.demand === demand)?.extent ?? null,
+    confirms,
+    expires: lastDayInForce(outcome),
+  };
+}
+
+/**
+ * The last day on which an outcome holds: its expiry, else the end of the time for which it is in force. An open end is none. Where an end is unknown, nobody
+ * knows a day from which it no longer holds.
+ */
+export function lastDayInForce({ expiry, inForce }: Pick<OutcomeRecord, 'expiry' | 'inForce'>): string | null {
+  return knownEnd(expiry) ?? knownEnd(inForce);
+}
+
+function knownEnd(date: string | null): string | null {
+  const reading = date === null ? null : parseEdtf(date);
+  return reading?.ok && reading.value.unknown !== 'end' ? reading.value.lastDay : null;
+}
