@@ -1,66 +1,70 @@
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingId } from '../ledger/thing.ts';
+import { type Course, statusOf } from '../record/demands/course.ts';
 import type { ChangeKind, DemandStatus } from '../record/demands/demand.ts';
-import { type History, type HistoryLink, type HistoryPosition, historyOf } from '../record/demands/history.ts';
-import { statusOf } from '../record/demands/status.ts';
+import type { HistoryPosition, Moment } from '../record/demands/history.ts';
 
 export const agreementStates = vocabulary('AgreementState', 'How far a demand is agreed at a moment.', {
-  AGREED: 'Agreed, or carried out: by its status AGREED or MET.',
+  AGREED: 'Agreed for good, or carried out, be it in another form: by its status AGREED, MET or MET_OTHERWISE.',
+  PROVISIONALLY: 'Agreed for the time being: it depends on something that has not come about, such as ratification.',
   IN_PART: 'Agreed or carried out in part, or toward some of its addressees.',
   OPEN: 'Still asked, and nothing of it is agreed.',
   UNRESOLVED: 'Nothing of it was agreed, and its process is over.',
-  OTHERWISE: 'No longer asked: withdrawn, replaced, taken elsewhere, lapsed, or settled without it.',
+  OTHERWISE: 'No longer asked: withdrawn, replaced, put off, taken elsewhere, lapsed, or settled without it.',
+  UNKNOWN: 'The view withholds the entry that would tell, or the moment is that of a round without a date.',
 });
 export type AgreementState = WordOf<typeof agreementStates>;
 
 const stateOf: Readonly<Record<DemandStatus, AgreementState>> = {
   OPEN: 'OPEN',
   PARTLY_AGREED: 'IN_PART',
+  PROVISIONALLY_AGREED: 'PROVISIONALLY',
   AGREED: 'AGREED',
   PARTLY_MET: 'IN_PART',
   MET: 'AGREED',
+  MET_OTHERWISE: 'AGREED',
   NOT_MET: 'OTHERWISE',
+  DEFERRED: 'OTHERWISE',
   WITHDRAWN: 'OTHERWISE',
   REPLACED: 'OTHERWISE',
   TAKEN_ELSEWHERE: 'OTHERWISE',
   LAPSED: 'OTHERWISE',
   UNRESOLVED: 'UNRESOLVED',
+  UNKNOWN: 'UNKNOWN',
 };
-
-/** What decides how far a demand is agreed, beside its history. */
-export interface AgreementTerms {
-  readonly addressedTo: readonly ThingId[];
-  readonly links: readonly HistoryLink[];
-  /** The last day of the process, where it is over. */
-  readonly processEnded: string | null;
-}
 
 export interface Agreement<P extends HistoryPosition> {
   readonly state: AgreementState;
   readonly status: DemandStatus;
-  /** What it says then: the last position up to that day. */
-  readonly position: P;
+  /** Whether what is agreed of it, be it in part, depends on something that has not come about. */
+  readonly provisional: boolean;
+  /** What it says then: the position in force; null where the view withholds it. */
+  readonly position: P | null;
   /** The positions by which it was agreed or carried out, in whole or in part. */
   readonly settledBy: readonly P[];
+  /** The outcomes by then that are said to settle it. */
+  readonly outcomes: readonly ThingId[];
 }
 
 /** The kinds of change by which something is agreed or carried out. */
-const settling: readonly ChangeKind[] = ['AGREED', 'PARTLY_AGREED', 'MET', 'PARTLY_MET'];
+const settling: readonly ChangeKind[] = ['AGREED', 'PARTLY_AGREED', 'MET', 'PARTLY_MET', 'MET_OTHERWISE'];
 
 /**
- * How far a demand is agreed at the end of a day: by the one rule of status, over the positions whose place is not after it. Null where it
- * was not raised by then. A process counts as over from its last day on.
+ * How far a demand is agreed at a moment, or when all that is recorded has come about. Null where it was not raised by then. `processEnded` is the last day
+ * of a process that is over: it counts as over from that day on.
  */
-export function agreedAt<P extends HistoryPosition>(
-  { positions }: History<P>,
-  day: string,
-  { addressedTo, links, processEnded }: AgreementTerms,
-): Agreement<P> | null {
-  const until = positions.filter(({ lastDay }) => lastDay <= day);
-  const position = until.at(-1);
-  if (position === undefined) return null;
-  const processOver = processEnded !== null && processEnded <= day;
-  const status = statusOf(historyOf(until), { addressedTo, links, processOver });
-  const settledBy = until.filter(({ changes }) => changes.some((kind) => settling.includes(kind)));
-  return { state: stateOf[status], status, position, settledBy };
+export function agreedAt<P extends HistoryPosition>(course: Course<P>, moment: Moment | null, processEnded: string | null): Agreement<P> | null {
+  const place = moment === null ? course.end : course.at(moment);
+  if (place.standing === 'NOT_YET_RAISED') return null;
+  const isOver = processEnded !== null && (moment === null || (moment.lastDay !== null && processEnded <= moment.lastDay));
+  const status = place.index < 0 ? 'UNKNOWN' : statusOf(place.state, isOver);
+  const until = course.history.positions.slice(0, place.index + 1);
+  return {
+    state: stateOf[status],
+    status,
+    provisional: place.state.provisional,
+    position: place.position,
+    settledBy: until.filter(({ changes, withheld }) => !withheld && changes.some((kind) => settling.includes(kind))),
+    outcomes: place.settledBy,
+  };
 }

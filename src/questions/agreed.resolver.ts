@@ -4,19 +4,22 @@ import { enumOf } from '../api/enum.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { badInput } from '../foundation/errors.ts';
-import { AFTER_ALL_DAYS, lastDayOf } from '../foundation/values/edtf.ts';
+import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
 import { Demand, Position } from '../record/demands/demand.type.ts';
-import { historyOf } from '../record/demands/history.ts';
+import type { Moment } from '../record/demands/history.ts';
 import type { StatedPosition } from '../record/demands/recorded-history.ts';
 import { demandsOfProcess } from '../record/demands/whole-demand.ts';
+import { type OutcomeRecord, outcomeRecords } from '../record/outcomes/outcome.records.ts';
+import { Outcome } from '../record/outcomes/outcome.type.ts';
 import type { ProcessRecord } from '../record/processes/process.records.ts';
-import { isOver } from '../record/processes/process.ts';
 import { processNamed } from '../record/processes/process-named.ts';
+import { endedOn } from '../record/processes/process-time.ts';
+import { momentOfRecordedRound } from '../record/rounds/recorded-calendar.ts';
 import { datedRoundNamed } from '../record/rounds/round-named.ts';
-import { type Agreement, type AgreementState, agreedAt, agreementStates } from './agreed-at.ts';
+import { type AgreementState, agreedAt, agreementStates } from './agreed-at.ts';
 
 @ObjectType({ description: 'A demand, and how far it is agreed at the moment that was asked for.' })
 export class AgreedDemand {
@@ -29,14 +32,20 @@ export class AgreedDemand {
   @Field(() => enumOf(demandStatuses), { description: 'Its status then, by the one rule.' })
   status!: DemandStatus;
 
-  @Field(() => Position, { description: 'What it says then: the last position up to that moment.' })
-  position!: StatedPosition;
+  @Field(() => Boolean, { description: 'Whether what is agreed of it, be it in part, depends on something that has not come about, such as ratification.' })
+  provisional!: boolean;
+
+  @Field(() => Position, { nullable: true, description: 'What it says then: the position in force; null where the view withholds it.' })
+  position!: StatedPosition | null;
 
   @Field(() => [Position], {
     description:
       'The positions up to that moment by which it was agreed or carried out, in whole or in part, oldest first, also where it was opened again later.',
   })
   settledBy!: readonly StatedPosition[];
+
+  @Field(() => [Outcome], { description: 'The outcomes by that moment that are said to settle it, or not to.' })
+  outcomes!: readonly OutcomeRecord[];
 }
 
 @ObjectType({ description: 'What is agreed in a process at a moment, and what is not. Each list is in the order of the keys of the demands.' })
@@ -44,8 +53,11 @@ export class AgreementAt {
   @Field(() => EdtfScalar, { nullable: true, description: 'The last day that counts; null where the whole record does.' })
   day!: string | null;
 
-  @Field(() => [AgreedDemand], { description: 'Agreed, or carried out.' })
+  @Field(() => [AgreedDemand], { description: 'Agreed for good, or carried out.' })
   agreed!: AgreedDemand[];
+
+  @Field(() => [AgreedDemand], { description: 'Agreed for the time being, until something else comes about, such as ratification.' })
+  provisionally!: AgreedDemand[];
 
   @Field(() => [AgreedDemand], { description: 'Agreed or carried out in part, or toward some of those addressed.' })
   inPart!: AgreedDemand[];
@@ -56,8 +68,11 @@ export class AgreementAt {
   @Field(() => [AgreedDemand], { description: 'Nothing of it was agreed, and the process is over.' })
   unresolved!: AgreedDemand[];
 
-  @Field(() => [AgreedDemand], { description: 'No longer asked: withdrawn, replaced, taken elsewhere, lapsed, or settled without it.' })
+  @Field(() => [AgreedDemand], { description: 'No longer asked: withdrawn, replaced, put off, taken elsewhere, lapsed, or settled without it.' })
   otherwise!: AgreedDemand[];
+
+  @Field(() => [AgreedDemand], { description: 'Nothing tells: the view withholds the entry that would.' })
+  unknown!: AgreedDemand[];
 }
 
 @ArgsType()
@@ -85,26 +100,34 @@ export class AgreedResolver {
     if (at != null && round != null) throw badInput(['round'], 'either at or round', 'both');
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
-    const day = at != null ? lastDayOf(at) : round != null ? lastDayOf((await datedRoundNamed(reading, round)).date) : null;
-    const all = await agreements(reading, process, day ?? AFTER_ALL_DAYS);
+    const moment = await momentAsked(reading, at, round);
+    const all = await agreements(reading, process, moment);
     const inState = (state: AgreementState) => all.filter((one) => one.state === state);
     return {
-      day,
+      day: moment?.lastDay ?? null,
       agreed: inState('AGREED'),
+      provisionally: inState('PROVISIONALLY'),
       inPart: inState('IN_PART'),
       open: inState('OPEN'),
       unresolved: inState('UNRESOLVED'),
       otherwise: inState('OTHERWISE'),
+      unknown: inState('UNKNOWN'),
     };
   }
 }
 
-async function agreements(reading: Reading, process: ProcessRecord, day: string): Promise<AgreedDemand[]> {
+async function momentAsked(reading: Reading, at: string | undefined, round: string | undefined): Promise<Moment | null> {
+  if (round != null) return momentOfRecordedRound(reading, await datedRoundNamed(reading, round));
+  return at == null ? null : { round: null, firstDay: firstDayOf(at), lastDay: lastDayOf(at) };
+}
+
+async function agreements(reading: Reading, process: ProcessRecord, moment: Moment | null): Promise<AgreedDemand[]> {
   const demands = await demandsOfProcess(reading, process.id);
-  const processEnded = isOver(process.status) ? (process.period === null ? AFTER_ALL_DAYS : lastDayOf(process.period)) : null;
-  return demands.flatMap((demand) => {
-    const { addressedTo, links } = demand;
-    const agreement: Agreement<StatedPosition> | null = agreedAt(historyOf(demand.positions), day, { addressedTo, links, processEnded });
-    return agreement === null ? [] : [{ demand, ...agreement }];
-  });
+  const found = await Promise.all(
+    demands.map(async (demand) => {
+      const agreement = agreedAt(demand.course, moment, await endedOn(reading, process, demand.strand));
+      return agreement === null ? [] : [{ demand, ...agreement, outcomes: await reading.loadMany(outcomeRecords, agreement.outcomes) }];
+    }),
+  );
+  return found.flat();
 }

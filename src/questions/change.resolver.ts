@@ -6,13 +6,18 @@ import { checkPage } from '../api/page.ts';
 import { CursorScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
 import { allOf, isOneOf, isOneOfWords } from '../foundation/storage/lists.ts';
-import { type Entry, entryFromRow } from '../ledger/entry.ts';
+import { takeTurn } from '../foundation/turns.ts';
+import { type Entry, entryFromRow, touchedThings } from '../ledger/entry.ts';
 import { cursorOfEntry, cursorOfHead, type Head } from '../ledger/head.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
 import { seqOfEntry } from '../ledger/view.ts';
+import { pickedIssues } from '../record/issues/issue-filter.type.ts';
 import { loadThing } from '../record/load-thing.ts';
+import { isPickedThen, type PickedParties, partiesPicked, pickedParties } from '../record/parties/related-party-filter.type.ts';
 import { Change, ChangeArguments, ChangeConnection, type ChangeRecord, type ChangeWhere } from './change.type.ts';
+import { ChangedField, changedFieldsOf } from './changed-fields.ts';
+import { whenItHappened } from './when-it-happened.ts';
 
 const readingKey = Symbol('the reading that a change came from');
 type ReadChange = ChangeRecord & { readonly [readingKey]: Reading };
@@ -20,34 +25,36 @@ type ReadChange = ChangeRecord & { readonly [readingKey]: Reading };
 @Resolver(() => Change)
 export class ChangeResolver {
   @Query(() => ChangeConnection, {
-    description: 'The ledger itself, oldest first, to be read on and on from a cursor: nothing is skipped and nothing comes twice.',
+    description:
+      'The ledger itself, oldest first, to be read on and on from a cursor: nothing is skipped and nothing comes twice. `last` gives the newest, and `before` leads on to older ones. `orderBy: NEWEST_FIRST` turns the list round.',
   })
-  async changes(@Args(() => ChangeArguments) { where, first, after }: ChangeArguments, @Ctx() context: OperationContext): Promise<ChangeConnection> {
-    const { count } = checkPage({ first });
+  async changes(@Args(() => ChangeArguments) { where, orderBy, ...page }: ChangeArguments, @Ctx() context: OperationContext): Promise<ChangeConnection> {
+    const { count, forward, cursor } = checkPage(page);
+    const isOldestFirst = orderBy?.[0] !== 'NEWEST_FIRST';
+    const ascending = forward === isOldestFirst;
     const head = await context.head();
     const reading = await context.reading();
-    const start = after == null ? 0 : await seqOfEntry(after, head, (statement) => reading.query(statement));
-    const conditions = [sql`c.seq > ${start}`, sql`c.seq <= ${head.seq}`, ...(await changeConditions(context, reading, where))];
-    const statement = sql`select c.* from ledger_entries c where ${allOf(conditions)} order by c.seq limit ${count + 1}`;
-    if (where != null) context.expectWalk(statement, head);
-    const rows = await reading.query(statement);
-    const shown = rows.slice(0, count).map((row) => changeOf(entryFromRow(row), head, reading));
-    const more = rows.length > count;
-    return {
-      nodes: shown,
-      edges: shown.map((node) => ({ node, cursor: node.cursor })),
-      pageInfo: {
-        hasNextPage: more,
-        hasPreviousPage: start > 0,
-        startCursor: shown[0]?.cursor ?? null,
-        endCursor: more ? (shown.at(-1)?.cursor ?? null) : cursorOfHead(head),
-      },
-    };
+    const from = cursor === null ? null : await seqOfEntry(cursor, head, (statement) => reading.query(statement));
+    const parties = await pickedParties(context, reading, where?.party);
+    const conditions = [sql`c.seq <= ${head.seq}`, ...(await changeConditions(context, reading, where, parties))];
+    const stretch = { from: from ?? (ascending ? 0 : head.seq + 1), ascending, conditions, most: count + 1 };
+    if (where != null) context.expectWalk(statementOf(stretch), head);
+    const found = await entriesOf(reading, stretch, parties);
+    const shown = found.slice(0, count).map((entry) => changeOf(entry, head, reading));
+    if (!forward) shown.reverse();
+    return connectionOf(shown, { forward, from, more: found.length > count, end: isOldestFirst ? cursorOfHead(head) : null });
   }
 
   @Query(() => CursorScalar, { description: 'Where the ledger stands: the place of its last entry.' })
   async head(@Ctx() context: OperationContext): Promise<string> {
     return cursorOfHead(await context.head());
+  }
+
+  @FieldResolver(() => [ChangedField], {
+    description: 'What it changed, field by field: what each said before, and what it says since. Empty for a thing that is new.',
+  })
+  fields(@Root() change: ReadChange): Promise<readonly ChangedField[]> {
+    return changedFieldsOf(change[readingKey], change);
   }
 
   @FieldResolver(() => Thing, {
@@ -79,13 +86,80 @@ export function changeOf(entry: Entry, head: Head, reading: Reading): ReadChange
   return { ...entry, cursor: cursorOfEntry(head, entry), [readingKey]: reading };
 }
 
-async function changeConditions(context: OperationContext, reading: Reading, where: ChangeWhere | undefined): Promise<Sql[]> {
+interface Stretch {
+  /** The place after which, or before which, it begins. */
+  readonly from: number;
+  readonly ascending: boolean;
+  readonly conditions: readonly Sql[];
+  readonly most: number;
+}
+
+function statementOf({ from, ascending, conditions, most }: Stretch): Sql {
+  const beyond = ascending ? sql`c.seq > ${from}` : sql`c.seq < ${from}`;
+  return sql`select c.* from ledger_entries c where ${allOf([beyond, ...conditions])} order by c.seq ${raw(ascending ? 'asc' : 'desc')} limit ${most}`;
+}
+
+/** So many entries are read at a time where it takes a look at what they speak of to know whether they are wanted. */
+const LOOKED_AT = 200;
+
+/** The first entries of a stretch. Those of members or blocs count only for what happened in their time, which no column tells. */
+async function entriesOf(reading: Reading, stretch: Stretch, parties: PickedParties | null): Promise<Entry[]> {
+  if (parties === null || parties.related.length === 0) return (await reading.query(statementOf(stretch))).map(entryFromRow);
+  const found: Entry[] = [];
+  for (let { from } = stretch; found.length < stretch.most; ) {
+    await takeTurn();
+    const looked = (await reading.query(statementOf({ ...stretch, from, most: LOOKED_AT }))).map(entryFromRow);
+    const wanted = await Promise.all(looked.map((entry) => isOfParties(reading, parties, entry)));
+    found.push(...looked.filter((_, index) => wanted[index]));
+    const last = looked.at(-1);
+    if (last === undefined || looked.length < LOOKED_AT) break;
+    from = last.seq;
+  }
+  return found.slice(0, stretch.most);
+}
+
+async function isOfParties(reading: Reading, parties: PickedParties, entry: Entry): Promise<boolean> {
+  const touched = touchedThings(entry.touches, entry.thing);
+  return isPickedThen(parties, touched, null) || isPickedThen(parties, touched, await whenItHappened(reading, entry));
+}
+
+interface Around {
+  readonly forward: boolean;
+  readonly from: number | null;
+  readonly more: boolean;
+  /** The place of the head, where the list ends there. */
+  readonly end: string | null;
+}
+
+function connectionOf(shown: ReadChange[], { forward, from, more, end }: Around): ChangeConnection {
+  const isLast = forward ? !more : from === null;
+  return {
+    nodes: shown,
+    edges: shown.map((node) => ({ node, cursor: node.cursor })),
+    pageInfo: {
+      hasNextPage: !isLast,
+      hasPreviousPage: forward ? from !== null && from > 0 : more,
+      startCursor: shown[0]?.cursor ?? null,
+      endCursor: isLast && end !== null ? end : (shown.at(-1)?.cursor ?? null),
+    },
+  };
+}
+
+async function changeConditions(context: OperationContext, reading: Reading, where: ChangeWhere | undefined, parties: PickedParties | null): Promise<Sql[]> {
   const { dialect } = reading.database;
-  const processes = await idsOfFilter(context, reading, 'Process', where?.process);
-  const touchesProcess = (ids: readonly ThingId[]) => sql`c.seq in (select t.seq from ledger_touches t where ${isOneOf(dialect, raw('t.thing'), ids)})`;
+  const picked = [
+    await idsOfFilter(context, reading, 'Process', where?.process),
+    await idsOfFilter(context, reading, 'Round', where?.round),
+    await idsOfFilter(context, reading, 'Demand', where?.demand),
+    parties === null ? null : partiesPicked(parties),
+    await pickedIssues(context, reading, where?.issue),
+  ];
+  const touches = (ids: readonly ThingId[]) => sql`c.seq in (select t.seq from ledger_touches t where ${isOneOf(dialect, raw('t.thing'), ids)})`;
   return [
-    ...(processes === null ? [] : [touchesProcess(processes)]),
+    ...picked.flatMap((ids) => (ids === null ? [] : [touches(ids)])),
     ...isOneOfWords(dialect, 'c.thing_type', where?.thing),
     ...isOneOfWords(dialect, 'c.reason', where?.reason),
+    ...(where?.recorded?.from == null ? [] : [sql`c.recorded_at >= ${where.recorded.from}`]),
+    ...(where?.recorded?.to == null ? [] : [sql`c.recorded_at <= ${where.recorded.to}`]),
   ];
 }

@@ -1,13 +1,16 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { Thing } from '../api/thing.type.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { recordedValues, textsOf } from '../editing/transfer/recorded-values.ts';
 import { badInput } from '../foundation/errors.ts';
+import { isOneOf } from '../foundation/storage/lists.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { AnyRecords } from '../ledger/records.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
+import { positionRecords } from '../record/demands/position.records.ts';
+import { responseRecords } from '../record/demands/response.records.ts';
 import { citationRecords } from '../record/evidence/citation.records.ts';
 import { type ClaimRecord, claimRecords } from '../record/evidence/claim.records.ts';
 import { Claim } from '../record/evidence/evidence.type.ts';
@@ -15,7 +18,9 @@ import { loadThing } from '../record/load-thing.ts';
 import { outcomeRecords } from '../record/outcomes/outcome.records.ts';
 import { processNamed } from '../record/processes/process-named.ts';
 import { participationRecords } from '../record/rounds/participation.records.ts';
+import { roundRecords } from '../record/rounds/round.records.ts';
 import { roundNamed } from '../record/rounds/round-named.ts';
+import { statementRecords } from '../record/statements/statement.records.ts';
 import { type DisputingClaim, isDisputed, matterOf } from './disputed.ts';
 
 @ObjectType({ description: 'Something that sources do not agree on: what the record says, beside what is claimed, each with its sources for and against.' })
@@ -23,7 +28,11 @@ export class Conflict {
   @Field(() => Thing, { description: 'The thing.' })
   thing!: ThingRecord;
 
-  @Field(() => String, { nullable: true, description: 'The disputed field, as bundles call it: `date`, `location`; null where it is a matter told in words.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The disputed field, as bundles call it: `date`, `location`. Null where it is a matter told in words, and where a source disputes the thing as a whole.',
+  })
   field!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the claims in words are about.' })
@@ -58,7 +67,7 @@ class ConflictArguments {
 export class ConflictResolver {
   @Query(() => [Conflict], {
     description:
-      'What is disputed in a process, side by side: fields with more than one value, or with a claim that was found disputed, true in part or refuted, or that a source disputes, even where the record says the same; and matters in words that claims contradict. By the keys of the things.',
+      'What is disputed in a process, side by side: fields with more than one value, or with a claim that was found disputed or refuted, or that a source disputes, even where the record says the same; and matters in words of which there are several claims. Of the process, of all that lies in it, and of the parties, people and places that it uses. By the keys of the things.',
   })
   async conflicts(
     @Args(() => ConflictArguments) { process: key, round: roundKey, view }: ConflictArguments,
@@ -67,20 +76,58 @@ export class ConflictResolver {
     const reading = await context.reading(view);
     const [process, round] = await Promise.all([processNamed(reading, key), roundKey == null ? null : roundNamed(reading, roundKey)]);
     if (round !== null && round.process !== process.id) throw badInput(['round'], `the key of a round of ${process.key}`, round.key);
-    const claims = await claimsAbout(reading, round === null ? insideProcess(process.id) : ofRound(reading, round.id));
-    const matters = new Map<string, ClaimRecord[]>();
-    for (const claim of claims) {
-      const matter = `${claim.thing} ${matterOf(claim)}`;
-      matters.set(matter, [...(matters.get(matter) ?? []), claim]);
-    }
-    const conflicts = await Promise.all([...matters.values()].map((group) => conflictOf(reading, group)));
-    return conflicts.filter((conflict) => conflict !== null);
+    const things = round === null ? sql`(${insideProcess('t', process.id)} or ${usedBy(reading, process.id)})` : ofRound(reading, round.id);
+    const [claims, disputed] = await Promise.all([claimsAbout(reading, things), disputedThings(reading, things)]);
+    return [...(await conflictsAmong(reading, claims)), ...disputed.map((thing) => ({ thing, field: null, about: null, recorded: [], claims: [] }))];
   }
 }
 
+/** Whether anything of a thing itself is in conflict. */
+export function isInConflict(reading: Reading, thing: ThingId): Promise<boolean> {
+  const loader = reading.loader<ThingId, boolean>('things in conflict', async (things) => {
+    const picked = isOneOf(reading.database.dialect, raw('t.id'), things);
+    const [claims, disputed] = await Promise.all([claimsAbout(reading, picked), disputedThings(reading, picked)]);
+    const conflicts = await conflictsAmong(reading, claims);
+    return things.map((id) => [...conflicts.map(({ thing: disputedThing }) => disputedThing.id), ...disputed.map((each) => each.id)].includes(id));
+  });
+  return loader.load(thing);
+}
+
+async function conflictsAmong(reading: Reading, claims: readonly ClaimRecord[]): Promise<Conflict[]> {
+  const matters = new Map<string, ClaimRecord[]>();
+  for (const claim of claims) {
+    const matter = `${claim.thing} ${matterOf(claim)}`;
+    matters.set(matter, [...(matters.get(matter) ?? []), claim]);
+  }
+  const conflicts = await Promise.all([...matters.values()].map((group) => conflictOf(reading, group)));
+  return conflicts.filter((conflict) => conflict !== null);
+}
+
 /** A process and all that lies in it, down to the positions of its demands. */
-function insideProcess(process: ThingId): Sql {
-  return sql`(t.id = ${process} or t.scope = ${process} or t.scope in (select s.id from things s where s.scope = ${process}))`;
+function insideProcess(alias: string, process: ThingId): Sql {
+  const thing = raw(alias);
+  return sql`(${thing}.id = ${process} or ${thing}.scope = ${process} or ${thing}.scope in (select s.id from things s where s.scope = ${process}))`;
+}
+
+/** The columns by which things of a process name one party, person or place; lists of them are edges. */
+const naming: readonly { readonly records: AnyRecords; readonly columns: readonly string[] }[] = [
+  { records: roundRecords as AnyRecords, columns: ['location'] },
+  { records: statementRecords as AnyRecords, columns: ['location'] },
+  { records: participationRecords as AnyRecords, columns: ['party'] },
+  { records: positionRecords as AnyRecords, columns: ['relayed_by', 'reported_by'] },
+  { records: responseRecords as AnyRecords, columns: ['party'] },
+];
+
+/** The parties, people and places that a process and what lies in it name. */
+function usedBy(reading: Reading, process: ThingId): Sql {
+  const listed = sql`select e.target_id from edges e join things o on o.id = e.owner_id where ${insideProcess('o', process)} and ${reading.edgesStood('e')}`;
+  const named = naming.flatMap(({ records, columns }) =>
+    columns.map(
+      (column) =>
+        sql`select n.${raw(column)} from ${raw(`"${records.table}"`)} n join things o on o.id = n.id where ${insideProcess('o', process)} and n.${raw(column)} is not null and ${reading.stood(records, 'n')}`,
+    ),
+  );
+  return sql`(t.type in ('Party', 'Person', 'Location') and t.id in (${join([listed, ...named], ' union ')}))`;
 }
 
 /** A round, its participations and its outcomes. */
@@ -95,6 +142,16 @@ async function claimsAbout(reading: Reading, things: Sql): Promise<ClaimRecord[]
     sql`select r.* from claims r join things t on t.id = r.thing where ${things} and ${reading.stood(claimRecords, 'r')} order by r.sort_key`,
   );
   return reading.adopt(claimRecords, rows);
+}
+
+/** The things, other than claims, that a source is cited against which no claim there says it for: such a claim tells more exactly what it disputes. */
+async function disputedThings(reading: Reading, things: Sql): Promise<ThingRecord[]> {
+  const told = sql`select 1 from claims m join citations s on s.thing = m.id where m.thing = t.id and s.source = r.source and s.stance = 'SUPPORTS' and ${reading.stood(claimRecords, 'm')} and ${reading.stood(citationRecords, 's')}`;
+  const rows = await reading.query(
+    sql`select distinct t.id, t.key from citations r join things t on t.id = r.thing where ${things} and t.type <> 'Claim' and r.stance = 'DISPUTES' and ${reading.stood(citationRecords, 'r')} and not exists (${told}) order by t.key`,
+  );
+  const found = await Promise.all(rows.map(({ id }) => loadThing(reading, id as ThingId)));
+  return found.filter((thing) => thing !== null);
 }
 
 async function conflictOf(reading: Reading, claims: readonly ClaimRecord[]): Promise<Conflict | null> {

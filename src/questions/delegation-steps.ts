@@ -1,6 +1,9 @@
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingId } from '../ledger/thing.ts';
-import type { ChangeKind, Direction } from '../record/demands/demand.ts';
+import type { Course } from '../record/demands/course.ts';
+import type { Direction } from '../record/demands/demand.ts';
+import type { HistoryPosition } from '../record/demands/history.ts';
+import { creditedTo } from '../record/demands/makers.ts';
 import { isChange } from '../record/demands/substance.ts';
 import type { ParticipationRole } from '../record/parties/participation-role.ts';
 import { isHeld } from '../record/rounds/held.ts';
@@ -31,16 +34,12 @@ export interface SeatedRound {
   readonly participations: readonly SeatedParty[];
 }
 
-export interface StatedThen {
-  readonly round: ThingId | null;
-  readonly madeBy: readonly ThingId[];
-  readonly broughtBy: readonly ThingId[];
-  readonly changes: readonly ChangeKind[];
+export interface StatedThen extends HistoryPosition {
   readonly direction: Direction;
 }
 
 export interface StatingDemand<P extends StatedThen = StatedThen> {
-  readonly madeBy: readonly ThingId[];
+  readonly course: Course<P>;
   readonly positions: readonly P[];
 }
 
@@ -150,11 +149,10 @@ function statedAt<P extends StatedThen>(
   party: ThingId,
   demands: readonly StatingDemand<P>[],
 ): Pick<DelegationStep<never, P>, 'changed' | 'raised' | 'repeated'> {
-  const stated = demands.flatMap(({ madeBy, positions }) =>
+  const stated = demands.flatMap(({ course, positions }) =>
     positions.filter((position) => {
-      const makers = position.madeBy.length > 0 ? position.madeBy : madeBy;
-      const movers = position.broughtBy.length > 0 ? position.broughtBy : makers;
-      return position.round === round.id && makers.includes(party) && movers.includes(party);
+      const makers = course.makersAt(position);
+      return position.round === round.id && makers.includes(party) && creditedTo(position, makers).includes(party);
     }),
   );
   const others = stated.filter(({ changes }) => !changes.includes('RAISED'));

@@ -4,8 +4,8 @@ import { enumOf } from '../api/enum.ts';
 import { ViewInput } from '../api/view.type.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { Position } from '../record/demands/demand.type.ts';
-import { demandsOf } from '../record/demands/demands-of.ts';
-import { recordedHistory, type StatedPosition } from '../record/demands/recorded-history.ts';
+import type { StatedPosition } from '../record/demands/recorded-history.ts';
+import { demandsOfProcess } from '../record/demands/whole-demand.ts';
 import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
 import { Party } from '../record/parties/party.type.ts';
 import { type PersonRecord, personRecords } from '../record/people/person.records.ts';
@@ -80,7 +80,7 @@ export class DelegationCount implements DelegationCountRecord {
 @ObjectType({ description: 'Delegations and positions of a process, round by round.' })
 export class DelegationChanges {
   @Field(() => [DelegationStep], {
-    description: 'The steps, by the dates of the rounds, then as the parties are recorded. Rounds that were not held are left out.',
+    description: 'The steps, in the order of the rounds, then as the parties are recorded. Rounds that were not held are left out.',
   })
   steps!: DelegationStep[];
 
@@ -109,9 +109,8 @@ export class DelegationResolver {
   ): Promise<DelegationChanges> {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
-    const [rounds, demands] = await Promise.all([roundsOf(reading, [process.id]), demandsOf(reading, process.id)]);
-    const stating = await Promise.all(demands.map(async ({ id, madeBy }) => ({ madeBy, positions: (await recordedHistory(reading, id)).positions })));
-    const steps = delegationSteps<AttendedRound, StatedPosition>(rounds, stating);
+    const [rounds, demands] = await Promise.all([roundsOf(reading, [process.id]), demandsOfProcess(reading, process.id)]);
+    const steps = delegationSteps<AttendedRound, StatedPosition>(rounds, demands);
     return { steps: await Promise.all(steps.map((step) => shown(reading, step))), counts: countShifts(steps) };
   }
 }

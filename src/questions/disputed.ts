@@ -17,14 +17,13 @@ export function matterOf({ key, field, about }: Pick<ClaimRecord, 'key' | 'field
 
 /**
  * Whether claims about one matter dispute something. Of a field: where the record and the claims give more than one value, or where a claim, though it
- * says what the record says, was found disputed, true in part or refuted, or has a source against it. Of a matter in words: where there is more than one
- * claim, or one that was checked and not simply borne out, or that has a source against it. A claim which says what the record says, and which nothing
- * contradicts, disputes nothing.
+ * says what the record says, was found disputed or refuted, or has a source against it. Of a matter in words: where there is more than one claim, or one
+ * that was found disputed or refuted, or that has a source against it. A claim that nothing contradicts disputes nothing, be it unverified.
  */
 export function isDisputed(claims: readonly DisputingClaim[], recorded: readonly string[]): boolean {
   if (claims.some(({ verdict, isContradicted }) => isContradicted || (verdict !== null && contradicting.includes(verdict)))) return true;
   const ofField = claims.some(({ field }) => field !== null);
-  if (!ofField) return claims.length > 1 || claims.some(({ verdict }) => verdict !== null && verdict !== 'SUPPORTED');
+  if (!ofField) return claims.length > 1;
   return (
     new Set([recorded, ...claims.map(({ values }) => values)].filter((values) => values.length > 0).map((values) => JSON.stringify([...values].sort()))).size >
     1
@@ -32,4 +31,4 @@ export function isDisputed(claims: readonly DisputingClaim[], recorded: readonly
 }
 
 /** What a check found that speaks against a claim. That nothing was found for or against it does not. */
-const contradicting: readonly ClaimVerdict[] = ['DISPUTED', 'PARTLY', 'REFUTED'];
+const contradicting: readonly ClaimVerdict[] = ['DISPUTED', 'REFUTED'];

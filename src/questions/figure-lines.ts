@@ -1,28 +1,38 @@
-import { AFTER_ALL_DAYS } from '../foundation/values/edtf.ts';
 import type { ThingId } from '../ledger/thing.ts';
+import type { Course } from '../record/demands/course.ts';
 import type { HistoryPosition } from '../record/demands/history.ts';
+import { creditedTo } from '../record/demands/makers.ts';
 import type { QuantityRecord } from '../record/demands/quantity.ts';
+import { inListOrder, type Timed } from '../record/time/order.ts';
+import { type EntryTime, timeIfDated } from '../record/time/recorded-times.ts';
 
-interface FiguredResponse {
+interface FiguredResponse extends EntryTime {
   readonly id: ThingId;
   readonly party: ThingId;
-  readonly firstDay: string | null;
-  readonly lastDay: string | null;
+  readonly quantities: readonly QuantityRecord[];
+}
+
+/** An outcome as its figures are read from it: they are named by its parties together. */
+export interface FiguredOutcome extends EntryTime {
+  readonly id: ThingId;
+  readonly parties: readonly ThingId[];
   readonly quantities: readonly QuantityRecord[];
 }
 
 /** A demand as its figures are read from it. */
 export interface FiguredDemand<P extends HistoryPosition = HistoryPosition, R extends FiguredResponse = FiguredResponse> {
-  readonly madeBy: readonly ThingId[];
+  readonly course: Course<P>;
   readonly positions: readonly P[];
   readonly responses: readonly R[];
 }
 
-/** The figures of one unit and measure that a party named at one moment: in a position, or in an answer. */
+/** The figures of one unit and measure that a party named at one moment: in a position, in an answer, or in an outcome. */
 export interface FigurePoint<D extends FiguredDemand> {
-  readonly demand: D;
+  /** Null for the figures of an outcome. */
+  readonly demand: D | null;
   readonly position: D['positions'][number] | null;
   readonly response: D['responses'][number] | null;
+  readonly outcome: FiguredOutcome | null;
   readonly quantities: readonly QuantityRecord[];
 }
 
@@ -40,16 +50,21 @@ export interface FigureSeries<D extends FiguredDemand> {
 
 interface Named<D extends FiguredDemand> {
   readonly parties: readonly ThingId[];
-  readonly lastDay: string;
+  readonly time: Timed | null;
   readonly point: FigurePoint<D>;
 }
 
 /**
- * Every figure that a party named, in what it asked and in what it answered, one line for each party, in the order of the days; those without a
- * date stand last. Figures of different units or measures are in different series. A joint position is in the line of each of its makers.
+ * Every figure that a party named, in what it asked, in what it answered and in outcomes to which it is a party, one line for each party: those of one demand by place
+ * among its positions, then by date; what nothing dates stands last. Figures of different units or measures are in different series. A position is in the
+ * line of each party that brought it.
  */
-export function figureSeries<D extends FiguredDemand>(demands: readonly D[], units: readonly string[] | null = null): FigureSeries<D>[] {
-  const named = demands.flatMap(figuresNamed).sort((one, other) => (one.lastDay === other.lastDay ? 0 : one.lastDay < other.lastDay ? -1 : 1));
+export function figureSeries<D extends FiguredDemand>(
+  demands: readonly D[],
+  units: readonly string[] | null = null,
+  outcomes: readonly FiguredOutcome[] = [],
+): FigureSeries<D>[] {
+  const named = inFigureOrder([...demands.map(figuresNamed), outcomes.flatMap(figuresOf<D>)]);
   const axes = new Map<string, Pick<QuantityRecord, 'unit' | 'measure'>>();
   for (const { point } of named) for (const { unit, measure } of point.quantities) axes.set(JSON.stringify([unit, measure]), { unit, measure });
   return [...axes.values()]
@@ -70,17 +85,36 @@ function linesOn<D extends FiguredDemand>({ unit, measure }: Pick<QuantityRecord
   return [...lines].map(([party, points]) => ({ party, points }));
 }
 
+/** Positions of one demand keep their places, whatever their dates; answers, and what other demands say, take theirs by date. */
+function inFigureOrder<D extends FiguredDemand>(named: readonly (readonly Named<D>[])[]): Named<D>[] {
+  const ordered = inListOrder(named.flat(), ({ time }) => time);
+  const queues = new Map(
+    named.flatMap((ofDemand) =>
+      ofDemand
+        .filter(isAsked)
+        .slice(0, 1)
+        .map(({ point }) => [point.demand as D, ofDemand.filter(isAsked)]),
+    ),
+  );
+  return ordered.map((each) => (isAsked(each) ? (queues.get(each.point.demand as D)?.shift() as Named<D>) : each));
+}
+
+const isAsked = <D extends FiguredDemand>({ point }: Named<D>) => point.position !== null;
+
+const nowhere = { demand: null, position: null, response: null, outcome: null } as const;
+
+function figuresOf<D extends FiguredDemand>(outcome: FiguredOutcome): Named<D>[] {
+  if (outcome.quantities.length === 0) return [];
+  return [{ parties: outcome.parties, time: timeIfDated(outcome), point: { ...nowhere, outcome, quantities: outcome.quantities } }];
+}
+
 function figuresNamed<D extends FiguredDemand>(demand: D): Named<D>[] {
   const asked = demand.positions.map((position): Named<D> => {
-    const parties = position.madeBy.length > 0 ? position.madeBy : demand.madeBy;
-    return { parties, lastDay: position.lastDay, point: { demand, position, response: null, quantities: position.quantities } };
+    const parties = creditedTo(position, demand.course.makersAt(position));
+    return { parties, time: timeIfDated(position), point: { ...nowhere, demand, position, quantities: position.quantities } };
   });
   const answered = demand.responses.map((response): Named<D> => {
-    return {
-      parties: [response.party],
-      lastDay: response.lastDay ?? AFTER_ALL_DAYS,
-      point: { demand, position: null, response, quantities: response.quantities },
-    };
+    return { parties: [response.party], time: timeIfDated(response), point: { ...nowhere, demand, response, quantities: response.quantities } };
   });
   return [...asked, ...answered].filter(({ point }) => point.quantities.length > 0);
 }

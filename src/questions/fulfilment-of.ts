@@ -2,26 +2,31 @@ import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ChangeKind, DemandStatus } from '../record/demands/demand.ts';
 
 export const fulfilments = vocabulary('Fulfilment', 'How far an agreed point was carried out, as far as is recorded of the demand itself.', {
-  CARRIED_OUT: 'It was carried out: by its status MET.',
+  CARRIED_OUT: 'It was carried out, be it in another form: by its status MET or MET_OTHERWISE.',
   IN_PART: 'It was carried out in part, or toward some of those addressed: by its status PARTLY_MET.',
   LAPSED: 'It lost its object, or what was agreed ran out. What had been done by then, its deeds and outcomes tell.',
   NO_DEED_RECORDED: 'It stands agreed, wholly or in part, and no position records a deed. That is no evidence that none was done.',
   OTHERWISE: 'It is asked for anew, or no longer asked: its status says which.',
+  UNKNOWN: 'The view withholds the entry that would tell.',
 });
 export type Fulfilment = WordOf<typeof fulfilments>;
 
 const fulfilmentOf: Readonly<Record<DemandStatus, Fulfilment>> = {
   OPEN: 'OTHERWISE',
   PARTLY_AGREED: 'NO_DEED_RECORDED',
+  PROVISIONALLY_AGREED: 'NO_DEED_RECORDED',
   AGREED: 'NO_DEED_RECORDED',
   PARTLY_MET: 'IN_PART',
   MET: 'CARRIED_OUT',
+  MET_OTHERWISE: 'CARRIED_OUT',
   NOT_MET: 'OTHERWISE',
+  DEFERRED: 'OTHERWISE',
   WITHDRAWN: 'OTHERWISE',
   REPLACED: 'OTHERWISE',
   TAKEN_ELSEWHERE: 'OTHERWISE',
   LAPSED: 'LAPSED',
   UNRESOLVED: 'OTHERWISE',
+  UNKNOWN: 'UNKNOWN',
 };
 
 export interface KeptPosition {
@@ -43,7 +48,7 @@ export interface KeptPoint<P extends KeptPosition = KeptPosition> {
 export function fulfilmentIn<P extends KeptPosition>(positions: readonly P[], status: DemandStatus, settledByOutcome: boolean): KeptPoint<P> | null {
   const carrying = (...kinds: ChangeKind[]) => positions.filter(({ changes }) => changes.some((kind) => kinds.includes(kind)));
   const agreed = carrying('PARTLY_AGREED', 'AGREED');
-  const deeds = carrying('PARTLY_MET', 'MET');
+  const deeds = carrying('PARTLY_MET', 'MET', 'MET_OTHERWISE');
   if (agreed.length === 0 && deeds.length === 0 && !settledByOutcome) return null;
   return { fulfilment: fulfilmentOf[status], agreed, deeds, ended: carrying('NOT_MET', 'LAPSED') };
 }

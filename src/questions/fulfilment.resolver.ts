@@ -1,17 +1,17 @@
-import sql, { raw } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ViewInput } from '../api/view.type.ts';
-import { byDays } from '../foundation/storage/date-order.ts';
 import type { Reading } from '../ledger/reading.ts';
-import type { ThingId } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
 import { Demand, Position } from '../record/demands/demand.type.ts';
 import { demandsOf } from '../record/demands/demands-of.ts';
-import { recordedHistory, type StatedPosition, statusIn } from '../record/demands/recorded-history.ts';
-import { type OutcomeRecord, outcomeRecords } from '../record/outcomes/outcome.records.ts';
+import { statusOfDemand } from '../record/demands/derived-values.ts';
+import { shownOf } from '../record/demands/history.ts';
+import { recordedHistory, type StatedPosition } from '../record/demands/recorded-history.ts';
+import { inDateOrder, outcomesOfProcess } from '../record/outcomes/acting-outcomes.ts';
+import type { OutcomeRecord } from '../record/outcomes/outcome.records.ts';
 import { type SettlementExtent, settlementExtents } from '../record/outcomes/outcome.ts';
 import { Outcome } from '../record/outcomes/outcome.type.ts';
 import { processNamed } from '../record/processes/process-named.ts';
@@ -70,7 +70,7 @@ export class FulfilmentResolver {
   async agreedPoints(@Args(() => FulfilmentArguments) { process: key, view }: FulfilmentArguments, @Ctx() context: OperationContext): Promise<AgreedPoint[]> {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
-    const [demands, outcomes] = await Promise.all([demandsOf(reading, process.id), outcomesOf(reading, process.id)]);
+    const [demands, outcomes] = await Promise.all([demandsOf(reading, process.id), outcomesOfProcess(reading, process.id).then(inDateOrder)]);
     const points = await Promise.all(demands.map((demand) => pointOf(reading, demand, outcomes)));
     return points.filter((point) => point !== null);
   }
@@ -80,13 +80,7 @@ async function pointOf(reading: Reading, demand: DemandRecord, all: readonly Out
   const outcomes = all.flatMap((outcome) =>
     outcome.settles.filter((settled) => settled.demand === demand.id && settled.extent !== 'NONE').map(({ extent }) => ({ outcome, extent })),
   );
-  const [{ positions }, status] = await Promise.all([recordedHistory(reading, demand.id), statusIn(reading, demand)]);
-  const point = fulfilmentIn(positions, status, outcomes.length > 0);
+  const [history, status] = await Promise.all([recordedHistory(reading, demand.id), statusOfDemand(reading, demand)]);
+  const point = fulfilmentIn(shownOf(history), status, outcomes.length > 0);
   return point === null ? null : { demand, status, outcomes, ...point };
-}
-
-async function outcomesOf(reading: Reading, process: ThingId): Promise<OutcomeRecord[]> {
-  const order = raw(`${byDays('r.date')}, r.sort_key`);
-  const rows = await reading.query(sql`select r.* from outcomes r where r.process = ${process} and ${reading.stood(outcomeRecords, 'r')} order by ${order}`);
-  return reading.adopt(outcomeRecords, rows);
 }

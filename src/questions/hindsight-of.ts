@@ -1,7 +1,8 @@
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingId } from '../ledger/thing.ts';
-import type { HistoryPosition } from '../record/demands/history.ts';
-import { type Settlement, settlementsOf, type Terms } from '../record/demands/settlement.ts';
+import { type Course, statusOf } from '../record/demands/course.ts';
+import type { DemandStatus } from '../record/demands/demand.ts';
+import type { HistoryPosition, Moment } from '../record/demands/history.ts';
 
 export const hindsights = vocabulary('Hindsight', 'How what a demand appeared to be on a day differs from what is known of that day now.', {
   AS_IT_APPEARED: 'Nothing has come to light since.',
@@ -17,9 +18,12 @@ interface SeenResponse {
   readonly lastDay: string | null;
 }
 
-/** A demand as one record shows it. Positions come in the order of their places. */
-export interface SeenDemand<P extends HistoryPosition = HistoryPosition, R extends SeenResponse = SeenResponse> extends Terms {
+/** A demand as one record shows it. */
+export interface SeenDemand<P extends HistoryPosition = HistoryPosition, R extends SeenResponse = SeenResponse> {
+  /** The last day of its process where that is over, as this record shows it; null while it runs. */
+  readonly processEnded: string | null;
   readonly positions: readonly P[];
+  readonly course: Course<P>;
   readonly responses: readonly R[];
 }
 
@@ -28,11 +32,11 @@ export interface Seen<D extends SeenDemand> {
   /** What it appeared to say on that day; null where nothing of it was known. */
   readonly then: D['positions'][number] | null;
   /** What it said on that day, as is known now. */
-  readonly now: D['positions'][number];
+  readonly now: D['positions'][number] | null;
   /** How far it was settled on that day, as it appeared then; null where nothing of it was known. */
-  readonly statusThen: Settlement['status'] | null;
+  readonly statusThen: DemandStatus | null;
   /** The same, as is known now. */
-  readonly statusNow: Settlement['status'];
+  readonly statusNow: DemandStatus;
   /** What was stated by that day and became known only later. */
   readonly cameToLight: readonly D['positions'][number][];
   /** What was answered by that day and became known only later. */
@@ -44,21 +48,27 @@ export interface Seen<D extends SeenDemand> {
  * is null where, as far as is known now, it had not been raised by then. An answer without a date is dated by nothing, and so left out.
  */
 export function hindsightOf<D extends SeenDemand>(appeared: D | null, known: D, day: string): Seen<D> | null {
+  const moment: Moment = { round: null, firstDay: day, lastDay: day };
+  const place = known.course.at(moment);
+  if (place.standing === 'NOT_YET_RAISED') return null;
+  const before = appeared === null || appeared.positions.length === 0 ? null : appeared.course.at(moment);
   const positions = until<D['positions'][number]>(known.positions, day);
-  const now = positions.at(-1);
-  if (now === undefined) return null;
   const seen = until<D['positions'][number]>(appeared?.positions ?? [], day);
   const cameToLight = missingFrom(seen, positions);
   const answersCameToLight = missingFrom<D['responses'][number]>(appeared?.responses ?? [], until<D['responses'][number]>(known.responses, day));
   return {
     hindsight: kindOf(seen, positions, cameToLight.length + answersCameToLight.length),
-    then: seen.at(-1) ?? null,
-    now,
-    statusThen: appeared === null ? null : statusAfter(seen, appeared),
-    statusNow: statusAfter(positions, known) ?? 'OPEN',
+    then: before?.position ?? null,
+    now: place.position,
+    statusThen: before === null || before.index < 0 ? null : statusOf(before.state, isOverBy(appeared, day)),
+    statusNow: statusOf(place.state, isOverBy(known, day)),
     cameToLight,
     answersCameToLight,
   };
+}
+
+function isOverBy(demand: SeenDemand | null, day: string): boolean {
+  return demand !== null && demand.processEnded !== null && demand.processEnded <= day;
 }
 
 function kindOf(seen: readonly HistoryPosition[], known: readonly HistoryPosition[], newlyKnown: number): Hindsight {
@@ -70,10 +80,6 @@ function kindOf(seen: readonly HistoryPosition[], known: readonly HistoryPositio
 }
 
 const lastWorded = (positions: readonly HistoryPosition[]) => positions.findLast(({ texts }) => texts.length > 0);
-
-function statusAfter(positions: readonly HistoryPosition[], terms: Terms): Settlement['status'] | null {
-  return settlementsOf(positions, terms).at(-1)?.status ?? null;
-}
 
 function until<T extends { readonly lastDay: string | null }>(said: readonly T[], day: string): T[] {
   return said.filter(({ lastDay }) => lastDay !== null && lastDay <= day);

@@ -12,12 +12,13 @@ import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
 import { Demand, DiffSegment, Position, Response } from '../record/demands/demand.type.ts';
 import { demandConditions } from '../record/demands/demand-conditions.ts';
 import { DemandWhere } from '../record/demands/demand-where.type.ts';
-import { carriedText, historyOf } from '../record/demands/history.ts';
+import { carriedText } from '../record/demands/history.ts';
 import type { StatedPosition } from '../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
 import { demandsOfProcess, type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
 import { type DiffSegment as DiffSegmentRecord, wordingDiff } from '../record/demands/word-diff.ts';
 import { processNamed } from '../record/processes/process-named.ts';
+import { endOfDemand } from '../record/processes/process-time.ts';
 import { type Hindsight, hindsightOf, hindsights, type Seen } from './hindsight-of.ts';
 
 @ObjectType({ description: 'A demand on one day, as it appeared to the public then, beside what is known of that day now.' })
@@ -31,12 +32,16 @@ export class DemandInHindsight {
   @Field(() => Position, { nullable: true, description: 'What it appeared to say on that day; null where nothing of it was known.' })
   then!: StatedPosition | null;
 
-  @Field(() => Position, { description: 'What it said on that day, as is known now. What was stated later is left out.' })
-  now!: StatedPosition;
+  @Field(() => Position, {
+    nullable: true,
+    description: 'What it said on that day, as is known now. What was stated later is left out. Null where the view withholds it.',
+  })
+  now!: StatedPosition | null;
 
   @Field(() => enumOf(demandStatuses), {
     nullable: true,
-    description: 'Where it appeared to stand on that day; null where nothing of it was known. That its process is over does not count.',
+    description:
+      'Where it appeared to stand on that day; null where nothing of it was known. UNRESOLVED where it was open, and its process was known to be over by that day.',
   })
   statusThen!: DemandStatus | null;
 
@@ -92,8 +97,8 @@ export class HindsightResolver {
     const process = await processNamed(now, key);
     const ofProcess = sql`r.process = ${process.id}`;
     const [known, appeared] = await Promise.all([
-      wholeDemands(now, [ofProcess, ...(await demandConditions(context, now, where))]),
-      demandsOfProcess(then, process.id),
+      wholeDemands(now, [ofProcess, ...(await demandConditions(context, now, where))]).then((demands) => withEnds(now, demands)),
+      demandsOfProcess(then, process.id).then((demands) => withEnds(then, demands)),
     ]);
     const asAppeared = new Map(appeared.map((demand) => [demand.id, demand]));
     return known.flatMap((demand) => {
@@ -104,13 +109,20 @@ export class HindsightResolver {
   }
 }
 
-function shown(demand: WholeDemand, appeared: WholeDemand | null, seen: Seen<WholeDemand>): DemandInHindsight {
+type EndedDemand = WholeDemand & { readonly processEnded: string | null };
+
+/** The demands of one process, each with the day on which that, or its strand, was over as this reading shows it. */
+async function withEnds(reading: Reading, demands: readonly WholeDemand[]): Promise<EndedDemand[]> {
+  return Promise.all(demands.map(async (demand) => ({ ...demand, processEnded: await endOfDemand(reading, demand) })));
+}
+
+function shown(demand: EndedDemand, appeared: EndedDemand | null, seen: Seen<EndedDemand>): DemandInHindsight {
   return {
     demand,
     ...seen,
     get diff() {
-      if (appeared === null || seen.then === null) return [];
-      return wordingDiff(carriedText(historyOf(appeared.positions), seen.then), carriedText(historyOf(demand.positions), seen.now));
+      if (appeared === null || seen.then === null || seen.now === null) return [];
+      return wordingDiff(carriedText(appeared.course.history, seen.then), carriedText(demand.course.history, seen.now));
     },
   };
 }

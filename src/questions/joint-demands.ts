@@ -1,9 +1,11 @@
-import { AFTER_ALL_DAYS, lastDayOf } from '../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingId } from '../ledger/thing.ts';
+import type { IsMember } from '../record/demands/addressees.ts';
+import { type AnsweringResponse, isAnswer } from '../record/demands/answered.ts';
+import type { Course } from '../record/demands/course.ts';
 import type { ResponseKind } from '../record/demands/demand.ts';
-import type { IsMember } from '../record/parties/is-member.ts';
-import { isAnswer } from './comparison/answers.ts';
+import type { HistoryPosition } from '../record/demands/history.ts';
+import { anyDay } from '../record/time/span.ts';
 
 export const deviations = vocabulary('Deviation', 'How what a member of a bloc answers in its own name compares with what the bloc answered.', {
   DIFFERS: 'It answers in another way than the bloc did last.',
@@ -12,33 +14,29 @@ export const deviations = vocabulary('Deviation', 'How what a member of a bloc a
 });
 export type Deviation = WordOf<typeof deviations>;
 
-export interface MadePosition {
-  /** The makers at that moment, where they were given; empty: those of the demand. */
-  readonly madeBy: readonly ThingId[];
-  readonly statedOn: string;
-}
+export type MadePosition = HistoryPosition;
 
-export interface GivenResponse {
-  readonly party: ThingId;
+export interface GivenResponse extends AnsweringResponse {
   readonly kind: ResponseKind;
-  readonly date: string | null;
 }
 
-/** A demand with its positions in the order of their places, and its responses by date. */
+/** A demand with its course, and its responses by date. */
 export interface MadeDemand<P extends MadePosition = MadePosition, R extends GivenResponse = GivenResponse> {
   readonly madeBy: readonly ThingId[];
   readonly addressedTo: readonly ThingId[];
-  readonly positions: readonly P[];
+  readonly course: Course<P>;
   readonly responses: readonly R[];
 }
 
 export interface MakerStep<P extends MadePosition = MadePosition> {
   readonly position: P;
   readonly makers: readonly ThingId[];
-  /** Whether the makers are recorded with this position, or taken from the demand. */
+  /** Whether the makers are written with this position, or carried on. */
   readonly named: boolean;
   readonly joined: readonly ThingId[];
   readonly left: readonly ThingId[];
+  /** Who took the place of whom, where one of the two belongs to the other. */
+  readonly gaveWay: readonly (readonly [into: ThingId, from: ThingId])[];
 }
 
 export interface MemberAnswer<R extends GivenResponse = GivenResponse> {
@@ -58,20 +56,29 @@ export interface MemberPosition<P extends MadePosition = MadePosition> {
   readonly alone: boolean;
 }
 
-/** Who made a demand from position to position. Where a position names no makers, those of the demand hold. Nobody joins at the first. */
-export function makerSteps<P extends MadePosition>({ madeBy, positions }: Pick<MadeDemand<P>, 'madeBy' | 'positions'>): MakerStep<P>[] {
-  const makersAt = (position: P) => (position.madeBy.length > 0 ? position.madeBy : madeBy);
-  return positions.map((position, index) => {
-    const makers = makersAt(position);
-    const earlier = positions[index - 1];
-    const before = earlier === undefined ? makers : makersAt(earlier);
-    return {
-      position,
-      makers,
-      named: position.madeBy.length > 0,
-      joined: makers.filter((maker) => !before.includes(maker)),
-      left: before.filter((maker) => !makers.includes(maker)),
-    };
+/**
+ * Who holds a demand from position to position: where one names no makers, they are carried on, and who withdraws it leaves. Nobody joins at the first.
+ * A member that gives way to its bloc, or a bloc to its member, neither left nor joined.
+ */
+export function makerSteps<P extends MadePosition>({ course }: Pick<MadeDemand<P>, 'course'>, isMember: IsMember): MakerStep<P>[] {
+  return course.history.positions.flatMap((position, index): MakerStep<P>[] => {
+    if (position.withheld) return [];
+    const makers = course.makersAfter(index);
+    const before = index === 0 ? makers : course.makersAfter(index - 1);
+    const joined = makers.filter((maker) => !before.includes(maker));
+    const left = before.filter((maker) => !makers.includes(maker));
+    const areRelated = (one: ThingId, other: ThingId) => isMember(one, other, position) || isMember(other, one, position);
+    const gaveWay = joined.flatMap((one) => left.filter((other) => areRelated(one, other)).map((other): readonly [ThingId, ThingId] => [one, other]));
+    return [
+      {
+        position,
+        makers,
+        named: position.madeBy.length > 0,
+        joined: joined.filter((party) => !gaveWay.some(([one]) => one === party)),
+        left: left.filter((party) => !gaveWay.some(([, other]) => other === party)),
+        gaveWay,
+      },
+    ];
   });
 }
 
@@ -86,9 +93,10 @@ export function memberAnswers<R extends GivenResponse>(
   isMember: IsMember,
 ): MemberAnswer<R>[] {
   const answers = responses.filter(isAnswer);
-  const dayOf = ({ date }: R) => (date === null ? AFTER_ALL_DAYS : lastDayOf(date));
+  const daysOf = ({ firstDay, lastDay }: R) => (firstDay === null || lastDay === null ? anyDay : { firstDay, lastDay });
+  const dayOf = (response: R) => daysOf(response).lastDay;
   return addressedTo.flatMap((bloc) => {
-    const own = answers.filter(({ party, date }) => !addressedTo.includes(party) && isMember(party, bloc, date));
+    const own = answers.filter((response) => !addressedTo.includes(response.party) && isMember(response.party, bloc, daysOf(response)));
     return own.map((response) => {
       const blocResponse = answers.findLast((other) => other.party === bloc && dayOf(other) <= dayOf(response)) ?? null;
       return {
@@ -113,7 +121,7 @@ export function memberPositions<P extends MadePosition>(
     madeBy
       .filter((bloc) => !makers.includes(bloc))
       .flatMap((bloc) => {
-        const members = makers.filter((maker) => !madeBy.includes(maker) && isMember(maker, bloc, position.statedOn));
+        const members = makers.filter((maker) => !madeBy.includes(maker) && isMember(maker, bloc, position));
         return members.map((member) => ({ bloc, member, position, alone: members.length === 1 }));
       }),
   );

@@ -7,13 +7,22 @@ import type { ThingId } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Demand, Position, Response } from '../record/demands/demand.type.ts';
 import { demandsOf } from '../record/demands/demands-of.ts';
-import { recordedHistory, responsesTo, type StatedPosition } from '../record/demands/recorded-history.ts';
+import { type DatedResponse, recordedCourse, responsesTo, type StatedPosition } from '../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
-import { type IsMember, membershipIn } from '../record/parties/is-member.ts';
 import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
 import { Party } from '../record/parties/party.type.ts';
+import { type IsMemberThen, membershipThen } from '../record/parties/related.ts';
 import { processNamed } from '../record/processes/process-named.ts';
 import { type Deviation, deviations, isJoint, type MakerStep as MakerStepRecord, makerSteps, memberAnswers, memberPositions } from './joint-demands.ts';
+
+@ObjectType({ description: 'One maker in the place of another that it belongs to, or that belongs to it.' })
+export class MakerChange {
+  @Field(() => Party, { description: 'Who makes it then.' })
+  into!: PartyRecord;
+
+  @Field(() => Party, { description: 'Who made it before.' })
+  from!: PartyRecord;
+}
 
 @ObjectType({ description: 'Who made a demand at one of its positions, and who joined or left since the one before.' })
 export class MakerStep {
@@ -24,8 +33,7 @@ export class MakerStep {
   makers!: readonly PartyRecord[];
 
   @Field(() => Boolean, {
-    description:
-      'Whether the makers are recorded with this very position. Where they are not, those of the demand are taken, and a leaving may be no more than that.',
+    description: 'Whether the makers are written with this very position. Where they are not, they are carried on, without those that withdrew it.',
   })
   named!: boolean;
 
@@ -34,6 +42,9 @@ export class MakerStep {
 
   @Field(() => [Party], { description: 'Who made it before and does not then.' })
   left!: readonly PartyRecord[];
+
+  @Field(() => [MakerChange], { description: 'Where a member took the place of its bloc, or a bloc that of its member: neither left nor joined.' })
+  gaveWay!: readonly MakerChange[];
 }
 
 @ObjectType({ description: 'What a single member of a bloc that is addressed answered in its own name.' })
@@ -83,7 +94,7 @@ export class JointDemand {
   })
   joint!: boolean;
 
-  @Field(() => [MakerStep], { description: 'The first position, and each at which somebody joined or left, in the order of their places.' })
+  @Field(() => [MakerStep], { description: 'The first position, and each at which somebody joined, left or gave way, in the order of their places.' })
   steps!: MakerStep[];
 
   @Field(() => [MemberAnswer], { description: 'What single members of a bloc that is addressed answered, by date.' })
@@ -106,25 +117,25 @@ class JointArguments {
 export class JointResolver {
   @Query(() => [JointDemand], {
     description:
-      'Which demands are joint, who joined or left them and when, and which member of a bloc speaks otherwise than the bloc. It goes by the makers of each position (those of the demand, where a position names none), so that it finds more than `madeBy` of a filter and PARTY of `demandCounts`, which go by the makers of the demand. By the keys of the demands.',
+      'Which demands are joint, who joined or left them and when, and which member of a bloc speaks otherwise than the bloc. It goes by who holds it at each position (carried on, where a position names none), so that it finds more than `madeBy` of a filter and PARTY of `demandCounts`, which go by the makers of the demand. By the keys of the demands.',
   })
   async jointDemands(@Args(() => JointArguments) { process: key, view }: JointArguments, @Ctx() context: OperationContext): Promise<JointDemand[]> {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
-    const [demands, isMember] = await Promise.all([demandsOf(reading, process.id), membershipIn(reading)]);
+    const [demands, isMember] = await Promise.all([demandsOf(reading, process.id), membershipThen(reading)]);
     const found = await Promise.all(demands.map((demand) => jointDemand(reading, demand, isMember)));
     return found.filter((one) => one.joint || one.memberAnswers.length > 0 || one.memberPositions.length > 0);
   }
 }
 
-async function jointDemand(reading: Reading, demand: DemandRecord, isMember: IsMember): Promise<JointDemand> {
-  const [{ positions }, responses] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id)]);
+async function jointDemand(reading: Reading, demand: DemandRecord, isMember: IsMemberThen): Promise<JointDemand> {
+  const [course, responses] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id)]);
   const { madeBy, addressedTo } = demand;
-  const steps = makerSteps<StatedPosition>({ madeBy, positions });
-  const turns = steps.filter(({ joined, left }, index) => index === 0 || joined.length > 0 || left.length > 0);
+  const steps = makerSteps<StatedPosition>({ course }, isMember);
+  const turns = steps.filter(({ joined, left, gaveWay }, index) => index === 0 || joined.length > 0 || left.length > 0 || gaveWay.length > 0);
   const [shownSteps, answers, stated] = await Promise.all([
     Promise.all(turns.map((step) => shownStep(reading, step))),
-    Promise.all(memberAnswers<ResponseRecord>({ addressedTo, responses }, isMember).map((answer) => withParties(reading, answer))),
+    Promise.all(memberAnswers<DatedResponse>({ addressedTo, responses }, isMember).map((answer) => withParties(reading, answer))),
     Promise.all(memberPositions({ madeBy }, steps, isMember).map((position) => withParties(reading, position))),
   ]);
   return { demand, joint: isJoint(steps), steps: shownSteps, memberAnswers: answers, memberPositions: stated };
@@ -132,7 +143,13 @@ async function jointDemand(reading: Reading, demand: DemandRecord, isMember: IsM
 
 async function shownStep(reading: Reading, { position, named, ...step }: MakerStepRecord<StatedPosition>): Promise<MakerStep> {
   const [makers, joined, left] = await Promise.all([step.makers, step.joined, step.left].map((ids) => reading.loadMany(partyRecords, ids)));
-  return { position, named, makers: makers ?? [], joined: joined ?? [], left: left ?? [] };
+  const gaveWay = await Promise.all(
+    step.gaveWay.map(async (pair) => {
+      const [into, from] = await reading.loadMany(partyRecords, pair);
+      return { into, from } as MakerChange;
+    }),
+  );
+  return { position, named, makers: makers ?? [], joined: joined ?? [], left: left ?? [], gaveWay };
 }
 
 async function withParties<T extends { readonly bloc: ThingId; readonly member: ThingId }>(

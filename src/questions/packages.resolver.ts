@@ -12,7 +12,7 @@ import { type LinkRecord, linkRecords } from '../record/demands/link.records.ts'
 import { processNamed } from '../record/processes/process-named.ts';
 import { packagesOf, packagingKinds } from './packages-of.ts';
 
-@ObjectType({ description: 'Demands that travel together, over however many ties; also across processes.' })
+@ObjectType({ description: 'Demands that travel together, over however many links; also across processes.' })
 export class DemandPackage {
   @Field(() => [Demand], { description: 'The demands, in the natural order of their keys.' })
   demands!: DemandRecord[];
@@ -40,7 +40,7 @@ class PackageArguments {
 export class PackageResolver {
   @Query(() => [DemandPackage], {
     description:
-      'Which demands travel together: packages, alternatives, and what is offered in return for what, each group of tied demands once, by the key of its first demand. Only ties that are recorded make a package; demands without any are not here.',
+      'Which demands travel together: packages, alternatives, and what is offered in return for what, each group of tied demands once, by the key of its first demand. Only links that are recorded make a package; demands without any are not here.',
   })
   async packages(@Args(() => PackageArguments) { process: key, view }: PackageArguments, @Ctx() context: OperationContext): Promise<DemandPackage[]> {
     const reading = await context.reading(view);
@@ -56,7 +56,7 @@ export class PackageResolver {
   }
 }
 
-/** The ties, those left out of which the view does not show an end, and the demands at their ends. */
+/** The links, those left out of which the view does not show an end, and the demands at their ends. */
 async function tiedDemands(reading: Reading): Promise<[LinkRecord[], Map<ThingId, DemandRecord>]> {
   const ofKind = isOneOf(reading.database.dialect, raw('r.kind'), packagingKinds);
   const rows = await reading.query(

@@ -1,9 +1,9 @@
 import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingId } from '../ledger/thing.ts';
+import { type Course, statusOf } from '../record/demands/course.ts';
 import type { ChangeKind, DemandStatus, LinkKind } from '../record/demands/demand.ts';
-import type { HistoryLink, HistoryPosition } from '../record/demands/history.ts';
-import { settlementsOf } from '../record/demands/settlement.ts';
+import { type HistoryLink, type HistoryPosition, shownOrNull } from '../record/demands/history.ts';
 
 export const revivalWays = vocabulary('RevivalWay', 'How a demand revives an earlier one.', {
   MADE_AGAIN: 'It is the same demand: it had been closed, or is coded as revived or reopened, and was made again.',
@@ -23,7 +23,10 @@ export interface RevivableDemand<P extends HistoryPosition = HistoryPosition, L 
   readonly id: ThingId;
   readonly addressedTo: readonly ThingId[];
   readonly positions: readonly P[];
+  readonly course: Course<P>;
   readonly links: readonly L[];
+  /** The last day of its process where that is over; null while it runs. */
+  readonly processEnded: string | null;
 }
 
 export interface Revival<D extends RevivableDemand> {
@@ -40,12 +43,12 @@ export interface Revival<D extends RevivableDemand> {
   readonly link: D['links'][number] | null;
 }
 
-/** The ties by which a demand goes on in another without a break: what comes from it so revives nothing. */
+/** The links by which a demand goes on in another without a break: what comes from it so revives nothing. */
 const unbroken: readonly LinkKind[] = ['SPLIT_INTO', 'MERGED_INTO', 'REPLACED_BY'];
 const backward: readonly LinkKind[] = ['REVIVES', 'DESCENDS_FROM'];
 const again: readonly ChangeKind[] = ['REVIVED', 'REOPENED'];
 
-/** The demands to which ties lead back from these. */
+/** The demands to which links lead back from these. */
 export function earlierOf(demands: readonly RevivableDemand[]): ThingId[] {
   const ends = demands.flatMap(({ links }) => links.filter(({ kind }) => backward.includes(kind)).map(({ toDemand }) => toDemand));
   return [...new Set(ends)].filter((id) => id !== null);
@@ -53,27 +56,44 @@ export function earlierOf(demands: readonly RevivableDemand[]): ThingId[] {
 
 /**
  * Which of these demands revive one made earlier, each time they did, in the order in which the demands come. Only demands that are still asked
- * count: what was revived and closed again is not a present demand. `earlier` has those that ties lead back to.
+ * count: what was revived and closed again is not a present demand. `earlier` has those that links lead back to.
  */
 export function revivalsOf<D extends RevivableDemand>(demands: readonly D[], earlier: readonly D[]): Revival<D>[] {
   const known = new Map(earlier.map((demand) => [demand.id, demand]));
   return demands.filter(isAsked).flatMap((demand) => [...madeAgain(demand), ...takenUp(demand, known)]);
 }
 
-function isAsked({ positions, addressedTo, links }: RevivableDemand): boolean {
-  return settlementsOf(positions, { addressedTo, links }).at(-1)?.closed === false;
+function isAsked({ course }: RevivableDemand): boolean {
+  const { index, state } = course.end;
+  return index >= 0 && !state.closed && !state.unknown;
 }
 
 function madeAgain<D extends RevivableDemand>(demand: D): Revival<D>[] {
-  const { positions, addressedTo, links } = demand;
-  const settlements = settlementsOf(positions, { addressedTo, links });
+  const { positions } = demand.course.history;
   return positions.flatMap((position, index): Revival<D>[] => {
-    const before = settlements[index - 1];
-    if (before === undefined || settlements[index]?.closed) return [];
+    if (index === 0 || position.withheld || demand.course.stateAfter(index).closed) return [];
+    const before = demand.course.stateAfter(index - 1);
+    // Agreed for the time being, it was never done with: to take it up again is no going back.
+    if (before.provisional) return [];
     if (!before.closed && !position.changes.some((kind) => again.includes(kind))) return [];
-    const earlierPosition = positions[index - 1] ?? null;
-    return [{ way: 'MADE_AGAIN', demand, revivedBy: position, earlier: demand, earlierStatus: before.status, earlierPosition, link: null }];
+    const earlierPosition = shownOrNull(positions[index - 1]);
+    return [
+      {
+        way: 'MADE_AGAIN',
+        demand,
+        revivedBy: position,
+        earlier: demand,
+        earlierStatus: statusOf(before, wasOver(demand, position)),
+        earlierPosition,
+        link: null,
+      },
+    ];
   });
+}
+
+/** Whether the process of a demand had ended before an entry that revives it. */
+function wasOver({ processEnded }: RevivableDemand, { firstDay }: HistoryPosition): boolean {
+  return processEnded !== null && processEnded < firstDay;
 }
 
 function takenUp<D extends RevivableDemand>(demand: D, known: ReadonlyMap<ThingId, D>): Revival<D>[] {
@@ -82,10 +102,9 @@ function takenUp<D extends RevivableDemand>(demand: D, known: ReadonlyMap<ThingI
     const earlier = link.toDemand === null ? undefined : known.get(link.toDemand);
     const revivedBy = positionOf(demand, link);
     if (way === null || earlier === undefined || revivedBy === undefined || goesOnIn(earlier, demand.id)) return [];
-    const until = earlier.positions.filter(({ lastDay }) => lastDay <= revivedBy.lastDay);
-    const { addressedTo, links } = earlier;
-    const earlierStatus = settlementsOf(until, { addressedTo, links }).at(-1)?.status ?? null;
-    return [{ way, demand, revivedBy, earlier, earlierStatus, earlierPosition: until.at(-1) ?? null, link }];
+    const then = earlier.course.at({ round: null, firstDay: revivedBy.firstDay, lastDay: revivedBy.lastDay });
+    const earlierStatus = then.index < 0 ? null : statusOf(then.state, wasOver(earlier, revivedBy));
+    return [{ way, demand, revivedBy, earlier, earlierStatus, earlierPosition: then.position, link }];
   });
 }
 
@@ -93,7 +112,7 @@ function goesOnIn({ links }: RevivableDemand, demand: ThingId): boolean {
   return links.some(({ kind, toDemand }) => toDemand === demand && unbroken.includes(kind));
 }
 
-/** The position with which a tie came about: at its round, or on its day; else the first, by which the demand was made. */
+/** The position with which a link came about: at its round, or on its day; else the first, by which the demand was made. */
 function positionOf<D extends RevivableDemand>({ positions }: D, { round, date }: RevivingLink): D['positions'][number] | undefined {
   const atRound = round === null ? undefined : positions.find((position) => position.round === round);
   const onDay = date === null ? undefined : positions.find(({ firstDay, lastDay }) => firstDay <= lastDayOf(date) && lastDay >= firstDayOf(date));

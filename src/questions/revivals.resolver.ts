@@ -4,13 +4,15 @@ import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
+import type { Reading } from '../ledger/reading.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
 import { Demand, DemandLink, Position } from '../record/demands/demand.type.ts';
 import { DemandWhere } from '../record/demands/demand-where.type.ts';
 import type { LinkRecord } from '../record/demands/link.records.ts';
 import type { StatedPosition } from '../record/demands/recorded-history.ts';
-import { pickedDemands, wholeDemands } from '../record/demands/whole-demand.ts';
+import { pickedDemands, type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
+import { endOfDemand } from '../record/processes/process-time.ts';
 import { earlierOf, type RevivalWay, revivalsOf, revivalWays } from './revivals-of.ts';
 
 @ObjectType({ description: 'A present demand that revives one made earlier.' })
@@ -27,13 +29,17 @@ export class Revival {
   @Field(() => Demand, { description: 'The demand that it revives: itself, or another, perhaps of an earlier process.' })
   earlier!: DemandRecord;
 
-  @Field(() => enumOf(demandStatuses), { nullable: true, description: 'Where that one stood before; null where nothing of it was said by then.' })
+  @Field(() => enumOf(demandStatuses), {
+    nullable: true,
+    description:
+      'Where that one stood before, by the one rule of statuses: UNRESOLVED where it was open and its process was over by then. Null where nothing of it was said by then.',
+  })
   earlierStatus!: DemandStatus | null;
 
   @Field(() => Position, { nullable: true, description: 'What that one said last before; null where nothing of it was said by then.' })
   earlierPosition!: StatedPosition | null;
 
-  @Field(() => DemandLink, { nullable: true, description: 'The tie to the other demand, with who says so; null where it is the same demand.' })
+  @Field(() => DemandLink, { nullable: true, description: 'The link to the other demand, with who says so; null where it is the same demand.' })
   link!: LinkRecord | null;
 }
 
@@ -50,13 +56,17 @@ class RevivalArguments {
 export class RevivalResolver {
   @Query(() => [Revival], {
     description:
-      'Which demands that are still asked revive ones made or withdrawn earlier, in the same process or another: by the keys of the demands. What was only divided, merged or replaced went on without a break, and is not among them. Of at most 2,000 demands.',
+      'Which demands that are still asked revive ones made or withdrawn earlier, in the same process or another: by the keys of the demands. What was only divided, merged or replaced went on without a break, and is not among them. What was agreed for the time being alone may be taken up again, which revives nothing. Of at most 2,000 demands.',
   })
   async revivals(@Args(() => RevivalArguments) { where, view }: RevivalArguments, @Ctx() context: OperationContext): Promise<Revival[]> {
     const reading = await context.reading(view);
-    const demands = await pickedDemands(context, reading, where);
+    const demands = await withEnds(reading, await pickedDemands(context, reading, where));
     const earlier = earlierOf(demands);
     if (earlier.length === 0) return revivalsOf(demands, []);
-    return revivalsOf(demands, await wholeDemands(reading, [isOneOf(reading.database.dialect, raw('r.id'), earlier)]));
+    return revivalsOf(demands, await withEnds(reading, await wholeDemands(reading, [isOneOf(reading.database.dialect, raw('r.id'), earlier)])));
   }
+}
+
+async function withEnds(reading: Reading, demands: readonly WholeDemand[]) {
+  return Promise.all(demands.map(async (demand) => ({ ...demand, processEnded: await endOfDemand(reading, demand) })));
 }

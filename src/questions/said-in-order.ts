@@ -1,18 +1,19 @@
-import { AFTER_ALL_DAYS } from '../foundation/values/edtf.ts';
 import type { ThingId } from '../ledger/thing.ts';
-import type { HistoryPosition } from '../record/demands/history.ts';
+import type { Course } from '../record/demands/course.ts';
+import { countsBy, type HistoryPosition, type Moment } from '../record/demands/history.ts';
+import { creditedTo } from '../record/demands/makers.ts';
+import { inListOrder, type Timed } from '../record/time/order.ts';
+import { type EntryTime, timeIfDated } from '../record/time/recorded-times.ts';
+import { happenedWithin, type Span } from '../record/time/span.ts';
 
-interface SpokenResponse {
+interface SpokenResponse extends EntryTime {
   readonly id: ThingId;
   readonly party: ThingId;
-  readonly round: ThingId | null;
-  readonly firstDay: string | null;
-  readonly lastDay: string | null;
 }
 
 /** A demand as what was said is read from it. */
 export interface SpokenDemand<P extends HistoryPosition = HistoryPosition, R extends SpokenResponse = SpokenResponse> {
-  readonly madeBy: readonly ThingId[];
+  readonly course: Course<P>;
   readonly positions: readonly P[];
   readonly responses: readonly R[];
 }
@@ -25,43 +26,54 @@ export interface Utterance<D extends SpokenDemand> {
   readonly round: ThingId | null;
 }
 
-/** Up to where: before the first day of a round, and not at it. */
-export interface Until {
-  readonly round: ThingId;
-  readonly firstDay: string;
-}
-
 interface Dated<D extends SpokenDemand> {
   readonly utterance: Utterance<D>;
-  readonly lastDay: string | null;
+  readonly time: Timed | null;
+}
+
+/** A party, and the days on which what it says counts. */
+export interface Speaker extends Span {
+  readonly party: ThingId;
 }
 
 /**
- * What a party said, demands and answers together, in the order of the days, then as the demands come; what nothing dates stands last. Earlier than
- * a round is what was said on a day before its first. An answer without a date is earlier than nothing.
+ * What a party said, or what several said on the days on which they count, demands and answers together, in the order of a list by date, then as the demands come; what nothing dates stands last. Earlier than
+ * a round is what counts before it begins. An answer without a date is earlier than nothing.
  */
-export function saidInOrder<D extends SpokenDemand>(demands: readonly D[], party: ThingId, before: Until | null = null): Utterance<D>[] {
-  return demands
-    .flatMap((demand) => saidOn(demand, party))
-    .filter(({ utterance, lastDay }) => before === null || (utterance.round !== before.round && lastDay !== null && lastDay < before.firstDay))
-    .sort(byDay)
-    .map(({ utterance }) => utterance);
+export function saidInOrder<D extends SpokenDemand>(demands: readonly D[], speakers: readonly Speaker[], before: Moment | null = null): Utterance<D>[] {
+  const spoken = demands.flatMap((demand) => speakers.flatMap((speaker) => saidOn(demand, speaker.party).filter(({ time }) => happenedWithin(time, speaker))));
+  const said = onceEach(spoken).filter(({ time }) => before === null || (time !== null && isBefore(time, before)));
+  return inListOrder(said, ({ time }) => time).map(({ utterance }) => utterance);
+}
+
+/** A joint position is said once, however many of the speakers make it. */
+function onceEach<D extends SpokenDemand>(said: readonly Dated<D>[]): Dated<D>[] {
+  const known = new Set<unknown>();
+  return said.filter(({ utterance: { position, response } }) => {
+    const entry = position ?? response;
+    return !known.has(entry) && known.add(entry);
+  });
+}
+
+/** Whether something was said before a round, and not at it. */
+export function isBefore(said: Timed, round: Moment): boolean {
+  if (said.round !== null && said.round === round.round) return false;
+  if (said.clock != null && round.clock != null) return countsBy(said, round);
+  return round.firstDay !== null && said.lastDay < round.firstDay;
 }
 
 function saidOn<D extends SpokenDemand>(demand: D, party: ThingId): Dated<D>[] {
-  const makes = ({ madeBy }: HistoryPosition) => (madeBy.length > 0 ? madeBy : demand.madeBy).includes(party);
-  const demanded = demand.positions.filter(makes).map((position): Dated<D> => {
-    return { utterance: { demand, position, response: null, round: position.round }, lastDay: position.lastDay };
+  const says = (position: HistoryPosition) => {
+    const makers = demand.course.makersAt(position);
+    const speakers = creditedTo(position, makers);
+    // What nobody of the makers brought, such as an agreement that a mediator announced, is said by them as well.
+    return speakers.includes(party) || (makers.includes(party) && !speakers.some((speaker) => makers.includes(speaker)));
+  };
+  const demanded = demand.positions.filter(says).map((position): Dated<D> => {
+    return { utterance: { demand, position, response: null, round: position.round }, time: timeIfDated(position) };
   });
   const answered = demand.responses
     .filter((response) => response.party === party)
-    .map((response): Dated<D> => ({ utterance: { demand, position: null, response, round: response.round }, lastDay: response.lastDay }));
+    .map((response): Dated<D> => ({ utterance: { demand, position: null, response, round: response.round }, time: timeIfDated(response) }));
   return [...demanded, ...answered];
-}
-
-const NO_DAY = `${AFTER_ALL_DAYS}~`;
-
-function byDay({ lastDay: one }: Dated<SpokenDemand>, { lastDay: other }: Dated<SpokenDemand>): number {
-  const [earlier, later] = [one ?? NO_DAY, other ?? NO_DAY];
-  return earlier === later ? 0 : earlier < later ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag';
+import { raw } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { survivorOf } from '../api/find.ts';
@@ -7,25 +7,29 @@ import { EdtfScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { badInput } from '../foundation/errors.ts';
-import { dayOrLast } from '../foundation/storage/date-order.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
-import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import { originalOf } from '../foundation/values/local-text.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Demand } from '../record/demands/demand.type.ts';
 import { demandConditions } from '../record/demands/demand-conditions.ts';
-import { IssueFilter } from '../record/demands/demand-where.type.ts';
+import type { Moment } from '../record/demands/history.ts';
+import { dateOfEntry } from '../record/demands/recorded-history.ts';
 import { type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
+import { IssueFilter } from '../record/issues/issue-filter.type.ts';
 import { unknownKey } from '../record/nearest-keys.ts';
+import { relatedTo } from '../record/parties/related-party-filter.type.ts';
 import { processNamed } from '../record/processes/process-named.ts';
-import { type RoundRecord, roundRecords } from '../record/rounds/round.records.ts';
+import { momentOfRecordedRound } from '../record/rounds/recorded-calendar.ts';
+import type { RoundRecord } from '../record/rounds/round.records.ts';
 import { Round } from '../record/rounds/round.type.ts';
 import { datedRoundNamed } from '../record/rounds/round-named.ts';
+import { roundsInOrder, timeOfListedRound } from '../record/rounds/rounds-in-order.ts';
 import { type StatementRecord, statementRecords } from '../record/statements/statement.records.ts';
 import { Statement } from '../record/statements/statement.type.ts';
-import { saidInOrder, type Until, type Utterance as UtteranceOf } from './said-in-order.ts';
+import { anyDay } from '../record/time/span.ts';
+import { isBefore, saidInOrder, type Utterance as UtteranceOf } from './said-in-order.ts';
 
 @ObjectType({ description: 'One thing that a party said: a position that it made, alone or jointly, or an answer that it gave.' })
 export class Utterance {
@@ -82,6 +86,20 @@ class SaidArguments {
   @Field(() => String, { nullable: true, description: 'The key of a round: only what was said on a day before it.' })
   before?: string;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Whether what the blocs of the party said counts as well, while it belonged to them.',
+  })
+  includeBlocs?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Whether what the members of the party said counts as well, while they belonged to it.',
+  })
+  includeMembers?: boolean;
+
   @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
   view?: ViewInput;
 }
@@ -103,7 +121,8 @@ export class SaidResolver {
       demandConditions(context, reading, { issue: asked.issue }).then((conditions) => wholeDemands(reading, [ofProcesses, ...conditions])),
       earlierRounds(reading, processes, until),
     ]);
-    const said = await Promise.all(saidInOrder(demands, party, until).map((utterance) => shown(reading, utterance)));
+    const speakers = [{ party, ...anyDay }, ...(await relatedTo(reading, [party], asked))];
+    const said = await Promise.all(saidInOrder(demands, speakers, until).map((utterance) => shown(reading, utterance)));
     const listed = new Set(rounds.map(({ id }) => id));
     return {
       atRounds: rounds.map((round) => ({ round, said: said.filter((one) => one.round === round.id) })),
@@ -112,24 +131,25 @@ export class SaidResolver {
   }
 }
 
-async function scopeOf(reading: Reading, { processes: keys, before }: SaidArguments): Promise<{ processes: ThingId[]; until: Until | null }> {
+async function scopeOf(reading: Reading, { processes: keys, before }: SaidArguments): Promise<{ processes: ThingId[]; until: Moment | null }> {
   const round = before == null ? null : await datedRoundNamed(reading, before, ['before']);
   const named = keys == null ? null : await Promise.all(keys.map((key, index) => processNamed(reading, key, ['processes', String(index)])));
   if (named === null && round === null) throw badInput(['processes'], 'the keys of processes, or a round that it is before', 'neither');
   return {
     processes: named?.map(({ id }) => id) ?? [(round as RoundRecord).process],
-    until: round === null ? null : { round: round.id, firstDay: firstDayOf(round.date) },
+    until: round === null ? null : await momentOfRecordedRound(reading, round),
   };
 }
 
 /** A round without a date is earlier than nothing. */
-async function earlierRounds(reading: Reading, processes: readonly ThingId[], until: Until | null): Promise<RoundRecord[]> {
-  const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), processes);
-  const rows = await reading.query(
-    sql`select r.* from rounds r where ${ofProcesses} and ${reading.stood(roundRecords, 'r')} order by ${raw(dayOrLast('r.date_last'))}, r.sort_key`,
-  );
-  const rounds = await reading.adopt(roundRecords, rows);
-  return rounds.filter(({ id, date }) => until === null || (id !== until.round && date !== null && lastDayOf(date) < until.firstDay));
+async function earlierRounds(reading: Reading, processes: readonly ThingId[], until: Moment | null): Promise<RoundRecord[]> {
+  const rounds = await roundsInOrder(reading, processes);
+  if (until === null) return rounds;
+  const times = await Promise.all(rounds.map((round) => timeOfListedRound(reading, round)));
+  return rounds.filter(({ id }, index) => {
+    const time = times[index] ?? null;
+    return id !== until.round && time !== null && isBefore(time, until);
+  });
 }
 
 async function shown(
@@ -139,7 +159,7 @@ async function shown(
   const said = (position ?? response) as NonNullable<typeof position | typeof response>;
   return {
     round,
-    date: position?.statedOn ?? response?.date ?? null,
+    date: await dateOfEntry(said),
     demand,
     said,
     words: originalOf(said.texts),

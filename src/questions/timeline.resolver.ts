@@ -4,14 +4,14 @@ import { PageInfo } from '../api/connection.type.ts';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ConnectionArguments, DateRange } from '../api/filters.type.ts';
-import { dateOverlaps, survivorOf } from '../api/find.ts';
+import { isWithin, survivorOf } from '../api/find.ts';
 import { heldPage, type Page } from '../api/page.ts';
 import { EdtfScalar, PageCursorScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
 import { badInput } from '../foundation/errors.ts';
-import { byDays } from '../foundation/storage/date-order.ts';
+import type { ResultRow } from '../foundation/storage/database.ts';
 import { allOf } from '../foundation/storage/lists.ts';
-import { dayBeside, firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
+import { dayBeside } from '../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { AnyRecords } from '../ledger/records.ts';
@@ -19,14 +19,21 @@ import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
 import { demandRecords } from '../record/demands/demand.records.ts';
 import { positionRecords } from '../record/demands/position.records.ts';
 import { responseRecords } from '../record/demands/response.records.ts';
+import { documentRecords } from '../record/documents/document.records.ts';
 import { loadThing } from '../record/load-thing.ts';
 import { unknownKey } from '../record/nearest-keys.ts';
 import { deadlineRecords } from '../record/outcomes/deadline.records.ts';
 import { outcomeRecords } from '../record/outcomes/outcome.records.ts';
 import type { ProcessRecord } from '../record/processes/process.records.ts';
 import { Process } from '../record/processes/process.type.ts';
+import { timedRound } from '../record/rounds/calendar.ts';
+import { recordedCalendar } from '../record/rounds/recorded-calendar.ts';
 import { roundRecords } from '../record/rounds/round.records.ts';
+import { daysOfRound } from '../record/rounds/rounds-in-order.ts';
 import { statementRecords } from '../record/statements/statement.records.ts';
+import { inListOrder, type Timed } from '../record/time/order.ts';
+import { type DatedEntry, timeIfDated, timesFor } from '../record/time/recorded-times.ts';
+import type { Span } from '../record/time/span.ts';
 
 export const timelineKinds = vocabulary('TimelineKind', 'What sort of thing stands in a timeline.', {
   ROUND: 'A round.',
@@ -34,34 +41,42 @@ export const timelineKinds = vocabulary('TimelineKind', 'What sort of thing stan
   POSITION: 'What a demand said at one moment.',
   RESPONSE: 'What a party answered.',
   OUTCOME: 'What a round or the process produced.',
+  DOCUMENT: 'A text that was written or tabled.',
   DEADLINE: 'A date set for something; it stands at the day that was set.',
 });
 export type TimelineKind = WordOf<typeof timelineKinds>;
 
 interface Strand {
   readonly records: AnyRecords;
-  /** The column of its date. */
+  /** An expression for its own date; null where it has none of its own. */
   readonly date: string;
   /** How a row of it belongs to a process. */
   readonly ofProcess: (process: ThingId, reading: Reading) => Sql;
-  /** The column of the round that it belongs to; null where it belongs to none. */
+  /** Whether its rows have a time of day of their own. */
+  readonly timed?: true;
+  /** The columns of the round and the statement that it names. */
   readonly round: string | null;
-  /** The occasions by which it is dated where it has no date of its own, the first one first. */
-  readonly datedBy?: readonly { readonly records: AnyRecords; readonly column: string }[];
+  readonly statement: string | null;
 }
 
-const atRound = { records: roundRecords as AnyRecords, column: 'round' };
-const atStatement = { records: statementRecords as AnyRecords, column: 'statement' };
 const inProcess = (process: ThingId) => sql`r.process = ${process}`;
 
 /** The tables of what stands in a timeline. */
 const strands: Readonly<Record<TimelineKind, Strand>> = {
-  ROUND: { records: roundRecords as AnyRecords, date: 'date', ofProcess: inProcess, round: 'r.id' },
-  STATEMENT: { records: statementRecords as AnyRecords, date: 'date', ofProcess: inProcess, round: null },
-  POSITION: { records: positionRecords as AnyRecords, date: 'stated_on', ofProcess: ofDemandsIn, round: 'r.round' },
-  RESPONSE: { records: responseRecords as AnyRecords, date: 'date', ofProcess: ofDemandsIn, round: 'r.round', datedBy: [atRound, atStatement] },
-  OUTCOME: { records: outcomeRecords as AnyRecords, date: 'date', ofProcess: inProcess, round: 'r.round', datedBy: [atRound] },
-  DEADLINE: { records: deadlineRecords as AnyRecords, date: 'due', ofProcess: inProcess, round: null },
+  ROUND: { records: roundRecords as AnyRecords, date: 'r.date', ofProcess: inProcess, round: 'r.id', statement: null },
+  STATEMENT: { records: statementRecords as AnyRecords, date: 'r.date', ofProcess: inProcess, round: null, statement: 'r.id' },
+  POSITION: {
+    records: positionRecords as AnyRecords,
+    date: 'case when r.dated then r.stated_on end',
+    ofProcess: ofDemandsIn,
+    timed: true,
+    round: 'r.round',
+    statement: 'r.statement',
+  },
+  RESPONSE: { records: responseRecords as AnyRecords, date: 'r.date', ofProcess: ofDemandsIn, timed: true, round: 'r.round', statement: 'r.statement' },
+  OUTCOME: { records: outcomeRecords as AnyRecords, date: 'r.date', ofProcess: inProcess, timed: true, round: 'r.round', statement: null },
+  DOCUMENT: { records: documentRecords as AnyRecords, date: 'r.date', ofProcess: inProcess, round: 'r.round', statement: 'r.statement' },
+  DEADLINE: { records: deadlineRecords as AnyRecords, date: 'r.due', ofProcess: inProcess, round: null, statement: null },
 };
 
 /** An answer may have been known before the demand was: it is then shown with the demand, not before it. */
@@ -69,20 +84,21 @@ function ofDemandsIn(process: ThingId, reading: Reading): Sql {
   return sql`r.demand in (select d.id from demands d where d.process = ${process} and ${reading.stood(demandRecords, 'd')})`;
 }
 
-interface Entry {
+interface ReadEntry {
   readonly id: ThingId;
   readonly kind: TimelineKind;
+  /** Its own date. */
   readonly date: string | null;
+  readonly round: ThingId | null;
+  readonly statement: ThingId | null;
+  readonly reading: Reading;
 }
-type ReadEntry = Entry & { readonly reading: Reading };
+type PlacedEntry = ReadEntry & { readonly time: Timed | null };
 
 @ObjectType({ description: 'One thing of a timeline.' })
 export class TimelineEntry {
   @Field(() => enumOf(timelineKinds), { description: 'What sort of thing it is.' })
   kind!: TimelineKind;
-
-  @Field(() => EdtfScalar, { nullable: true, description: 'Its date, as exactly as known; those without one stand last.' })
-  date!: string | null;
 }
 
 @ObjectType({ description: 'One thing of a timeline, with its place in it.' })
@@ -135,7 +151,7 @@ class TimelineArguments extends ConnectionArguments {
 export class ProcessTimelineResolver {
   @FieldResolver(() => TimelineConnection, {
     description:
-      'All that happened in it in one order: rounds, statements, positions, answers, outcomes and deadlines, by the first day, then the last day of their dates; on one day in the order of this list, then by key.',
+      'All that happened in it in one order: rounds, statements, positions, answers, outcomes, documents and deadlines, by their first days; on one day by the clock, then in the order of this list and of recording.',
   })
   async timeline(
     @Root() process: ProcessRecord,
@@ -153,6 +169,16 @@ export class ProcessTimelineResolver {
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
+  @FieldResolver(() => EdtfScalar, {
+    nullable: true,
+    description: 'Its date, as exactly as known: its own or else that of its round or statement; those without one stand last.',
+  })
+  async date(@Root() { date, round, statement, reading }: ReadEntry): Promise<string | null> {
+    if (date !== null) return date;
+    const held = await reading.loadOptional(roundRecords, round);
+    return held?.date ?? (await reading.loadOptional(statementRecords, statement))?.date ?? null;
+  }
+
   @FieldResolver(() => Thing, { description: 'The thing itself.' })
   thing(@Root() { reading, id }: ReadEntry): Promise<ThingRecord | null> {
     return loadThing(reading, id);
@@ -168,41 +194,55 @@ interface Stretch {
 /** The days between two rounds; null where there are none. */
 async function gapBetween(reading: Reading, { from, to }: BetweenRounds): Promise<Stretch | null> {
   const [earlier, later] = await Promise.all([datedRound(reading, from, 'from'), datedRound(reading, to, 'to')]);
-  const during = { from: dayBeside(lastDayOf(earlier.date), 1), to: dayBeside(firstDayOf(later.date), -1) };
+  const during = { from: dayBeside(earlier.lastDay, 1), to: dayBeside(later.firstDay, -1) };
   return during.from > during.to ? null : { during, apartFrom: [earlier.id, later.id] };
 }
 
-async function datedRound(reading: Reading, key: string, end: 'from' | 'to'): Promise<{ readonly id: ThingId; readonly date: string }> {
+async function datedRound(reading: Reading, key: string, end: 'from' | 'to'): Promise<Span & { readonly id: ThingId }> {
   const identity = await reading.identity(key);
   const round = identity?.type === 'Round' ? await reading.load(roundRecords, await survivorOf(reading, identity)) : null;
   if (round === null) throw await unknownKey(reading, ['between', end], 'Round', 'the key of a round', key);
   if (round.date === null) throw badInput(['between', end], 'a round that has a date', `${round.key}, which has none`);
-  return { id: round.id, date: round.date };
+  return { id: round.id, ...(await daysOfRound(reading, { ...round, date: round.date })) };
 }
 
-/** One statement, whatever the sorts: each strand gives its numbers and days, and the database puts them in order. */
+/** One statement, whatever the sorts: each strand gives its numbers and what dates them; then the one order of lists by date holds. */
 async function entriesOf(reading: Reading, process: ThingId, kinds: readonly TimelineKind[], stretch: Stretch): Promise<ReadEntry[]> {
   if (kinds.length === 0) return [];
   const parts = kinds.map((kind) => strandOf(reading, kind, process, stretch.apartFrom ?? []));
-  const within = allOf(dateOverlaps('day', stretch.during));
-  const order = raw(`${byDays('day')}, strand, sort_key`);
-  const rows = await reading.query(sql`select * from (${join(parts, ' union all ')}) all_strands where ${within} order by ${order}`);
-  return rows.map((row) => ({ id: row.id as ThingId, kind: row.kind as TimelineKind, date: row.date as string | null, reading }));
+  const rows = await reading.query(sql`select * from (${join(parts, ' union all ')}) all_strands order by strand, id`);
+  const calendar = await recordedCalendar(reading, process);
+  const timeOf = await timesFor(reading, process, rows.filter(({ kind }) => kind !== 'ROUND').map(datedBy));
+  const entries = rows.map((row): PlacedEntry => {
+    const kind = row.kind as TimelineKind;
+    const round = kind === 'ROUND' ? calendar.byId.get(row.id as ThingId) : undefined;
+    const time = round === undefined ? timeIfDated(timeOf(datedBy(row))) : timedRound(round);
+    return {
+      id: row.id as ThingId,
+      kind,
+      date: row.date as string | null,
+      round: row.round as ThingId | null,
+      statement: row.statement as ThingId | null,
+      reading,
+      time,
+    };
+  });
+  const within = entries.filter(({ time }) => stretch.during === undefined || isWithin(time, stretch.during));
+  return inListOrder(within, ({ time }) => time);
+}
+
+/** What dates a row. A statement has the days that it has for those that name it. */
+function datedBy({ kind, date, time, zone, round, statement }: ResultRow): DatedEntry {
+  const own = kind === 'STATEMENT' ? null : (date as string | null);
+  return { date: own, time: time as string | null, zone: zone as string | null, round: round as ThingId | null, statement: statement as ThingId | null };
 }
 
 function strandOf(reading: Reading, kind: TimelineKind, process: ThingId, apartFrom: readonly ThingId[]): Sql {
-  const { records, date, ofProcess, round, datedBy = [] } = strands[kind];
+  const { records, date, ofProcess, timed = false, round, statement } = strands[kind];
   const apart = round === null ? [] : apartFrom.map((id) => sql`coalesce(${raw(round)}, 0) <> ${id}`);
   const conditions = allOf([ofProcess(process, reading), reading.stood(records, 'r'), ...apart]);
-  const joins = datedBy.reduce((so, occasion) => {
-    const { table } = occasion.records;
-    return sql`${so} left join ${raw(`"${table}"`)} ${raw(table)} on ${raw(`${table}.id = r.${occasion.column}`)} and ${reading.stood(occasion.records, table)}`;
-  }, sql``);
-  // A thing is dated as a whole by itself or by its occasion: the three columns have a value, or none, together.
-  const dated = (suffix: string) => {
-    const columns = [`r.${date}${suffix}`, ...datedBy.map((occasion) => `${occasion.records.table}.date${suffix}`)];
-    return raw(columns.length === 1 ? (columns[0] as string) : `coalesce(${columns.join(', ')})`);
-  };
   const strand = raw(String(timelineKinds.words.indexOf(kind)));
-  return sql`select r.id, ${kind} as kind, ${strand} as strand, ${dated('')} as date, ${dated('_first')} as day_first, ${dated('_last')} as day_last, r.sort_key from ${raw(`"${records.table}"`)} r${joins} where ${conditions}`;
+  const clock = timed ? sql`r.time, r.zone` : sql`cast(null as text) as time, cast(null as text) as zone`;
+  const named = (column: string | null) => (column === null ? raw('cast(null as bigint)') : raw(column));
+  return sql`select r.id, ${kind} as kind, ${strand} as strand, ${raw(date)} as date, ${clock}, ${named(round)} as round, ${named(statement)} as statement from ${raw(`"${records.table}"`)} r where ${conditions}`;
 }

@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { survivorOf } from '../api/find.ts';
@@ -6,15 +7,16 @@ import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Demand, Response } from '../record/demands/demand.type.ts';
-import { demandsOf } from '../record/demands/demands-of.ts';
-import { responsesTo } from '../record/demands/recorded-history.ts';
+import { demandConditions } from '../record/demands/demand-conditions.ts';
+import { DemandWhere } from '../record/demands/demand-where.type.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
+import { demandsOfProcess, pickedDemands, type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
 import { unknownKey } from '../record/nearest-keys.ts';
-import { membershipIn } from '../record/parties/is-member.ts';
 import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
 import { Party } from '../record/parties/party.type.ts';
+import { membershipThen } from '../record/parties/related.ts';
 import { processNamed } from '../record/processes/process-named.ts';
-import { type Asked, askedOf, type Hearing } from './unanswered-by.ts';
+import { type Asked, askedOf, type Hearing, isHeard } from './unanswered-by.ts';
 
 @ObjectType({ description: 'A demand that one of those it is addressed to has not answered, as far as is recorded.' })
 export class UnansweredDemand {
@@ -35,20 +37,26 @@ export class UnansweredDemand {
 
 @ObjectType({
   description:
-    'Which demands of a process were not answered by those they are addressed to. Each pair of a demand and an addressee stands in one list at most: what is known, what is not reported, and what nobody recorded are kept apart.',
+    'Which demands of a process, or of several, were not answered by those they are addressed to. Each pair of a demand and an addressee stands in one list at most: what is known, what is not reported, and what nobody recorded are kept apart. `byMembers` and `byBloc` are answered.',
 })
 export class Unanswered {
   @Field(() => Int, { description: 'How many pairs of a demand and an addressee there are.' })
   asked!: number;
 
-  @Field(() => Int, { description: 'How many of them were answered: a no, a maybe or a "later" is an answer.' })
+  @Field(() => Int, {
+    description:
+      'How many of them were answered: a no, a maybe or a "later" is an answer, and so is an agreement or an outcome that settles the demand. Those of members and blocs count.',
+  })
   answered!: number;
 
   @Field(() => [UnansweredDemand], {
     description:
-      'A bloc is addressed and gave no answer, but members of it did: for it or for themselves alone, nothing tells. Those answers are in `byOthers`.',
+      'Answered by members of the bloc that is addressed, and not by the bloc: for it or for themselves alone, nothing tells. Those answers are in `byOthers`.',
   })
   byMembers!: UnansweredDemand[];
+
+  @Field(() => [UnansweredDemand], { description: 'Answered by a bloc to which the addressee belongs, and not by itself. Those answers are in `byOthers`.' })
+  byBloc!: UnansweredDemand[];
 
   @Field(() => [UnansweredDemand], { description: 'It is known that no answer came.' })
   noAnswer!: UnansweredDemand[];
@@ -62,8 +70,11 @@ export class Unanswered {
 
 @ArgsType()
 class UnansweredArguments {
-  @Field(() => String, { description: 'The key of the process.' })
-  process!: string;
+  @Field(() => String, { nullable: true, description: 'The key of the process. Default: all processes, of which `where` picks at most 2,000 demands.' })
+  process?: string;
+
+  @Field(() => DemandWhere, { nullable: true, description: 'Which demands to look at; all by default.' })
+  where?: DemandWhere;
 
   @Field(() => String, { nullable: true, description: 'The key of a party: only what was asked of it.' })
   addressee?: string;
@@ -76,22 +87,23 @@ class UnansweredArguments {
 export class UnansweredResolver {
   @Query(() => Unanswered, {
     description:
-      'Which demands were never answered by those they are addressed to, one by one: an answer of one addressee is none of another, and one of a member of a bloc stands apart. By the keys of the demands.',
+      'Which demands were never answered by those they are addressed to, one by one: an answer of one addressee is none of another, and one of a member of a bloc, or of a bloc, stands apart. By the keys of the demands.',
   })
   async unanswered(
-    @Args(() => UnansweredArguments) { process: key, addressee: addresseeKey, view }: UnansweredArguments,
+    @Args(() => UnansweredArguments) { process: key, where, addressee: addresseeKey, view }: UnansweredArguments,
     @Ctx() context: OperationContext,
   ): Promise<Unanswered> {
     const reading = await context.reading(view);
-    const process = await processNamed(reading, key);
+    const demands = await demandsAsked(context, reading, key, where);
     const only = addresseeKey == null ? null : await partyUnder(reading, addresseeKey);
-    const asked = askedOf(await askingDemands(reading, process.id), await membershipIn(reading)).filter(({ addressee }) => only === null || addressee === only);
-    const silent = await Promise.all(asked.filter(({ hearing }) => hearing !== 'ANSWERED').map((one) => shown(reading, one)));
-    const known = (wanted: Hearing) => silent.filter(({ hearing }) => hearing === wanted);
+    const asked = askedOf(demands, await membershipThen(reading)).filter(({ addressee }) => only === null || addressee === only);
+    const listed = await Promise.all(asked.filter(({ hearing }) => hearing !== 'ANSWERED').map((one) => shown(reading, one)));
+    const known = (wanted: Hearing) => listed.filter(({ hearing }) => hearing === wanted);
     return {
       asked: asked.length,
-      answered: asked.length - silent.length,
+      answered: asked.filter(({ hearing }) => isHeard(hearing)).length,
       byMembers: known('BY_MEMBERS'),
+      byBloc: known('BY_BLOC'),
       noAnswer: known('NO_ANSWER'),
       noneReported: known('NONE_REPORTED'),
       nothingRecorded: known('NOTHING_RECORDED'),
@@ -99,15 +111,20 @@ export class UnansweredResolver {
   }
 }
 
-type AskingRecord = DemandRecord & { readonly responses: readonly ResponseRecord[] };
-
-async function askingDemands(reading: Reading, process: ThingId): Promise<AskingRecord[]> {
-  const demands = await demandsOf(reading, process);
-  return Promise.all(demands.map(async (demand) => ({ ...demand, responses: await responsesTo(reading, demand.id) })));
+async function shown(reading: Reading, { addressee, ...asked }: Asked<WholeDemand>): Promise<UnansweredDemand & { hearing: Hearing }> {
+  return { ...asked, addressee: await reading.loadOptional(partyRecords, addressee) };
 }
 
-async function shown(reading: Reading, { addressee, ...asked }: Asked<AskingRecord>): Promise<UnansweredDemand & { hearing: Hearing }> {
-  return { ...asked, addressee: await reading.loadOptional(partyRecords, addressee) };
+async function demandsAsked(
+  context: OperationContext,
+  reading: Reading,
+  key: string | null | undefined,
+  where: DemandWhere | undefined,
+): Promise<WholeDemand[]> {
+  const process = key == null ? null : await processNamed(reading, key);
+  if (process === null) return pickedDemands(context, reading, where);
+  if (where == null) return demandsOfProcess(reading, process.id);
+  return wholeDemands(reading, [sql`r.process = ${process.id}`, ...(await demandConditions(context, reading, where))]);
 }
 
 async function partyUnder(reading: Reading, key: string): Promise<ThingId> {

@@ -26,13 +26,13 @@ function raisedBy(day: string): string[] {
 }
 
 describe('What is agreed at a moment', () => {
-  // By hand from the positions of 2022: on 10 March only the corridors (UA-03) had been agreed, and in part.
-  it('is the corridors alone, and in part, on 10 March 2022', async () => {
+  // By hand from the positions of 2022: by 10 March the corridors (UA-03) had been agreed in part, and prisoners (UA-14) were exchanged on 1 March.
+  it('is the corridors and an exchange, both in part, on 10 March 2022', async () => {
     const lists = await agreed('process: "ru-ua-2022", at: "2022-03-10"');
-    expect([names(lists.agreed), names(lists.inPart)]).to.deep.equal([[], ['UA-03']]);
+    expect([names(lists.agreed), names(lists.inPart)]).to.deep.equal([[], ['UA-03', 'UA-14']]);
   });
 
-  // UA-15 is MET by its third position, of 29 March; UA-14 had been agreed in part; RU-06 and UA-17 were no longer asked.
+  // UA-15 is MET by its third position, of 29 March; UA-14 had been carried out in part; RU-06 and UA-17 were no longer asked.
   it('at the end of Istanbul is what was carried out that day, and what is no longer asked stands apart', async () => {
     const lists = await agreed('process: "ru-ua-2022", round: "ru-ua-2022/istanbul-2022"');
     expect(lists.day).to.equal('2022-03-29');
@@ -41,7 +41,7 @@ describe('What is agreed at a moment', () => {
     expect(names(lists.otherwise)).to.deep.equal(['RU-06', 'UA-17']);
   });
 
-  // By hand: UA-03 is PARTLY_AGREED by its second position, of 3 March, and by its fifth, of 7 March.
+  // By hand: UA-03 is PARTLY_AGREED by its second position, of 3 March, and by its fifth, of 7 March; UA-14 is PARTLY_MET by its fourth, of 1 March.
   it('is told with the positions by which it was agreed up to then', async () => {
     const { database } = await seededDatabase();
     const { result } = await ask(
@@ -49,7 +49,7 @@ describe('What is agreed at a moment', () => {
       '{ agreed(process: "ru-ua-2022", at: "2022-03-05") { inPart { settledBy { number } } open { settledBy { number } } } }',
     );
     const { inPart, open } = (result.data as { agreed: Record<'inPart' | 'open', { settledBy: { number: number }[] }[]> }).agreed;
-    expect(inPart).to.deep.equal([{ settledBy: [{ number: 2 }] }]);
+    expect(inPart).to.deep.equal([{ settledBy: [{ number: 2 }] }, { settledBy: [{ number: 4 }] }]);
     expect(open.flatMap(({ settledBy }) => settledBy)).to.deep.equal([]);
   });
 

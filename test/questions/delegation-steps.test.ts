@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { ThingId } from '../../src/ledger/thing.ts';
 import { countShifts, delegationSteps, type SeatedRound, type StatedThen } from '../../src/questions/delegation-steps.ts';
+import { Course } from '../../src/record/demands/course.ts';
 import { ask } from '../support/ask.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
@@ -24,10 +25,20 @@ const round = (heads: readonly (number | null)[], further: Partial<SeatedRound> 
   })),
   ...further,
 });
+let positions = 0;
 const stated = (at: SeatedRound, further: Partial<StatedThen>): StatedThen => ({
+  id: ++positions as ThingId,
+  number: positions,
+  statement: null,
+  statedOn: '2030-01-01',
+  firstDay: '2030-01-01',
+  lastDay: '2030-01-01',
+  toward: [],
+  texts: [],
+  quantities: [],
   round: at.id,
   madeBy: [],
-  broughtBy: [],
+  actors: [],
   changes: ['SOFTENED'],
   direction: 'TOWARD',
   ...further,
@@ -117,8 +128,9 @@ describe('A delegation against the one before', () => {
 
 describe('What a party does with its demands at a round', () => {
   const at = round([11, 21]);
-  const doneBy = (party: number, positions: StatedThen[], madeBy = [HOME]) => {
-    const step = delegationSteps([at], [{ madeBy, positions }]).find((one) => one.party === party);
+  const doneBy = (party: number, said: StatedThen[], madeBy = [HOME]) => {
+    const course = Course.of(said, { madeBy, addressedTo: [], links: [] });
+    const step = delegationSteps([at], [{ course, positions: said }]).find((one) => one.party === party);
     return [step?.changed.length, step?.raised, step?.repeated];
   };
 
@@ -139,21 +151,15 @@ describe('What a party does with its demands at a round', () => {
   });
 
   it('is not what another party brought about', () => {
-    expect(doneBy(HOME, [stated(at, { changes: ['LAPSED'], broughtBy: [AWAY] })])).to.deep.equal([0, 0, 0]);
-    expect(doneBy(HOME, [stated(at, { broughtBy: [HOME, AWAY] })])).to.deep.equal([1, 0, 0]);
+    expect(doneBy(HOME, [stated(at, { changes: ['LAPSED'], actors: [AWAY] })])).to.deep.equal([0, 0, 0]);
+    expect(doneBy(HOME, [stated(at, { actors: [HOME, AWAY] })])).to.deep.equal([1, 0, 0]);
   });
 
   it('is counted beside each sort of shift, with the number of steps as the base', () => {
     const [before, changed, quiet] = [round([11]), round([12]), round([12])];
-    const steps = delegationSteps(
-      [before, changed, quiet],
-      [
-        {
-          madeBy: [HOME],
-          positions: [stated(changed, {}), stated(changed, { direction: 'AWAY' }), stated(changed, { direction: 'NONE', changes: ['DEFERRED'] })],
-        },
-      ],
-    );
+    const said = [stated(changed, {}), stated(changed, { direction: 'AWAY' }), stated(changed, { direction: 'NONE', changes: ['DEFERRED'] })];
+    const course = Course.of(said, { madeBy: [HOME], addressedTo: [], links: [] });
+    const steps = delegationSteps([before, changed, quiet], [{ course, positions: said }]);
     expect(countShifts(steps)).to.deep.equal([
       { shift: 'CHANGED', steps: 1, withChanges: 1, changed: 3, toward: 1, away: 1 },
       { shift: 'SAME', steps: 1, withChanges: 0, changed: 0, toward: 0, away: 0 },

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { figureSeries } from '../../src/questions/figure-lines.ts';
 import { ask } from '../support/ask.ts';
 import { demand, figure, wordOf } from '../support/histories.ts';
-import { dateOf, seedProcess } from '../support/seed-oracle.ts';
+import { dateOf, inOrder, seedProcess, seeds } from '../support/seed-oracle.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
 const percent = (value: number) => [figure(value, 'percent')];
@@ -56,14 +56,24 @@ describe('A figure over every offer and counter-offer', () => {
       '{ figures(where: { process: { eq: "ru-ua-us-2025" } }) { unit lines { party { key } points { date said { key } quantities { unit value from ratio } } } } }',
     );
     const process = seedProcess('ru-ua-us-2025');
-    const expected = (process.demands ?? []).flatMap(({ key, madeBy, positions = [], responses = [] }) => [
-      ...positions.flatMap((position) =>
-        (position.madeBy ?? madeBy).flatMap((party) =>
-          (position.quantities ?? []).map(({ unit }) => `${party} ${dateOf(process, position)} ru-ua-us-2025/${key}/${position.n} ${unit}`),
+    // A figure is credited to those who brought it, by default to those who hold the demand by then: whoever was named last.
+    const expected = (process.demands ?? []).flatMap((demand) => {
+      const { key, responses = [] } = demand;
+      const positions = inOrder(process, demand);
+      const holders = (index: number) => positions.slice(0, index + 1).findLast(({ madeBy }) => madeBy !== undefined)?.madeBy ?? demand.madeBy ?? [];
+      const actors = (index: number) => {
+        const brought = positions[index]?.broughtBy?.filter((one) => seeds.parties?.some((party) => party.key === one)) ?? [];
+        return brought.length > 0 ? brought : holders(index);
+      };
+      return [
+        ...positions.flatMap((position, index) =>
+          actors(index).flatMap((party) =>
+            (position.quantities ?? []).map(({ unit }) => `${party} ${dateOf(process, position)} ru-ua-us-2025/${key}/${position.n} ${unit}`),
+          ),
         ),
-      ),
-      ...responses.flatMap(({ n, party, date, quantities = [] }) => quantities.map(({ unit }) => `${party} ${date} ru-ua-us-2025/${key}/r${n} ${unit}`)),
-    ]);
+        ...responses.flatMap(({ n, party, date, quantities = [] }) => quantities.map(({ unit }) => `${party} ${date} ru-ua-us-2025/${key}/r${n} ${unit}`)),
+      ];
+    });
     type Series = { unit: string; lines: { party: { key: string }; points: { date: string; said: { key: string }; quantities: { unit: string }[] }[] }[] };
     const found = (result.data as { figures: Series[] }).figures.flatMap(({ lines }) =>
       lines.flatMap(({ party, points }) =>

@@ -29,15 +29,19 @@ describe('An agreed point', () => {
   const byHand: Record<DemandStatus, string> = {
     OPEN: 'OTHERWISE',
     PARTLY_AGREED: 'NO_DEED_RECORDED',
+    PROVISIONALLY_AGREED: 'NO_DEED_RECORDED',
     AGREED: 'NO_DEED_RECORDED',
     PARTLY_MET: 'IN_PART',
     MET: 'CARRIED_OUT',
+    MET_OTHERWISE: 'CARRIED_OUT',
     NOT_MET: 'OTHERWISE',
+    DEFERRED: 'OTHERWISE',
     WITHDRAWN: 'OTHERWISE',
     REPLACED: 'OTHERWISE',
     TAKEN_ELSEWHERE: 'OTHERWISE',
     LAPSED: 'LAPSED',
     UNRESOLVED: 'OTHERWISE',
+    UNKNOWN: 'UNKNOWN',
   };
   for (const status of demandStatuses.words) {
     it(`that is ${status} is ${byHand[status]}`, () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { hindsightOf } from '../../src/questions/hindsight-of.ts';
+import { Course } from '../../src/record/demands/course.ts';
 import { ask } from '../support/ask.ts';
 import { demand, type TestDemand } from '../support/histories.ts';
 import { dateOf, inOrder, knownOn, lastDay, seedProcess } from '../support/seed-oracle.ts';
@@ -20,17 +21,32 @@ const whole = demand('N-1', {
 /** The demand as it appears to one who does not know of these. */
 function without(...names: string[]): TestDemand {
   const knows = ({ name }: { name: string }) => !names.includes(name);
-  return { ...whole, positions: whole.positions.filter(knows), responses: whole.responses.filter(knows) };
+  const positions = whole.positions.filter(knows);
+  return { ...whole, positions, course: Course.of(positions, whole), responses: whole.responses.filter(knows) };
 }
 
 function told(appeared: TestDemand | null, day: string): string {
   const seen = hindsightOf(appeared, whole, day);
   if (seen === null) return 'nothing';
   const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).join(' and ') || 'nothing';
-  return `${seen.hindsight}: ${seen.then?.name ?? 'nothing'} (${seen.statusThen}), now ${seen.now.name} (${seen.statusNow}); of positions ${names(seen.cameToLight)}, of answers ${names(seen.answersCameToLight)}`;
+  return `${seen.hindsight}: ${seen.then?.name ?? 'nothing'} (${seen.statusThen}), now ${seen.now?.name} (${seen.statusNow}); of positions ${names(seen.cameToLight)}, of answers ${names(seen.answersCameToLight)}`;
 }
 
 describe('What a demand appeared to be on a day', () => {
+  it('was UNRESOLVED from the day on which its process ended, to those who knew of that', () => {
+    const open = demand('N-2', { ...sides, positions: { once: ['2030-01-02', { changes: ['RAISED'] }] } });
+    const ended = { ...open, processEnded: '2030-02-10' };
+    const statuses = (appeared: TestDemand, day: string) => {
+      const seen = hindsightOf(appeared, ended, day);
+      return `${seen?.statusThen} ${seen?.statusNow}`;
+    };
+    expect([statuses(open, '2030-02-09'), statuses(open, '2030-02-10'), statuses(ended, '2030-02-10')]).to.deep.equal([
+      'OPEN OPEN',
+      'OPEN UNRESOLVED',
+      'UNRESOLVED UNRESOLVED',
+    ]);
+  });
+
   it('is what it was where nothing came to light', () => {
     expect(told(whole, '2030-01-31')).to.equal('AS_IT_APPEARED: secret paper (OPEN), now secret paper (OPEN); of positions nothing, of answers nothing');
   });
@@ -98,7 +114,7 @@ describe('What a demand appeared to be on a day', () => {
     // RU-07: in force on 29 March is its fifth position, the draft of 17 March; what appeared was its fourth, of the same day.
     expect([row?.demand.key, row?.then, row?.now, others]).to.deep.equal(['ru-ua-2022/RU-07', { number: 4 }, { number: 5 }, []]);
     const sideOf = (left: string) => (row?.diff ?? []).filter(({ kind }) => kind !== left).map(({ text }) => text);
-    expect(sideOf('ADDED').join('')).to.equal('Recognition of sovereignty over Crimea.');
+    expect(sideOf('ADDED').join('')).to.equal('Ukraine to give up its demand that Crimea be returned.');
     expect(sideOf('REMOVED').join('')).to.equal('Kyiv to accept Crimea as legally Russian.');
   });
 

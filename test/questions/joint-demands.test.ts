@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 import type { ThingId } from '../../src/ledger/thing.ts';
 import { isJoint, makerSteps, memberAnswers, memberPositions } from '../../src/questions/joint-demands.ts';
+import { Course } from '../../src/record/demands/course.ts';
 import type { ResponseKind } from '../../src/record/demands/demand.ts';
+import { type Span, spanOf } from '../../src/record/time/span.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';
 import { bring } from '../support/invented.ts';
@@ -10,26 +12,53 @@ import { seededDatabase } from '../support/seeded.ts';
 
 const [ONE, TWO, THREE, BLOC] = [1, 2, 3, 10] as [ThingId, ThingId, ThingId, ThingId];
 const at = (statedOn: string, ...madeBy: ThingId[]) => ({ statedOn, madeBy });
+const courseOf = (madeBy: ThingId[], stated: readonly ReturnType<typeof at>[]) =>
+  Course.of(
+    stated.map(({ statedOn, madeBy: makers }, index) => ({
+      id: (index + 1) as ThingId,
+      number: index + 1,
+      round: null,
+      statement: null,
+      statedOn,
+      ...spanOf(statedOn),
+      madeBy: makers,
+      toward: [],
+      changes: ['RESTATED' as const],
+      texts: [],
+      quantities: [],
+    })),
+    { madeBy, addressedTo: [], links: [] },
+  );
 /** One and two are members all the time, three until June 2030. */
-const isMember = (member: ThingId, bloc: ThingId, date: string | null) =>
-  bloc === BLOC && (member === ONE || member === TWO || (member === THREE && (date === null || date < '2030-07')));
-const answer = (party: ThingId, kind: ResponseKind, date: string | null = '2030-01-01') => ({ party, kind, date });
+const isMember = (member: ThingId, bloc: ThingId, { firstDay }: Span) =>
+  bloc === BLOC && (member === ONE || member === TWO || (member === THREE && firstDay < '2030-07'));
+const answer = (party: ThingId, kind: ResponseKind, date = '2030-01-01') => ({ party, kind, ...spanOf(date) });
 
 describe('The makers of a demand', () => {
-  it('join and leave from position to position; where none are named, those of the demand hold, and it is said', () => {
-    const steps = makerSteps({ madeBy: [ONE], positions: [at('2030-01', ONE, TWO), at('2030-02', TWO, THREE), at('2030-03'), at('2030-04')] });
+  it('join and leave from position to position; where none are named, they are carried on, and it is said', () => {
+    const steps = makerSteps({ course: courseOf([ONE], [at('2030-01', ONE, TWO), at('2030-02', TWO, THREE), at('2030-03'), at('2030-04', ONE)]) }, isMember);
     expect(steps.map(({ makers, named, joined, left }) => ({ makers, named, joined, left }))).to.deep.equal([
       { makers: [ONE, TWO], named: true, joined: [], left: [] },
       { makers: [TWO, THREE], named: true, joined: [THREE], left: [ONE] },
-      { makers: [ONE], named: false, joined: [ONE], left: [TWO, THREE] },
-      { makers: [ONE], named: false, joined: [], left: [] },
+      { makers: [TWO, THREE], named: false, joined: [], left: [] },
+      { makers: [ONE], named: true, joined: [ONE], left: [TWO, THREE] },
     ]);
     expect(isJoint(steps)).to.equal(true);
   });
 
   it('are one where it is never made by several', () => {
-    expect(isJoint(makerSteps({ madeBy: [ONE], positions: [at('2030-01'), at('2030-02', TWO)] }))).to.equal(false);
-    expect(isJoint(makerSteps({ madeBy: [ONE, TWO], positions: [at('2030-01')] }))).to.equal(true);
+    expect(isJoint(makerSteps({ course: courseOf([ONE], [at('2030-01'), at('2030-02', TWO)]) }, isMember))).to.equal(false);
+    expect(isJoint(makerSteps({ course: courseOf([ONE, TWO], [at('2030-01')]) }, isMember))).to.equal(true);
+  });
+
+  it('neither leave nor join where a member gives way to its bloc, or the bloc to a member', () => {
+    const steps = makerSteps({ course: courseOf([ONE], [at('2030-01'), at('2030-02', BLOC), at('2030-03', TWO), at('2030-08', THREE)]) }, isMember);
+    expect(steps.map(({ joined, left, gaveWay }) => ({ joined, left, gaveWay }))).to.deep.equal([
+      { joined: [], left: [], gaveWay: [] },
+      { joined: [], left: [], gaveWay: [[BLOC, ONE]] },
+      { joined: [], left: [], gaveWay: [[TWO, BLOC]] },
+      { joined: [THREE], left: [TWO], gaveWay: [] },
+    ]);
   });
 });
 
@@ -71,10 +100,8 @@ describe('A member of a bloc that is addressed', () => {
 
 describe('A member of a bloc that makes a demand', () => {
   it('states it without the bloc, alone or with others', () => {
-    const steps = makerSteps({
-      madeBy: [BLOC],
-      positions: [at('2030-01'), at('2030-02', ONE), at('2030-03', ONE, TWO), at('2030-04', BLOC, ONE), at('2030-08', THREE)],
-    });
+    const stated = [at('2030-01'), at('2030-02', ONE), at('2030-03', ONE, TWO), at('2030-04', BLOC, ONE), at('2030-08', THREE)];
+    const steps = makerSteps({ course: courseOf([BLOC], stated) }, isMember);
     const found = memberPositions({ madeBy: [BLOC] }, steps, isMember);
     expect(found.map(({ member, position, alone }) => `${position.statedOn} ${member}${alone ? ' alone' : ''}`)).to.deep.equal([
       '2030-02 1 alone',

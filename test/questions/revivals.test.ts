@@ -36,6 +36,40 @@ describe('A present demand that revives an earlier one', () => {
     expect(told(reopened)).to.deep.equal(['B MADE_AGAIN by B/2: B, PARTLY_AGREED by B/1']);
   });
 
+  it('stood UNRESOLVED before where its process was over by then, and only then', () => {
+    const ended = (name: string, processEnded: string) =>
+      demand(name, { ...sides, processEnded, positions: { [`${name}/1`]: ['2030-01-01', { changes: ['RAISED'] }] } });
+    const before = ended('U', '2030-01-31');
+    const onThatDay = ended('V', '2030-02-01');
+    const present = demand('W', {
+      ...sides,
+      positions: { 'W/1': ['2030-02-01', { changes: ['RAISED'] }] },
+      links: [
+        { kind: 'REVIVES', to: 'U' },
+        { kind: 'DESCENDS_FROM', to: 'V' },
+      ],
+    });
+    expect(revivalsOf([present], [before, onThatDay]).map(({ earlier, earlierStatus }) => `${earlier.name} ${earlierStatus}`)).to.deep.equal([
+      'U UNRESOLVED',
+      'V OPEN',
+    ]);
+  });
+
+  it('is not one that was agreed for the time being alone: to take that up again is no going back', () => {
+    const settled = (name: string, changes: 'AGREED' | 'PARTLY_AGREED', subjectTo: string | null) =>
+      demand(name, {
+        ...sides,
+        positions: {
+          [`${name}/1`]: ['2030-01-01', { changes: ['RAISED'] }],
+          [`${name}/2`]: ['2030-01-02', { changes: [changes], subjectTo }],
+          [`${name}/3`]: ['2030-01-03', { changes: ['REOPENED'] }],
+        },
+      });
+    expect(told(settled('P', 'AGREED', 'a vote'), settled('Q', 'PARTLY_AGREED', 'a vote'), settled('R', 'AGREED', null))).to.deep.equal([
+      'R MADE_AGAIN by R/3: R, AGREED by R/2',
+    ]);
+  });
+
   it('is not one that is closed now, nor one that was only said again', () => {
     const revived = {
       'C/1': ['2030-01-01', { changes: ['WITHDRAWN'] }],
@@ -88,8 +122,12 @@ describe('A present demand that revives an earlier one', () => {
         ({ revivedBy, earlier }) => `${revivedBy.key} ${earlier.key}`,
       );
     };
-    // The tie of RU5-13 was known on 24 August 2025, US5-01 was revived on 21 October.
+    // The tie of RU5-13 was known on 24 August 2025. US5-04 takes up US5-01 since 21 October, UA5-19 was reopened in May 2026.
     expect(await keys(', view: { knownBy: "2025-09-30" }')).to.deep.equal(['ru-ua-us-2025/RU5-13/2 ru-ua-2022/RU-13']);
-    expect(await keys('')).to.deep.equal(['ru-ua-us-2025/RU5-13/2 ru-ua-2022/RU-13', 'ru-ua-us-2025/US5-01/4 ru-ua-us-2025/US5-01']);
+    expect(await keys('')).to.deep.equal([
+      'ru-ua-us-2025/RU5-13/2 ru-ua-2022/RU-13',
+      'ru-ua-us-2025/UA5-19/5 ru-ua-us-2025/UA5-19',
+      'ru-ua-us-2025/US5-04/1 ru-ua-us-2025/US5-01',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 import { saidInOrder } from '../../src/questions/said-in-order.ts';
+import { anyDay } from '../../src/record/time/span.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';
 import { demand, id } from '../support/histories.ts';
@@ -30,18 +31,24 @@ const ofOthers = demand('S-1', {
 });
 
 const told = (party: string, before?: Parameters<typeof saidInOrder>[2]) =>
-  saidInOrder([own, ofOthers], id(party), before).map(({ position, response }) => (position ?? response)?.name);
+  saidInOrder([own, ofOthers], [{ party: id(party), ...anyDay }], before).map(({ position, response }) => (position ?? response)?.name);
 
 describe('What a party said', () => {
   it('is what it asked, alone or jointly, and what it answered, by day; what nothing dates comes last', () => {
-    const expected = ['raised at the first', 'answered at the first', 'made with another', 'at the third', 'answered some day'];
-    expect(told('north')).to.deep.equal(expected);
-    expect(told('east')).to.deep.equal(['answered by another', 'made with another', 'made by the other alone']);
+    expect(told('north')).to.deep.equal(['raised at the first', 'answered at the first', 'made with another', 'answered some day']);
+    // The entry at the third names no makers: those of the one before are carried on.
+    expect(told('east')).to.deep.equal(['answered by another', 'made with another', 'made by the other alone', 'at the third']);
   });
 
   it('before a round is what was said on an earlier day than its first, and not at it', () => {
-    expect(told('north', { round: id('third'), firstDay: '2030-03-01' })).to.deep.equal(['raised at the first', 'answered at the first', 'made with another']);
-    expect(told('north', { round: id('first'), firstDay: '2030-02-01' }), 'not what belongs to the round by name').to.deep.equal(['made with another']);
+    expect(told('north', { round: id('third'), firstDay: '2030-03-01', lastDay: '2030-03-01' })).to.deep.equal([
+      'raised at the first',
+      'answered at the first',
+      'made with another',
+    ]);
+    expect(told('north', { round: id('first'), firstDay: '2030-02-01', lastDay: '2030-02-01' }), 'not what belongs to the round by name').to.deep.equal([
+      'made with another',
+    ]);
   });
 
   it('comes in its own language, not in a translation, and shows rounds of which nothing is recorded', async () => {

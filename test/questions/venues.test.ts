@@ -104,14 +104,17 @@ describe('Where talks were held', () => {
   it('may be asked by country: the rounds of the seeds that were held in Turkey, by date', async () => {
     const { database } = await seededDatabase();
     const { result } = await ask(database, '{ rounds(where: { country: ["TR"] }, first: 100) { nodes { key } } }');
-    // By hand from the bundles: rounds in Antalya, in Istanbul, and in its palaces (dolmabahce, ciragan) and the consul's residence there.
+    // By hand from the bundles: rounds in Antalya, in Istanbul, and in its palaces (dolmabahce, ciragan) and the residence of one consul and the house of another there.
     expect((result.data as { rounds: { nodes: { key: string }[] } }).rounds.nodes.map(({ key }) => key)).to.deep.equal([
       'ru-ua-2022/antalya',
       'ru-ua-2022/istanbul-2022',
       'black-sea-grain/grain-0713',
       'black-sea-grain/grain-0722',
       'black-sea-grain/grain-2022-11',
+      'black-sea-grain/grain-0505',
+      'black-sea-grain/grain-0510',
       'ru-ua-us-2025/rus-us-0227',
+      'ru-ua-us-2025/istanbul-0410',
       'ru-ua-us-2025/istanbul-0516',
       'ru-ua-us-2025/istanbul-0602',
       'ru-ua-us-2025/istanbul-0723',

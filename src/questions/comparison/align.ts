@@ -1,24 +1,22 @@
 import type { ThingId } from '../../ledger/thing.ts';
-import { belongsTo, type History, historyOf, indexInForce, lastIndexWhere, type Moment } from '../../record/demands/history.ts';
-import { type Settlement, settlementsOf } from '../../record/demands/settlement.ts';
-import { type Standing, standingIn } from '../../record/demands/standing.ts';
-import { isAnswer } from './answers.ts';
+import { isAnswer } from '../../record/demands/answered.ts';
+import { Course, type Place } from '../../record/demands/course.ts';
+import { belongsTo, countsBy, type Moment } from '../../record/demands/history.ts';
+import { eitherWay } from '../../record/parties/related.ts';
+import { timeIfDated } from '../../record/time/recorded-times.ts';
 import type { Column, ComparedDemand, PositionOf, ResponseOf, VisibleRecord } from './columns.ts';
 
 /** A demand as one record shows it, read once for all columns that look at that record. */
 interface Reading<D extends ComparedDemand> {
   readonly demand: D;
-  readonly history: History<PositionOf<D>>;
-  readonly settlements: readonly Settlement[];
-  readonly responsesAt: (moment: Moment) => readonly ResponseOf<D>[];
+  readonly course: Course<PositionOf<D>>;
 }
 
-/** Where a column meets the history of a demand. */
+/** Where a column meets the course of a demand. */
 export interface Landing<D extends ComparedDemand> extends Reading<D> {
   readonly column: Column<D>;
-  /** Which position of the history is in force; -1 for none. */
-  readonly index: number;
-  readonly standing: Standing;
+  readonly place: Place<PositionOf<D>>;
+  /** The answers given at that very round, or within that date. */
   readonly responses: readonly ResponseOf<D>[];
 }
 
@@ -28,8 +26,8 @@ export interface AlignedRow<D extends ComparedDemand> {
 }
 
 /**
- * The rows of a comparison: one per demand that is in force, stated or answered at one of the columns, in the order of the first record
- * that shows it. Each history is read once per record, and each column then finds its place in it.
+ * The rows of a comparison: one per demand that is in force, stated, answered or settled at one of the columns, or has an entry or a settlement between
+ * them, in the order of the first record that shows it. Each course is read once per record, and each column then finds its place in it.
  */
 export function align<D extends ComparedDemand>(columns: readonly Column<D>[]): AlignedRow<D>[] {
   const shown = shownIn(columns);
@@ -55,50 +53,51 @@ function alignDemand<D extends ComparedDemand>(
 ): AlignedRow<D> {
   const readings = new Map<VisibleRecord<D>, Reading<D>>();
   for (const [record, demands] of shown) {
-    readings.set(record, read(demands.get(demand.id) ?? { ...demand, positions: [], responses: [] }));
+    readings.set(record, read(demands.get(demand.id) ?? unseen(demand), record));
   }
   return { demand, landings: columns.map((column) => land(column, readings.get(column.record) as Reading<D>)) };
 }
 
-function read<D extends ComparedDemand>(demand: D): Reading<D> {
-  const history = historyOf<PositionOf<D>>(demand.positions);
-  return { demand, history, settlements: settlementsOf(history.positions, demand), responsesAt: responsesOf(demand) };
+/** A demand of which a record shows nothing. */
+function unseen<D extends ComparedDemand>(demand: D): D {
+  return { ...demand, positions: [], responses: [], outcomes: [], course: undefined };
+}
+
+function read<D extends ComparedDemand>(demand: D, { isMember }: VisibleRecord<D>): Reading<D> {
+  if (demand.course !== undefined) return { demand, course: demand.course as Course<PositionOf<D>> };
+  const { positions, madeBy, addressedTo, links, outcomes } = demand;
+  const terms = { madeBy, addressedTo, links, outcomes, areRelated: eitherWay(isMember) };
+  return { demand, course: Course.of<PositionOf<D>>(positions, terms) };
 }
 
 function land<D extends ComparedDemand>(column: Column<D>, reading: Reading<D>): Landing<D> {
-  return {
-    ...reading,
-    column,
-    index: indexInForce(reading.history, column),
-    standing: standingIn(reading.history, reading.settlements, column),
-    responses: reading.responsesAt(column),
-  };
+  return { ...reading, column, place: reading.course.at(column), responses: responsesAt(reading.demand, column) };
 }
 
-function isRow({ landings }: AlignedRow<ComparedDemand>): boolean {
-  return landings.some(({ column, standing, history, index, responses }) => {
-    const position = history.positions[index];
-    const stated = position !== undefined && belongsTo(position, column);
-    return standing === 'STATED' || standing === 'CARRIED' || stated || responses.some(isAnswer);
+function isRow<D extends ComparedDemand>({ landings }: AlignedRow<D>): boolean {
+  const isThere = landings.some(({ place: { standing, stated, settled, index }, responses }) => {
+    return standing === 'STATED' || standing === 'CARRIED' || (standing === 'UNKNOWN' && index >= 0) || stated || settled || responses.some(isAnswer);
   });
+  return isThere || landings.some((landing, index) => index > 0 && hasMoved(landings[index - 1] as Landing<D>, landing));
 }
 
-/** Finds the responses given at a round, whoever gave them, or within a date. */
-function responsesOf<D extends ComparedDemand>({ responses }: D): Reading<D>['responsesAt'] {
-  const ofRound = new Map<ThingId, ResponseOf<D>[]>();
-  for (const response of responses) {
-    if (response.round === null) continue;
-    const others = ofRound.get(response.round);
-    if (others === undefined) ofRound.set(response.round, [response]);
-    else others.push(response);
-  }
-  const dated = responses.filter(({ lastDay }) => lastDay !== null).sort((one, other) => ((one.lastDay ?? '') < (other.lastDay ?? '') ? -1 : 1));
-  return (moment) => {
-    const { round, firstDay, lastDay } = moment;
-    if (round !== null) return ofRound.get(round) ?? [];
-    if (firstDay === null || lastDay === null) return [];
-    const first = lastIndexWhere(dated, (response) => (response.lastDay ?? '') < firstDay) + 1;
-    const last = lastIndexWhere(dated, (response) => (response.lastDay ?? '') <= lastDay);
-    return dated.slice(first, last + 1).filter((response) => belongsTo(response, moment));
+/** Whether an entry, a settlement or an answer lies between two columns. */
+function hasMoved<D extends ComparedDemand>(before: Landing<D>, after: Landing<D>): boolean {
+  if (before.course !== after.course) return before.place.position?.id !== after.place.position?.id && before.place.standing !== after.place.standing;
+  const isMoved = after.place.index > before.place.index || after.place.settledBy.length > before.place.settledBy.length;
+  return isMoved || responsesSince(before, after).some(isAnswer);
+}
+
+/** The answers given at a round, whoever gave them, or within a date. */
+function responsesAt<D extends ComparedDemand>({ responses }: D, moment: Moment): readonly ResponseOf<D>[] {
+  return responses.filter((response) => belongsTo(response, moment));
+}
+
+/** The answers given since one column and by another, outside the rounds of both, to whatever position. None where time runs backwards. */
+export function responsesSince<D extends ComparedDemand>(before: Landing<D>, { demand, column }: Landing<D>): readonly ResponseOf<D>[] {
+  const counts = (response: ResponseOf<D>, moment: Moment) => {
+    const timed = timeIfDated(response);
+    return belongsTo(response, moment) || (timed !== null && countsBy(timed, moment));
   };
+  return demand.responses.filter((response) => !belongsTo(response, column) && counts(response, column) && !counts(response, before.column));
 }

@@ -1,17 +1,21 @@
 import type { ThingId } from '../../ledger/thing.ts';
-import type { ResponseKind } from '../../record/demands/demand.ts';
+import type { IsMember } from '../../record/demands/addressees.ts';
+import type { AnsweringResponse } from '../../record/demands/answered.ts';
+import type { Course } from '../../record/demands/course.ts';
 import type { HistoryLink, HistoryPosition, Moment } from '../../record/demands/history.ts';
+import type { ActingOutcome } from '../../record/demands/outcome-effects.ts';
 import type { ParticipationRole } from '../../record/parties/participation-role.ts';
 import type { Attendance } from '../../record/rounds/round.ts';
+import type { Clock } from '../../record/time/clock.ts';
 
 /** What a comparison needs to know of a response. Its days are null where nothing dates it. */
-export interface ComparedResponse extends Moment {
+export interface ComparedResponse extends AnsweringResponse {
   readonly id: ThingId;
-  readonly party: ThingId;
-  readonly kind: ResponseKind;
+  readonly round: ThingId | null;
+  readonly clock?: Clock | null | undefined;
 }
 
-/** A demand with all that one record shows of it. */
+/** A demand with all that one record shows of it. Its positions may come in any order. */
 export interface ComparedDemand {
   readonly id: ThingId;
   readonly madeBy: readonly ThingId[];
@@ -19,6 +23,9 @@ export interface ComparedDemand {
   readonly positions: readonly HistoryPosition[];
   readonly responses: readonly ComparedResponse[];
   readonly links: readonly HistoryLink[];
+  readonly outcomes?: readonly ActingOutcome[];
+  /** Its course, where that was read already. */
+  readonly course?: Course<HistoryPosition>;
 }
 export type PositionOf<D extends ComparedDemand> = D['positions'][number];
 export type ResponseOf<D extends ComparedDemand> = D['responses'][number];
@@ -35,8 +42,15 @@ export interface VisibleRecord<D extends ComparedDemand> {
   /** In the order in which the rows are wanted; none without a position. */
   readonly demands: readonly D[];
   readonly participations: readonly ComparedParticipation[];
-  /** The members of a bloc on a day, those of blocs within it included; none for a party that is no bloc. The day is null at a round without date. */
-  readonly membersOf: (party: ThingId, day: string | null) => readonly ThingId[];
+  /** Whether a party is a member of a bloc on some of these days, through blocs within it. */
+  readonly isMember: IsMember;
+  /** Makes a record of the view of what operations share. Without it, all that is here belongs to the view already. */
+  readonly own?: (<R extends { readonly id: ThingId }>(shared: R) => R) | undefined;
+}
+
+/** What a view shows, as a record of that view. */
+export function ownedBy<R extends { readonly id: ThingId }>({ own }: Pick<VisibleRecord<ComparedDemand>, 'own'>, shown: R): R {
+  return own === undefined ? shown : own(shown);
 }
 
 /** A round, or a date where `round` is null, and the record in which it is looked at. */

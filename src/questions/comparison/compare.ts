@@ -1,7 +1,7 @@
 import { type AlignedRow, align } from './align.ts';
 import { type AttendanceRow, attendanceAt } from './attendance.ts';
-import { type Cell, cellOf } from './cell.ts';
-import type { Column, ComparedDemand } from './columns.ts';
+import { Cell } from './cell.ts';
+import { type Column, type ComparedDemand, ownedBy } from './columns.ts';
 import { type ComparisonCount, summarise } from './summary.ts';
 
 /** One demand across all columns, in their order. */
@@ -15,15 +15,29 @@ export interface Comparison<D extends ComparedDemand> {
   readonly columns: readonly Column<D>[];
   readonly attendance: readonly AttendanceRow[];
   readonly rows: readonly ComparisonRow<D>[];
+  /** Counted when it is asked for. */
   readonly summary: readonly ComparisonCount[];
 }
 
 /** Compares each column with the one before it, in the caller's order. Whoever had to align the rows first, to count them, gives them along. */
 export function compare<D extends ComparedDemand>(columns: readonly Column<D>[], aligned: readonly AlignedRow<D>[] = align(columns)): Comparison<D> {
-  const rows = aligned.map((row) => ({ demand: row.demand, cells: cellsOf(row) }));
-  return { columns, attendance: attendanceAt(columns), rows, summary: summarise(columns, rows) };
+  const rows = aligned.map((row) => ({ demand: demandOf(row), cells: cellsOf(row) }));
+  return {
+    columns,
+    attendance: attendanceAt(columns),
+    rows,
+    get summary() {
+      return summarise(columns, rows);
+    },
+  };
+}
+
+/** The demand of a row, as the first record shows it that does. */
+function demandOf<D extends ComparedDemand>({ demand, landings }: AlignedRow<D>): D {
+  const record = landings.find((landing) => landing.demand === demand)?.column.record;
+  return record === undefined ? demand : ownedBy(record, demand);
 }
 
 export function cellsOf<D extends ComparedDemand>({ landings }: AlignedRow<D>): Cell<D>[] {
-  return landings.map((landing, index) => cellOf(landing, landings[index - 1] ?? null));
+  return landings.map((landing, index) => new Cell(landing, landings[index - 1] ?? null));
 }

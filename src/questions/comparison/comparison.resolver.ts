@@ -1,11 +1,14 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { ViewInput } from '../../api/view.type.ts';
+import { badInput } from '../../foundation/errors.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { DemandWhere } from '../../record/demands/demand-where.type.ts';
 import type { WholeDemand } from '../../record/demands/whole-demand.ts';
 import { type PartyRecord, partyRecords } from '../../record/parties/party.records.ts';
+import { processNamed } from '../../record/processes/process-named.ts';
+import { roundsInOrder } from '../../record/rounds/rounds-in-order.ts';
 import { type AlignedRow, align } from './align.ts';
 import { type Comparison, compare } from './compare.ts';
 import { ColumnInput, type ComparisonColumn, RoundComparison } from './comparison.type.ts';
@@ -24,16 +27,25 @@ class ComparisonFilterArguments {
 @ArgsType()
 class CompareRoundsArguments extends ComparisonFilterArguments {
   @Field(() => [String], {
-    description: 'The keys of 2 to 12 rounds, in the order in which they are to stand: `["ru-ua-2022/round-1", "ru-ua-2022/round-2"]`.',
+    description: 'The keys of one round or of several, in the order in which they are to stand: `["ru-ua-2022/round-1", "ru-ua-2022/round-2"]`.',
   })
   rounds!: string[];
 }
 
 @ArgsType()
 class CompareArguments extends ComparisonFilterArguments {
-  @Field(() => [ColumnInput], { description: '2 to 12 columns, in the order in which they are to stand.' })
+  @Field(() => [ColumnInput], { description: 'One column or several, in the order in which they are to stand.' })
   columns!: ColumnInput[];
 }
+
+@ArgsType()
+class CompareProcessArguments extends ComparisonFilterArguments {
+  @Field(() => String, { description: 'The key of the process.' })
+  process!: string;
+}
+
+/** The argument that names the columns. */
+type Columns = 'rounds' | 'columns' | 'process';
 
 @Resolver()
 export class ComparisonResolver {
@@ -44,6 +56,7 @@ export class ComparisonResolver {
     @Args(() => CompareRoundsArguments) { rounds, where, view }: CompareRoundsArguments,
     @Ctx() context: OperationContext,
   ): Promise<RoundComparison> {
+    if (rounds.length === 0) throw badInput(['rounds'], 'at least one round', 0);
     return comparison(
       context,
       'rounds',
@@ -54,6 +67,7 @@ export class ComparisonResolver {
 
   @Query(() => RoundComparison, { description: 'Rounds or dates side by side, each in a view of its own where wanted. At most 5,000 cells.' })
   compare(@Args(() => CompareArguments) { columns, where, view }: CompareArguments, @Ctx() context: OperationContext): Promise<RoundComparison> {
+    if (columns.length === 0) throw badInput(['columns'], 'at least one column', 0);
     return comparison(
       context,
       'columns',
@@ -61,11 +75,29 @@ export class ComparisonResolver {
       { where, view },
     );
   }
+
+  @Query(() => RoundComparison, {
+    description:
+      'All rounds of a process side by side, in their order: what was demanded at each, and what became of it from one to the next. At most 5,000 cells.',
+  })
+  async compareProcess(
+    @Args(() => CompareProcessArguments) { process, where, view }: CompareProcessArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<RoundComparison> {
+    const reading = await context.reading(view);
+    const rounds = await roundsInOrder(reading, [(await processNamed(reading, process)).id]);
+    return comparison(
+      context,
+      'process',
+      rounds.map(({ key }) => ({ round: key, path: ['process'], roundPath: ['process'] })),
+      { where, view },
+    );
+  }
 }
 
 async function comparison(
   context: OperationContext,
-  argument: 'rounds' | 'columns',
+  argument: Columns,
   asked: readonly AskedColumn[],
   { where, view }: ComparisonFilterArguments,
 ): Promise<RoundComparison> {
@@ -76,7 +108,7 @@ async function comparison(
   return shown(columns, compare(columns, aligned));
 }
 
-function refuseExcess(argument: string, columns: number, rows: number): void {
+function refuseExcess(argument: Columns, columns: number, rows: number): void {
   const excess = excessOf(argument, columns, rows);
   if (excess !== null) throw excess;
 }
@@ -88,8 +120,10 @@ function byKey({ demand: one }: AlignedRow<WholeDemand>, { demand: other }: Alig
 }
 
 /** Parties stand in a comparison by their numbers; here they become parties, all at once. One that no column's view shows is left out. */
-async function shown(loaded: readonly LoadedColumn[], { columns, attendance, rows, summary }: Comparison<WholeDemand>): Promise<RoundComparison> {
-  const ids = [...new Set([...attendance.map(({ party }) => party), ...summary.flatMap(({ party }) => (party === null ? [] : [party]))])];
+async function shown(loaded: readonly LoadedColumn[], comparison: Comparison<WholeDemand>): Promise<RoundComparison> {
+  const { columns, attendance, rows } = comparison;
+  const makers = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.makers));
+  const ids = [...new Set([...attendance.map(({ party }) => party), ...makers])];
   const parties = await partiesSeen([...new Set(loaded.map(({ reading }) => reading))], ids);
   return {
     columns: columns as unknown as ComparisonColumn[],
@@ -98,10 +132,12 @@ async function shown(loaded: readonly LoadedColumn[], { columns, attendance, row
       return record === undefined ? [] : [{ party: record, cells }];
     }) as unknown as RoundComparison['attendance'],
     rows: rows as unknown as RoundComparison['rows'],
-    summary: summary.flatMap((count) => {
-      const party = count.party === null ? null : parties.get(count.party);
-      return party === undefined ? [] : [{ ...count, party }];
-    }) as unknown as RoundComparison['summary'],
+    get summary() {
+      return comparison.summary.flatMap((count) => {
+        const party = count.party === null ? null : parties.get(count.party);
+        return party === undefined ? [] : [{ ...count, party }];
+      }) as unknown as RoundComparison['summary'];
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { enumOf } from '../../api/enum.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
 import type { DemandRecord } from '../../record/demands/demand.records.ts';
-import { type ChangeKind, changeKinds } from '../../record/demands/demand.ts';
+import { type ChangeKind, changeKinds, type Direction, directions } from '../../record/demands/demand.ts';
 import { Demand, DiffSegment, Position, Quantity, Response } from '../../record/demands/demand.type.ts';
 import type { QuantityChange as QuantityChangeRecord } from '../../record/demands/quantities.ts';
 import type { QuantityRecord } from '../../record/demands/quantity.ts';
@@ -39,7 +39,7 @@ export class ComparisonColumn {
   @Field(() => String, { description: 'The key of the round; of a date, the key of the process and the date: `ru-ua-2022@2022-04-01`.' })
   key!: string;
 
-  @Field(() => String, { description: 'What to write above it.' })
+  /** The resolver writes it in the language that is wanted. */
   label!: string;
 
   @Field(() => EdtfScalar, { nullable: true, description: 'Its date; null for a round without one.' })
@@ -98,6 +98,11 @@ export class ComparisonCell {
   @Field(() => enumOf(standings), { description: 'Where the demand stands there.' })
   standing!: Standing;
 
+  @Field(() => Boolean, {
+    description: 'Whether the column itself spoke of it: a position names that round, or lies within that date. Also where it is closed.',
+  })
+  stated!: boolean;
+
   @Field(() => Position, { nullable: true, description: 'The position in force; null before the demand was raised, and where it is unknown.' })
   position!: StatedPosition | null;
 
@@ -113,18 +118,32 @@ export class ComparisonCell {
 
   @Field(() => enumOf(verdicts), {
     nullable: true,
-    description: 'What became of it since the column before; null in the first column and where either is unknown.',
+    description: 'What became of it since the column before; null in the first column.',
   })
   verdict!: Verdict | null;
 
   @Field(() => [enumOf(changeKinds)], { description: 'The kinds of change of the positions in between and of this one.' })
   changes!: readonly ChangeKind[];
 
+  @Field(() => enumOf(directions), {
+    nullable: true,
+    description: 'Where these positions went together: UNCLEAR where they went both ways. Null where there are none.',
+  })
+  direction!: Direction | null;
+
   @Field(() => [Position], {
     description:
       'The positions after that of the column before and before this one, those stated between the rounds included. Empty where time runs backwards.',
   })
   between!: readonly StatedPosition[];
+
+  @Field(() => [Response], {
+    description: 'The answers given since the column before and outside this round, to whatever position. Empty where time runs backwards.',
+  })
+  responsesBetween!: readonly ResponseRecord[];
+
+  @Field(() => Boolean, { description: 'Whether the wording differs though the kinds of change say that nothing did but the wording.' })
+  wordsDiffer!: boolean;
 
   @Field(() => [DiffSegment], {
     description: 'The wording at the column before against this one. SAME and ADDED together are the new text to the letter, SAME and REMOVED the old.',

@@ -1,15 +1,13 @@
-import { badInput, type ParleyError, tooMuch } from '../../foundation/errors.ts';
+import { type ParleyError, tooMuch } from '../../foundation/errors.ts';
 
-const FEWEST_COLUMNS = 2;
-const MOST_COLUMNS = 12;
 const MOST_CELLS = 5_000;
 
-/** A comparison has 2 to 12 columns and at most 5,000 cells. Null where it keeps to that; `argument` names the list of columns. */
+/** A comparison has at most 5,000 cells, however they divide into columns and rows. Null where it keeps to that; `argument` names the columns. */
 export function excessOf(argument: string, columns: number, rows: number): ParleyError | null {
-  if (columns < FEWEST_COLUMNS || columns > MOST_COLUMNS) return badInput([argument], `${FEWEST_COLUMNS} to ${MOST_COLUMNS} ${argument}`, columns);
   const cells = columns * rows;
-  if (cells <= MOST_CELLS) return null;
+  if (cells <= MOST_CELLS && columns <= MOST_CELLS) return null;
   const fitting = Math.floor(MOST_CELLS / columns);
-  const advice = `Narrow \`where\` from ${rows} to ${fitting} demands, such as one issue or one party, or name fewer ${argument}.`;
-  return tooMuch('cells', MOST_CELLS, cells, advice);
+  const fewer = argument === 'process' ? 'compare some of its rounds with `compareRounds`' : `name fewer ${argument}`;
+  const advice = `Narrow \`where\` from ${rows} to ${fitting} demands, such as one issue or one party, or ${fewer}.`;
+  return tooMuch('cells', MOST_CELLS, Math.max(cells, columns), advice);
 }

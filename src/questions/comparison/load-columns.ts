@@ -8,10 +8,11 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { demandConditions } from '../../record/demands/demand-conditions.ts';
 import type { DemandWhere } from '../../record/demands/demand-where.type.ts';
-import { type WholeDemand, wholeDemands } from '../../record/demands/whole-demand.ts';
+import { sharedDemandsOf, type WholeDemand, wholeDemands } from '../../record/demands/whole-demand.ts';
 import { unknownKey } from '../../record/nearest-keys.ts';
-import { type MembershipSpan, membershipsOf, relatedParties } from '../../record/parties/membership.ts';
+import { membershipThen } from '../../record/parties/related.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
+import { momentOfRecordedRound } from '../../record/rounds/recorded-calendar.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import type { Column, VisibleRecord } from './columns.ts';
 
@@ -79,9 +80,9 @@ async function roundColumn(reading: Reading, key: string, path: readonly string[
   return columnAtRound(reading, round);
 }
 
-export function columnAtRound(reading: Reading, round: RoundRecord): FoundColumn {
-  const [firstDay, lastDay] = round.date === null ? [null, null] : [firstDayOf(round.date), lastDayOf(round.date)];
-  return { key: round.key, label: round.label, date: round.date, round: round.id, roundRecord: round, firstDay, lastDay, reading, process: round.process };
+export async function columnAtRound(reading: Reading, round: RoundRecord): Promise<FoundColumn> {
+  const moment = await momentOfRecordedRound(reading, round);
+  return { ...moment, key: round.key, label: round.label, date: round.date, roundRecord: round, reading, process: round.process };
 }
 
 interface Scope {
@@ -91,20 +92,22 @@ interface Scope {
 }
 
 async function visibleRecord(context: OperationContext, reading: Reading, { processes, rounds, where }: Scope): Promise<VisibleRecord<WholeDemand>> {
-  const { dialect } = reading.database;
-  const conditions = [isOneOf(dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
-  const [whole, participations, spans] = await Promise.all([
-    wholeDemands(reading, conditions),
+  const [whole, participations, isMember] = await Promise.all([
+    demandsIn(context, reading, processes, where),
     Promise.all(rounds.map((round) => reading.loadAttached(participationRecords, round))),
-    membershipsOf(reading),
+    membershipThen(reading),
   ]);
-  return { demands: whole.filter(({ positions }) => positions.length > 0), participations: participations.flat(), membersOf: membersFrom(spans) };
+  const demands = whole.filter(({ positions }) => positions.length > 0);
+  return { demands, participations: participations.flat(), isMember, own: (shared) => reading.own(shared) };
 }
 
-/** The members of a party on a day; at a round without date, all that are recorded. */
-function membersFrom(spans: readonly MembershipSpan[]): VisibleRecord<WholeDemand>['membersOf'] {
-  return (party, day) =>
-    relatedParties(spans, party, 'members')
-      .filter(({ firstDay, lastDay }) => day === null || (firstDay <= day && day <= lastDay))
-      .map((member) => member.party);
+/** All demands of a process are worked out once while nothing is written. Warm comparisons took twice as long before. */
+async function demandsIn(
+  context: OperationContext,
+  reading: Reading,
+  processes: readonly ThingId[],
+  where: DemandWhere | null | undefined,
+): Promise<readonly WholeDemand[]> {
+  if (where == null && reading.isShared) return (await Promise.all(processes.map((process) => sharedDemandsOf(reading, process)))).flat();
+  return wholeDemands(reading, [isOneOf(reading.database.dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))]);
 }

@@ -20,9 +20,10 @@ class RowArguments {
 export class ComparisonRowsResolver {
   @FieldResolver(() => [ComparisonRow], {
     description:
-      'One row for each demand that is in force, stated or answered at one of the columns, by key. Asked for under several names, they fall into groups.',
+      'One row for each demand that is in force, stated, answered or settled at one of the columns, or has an entry or a settlement between them, by key. Asked for under several names, they fall into groups.',
   })
   rows(@Root() { columns, rows }: RoundComparison, @Args(() => RowArguments) { verdict, answered, column }: RowArguments): readonly ComparisonRow[] {
+    if (columns.length === 0 && column == null) return rows;
     const index = column ?? columns.length - 1;
     if (index < 0 || index >= columns.length) throw badInput(['column'], `a number from 0 to ${columns.length - 1}`, index);
     return rows.filter(({ cells }) => {

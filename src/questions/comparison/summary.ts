@@ -1,5 +1,4 @@
 import type { ThingId } from '../../ledger/thing.ts';
-import { makersAt } from './answers.ts';
 import type { Cell } from './cell.ts';
 import type { Column, ComparedDemand } from './columns.ts';
 import type { Verdict } from './verdict.ts';
@@ -34,20 +33,20 @@ export function summarise(columns: readonly Column[], rows: readonly CountedRow[
 }
 
 function countColumn(column: Column, cells: readonly { demand: ComparedDemand; cell: Cell<ComparedDemand> }[]): ComparisonCount[] {
-  const counts = new Map<ThingId | null, Map<Verdict | null, ComparisonCount>>([[null, new Map()]]);
-  for (const { demand, cell } of cells) {
-    const makers = makersAt(demand, cell.position);
-    for (const party of new Set([null, ...makers])) {
-      const ofParty = counts.get(party) ?? new Map<Verdict | null, ComparisonCount>();
+  const counts = new Map<ThingId | null, Map<Verdict | null, Counting>>();
+  for (const { cell } of cells) {
+    const { verdict, answered } = cell;
+    for (const party of new Set([null, ...cell.makers])) {
+      const ofParty = counts.get(party) ?? new Map<Verdict | null, Counting>();
       counts.set(party, ofParty);
-      const before = ofParty.get(cell.verdict) ?? { column, party, verdict: cell.verdict, count: 0, answered: 0, unanswered: 0 };
-      ofParty.set(cell.verdict, {
-        ...before,
-        count: before.count + 1,
-        answered: before.answered + Number(cell.answered === true),
-        unanswered: before.unanswered + Number(cell.answered === false),
-      });
+      const counting = ofParty.get(verdict) ?? { column, party, verdict, count: 0, answered: 0, unanswered: 0 };
+      ofParty.set(verdict, counting);
+      counting.count += 1;
+      if (answered === true) counting.answered += 1;
+      if (answered === false) counting.unanswered += 1;
     }
   }
   return [...counts.values()].flatMap((ofParty) => [...ofParty.values()]);
 }
+
+type Counting = { -readonly [F in keyof ComparisonCount]: ComparisonCount[F] };

@@ -1,5 +1,5 @@
 import type { FieldShape } from '../../ledger/field.ts';
-import type { ThingId } from '../../ledger/thing.ts';
+import { isThingId, type ThingId } from '../../ledger/thing.ts';
 
 /** Longer texts are cut: the page tells what was mended, and the API shows the whole. */
 const LONGEST = 600;
@@ -11,7 +11,7 @@ export function thingsIn(shape: FieldShape | undefined, value: unknown): ThingId
   if (value === null || value === undefined) return [];
   if (shape?.kind === 'reference') return [value as ThingId];
   if (shape?.kind === 'references') return value as ThingId[];
-  if (shape?.kind === 'entries') return (value as Record<string, unknown>[]).map((entry) => entry[shape.subject] as ThingId);
+  if (shape?.kind === 'entries') return (value as Record<string, unknown>[]).map((entry) => entry[shape.subject]).filter(isThingId);
   return [];
 }
 
@@ -20,7 +20,7 @@ export function shownValue(shape: FieldShape | undefined, value: unknown, keyOf:
   if (value === null || value === undefined) return [];
   if (shape?.kind === 'reference' || shape?.kind === 'references') return thingsIn(shape, value).map(keyOf);
   if (shape?.kind === 'entries') {
-    return (value as Record<string, unknown>[]).map(({ [shape.subject]: thing, ...details }) => withDetails(keyOf(thing as ThingId), details));
+    return (value as Record<string, unknown>[]).map(({ [shape.subject]: thing, ...details }) => withDetails(isThingId(thing) ? keyOf(thing) : '', details));
   }
   // Longitude and latitude are one value, and so are the two numbers of a ratio.
   if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return value.length === 0 ? [] : [value.join(', ')];

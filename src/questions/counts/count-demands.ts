@@ -1,12 +1,10 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
+import { allOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { showsAll } from '../../ledger/view.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
-import { demandStatuses } from '../../record/demands/demand.ts';
+import { daysOfRow, stateOfRow } from '../../record/demands/derived-values.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
-import { statusIn } from '../../record/demands/recorded-history.ts';
 import { roundRecords } from '../../record/rounds/round.records.ts';
 import type { DemandDimension } from './dimensions.ts';
 
@@ -17,7 +15,7 @@ export interface Count {
 }
 
 /** What a dimension reads beside the demand itself. Two dimensions that both read positions speak of one and the same position. */
-type Part = 'makers' | 'positions' | 'rounds' | 'kinds';
+type Part = 'makers' | 'addressees' | 'positions' | 'rounds' | 'kinds';
 
 interface Axis {
   readonly parts: readonly Part[];
@@ -27,19 +25,27 @@ interface Axis {
 
 const axes: Readonly<Record<DemandDimension, Axis>> = {
   PARTY: { parts: ['makers'], value: () => raw('maker.target_id') },
+  PROCESS: { parts: [], value: () => raw('r.process') },
+  ADDRESSEE: { parts: ['addressees'], value: () => raw('addressee.target_id') },
+  KIND: { parts: [], value: () => raw('r.kind') },
   ISSUE: { parts: [], value: () => raw('r.issue') },
   STATUS: { parts: [], value: statusOfRow },
   ROUND: { parts: ['positions', 'rounds'], value: () => raw('held.id') },
-  MONTH: { parts: ['positions'], value: () => raw(MONTH_OF_POSITION) },
+  MONTH: { parts: ['positions'], value: monthOfPosition },
   CHANGE: { parts: ['positions', 'kinds'], value: () => raw('kind.value') },
 };
 
-/** The month in which all days lie that the date allows; where they lie in several, none is known. */
-const MONTH_OF_POSITION = 'case when substr(said.stated_on_first, 1, 7) = substr(said.stated_on_last, 1, 7) then substr(said.stated_on_first, 1, 7) end';
+/** The month in which all days lie on which it may have been stated; where they lie in several, none is known. */
+function monthOfPosition(reading: Reading): Sql {
+  const { first, last } = daysOfRow(reading, 'said');
+  return sql`case when substr(${first}, 1, 7) = substr(${last}, 1, 7) then substr(${first}, 1, 7) end`;
+}
 
 const joins: Readonly<Record<Part, (reading: Reading) => Sql>> = {
   makers: (reading) =>
     sql`left join edges maker on maker.owner_id = r.id and maker.owner_type = 'Demand' and maker.field = 'madeBy' and ${reading.edgesStood('maker')}`,
+  addressees: (reading) =>
+    sql`left join edges addressee on addressee.owner_id = r.id and addressee.owner_type = 'Demand' and addressee.field = 'addressedTo' and ${reading.edgesStood('addressee')}`,
   positions: (reading) => sql`join positions said on said.demand = r.id and ${reading.stood(positionRecords, 'said')}`,
   // A round that the view hides is to those who look none.
   rounds: (reading) => sql`left join rounds held on held.id = said.round and ${reading.stood(roundRecords, 'held')}`,
@@ -77,17 +83,6 @@ export async function countAll(reading: Reading, conditions: readonly Sql[]): Pr
 
 const nameOf = (index: number) => `value_${index}`;
 
-/** The stored status is that of the whole record. In a view that leaves something out it is worked out, by the same rule, from what is seen. */
 async function statusOfRow(reading: Reading, matching: Sql): Promise<Sql> {
-  if (showsAll(reading.pin)) return raw('r.status');
-  const rows = await reading.query(sql`select r.* from demands r where ${matching}`);
-  const demands = await reading.adopt(demandRecords, rows);
-  const statuses = await Promise.all(demands.map((demand) => statusIn(reading, demand)));
-  if (demands.length === 0) return raw('r.status');
-  const cases = demandStatuses.words.map((status) => {
-    const ids = demands.filter((_, index) => statuses[index] === status).map(({ id }) => id);
-    // The words are ours, so they may stand in the statement as they are.
-    return sql`when ${isOneOf(reading.database.dialect, raw('r.id'), ids)} then ${raw(`'${status}'`)}`;
-  });
-  return sql`case ${join(cases, ' ')} end`;
+  return (await stateOfRow(reading, [matching]))('status');
 }

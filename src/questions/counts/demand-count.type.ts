@@ -1,11 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../api/enum.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
-import { type ChangeKind, changeKinds, type DemandStatus, demandStatuses } from '../../record/demands/demand.ts';
+import { type ChangeKind, changeKinds, type DemandKind, type DemandStatus, demandKinds, demandStatuses } from '../../record/demands/demand.ts';
 import type { IssueRecord } from '../../record/issues/issue.records.ts';
 import { Issue } from '../../record/issues/issue.type.ts';
 import type { PartyRecord } from '../../record/parties/party.records.ts';
 import { Party } from '../../record/parties/party.type.ts';
+import type { ProcessRecord } from '../../record/processes/process.records.ts';
+import { Process } from '../../record/processes/process.type.ts';
 import type { RoundRecord } from '../../record/rounds/round.records.ts';
 import { Round } from '../../record/rounds/round.type.ts';
 import { type DemandDimension, demandDimensions } from './dimensions.ts';
@@ -23,6 +25,18 @@ export class DemandCount {
 
   @Field(() => Party, { nullable: true, description: 'Who makes them, alone or jointly, as `Demand.madeBy` has it. Null where it is not counted by PARTY.' })
   party!: PartyRecord | null;
+
+  @Field(() => Process, { nullable: true, description: 'The process they belong to. Null where it is not counted by PROCESS.' })
+  process!: ProcessRecord | null;
+
+  @Field(() => Party, {
+    nullable: true,
+    description: 'Whom they are addressed to. Counted by ADDRESSEE, null stands for those that are addressed to nobody in particular.',
+  })
+  addressee!: PartyRecord | null;
+
+  @Field(() => enumOf(demandKinds), { nullable: true, description: 'What sort they are of. Null where it is not counted by KIND.' })
+  kind!: DemandKind | null;
 
   @Field(() => Issue, { nullable: true, description: 'What they are about. Null where it is not counted by ISSUE.' })
   issue!: IssueRecord | null;

@@ -3,16 +3,18 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { ViewInput } from '../../api/view.type.ts';
 import { badInput, tooMuch } from '../../foundation/errors.ts';
-import { AFTER_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { AFTER_ALL_DAYS } from '../../foundation/values/edtf.ts';
 import { naturalSortKey } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { type ChangeKind, changeKinds, type DemandStatus, demandStatuses } from '../../record/demands/demand.ts';
+import { type ChangeKind, changeKinds, type DemandKind, type DemandStatus, demandKinds, demandStatuses } from '../../record/demands/demand.ts';
 import { demandConditions } from '../../record/demands/demand-conditions.ts';
 import { DemandWhere } from '../../record/demands/demand-where.type.ts';
 import { issueRecords } from '../../record/issues/issue.records.ts';
 import { partyRecords } from '../../record/parties/party.records.ts';
-import { roundRecords } from '../../record/rounds/round.records.ts';
+import { processRecords } from '../../record/processes/process.records.ts';
+import { recordedCalendar } from '../../record/rounds/recorded-calendar.ts';
+import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import { type Count, countAll, countDemands } from './count-demands.ts';
 import { DemandCount } from './demand-count.type.ts';
 import { areCountable, comparePlaces, type DemandDimension, demandDimensions } from './dimensions.ts';
@@ -48,7 +50,7 @@ type Shown = Partial<DemandCount> & { readonly place: string | null };
 export class DemandCountsResolver {
   @Query(() => [DemandCount], {
     description:
-      'How many demands there are, by one dimension or by two crossed; only what there is has a row. A joint demand counts once for each of its makers, and once in `total`, which is the `totalCount` of `demands` with the same `where`. Rows stand in the order of their values: parties and issues by key, statuses and kinds in the order of their lists, rounds and months by date; those without a value last.',
+      'How many demands there are, by one dimension or by two crossed; only what there is has a row. A joint demand counts once for each of its makers, and once in `total`, which is the `totalCount` of `demands` with the same `where`. Rows stand in the order of their values: parties, processes and issues by key, statuses and kinds in the order of their lists, rounds and months by date; those without a value last.',
   })
   async demandCounts(@Args(() => DemandCountsArguments) { where, by, view }: DemandCountsArguments, @Ctx() context: OperationContext): Promise<DemandCount[]> {
     if (!areCountable(by)) throw badInput(['by'], 'one dimension, or two different ones', by);
@@ -72,7 +74,19 @@ export class DemandCountsResolver {
 
 async function rowOf(reading: Reading, by: readonly DemandDimension[], { values, count }: Count) {
   const shown = await Promise.all(by.map((dimension, index) => showing[dimension](reading, values[index] ?? null)));
-  const nothing: DemandCount = { by, party: null, issue: null, status: null, round: null, month: null, change: null, count };
+  const nothing: DemandCount = {
+    by,
+    party: null,
+    process: null,
+    addressee: null,
+    kind: null,
+    issue: null,
+    status: null,
+    round: null,
+    month: null,
+    change: null,
+    count,
+  };
   const places = shown.map(({ place }) => place);
   const row: DemandCount = Object.assign(nothing, ...shown.map(({ place: _, ...fields }) => fields));
   return { row, places };
@@ -83,6 +97,15 @@ const showing: Readonly<Record<DemandDimension, (reading: Reading, value: ThingI
     const party = await reading.loadOptional(partyRecords, value as ThingId | null);
     return { party, place: party && naturalSortKey(party.key) };
   },
+  PROCESS: async (reading, value) => {
+    const process = await reading.loadOptional(processRecords, value as ThingId | null);
+    return { process, place: process && naturalSortKey(process.key) };
+  },
+  ADDRESSEE: async (reading, value) => {
+    const addressee = await reading.loadOptional(partyRecords, value as ThingId | null);
+    return { addressee, place: addressee && naturalSortKey(addressee.key) };
+  },
+  KIND: (_reading, value) => ({ kind: value as DemandKind | null, place: placeIn(demandKinds.words, value) }),
   ISSUE: async (reading, value) => {
     const issue = await reading.loadOptional(issueRecords, value as ThingId | null);
     return { issue, place: issue && naturalSortKey(issue.key) };
@@ -90,7 +113,7 @@ const showing: Readonly<Record<DemandDimension, (reading: Reading, value: ThingI
   STATUS: (_reading, value) => ({ status: value as DemandStatus | null, place: placeIn(demandStatuses.words, value) }),
   ROUND: async (reading, value) => {
     const round = await reading.loadOptional(roundRecords, value as ThingId | null);
-    return { round, place: round && `${dayOf(round.date, firstDayOf)} ${dayOf(round.date, lastDayOf)} ${naturalSortKey(round.key)}` };
+    return { round, place: round && (await placeOfRound(reading, round)) };
   },
   MONTH: (_reading, value) => ({ month: value as string | null, place: value as string | null }),
   CHANGE: (_reading, value) => ({ change: value as ChangeKind | null, place: placeIn(changeKinds.words, value) }),
@@ -100,7 +123,9 @@ function placeIn(words: readonly string[], word: ThingId | string | null): strin
   return word === null ? null : String(words.indexOf(word as string)).padStart(2, '0');
 }
 
-/** Rounds without a date stand behind all that have one. */
-function dayOf(date: string | null, bound: (date: string) => string): string {
-  return date === null ? AFTER_ALL_DAYS : bound(date);
+/** By their first days; those of one process on one day as its calendar has them; those without a date behind all that have one. */
+async function placeOfRound(reading: Reading, round: RoundRecord): Promise<string> {
+  const { byId, places } = await recordedCalendar(reading, round.process);
+  const place = String(places.get(round.id) ?? 0).padStart(6, '0');
+  return `${byId.get(round.id)?.span?.firstDay ?? AFTER_ALL_DAYS} ${place} ${naturalSortKey(round.key)}`;
 }

@@ -6,6 +6,9 @@ export const demandDimensions = vocabulary(
   {
     PARTY:
       'By who makes it, as `Demand.madeBy` has it: a joint demand counts once for each of these makers, and not for one that joined at single positions alone, which `jointDemands` shows.',
+    PROCESS: 'By its process.',
+    ADDRESSEE: 'By whom it is addressed to: in each of several, and under none where it is addressed to nobody in particular.',
+    KIND: 'By its sort: a precondition, an offer, a red line.',
     ISSUE: 'By its issue: the one it is filed under, and none above or below that.',
     STATUS: 'By what has become of it, in the view asked.',
     ROUND: 'By the rounds at which a position of it was stated: in each of them, and under none where one was stated outside any.',

@@ -54,6 +54,7 @@ const changeKinds: Readonly<Record<ChangeKind, Counterparts>> = {
   MERGED: notAnAct,
   RECAST: notAnAct,
   REPLACED: notAnAct,
+  MET_OTHERWISE: [{ cameo: '080', closeness: 'BROADER', plover: null, note: 'That it was done in another form than was asked is lost.' }],
   DEFERRED: notAnAct,
   TAKEN_ELSEWHERE: notAnAct,
   WITHDRAWN: [{ cameo: '080', closeness: 'BROADER', plover: 'CONCEDE', note: 'That it was the own demand that was given up is lost.' }],

@@ -1,5 +1,6 @@
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import type { ThingId } from '../../ledger/thing.ts';
+import { happenedWithin } from '../../record/time/span.ts';
 import { type Movement, type MovingDemand, movementsOf, sidesOf } from './movements-of.ts';
 
 export const convergences = vocabulary('Convergence', 'How the parties moved on an issue within a span of time, by the moves that are coded.', {
@@ -57,7 +58,7 @@ export function convergenceOf<D extends IssueDemand>(spans: readonly Span<D>[]):
 }
 
 function isSaidIn({ positions }: IssueDemand, { firstDay, lastDay }: Span<IssueDemand>): boolean {
-  return positions.some((position) => position.lastDay >= firstDay && position.firstDay <= lastDay);
+  return positions.some((position) => happenedWithin(position, { firstDay, lastDay }));
 }
 
 function kindOf(movements: readonly Movement<IssueDemand>[], isSaid: boolean): Convergence {

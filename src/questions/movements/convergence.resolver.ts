@@ -6,7 +6,7 @@ import { EdtfScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
-import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { dayBeside, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { demandConditions } from '../../record/demands/demand-conditions.ts';
@@ -19,6 +19,8 @@ import type { PartyRecord } from '../../record/parties/party.records.ts';
 import { Party } from '../../record/parties/party.type.ts';
 import { processNamed } from '../../record/processes/process-named.ts';
 import { datedRoundNamed } from '../../record/rounds/round-named.ts';
+import { daysOfRound } from '../../record/rounds/rounds-in-order.ts';
+import { anyDay } from '../../record/time/span.ts';
 import { type Convergence, convergenceOf, convergences, type IssueSpan as IssueSpanOf, type Span } from './convergence-of.ts';
 import { Movement, shownMovements } from './movements.resolver.ts';
 
@@ -147,15 +149,7 @@ async function spanNamed(reading: Reading, { process: key, after, through, from,
   ]);
   return {
     process: process.id,
-    firstDay: start !== null ? dayAfter(lastDayOf(start.date)) : from == null ? BEFORE_ALL_DAYS : firstDayOf(from),
-    lastDay: end !== null ? lastDayOf(end.date) : to == null ? AFTER_ALL_DAYS : lastDayOf(to),
+    firstDay: start !== null ? dayBeside((await daysOfRound(reading, start)).lastDay, 1) : from == null ? anyDay.firstDay : firstDayOf(from),
+    lastDay: end !== null ? (await daysOfRound(reading, end)).lastDay : to == null ? anyDay.lastDay : lastDayOf(to),
   };
-}
-
-/** The day after a day; after what has no end comes nothing. */
-function dayAfter(day: string): string {
-  const next = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(next.getTime())) return AFTER_ALL_DAYS;
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
 }

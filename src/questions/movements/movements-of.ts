@@ -1,8 +1,14 @@
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { NO_THING, type ThingId } from '../../ledger/thing.ts';
+import { concernedOf } from '../../record/demands/addressees.ts';
+import type { Course } from '../../record/demands/course.ts';
 import type { Direction } from '../../record/demands/demand.ts';
-import type { HistoryPosition } from '../../record/demands/history.ts';
+import { type HistoryPosition, previousOf } from '../../record/demands/history.ts';
+import { creditedTo } from '../../record/demands/makers.ts';
 import { type QuantityChange, quantityChanges } from '../../record/demands/quantities.ts';
+import { happenedBefore, inListOrder } from '../../record/time/order.ts';
+import { timeIfDated } from '../../record/time/recorded-times.ts';
+import { happenedWithin } from '../../record/time/span.ts';
 
 export const reciprocities = vocabulary('Reciprocity', 'Whether a move toward those addressed was answered by one of theirs toward the mover.', {
   RECIPROCATED: 'One of those addressed moved toward the mover at the same round.',
@@ -24,14 +30,16 @@ export interface MovingResponse {
 
 /** A demand as its moves are read from it. Positions come in the order of their places. */
 export interface MovingDemand<P extends MovingPosition = MovingPosition, R extends MovingResponse = MovingResponse> {
-  readonly madeBy: readonly ThingId[];
   readonly addressedTo: readonly ThingId[];
+  readonly course: Course<P>;
   readonly positions: readonly P[];
   readonly responses: readonly R[];
 }
 
 export interface Movement<D extends MovingDemand = MovingDemand> {
   readonly party: ThingId;
+  /** The others whose move the same position is: in totals it counts once. */
+  readonly together: readonly ThingId[];
   readonly demand: D;
   readonly position: D['positions'][number];
   readonly quantityChanges: readonly QuantityChange[];
@@ -47,45 +55,47 @@ export interface Movement<D extends MovingDemand = MovingDemand> {
 interface Sided<D extends MovingDemand> {
   readonly demand: D;
   readonly position: D['positions'][number];
-  readonly makers: readonly ThingId[];
+  /** The parties that brought it: whose move it is. */
+  readonly movers: readonly ThingId[];
   readonly addressees: readonly ThingId[];
 }
 
 /**
  * Who moved on what between two days, toward those addressed or away from them, by how much, and what it was answered by: one movement for
- * each maker of a position whose direction is coded so, in the order of the days, then as the demands come. A position that is not coded, or
+ * each party that brought a position whose direction is coded so, in the order of a list by date, then as the demands come. A position that is not coded, or
  * coded NONE or UNCLEAR, is no movement.
  */
 export function movementsOf<D extends MovingDemand>(demands: readonly D[], firstDay: string, lastDay: string): Movement<D>[] {
   const sided = demands.flatMap((demand) => demand.positions.map((position): Sided<D> => sidesOf(demand, position)));
   const atRounds = movesAtRounds(sided);
-  return sided
-    .filter(({ position }) => isMove(position) && position.lastDay >= firstDay && position.firstDay <= lastDay)
-    .sort((one, other) => (one.position.lastDay === other.position.lastDay ? 0 : one.position.lastDay < other.position.lastDay ? -1 : 1))
-    .flatMap((move) => move.makers.map((party) => movementBy(party, move, atRounds.get(move.position.round ?? NO_THING) ?? [])));
+  const moves = sided.filter(({ position }) => isMove(position) && happenedWithin(position, { firstDay, lastDay }));
+  return inListOrder(moves, ({ position }) => timeIfDated(position)).flatMap((move) =>
+    move.movers.map((party) => movementBy(party, move, atRounds.get(move.position.round ?? NO_THING) ?? [])),
+  );
 }
 
-/** At one moment other parties than those of the demand may make it, or it may concern some of its addressees alone. */
+/** It is the move of those who brought it, by default of the makers then; it may concern some of the addressees alone. */
 export function sidesOf<D extends MovingDemand>(demand: D, position: D['positions'][number]): Sided<D> {
-  const makers = position.madeBy.length > 0 ? position.madeBy : demand.madeBy;
-  const addressees = position.toward.length > 0 ? position.toward : demand.addressedTo;
-  return { demand, position, makers, addressees };
+  const movers = creditedTo(position, demand.course.makersAt(position));
+  const addressees = concernedOf(position) ?? demand.addressedTo;
+  return { demand, position, movers, addressees };
 }
 
-function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, addressees }: Sided<D>, atRound: readonly Sided<D>[]): Movement<D> {
+function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, movers, addressees }: Sided<D>, atRound: readonly Sided<D>[]): Movement<D> {
   const { round } = position;
-  const before = demand.positions[demand.positions.indexOf(position) - 1];
+  const before = previousOf(demand.course.history, position);
   const ofOthers = atRound.filter((other) => isBetween(other, party, addressees)).map((other) => other.position);
   const reciprocal = position.direction === 'AWAY' ? [] : ofOthers.filter(({ direction }) => direction === 'TOWARD');
   return {
     party,
+    together: movers.filter((mover) => mover !== party),
     demand,
     position,
-    quantityChanges: before === undefined ? [] : quantityChanges(before.quantities, position.quantities),
+    quantityChanges: before === null ? [] : quantityChanges(before.quantities, position.quantities),
     responses: round === null ? [] : demand.responses.filter((response) => response.round === round && addressees.includes(response.party)),
     reciprocity: reciprocityOf(position, reciprocal.length > 0),
     reciprocal,
-    followed: ofOthers.filter(({ lastDay }) => lastDay < position.firstDay),
+    followed: ofOthers.filter((other) => happenedBefore(other, position)),
   };
 }
 
@@ -114,7 +124,7 @@ function movesAtRounds<D extends MovingDemand>(sided: readonly Sided<D>[]): Map<
 
 /** Whether a move is of one of those addressed, and concerns the mover. */
 function isBetween(move: Sided<MovingDemand>, mover: ThingId, addressed: readonly ThingId[]): boolean {
-  return move.addressees.includes(mover) && move.makers.some((maker) => maker !== mover && addressed.includes(maker));
+  return move.addressees.includes(mover) && move.movers.some((other) => other !== mover && addressed.includes(other));
 }
 
 const isMove = ({ direction }: MovingPosition) => direction === 'TOWARD' || direction === 'AWAY';

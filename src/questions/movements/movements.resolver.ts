@@ -3,18 +3,20 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
-import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
+import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId } from '../../ledger/thing.ts';
 import type { DemandRecord } from '../../record/demands/demand.records.ts';
 import { type Direction, directions } from '../../record/demands/demand.ts';
 import { Demand, Position, Response } from '../../record/demands/demand.type.ts';
 import type { StatedPosition } from '../../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../../record/demands/response.records.ts';
-import { demandsOfProcess, type WholeDemand } from '../../record/demands/whole-demand.ts';
+import { movingDemands, type WholeDemand } from '../../record/demands/whole-demand.ts';
 import { partiesById } from '../../record/parties/parties-of.ts';
 import type { PartyRecord } from '../../record/parties/party.records.ts';
 import { Party } from '../../record/parties/party.type.ts';
 import { processNamed } from '../../record/processes/process-named.ts';
+import { anyDay } from '../../record/time/span.ts';
 import { QuantityChange } from '../comparison/comparison.type.ts';
 import { type Movement as MovementOf, movementsOf, type Reciprocity, reciprocities } from './movements-of.ts';
 
@@ -22,6 +24,11 @@ import { type Movement as MovementOf, movementsOf, type Reciprocity, reciprociti
 export class Movement {
   @Field(() => Party, { description: 'Who moved.' })
   party!: PartyRecord;
+
+  @Field(() => [Party], {
+    description: 'The others that moved by the same position. Each has a movement of its own here, so count positions to count the moves of all.',
+  })
+  together!: readonly PartyRecord[];
 
   @Field(() => Demand, { description: 'On what.' })
   demand!: DemandRecord;
@@ -84,7 +91,7 @@ class MovementArguments {
 export class MovementResolver {
   @Query(() => [Movement], {
     description:
-      'Who moved on what in a span of days, toward or away, by how much, answered by what within the same round. Where no move toward the mover answered one toward the others, `reciprocity` says so. By day, then by the keys of the demands; a joint position is a move of each of its makers.',
+      'Who moved on what in a span of days, toward or away, by how much, answered by what within the same round. Where no move toward the mover answered one toward the others, `reciprocity` says so. In the order of a list by date, then by the keys of the demands; a joint position is a move of each party that brought it, by default of its makers then.',
   })
   async movements(
     @Args(() => MovementArguments) { process: key, from, to, direction, reciprocity, following, view }: MovementArguments,
@@ -92,8 +99,8 @@ export class MovementResolver {
   ): Promise<Movement[]> {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
-    const demands = await demandsOfProcess(reading, process.id);
-    const moves = movementsOf(demands, from == null ? BEFORE_ALL_DAYS : firstDayOf(from), to == null ? AFTER_ALL_DAYS : lastDayOf(to));
+    const demands = await movingDemands(reading, process.id);
+    const moves = movementsOf(demands, from == null ? anyDay.firstDay : firstDayOf(from), to == null ? anyDay.lastDay : lastDayOf(to));
     return shownMovements(
       reading,
       moves
@@ -109,8 +116,10 @@ export async function shownMovements(reading: Reading, movements: readonly Movem
     reading,
     movements.map(({ party }) => party),
   );
-  return movements.flatMap(({ party: id, ...movement }) => {
+  // Whoever moved together with a party has a movement beside it.
+  const known = (ids: readonly ThingId[]) => ids.flatMap((id) => parties.get(id) ?? []);
+  return movements.flatMap(({ party: id, together, ...movement }) => {
     const party = parties.get(id);
-    return party === undefined ? [] : [{ ...movement, party }];
+    return party === undefined ? [] : [{ ...movement, party, together: known(together) }];
   });
 }

@@ -11,6 +11,7 @@ import { heldPin } from '../../ledger/view.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
 import { type WholeDemand, wholeDemand } from '../../record/demands/whole-demand.ts';
 import { citationRecords } from '../../record/evidence/citation.records.ts';
+import { membershipThen } from '../../record/parties/related.ts';
 import { processRecords } from '../../record/processes/process.records.ts';
 import { roundRecords } from '../../record/rounds/round.records.ts';
 import { sourceRecords } from '../../record/sources/source.records.ts';
@@ -71,6 +72,7 @@ async function referenceTo(reading: Reading, named: Pick<ReferenceParts, 'perman
   const [entry, sources] = await Promise.all([reading.entry(reading.pin.seq), cited === null ? [] : citedSources(reading, cited)]);
   return {
     permanentId: named.permanentId,
+    address: `/cite/${named.permanentId}`,
     cursor: cursorOfEntry(reading.pin.head, entry),
     text: referenceText({ ...named, pin: reading.pin, recordedAt: entry.recordedAt, sources }),
   };
@@ -119,8 +121,8 @@ async function withDemand(found: readonly FoundColumn[], id: ThingId): Promise<L
   const records = await Promise.all(
     readings.map(async (reading) => {
       const demand: DemandRecord | null = await reading.load(demandRecords, id);
-      const whole = demand === null ? null : await wholeDemand(reading, demand);
-      return { demands: whole === null || whole.positions.length === 0 ? [] : [whole], participations: [], membersOf: () => [] };
+      const [whole, isMember] = await Promise.all([demand === null ? null : wholeDemand(reading, demand), membershipThen(reading)]);
+      return { demands: whole === null || whole.positions.length === 0 ? [] : [whole], participations: [], isMember };
     }),
   );
   const byReading = new Map(readings.map((reading, index) => [reading, records[index] as LoadedColumn['record']]));

@@ -9,6 +9,11 @@ export class Reference {
   })
   permanentId!: string;
 
+  @Field(() => String, {
+    description: 'The address of the page that shows it so, on the server that answered: `/cite/…`. Put the address of that server before it.',
+  })
+  address!: string;
+
   @Field(() => CursorScalar, { description: 'That place, to ask anything else of the same record: as `view: {at: …}`. It ends with its epoch, unlike the id.' })
   cursor!: string;
 

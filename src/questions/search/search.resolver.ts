@@ -2,14 +2,16 @@ import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { idsOfFilter } from '../../api/find.ts';
 import { type Ranked, type RankedPage, rankedPage } from '../../api/ranked-page.ts';
+import { dayInText } from '../../foundation/values/day-in-text.ts';
 import { naturalSortKey } from '../../foundation/values/key.ts';
-import { type SearchQuery, writtenPhrase } from '../../foundation/values/search-query.ts';
+import { type Phrase, readSearchQuery, type SearchQuery, writtenPhrase } from '../../foundation/values/search-query.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
 import { searchedTexts } from '../../ledger/search-index.ts';
-import type { ThingType } from '../../ledger/thing.ts';
-import { checkFound, countHolding, type FoundThing, queryOf, type SearchedAmong, thingsHolding } from '../../record/find-words.ts';
+import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import { checkFound, countHolding, type FoundThing, queriesOf, queryOf, type SearchedAmong, thingsHolding } from '../../record/find-words.ts';
 import { recordsByType } from '../../record/records.ts';
+import { thingsOnDay } from './on-a-day.ts';
 import { bestText } from './rank.ts';
 import { SearchArguments, SearchConnection, SearchedWord, type SearchHit, type SearchType, type SearchWhere, searchTypes, thingTypeOf } from './search.type.ts';
 import { snippetOf } from './snippet.ts';
@@ -19,6 +21,8 @@ interface RankedThing extends Ranked {
   readonly found: FoundThing;
   /** Which of its texts answers best. */
   readonly index: number;
+  /** The words that it holds: those that were asked for, in one of the ways in which they are written. */
+  readonly wanted: readonly Phrase[];
 }
 
 const searchTypeOf = new Map(searchTypes.words.map((type) => [thingTypeOf[type], type]));
@@ -33,21 +37,21 @@ interface SearchPage extends RankedPage<SearchHit> {
 export class SearchResolver {
   @Query(() => SearchConnection, {
     description:
-      'Things whose words hold what is looked for, in any script, the best first; keys settle what is left equal. A demand is found also where only some of it stands in its title and the rest in the names of its issue or in its positions, a position where the rest stands in the title of its demand. What the view hides is neither found nor counted.',
+      'Things whose words hold what is looked for, in any script, the best first; keys settle what is left equal. A demand is found also where only some of it stands in its title and the rest in the names of its issue or in its positions, a position where the rest stands in the title of its demand. A day finds what bears it, however it is written: `29 March 2022`, `29.03.2022`. Numbers are found in any grouping of their digits, and words with any sign for an apostrophe. What the view hides is neither found nor counted.',
   })
   async search(@Args(() => SearchArguments) { text, types, where, view, ...page }: SearchArguments, @Ctx() context: OperationContext): Promise<SearchPage> {
     const query = queryOf(['text'], text);
     const asked = searchTypes.words.filter((type) => types == null || types.includes(type));
     const among = (reading: Reading) => amongOf(context, reading, asked, where);
-    const found = await rankedPage(context, {
+    const list = await rankedPage(context, {
       field: 'search',
       binding: { text, types: asked, where },
       page,
       view,
-      items: async (reading) => rank(reading, await among(reading), query),
-      show: (reading, items) => Promise.all(items.map((item) => hitOf(reading, query, item))),
+      items: async (reading) => found(reading, await among(reading), text),
+      show: (reading, items) => Promise.all(items.map((item) => hitOf(reading, item))),
     });
-    return { ...found, query, among };
+    return { ...list, query, among };
   }
 
   @FieldResolver(() => [SearchedWord], {
@@ -69,6 +73,35 @@ async function amongOf(
   return { types: types.map((type) => thingTypeOf[type]), processes: await idsOfFilter(context, reading, 'Process', where?.process) };
 }
 
+/** All that is found, each thing once: in each way of writing what is looked for, and by a day that is among it. */
+async function found(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
+  const byWords = await Promise.all(queriesOf(['text'], text).map((query) => rank(reading, among, query)));
+  const best = new Map<ThingId, RankedThing>();
+  for (const thing of [...byWords.flat(), ...(await ofDay(reading, among, text))]) {
+    const known = best.get(thing.found.id);
+    if (known === undefined || known.score < thing.score) best.set(thing.found.id, thing);
+  }
+  checkFound(best.size);
+  return [...best.values()];
+}
+
+/** What bears a date is found by it as by one of its names. */
+const SCORE_OF_DAY = 8_000;
+
+/** The things that bear a day which is looked for, and hold the other words. */
+async function ofDay(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
+  const written = dayInText(text);
+  if (written === null) return [];
+  const rest = readSearchQuery(written.rest);
+  // A word that must not be there asks for nothing by itself.
+  if (!rest.ok && /[\p{L}\p{N}]/u.test(written.rest)) return [];
+  const dated = await thingsOnDay(reading, among, written.day);
+  if (!rest.ok) return dated.map((thing) => ({ found: thing, sortKey: naturalSortKey(thing.key), index: 0, score: SCORE_OF_DAY, wanted: [] }));
+  const ids = new Set(dated.map(({ id }) => id));
+  const holding = (await rank(reading, among, rest.query)).filter((thing) => ids.has(thing.found.id));
+  return holding.map((thing) => ({ ...thing, score: thing.score + SCORE_OF_DAY }));
+}
+
 async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<RankedThing[]> {
   // What is one word or phrase is spread over nothing.
   const isSpread = (type: ThingType) => query.wanted.length > 1 && spreadTypes.has(type);
@@ -77,10 +110,10 @@ async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery):
     ...(await thingsSpread(reading, { ...among, types: among.types.filter(isSpread) }, query)),
   ];
   checkFound(things.length);
-  return things.map((found) => ({ found, sortKey: naturalSortKey(found.key), ...bestText(query.wanted, found.texts) }));
+  return things.map((found) => ({ found, sortKey: naturalSortKey(found.key), ...bestText(query.wanted, found.texts), wanted: query.wanted }));
 }
 
-async function hitOf(reading: Reading, { wanted }: SearchQuery, { found, index, score }: RankedThing): Promise<SearchHit> {
+async function hitOf(reading: Reading, { found, index, score, wanted }: RankedThing): Promise<SearchHit> {
   const records = recordsByType[found.type];
   const thing = await reading.load(records as unknown as Records, found.id);
   const text = thing === null ? undefined : searchedTexts(records, thing)[index];

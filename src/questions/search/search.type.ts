@@ -23,6 +23,7 @@ export const searchTypes = vocabulary('SearchType', 'The types of things that ar
   RESPONSE: 'Answers, by text.',
   OUTCOME: 'Outcomes, by title and text.',
   DEADLINE: 'Deadlines, by what they were set for.',
+  DOCUMENT: 'Documents, by title, text and points.',
   SOURCE: 'Sources, by title, publisher, agency and author.',
 });
 export type SearchType = WordOf<typeof searchTypes>;
@@ -40,6 +41,7 @@ export const thingTypeOf: Readonly<Record<SearchType, ThingType>> = {
   RESPONSE: 'Response',
   OUTCOME: 'Outcome',
   DEADLINE: 'Deadline',
+  DOCUMENT: 'Document',
   SOURCE: 'Source',
 };
 

@@ -1,10 +1,11 @@
+import { dayBeside } from '../../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { NO_THING, type ThingId } from '../../ledger/thing.ts';
-import type { ChangeKind, LinkKind } from '../../record/demands/demand.ts';
+import type { Course } from '../../record/demands/course.ts';
+import type { ChangeKind, DemandStatus, LinkKind, ResponseKind } from '../../record/demands/demand.ts';
 import type { HistoryLink, HistoryPosition } from '../../record/demands/history.ts';
 import { type QuantityChange, quantityChanges } from '../../record/demands/quantities.ts';
 import type { QuantityRecord } from '../../record/demands/quantity.ts';
-import { settlementsOf } from '../../record/demands/settlement.ts';
 
 export const pointFates = vocabulary('PointFate', 'What became of a point of a plan in its next version. Silence of the record is no removal.', {
   KEPT: 'It stands there, at most said again or in other words.',
@@ -15,28 +16,50 @@ export const pointFates = vocabulary('PointFate', 'What became of a point of a p
   REPLACED: 'Another demand took its place.',
   TAKEN_UP: 'A demand of the next version goes back to it.',
   SETTLED: 'It was agreed or carried out by then.',
-  DROPPED: 'It was given up, taken elsewhere, or lost its object by then, as the record says.',
+  COUNTERED: 'A demand of the next version is put against it.',
+  DROPPED: 'It was given up, taken elsewhere, or lost its object by then, as the record says, or the next version answers it with a rejection.',
+  LEFT_OUT: 'The next document, of which all points are recorded, has no such point. Why, nobody says.',
   UNKNOWN: 'The record shows nothing of it in the next version, and does not say that it was dropped.',
 });
 export type PointFate = WordOf<typeof pointFates>;
 
 export const pointOrigins = vocabulary('PointOrigin', 'Where a point of the next version comes from that the record does not show in the first.', {
-  FROM_A_POINT: 'From a point of the first version, by a tie of descent.',
+  FROM_A_POINT: 'From a point of the first version, by a link of descent.',
+  AGAINST_A_POINT: 'It is put against a point of the first version.',
   RAISED_SINCE: 'It was raised only after the first version.',
   UNKNOWN: 'It is older than the first version; whether it stood there too, nothing tells.',
 });
 export type PointOrigin = WordOf<typeof pointOrigins>;
 
-/** A version of a plan: what was said on one occasion, a round or a statement. */
+/** A version of a plan: a document, or what was said on one occasion, a round or a statement. */
 export interface Version {
-  readonly occasion: ThingId;
+  /** Null for a document, whose points say what belongs to it. */
+  readonly occasion: ThingId | null;
+  readonly document?: DocumentVersion;
   /** Whether only what was said on its days counts; else whatever belongs to the occasion. */
   readonly onlyThen: boolean;
   readonly firstDay: string;
   readonly lastDay: string;
 }
 
+/** The points of a document, as far as somebody has said which demands they speak of. */
+export interface DocumentVersion {
+  readonly points: readonly VersionPoint[];
+  /** Whether all its points are recorded, each with its demand. */
+  readonly complete: boolean;
+}
+
+/** A point that speaks of a demand, and what of it it states. */
+export interface VersionPoint {
+  readonly demand: ThingId;
+  readonly position: ThingId | null;
+  readonly response: ThingId | null;
+  /** The words of the document itself. Null if they are not recorded. */
+  readonly words: string | null;
+}
+
 export interface PlanResponse {
+  readonly kind: ResponseKind;
   readonly id: ThingId;
   readonly round: ThingId | null;
   readonly statement: ThingId | null;
@@ -56,6 +79,7 @@ export interface PlanDemand<P extends HistoryPosition = HistoryPosition, R exten
   readonly id: ThingId;
   readonly addressedTo: readonly ThingId[];
   readonly positions: readonly P[];
+  readonly course: Course<P>;
   readonly responses: readonly R[];
   readonly links: readonly L[];
 }
@@ -73,7 +97,7 @@ export interface Point<D extends PlanDemand> {
   readonly next: SaidOf<D>;
   readonly between: SaidOf<D>;
   readonly quantityChanges: readonly QuantityChange[];
-  /** Its ties of descent to other demands, in either direction. */
+  /** Its links of descent to other demands, in either direction, and the demands that counter it. */
   readonly ties: readonly D['links'][number][];
 }
 
@@ -89,25 +113,36 @@ export interface Succession<D extends PlanDemand> {
   readonly newPoints: readonly NewPoint<D>[];
 }
 
-/** Along which ties a demand goes on in another, and what its fate is then: those that start from it, and those that lead back to it. */
+/** Along which links a demand goes on in another, and what its fate is then: those that start from it, and those that lead back to it. */
 const onward: Partial<Record<LinkKind, PointFate>> = { SPLIT_INTO: 'SPLIT', MERGED_INTO: 'MERGED', REPLACED_BY: 'REPLACED' };
-const backward: readonly LinkKind[] = ['REVIVES', 'DESCENDS_FROM'];
+const backward: Partial<Record<LinkKind, PointFate>> = { REVIVES: 'TAKEN_UP', DESCENDS_FROM: 'TAKEN_UP', COUNTERS: 'COUNTERED' };
 
 /**
  * What became of each point of a plan in its next version, and which points are new there, in the order in which the demands come. A point is a
  * demand of which the record shows that the version says something, be it an answer alone. A plan may have more points than are recorded.
  */
 export function successionOf<D extends PlanDemand>(demands: readonly D[], first: Version, next: Version): Succession<D> {
-  const inNext = new Set(demands.filter((demand) => saysSomething(saidIn(demand, next))).map(({ id }) => id));
-  const inFirst = new Set(demands.filter((demand) => saysSomething(saidIn(demand, first))).map(({ id }) => id));
+  const inNext = new Set(demands.filter((demand) => speaksOf(demand, next)).map(({ id }) => id));
+  const inFirst = new Set(demands.filter((demand) => speaksOf(demand, first)).map(({ id }) => id));
   const links = demands.flatMap((demand) => demand.links);
-  const tiesOf = ({ id }: D) => links.filter((link) => isDescent(link) && (link.demand === id || link.toDemand === id));
+  const tiesOf = ({ id }: D) => links.filter((link) => isTie(link) && (link.demand === id || link.toDemand === id));
   return {
-    points: demands.filter(({ id }) => inFirst.has(id)).map((demand) => pointOf(demand, tiesOf(demand), { first, next, inNext })),
-    newPoints: demands
-      .filter(({ id }) => inNext.has(id) && !inFirst.has(id))
-      .map((demand) => ({ demand, origin: originOf(demand, tiesOf(demand), { first, inFirst }), next: saidIn(demand, next), ties: tiesOf(demand) })),
+    points: inOrderOf(
+      first,
+      demands.filter(({ id }) => inFirst.has(id)),
+    ).map((demand) => pointOf(demand, tiesOf(demand), { first, next, inNext })),
+    newPoints: inOrderOf(
+      next,
+      demands.filter(({ id }) => inNext.has(id) && !inFirst.has(id)),
+    ).map((demand) => ({ demand, origin: originOf(demand, tiesOf(demand), { first, inFirst }), next: saidIn(demand, next), ties: tiesOf(demand) })),
   };
+}
+
+/** The points of a document keep its order. */
+function inOrderOf<D extends PlanDemand>({ document }: Version, demands: readonly D[]): readonly D[] {
+  if (document === undefined) return demands;
+  const place = ({ id }: D) => document.points.findIndex(({ demand }) => demand === id);
+  return [...demands].sort((one, other) => place(one) - place(other));
 }
 
 interface Versions {
@@ -119,15 +154,16 @@ interface Versions {
 function pointOf<D extends PlanDemand>(demand: D, ties: readonly D['links'][number][], { first, next, inNext }: Versions): Point<D> {
   const [before, after] = [saidIn(demand, first), saidIn(demand, next)];
   const figures = quantityChanges(figuresOf(before), figuresOf(after));
+  const isOtherwise = figures.length > 0 || qualifiersDiffer(figuresOf(before), figuresOf(after));
   const heirs = ties.filter((tie) => inNext.has(heirOf(demand, tie) as ThingId));
   return {
     demand,
     fate:
       closedFate(demand, first, next) ??
-      (saysSomething(after)
-        ? standingFate(demand, before, after, figures.length > 0)
-        : heirs.map((tie) => fateAlong(demand, tie)).find((fate) => fate !== null)) ??
-      'UNKNOWN',
+      (inNext.has(demand.id)
+        ? (answeredFate(before, after) ?? standingFate(demand, before, after, isOtherwise, wordsOf(demand, first, next)))
+        : fateOfHeirs(heirs.flatMap((tie) => fateAlong(demand, tie) ?? []))) ??
+      (next.document?.complete ? 'LEFT_OUT' : 'UNKNOWN'),
     first: before,
     next: after,
     between: saidBetween(demand, first, next),
@@ -136,51 +172,105 @@ function pointOf<D extends PlanDemand>(demand: D, ties: readonly D['links'][numb
   };
 }
 
+/** Where it goes on in a demand, that counts before one that is put against it. */
+function fateOfHeirs(fates: readonly PointFate[]): PointFate | undefined {
+  return fates.find((fate) => fate !== 'COUNTERED') ?? fates[0];
+}
+
+/**
+ * What an answer alone makes of a point. Where the next version also states it, that decides; where answers differ, they do not tell. Of two answers, the
+ * same kind again tells nothing, and another kind is a change.
+ */
+function answeredFate(before: SaidOf<PlanDemand>, after: SaidOf<PlanDemand>): PointFate | null {
+  if (after.positions.length > 0 || after.responses.length === 0) return null;
+  const [earlier, later] = [kindsOf(before), kindsOf(after)];
+  const fate = later.length === 1 ? (fateOfAnswer[later[0] as ResponseKind] ?? null) : null;
+  if (before.positions.length > 0 || earlier.length === 0) return fate;
+  if (earlier.join(' ') === later.join(' ')) return null;
+  return fate === 'KEPT' ? 'CHANGED' : fate;
+}
+
+function kindsOf({ responses }: SaidOf<PlanDemand>): ResponseKind[] {
+  return [...new Set(responses.map(({ kind }) => kind))].sort();
+}
+
+const fateOfAnswer: Partial<Record<ResponseKind, PointFate>> = {
+  ACCEPTED: 'KEPT',
+  SUPPORTED: 'KEPT',
+  ACCEPTED_WITH_RESERVATIONS: 'CHANGED',
+  CONDITIONALLY_ACCEPTED: 'CHANGED',
+  PARTLY_ACCEPTED: 'CHANGED',
+  COUNTER_PROPOSED: 'CHANGED',
+  REJECTED: 'DROPPED',
+};
+
 /** Where the record closes the demand in the first version or later, up to the next, that decides, whatever the next version says of it. */
-function closedFate({ positions, addressedTo, links }: PlanDemand, first: Version, next: Version): PointFate | null {
-  const until = positions.filter(({ lastDay }) => lastDay <= next.lastDay);
-  const settlement = settlementsOf(until, { addressedTo, links }).at(-1);
-  const since = until[settlement?.since ?? -1];
-  if (settlement === undefined || !settlement.closed || since === undefined || since.lastDay < first.firstDay) return null;
-  const { status } = settlement;
-  if (status === 'AGREED' || status === 'MET' || status === 'PARTLY_MET') return 'SETTLED';
+function closedFate({ course }: PlanDemand, first: Version, next: Version): PointFate | null {
+  const before = course.at({ round: null, firstDay: first.firstDay, lastDay: dayBeside(first.firstDay, -1) });
+  const { state, index } = course.at({ round: null, firstDay: next.firstDay, lastDay: next.lastDay });
+  if (!state.closed || state.unknown || (before.state.closed && before.state.since === state.since)) return null;
+  const { status } = state;
+  if (settled.includes(status)) return 'SETTLED';
   if (status !== 'REPLACED') return 'DROPPED';
+  const since = course.history.positions.slice(0, index + 1).findLast(({ changes }) => changes.some((kind) => parting.includes(kind)));
   const kinds: readonly [ChangeKind, PointFate][] = [
     ['SPLIT', 'SPLIT'],
     ['MERGED', 'MERGED'],
   ];
-  return kinds.find(([kind]) => since.changes.includes(kind))?.[1] ?? 'REPLACED';
+  return kinds.find(([kind]) => since?.changes.includes(kind))?.[1] ?? 'REPLACED';
 }
 
-function standingFate<D extends PlanDemand>({ positions }: D, before: SaidOf<D>, after: SaidOf<D>, figuresDiffer: boolean): PointFate {
-  if (figuresDiffer) return 'CHANGED';
+const settled: readonly DemandStatus[] = ['AGREED', 'PROVISIONALLY_AGREED', 'MET', 'MET_OTHERWISE', 'PARTLY_MET', 'PARTLY_AGREED'];
+const parting: readonly ChangeKind[] = ['REPLACED', 'SPLIT', 'MERGED'];
+
+/** The words of the two documents for a demand, where both are recorded. */
+function wordsOf({ id }: PlanDemand, first: Version, next: Version): readonly [before: string, after: string] | null {
+  const [before, after] = [first, next].map(({ document }) => document?.points.filter(({ demand }) => demand === id).map(({ words }) => words) ?? []);
+  if (before === undefined || after === undefined || before.length === 0 || after.length === 0) return null;
+  return [...before, ...after].includes(null) ? null : [before.join('\n'), after.join('\n')];
+}
+
+function standingFate<D extends PlanDemand>(
+  { positions }: D,
+  before: SaidOf<D>,
+  after: SaidOf<D>,
+  isOtherwise: boolean,
+  words: readonly [before: string, after: string] | null,
+): PointFate {
+  if (isOtherwise) return 'CHANGED';
   const [from, to] = [before.positions.at(-1), after.positions.at(-1)];
-  if (from === undefined || to === undefined) return 'PRESENT';
+  if (from === undefined || to === undefined) return words !== null && words[0] === words[1] ? 'KEPT' : 'PRESENT';
   const passage = positions.slice(positions.findIndex(({ id }) => id === from.id) + 1, positions.findIndex(({ id }) => id === to.id) + 1);
   return passage.every(({ changes }) => changes.every((kind) => kind === 'RESTATED' || kind === 'REWORDED')) ? 'KEPT' : 'CHANGED';
 }
 
 function originOf(demand: PlanDemand, ties: readonly PlanLink[], { first, inFirst }: { first: Version; inFirst: ReadonlySet<ThingId> }): PointOrigin {
-  const comesFromPoint = ties.some(
+  const fromPoints = ties.filter(
     (tie) => inFirst.has(tie.kind in onward ? tie.demand : (tie.toDemand ?? NO_THING)) && (tie.kind in onward ? tie.toDemand : tie.demand) === demand.id,
   );
-  if (comesFromPoint) return 'FROM_A_POINT';
+  if (fromPoints.some(({ kind }) => kind !== 'COUNTERS')) return 'FROM_A_POINT';
+  if (fromPoints.length > 0) return 'AGAINST_A_POINT';
   return (demand.positions[0]?.firstDay ?? '') > first.lastDay ? 'RAISED_SINCE' : 'UNKNOWN';
 }
 
-const isDescent = ({ kind }: PlanLink) => kind in onward || backward.includes(kind);
+const isTie = ({ kind }: PlanLink) => kind in onward || kind in backward;
 
-/** The demand in which this one goes on along a tie; null where the tie leads to where it came from. */
+/** The demand in which this one goes on along a link; null where the link leads to where it came from. */
 function heirOf({ id }: PlanDemand, { kind, demand, toDemand }: PlanLink): ThingId | null {
   if (kind in onward) return demand === id ? toDemand : null;
   return toDemand === id ? demand : null;
 }
 
 function fateAlong(demand: PlanDemand, tie: PlanLink): PointFate | null {
-  return heirOf(demand, tie) === null ? null : (onward[tie.kind] ?? 'TAKEN_UP');
+  return heirOf(demand, tie) === null ? null : (onward[tie.kind] ?? backward[tie.kind] ?? null);
 }
 
-function saidIn<D extends PlanDemand>({ positions, responses }: D, version: Version): SaidOf<D> {
+function saidIn<D extends PlanDemand>({ id, positions, responses }: D, version: Version): SaidOf<D> {
+  if (version.document !== undefined) {
+    const own = version.document.points.filter(({ demand }) => demand === id);
+    const states = (said: { readonly id: ThingId }) => own.some(({ position, response }) => position === said.id || response === said.id);
+    return { positions: positions.filter(states), responses: responses.filter(states) };
+  }
   const isIn = (said: PlanResponse | HistoryPosition) =>
     (said.round === version.occasion || said.statement === version.occasion) &&
     (!version.onlyThen || said.lastDay === null || (said.lastDay >= version.firstDay && (said.firstDay ?? '') <= version.lastDay));
@@ -192,6 +282,19 @@ function saidBetween<D extends PlanDemand>(demand: D, first: Version, next: Vers
   const isBetween = ({ id, firstDay, lastDay }: PlanResponse | HistoryPosition) =>
     firstDay !== null && lastDay !== null && firstDay > first.lastDay && lastDay <= next.lastDay && !inNext.has(id);
   return { positions: demand.positions.filter(isBetween), responses: demand.responses.filter(isBetween) };
+}
+
+/** Whether a version speaks of a demand: by a point of the document, whatever it states, or by what was said on the occasion. */
+function speaksOf(demand: PlanDemand, version: Version): boolean {
+  return version.document?.points.some((point) => point.demand === demand.id) ?? saysSomething(saidIn(demand, version));
+}
+
+/** Whether two figures of the same unit and measure differ in what they are said of: ten boats, or ten boats in summer. */
+function qualifiersDiffer(before: readonly QuantityRecord[], after: readonly QuantityRecord[]): boolean {
+  return after.some(({ unit, measure, qualifier, binding }) => {
+    const others = before.filter((each) => each.unit === unit && each.measure === measure && each.binding === binding);
+    return others.length > 0 && others.every((each) => each.qualifier !== qualifier);
+  });
 }
 
 const saysSomething = ({ positions, responses }: SaidOf<PlanDemand>) => positions.length + responses.length > 0;

@@ -1,26 +1,32 @@
-import { raw } from 'sql-template-tag';
-import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
+import type { Reading } from '../../ledger/reading.ts';
 import type { DemandRecord } from '../../record/demands/demand.records.ts';
-import { Demand, DemandLink, Position, Response } from '../../record/demands/demand.type.ts';
+import { Demand, DemandLink, DiffSegment, Position, Response } from '../../record/demands/demand.type.ts';
 import { demandConditions } from '../../record/demands/demand-conditions.ts';
 import { DemandWhere } from '../../record/demands/demand-where.type.ts';
 import type { LinkRecord } from '../../record/demands/link.records.ts';
 import type { StatedPosition } from '../../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../../record/demands/response.records.ts';
 import { wholeDemands } from '../../record/demands/whole-demand.ts';
+import type { DiffSegment as DiffSegmentRecord } from '../../record/demands/word-diff.ts';
+import type { DocumentRecord } from '../../record/documents/document.records.ts';
+import { Document, DocumentPoint } from '../../record/documents/document.type.ts';
+import type { StatedPoint } from '../../record/documents/stated-points.ts';
 import type { RoundRecord } from '../../record/rounds/round.records.ts';
 import { Round } from '../../record/rounds/round.type.ts';
 import type { StatementRecord } from '../../record/statements/statement.records.ts';
 import { Statement } from '../../record/statements/statement.type.ts';
 import { QuantityChange } from '../comparison/comparison.type.ts';
 import { type PointFate, type PointOrigin, pointFates, pointOrigins, successionOf } from './succession-of.ts';
-import { VersionInput, versionNamed } from './version-named.ts';
+import { type NamedVersion, VersionInput, versionNamed } from './version-named.ts';
+import { diffOf, newWorded, type WordedPoint, withoutDemand, worded } from './worded-points.ts';
 
 @ObjectType({ description: 'A version of a plan: the occasion on which it was said.' })
 export class PlanVersion {
@@ -35,6 +41,14 @@ export class PlanVersion {
 
   @Field(() => Statement, { nullable: true, description: 'The occasion, where it is none.' })
   statement!: StatementRecord | null;
+}
+
+@Resolver(() => PlanVersion)
+export class PlanVersionResolver {
+  @FieldResolver(() => Document, { nullable: true, description: 'The document, where it is one.' })
+  document(@Root() { record }: NamedVersion): DocumentRecord | null {
+    return record;
+  }
 }
 
 @ObjectType({ description: 'What was said of one demand.' })
@@ -68,8 +82,31 @@ export class PlanPoint {
   @Field(() => [QuantityChange], { description: 'The figures that differ between the two versions, of the same unit and measure only.' })
   quantityChanges!: readonly QuantityChange[];
 
-  @Field(() => [DemandLink], { description: 'Its ties of descent: what it was divided into, went into or came from, also in part.' })
+  @Field(() => [DemandLink], {
+    description: 'Its links of descent: what it was divided into, went into or came from, also in part; and the demands that counter it.',
+  })
   ties!: readonly LinkRecord[];
+
+  @Field(() => [DocumentPoint], { description: 'The points of the first document that speak of it. Empty where the first version is an occasion.' })
+  firstPoints!: readonly StatedPoint[];
+
+  @Field(() => [DocumentPoint], { description: 'The points of the next document that speak of it. Empty where the next version is an occasion.' })
+  nextPoints!: readonly StatedPoint[];
+}
+
+@Resolver(() => PlanPoint)
+export class PlanPointResolver {
+  @FieldResolver(() => [DiffSegment], {
+    description: 'Its words in the two versions, compared. Empty where one of the two has none. It explains; the fate follows from what is coded.',
+  })
+  diff(@Root() point: WordedPoint): DiffSegmentRecord[] {
+    return diffOf(point);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether its words differ between the two versions. False where one of the two has none.' })
+  wordsDiffer(@Root() point: WordedPoint): boolean {
+    return diffOf(point).some(({ kind }) => kind !== 'SAME');
+  }
 }
 
 @ObjectType({ description: 'A point of the next version that the record does not show in the first.' })
@@ -83,8 +120,11 @@ export class NewPlanPoint {
   @Field(() => SaidOfDemand, { description: 'What the next version says of it.' })
   next!: SaidOfDemand;
 
-  @Field(() => [DemandLink], { description: 'Its ties of descent.' })
+  @Field(() => [DemandLink], { description: 'Its links of descent, and those to the demands that it counters.' })
   ties!: readonly LinkRecord[];
+
+  @Field(() => [DocumentPoint], { description: 'The points of the next document that speak of it. Empty where the next version is an occasion.' })
+  nextPoints!: readonly StatedPoint[];
 }
 
 @ObjectType({ description: 'A plan and its next version.' })
@@ -95,11 +135,21 @@ export class PlanSuccession {
   @Field(() => PlanVersion, { description: 'The next version.' })
   next!: PlanVersion;
 
-  @Field(() => [PlanPoint], { description: 'The points of the first version that are recorded, by the keys of the demands. The plan may have more.' })
+  @Field(() => [PlanPoint], {
+    description: 'The points of the first version that are recorded: of a document in its order, else by the keys of the demands. The plan may have more.',
+  })
   points!: readonly PlanPoint[];
 
-  @Field(() => [NewPlanPoint], { description: 'The points of the next version that the record does not show in the first, by the keys of the demands.' })
+  @Field(() => [NewPlanPoint], { description: 'The points of the next version that the record does not show in the first, in the same order.' })
   newPoints!: readonly NewPlanPoint[];
+
+  @Field(() => [DocumentPoint], {
+    description: 'The points of the first document of which nobody has said which demand they speak of. Nothing tells what became of them.',
+  })
+  firstWithoutDemand!: readonly StatedPoint[];
+
+  @Field(() => [DocumentPoint], { description: 'The points of the next document of which nobody has said which demand they speak of.' })
+  nextWithoutDemand!: readonly StatedPoint[];
 }
 
 @ArgsType()
@@ -110,7 +160,7 @@ class SuccessionArguments {
   @Field(() => VersionInput, { description: 'The next version; it may belong to another process.' })
   next!: VersionInput;
 
-  @Field(() => DemandWhere, { nullable: true, description: 'Only these demands. Ties to others are then not followed.' })
+  @Field(() => DemandWhere, { nullable: true, description: 'Only these demands. Links to others are then not followed.' })
   where?: DemandWhere;
 
   @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
@@ -121,14 +171,29 @@ class SuccessionArguments {
 export class SuccessionResolver {
   @Query(() => PlanSuccession, {
     description:
-      'Of the points of a plan, which survive in its next version, changed or not, which were divided, merged, replaced or dropped, and of which nothing is known. A point is a demand of which a version says something.',
+      'Of the points of a plan, which survive in its next version, changed or not, which were divided, merged, replaced or dropped, and of which nothing is known. A version is a document or an occasion. A point is a demand of which a version says something; demands join the versions, never labels.',
   })
   async succession(@Args(() => SuccessionArguments) asked: SuccessionArguments, @Ctx() context: OperationContext): Promise<PlanSuccession> {
     const reading = await context.reading(asked.view);
     const [first, next] = await Promise.all([versionNamed(reading, asked.first, 'first'), versionNamed(reading, asked.next, 'next')]);
     if (next.lastDay < first.firstDay) throw badInput(['next'], 'a version that is not earlier than the first', next.date);
-    const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), [...new Set([first.process, next.process])]);
-    const demands = await wholeDemands(reading, [ofProcesses, ...(await demandConditions(context, reading, asked.where))]);
-    return { first, next, ...successionOf(demands, first, next) };
+    const demands = await wholeDemands(reading, [mayBeIn(reading, first, next), ...(await demandConditions(context, reading, asked.where))]);
+    const { points, newPoints } = successionOf(demands, first, next);
+    const both = { first, next };
+    return {
+      ...both,
+      points: points.map((point) => worded(point, both)),
+      newPoints: newPoints.map((point) => newWorded(point, both)),
+      firstWithoutDemand: withoutDemand(first),
+      nextWithoutDemand: withoutDemand(next),
+    };
   }
+}
+
+/** The demands of the processes of both versions, and those that points of a document name in others. */
+function mayBeIn(reading: Reading, ...versions: readonly NamedVersion[]): Sql {
+  const { dialect } = reading.database;
+  const processes = isOneOf(dialect, raw('r.process'), [...new Set(versions.map(({ process }) => process))]);
+  const named = versions.flatMap(({ document }) => document?.points.map(({ demand }) => demand) ?? []);
+  return named.length === 0 ? processes : sql`(${processes} or ${isOneOf(dialect, raw('r.id'), [...new Set(named)])})`;
 }

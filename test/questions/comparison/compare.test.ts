@@ -45,7 +45,7 @@ function checkRow(world: World, { columns, rows }: Comparison<CaseDemand>, line:
   return key;
 }
 
-const PARTS = /(?=\b(?:changes|between|position|answers|diff|figures) )/;
+const PARTS = /(?=\b(?:changes|between|position|answers|meanwhile|direction|stated|reworded|answered|diff|figures) )/;
 
 /** `STANDING VERDICT`, then what else is to be checked: a word and what it should be. */
 function checkCell(world: World, cell: Cell<CaseDemand>, words: string, place: string): void {
@@ -70,6 +70,16 @@ function tellOf(world: World, cell: Cell<CaseDemand>, name: string): string {
       return String(cell.position?.number ?? 'nothing');
     case 'answers':
       return joined(cell.responses.map(({ party, kind }) => `${world.nameOf(party)} ${kind}`));
+    case 'meanwhile':
+      return joined(cell.responsesBetween.map(({ party, kind }) => `${world.nameOf(party)} ${kind}`));
+    case 'direction':
+      return cell.direction ?? 'nothing';
+    case 'stated':
+      return cell.stated ? 'yes' : 'no';
+    case 'reworded':
+      return cell.wordsDiffer ? 'yes' : 'no';
+    case 'answered':
+      return cell.answered === null ? 'nothing' : cell.answered ? 'yes' : 'no';
     case 'diff':
       return `"${cell.diff.map(({ kind, text }) => ({ SAME: text, ADDED: `{+${text}+}`, REMOVED: `[-${text}-]` })[kind]).join('')}"`;
     case 'figures':

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { seedBundle } from '../../support/seeded.ts';
-import { type Comparison, type Count, compareColumns, compareRounds, lineOf, NINE, nameOf, type Row, tableOf } from './golden/asked.ts';
+import { type Comparison, type Count, compareColumns, compareRounds, ELEVEN, lineOf, nameOf, type Row, tableOf } from './golden/asked.ts';
 
 const numberAt = ({ cells }: Row, column: number) => cells[column]?.position?.number;
 const oneRound = (process: string) => (round: string) => `${process}/${round}`;
@@ -9,7 +9,7 @@ describe('The seeds side by side, against tables made by hand', () => {
   const tables: Record<string, string[]> = {
     'round-1-and-2': ['ru-ua-2022/round-1', 'ru-ua-2022/round-2'],
     'round-2-and-istanbul': ['ru-ua-2022/round-2', 'ru-ua-2022/istanbul-2022'],
-    'nine-rounds-of-2022': NINE,
+    'eleven-rounds-of-2022': ELEVEN,
     'istanbul-2022-and-2025': ['ru-ua-2022/istanbul-2022', 'ru-ua-us-2025/istanbul-0516'],
   };
   for (const [name, rounds] of Object.entries(tables)) {
@@ -34,21 +34,23 @@ describe('The seeds side by side, against tables made by hand', () => {
 
 describe('Who was there', () => {
   // By hand from the participations: nothing is recorded of Poland but at round 2, and there its attendance is not stated.
-  it('is told for each of the nine rounds, by role', async () => {
-    const { attendance } = await compareRounds(NINE);
-    const signs: Record<string, string> = { NEGOTIATING_PARTY: 'n', HOST: 'h', MEDIATOR: 'm', FACILITATOR: 'f', OBSERVER: 'o' };
+  it('is told for each of the eleven rounds, by role', async () => {
+    const { attendance } = await compareRounds(ELEVEN);
+    const signs: Record<string, string> = { NEGOTIATING_PARTY: 'n', HOST: 'h', MEDIATOR: 'm', FACILITATOR: 'f', OBSERVER: 'o', CHAIR: 'c' };
     const told = attendance.map(({ party, cells }) => `${party.key} ${cells.map(({ roles }) => roles.map((role) => signs[role]).join('') || '-').join(' ')}`);
     expect(told).to.have.members([
-      'ru n n n n n n n n n',
-      'ua - n n n n n n n n',
-      'by - hm hm hm - - - - -',
-      'pl - - f - - - - - -',
-      'tr - - - - hm - - hm -',
-      'roman-abramovich - - - - - - - o -',
+      'ru n n n n n n n n n n n',
+      'us - nh n - - - - - - - -',
+      'nato - - nhc - - - - - - - -',
+      'ua - - - n n n n n n n n',
+      'by - - - hm hm hm - - - - -',
+      'pl - - - - f - - - - - -',
+      'tr - - - - - - hm - - hm -',
+      'roman-abramovich - - - - - - - - - o -',
     ]);
     const came = new Set(attendance.flatMap(({ cells }) => cells.filter(({ roles }) => roles.length === 0).map((cell) => cell.attendance)));
     expect(came).to.deep.equal(new Set([null]));
-    expect(attendance.find(({ party }) => party.key === 'pl')?.cells[2]?.attendance).to.equal('NOT_STATED');
+    expect(attendance.find(({ party }) => party.key === 'pl')?.cells[4]?.attendance).to.equal('NOT_STATED');
   });
 });
 
@@ -61,30 +63,28 @@ describe('The counts', () => {
 
   /*
    * By hand: the verdicts counted in round-2-and-istanbul.txt; twelve responses belong to Istanbul, each to another demand and each from an addressee: to UA-01,
-   * 02, 04, 07, 10 and RU-04, 07, 08, 11, 12, 20, 22 (two to RU-04 and RU-11). Closed and absent demands are not in force, so never unanswered.
+   * 02, 04, 07, 10 and RU-04, 07, 08, 11, 12, 20, 22. Closed and absent demands are not in force, so never unanswered.
    */
   it('of Istanbul after round 2 are those of the table', async () => {
     const { summary } = await compareRounds(['ru-ua-2022/round-2', 'ru-ua-2022/istanbul-2022']);
     expect(lines(summary.filter(({ column }) => column.key === 'ru-ua-2022/istanbul-2022'))).to.have.members([
       'istanbul-2022 all RAISED: 16, 3 answered, 13 not',
-      'istanbul-2022 all CHANGED: 9, 7 answered, 2 not',
-      'istanbul-2022 all UNCHANGED: 5, 1 answered, 4 not',
+      'istanbul-2022 all CHANGED: 10, 7 answered, 3 not',
+      'istanbul-2022 all UNCHANGED: 6, 2 answered, 4 not',
       'istanbul-2022 all CLOSED: 3, 0 answered, 0 not',
-      'istanbul-2022 all ABSENT: 1, 1 answered, 0 not',
       'istanbul-2022 ru RAISED: 8, 3 answered, 5 not',
       'istanbul-2022 ru CHANGED: 3, 2 answered, 1 not',
-      'istanbul-2022 ru UNCHANGED: 5, 1 answered, 4 not',
+      'istanbul-2022 ru UNCHANGED: 6, 2 answered, 4 not',
       'istanbul-2022 ru CLOSED: 1, 0 answered, 0 not',
-      'istanbul-2022 ru ABSENT: 1, 1 answered, 0 not',
       'istanbul-2022 ua RAISED: 8, 0 answered, 8 not',
-      'istanbul-2022 ua CHANGED: 6, 5 answered, 1 not',
+      'istanbul-2022 ua CHANGED: 7, 5 answered, 2 not',
       'istanbul-2022 ua CLOSED: 2, 0 answered, 0 not',
     ]);
   });
 
   // Asked of 2025 for the sake of joint demands: with France, Britain, Germany and Poland at UA5-01/3, with the coalition at UA5-11/1.
   for (const [name, rounds] of Object.entries({
-    'the nine rounds of 2022': NINE,
+    'the eleven rounds of 2022': ELEVEN,
     'twelve rounds of 2025': [
       'london-0302',
       'us-ua-jeddah-0311',
@@ -119,7 +119,9 @@ describe('The counts', () => {
       for (const [index, { verdict, standing, position, responses }] of cells.entries()) {
         const made = position === null || position.madeBy.length === 0 ? demand.madeBy : position.madeBy;
         const asked = demand.addressedTo.flatMap(({ key }) => [key, ...membersOf(key)]);
-        const answered = responses.some(({ kind, party }) => kind !== 'NO_ANSWER' && kind !== 'NONE_REPORTED' && asked.includes(party.key));
+        const answered =
+          responses.some(({ kind, party }) => kind !== 'NO_ANSWER' && kind !== 'NONE_REPORTED' && asked.includes(party.key)) ||
+          isSettledAt(demand.key, columns[index]?.key as string, asked);
         for (const party of ['all', ...made.map(({ key }) => key)]) {
           const name = `${nameOf(columns[index]?.key as string)} ${party} ${verdict ?? 'without'}`;
           const so = tally.get(name) ?? { count: 0, answered: 0, unanswered: 0 };
@@ -133,7 +135,23 @@ describe('The counts', () => {
     return [...tally].map(([name, { count, answered, unanswered }]) => `${name}: ${count}, ${answered} answered, ${unanswered} not`);
   }
 
-  const blocs = new Map((seedBundle().parties ?? []).map(({ key, members }) => [key, (members ?? []).map(({ party }) => party)]));
+  /** By the bundles: both sides settled it at that round, the other side carried it out there, or an outcome of the round settles it with the other side. */
+  function isSettledAt(demandKey: string, roundKey: string, asked: readonly string[]): boolean {
+    const [processKey, key] = demandKey.split('/');
+    const [, round] = roundKey.split('/');
+    const process = seeds.processes?.find((one) => one.key === processKey && roundKey.startsWith(`${processKey}/`));
+    const positions = process?.demands?.find((one) => one.key === key)?.positions ?? [];
+    const isAct = ({ changes, broughtBy = [] }: (typeof positions)[number]) =>
+      changes.some((kind) => kind === 'AGREED' || kind === 'PARTLY_AGREED') ||
+      (broughtBy.some((party) => asked.includes(party)) && changes.some((kind) => ['MET', 'PARTLY_MET', 'MET_OTHERWISE', 'DEFERRED'].includes(kind)));
+    const outcomes = process?.rounds?.find((one) => one.key === round)?.outcomes ?? [];
+    const settles = ({ settles: settled = [], parties = [] }: (typeof outcomes)[number]) =>
+      settled.some(({ demand, extent }) => demand === key && extent !== 'NONE') && (parties.length === 0 || parties.some((party) => asked.includes(party)));
+    return positions.some((position) => position.round === round && isAct(position)) || outcomes.some(settles);
+  }
+
+  const seeds = seedBundle();
+  const blocs = new Map((seeds.parties ?? []).map(({ key, members }) => [key, (members ?? []).map(({ party }) => party)]));
   const membersOf = (bloc: string) => blocs.get(bloc) ?? [];
 });
 
@@ -160,11 +178,11 @@ describe('The figures', () => {
   it('are not compared across units: the local pauses of 2025, in days and then in hours', async () => {
     const { rows } = await compareRounds(['istanbul-0602', 'istanbul-0723'].map(oneRound('ru-ua-us-2025')));
     const offer = rows.find(({ demand }) => nameOf(demand.key) === 'RU5-11');
-    expect(offer?.cells[1]?.changes).to.deep.equal(['RESTATED', 'QUANTITY_CHANGED']);
+    expect(offer?.cells[1]?.changes).to.deep.equal(['PARTLY_MET', 'QUANTITY_CHANGED']);
     expect(figures(rows)).to.deep.equal([]);
   });
 
   it('of 2022 never change: no demand gives two of one sort', async () => {
-    expect(figures((await compareRounds(NINE)).rows)).to.deep.equal([]);
+    expect(figures((await compareRounds(ELEVEN)).rows)).to.deep.equal([]);
   });
 });

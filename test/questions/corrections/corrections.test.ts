@@ -58,8 +58,9 @@ describe('The corrections of the record', () => {
   after(() => door.close());
 
   it('are reached from the first page, as a page and as a feed', async () => {
-    const { text } = await door.get('/');
-    expect(text).to.contain('href="/docs/corrections"').and.to.contain('href="/docs/corrections.atom"');
+    expect((await door.get('/')).text).to.contain('href="/corrections"');
+    expect((await door.get('/corrections')).text).to.contain('href="/feeds/corrections.atom"');
+    expect((await door.get('/docs/corrections')).text).to.contain('href="/docs/corrections.atom"');
   });
 
   it('are none in a record that was never mended, whatever the parties did', async () => {

@@ -4,13 +4,16 @@ import type { TestDatabase } from '../../support/database.ts';
 
 export const COUNTS = `query ($where: DemandWhere, $by: [DemandDimension!]!, $view: ViewInput) {
   demandCounts(where: $where, by: $by, view: $view) {
-    by party { key } issue { key } status round { key } month change count total
+    by party { key } process { key } addressee { key } kind issue { key } status round { key } month change count total
   }
 }`;
 
 interface Row {
   readonly by: string[];
   readonly party: { key: string } | null;
+  readonly process: { key: string } | null;
+  readonly addressee: { key: string } | null;
+  readonly kind: string | null;
   readonly issue: { key: string } | null;
   readonly status: string | null;
   readonly round: { key: string } | null;
@@ -22,6 +25,9 @@ interface Row {
 
 const shown: Readonly<Record<string, (row: Row) => string | null | undefined>> = {
   PARTY: ({ party }) => party?.key,
+  PROCESS: ({ process }) => process?.key,
+  ADDRESSEE: ({ addressee }) => addressee?.key,
+  KIND: ({ kind }) => kind,
   ISSUE: ({ issue }) => issue?.key,
   STATUS: ({ status }) => status,
   ROUND: ({ round }) => round?.key,

@@ -108,6 +108,21 @@ describe('Movements', () => {
     return (result.data as { movements: Moved[] }).movements.map(told);
   };
 
+  it('name with each mover the others whose move the same position is, and those alone that brought it', async () => {
+    const { result } = await ask(test.database, '{ movements(process: "wages-2030") { party { key } position { key } together { key } } }');
+    const { movements: moves } = result.data as { movements: { party: { key: string }; position: { key: string }; together: { key: string }[] }[] };
+    expect(
+      moves.map(({ party, position, together }) => `${party.key} ${position.key.split('/').slice(1).join('/')} with ${together.map(({ key }) => key)}`),
+    ).to.deep.equal([
+      'works OFFER/1 with ',
+      'union ASK/2 with second-union',
+      'second-union ASK/2 with union',
+      'union ASK/3 with second-union',
+      'second-union ASK/3 with union',
+      'works OFFER/2 with ',
+    ]);
+  });
+
   it('tell who moved, where to, by how much, and what it was answered by within the round', async () => {
     expect(await movements('process: "wages-2030"')).to.deep.equal([
       // Nobody else moved at the first round: the demand of the unions was raised there, which is no move.
@@ -142,16 +157,23 @@ describe('Movements', () => {
     expect(await movements('process: "wages-2030", following: false')).to.have.length(6);
   });
 
-  it('away are reciprocated by nobody: Russia hardened in Istanbul on 2 June 2025, where Ukraine narrowed another demand', async () => {
+  it('away are reciprocated by nobody: in Istanbul on 2 June 2025 each side hardened, and each moved toward the other once', async () => {
     const { database } = await seededDatabase();
     const { result } = await ask(database, `{ movements(process: "ru-ua-us-2025", from: "2025-06-02", to: "2025-06-02") ${shape} }`);
     // By hand from the bundle: what is coded TOWARD or AWAY at istanbul-0602. UA5-03/3 is PARTLY_AGREED there, but coded UNCLEAR, and so no move.
+    // Russia gave up claims of its own (RU5-09/2), Ukraine narrowed its list of children (UA5-04/3): each answers the other.
     expect((result.data as { movements: Moved[] }).movements.map(told)).to.have.members([
+      'ru AWAY by RU5-01/2, DEFERRED, MOVED_AWAY',
+      'ru AWAY by RU5-02/2, MOVED_AWAY',
       'ru AWAY by RU5-03/2, MOVED_AWAY',
+      'ru AWAY by RU5-05/2, NONE_REPORTED, MOVED_AWAY',
       'ru AWAY by RU5-06/2, MOVED_AWAY',
       'ru AWAY by RU5-07/2, MOVED_AWAY',
       'ru AWAY by RU5-08/2, MOVED_AWAY',
-      'ua TOWARD by UA5-04/3, CONDITIONALLY_ACCEPTED, NOT_RECIPROCATED',
+      'ru TOWARD by RU5-09/2, RECIPROCATED, UA5-04/3',
+      'ua AWAY by UA5-02/3, REJECTED, MOVED_AWAY',
+      'ua TOWARD by UA5-04/3, CONDITIONALLY_ACCEPTED, RECIPROCATED, RU5-09/2',
+      'ua AWAY by UA5-06/5, MOVED_AWAY',
     ]);
   });
 
@@ -161,10 +183,21 @@ describe('Movements', () => {
       const { result } = await ask(database, `{ movements(process: "${process}", reciprocity: [SETTLED_TOGETHER]) { position { key } } }`);
       return (result.data as { movements: Moved[] }).movements.map(({ position }) => position.key.split('/').slice(1).join('/'));
     };
-    // By hand from the bundles: what is AGREED or PARTLY_AGREED and coded TOWARD, by day.
+    // By hand from the bundles: what is AGREED or PARTLY_AGREED and coded TOWARD, by day. Each who brought it moves: UA5-11 is held with the coalition
+    // since November 2025, and Britain and France brought UA5-05/5.
     expect(await settled('black-sea-grain')).to.deep.equal(['GR-RU-01/3', 'GR-RU-02/2', 'GR-UA-01/2']);
     expect(await settled('ru-ua-2022')).to.deep.equal(['UA-03/2', 'UA-03/5', 'UA-10/5']);
-    expect(await settled('ru-ua-us-2025')).to.deep.equal(['UA5-03/2', 'UA5-03/4', 'UA5-11/2', 'UA5-05/5', 'UA5-13/3']);
+    expect(await settled('ru-ua-us-2025')).to.deep.equal([
+      'UA5-03/2',
+      'UA5-03/4',
+      'UA5-11/2',
+      'UA5-11/2',
+      'UA5-11/3',
+      'UA5-11/3',
+      'UA5-05/5',
+      'UA5-05/5',
+      'UA5-13/3',
+    ]);
   });
 
   it('are of a process that is there', async () => {

@@ -122,7 +122,7 @@ describe('A reference', () => {
     [
       'an answer',
       'one: demand(key: "ru-ua-2022/UA-03") { responses { reference { text } } }',
-      'Response of Russian Federation to “Humanitarian corridors for evacuation and aid” by Ukraine (ru-ua-2022/UA-03/r1), version 1, ',
+      'Response of Russian Federation to “Humanitarian corridors for evacuation and aid” by Ukraine (ru-ua-2022/UA-03/r2), version 1, ',
     ],
     [
       'a part in a round',

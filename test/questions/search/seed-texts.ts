@@ -49,6 +49,10 @@ function ofProcess(process: Entry): SeedText[] {
       textsOf(entry, under(entry), { title: 'NAME', text: 'TEXT', texts: 'TEXT' }),
     ),
     ...['rounds', 'statements'].flatMap((part) => list(process, part).flatMap((entry) => textsOf(entry, under(entry), named))),
+    ...list(process, 'documents').flatMap((entry) => [
+      ...textsOf(entry, under(entry), { title: 'NAME', text: 'TEXT' }),
+      ...list(entry, 'points').flatMap((point) => textsOf(point, under(entry), { text: 'TEXT' })),
+    ]),
     ...list(process, 'deadlines').flatMap((entry) => textsOf(entry, under(entry), { for: 'NAME' })),
     ...list(process, 'demands').flatMap((demand) => [
       ...textsOf(demand, under(demand), { title: 'NAME', titles: 'NAME' }),

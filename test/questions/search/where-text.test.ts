@@ -119,9 +119,10 @@ describe('Lists that are asked by text', () => {
     }
   });
 
-  it('take one statement more, however many positions hold the text', async () => {
+  it('take the same few statements more, however many positions hold the text', async () => {
     const cost = async (where: string) => (await ask(test.database, `{ demands(where: { ${where} }) { nodes { key } } }`)).statements.length;
     const without = await cost('kind: [DEMAND]');
-    for (const text of ['drums', 'lamp', 'quiet dusk candles']) expect(await cost(`text: "${text}"`), text).to.equal(without + 1);
+    // The search. Then, since some positions carry a text over, the histories: positions, demands, edges of both; the rounds of the process.
+    for (const text of ['drums', 'lamp', 'quiet dusk candles']) expect(await cost(`text: "${text}"`), text).to.be.oneOf([without + 1, without + 6]);
   });
 });

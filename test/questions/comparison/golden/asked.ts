@@ -74,8 +74,8 @@ export function compareColumns(columns: readonly Record<string, unknown>[], view
 }
 
 export const nameOf = (key: string) => key.split('/')[1] as string;
-export const ROUNDS = ['drafts-2021', 'round-1', 'round-2', 'round-3', 'antalya', 'round-4', 'round-5', 'istanbul-2022', 'online-2022'];
-export const NINE = ROUNDS.map((round) => `ru-ua-2022/${round}`);
+export const ROUNDS = ['drafts-2021', 'geneva-0110', 'nato-russia-0112', 'round-1', 'round-2', 'round-3', 'antalya', 'round-4', 'round-5', 'istanbul-2022', 'online-2022'];
+export const ELEVEN = ROUNDS.map((round) => `ru-ua-2022/${round}`);
 
 /** A table made by hand, without its remarks. */
 export function tableOf(name: string): string[] {

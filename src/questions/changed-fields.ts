@@ -1,0 +1,29 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Entry } from '../ledger/entry.ts';
+import type { Reading } from '../ledger/reading.ts';
+import { loadCorrections } from './corrections/correction.ts';
+
+@ObjectType({ description: 'A field that a change changed.' })
+export class ChangedField {
+  @Field(() => String, { description: 'The field, by its name in the record.' })
+  field!: string;
+
+  @Field(() => [String], { description: 'What it said before, each value as text. Empty where it said nothing, and where it was erased.' })
+  before!: readonly string[];
+
+  @Field(() => [String], { description: 'What it says since.' })
+  after!: readonly string[];
+}
+
+/** What an entry changed, field by field. All entries of an answer are read together, in a few statements for each type of things. */
+export function changedFieldsOf(reading: Reading, { seq, changedFields }: Pick<Entry, 'seq' | 'changedFields'>): Promise<readonly ChangedField[]> {
+  if (changedFields.length === 0) return Promise.resolve([]);
+  const loader = reading.loader<number, readonly ChangedField[]>('what entries changed', async (numbers) => {
+    const told = await loadCorrections(reading.database, reading.pin.head, numbers);
+    const byNumber = new Map(told.map(({ seq: number, mending }) => [number, 'fields' in mending ? mending.fields : []]));
+    return numbers.map((number) =>
+      (byNumber.get(number) ?? []).map(({ name, isErased, was, is }) => ({ field: name, before: isErased ? [] : was, after: isErased ? [] : is })),
+    );
+  });
+  return loader.load(seq);
+}

@@ -1,0 +1,12 @@
+import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LanguageArguments } from '../../api/local-text.type.ts';
+import { nameIn } from '../../record/name-in.ts';
+import { ComparisonColumn } from './comparison.type.ts';
+
+@Resolver(() => ComparisonColumn)
+export class ColumnLabelResolver {
+  @FieldResolver(() => String, { description: 'What to write above it: the label of the round in the first of the languages that it has, or the date.' })
+  label(@Root() { label, roundRecord }: ComparisonColumn, @Args(() => LanguageArguments) { languages }: LanguageArguments): string {
+    return roundRecord === null ? label : nameIn(label, roundRecord.names, languages);
+  }
+}

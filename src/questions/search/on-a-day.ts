@@ -1,0 +1,60 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
+import { readIndexedTexts } from '../../foundation/values/searched.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import { daysOfRow } from '../../record/demands/derived-values.ts';
+import { type FoundThing, type SearchedAmong, shownAlone } from '../../record/find-words.ts';
+import { recordsByType } from '../../record/records.ts';
+
+/** The dates by which things are found, by the columns that hold their bounds. */
+const dates: Readonly<Partial<Record<ThingType, string>>> = {
+  Round: 'date',
+  Statement: 'date',
+  Document: 'date',
+  Outcome: 'date',
+  Deadline: 'due',
+  Response: 'date',
+  Source: 'published',
+};
+
+/** A date that allows more days than a month has says too little of one day. */
+const MOST_DAYS = 31;
+const DAY_MS = 86_400_000;
+
+/** The things whose own date allows a day, and not much more than that. */
+export async function thingsOnDay(reading: Reading, { types, processes }: SearchedAmong, day: string): Promise<FoundThing[]> {
+  const found = await Promise.all(types.map((type) => ofType(reading, type, day, processes ?? null)));
+  return found.flat();
+}
+
+/** A position is dated by the one function of time. */
+function daysOf(reading: Reading, type: ThingType): { readonly first: Sql; readonly last: Sql } | null {
+  if (type === 'Position') return daysOfRow(reading, 'r');
+  const column = dates[type];
+  return column === undefined ? null : { first: raw(`r.${column}_first`), last: raw(`r.${column}_last`) };
+}
+
+async function ofType(reading: Reading, type: ThingType, day: string, processes: readonly ThingId[] | null): Promise<FoundThing[]> {
+  const days = daysOf(reading, type);
+  if (days === null) return [];
+  const records = recordsByType[type];
+  const isPicked = (scope: string) => isOneOf(reading.database.dialect, raw(scope), processes ?? []);
+  const conditions = [
+    reading.stood(records, 'r'),
+    ...shownAlone(reading, type),
+    // A position without a date of its own bears that of its round.
+    ...(type === 'Position' ? [raw('r.dated')] : []),
+    sql`${days.first} <= ${day}`,
+    sql`${days.last} >= ${day}`,
+    ...(processes === null ? [] : [sql`(${isPicked('t.scope')} or t.scope in (select o.id from things o where ${isPicked('o.scope')}))`]),
+  ];
+  const bounds = sql`${days.first} as first_day, ${days.last} as last_day`;
+  const rows = await reading.query(
+    sql`select r.id, t.key, i.texts, ${bounds} from ${raw(`"${records.table}"`)} r join things t on t.id = r.id join search_index i on i.thing = r.id and i.from_seq = r.from_seq where ${allOf(conditions)}`,
+  );
+  return rows
+    .filter((row) => (Date.parse(row.last_day as string) - Date.parse(row.first_day as string)) / DAY_MS < MOST_DAYS)
+    .map((row) => ({ id: row.id as ThingId, type, key: row.key as string, texts: readIndexedTexts(row.texts as string) }))
+    .filter(({ texts }) => texts.length > 0);
+}

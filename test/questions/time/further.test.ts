@@ -1,0 +1,199 @@
+import { expect } from 'chai';
+import { type ImportRefused, importBundle } from '../../../src/editing/transfer/import-bundle.ts';
+import { verify } from '../../../src/editing/verify/verify.ts';
+import { ask } from '../../support/ask.ts';
+import { newDatabase, type TestDatabase } from '../../support/database.ts';
+
+/* Small invented records, one for each rule. What must come is worked out by hand from the rules. */
+const editor = { keyId: 'key_desk', role: 'EDITOR' } as const;
+
+const shared = `bundle: 1
+sources: [{ key: s, title: S, kind: PRESS, published: 2030-01-01 }, { key: t, title: T, kind: PRESS, published: 2030-01-02 }]
+parties: [{ key: a, name: A, kind: STATE }, { key: b, name: B, kind: STATE }, { key: c, name: C, kind: STATE }]
+issues: [{ key: i, label: I }]
+processes:
+`;
+const process = (key: string, inside: string) => `  - key: ${key}
+    name: ${key}
+    kind: INTERSTATE
+    status: ACTIVE
+${inside}`;
+const demand = (key: string, positions: string, more = 'addressedTo: [b]') =>
+  `      - { key: ${key}, title: ${key}, issue: i, kind: DEMAND, madeBy: [a], ${more}, positions: [${positions}] }\n`;
+
+describe('Further rules of time and settlement', () => {
+  let test: TestDatabase;
+  beforeEach(async () => {
+    test = await newDatabase();
+  });
+  afterEach(async () => {
+    expect((await verify(test.database)).faults).to.deep.equal([]);
+    await test.discard();
+  });
+
+  const bring = (text: string) => importBundle(test.database, [{ name: 'talks.yaml', text }], { who: 'test' });
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that was asked for.
+  const asked = async (query: string): Promise<any> => {
+    const { result } = await ask(test.database, query, {}, editor);
+    expect(result.errors, JSON.stringify(result.errors)).to.equal(undefined);
+    return JSON.parse(JSON.stringify(result.data));
+  };
+  const status = async (key: string) => (await asked(`{ demand(key: "${key}") { status } }`)).demand.status;
+
+  it('an `after` that its own dates contradict is refused, whatever stands between', async () => {
+    const later = '{ n: 1, date: 2030-03-01, changes: [RAISED] }';
+    for (const positions of [
+      `${later}, { n: 2, date: 2030-02-01, after: 1, changes: [AGREED] }`,
+      `${later}, { n: 2, date: 2030-02-01, after: 3, changes: [AGREED] }, { n: 3, date: 2030-03-01, changes: [RESTATED] }`,
+    ]) {
+      const refused = (await bring(`${shared}${process('p', `    demands:\n${demand('d', positions)}`)}`).catch((error: unknown) => error)) as ImportRefused;
+      expect(refused.message).to.contain('expected a position that its dates do not place after this one');
+    }
+    await bring(`${shared}${process('p', `    demands:\n${demand('d', later)}`)}`);
+    const { statePosition } = await asked(
+      'mutation { statePosition(input: { demand: "p/d", date: "2030-02-03", after: 1, changes: [RESTATED] }) { userErrors { code path } } }',
+    );
+    expect(statePosition.userErrors).to.deep.equal([{ code: 'NOT_ALLOWED', path: ['input', 'after'] }]);
+  });
+
+  it('an outcome settles a demand of another process', async () => {
+    const first = process('p1', `    demands:\n${demand('d', '{ n: 1, date: 2030-01-01, changes: [RAISED] }')}`);
+    const second = process(
+      'p2',
+      '    outcomes: [{ key: o, kind: AGREEMENT, text: Yes., language: en, date: 2030-02-01, settles: [{ demand: p1/d, extent: FULL }] }]\n',
+    );
+    await bring(`${shared}${first}${second}`);
+    expect(await status('p1/d')).to.equal('AGREED');
+    const { agreed, process: p2 } = await asked(
+      '{ agreed(process: "p1") { agreed { demand { key } outcomes { key } } } process(key: "p2") { outcomes { key } } }',
+    );
+    expect(agreed.agreed).to.deep.equal([{ demand: { key: 'p1/d' }, outcomes: [{ key: 'p2/o' }] }]);
+    expect(p2.outcomes).to.deep.equal([{ key: 'p2/o' }]);
+    expect((await asked('{ process(key: "p1") { outcomes { key } } }')).process.outcomes).to.deep.equal([]);
+  });
+
+  it('an outcome that confirms all does so between its parties alone', async () => {
+    const provisional = '{ n: 1, date: 2030-01-01, changes: [RAISED] }, { n: 2, date: 2030-01-05, changes: [AGREED], subjectTo: the whole }';
+    const demands = `    demands:\n${demand('with-b', provisional)}${demand('with-c', provisional, 'addressedTo: [c]')}`;
+    await bring(
+      `${shared}${process('p', `${demands}    outcomes: [{ key: o, kind: AGREEMENT, text: All., language: en, date: 2030-02-01, parties: [a, b], confirms: true }]\n`)}`,
+    );
+    expect([await status('p/with-b'), await status('p/with-c')]).to.deep.equal(['AGREED', 'PROVISIONALLY_AGREED']);
+  });
+
+  it('an outcome may confirm an outcome, and so what that settled', async () => {
+    const demands = `    demands:\n${demand('d', '{ n: 1, date: 2030-01-01, changes: [RAISED] }')}`;
+    const deal = '{ key: deal, kind: AGREEMENT, text: Deal., language: en, date: 2030-02-01, subjectTo: a vote, settles: [{ demand: d, extent: FULL }] }';
+    await bring(`${shared}${process('p', `${demands}    outcomes: [${deal}]\n`)}`);
+    expect(await status('p/d')).to.equal('PROVISIONALLY_AGREED');
+    await asked(
+      'mutation { recordOutcome(input: { process: "p", key: "vote", kind: VOTE, text: "Yes.", date: "2030-03-01", confirms: ["deal"] }) { userErrors { message } } }',
+    );
+    expect(await status('p/d')).to.equal('AGREED');
+    expect((await asked('{ outcome(key: "p/vote") { confirms { key } } }')).outcome.confirms).to.deep.equal([{ key: 'p/deal' }]);
+  });
+
+  it('what expires does so by the days on which entries happened, and not by a vague date or a round to come', async () => {
+    const rounds = '    rounds: [{ key: r1, label: R1, date: 2030-01-01, status: CONCLUDED }, { key: r9, label: R9, date: 2031-01-01, status: ANNOUNCED }]\n';
+    const outcomes =
+      '    outcomes: [{ key: o, kind: TRUCE, text: Quiet., language: en, date: 2030-02-01, expiry: 2030-06-01, settles: [{ demand: d, extent: FULL }] }]\n';
+    await bring(`${shared}${process('p', `${rounds}    demands:\n${demand('d', '{ n: 1, round: r1, date: 2030, changes: [RAISED] }')}${outcomes}`)}`);
+    expect(await status('p/d')).to.equal('AGREED');
+    await asked('mutation { recordResponse(input: { demand: "p/d", party: "b", date: "2030-07-01", kind: AMBIGUOUS }) { userErrors { message } } }');
+    expect(await status('p/d')).to.equal('LAPSED');
+    // A maker that states it again revives what lapsed.
+    await asked('mutation { statePosition(input: { demand: "p/d", date: "2030-07-02", changes: [RESTATED] }) { userErrors { message } } }');
+    expect(await status('p/d')).to.equal('OPEN');
+  });
+
+  it('without an expiry the end of its time in force counts; an open end is none, an unknown one tells none, and an expiry outranks it', async () => {
+    const raised = '{ n: 1, date: 2030-01-01, changes: [RAISED] }';
+    const outcome = (key: string, times: string) =>
+      `{ key: o-${key}, kind: TRUCE, text: Quiet., language: en, date: 2030-02-01, ${times}, settles: [{ demand: ${key}, extent: FULL }] }`;
+    const outcomes = [
+      outcome('ends', 'inForce: 2030-02-01/2030-06-01'),
+      outcome('open', 'inForce: 2030-02-01/..'),
+      outcome('unknown', 'inForce: 2030-02-01/'),
+      outcome('expires-later', 'inForce: 2030-02-01/2030-06-01, expiry: 2030-12-31'),
+    ];
+    const demands = ['ends', 'open', 'unknown', 'expires-later'].map((key) => demand(key, raised)).join('');
+    const last = demand('last', '{ n: 1, date: 2030-06-02, changes: [RAISED] }');
+    await bring(`${shared}${process('p', `    demands:\n${demands}${last}    outcomes: [${outcomes.join(', ')}]\n`)}`);
+    expect([await status('p/ends'), await status('p/open'), await status('p/unknown'), await status('p/expires-later')]).to.deep.equal([
+      'LAPSED',
+      'AGREED',
+      'AGREED',
+      'AGREED',
+    ]);
+    const on = async (date: string) =>
+      await asked(`{ demand(key: "p/ends") { standing(date: "${date}") } agreed(process: "p", at: "${date}") { agreed { demand { key } } } }`);
+    const held = await on('2030-05-31');
+    expect(held.agreed.agreed.map((one: { demand: { key: string } }) => one.demand.key)).to.include('p/ends');
+    const ended = await on('2030-06-02');
+    expect(ended.agreed.agreed.map((one: { demand: { key: string } }) => one.demand.key)).not.to.include('p/ends');
+  });
+
+  it('a process of which nobody knows the end ran as long as an entry of it bears a day', async () => {
+    const lasting = (key: string, period: string, date: string) =>
+      process(key, `    period: ${period}\n    demands:\n${demand(`d-${key}`, `{ n: 1, date: ${date}, changes: [RAISED] }`)}`);
+    await bring(
+      `${shared}${lasting('p1', '2030-01-10/', '2030-06-06')}${lasting('p2', '2030-01-10/', '2030-01-11')}${lasting('p3', '2030-01-10/2030-02', '2030-06-06')}`,
+    );
+    const ran = async (range: string) =>
+      (await asked(`{ processes(where: { period: { ${range} } }, orderBy: [KEY_ASC]) { nodes { key } } }`)).processes.nodes
+        .map(({ key }: { key: string }) => key)
+        .join(' ');
+    expect(await ran('from: "2030-06-01"')).to.equal('p1');
+    expect(await ran('from: "2030-06-07"')).to.equal('');
+    expect(await ran('from: "2030-01-11", to: "2030-01-12"')).to.equal('p1 p2 p3');
+    expect(await ran('to: "2030-01-09"')).to.equal('');
+  });
+
+  it('what follows from a correction is a correction', async () => {
+    const demands = `    demands:\n${demand('d', '{ n: 1, date: 2030-01-01, changes: [RAISED] }')}`;
+    await bring(
+      `${shared}${process('p', `${demands}    outcomes: [{ key: o, kind: AGREEMENT, text: Yes., language: en, date: 2030-02-01, settles: [{ demand: d, extent: FULL }] }]\n`)}`,
+    );
+    await asked('mutation { updateOutcome(input: { key: "p/o", expectedVersion: 1, reason: CORRECTION, settles: [] }) { userErrors { message } } }');
+    const { changes } = await asked('{ changes(where: { reason: [CORRECTION] }) { nodes { act } } }');
+    expect(changes.nodes.map(({ act }: { act: string }) => act)).to.deep.equal(['outcome.corrected', 'demand.status-changed']);
+  });
+
+  it('what is agreed with a member of the bloc addressed, that member answered; with a stranger, nobody did', async () => {
+    const parties = '  - { key: p, name: p, kind: INTERSTATE, status: ACTIVE, demands: [';
+    const one = (key: string, addressed: string, toward: string) =>
+      `{ key: ${key}, title: ${key}, issue: i, kind: DEMAND, madeBy: [a], addressedTo: [${addressed}], positions: [{ n: 1, date: 2030-01-01, changes: [RAISED] }, { n: 2, date: 2030-01-02, toward: [${toward}], changes: [AGREED] }] }`;
+    const bloc = shared.replace('parties: [', 'parties: [{ key: bloc, name: Bloc, kind: BLOC, members: [{ party: b }] }, ');
+    await bring(`${bloc}${parties}${[one('member', 'bloc', 'b'), one('whole', 'b', 'bloc'), one('stranger', 'b', 'c')].join(', ')}] }\n`);
+    expect([await status('p/member'), await status('p/whole'), await status('p/stranger')]).to.deep.equal(['PARTLY_AGREED', 'AGREED', 'OPEN']);
+    const { unanswered } = await asked('{ unanswered(process: "p") { byMembers { demand { key } } nothingRecorded { demand { key } } } }');
+    expect(unanswered).to.deep.equal({ byMembers: [{ demand: { key: 'p/member' } }], nothingRecorded: [{ demand: { key: 'p/stranger' } }] });
+  });
+
+  it('a statement that is known before it was made is told', async () => {
+    await bring(
+      `${shared}${process('p', '    statements: [{ key: x, title: X, date: 2030-02-01, knownSince: 2030-01-01 }, { key: y, title: Y, date: 2030-02, knownSince: 2030-02-01 }]\n')}`,
+    );
+    const { notices } = await verify(test.database);
+    expect(notices.map(({ where, kind }) => `${where} ${kind}`)).to.deep.equal(['p/x KNOWN_EARLY']);
+  });
+
+  it('sources that dispute an entry are a conflict', async () => {
+    const disputed = '{ n: 1, date: 2030-01-01, changes: [RAISED], sources: [s, { source: t, stance: DISPUTES }] }';
+    await bring(`${shared}${process('p', `    demands:\n${demand('d', disputed)}`)}`);
+    const { conflicts, compare } = await asked(
+      '{ conflicts(process: "p") { thing { key } field claims { key } } compare(columns: [{ process: "p", date: "2030-01-01" }]) { rows { cells { conflicted } } } }',
+    );
+    expect(conflicts).to.deep.equal([{ thing: { key: 'p/d/1' }, field: null, claims: [] }]);
+    expect(compare.rows).to.deep.equal([{ cells: [{ conflicted: true }] }]);
+  });
+
+  it('a demand of a strand goes by the status and the period of that', async () => {
+    const strands = '    strands: [{ key: fish, name: Fish table, status: COLLAPSED, period: 2030-01/2030-03 }, { key: dams, name: Dams }]\n';
+    const demands = `    demands:\n${demand('f', '{ n: 1, date: 2030-01-01, changes: [RAISED] }', 'addressedTo: [b], strand: fish')}${demand('g', '{ n: 1, date: 2030-01-01, changes: [RAISED] }', 'addressedTo: [b], strand: dams')}`;
+    await bring(`${shared}${process('p', `${strands}${demands}`)}`);
+    expect([await status('p/f'), await status('p/g')]).to.deep.equal(['UNRESOLVED', 'OPEN']);
+    const { agreed } = await asked('{ agreed(process: "p", at: "2030-02-01") { open { demand { key } } unresolved { demand { key } } } }');
+    expect([agreed.open.length, agreed.unresolved.length]).to.deep.equal([2, 0]);
+  });
+});
