@@ -37,8 +37,8 @@ export class RedactInput extends RepeatableInput {
   field!: string;
 }
 
-@InputType({ description: 'A tie between demands that should not have been recorded.' })
+@InputType({ description: 'A link between demands that should not have been recorded.' })
 export class UnlinkDemandsInput extends TakingBack {
-  @Field(() => String, { description: 'The whole key of the tie: `ru-ua-2022/UA-01/l1`.' })
+  @Field(() => String, { description: 'The whole key of the link: `ru-ua-2022/UA-01/l1`.' })
   link!: string;
 }

@@ -41,9 +41,9 @@ export class RedactPayload extends Payload {
   thing!: ThingRecord | null;
 }
 
-@ObjectType({ description: 'What became of taking a tie back.' })
+@ObjectType({ description: 'What became of taking a link back.' })
 export class UnlinkDemandsPayload extends Payload {
-  @Field(() => DemandLink, { nullable: true, description: 'The tie, which says that it was retracted. Where nothing was written: as it stands.' })
+  @Field(() => DemandLink, { nullable: true, description: 'The link, which says that it was retracted. Where nothing was written: as it stands.' })
   link!: ThingRecord | null;
 }
 
@@ -53,7 +53,7 @@ export const correctionMutations = [
   recordMutation({
     name: 'retract',
     role: 'EDITOR',
-    text: 'Takes back what should not have been recorded, with all that belongs to it: of a demand its positions, answers and ties. It leaves a tombstone that resolves. Refused where something else points at it.',
+    text: 'Takes back what should not have been recorded, with all that belongs to it: of a demand its positions, answers and links. It leaves a tombstone that resolves. Refused where something else points at it.',
     input: RetractInput,
     change: 'Taking something back.',
     payload: RetractPayload,
@@ -86,9 +86,9 @@ export const correctionMutations = [
   recordMutation({
     name: 'unlinkDemands',
     role: 'EDITOR',
-    text: 'Takes back a tie between demands. The status of the demand follows by the one rule.',
+    text: 'Takes back a link between demands. The status of the demand follows by the one rule.',
     input: UnlinkDemandsInput,
-    change: 'Taking a tie back.',
+    change: 'Taking a link back.',
     payload: UnlinkDemandsPayload,
     work: (writing, input) => retractThing(writing, input, { field: 'link', key: input.link, types: ['Link'] }),
     thingOf,

@@ -31,13 +31,13 @@ export const [RecordResponseInput, UpdateResponseInput] = inputsOf(responseRecor
 export const LinkDemandsInput = addInput(
   linkRecords,
   'LinkDemandsInput',
-  'A tie from one demand to another, or to a round that it is a precondition for. Give `to` or `toRound`.',
+  'A link from one demand to another, or to a round that it is a precondition for. Give `to` or `toRound`.',
   {
     without: ['demand'],
-    more: [inputField('from', () => String, 'The whole key of the demand that the tie starts from: `ru-ua-2022/UA-01`.', { required: true })],
+    more: [inputField('from', () => String, 'The whole key of the demand that the link starts from: `ru-ua-2022/UA-01`.', { required: true })],
   },
 );
 export const UpdateLinkInput = updateInput(linkRecords, {
-  also: 'Which demands it ties stays: where that was wrong, take the tie back.',
+  also: 'Which demands it links stays: where that was wrong, take the link back.',
   without: ['kind', 'to', 'toRound'],
 });

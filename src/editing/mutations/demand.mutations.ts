@@ -86,9 +86,9 @@ export const demandMutations = [
   entryMutation({
     name: 'linkDemands',
     role: 'CONTRIBUTOR',
-    text: 'Ties a demand to another, also of another process, or to a round. The status of the demand follows by the one rule.',
+    text: 'Links a demand to another, also of another process, or to a round. The status of the demand follows by the one rule.',
     input: LinkDemandsInput,
-    change: 'A tie between demands.',
+    change: 'A link between demands.',
     records: linkRecords,
     shows: DemandLink,
     entries: newOfDemand('from'),
@@ -96,9 +96,9 @@ export const demandMutations = [
   entryMutation({
     name: 'updateLink',
     role: 'EDITOR',
-    text: 'Changes or corrects what is recorded of a tie. The status of the demand follows by the one rule.',
+    text: 'Changes or corrects what is recorded of a link. The status of the demand follows by the one rule.',
     input: UpdateLinkInput,
-    change: 'A change or correction of a tie.',
+    change: 'A change or correction of a link.',
     records: linkRecords,
     shows: DemandLink,
     entries: changed,

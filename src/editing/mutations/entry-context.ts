@@ -7,13 +7,14 @@ import type { Identity, ThingType } from '../../ledger/thing.ts';
 import { loadThing } from '../../record/load-thing.ts';
 import type { WriteReason } from '../recording/write-mode.ts';
 import { oneThing, thingName } from '../transfer/thing-index.ts';
+import type { Sent } from './done.ts';
 import { freeKey } from './free-key.ts';
 import { namedThing } from './named-thing.ts';
 import { refuse } from './refused.ts';
 import type { Plain } from './taken-in.ts';
 
 /** The control fields of an input. */
-export interface WritingInput {
+export interface WritingInput extends Sent {
   readonly reason?: WriteReason | null;
   readonly expectedVersion?: number | null;
 }

@@ -5,7 +5,7 @@ import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { thingName } from '../transfer/thing-index.ts';
 import type { WritingInput } from './entry-context.ts';
 import type { MutationShape } from './mutation-of.ts';
-import { type RecordMutation, recordMutation } from './record-mutation.ts';
+import { notedMutation, type RecordMutation } from './record-mutation.ts';
 import { Payload } from './shared.input.ts';
 import { type EntryWork, writeEntries } from './write-entries.ts';
 import type { Outcome } from './write-once.ts';
@@ -26,7 +26,7 @@ export function entryMutation<R extends Thing>({ records, shows, entries, picks,
   class EntryPayload extends Payload {}
   Field(() => shows, { nullable: true, description: `The ${field}. Where nothing was written: as it stands, if it does.` })(EntryPayload.prototype, field);
 
-  return recordMutation<WritingInput, ThingId, object>({
+  return notedMutation<WritingInput, ThingId, object>({
     ...shape,
     payload: EntryPayload,
     work: (writing, input) => writeEntries(writing, { records: records as AnyRecords, entries, ...(picks && { picks }) }, input),

@@ -7,25 +7,29 @@ import { capitalised } from '../../foundation/values/text.ts';
 import { type ThingType, thingTypes } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { thingTypeWords } from '../../record/records.ts';
+import { type Differences, differences as differencesWords } from '../transfer/beside-others.ts';
 import { ImportRefused, prepareImport } from '../transfer/import-bundle.ts';
 import type { ImportCounts } from '../transfer/import-entries.ts';
+import type { Place } from '../transfer/problem.ts';
 import { UndoRefused, undoImport as undoImportOf } from '../transfer/undo-import.ts';
+import type { Done } from './done.ts';
 import { mutationOf } from './mutation-of.ts';
 import { type RecordMutation, recordMutation } from './record-mutation.ts';
 import { Refused } from './refused.ts';
 import { Payload, RepeatableInput } from './shared.input.ts';
-import { ended, type Outcome, refusedOutcome, tryOut, writeOnce } from './write-once.ts';
+import { warningOf } from './warnings-of.ts';
+import { ended, type Outcome, refusedOutcome, writeOnce } from './write-once.ts';
 
 @InputType({ description: 'A bundle: a negotiation written down in the format of `schema/bundle.schema.json`.' })
 export class ImportBundleInput extends RepeatableInput {
   @Field(() => String, { description: 'The text of the bundle, as YAML or JSON.' })
   bundle!: string;
 
-  @Field(() => Boolean, {
+  @Field(() => enumOf(differencesWords), {
     nullable: true,
-    description: 'Says what would happen and writes nothing; false by default. A proposal has none: its preview says what would happen.',
+    description: 'What becomes of values of shared things that differ from the record; REFUSE by default. What such things list is added up.',
   })
-  dryRun?: boolean;
+  differences?: Differences;
 }
 
 @InputType({ description: 'Which import to take back.' })
@@ -45,7 +49,10 @@ export class TypeCount {
 
 @ObjectType({ description: 'What became of an import. Where anything was wrong, all of it is told with line and column, and nothing was written.' })
 export class ImportBundlePayload extends Payload {
-  @Field(() => String, { nullable: true, description: 'Its id, by which `undoImport` takes it back; null where nothing was written.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its id, by which `undoImport` takes it back; null where nothing was written, also since the record says all of it already.',
+  })
   importId!: string | null;
 
   @Field(() => [TypeCount], { description: 'What was new, by type; for a dry run, what would be.' })
@@ -53,6 +60,12 @@ export class ImportBundlePayload extends Payload {
 
   @Field(() => [TypeCount], { description: 'What was corrected, by type.' })
   corrected!: TypeCount[];
+
+  @Field(() => [TypeCount], { description: 'What moved on since it was recorded, by type: entries that say `reason: FACT`.' })
+  moved!: TypeCount[];
+
+  @Field(() => [TypeCount], { description: 'What was taken back, by type: entries that say `reason: RETRACTION`, and what belonged to them.' })
+  retracted!: TypeCount[];
 
   @Field(() => Int, { description: 'How many things say what the record says already.' })
   unchanged!: number;
@@ -83,11 +96,13 @@ const importBundle: RecordMutation<ImportBundleInput> = {
     resolve: async (context, input) => {
       const importId = randomUUID();
       const outcome = await imported(context, input, importId);
-      const { counts, id } = outcome.answer ?? { counts: { created: {}, corrected: {}, unchanged: 0 }, id: null };
+      const { counts, id } = outcome.answer ?? { counts: { created: {}, corrected: {}, moved: {}, retracted: {}, unchanged: 0 }, id: null };
       return {
         importId: id,
         created: typeCounts(counts.created),
         corrected: typeCounts(counts.corrected),
+        moved: typeCounts(counts.moved),
+        retracted: typeCounts(counts.retracted),
         unchanged: counts.unchanged,
         ...(await ended(context, outcome)),
       };
@@ -96,10 +111,7 @@ const importBundle: RecordMutation<ImportBundleInput> = {
   importId: randomUUID,
   prepare: async (database, input) => {
     const work = await preparedBundle(database, input);
-    return async (writing) => {
-      await work(writing);
-      return null;
-    };
+    return async (writing) => ({ answer: null, warnings: (await work(writing)).warnings });
   },
 };
 
@@ -110,7 +122,7 @@ const undoImport = recordMutation({
   input: UndoImportInput,
   change: 'Taking an import back.',
   payload: UndoImportPayload,
-  work: (writing, { importId }) => undoImportOf(writing, importId).catch(refusedUndo),
+  work: (writing, { importId }: UndoImportInput) => undoImportOf(writing, importId).catch(refusedUndo),
   thingOf: () => null,
   shown: async ({ answer }) => {
     const { retracted, restored } = answer ?? { retracted: {}, restored: {} };
@@ -126,27 +138,36 @@ interface Imported {
 }
 
 /** Reads the text before the ledger is locked, because a long text takes time. Throws Refused if anything in it is wrong. */
-async function preparedBundle(database: Database, { bundle }: ImportBundleInput): Promise<(writing: Writing) => Promise<ImportCounts>> {
-  const { bring } = await prepareImport(database, [{ name: 'bundle', text: bundle }]).catch(refusedImport);
-  return (writing) => bring(writing).catch(refusedImport);
+async function preparedBundle(database: Database, { bundle, differences }: ImportBundleInput): Promise<(writing: Writing) => Promise<Done<ImportCounts>>> {
+  const { bring } = await prepareImport(database, [{ name: 'bundle', text: bundle }], differences).catch(refusedImport);
+  return async (writing) => {
+    const { counts, notices } = await bring(writing).catch(refusedImport);
+    const warnings = notices.map(({ place, ...notice }) => warningOf(notice, inBundle(place), atLine(place)));
+    return { answer: counts, warnings };
+  };
 }
 
 async function imported(context: OperationContext, input: ImportBundleInput, importId: string): Promise<Outcome<Imported>> {
   try {
     const work = await preparedBundle(context.database, input);
-    if (input.dryRun === true) return await tryOut(context, context.caller.keyId ?? 'nobody', async (writing) => ({ counts: await work(writing), id: null }));
-    return await writeOnce(context, { mutation: 'importBundle', input, importId }, async (writing) => ({ counts: await work(writing), id: importId }));
+    return await writeOnce(context, { mutation: 'importBundle', input, importId }, async (writing) => {
+      const { answer: counts, warnings } = await work(writing);
+      return { answer: { counts, id: writing.acts.length === 0 || input.dryRun === true ? null : importId }, warnings };
+    });
   } catch (error) {
     return refusedOutcome(context, error);
   }
 }
 
+const inBundle = ({ path }: Place) => ['input', 'bundle', ...path];
+const atLine = ({ line, column }: Place) => `Line ${line}, column ${column}: `;
+
 function refusedImport(error: unknown): never {
   if (!(error instanceof ImportRefused)) throw error;
-  const errors = error.problems.map(({ line, column, path, message, isMissing }) => ({
-    code: isMissing === true ? ('NOT_FOUND' as const) : ('INVALID' as const),
-    path: ['input', 'bundle', ...path],
-    message: `Line ${line}, column ${column}: ${message}`,
+  const errors = error.problems.map((problem) => ({
+    code: problem.isMissing === true ? ('NOT_FOUND' as const) : ('INVALID' as const),
+    path: inBundle(problem),
+    message: `${atLine(problem)}${problem.message}`,
   }));
   throw new Refused(errors);
 }

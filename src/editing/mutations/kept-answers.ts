@@ -3,6 +3,7 @@ import { badInput } from '../../foundation/errors.ts';
 import { readsOf, SideTable, side } from '../../foundation/storage/side-table.ts';
 import { canonicalJson, sha256 } from '../../ledger/digest.ts';
 import type { Writing } from '../../ledger/writing.ts';
+import type { Done, Sent } from './done.ts';
 import { refuse } from './refused.ts';
 
 /** How long the answer for an idempotency key is kept. */
@@ -30,14 +31,14 @@ export const keptAnswerTable = new SideTable<KeptRow>({
 });
 
 export interface KeptAnswer {
-  readonly answer: unknown;
+  readonly done: Done<unknown>;
   /** The place of the ledger at which the mutation was answered. */
   readonly seq: number;
 }
 
-/** Null if the input has no idempotency key. */
-export function repeatableOf(keyId: string, mutation: string, input: object): Repeatable | null {
-  const { idempotencyKey, ...asked } = input as { idempotencyKey?: string | null };
+/** Null if the input has no idempotency key. Whether it is a dry run makes no difference: the write that follows it is the same. */
+export function repeatableOf(keyId: string, mutation: string, input: Sent): Repeatable | null {
+  const { idempotencyKey, dryRun: _, ...asked } = input;
   if (idempotencyKey == null) return null;
   if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     throw badInput(['input', 'idempotencyKey'], '1 to 255 visible ASCII characters, such as a UUID', idempotencyKey);
@@ -54,17 +55,23 @@ export async function keptAnswer(writing: Writing, { keyId, idempotencyKey, fing
     const message = 'Expected the input that this idempotency key came with before, got another. Send a new key with a new input.';
     throw refuse('IDEMPOTENCY_KEY_REUSED', ['input', 'idempotencyKey'], message);
   }
-  return { answer: JSON.parse(row.answer), seq: row.seq };
+  return { done: doneOf(JSON.parse(row.answer)), seq: row.seq };
 }
 
 /** Stores the answer in the transaction of its write, so that both exist or neither. */
-export async function keepAnswer(writing: Writing, { keyId, idempotencyKey, fingerprint }: Repeatable, answer: unknown): Promise<void> {
+export async function keepAnswer(writing: Writing, { keyId, idempotencyKey, fingerprint }: Repeatable, done: Done<unknown>): Promise<void> {
   await keptAnswerTable.insert(writing, {
     keyId,
     idempotencyKey,
     fingerprint,
-    answer: JSON.stringify(answer),
+    answer: JSON.stringify(done),
     seq: writing.nextSeq - 1,
     keptAt: new Date().toISOString(),
   });
+}
+
+/** Version 0.2.0 stored the answer alone. */
+function doneOf(stored: unknown): Done<unknown> {
+  const isWhole = typeof stored === 'object' && stored !== null && 'warnings' in stored;
+  return isWhole ? (stored as Done<unknown>) : { answer: stored, warnings: [] };
 }

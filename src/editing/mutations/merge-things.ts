@@ -1,10 +1,11 @@
 import type { Thing as ThingRecord } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { loadThing } from '../../record/load-thing.ts';
+import { leaveNote } from '../recording/leave-note.ts';
 import { merge } from '../recording/merging.ts';
 import type { MergeInput } from './correction.input.ts';
 import { namedThing } from './named-thing.ts';
-import { leaveNote } from './note.ts';
+import { noteFrom } from './note.ts';
 import { refuse, refuseOtherVersion } from './refused.ts';
 import type { Retracted } from './retract-thing.ts';
 
@@ -18,6 +19,6 @@ export async function mergeThings(writing: Writing, { from: fromKey, into: intoK
     throw refuse('NOT_ALLOWED', ['input', 'from'], 'Expected a thing that is no process: its key is the name space of all that lies in it.');
   const standing = (await loadThing(reading, from.id)) as ThingRecord;
   refuseOtherVersion(standing, expectedVersion);
-  if (note != null) await leaveNote(writing, from, standing, note);
+  if (note != null) await leaveNote(writing, from, standing, noteFrom(note));
   return { id: into.id, keys: await merge(writing, reading, from, into) };
 }

@@ -34,7 +34,9 @@ export function mutationOf<Input extends object, Answer extends Payload>({
   class MutationResolver {
     @Authorized<Role>(role)
     @Mutation(() => payload, { name, description: `${text} Needs ${/^[AEIOU]/.test(role) ? 'an' : 'a'} ${role}.` })
-    resolve(@Arg('input', () => input, { description: change }) given: Input, @Ctx() context: OperationContext): Promise<Answer> {
+    async resolve(@Arg('input', () => input, { description: change }) given: Input, @Ctx() context: OperationContext): Promise<Answer> {
+      // The dry run of the mutation before this one has been answered, and holds the lock of those who write.
+      await context.dryRuns.end();
       return resolve(context, given);
     }
   }

@@ -3,15 +3,17 @@ import type { Role } from '../../foundation/access/role.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
+import type { Done, Sent } from './done.ts';
 import { type MutationShape, mutationOf } from './mutation-of.ts';
 import type { Payload } from './shared.input.ts';
+import { warningsOf } from './warnings-of.ts';
 import { ended, type Outcome, writeOnce } from './write-once.ts';
 
-/** Does the work of an input inside a transaction. Returns its thing, or null for several. Throws Refused, which rolls everything back. */
-export type Work = (writing: Writing) => Promise<ThingId | null>;
+/** Does the work of an input inside a transaction. Its answer is its thing, or null for several. Throws Refused, which rolls everything back. */
+export type Work = (writing: Writing) => Promise<Done<ThingId | null>>;
 
 /** A mutation that writes to the record. It is sent to the API, or kept as a proposal and carried out later. */
-export interface RecordMutation<Input extends object = object> {
+export interface RecordMutation<Input extends Sent = Sent> {
   readonly name: string;
   readonly role: Role;
   readonly input: ClassType<Input>;
@@ -26,21 +28,42 @@ export interface RecordMutation<Input extends object = object> {
   prepare(database: Database, input: Input): Promise<Work>;
 }
 
-export interface RecordMutationDescription<Input extends object, Written, Shown extends object> extends MutationShape<Input, Payload & Shown> {
-  /** The answer must be JSON: it is stored for idempotency. */
-  readonly work: (writing: Writing, input: Input) => Promise<Written>;
+interface Described<Input extends Sent, Written, Shown extends object> extends MutationShape<Input, Payload & Shown> {
   /** The thing that was written. Null for several. */
   readonly thingOf: (written: Written) => ThingId | null;
   /** The fields of the payload besides the common ones. */
   readonly shown: (outcome: Outcome<Written>) => Promise<Shown>;
 }
 
-export function recordMutation<Input extends object, Written, Shown extends object>({
+/** The answer of the work must be JSON: it is stored for idempotency. */
+interface RecordMutationDescription<Input extends Sent, Written, Shown extends object> extends Described<Input, Written, Shown> {
+  readonly work: (writing: Writing, input: Input) => Promise<Written>;
+}
+
+interface NotedMutationDescription<Input extends Sent, Written, Shown extends object> extends Described<Input, Written, Shown> {
+  readonly work: (writing: Writing, input: Input) => Promise<Done<Written>>;
+}
+
+export function recordMutation<Input extends Sent, Written, Shown extends object>({
+  work,
+  ...described
+}: RecordMutationDescription<Input, Written, Shown>): RecordMutation<Input> {
+  return notedMutation<Input, Written, Shown>({
+    ...described,
+    work: async (writing, input) => {
+      const answer = await work(writing, input);
+      return { answer, warnings: await warningsOf(writing) };
+    },
+  });
+}
+
+/** A record mutation whose work says itself where in its input the warnings belong. */
+export function notedMutation<Input extends Sent, Written, Shown extends object>({
   work,
   thingOf,
   shown,
   ...shape
-}: RecordMutationDescription<Input, Written, Shown>): RecordMutation<Input> {
+}: NotedMutationDescription<Input, Written, Shown>): RecordMutation<Input> {
   const { name, role, input, change, payload } = shape;
   const resolver = mutationOf<Input, Payload & Shown>({
     ...shape,
@@ -49,5 +72,9 @@ export function recordMutation<Input extends object, Written, Shown extends obje
       return { ...(await shown(outcome)), ...(await ended(context, outcome)) };
     },
   });
-  return { name, role, input, change, payload, resolver, prepare: async (_database, given) => async (writing) => thingOf(await work(writing, given)) };
+  const prepare = async (_database: Database, given: Input) => async (writing: Writing) => {
+    const { answer, warnings } = await work(writing, given);
+    return { answer: thingOf(answer), warnings };
+  };
+  return { name, role, input, change, payload, resolver, prepare };
 }

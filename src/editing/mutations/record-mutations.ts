@@ -1,5 +1,6 @@
 import { correctionMutations } from './correction.mutations.ts';
 import { demandMutations } from './demand.mutations.ts';
+import { documentMutations } from './document.mutations.ts';
 import { importMutations } from './import.mutations.ts';
 import { outcomeMutations } from './outcome.mutations.ts';
 import type { RecordMutation } from './record-mutation.ts';
@@ -12,6 +13,7 @@ export const recordMutations: readonly RecordMutation[] = [
   ...roundMutations,
   ...demandMutations,
   ...outcomeMutations,
+  ...documentMutations,
   ...sharedThingMutations,
   ...sourceMutations,
   ...correctionMutations,

@@ -3,7 +3,7 @@ import type { ThingId, Thing as ThingRecord, ThingType } from '../../ledger/thin
 import type { Writing } from '../../ledger/writing.ts';
 import { loadThing } from '../../record/load-thing.ts';
 import { recordsByType } from '../../record/records.ts';
-import { touchesIn } from '../recording/retraction.ts';
+import { touchesIn } from '../recording/touches-in.ts';
 import { mappingsOf } from '../transfer/mapping.ts';
 import type { RedactInput } from './correction.input.ts';
 import { namedThing } from './named-thing.ts';

@@ -2,9 +2,10 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { loadThing } from '../../record/load-thing.ts';
+import { leaveNote } from '../recording/leave-note.ts';
 import { holdersOf, retract, withBelongings } from '../recording/retraction.ts';
 import { namedThing } from './named-thing.ts';
-import { leaveNote } from './note.ts';
+import { noteFrom } from './note.ts';
 import { refuse, refuseOtherVersion } from './refused.ts';
 
 const KEYS_SHOWN = 20;
@@ -34,7 +35,7 @@ export async function retractThing(
   refuseOtherVersion(standing, expectedVersion);
   const things = await withBelongings(reading, [thing]);
   await refuseHeld(reading, things, standing, field);
-  if (note != null) await leaveNote(writing, thing, standing, note);
+  if (note != null) await leaveNote(writing, thing, standing, noteFrom(note));
   await retract(writing, reading, things);
   return { id: thing.id, keys: things.map((each) => each.key) };
 }

@@ -38,7 +38,7 @@ export function entryFrom(taken: Plain, { fields }: AnyRecords): Plain {
   return taken;
 }
 
-const controls = ['idempotencyKey', 'expectedVersion', 'reason'];
+const controls = ['idempotencyKey', 'dryRun', 'expectedVersion', 'reason'];
 
 function asInBundle(part: Plain, fields: Group['fields']): void {
   const called = new Map<string, string>();

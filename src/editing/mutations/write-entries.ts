@@ -4,11 +4,13 @@ import type { Writing } from '../../ledger/writing.ts';
 import { EntryImport } from '../transfer/import-entries.ts';
 import type { ImportedItem } from '../transfer/imported-item.ts';
 import { checkEntries } from './check-entries.ts';
+import type { Done } from './done.ts';
 import type { EntriesOf } from './entries-of.ts';
 import { entryContext, type WritingInput } from './entry-context.ts';
 import { refuseMalformedValues } from './malformed.ts';
 import { refusedBecause } from './refused.ts';
 import { entryFrom, takenIn } from './taken-in.ts';
+import { warningsOfEntries } from './warnings-of.ts';
 
 /** How an input becomes entries, and which written item is the answer. */
 export interface EntryWork {
@@ -23,7 +25,7 @@ export async function writeEntries(
   writing: Writing,
   { records, entries: entriesOf, picks = ([first]) => first }: EntryWork,
   input: WritingInput,
-): Promise<ThingId> {
+): Promise<Done<ThingId>> {
   const reading = writing.readingBefore();
   const entry = entryFrom(takenIn(input), records);
   refuseMalformedValues(entry, records.type);
@@ -32,5 +34,5 @@ export async function writeEntries(
   const entries = new EntryImport(writing);
   await entries.bring(located);
   if (entries.refusals.length > 0) throw refusedBecause(entries.refusals);
-  return (picks(entries.items) as ImportedItem).id;
+  return { answer: (picks(entries.items) as ImportedItem).id, warnings: await warningsOfEntries(entries) };
 }

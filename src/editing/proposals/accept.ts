@@ -6,6 +6,7 @@ import type { Database } from '../../foundation/storage/database.ts';
 import { readsOf } from '../../foundation/storage/side-table.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { write } from '../../ledger/writing.ts';
+import type { Sent } from '../mutations/done.ts';
 import { Refused, refuse } from '../mutations/refused.ts';
 import type { UserErrorRecord } from '../mutations/user-error.type.ts';
 import { type Outcome, refusedOutcome, writeOnce } from '../mutations/write-once.ts';
@@ -17,7 +18,7 @@ export interface Decided {
   readonly id: string;
 }
 
-interface Deciding {
+interface Deciding extends Sent {
   readonly id: string;
   readonly note?: string | null;
 }
@@ -32,9 +33,9 @@ export async function accept(context: OperationContext, input: Deciding): Promis
     const { work, importId } = isOpen(proposal) ? await prepared(database, proposal) : decidedAlready(proposal);
     return await writeOnce(context, { mutation: 'acceptProposal', input, ...(importId === undefined ? {} : { importId }) }, async (writing) => {
       await refuseDecided(writing, proposal);
-      const thing = await work(writing);
+      const { answer: thing, warnings } = await work(writing);
       await decide(writing, proposal, { status: 'ACCEPTED', by: caller.keyId as string, note: input.note ?? null, thing });
-      return { id: proposal.id };
+      return { answer: { id: proposal.id }, warnings };
     });
   } catch (error) {
     return refusedOutcome(context, error);
@@ -48,7 +49,7 @@ export async function decline(context: OperationContext, input: Deciding): Promi
     const proposal = await seenBy(context, input.id);
     await refuseDecided(writing, proposal);
     await decide(writing, proposal, { status: proposal.proposedBy === by ? 'WITHDRAWN' : 'DECLINED', by, note: input.note ?? null });
-    return { id: proposal.id };
+    return { answer: { id: proposal.id }, warnings: [] };
   });
 }
 
@@ -65,7 +66,8 @@ export async function acceptOnItsDay(database: Database, id: string): Promise<vo
     await write(database, { who: proposedBy, ...(importId === undefined ? {} : { importId }) }, async (writing) => {
       if ((await current(writing, id))?.status !== 'PENDING') return;
       await refuseEndedKey(writing, proposedBy);
-      await decide(writing, proposal, { status: 'ACCEPTED', by: proposedBy, note: null, thing: await work(writing) });
+      const { answer: thing } = await work(writing);
+      await decide(writing, proposal, { status: 'ACCEPTED', by: proposedBy, note: null, thing });
     });
   } catch (error) {
     // An unavailable or full database recovers. Any other failure would repeat at every attempt.

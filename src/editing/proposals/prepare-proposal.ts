@@ -1,5 +1,6 @@
 import { ParleyError } from '../../foundation/errors.ts';
 import type { Database } from '../../foundation/storage/database.ts';
+import type { Writing } from '../../ledger/writing.ts';
 import type { RecordMutation, Work } from '../mutations/record-mutation.ts';
 import { recordMutations } from '../mutations/record-mutations.ts';
 import { Refused } from '../mutations/refused.ts';
@@ -17,7 +18,11 @@ export async function prepared(database: Database, { mutation: name, input }: Pr
   const mutation = mutationNamed(name);
   if (input === null) throw new Error(`The input of a proposal to ${name} is gone.`);
   const work = await mutation.prepare(database, JSON.parse(input)).catch((error) => refusedChange(error, name));
-  return { work: (writing) => work(writing).catch((error) => refusedChange(error, name)), importId: mutation.importId?.() };
+  const inProposal = async (writing: Writing) => {
+    const { answer, warnings } = await work(writing).catch((error) => refusedChange(error, name));
+    return { answer, warnings: warnings.map((warning) => ({ ...warning, path: pathInChange(name, warning.path) })) };
+  };
+  return { work: inProposal, importId: mutation.importId?.() };
 }
 
 export function mutationNamed(name: string): RecordMutation {
@@ -26,9 +31,11 @@ export function mutationNamed(name: string): RecordMutation {
   return mutation;
 }
 
+const pathInChange = (mutation: string, path: readonly string[]) => ['change', mutation, ...path.slice(1)];
+
 /** The one who decides did not send the input, so malformed input is reported as a refusal. */
 function refusedChange(error: unknown, mutation: string): never {
-  const inside = (path: readonly string[]) => ['change', mutation, ...path.slice(1)];
+  const inside = (path: readonly string[]) => pathInChange(mutation, path);
   if (error instanceof Refused) {
     throw new Refused(
       error.userErrors.map((each) => ({ ...each, path: inside(each.path) })),

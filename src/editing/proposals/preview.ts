@@ -3,12 +3,15 @@ import { tooMuch } from '../../foundation/errors.ts';
 import type { Reason } from '../../ledger/entry.ts';
 import { type Reading, recordsTypeOf } from '../../ledger/reading.ts';
 import type { Identity, Thing, ThingId, ThingType } from '../../ledger/thing.ts';
-import { rehearse, type Writing } from '../../ledger/writing.ts';
+import type { Writing } from '../../ledger/writing.ts';
+import type { DemandRecord } from '../../record/demands/demand.records.ts';
+import { statusOfDemand } from '../../record/demands/derived-values.ts';
 import { loadThing } from '../../record/load-thing.ts';
 import { Refused } from '../mutations/refused.ts';
 import type { UserErrorRecord } from '../mutations/user-error.type.ts';
+import type { WarningRecord } from '../mutations/warning.type.ts';
 import { mappingsOf } from '../transfer/mapping.ts';
-import { recordedValues, textsOf } from '../transfer/recorded-values.ts';
+import { recordedValues } from '../transfer/recorded-values.ts';
 import { prepared } from './prepare-proposal.ts';
 import type { ProposalRecord } from './proposal.ts';
 
@@ -36,6 +39,7 @@ export interface PreviewedAct {
 export interface Preview {
   readonly acts: readonly PreviewedAct[];
   readonly userErrors: readonly UserErrorRecord[];
+  readonly warnings: readonly WarningRecord[];
 }
 
 /** Operations that had a preview. An operation gets one, because a preview blocks all writers. */
@@ -45,26 +49,29 @@ const previewing = new WeakSet<OperationContext>();
 export async function previewOf(context: OperationContext, proposal: ProposalRecord): Promise<Preview> {
   if (previewing.has(context)) throw tooMuch('previews in one operation', 1, 2, 'Ask for them one after the other.');
   previewing.add(context);
-  const { database, caller, count } = context;
+  const { database, caller, count, dryRuns } = context;
   try {
     const { work } = await prepared(database, proposal);
     const rehearsed = async (writing: Writing) => {
-      await work(writing);
-      return actsOf(writing);
+      const { warnings } = await work(writing);
+      return { acts: await actsOf(writing), warnings };
     };
-    const acts = await rehearse(database, { who: caller.keyId as string }, rehearsed, count);
-    return { acts, userErrors: [] };
+    const found = await dryRuns.tryOut({ who: caller.keyId as string }, rehearsed, count);
+    return { ...found, userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { acts: [], userErrors: error.userErrors };
+    return { acts: [], userErrors: error.userErrors, warnings: [] };
   }
 }
 
 function actsOf(writing: Writing): Promise<PreviewedAct[]> {
   const [before, after] = [writing.readingBefore(), writing.readingSoFar()];
+  // A demand whose status follows from an act stands with the first act that touches it.
+  const following = new Map(writing.acts.flatMap(({ seq, touches }) => touches.demands.map((id) => [id, seq] as const)).reverse());
   return Promise.all(
-    writing.acts.map(async ({ act, reason, thing, digests }) => {
-      const written = new Set([thing, ...digests.map(([, id]) => id)]);
+    writing.acts.map(async ({ seq, act, reason, thing, digests }) => {
+      const touched = [...following].flatMap(([id, first]) => (first === seq ? [id] : []));
+      const written = new Set([thing, ...digests.map(([, id]) => id), ...touched]);
       const [about, ...others] = await Promise.all([...written].map((id) => changedThing(before, after, id)));
       return { act, reason, key: await keyOf(after, thing), things: [about as PreviewedThing, ...others.filter(({ fields }) => fields.length > 0)] };
     }),
@@ -96,5 +103,5 @@ async function valuesOf(reading: Reading, thing: Thing | null, field: string): P
   if (thing === null) return [];
   const type = recordsTypeOf(thing);
   if (further[type]?.includes(field) !== true) return recordedValues(reading, thing, field);
-  return textsOf((thing as unknown as Record<string, unknown>)[field]);
+  return [await statusOfDemand(reading, thing as DemandRecord)];
 }

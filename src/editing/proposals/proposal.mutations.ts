@@ -77,10 +77,11 @@ const propose = mutationOf({
     const [mutation, change] = theOneOf(input.change);
     if (input.acceptOn != null) refuseDay(context, mutation, input.acceptOn);
     const note = remark(input.note);
-    const outcome = await writeOnce(context, { mutation: 'propose', input }, async (writing) => ({
-      id: await keepProposal(writing, { mutation, input: change, note, proposedBy: keyId as string, acceptOn: input.acceptOn ?? null }),
-    }));
-    return { proposal: await proposalIn(context, outcome), ...(await ended(context, outcome)) };
+    const outcome = await writeOnce(context, { mutation: 'propose', input }, async (writing) => {
+      const id = await keepProposal(writing, { mutation, input: change, note, proposedBy: keyId as string, acceptOn: input.acceptOn ?? null });
+      return { answer: { id }, warnings: [] };
+    });
+    return { proposal: await proposalIn(outcome), ...(await ended(context, outcome)) };
   },
 });
 
@@ -93,7 +94,7 @@ const acceptProposal = mutationOf({
   payload: AcceptProposalPayload,
   resolve: async (context, input) => {
     const outcome = await accept(context, { ...input, note: remark(input.note) });
-    const proposal = await proposalIn(context, outcome);
+    const proposal = await proposalIn(outcome);
     const thing = proposal?.thing ?? (outcome.answer === null ? outcome.standing?.id : null) ?? null;
     return { proposal, thing: thing === null ? null : await loadThing(outcome.reading, thing), ...(await ended(context, outcome)) };
   },
@@ -108,7 +109,7 @@ const declineProposal = mutationOf({
   payload: DeclineProposalPayload,
   resolve: async (context, input) => {
     const outcome = await decline(context, { ...input, note: remark(input.note) });
-    return { proposal: await proposalIn(context, outcome), ...(await ended(context, outcome)) };
+    return { proposal: await proposalIn(outcome), ...(await ended(context, outcome)) };
   },
 });
 
@@ -138,6 +139,6 @@ function remark(given: string | null | undefined): string | null {
   return given == null ? null : noteFrom(given);
 }
 
-async function proposalIn({ database }: OperationContext, { answer }: Outcome<Decided>): Promise<ProposalRecord | null> {
-  return answer === null ? null : findProposal(database, answer.id);
+function proposalIn({ answer, reading }: Outcome<Decided>): Promise<ProposalRecord | null> {
+  return answer === null ? Promise.resolve(null) : findProposal(reading.database, answer.id);
 }

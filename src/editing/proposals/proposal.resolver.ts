@@ -5,6 +5,7 @@ import { enumOf } from '../../api/enum.ts';
 import { checkPage, type Page, readPlace, writePlace } from '../../api/page.ts';
 import { PageCursorScalar } from '../../api/scalars.ts';
 import { Thing } from '../../api/thing.type.ts';
+import { apiKeyOf } from '../../foundation/access/api-keys.ts';
 import { type Role, suffices } from '../../foundation/access/role.ts';
 import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
@@ -85,6 +86,11 @@ export class ProposalResolver {
       },
       countAll: () => proposalTable.count(reads, allOf(conditions)),
     };
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The name that the API key was created with which proposed it. Null where that was no key.' })
+  async proposer(@Root() { proposedBy }: ProposalRecord, @Ctx() context: OperationContext): Promise<string | null> {
+    return (await apiKeyOf(context.database, proposedBy))?.name ?? null;
   }
 
   @FieldResolver(() => ProposalPreview, {

@@ -6,6 +6,7 @@ import { type Reason, reasons } from '../../ledger/entry.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { thingTypeWords } from '../../record/records.ts';
 import { UserError, type UserErrorRecord } from '../mutations/user-error.type.ts';
+import { Warning, type WarningRecord } from '../mutations/warning.type.ts';
 import type { Preview, PreviewedAct, PreviewedField, PreviewedThing } from './preview.ts';
 import { type ProposalRecord, type ProposalStatus, proposalStatuses } from './proposal.ts';
 
@@ -59,6 +60,9 @@ export class ProposalPreview implements Preview {
     description: 'Why it would be refused; none where it would be written. Paths lead into the proposal: `["change", "announceRound", "location"]`.',
   })
   userErrors!: readonly UserErrorRecord[];
+
+  @Field(() => [Warning], { description: 'What would be worth a look in it; paths lead into the proposal.' })
+  warnings!: readonly WarningRecord[];
 }
 
 @ObjectType('Proposal', {

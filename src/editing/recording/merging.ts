@@ -5,10 +5,12 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { AnyRecords, Attachment } from '../../ledger/records.ts';
 import { isThingId, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { VersionContent, Writing } from '../../ledger/writing.ts';
+import { UNDATED } from '../../record/demands/position.records.ts';
 import { recordsByType, recordsOf } from '../../record/records.ts';
 import { attachedKey, attachedTypes, numberInKey, numberingOf } from './attachments.ts';
 import type { Fields } from './item.ts';
-import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn, withBelongings } from './retraction.ts';
+import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, withBelongings } from './retraction.ts';
+import { touchesIn } from './touches-in.ts';
 
 /**
  * Merges one thing into another of its type. References to it then hold the survivor, its parts move to the survivor, and its key redirects.
@@ -24,10 +26,8 @@ class Merging {
   /** The survivor of each merged thing. */
   readonly #became = new Map<ThingId, ThingId>();
   readonly #keys: string[] = [];
-  /** Demands whose histories change. */
-  readonly #histories = new Set<ThingId>();
-  /** The new number of each position of a merged demand, by demand and old number. */
-  readonly #positions = new Map<string, number>();
+  /** The number that a position or response of the merged demand has in the other, by type, demand and old number. */
+  readonly #renumbered = new Map<string, number>();
   /** The highest number so far, for each type in each parent. */
   readonly #numbers = new Map<string, number>();
 
@@ -46,7 +46,7 @@ class Merging {
     await this.#bringOver(from, into);
     await this.#end(from, into.id);
     for (const id of holders) await this.#holdTheOther(id);
-    await deriveAnew(this.#writing, this.#reading, [...this.#histories]);
+    await deriveAnew(this.#writing);
     return this.#keys;
   }
 
@@ -63,11 +63,10 @@ class Merging {
         }
         const same = standing.find((other) => saysTheSame(type, other, record));
         const target = same === undefined ? await this.#recordUnder(type, record, into) : { id: same.id, type, key: same.key };
-        if (type === 'Position') this.#positions.set(`${into.id} ${numberInKey(record.key)}`, numberInKey(target.key));
+        this.#renumbered.set(`${type} ${into.id} ${numberInKey(record.key)}`, numberInKey(target.key));
         this.#became.set(record.id, target.id);
         await this.#bringOver({ id: record.id, type, key: record.key }, target);
         await this.#end({ id: record.id, type, key: record.key }, target.id);
-        if (type === 'Position' || type === 'Link') this.#histories.add(into.id);
       }
     }
   }
@@ -81,15 +80,15 @@ class Merging {
     const fields = { ...kept, ...this.#replaced(recordsByType[type], kept as unknown as Fields, record.id) } as Record<string, unknown>;
     const content: Record<string, unknown> = { ...fields, id, key, version: 1, [field]: owner.id };
     if ('number' in fields) content.number = number;
-    if (type === 'Response' && typeof fields.to === 'number') content.to = this.#positions.get(`${owner.id} ${fields.to}`) ?? fields.to;
+    if (type === 'Response' && typeof fields.to === 'number') content.to = this.#renumbered.get(`Position ${owner.id} ${fields.to}`) ?? fields.to;
     const touches = await touchesIn(this.#reading, type, record.id, fields);
     const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches } as const;
     await this.#writing.record(act, [{ records: recordsByType[type], content: content as unknown as VersionContent }]);
     return { id, type, key };
   }
 
-  async #takeBack(tie: Named): Promise<void> {
-    await retract(this.#writing, this.#reading, await withBelongings(this.#reading, [tie]));
+  async #takeBack(link: Named): Promise<void> {
+    await retract(this.#writing, this.#reading, await withBelongings(this.#reading, [link]));
   }
 
   async #nextNumber(type: ThingType, owner: ThingId): Promise<number> {
@@ -121,7 +120,6 @@ class Merging {
     const content = { ...standing, ...this.#replaced(records, standing as unknown as Fields, id) } as Thing;
     if (identity.type === 'Position') {
       await this.#dateAnew(content as unknown as Record<string, unknown>);
-      this.#histories.add((standing as unknown as Fields).demand as ThingId);
     }
     const changedFields = differingFields(records, standing, content);
     if (changedFields.length === 0) return;
@@ -135,7 +133,7 @@ class Merging {
     const round = isThingId(position.round) ? await this.#reading.load(recordsOf('Round'), position.round) : null;
     const statement = isThingId(position.statement) ? await this.#reading.load(recordsOf('Statement'), position.statement) : null;
     const { date } = ((round ?? statement) as unknown as { date?: string | null } | null) ?? {};
-    position.statedOn = date ?? '../..';
+    position.statedOn = date ?? UNDATED;
   }
 
   #replaced(records: AnyRecords, fields: Fields, holder: ThingId): Record<string, unknown> {
@@ -149,10 +147,22 @@ class Merging {
     if (shape.kind === 'references') return [...new Set((value as ThingId[]).map(other))].filter((id) => id !== holder);
     if (shape.kind !== 'entries') return value;
     const entries = (value as Record<string, unknown>[])
-      .map((entry) => ({ ...entry, [shape.subject]: other(entry[shape.subject] as ThingId) }))
+      .map((entry) => this.#entryOfTheOther(shape.subject, entry))
       .filter((entry) => entry[shape.subject] !== holder);
     const seen = new Set<string>();
     return entries.filter((entry) => !seen.has(canonicalJson(entry)) && seen.add(canonicalJson(entry)));
+  }
+
+  /** A point of a document also names the number that what it states has in the survivor. */
+  #entryOfTheOther(subject: string, entry: Record<string, unknown>): Record<string, unknown> {
+    const of = entry[subject];
+    const became = isThingId(of) ? this.#became.get(of) : undefined;
+    if (became === undefined) return entry;
+    const numbers = (['Position', 'Response'] as const).flatMap((type) => {
+      const number = this.#renumbered.get(`${type} ${became} ${entry[type.toLowerCase()]}`);
+      return number === undefined ? [] : [[type.toLowerCase(), number] as const];
+    });
+    return { ...entry, [subject]: became, ...Object.fromEntries(numbers) };
   }
 
   async #belonging(type: ThingType, owner: ThingId): Promise<Thing[]> {

@@ -2,22 +2,15 @@ import sql, { raw } from 'sql-template-tag';
 import { columnName } from '../../foundation/storage/column-name.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
-import { type Touches, touchesNothing } from '../../ledger/entry.ts';
 import { Reading } from '../../ledger/reading.ts';
 import type { AnyRecords, Attachment } from '../../ledger/records.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
-import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
-import { linkRecords } from '../../record/demands/link.records.ts';
-import { positionRecords } from '../../record/demands/position.records.ts';
-import { processRecords } from '../../record/processes/process.records.ts';
-import type { ProcessStatus } from '../../record/processes/process.ts';
 import { allRecords, recordsByType, recordsOf } from '../../record/records.ts';
-import { participationRecords } from '../../record/rounds/participation.records.ts';
 import { attachedTypes, numberingOf } from './attachments.ts';
-import { deriveDemand } from './derived.ts';
-import type { Fields, Surroundings } from './item.ts';
-import { touchesOf } from './touches.ts';
+import { keepDerived } from './derived.ts';
+import type { Fields } from './item.ts';
+import { touchesIn } from './touches-in.ts';
 
 /** The fields of a thing that a retraction needs. */
 export interface Named {
@@ -64,6 +57,7 @@ export async function holdersOf(reading: Reading, held: readonly ThingId[]): Pro
   }
   note(await answersTo(reading, held));
   note(await roundsCountedBy(reading, held));
+  note(await documentsStating(reading, held));
   for (const id of held) holders.delete(id);
   return [...holders];
 }
@@ -73,6 +67,15 @@ function answersTo(reading: Reading, held: readonly ThingId[]): Promise<Record<s
   return reading.query(
     sql`select a.id from responses a join positions p on p.demand = a.demand and p.number = a."to" and p.to_seq = ${OPEN_SEQ} where a.to_seq = ${OPEN_SEQ} and ${isOneOf(reading.database.dialect, raw('p.id'), held)}`,
   );
+}
+
+/** Documents of which a point states a position or response that is among these. Points name these by the number in their demand. */
+async function documentsStating(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
+  const isHeld = isOneOf(reading.database.dialect, raw('s.id'), held);
+  const said = (field: 'position' | 'response', table: string) =>
+    sql`select e.owner_id as id, e.details, ${field} as field, s.number from ${raw(table)} s join edges e on e.target_id = s.demand and e.owner_type = 'Document' and e.field = 'points' and e.to_seq = ${OPEN_SEQ} where s.to_seq = ${OPEN_SEQ} and ${isHeld}`;
+  const rows = await reading.query(sql`${said('position', 'positions')} union all ${said('response', 'responses')}`);
+  return rows.filter(({ details, field, number }) => details !== null && JSON.parse(details as string)[field as string] === number);
 }
 
 /** Rounds with an ordinal whose source is among these. Ordinals name their sources by key. */
@@ -92,6 +95,12 @@ async function roundsCountedBy(reading: Reading, held: readonly ThingId[]): Prom
  * transaction.
  */
 export async function retract(writing: Writing, reading: Reading, things: readonly Named[]): Promise<void> {
+  await end(writing, reading, things);
+  await deriveAnew(writing);
+}
+
+/** Ends things, parts first. What follows from it, the caller works out. */
+export async function end(writing: Writing, reading: Reading, things: readonly Named[]): Promise<void> {
   for (const { id, type } of [...things].reverse()) {
     const records = recordsOf(type);
     const standing = (await reading.load(records, id)) as unknown as Fields;
@@ -99,49 +108,11 @@ export async function retract(writing: Writing, reading: Reading, things: readon
     await writing.end(records, id, null);
     await writing.record({ act: `${type.toLowerCase()}.retracted`, reason: 'RETRACTION', thing: id, thingType: type, touches }, []);
   }
-  const gone = new Set(things.map(({ id }) => id));
-  const held = things.filter(({ type }) => type === 'Position' || type === 'Link');
-  const owners = await Promise.all(held.map(async ({ id, type }) => ((await reading.load(recordsOf(type), id)) as unknown as Fields).demand as ThingId));
-  await deriveAnew(
-    writing,
-    reading,
-    [...new Set(owners)].filter((id) => !gone.has(id)),
-  );
 }
 
-/** Computes the derived values of demands again, from their histories in this transaction. */
-export async function deriveAnew(writing: Writing, reading: Reading, demands: readonly ThingId[]): Promise<void> {
-  const after = new Reading(reading.database, { ...reading.pin, seq: writing.nextSeq - 1, isNow: false });
-  for (const id of demands) {
-    const demand = await after.load(demandRecords, id);
-    if (demand !== null) await deriveOne(writing, after, demand);
-  }
-}
-
-async function deriveOne(writing: Writing, after: Reading, demand: DemandRecord): Promise<void> {
-  const positions = await after.loadAttached(positionRecords, demand.id);
-  const links = await after.loadAttached(linkRecords, demand.id);
-  const process = await after.load(processRecords, demand.process);
-  const derived = deriveDemand(demand as unknown as Fields, positions as never, links as never, process?.status as ProcessStatus);
-  const content = { ...demand, ...derived };
-  const changedFields = differingFields(demandRecords, demand, content);
-  if (changedFields.length === 0) return;
-  const touches = await touchesIn(after, 'Demand', demand.id, content as unknown as Fields);
-  const act = { act: 'demand.status-changed', reason: 'CORRECTION', thing: demand.id, thingType: 'Demand', touches, changedFields } as const;
-  await writing.record(act, [nextVersion(demandRecords, content, demand.version)]);
-}
-
-/** The touches of an act on a thing, in a reading. */
-export async function touchesIn(reading: Reading, type: ThingType, id: ThingId, fields: Fields): Promise<Touches> {
-  const around: Surroundings = {
-    lookup: async (other, otherId) => (await reading.load(recordsOf(other), otherId)) as unknown as Fields | null,
-    participantsOf: async (round) => (await reading.loadAttached(participationRecords, round)).map(({ party }) => party),
-  };
-  if (type !== 'Citation' && type !== 'Claim') return touchesOf(type, id, fields, null, around);
-  const owner = await reading.identityOf(fields.thing as ThingId);
-  const held = owner === null ? null : await reading.load(recordsOf(owner.type), owner.id);
-  if (owner === null || held === null) return touchesNothing;
-  return touchesOf(type, id, fields, { type: owner.type, id: owner.id, fields: held as unknown as Fields }, around);
+/** Works out anew what follows from what this very transaction has left of the record. What was wrong is mended, and so is what followed from it. */
+export function deriveAnew(writing: Writing): Promise<void> {
+  return keepDerived(writing, { reason: 'CORRECTION', always: true });
 }
 
 /** The fields in which two versions of a thing differ. */

@@ -7,7 +7,7 @@ type Ids = readonly ThingId[];
 type Touching = (fields: Fields, id: ThingId, around: Surroundings) => Touches | Promise<Touches>;
 
 const ids = (value: unknown): Ids => (Array.isArray(value) ? (value as Ids) : []);
-const idsOf = (value: unknown, subject: string): Ids => (Array.isArray(value) ? value.map((item) => item[subject] as ThingId) : []);
+const idsOf = (value: unknown, subject: string): Ids => (Array.isArray(value) ? value.map((item) => item[subject]).filter(isThingId) : []);
 const one = (value: unknown): Ids => (isThingId(value) ? [value] : []);
 
 const always = ['processes', 'rounds', 'parties', 'issues', 'demands'] as const;

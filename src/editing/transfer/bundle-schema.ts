@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bundleFormat, entryFormats } from './bundle-format.ts';
+import { capitalised } from '../../foundation/values/text.ts';
+import { bundleFormat, entryFormats, retractions } from './bundle-format.ts';
 import { dates } from './entry-format.ts';
 
 /** A JSON Schema, or a part of one. */
@@ -20,6 +21,7 @@ export function bundleSchema(): JsonSchema {
       if (dates.has(zodSchema)) Object.assign(jsonSchema, { type: ['string', 'integer'], minimum: 0, maximum: 9999 });
     },
   }) as JsonSchema;
+  foldNulls(schema);
   return {
     $schema,
     $id: ID,
@@ -30,10 +32,24 @@ export function bundleSchema(): JsonSchema {
   };
 }
 
+/** A field that may be null is written with its description and both types at one place, as people read it. */
+function foldNulls(schema: unknown): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  for (const [name, part] of Object.entries(schema)) {
+    foldNulls(part);
+    const { anyOf, ...rest } = part as { anyOf?: JsonSchema[] };
+    const [form, none] = anyOf ?? [];
+    if (anyOf?.length !== 2 || none?.type !== 'null' || form?.type === undefined) continue;
+    const nullable = { ...rest, ...form, type: [form.type, 'null'].flat(), ...(Array.isArray(form.enum) && { enum: [...form.enum, null] }) };
+    (schema as JsonSchema)[name] = nullable;
+  }
+}
+
 /** The names of the entry definitions. Each entry is defined once and referred to elsewhere. */
 function entryNames() {
   const names = z.registry<{ id: string }>();
   for (const [id, format] of Object.entries(entryFormats)) names.add(format, { id });
+  for (const [field, format] of retractions) names.add(format, { id: `retractionBy${capitalised(field)}` });
   return names;
 }
 

@@ -3,8 +3,9 @@ import type { LocatedEntry } from './located.ts';
 import type { BundleFile } from './parse-bundle.ts';
 import type { Place, Problem } from './problem.ts';
 
-/** What the server tells the thread that reads a bundle: the keys in the record, the files, and that it wants the next answer. */
+/** What the server tells the thread: that a new bundle begins, the keys in the record, the files, and that it wants the next answer. */
 export type ToBundleWorker =
+  | { readonly begin: true }
   | { readonly known: readonly (readonly [foldedKey: string, type: ThingType])[] }
   | { readonly files: readonly BundleFile[] }
   | { readonly next: true };

@@ -9,16 +9,22 @@ import { placeOf } from './places.ts';
 import type { Place } from './problem.ts';
 import { readBundle } from './read-bundle.ts';
 
-/* A thread that reads one bundle for the server that started it, and hands over the entries a few at a time, each time it is asked. */
+/* A thread that reads one bundle after another for the server that started it. It hands over a few entries each time it is asked. */
 
 const known = new Map<string, ThingType>();
 let answers: Iterator<FromBundleWorker> | undefined;
 
 parentPort?.on('message', (message: ToBundleWorker) => {
+  if ('begin' in message) begin();
   if ('known' in message) for (const [path, type] of message.known) known.set(path, type);
   if ('files' in message) answers = answersTo(message.files);
   if ('next' in message) parentPort?.postMessage(answers?.next().value);
 });
+
+function begin(): void {
+  known.clear();
+  answers = undefined;
+}
 
 function* answersTo(files: Extract<ToBundleWorker, { files: unknown }>['files']): Generator<FromBundleWorker> {
   const read = readBundle(files, (type, path) => known.get(foldKey(path)) === type);

@@ -8,12 +8,23 @@ import { fieldsAt } from './format-problems.ts';
 import { pathIn } from './located.ts';
 import { placeOf } from './places.ts';
 import { type Place, type Problem, problemAt, shown } from './problem.ts';
-import { keysAt, type Named, type Reference, referencesOf } from './references.ts';
+import { keysAt, type Reference, referencesOf } from './references.ts';
+import { isRetraction } from './retraction-entry.ts';
 import { oneThing, type ThingIndex, thingName } from './thing-index.ts';
 import type { VisitedEntry } from './walk-entries.ts';
 
 /** Whether the entries of a type say which number they have. */
 const isNumbered = (type: ThingType) => recordsByType[type].place.numbered?.knownBy === 'n';
+
+/** The fields in which a point of a document names what it states. */
+const statedBy = [
+  ['position', 'Position'],
+  ['response', 'Response'],
+] as const;
+
+function pointsIn({ points }: VisitedEntry['entry']): readonly Record<string, unknown>[] {
+  return Array.isArray(points) ? points.map((point: unknown) => (typeof point === 'object' && point !== null ? (point as Record<string, unknown>) : {})) : [];
+}
 
 const nowhere: Place = { file: '', line: 1, column: 1, path: [] };
 
@@ -30,7 +41,7 @@ export class EntryCheck {
 
   /** Checks an entry alone, and registers its key. */
   checkAlone(visited: VisitedEntry, { areValuesChecked = false } = {}): void {
-    this.#checkKey(visited);
+    if (!isRetraction(visited.entry)) this.#checkKey(visited);
     if (areValuesChecked) this.#checkRulesOf(visited);
     else this.#checkValuesOf(visited);
     this.#checkNumber(visited);
@@ -39,16 +50,28 @@ export class EntryCheck {
 
   /** Checks an entry against the others, once all keys are known. */
   checkAmongOthers(visited: VisitedEntry): void {
-    if (visited.type === 'Position') this.#checkHasDate(visited);
+    if (isRetraction(visited.entry)) {
+      this.#checkNotGiven(visited);
+      return;
+    }
     if (visited.type === 'Claim') this.#checkClaimedField(visited);
     if (visited.type === 'Response') this.#checkAnswered(visited);
+    if (visited.type === 'Document') this.#checkStated(visited);
     for (const reference of referencesOf(visited.type)) this.checkReference(visited, reference);
+  }
+
+  /** What an entry takes back, no other entry of the import may give. */
+  #checkNotGiven({ type, path, parent, entry }: VisitedEntry): void {
+    const isGiven = path === null ? this.#index.hasExactly(type, parent?.path ?? null, entry.n) : this.#index.find(path) !== null;
+    if (!isGiven) return;
+    const [field, named] = path === null ? ['n', entry.n] : ['key', entry.key];
+    this.#report(entry, [field], `a ${field === 'n' ? 'number' : 'key'} that no other entry gives, since this one takes it back`, shown(named));
   }
 
   /** Keys are unique without regard to case: shared things among each other, and the things of a process inside it. */
   #checkKey(visited: VisitedEntry): void {
     if (visited.path === null) return;
-    const taken = this.#index.add(visited.path, { type: visited.type, isDated: visited.entry.date !== undefined, place: placeOf(visited.entry, 'key') });
+    const taken = this.#index.add(visited.path, { type: visited.type, place: placeOf(visited.entry, 'key') });
     if (taken === null) return;
     const where = taken.place === null ? 'in the record' : `${taken.place.file}, line ${taken.place.line}`;
     this.#report(
@@ -76,7 +99,7 @@ export class EntryCheck {
 
   /** `n` is the identity of a position, response, link or claim within what it belongs to. */
   #checkNumber({ type, parent, entry }: VisitedEntry): void {
-    if (type === 'Claim' || !isNumbered(type) || parent === null || parent.path === null) return;
+    if (isRetraction(entry) || type === 'Claim' || !isNumbered(type) || parent === null || parent.path === null) return;
     if (this.#index.addNumber(type, parent.path, entry.n)) return;
     this.#report(entry, ['n'], `a number that no other ${thingName(type)} of ${parent.path} has`, shown(entry.n));
   }
@@ -88,23 +111,6 @@ export class EntryCheck {
       if (taken.has(claim.n)) this.#report(claim, ['n'], 'a number that no other claim of this entry has', shown(claim.n));
       taken.add(claim.n);
     }
-  }
-
-  /** A position has a date of its own, or that of its round or statement; of those in the record it is taken that they have one. */
-  #checkHasDate(visited: VisitedEntry): void {
-    if (visited.entry.date !== undefined) return;
-    const occasions = [...keysAt(visited.entry, ['round']), ...keysAt(visited.entry, ['statement'])];
-    const isDated = ({ key }: Named) => {
-      const found = this.#index.find(pathIn(visited.process, key));
-      return found === null || found.isDated;
-    };
-    if (occasions.some(isDated)) return;
-    this.#report(
-      visited.entry,
-      [],
-      'a date, or a round or statement that has one',
-      occasions.length === 0 ? 'none of them' : `${shown(occasions[0]?.key)}, which has no date`,
-    );
   }
 
   /** The field that a claim is about is one of the entry that carries it; where it holds references, so does the claim. */
@@ -128,6 +134,20 @@ export class EntryCheck {
     if (typeof entry.to !== 'number' || parent === null || parent.path === null || this.#index.isRecorded('Demand', parent.path)) return;
     if (this.#index.hasNumber('Position', parent.path, entry.to)) return;
     this.#report(entry, ['to'], `the number of a position of ${parent.path}`, shown(entry.to));
+  }
+
+  /** The positions and responses that points state are those of their demands. Where the record holds the demand, they may be from there. */
+  #checkStated({ process, entry }: VisitedEntry): void {
+    for (const [index, point] of pointsIn(entry).entries()) {
+      if (typeof point.demand !== 'string') continue;
+      const path = pathIn(process, point.demand);
+      if (this.#index.find(path)?.type !== 'Demand' || this.#index.isRecorded('Demand', path)) continue;
+      for (const [field, type] of statedBy) {
+        const number = point[field];
+        if (typeof number !== 'number' || this.#index.hasNumber(type, path, number)) continue;
+        this.#report(entry, ['points', String(index), field], `the number of a ${field} of ${path}`, shown(number));
+      }
+    }
   }
 
   checkReference(visited: VisitedEntry, reference: Reference): void {

@@ -7,6 +7,7 @@ import type { Field, TextFormat } from '../../ledger/field.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { fieldAt, fieldCalled, fieldsInside, fieldsOfEntry, typeInside, wordsOfEntry } from './entry-fields.ts';
 import { shown } from './problem.ts';
+import { isRetraction } from './retraction-entry.ts';
 
 /** Reports a problem inside an entry: its path, what was expected and got, and advice as a sentence. */
 export type Report = (inside: readonly string[], expected: string, came: string, advice?: string) => void;
@@ -39,7 +40,7 @@ export function checkValues(entry: object, checked: Checked, report: Report): vo
 
 /** Rules over several fields of a complete entry. */
 export function checkRules(entry: object, checked: Checked, report: Report): void {
-  if (checked.isWhole) entryRules[checked.type]?.(entry as Fields, report, checked);
+  if (checked.isWhole && !isRetraction(entry)) entryRules[checked.type]?.(entry as Fields, report, checked);
 }
 
 /** A list of entries, or a single one. A source may be cited by its key. */
@@ -85,7 +86,7 @@ const textRules: Readonly<Partial<Record<TextFormat, StringRule>>> = {
 
 function checkString(text: string, field: Field<unknown> | null, inside: readonly string[], report: Report): void {
   const problem = checkText(text);
-  const rule = field?.kind === 'value' && field.form.of === 'text' ? textRules[field.form.format] : undefined;
+  const rule = field?.kind === 'value' && (field.form.of === 'text' || field.form.of === 'texts') ? textRules[field.form.format] : undefined;
   if (problem !== null) report(inside, 'text without control characters and halves of characters, not too long', problem);
   else if (field?.kind === 'date') checkDate(text, inside, report);
   else if (rule !== undefined && !rule.fits(text)) report(inside, rule.expected, shown(text));
@@ -126,20 +127,31 @@ const groupRules: Readonly<Record<string, (group: Fields, report: Report) => voi
 /** Rules over several fields of an entry. */
 const entryRules: Readonly<Partial<Record<ThingType, (entry: Fields, report: Report, checked: Checked) => void>>> = {
   Claim: checkClaim,
+  Document: checkPoints,
   Link: checkLink,
   Position: checkAccountLanguage,
 };
 
+/** A number is one of a demand. */
+function checkPoints({ points }: Fields, report: Report): void {
+  for (const [index, point] of (Array.isArray(points) ? (points as (Fields | null)[]) : []).entries()) {
+    for (const field of ['position', 'response']) {
+      if (point?.[field] == null || point.demand != null) continue;
+      report(['points', String(index), field], `${field} together with the demand that it is of`, `${field} alone`);
+    }
+  }
+}
+
 /** Translations need the text that they translate. */
 function checkTranslations({ translations, ...entry }: Fields, type: ThingType, report: Report): void {
   const words = wordsOfEntry(type);
-  if (!Array.isArray(translations) || translations.length === 0 || words === null || entry[words] !== undefined) return;
+  if (!Array.isArray(translations) || translations.length === 0 || words === null || entry[words] != null) return;
   report(['translations'], 'translations together with the words that they are of', 'translations alone');
 }
 
 /** `accountLanguage` needs an account. */
 function checkAccountLanguage({ account, accountLanguage }: Fields, report: Report): void {
-  if (accountLanguage === undefined || account !== undefined) return;
+  if (accountLanguage == null || account != null) return;
   report(['accountLanguage'], 'accountLanguage together with the words that it is of', 'accountLanguage alone');
 }
 
@@ -156,9 +168,10 @@ function checkQuantity(quantity: Fields, report: Report): void {
 /** A claim gives a value of a field, or is an assertion in words. */
 function checkClaim(claim: Fields, report: Report, { owner }: Checked): void {
   const { field, value } = claim;
-  if ((field === undefined) !== (value === undefined)) {
-    report([], 'field and value together', field === undefined ? 'value alone' : 'field alone');
-  } else if (field === undefined && claim.statement === undefined) {
+  const [hasField, hasValue] = [field != null, field === null ? value != null : value !== undefined];
+  if (hasField !== hasValue) {
+    report([], 'field and value together', hasField ? 'field alone' : 'value alone');
+  } else if (!hasField && claim.statement == null) {
     report([], 'field and value, or a statement', 'neither');
   } else if (typeof field === 'string' && typeof value === 'string') {
     checkString(value, owner === null ? fieldCalled(field) : fieldAt(owner, [field]), ['value'], report);
@@ -167,5 +180,5 @@ function checkClaim(claim: Fields, report: Report, { owner }: Checked): void {
 
 /** A link has one far end. */
 function checkLink({ demand, toRound }: Fields, report: Report): void {
-  if ((demand === undefined) === (toRound === undefined)) report([], 'demand or toRound, one of them', demand === undefined ? 'neither' : 'both');
+  if ((demand == null) === (toRound == null)) report([], 'demand or toRound, one of them', demand == null ? 'neither' : 'both');
 }

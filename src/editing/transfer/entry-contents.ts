@@ -27,8 +27,12 @@ export function readFields({ type, entry }: LocatedEntry, keys: KeyReader): Reco
 
 /** What the fields of a new thing are where nobody says. */
 export function fallbacksOf(type: ThingType): Fields {
-  return Object.fromEntries(mappingsOf(type).map(({ field, fallback }) => [field, fallback]));
+  const fields = Object.fromEntries(mappingsOf(type).map(({ field, fallback }) => [field, fallback]));
+  return type === 'Demand' ? { ...fields, ...formerlyDerived } : fields;
 }
+
+/** What the versions of demands held of their histories before that was stored beside the record: columns that digests of old versions cover. */
+const formerlyDerived: Fields = { status: 'OPEN', raised: null, raisedAt: null };
 
 export function contentOf(standing: Thing): Fields {
   const { id, key, sortKey, version, fromSeq, toSeq, ...content } = standing;

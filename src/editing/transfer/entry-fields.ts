@@ -3,6 +3,7 @@ import { commonFields } from '../../ledger/records.ts';
 import { type ThingType, thingTypes } from '../../ledger/thing.ts';
 import { listsIn, listsOnAnything, topLists } from '../../record/belonging.ts';
 import { recordsByType } from '../../record/records.ts';
+import { typesWithMadeKeys } from './made-keys.ts';
 
 type Fields = Readonly<Record<string, Field<unknown>>>;
 
@@ -35,6 +36,9 @@ export function writtenFields(fields: Fields): Fields {
   return Object.fromEntries(given.flatMap(([name, field]) => asWritten(nameInBundle(name, field), field)));
 }
 
+const keyOrNone = optionalText('key').says(
+  'Its key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores. Left out, one is made of what it is called and of its date.',
+);
 const key = text('key').required().says('Its key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores.');
 
 const made = new Map<ThingType, Fields>();
@@ -44,7 +48,7 @@ export function fieldsOfEntry(type: ThingType): Fields {
   const known = made.get(type);
   if (known !== undefined) return known;
   const { fields, place } = recordsByType[type];
-  const found = { ...(place.numbered === undefined ? { key } : {}), ...writtenFields(fields), ...commonFields };
+  const found = { ...(place.numbered === undefined ? { key: typesWithMadeKeys.has(type) ? keyOrNone : key } : {}), ...writtenFields(fields), ...commonFields };
   made.set(type, found);
   return found;
 }

@@ -40,9 +40,10 @@ const texts: Readonly<Record<TextFormat, () => z.ZodType>> = {
   zone: z.string,
 };
 
-/** The formats of fields, by the names that they have in a bundle. */
-export function formatsOf(fields: Readonly<Record<string, Field<unknown>>>): Record<string, z.ZodType> {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.facts.required ? formatOf(field) : formatOf(field).optional()]));
+/** The formats of fields, by the names that they have in a bundle. Those of an entry may be null, which empties them. */
+export function formatsOf(fields: Readonly<Record<string, Field<unknown>>>, { nullEmpties = false } = {}): Record<string, z.ZodType> {
+  const optional = (format: z.ZodType) => (nullEmpties ? format.nullish() : format.optional());
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.facts.required ? formatOf(field) : optional(formatOf(field))]));
 }
 
 function formatOf(field: Field<unknown>): z.ZodType {
@@ -71,7 +72,7 @@ function valueFormat(field: Field<unknown>, form: ValueForm): z.ZodType {
     case 'text':
       return texts[form.format]().describe(says);
     case 'texts':
-      return z.array(texts.text()).describe(says);
+      return z.array(texts[form.format]()).describe(says);
     case 'word':
       return word(form.list, says);
     case 'words':

@@ -26,6 +26,13 @@ export function underOldNumber(entry: object): Refusal {
   };
 }
 
+/** Several citations of one source: which of them is mended cannot be told. */
+export function manyCited(entry: object, count: number): Refusal {
+  const expected = 'one citation of this source that the entry does not give otherwise';
+  const advice = 'Take back with `reason: RETRACTION` those that are wrong, each with its locator, and give the right ones.';
+  return { code: 'NOT_ALLOWED', entry, field: 'source', expected, came: `${count} of them`, advice, standing: null };
+}
+
 export function saidTwice(type: ThingType, entry: object): Refusal {
   const knownBy = numberingOf(type)?.knownBy;
   const field = typeof knownBy === 'object' ? knownBy.field : type === 'Citation' ? 'source' : '';

@@ -1,3 +1,5 @@
+import type { Soon } from '../../foundation/soon.ts';
+import { fewAtATime } from '../../foundation/turns.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { type AnyRecords, attachmentOf } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
@@ -25,22 +27,21 @@ export async function redatedPositions(items: readonly ImportedItem[], reading: 
   return found.filter(({ standing }) => !standing.dated);
 }
 
-/** The parts in a round that becomes known: they are known with it. */
+/** The parts in a round of which it may change since when it is known: without sources of their own they are known with it. */
 export async function partsThatBecomeKnown(items: readonly ImportedItem[], reading: Reading) {
   const found = await each(items.filter(mayBecomeKnown), (round) => reading.loadAttached(participationRecords, round.id));
-  return found.filter(({ standing }) => standing.knownSince === null);
+  return found.filter(({ standing }) => !standing.knownSinceGiven);
 }
 
-/** The demands whose positions or links are written, or whose process changes its status: their status may change. */
-export async function demandsToDerive(items: readonly ImportedItem[], reading: Reading): Promise<Thing[]> {
-  const ids = new Set(items.filter(({ type }) => type === 'Position' || type === 'Link').map(({ content }) => content.demand as ThingId));
-  const inProcesses = await each(items.filter(changesStatus), (process) => reading.loadBelonging(demandRecords, 'process', process.id, 'r.sort_key'));
-  for (const { standing } of inProcesses) ids.add(standing.id);
-  return reading.loadMany(demandRecords, [...ids]);
+/** The demands whose positions are written: they may become known with them. */
+export async function demandsThatBecomeKnown(items: readonly ImportedItem[], reading: Reading): Promise<Thing[]> {
+  const ids = new Set(items.filter(({ type }) => type === 'Position').map(({ content }) => content.demand as ThingId));
+  const found = await fewAtATime([...ids], (id) => reading.load(demandRecords, id));
+  return found.filter((demand) => demand !== null);
 }
 
-async function each<R extends Thing>(causes: readonly ImportedItem[], standingOf: (cause: ImportedItem) => Promise<R[]>): Promise<Follower<R>[]> {
-  const found = await Promise.all(causes.map(async (cause) => (await standingOf(cause)).map((standing) => ({ standing, cause }))));
+async function each<R extends Thing>(causes: readonly ImportedItem[], standingOf: (cause: ImportedItem) => Soon<R[]>): Promise<Follower<R>[]> {
+  const found = await fewAtATime(causes, async (cause) => (await standingOf(cause)).map((standing) => ({ standing, cause })));
   return found.flat();
 }
 
@@ -52,8 +53,4 @@ function isRedated({ type, standing, content }: ImportedItem): boolean {
 function mayBecomeKnown({ type, standing, entry }: ImportedItem): boolean {
   const { sources, knownSince } = entry as EntryFields & { knownSince?: unknown };
   return type === 'Round' && standing !== null && ((sources ?? []).length > 0 || knownSince !== undefined);
-}
-
-function changesStatus({ type, standing, content }: ImportedItem): boolean {
-  return type === 'Process' && standing !== null && (standing as unknown as Fields).status !== content.status;
 }

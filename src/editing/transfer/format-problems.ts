@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../foundation/values/near.ts';
 import { MOST_PROBLEMS, type Place, type Problem, problemAt, shown, untoldFrom } from './problem.ts';
+import { isRetraction, RETRACTION } from './retraction-entry.ts';
 
 type Issue = z.core.$ZodIssue;
 type Name = string | number;
@@ -39,9 +40,14 @@ function problemsOf(checked: Checked, issue: Issue, above: readonly Name[]): Pro
 function unknownFields({ format, value, placeAt }: Checked, path: readonly Name[], fields: readonly string[]): Problem[] {
   const known = fieldsAt(format, path);
   const holder = valueAt(value, path);
+  if (isRetraction(holder)) {
+    return fields.map((field) => problemAt(placeAt([...path, field]), 'what tells the thing from others, and a note', shown(field), RETRACTION_ALONE));
+  }
   const missing = known.filter((field) => typeof holder === 'object' && holder !== null && !(field in holder));
   return fields.map((field) => problemAt(placeAt([...path, field]), `one of the fields ${known.join(', ')}`, shown(field), didYouMean(field, missing)));
 }
+
+const RETRACTION_ALONE = 'RETRACTION takes back the whole thing; where only a field of it was wrong, say `reason: CORRECTION`.';
 
 /** The form that a value was meant to have: the one of its type. Null if there is none, or several. */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
@@ -49,6 +55,9 @@ function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] 
   const deeper = fitting.filter((issues) => issues.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'));
   return deeper[0] ?? (fitting.length === 1 ? (fitting[0] as readonly Issue[]) : null);
 }
+
+/** Only the reason of an entry tells forms apart. */
+const reasons = ['FACT', 'CORRECTION', RETRACTION];
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'text',
@@ -72,6 +81,7 @@ function expectedBy(issue: Issue): string {
     case 'too_big':
       return expectedSize(issue.origin, issue.inclusive === false ? 'less than' : 'at most', Number(issue.maximum));
     case 'invalid_union':
+      if (issue.errors.length === 0) return `one of ${reasons.join(', ')}`;
       return [...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [expectedBy(first)])))].join(', or ');
     default:
       return issue.message;
@@ -109,7 +119,7 @@ interface SchemaParts {
 export function fieldsAt(format: z.ZodType, path: readonly Name[]): string[] {
   const { shape, element, options, innerType } = format.def as unknown as SchemaParts;
   if (innerType !== undefined) return fieldsAt(innerType, path);
-  if (options !== undefined) return options.flatMap((option) => fieldsAt(option, path));
+  if (options !== undefined) return [...new Set(options.flatMap((option) => fieldsAt(option, path)))];
   const [name, ...rest] = path;
   if (name === undefined) return Object.keys(shape ?? {});
   const inner = element ?? (shape !== undefined && Object.hasOwn(shape, name) ? shape[name] : undefined);

@@ -1,35 +1,45 @@
-import { takeTurn } from '../../foundation/turns.ts';
-import { lastDayOf } from '../../foundation/values/edtf.ts';
+import type { Soon } from '../../foundation/soon.ts';
+import { fewAtATime, takeTurn } from '../../foundation/turns.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
-import type { Touches } from '../../ledger/entry.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import type { Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
-import { comparePlaces } from '../../record/demands/history.ts';
-import { linkRecords } from '../../record/demands/link.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
+import { recordedHistory } from '../../record/demands/recorded-history.ts';
+import { responseRecords } from '../../record/demands/response.records.ts';
+import type { DocumentPoint } from '../../record/documents/document.records.ts';
 import { citationRecords } from '../../record/evidence/citation.records.ts';
-import type { ProcessStatus } from '../../record/processes/process.ts';
 import { recordsByType } from '../../record/records.ts';
 import type { RoundStatus } from '../../record/rounds/round.ts';
 import { mayFollow, roundTransitions } from '../../record/rounds/round-transitions.ts';
-import { sourceRecords } from '../../record/sources/source.records.ts';
+import { happenedBefore } from '../../record/time/order.ts';
 import { firstActOf, JOINED, laterActOf } from '../recording/acts.ts';
-import { deriveDemand, followingFields } from '../recording/derived.ts';
+import { followingFields, keepDerived } from '../recording/derived.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from '../recording/knowledge.ts';
+import { leaveNote } from '../recording/leave-note.ts';
+import { noteNeighbours } from '../recording/neighbours.ts';
+import { noticesOf } from '../recording/notices.ts';
 import type { Refusal } from '../recording/refusal.ts';
+import { end, holdersOf, withBelongings } from '../recording/retraction.ts';
 import { touchesOf } from '../recording/touches.ts';
 import type { WriteReason } from '../recording/write-mode.ts';
-import { type Announced, nothingAnnounced } from './announced.ts';
+import type { WrittenNotice } from '../recording/written-notice.ts';
+import { nothingAnnounced } from './announced.ts';
 import type { ImportedItem } from './imported-item.ts';
-import { ImportedItems } from './imported-items.ts';
+import { ImportedItems, type ImportOptions } from './imported-items.ts';
 import type { EntryFields, LocatedEntry } from './located.ts';
+import { mappingsOf } from './mapping.ts';
 
 export interface ImportCounts {
   readonly created: Partial<Record<ThingType, number>>;
   readonly corrected: Partial<Record<ThingType, number>>;
+  /** What happened since it was recorded. */
+  readonly moved: Partial<Record<ThingType, number>>;
+  /** What should not have been recorded, with what belonged to it. */
+  readonly retracted: Partial<Record<ThingType, number>>;
   unchanged: number;
 }
 
@@ -40,22 +50,21 @@ export interface ImportCounts {
 export class EntryImport {
   readonly #writing: Writing;
   readonly #reading: Reading;
-  readonly #announced: Announced;
+  readonly #options: ImportOptions;
   #items!: ImportedItems;
-  /** New versions of demands that only follow from their positions and links; each goes into the record with the first of these. */
+  /** New versions of demands that became known with their positions; each goes into the record with the first of these. */
   readonly #following = new Map<ThingId, NewVersion & { changedFields: string[] }>();
   readonly refusals: Refusal[] = [];
-  readonly counts: ImportCounts = { created: {}, corrected: {}, unchanged: 0 };
+  readonly counts: ImportCounts = { created: {}, corrected: {}, moved: {}, retracted: {}, unchanged: 0 };
 
-  /** `announced` tells of what comes with other commits of the same import. */
-  constructor(writing: Writing, announced: Announced = nothingAnnounced) {
+  constructor(writing: Writing, { announced = nothingAnnounced, differences = 'REFUSE' }: Partial<ImportOptions> = {}) {
     this.#writing = writing;
-    this.#announced = announced;
+    this.#options = { announced, differences };
     this.#reading = writing.readingBefore();
   }
 
   async bring(entries: readonly LocatedEntry[], onProgress: (done: number, all: number) => void = () => undefined): Promise<void> {
-    this.#items = await ImportedItems.of(entries, this.#writing, this.#reading, this.#announced);
+    this.#items = await ImportedItems.of(entries, this.#writing, this.#reading, this.#options);
     for (const refusal of this.#items.refused) this.refusals.push(refusal);
     for (const item of this.#items.all) {
       await takeTurn();
@@ -63,15 +72,72 @@ export class EntryImport {
     }
     if (this.refusals.length > 0) return;
     await this.#learnWhenKnown();
-    await this.#deriveDemands();
     let done = 0;
-    // What only follows from positions and links comes first, so that it can go into the record with them.
+    // What only follows from positions comes first, so that it can go into the record with them.
     for (const item of [...this.#items.all].sort((a, b) => Number(isFollowingDemand(b)) - Number(isFollowingDemand(a)))) {
       await takeTurn();
       await this.#carryOut(item);
       onProgress(++done, this.#items.all.length);
     }
     for (const [id, version] of this.#following) await this.#recordFollowing(id, version);
+    await this.#takeBack();
+    if (this.refusals.length > 0) return;
+    // What follows from corrections alone is a correction.
+    const isCorrection = this.#writing.acts.length > 0 && this.#writing.acts.every(({ reason }) => reason !== 'FACT');
+    await keepDerived(this.#writing, { reason: isCorrection ? 'CORRECTION' : 'FACT' });
+    await noteNeighbours(this.#writing);
+    await this.#refuseContradictingPlaces();
+  }
+
+  /** Takes back what entries name, once nothing of the import points at it any more. What else points at it stands in the way. */
+  async #takeBack(): Promise<void> {
+    const named = this.#items.takenBack;
+    if (named.length === 0) return;
+    for (const { id, type, standing, note } of named) if (note !== null) await leaveNote(this.#writing, { id, type }, standing, note);
+    const reading = this.#writing.readingSoFar();
+    const things = await withBelongings(reading, named);
+    const ids = new Set(things.map(({ id }) => id));
+    for (const { id, key, entry, standing } of named) {
+      const holders = (await holdersOf(reading, [id])).filter((holder) => !ids.has(holder));
+      if (holders.length === 0) continue;
+      const keys = (await Promise.all(holders.map((holder) => reading.identityOf(holder)))).flatMap((identity) => identity?.key ?? []).sort();
+      const came = `${keys.slice(0, KEYS_SHOWN).join(', ')}${keys.length > KEYS_SHOWN ? ' …' : ''}`;
+      const advice = 'Take that back too, or change it first.';
+      this.refusals.push({ code: 'NOT_ALLOWED', entry, field: 'reason', expected: `nothing that points at ${key}`, came, advice, standing });
+    }
+    if (this.refusals.length > 0) return;
+    await end(this.#writing, reading, things);
+    for (const { type } of things) this.counts.retracted[type] = (this.counts.retracted[type] ?? 0) + 1;
+  }
+
+  /** What is worth a look in what was brought, each with the entry that it is about. */
+  async notices(find: (writing: Writing) => Promise<WrittenNotice[]> = noticesOf): Promise<(WrittenNotice & { readonly entry: object })[]> {
+    const notices = await find(this.#writing);
+    const noticed = new Set(notices.map(({ thing }) => thing));
+    const entries = new Map<ThingId, object>();
+    for (const { id, entry } of this.#items.all) if (noticed.has(id)) entries.set(id, entry);
+    return notices.flatMap((notice) => {
+      const entry = entries.get(notice.thing);
+      return entry === undefined ? [] : [{ ...notice, entry }];
+    });
+  }
+
+  /** A position that is said to come after another does so in its history; dates that say otherwise contradict it. */
+  async #refuseContradictingPlaces(): Promise<void> {
+    const after = this.#writing.readingSoFar();
+    for (const item of this.#items.all) {
+      await takeTurn();
+      if (item.type !== 'Position' || item.content.after == null) continue;
+      const { positions } = await recordedHistory(after, item.content.demand as ThingId);
+      const numbered = (number: unknown) => positions.find((position) => position.number === number);
+      const [before, own] = [numbered(item.content.after), numbered(item.content.number)];
+      const isThere = before !== undefined && before !== own;
+      // Dates and clocks decide before `after` does, whatever place other entries leave to it.
+      const isPlaced = isThere && own !== undefined && positions.indexOf(before) < positions.indexOf(own) && !happenedBefore(own, before);
+      if (isPlaced) continue;
+      const expected = isThere ? 'a position that its dates do not place after this one' : 'the number of another position of the same demand';
+      this.#refusal(item, { code: isThere ? 'NOT_ALLOWED' : 'NOT_FOUND', field: 'after', expected, came: String(item.content.after) });
+    }
   }
 
   /** The items in the order of their entries; the first of those that came alone is what it was about. */
@@ -81,7 +147,7 @@ export class EntryImport {
 
   async #refuse(item: ImportedItem): Promise<void> {
     if (item.type === 'Response') await this.#refuseAnswerToNothing(item);
-    if (item.type === 'Position') this.#refuseWithoutDate(item);
+    if (item.type === 'Document') await this.#refuseStatingNothing(item);
     await this.#refuseCircle(item);
     if (item.mode.kind === 'state') return this.#refuseDifference(item);
     if (item.mode.kind === 'add') return this.#refuseWhatStands(item);
@@ -94,16 +160,39 @@ export class EntryImport {
     this.refusals.push({ field: '', advice: '', entry: item.entry, standing: item.standing, ...refusal });
   }
 
-  /** A field that differs from the record must be a correction, or it is refused. */
-  #refuseDifference(item: ImportedItem): void {
-    if (item.standing === null || item.isCorrection) return;
+  /** A field that differs from the record must be a correction or a fact, or it is refused. */
+  async #refuseDifference(item: ImportedItem): Promise<void> {
+    if (item.standing === null || item.isCorrection || (item.isAdded && this.#options.differences === 'TAKE')) return;
     const standing = item.standing as unknown as Fields;
-    for (const [field, came] of Object.entries(item.given)) {
-      if (canonicalJson(standing[field] ?? null) === canonicalJson(came ?? null)) continue;
-      const expected = `what the record says of ${item.key}, ${JSON.stringify(standing[field] ?? null)}`;
-      const advice = 'Where the record was wrong, say `reason: CORRECTION`; where the party moved, add a position.';
-      this.#refusal(item, { code: 'DIFFERS', field, expected, came: JSON.stringify(came), advice });
+    const differing = Object.entries(item.given).filter(([field, came]) => canonicalJson(standing[field] ?? null) !== canonicalJson(came ?? null));
+    if (item.isFact) {
+      if (differing.length > 0) this.#refuseByRule(item);
+      return;
     }
+    for (const [field, came] of differing) {
+      if (item.isAdded && isAddition(standing[field], came)) continue;
+      const stands = await this.#inKeys(item.type, field, standing[field]);
+      const expected = `what the record says of ${item.key}, ${stands}`;
+      const advice = adviceOnDifference(item);
+      this.#refusal(item, { code: 'DIFFERS', field, expected, came: await this.#inKeys(item.type, field, came), advice });
+    }
+  }
+
+  /** A value as a file would write it: with keys in place of numbers. */
+  async #inKeys(type: ThingType, field: string, value: unknown): Promise<string> {
+    const mapping = mappingsOf(type).find((each) => each.field === field);
+    const { kind } = recordsByType[type].fields[field] ?? { kind: 'value' };
+    if (mapping === undefined || !['reference', 'references', 'entries'].includes(kind) || value == null) return JSON.stringify(value ?? null);
+    const keys = new Map<ThingId, string>();
+    const keyOf = (id: ThingId) => {
+      if (!keys.has(id)) keys.set(id, '');
+      return keys.get(id) as string;
+    };
+    mapping.write(value, {}, { shared: keyOf, own: keyOf });
+    for (const id of keys.keys()) keys.set(id, this.#items.keyOf(id) ?? (await this.#reading.identityOf(id))?.key ?? '');
+    const entry: Record<string, unknown> = {};
+    mapping.write(value, entry, { shared: keyOf, own: keyOf });
+    return JSON.stringify(entry[mapping.name] ?? null);
   }
 
   #refuseWhatStands({ standing, ...item }: ImportedItem): void {
@@ -146,13 +235,6 @@ export class EntryImport {
     this.#refusal(item, { code: 'NOT_ALLOWED', field: 'status', expected, came: to, advice: 'Where the record was wrong, say reason: CORRECTION.' });
   }
 
-  /** A position has a date of its own, or that of its round or statement: without any it would have no place in its history. */
-  #refuseWithoutDate(item: ImportedItem): void {
-    const before = item.standing as unknown as Fields | null;
-    if (item.isImplicit || item.content.dated !== false || item.content.statedOn !== '../..' || before?.statedOn === '../..') return;
-    this.#refusal(item, { code: 'INVALID', expected: 'a date, or a round or statement that has one', came: 'none of them' });
-  }
-
   /** Finds cycles through the record. Cycles inside the file were found before. */
   async #refuseCircle(item: ImportedItem): Promise<void> {
     const field = chainField(item.type);
@@ -177,6 +259,19 @@ export class EntryImport {
     this.#refusal(item, { code: 'NOT_FOUND', field: 'to', expected, came: String(item.given.to) });
   }
 
+  /** A point of a document states a position or response of its demand that is there, or comes with it. */
+  async #refuseStatingNothing(item: ImportedItem): Promise<void> {
+    for (const point of (item.given.points as readonly DocumentPoint[] | undefined) ?? []) {
+      for (const [field, records] of statedByPoints) {
+        if (point.demand == null || point[field] == null) continue;
+        const said = await this.#items.belonging(records, { id: point.demand, standing: await this.#standing(point.demand) });
+        if (said.some(({ number }) => number === point[field])) continue;
+        const expected = `the number of a ${field} of the demand that ${point.label == null ? 'the point' : `point ${point.label}`} names`;
+        this.#refusal(item, { code: 'NOT_FOUND', field: 'points', expected, came: String(point[field]) });
+      }
+    }
+  }
+
   /** When the public could know each thing: as given, else by its sources; of a demand by its positions, of a part in a round by the round. */
   async #learnWhenKnown(): Promise<void> {
     const found = new Map<ThingId, Knowledge>();
@@ -187,9 +282,11 @@ export class EntryImport {
     const knowledge = async (type: ThingType, id: ThingId): Promise<Knowledge> => found.get(id) ?? standingOf(await this.#items.lookup(type, id));
 
     for (const item of this.#items.all) {
+      await takeTurn();
       if (item.type === 'Source') found.set(item.id, knowledgeOf(knownSinceGiven(item), [(item.content.published as string | null) ?? null]));
     }
     for (const item of this.#items.all) {
+      await takeTurn();
       if (item.type === 'Citation') found.set(item.id, await knowledge('Source', item.content.source as ThingId));
     }
     await this.#learnFromSources(found, standingOf, knowledge);
@@ -205,7 +302,9 @@ export class EntryImport {
     knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>,
   ): Promise<void> {
     const bySource = new Map<ImportedItem, Knowledge>();
+    const anew = await this.#learntAnew(knowledge);
     for (const item of this.#items.all) {
+      await takeTurn();
       if (item.type !== 'Citation' || item.owner === null || item.content.stance !== 'SUPPORTS') continue;
       const known = found.get(item.id) ?? neverKnown;
       bySource.set(item.owner, earlierOf(bySource.get(item.owner) ?? neverKnown, known));
@@ -214,10 +313,11 @@ export class EntryImport {
       await takeTurn();
       if (item.type === 'Source' || item.type === 'Citation') continue;
       const given = knownSinceGiven(item);
-      const stood = item.givenKnownSince === null && item.standing !== null ? await this.#knownByItsSources(item.id) : standingOf(item.standing);
+      const stood = anew.get(item.id) ?? standingOf(item.standing);
       const learnt = earlierOf(stood, bySource.get(item) ?? neverKnown);
       found.set(item.id, given === null ? learnt : knowledgeOf(given, []));
     }
+    await this.#learnOfLaterDemands(found, bySource, knowledge);
     for (const item of this.#items.all) {
       await takeTurn();
       const own = found.get(item.id) ?? neverKnown;
@@ -229,6 +329,7 @@ export class EntryImport {
       }
     }
     for (const item of this.#items.all) {
+      await takeTurn();
       const own = found.get(item.id) ?? neverKnown;
       if (item.type !== 'Link' || own.knownSince !== null) continue;
       const from = await knowledge('Demand', item.content.demand as ThingId);
@@ -237,29 +338,47 @@ export class EntryImport {
     }
   }
 
-  /** When a thing became known by the sources that support it in the record. */
-  async #knownByItsSources(id: ThingId): Promise<Knowledge> {
-    const citations = await this.#reading.loadAttached(citationRecords, id);
-    const sources = await this.#reading.loadMany(
-      sourceRecords,
-      citations.filter(({ stance }) => stance === 'SUPPORTS').map(({ source }) => source),
+  /**
+   * What the sources that stay say of when things became known. It is asked of things that lose a source or the day that was given, and of things that
+   * are known with others where they have no sources of their own.
+   */
+  async #learntAnew(knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>): Promise<ReadonlyMap<ThingId, Knowledge>> {
+    const losing = new Set(
+      this.#items.all.flatMap(({ type, standing, owner }) => (type === 'Citation' && standing !== null && owner !== null ? [owner.id] : [])),
     );
-    return knowledgeOf(
-      null,
-      sources.map(({ knownSince }) => knownSince),
+    for (const { type, standing } of this.#items.takenBack) if (type === 'Citation') losing.add((standing as unknown as Fields).thing as ThingId);
+    const asked = this.#items.all.filter(
+      ({ id, type, standing, givenKnownSince }) =>
+        standing !== null && (givenKnownSince === null || losing.has(id) || ((type === 'Participation' || type === 'Link') && !standing.knownSinceGiven)),
     );
+    return new Map(await fewAtATime(asked, async ({ id }) => [id, await this.#knownByStayingSources(id, knowledge)] as const));
   }
 
-  async #deriveDemands(): Promise<void> {
-    for (const demand of this.#items.all) {
-      if (demand.type !== 'Demand') continue;
-      await takeTurn();
-      const positions = await this.#items.belonging(positionRecords, demand);
-      const links = await this.#items.belonging(linkRecords, demand);
-      const process = await this.#items.lookup('Process', demand.content.process as ThingId);
-      const derived = deriveDemand(demand.content, positions as (Fields & { id: ThingId })[], links, process?.status as ProcessStatus);
-      demand.content = { ...demand.content, ...derived };
+  /** Without the citations that are taken back, and those of which an entry speaks. */
+  async #knownByStayingSources(id: ThingId, knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>): Promise<Knowledge> {
+    const citations = await this.#reading.loadAttached(citationRecords, id);
+    const staying = citations.filter((citation) => citation.stance === 'SUPPORTS' && this.#items.isLeft(citation.id));
+    const known = await fewAtATime(staying, ({ source }) => knowledge('Source', source));
+    return known.reduce(earlierOf, neverKnown);
+  }
+
+  /** Demands that may be known later than before, since a position is, or is taken back: what is left of their sources and positions says since when. */
+  async #learnOfLaterDemands(
+    found: Map<ThingId, Knowledge>,
+    bySource: ReadonlyMap<ImportedItem, Knowledge>,
+    knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>,
+  ): Promise<void> {
+    const later = new Set(this.#items.takenBack.flatMap(({ type, standing }) => (type === 'Position' ? [(standing as unknown as Fields).demand] : [])));
+    for (const { id, type, standing, content } of this.#items.all) {
+      if (type === 'Position' && standing !== null && (found.get(id) ?? neverKnown).knownOn > standing.knownOn) later.add(content.demand);
     }
+    const demands = this.#items.all.filter((item) => later.has(item.id) && knownSinceGiven(item) === null);
+    await fewAtATime(demands, async (item) => {
+      const positions = await this.#reading.loadAttached(positionRecords, item.id);
+      const staying = positions.filter(({ id }) => this.#items.isLeft(id));
+      const own = earlierOf(await this.#knownByStayingSources(item.id, knowledge), bySource.get(item) ?? neverKnown);
+      found.set(item.id, staying.map(({ knownSince }) => knowledgeOf(null, [knownSince])).reduce(earlierOf, own));
+    });
   }
 
   async #carryOut(item: ImportedItem): Promise<void> {
@@ -274,11 +393,12 @@ export class EntryImport {
       return;
     }
     const versions = [version, ...this.#takeFollowing(item)];
-    const reason = reasonOf(item);
+    const reason = item.isAdded ? this.#reasonOfAdded(item) : isOnlyKnownLater(item, changed) ? 'CORRECTION' : reasonOf(item);
     const act = this.#actOf(item, reason);
-    const touches = { ...(await touchesOf(item.type, item.id, item.content, ownerOf(item), this.#items)), ...(await this.#neighboursOf(item)) };
+    const touches = await touchesOf(item.type, item.id, item.content, ownerOf(item), this.#items);
     await this.#writing.record({ act, reason, thing: item.id, thingType: item.type, touches, changedFields: item.standing === null ? [] : changed }, versions);
-    const tally = item.standing === null ? this.counts.created : this.counts.corrected;
+    const isMoved = item.isFact || (item.isAdded && reason === 'FACT');
+    const tally = item.standing === null ? this.counts.created : isMoved ? this.counts.moved : this.counts.corrected;
     tally[item.type] = (tally[item.type] ?? 0) + 1;
   }
 
@@ -288,18 +408,14 @@ export class EntryImport {
     return firstActOf(item.type, item.content, this.#writing.today);
   }
 
-  #standing(demand: ThingId): Promise<Thing | null> {
-    return this.#items.isNew(demand) ? Promise.resolve(null) : this.#reading.load(demandRecords, demand);
+  /** What is added became known. A value that the file replaces was wrong. */
+  #reasonOfAdded({ standing, given }: ImportedItem): WriteReason {
+    const fields = standing as unknown as Fields;
+    return Object.entries(given).every(([field, came]) => isAddition(fields[field], came)) ? 'FACT' : 'CORRECTION';
   }
 
-  /** For a late find: the positions before and after its place, which were coded without it. */
-  async #neighboursOf(item: ImportedItem): Promise<Pick<Touches, 'neighbours'>> {
-    if (item.type !== 'Position' || item.standing !== null) return {};
-    const demand = await this.#standing(item.content.demand as ThingId);
-    const before = demand === null ? [] : await this.#reading.loadAttached(positionRecords, demand.id);
-    const place = { lastDay: lastDayOf(item.content.statedOn as string), number: item.content.number as number };
-    const after = before.findIndex((position) => comparePlaces({ lastDay: lastDayOf(position.statedOn), number: position.number }, place) > 0);
-    return after === -1 ? {} : { neighbours: before.slice(Math.max(0, after - 1), after + 1).map(({ id }) => id) };
+  #standing(demand: ThingId): Soon<Thing | null> {
+    return this.#items.isNew(demand) ? Promise.resolve(null) : this.#reading.load(demandRecords, demand);
   }
 
   /** A position or link that is new brings along the version of its demand that follows from it. */
@@ -319,6 +435,13 @@ export class EntryImport {
   }
 }
 
+const KEYS_SHOWN = 20;
+
+const statedByPoints = [
+  ['position', positionRecords as unknown as Records],
+  ['response', responseRecords as unknown as Records],
+] as const;
+
 /** Since when an entry says that the public could know it; where it says nothing, what was given before. */
 function knownSinceGiven({ givenKnownSince, standing }: ImportedItem): string | null {
   return givenKnownSince === undefined && standing?.knownSinceGiven ? standing.knownSince : (givenKnownSince ?? null);
@@ -333,11 +456,40 @@ const isFollowingDemand = ({ type, isImplicit }: ImportedItem) => type === 'Dema
 
 const inherited = (knowledge: Knowledge): Knowledge => ({ ...knowledge, knownSinceGiven: false });
 
-/** A change by an import is a correction. Its consequences have the same reason. */
+/** Whether a value keeps all that stands. A list may have grown, and its elements may say more. */
+function isAddition(stands: unknown, came: unknown): boolean {
+  if (canonicalJson(stands ?? null) === canonicalJson(came ?? null)) return true;
+  if (typeof stands === 'string' && typeof came === 'string') return came.startsWith(`${stands}\n`);
+  if (!Array.isArray(stands) || !Array.isArray(came) || came.length < stands.length) return false;
+  return stands.every((one, index) => isKeptIn(one, came[index]));
+}
+
+function isKeptIn(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) return one === other;
+  return Object.entries(one).every(([name, value]) => value == null || canonicalJson(value) === canonicalJson((other as Fields)[name] ?? null));
+}
+
+/** What to say where an entry differs from the record. A position is what was said at one moment, so that the party moves by another one. */
+function adviceOnDifference({ type, isAdded }: ImportedItem): string {
+  const mended = 'Where the record was wrong, say `reason: CORRECTION`';
+  if (type === 'Position' || type === 'Demand') return `${mended}; where the party moved, add a position.`;
+  const since = `${mended}; where this happened since, say \`reason: FACT\`.`;
+  return isAdded ? `${since} To keep what stands of things that files share, import with \`--keep\`; to take what the file says, with \`--take\`.` : since;
+}
+
+/** A change by an import is a correction, unless its entry says that it happened since. Its consequences have the same reason. */
 function reasonOf({ mode, standing, isCorrection, type }: ImportedItem): WriteReason {
   if (mode.kind !== 'state') return mode.reason;
   return standing !== null && (isCorrection || type === 'Position') ? 'CORRECTION' : 'FACT';
 }
+
+/** What the public knew it did not cease to know: that it was known so early was wrong. */
+function isOnlyKnownLater({ mode, standing, content }: ImportedItem, changed: readonly string[]): boolean {
+  if (mode.kind !== 'state' || standing === null || !changed.every((field) => knowledgeFields.has(field))) return false;
+  return (content.knownOn as string) > standing.knownOn;
+}
+
+const knowledgeFields: ReadonlySet<string> = new Set(['knownSince', 'knownSinceGiven', 'knownOn']);
 
 function ownerOf({ owner }: ImportedItem) {
   return owner === null ? null : { type: owner.type, id: owner.id, fields: owner.content };

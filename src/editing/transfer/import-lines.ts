@@ -6,23 +6,37 @@ import { SideTable, side } from '../../foundation/storage/side-table.ts';
 import { foldKey } from '../../foundation/values/key.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { rehearse, type Writing, write } from '../../ledger/writing.ts';
+import { codedNotices } from '../recording/notices.ts';
 import type { Announced } from './announced.ts';
+import type { Differences } from './beside-others.ts';
 import { checkLines } from './check-lines.ts';
 import { ImportRefused, problemOfRefusal } from './import-bundle.ts';
 import { EntryImport, type ImportCounts } from './import-entries.ts';
+import type { ImportOptions } from './imported-items.ts';
 import { readLines } from './json-lines.ts';
 import { knownThings } from './known-things.ts';
-import { entriesOfLine, lineTypes } from './line-format.ts';
+import { entriesOfLine, type LineEntry, lineTypes } from './line-format.ts';
 import type { LocatedEntry } from './located.ts';
 import { placeOf } from './places.ts';
+import { isRetraction } from './retraction-entry.ts';
+import { ToldNotices } from './told-notices.ts';
 
 export interface LinesRequest {
   readonly who: string;
   readonly dryRun?: boolean;
+  readonly differences?: Differences;
   /** Entries in one commit. */
   readonly chunk?: number;
   readonly onStage?: (stage: string, entries: number) => void;
   readonly onEntry?: () => void;
+}
+
+/** What an import of a bulk file wrote, or would write. */
+export interface ImportedLines {
+  readonly counts: ImportCounts;
+  readonly importId: string;
+  /** What is worth a look, one line each with its place. It was written all the same. */
+  readonly notices: readonly string[];
 }
 
 const CHUNK = 1_000;
@@ -35,22 +49,24 @@ const CHUNK = 1_000;
 export async function importLines(
   database: Database,
   file: string,
-  { who, dryRun = false, chunk = CHUNK, onStage, onEntry }: LinesRequest,
-): Promise<{ counts: ImportCounts; importId: string }> {
+  { who, dryRun = false, differences = 'REFUSE', chunk = CHUNK, onStage, onEntry }: LinesRequest,
+): Promise<ImportedLines> {
   onStage?.('Checking', 0);
   const { entries, problems } = await checkLines(file, await knownThings(database));
   if (problems.length > 0) throw new ImportRefused(problems);
   const progress = await resume(database, file);
-  const announced = await announcedThings(file);
-  const total: ImportCounts = { created: {}, corrected: {}, unchanged: 0 };
+  const options = { announced: await announcedThings(file), differences };
+  const total: ImportCounts = { created: {}, corrected: {}, moved: {}, retracted: {}, unchanged: 0 };
   onStage?.('Importing', entries);
+  const notices = new ToldNotices();
 
   const author = { who, importId: progress.id };
   if (dryRun) {
     // A dry run treats all chunks as one, because a chunk may refer to another.
     const all: LocatedEntry[] = [];
     for await (const { located } of chunksInOrder(file, chunk)) all.push(...located);
-    return { counts: await rehearse(database, author, (writing) => bringEntries(writing, all, announced)), importId: progress.id };
+    const counts = await rehearse(database, author, (writing) => bringEntries(writing, all, options, notices));
+    return { counts, importId: progress.id, notices: notices.lines };
   }
   if (progress.done === 0) await begin(database, progress, file);
   let done = 0;
@@ -59,14 +75,14 @@ export async function importLines(
     for (let line = 0; line < lines; line++) onEntry?.();
     if (done <= progress.done) continue;
     const { result } = await write(database, author, async (writing) => {
-      const counts = await bringEntries(writing, located, announced);
+      const counts = await bringEntries(writing, located, options, notices);
       await importTable.update(writing, { entriesDone: done }, importTable.has({ id: progress.id }));
       return counts;
     });
     addCounts(total, result);
   }
   await finish(database, progress);
-  return { counts: total, importId: progress.id };
+  return { counts: total, importId: progress.id, notices: notices.lines };
 }
 
 /** An import in chunks, with its progress. */
@@ -103,10 +119,17 @@ async function begin(database: Database, { id, fingerprint }: ImportProgress, fi
   await database.transact((session) => importTable.insert(session, { id, fingerprint, origin: basename(file), state: 'RUNNING', entriesDone: 0 }));
 }
 
-async function bringEntries(writing: Writing, located: readonly LocatedEntry[], announced: Announced): Promise<ImportCounts> {
-  const entries = new EntryImport(writing, announced);
+async function bringEntries(
+  writing: Writing,
+  located: readonly LocatedEntry[],
+  { announced, differences }: ImportOptions,
+  notices: ToldNotices,
+): Promise<ImportCounts> {
+  const entries = new EntryImport(writing, { announced, differences });
   await entries.bring(located);
   if (entries.refusals.length > 0) throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, (entry) => placeOf(entry) ?? nowhere)));
+  // A later chunk may bring the sources of this one, and to look for doubles would take all chunks.
+  for (const { entry, ...notice } of await entries.notices(codedNotices)) notices.add({ ...notice, place: placeOf(entry) ?? nowhere });
   return entries.counts;
 }
 
@@ -118,6 +141,7 @@ async function announcedThings(file: string): Promise<Announced> {
   const numbers = new Map<string, number>();
   for await (const { entry } of readLines(file)) {
     for (const { type, path, parent, process, entry: fields } of entry === undefined ? [] : entriesOfLine(entry)) {
+      if (isRetraction(fields)) continue;
       if (path !== null) things.set(foldKey(path), { type, path, process });
       if (parent === null || typeof fields.n !== 'number') continue;
       const list = listIn(type, parent);
@@ -129,21 +153,26 @@ async function announcedThings(file: string): Promise<Announced> {
 
 const listIn = (type: ThingType, parent: string) => `${type} of ${foldKey(parent)}`;
 
-/** The entries of a file in the order of import. It reads the file once for each type. */
+/** The entries of a file in the order of import. It reads the file once for each type. Retractions come last, since what points at them goes first. */
 async function* chunksInOrder(file: string, size: number): AsyncGenerator<{ located: LocatedEntry[]; lines: number }> {
-  for (const type of await typesIn(file)) {
-    let located: LocatedEntry[] = [];
-    let lines = 0;
-    for await (const { entry } of readLines(file)) {
-      if (entry?.type !== type) continue;
-      located.push(...entriesOfLine(entry));
-      lines += 1;
-      if (lines < size) continue;
-      yield { located, lines };
-      [located, lines] = [[], 0];
-    }
-    if (lines > 0) yield { located, lines };
+  for (const type of await typesIn(file)) yield* chunksOf(file, size, (entry) => entry.type === type && !isRetraction(entry));
+  const located: LocatedEntry[] = [];
+  for await (const { entry } of readLines(file)) if (isRetraction(entry)) located.push(...entriesOfLine(entry as LineEntry));
+  if (located.length > 0) yield { located, lines: located.length };
+}
+
+async function* chunksOf(file: string, size: number, isMeant: (entry: LineEntry) => boolean): AsyncGenerator<{ located: LocatedEntry[]; lines: number }> {
+  let located: LocatedEntry[] = [];
+  let lines = 0;
+  for await (const { entry } of readLines(file)) {
+    if (entry === undefined || !isMeant(entry)) continue;
+    located.push(...entriesOfLine(entry));
+    lines += 1;
+    if (lines < size) continue;
+    yield { located, lines };
+    [located, lines] = [[], 0];
   }
+  if (lines > 0) yield { located, lines };
 }
 
 async function typesIn(file: string): Promise<string[]> {
@@ -153,7 +182,7 @@ async function typesIn(file: string): Promise<string[]> {
 }
 
 function addCounts(total: ImportCounts, counts: ImportCounts): void {
-  for (const name of ['created', 'corrected'] as const) {
+  for (const name of ['created', 'corrected', 'moved', 'retracted'] as const) {
     for (const [type, count] of Object.entries(counts[name])) total[name][type as ThingType] = (total[name][type as ThingType] ?? 0) + count;
   }
   total.unchanged += counts.unchanged;

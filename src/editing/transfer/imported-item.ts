@@ -1,6 +1,7 @@
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import { stating, type WriteMode } from '../recording/write-mode.ts';
+import { besideOthers, type Differences, isShared } from './beside-others.ts';
 import { besideStanding, contentOf, fallbacksOf } from './entry-contents.ts';
 import type { LocatedEntry } from './located.ts';
 
@@ -14,6 +15,10 @@ export interface ImportedItem extends Item {
   readonly mode: WriteMode;
   /** The entry is a correction. */
   readonly isCorrection: boolean;
+  /** What differs happened since: the record was right, and the world moved on. */
+  readonly isFact: boolean;
+  /** It describes a thing that others describe, too, and says no reason to differ: its lists are added to theirs. */
+  readonly isAdded: boolean;
   /** The thing is not in the file. Its positions are, so its derived values may change. */
   readonly isImplicit: boolean;
   /** The thing that a citation or a claim is attached to. */
@@ -30,16 +35,19 @@ export interface MatchedThing {
 }
 
 export function itemOf(
-  { entry, isImplicit = false, mode = stating }: Pick<LocatedEntry, 'entry' | 'isImplicit' | 'mode'>,
+  { entry, isImplicit = false, mode = stating, reason }: Pick<LocatedEntry, 'entry' | 'isImplicit' | 'mode' | 'reason'>,
   thing: MatchedThing,
   fields: Fields,
+  differences: Differences = 'REFUSE',
 ): ImportedItem {
   const { type, standing } = thing;
   // A date that comes from the round is not compared: nobody gave it.
   const { statedOn, dated, ...rest } = fields;
   const isOwn = dated === true || standing === null || mode.kind !== 'state';
   const placed = type === 'Position' && !isOwn ? rest : fields;
-  const given = standing === null ? placed : besideStanding({ entry, mode }, standing as unknown as Fields, placed);
+  const whole = standing === null ? placed : besideStanding({ entry, mode }, standing as unknown as Fields, placed);
+  const isAdded = standing !== null && mode.kind === 'state' && (reason ?? entry.reason) === undefined && isShared(type);
+  const given = isAdded ? besideOthers(type, standing as unknown as Fields, whole, differences) : whole;
   const before = standing === null ? fallbacksOf(type) : contentOf(standing);
   return {
     ...thing,
@@ -48,6 +56,8 @@ export function itemOf(
     givenKnownSince: entry.knownSince as string | null | undefined,
     mode,
     isCorrection: mode.kind === 'state' ? entry.reason === 'CORRECTION' : mode.reason === 'CORRECTION',
+    isFact: mode.kind === 'state' && (reason ?? entry.reason) === 'FACT',
+    isAdded,
     isImplicit,
     content: { ...before, ...given },
   };

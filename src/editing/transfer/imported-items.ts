@@ -1,4 +1,5 @@
-import { inBatches, takeTurn } from '../../foundation/turns.ts';
+import { fewAtATime, inBatches, takeTurn } from '../../foundation/turns.ts';
+import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Attachment, Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
@@ -6,19 +7,31 @@ import type { Writing } from '../../ledger/writing.ts';
 import { recordsOf } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
 import { attachedKey, numberingOf } from '../recording/attachments.ts';
-import type { Fields, Lookup } from '../recording/item.ts';
+import type { Fields, Item, Lookup } from '../recording/item.ts';
 import type { Refusal } from '../recording/refusal.ts';
-import { followingFrom, stating, type WriteMode } from '../recording/write-mode.ts';
+import { followingFrom, putting, stating, type WriteMode, type WriteReason } from '../recording/write-mode.ts';
 import type { Announced } from './announced.ts';
+import type { Differences } from './beside-others.ts';
 import type { CitationEntry } from './bundle-format.ts';
 import { fallbacksOf, numberOf, readFields, saysAll } from './entry-contents.ts';
-import { saidTwice, underOldNumber } from './entry-refusals.ts';
-import { demandsToDerive, partsThatBecomeKnown, redatedPositions } from './followers.ts';
+import { manyCited, saidTwice, underOldNumber } from './entry-refusals.ts';
+import { demandsThatBecomeKnown, partsThatBecomeKnown, redatedPositions } from './followers.ts';
 import { type ImportedItem, itemOf, type MatchedThing } from './imported-item.ts';
 import { KeyIds } from './key-ids.ts';
 import { type EntryFields, type LocatedEntry, pathIn } from './located.ts';
 import { PlacedFields } from './placed-fields.ts';
+import { isRetraction } from './retraction-entry.ts';
 import { Siblings } from './siblings.ts';
+
+/** A thing that an entry takes back. */
+export interface TakenBack {
+  readonly id: ThingId;
+  readonly type: ThingType;
+  readonly key: string;
+  readonly standing: Thing;
+  readonly entry: object;
+  readonly note: string | null;
+}
 
 /** An entry that belongs to a thing and gets its number there. */
 interface AttachedEntry {
@@ -28,6 +41,14 @@ interface AttachedEntry {
   readonly ownerId: ThingId;
   readonly ownerKey: string;
   readonly mode?: WriteMode;
+  readonly reason?: WriteReason;
+}
+
+/** How entries are taken. */
+export interface ImportOptions {
+  /** What comes with other commits of the same import. */
+  readonly announced: Announced;
+  readonly differences: Differences;
 }
 
 /** The entries of an import as items, in the order of writing, each with its id, claims and citations. */
@@ -35,18 +56,22 @@ export class ImportedItems {
   readonly all: ImportedItem[] = [];
   /** Refused entries: keys of retracted things, and things that two entries describe differently. */
   readonly refused: Refusal[];
+  /** What entries take back, as it stands. */
+  readonly takenBack: TakenBack[] = [];
   readonly #reading: Reading;
   readonly #writing: Writing;
   readonly #ids: KeyIds;
+  readonly #differences: Differences;
   readonly #siblings: Siblings;
   readonly #placed: PlacedFields;
   readonly #byId = new Map<ThingId, ImportedItem>();
 
-  static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading, announced: Announced): Promise<ImportedItems> {
-    const items = new ImportedItems(writing, reading, await KeyIds.of(entries, writing, reading, announced));
-    await items.#loadStanding(entries);
-    items.#reserveNumbers(entries, announced);
-    for (const located of entries) {
+  static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading, { announced, differences }: ImportOptions): Promise<ImportedItems> {
+    const given = entries.filter(({ entry }) => !isRetraction(entry));
+    const items = new ImportedItems(writing, reading, await KeyIds.of(given, writing, reading, announced), differences);
+    await items.#loadStanding(given);
+    await items.#reserveNumbers(given, announced);
+    for (const located of given) {
       await takeTurn();
       await items.#add(located);
     }
@@ -54,10 +79,12 @@ export class ImportedItems {
     await items.#addFollowers();
     await items.#attach([...items.all], 'claims');
     await items.#attach([...items.all], 'sources');
+    for (const located of entries) if (isRetraction(located.entry)) await items.#takeBack(located);
     return items;
   }
 
-  private constructor(writing: Writing, reading: Reading, ids: KeyIds) {
+  private constructor(writing: Writing, reading: Reading, ids: KeyIds, differences: Differences) {
+    this.#differences = differences;
     this.#writing = writing;
     this.#reading = reading;
     this.#ids = ids;
@@ -72,6 +99,16 @@ export class ImportedItems {
     const item = this.#byId.get(round) ?? { id: round, standing: await this.#reading.load(recordsOf('Round'), round) };
     return (await this.belonging(participationRecords, item)).map(({ party }) => party as ThingId);
   };
+
+  /** The key of a thing that an entry brings. */
+  keyOf(id: ThingId): string | undefined {
+    return this.#byId.get(id)?.key;
+  }
+
+  /** Whether a thing stays as it is, as far as entries speak of it. */
+  isLeft(id: ThingId): boolean {
+    return !this.#byId.has(id) && !this.takenBack.some((taken) => taken.id === id);
+  }
 
   /** Whether a thing comes into the record with this writing. */
   isNew(id: ThingId): boolean {
@@ -99,8 +136,9 @@ export class ImportedItems {
     }
   }
 
-  #reserveNumbers(entries: readonly LocatedEntry[], announced: Announced): void {
+  async #reserveNumbers(entries: readonly LocatedEntry[], announced: Announced): Promise<void> {
     for (const { type, parent, entry } of entries) {
+      await takeTurn();
       if (parent === null) continue;
       this.#siblings.reserve(type, this.#ids.idOf(parent), entry.n as number | undefined);
       this.#siblings.reserve(type, this.#ids.idOf(parent), announced.greatestNumber(type, parent));
@@ -119,7 +157,11 @@ export class ImportedItems {
     }
     const fields = { ...given, ...(await this.#placed.of(located, given, null)) };
     const ownerKey = parent as string;
-    await this.#addAttached({ type, entry, owner: null, ownerId: this.#ids.idOf(ownerKey), ownerKey, ...(mode && { mode }) }, fields);
+    const { reason } = located;
+    await this.#addAttached(
+      { type, entry, owner: null, ownerId: this.#ids.idOf(ownerKey), ownerKey, ...(mode && { mode }), ...(reason && { reason }) },
+      fields,
+    );
   }
 
   #read(located: LocatedEntry): Fields {
@@ -129,17 +171,19 @@ export class ImportedItems {
   /** The round or statement that dates a position may come after it, where it is another process's. */
   async #dateByLaterEntries(): Promise<void> {
     for (const item of this.all) {
+      await takeTurn();
       if (item.type !== 'Position' || item.standing !== null || item.content.dated !== false) continue;
       item.content = { ...item.content, statedOn: await this.#placed.dateOf(item.content) };
     }
   }
 
-  async #addAttached({ type, entry, owner, ownerId, ownerKey, mode }: AttachedEntry, given: Fields): Promise<void> {
+  async #addAttached({ type, entry, owner, ownerId, ownerKey, mode, reason }: AttachedEntry, given: Fields): Promise<void> {
     const { field } = numberingOf(type) as Attachment;
     const siblings = await this.#siblings.of(type, ownerId);
     const n = (entry as { n?: number }).n;
     const asked = mode?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
-    const match = n === undefined ? this.#siblings.matchOf({ type, entry }, siblings, asked) : siblings.find((sibling) => numberOf(sibling) === n);
+    const named = () => siblings.find((sibling) => numberOf(sibling) === n);
+    const match = n === undefined ? (this.#siblings.matchOf({ type, entry }, siblings, asked) ?? this.#mendedBy(type, entry, siblings, asked)) : named();
     if (match !== undefined && this.#byId.has(match.id)) {
       if (!saysAll(match, given)) this.refused.push(saidTwice(type, entry));
       return;
@@ -151,7 +195,7 @@ export class ImportedItems {
     const numbered = 'number' in recordsOf(type).fields ? { number } : {};
     const standing = match?.standing ?? null;
     const item = this.#push(
-      { entry: entry as EntryFields, ...(mode && { mode }) },
+      { entry: entry as EntryFields, ...(mode && { mode }), ...(reason && { reason }) },
       { type, id, key, standing, owner },
       { ...given, ...numbered, [field]: ownerId },
     );
@@ -162,16 +206,71 @@ export class ImportedItems {
   async #attach(items: readonly ImportedItem[], what: 'claims' | 'sources'): Promise<void> {
     const type = what === 'claims' ? 'Claim' : 'Citation';
     const withSome = items.filter((item) => ((item.entry as EntryFields)[what]?.length ?? 0) > 0 && item.type !== 'Citation');
-    await Promise.all(withSome.filter((item) => item.standing !== null).map((item) => this.#siblings.standing(type, item.id)));
+    await fewAtATime(
+      withSome.filter((item) => item.standing !== null),
+      (item) => this.#siblings.standing(type, item.id),
+    );
     for (const owner of withSome) {
       await takeTurn();
       const attached = (owner.entry as EntryFields)[what] ?? [];
       for (const entry of attached) if (typeof entry === 'object') this.#siblings.reserve(type, owner.id, (entry as { n?: number }).n);
-      for (const entry of attached) {
+      // An entry that says what stands comes before one that mends it, and both before one that takes back what is left.
+      const inOrder = owner.standing === null ? attached : [...attached].sort((a, b) => rankOf(a) - rankOf(b));
+      for (const entry of inOrder) {
+        if (isRetraction(entry)) {
+          await this.#takeBackAttached(type, entry as EntryFields, owner);
+          continue;
+        }
         const given = what === 'claims' ? this.#claimFields(owner, entry as EntryFields) : this.#citationFields(entry as CitationEntry);
         await this.#addAttached({ type, entry: entry as object, owner, ownerId: owner.id, ownerKey: owner.key, mode: followingFrom(owner.mode) }, given);
       }
     }
+  }
+
+  /** A citation has no number: one that mends says so of the only other citation of its source. */
+  #mendedBy(type: ThingType, entry: object, siblings: readonly Item[], asked: Fields): Item | undefined {
+    if (type !== 'Citation' || (entry as EntryFields).reason !== 'CORRECTION') return undefined;
+    const left = siblings.filter(({ id, standing, content }) => standing !== null && content.source === asked.source && !this.#byId.has(id));
+    if (left.length > 1) this.refused.push(manyCited(entry, left.length));
+    return left[0];
+  }
+
+  /** Finds what an entry takes back. Where there is no such thing, it was taken back before, or never recorded. */
+  async #takeBack({ type, path, parent, entry }: LocatedEntry): Promise<void> {
+    if (path !== null) {
+      const identity = await this.#reading.identity(path);
+      if (identity === null || identity.type !== type || identity.endedSeq !== null) return;
+      const standing = await this.#reading.load(recordsOf(type), identity.id);
+      if (standing !== null) this.#isTakenBack(type, standing, entry);
+      return;
+    }
+    const owner = await this.#reading.identity(parent as string);
+    if (owner === null || owner.endedSeq !== null) return;
+    const knownBy = numberingOf(type)?.knownBy;
+    const named = typeof knownBy === 'object' ? await this.#reading.identity(entry[knownBy.field] as string) : null;
+    for (const standing of await this.#siblings.standing(type, owner.id)) {
+      const fields = standing as unknown as Fields;
+      const isNamed = typeof knownBy === 'object' ? named !== null && fields[knownBy.field] === named.id : fields.number === entry.n;
+      if (isNamed) this.#isTakenBack(type, standing, entry);
+    }
+  }
+
+  async #takeBackAttached(type: ThingType, entry: EntryFields, owner: ImportedItem): Promise<void> {
+    const { reason, ...said } = entry;
+    const source = type === 'Citation' ? this.#ids.find(said.source as string) : undefined;
+    if (type === 'Citation' && source === undefined) return;
+    const asked = type === 'Claim' ? { number: said.n } : { ...said, source };
+    for (const standing of await this.#siblings.standing(type, owner.id)) {
+      const fields = standing as unknown as Fields;
+      const isNamed = Object.entries(asked).every(([field, value]) => canonicalJson(fields[field] ?? null) === canonicalJson(value ?? null));
+      if (isNamed && (type === 'Claim' || !this.#byId.has(standing.id))) this.#isTakenBack(type, standing, entry);
+    }
+  }
+
+  #isTakenBack(type: ThingType, standing: Thing, entry: EntryFields): void {
+    if (this.#byId.has(standing.id)) this.refused.push(saidTwice(type, entry));
+    const note = type === 'Citation' ? null : ((entry.note as string | undefined) ?? null);
+    this.takenBack.push({ id: standing.id, type, key: standing.key, standing, entry, note });
   }
 
   #claimFields({ key, type }: ImportedItem, entry: EntryFields): Fields {
@@ -184,14 +283,19 @@ export class ImportedItems {
     return { ...fallbacksOf('Citation'), ...this.#read({ type: 'Citation', process: null, parent: null, path: null, entry }) };
   }
 
-  /** Redated positions come before the demands, whose status may change with them. */
+  /**
+   * Things that are not in the file themselves but follow from it: positions whose round or statement gets another date; parts in a round that becomes
+   * known; demands that become known with their positions.
+   */
   async #addFollowers(): Promise<void> {
     for (const { standing, cause } of await redatedPositions(this.all, this.#reading)) {
-      const item = this.#follow(standing, 'Position', cause.mode);
+      const item = this.#follow(standing, 'Position', modeOf(cause));
       if (item !== null) item.content = { ...item.content, statedOn: await this.#placed.dateOf(item.content) };
     }
-    for (const { standing, cause } of await partsThatBecomeKnown(this.all, this.#reading)) this.#follow(standing, 'Participation', cause.mode);
-    for (const demand of await demandsToDerive(this.all, this.#reading)) this.#follow(demand, 'Demand');
+    await takeTurn();
+    for (const { standing, cause } of await partsThatBecomeKnown(this.all, this.#reading)) this.#follow(standing, 'Participation', modeOf(cause));
+    await takeTurn();
+    for (const demand of await demandsThatBecomeKnown(this.all, this.#reading)) this.#follow(demand, 'Demand');
   }
 
   /** Null where an entry, or another cause, brought the thing already. */
@@ -200,8 +304,8 @@ export class ImportedItems {
     return this.#push({ entry: {}, isImplicit: true, mode: followingFrom(cause) }, { type, id: standing.id, key: standing.key, standing, owner: null }, {});
   }
 
-  #push(located: Pick<LocatedEntry, 'entry' | 'isImplicit' | 'mode'>, thing: MatchedThing, fields: Fields): ImportedItem {
-    const item = itemOf(located, thing, fields);
+  #push(located: Pick<LocatedEntry, 'entry' | 'isImplicit' | 'mode' | 'reason'>, thing: MatchedThing, fields: Fields): ImportedItem {
+    const item = itemOf(located, thing, fields, this.#differences);
     this.all.push(item);
     this.#byId.set(item.id, item);
     return item;
@@ -212,4 +316,13 @@ export class ImportedItems {
     const item = id === undefined ? undefined : this.#byId.get(id);
     return item?.type ?? (key.includes('/') ? 'Demand' : 'Party');
   }
+}
+
+function rankOf(entry: unknown): number {
+  return isRetraction(entry) ? 2 : typeof entry === 'object' && (entry as EntryFields).reason === 'CORRECTION' ? 1 : 0;
+}
+
+/** The mode of what follows from an item. */
+function modeOf({ mode, isFact }: ImportedItem): WriteMode {
+  return isFact ? putting('FACT') : mode;
 }

@@ -3,9 +3,10 @@ import type { AnyRecords } from '../../ledger/records.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { isOnAnything, listsIn, nearestOwner } from '../../record/belonging.ts';
 import { allRecords, recordsByType } from '../../record/records.ts';
-import { type Entry, entryFormat } from './bundle-format.ts';
+import { type Entry, entryFormat, entryOrRetraction, retractionFormat } from './bundle-format.ts';
 import { fieldsOfEntry } from './entry-fields.ts';
 import { type EntryFields, entriesIn, type LocatedEntry, locatedIn, pathIn } from './located.ts';
+import { type VisitedEntry, walkEntries } from './walk-entries.ts';
 
 /** A line of a bulk file: an entry of a bundle with its type and its place. */
 export type LineEntry = Entry & { readonly type: string; readonly process?: string };
@@ -42,11 +43,26 @@ function placeFormats(type: ThingType): Record<string, z.ZodType> {
 function lineFormat(name: string, type: ThingType): z.ZodType {
   const apart = listsIn(type).filter((each) => hasLines(recordsByType[each.type]));
   const entry = (entryFormat(type) as z.ZodObject).omit(Object.fromEntries(apart.map(({ list }) => [list, true as never])));
-  return entry.extend({ type: z.literal(name), ...placeFormats(type) });
+  // A line is read alone, so that nothing tells two rows of the same name apart: it names its key.
+  const key = recordsByType[type].place.numbered === undefined ? { key: z.string().describe('Its key.') } : {};
+  const place = { type: z.literal(name), ...placeFormats(type) };
+  return entryOrRetraction(entry.extend({ ...key, ...place }), retractionFormat(type).extend(place));
 }
 
 /** The formats of the lines of a bulk file, by type. */
 export const lineFormats: ReadonlyMap<string, z.ZodType> = new Map([...typesByName].map(([name, type]) => [name, lineFormat(name, type)]));
+
+/** The entries of a bundle, each as a line of its own: what a bundle nests says where it belongs. */
+export function* linesOf(bundle: object): Generator<LineEntry> {
+  for (const { type, process, parent, entry } of walkEntries(bundle)) {
+    if (!hasLines(recordsByType[type])) continue;
+    const apart = new Set(listsIn(type).flatMap((each) => (hasLines(recordsByType[each.type]) ? [each.list] : [])));
+    const own = Object.entries(entry).filter(([name]) => !apart.has(name));
+    const field = parent?.type === 'Process' ? null : ownerFieldOf(type);
+    const owner = field === null ? {} : { [field]: (parent as VisitedEntry).entry.key };
+    yield { ...Object.fromEntries(own), type: type.toLowerCase(), ...(process !== null && { process }), ...owner } as unknown as LineEntry;
+  }
+}
 
 /** The entry of a line alone, with what the line says of its place. The entry is the line itself: problems can point to it. */
 export function locateLine(line: LineEntry): LocatedEntry {

@@ -1,7 +1,7 @@
 import type { ThingType } from '../../ledger/thing.ts';
 import { isOnAnything, listsIn, ownersOf, topLists } from '../../record/belonging.ts';
 import { allRecords } from '../../record/records.ts';
-import type { WriteMode } from '../recording/write-mode.ts';
+import type { WriteMode, WriteReason } from '../recording/write-mode.ts';
 import type { Bundle, CitationEntry, Entry } from './bundle-format.ts';
 
 /** An entry of a bundle with its type, its process and its parent. */
@@ -18,6 +18,8 @@ export interface LocatedEntry {
   readonly mode?: WriteMode;
   /** It has no fields, and only carries its parts, such as a citation. */
   readonly isImplicit?: boolean;
+  /** Why it differs from the record, if it does: as it says itself, else as the entry around it or its file says. */
+  readonly reason?: WriteReason;
 }
 
 /** The fields of an entry. Which there are, the format says; the mapping of each type reads them. */
@@ -40,7 +42,13 @@ export function entriesIn(holder: Entry, list: string): readonly EntryFields[] {
 export function locatedIn(owner: LocatedEntry, type: ThingType, entry: EntryFields): LocatedEntry {
   const process = owner.type === 'Process' ? owner.path : owner.process;
   const path = typeof entry.key === 'string' ? pathIn(process, entry.key) : null;
-  return { type, process, parent: owner.type === 'Process' ? null : owner.path, path, entry };
+  return { type, process, parent: owner.type === 'Process' ? null : owner.path, path, entry, ...reasonOf(entry, owner.reason) };
+}
+
+/** FACT holds for all that an entry contains. CORRECTION holds for the entry alone: a mistake is mended where it is. */
+function reasonOf({ reason }: EntryFields, around?: WriteReason): { readonly reason?: WriteReason } {
+  if (reason === 'FACT' || reason === 'CORRECTION') return { reason };
+  return around === 'FACT' ? { reason: around } : {};
 }
 
 /**
@@ -48,7 +56,7 @@ export function locatedIn(owner: LocatedEntry, type: ThingType, entry: EntryFiel
  */
 export function flatten(bundle: Bundle): LocatedEntry[] {
   const shared = topLists.flatMap(({ list, type }) =>
-    entriesIn(bundle, list).map((entry): LocatedEntry => ({ type, process: null, parent: null, path: entry.key as string, entry })),
+    entriesIn(bundle, list).map((entry): LocatedEntry => ({ type, process: null, parent: null, path: entry.key as string, entry, ...reasonOf(entry) })),
   );
   return [...shared, ...shared.filter(({ type }) => type === 'Process').flatMap(insideProcess)];
 }

@@ -74,7 +74,7 @@ function convertingEntries({ fields }: Group, subject: string, space: Space): { 
       (value as Item[]).map((item) => {
         const given = details.filter(({ inBundle }) => !isEmpty(item[inBundle]));
         return {
-          [subject]: keys[space](item[subject] as string),
+          [subject]: isEmpty(item[subject]) ? null : keys[space](item[subject] as string),
           ...Object.fromEntries(given.map(({ name, inBundle, read }) => [name, read(item[inBundle], keys)])),
         };
       }),
@@ -82,7 +82,7 @@ function convertingEntries({ fields }: Group, subject: string, space: Space): { 
       (value as Item[]).map((item) => {
         const given = details.filter(({ name }) => !isEmpty(item[name]));
         return {
-          [subject]: keys[space](item[subject] as ThingId),
+          ...(isEmpty(item[subject]) ? {} : { [subject]: keys[space](item[subject] as ThingId) }),
           ...Object.fromEntries(given.map(({ name, inBundle, write }) => [inBundle, write(item[name], keys)])),
         };
       }),

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../ledger/digest.ts';
 import { topLists } from '../../record/belonging.ts';
 import { type Bundle, bundleFormat } from './bundle-format.ts';
 import { problemsOfFormat } from './format-problems.ts';
+import { giveKeys } from './made-keys.ts';
 import { placeOf } from './places.ts';
 import { byPlace, type Place, type Problem, problemAt, shown } from './problem.ts';
 import { readTree } from './yaml-tree.ts';
@@ -28,7 +29,7 @@ export interface BundleReading {
 }
 
 /** The size limit of a file, in bytes. Reading larger YAML with its places takes too long. */
-const LARGEST_FILE = 5 * 1024 * 1024;
+export const LARGEST_FILE = 5 * 1024 * 1024;
 
 /**
  * Reads files of YAML or JSON as one bundle. Reports all format problems at once, each with its place. `checkBundle` then checks what the
@@ -71,6 +72,7 @@ function readFile({ name, text }: BundleFile, problems: Problem[]): object | nul
     return null;
   }
   const value = tree.value;
+  giveKeys(value);
   for (const problem of problemsOfFormat(bundleFormat, value, (path) => placeOf(value, ...path) ?? start)) problems.push(ofVersion(problem));
   return value;
 }
@@ -93,11 +95,12 @@ class Merge {
   }
 
   add(file: object): void {
+    const { reason } = file as { reason?: unknown };
     for (const { list } of topLists) {
       const entries = (file as Record<string, unknown>)[list];
       if (!Array.isArray(entries)) continue;
       const merged = (this.#bundle[list] ??= []);
-      for (const entry of entries) if (this.#isNew(list, entry, file)) merged.push(entry);
+      for (const entry of entries) if (this.#isNew(list, entry, file)) merged.push(withReason(entry, reason));
     }
   }
 
@@ -120,4 +123,10 @@ class Merge {
     const advice = `It stands in ${there.file}, line ${there.line}, already and says something else there; only what is the same to the letter may stand twice.`;
     this.#problems.push(problemAt(here, 'a key that no other file defines', shown(entry.key), advice));
   }
+}
+
+/** The reason of a file is that of its entries that name none. In place, because the places of entries are kept by object. */
+function withReason(entry: unknown, reason: unknown): unknown {
+  if (reason === 'FACT' && typeof entry === 'object' && entry !== null) Object.assign(entry, { reason: (entry as { reason?: unknown }).reason ?? reason });
+  return entry;
 }

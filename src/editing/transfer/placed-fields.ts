@@ -1,6 +1,7 @@
 import { ownerField } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { ownersOf } from '../../record/belonging.ts';
+import { UNDATED } from '../../record/demands/position.records.ts';
 import { recordsByType } from '../../record/records.ts';
 import { numberingOf } from '../recording/attachments.ts';
 import type { Fields, Lookup } from '../recording/item.ts';
@@ -21,11 +22,11 @@ export class PlacedFields {
     return standing === null || located.mode === undefined ? this.#ofPlace(located, given) : this.#ofChange(located, given, standing);
   }
 
-  /** A position without a date takes the date of its round, else of its statement. Without either, its date is open on both sides. */
+  /** A position without a date takes the date of its round, else of its statement. Without either, nothing dates it. */
   async dateOf(given: Fields): Promise<string> {
     const round = given.round == null ? null : await this.#lookup('Round', given.round as ThingId);
     const statement = given.statement == null ? null : await this.#lookup('Statement', given.statement as ThingId);
-    return ((round?.date ?? statement?.date) as string | null | undefined) ?? '../..';
+    return ((round?.date ?? statement?.date) as string | null | undefined) ?? UNDATED;
   }
 
   async #ofPlace({ type, process, parent, entry }: LocatedEntry, given: Fields): Promise<Fields> {

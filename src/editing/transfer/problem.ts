@@ -47,6 +47,11 @@ export function formatProblem({ file, line, column, path, message }: Problem): s
   return `${file}:${line}:${column}: ${where}${message}`;
 }
 
+/** One line for people about something worth a look, with its place. */
+export function noticeAt({ file, line, column }: Place, message: string): string {
+  return `${file}:${line}:${column}: notice: ${message}`;
+}
+
 /** The order in which problems are told: by file, then from top to bottom. */
 export function byPlace(a: Place, b: Place): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;

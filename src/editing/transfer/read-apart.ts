@@ -1,10 +1,7 @@
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { Database } from '../../foundation/storage/database.ts';
 import { WriterLock } from '../../foundation/storage/writer-lock.ts';
-import type { FromBundleWorker, PlacedEntry, ToBundleWorker } from './bundle-worker-messages.ts';
+import { BundleThread, MOST_MEMORY_MB } from './bundle-thread.ts';
+import type { PlacedEntry } from './bundle-worker-messages.ts';
 import { knownKeys, knownThings } from './known-things.ts';
 import type { LocatedEntry } from './located.ts';
 import type { BundleFile } from './parse-bundle.ts';
@@ -14,9 +11,9 @@ import { type BundleEntries, readBundle } from './read-bundle.ts';
 
 /** Up to this many bytes are read in the server, in milliseconds. More goes to a thread, which takes longer to start. */
 const LARGEST_READ_HERE = 16 * 1024;
-/** A bundle of 5 MB takes a few seconds and a gigabyte. The limits refuse a bundle that takes far more. */
+/** A bundle of 5 MB takes a few seconds and a gigabyte. A bundle that takes far more is refused. */
 const LONGEST_READING_MS = 120_000;
-const MOST_MEMORY_MB = 2_048;
+const KEPT_MS = 20_000;
 
 /** Large bundles are read one after another, because several at once would multiply memory and CPU. */
 const oneAtATime = new WriterLock();
@@ -29,46 +26,50 @@ export async function readApart(database: Database, files: readonly BundleFile[]
 }
 
 async function readInThread(database: Database, files: readonly BundleFile[]): Promise<BundleEntries> {
-  const worker = startWorker();
-  // The thread may fail while nothing waits for its next message.
-  const failed = new Promise<never>((_, reject) => worker.once('error', reject));
-  failed.catch(() => undefined);
-  const signal = AbortSignal.timeout(LONGEST_READING_MS);
-  const tell = (message: ToBundleWorker) => worker.postMessage(message);
-  const next = async (): Promise<FromBundleWorker> => {
-    tell({ next: true });
-    return (await Promise.race([once(worker, 'message', { signal }), failed]))[0] as FromBundleWorker;
-  };
+  const thread = takeThread();
   try {
-    for await (const known of knownKeys(database)) tell({ known });
-    tell({ files });
+    thread.tell({ begin: true });
+    for await (const known of knownKeys(database)) thread.tell({ known });
+    thread.tell({ files });
+    const signal = AbortSignal.timeout(LONGEST_READING_MS);
     const entries: LocatedEntry[] = [];
-    for (let answer = await next(); !('isDone' in answer); answer = await next()) {
-      if ('problems' in answer) return answer;
+    for (let answer = await thread.next(signal); !('isDone' in answer); answer = await thread.next(signal)) {
+      if ('problems' in answer) {
+        keep(thread);
+        return answer;
+      }
       for (const entry of answer.entries) entries.push(withPlaces(entry));
     }
+    keep(thread);
     return { entries };
   } catch (error) {
+    await thread.end();
     const problem = problemOfLimit(error, files[0]?.name ?? '');
     if (problem === null) throw error;
     return { problems: [problem] };
-  } finally {
-    await worker.terminate();
   }
 }
 
-function startWorker(): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: MOST_MEMORY_MB };
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./bundle-worker.js', import.meta.url), { resourceLimits });
-  // From source, a thread needs tsx to read TypeScript, and tsx registers itself in the main thread only.
-  const tsx = pathToFileURL(
-    createRequire(import.meta.url)
-      .resolve('tsx/esm/api')
-      .replace(/\.cjs$/, '.mjs'),
-  ).href;
-  const module = new URL('./bundle-worker.ts', import.meta.url).href;
-  const code = `import { register } from ${JSON.stringify(tsx)}; register(); await import(${JSON.stringify(module)});`;
-  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), { execArgv: [], resourceLimits });
+/** Starting a thread takes longer than reading most bundles, so the next bundle gets the last thread if it comes soon. */
+let kept: { readonly thread: BundleThread; readonly timer: NodeJS.Timeout } | undefined;
+
+function takeThread(): BundleThread {
+  const { thread, timer } = kept ?? {};
+  kept = undefined;
+  clearTimeout(timer);
+  if (!thread?.isAlive) return new BundleThread();
+  thread.wake();
+  return thread;
+}
+
+function keep(thread: BundleThread): void {
+  thread.rest();
+  const timer = setTimeout(() => {
+    kept = undefined;
+    void thread.end();
+  }, KEPT_MS);
+  timer.unref();
+  kept = { thread, timer };
 }
 
 function withPlaces({ located, places }: PlacedEntry): LocatedEntry {

@@ -2,6 +2,7 @@ import type { Field } from '../../ledger/field.ts';
 import { nameInBundle } from '../../ledger/field.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
+import { isRetraction } from './retraction-entry.ts';
 
 /** The key space of a reference: `own` keys are short inside their process, `shared` keys everywhere. */
 export type Space = 'shared' | 'own';
@@ -65,11 +66,11 @@ export interface Named {
   readonly inside: readonly string[];
 }
 
-/** The keys that stand at a path of an entry. What is not of the kind that the format asks for is passed over. */
+/** The keys that stand at a path of an entry. What is taken back need not be there. What is not of the kind that the format asks for is passed over. */
 export function keysAt(value: unknown, path: readonly string[], inside: readonly string[] = []): Named[] {
   const [name, ...rest] = path;
   if (name === undefined) return typeof value === 'string' ? [{ key: value, inside }] : [];
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value !== 'object' || value === null || isRetraction(value)) return [];
   if (name !== '*') return Object.hasOwn(value, name) ? keysAt((value as Record<string, unknown>)[name], rest, [...inside, name]) : [];
   return Array.isArray(value) ? value.flatMap((item, index) => keysAt(item, rest, [...inside, String(index)])) : [];
 }

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import type { Soon } from '../../foundation/soon.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
@@ -25,7 +26,7 @@ export class Siblings {
   }
 
   /** Those that stand in the record. */
-  standing(type: ThingType, owner: ThingId): Promise<Thing[]> {
+  standing(type: ThingType, owner: ThingId): Soon<Thing[]> {
     return this.#reading.loadAttached(recordsOf(type), owner);
   }
 

@@ -9,7 +9,6 @@ import type { Reference } from './references.ts';
 /** What the index keeps of a thing. */
 export interface IndexedThing {
   readonly type: ThingType;
-  readonly isDated: boolean;
   /** Where its key stands; null where the record has it. */
   readonly place: Place | null;
 }
@@ -87,6 +86,11 @@ export class ThingIndex {
     return this.#numbers.has(numberName(type, parent, n)) || this.#numbers.has(numberName(type, parent, undefined));
   }
 
+  /** Whether an entry names that number itself. */
+  hasExactly(type: ThingType, parent: string | null, n: unknown): boolean {
+    return parent !== null && n !== undefined && this.#numbers.has(numberName(type, parent, n));
+  }
+
   find(path: string): IndexedThing | null {
     return this.#byPath.get(foldKey(path)) ?? null;
   }
@@ -132,7 +136,7 @@ export class ThingIndex {
   #recordedOfOtherType(type: ThingType, path: string): IndexedThing | null {
     const others = path.includes('/') ? ownTypes : sharedTypes;
     const other = others.find((each) => each !== type && this.#known(each, path));
-    return other === undefined ? null : { type: other, isDated: true, place: null };
+    return other === undefined ? null : { type: other, place: null };
   }
 }
 

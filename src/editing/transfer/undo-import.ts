@@ -2,11 +2,11 @@ import sql, { raw } from 'sql-template-tag';
 import { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
-import { demandRecords } from '../../record/demands/demand.records.ts';
 import { allRecords, recordsOf } from '../../record/records.ts';
 import { followingFields } from '../recording/derived.ts';
 import type { Fields } from '../recording/item.ts';
-import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, touchesIn } from '../recording/retraction.ts';
+import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract } from '../recording/retraction.ts';
+import { touchesIn } from '../recording/touches-in.ts';
 
 export interface UndoCounts {
   /** Things that the import had added and that are retracted now. */
@@ -62,12 +62,22 @@ class Undo {
     this.#first = Number(span.first);
     this.#added = (await this.#things(sql`t.born_seq in (select seq from ledger_entries where import_id = ${this.#importId})`)).filter(({ ended }) => !ended);
     this.#changed = await this.#changedThings();
+    await this.#refuseRetractions();
     if (this.#added.length === 0 && this.#changed.length === 0) throw new UndoRefused('This import was taken back already, or added nothing.');
     const standing = [...(await this.#changedSince()), ...(await this.#pointedAt())];
     if (standing.length === 0) return;
     const keys = [...new Set(standing)].sort();
     const told = keys.slice(0, KEYS_TOLD).join(', ');
     throw new UndoRefused(`Something was built on this import since; take that back first: ${told}${keys.length > KEYS_TOLD ? ' …' : ''}.`, keys);
+  }
+
+  /** The key of a retracted thing is never used again, so that a retraction stays. */
+  async #refuseRetractions(): Promise<void> {
+    const ended = await this.#things(sql`t.ended_seq in (select seq from ledger_entries where import_id = ${this.#importId} and reason = 'RETRACTION')`);
+    if (ended.length === 0) return;
+    const keys = ended.map(({ key }) => key).sort();
+    const told = `${keys.slice(0, KEYS_TOLD).join(', ')}${keys.length > KEYS_TOLD ? ' …' : ''}`;
+    throw new UndoRefused(`This import took things back, and what was retracted is not restored: ${told}.`, keys);
   }
 
   async carryOut(): Promise<UndoCounts> {
@@ -77,7 +87,7 @@ class Undo {
     for (const { id, type } of this.#changed) {
       if (await this.#restore(id, type)) counts.restored[type] = (counts.restored[type] ?? 0) + 1;
     }
-    await deriveAnew(this.#writing, this.#now, await this.#demandsToDerive());
+    await deriveAnew(this.#writing);
     return counts;
   }
 
@@ -149,17 +159,6 @@ class Undo {
     const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches, changedFields: changed } as const;
     await this.#writing.record(act, [nextVersion(records, before, standing.version)]);
     return true;
-  }
-
-  /** Demands whose derived values may depend on a restored thing: the demand, its positions and links, its process. */
-  async #demandsToDerive(): Promise<ThingId[]> {
-    const ofType = (...types: ThingType[]) => this.#changed.filter(({ type }) => types.includes(type));
-    const held = await Promise.all(ofType('Position', 'Link').map(({ id, type }) => this.#now.load(recordsOf(type), id)));
-    const inProcesses = await Promise.all(ofType('Process').map(({ id }) => this.#now.loadBelonging(demandRecords, 'process', id, 'r.sort_key')));
-    const owners = held.flatMap((record) => (record === null ? [] : [(record as unknown as Fields).demand as ThingId]));
-    const gone = new Set(this.#added.map(({ id }) => id));
-    const demands = [...ofType('Demand').map(({ id }) => id), ...owners, ...inProcesses.flat().map(({ id }) => id)];
-    return [...new Set(demands)].filter((id) => !gone.has(id));
   }
 
   #readingAt(seq: number): Reading {

@@ -4,6 +4,7 @@ import type { DemandRecord } from '../../record/demands/demand.records.ts';
 import type { LinkRecord } from '../../record/demands/link.records.ts';
 import type { PositionRecord } from '../../record/demands/position.records.ts';
 import type { ResponseRecord } from '../../record/demands/response.records.ts';
+import type { DocumentRecord } from '../../record/documents/document.records.ts';
 import type { CitationRecord } from '../../record/evidence/citation.records.ts';
 import type { ClaimRecord } from '../../record/evidence/claim.records.ts';
 import type { IssueRecord } from '../../record/issues/issue.records.ts';
@@ -27,8 +28,21 @@ type NameOf<F> = F extends keyof typeof otherNames ? (typeof otherNames)[F] : F;
 /** What the place of an entry says, or what follows from others. */
 type Unwritten = keyof Thing | 'process' | 'number' | 'thing' | 'dated' | 'raised' | 'raisedAt';
 
-/** What need not be given, though the record always has it. Of a statement also its kind, and of a position its date. */
-export const withFallback = ['attendance', 'direction', 'certainty', 'followUp', 'result', 'basis', 'whole', 'stance'] as const;
+/** Fields that need not be given, though the record always has them. So are the kind of a statement or round, and the date of a position. */
+export const withFallback = [
+  'attendance',
+  'direction',
+  'certainty',
+  'followUp',
+  'result',
+  'basis',
+  'whole',
+  'stance',
+  'beyond',
+  'jointly',
+  'confirmsAll',
+  'complete',
+] as const;
 type WithFallback = (typeof withFallback)[number] | 'statedOn';
 
 type Value<T> = T extends ThingId
@@ -77,7 +91,8 @@ type Numbered<R, Other extends string = never> = Written<Omit<R, Unwritten | Oth
 type ClaimEntry = Written<Omit<ClaimRecord, Unwritten | 'value' | 'texts'>> &
   Translated &
   Evidence & { n?: number; value?: ClaimRecord['value']; statement?: string };
-type RoundEntry = Keyed<RoundRecord, 'format' | 'ordinals'> & {
+type RoundEntry = Keyed<RoundRecord, 'kind' | 'format' | 'ordinals'> & {
+  kind?: RoundRecord['kind'];
   format?: OneOrMore<RoundRecord['format'][number]>;
   ordinals?: { counter: string; number: number | string; note?: string; sources?: string[] }[];
   participations?: ParticipationEntry[];
@@ -86,6 +101,7 @@ type RoundEntry = Keyed<RoundRecord, 'format' | 'ordinals'> & {
 type ParticipationEntry = Omit<Written<Omit<ParticipationRecord, Unwritten | 'round'>>, 'role'> &
   AnyEntry & { role: OneOrMore<ParticipationRecord['roles'][number]> };
 type StatementEntry = Keyed<StatementRecord, 'kind'> & Translated & Partial<Pick<StatementRecord, 'kind'>>;
+type DocumentEntry = Keyed<DocumentRecord> & Translated;
 type OutcomeEntry = Keyed<OutcomeRecord, 'round' | 'texts'> & Translated & { text: string };
 type DemandEntry = Keyed<DemandRecord, 'status' | 'titles' | 'madeBy' | 'addressedTo'> &
   Translated & { title: string; madeBy: string[]; addressedTo: string[]; positions?: PositionEntry[]; responses?: ResponseEntry[]; links?: LinkEntry[] };
@@ -99,6 +115,7 @@ type ProcessEntry = Keyed<ProcessRecord, 'parties'> & {
   demands?: DemandEntry[];
   outcomes?: OutcomeEntry[];
   deadlines?: Keyed<DeadlineRecord>[];
+  documents?: DocumentEntry[];
 };
 
 export type Bundle = {

@@ -19,6 +19,7 @@ export async function comparePreferredClaims(reading: Reading, report: Report): 
     report({
       severity: 'notice',
       check: 'claims',
+      kind: 'OTHER_VALUE',
       where: claim.key,
       message: `is preferred and gives ${said(claimed)} for ${claim.field}, where the record has ${said(recorded)}`,
     });

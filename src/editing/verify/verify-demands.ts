@@ -2,61 +2,62 @@ import sql from 'sql-template-tag';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
-import { linkRecords } from '../../record/demands/link.records.ts';
-import { positionRecords } from '../../record/demands/position.records.ts';
-import { outcomeRecords } from '../../record/outcomes/outcome.records.ts';
+import { derivedOf } from '../../record/demands/derived-values.ts';
+import type { CodingNotice } from '../../record/demands/notice.ts';
+import { processNotices, recordedNotices, settlementNotices } from '../../record/demands/recorded-notices.ts';
 import { processRecords } from '../../record/processes/process.records.ts';
-import { deriveDemand } from '../recording/derived.ts';
-import type { Fields } from '../recording/item.ts';
+import { differing, storedOf } from '../recording/derived.ts';
 import type { Report } from './finding.ts';
 
-/** Checks that the values stored with each demand follow from its history. */
+/** What is stored of each demand is what its course gives by the one rule, and so are the days of its positions. */
 export async function verifyDemands(reading: Reading, report: Report): Promise<void> {
-  const demands = await reading.adopt(
-    demandRecords,
-    await reading.query(sql`select r.* from demands r where ${reading.stood(demandRecords, 'r')} order by r.sort_key`),
-  );
+  const demands = await demandsIn(reading);
+  const stored = await storedOf(reading, null);
+  const fault = (where: string, message: string) => report({ severity: 'fault', check: 'demands', where, message });
+  const days = new Map(stored.days);
   for (const demand of demands) {
-    const [positions, links, process] = await Promise.all([
-      reading.loadAttached(positionRecords, demand.id),
-      reading.loadAttached(linkRecords, demand.id),
-      reading.load(processRecords, demand.process),
-    ]);
-    if (process === null) {
-      report({ severity: 'fault', check: 'demands', where: demand.key, message: 'its process is missing' });
+    if ((await reading.load(processRecords, demand.process)) === null) {
+      fault(demand.key, 'its process is missing');
       continue;
     }
-    const derived = deriveDemand(
-      demand as unknown as Fields,
-      positions as unknown as (Fields & { id: ThingId })[],
-      links as unknown as Fields[],
-      process.status,
-    );
-    for (const field of ['status', 'raised', 'raisedAt'] as const) {
-      if (derived[field] === demand[field]) continue;
-      report({ severity: 'fault', check: 'demands', where: demand.key, message: `${field}: stored ${demand[field]}, its history gives ${derived[field]}` });
+    const derived = await derivedOf(reading, demand);
+    const state = stored.states.get(demand.id);
+    if (state === undefined) fault(demand.key, 'nothing is stored of how it stands');
+    else for (const field of differing(state, derived.state)) fault(demand.key, `${field}: what is stored is not what its history gives`);
+    for (const each of derived.days) {
+      const kept = days.get(each.position);
+      days.delete(each.position);
+      const isRight = kept === undefined ? !each.differs : each.differs && kept.firstDay === each.firstDay && kept.lastDay === each.lastDay;
+      if (!isRight) fault(demand.key, 'the days that are stored of a position are not those that its round and date give');
     }
+  }
+  if (days.size > 0) fault('position_days', `holds the days of ${days.size} positions that do not stand`);
+}
+
+/** Where the history of a demand says something else than an outcome that settles it, the history decides; and somebody should look. */
+export async function compareSettlements(reading: Reading, report: Report): Promise<void> {
+  for (const demand of await demandsIn(reading)) {
+    for (const notice of await settlementNotices(reading, demand)) await reportNotice(reading, report, 'settlements', notice);
   }
 }
 
-const settledStatuses = new Set(['AGREED', 'MET', 'PARTLY_AGREED', 'PARTLY_MET']);
-
-/** A settlement by an outcome changes no status by itself. A notice tells where the two disagree. */
-export async function compareSettlements(reading: Reading, report: Report): Promise<void> {
-  const outcomes = await reading.adopt(
-    outcomeRecords,
-    await reading.query(sql`select r.* from outcomes r where ${reading.stood(outcomeRecords, 'r')} order by r.sort_key`),
-  );
-  for (const outcome of outcomes) {
-    for (const { demand: id, extent } of outcome.settles) {
-      const demand = await reading.load(demandRecords, id);
-      if (demand === null || extent === 'NONE' || settledStatuses.has(demand.status)) continue;
-      report({
-        severity: 'notice',
-        check: 'settlements',
-        where: outcome.key,
-        message: `is said to settle ${demand.key} (${extent}), whose status is ${demand.status}`,
-      });
-    }
+/** What two coders would code otherwise, and what cannot be. */
+export async function noticeCoding(reading: Reading, report: Report): Promise<void> {
+  const demands = await demandsIn(reading);
+  for (const demand of demands) {
+    for (const notice of await recordedNotices(reading, demand)) await reportNotice(reading, report, 'coding', notice);
   }
+  const rows = await reading.query(sql`select r.id from processes r where ${reading.stood(processRecords, 'r')} order by r.sort_key`);
+  for (const { id } of rows) {
+    for (const notice of await processNotices(reading, id as ThingId)) await reportNotice(reading, report, 'coding', notice);
+  }
+}
+
+async function reportNotice(reading: Reading, report: Report, check: 'settlements' | 'coding', { thing, kind, message }: CodingNotice): Promise<void> {
+  const identity = await reading.identityOf(thing);
+  report({ severity: 'notice', check, kind, where: identity?.key ?? '', message });
+}
+
+async function demandsIn(reading: Reading) {
+  return reading.adopt(demandRecords, await reading.query(sql`select r.* from demands r where ${reading.stood(demandRecords, 'r')} order by r.sort_key`));
 }

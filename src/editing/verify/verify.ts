@@ -4,29 +4,37 @@ import { touchedThings } from '../../ledger/entry.ts';
 import { readHead } from '../../ledger/head.ts';
 import { Reading } from '../../ledger/reading.ts';
 import { allRecords } from '../../record/records.ts';
-import type { Finding, Report } from './finding.ts';
+import type { Fault, Notice, Report } from './finding.ts';
 import { verifyChain } from './verify-chain.ts';
 import { comparePreferredClaims } from './verify-claims.ts';
-import { compareSettlements, verifyDemands } from './verify-demands.ts';
+import { compareSettlements, noticeCoding, verifyDemands } from './verify-demands.ts';
 import { type ExpectedDigests, verifyRows, versionName } from './verify-rows.ts';
 import { verifySearchOf, verifySearchOwners } from './verify-search.ts';
 
 export interface Verification {
   readonly entries: number;
   readonly versions: number;
-  readonly faults: readonly Finding[];
-  readonly notices: readonly Finding[];
+  readonly faults: readonly Fault[];
+  readonly notices: readonly Notice[];
 }
+
+type OnStage = (stage: string) => void;
 
 /**
  * Checks the record against itself: the chain of entries, every row against its digest, the spans of versions, the search index, the table of
- * touches, the derived values of demands, and the integrity of the database.
+ * touches, the derived values of demands, and the integrity of the database. Others may write meanwhile: it checks the record of the moment at which
+ * it began.
  */
-export async function verify(database: Database, onStage: (stage: string) => void = () => undefined): Promise<Verification> {
+export function verify(database: Pick<Database, 'readAtOneMoment'>, onStage: OnStage = () => undefined): Promise<Verification> {
+  return database.readAtOneMoment((still) => verifyStill(still, onStage));
+}
+
+async function verifyStill(database: Pick<Database, 'dialect' | 'read'>, onStage: OnStage): Promise<Verification> {
   const head = await readHead(database);
   const reading = new Reading(database, { head, seq: head.seq, isNow: true, knownBy: null, written: '' });
-  const findings: Finding[] = [];
-  const report: Report = (finding) => void findings.push(finding);
+  const faults: Fault[] = [];
+  const notices: Notice[] = [];
+  const report: Report = (finding) => void (finding.severity === 'fault' ? faults.push(finding) : notices.push(finding));
   const expected: ExpectedDigests = new Map();
   let touches = 0;
 
@@ -53,16 +61,12 @@ export async function verify(database: Database, onStage: (stage: string) => voi
   onStage('statuses of demands');
   await verifyDemands(reading, report);
   await compareSettlements(reading, report);
-  onStage('preferred claims');
+  await noticeCoding(reading, report);
+  onStage('claims');
   await comparePreferredClaims(reading, report);
   onStage('integrity of the database');
   await verifyIntegrity(reading, report);
-  return {
-    entries,
-    versions,
-    faults: findings.filter(({ severity }) => severity === 'fault'),
-    notices: findings.filter(({ severity }) => severity === 'notice'),
-  };
+  return { entries, versions, faults, notices };
 }
 
 /** The database's own check of its file. */

@@ -99,9 +99,13 @@ describe('Demands and their positions', () => {
       ]);
     });
 
-    it('is refused where nothing dates its position', async () => {
+    it('was raised on no day that is known, where nothing dates its position', async () => {
       const talks = await desk.talks();
-      expect(await desk.reasons('raiseDemand', raising(talks, { position: { text: 'Open it.' } }))).to.deep.equal(['INVALID input.position']);
+      expect(
+        await desk.writes('raiseDemand', raising(talks, { position: { text: 'Open it.' } }), 'demand { raisedAt { key } current { statedOn } }'),
+      ).to.deep.equal({
+        demand: { raisedAt: null, current: { statedOn: '../..' } },
+      });
     });
 
     it('is malformed where a figure of its position is, with the whole path', async () => {
@@ -185,7 +189,7 @@ describe('Demands and their positions', () => {
       const before = await desk.head();
       const shows = 'position { number demand { status version } } neighbours { number }';
       expect(await stated(talks, { round: 'r2', changes: ['AGREED'] }, shows)).to.deep.equal({
-        position: { number: 3, demand: { status: 'AGREED', version: 2 } },
+        position: { number: 3, demand: { status: 'AGREED', version: 1 } },
         neighbours: [],
       });
       expect(await desk.actsSince(before)).to.deep.equal([`position.stated ${talks}/N-1/3`]);
@@ -276,9 +280,12 @@ describe('Demands and their positions', () => {
       expect(await stated(talks, { date: '2030-03-01', text: 'Seven units.' })).to.deep.equal({ position: { number: 4 } });
     });
 
-    it('is refused where neither a round nor a statement nor a day says when', async () => {
+    it('stands by the order of recording where neither a round nor a statement nor a day says when', async () => {
       const talks = await desk.talks();
-      expect(await desk.reasons('statePosition', { demand: `${talks}/N-1`, changes: ['RESTATED'], text: 'Seven units.' })).to.deep.equal(['INVALID input']);
+      expect(await stated(talks, { text: 'Seven units.' }, 'position { number previous { number } } neighbours { number }')).to.deep.equal({
+        position: { number: 3, previous: { number: 2 } },
+        neighbours: [],
+      });
     });
 
     it('is refused for a demand that is not in the record, and where it names what is not', async () => {
@@ -407,7 +414,7 @@ describe('Demands and their positions', () => {
       const before = await desk.head();
       const correction = { key: `${talks}/N-1/2`, expectedVersion: 1, reason: 'CORRECTION', changes: ['WITHDRAWN'] };
       expect(await desk.writes('updatePosition', correction, 'position { changes demand { status version } }')).to.deep.equal({
-        position: { changes: ['WITHDRAWN'], demand: { status: 'WITHDRAWN', version: 2 } },
+        position: { changes: ['WITHDRAWN'], demand: { status: 'WITHDRAWN', version: 1 } },
       });
       expect(await desk.actsSince(before)).to.deep.equal([`position.corrected ${talks}/N-1/2`]);
     });

@@ -137,16 +137,23 @@ describe('Outcomes and deadlines', () => {
     });
   });
 
-  it('never change the status of a demand by themselves', async () => {
+  it('settle a demand whose history says nothing of that, until they are voided', async () => {
     const talks = await desk.talks();
     const status = async () => ((await desk.asks(`{ demand(key: "${talks}/N-1") { status } }`)).demand as { status: string }).status;
-    const before = await status();
-    await desk.writes(
-      'recordOutcome',
-      { process: talks, kind: 'AGREEMENT', text: 'All of it.', settles: [{ demand: 'N-1', extent: 'FULL' }] },
-      'outcome { key }',
-    );
-    expect(await status()).to.equal(before);
+    const settles = [{ demand: 'N-1', extent: 'FULL' }];
+    await desk.writes('recordOutcome', { process: talks, key: 'deal', kind: 'AGREEMENT', text: 'All of it.', date: '2030-03-01', settles }, 'outcome { key }');
+    expect(await status()).to.equal('AGREED');
+    await desk.writes('recordOutcome', { process: talks, key: 'end', kind: 'UNILATERAL_STEP', text: 'No more of it.', date: '2030-04-01' }, 'outcome { key }');
+    await desk.writes('updateOutcome', { key: `${talks}/deal`, expectedVersion: 1, voidedBy: 'end' }, 'outcome { key }');
+    expect(await status()).to.equal('OPEN');
+  });
+
+  it('do not settle a demand whose history says something else of that time', async () => {
+    const talks = await desk.talks();
+    await desk.writes('statePosition', { demand: `${talks}/N-1`, round: 'r2', changes: ['WITHDRAWN'] }, 'position { key }');
+    const settles = [{ demand: 'N-1', extent: 'FULL' }];
+    await desk.writes('recordOutcome', { process: talks, round: 'r2', kind: 'AGREEMENT', text: 'All of it.', settles }, 'outcome { key }');
+    expect((await desk.asks(`{ demand(key: "${talks}/N-1") { status } }`)).demand).to.deep.equal({ status: 'WITHDRAWN' });
   });
 
   it('make a chain: one that is moved is followed by another, and none leads back to itself', async () => {

@@ -115,14 +115,6 @@ describe('checking bundles', () => {
     expect(round.map((problem) => problem.split(':')[3])).to.deep.equal([' processes.0.rounds.1.time', ' processes.0.rounds.1.zone']);
   });
 
-  it('wants a position to have a date, or a round or statement with one', () => {
-    const dated = (fields: string) => told(withDemand(`positions: [{n: 1, changes: [RAISED], ${fields}}]`));
-    expect(dated('round: r1')).to.deep.equal([]);
-    expect(dated('statement: st')).to.deep.equal([]);
-    expect(dated('round: r2')[0]).to.include("expected a date, or a round or statement that has one, got 'r2', which has no date");
-    expect(dated('text: A')[0]).to.include('got none of them');
-  });
-
   it('wants a quantity to be one of value, range and ratio', () => {
     expect(position('quantities: [{value: 1, unit: hour}, {from: 1, to: 2, unit: hour}, {ratio: [1, 2], unit: person}]')).to.deep.equal([]);
     expect(position('quantities: [{value: 1, from: 2, to: 3, unit: hour}]')[0]).to.include('got value and from and to');

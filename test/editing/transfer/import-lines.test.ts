@@ -28,7 +28,7 @@ function linesOf(bundle: Bundle): Line[] {
   put('person', bundle.people);
   put('location', bundle.locations);
   put('issue', bundle.issues);
-  for (const { rounds, statements, demands, outcomes, deadlines, ...process } of bundle.processes ?? []) {
+  for (const { rounds, statements, demands, outcomes, deadlines, documents, ...process } of bundle.processes ?? []) {
     const place = { process: process.key };
     put('process', [process]);
     for (const { outcomes: produced, ...round } of rounds ?? []) {
@@ -44,6 +44,7 @@ function linesOf(bundle: Bundle): Line[] {
       put('response', responses, { ...place, demand: demand.key });
       put('link', links, { ...place, from: demand.key });
     }
+    put('document', documents, place);
   }
   return lines;
 }
@@ -77,10 +78,9 @@ describe('An import of JSON Lines', () => {
   };
 
   it('brings the same facts as the bundle does, in commits of a few entries under one import id', async () => {
-    const other = await newDatabase();
+    const other = await newDatabase('seeds');
     try {
-      await bring(other.database, seedBundle());
-      await importLines(test.database, await fileOf(linesOf(seedBundle())), { who: 'test', chunk: 100 });
+      await importLines(test.database, await fileOf(linesOf(seedBundle())), { who: 'test', chunk: 250 });
       expect(await exported(test.database)).to.deep.equal(await exported(other.database));
     } finally {
       await other.discard();

@@ -97,7 +97,7 @@ describe('An import', () => {
     expect(counts.created).to.deep.equal({ Position: 1, Citation: 1 });
     expect(seq).to.equal(head + 2);
     const { demand } = await first('{ demand(key: "water-2030/N-1") { status version current { number worded text { text } } } }');
-    expect(demand).to.deep.equal({ status: 'AGREED', version: 2, current: { number: 3, worded: false, text: { text: 'Eight units of water.' } } });
+    expect(demand).to.deep.equal({ status: 'AGREED', version: 1, current: { number: 3, worded: false, text: { text: 'Eight units of water.' } } });
     expect((await verify(test.database)).faults).to.deep.equal([]);
   });
 

@@ -60,6 +60,19 @@ describe('A bundle that is read in a thread of its own', () => {
     expect(placeOf(citation as object)).to.deep.include({ line: 6, path: ['parties', '0', 'sources', '0'] });
   }).timeout(60_000);
 
+  it('is read without what the bundle before it knew, although both may be read in the same thread', async () => {
+    const text = `${padding}bundle: 1\npeople:\n  - {key: x, name: X, party: elsewhere}\n`;
+    const elsewhere = await newDatabase();
+    try {
+      const parties = `${padding}bundle: 1\nparties:\n  - {key: elsewhere, name: E, kind: STATE}\n`;
+      await importBundle(elsewhere.database, [{ name: 'a', text: parties }], { who: 'test' });
+      await importBundle(elsewhere.database, [{ name: 'a', text }], { who: 'test' });
+    } finally {
+      await elsewhere.discard();
+    }
+    expect((await problemsOf(text)).map(({ path }) => path)).to.deep.equal([['people', '0', 'party']]);
+  }).timeout(60_000);
+
   it('lets others have their turn while it is read and written', async () => {
     let turns = 0;
     let isOver = false;

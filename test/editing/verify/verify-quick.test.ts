@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sql, { type Sql } from 'sql-template-tag';
 import { verifyQuick } from '../../../src/editing/verify/verify-quick.ts';
+import type { Database } from '../../../src/foundation/storage/database.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
 
@@ -33,6 +34,25 @@ describe('A quick verification', () => {
       expect((await verifyQuick(test.database)).faults.map((fault) => fault.check)).to.include(check);
     });
   }
+
+  it('finds nothing wrong with what another server writes while it looks', async () => {
+    let isWritten = false;
+    // Whoever looks reads the head first: another commit comes right after that.
+    const busy: Database = new Proxy(test.database, {
+      get: (database, name) => {
+        if (name !== 'read') return Reflect.get(database, name) as unknown;
+        return async (statement: Sql) => {
+          const rows = await database.read(statement);
+          const isFirst = !isWritten;
+          isWritten = true;
+          if (isFirst) await bring(test.database, { bundle: 1, parties: [{ key: 'meanwhile', name: 'Meanwhile', kind: 'STATE' }] });
+          return rows;
+        };
+      },
+    });
+    expect((await verifyQuick(busy)).faults).to.deep.equal([]);
+    expect(isWritten).to.equal(true);
+  });
 
   it('leaves what would cost more with each entry to the whole verification', async () => {
     await tamper(sql`insert into ledger_touches (thing, seq) select max(thing), 999999999 from ledger_touches`);

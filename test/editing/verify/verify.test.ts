@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import sql, { type Sql } from 'sql-template-tag';
 import { verify } from '../../../src/editing/verify/verify.ts';
+import type { Database } from '../../../src/foundation/storage/database.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
+
+type Reads = Pick<Database, 'dialect' | 'read'>;
 
 describe('verify', () => {
   let test: TestDatabase;
@@ -23,10 +26,21 @@ describe('verify', () => {
     expect(entries).to.be.greaterThan(30);
   });
 
-  it('says where an outcome is said to settle a demand whose status does not say so', async () => {
-    const { notices } = await verify(test.database);
+  it('says where an outcome is said to settle a demand whose history says something else of that time', async () => {
+    const bundle = inventedBundle();
+    const [first] = bundle.processes?.[0]?.rounds ?? [];
+    Object.assign(first?.outcomes?.[0] as object, { settles: [{ demand: 'N-1', extent: 'FULL' }], reason: 'CORRECTION' });
+    bundle.processes?.[0]?.demands?.[0]?.positions?.push({ n: 3, round: 'r1', account: 'Taken back at the table.', changes: ['WITHDRAWN'] } as never);
+    await bring(test.database, bundle);
+    const notices = (await verify(test.database)).notices.filter(({ check }) => check === 'settlements');
     expect(notices).to.deep.equal([
-      { severity: 'notice', check: 'settlements', where: 'water-2030/o1', message: 'is said to settle water-2030/N-1 (PART), whose status is OPEN' },
+      {
+        severity: 'notice',
+        check: 'settlements',
+        kind: 'SETTLED_OTHERWISE',
+        where: 'water-2030/o1',
+        message: 'is said to settle water-2030/N-1 (FULL), of which position 3 says WITHDRAWN: that decides',
+      },
     ]);
   });
 
@@ -41,6 +55,25 @@ describe('verify', () => {
     await bring(test.database, bundle);
     const notices = (await verify(test.database)).notices.filter(({ check }) => check === 'claims');
     expect(notices.map(({ message }) => message)).to.deep.equal(['is preferred and gives 2030-01-04 for date, where the record has 2030-01-02']);
+  });
+
+  it('checks the record of one moment, though others write while it reads', async () => {
+    const { database } = test;
+    let reads = 0;
+    /** Before each of the first twenty reads, somebody else brings a party. */
+    const disturbed = (still: Reads, from = reads): Reads => ({
+      ...still,
+      read: async (statement) => {
+        const key = `newcomer-${++reads}`;
+        if (reads <= from + 20) await bring(database, { parley: 1, parties: [{ key, name: key, kind: 'STATE' }] } as never);
+        return still.read(statement);
+      },
+    });
+    const { faults } = await verify({ readAtOneMoment: (work) => database.readAtOneMoment((still) => work(disturbed(still))) });
+    expect(faults).to.deep.equal([]);
+    expect(reads).to.be.greaterThan(20);
+    const torn = await verify({ readAtOneMoment: (work) => work(disturbed(database)) });
+    expect(torn.faults, 'without one moment').not.to.deep.equal([]);
   });
 
   const tamperings: readonly { what: string; how: Sql; check: string }[] = [
@@ -63,7 +96,13 @@ describe('verify', () => {
     { what: 'a time that was set back', how: sql`update ledger_entries set recorded_at = ${'2000-01-01T00:00:00.000000Z'} where seq = 11`, check: 'times' },
     { what: 'a head that lags behind', how: sql`update ledger_head set seq = seq - 1`, check: 'head' },
     { what: 'a touch that was lost', how: sql`delete from ledger_touches where seq = 20`, check: 'touches' },
-    { what: 'a status that the history does not give', how: sql`update demands set status = ${'MET'}`, check: 'demands' },
+    { what: 'a status that the history does not give', how: sql`update demand_states set status = ${'MET'}`, check: 'demands' },
+    { what: 'a status that was lost', how: sql`delete from demand_states`, check: 'demands' },
+    {
+      what: 'days of a position that its date does not give',
+      how: sql`insert into position_days ("position", from_seq, to_seq, first_day, last_day) select id, from_seq, to_seq, ${'2031-01-01'}, ${'2031-01-01'} from positions`,
+      check: 'demands',
+    },
     { what: 'versions that end before they begin', how: sql`update issues set to_seq = from_seq`, check: 'spans' },
   ];
   for (const { what, how, check } of tamperings) {

@@ -1,0 +1,25 @@
+import { Field, ObjectType } from 'type-graphql';
+import { enumOf } from '../../api/enum.ts';
+import { type NoticeKind, noticeKinds } from '../../record/demands/notice.ts';
+
+export interface WarningRecord {
+  readonly code: NoticeKind;
+  readonly key: string;
+  readonly message: string;
+  readonly path: readonly string[];
+}
+
+@ObjectType({ description: 'Something worth a look in what was written. It was written all the same.' })
+export class Warning implements WarningRecord {
+  @Field(() => enumOf(noticeKinds), { description: 'For programs.' })
+  code!: NoticeKind;
+
+  @Field(() => String, { description: 'The key of the thing that it is about.' })
+  key!: string;
+
+  @Field(() => String, { description: 'For people: what was found, and what to do.' })
+  message!: string;
+
+  @Field(() => [String], { description: 'Where in the input, outermost name first: `["input", "position"]`.' })
+  path!: readonly string[];
+}

@@ -1,0 +1,36 @@
+import type { ThingId } from '../../ledger/thing.ts';
+import type { Writing } from '../../ledger/writing.ts';
+import { demandRecords } from '../../record/demands/demand.records.ts';
+import { positionRecords } from '../../record/demands/position.records.ts';
+import { recordedHistory } from '../../record/demands/recorded-history.ts';
+
+/**
+ * Notes with each late find the positions right before and after its place that stood already: the later one was coded without it. A position that comes last
+ * has none.
+ */
+export async function noteNeighbours(writing: Writing): Promise<void> {
+  const stated = writing.acts.filter(({ act }) => act === 'position.stated');
+  const [after, before] = [writing.readingSoFar(), writing.readingBefore()];
+  const demands = [...new Set(stated.flatMap(({ touches }) => touches.demands))];
+  // The positions of a new demand are coded together.
+  const standing = await before.loadMany(demandRecords, demands);
+  const found = await Promise.all(standing.map(async ({ id }) => [id, await positionsAround(id)] as const));
+  const around = new Map(found);
+  for (const { seq, thing, touches } of stated) {
+    const neighbours = touches.demands.flatMap((demand) => around.get(demand)?.get(thing) ?? []);
+    if (neighbours.length > 0) writing.touch(seq, { neighbours });
+  }
+
+  async function positionsAround(demand: ThingId): Promise<ReadonlyMap<ThingId, ThingId[]>> {
+    const stood = new Set((await before.loadAttached(positionRecords, demand)).map(({ id }) => id));
+    const { positions } = await recordedHistory(after, demand);
+    const ids = positions.map(({ id }) => id);
+    return new Map(
+      ids.flatMap((id, index) => {
+        const before = ids.slice(0, index).findLast((other) => stood.has(other));
+        const next = ids.slice(index + 1).find((other) => stood.has(other));
+        return stood.has(id) || next === undefined ? [] : [[id, before === undefined ? [next] : [before, next]] as const];
+      }),
+    );
+  }
+}

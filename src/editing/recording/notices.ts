@@ -1,0 +1,59 @@
+import { fewAtATime, takeTurn } from '../../foundation/turns.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import type { Writing } from '../../ledger/writing.ts';
+import { demandRecords } from '../../record/demands/demand.records.ts';
+import type { CodingNotice } from '../../record/demands/notice.ts';
+import { processNotices, recordedNotices, settlementNotices } from '../../record/demands/recorded-notices.ts';
+import { doubleNotices } from './double-notices.ts';
+import { unsourcedNotices } from './unsourced-notices.ts';
+import type { WrittenNotice } from './written-notice.ts';
+
+const coded: readonly ThingType[] = ['Position', 'Response', 'Outcome', 'Statement'];
+
+/** What is worth a look in what this transaction has written. */
+export async function noticesOf(writing: Writing): Promise<WrittenNotice[]> {
+  return [...(await doubleNotices(writing)), ...(await codedNotices(writing)), ...(await unsourcedNotices(writing))];
+}
+
+/** What the rules of coding have to say of the positions, responses, outcomes and statements that this transaction has written. */
+export async function codedNotices(writing: Writing): Promise<WrittenNotice[]> {
+  const acts = writing.acts.filter(({ thingType }) => coded.includes(thingType));
+  if (acts.length === 0) return [];
+  const written = new Set(acts.map(({ thing }) => thing));
+  const after = writing.readingSoFar();
+  const loaded = await fewAtATime(await touchedBy(acts, 'demands'), (id) => after.load(demandRecords, id));
+  const demands = loaded.filter((demand) => demand !== null);
+  const processes = await touchedBy(
+    acts.filter(({ thingType }) => thingType === 'Outcome' || thingType === 'Statement'),
+    'processes',
+  );
+  const notices = [
+    ...(await fewAtATime(demands, (demand) => recordedNotices(after, demand))),
+    ...(await fewAtATime(demands, (demand) => settlementNotices(after, demand))),
+    ...(await fewAtATime(processes, (process) => processNotices(after, process))),
+  ];
+  // What an older entry is about is told with the new one that has a part in it.
+  const placeOf = ({ thing, beside }: CodingNotice) => [thing, beside].find((id) => id !== undefined && written.has(id));
+  return Promise.all(
+    notices.flat().flatMap((notice) => {
+      const thing = placeOf(notice);
+      return thing === undefined ? [] : [told(notice, thing, after)];
+    }),
+  );
+}
+
+/** One commit may hold tens of thousands of acts, so no long list is made of all that they touch. */
+async function touchedBy(acts: readonly Pick<Entry, 'touches'>[], field: 'demands' | 'processes'): Promise<ThingId[]> {
+  const touched = new Set<ThingId>();
+  for (const { touches } of acts) {
+    await takeTurn();
+    for (const id of touches[field]) touched.add(id);
+  }
+  return [...touched];
+}
+
+async function told({ thing: subject, kind, message }: CodingNotice, thing: ThingId, after: Reading) {
+  return { thing, key: (await after.identityOf(subject))?.key ?? '', kind, message };
+}

@@ -1,0 +1,25 @@
+import { type Touches, touchesNothing } from '../../ledger/entry.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import type { Records } from '../../ledger/records.ts';
+import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import { recordsByType } from '../../record/records.ts';
+import { participationRecords } from '../../record/rounds/participation.records.ts';
+import type { Fields, Surroundings } from './item.ts';
+import { touchesOf } from './touches.ts';
+
+/** What an act on a thing touches, as the record stands in a reading. */
+export async function touchesIn(reading: Reading, type: ThingType, id: ThingId, fields: Fields): Promise<Touches> {
+  const around: Surroundings = {
+    lookup: async (other, otherId) => (await reading.load(recordsOf(other), otherId)) as unknown as Fields | null,
+    participantsOf: async (round) => (await reading.loadBelonging(participationRecords, 'round', round, 'r.sort_key')).map(({ party }) => party),
+  };
+  if (type !== 'Citation' && type !== 'Claim') return touchesOf(type, id, fields, null, around);
+  const owner = await reading.identityOf(fields.thing as ThingId);
+  const held = owner === null ? null : await reading.load(recordsOf(owner.type), owner.id);
+  if (owner === null || held === null) return touchesNothing;
+  return touchesOf(type, id, fields, { type: owner.type, id: owner.id, fields: held as unknown as Fields }, around);
+}
+
+function recordsOf(type: ThingType): Records {
+  return recordsByType[type] as unknown as Records;
+}

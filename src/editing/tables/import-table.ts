@@ -1,0 +1,163 @@
+import { createOperationContext } from '../../api/context.ts';
+import type { Database } from '../../foundation/storage/database.ts';
+import { normaliseText } from '../../foundation/values/text.ts';
+import type { ThingType } from '../../ledger/thing.ts';
+import { recordsByType } from '../../record/records.ts';
+import { bundleFormat } from '../transfer/bundle-format.ts';
+import { checkBundle } from '../transfer/check-bundle.ts';
+import { problemsOfFormat } from '../transfer/format-problems.ts';
+import { ImportRefused, type ImportRequest, type ImportResult, importPrepared, preparedEntries } from '../transfer/import-bundle.ts';
+import { knownThings } from '../transfer/known-things.ts';
+import { flatten } from '../transfer/located.ts';
+import { giveKeys } from '../transfer/made-keys.ts';
+import { placeOf } from '../transfer/places.ts';
+import { boundedProblems, byPlace, type Place, type Problem, problemAt, shown } from '../transfer/problem.ts';
+import type { Bundle } from '../transfer/written.ts';
+import { problemsOfMap } from './check-map.ts';
+import { type FilledRows, fillRows, NamedThing } from './fill-rows.ts';
+import { KnownNames } from './known-names.ts';
+import type { Sheet } from './sheet.ts';
+import { listsOfRows, type TableMap } from './table-map.ts';
+
+/** A table, and the map that says what its columns are. */
+export interface TableRequest {
+  readonly sheet: Sheet;
+  readonly map: TableMap;
+  readonly mapFile: string;
+}
+
+/** A name of a table that stands for nothing known: where it is first written, how often, and what may be meant. */
+export interface UnknownName {
+  readonly list: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly times: number;
+  readonly near: readonly string[];
+}
+
+export interface ReadTable {
+  readonly bundle: Bundle;
+  readonly rows: number;
+  readonly unknown: readonly UnknownName[];
+  readonly problems: readonly Problem[];
+}
+
+/** What a table says, as a bundle, and all that keeps it from the record. */
+export async function readTable(database: Database, { sheet, map, mapFile }: TableRequest): Promise<ReadTable> {
+  const ofMap = problemsOfMap(mapFile, map, sheet);
+  if (ofMap.length > 0) throw new ImportRefused(ofMap);
+  const filled = fillRows(sheet, map);
+  const bundle = bundleOf(map, filled);
+  giveKeys(bundle);
+  const { unknown, problems } = await nameThings(database, { map, filled, bundle });
+  const format = problemsOfFormat(bundleFormat, bundle, (path) => placeIn(bundle, path) ?? { file: sheet.file, line: 1, column: 1, path: path.map(String) });
+  // A name that is not known would be told twice.
+  const checked = unknown.length > 0 ? [] : checkBundle({ bundle, isWhole: true }, await knownThings(database));
+  const all = [...filled.problems, ...problems, ...format, ...checked].sort(byPlace);
+  return { bundle, rows: filled.rows, unknown, problems: boundedProblems(distinct(all)) };
+}
+
+/** Brings a table into the record, as an import of a bundle would. Throws ImportRefused with all problems, each with its row and column. */
+export async function importTable(database: Database, table: ReadTable, { sheet }: Pick<TableRequest, 'sheet'>, request: ImportRequest): Promise<ImportResult> {
+  if (table.problems.length > 0) throw new ImportRefused(table.problems);
+  return importPrepared(database, preparedEntries(flatten(table.bundle), sheet.file, request.differences), request);
+}
+
+function bundleOf(map: TableMap, { lists }: FilledRows): Bundle {
+  const process = typeof map.process === 'string' ? { key: map.process } : { ...map.process };
+  const inside = listsOfRows.filter(({ list, isShared }) => !isShared && lists.has(list)).map(({ list }) => [list, lists.get(list)]);
+  const shared = listsOfRows.filter(({ list, isShared }) => isShared && lists.has(list)).map(({ list }) => [list, lists.get(list)]);
+  return { bundle: 1, ...Object.fromEntries(shared), processes: [{ ...process, ...Object.fromEntries(inside) }] } as unknown as Bundle;
+}
+
+interface Naming {
+  readonly map: TableMap;
+  readonly filled: FilledRows;
+  readonly bundle: Bundle;
+}
+
+/** Puts keys where the cells have names. */
+async function nameThings(database: Database, { map, filled, bundle }: Naming): Promise<{ unknown: UnknownName[]; problems: Problem[] }> {
+  const reading = await createOperationContext(database).reading({});
+  const names = await KnownNames.of(reading, map, filled);
+  addNew(map, bundle, names);
+  const unknown = new Map<string, { -readonly [F in keyof UnknownName]: UnknownName[F] } & { several: boolean; type: ThingType }>();
+  const keyOf = ({ name, types, place }: NamedThing): string => {
+    const found = names.find(name, types);
+    if ('key' in found) return found.key;
+    const [type] = types as [ThingType];
+    const id = `${type} ${name}`;
+    const known = unknown.get(id);
+    if (known !== undefined) known.times += 1;
+    else unknown.set(id, { list: listOf(type), type, name, place, times: 1, near: found.near, several: found.several });
+    return name;
+  };
+  putKeys(bundle, keyOf);
+  return { unknown: [...unknown.values()], problems: [...unknown.values()].map(problemOf) };
+}
+
+const listOf = (type: ThingType) => listsOfRows.find((one) => one.type === type)?.list ?? `${type.toLowerCase()}s`;
+
+function problemOf({ place, type, name, times, near, list, several }: UnknownName & { several: boolean; type: ThingType }): Problem {
+  const meant = near.length === 0 ? '' : `Did you mean ${near.map((key) => `'${key}'`).join(' or ')}? `;
+  const often = times === 1 ? '' : `It stands in ${times} cells. `;
+  const say = `Say it in the map: \`names: { ${list}: { ${JSON.stringify(name)}: ${near[0] ?? 'KEY'} } }\`${isAddable(type) ? ', or `{ new: { … } }` in place of a key to add it' : ''}.`;
+  return problemAt(
+    place,
+    several ? `a name that one ${type.toLowerCase()} has` : `the name or key of ${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${type.toLowerCase()}`,
+    shown(name),
+    `${often}${meant}${say}`,
+  );
+}
+
+const isAddable = (type: ThingType) => recordsByType[type].place.in.length === 0;
+
+/** Adds what the map says is new. */
+function addNew({ names = {} }: TableMap, bundle: Bundle, known: KnownNames): void {
+  const added: Record<string, object[]> = {};
+  const written: [ThingType, string, { key?: string }][] = [];
+  for (const { list, type, isShared } of listsOfRows) {
+    if (!isShared) continue;
+    for (const [name, said] of Object.entries((names as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[list] ?? {})) {
+      if (typeof said !== 'object' || said === null) continue;
+      const called = type === 'Issue' ? 'label' : type === 'Source' ? 'title' : 'name';
+      const entry = { [called]: normaliseText(name), ...(said as { new: object }).new };
+      added[list] = [...(added[list] ?? []), entry];
+      written.push([type, name, entry]);
+    }
+  }
+  const own = bundle as unknown as Record<string, object[] | undefined>;
+  for (const [list, entries] of Object.entries(added)) own[list] = [...(own[list] ?? []), ...entries];
+  giveKeys(bundle);
+  for (const [type, name, { key }] of written) if (key !== undefined) known.add(type, name, key);
+}
+
+/** In place, because the places of entries are kept by object. */
+function putKeys(holder: unknown, keyOf: (name: NamedThing) => string): void {
+  if (typeof holder !== 'object' || holder === null) return;
+  const fields = holder as Record<string, unknown>;
+  for (const [name, value] of Object.entries(fields)) {
+    if (value instanceof NamedThing) fields[name] = keyOf(value);
+    else putKeys(value, keyOf);
+  }
+}
+
+/** The place of something on a path through a bundle: that of the innermost object that came from the table. */
+function placeIn(bundle: object, path: readonly (string | number)[]): Place | null {
+  let found: Place | null = null;
+  let holder: unknown = bundle;
+  for (const [index, name] of path.entries()) {
+    holder = (holder as Record<string | number, unknown> | null)?.[name];
+    if (typeof holder !== 'object' || holder === null) break;
+    found = placeOf(holder, ...path.slice(index + 1)) ?? found;
+  }
+  return found;
+}
+
+function distinct(problems: readonly Problem[]): Problem[] {
+  const told = new Set<string>();
+  return problems.filter(({ line, column, message }) => {
+    const id = `${line} ${column} ${message}`;
+    return told.has(id) ? false : told.add(id);
+  });
+}

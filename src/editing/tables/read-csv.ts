@@ -1,0 +1,67 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { decodeUtf8 } from '../../foundation/values/utf8.ts';
+import { ImportRefused } from '../transfer/import-bundle.ts';
+import { problemAt } from '../transfer/problem.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
+
+export interface CsvSettings {
+  /** A name of the WHATWG encoding standard. Without it the file must be UTF-8. */
+  readonly encoding?: string | undefined;
+  readonly separator?: string | undefined;
+}
+
+interface Parsed {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/** Reads a file of separated values: with or without a byte order mark, with commas, semicolons or tabs, and with newlines inside quotes. */
+export function readCsv(file: string, bytes: Uint8Array, settings: CsvSettings): Sheet {
+  const text = decoded(file, bytes, settings.encoding).replace(/^\uFEFF/, '');
+  const separator = settings.separator ?? separatorOf(text);
+  let parsed: readonly Parsed[];
+  try {
+    parsed = parse(text, { delimiter: separator, info: true, relax_column_count: true, skip_empty_lines: false }) as unknown as Parsed[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = Number((error as unknown as { lines?: number }).lines ?? 1);
+    throw refused(file, line, 'separated values, with quotes that are closed', 'something else', `${error.message}.`);
+  }
+  let last = 0;
+  const rows = parsed.map(({ record, info }): SheetRow => {
+    // A row of several lines stands where it begins.
+    const row = { line: last + 1, cells: record };
+    last = info.lines;
+    return row;
+  });
+  return { file, rows };
+}
+
+function decoded(file: string, bytes: Uint8Array, encoding: string | undefined): string {
+  if (encoding !== undefined) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch (error) {
+      const isUnknown = error instanceof RangeError;
+      throw refused(file, 1, isUnknown ? 'a name of an encoding in the map' : `text in ${encoding}`, isUnknown ? `'${encoding}'` : 'other bytes');
+    }
+  }
+  const read = decodeUtf8(bytes);
+  if ('text' in read) return read.text;
+  const advice = 'Save it as UTF-8, or state its encoding in the map: `encoding: windows-1252`, `windows-1251`, `utf-16le`.';
+  throw refused(file, read.line, 'text in UTF-8', read.got, advice);
+}
+
+const SEPARATORS = [',', ';', '\t'] as const;
+
+/** The separator that stands most often in the first line, outside quotes. */
+function separatorOf(text: string): string {
+  const line = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.replace(/^\s+/, ''))?.[0] ?? '';
+  const plain = line.replace(/"(?:[^"]|"")*"/g, '');
+  const counts = SEPARATORS.map((separator) => ({ separator, count: plain.split(separator).length }));
+  return counts.reduce((best, one) => (one.count > best.count ? one : best)).separator;
+}
+
+function refused(file: string, line: number, expected: string, came: string, advice = ''): ImportRefused {
+  return new ImportRefused([problemAt({ file, line, column: 1, path: [] }, expected, came, advice)]);
+}

@@ -1,0 +1,18 @@
+import { readSheet } from 'read-excel-file/node';
+import { ImportRefused } from '../transfer/import-bundle.ts';
+import { problemAt } from '../transfer/problem.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Reads a sheet of a workbook: the first, or that of this name. Dates are days, and formulas what they gave when the file was saved. */
+export async function readXlsx(file: string, bytes: Uint8Array, sheet: string | undefined): Promise<Sheet> {
+  const rows = await readSheet(Buffer.from(bytes), sheet ?? 1).catch((error: unknown) => {
+    const place = { file, line: 1, column: 1, path: [] };
+    throw new ImportRefused([problemAt(place, 'a workbook (.xlsx) that has the sheet', 'something else', `${(error as Error).message.split('\n')[0]}`)]);
+  });
+  return { file, rows: rows.map((cells, index) => ({ line: index + 1, cells: cells.map(asText) })) };
+}
+
+function asText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+}

@@ -1,0 +1,125 @@
+import anyAscii from 'any-ascii';
+import { firstDayOf, parseEdtf } from '../../foundation/values/edtf.ts';
+import { foldKey, keyFromLabel } from '../../foundation/values/key.ts';
+import { fold } from '../../foundation/values/words.ts';
+import { canonicalJson } from '../../ledger/digest.ts';
+import type { ThingType } from '../../ledger/thing.ts';
+import { type EntryList, listsIn, topLists } from '../../record/belonging.ts';
+
+/* Rows that people copy have no keys. A key is made of what a row is called and of its date, so that the same row is the same thing at the next import. */
+
+/** What a thing is called, and what dates it: the fields that its key is made of, in a bundle. */
+const madeOf: Partial<Record<ThingType, { readonly called: readonly string[]; readonly dated?: string }>> = {
+  Source: { called: ['title', 'url'], dated: 'published' },
+  Party: { called: ['name'] },
+  Person: { called: ['name'] },
+  Location: { called: ['name'] },
+  Issue: { called: ['label'] },
+  Process: { called: ['name'] },
+  Round: { called: ['label'], dated: 'date' },
+  Statement: { called: ['title'], dated: 'date' },
+  Demand: { called: ['title'] },
+  Outcome: { called: ['title', 'text'], dated: 'date' },
+  Deadline: { called: ['for'], dated: 'due' },
+  Document: { called: ['title'], dated: 'date' },
+};
+
+export const typesWithMadeKeys: ReadonlySet<ThingType> = new Set(Object.keys(madeOf) as ThingType[]);
+
+/** A made key is short enough to be read aloud; the date comes behind. */
+const LONGEST_LABEL = 40;
+
+type Row = Record<string, unknown>;
+
+/** The rows whose keys share one space: the shared things of a bundle, or what lies in one process. */
+interface Space {
+  readonly rows: (readonly [row: Row, type: ThingType])[];
+  /** What has each key: the content of a row that got it, empty for one that names it itself. */
+  readonly taken: Map<string, string>;
+}
+
+/** In an outcome, `confirms: true` stands for all that is provisional between its parties. */
+function expandConfirms(row: Row, type: ThingType): void {
+  if (type !== 'Outcome' || row.confirms !== true) return;
+  delete row.confirms;
+  row.confirmsAll = true;
+}
+
+/** Gives each row of a bundle without a key one. In place, because the places of rows are kept by object. */
+export function giveKeys(bundle: object): void {
+  const spaces: Space[] = [];
+  collect(bundle, topLists, beginSpace(spaces), spaces);
+  for (const { rows, taken } of spaces) {
+    for (const [row, type] of rows) expandConfirms(row, type);
+    for (const [row] of rows) if (typeof row.key === 'string') taken.set(foldKey(row.key), '');
+    for (const [row, type] of rows) if (row.key === undefined) giveKey(row, type, taken);
+  }
+}
+
+function beginSpace(spaces: Space[]): Space {
+  const space: Space = { rows: [], taken: new Map() };
+  spaces.push(space);
+  return space;
+}
+
+function collect(holder: object, lists: readonly EntryList[], space: Space, spaces: Space[]): void {
+  for (const { list, type } of lists) {
+    const rows = (holder as Row)[list];
+    if (!Array.isArray(rows)) continue;
+    for (const row of rows as unknown[]) {
+      if (typeof row !== 'object' || row === null) continue;
+      space.rows.push([row as Row, type]);
+      collect(row, listsIn(type), type === 'Process' ? beginSpace(spaces) : space, spaces);
+    }
+  }
+}
+
+/** The same row twice is one thing. Other rows that would have the same key get a number behind it. */
+function giveKey(row: Row, type: ThingType, taken: Map<string, string>): void {
+  const made = madeKey(row, type);
+  if (made === null) return;
+  const content = canonicalJson(row);
+  for (let count = 1; row.key === undefined; count += 1) {
+    const key = count === 1 ? made : `${made}-${count}`;
+    const holder = taken.get(key);
+    if (holder !== undefined && holder !== content) continue;
+    taken.set(key, content);
+    row.key = key;
+  }
+}
+
+/** What a row calls its thing, with its date: rows of the same label speak of the same thing. Null where it calls it nothing. */
+export function labelOfRow(row: Row, type: ThingType): string | null {
+  const { called = [], dated } = madeOf[type] ?? {};
+  const label = called.map((field) => row[field]).find((value) => typeof value === 'string' && /\S/.test(value));
+  return label === undefined ? null : `${fold(label as string)} ${dated === undefined ? '' : (row[dated] ?? '')}`;
+}
+
+/** The fields of an entry that call it something. */
+export function namesOfRow(row: Row, type: ThingType): string[] {
+  return (madeOf[type]?.called ?? []).flatMap((field) => (typeof row[field] === 'string' ? [row[field] as string] : []));
+}
+
+/** Null where the row says too little. */
+function madeKey(row: Row, type: ThingType): string | null {
+  const { called = [], dated } = madeOf[type] ?? {};
+  const label = called.map((field) => row[field]).find((value) => typeof value === 'string' && /\S/.test(value));
+  if (label === undefined) return null;
+  const words = shortened(keyFromLabel(anyAscii(label as string)));
+  const day = dated === undefined ? null : dayOf(row[dated]);
+  const base = words === 'thing' ? type.toLowerCase() : words;
+  return day === null ? base : `${base}-${day}`;
+}
+
+/** Cut at a word. */
+function shortened(words: string): string {
+  if (words.length <= LONGEST_LABEL) return words;
+  const cut = words.slice(0, LONGEST_LABEL + 1).replace(/-[^-]*$/, '');
+  return cut.length > LONGEST_LABEL ? words.slice(0, LONGEST_LABEL) : cut;
+}
+
+function dayOf(date: unknown): string | null {
+  if (typeof date !== 'string' || !parseEdtf(date).ok) return null;
+  const day = firstDayOf(date);
+  return /^\d{4}-\d\d-\d\d$/.test(day) && !day.endsWith('-00') ? day : null;
+}

@@ -1,0 +1,41 @@
+import type { WrittenNotice } from '../recording/written-notice.ts';
+import { noticeAt, type Place } from './problem.ts';
+
+/** So many notices are told; of the others their number. A habit of one coder may stand on every line of a file. */
+export const MOST_NOTICES = 1_000;
+
+/** Something worth a look in a file, with the place of its entry. */
+export interface ImportNotice extends WrittenNotice {
+  readonly place: Place;
+}
+
+/** What is worth a look in what was brought, one line each. What rests on no source is counted: a first draft may name none at all. */
+export class ToldNotices {
+  readonly #lines: string[] = [];
+  #untold = 0;
+  #firstBare: ImportNotice | null = null;
+  #bare = 0;
+
+  add(notice: ImportNotice): void {
+    if (notice.kind === 'NO_SOURCE') {
+      this.#firstBare ??= notice;
+      this.#bare += 1;
+    } else if (this.#lines.length < MOST_NOTICES) this.#lines.push(lineOf(notice));
+    else this.#untold += 1;
+  }
+
+  /** The first lines, and one that counts the rest where there are more. */
+  get lines(): readonly string[] {
+    const others = this.#bare - 1;
+    const more = others === 0 ? '' : others === 1 ? ', as does one more entry' : `, as do ${others} more entries`;
+    return [
+      ...this.#lines,
+      ...(this.#firstBare === null ? [] : [lineOf(this.#firstBare, more)]),
+      ...(this.#untold === 0 ? [] : [`notice: ${this.#untold} more notices are not listed. \`parley verify --notices\` lists all.`]),
+    ];
+  }
+}
+
+function lineOf({ place, key, message }: ImportNotice, more = ''): string {
+  return noticeAt(place, `${key} ${message}${more}`);
+}

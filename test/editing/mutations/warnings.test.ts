@@ -1,0 +1,108 @@
+import { expect } from 'chai';
+import { type Input, openDesk } from './support.ts';
+
+describe('The warnings of a mutation', () => {
+  const desk = openDesk();
+  const warned = async (mutation: string, input: Input) => {
+    const shown = await desk.writes(mutation, input, 'warnings { code key path message }');
+    return (shown.warnings as { code: string; key: string; path: string[]; message: string }[]).map(
+      ({ code, key, path }) => `${code} ${key} ${path.join('.')}`,
+    );
+  };
+  const demand = (process: string, more: Input) => ({ process, issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'], ...more });
+  const sources = [{ source: 'archive' }];
+
+  it('tell of a demand that its makers raised already, by its title or by its words', async () => {
+    const process = await desk.talks();
+    const position = { date: '2030-03-01', text: 'Less.', sources };
+    expect(await warned('raiseDemand', demand(process, { key: 'A', title: 'MORE  water!', position }))).to.deep.equal([`SAME_DEMAND ${process}/A input`]);
+    const sameWords = { ...position, text: 'Ten units of water' };
+    expect(await warned('raiseDemand', demand(process, { key: 'B', title: 'A flow', position: sameWords }))).to.deep.equal([`SAME_DEMAND ${process}/B input`]);
+    const others = demand(process, { key: 'C', title: 'More water', madeBy: ['southland'], addressedTo: ['northland'], position });
+    // Others may ask for the same, in words that nobody has used.
+    expect(await warned('raiseDemand', { ...others, position: { ...position, text: 'Our turn.' } })).to.deep.equal([]);
+    const elsewhere = demand(await desk.talks(), { key: 'D', title: 'More fish', position });
+    expect(await warned('raiseDemand', elsewhere)).to.deep.equal([]);
+  });
+
+  it('tell of entries that rest on no source, where the path leads to', async () => {
+    const process = await desk.talks();
+    const raised = demand(process, { key: 'A', title: 'Salt', position: { date: '2030-03-01', text: 'Salt.' } });
+    expect(await warned('raiseDemand', raised)).to.deep.equal([`NO_SOURCE ${process}/A/1 input.position`]);
+    expect(await warned('recordResponse', { demand: `${process}/A`, party: 'southland', date: '2030-04-01', kind: 'ACCEPTED' })).to.deep.equal([
+      `NO_SOURCE ${process}/A/r1 input`,
+    ]);
+    expect(await warned('recordResponse', { demand: `${process}/A`, party: 'southland', date: '2030-04-02', kind: 'REJECTED', sources })).to.deep.equal([]);
+    // What stood without sources is not told again.
+    expect(await warned('updateResponse', { key: `${process}/A/r1`, expectedVersion: 1, note: 'By hand.' })).to.deep.equal([]);
+  });
+
+  it('tell of a round that is announced twice, and not of sessions of one day', async () => {
+    const process = await desk.talks();
+    const here = { process, date: '2031-05-01', location: 'bridge', sources, participations: [{ party: 'northland', roles: ['HOST'] }] };
+    expect(await warned('announceRound', { ...here, label: 'May talks' })).to.deep.equal([]);
+    expect(await warned('announceRound', { ...here, label: 'MAY TALKS', location: null })).to.deep.equal([`SAME_ROUND ${process}/may-talks-2 input`]);
+    expect(await warned('announceRound', { ...here, label: 'Bridge talks' })).to.deep.equal([`SAME_ROUND ${process}/bridge-talks input`]);
+    expect(await warned('announceRound', { ...here, label: 'Other parties', participations: [] })).to.deep.equal([]);
+    expect(await warned('announceRound', { ...here, label: 'Next day', date: '2031-05-02' })).to.deep.equal([]);
+    const evening = { process, date: '2031-06-01', sources, label: 'Session' };
+    expect(await warned('announceRound', { ...evening, time: '10:00', ordinals: [{ counter: 'session', number: '1' }] })).to.deep.equal([]);
+    expect(await warned('announceRound', { ...evening, time: '18:00' })).to.deep.equal([]);
+    expect(await warned('announceRound', { ...evening, ordinals: [{ counter: 'Session', number: '2' }], key: 's3' })).to.deep.equal([
+      `SAME_ROUND ${process}/s3 input`,
+    ]);
+  });
+
+  it('tell of a source whose address is recorded already', async () => {
+    const url = 'https://example.org/reports/1';
+    expect(await warned('addSource', { key: 'report', title: 'Report', kind: 'PRESS', url })).to.deep.equal([]);
+    expect(await warned('addSource', { key: 'report-2', title: 'The report', kind: 'PRESS', url: `${url}/#page=2` })).to.deep.equal([
+      'SAME_SOURCE report-2 input',
+    ]);
+    expect(await warned('addSource', { key: 'report-3', title: 'Report', kind: 'PRESS', url: `${url}2` })).to.deep.equal([]);
+  });
+
+  it('are those of an import: RESTATED with other words, dates outside the round', async () => {
+    const process = await desk.talks();
+    const restated = {
+      demand: `${process}/N-1`,
+      round: 'r2',
+      date: '2030-02-10',
+      text: 'Five buckets, at once.',
+      language: 'en',
+      changes: ['RESTATED'],
+      sources,
+    };
+    expect(await warned('statePosition', restated)).to.deep.equal([`WORDS_DIFFER ${process}/N-1/3 input`]);
+    const outside = { demand: `${process}/N-1`, round: 'r2', date: '2030-05-01', changes: ['RESTATED'], sources };
+    expect(await warned('statePosition', outside)).to.deep.equal([`OUTSIDE_ROUND ${process}/N-1/4 input`]);
+    const file = {
+      bundle: 1,
+      processes: [
+        {
+          key: process,
+          name: 'Water talks 2030',
+          kind: 'INTERSTATE',
+          status: 'ACTIVE',
+          outcomes: [{ key: 'o9', kind: 'OTHER', text: 'A word.', language: 'en', date: '2030-03-01' }],
+        },
+      ],
+    };
+    expect(await warned('importBundle', { bundle: JSON.stringify(file) })).to.deep.equal([`NO_SOURCE ${process}/o9 input.bundle.processes.0.outcomes.0`]);
+  });
+
+  it('are whole sentences', async () => {
+    const process = await desk.talks();
+    const outcome = { process, kind: 'OTHER', text: 'A word.', date: '2030-03-01', key: 'o9' };
+    const { warnings } = await desk.writes('recordOutcome', { ...outcome, dryRun: true }, 'warnings { message }');
+    expect(warnings).to.deep.equal([{ message: `${process}/o9 rests on no source.` }]);
+  });
+
+  it('come again with the answer that an idempotency key repeats', async () => {
+    const process = await desk.talks();
+    const input = { process, kind: 'OTHER', text: 'A word.', date: '2030-03-01', idempotencyKey: 'warned-1' };
+    const first = await warned('recordOutcome', input);
+    expect(first).to.have.length(1);
+    expect(await warned('recordOutcome', input)).to.deep.equal(first);
+  });
+});
