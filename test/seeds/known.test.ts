@@ -74,7 +74,7 @@ describe('The seeds, asked through the API', () => {
       ...all.outcomes.nodes,
       ...all.demands.nodes.flatMap(({ positions, responses, claims }) => [...positions.nodes, ...responses, ...claims]),
     ];
-    expect(things.length).to.be.greaterThan(41 + 42 + 61 + 294 + 172);
+    expect(things.length).to.be.greaterThan(54 + 76 + 73 + 347 + 179);
     expect(things.filter(({ sources }) => sources.length === 0).map(({ key }) => key)).to.deep.equal([]);
   });
 });

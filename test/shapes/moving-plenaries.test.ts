@@ -72,14 +72,14 @@ describe('Plenaries that move from place to place, with long suspensions', () =>
         ],
       },
     });
-    // At the plenary without a day nothing tells; and unknown is compared with nothing.
+    // At the plenary without a day nothing tells; and what is compared with the unknown is unknown.
     expect(compareRounds).to.deep.equal({
       rows: [
         {
           cells: [
             { standing: 'STATED', verdict: null, position: { number: 2 } },
-            { standing: 'UNKNOWN', verdict: null, position: null },
-            { standing: 'STATED', verdict: null, position: { number: 4 } },
+            { standing: 'UNKNOWN', verdict: 'UNKNOWN', position: null },
+            { standing: 'STATED', verdict: 'UNKNOWN', position: { number: 4 } },
             { standing: 'CARRIED', verdict: 'UNCHANGED', position: { number: 4 } },
             { standing: 'CLOSED', verdict: 'CLOSED', position: { number: 3 } },
           ],

@@ -121,12 +121,13 @@ describe('Talks in separate rooms, with papers of the mediators', () => {
   });
 
   it('show what rests on the word of a maker or an addressee alone', async () => {
-    const { demands } = await answer('{ demands(view: { evidence: EITHER_SIDE }) { nodes { key current { number } } } }');
-    // E-1/1 is told by West, to whom it is addressed; PAPER-1/1 by the mediators, who made it; the second positions by an unnamed source.
+    const { demands } = await answer('{ demands(view: { evidence: EITHER_SIDE }) { nodes { key current { number } positions { nodes { number } } } } }');
+    // E-1/1 is told by West, to whom it is addressed; PAPER-1/1 by the mediators, who made it; the second positions by an unnamed source:
+    // these keep their places, withheld, so that no older one poses as what is said now.
     expect(demands).to.deep.equal({
       nodes: [
-        { key: 'banks-2037/E-1', current: { number: 1 } },
-        { key: 'banks-2037/PAPER-1', current: { number: 1 } },
+        { key: 'banks-2037/E-1', current: null, positions: { nodes: [{ number: 1 }] } },
+        { key: 'banks-2037/PAPER-1', current: null, positions: { nodes: [{ number: 1 }] } },
       ],
     });
   });

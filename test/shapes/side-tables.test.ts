@@ -43,10 +43,11 @@ describe('Several parties at a plenary with side tables, and two chains of deadl
     const { demand } = await answer(
       '{ demand(key: "teal-2031/A-1") { status cordia: status(toward: "t-cordia") brenna: status(toward: "t-brenna") current { account { text language } text { text } } } }',
     );
-    // Position 3 closes it toward Cordia alone; the process is over, so toward Brenna it stays unresolved. The text is carried from position 2.
+    // Position 3 settles it toward Cordia alone, and the outcome of that plenary says: in part. The process is over, so toward Brenna it stays
+    // unresolved. The text is carried from position 2.
     expect(demand).to.deep.equal({
       status: 'PARTLY_AGREED',
-      cordia: 'AGREED',
+      cordia: 'PARTLY_AGREED',
       brenna: 'UNRESOLVED',
       current: {
         account: { text: 'Aurel and Cordia sign the quota list; Brenna does not.', language: 'en' },
