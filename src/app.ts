@@ -3,19 +3,31 @@ import './schema.ts';
 import { extname, join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { createOperationContext } from './api/context.ts';
+import { feeds } from './doors/feeds/feeds.ts';
+import { HookAddresses } from './doors/hooks/addresses.ts';
+import { HookDeliveries } from './doors/hooks/deliveries.ts';
 import { Bounds } from './doors/http/bounds.ts';
 import { Connections } from './doors/http/connections.ts';
 import { corrections } from './doors/http/corrections.ts';
 import { persistedDocumentsIn } from './doors/http/documents.ts';
+import { endDryRuns } from './doors/http/ended-dry-runs.ts';
 import { answerUnchangedWith304 } from './doors/http/etags.ts';
 import { serveEventStreams } from './doors/http/event-stream.ts';
+import { KeptAnswers } from './doors/http/kept-answers.ts';
 import { Operations } from './doors/http/operations.ts';
-import { packageRoot } from './doors/http/package-root.ts';
+import { packageRoot, packageVersion } from './doors/http/package-root.ts';
+import { readinessDetails } from './doors/http/readiness-details.ts';
 import { createHttpServer } from './doors/http/server.ts';
 import { tellUnknownKeys } from './doors/http/unknown-keys.ts';
 import { serveWebSockets } from './doors/http/websocket.ts';
+import { tables } from './doors/tables/answer.ts';
+import { Metrics } from './doors/watch/metrics.ts';
+import { type Tracing, tracedStatements } from './doors/watch/tracing.ts';
+import { Watch } from './doors/watch/watch.ts';
+import { site } from './doors/web/server/site.ts';
 import { WorkerPool } from './doors/workers/worker-pool.ts';
 import { DueProposals } from './editing/proposals/due-proposals.ts';
+import { bringDerivedUpToDate } from './editing/recording/derive-anew.ts';
 import type { ImportCounts } from './editing/transfer/import-entries.ts';
 import { seedIfEmpty } from './editing/transfer/seed.ts';
 import { verifyQuick } from './editing/verify/verify-quick.ts';
@@ -26,9 +38,11 @@ import type { Config } from './foundation/config.ts';
 import type { Logger } from './foundation/log.ts';
 import type { Database } from './foundation/storage/database.ts';
 import { openDatabase } from './foundation/storage/open.ts';
+import { type StandbyPlaces, Standbys } from './foundation/storage/standbys.ts';
 import { DatabaseTrouble } from './foundation/storage/trouble.ts';
 import { LedgerFeed } from './ledger/feed.ts';
 import { cursorOfHead, readHead } from './ledger/head.ts';
+import { StandingRecord } from './ledger/standing/standing-record.ts';
 import { buildSchema } from './schema.ts';
 
 export interface App {
@@ -46,23 +60,52 @@ export interface AppParts {
 }
 
 export const SEEDS = join(packageRoot, 'seeds');
+/** A worker may fill one part in so many of its heap with what it keeps of the record. */
+const WORKER_SHARE = 6;
 const OPERATIONS = join(packageRoot, 'schema', 'operations');
 
 /** Opens and migrates the database, seeds it if it is empty, and listens. */
 export async function createApp(config: Config, { log, schema = buildSchema(), onSeedProgress, onSeeded }: AppParts): Promise<App> {
   const database = await openDatabase(config.database.url, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
+  const standbys = new Standbys(standbyPlaces(config));
+  // Closed in this order, also after a start that failed.
+  const opened: { close(): Promise<unknown> }[] = [standbys, database];
+  const closeOpened = async () => {
+    for (const each of opened) await each.close();
+  };
   try {
     await database.migrate();
     await refuseDamaged(database);
+    await bringDerivedUpToDate(database);
     const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
     if (seeded !== null) onSeeded?.(seeded);
     const documents = persistedDocumentsIn(OPERATIONS);
     const feed = new LedgerFeed(database);
     const guard = createGuard(database, config.access, (error) => log.warn({ err: error }, 'the use of a key could not be noted'));
+    const standing = config.recordMemoryBytes === 0 ? undefined : new StandingRecord(config.recordMemoryBytes);
+    const keptAnswers = config.answerMemoryBytes === 0 ? undefined : new KeptAnswers({ limitBytes: config.answerMemoryBytes, head: () => readHead(database) });
     const pool = config.workers.count === 0 ? null : workerPool(config, database, log);
+    if (pool !== null) opened.unshift(pool);
     const bounds = new Bounds({ schema, limits: config.limits, pool, holdsUp: database.dialect.holdsUp });
+    const memory = () => ({ ...(standing !== undefined && { record: standing.usage }), ...(keptAnswers !== undefined && { answers: keptAnswers.usage }) });
+    const published = documents.all.flatMap(({ operations }) => operations.map(({ name }) => name));
+    const workers = () => ({ running: pool?.size ?? 0, waiting: pool?.waiting ?? 0 });
+    const metrics = new Metrics(published, { head: async () => (await readHead(database)).seq, memory, workers, subscriptions: () => feed.size });
+    const tracing = await tracingFor(config, database);
+    if (tracing !== undefined) opened.unshift(tracing);
+    const watch = new Watch({ log, slowMilliseconds: config.slowOperationMilliseconds, metrics, tracing });
+    const hookAddresses = new HookAddresses(config.hooksAllow);
     const createContext = ({ caller, allowance }: { caller: Caller; allowance: Allowance }) =>
-      createOperationContext(database, { caller, confirmCaller: () => guard.confirm(caller), feed, allowance, watch: bounds.watch(allowance) });
+      createOperationContext(database, {
+        caller,
+        confirmCaller: () => guard.confirm(caller),
+        feed,
+        allowance,
+        watch: tracedStatements(bounds.watch(allowance), tracing),
+        standing,
+        standbys,
+        callable: hookAddresses,
+      });
     const server = await createHttpServer({
       schema,
       config,
@@ -70,19 +113,30 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
       guard,
       createContext,
       bounds,
+      keptAnswers,
+      watch,
       attach: ({ app, httpServer }) => {
-        app.use('/docs', corrections({ database, guard, access: config.access }));
+        const corrected = corrections({ database, guard, access: config.access });
+        app.use('/docs', corrected);
         const due = new DueProposals(database, (error) => log.warn({ err: error }, 'a proposal whose day has come could not be accepted'));
         const keys = new KeyWatch(database, (error) => log.warn({ err: error }, 'keys could not be looked up'));
-        const operations = new Operations({ schema, config, log, createContext, bounds, documents });
+        const operations = new Operations({ schema, config, log, createContext, bounds, documents, watch });
+        const hooks = new HookDeliveries({ database, operations, addresses: hookAddresses, log });
         const connections = new Connections(config.limits.connectionsPerAddress);
         const head = async () => cursorOfHead(await readHead(database));
         const parts = { httpServer, operations, guard, keys, connections, config, log, head };
+        const files = { schema, operations, guard, config, head };
+        app.use('/api', tables(files));
+        app.use('/feeds', feeds(files));
+        app.use(site({ operations, guard, config, head }));
+        // Behind the pages, which have one of corrections: the feed.
+        app.use(corrected);
         const transports = [serveWebSockets(parts), serveEventStreams(app, parts)];
         return {
           end: async () => {
             await Promise.all([
               due.close(),
+              hooks.close(),
               operations.close(config.shutdown.graceMilliseconds).then(() => Promise.all(transports.map((transport) => transport.end()))),
             ]);
             keys.close();
@@ -90,12 +144,14 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
           },
         };
       },
-      plugins: [tellUnknownKeys, answerUnchangedWith304],
+      plugins: [tellUnknownKeys, answerUnchangedWith304, endDryRuns],
       health: {
         ready: async () => {
           await database.check();
           return (await readHead(database)).epoch > 0;
         },
+        memory,
+        details: () => readinessDetails(database, feed, standbys),
       },
       documents,
       endWrites: () => database.endWrites(new DatabaseTrouble('away', 'The server is going down.')),
@@ -105,14 +161,24 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
       database,
       close: async () => {
         await server.close();
-        await pool?.close();
-        await database.close();
+        await closeOpened();
       },
     };
   } catch (error) {
-    await database.close();
+    await closeOpened();
     throw error;
   }
+}
+
+/** Tracing brings megabytes of code, so it is loaded only where it is set. */
+async function tracingFor({ tracing }: Config, { dialect }: Database): Promise<Tracing | undefined> {
+  if (tracing === null) return undefined;
+  const { OpenTelemetry } = await import('./doors/watch/open-telemetry.ts');
+  return new OpenTelemetry({ ...tracing, version: packageVersion, database: dialect.title });
+}
+
+function standbyPlaces({ standbys: urls, limits }: Config): StandbyPlaces {
+  return { urls, patienceMilliseconds: Math.max(1, Math.floor(limits.operationTimeoutMilliseconds / 2)) };
 }
 
 /** The next write would build on a damaged end of the record, so the server does not start. */
@@ -127,8 +193,12 @@ function workerPool(config: Config, { name }: Database, log: Logger): WorkerPool
   const module = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
   const setup = {
     database: { url: config.database.url, file: name },
+    standbys: standbyPlaces(config),
     hideSuggestions: config.profile === 'hardened',
     logLevel: config.logLevel,
+    // Most of the heap of a worker stays for the operation that it works on.
+    recordMemoryBytes: Math.min(config.recordMemoryBytes, Math.floor(config.workers.memoryBytes / WORKER_SHARE)),
+    textExecutor: config.textExecutor,
   };
   return new WorkerPool({ module, setup, workers: config.workers, log });
 }

@@ -4,10 +4,14 @@ import './record/thing.resolver.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { OperationContext } from './api/context.ts';
+import { withDateSpans } from './api/date-spans.ts';
+import { direct } from './api/direct-resolvers.ts';
 import { enumOf } from './api/enum.ts';
 import { nullMeansAbsent } from './api/null-arguments.ts';
 import { paced } from './api/paced.ts';
+import { ViewerResolver } from './api/viewer.resolver.ts';
 import { refuseHollowPayloads } from './api/whole-payloads.ts';
+import { HookResolver, hookMutations } from './doors/hooks/hook.resolver.ts';
 import { ChangeSubscription } from './doors/live/change.subscription.ts';
 import { DemandUpdateResolver } from './doors/live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './doors/live/round-update.resolver.ts';
@@ -20,16 +24,21 @@ import type { Role } from './foundation/access/role.ts';
 import { allVocabularies } from './foundation/values/vocabulary.ts';
 import { AgreedResolver } from './questions/agreed.resolver.ts';
 import { ChangeResolver, ThingHistoryResolver } from './questions/change.resolver.ts';
+import { CodingAgreementResolver } from './questions/coding-agreement.resolver.ts';
+import { ColumnLabelResolver } from './questions/comparison/column-label.resolver.ts';
 import { ComparisonResolver } from './questions/comparison/comparison.resolver.ts';
+import { ConflictedResolver } from './questions/comparison/conflicted.resolver.ts';
 import { ComparisonRowsResolver } from './questions/comparison/rows.resolver.ts';
 import { ConflictResolver } from './questions/conflicts.resolver.ts';
+import { CitationCountResolver } from './questions/counts/citation-counts.resolver.ts';
 import { DemandCountsResolver } from './questions/counts/demand-counts.resolver.ts';
 import { CrosswalkResolver } from './questions/crosswalk/crosswalk.resolver.ts';
 import { DelegationResolver } from './questions/delegations.resolver.ts';
-import { FigureResolver } from './questions/figures.resolver.ts';
+import { FigurePointResolver, FigureResolver } from './questions/figures.resolver.ts';
 import { FulfilmentResolver } from './questions/fulfilment.resolver.ts';
 import { HindsightResolver } from './questions/hindsight.resolver.ts';
 import { JointResolver } from './questions/joint.resolver.ts';
+import { DemandActivityResolver, ProcessActivityResolver, RoundActivityResolver } from './questions/last-activity.resolver.ts';
 import { MovementBySettingResolver } from './questions/movements/by-setting.resolver.ts';
 import { ConvergenceResolver } from './questions/movements/convergence.resolver.ts';
 import { MovementResolver } from './questions/movements/movements.resolver.ts';
@@ -39,16 +48,26 @@ import { CellReferenceResolver, ThingReferenceResolver } from './questions/refer
 import { RevivalResolver } from './questions/revivals.resolver.ts';
 import { SaidResolver } from './questions/said.resolver.ts';
 import { SearchResolver } from './questions/search/search.resolver.ts';
-import { SuccessionResolver } from './questions/succession/succession.resolver.ts';
+import { PlanPointResolver, PlanVersionResolver, SuccessionResolver } from './questions/succession/succession.resolver.ts';
 import { ProcessTimelineResolver, TimelineEntryResolver } from './questions/timeline.resolver.ts';
 import { UnansweredResolver } from './questions/unanswered.resolver.ts';
 import { VenueResolver } from './questions/venues.resolver.ts';
 import { DemandResolver } from './record/demands/demand.resolver.ts';
+import { EntryListsResolver } from './record/demands/entry-lists.resolver.ts';
 import { LastChangeResolver } from './record/demands/last-change.resolver.ts';
 import { LinkResolver, RoundPreconditionsResolver } from './record/demands/link.resolver.ts';
 import { PositionResolver } from './record/demands/position.resolver.ts';
 import { ResponseResolver } from './record/demands/response.resolver.ts';
 import { SaidAtStatementResolver } from './record/demands/said-at-statement.resolver.ts';
+import { DocumentPointResolver, DocumentResolver } from './record/documents/document.resolver.ts';
+import {
+  DemandDocumentsResolver,
+  PartyDocumentsResolver,
+  ProcessDocumentsResolver,
+  RoundDocumentsResolver,
+  SourceDocumentsResolver,
+  StatementDocumentsResolver,
+} from './record/documents/document-lists.resolver.ts';
 import { CitationResolver, ClaimResolver, SourceCitationsResolver, ThingEvidenceResolver } from './record/evidence/evidence.resolver.ts';
 import { IssueResolver } from './record/issues/issue.resolver.ts';
 import { LocationResolver } from './record/locations/location.resolver.ts';
@@ -59,6 +78,9 @@ import { PartyResolver } from './record/parties/party.resolver.ts';
 import { PersonResolver } from './record/people/person.resolver.ts';
 import { PartySpokespeopleResolver, PersonSpeaksForResolver } from './record/people/spokesperson.resolver.ts';
 import { ProcessResolver } from './record/processes/process.resolver.ts';
+import { RoundAppointmentsResolver } from './record/rounds/appointments.resolver.ts';
+import { DelegateNameResolver, ParticipationNameResolver } from './record/rounds/names-then.resolver.ts';
+import { ParticipationListResolver } from './record/rounds/participation-list.resolver.ts';
 import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './record/rounds/round.resolver.ts';
 import { RoundTransitionsResolver } from './record/rounds/round-transitions.resolver.ts';
 import { SourceResolver } from './record/sources/source.resolver.ts';
@@ -74,82 +96,111 @@ const noPubSub = {
 export function buildSchema(): GraphQLSchema {
   // type-graphql resolves enums before the fields that use them.
   allVocabularies.forEach(enumOf);
+  const resolvers = [
+    NodeResolver,
+    ThingResolver,
+    ThingEvidenceResolver,
+    ThingHistoryResolver,
+    ThingReferenceResolver,
+    ProcessResolver,
+    ProcessRoundsResolver,
+    ProcessOutcomesResolver,
+    RoundResolver,
+    RoundAppointmentsResolver,
+    RoundOutcomesResolver,
+    OrdinalResolver,
+    ParticipationResolver,
+    ParticipationNameResolver,
+    DelegateNameResolver,
+    ProcessActivityResolver,
+    DemandActivityResolver,
+    RoundActivityResolver,
+    CitationCountResolver,
+    ParticipationListResolver,
+    PartyResolver,
+    PartySpokespeopleResolver,
+    PersonResolver,
+    PersonSpeaksForResolver,
+    LocationResolver,
+    IssueResolver,
+    DemandResolver,
+    DemandSettlementsResolver,
+    LastChangeResolver,
+    PositionResolver,
+    ResponseResolver,
+    EntryListsResolver,
+    LinkResolver,
+    RoundPreconditionsResolver,
+    OutcomeResolver,
+    DeadlineResolver,
+    DocumentResolver,
+    DocumentPointResolver,
+    ProcessDocumentsResolver,
+    RoundDocumentsResolver,
+    StatementDocumentsResolver,
+    PartyDocumentsResolver,
+    DemandDocumentsResolver,
+    SourceDocumentsResolver,
+    StatementResolver,
+    SaidAtStatementResolver,
+    SourceResolver,
+    CitationResolver,
+    ClaimResolver,
+    SourceCitationsResolver,
+    SearchResolver,
+    ComparisonResolver,
+    ColumnLabelResolver,
+    ConflictedResolver,
+    ComparisonRowsResolver,
+    HindsightResolver,
+    SuccessionResolver,
+    PlanVersionResolver,
+    PlanPointResolver,
+    FigurePointResolver,
+    FigureResolver,
+    RevivalResolver,
+    SaidResolver,
+    CellReferenceResolver,
+    AgreedResolver,
+    ConflictResolver,
+    CodingAgreementResolver,
+    CrosswalkResolver,
+    DemandCountsResolver,
+    MovementResolver,
+    ConvergenceResolver,
+    PreconditionResolver,
+    MovementBySettingResolver,
+    PackageResolver,
+    UnansweredResolver,
+    DelegationResolver,
+    JointResolver,
+    FulfilmentResolver,
+    VenueResolver,
+    ProcessTimelineResolver,
+    TimelineEntryResolver,
+    ChangeResolver,
+    RoundUpdateResolver,
+    DemandUpdateResolver,
+    ChangeSubscription,
+    RoundTransitionsResolver,
+    ViewerResolver,
+    NeighboursResolver,
+    ...recordMutations.map(({ resolver }) => resolver),
+    ProposalResolver,
+    ...proposalMutations,
+    HookResolver,
+    ...hookMutations,
+  ] as const;
   const schema = buildSchemaSync({
-    resolvers: [
-      NodeResolver,
-      ThingResolver,
-      ThingEvidenceResolver,
-      ThingHistoryResolver,
-      ThingReferenceResolver,
-      ProcessResolver,
-      ProcessRoundsResolver,
-      ProcessOutcomesResolver,
-      RoundResolver,
-      RoundOutcomesResolver,
-      OrdinalResolver,
-      ParticipationResolver,
-      PartyResolver,
-      PartySpokespeopleResolver,
-      PersonResolver,
-      PersonSpeaksForResolver,
-      LocationResolver,
-      IssueResolver,
-      DemandResolver,
-      DemandSettlementsResolver,
-      LastChangeResolver,
-      PositionResolver,
-      ResponseResolver,
-      LinkResolver,
-      RoundPreconditionsResolver,
-      OutcomeResolver,
-      DeadlineResolver,
-      StatementResolver,
-      SaidAtStatementResolver,
-      SourceResolver,
-      CitationResolver,
-      ClaimResolver,
-      SourceCitationsResolver,
-      SearchResolver,
-      ComparisonResolver,
-      ComparisonRowsResolver,
-      HindsightResolver,
-      SuccessionResolver,
-      FigureResolver,
-      RevivalResolver,
-      SaidResolver,
-      CellReferenceResolver,
-      AgreedResolver,
-      ConflictResolver,
-      CrosswalkResolver,
-      DemandCountsResolver,
-      MovementResolver,
-      ConvergenceResolver,
-      PreconditionResolver,
-      MovementBySettingResolver,
-      PackageResolver,
-      UnansweredResolver,
-      DelegationResolver,
-      JointResolver,
-      FulfilmentResolver,
-      VenueResolver,
-      ProcessTimelineResolver,
-      TimelineEntryResolver,
-      ChangeResolver,
-      RoundUpdateResolver,
-      DemandUpdateResolver,
-      ChangeSubscription,
-      RoundTransitionsResolver,
-      NeighboursResolver,
-      ...recordMutations.map(({ resolver }) => resolver),
-      ProposalResolver,
-      ...proposalMutations,
-    ],
+    resolvers: [...resolvers],
     validate: false,
+    // It would ask the schema for itself at each start, which took a tenth of one. A test validates the schema.
+    skipCheck: true,
     authChecker: ({ context }: { context: OperationContext }, [needed]: Role[]) => {
       demandRole(context.caller, needed as Role);
       return true;
     },
     pubSub: noPubSub,
   });
-  return paced(nullMeansAbsent(refuseHollowPayloads(schema)));
+  return paced(nullMeansAbsent(refuseHollowPayloads(withDateSpans(direct(schema, resolvers)))));
 }

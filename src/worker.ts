@@ -1,7 +1,10 @@
+import { TextExecutor } from './api/text/text-executor.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './doors/workers/job.ts';
 import { Work } from './doors/workers/work.ts';
 import { createLog } from './foundation/log.ts';
 import { openReadOnly } from './foundation/storage/read-only.ts';
+import { Standbys } from './foundation/storage/standbys.ts';
+import { StandingRecord } from './ledger/standing/standing-record.ts';
 import { buildSchema } from './schema.ts';
 
 /* A process that works out operations for the server that started it, and ends with it. */
@@ -16,9 +19,18 @@ process.on('disconnect', () => process.exit());
 // Ctrl-C in a terminal reaches the worker too. The worker ignores it: the server decides when it stops.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
-async function begin({ database, hideSuggestions, logLevel }: WorkerSetup): Promise<Work> {
+async function begin({ database, standbys, hideSuggestions, logLevel, recordMemoryBytes, textExecutor }: WorkerSetup): Promise<Work> {
   const opened = await openReadOnly(database);
-  return new Work({ schema: buildSchema(), database: opened, hideSuggestions, log: createLog(logLevel, { write: (line) => tell({ log: line }) }) });
+  const schema = buildSchema();
+  return new Work({
+    schema,
+    texts: textExecutor ? new TextExecutor(schema) : null,
+    database: opened,
+    standbys: new Standbys(standbys),
+    hideSuggestions,
+    log: createLog(logLevel, { write: (line) => tell({ log: line }) }),
+    standing: recordMemoryBytes === 0 ? undefined : new StandingRecord(recordMemoryBytes),
+  });
 }
 
 function tell(message: FromWorker): void {

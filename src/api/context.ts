@@ -2,12 +2,15 @@ import sql, { type Sql } from 'sql-template-tag';
 import { anybody, type Caller } from '../foundation/access/guard.ts';
 import type { Allowance } from '../foundation/allowance.ts';
 import type { Database, ResultRow } from '../foundation/storage/database.ts';
+import type { Standbys } from '../foundation/storage/standbys.ts';
 import { WriterLock } from '../foundation/storage/writer-lock.ts';
 import { LedgerFeed } from '../ledger/feed.ts';
 import { cursorOfEntry, cursorOfHead, GENESIS_HASH, type Head, readHead } from '../ledger/head.ts';
 import { Reading } from '../ledger/reading.ts';
+import type { StandingRecord } from '../ledger/standing/standing-record.ts';
 import type { ThingType } from '../ledger/thing.ts';
 import { type Pin, pinAt, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
+import { DryRuns } from './dry-run.ts';
 
 /** A key that names nothing of these types in this view. */
 export interface MissedKey {
@@ -30,6 +33,10 @@ export interface OperationContext {
   /** Checks that the caller's key is still valid. It is asked again before every write. */
   confirmCaller(): Promise<void>;
   readonly feed: LedgerFeed;
+  /** The dry runs of the operation. Whoever runs operations ends them with the operation. */
+  readonly dryRuns: DryRuns;
+  /** Which addresses this server may call. */
+  readonly callable: Callable | undefined;
   /** The statements that the operation ran so far. */
   readonly statements: string[];
   /** Notes a statement, and stops an operation that takes too long. */
@@ -55,6 +62,11 @@ export interface OperationContext {
   readingLike(pin: Pin, seq: number): Reading;
 }
 
+/** Says of an address what was expected instead. Null if it may be called. */
+export interface Callable {
+  problemOf(address: string): string | null;
+}
+
 export interface OperationParts {
   readonly caller?: Caller;
   readonly confirmCaller?: () => Promise<void>;
@@ -62,6 +74,11 @@ export interface OperationParts {
   /** The allowance of the operation. Without one, nothing is limited. */
   readonly allowance?: Allowance;
   readonly watch?: StatementWatch;
+  /** The record in memory. Without one, everything is read from the database. */
+  readonly standing?: StandingRecord;
+  /** Other databases with the same ledger. Without them, the database answers everything. */
+  readonly standbys?: Pick<Standbys, 'at'>;
+  readonly callable?: Callable;
 }
 
 /** Receives each statement and its duration. `before` may throw, so that a slow statement runs in a worker instead. */
@@ -74,13 +91,23 @@ export interface StatementWatch {
 
 export function createOperationContext(
   database: Database,
-  { caller = anybody, confirmCaller = async () => undefined, feed = new LedgerFeed(database), allowance, watch }: OperationParts = {},
+  {
+    caller = anybody,
+    confirmCaller = async () => undefined,
+    feed = new LedgerFeed(database),
+    allowance,
+    watch,
+    standing,
+    standbys,
+    callable,
+  }: OperationParts = {},
 ): OperationContext {
   const statements: string[] = [];
   const readings = new Map<string, Reading>();
   const unknownKeys = new Set<string>();
   const missedKeys: MissedKey[] = [];
   let head: Promise<Head> | undefined;
+  let pinnedTo: Head | undefined;
   let askedBeside = false;
 
   const count = (statement: Sql) => {
@@ -88,12 +115,20 @@ export function createOperationContext(
     watch?.before(statement);
     statements.push(statement.sql);
   };
+  /** After the head was read, all statements are pinned to places before it. A standby that has reached it gives the same rows. */
+  const readPinned = (statement: Sql): Promise<ResultRow[]> => {
+    const standby = pinnedTo === undefined ? null : (standbys?.at(pinnedTo) ?? null);
+    return standby === null ? database.read(statement) : standby.read(statement).catch(() => database.read(statement));
+  };
   const run = async (statement: Sql): Promise<ResultRow[]> => {
     await allowance?.turn();
     allowance?.check();
     const started = performance.now();
-    const rows = await database.read(allowance === undefined ? statement : limitedTo(allowance.rowsLeft + 1, statement));
-    watch?.after(statement, performance.now() - started);
+    const reading = readPinned(allowance === undefined ? statement : limitedTo(allowance.rowsLeft + 1, statement));
+    // An embedded database has answered by now. What others do before this operation goes on is not the time of the statement.
+    const held = performance.now() - started;
+    const rows = await reading;
+    watch?.after(statement, database.dialect.holdsUp ? held : performance.now() - started);
     allowance?.countRows(rows.length);
     return rows;
   };
@@ -107,18 +142,22 @@ export function createOperationContext(
     }
     return turns === null ? run(statement) : turns.run(() => run(statement));
   };
+  const brought = (found: Head): Head | Promise<Head> => {
+    pinnedTo = found;
+    return standing?.advance(found, database)?.then(() => found) ?? found;
+  };
   const readHeadOnce = () =>
     (head ??= readHead({
       read: (statement) => {
         count(statement);
         return database.read(statement);
       },
-    }));
+    }).then(brought));
   const readingOf = (pin: Pin): Reading => {
     const name = `${pin.seq}:${pin.written}`;
     const known = readings.get(name);
     if (known !== undefined) return known;
-    const made = new Reading({ dialect: database.dialect, read }, pin);
+    const made = new Reading({ dialect: database.dialect, read }, pin, standing);
     readings.set(name, made);
     return made;
   };
@@ -147,6 +186,8 @@ export function createOperationContext(
     caller,
     confirmCaller,
     feed,
+    dryRuns: new DryRuns(database),
+    callable,
     statements,
     count,
     expectWalk: (statement, { things }) => watch?.walk(statement, things),

@@ -49,6 +49,8 @@ export const weights: Readonly<Record<string, Weight>> = {
   'Query.conflicts': { list: 50, work: WHOLE_PROCESS },
   'Query.demandCounts': { list: 100, work: 1_000 },
   'DemandCount.total': { work: 1 },
+  'Query.codingAgreement': { work: WHOLE_PROCESS },
+  'FieldAgreement.differing': { list: 50 },
   'Query.crosswalk': { list: 100 },
   'Query.delegationChanges': { work: WHOLE_PROCESS },
   'DelegationChanges.steps': { list: 50 },

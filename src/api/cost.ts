@@ -172,4 +172,4 @@ function workOfValue(value: unknown, name = ''): number {
   return derived.has(name) && value !== 'PREFERRED' ? DERIVED_FILTER_WORK : 0;
 }
 
-const derived: ReadonlySet<string> = new Set(['includeMembers', 'includeBlocs', 'includeBelow', 'knownBy', 'evidence']);
+const derived: ReadonlySet<string> = new Set(['includeMembers', 'includeBlocs', 'includeBelow', 'knownBy', 'evidence', 'none']);

@@ -1,4 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { andThen, type Soon } from '../foundation/soon.ts';
 import { allOf, isOneOf } from '../foundation/storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
 import type { Reading } from '../ledger/reading.ts';
@@ -38,10 +39,9 @@ export async function idsOfKeys(
 }
 
 /** The thing itself or, if it was merged, its survivor. The survivor may have been merged too. */
-export async function survivorOf(reading: Reading, identity: Identity): Promise<ThingId> {
-  if (identity.mergedInto === null) return identity.id;
-  const next = await reading.identityOf(identity.mergedInto);
-  return next === null ? identity.mergedInto : survivorOf(reading, next);
+export function survivorOf(reading: Reading, { id, mergedInto }: Identity): Soon<ThingId> {
+  if (mergedInto === null) return id;
+  return andThen(reading.identityOf(mergedInto), (next) => (next === null ? mergedInto : survivorOf(reading, next)));
 }
 
 /** The ids that a key filter selects. Null if it selects everything. */
@@ -82,10 +82,22 @@ export function hasEdgeTo(reading: Reading, owner: ThingType, ownerColumn: strin
 
 /** Ranges overlap: the date allows at least one day of the range. A thing without a date is in no range. */
 export function dateOverlaps(column: string, range: DateRange | null | undefined): Sql[] {
+  return spanOverlaps({ first: raw(`${column}_first`), last: raw(`${column}_last`) }, range);
+}
+
+/** The same of days that are given as expressions. */
+export function spanOverlaps({ first, last }: { readonly first: Sql; readonly last: Sql }, range: DateRange | null | undefined): Sql[] {
   const conditions: Sql[] = [];
-  if (range?.from != null) conditions.push(sql`${raw(`${column}_last`)} >= ${firstDayOf(range.from)}`);
-  if (range?.to != null) conditions.push(sql`${raw(`${column}_first`)} <= ${lastDayOf(range.to)}`);
+  if (range?.from != null) conditions.push(sql`${last} >= ${firstDayOf(range.from)}`);
+  if (range?.to != null) conditions.push(sql`${first} <= ${lastDayOf(range.to)}`);
   return conditions;
+}
+
+/** The same of a span of days; null for what nothing dates, which lies in no range. */
+export function isWithin(span: { readonly firstDay: string; readonly lastDay: string } | null, range: DateRange): boolean {
+  if (range.from == null && range.to == null) return true;
+  if (span === null) return false;
+  return (range.from == null || span.lastDay >= firstDayOf(range.from)) && (range.to == null || span.firstDay <= lastDayOf(range.to));
 }
 
 /** The condition that a column which holds a list of words as JSON holds one of these. Words are closed lists, so the quoted word is exact. */

@@ -18,14 +18,13 @@ type Resolver = GraphQLFieldResolver<unknown, Pick<OperationContext, 'allowance'
  * other operations a turn. Fields of numbers, words and flags do not ask: asking would cost more than they do.
  */
 export function paced(schema: GraphQLSchema): GraphQLSchema {
-  const operations = new Set([schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
-      // A mutation that has written must get its answer, even after the deadline.
-      if (operations.has(type)) continue;
-      if (isCompositeType(getNamedType(field.type))) field.resolve = pacedObjects(resolve) as typeof field.resolve;
+      if (type === schema.getSubscriptionType()) continue;
+      if (type === schema.getMutationType()) field.resolve = answeredInFull(resolve) as typeof field.resolve;
+      else if (isCompositeType(getNamedType(field.type))) field.resolve = pacedObjects(resolve) as typeof field.resolve;
       else if (getNamedType(field.type).name === 'String') field.resolve = countedTexts(resolve, isList(field.type)) as typeof field.resolve;
     }
   }
@@ -33,6 +32,15 @@ export function paced(schema: GraphQLSchema): GraphQLSchema {
 }
 
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));
+
+/** What a mutation has written must be answered, even after the deadline: the time for the answer begins after the write. */
+function answeredInFull(resolve: Resolver): Resolver {
+  return async (source, given, context, info) => {
+    const payload = await resolve(source, given, context, info);
+    context?.allowance?.beginAgain();
+    return payload;
+  };
+}
 
 function pacedObjects(resolve: Resolver): Resolver {
   return (source, given, context, info) => {

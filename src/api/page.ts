@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { badInput, cursorExpired, cursorUnknown } from '../foundation/errors.ts';
+import { andThen, type Soon } from '../foundation/soon.ts';
 import type { ResultRow } from '../foundation/storage/database.ts';
 import { allOf, anyOf } from '../foundation/storage/lists.ts';
 import { canonicalJson } from '../ledger/digest.ts';
-import { cursorOfHead } from '../ledger/head.ts';
+import { cursorOfHead, type Head } from '../ledger/head.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { Records } from '../ledger/records.ts';
-import type { Thing, ThingId } from '../ledger/thing.ts';
+import { OPEN_SEQ, type Thing, type ThingId } from '../ledger/thing.ts';
 import type { View } from '../ledger/view.ts';
 import type { OperationContext } from './context.ts';
 
@@ -38,7 +39,9 @@ export interface ListRequest<R extends Thing> {
   readonly view?: View | null;
   /** The order, in terms of `r`, the row of the record. */
   readonly conditions: (reading: Reading) => Promise<readonly Sql[]>;
-  readonly order: readonly OrderTerm[] | ((reading: Reading) => readonly OrderTerm[]);
+  /** Whether the conditions leave nearly all. By default, if there are none. */
+  readonly isWhole?: boolean;
+  readonly order: readonly OrderTerm[] | ((reading: Reading, conditions: readonly Sql[]) => readonly OrderTerm[] | Promise<readonly OrderTerm[]>);
 }
 
 export interface Page<R> {
@@ -62,14 +65,82 @@ export interface ListPlace {
   readonly values: readonly (string | number)[];
 }
 
+/** What is kept of a row: whose it is, and its place in the order. */
+interface ListedRow {
+  readonly id: ThingId;
+  readonly values: ListPlace['values'];
+}
+
 /** Every order ends with the natural order of keys, so that it is total. */
 const keyOrder: OrderTerm = { expression: 'r.sort_key' };
 
 /**
- * Reads one page of a list by its keys, not by counting rows. So a late page costs as much as the first. A page after another is pinned to
- * the place of the first page: while others write, no element is skipped and none appears twice.
+ * Reads one page of a list by its keys, not by counting rows. A page after another is pinned to the place of the first page: while others write, no
+ * element is skipped and none appears twice. A whole list by key reads the versions that still stand apart from the few that have ended. The index
+ * then gives them in order, so that a late page of a long list costs as much as the first.
  */
 export async function listPage<R extends Thing>(context: OperationContext, request: ListRequest<R>): Promise<Page<R>> {
+  const { count, forward, cursor, head, place, reading, cursorFor } = await openPage(context, request);
+
+  const asked = await request.conditions(reading);
+  const order = [...(typeof request.order === 'function' ? await request.order(reading, asked) : request.order), keyOrder];
+  const table = raw(`"${request.records.table}"`);
+  const conditions = [reading.stood(request.records, 'r'), ...asked];
+  const beyond = place === null ? [] : [beyondPlace(order, place.values, forward)];
+  const columns = order.map((term, index) => sql`${expressionOf(term)} as ${raw(`place_${index}`)}`);
+  const directions = order.map((term, index) => raw(`place_${index} ${(term.descending ?? false) === forward ? 'desc' : 'asc'}`));
+  const found = (versions: Sql) => sql`select r.*, ${join(columns)} from ${table} r where ${allOf([versions, ...conditions, ...beyond])}`;
+  const inOrder = sql`order by ${join(directions)} limit ${count + 1}`;
+  const isByKey = order.every(({ expression }) => expression === keyOrder.expression);
+  const statement =
+    isByKey && (request.isWhole ?? asked.length === 0)
+      ? sql`select * from (${found(sql`r.to_seq = ${OPEN_SEQ}`)} ${inOrder}) standing union all select * from (${found(sql`r.to_seq < ${OPEN_SEQ}`)} ${inOrder}) ended ${inOrder}`
+      : sql`${found(raw('1 = 1'))} ${inOrder}`;
+  const shownOf = <T>(rows: readonly T[]): T[] => (forward ? rows.slice(0, count) : rows.slice(0, count).reverse());
+  const kept = reading.keptOf<readonly ListedRow[]>(statement);
+  let listed = kept.value;
+  let nodes: readonly R[];
+  if (listed === undefined) {
+    context.expectWalk(statement, head);
+    const rows = await reading.query(statement);
+    listed = rows.map((row) => ({ id: row.id as ThingId, values: order.map((_, term) => row[`place_${term}`] as string | number) }));
+    kept.keep(listed);
+    nodes = await reading.adopt(request.records, shownOf(rows));
+  } else {
+    nodes = await reading.loadMany(
+      request.records,
+      shownOf(listed).map(({ id }) => id),
+    );
+  }
+  const more = listed.length > count;
+  const shown = shownOf(listed);
+  const cursorAt = (index: number) => cursorFor((shown[index] as ListedRow).values);
+  const around = { hasNextPage: forward ? more : cursor !== null, hasPreviousPage: forward ? cursor !== null : more };
+  const countAll = async () => {
+    const counting = sql`select count(*) as total from ${table} r where ${allOf(conditions)}`;
+    const known = reading.keptOf<readonly ResultRow[]>(counting);
+    const rows = known.value ?? (await reading.query(counting));
+    known.keep(rows);
+    return Number(rows[0]?.total);
+  };
+  return pageOf(nodes, { cursorAt, around, countAll });
+}
+
+/** What a page needs before its elements are read. */
+interface OpenedPage {
+  readonly count: number;
+  readonly forward: boolean;
+  readonly cursor: string | null;
+  readonly head: Head;
+  /** The place after which, or before which, the page stands. Null for the first or last page. */
+  readonly place: ListPlace | null;
+  /** The record at the place of the first page. */
+  readonly reading: Reading;
+  readonly cursorFor: (values: ListPlace['values']) => string;
+}
+
+/** Reads the cursor of a page, and opens the record where the first page was read. Throws CURSOR_UNKNOWN and CURSOR_EXPIRED. */
+export async function openPage(context: OperationContext, request: Pick<ListRequest<Thing>, 'field' | 'binding' | 'view' | 'page'>): Promise<OpenedPage> {
   const { count, forward, cursor } = checkPage(request.page);
   const head = await context.head();
   const list = bindingOf(request, head.ledger);
@@ -77,32 +148,8 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
   if (place !== null && place.epoch !== head.epoch) throw cursorExpired(cursor as string, cursorOfHead(head));
   if (place !== null && place.seq > head.seq) throw cursorUnknown(cursor as string);
   const reading = place === null ? await context.reading(request.view) : await context.readingAtSeq(place.seq, request.view);
-
-  const order = [...(typeof request.order === 'function' ? request.order(reading) : request.order), keyOrder];
-  const table = raw(`"${request.records.table}"`);
-  const conditions = [reading.stood(request.records, 'r'), ...(await request.conditions(reading))];
-  const beyond = place === null ? [] : [beyondPlace(order, place.values, forward)];
-  const columns = order.map((term, index) => sql`${expressionOf(term)} as ${raw(`place_${index}`)}`);
-  const directions = order.map((term, index) => raw(`place_${index} ${(term.descending ?? false) === forward ? 'desc' : 'asc'}`));
-  const statement = sql`select r.*, ${join(columns)} from ${table} r where ${allOf([...conditions, ...beyond])} order by ${join(directions)} limit ${count + 1}`;
-  context.expectWalk(statement, head);
-  const rows = await reading.query(statement);
-
-  const more = rows.length > count;
-  const shown = rows.slice(0, count);
-  if (!forward) shown.reverse();
-  const nodes = await reading.adopt(request.records, shown);
-  const cursorAt = (index: number) => {
-    const row = shown[index] as ResultRow;
-    const values = order.map((_, term) => row[`place_${term}`] as string | number);
-    return writePlace(list, { epoch: head.epoch, seq: reading.pin.seq, values });
-  };
-  const around = { hasNextPage: forward ? more : cursor !== null, hasPreviousPage: forward ? cursor !== null : more };
-  const countAll = async () => {
-    const [row] = await reading.query(sql`select count(*) as total from ${table} r where ${allOf(conditions)}`);
-    return Number(row?.total);
-  };
-  return pageOf(nodes, { cursorAt, around, countAll });
+  const cursorFor = (values: ListPlace['values']) => writePlace(list, { epoch: head.epoch, seq: reading.pin.seq, values });
+  return { count, forward, cursor, head, place, reading, cursorFor };
 }
 
 interface PageParts {
@@ -148,31 +195,38 @@ export interface HeldList<R extends { readonly id: ThingId }> {
   readonly field: string;
   readonly owner: Thing;
   readonly page: PageRequest;
-  readonly items: (reading: Reading) => Promise<readonly R[]>;
+  readonly items: (reading: Reading) => Soon<readonly R[]>;
 }
 
 /** A page of a list that belongs to a thing. A page after another is pinned to the place of the first page. */
-export async function heldPage<R extends { readonly id: ThingId }>(
-  context: OperationContext,
-  { field, owner, page, items: itemsAt }: HeldList<R>,
-): Promise<Page<R>> {
+export function heldPage<R extends { readonly id: ThingId }>(context: OperationContext, { field, owner, page, items: itemsAt }: HeldList<R>): Soon<Page<R>> {
   const { count, forward, cursor } = checkPage(page);
   const { pin } = readingOf(owner);
-  const list = canonicalJson([pin.head.ledger, field, owner.id, pin.knownBy, pin.evidence ?? null]);
-  const place = cursor === null ? null : readPlace(cursor, list);
+  const list = () => canonicalJson([pin.head.ledger, field, owner.id, pin.knownBy, pin.evidence ?? null]);
+  const place = cursor === null ? null : readPlace(cursor, list());
   if (place !== null && place.epoch !== pin.head.epoch) throw cursorExpired(cursor as string, cursorOfHead(pin.head));
   const reading = place === null ? readingOf(owner) : context.readingLike(pin, place.seq);
-  const items = await itemsAt(reading);
-  const at = place === null ? null : items.findIndex(({ id }) => id === place.values[0]);
-  if (at === -1) throw cursorUnknown(cursor as string);
-  const start = forward ? (at === null ? 0 : at + 1) : Math.max(0, (at ?? items.length) - count);
-  const end = forward ? Math.min(items.length, start + count) : (at ?? items.length);
-  const nodes = items.slice(start, end);
-  return pageOf(nodes, {
-    cursorAt: (index) => writePlace(list, { epoch: pin.head.epoch, seq: reading.pin.seq, values: [(nodes[index] as R).id] }),
-    around: { hasNextPage: end < items.length, hasPreviousPage: start > 0 },
-    countAll: async () => items.length,
+  return andThen(itemsAt(reading), (items) => {
+    const ids = items.map(({ id }) => id);
+    const { start, end } = boundsIn(ids, { count, forward, cursor, place });
+    const nodes = items.slice(start, end);
+    return pageOf(nodes, {
+      cursorAt: (index) => writePlace(list(), { epoch: pin.head.epoch, seq: reading.pin.seq, values: [(nodes[index] as R).id] }),
+      around: { hasNextPage: end < items.length, hasPreviousPage: start > 0 },
+      countAll: async () => items.length,
+    });
   });
+}
+
+/** Where a page begins and ends in a list that is known as a whole. */
+export function boundsIn(
+  ids: readonly ThingId[],
+  { count, forward, cursor, place }: Pick<OpenedPage, 'count' | 'forward' | 'cursor' | 'place'>,
+): { readonly start: number; readonly end: number } {
+  const at = place === null ? null : ids.indexOf(place.values[0] as ThingId);
+  if (at === -1) throw cursorUnknown(cursor as string);
+  const start = forward ? (at === null ? 0 : at + 1) : Math.max(0, (at ?? ids.length) - count);
+  return { start, end: forward ? Math.min(ids.length, start + count) : (at ?? ids.length) };
 }
 
 export function checkPage({ first, after, last, before }: PageRequest): { count: number; forward: boolean; cursor: string | null } {
@@ -186,7 +240,7 @@ export function checkPage({ first, after, last, before }: PageRequest): { count:
 }
 
 /** What a cursor of this list is bound to: the ledger, the field and its arguments. */
-export function bindingOf({ field, binding, view }: Pick<ListRequest<Thing>, 'field' | 'binding' | 'view'>, ledger: string): string {
+function bindingOf({ field, binding, view }: Pick<ListRequest<Thing>, 'field' | 'binding' | 'view'>, ledger: string): string {
   return canonicalJson([ledger, field, binding ?? null, view ?? null]);
 }
 

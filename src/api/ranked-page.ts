@@ -1,9 +1,7 @@
-import { cursorExpired, cursorUnknown } from '../foundation/errors.ts';
-import { cursorOfHead } from '../ledger/head.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { View } from '../ledger/view.ts';
 import type { OperationContext } from './context.ts';
-import { bindingOf, checkPage, type Page, type PageRequest, pageOf, readPlace, writePlace } from './page.ts';
+import { openPage, type Page, type PageRequest, pageOf } from './page.ts';
 
 /** One element of a list that is sorted by the scores of all its elements. */
 export interface Ranked {
@@ -37,13 +35,7 @@ export function byRank(one: Ranked, other: Ranked): number {
 
 /** A page of a list in the order of its scores. A page after another is pinned to the place of the first page. */
 export async function rankedPage<R extends Ranked, N>(context: OperationContext, request: RankedRequest<R, N>): Promise<RankedPage<N>> {
-  const { count, cursor } = checkPage(request.page);
-  const head = await context.head();
-  const list = bindingOf(request, head.ledger);
-  const place = cursor === null ? null : readPlace(cursor, list);
-  if (place !== null && place.epoch !== head.epoch) throw cursorExpired(cursor as string, cursorOfHead(head));
-  if (place !== null && place.seq > head.seq) throw cursorUnknown(cursor as string);
-  const reading = place === null ? await context.reading(request.view) : await context.readingAtSeq(place.seq, request.view);
+  const { count, place, reading, cursorFor } = await openPage(context, request);
   const items = [...(await request.items(reading))].sort(byRank);
   const start = place === null ? 0 : firstBeyond(items, place.values as [number, string]);
   const shown = items.slice(start, start + count);
@@ -51,7 +43,7 @@ export async function rankedPage<R extends Ranked, N>(context: OperationContext,
   const page = pageOf(nodes, {
     cursorAt: (index) => {
       const { score, sortKey } = shown[index] as R;
-      return writePlace(list, { epoch: head.epoch, seq: reading.pin.seq, values: [score, sortKey] });
+      return cursorFor([score, sortKey]);
     },
     around: { hasNextPage: start + shown.length < items.length, hasPreviousPage: start > 0 },
     countAll: async () => items.length,

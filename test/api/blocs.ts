@@ -147,6 +147,13 @@ export function blocBundle(): Bundle {
             date: '2030-04',
             status: 'BROKEN_OFF',
             format: ['IN_PERSON'],
+            kind: 'PAUSE',
+            agenda: ['cod', 'roads'],
+            strand: 'Fish table',
+            level: 'EXPERTS',
+            track: 'TWO',
+            ordinals: [{ counter: 'cycle', number: '39' }],
+            disclosed: '2031-01-01',
             location: 'hut',
             sources: ['early'],
             participations: [{ party: 'd-land', role: 'HOST' }],
@@ -179,6 +186,8 @@ export function blocBundle(): Bundle {
               { n: 1, round: 'r1', date: '2030-02-01', text: 'A toll.', language: 'en', changes: ['RAISED'], sources: ['early'] },
               { n: 2, date: '2030-03-01', changes: ['WITHDRAWN'], sources: ['late'] },
             ],
+            // Q-3 is to come after Q-5.
+            links: [{ kind: 'PRECONDITION_FOR', demand: 'Q-3', date: '2030-02-01', sources: ['early'] }],
           }),
           answered('Q-6', '2030-02-01', {
             responses: [answer('b-land', 'ACCEPTED')],

@@ -186,13 +186,13 @@ describe('Ties between things, from both ends', () => {
     expect((demands as { nodes: unknown[] }).nodes).to.deep.equal([
       {
         key: 'talks/D1',
-        status: 'OPEN',
+        status: 'PARTLY_AGREED',
         settledBy: [
           { outcome: { key: 'talks/o2' }, extent: 'PART' },
           { outcome: { key: 'talks/o10' }, extent: 'FULL' },
         ],
       },
-      { key: 'talks/M1', status: 'OPEN', settledBy: [{ outcome: { key: 'talks/o2' }, extent: 'NONE' }] },
+      { key: 'talks/M1', status: 'NOT_MET', settledBy: [{ outcome: { key: 'talks/o2' }, extent: 'NONE' }] },
     ]);
     expect((outcomes as { nodes: unknown[] }).nodes).to.deep.equal([
       { key: 'talks/o2', voidedBy: null, voids: [{ key: 'talks/o10' }] },

@@ -143,6 +143,10 @@ describe('Every root field', () => {
     ['processes', 'talks', 'talks', 'talks'],
     ['parties', 'a b', 'a b', 'a b'],
     ['issues', 'water', 'water', 'water'],
+    ['positions', 'EARLY/1 EARLY/2 LATE/1', 'EARLY/1', 'EARLY/1'],
+    // An answer is known before what it answers, but is not shown without its demand.
+    ['responses', 'EARLY/r1 EARLY/r2 LATE/r1', 'EARLY/r1', 'EARLY/r1 EARLY/r2'],
+    ['participations', 'r-early/p1 r-early/p2', 'r-early/p1', 'r-early/p1 r-early/p2'],
   ];
   for (const [field, all, known, confirmed] of lists) {
     it(`${field}: lists what was known by a day and what rests on the evidence asked for, and counts no other`, async () => {
@@ -240,14 +244,15 @@ describe('Every root field', () => {
 
   it('agreed and the comparison: go by what counts', async () => {
     const both = `query ($view: ViewInput) {
-      agreed(process: "talks", view: $view) { open { demand { key } position { key } } }
+      agreed(process: "talks", view: $view) { inPart { demand { key } position { key } } unknown { demand { key } position { key } } }
       compareRounds(rounds: ["talks/r-early", "talks/r-early"], view: $view) { rows { demand { key } cells { position { key } responses { key } } } attendance { party { key } } } }`;
-    const open = [{ demand: { key: 'talks/EARLY' }, position: { key: 'talks/EARLY/1' } }];
+    const inPart = [{ demand: { key: 'talks/EARLY' }, position: { key: 'talks/EARLY/1' } }];
     const cell = { position: { key: 'talks/EARLY/1' }, responses: [{ key: 'talks/EARLY/r1' }] };
     const row = { demand: { key: 'talks/EARLY' }, cells: [cell, cell] };
-    expect(await asked(then, both)).to.deep.equal({ agreed: { open }, compareRounds: { rows: [row], attendance: [{ party: { key: 'a' } }] } });
+    expect(await asked(then, both)).to.deep.equal({ agreed: { inPart, unknown: [] }, compareRounds: { rows: [row], attendance: [{ party: { key: 'a' } }] } });
+    // The last position rests on one report alone: it keeps its place, withheld, and nobody can tell how far the demand is agreed since.
     expect(await asked(CONFIRMED, both)).to.deep.equal({
-      agreed: { open },
+      agreed: { inPart: [], unknown: [{ demand: { key: 'talks/EARLY' }, position: null }] },
       compareRounds: { rows: [row], attendance: [{ party: { key: 'a' } }, { party: { key: 'b' } }] },
     });
   });

@@ -13,7 +13,7 @@ import {
   isRequiredInputField,
 } from 'graphql';
 import { buildSchema } from '../../src/schema.ts';
-import { ask } from '../support/ask.ts';
+import { type Answer, ask } from '../support/ask.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
 const schema = buildSchema();
@@ -29,6 +29,7 @@ const required: Readonly<Record<string, string>> = {
   by: '[PARTY]',
   'movementBySetting.by': 'HOST',
   scheme: 'CAMEO',
+  'OrdinalFilter.number': '"1"',
   'ExternalIdFilter.scheme': '"wikidata"',
   'ExternalIdFilter.id': '"Q212"',
   'BetweenRounds.from': '"ru-ua-2022/round-1"',
@@ -112,15 +113,22 @@ function casesOf(type: GraphQLObjectType): Case[] {
         const own = isNonNullType(argument.type)
           ? []
           : [{ name: `${type.name}.${field.name}.${argument.name}`, withNull: beside(`${argument.name}: null`), without: beside('') }];
-        const inside = nullsInside(argument.type, new Set()).map(({ path, withNull, without }) => ({
-          name: `${type.name}.${field.name}.${argument.name}.${path}`,
-          withNull: beside(`${argument.name}: ${withNull}`),
-          without: beside(`${argument.name}: ${without}`),
-        }));
+        const input = getNamedType(argument.type).name;
+        const inside = tried.has(input)
+          ? []
+          : nullsInside(argument.type, new Set()).map(({ path, withNull, without }) => ({
+              name: `${type.name}.${field.name}.${argument.name}.${path}`,
+              withNull: beside(`${argument.name}: ${withNull}`),
+              without: beside(`${argument.name}: ${without}`),
+            }));
+        tried.add(input);
         return [...own, ...inside];
       });
   });
 }
+
+/** An input type is read by one function, wherever it is asked for. So what is inside it is tried at the first field that takes it. */
+const tried = new Set<string>();
 
 /** Two leaves tell most answers apart; whatever else is there is compared by how much of it there is. */
 function leavesOf(type: unknown): string {
@@ -152,28 +160,25 @@ const isList = (type: GraphQLInputType): boolean => (isNonNullType(type) ? isLis
 describe('An argument that is null', () => {
   findWays();
   const mutation = schema.getMutationType();
-  const types = Object.values(schema.getTypeMap()).filter(
+  const reading = Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__') && type !== mutation,
   );
+  // The roots come first, since what they take is tried on the whole record.
+  const types = [schema.getQueryType() as GraphQLObjectType, ...reading.filter((type) => type !== schema.getQueryType())];
   const cases = types.flatMap(casesOf);
 
   it('is tried of every field that reads: there are hundreds', () => {
     expect(cases.length).to.be.greaterThan(300);
     const names = cases.map(({ name }) => name);
-    for (const known of [
-      'Demand.title.languages',
-      'Position.diff.against',
-      'Query.demands.where.responded.party.eq',
-      'Query.search.view.evidence',
-      'Demand.lineage.depth',
-    ])
+    for (const known of ['Demand.title.languages', 'Position.diff.against', 'Query.demands.where', 'Query.search.view', 'Demand.lineage.depth'])
       expect(names).to.include(known);
+    for (const inside of ['.where.responded.party.eq', '.view.evidence']) expect(names.filter((name) => name.endsWith(inside))).not.to.deep.equal([]);
   });
 
   for (const { name, withNull, without } of cases) {
     it(`means the same as one that was left out: ${name}`, async () => {
       const { database } = await seededDatabase();
-      const [given, absent] = [await ask(database, withNull), await ask(database, without)];
+      const [given, absent] = [await ask(database, withNull), await answerTo(without)];
       expect(given.result.errors?.map(({ extensions }) => extensions?.code).filter((code) => code === undefined)).to.deep.equal(
         absent.result.errors?.map(({ extensions }) => extensions?.code).filter((code) => code === undefined),
       );
@@ -182,5 +187,14 @@ describe('An argument that is null', () => {
     });
   }
 });
+
+/** Hundreds of cases leave out the same, so it is asked once. */
+const answers = new Map<string, Promise<Answer>>();
+
+function answerTo(query: string): Promise<Answer> {
+  const answer = answers.get(query) ?? seededDatabase().then(({ database }) => ask(database, query));
+  answers.set(query, answer);
+  return answer;
+}
 
 const messagesOf = (errors: readonly { readonly message: string }[] | undefined) => errors?.map(({ message }) => message);

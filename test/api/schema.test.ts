@@ -101,15 +101,16 @@ type Change { cursor: Cursor! recordedAt: DateTime! }
 input KeyFilter { eq: String  in: [String!] }
 input PartyFilter { eq: String in: [String!] all: [String!] includeMembers: Boolean includeBlocs: Boolean }
 input IssueFilter { eq: String in: [String!] includeBelow: Boolean }
-input ResponseFilter { party: KeyFilter kind: [ResponseKind!] none: Boolean }
+input ResponseFilter { party: RelatedPartyFilter kind: [ResponseKind!] none: Boolean }
 input DateRange { from: EDTF, to: EDTF }
 input DemandWhere {
   process: KeyFilter madeBy: PartyFilter addressedTo: PartyFilter issue: IssueFilter kind: [DemandKind!]  status: [DemandStatus!]
   round: KeyFilter  change: [ChangeKind!]  stated: DateRange  responded: ResponseFilter raised: DateRange
   and: [DemandWhere!]  or: [DemandWhere!]  not: DemandWhere
 }
-input ProcessWhere { party: KeyFilter }
-input RoundWhere { process: KeyFilter location: KeyFilter party: KeyFilter host: KeyFilter format: [RoundFormat!] status: [RoundStatus!] date: DateRange }
+input RelatedPartyFilter { eq: String in: [String!] }
+input ProcessWhere { party: RelatedPartyFilter }
+input RoundWhere { process: KeyFilter location: KeyFilter party: RelatedPartyFilter host: RelatedPartyFilter format: [RoundFormat!] status: [RoundStatus!] date: DateRange }
 input PartyWhere { key: KeyFilter } input PersonWhere { key: KeyFilter } input LocationWhere { key: KeyFilter } input IssueWhere { key: KeyFilter } input SourceWhere { key: KeyFilter }
 input StatementWhere { key: KeyFilter } input OutcomeWhere { key: KeyFilter } input DeadlineWhere { key: KeyFilter }
 input ChangeWhere { process: KeyFilter thing: [ThingType!] }
@@ -185,13 +186,25 @@ describe('The schema', () => {
   it('gives every root field a view but ids, of things and of cells, changes, the head, what is not in the record, and tables that are the same at all times', () => {
     const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
     const without = fields.filter(({ args }) => !args.some(({ name }) => name === 'view')).map(({ name }) => name);
-    expect(without.sort()).to.deep.equal(['changes', 'citedCells', 'crosswalk', 'head', 'node', 'nodes', 'proposal', 'proposals', 'roundTransitions']);
+    expect(without.sort()).to.deep.equal([
+      'changes',
+      'citedCells',
+      'crosswalk',
+      'head',
+      'hooks',
+      'node',
+      'nodes',
+      'proposal',
+      'proposals',
+      'roundTransitions',
+      'viewer',
+    ]);
   });
 
-  it('makes every type with an id a node, and every thing a node; but not proposals, of which no node may tell', () => {
+  it('makes every type with an id a node, and every thing a node; but not proposals and hooks, of which no node may tell', () => {
     const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-    const withId = types.filter((type) => type.getFields().id !== undefined && !['ExternalId', 'Proposal'].includes(type.name));
+    const withId = types.filter((type) => type.getFields().id !== undefined && !['ExternalId', 'Hook', 'Proposal'].includes(type.name));
     expect(withId.filter((type) => !type.getInterfaces().some(({ name }) => name === 'Node')).map(({ name }) => name)).to.deep.equal([]);
-    expect(withId).to.have.length(17);
+    expect(withId).to.have.length(18);
   });
 });

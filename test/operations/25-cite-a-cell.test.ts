@@ -60,10 +60,11 @@ describe('A reference to a cell', () => {
   });
 
   // Head; keys of rounds; rounds, edges; key of the demand; demands, edges; responses, edges; links; participations, edges; memberships;
-  // positions, edges; parties, edges; citations; the entry of the head; sources.
-  it('takes twenty statements for the table with the references of all its cells and positions', async () => {
+  // positions, edges; parties, edges; citations; the entry of the head; sources. For effective dates and settlements: the rounds of the process;
+  // statements that positions name and statements that responses name, edges of both; outcomes, edges.
+  it('takes twenty-seven statements for the table with the references of all its cells and positions', async () => {
     const { database } = await seededDatabase();
-    expectCost((await cite(database)).statements, 20);
+    expectCost((await cite(database)).statements, 27);
   });
 
   it('finds the cell again as it stood, whatever is recorded, corrected or taken back since', async () => {
@@ -131,7 +132,8 @@ describe('A reference to a cell', () => {
     const find = 'query Find($ids: [ID!]!) { citedCells(ids: $ids) { standing verdict position { number } } }';
     const counts = await Promise.all([ids.slice(1, 2), ids].map(async (some) => (await ask(database, find, { ids: some })).statements.length));
     expect(ids).to.have.length(8);
-    // Head; rounds, edges; the demand, edges; responses, edges; links; positions, edges.
-    for (const count of counts) expectCost(count, 10);
+    // Head; rounds, edges; the demand, edges; responses, edges; links; positions, edges. For effective dates and settlements: the rounds of the
+    // process; statements that positions name and statements that responses name, edges of both; outcomes, edges; memberships.
+    for (const count of counts) expectCost(count, 18);
   });
 });

@@ -83,7 +83,7 @@ describe('The later questions', () => {
     it(`${name} reads no more often for talks with more in them`, async () => {
       const { database } = await seededDatabase();
       const { statements } = JSON.parse(readFileSync(join(import.meta.dirname, 'golden', `${name}.json`), 'utf8')) as { statements: number };
-      // Ten, thirty-two and thirty-nine demands; seven, twenty-five and nine rounds. Where there is nothing of a sort, a step is left out.
+      // Eleven, forty-two and forty demands; ten, thirty-three and eleven rounds. Where there is nothing of a sort, a step is left out.
       for (const process of ['black-sea-grain', 'ru-ua-us-2025', 'ru-ua-2022']) {
         const answer = await ask(database, operations[name] as string, { process });
         expect(answer.result.errors).to.equal(undefined);

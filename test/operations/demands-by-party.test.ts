@@ -29,27 +29,28 @@ const ask2022 = async (operation: string, variables: Record<string, unknown> = {
 /*
  * Worked out by hand from seeds/ru-ua-2022.yaml: of each demand of Ukraine the last position by place, the status that the rule gives for
  * its history, and the round of its first position (none: it was raised outside any).
- *   UA-01 ends with 12 WITHDRAWN. UA-03 has PARTLY_AGREED at 2 and 5, nothing closes or reopens it. UA-10 is PARTLY_AGREED toward ru.
- *   UA-14 has PARTLY_MET (an exchange took place). UA-15 ends with 3 MET (the talks moved to Istanbul). UA-17 is wholly merged into UA-04.
+ *   UA-03 has PARTLY_AGREED at 2 and 5, nothing closes or reopens it. UA-10 is PARTLY_AGREED toward ru. UA-14 has PARTLY_MET (exchanges took place).
+ *   UA-15 ends with 3 MET (the talks moved to Istanbul). UA-17 is wholly merged into UA-04. The others are UNRESOLVED: the process has COLLAPSED.
  */
 const byHand = `
-  UA-01 12 WITHDRAWN round-1
-  UA-02 8 OPEN round-1
+  UA-01 12 UNRESOLVED round-1
+  UA-02 8 UNRESOLVED round-1
   UA-03 8 PARTLY_AGREED round-2
-  UA-04 10 OPEN -
-  UA-05 2 OPEN istanbul-2022
-  UA-06 2 OPEN istanbul-2022
-  UA-07 9 OPEN -
-  UA-08 7 OPEN -
-  UA-09 5 OPEN -
+  UA-04 10 UNRESOLVED -
+  UA-05 2 UNRESOLVED istanbul-2022
+  UA-06 2 UNRESOLVED istanbul-2022
+  UA-07 9 UNRESOLVED -
+  UA-08 7 UNRESOLVED -
+  UA-09 5 UNRESOLVED -
   UA-10 5 PARTLY_AGREED round-1
-  UA-11 3 OPEN -
-  UA-12 3 OPEN round-4
-  UA-13 1 OPEN antalya
+  UA-11 3 UNRESOLVED -
+  UA-12 3 UNRESOLVED round-4
+  UA-13 1 UNRESOLVED antalya
   UA-14 3 PARTLY_MET -
   UA-15 3 MET -
-  UA-16 2 OPEN online-2022
-  UA-17 8 REPLACED -`
+  UA-16 2 UNRESOLVED online-2022
+  UA-17 8 REPLACED -
+  UA-18 1 UNRESOLVED istanbul-2022`
   .trim()
   .split('\n')
   .map((line) => line.trim());
@@ -59,7 +60,7 @@ const lineOf = ({ key, current, status, raisedAt }: Shown) => `${key.split('/')[
 describe('All demands of Ukraine in the talks of 2022', () => {
   it('are these, with what each says now, its status and where it was raised', async () => {
     const { nodes, totalCount } = await ask2022('20-demands-by-party', { issue: null });
-    expect(totalCount).to.equal(17);
+    expect(totalCount).to.equal(18);
     expect(nodes.map(lineOf)).to.deep.equal(byHand);
   });
 
@@ -80,11 +81,12 @@ describe('All demands of Ukraine in the talks of 2022', () => {
 
   it('cost the same number of statements however many are asked for', async () => {
     const two = await ask2022('20-demands-by-party', { issue: null, first: 2 });
-    const all = await ask2022('20-demands-by-party', { issue: null, first: 17 });
+    const all = await ask2022('20-demands-by-party', { issue: null, first: 18 });
     expect(two.nodes).to.have.length(2);
-    expect(all.nodes).to.have.length(17);
+    expect(all.nodes).to.have.length(18);
     // Head; keys of process and party; demands and their edges; count; issues; rounds and their edges; positions and their edges; citations; sources.
-    expect([two.statements, all.statements]).to.deep.equal([13, 13]);
+    // For the order of positions: the rounds of the process; the statements that they name, edges. The stored statuses.
+    expect([two.statements, all.statements]).to.deep.equal([17, 17]);
   });
 
   it('as known by 1 April 2022, are those that a source had told of by then, each as its last known position has it', async () => {
@@ -99,7 +101,7 @@ describe('All demands of Ukraine in the talks of 2022', () => {
     const { nodes, totalCount } = await ask2022('demands-by-party-known-by');
     expect(nodes.map(({ key, current, raisedAt }) => `${key.split('/')[1]} ${current.number} ${raisedAt?.key.split('/')[1] ?? '-'}`)).to.deep.equal(expected);
     expect(totalCount).to.equal(expected.length);
-    // By hand: the ceasefire was still asked for (withdrawn on 21 May), and UA-16 was raised in April.
+    // By hand: the process still ran, so the ceasefire was OPEN; its twelfth position is of 21 May, and UA-16 was raised in April.
     expect(nodes.find(({ key }) => key === 'ru-ua-2022/UA-01')).to.deep.include({ status: 'OPEN' });
     expect(nodes.find(({ key }) => key === 'ru-ua-2022/UA-01')?.current.number).to.equal(11);
     expect(nodes.map(({ key }) => key)).not.to.include('ru-ua-2022/UA-16');
@@ -136,13 +138,15 @@ describe('The article of 3 March 2022', () => {
 });
 
 describe('Each published operation', () => {
+  const isOfPage = (name: string) => name.startsWith('page-');
   for (const [name, operation] of Object.entries(operations)) {
-    it(`${name} begins with its question in plain words`, () => {
-      expect(operation).to.match(/^# .+\?/);
+    it(`${name} begins with its question, or its page, in plain words`, () => {
+      expect(operation).to.match(isOfPage(name) ? /^# .+\./ : /^# .+\?/);
     });
   }
 
-  for (const [name, operation] of Object.entries(operations).filter(([, text]) => kindOf(text) === 'query')) {
+  // The pages give theirs the keys of what they show: `test/doors/web` opens each.
+  for (const [name, operation] of Object.entries(operations).filter(([each, text]) => kindOf(text) === 'query' && !isOfPage(each))) {
     it(`${name} runs as it stands`, async () => {
       const { database } = await seededDatabase();
       const { result, unknownKeys } = await ask(database, operation);

@@ -26,8 +26,17 @@ const wordsOf = (entry: Any) => (entry.text === undefined ? null : { text: entry
 /** Keys in the seeds are written without their process, but for the rare one that names another. */
 const full = (process: Any, key: string) => (key.includes('/') ? key : `${process.key}/${key}`);
 
-/** 2022: nothing closed or settled these but UA-10, which is PARTLY_AGREED toward ru; and the process is suspended, not over. */
-const statusOfUnanswered = (key: string) => (key === 'UA-10' ? 'PARTLY_AGREED' : 'OPEN');
+/** 2022: nothing closed or settled these but UA-10, which is PARTLY_AGREED toward ru. The others are UNRESOLVED, since the process COLLAPSED. */
+const statusOfUnanswered = (key: string) => (key === 'UA-10' ? 'PARTLY_AGREED' : 'UNRESOLVED');
+
+const outcomesOf = (process: Any): Any[] => [...list(process.outcomes), ...process.rounds.flatMap((round: Any) => list(round.outcomes))];
+/** An agreement is an act of both, by a position or by an outcome; a deed is one of who brought it. */
+const isSettledWith = (process: Any, demand: Any, addressee: string): boolean =>
+  demand.positions.some(
+    ({ changes, toward, broughtBy }: Any) =>
+      (changes.some((kind: string) => kind === 'AGREED' || kind === 'PARTLY_AGREED') && (toward === undefined || toward.includes(addressee))) ||
+      (changes.some((kind: string) => kind === 'MET' || kind === 'PARTLY_MET') && list(broughtBy).includes(addressee)),
+  ) || outcomesOf(process).some(({ settles, parties }) => list(settles).some((one) => one.demand === demand.key) && (parties?.includes(addressee) ?? true));
 
 /**
  * Each demand beside each of its addressees. No bloc is addressed in 2022, so an answer of the addressee is one that bears its own key. That
@@ -36,7 +45,8 @@ const statusOfUnanswered = (key: string) => (key === 'UA-10' ? 'PARTLY_AGREED' :
 function unanswered(): Any {
   const pairs = demandsOf(talks).flatMap((demand: Any) => demand.addressedTo.map((addressee: string) => ({ demand, addressee })));
   const own = ({ demand, addressee }: Any) => list(demand.responses).filter(({ party }) => party === addressee);
-  const isAnswered = (pair: Any) => own(pair).some(({ kind }) => kind !== 'NO_ANSWER' && kind !== 'NONE_REPORTED');
+  const isAnswered = (pair: Any) =>
+    own(pair).some(({ kind }) => kind !== 'NO_ANSWER' && kind !== 'NONE_REPORTED') || isSettledWith(talks, pair.demand, pair.addressee);
   const shown = (pair: Any) => ({
     demand: {
       key: full(talks, pair.demand.key),
@@ -65,52 +75,58 @@ function unanswered(): Any {
 }
 
 /**
- * By hand: in all three files there are three such ties, and no two of them share a demand, so each makes a package of two. Statuses: UA-04,
- * RU-04, RU5-01 and RU5-05 carry nothing that settles them; UA5-05 is PARTLY_AGREED toward us; UA5-10 ends with WITHDRAWN.
+ * By hand: in all three files there are five such ties. UA-04 is tied to RU-04, and UA-18 to UA-04, so that the three make one package; no two of
+ * the others share a demand. Statuses: none of these carries a kind that settles anything, but UA5-05, which is PARTLY_AGREED toward us. The
+ * processes of 2022 and of the grain are over.
  */
 function packages(): Any {
-  const groups: [Any, string, string[], Record<string, string>][] = [
-    [talks, 'exchanges', ['RU-04', 'UA-04'], {}],
-    [later, 'alternatives', ['RU5-01', 'RU5-05'], {}],
-    [later, 'exchanges', ['UA5-05', 'UA5-10'], { 'UA5-05': 'PARTLY_AGREED', 'UA5-10': 'WITHDRAWN' }],
+  const groups: [Any, string, string[], Record<string, string>, string][] = [
+    [grain, 'exchanges', ['GR-RU-04', 'GR-UA-05'], {}, 'UNRESOLVED'],
+    [talks, 'exchanges', ['RU-04', 'UA-04', 'UA-18'], {}, 'UNRESOLVED'],
+    [later, 'alternatives', ['RU5-01', 'RU5-05'], {}, 'OPEN'],
+    [later, 'exchanges', ['UA5-05', 'UA5-10'], { 'UA5-05': 'PARTLY_AGREED' }, 'OPEN'],
   ];
+  const kinds = ['IN_EXCHANGE_FOR', 'ALTERNATIVE_TO'];
   return {
-    packages: groups.map(([process, sort, keys, statuses]) => {
+    packages: groups.map(([process, sort, keys, statuses, otherwise]) => {
       const demands = keys.map((key) => byKey(process.demands, key));
-      const from = demands.find(({ links = [] }) => links.some((link: Any) => keys.includes(link.demand)));
-      const link = from.links.find((one: Any) => keys.includes(one.demand));
-      const tie = {
-        from: { key: full(process, from.key) },
-        to: { key: full(process, link.demand) },
-        date: link.date,
-        round: { key: full(process, link.round) },
-        basis: link.basis,
-        sources: sourcesOf(link),
-      };
+      const ties = demands.flatMap((from) => list(from.links).flatMap((link) => (kinds.includes(link.kind) ? [{ from, link }] : [])));
       return {
         demands: demands.map(({ key, title, madeBy, addressedTo }) => ({
           key: full(process, key),
           title: { text: title },
           madeBy: keyed(madeBy),
           addressedTo: keyed(addressedTo),
-          status: statuses[key] ?? 'OPEN',
+          status: statuses[key] ?? otherwise,
         })),
         exchanges: [],
         packaged: [],
         alternatives: [],
-        [sort]: [tie],
+        [sort]: ties.map(({ from, link }) => ({
+          from: { key: full(process, from.key) },
+          to: { key: full(process, link.demand) },
+          date: link.date,
+          round: link.round === undefined ? null : { key: full(process, link.round) },
+          basis: link.basis,
+          sources: sourcesOf(link),
+        })),
       };
     }),
   };
 }
 
 /**
- * By hand from the rounds of 2022: the round, the one it goes on from, the party, what became of head, level, and both. The drafts of 2021 are
- * a strand of their own. Round 4 goes on from round 3, not from the meeting of ministers at Antalya. Ukraine's head is recorded at the first
+ * By hand from the rounds of 2022: the round, the one it goes on from, the party, what became of head, level, and both. The drafts of 2021 and
+ * the two meetings of January 2022 are a strand of their own, in which Ryabkov led first and Grushko last. Round 4 goes on from round 3, not from the meeting of ministers at Antalya. Ukraine's head is recorded at the first
  * round, at Antalya, at Istanbul and online only.
  */
 const stepsByHand = `
   drafts-2021   -             ru FIRST   FIRST   FIRST
+  geneva-0110   drafts-2021   ru SAME    SAME    SAME
+  geneva-0110   -             us FIRST   FIRST   FIRST
+  nato-russia-0112 geneva-0110 ru CHANGED SAME   CHANGED
+  nato-russia-0112 -          nato FIRST FIRST   FIRST
+  nato-russia-0112 geneva-0110 us SAME   SAME    SAME
   round-1       -             ru FIRST   FIRST   FIRST
   round-1       -             ua FIRST   FIRST   FIRST
   round-2       round-1       ru SAME    SAME    SAME
@@ -178,14 +194,19 @@ function delegations(): Any {
   return { delegationChanges: { counts, steps } };
 }
 
-/** By hand: all nine rounds of 2022 were held. Belarus hosted the first three, Türkiye Antalya and Istanbul; the written and video ones had no host. */
+/**
+ * By hand: all eleven rounds of 2022 were held. Belarus hosted the first three, NATO and the US those of January, Türkiye Antalya and Istanbul; the
+ * written and video ones had no host. Groups stand in the order of their first rounds.
+ */
 function movement(): Any {
   const rounds: Record<string, string[]> = {
     by: ['round-1', 'round-2', 'round-3'],
     tr: ['antalya', 'istanbul-2022'],
+    us: ['geneva-0110'],
+    nato: ['nato-russia-0112'],
     nobody: ['drafts-2021', 'round-4', 'round-5', 'online-2022'],
     WRITTEN: ['drafts-2021'],
-    IN_PERSON: ['round-1', 'round-2', 'round-3', 'antalya', 'istanbul-2022'],
+    IN_PERSON: ['geneva-0110', 'nato-russia-0112', 'round-1', 'round-2', 'round-3', 'antalya', 'istanbul-2022'],
     VIDEO: ['round-4', 'round-5', 'online-2022'],
     all: talks.rounds.map(({ key }: Any) => key),
   };
@@ -208,6 +229,8 @@ function movement(): Any {
   return {
     byHost: {
       groups: [
+        { host: { key: 'us' }, count: count('us') },
+        { host: { key: 'nato' }, count: count('nato') },
         { host: { key: 'by' }, count: count('by') },
         { host: { key: 'tr' }, count: count('tr') },
         { host: null, count: count('nobody') },
@@ -220,13 +243,14 @@ function movement(): Any {
 
 /**
  * By hand: of 2025 three demands have positions with makers of their own. The number of the position, who makes it then, who joined and left;
- * where a position names nobody the maker of the demand stands, which is Ukraine for all three. No bloc is addressed, so no member answers for one.
+ * where a position names nobody, those of the one before hold it still, so that nobody leaves any of the three. No bloc is addressed, so no member
+ * answers for one.
  */
 function joint(): Any {
   const stepsOf: Record<string, string[]> = {
-    'UA5-01': ['1 ua - -', '3 ua,fr,gb,de,pl fr,gb,de,pl -', '4 ua - fr,gb,de,pl'],
-    'UA5-05': ['1 ua,gb,fr - -', '2 ua - gb,fr'],
-    'UA5-11': ['1 ua,coalition - -', '2 ua - coalition'],
+    'UA5-01': ['1 ua - -', '3 ua,fr,gb,de,pl fr,gb,de,pl -'],
+    'UA5-05': ['1 ua,gb,fr - -'],
+    'UA5-11': ['4 ua - -', '1 ua,coalition coalition -'],
   };
   const parties = (written: string | undefined) => (written === '-' ? [] : keyed((written as string).split(',')));
   return {
@@ -253,7 +277,7 @@ function joint(): Any {
   };
 }
 
-/** What may have been on a day after round 2 and before round 3, and belongs to neither; by days, then sorts, then keys. */
+/** What may have been on a day after round 2 and before round 3, and belongs to neither; by first days, then sorts, then as the file has them. */
 function between(): Any {
   const [after, before] = ['2022-03-03', '2022-03-07'];
   const apart = ['round-2', 'round-3'];
@@ -289,14 +313,14 @@ function between(): Any {
   }
   for (const { key, for: what, due, result } of talks.deadlines) add('DEADLINE', due, undefined, { key: full(talks, key), for: what, result });
   const sorts = ['ROUND', 'STATEMENT', 'POSITION', 'RESPONSE', 'OUTCOME', 'DEADLINE'];
-  const place = ({ kind, date }: Any) => `${firstDay(date)} ${lastDay(date)} ${sorts.indexOf(kind)}`;
-  entries.sort((a, b) => (place(a) === place(b) ? naturally(a.thing.key, b.thing.key) : place(a) < place(b) ? -1 : 1));
+  const place = ({ kind, date }: Any) => `${firstDay(date)} ${sorts.indexOf(kind)}`;
+  entries.sort((a, b) => (place(a) === place(b) ? 0 : place(a) < place(b) ? -1 : 1));
   return { process: { timeline: { nodes: entries, pageInfo: { hasNextPage: false, endCursor: '(a cursor)' } } } };
 }
 
 /**
- * By hand from the grain talks, which are over. GR-RU-01 was agreed by all, hardened, then MET toward ua alone: carried out in part. GR-RU-02 is
- * agreed in part with un and has no deed. GR-UA-01 was agreed and LAPSED. GR-UA-02 is MET, without an agreement before. GR-UA-03 was never agreed
+ * By hand from the grain talks, which are over. GR-RU-01 was agreed by all, hardened, then PARTLY_MET toward ua. GR-RU-02 is
+ * agreed in part with un and has no deed. GR-UA-01 was agreed and LAPSED. GR-RU-06 and GR-UA-02 are MET, without an agreement before. GR-UA-03 was never agreed
  * by a position, but an outcome says it settles it in part: the process being over it is UNRESOLVED. The others were neither.
  * Of the outcomes those count as agreements of which a follow-up is recorded: three, two of 22 July 2022, by key, and the coordination centre of the 27th.
  */
@@ -304,6 +328,7 @@ function agreedPoints(): Any {
   const byHand: Record<string, [string, string]> = {
     'GR-RU-01': ['IN_PART', 'PARTLY_MET'],
     'GR-RU-02': ['NO_DEED_RECORDED', 'PARTLY_AGREED'],
+    'GR-RU-06': ['CARRIED_OUT', 'MET'],
     'GR-UA-01': ['LAPSED', 'LAPSED'],
     'GR-UA-02': ['CARRIED_OUT', 'MET'],
     'GR-UA-03': ['OTHERWISE', 'UNRESOLVED'],
@@ -368,12 +393,12 @@ function agreedPoints(): Any {
 
 /**
  * By hand: below "security-order" in the tree of issues lie security-guarantees, neutrality-nato, foreign-bases-exercises and nuclear-plants.
- * Of Ukraine's demands on these only UA-17 was closed: it is MERGED into UA-04, and the link says whole. The last change: of UA-05 that it was raised,
- * since its second position says the same again; of the others the last position.
+ * Of Ukraine's demands on these only UA-17 was closed: it is MERGED into UA-04, and the link says whole. The others are UNRESOLVED, since the
+ * process COLLAPSED. The last change is the last position of each; positions 11 of UA-04 and 3 of UA-05 and UA-06 stand before it, by their dates.
  */
 function demandsByParty(): Any {
   const issues = ['security-order', 'security-guarantees', 'neutrality-nato', 'foreign-bases-exercises', 'nuclear-plants'];
-  const lastChanged: Record<string, number> = { 'UA-04': 10, 'UA-05': 1, 'UA-06': 2, 'UA-13': 1, 'UA-17': 8 };
+  const lastChanged: Record<string, number> = { 'UA-04': 10, 'UA-05': 2, 'UA-06': 2, 'UA-13': 1, 'UA-17': 8, 'UA-18': 1 };
   const nodes = demandsOf(talks)
     .filter(({ madeBy, issue }) => madeBy.includes('ua') && issues.includes(issue))
     .map((demand) => {
@@ -390,7 +415,7 @@ function demandsByParty(): Any {
         key: full(talks, demand.key),
         title: { text: demand.title },
         issue: { key: demand.issue },
-        status: demand.key === 'UA-17' ? 'REPLACED' : 'OPEN',
+        status: demand.key === 'UA-17' ? 'REPLACED' : 'UNRESOLVED',
         raisedAt: raisedAt === undefined ? null : { key: full(talks, raisedAt.key), label: raisedAt.label, date: raisedAt.date },
         lastChanged: { number: changed.n, statedOn: dateOf(talks, changed), changes: changed.changes, sources: sourcesOf(changed) },
         current: {
@@ -454,9 +479,11 @@ function room(): Any {
   };
 }
 
-/** By hand, in the order of the rounds: four places on the ground; the drafts went in writing, and three rounds were held by video. All have coordinates. */
+/** By hand, in the order of the rounds: six places on the ground; the drafts went in writing, and three rounds were held by video. All have coordinates. */
 function venues(): Any {
   const held: [string, string[]][] = [
+    ['us-mission-geneva', ['geneva-0110']],
+    ['nato-hq', ['nato-russia-0112']],
     ['gomel-pripyat', ['round-1']],
     ['belovezhskaya', ['round-2', 'round-3']],
     ['antalya', ['antalya']],
@@ -493,6 +520,49 @@ function venues(): Any {
   };
 }
 
+/**
+ * The day after the grain initiative ran out. In force is what came about by then and has no end, or one that had not come; of the initiative and of its last
+ * extension the end was the day before. A deadline is overdue where its day was past, its result is not that it was moved, and nothing met it.
+ */
+function whatHolds(day: string): Any {
+  const kinds = ['AGREEMENT', 'PARTIAL_AGREEMENT', 'FRAMEWORK', 'TRUCE', 'CEASEFIRE', 'CORRIDOR'];
+  const outcomes = [
+    ...list(grain.outcomes),
+    ...grain.rounds.flatMap((round: Any) => list(round.outcomes).map((outcome: Any) => ({ ...outcome, of: round.date }))),
+  ];
+  const holds = ({ kind, date, of, inForce, expiry }: Any) => {
+    const [begins, ends] = [inForce ?? date ?? of, expiry ?? inForce];
+    return kinds.includes(kind) && firstDay(begins) <= day && (ends === undefined || lastDay(ends) >= day);
+  };
+  const isOverdue = ({ due, result = 'UNKNOWN' }: Any) => lastDay(due) < day && (result === 'MISSED' || result === 'UNKNOWN');
+  return {
+    inForce: {
+      nodes: outcomes
+        .filter(holds)
+        .sort((a, b) => naturally(a.key, b.key))
+        .map(({ key, kind, date, inForce, expiry, parties }) => ({
+          key: full(grain, key),
+          kind,
+          date: date ?? null,
+          inForce: inForce ?? null,
+          expiry: expiry ?? null,
+          parties: keyed(list(parties)),
+        })),
+    },
+    overdue: {
+      nodes: list(grain.deadlines)
+        .filter(isOverdue)
+        .map(({ key, for: what, due, result, extends: moves }) => ({
+          key: full(grain, key),
+          for: what,
+          due,
+          result: result ?? 'UNKNOWN',
+          extends: moves === undefined ? null : { key: full(grain, moves) },
+        })),
+    },
+  };
+}
+
 interface Cost {
   readonly statements: number;
   readonly of: string;
@@ -515,4 +585,5 @@ write('19-agreed-points', agreedPoints());
 write('20-demands-by-party', demandsByParty());
 write('21-who-was-in-the-room', room());
 write('22-where-on-a-map', venues());
+write('what-holds-on-a-day', whatHolds('2023-07-18'));
 // biome-ignore-end lint/suspicious/noExplicitAny: YAML as it comes.

@@ -12,6 +12,7 @@ type Any = any;
 
 const byKey = (list: Any[], key: string): Any => list.find((one) => one.key === key);
 const sources = new Map<string, Any>((seeds.sources ?? []).map((source: Any) => [source.key, source]));
+const listed = (value: Any): Any[] => (value === undefined ? [] : [value].flat());
 const naturally = (one: string, other: string) => one.localeCompare(other, 'en', { numeric: true });
 
 /** A process with its demands by key, each with its positions in the order of their places and the text that holds after each. */
@@ -23,10 +24,14 @@ function whole(key: string): Any {
 
 function wholeDemand(process: Any, demand: Any): Any {
   let text: string | null = null;
+  let makers: string[] = demand.madeBy;
   const path = `${process.key}/${demand.key}`;
   const positions = inOrder(process, demand).map((position: Any) => {
     text = position.text ?? text;
-    return { ...position, path: `${path}/${position.n}`, on: dateIn(process, position), carried: text, makers: position.madeBy ?? demand.madeBy };
+    // Who holds the demand is carried on until an entry names others; who acted is who brought it, else those.
+    makers = position.madeBy ?? makers;
+    const brought = listed(position.broughtBy).filter((key) => byKey(seeds.parties as Any[], key) !== undefined);
+    return { ...position, path: `${path}/${position.n}`, on: dateIn(process, position), carried: text, makers, actors: brought.length > 0 ? brought : makers };
   });
   const occasionOf = ({ round, statement }: Any) => byKey(process.rounds, round) ?? byKey(process.statements ?? [], statement);
   const responses = (demand.responses ?? []).map((response: Any) => {
@@ -43,7 +48,6 @@ const positionOf = (path: string): Any => demandOf(path.slice(0, path.lastIndexO
 
 const keyed = (key: string) => ({ key });
 const worded = (text: string | null | undefined) => (text == null ? null : { text });
-const listed = (value: Any): Any[] => (value === undefined ? [] : [value].flat());
 const cited = (entry: Any): Any[] => (entry.sources ?? []).map((one: Any) => ({ stance: 'SUPPORTS', ...(typeof one === 'string' ? { source: one } : one) }));
 const sourceKeys = (entry: Any) => cited(entry).map(({ source }) => ({ source: { key: source } }));
 const spokenFor = (entry: Any) =>
@@ -124,13 +128,13 @@ function movesAndAnswers(from: string, to: string): Any {
     .filter(({ position }: Any) => lastDay(position.on) >= from && firstDay(position.on) <= to)
     .sort((a: Any, b: Any) => (lastDay(a.position.on) < lastDay(b.position.on) ? -1 : lastDay(a.position.on) > lastDay(b.position.on) ? 1 : 0));
   const told = moves.flatMap(({ demand, position, addressees }: Any) =>
-    position.makers.map((party: string) => {
+    position.actors.map((party: string) => {
       const others = all.filter(
         (other: Any) =>
           position.round !== undefined &&
           other.position.round === position.round &&
           other.addressees.includes(party) &&
-          other.position.makers.some((maker: string) => maker !== party && addressees.includes(maker)),
+          other.position.actors.some((maker: string) => maker !== party && addressees.includes(maker)),
       );
       return {
         move: {
@@ -151,7 +155,7 @@ function movesAndAnswers(from: string, to: string): Any {
             key: other.position.path,
             statedOn: other.position.on,
             direction: other.position.direction,
-            madeBy: other.position.makers.map(keyed),
+            madeBy: other.position.actors.map(keyed),
           })),
         responses: demand.responses
           .filter((response: Any) => response.round !== undefined && response.round === position.round && addressees.includes(response.party))
@@ -180,9 +184,9 @@ const saidOn = (demand: Any, statement: string, day: string) => {
 
 /**
  * 3. Fates by hand. US5-02/3 is SOFTENED: CHANGED. RU5-04 has answers alone, 600,000 in the one and 800,000 in the other: CHANGED. UA5-14 is an
- * answer in the first and RAISED in the next: PRESENT. Of RU5-02, RU5-03 and RU5-08 the record shows nothing of 24 December, and nothing
- * closes them: UNKNOWN. RU5-10 (June 2025) and UA5-13 (May) are older than the first version; the others were raised after it. The ultimatum US5-03
- * is of 21 November, a demand to answer the plan and no point of it. No tie of descent leads to or from any of them.
+ * answer alone in the first: PRESENT. Of RU5-02, RU5-03 and RU5-08 the record shows nothing of 24 December, and nothing
+ * closes them: UNKNOWN. RU5-10 (June 2025), UA5-13 (May) and UA5-07 (August) are older than the first version; the others were raised after it. The ultimatum US5-03
+ * is of 21 November, a demand to answer the plan and no point of it. No tie of descent leads to or from any of them. UA5-11 COUNTERS RU5-04, a point of the first: it is put against it.
  */
 const fates: Record<string, string> = {
   'RU5-02': 'UNKNOWN',
@@ -194,8 +198,8 @@ const fates: Record<string, string> = {
 };
 const origins: Record<string, string> = {
   'RU5-10': 'UNKNOWN',
-  'UA5-07': 'RAISED_SINCE',
-  'UA5-11': 'RAISED_SINCE',
+  'UA5-07': 'UNKNOWN',
+  'UA5-11': 'AGAINST_A_POINT',
   'UA5-12': 'RAISED_SINCE',
   'UA5-13': 'UNKNOWN',
   'UA5-15': 'RAISED_SINCE',
@@ -206,6 +210,8 @@ function planAndNextVersion(): Any {
     list.filter(({ on, statement }) => on !== null && firstDay(on) > first && lastDay(on) <= next && statement !== 'ev-1224-20pt');
   const named = (key: string) => demandOf(`ru-ua-us-2025/${key}`);
   const shown = ({ path, title }: Any) => ({ key: path, title: { text: title } });
+  const counter = { from: { key: 'ru-ua-us-2025/UA5-11' }, kind: 'COUNTERS', to: { key: 'ru-ua-us-2025/RU5-04' }, whole: false, basis: 'CODER' };
+  const tiesOf = (key: string) => (key === 'RU5-04' || key === 'UA5-11' ? [counter] : []);
   return {
     succession: {
       first: { label: '28-point US plan', date: first },
@@ -223,14 +229,14 @@ function planAndNextVersion(): Any {
           },
           quantityChanges:
             key === 'RU5-04' ? [{ unit: 'soldier', before: { value: 600000, comparator: 'AT_MOST' }, after: { value: 800000, comparator: 'AT_MOST' } }] : [],
-          ties: [],
+          ties: tiesOf(key),
         };
       }),
       newPoints: Object.entries(origins).map(([key, origin]) => ({
         demand: shown(named(key)),
         origin,
         next: saidOn(named(key), 'ev-1224-20pt', next),
-        ties: [],
+        ties: tiesOf(key),
       })),
     },
   };
@@ -242,7 +248,7 @@ function oneFigure(): Any {
     .filter(({ issue }: Any) => issue === 'demilitarisation')
     .sort((a: Any, b: Any) => naturally(a.path, b.path))
     .flatMap((demand: Any) => [
-      ...demand.positions.map((position: Any) => ({ said: position, parties: position.makers, more: { changes: position.changes } })),
+      ...demand.positions.map((position: Any) => ({ said: position, parties: position.actors, more: { changes: position.changes } })),
       ...demand.responses.map((response: Any) => ({ said: response, parties: [response.party], more: { kind: response.kind } })),
     ])
     .map((point: Any) => ({ ...point, quantities: (point.said.quantities ?? []).filter(({ unit }: Any) => unit === 'soldier') }))
@@ -348,13 +354,13 @@ function agreedByEvidence(): Any {
  * TOWARD_EACH_OTHER needs moves toward by two that ask things of each other, and no move away.
  */
 const convergences: Record<string, readonly [string, string]> = {
-  // UA-01/5, /11 away and /6 toward · UA5-01 and US5-01 both ways.
+  // UA-01/5, /7, /8, /11 away and /6 toward · UA5-01/3 away, UA5-01/4, /9 and US5-01/2, /3 toward.
   ceasefire: ['BOTH_WAYS', 'BOTH_WAYS'],
-  // UA-08/3 away, /4 and /5 toward; RU-07 restates · US5-02/2 away, /3 toward.
+  // UA-08/3, /6 away, /4 and /5 toward; RU-07 restates · US5-02/2 and UA5-06/4, /5 away, US5-02/3 toward.
   crimea: ['BOTH_WAYS', 'BOTH_WAYS'],
-  // UA-12/2 away, RU-05/7, /8 and /10 toward · UA5-11/2 toward; RU5-04 never moves.
+  // UA-12/2 away, RU-05/7, /8 and /10 toward · UA5-11/1, /2 and /3 toward; RU5-04 never moves.
   demilitarisation: ['BOTH_WAYS', 'ONE_TOWARD'],
-  // UA-17/6 away, the others and RU-04/6 toward · UA5-10/2 toward, RU5-03/2 away.
+  // UA-17/6 and RU-20/1 away, the others and RU-04/6 toward · UA5-10/2 toward, RU5-03/2 away.
   'neutrality-nato': ['BOTH_WAYS', 'BOTH_WAYS'],
   // RU-10/3 toward; Ukraine has no demand on it · RU5-06/2 away.
   'russian-language': ['ONE_TOWARD', 'APART'],
@@ -367,7 +373,7 @@ function towardAndApart(): Any {
       .flatMap((demand: Any) => demand.positions.map((position: Any) => position))
       .filter(({ direction, on }: Any) => (direction === 'TOWARD' || direction === 'AWAY') && lastDay(on) >= from && firstDay(on) <= to)
       .sort((a: Any, b: Any) => (lastDay(a.on) < lastDay(b.on) ? -1 : lastDay(a.on) > lastDay(b.on) ? 1 : 0))
-      .flatMap((position: Any) => position.makers.map((party: string) => ({ party, position })));
+      .flatMap((position: Any) => position.actors.map((party: string) => ({ party, position })));
   const shown = (moves: Any[], convergence: string) => ({
     convergence,
     movers: [...new Set(moves.map(({ party }) => party))].map((party) => {
@@ -386,18 +392,21 @@ function towardAndApart(): Any {
 }
 
 /*
- * 8. By hand. RU-06 was WITHDRAWN by its fifth position and stated again by the sixth; US5-01 WITHDRAWN by its third and REVIVED by the fourth. Ties REVIVES
- * there are none. Of the ties DESCENDS_FROM, RU-04, RU-18, RU-19, UA-05 and UA-06 go back to demands that were merged or split into
- * them, and so went on without a break; left are RU-11 → RU-03, RU-12 → RU-02 and, across the processes, RU5-13 → RU-13, of the day of RU5-13/2.
- * All are still asked, and so were the three that ties lead back to.
+ * 8. By hand. RU-06 was WITHDRAWN by its fifth position and stated again by the sixth; UA5-19 was met in part by its fourth and REOPENED by the fifth. Ties
+ * REVIVES there are none. Of the ties DESCENDS_FROM, RU-04, RU-18, RU-19, UA-05 and UA-06 go back to demands that were merged or split into them, and so
+ * went on without a break; left are RU-11 → RU-03, RU-12 → RU-02, UA-18 → UA-17, which was merged into another that day, RU5-13 → RU-13 across the
+ * processes, of the day of RU5-13/2, and US5-04 → US5-01, which had been WITHDRAWN. Nothing else settles them. Those of 2022 are UNRESOLVED now, and since
+ * the talks of 2022 ended in May of that year: RU-13 was so when it was taken up in 2025.
  */
 function revivals(): Any {
   const rows = [
-    ['MADE_AGAIN', 'ru-ua-2022/RU-06/6', 'ru-ua-2022/RU-06/5', 'WITHDRAWN'],
-    ['DESCENDS_FROM', 'ru-ua-2022/RU-11/1', 'ru-ua-2022/RU-03/1', 'OPEN'],
-    ['DESCENDS_FROM', 'ru-ua-2022/RU-12/1', 'ru-ua-2022/RU-02/1', 'OPEN'],
-    ['DESCENDS_FROM', 'ru-ua-us-2025/RU5-13/2', 'ru-ua-2022/RU-13/3', 'OPEN'],
-    ['MADE_AGAIN', 'ru-ua-us-2025/US5-01/4', 'ru-ua-us-2025/US5-01/3', 'WITHDRAWN'],
+    ['MADE_AGAIN', 'ru-ua-2022/RU-06/6', 'ru-ua-2022/RU-06/5', 'WITHDRAWN', 'UNRESOLVED'],
+    ['DESCENDS_FROM', 'ru-ua-2022/RU-11/1', 'ru-ua-2022/RU-03/1', 'OPEN', 'UNRESOLVED'],
+    ['DESCENDS_FROM', 'ru-ua-2022/RU-12/1', 'ru-ua-2022/RU-02/1', 'OPEN', 'UNRESOLVED'],
+    ['DESCENDS_FROM', 'ru-ua-2022/UA-18/1', 'ru-ua-2022/UA-17/8', 'REPLACED', 'REPLACED'],
+    ['DESCENDS_FROM', 'ru-ua-us-2025/RU5-13/2', 'ru-ua-2022/RU-13/3', 'UNRESOLVED', 'UNRESOLVED'],
+    ['MADE_AGAIN', 'ru-ua-us-2025/UA5-19/5', 'ru-ua-us-2025/UA5-19/4', 'PARTLY_MET', 'OPEN'],
+    ['DESCENDS_FROM', 'ru-ua-us-2025/US5-04/1', 'ru-ua-us-2025/US5-01/3', 'WITHDRAWN', 'WITHDRAWN'],
   ] as const;
   const above = (path: string) => demandOf(path.slice(0, path.lastIndexOf('/')));
   const shown = (path: string) => {
@@ -405,19 +414,24 @@ function revivals(): Any {
     return { key: path, statedOn: on, changes, text: worded(carried) };
   };
   return {
-    revivals: rows.map(([way, by, before, earlierStatus]) => {
+    revivals: rows.map(([way, by, before, earlierStatus, earlierNow]) => {
       const [demand, earlier] = [above(by), above(before)];
       const link = demand.links.find(({ kind }: Any) => kind === way);
       return {
         way,
-        demand: { key: demand.path, title: { text: demand.title }, madeBy: demand.madeBy.map(keyed), status: 'OPEN' },
+        demand: {
+          key: demand.path,
+          title: { text: demand.title },
+          madeBy: demand.madeBy.map(keyed),
+          status: demand.process === 'ru-ua-2022' ? 'UNRESOLVED' : 'OPEN',
+        },
         revivedBy: shown(by),
         earlier: {
           key: earlier.path,
           title: { text: earlier.title },
           madeBy: earlier.madeBy.map(keyed),
           process: { key: earlier.process },
-          status: 'OPEN',
+          status: earlierNow,
         },
         earlierStatus,
         earlierPosition: shown(before),
@@ -432,8 +446,8 @@ function revivals(): Any {
 
 /*
  * 9. By hand, on 29 March 2022: UA-15 is MET by its third position of that day. UA-03 was PARTLY_AGREED by its second and fifth, UA-14 PARTLY_MET by its
- * first. RU-06 had been WITHDRAWN on 28 March, UA-17 was MERGED whole into UA-04 that day. What else had been raised by then was open; the
- * process is suspended and not over, so nothing is unresolved. Of the outcomes by then four are of these kinds: two understandings on corridors,
+ * fourth and first. RU-06 had been WITHDRAWN on 28 March, UA-17 was MERGED whole into UA-04 that day. What else had been raised by then was open; the
+ * process collapsed in May, so nothing was unresolved yet. Of the outcomes by then four are of these kinds: two understandings on corridors,
  * the exchange of 24 March, and the unsigned framework of Istanbul.
  */
 function paper(key: string): Any {
@@ -567,7 +581,8 @@ function saidBefore(): Any {
 /*
  * 12. By hand, from 3 to 7 March 2022. Raised in between or at the third round: RU-09, RU-16, RU-17 there, UA-08 and UA-09 by Arakhamia on 6 March. Changed:
  * RU-04 HARDENED (5), UA-03 NARROWED and PARTLY_AGREED (4, 5), UA-17 SOFTENED (2, 3). Nothing is closed by 7 March, so nothing dropped, and what else
- * had been raised by 3 March only restates or is silent: UNCHANGED. At the third round, by its key, there is one answer, RU-17/r1.
+ * had been raised by 3 March only restates, rewords (RU-08/2) or is silent: UNCHANGED. At the third round, by its key, there is one answer, RU-17/r1;
+ * and UA-03 was agreed there in part, which both sides do.
  */
 function roundBesideTheNext(): Any {
   const [before, after] = ['2022-03-03', '2022-03-07'];
@@ -611,8 +626,12 @@ function roundBesideTheNext(): Any {
           demand: { key: 'ru-ua-2022/RU-17' },
           cells: [{ responses: [] }, { responses: [{ key: answer.path, kind: answer.kind, text: worded(answer.text) }] }],
         },
+        {
+          demand: { key: 'ru-ua-2022/UA-03' },
+          cells: [{ responses: [] }, { responses: [] }],
+        },
       ],
-      unanswered: only(keys.filter((key) => key !== 'RU-17')),
+      unanswered: only(keys.filter((key) => key !== 'RU-17' && key !== 'UA-03')),
     },
   };
 }

@@ -1,0 +1,43 @@
+import { isPromise, type Soon } from '../../foundation/soon.ts';
+
+/** Text that is written piece by piece. Pieces that are not there yet leave a gap, so that what follows them can be asked for meanwhile. */
+export class Pieces {
+  #text: string;
+  #pieces: Soon<string>[] | null = null;
+
+  constructor(opening: string) {
+    this.#text = opening;
+  }
+
+  add(piece: Soon<string>): void {
+    if (!isPromise(piece)) {
+      this.#text += piece;
+      return;
+    }
+    this.#pieces ??= [];
+    this.#pieces.push(this.#text, piece);
+    this.#text = '';
+  }
+
+  /** The whole text. */
+  end(closing: string): Soon<string> {
+    return this.#pieces === null ? this.#text + closing : joined([...this.#pieces, this.#text, closing]);
+  }
+
+  /** Throws, once nothing that was begun still runs. */
+  fail(error: unknown): Soon<never> {
+    if (this.#pieces === null) throw error;
+    return Promise.allSettled(this.#pieces).then(() => {
+      throw error;
+    });
+  }
+}
+
+async function joined(pieces: readonly Soon<string>[]): Promise<string> {
+  let text = '';
+  for (const piece of await Promise.allSettled(pieces)) {
+    if (piece.status === 'rejected') throw piece.reason;
+    text += piece.value;
+  }
+  return text;
+}

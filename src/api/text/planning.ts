@@ -1,0 +1,175 @@
+import {
+  type DocumentNode,
+  defaultFieldResolver,
+  defaultTypeResolver,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { andThen, isPromise, type Soon } from '../../foundation/soon.ts';
+import { leafText } from './leaf-texts.ts';
+import { Pieces } from './pieces.ts';
+import { selectedOf } from './selections.ts';
+import { Unusual } from './unusual.ts';
+
+/** What one run of an operation shares. The arguments of a field are the same for all objects, so they are worked out once. */
+export interface Run {
+  readonly context: unknown;
+  readonly variables: Record<string, unknown>;
+  readonly given: (Record<string, unknown> | undefined)[];
+  readonly infos: (GraphQLResolveInfo | undefined)[];
+}
+
+/** Writes a value, null included. */
+export type Writer = (value: unknown, run: Run) => Soon<string>;
+
+type FieldWriter = (source: unknown, run: Run) => Soon<string>;
+
+/** Turns what an operation selects into functions that write it. Throws `Unusual` where it selects what is out of the ordinary. */
+export class Planning {
+  readonly #schema: GraphQLSchema;
+  readonly #document: DocumentNode;
+  readonly #operation: OperationDefinitionNode;
+  readonly #fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  #fields = 0;
+
+  constructor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
+    this.#schema = schema;
+    this.#document = document;
+    this.#operation = operation;
+    for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments[definition.name.value] = definition;
+  }
+
+  /** Writes an object of this type. */
+  object(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): FieldWriter {
+    const selected = selectedOf(this.#schema, this.#document, type, sets);
+    if (selected === null || type.isTypeOf != null) throw new Unusual();
+    const fields = [...selected].map(([name, nodes], index) => {
+      const opening = `${index === 0 ? '' : ','}${JSON.stringify(name)}:`;
+      return { opening, write: this.#field(type, nodes) };
+    });
+    return (source, run) => {
+      const pieces = new Pieces('{');
+      try {
+        for (const { opening, write } of fields) {
+          pieces.add(opening);
+          pieces.add(write(source, run));
+        }
+      } catch (error) {
+        return pieces.fail(error);
+      }
+      return pieces.end('}');
+    };
+  }
+
+  #field(type: GraphQLObjectType, nodes: readonly FieldNode[]): FieldWriter {
+    const [node] = nodes as [FieldNode];
+    if (node.name.value === '__typename') {
+      const text = JSON.stringify(type.name);
+      return () => text;
+    }
+    const field = type.getFields()[node.name.value];
+    // `__schema` and `__type` are no fields of the type.
+    if (field === undefined) throw new Unusual();
+    const write = this.#value(field.type, nodes);
+    const call = this.#call(type, field, nodes);
+    return (source, run) => {
+      const value = call(source, run);
+      return isPromise(value) ? value.then((found) => write(found, run)) : write(value, run);
+    };
+  }
+
+  #call(parentType: GraphQLObjectType, field: GraphQLField<unknown, unknown>, fieldNodes: readonly FieldNode[]) {
+    const index = this.#fields;
+    this.#fields += 1;
+    const [node] = fieldNodes as [FieldNode];
+    const resolve = (field.resolve ?? defaultFieldResolver) as GraphQLFieldResolver<unknown, unknown>;
+    // No resolver of the schema asks where in the answer it stands.
+    const shared = { fieldName: field.name, fieldNodes, returnType: field.type, parentType, path: undefined as never, rootValue: undefined };
+    const about = { ...shared, schema: this.#schema, fragments: this.#fragments, operation: this.#operation };
+    return (source: unknown, run: Run): unknown => {
+      const given = (run.given[index] ??= getArgumentValues(field, node, run.variables));
+      const info = (run.infos[index] ??= { ...about, variableValues: run.variables });
+      return resolve(source, given, run.context, info);
+    };
+  }
+
+  #value(type: GraphQLOutputType, nodes: readonly FieldNode[]): Writer {
+    if (isNonNullType(type)) return refusingNull(this.#value(type.ofType, nodes));
+    if (isListType(type)) return listOf(this.#value(type.ofType, nodes));
+    if (isLeafType(type)) return leaf(leafText(type));
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    if (isObjectType(type)) return nullOr(this.object(type, sets));
+    if (isAbstractType(type)) return nullOr(this.#abstract(type, sets));
+    throw new Unusual();
+  }
+
+  /** Which type an object has is known when it is there. */
+  #abstract(type: GraphQLAbstractType, sets: readonly SelectionSetNode[]): FieldWriter {
+    const writers = new Map(this.#schema.getPossibleTypes(type).map((possible) => [possible.name, this.object(possible, sets)]));
+    const resolveType = type.resolveType ?? defaultTypeResolver;
+    const info = { schema: this.#schema, fragments: this.#fragments, operation: this.#operation } as unknown as GraphQLResolveInfo;
+    return (source, run) =>
+      andThen(resolveType(source, run.context, info, type), (name) => {
+        const write = name === undefined ? undefined : writers.get(name);
+        if (write === undefined) throw new Unusual();
+        return write(source, run);
+      });
+  }
+}
+
+function refusingNull(write: Writer): Writer {
+  return (value, run) => {
+    if (value == null) throw new Unusual();
+    return write(value, run);
+  };
+}
+
+function nullOr(write: FieldWriter): Writer {
+  return (value, run) => {
+    if (value == null) return 'null';
+    if (value instanceof Error) throw value;
+    return write(value, run);
+  };
+}
+
+function leaf(text: (value: unknown) => string): Writer {
+  return (value) => {
+    if (value == null) return 'null';
+    if (value instanceof Error) throw value;
+    return text(value);
+  };
+}
+
+function listOf(write: Writer): Writer {
+  return (values, run) => {
+    if (values == null) return 'null';
+    if (!Array.isArray(values)) throw new Unusual();
+    const pieces = new Pieces('[');
+    try {
+      for (let index = 0; index < values.length; index += 1) {
+        const value: unknown = values[index];
+        if (index > 0) pieces.add(',');
+        pieces.add(isPromise(value) ? value.then((found) => write(found, run)) : write(value, run));
+      }
+    } catch (error) {
+      return pieces.fail(error);
+    }
+    return pieces.end(']');
+  };
+}

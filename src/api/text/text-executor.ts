@@ -1,0 +1,74 @@
+import { type DocumentNode, type GraphQLSchema, getOperationAST, getVariableValues, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { Allowance } from '../../foundation/allowance.ts';
+import { isPromise, type Soon } from '../../foundation/soon.ts';
+import { Planning, type Run } from './planning.ts';
+import { Unusual } from './unusual.ts';
+
+/** What is executed, and in which context. */
+export interface Asked {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly contextValue: { readonly allowance?: Allowance | undefined };
+}
+
+interface Plan {
+  readonly operation: OperationDefinitionNode;
+  readonly write: (source: unknown, run: Run) => Soon<string>;
+}
+
+/**
+ * Writes the answers of queries as text, without making their objects first. Each operation is turned once into functions that write what `graphql-js`
+ * and `JSON.stringify` would. It gives up at whatever is out of the ordinary: directives, introspection, anything but a query, wrong variables, an error,
+ * null where none may be. The caller then lets `graphql-js` execute the operation: a query changes nothing, so it may be asked twice.
+ */
+export class TextExecutor {
+  readonly #schema: GraphQLSchema;
+  readonly #plans = new WeakMap<DocumentNode, Map<string | null, Plan | null>>();
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  /** The text of `data`. Null if `graphql-js` must execute the operation. */
+  write({ document, operationName = null, variableValues, contextValue }: Asked): Soon<string | null> {
+    const plan = this.#planOf(document, operationName);
+    if (plan === null) return null;
+    const { coerced: variables } = getVariableValues(this.#schema, plan.operation.variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 1 });
+    if (variables === undefined) return null;
+    const giveUp = (): null => {
+      contextValue.allowance?.countAnew();
+      return null;
+    };
+    try {
+      const text = plan.write(undefined, { context: contextValue, variables, given: [], infos: [] });
+      return isPromise(text) ? text.catch(giveUp) : text;
+    } catch {
+      return giveUp();
+    }
+  }
+
+  #planOf(document: DocumentNode, name: string | null): Plan | null {
+    const plans = this.#plans.get(document) ?? new Map<string | null, Plan | null>();
+    this.#plans.set(document, plans);
+    let plan = plans.get(name);
+    if (plan === undefined) {
+      plan = planOf(this.#schema, document, name);
+      plans.set(name, plan);
+    }
+    return plan;
+  }
+}
+
+/** Null if the document asks for something out of the ordinary. */
+function planOf(schema: GraphQLSchema, document: DocumentNode, name: string | null): Plan | null {
+  const operation = getOperationAST(document, name);
+  const query = schema.getQueryType();
+  if (operation?.operation !== OperationTypeNode.QUERY || query == null || (operation.directives?.length ?? 0) > 0) return null;
+  try {
+    return { operation, write: new Planning(schema, document, operation).object(query, [operation.selectionSet]) };
+  } catch (error) {
+    if (error instanceof Unusual) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,269 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { type DocumentNode, execute, parse, validate } from 'graphql';
+import { createOperationContext } from '../../src/api/context.ts';
+import type { Caller } from '../../src/foundation/access/guard.ts';
+import type { Database } from '../../src/foundation/storage/database.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { StandingRecord } from '../../src/ledger/standing/standing-record.ts';
+import { ask } from '../support/ask.ts';
+import { dialectUnderTest, newDatabase, type TestDatabase } from '../support/database.ts';
+import { bring, inventedBundle } from '../support/invented.ts';
+import { schema } from '../support/schema.ts';
+import { rootFields, wholeSelection } from '../support/whole-selections.ts';
+
+const admin: Caller = { keyId: 'key_admin', role: 'ADMIN' };
+
+/** The arguments of the root fields that need some. All others are asked as they are. */
+const given: Readonly<Record<string, string>> = {
+  proposal: 'id: "none"',
+  agreed: 'process: "water-2030"',
+  compareRounds: 'rounds: ["water-2030/r1", "water-2030/r2"]',
+  compare: 'columns: [{ round: "water-2030/r1" }, { process: "water-2030", date: "2030-03" }]',
+  compareProcess: 'process: "water-2030"',
+  conflicts: 'process: "water-2030"',
+  demandCounts: 'by: [PARTY, ROUND]',
+  document: 'key: "water-2030/none"',
+  codingAgreement: 'process: "water-2030"',
+  crosswalk: 'scheme: CAMEO',
+  delegationChanges: 'process: "water-2030"',
+  agreedPoints: 'process: "water-2030"',
+  hindsight: 'process: "water-2030", date: "2030-02"',
+  jointDemands: 'process: "water-2030"',
+  movementBySetting: 'by: FORMAT',
+  movements: 'process: "water-2030"',
+  convergence: 'spans: [{ process: "water-2030" }]',
+  citationCounts: 'by: SOURCE',
+  citedCells: 'ids: []',
+  said: 'party: "northland", processes: ["water-2030"]',
+  search: 'text: "water"',
+  succession: 'first: { occasion: "water-2030/r1" }, next: { occasion: "water-2030/speech" }',
+  unanswered: 'process: "water-2030"',
+  venues: 'process: "water-2030"',
+  demand: 'key: "water-2030/N-1"',
+  issue: 'key: "water"',
+  location: 'key: "bridge"',
+  node: 'id: "none"',
+  nodes: 'ids: []',
+  outcome: 'key: "water-2030/o1"',
+  deadline: 'key: "water-2030/d1"',
+  party: 'key: "northland"',
+  person: 'key: "n-minister"',
+  process: 'key: "water-2030"',
+  round: 'key: "water-2030/r1"',
+  source: 'key: "herald-1"',
+  statement: 'key: "water-2030/speech"',
+};
+
+/** These lead deepest, so that all lists of what belongs to a thing are asked. */
+const deep: ReadonlySet<string> = new Set(['demand', 'round', 'process', 'source', 'statement']);
+
+/** Lists that a filter or a page picks: their rows are kept, so they must be others after each write that changes them. */
+const lists: readonly string[] = [
+  '{ demands(where: { madeBy: { eq: "northland" } }, first: 50) { totalCount nodes { key title { text } positions { nodes { text { text } round { label } } } } } }',
+  '{ demands(where: { round: { in: ["water-2030/r1", "water-2030/r2"] } }) { nodes { key one: positionAt(round: "water-2030/r1") { number changes } other: positionAt(round: "water-2030/r2") { number } } } }',
+  '{ demands(where: { or: [{ status: [OPEN, WITHDRAWN] }, { responded: { kind: [REJECTED] } }] }, orderBy: [RAISED_DESC]) { edges { cursor node { key status } } pageInfo { hasNextPage endCursor } } }',
+  '{ demands(where: { text: "version" }, last: 1) { totalCount nodes { key } pageInfo { hasPreviousPage } } }',
+  '{ demands(where: { madeBy: { eq: "river-bloc", includeMembers: true } }) { nodes { key } } }',
+  '{ positions(where: { round: { eq: "water-2030/r2" } }) { totalCount nodes { key text { text } } } }',
+  '{ parties(orderBy: [KEY_DESC], first: 2) { nodes { key name } edges { cursor } } }',
+];
+
+interface Question {
+  readonly source: string;
+  readonly document: DocumentNode;
+}
+
+/** They are asked hundreds of times, and read once. */
+function questionOf(source: string): Question {
+  const document = parse(source);
+  expect(validate(schema, document), source).to.deep.equal([]);
+  return { source, document };
+}
+
+let questions: readonly Question[] = [];
+
+/** The mutations that change the record, with an input that depends on the number of the write. `version` looks up what stands. */
+type Write = (number: number, version: (key: string) => Promise<number>) => Promise<readonly [mutation: string, input: object]>;
+
+const writes: Readonly<Record<string, Write>> = {
+  'states a position': async (number) => [
+    'statePosition',
+    { demand: 'water-2030/N-1', round: number % 2 === 0 ? 'r2' : 'r1', text: `Version ${number}.`, changes: ['RESTATED'] },
+  ],
+  'moves a position to another round': async (number, version) => [
+    'updatePosition',
+    { key: 'water-2030/N-1/1', expectedVersion: await version('water-2030/N-1/1'), round: number % 2 === 0 ? 'r1' : 'r2', reason: 'CORRECTION' },
+  ],
+  'raises a demand': async (number) => [
+    'raiseDemand',
+    {
+      process: 'water-2030',
+      key: `D-${number}`,
+      title: `Demand ${number}`,
+      issue: 'dams',
+      kind: 'DEMAND',
+      madeBy: ['northland'],
+      addressedTo: ['southland'],
+      position: { round: 'r2', text: 'So.', changes: ['RAISED'] },
+    },
+  ],
+  'records an answer': async () => ['recordResponse', { demand: 'water-2030/N-2', party: 'southland', round: 'r2', kind: 'REJECTED', text: 'No.' }],
+  'ties two demands': async () => ['linkDemands', { from: 'water-2030/N-1', to: 'water-2030/N-2', kind: 'CONTRADICTS', round: 'r2' }],
+  'announces a round': async (number) => ['announceRound', { process: 'water-2030', key: `round-${number}`, label: `Round ${number}`, date: '2030-03-01' }],
+  'renames a party': async (number, version) => [
+    'updateParty',
+    { key: 'northland', expectedVersion: await version('northland'), name: `Northland ${number}`, reason: 'CORRECTION' },
+  ],
+  'moves a round to another place': async (number, version) => [
+    'updateRound',
+    { key: 'water-2030/r1', expectedVersion: await version('water-2030/r1'), summary: `Summary ${number}.`, predecessor: null, reason: 'CORRECTION' },
+  ],
+  'adds a party': async (number) => ['addParty', { key: `party-${number}`, name: `Party ${number}`, kind: 'STATE' }],
+  'takes a party into a bloc': async (number, version) => [
+    'updateParty',
+    {
+      key: 'northland',
+      expectedVersion: await version('northland'),
+      members: number % 2 === 0 ? [{ party: 'southland', from: '2030-01-01' }] : [],
+      reason: 'CORRECTION',
+    },
+  ],
+  'retracts what was raised': async (number, version) => {
+    const key = number % 2 === 0 ? 'water-2030/N-2' : 'water-2030/N-1/1';
+    return ['retract', { key, expectedVersion: await version(key), note: 'Not so.' }];
+  },
+  'merges two parties': async (number, version) => {
+    const from = number % 2 === 0 ? 'river-bloc' : 'southland';
+    return ['merge', { from, into: 'northland', expectedVersion: await version(from), note: 'One.' }];
+  },
+  'erases a text': async () => ['redact', { key: 'water-2030/N-1/1', field: 'text' }],
+};
+
+describe('A server that keeps the record in memory', () => {
+  let test: TestDatabase;
+  let other: Database;
+  before(async () => {
+    expect(Object.keys(given).filter((name) => rootFields()[name] === undefined)).to.deep.equal([]);
+    questions = Object.values(rootFields()).map(({ name, type }) => {
+      const list = given[name] === undefined ? '' : `(${given[name]})`;
+      return questionOf(`{ ${name}${list} ${wholeSelection(type, deep.has(name) ? 2 : 1)} }`);
+    });
+    questions = [...questions, ...lists.map(questionOf)];
+  });
+  beforeEach(async () => {
+    test = await newDatabase();
+    // Another process on the file, or another server on PostgreSQL: its writes are learnt from the ledger alone.
+    other = await openDatabase(test.url);
+    expect((await bring(test.database, inventedBundle())).refusals).to.deep.equal([]);
+  });
+  afterEach(async () => {
+    await other.close();
+    await test.discard();
+  });
+
+  const answer = async (document: DocumentNode, standing?: StandingRecord) =>
+    JSON.parse(JSON.stringify(await execute({ schema, document, contextValue: createOperationContext(test.database, { caller: admin, standing }) })));
+
+  const sends = async (database: Database, mutation: string, input: object) => {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const source = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code message } } }`;
+    return (await ask(database, source, { input }, admin)).result;
+  };
+  const version = async (key: string): Promise<number> => {
+    const rows = await ask(test.database, `{ changes(first: 100) { nodes { thing { key version } } } }`);
+    const { nodes } = (rows.result.data as { changes: { nodes: { thing: { key: string; version: number } | null }[] } }).changes;
+    return nodes.find(({ thing }) => thing?.key === key)?.thing?.version ?? 1;
+  };
+
+  /** Everything, from memory and from the database. */
+  const compare = async (standing: StandingRecord, after: string) => {
+    for (const { source, document } of questions) expect(await answer(document, standing), `${after}: ${source}`).to.deep.equal(await answer(document));
+  };
+
+  it('is asked every root field, no answer is an error, and each is the same from memory', async () => {
+    const failed: string[] = [];
+    for (const { source, document } of questions) if ((await answer(document)).errors !== undefined) failed.push(source);
+    expect(failed).to.deep.equal([]);
+    const standing = new StandingRecord(16 * 1024 ** 2);
+    await compare(standing, 'at first');
+    await compare(standing, 'once more');
+  });
+
+  // The memory learns of each act from the ledger, which is the same on both. Acts in any order are written on both below.
+  for (const [act, next] of dialectUnderTest === 'sqlite' ? Object.entries(writes) : []) {
+    it(`answers like one that does not after somebody ${act}`, async () => {
+      const standing = new StandingRecord(16 * 1024 ** 2);
+      for (const { document } of questions) await answer(document, standing);
+      for (const [index, database] of [test.database, other].entries()) {
+        const [mutation, input] = await next(index, version);
+        const { data, errors } = await sends(database, mutation, input);
+        if (index === 0) expect([errors, (data as Record<string, { userErrors: unknown[] }>)[mutation]?.userErrors]).to.deep.equal([undefined, []]);
+        await compare(standing, act);
+      }
+    });
+  }
+
+  it('answers like one that does not, whatever is written in whatever order, however little it may keep', async function () {
+    this.timeout(240_000);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...Object.values(writes)), fc.boolean()), { minLength: 4, maxLength: 8 }),
+        fc.constantFrom(20_000, 16 * 1024 ** 2),
+        async (steps, limit) => {
+          const standing = new StandingRecord(limit);
+          for (const [number, [next, elsewhere]] of steps.entries()) {
+            const [mutation, input] = await next(number, version);
+            await sends(elsewhere ? other : test.database, mutation, input);
+            await compare(standing, mutation);
+            expect(standing.usage.bytes).to.be.at.most(limit);
+          }
+        },
+      ),
+      { numRuns: 2 },
+    );
+  });
+
+  const askedAgain: Readonly<Record<string, string>> = {
+    'a comparison':
+      '{ compareRounds(rounds: ["water-2030/r1", "water-2030/r2"]) { rows { demand { key } cells { standing verdict position { text { text } } responses { kind } } } } }',
+    'a list of the demands of a party':
+      '{ demands(where: { madeBy: { eq: "northland" } }) { totalCount nodes { key issue { label } madeBy { name } positions { nodes { text { text } round { label } } } } } }',
+  };
+  for (const [what, source] of Object.entries(askedAgain))
+    it(`reads the head alone when ${what} is asked again, and more after a write`, async () => {
+      const standing = new StandingRecord(16 * 1024 ** 2);
+      const document = parse(source);
+      const statementsOf = async () => {
+        const contextValue = createOperationContext(test.database, { caller: admin, standing });
+        expect((await execute({ schema, document, contextValue })).errors).to.equal(undefined);
+        return contextValue.statements.length;
+      };
+      expect(await statementsOf()).to.be.greaterThan(4);
+      expect(await statementsOf()).to.equal(1);
+      await sends(other, 'addParty', { key: 'late-party', name: 'Late', kind: 'STATE' });
+      expect(await statementsOf()).to.be.greaterThan(1);
+      expect(await statementsOf()).to.equal(1);
+    });
+
+  it('gives no torn answer while others write', async () => {
+    const standing = new StandingRecord(16 * 1024 ** 2);
+    const { document: question } = questionOf(
+      '{ head round(key: "water-2030/r1") { summary version } again: round(key: "water-2030/r1") { summary version process { rounds { nodes { summary version } } } } }',
+    );
+    const seen = new Map<string, Set<string>>();
+    const note = (result: { data: { head: string } }) => {
+      const { head, ...rest } = result.data;
+      seen.set(head, (seen.get(head) ?? new Set()).add(JSON.stringify(rest)));
+    };
+    for (let number = 1; number <= 10; number += 1) {
+      const input = { key: 'water-2030/r1', expectedVersion: number, summary: `Summary ${number}.`, reason: 'CORRECTION' };
+      const asking = Array.from({ length: 4 }, (_, index) => answer(question, index % 2 === 0 ? standing : undefined).then(note));
+      await Promise.all([...asking, sends(number % 2 === 0 ? other : test.database, 'updateRound', input)]);
+    }
+    note(await answer(question, standing));
+    // One answer for each place, whoever gave it and whenever.
+    expect([...seen.values()].map(({ size }) => size)).to.deep.equal([...seen.values()].map(() => 1));
+    expect(seen.size).to.be.greaterThan(1);
+  });
+});

@@ -1,0 +1,143 @@
+import { expect } from 'chai';
+import { buildSchema, type DocumentNode, execute, parse } from 'graphql';
+import { createOperationContext } from '../../src/api/context.ts';
+import { TextExecutor } from '../../src/api/text/text-executor.ts';
+import type { Caller } from '../../src/foundation/access/guard.ts';
+import { Allowance } from '../../src/foundation/allowance.ts';
+import { StandingRecord } from '../../src/ledger/standing/standing-record.ts';
+import { AnyOperations, numbersFrom } from '../support/any-operations.ts';
+import { newDatabase, type TestDatabase } from '../support/database.ts';
+import { bring, inventedBundle } from '../support/invented.ts';
+import { schema } from '../support/schema.ts';
+
+const admin: Caller = { keyId: 'key_admin', role: 'ADMIN' };
+const OPERATIONS = 10_000;
+const MANY = 1_000_000;
+
+describe('An answer that is written as text', () => {
+  const executor = new TextExecutor(schema);
+  let test: TestDatabase;
+  before(async () => {
+    test = await newDatabase();
+    expect((await bring(test.database, inventedBundle())).refusals).to.deep.equal([]);
+  });
+  after(() => test.discard());
+
+  const contextFor = (standing: StandingRecord | undefined, nodes = MANY) => {
+    const allowance = new Allowance({ milliseconds: MANY, nodes, bytes: MANY, rows: MANY });
+    return createOperationContext(test.database, { caller: admin, standing, allowance });
+  };
+  const written = async (source: string, variableValues: Record<string, unknown> = {}) =>
+    executor.write({ document: parse(source), variableValues, contextValue: contextFor(undefined) });
+  const executed = async (document: DocumentNode, contextValue: ReturnType<typeof contextFor>) => execute({ schema, document, contextValue });
+
+  it(`is that of graphql-js to the byte in ${OPERATIONS} operations, and is none where that has errors`, async function () {
+    this.timeout(600_000);
+    const operations = new AnyOperations(numbersFrom(20_301));
+    const standing = new StandingRecord(16 * 1024 ** 2);
+    const counts = { written: 0, failed: 0, left: 0 };
+    for (let number = 0; number < OPERATIONS; number += 1) {
+      const source = operations.next();
+      const document = parse(source);
+      // From memory most values are there; without it each is a promise.
+      const memory = number % 2 === 0 ? standing : undefined;
+      const [one, other] = [contextFor(memory), contextFor(memory)];
+      const { data, errors } = await executed(document, one);
+      const text = await executor.write({ document, contextValue: other });
+      if (errors !== undefined) {
+        expect(text, source).to.equal(null);
+        counts.failed += 1;
+      } else if (text === null) {
+        expect(source).to.match(/@(skip|include)/);
+        counts.left += 1;
+      } else {
+        expect(text, source).to.equal(JSON.stringify(data));
+        expect(other.allowance?.nodes, source).to.equal(one.allowance?.nodes);
+        expect([...other.unknownKeys], source).to.deep.equal([...one.unknownKeys]);
+        counts.written += 1;
+      }
+    }
+    expect(counts.written, JSON.stringify(counts)).to.be.greaterThan(OPERATIONS / 2);
+    expect(counts.failed, JSON.stringify(counts)).to.be.greaterThan(OPERATIONS / 50);
+    expect(counts.left, JSON.stringify(counts)).to.be.greaterThan(0);
+  });
+
+  it('is none for values that the schema does not allow, and that of graphql-js for all others', async () => {
+    const odd = buildSchema(`
+      enum Colour { RED }
+      type Query { list: [Int!], listOfLists: [[String]], word: Colour, number: Int, real: Float!, flag: Boolean, text: String!, thing: Query, things: [Query!]! }`);
+    const values: readonly (readonly [field: string, value: unknown])[] = [
+      ['text', null],
+      ['text', 'a "quoted" \u2028 text\n'],
+      ['text', 5],
+      ['text', new Error('No text.')],
+      ['text', Promise.resolve('late')],
+      ['list', [1, Promise.resolve(2), 3]],
+      ['list', [1, null]],
+      ['list', []],
+      ['list', 'none'],
+      ['list', new Set([1, 2])],
+      ['listOfLists', [['a', null], null, []]],
+      ['word', 'RED'],
+      ['word', 'BLUE'],
+      ['word', Promise.resolve(undefined)],
+      ['number', 2 ** 40],
+      ['number', '7'],
+      ['real', Number.NaN],
+      ['real', 1e21],
+      ['flag', false],
+      ['flag', 'yes'],
+      ['thing { text }', { text: () => 'called' }],
+      ['thing { text }', {}],
+      ['thing { number text }', Promise.resolve({ number: 1, text: Promise.resolve('both') })],
+      ['things { number }', [{ number: 1 }, new Error('No thing.')]],
+      ['things { number __typename }', [{ number: 1 }, Promise.resolve({ number: null })]],
+    ];
+    for (const [field, value] of values) {
+      const document = parse(`{ ${field} }`);
+      const root = odd.getQueryType()?.getFields()[field.split(' ')[0] as string];
+      if (root === undefined) throw new Error(`There is no ${field}.`);
+      root.resolve = () => value;
+      const { data, errors } = await execute({ schema: odd, document });
+      const text = await new TextExecutor(odd).write({ document, contextValue: {} });
+      root.resolve = undefined;
+      if (errors !== undefined) expect(text, field).to.equal(null);
+      // An iterable that is no list is left to graphql-js.
+      else expect(text, field).to.be.oneOf(value instanceof Set ? [null] : [JSON.stringify(data)]);
+    }
+  });
+
+  it('is none for what is out of the ordinary', async () => {
+    expect(await written('{ head }')).to.match(/^\{"head":"/);
+    expect(await written('query One { head } query Other { head }')).to.equal(null);
+    expect(await written('query ($key: String!) { round(key: $key) { label } }')).to.equal(null);
+    expect(await written('{ __schema { queryType { name } } }')).to.equal(null);
+    expect(await written('{ head @include(if: true) }')).to.equal(null);
+    expect(await written('mutation { retract(input: { key: "nobody", expectedVersion: 1, note: "No." }) { userErrors { message } } }')).to.equal(null);
+    expect(await written('{ demand(key: "water-2030/N-1") { positionAt { number } } }')).to.equal(null);
+  });
+
+  it('takes the same statements as graphql-js', async () => {
+    const document = parse(
+      '{ demands { nodes { key issue { label } madeBy { name } positions { nodes { text { text } round { label location { name } } } } } } }',
+    );
+    const [one, other] = [contextFor(undefined), contextFor(undefined)];
+    await executed(document, one);
+    expect(await executor.write({ document, contextValue: other })).not.to.equal(null);
+    expect(other.statements).to.deep.equal(one.statements);
+  });
+
+  it('counts what graphql-js answers afterwards from nothing, and refuses it at the same limit', async () => {
+    const document = parse('{ demands { nodes { key positions { nodes { key round { label } } } } } }');
+    const ample = contextFor(undefined);
+    const { data } = await executed(document, ample);
+    const objects = ample.allowance?.nodes ?? 0;
+    const [enough, tooFew] = [contextFor(undefined, objects), contextFor(undefined, objects - 1)];
+    expect(await executor.write({ document, contextValue: enough })).to.equal(JSON.stringify(data));
+    expect(await executor.write({ document, contextValue: tooFew })).to.equal(null);
+    const again = await executed(document, tooFew);
+    const alone = await executed(document, contextFor(undefined, objects - 1));
+    expect(JSON.stringify(again)).to.equal(JSON.stringify(alone));
+    expect(again.errors?.[0]?.extensions).to.include({ code: 'TOO_MUCH' });
+  });
+});
