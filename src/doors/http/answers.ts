@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Config, Limits, Profile } from '../../foundation/config.ts';
 import { ERRORS, type ErrorCode, maskError, ParleyError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
+import { requestIdOf } from '../watch/request-id.ts';
 import { errorPage } from './error-page.ts';
 import { TRY_AGAIN_AFTER } from './graphql-over-http.ts';
 
@@ -14,10 +15,11 @@ export function answerErrors({ limits, profile }: Config, log: Logger): ErrorReq
   // Express tells an error handler by its four parameters.
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const masked = maskError(errorOfRequest(error, limits), log);
+    const masked = maskError(errorOfRequest(error, limits), log, { requestId: requestIdOf(request) });
     const code = masked.extensions?.code as ErrorCode;
     const entry: { description: string; http?: number } = ERRORS[code];
     if (entry.http === 401) response.set('www-authenticate', 'Bearer');
+    if (typeof masked.extensions?.retryAfter === 'number') response.set('retry-after', String(masked.extensions.retryAfter));
     if (code === 'UNAVAILABLE') response.set('retry-after', TRY_AGAIN_AFTER);
     response.status(entry.http ?? 400);
     answer(request, response, masked, profile);
@@ -33,7 +35,7 @@ function answer(request: Request, response: Response, error: GraphQLFormattedErr
   else response.json({ errors: [error] });
 }
 
-const isOfApi = ({ originalUrl }: Request) => /^\/graphql(?![\w.-])/.test(originalUrl);
+const isOfApi = ({ originalUrl }: Request) => /^\/(graphql(?![\w.-])|(api|feeds)\/)/.test(originalUrl);
 
 // What express and its body parser throw for a bad request carries a status below 500 and a `type`.
 function errorOfRequest(error: unknown, limits: Limits): unknown {

@@ -5,16 +5,23 @@ import type { Caller } from '../../foundation/access/guard.ts';
 import type { Allowance } from '../../foundation/allowance.ts';
 import { maskError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
+import type { OperationSeen } from '../watch/operation-seen.ts';
 import type { Done } from '../workers/job.ts';
 import { type Asked, type Bounds } from './bounds.ts';
 import { type Balance, headersOf, RateLimited } from './budgets.ts';
 import type { Client } from './client-address.ts';
+import type { Slot } from './slot.ts';
+import { WrittenAnswer } from './written-answers.ts';
 
 /** The caller of an operation over HTTP, and what the operation may still spend. */
 export interface Asker {
   readonly caller: Caller;
   readonly client: Client;
   readonly allowance: Allowance;
+  /** Where it is noted whether the answer may be kept. */
+  readonly slot?: Slot | undefined;
+  /** What is noted of the operation. */
+  readonly seen?: OperationSeen | undefined;
 }
 
 const askerKey = Symbol('who asks the operation of a context');
@@ -24,24 +31,15 @@ export function withAsker<Context extends object>(context: Context, asker: Asker
   return Object.assign(context, { [askerKey]: asker });
 }
 
+/** The caller of a context. */
+export function askerIn(context: object): Asker | undefined {
+  return (context as Marked)[askerKey];
+}
+
 /** The properties of the context that this plugin uses. Contexts of other servers lack them. */
 interface Marked extends BaseContext {
   [askerKey]?: Asker;
   noteAskedBesideLedger?(): void;
-}
-
-/** Takes the place of `data` when a worker wrote the answer. Its text goes out unchanged. */
-class WrittenAnswer {
-  readonly json: string;
-
-  constructor(json: string) {
-    this.json = json;
-  }
-}
-
-/** Apollo calls it as `stringifyResult`. */
-export function writtenOrStringified(result: { readonly data?: unknown }): string {
-  return result.data instanceof WrittenAnswer ? result.data.json : `${JSON.stringify(result)}\n`;
 }
 
 const COST_HEADER = 'x-cost';
@@ -59,7 +57,7 @@ export function boundedOperations<Context extends Marked>(bounds: Bounds, log: L
       const work = async (request: GraphQLRequestContext<Context>): Promise<Done> => {
         const done = await bounds
           .work(askedIn(request, asker), cost as Cost, { left: asker.allowance.millisecondsLeft })
-          .catch((error: unknown) => failed(error, log));
+          .catch((error: unknown) => failed(error, log, asker.seen?.requestId));
         if (done.askedBesideLedger) request.contextValue.noteAskedBesideLedger?.();
         return done;
       };
@@ -74,6 +72,8 @@ export function boundedOperations<Context extends Marked>(bounds: Bounds, log: L
           http.status = 429;
           if (cost !== null) tellBalance(http.headers, chargeOrTell(bounds, cost, asked, http.headers));
           http.status = undefined;
+          if (asker.slot !== undefined) asker.slot.cost = cost;
+          if (asker.seen !== undefined) asker.seen.points = cost?.points ?? null;
           if (cost !== null && !bounds.isForWorkers(asked.operation, cost)) bounds.lighten(asked.operation, cost, asker.allowance);
         },
         async responseForOperation(request) {
@@ -134,7 +134,7 @@ function resultOf({ json, errors }: Done) {
 }
 
 /** If a worker fails, the caller gets the same masked error as from any operation that failed. */
-export function failed(error: unknown, log: Logger): Done {
-  const masked = maskError(error, log);
+export function failed(error: unknown, log: Logger, requestId?: string): Done {
+  const masked = maskError(error, log, { requestId });
   return { json: JSON.stringify({ errors: [masked], data: null }), errors: [masked], askedBesideLedger: false, walks: [] };
 }

@@ -2,12 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Caller } from '../../foundation/access/guard.ts';
 import { badInput, maskError, ParleyError } from '../../foundation/errors.ts';
+import { requestIdOf } from '../watch/request-id.ts';
 import { admission, bodies, callerOf, confirmation } from './bodies.ts';
 import { headersOf, RateLimited } from './budgets.ts';
 import { clientOf } from './client-address.ts';
 import { LiveAnswers } from './live-answers.ts';
 import { type Answer, type OperationRequest, type PreparedOperation, resumedAfter, written } from './operation.ts';
-import { Unfit } from './operations.ts';
+import { type Asking, Unfit } from './operations.ts';
 import { mayConnect } from './origin.ts';
 import type { UnknownKeys } from './unknown-keys.ts';
 import type { LiveParts } from './websocket.ts';
@@ -81,7 +82,7 @@ interface Answering {
 async function answer(request: Request, { response, caller, stream }: Answering, { operations, keys, log, config }: LiveParts): Promise<void> {
   try {
     const asked = operations.prepare(requestOf(request));
-    const asking = { caller, client: clientOf(request) };
+    const asking: Asking = { caller, client: clientOf(request), transport: 'stream', requestId: requestIdOf(request) };
     const balance = operations.charge(asked, asking);
     if (balance !== null) for (const [name, value] of headersOf(balance)) response.set(name, value);
     const place = request.get('last-event-id');
@@ -96,7 +97,8 @@ async function answer(request: Request, { response, caller, stream }: Answering,
       unwatch();
     }
   } catch (error) {
-    const errors = error instanceof Unfit ? error.errors : [maskError(error, log, { hidesNames: config.profile === 'hardened' })];
+    const errors =
+      error instanceof Unfit ? error.errors : [maskError(error, log, { hidesNames: config.profile === 'hardened', requestId: requestIdOf(request) })];
     if (error instanceof RateLimited) {
       for (const [name, value] of headersOf(error.balance)) response.set(name, value);
       response.status(429).set('retry-after', String(error.balance.seconds)).json({ errors });

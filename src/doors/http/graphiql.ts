@@ -17,7 +17,7 @@ const FIRST_EXAMPLES = ['20-demands-by-party', 'compare-two-rounds', '24-round-u
 
 function examplesOf(documents: readonly PersistedDocument[]): ExampleOperation[] {
   const first = FIRST_EXAMPLES.flatMap((id) => documents.filter(({ documentId }) => documentId === id));
-  const others = documents.filter(({ documentId }) => !FIRST_EXAMPLES.includes(documentId));
+  const others = documents.filter(({ documentId }) => !FIRST_EXAMPLES.includes(documentId) && !documentId.startsWith('page-'));
   return [...first, ...others].map(({ title, text }) => ({ title, query: text.trim() }));
 }
 

@@ -22,6 +22,8 @@ import type { Config } from '../../foundation/config.ts';
 import { maskError, ParleyError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
 import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
+import { codesOf, type Transport } from '../watch/operation-seen.ts';
+import type { Watch } from '../watch/watch.ts';
 import { failed } from './bounded-operations.ts';
 import type { Bounds } from './bounds.ts';
 import type { Balance } from './budgets.ts';
@@ -51,16 +53,19 @@ export interface OperationsParts {
   readonly createContext: (asked: { caller: Caller; allowance: Allowance }) => OperationContext;
   readonly bounds: Bounds;
   readonly documents: PersistedDocuments;
+  readonly watch?: Watch;
 }
 
 /** The caller of an operation and its address. */
 export interface Asking {
   readonly caller: Caller;
   readonly client: Client;
+  readonly transport: Transport;
+  readonly requestId: string;
 }
 
 /** The answer to an event is computed once for all subscribers, so nobody is charged for it. */
-const NOBODY: Client = { address: 'followers', isHere: false };
+const NOBODY: Omit<Asking, 'caller'> = { client: { address: 'followers', isHere: false }, transport: 'websocket', requestId: 'followers' };
 
 const DOCUMENTS_KEPT = 500;
 
@@ -81,7 +86,7 @@ export class Operations {
     this.#parts = parts;
     this.#rules = [...specifiedRules, ...(this.#isHardened ? [NoSchemaIntrospectionCustomRule] : [])];
     this.#limits = new DocumentLimits(parts.config.limits);
-    this.#events = new EventAnswers((operation, event, caller) => this.#execute(operation, { caller, client: NOBODY }, event));
+    this.#events = new EventAnswers((operation, event, caller) => this.#execute(operation, { caller, ...NOBODY }, event));
   }
 
   get #isHardened(): boolean {
@@ -120,15 +125,28 @@ export class Operations {
   }
 
   /** Charges the caller for the operation. Throws RATE_LIMITED. Null if nothing is charged. */
-  charge({ cost }: PreparedOperation, { caller, client }: Asking): Balance | null {
+  charge({ cost }: PreparedOperation, { caller, client }: Pick<Asking, 'caller' | 'client'>): Balance | null {
     return cost === null ? null : this.#parts.bounds.charge(cost, { caller, client });
   }
 
   /** Runs a query or a mutation. */
   run(operation: PreparedOperation, asking: Asking): Promise<Answer> {
-    const running = this.#execute(operation, asking, undefined).finally(() => this.#running.delete(running));
+    const running = this.#observed(operation, asking).finally(() => this.#running.delete(running));
     this.#running.add(running);
     return running;
+  }
+
+  #observed(operation: PreparedOperation, asking: Asking): Promise<Answer> {
+    const { watch } = this.#parts;
+    if (watch === undefined) return this.#execute(operation, asking, undefined);
+    return watch.run(asking.transport, asking.requestId, async (seen) => {
+      seen.name = operation.operation.name?.value ?? null;
+      seen.kind = operation.operation.operation;
+      seen.points = operation.cost?.points ?? null;
+      const answer = await this.#execute(operation, asking, undefined);
+      seen.codes = codesOf(answer.errors);
+      return answer;
+    });
   }
 
   /** Accepts no more operations. Resolves when the running ones are answered, or when the time is over. */
@@ -140,6 +158,8 @@ export class Operations {
   /** Starts to follow. Throws Unfit if the subscription cannot start, for example from a cursor of another ledger. */
   async follow(operation: PreparedOperation, caller: Caller): Promise<{ follower: Follower; unknown: UnknownKeys }> {
     const context = this.#parts.createContext({ caller, allowance: this.#parts.bounds.allowance() });
+    const metrics = this.#parts.watch?.metrics;
+    const isFirst = metrics?.subscriptions() === 0;
     const { schema, document, variableValues, operationName } = operation;
     const found = await createSourceEventStream({
       schema,
@@ -150,20 +170,23 @@ export class Operations {
       hideSuggestions: this.#isHardened,
     });
     if ('errors' in found) throw this.unfit(found.errors ?? []);
+    if (isFirst) metrics?.followed((found as Follower).feedHead.seq);
     return { follower: found as Follower, unknown: await unknownKeysOf(context) };
   }
 
   /** The answer to one event for one subscription. It is computed once for all subscriptions with the same selection. */
-  answer(operation: PreparedOperation, event: LedgerEvent, caller: Caller): Promise<EventAnswer> {
-    return this.#events.answer(operation, event, caller);
+  async answer(operation: PreparedOperation, event: LedgerEvent, caller: Caller): Promise<EventAnswer> {
+    const answer = await this.#events.answer(operation, event, caller);
+    this.#parts.watch?.metrics?.delivered(event.entry);
+    return answer;
   }
 
   unfit(errors: readonly unknown[]): Unfit {
     return new Unfit(errors.map((error) => this.#masked(error)));
   }
 
-  #masked(error: unknown): GraphQLFormattedError {
-    return maskError(error, this.#parts.log, { hidesNames: this.#isHardened });
+  #masked(error: unknown, requestId?: string): GraphQLFormattedError {
+    return maskError(error, this.#parts.log, { hidesNames: this.#isHardened, requestId });
   }
 
   #validated(query: string): DocumentNode {
@@ -186,20 +209,20 @@ export class Operations {
     if (cost !== null && bounds.isForWorkers(operation.operation, cost)) return this.#work(operation, asking, { cost, event });
     const allowance = bounds.allowance();
     if (cost !== null) bounds.lighten(operation.operation, cost, allowance);
-    const answer = await this.#here(operation, asking.caller, { allowance, event });
+    const answer = await this.#here(operation, asking, { allowance, event });
     if (cost === null || !allowance.movesOn) return answer;
     return this.#work(operation, asking, { cost, event, left: allowance.millisecondsLeft });
   }
 
   async #here(
     { schema, document, variableValues, operationName, cost, tellsCost }: PreparedOperation,
-    caller: Caller,
+    { caller, requestId }: Asking,
     { allowance, event }: { allowance: Allowance; event: LedgerEvent | undefined },
   ): Promise<Answer> {
     const contextValue = this.#parts.createContext({ caller, allowance });
     const asked = { schema, document, variableValues, operationName, contextValue, rootValue: event, hideSuggestions: this.#isHardened };
-    const { data, errors } = await execute(asked);
-    const masked = errors?.map((error) => this.#masked(error));
+    const { data, errors } = await Promise.resolve(execute(asked)).finally(() => contextValue.dryRuns.end());
+    const masked = errors?.map((error) => this.#masked(error, requestId));
     const extensions = {
       ...(cost !== null && tellsCost ? { cost: { points: cost.points, limit: this.#parts.bounds.most, objects: allowance.nodes } } : {}),
       ...(contextValue.unknownKeys.size === 0 || allowance.movesOn ? {} : await unknownKeysOf(contextValue)),
@@ -213,10 +236,11 @@ export class Operations {
     asking: Asking,
     { cost, event, left }: { cost: Cost; event: LedgerEvent | undefined; left?: number },
   ): Promise<Answer> {
-    const asked = { ...asking, query, operationName, variables, tellsCost };
+    const { caller, client, requestId } = asking;
+    const asked = { caller, client, query, operationName, variables, tellsCost };
     const { json, errors } = await this.#parts.bounds
       .work(asked, cost, { event: event?.entry.seq ?? null, left })
-      .catch((error: unknown) => failed(error, this.#parts.log));
+      .catch((error: unknown) => failed(error, this.#parts.log, requestId));
     return { json, ...(errors.length === 0 ? {} : { errors }) };
   }
 }

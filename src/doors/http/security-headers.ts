@@ -10,7 +10,7 @@ const STRICT = {
   'worker-src': "'self'",
   'manifest-src': "'self'",
   'base-uri': "'none'",
-  'form-action': "'none'",
+  'form-action': "'self'",
   'frame-ancestors': "'none'",
 };
 

@@ -11,11 +11,15 @@ import type { Allowance } from '../../foundation/allowance.ts';
 import type { Config } from '../../foundation/config.ts';
 import { maskError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
+import { observedOperations, requestIdOfError } from '../watch/observed-operations.ts';
+import { observedOperation, observedRequests, operationIn } from '../watch/observed-requests.ts';
+import type { Watch } from '../watch/watch.ts';
 import { answerErrors, notFound } from './answers.ts';
 import { admission, bodies, callerOf, confirmation } from './bodies.ts';
-import { boundedOperations, withAsker, writtenOrStringified } from './bounded-operations.ts';
+import { askerIn, boundedOperations, withAsker } from './bounded-operations.ts';
 import { Bounds } from './bounds.ts';
-import { clientOf } from './client-address.ts';
+import { clientOf, trustProxies } from './client-address.ts';
+import { compressedTexts } from './compressed.ts';
 import { bringDocument, limitedDocuments } from './document-requests.ts';
 import type { PersistedDocuments } from './documents.ts';
 import { favicon } from './favicon.ts';
@@ -23,13 +27,16 @@ import { graphiqlPage } from './graphiql.ts';
 import { answerDocumentErrorsAsJsonWith200, subscriptionsAreElsewhere, tellWhenToTryAgain } from './graphql-over-http.ts';
 import { alive, type Health, readiness } from './health.ts';
 import { namesOfOurs } from './hosts.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import { landingPage, landingStyle } from './landing-page.ts';
 import { DocumentLimits, limitedParsing } from './limits.ts';
 import { listen } from './listening.ts';
+import { inspectionBy, metricsPage } from './metrics-page.ts';
 import { securityHeaders } from './security-headers.ts';
 import { Traffic } from './traffic.ts';
 import { unchanging } from './unchanging.ts';
 import { shallowVariables } from './variables.ts';
+import { writtenAsText, writtenOrStringified } from './written-answers.ts';
 
 export interface HttpServerParts<Context extends BaseContext> {
   schema: GraphQLSchema;
@@ -45,8 +52,12 @@ export interface HttpServerParts<Context extends BaseContext> {
   documents: PersistedDocuments;
   /** Refuses writes that have not started when the server goes down. */
   endWrites?: () => Promise<void>;
+  /** Answers that are given again while nothing is written. Without it, each is worked out anew. */
+  keptAnswers?: KeptAnswers;
   /** Plugins that see answers before they are sent. */
   plugins?: readonly ApolloServerPlugin<Context>[];
+  /** Where the server tells what goes on. Without it, nothing is counted. */
+  watch?: Watch;
   /** Adds routes and transports to the same server. The result is ended before the server drains. */
   attach?: (rim: { app: Express; httpServer: Server }) => Attached;
 }
@@ -70,21 +81,21 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   const app = express().disable('x-powered-by').disable('etag');
   const httpServer = createServer(app);
   const bounds = parts.bounds ?? new Bounds({ schema: parts.schema, limits: config.limits, pool: null, holdsUp: false });
+  trustProxies(httpServer, config.trustedProxies);
   const traffic = new Traffic(httpServer);
   const apollo = createApollo(parts, bounds);
   await apollo.start();
 
-  app.use(securityHeaders, namesOfOurs(config));
-  app.get('/', landingPage(config.profile));
-  app.get('/landing.css', landingStyle);
+  const mayInspect = inspectionBy(config, parts.guard);
+  app.use(observedRequests(parts.watch), securityHeaders, namesOfOurs(config));
   app.get(['/favicon.svg', '/favicon.ico'], favicon);
   app.get('/healthz', alive);
   app.get(
     '/readyz',
-    readiness(parts.health, () => traffic.isLeaving),
+    readiness(parts.health, () => traffic.isLeaving, mayInspect),
   );
+  if (parts.watch?.metrics !== undefined) app.get('/metrics', metricsPage(parts.watch.metrics, mayInspect));
   app.use(traffic.admission);
-  app.get('/', landingPage(config.profile));
   app.get('/landing.css', landingStyle);
   // Stored documents reveal names of the schema, which the hardened profile hides.
   if (config.profile === 'public') {
@@ -93,13 +104,24 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
     app.use('/graphiql', graphiqlPage(documents.all));
   }
   const attached = parts.attach?.({ app, httpServer });
-  app.use('/graphql', headersOfApi, admission(parts.guard), bodies(config.limits), confirmation(parts.guard));
+  // The first page of servers without pages of their own.
+  app.get('/', landingPage(config.profile));
+  app.use('/graphql', observedOperation, headersOfApi, compressedTexts, admission(parts.guard), bodies(config.limits), confirmation(parts.guard));
   app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, config.profile, log));
-  app.use('/graphql', limitedDocuments(new DocumentLimits(config.limits), log), graphql(apollo, parts, bounds));
+  app.use('/graphql', limitedDocuments(new DocumentLimits(config.limits), log));
+  if (parts.keptAnswers !== undefined) app.use('/graphql', parts.keptAnswers.answers(bounds));
+  app.use('/graphql', graphql(apollo, parts, bounds));
   app.use(notFound);
   app.use(answerErrors(config, log));
 
-  await listen(httpServer, config);
+  try {
+    await listen(httpServer, config);
+  } catch (error) {
+    // What looks into the database by itself must end before the database closes, or the process never ends.
+    await attached?.end();
+    await apollo.stop();
+    throw error;
+  }
   let closing: Promise<void> | undefined;
   const close = async () => {
     traffic.leave();
@@ -125,14 +147,17 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
     answerDocumentErrorsAsJsonWith200<Context>(),
     subscriptionsAreElsewhere<Context>(),
     tellWhenToTryAgain<Context>(),
+    observedOperations<Context>((context) => askerIn(context)?.seen),
     ...(parts.plugins ?? []),
+    ...(parts.keptAnswers === undefined ? [] : [parts.keptAnswers.plugin() as unknown as ApolloServerPlugin<Context>]),
     // This plugin follows the one that answers 304, so that nothing is executed for a 304.
     boundedOperations<Context>(bounds, log),
+    ...(config.textExecutor ? [writtenAsText(schema) as unknown as ApolloServerPlugin<Context>] : []),
   ];
   return new ApolloServer<Context>({
     schema,
     plugins,
-    formatError: (_formatted, error) => maskError(error, log, { hidesNames: hardened }),
+    formatError: (_formatted, error) => maskError(error, log, { hidesNames: hardened, requestId: requestIdOfError(error) }),
     stringifyResult: writtenOrStringified,
     parseOptions: limitedParsing(config.limits),
     introspection: !hardened,
@@ -150,7 +175,7 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
 function graphql<Context extends BaseContext>(apollo: ApolloServer<Context>, { createContext }: HttpServerParts<Context>, bounds: Bounds): RequestHandler {
   return expressMiddleware(apollo, {
     context: async ({ req, res }) => {
-      const asker = { caller: callerOf(res), client: clientOf(req), allowance: bounds.allowance() };
+      const asker = { caller: callerOf(res), client: clientOf(req), allowance: bounds.allowance(), slot: res.locals.slot, seen: operationIn(res) };
       return withAsker(await createContext(asker), asker);
     },
   });

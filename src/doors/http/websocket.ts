@@ -9,11 +9,12 @@ import type { KeyWatch } from '../../foundation/access/key-watch.ts';
 import type { Config } from '../../foundation/config.ts';
 import { maskError, ParleyError, tooMuch } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
+import { requestIdOf } from '../watch/request-id.ts';
 import { clientOf } from './client-address.ts';
 import { Connections } from './connections.ts';
 import { foreignHost, isNameOfOurs } from './hosts.ts';
 import { type LiveAnswer, LiveAnswers } from './live-answers.ts';
-import { type Operations, Unfit } from './operations.ts';
+import { type Asking, type Operations, Unfit } from './operations.ts';
 import { mayConnect } from './origin.ts';
 import type { UnknownKeys } from './unknown-keys.ts';
 
@@ -201,7 +202,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
         if (Object.keys(context.subscriptions).length > config.limits.subscriptionsPerSocket) throw tooManyOf(config, context);
         const { documentId, extensions } = more as { documentId?: unknown; extensions?: Record<string, unknown> | null };
         const operation = operations.prepare({ query, documentId, variables, operationName, extensions });
-        const asking = { caller: extra.caller, client: clientOf(extra.request) };
+        const asking: Asking = { caller: extra.caller, client: clientOf(extra.request), transport: 'websocket', requestId: requestIdOf(extra.request) };
         operations.charge(operation, asking);
         const base = { ...operation, contextValue: undefined };
         if (operation.operation.operation !== 'subscription') return { ...base, answer: () => operations.run(operation, { ...asking, caller: extra.caller }) };

@@ -3,8 +3,10 @@ import type { OperationContext } from '../../api/context.ts';
 import { CursorScalar } from '../../api/scalars.ts';
 import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
 import { changeOf } from '../../questions/change.resolver.ts';
-import { Change, type ChangeRecord, ChangeWhere } from '../../questions/change.type.ts';
+import { Change, type ChangeRecord, ChangeWhere, isRecordedWithin } from '../../questions/change.type.ts';
+import { issuesBelow } from '../../record/issues/issue-tree.ts';
 import { follow, isWanted } from './follow.ts';
+import { FollowedParties } from './followed-parties.ts';
 import { PickedThings } from './picked-things.ts';
 
 @ArgsType()
@@ -32,8 +34,18 @@ export class ChangeSubscription {
 
 async function followChanges(context: OperationContext, { where, after }: ChangeFollowingArguments): Promise<Follower> {
   const processes = await PickedThings.of(context, 'Process', where?.process);
+  const rounds = await PickedThings.of(context, 'Round', where?.round);
+  const demands = await PickedThings.of(context, 'Demand', where?.demand);
+  const issues = await PickedThings.of(context, 'Issue', where?.issue, where?.issue?.includeBelow ? issuesBelow : null);
+  const parties = await FollowedParties.of(context, where?.party, (touches) => touches.parties);
   return follow(context, after, {
-    lets: (entry) => isWanted(where?.thing, entry.thingType) && isWanted(where?.reason, entry.reason),
-    picks: [[processes, (touches) => touches.processes]],
+    lets: (entry) => isWanted(where?.thing, entry.thingType) && isWanted(where?.reason, entry.reason) && isRecordedWithin(where?.recorded, entry.recordedAt),
+    picks: [
+      [processes, (touches) => touches.processes],
+      [rounds, (touches) => touches.rounds],
+      [demands, (touches) => touches.demands],
+      [issues, (touches) => touches.issues],
+    ],
+    parties: [parties],
   });
 }

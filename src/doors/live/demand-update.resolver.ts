@@ -3,19 +3,25 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { KeyFilter } from '../../api/filters.type.ts';
 import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
+import type { Soon } from '../../foundation/soon.ts';
 import { type Entry, type Reason, reasons } from '../../ledger/entry.ts';
 import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
 import { cursorOfEntry } from '../../ledger/head.ts';
 import type { Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import { ChangedField, changedFieldsOf } from '../../questions/changed-fields.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
 import { type ChangeKind, changeKinds } from '../../record/demands/demand.ts';
 import { Demand, DemandLink, Position, Response } from '../../record/demands/demand.type.ts';
 import { type LinkRecord, linkRecords } from '../../record/demands/link.records.ts';
 import { type PositionRecord, positionRecords } from '../../record/demands/position.records.ts';
 import { type ResponseRecord, responseRecords } from '../../record/demands/response.records.ts';
+import { IssueFilter } from '../../record/issues/issue-filter.type.ts';
+import { issuesBelow } from '../../record/issues/issue-tree.ts';
+import { RelatedPartyFilter } from '../../record/parties/related-party-filter.type.ts';
 import { type DemandUpdateKind, type DemandUpdate as DemandUpdateRecord, demandUpdateKinds, demandUpdateOf } from './demand-update.ts';
 import { follow, isWanted } from './follow.ts';
+import { FollowedParties } from './followed-parties.ts';
 import { PickedThings } from './picked-things.ts';
 
 @ObjectType({ description: 'An event of a demand, from one entry of the ledger.' })
@@ -49,20 +55,22 @@ export class DemandUpdateWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Updates of one of these demands.' })
   demand?: KeyFilter;
 
-  @Field(() => KeyFilter, {
+  @Field(() => RelatedPartyFilter, {
     nullable: true,
-    description: 'Updates of demands that one of these parties makes. For a position, its makers at that moment count.',
+    description:
+      'Updates of demands that one of these parties makes. For a position, its makers at that moment count. On request also of those of its blocs or members then.',
   })
-  madeBy?: KeyFilter;
+  madeBy?: RelatedPartyFilter;
 
-  @Field(() => KeyFilter, {
+  @Field(() => RelatedPartyFilter, {
     nullable: true,
-    description: 'Updates of demands addressed to one of these parties. For a position, the addressees that it concerns count.',
+    description:
+      'Updates of demands addressed to one of these parties. For a position, the addressees that it concerns count. On request also to its blocs or members then.',
   })
-  addressedTo?: KeyFilter;
+  addressedTo?: RelatedPartyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Updates of demands about one of these issues.' })
-  issue?: KeyFilter;
+  @Field(() => IssueFilter, { nullable: true, description: 'Updates of demands about one of these issues.' })
+  issue?: IssueFilter;
 
   @Field(() => [enumOf(demandUpdateKinds)], { nullable: true, description: 'Updates of one of these kinds.' })
   kind?: DemandUpdateKind[];
@@ -102,8 +110,13 @@ export class DemandUpdateResolver {
   }
 
   @FieldResolver(() => Demand, { description: 'The demand with its status, as it was right after this update.' })
-  demand(@Root() { demandId, event }: Shown): Promise<DemandRecord | null> {
+  demand(@Root() { demandId, event }: Shown): Soon<DemandRecord | null> {
     return event.reading.load(demandRecords, demandId);
+  }
+
+  @FieldResolver(() => [ChangedField], { description: 'What changed, field by field: what each said before, and what it says since. Empty for what is new.' })
+  fields(@Root() { event: { entry, reading } }: Shown): Promise<readonly ChangedField[]> {
+    return changedFieldsOf(reading, entry);
   }
 
   @FieldResolver(() => Position, { nullable: true, description: 'The position that was stated or corrected. Null if it was something else.' })
@@ -116,7 +129,7 @@ export class DemandUpdateResolver {
     return subject(update, 'Response', responseRecords);
   }
 
-  @FieldResolver(() => DemandLink, { nullable: true, description: 'The tie that was recorded or corrected. Null if it was something else.' })
+  @FieldResolver(() => DemandLink, { nullable: true, description: 'The link that was recorded or corrected. Null if it was something else.' })
   link(@Root() update: Shown): Promise<LinkRecord | null> {
     return subject(update, 'Link', linkRecords);
   }
@@ -124,7 +137,7 @@ export class DemandUpdateResolver {
   @FieldResolver(() => [Position], {
     description: 'For a position that was found late: the positions right before and after it. Their coding may need a review.',
   })
-  neighbours(@Root() { event: { entry, reading } }: Shown): Promise<PositionRecord[]> {
+  neighbours(@Root() { event: { entry, reading } }: Shown): Soon<PositionRecord[]> {
     return reading.loadMany(positionRecords, entry.touches.neighbours ?? []);
   }
 }
@@ -136,9 +149,9 @@ async function subject<R extends Thing>({ event: { entry, reading } }: Shown, ty
 async function followDemands(context: OperationContext, { where, after }: DemandUpdateArguments): Promise<Follower> {
   const processes = await PickedThings.of(context, 'Process', where?.process);
   const demands = await PickedThings.of(context, 'Demand', where?.demand);
-  const makers = await PickedThings.of(context, 'Party', where?.madeBy);
-  const addressees = await PickedThings.of(context, 'Party', where?.addressedTo);
-  const issues = await PickedThings.of(context, 'Issue', where?.issue);
+  const makers = await FollowedParties.of(context, where?.madeBy, (touches) => touches.makers);
+  const addressees = await FollowedParties.of(context, where?.addressedTo, (touches) => touches.addressees);
+  const issues = await PickedThings.of(context, 'Issue', where?.issue, where?.issue?.includeBelow ? issuesBelow : null);
   return follow(context, after, {
     lets: (entry) => {
       const update = demandUpdateOf(entry);
@@ -147,10 +160,9 @@ async function followDemands(context: OperationContext, { where, after }: Demand
     picks: [
       [processes, (touches) => touches.processes],
       [demands, (touches) => touches.demands],
-      [makers, (touches) => touches.makers],
-      [addressees, (touches) => touches.addressees],
       [issues, (touches) => touches.issues],
     ],
+    parties: [makers, addressees],
   });
 }
 

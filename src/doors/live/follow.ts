@@ -1,15 +1,18 @@
 import type { OperationContext } from '../../api/context.ts';
 import { readCursor } from '../../ledger/cursor.ts';
 import type { Entry, Touches } from '../../ledger/entry.ts';
-import type { Follower, Passes } from '../../ledger/follower.ts';
+import type { Follower, LedgerEvent, Passes } from '../../ledger/follower.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { seqOfEntry } from '../../ledger/view.ts';
+import type { FollowedParties } from './followed-parties.ts';
 import type { PickedThings } from './picked-things.ts';
 
 /** The entries that a subscription passes on, by the words of an entry and by the things that it touches. */
 export interface Filter {
   readonly lets: (entry: Entry) => boolean;
   readonly picks: readonly (readonly [PickedThings | null, (touches: Touches) => readonly ThingId[] | undefined])[];
+  /** The parties that are followed. They are asked last: what they are related to may have to be read. */
+  readonly parties?: readonly (FollowedParties | null)[];
 }
 
 /** Follows the ledger from a cursor, or from now on. Throws CURSOR_UNKNOWN or CURSOR_EXPIRED if the cursor is not of this ledger and epoch. */
@@ -24,14 +27,25 @@ async function placeOf(context: OperationContext, after: string): Promise<{ seq:
 }
 
 /** Almost every entry is decided at once. Only an entry that may create an awaited key needs a look-up first. */
-function passesOf({ lets, picks }: Filter): Passes {
+function passesOf({ lets, picks, parties = [] }: Filter): Passes {
   const asked = picks.flatMap(([picked, touched]) => (picked === null ? [] : [{ picked, touched }]));
-  const judge = (entry: Entry) => lets(entry) && asked.every(({ picked, touched }) => picked.pickOneOf(touched(entry.touches)));
-  return ({ entry, reading }) => {
-    const learning = asked.filter(({ picked }) => picked.mayLearnFrom(entry));
-    if (learning.length === 0) return judge(entry);
-    return Promise.all(learning.map(({ picked }) => picked.learnFrom(reading))).then(() => judge(entry));
+  const followed = parties.filter((each) => each !== null);
+  const judge = (event: LedgerEvent) => {
+    const { entry } = event;
+    return lets(entry) && asked.every(({ picked, touched }) => picked.pickOneOf(touched(entry.touches))) && letsEach(followed, event);
   };
+  return (event) => {
+    const learning = [...asked.map(({ picked }) => picked), ...followed].filter((each) => each.mayLearnFrom(event.entry));
+    if (learning.length === 0) return judge(event);
+    return Promise.all(learning.map((each) => each.learnFrom(event.reading))).then(() => judge(event));
+  };
+}
+
+/** Without a promise where none has to look anything up. */
+function letsEach(followed: readonly FollowedParties[], event: LedgerEvent): boolean | Promise<boolean> {
+  const answers = followed.map((each) => each.lets(event));
+  if (answers.includes(false)) return false;
+  return answers.every((answer) => answer === true) || Promise.all(answers).then((all) => all.every((answer) => answer));
 }
 
 /** Whether a word is one of those wanted. True if none are given. */

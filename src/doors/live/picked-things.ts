@@ -4,24 +4,30 @@ import type { Entry } from '../../ledger/entry.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 
+/** Finds what else things stand for; null where they stand for themselves alone. */
+type Further = ((reading: Reading, ids: readonly ThingId[]) => Promise<readonly ThingId[]>) | null;
+
 /**
  * The things that a key filter of a subscription picks, as numbers. An entry is then decided by what it touches. A key that does not exist yet is
  * awaited, so that a client can follow a process from its first entry. A merged key means the survivor and the things that were merged into it.
  */
 export class PickedThings {
   readonly #type: ThingType;
+  /** What else a thing stands for, such as the issues below it. */
+  readonly #further: Further;
   readonly #lists: readonly { readonly keys: readonly string[]; ids: ReadonlySet<ThingId> }[];
   #waitedFor = 0;
 
-  private constructor(type: ThingType, filter: KeyFilter) {
+  private constructor(type: ThingType, filter: KeyFilter, further: Further = null) {
     this.#type = type;
+    this.#further = further;
     this.#lists = [filter.eq == null ? null : [filter.eq], filter.in ?? null].flatMap((keys) => (keys === null ? [] : [{ keys, ids: new Set() }]));
   }
 
   /** Null if the filter picks everything. Keys that do not exist are noted in the context. */
-  static async of(context: OperationContext, type: ThingType, filter: KeyFilter | null | undefined): Promise<PickedThings | null> {
+  static async of(context: OperationContext, type: ThingType, filter: KeyFilter | null | undefined, further: Further = null): Promise<PickedThings | null> {
     if (filter?.eq == null && filter?.in == null) return null;
-    const picked = new PickedThings(type, filter);
+    const picked = new PickedThings(type, filter, further);
     const reading = await context.reading();
     await picked.#look(reading, (key) => context.noteUnknownKey({ key, types: [type], reading }));
     return picked;
@@ -29,11 +35,17 @@ export class PickedThings {
 
   /** Whether an entry may create an awaited key, or record a merge. */
   mayLearnFrom({ thingType, act }: Entry): boolean {
-    return thingType === this.#type && (this.#waitedFor > 0 || act.endsWith('.merged'));
+    return thingType === this.#type && (this.#waitedFor > 0 || this.#further !== null || act.endsWith('.merged'));
   }
 
   learnFrom(reading: Reading): Promise<void> {
     return this.#look(reading);
+  }
+
+  /** The things that each list of the filter picks. */
+  get ids(): ThingId[] {
+    const [first, ...others] = this.#lists;
+    return [...(first?.ids ?? [])].filter((id) => others.every(({ ids }) => ids.has(id)));
   }
 
   /** Whether each list of the filter picks one of these things. */
@@ -50,7 +62,8 @@ export class PickedThings {
         this.#waitedFor += 1;
         onUnknown(list.keys[index] as string);
       }
-      list.ids = new Set([...list.ids, ...found.flat()]);
+      const named = found.flat();
+      list.ids = new Set([...list.ids, ...named, ...((await this.#further?.(reading, named)) ?? [])]);
     }
   }
 

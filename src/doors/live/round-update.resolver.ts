@@ -3,14 +3,20 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { KeyFilter } from '../../api/filters.type.ts';
 import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
-import { type Reason, reasons } from '../../ledger/entry.ts';
+import type { Soon } from '../../foundation/soon.ts';
+import { type Entry, type Reason, reasons } from '../../ledger/entry.ts';
 import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
 import { cursorOfEntry } from '../../ledger/head.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
+import { ChangedField, changedFieldsOf } from '../../questions/changed-fields.ts';
+import { IssueFilter } from '../../record/issues/issue-filter.type.ts';
+import { issuesBelow } from '../../record/issues/issue-tree.ts';
+import { RelatedPartyFilter } from '../../record/parties/related-party-filter.type.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import { Round } from '../../record/rounds/round.type.ts';
 import { follow, isWanted } from './follow.ts';
+import { FollowedParties } from './followed-parties.ts';
 import { PickedThings } from './picked-things.ts';
 import { type RoundUpdateKind, type RoundUpdate as RoundUpdateRecord, roundUpdateKinds, roundUpdateOf } from './round-update.ts';
 
@@ -32,15 +38,21 @@ export class RoundUpdate {
   reason!: Reason;
 }
 
-type Shown = RoundUpdate & { readonly id: ThingId; readonly reading: Reading };
+type Shown = RoundUpdate & { readonly id: ThingId; readonly entry: Entry; readonly reading: Reading };
 
 @InputType({ description: 'Which updates of rounds to send. All that is given must hold. Updates that are filtered out still advance the place.' })
 export class RoundUpdateWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Updates of rounds of one of these processes. A key that does not exist yet matches once it does.' })
   process?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Updates of rounds in which one of these parties takes part.' })
-  party?: KeyFilter;
+  @Field(() => RelatedPartyFilter, {
+    nullable: true,
+    description: 'Updates of rounds in which one of these parties takes part. On request also of those of its blocs or members on the days of the round.',
+  })
+  party?: RelatedPartyFilter;
+
+  @Field(() => IssueFilter, { nullable: true, description: 'Updates of rounds with one of these issues on their agenda.' })
+  agenda?: IssueFilter;
 
   @Field(() => [enumOf(roundUpdateKinds)], { nullable: true, description: 'Updates of one of these kinds.' })
   kind?: RoundUpdateKind[];
@@ -69,19 +81,25 @@ export class RoundUpdateResolver {
   })
   roundUpdates(@Root() { entry, reading }: LedgerEvent, @Args(() => RoundUpdateArguments) _asked: RoundUpdateArguments): RoundUpdate {
     const { round: id, ...update } = roundUpdateOf(entry) as RoundUpdateRecord;
-    const shown: Shown = { ...update, id, reading, cursor: cursorOfEntry(reading.pin.head, entry), recordedAt: entry.recordedAt, reason: entry.reason };
+    const shown: Shown = { ...update, id, entry, reading, cursor: cursorOfEntry(reading.pin.head, entry), recordedAt: entry.recordedAt, reason: entry.reason };
     return shown;
   }
 
+  @FieldResolver(() => [ChangedField], { description: 'What changed, field by field: what each said before, and what it says since. Empty for a new round.' })
+  fields(@Root() { entry, reading }: Shown): Promise<readonly ChangedField[]> {
+    return changedFieldsOf(reading, entry);
+  }
+
   @FieldResolver(() => Round, { description: 'The round as it was right after this update.' })
-  round(@Root() { id, reading }: Shown): Promise<RoundRecord | null> {
+  round(@Root() { id, reading }: Shown): Soon<RoundRecord | null> {
     return reading.load(roundRecords, id);
   }
 }
 
 async function followRounds(context: OperationContext, { where, after }: RoundUpdateArguments): Promise<Follower> {
   const processes = await PickedThings.of(context, 'Process', where?.process);
-  const parties = await PickedThings.of(context, 'Party', where?.party);
+  const parties = await FollowedParties.of(context, where?.party, (touches) => touches.parties);
+  const agenda = await PickedThings.of(context, 'Issue', where?.agenda, where?.agenda?.includeBelow ? issuesBelow : null);
   return follow(context, after, {
     lets: (entry) => {
       const update = roundUpdateOf(entry);
@@ -89,7 +107,8 @@ async function followRounds(context: OperationContext, { where, after }: RoundUp
     },
     picks: [
       [processes, (touches) => touches.processes],
-      [parties, (touches) => touches.parties],
+      [agenda, (touches) => touches.issues],
     ],
+    parties: [parties],
   });
 }

@@ -3,12 +3,17 @@ import type { Caller } from '../../foundation/access/guard.ts';
 import type { AllowanceLimits } from '../../foundation/allowance.ts';
 import type { LogLevel } from '../../foundation/config.ts';
 import type { DatabasePlace } from '../../foundation/storage/read-only.ts';
+import type { StandbyPlaces } from '../../foundation/storage/standbys.ts';
 
 /** The first message to a worker. */
 export interface WorkerSetup {
   readonly database: DatabasePlace;
+  readonly standbys: StandbyPlaces;
   readonly hideSuggestions: boolean;
   readonly logLevel: LogLevel;
+  /** How much memory it may fill with what it reads of the record. 0: it keeps nothing. */
+  readonly recordMemoryBytes: number;
+  readonly textExecutor: boolean;
 }
 
 /** One operation for a worker. It was parsed, validated, and is within the limits. */

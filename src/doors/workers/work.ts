@@ -2,14 +2,17 @@ import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, p
 import { LRUCache } from 'lru-cache';
 import sql, { type Sql } from 'sql-template-tag';
 import { createOperationContext, type OperationContext, type StatementWatch } from '../../api/context.ts';
+import type { TextExecutor } from '../../api/text/text-executor.ts';
 import { Allowance } from '../../foundation/allowance.ts';
 import { maskError, tooMuch } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import type { ReadOnlyDatabase } from '../../foundation/storage/read-only.ts';
+import type { Standbys } from '../../foundation/storage/standbys.ts';
 import { entryFromRow } from '../../ledger/entry.ts';
 import type { LedgerEvent } from '../../ledger/follower.ts';
 import { Reading } from '../../ledger/reading.ts';
+import type { StandingRecord } from '../../ledger/standing/standing-record.ts';
 import { unknownKeysOf } from '../http/unknown-keys.ts';
 import type { Done, Job } from './job.ts';
 
@@ -17,9 +20,14 @@ const DOCUMENTS_KEPT = 200;
 
 export interface WorkParts {
   readonly schema: GraphQLSchema;
+  /** Writes what is ordinary. Null if `graphql-js` makes all answers. */
+  readonly texts?: TextExecutor | null;
   readonly database: ReadOnlyDatabase;
+  readonly standbys?: Pick<Standbys, 'at'>;
   readonly log: Logger;
   readonly hideSuggestions: boolean;
+  /** The record in memory, which lasts from one operation to the next. */
+  readonly standing?: StandingRecord | undefined;
 }
 
 /** Executes operations in the same way as the server, and serialises each answer. */
@@ -32,26 +40,25 @@ export class Work {
   }
 
   async do(job: Job): Promise<Done> {
-    const { schema, database, hideSuggestions } = this.#parts;
+    const { schema, texts = null, database, standbys, hideSuggestions, standing } = this.#parts;
     const allowance = new Allowance(job.allowance);
     const walks = new Walks();
-    const context = createOperationContext(readingAlone(database), { caller: job.caller, allowance, watch: walks });
-    const result = await execute({
-      schema,
-      document: this.#documentOf(job.query),
-      operationName: job.operationName,
-      variableValues: job.variables,
-      contextValue: context,
-      rootValue: job.event === null ? undefined : await eventAt(context, job.event),
-      hideSuggestions,
-    });
-    return { ...(await this.#written(job, result as ExecutionResult, context, allowance)), walks: walks.seen };
+    const context = createOperationContext(readingAlone(database), { caller: job.caller, allowance, watch: walks, standing, standbys });
+    const { operationName, variables: variableValues } = job;
+    const asked = { document: this.#documentOf(job.query), operationName, variableValues, contextValue: context };
+    const text = texts === null || job.event !== null ? null : await texts.write(asked);
+    const rootValue = job.event === null ? undefined : await eventAt(context, job.event);
+    const result = text === null ? await execute({ schema, ...asked, rootValue, hideSuggestions }) : { text };
+    return { ...(await this.#written(job, result, context, allowance)), walks: walks.seen };
   }
 
-  async #written(job: Job, result: ExecutionResult, context: OperationContext, allowance: Allowance): Promise<Omit<Done, 'walks'>> {
-    const errors = (result.errors ?? []).map((error) => maskError(error, this.#parts.log));
+  async #written(job: Job, result: ExecutionResult | Text, context: OperationContext, allowance: Allowance): Promise<Omit<Done, 'walks'>> {
+    const errors = ('text' in result ? [] : (result.errors ?? [])).map((error) => maskError(error, this.#parts.log));
     const extensions = await extensionsOf(job, context, allowance);
-    const json = JSON.stringify({ ...(errors.length === 0 ? {} : { errors }), data: result.data, ...extensions });
+    const json =
+      'text' in result
+        ? withExtensions(result.text, extensions)
+        : JSON.stringify({ ...(errors.length === 0 ? {} : { errors }), data: result.data, ...extensions });
     const askedBesideLedger = context.askedBesideLedger();
     const bytes = Buffer.byteLength(json);
     if (bytes <= job.allowance.bytes) return { json, errors, askedBesideLedger };
@@ -66,6 +73,15 @@ export class Work {
     this.#documents.set(query, document);
     return document;
   }
+}
+
+/** Data that is text already. */
+interface Text {
+  readonly text: string;
+}
+
+function withExtensions(text: string, { extensions }: Awaited<ReturnType<typeof extensionsOf>>): string {
+  return extensions === undefined ? `{"data":${text}}` : `{"data":${text},"extensions":${JSON.stringify(extensions)}}`;
 }
 
 /** Notes the duration of each statement that may scan a whole table. */
@@ -89,7 +105,7 @@ async function extensionsOf({ cost }: Job, context: OperationContext, { nodes }:
     ...(cost === null ? {} : { cost: { ...cost, objects: nodes } }),
     ...(context.unknownKeys.size === 0 ? {} : await unknownKeysOf(context)),
   };
-  return Object.keys(told).length === 0 ? {} : { extensions: told };
+  return Object.keys(told).length === 0 ? { extensions: undefined } : { extensions: told };
 }
 
 /** The entry, with the record as it was after the whole commit. */
@@ -106,5 +122,6 @@ function readingAlone(database: ReadOnlyDatabase): Database {
   const refuse = async () => {
     throw new Error('A worker only reads.');
   };
-  return { ...database, transact: refuse, announceWrite: refuse, migrate: refuse, check: refuse, endWrites: refuse, onWrite: () => () => undefined };
+  const refused = { transact: refuse, readAtOneMoment: refuse, announceWrite: refuse, migrate: refuse, check: refuse, endWrites: refuse };
+  return { ...database, ...refused, onWrite: () => () => undefined };
 }

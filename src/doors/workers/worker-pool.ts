@@ -16,11 +16,13 @@ export interface WorkerPoolParts {
   readonly log: Logger;
 }
 
-/** A worker stops itself at the deadline between fields. In the middle of a statement it cannot, and is ended so much later. */
+/** A worker stops itself at the deadline, between two fields. In the middle of a statement it cannot, so the server ends it this much later. */
 const GRACE_MS = 250;
-/** A third of what the server gets, where both want the same processor. Much lower, workers starve on a busy machine. */
+/** If both want the same processor, a worker gets a third of what the server gets. With much less, workers starve on a busy machine. */
 const LOWER = 5;
-/** So many jobs wait; whoever comes then is asked to come back. */
+/** So long after the start, or after the last worker ended, one is started before anybody needs it. Starting one takes a second or two. */
+const WARM_AFTER_MS = 2_000;
+/** So many jobs wait. Later clients are asked to come back. */
 const MOST_WAITING = 1_000;
 
 interface Waiting {
@@ -33,8 +35,8 @@ interface Waiting {
 }
 
 /**
- * Processes that work out what takes long. One works out one operation at a time, so that it can be ended with the operation, whatever that is in
- * the middle of. They are started when they are first needed. No client holds the last one, and clients take turns: who asks for much waits for himself.
+ * Worker processes for expensive operations. A worker runs one operation at a time, so that both can be ended together, even in the middle of a
+ * statement. One worker is kept ready, and the others are started when they are needed. No client holds the last worker, and clients take turns.
  */
 export class WorkerPool {
   readonly #parts: WorkerPoolParts;
@@ -42,9 +44,29 @@ export class WorkerPool {
   readonly #waiting = new Map<string, Waiting[]>();
   #waitingCount = 0;
   #closed = false;
+  #warming: NodeJS.Timeout | undefined;
 
   constructor(parts: WorkerPoolParts) {
     this.#parts = parts;
+    this.#keepOneWarm();
+  }
+
+  /** The number of workers that run. */
+  get size(): number {
+    return this.#workers.size;
+  }
+
+  /** The number of operations that wait for a worker. */
+  get waiting(): number {
+    return this.#waitingCount;
+  }
+
+  #keepOneWarm(): void {
+    clearTimeout(this.#warming);
+    this.#warming = setTimeout(() => {
+      if (!this.#closed && this.#workers.size === 0) this.#start();
+    }, WARM_AFTER_MS);
+    this.#warming.unref();
   }
 
   run(job: Job, client: string): Promise<Done> {
@@ -71,6 +93,7 @@ export class WorkerPool {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#warming);
     for (const queue of this.#waiting.values())
       for (const waiting of queue) {
         clearTimeout(waiting.timer);
@@ -89,7 +112,7 @@ export class WorkerPool {
     waiting.reject(timedOut(waiting.job.allowance.milliseconds));
   }
 
-  /** Gives what waits to workers that are free, and starts one where there is none. */
+  /** Gives waiting jobs to free workers. Starts a worker if none is free. */
   #assign(): void {
     for (;;) {
       const client = this.#nextClient();
@@ -98,7 +121,7 @@ export class WorkerPool {
       if (free === undefined) return;
       const queue = this.#waiting.get(client) as Waiting[];
       const waiting = queue.shift() as Waiting;
-      // Whoever was served goes to the end of the line.
+      // The client that was served goes to the end of the queue.
       this.#waiting.delete(client);
       if (queue.length > 0) this.#waiting.set(client, queue);
       this.#waitingCount -= 1;
@@ -122,6 +145,7 @@ export class WorkerPool {
       free: () => this.#assign(),
       gone: () => {
         this.#workers.delete(worker);
+        if (!this.#closed) this.#keepOneWarm();
         this.#assign();
       },
     });
@@ -135,7 +159,7 @@ interface Told {
   gone(): void;
 }
 
-/** One process, and what it is working on. */
+/** One process, and the operation that it runs. */
 class Worker {
   readonly #child: ChildProcess;
   readonly #parts: WorkerPoolParts;
@@ -152,7 +176,7 @@ class Worker {
     // From source, Node needs tsx to read TypeScript.
     const loader = parts.module.pathname.endsWith('.ts') ? ['--import', pathToFileURL(createRequire(parts.module).resolve('tsx')).href] : [];
     this.#child = fork(parts.module, { execArgv: [heap, ...loader], serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    // The server comes first, where there is too little for both.
+    // If there is too little time for both, the server comes first.
     if (this.#child.pid !== undefined) lowerPriority(this.#child.pid);
     this.#child.on('message', (message: FromWorker) => this.#hear(message));
     this.#child.on('error', (error) => parts.log.warn({ err: error }, 'a worker failed'));
@@ -188,7 +212,7 @@ class Worker {
   }
 
   #send(message: ToWorker): void {
-    // One that is gone already says so by its exit.
+    // A worker that has ended already reports that by its exit.
     this.#child.send(message, () => undefined);
   }
 
@@ -200,12 +224,12 @@ class Worker {
     const working = this.#working;
     this.#release();
     working?.resolve(message.done);
-    // One that cannot read its database now may hold files that are no longer there.
+    // A worker that cannot read its database may hold files that were removed.
     if (message.done.errors.some(({ extensions }) => extensions?.code === 'UNAVAILABLE')) this.#endNow();
     if (!this.#ending) this.#told.free();
   }
 
-  /** Answers for the operation, and ends the process with it. */
+  /** Answers the operation with the error, and ends the process. */
   #fail(error: ParleyError): void {
     const working = this.#working;
     if (working === undefined) return;
@@ -232,7 +256,7 @@ class Worker {
     this.#told.gone();
   }
 
-  /** Node ends itself with SIGABRT where its heap is full. */
+  /** Node ends itself with SIGABRT if its heap is full. */
   #reasonOf(code: number | null, signal: NodeJS.Signals | null): ParleyError {
     const { memoryBytes } = this.#parts.workers;
     if (signal === 'SIGABRT') return tooMuch('bytes of memory', memoryBytes, memoryBytes + 1, 'Ask for smaller pages, or for less of each thing.');
@@ -245,7 +269,7 @@ function lowerPriority(pid: number): void {
   try {
     setPriority(pid, LOWER);
   } catch {
-    // It is gone already, as its exit will say.
+    // The process has ended already. Its exit reports that.
   }
 }
 

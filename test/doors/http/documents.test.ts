@@ -182,7 +182,10 @@ describe('A document that is called by its id over the other transports', () => 
     expect(examples.slice(0, 4).map(({ query }) => query)).to.deep.equal(
       ['20-demands-by-party.graphql', 'compare-two-rounds.graphql', '24-round-updates.graphql', 'announce-round.graphql'].map(textOf),
     );
-    expect(examples.map(({ query }) => query).sort()).to.deep.equal(files.map(textOf).sort());
+    // The questions of pages are long, and stand at the feet of the pages.
+    const tabs = files.filter((name) => !name.startsWith('page-'));
+    expect(tabs.length).to.be.lessThan(files.length);
+    expect(examples.map(({ query }) => query).sort()).to.deep.equal(tabs.map(textOf).sort());
   });
 
   it('is answered over event streams, by GET and by POST', async () => {

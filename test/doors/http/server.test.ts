@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { buildPagesIfMissing } from '../../../scripts/build-if-stale.ts';
 import { type Answer, answerOf, type Rim, startRim } from '../../support/rim.ts';
 
 describe('The server over HTTP', () => {
   let rim: Rim;
   before(async () => {
+    buildPagesIfMissing();
     rim = await startRim();
   });
   after(() => rim.close());

@@ -1,44 +1,8 @@
 import { expect } from 'chai';
-import { createClient } from 'graphql-ws';
-import WebSocket from 'ws';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { operations } from '../../support/operations.ts';
+import { codes, overHttp, transports } from './support.ts';
 
-interface Answer {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
-  readonly extensions?: Record<string, unknown>;
-}
-
-type Request = Readonly<Record<string, unknown>>;
-
-async function overHttp(url: string, request: Request): Promise<Answer> {
-  const answer = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) });
-  return (await answer.json()) as Answer;
-}
-
-async function overStream(url: string, request: Request): Promise<Answer> {
-  const answer = await fetch(`${url}/graphql/stream`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) });
-  return JSON.parse(/event: next\ndata: (.*)\n/.exec(await answer.text())?.[1] ?? 'null') as Answer;
-}
-
-async function overSocket(url: string, request: Request): Promise<Answer> {
-  const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 });
-  try {
-    return await new Promise<Answer>((resolve, reject) => {
-      client.subscribe(request as never, {
-        next: (answer) => resolve(answer as Answer),
-        error: (errors) => (Array.isArray(errors) ? resolve({ errors } as Answer) : reject(errors)),
-        complete: () => undefined,
-      });
-    });
-  } finally {
-    await client.dispose();
-  }
-}
-
-const transports = { HTTP: overHttp, 'event streams': overStream, WebSocket: overSocket };
-const codes = ({ errors = [] }: Answer) => errors.map(({ extensions }) => extensions.code);
 const NESTED = `{ process(key: "water-2030") { ${'rounds { nodes { process { '.repeat(4)} key ${'} } } '.repeat(4)} } }`;
 
 describe('An operation that a worker works out', () => {
@@ -55,10 +19,32 @@ describe('An operation that a worker works out', () => {
 
   it('is answered the same as by the server itself: every published query', async () => {
     for (const [name, query] of Object.entries(operations)) {
-      if (/^(subscription|mutation)/m.test(query)) continue;
+      // Proposals are for those who hold a key.
+      if (/^(subscription|mutation)/m.test(query) || /\bproposals?\(/.test(query)) continue;
       const [one, other] = await Promise.all([overHttp(withWorkers.url, { query }), overHttp(alone.url, { query })]);
       expect(one, name).to.deep.equal(other);
       expect(codes(one), name).to.deep.equal([]);
+    }
+  });
+
+  it('shows what was written since the last one, by this server or by another', async () => {
+    const query = '{ compareProcess(process: "black-sea-grain") { columns { label } rows { demand { key } cells { position { key } } } } }';
+    const { secret } = await alone.key('EDITOR');
+    const labels = async () =>
+      ((await overHttp(withWorkers.url, { query })).data as { compareProcess: { columns: { label: string }[] } }).compareProcess.columns;
+    await labels();
+    for (const [version, { url }] of [withWorkers, alone].entries()) {
+      const label = `Renamed ${version}`;
+      const input = { key: 'black-sea-grain/grain-0713', expectedVersion: version + 1, label, reason: 'CORRECTION' };
+      await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+        body: JSON.stringify({
+          query: 'mutation ($input: UpdateRoundInput!) { updateRound(input: $input) { userErrors { message } } }',
+          variables: { input },
+        }),
+      });
+      expect((await labels()).map((column) => column.label)).to.include(label);
     }
   });
 
@@ -84,72 +70,4 @@ describe('An operation that a worker works out', () => {
       expect(codes(await ask(withWorkers.url, { query }))).to.deep.equal(['BAD_USER_INPUT']);
     });
   }
-});
-
-describe('An operation that takes longer than it may', () => {
-  it('in a worker is answered with TIMED_OUT, and its process ends with it', async () => {
-    // A worker takes longer than this to start.
-    const app = await openApp({ WORKERS: '1', OPERATION_TIMEOUT_MS: '300' });
-    try {
-      for (let times = 0; times < 2; times += 1) {
-        expect(codes(await overHttp(app.url, { query: '{ demandCounts(by: [PARTY]) { count } }' }))).to.deep.equal(['TIMED_OUT']);
-        expect((await overHttp(app.url, { query: '{ head }' })).errors).to.equal(undefined);
-      }
-    } finally {
-      await app.close();
-    }
-  });
-});
-
-describe('An answer that is larger than its cost says', () => {
-  it('is counted while it is worked out', async () => {
-    const app = await openApp({ WORKERS: '0', QUERY_COST: '130' });
-    try {
-      const many = await overHttp(app.url, { query: '{ process(key: "water-2030") { rounds(first: 100) { nodes { participations { party { key } } } } } }' });
-      expect(codes(many)).to.deep.equal(['TOO_MUCH']);
-    } finally {
-      await app.close();
-    }
-  });
-
-  it('is refused by its bytes', async () => {
-    for (const WORKERS of ['0', '1']) {
-      const app = await openApp({ WORKERS, ANSWER_LIMIT: '100b' });
-      try {
-        const query =
-          '{ search(text: "water") { nodes { snippet { text } thing { key note } } } demands { nodes { title { text } current { text { text } } } } }';
-        expect(codes(await overHttp(app.url, { query })), WORKERS).to.include('TOO_MUCH');
-      } finally {
-        await app.close();
-      }
-    }
-  });
-});
-
-describe('The hardened profile', () => {
-  it('tells no names of the schema that the client did not write, in errors about variables and in documents', async () => {
-    const app = await openApp({ PROFILE: 'hardened' });
-    try {
-      const query = 'query ($where: DemandWhere) { demands(where: $where) { nodes { key } } }';
-      for (const ask of Object.values(transports)) {
-        const { errors = [] } = await ask(app.url, { query, variables: { where: { madBy: { eq: 'x' } } } });
-        expect(errors.map(({ message }) => message)).to.deep.equal(['Variable "$where": expected a value of the type that it is declared with, got another.']);
-      }
-      expect((await fetch(`${app.url}/documents.json`)).status).to.equal(404);
-    } finally {
-      await app.close();
-    }
-  });
-
-  it('is what keeps them: in public, errors suggest names', async () => {
-    const app = await openApp();
-    try {
-      const query = 'query ($where: DemandWhere) { demands(where: $where) { nodes { key } } }';
-      const { errors = [] } = await overHttp(app.url, { query, variables: { where: { madBy: { eq: 'x' } } } });
-      expect(errors[0]?.message).to.contain('Did you mean "madeBy"');
-      expect((await fetch(`${app.url}/documents.json`)).status).to.equal(200);
-    } finally {
-      await app.close();
-    }
-  });
 });

@@ -1,0 +1,108 @@
+import { type RequestHandler, Router } from 'express';
+import { badInput } from '../../foundation/errors.ts';
+import { readCursor } from '../../ledger/cursor.ts';
+import { admission } from '../http/bodies.ts';
+import { Bytes, sendBytes } from '../http/compressed.ts';
+import { type Parameter, parametersOf, readParameters } from '../tables/parameters.ts';
+import { answered } from '../tables/rows.ts';
+import { askingOf, failingAsParley, originOf, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
+import { entryOfChange, type FeedChange } from '../web/parts/change-entries.ts';
+import { ledgerIn } from '../web/parts/events.ts';
+import { atomOf, type Feed, jsonFeedOf } from '../web/parts/feed.ts';
+import { wordsIn } from '../web/words/languages.ts';
+import type { Words } from '../web/words/words.ts';
+import { calendar } from './calendar.ts';
+
+const FORMATS = {
+  atom: { type: 'application/atom+xml; charset=utf-8', write: atomOf },
+  json: { type: 'application/feed+json; charset=utf-8', write: jsonFeedOf },
+} as const;
+
+const FACTS = { reason: ['FACT'] } as const;
+
+/** What each feed tells. Corrections are no news of the parties, so they have a feed of their own. */
+const FEEDS = {
+  rounds: { ...FACTS, thing: ['Round'] },
+  demands: { ...FACTS, thing: ['Demand', 'Position', 'Response'] },
+  changes: FACTS,
+  corrections: { reason: ['CORRECTION', 'RETRACTION', 'REDACTION'] },
+} as const;
+
+type FeedName = keyof typeof FEEDS;
+
+interface Asked {
+  readonly head: string;
+  readonly changes: { readonly nodes: readonly FeedChange[]; readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null } };
+}
+
+/** Feeds of what was recorded: Atom and JSON Feed. */
+export function feeds(parts: TablesParts): RequestHandler {
+  const router = Router();
+  // A feed says itself which reasons and things it tells.
+  const parameters = parametersOf(parts.schema, { where: 'ChangeWhere', order: null }).filter(
+    ({ name, path }) => path[0] === 'where' && !['where', 'reason', 'thing'].includes(name),
+  );
+  for (const name of Object.keys(FEEDS) as FeedName[])
+    for (const format of Object.keys(FORMATS) as (keyof typeof FORMATS)[])
+      router.get(`/${name}.${format}`, admission(parts.guard), answering(parts, { name, format, parameters }));
+  router.get('/calendar.ics', admission(parts.guard), calendar(parts));
+  return (request, response, next) => (request.method === 'GET' || request.method === 'HEAD' ? router(request, response, next) : next());
+}
+
+interface Served {
+  readonly name: FeedName;
+  readonly format: keyof typeof FORMATS;
+  readonly parameters: readonly Parameter[];
+}
+
+function answering(parts: TablesParts, { name, format, parameters }: Served): RequestHandler {
+  return async (request, response) => {
+    const query = queryOf(request);
+    const { where } = readParameters(parameters, query, ['before']);
+    const before = cursorIn(query);
+    if ((await placeUnlessKnown(parts, request, response)) === null) return;
+    const variables = { where: { ...where, ...FEEDS[name] }, ...(before === null ? {} : { before }) };
+    const { data, unknownKeys } = await failingAsParley(answered<Asked>(parts.operations, askingOf(request, response), { documentId: 'page-feed', variables }));
+    if (unknownKeys.length > 0) response.set('parley-unknown-keys', unknownKeys.map(encodeURIComponent).join(', '));
+    const { type, write } = FORMATS[format];
+    const origin = originOf(request);
+    const feed = feedOf(data, { name, origin, path: `/feeds/${name}.${format}`, query, words: wordsIn('en') });
+    response.set('content-type', type);
+    await sendBytes(request, response, new Bytes(write(feed)));
+  };
+}
+
+function cursorIn(query: URLSearchParams): string | null {
+  const before = query.get('before');
+  if (before !== null && readCursor(before) === null) throw badInput(['before'], 'a cursor of this ledger', before);
+  return before;
+}
+
+interface Setting {
+  readonly name: FeedName;
+  readonly origin: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly words: Words;
+}
+
+/** The record has no entry older than the first, so a feed without entries changed when the record did not: on no day. */
+const NEVER = '1970-01-01T00:00:00Z';
+
+function feedOf({ head, changes }: Asked, { name, origin, path, query, words }: Setting): Feed {
+  const entries = changes.nodes.map((change) => entryOfChange(change, { words, origin })).reverse();
+  const { hasPreviousPage, startCursor } = changes.pageInfo;
+  const address = (parameters: URLSearchParams) => `${origin}${path}${parameters.size === 0 ? '' : `?${parameters}`}`;
+  const older = new URLSearchParams(query);
+  if (startCursor !== null) older.set('before', startCursor);
+  return {
+    id: `urn:parley:${[ledgerIn(head), name, ...query].map((part) => encodeURIComponent(String(part))).join(':')}`,
+    title: words.feed.of(words.site.name, words.feed[name]),
+    description: words.site.what,
+    self: address(query),
+    page: `${origin}${name === 'corrections' ? '/corrections' : '/new'}`,
+    older: hasPreviousPage && startCursor !== null ? address(older) : null,
+    updated: entries[0]?.recordedAt ?? NEVER,
+    entries,
+  };
+}

@@ -1,0 +1,76 @@
+import { lookup as resolve } from 'node:dns';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** Where hooks may lead, beside addresses of the public internet. */
+export class HookAddresses {
+  readonly #names: ReadonlySet<string>;
+  readonly #networks = new BlockList();
+
+  /** Host names, addresses and networks: `hooks.internal`, `10.0.0.7`, `10.0.0.0/8`. */
+  constructor(allowed: readonly string[]) {
+    const isNetwork = (one: string) => isIP(one.split('/')[0] ?? '') !== 0;
+    this.#names = new Set(allowed.filter((one) => !isNetwork(one)).map((one) => one.toLowerCase()));
+    for (const network of allowed.filter(isNetwork)) {
+      const [address = '', bits] = network.split('/');
+      const family = familyOf(address);
+      if (bits === undefined) this.#networks.addAddress(address, family);
+      else this.#networks.addSubnet(address, Number(bits), family);
+    }
+  }
+
+  /** Why a hook may not lead there. Null if it may. What its name resolves to is checked at each call. */
+  problemOf(address: string): string | null {
+    if (!URL.canParse(address)) return 'an address such as https://example.org/hook';
+    const { protocol, username, password, hash } = new URL(address);
+    const host = hostOf(address);
+    if (protocol !== 'https:' && protocol !== 'http:') return 'an address that begins with https://';
+    if (username !== '' || password !== '') return 'an address without a name and a password';
+    if (hash !== '') return 'an address without a part after #';
+    if (isIP(host) !== 0 && !this.allows(host, host)) return 'an address of the public internet, or one of HOOKS_ALLOW';
+    if (protocol === 'http:' && !this.#isNamed(host, host)) return 'an address that begins with https://, except for those of HOOKS_ALLOW';
+    return null;
+  }
+
+  /** Whether a call may go to this address, to which the host resolved. */
+  allows(host: string, address: string): boolean {
+    return this.#isNamed(host, address) || isPublic(address);
+  }
+
+  /** Resolves a name, and gives only what is allowed. The connection uses what is given, so that a second answer of the name server changes nothing. */
+  lookup(host: string): LookupFunction {
+    return (hostname, options, done) => {
+      resolve(hostname, { ...options, all: true }, (error, addresses) => {
+        if (error !== null) return done(error, []);
+        const allowed = addresses.filter(({ address }) => this.allows(host, address));
+        const [first] = allowed;
+        if (first === undefined) return done(new ForbiddenAddress(host), []);
+        if (options.all === true) done(null, allowed);
+        else done(null, first.address, first.family);
+      });
+    };
+  }
+
+  #isNamed(host: string, address: string): boolean {
+    return this.#names.has(host.toLowerCase()) || (isIP(address) !== 0 && this.#networks.check(address, familyOf(address)));
+  }
+}
+
+export class ForbiddenAddress extends Error {
+  constructor(host: string) {
+    super(`${host} is no address of the public internet; HOOKS_ALLOW can allow it`);
+    this.name = 'ForbiddenAddress';
+  }
+}
+
+/** The host of an address. IPv6 stands in brackets there. */
+export function hostOf(address: string): string {
+  return new URL(address).hostname.replace(/^\[|\]$/g, '');
+}
+
+const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/** All ranges that are set aside for something else, private networks and this machine among them, are not public. */
+function isPublic(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+}

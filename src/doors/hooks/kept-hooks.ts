@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import sql from 'sql-template-tag';
+import { inLetters } from '../../foundation/access/secret.ts';
+import type { Database } from '../../foundation/storage/database.ts';
+import { allOf } from '../../foundation/storage/lists.ts';
+import { type Reads, readsOf, SideTable, side } from '../../foundation/storage/side-table.ts';
+import { type HookRecord, type HookStatus, NO_FAILURE } from './hook.ts';
+
+export const hookTable = new SideTable<HookRecord>({
+  table: 'hooks',
+  columns: {
+    id: side.key(),
+    url: side.text(),
+    secret: side.text(),
+    wanted: side.optionalText(),
+    createdBy: side.text(),
+    createdAt: side.text(),
+    status: side.text<HookStatus>(),
+    cursor: side.text(),
+    failures: side.integer(),
+    failingSince: side.optionalText(),
+    nextTryAt: side.optionalText(),
+    lastError: side.optionalText(),
+    deliveredAt: side.optionalText(),
+  },
+  indices: [],
+});
+
+/** Which process calls the hooks. There is one row, with the process and until when it may go on. */
+interface Turn {
+  readonly id: string;
+  readonly holder: string;
+  readonly until: string;
+}
+
+export const hookTurnTable = new SideTable<Turn>({
+  table: 'hook_turns',
+  columns: { id: side.key(), holder: side.text(), until: side.text() },
+  indices: [],
+});
+
+const TURN = 'calls';
+const SECRET_BYTES = 32;
+
+export interface NewHook {
+  readonly url: string;
+  readonly wanted: object | null;
+  readonly createdBy: string;
+  /** It is called for all that is recorded after this place. */
+  readonly cursor: string;
+}
+
+/** Stores a hook. Its secret has the form that the libraries of Standard Webhooks take. */
+export async function addHook(database: Database, { url, wanted, createdBy, cursor }: NewHook): Promise<HookRecord> {
+  const hook: HookRecord = {
+    id: `hook_${inLetters(randomBytes(10))}`,
+    url,
+    secret: `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`,
+    wanted: wanted === null ? null : JSON.stringify(wanted),
+    createdBy,
+    createdAt: new Date().toISOString(),
+    status: 'ACTIVE',
+    cursor,
+    ...NO_FAILURE,
+    deliveredAt: null,
+  };
+  await database.transact((session) => hookTable.insert(session, hook));
+  return hook;
+}
+
+export function listHooks(reads: Reads): Promise<HookRecord[]> {
+  return hookTable.find(reads, allOf([]), sql`order by created_at, id`);
+}
+
+export function activeHooks(reads: Reads): Promise<HookRecord[]> {
+  return hookTable.find(reads, hookTable.has({ status: 'ACTIVE' }), sql`order by created_at, id`);
+}
+
+/** A hook that is to be called now. Null if it is not, or no more. */
+export async function dueHook(reads: Reads, id: string, now: number): Promise<HookRecord | null> {
+  const hook = await hookTable.findOne(reads, hookTable.has({ id, status: 'ACTIVE' }));
+  return hook === null || (hook.nextTryAt !== null && Date.parse(hook.nextTryAt) > now) ? null : hook;
+}
+
+/** Removes a hook for good. Null if there is none of this id. */
+export function removeHook(database: Database, id: string): Promise<HookRecord | null> {
+  return database.transact(async (session) => {
+    const hook = await hookTable.findOne(readsOf(session), hookTable.has({ id }));
+    await hookTable.delete(session, hookTable.has({ id }));
+    return hook;
+  });
+}
+
+/** Calls a hook again, from where it stood. Null if there is none of this id. */
+export async function resumeHook(database: Database, id: string): Promise<HookRecord | null> {
+  await changeHook(database, id, { status: 'ACTIVE', ...NO_FAILURE });
+  return hookTable.findOne(database, hookTable.has({ id }));
+}
+
+export function changeHook(database: Database, id: string, changed: Partial<HookRecord>): Promise<void> {
+  return database.transact((session) => hookTable.update(session, changed, hookTable.has({ id })));
+}
+
+/** Takes or keeps the turn to call the hooks. False while another process has it. */
+export function takeTurn(database: Database, holder: string, { now, until }: { readonly now: string; readonly until: string }): Promise<boolean> {
+  return database.transact(async (session) => {
+    const turn = await hookTurnTable.findOne(readsOf(session), hookTurnTable.has({ id: TURN }));
+    if (turn === null) await hookTurnTable.insert(session, { id: TURN, holder, until });
+    else if (turn.holder === holder || turn.until < now) await hookTurnTable.update(session, { holder, until }, hookTurnTable.has({ id: TURN }));
+    else return false;
+    return true;
+  });
+}
+
+/** Gives the turn back, so that another process need not wait. */
+export function leaveTurn(database: Database, holder: string): Promise<void> {
+  return database.transact((session) => hookTurnTable.delete(session, hookTurnTable.has({ id: TURN, holder })));
+}

@@ -1,0 +1,9 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { OperationContext } from '../../api/context.ts';
+
+/** Rolls back the dry run of an operation as soon as it is answered: others wait to write. */
+export const endDryRuns: ApolloServerPlugin<OperationContext> = {
+  async requestDidStart({ contextValue }) {
+    return { executionDidStart: async () => ({ executionDidEnd: () => contextValue.dryRuns.end() }) };
+  },
+};

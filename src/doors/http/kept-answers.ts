@@ -1,0 +1,140 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { Request, RequestHandler, Response } from 'express';
+import { LRUCache } from 'lru-cache';
+import type { Cost } from '../../api/cost.ts';
+import type { Head } from '../../ledger/head.ts';
+import { operationIn } from '../watch/observed-requests.ts';
+import type { OperationSeen } from '../watch/operation-seen.ts';
+import { callerOf } from './bodies.ts';
+import { askerIn } from './bounded-operations.ts';
+import type { Bounds } from './bounds.ts';
+import { headersOf, RateLimited } from './budgets.ts';
+import { clientOf } from './client-address.ts';
+import { Bytes, sendBytes } from './compressed.ts';
+import type { Slot } from './slot.ts';
+
+/** The properties of the context that decide whether an answer holds until the next write. */
+interface Dated extends BaseContext {
+  head(): Promise<Head>;
+  askedBesideLedger(): boolean;
+}
+
+interface KeptAnswer {
+  readonly contentType: string;
+  readonly bytes: Bytes;
+  readonly cost: Cost;
+  /** What the operation is called, for the metrics. */
+  readonly operation: Pick<OperationSeen, 'name' | 'kind' | 'points'>;
+}
+
+export interface KeptAnswersParts {
+  readonly limitBytes: number;
+  readonly head: () => Promise<Head>;
+}
+
+/**
+ * Answers as bytes, so that a question asked again costs only the reading of the head. An answer is kept under all that it depends on besides the
+ * ledger: document, variables, key, role and format. All answers are of one place. When the head has moved, all are forgotten, and with them all texts
+ * that were erased. Answers with errors are not kept, nor are those that read data outside the ledger, or tell their cost.
+ */
+export class KeptAnswers {
+  readonly #answers: LRUCache<string, KeptAnswer>;
+  readonly #limit: number;
+  readonly #readHead: () => Promise<Head>;
+  #place: Head | null = null;
+
+  constructor({ limitBytes, head }: KeptAnswersParts) {
+    this.#limit = limitBytes;
+    this.#readHead = head;
+    this.#answers = new LRUCache({ maxSize: limitBytes, sizeCalculation: ({ bytes }, name) => bytes.length + 2 * name.length + 200 });
+  }
+
+  get usage(): { readonly bytes: number; readonly limit: number } {
+    return { bytes: this.#answers.calculatedSize, limit: this.#limit };
+  }
+
+  /** Answers a question that was asked before, and lets all others pass. It comes after the guard and the limits of documents. */
+  answers(bounds: Bounds): RequestHandler {
+    return async (request, response, next) => {
+      const name = nameOf(request, response);
+      if (name === null) return next();
+      // If the head cannot be read, the operation reports the reason.
+      const head = await this.#readHead().catch(() => null);
+      if (head === null) return next();
+      this.#moveTo(head);
+      const kept = this.#answers.get(name);
+      if (kept !== undefined && charge(bounds, kept.cost, request, response)) {
+        Object.assign(operationIn(response) ?? {}, kept.operation, { isKept: true });
+        response.set('content-type', kept.contentType);
+        return sendBytes(request, response, kept.bytes);
+      }
+      this.#keepWhenSent(name, response);
+      next();
+    };
+  }
+
+  /** Notes which answers hold. It must come before what executes, so that the head it sees is no later than the one that is answered. */
+  plugin<Context extends Dated>(): ApolloServerPlugin<Context> {
+    return {
+      async requestDidStart({ contextValue }) {
+        const slot = askerIn(contextValue)?.slot;
+        if (slot === undefined) return;
+        return {
+          async responseForOperation({ operation }) {
+            if (operation.operation === 'query') slot.head = await contextValue.head().catch(() => undefined);
+            return null;
+          },
+          async willSendResponse({ response: { body } }) {
+            const failed = body.kind !== 'single' || (body.singleResult.errors?.length ?? 0) > 0;
+            if (failed || contextValue.askedBesideLedger()) slot.head = undefined;
+          },
+        };
+      },
+    };
+  }
+
+  #moveTo(head: Head): void {
+    const place = this.#place;
+    if (place !== null && place.ledger === head.ledger && place.epoch === head.epoch && place.seq === head.seq) return;
+    // Two requests may read the head in one order and come here in the other.
+    if (place !== null && place.ledger === head.ledger && place.epoch === head.epoch && place.seq > head.seq) return;
+    this.#answers.clear();
+    this.#place = head;
+  }
+
+  #keepWhenSent(name: string, response: Response): void {
+    const slot: Slot = {};
+    response.locals.slot = slot;
+    const send = response.send.bind(response);
+    response.send = (body: unknown) => {
+      const { head, cost } = slot;
+      const holds = head !== undefined && head.seq === this.#place?.seq && head.epoch === this.#place.epoch;
+      if (holds && cost != null && response.statusCode === 200 && typeof body === 'string') {
+        const { name: called = null, kind = null, points = null } = operationIn(response) ?? {};
+        const operation = { name: called, kind, points };
+        this.#answers.set(name, { contentType: String(response.get('content-type')), bytes: new Bytes(body, 4), cost, operation });
+      }
+      return send(body);
+    };
+  }
+}
+
+/** What an answer depends on. Null if it cannot be kept: only questions by POST without extensions are. Those by GET have ETags. */
+function nameOf(request: Request, response: Response): string | null {
+  const { query, operationName, variables, extensions } = request.body as Record<string, unknown>;
+  if (request.method !== 'POST' || typeof query !== 'string' || extensions !== undefined) return null;
+  if (request.headers['x-cost'] !== undefined || !/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) return null;
+  const { keyId, role } = callerOf(response);
+  return JSON.stringify([query, operationName, variables, keyId, role, request.headers.accept]);
+}
+
+/** A question asked again is charged like the first time. Whoever has spent the budget is refused where all are. */
+function charge(bounds: Bounds, cost: Cost, request: Request, response: Response): boolean {
+  try {
+    response.set(Object.fromEntries(headersOf(bounds.charge(cost, { caller: callerOf(response), client: clientOf(request) }))));
+    return true;
+  } catch (error) {
+    if (error instanceof RateLimited) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { TextExecutor } from '../../api/text/text-executor.ts';
+
+/** Takes the place of `data` when a worker wrote the answer. Its text goes out unchanged. */
+export class WrittenAnswer {
+  readonly json: string;
+
+  constructor(json: string) {
+    this.json = json;
+  }
+}
+
+/** Takes the place of `data` when it is text already. */
+class WrittenData {
+  readonly json: string;
+
+  constructor(json: string) {
+    this.json = json;
+  }
+}
+
+/** Apollo calls it as `stringifyResult`. */
+export function writtenOrStringified(result: { readonly data?: unknown; readonly extensions?: unknown }): string {
+  const { data, extensions } = result;
+  if (data instanceof WrittenAnswer) return data.json;
+  if (!(data instanceof WrittenData)) return `${JSON.stringify(result)}\n`;
+  return extensions === undefined ? `{"data":${data.json}}\n` : `{"data":${data.json},"extensions":${JSON.stringify(extensions)}}\n`;
+}
+
+/** Lets the executor that writes text answer what it can. It must come after the plugins that answer without executing, or elsewhere. */
+export function writtenAsText(schema: GraphQLSchema): ApolloServerPlugin<OperationContext> {
+  const executor = new TextExecutor(schema);
+  return {
+    async requestDidStart() {
+      return {
+        async responseForOperation({ document, request: { operationName, variables }, contextValue }) {
+          const json = await executor.write({ document, operationName, variableValues: variables, contextValue });
+          if (json === null) return null;
+          const singleResult = { data: new WrittenData(json) as unknown as Record<string, unknown> };
+          return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
+        },
+      };
+    },
+  };
+}

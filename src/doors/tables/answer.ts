@@ -1,0 +1,95 @@
+import { type RequestHandler, Router } from 'express';
+import { admission } from '../http/bodies.ts';
+import { unchanging } from '../http/unchanging.ts';
+import { codebookMarkdown, codebookOf } from './codebook.ts';
+import { COMPARISON_FORMATS, comparing, comparisonAddress } from './comparing.ts';
+import { dataPackageOf } from './data-package.ts';
+import { csvForm, type Form, type FormOptions, jsonForm, jsonLinesForm } from './formats.ts';
+import { geojsonForm } from './geojson.ts';
+import { icsForm } from './ics.ts';
+import { type DescribedAddress, openApiOf } from './open-api.ts';
+import { type Parameter, parametersOf, readParameters } from './parameters.ts';
+import { firstOf, pagesOf, type RowPage } from './rows.ts';
+import { askingOf, originOf, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
+import { sendTexts } from './stream.ts';
+import { type Format, TABULAR, type Table, tablesOf } from './tables.ts';
+
+const FORMS: Readonly<Record<Format, (table: Table, options: FormOptions) => Form>> = {
+  csv: ({ columns }, options) => csvForm(columns, options),
+  json: ({ columns }) => jsonForm(columns),
+  jsonl: ({ columns }) => jsonLinesForm(columns),
+  geojson: ({ columns }) => geojsonForm(columns),
+  ics: ({ name }, options) => icsForm(name, options),
+};
+
+/** The lists of the API, and comparisons, as plain files under `/api/`. */
+export function tables(parts: TablesParts): RequestHandler {
+  const router = Router();
+  const all = tablesOf(parts.schema);
+  const addresses: DescribedAddress[] = all.map((table) => {
+    const formats = [...TABULAR, ...table.alsoAs];
+    const parameters = parametersOf(parts.schema, table);
+    for (const format of formats) router.get(`/${table.name}.${format}`, admission(parts.guard), answering(parts, { table, parameters, format }));
+    return { ...table, parameters, formats };
+  });
+  const comparisons = comparisonAddress(parts.schema);
+  for (const format of COMPARISON_FORMATS) router.get(`/compare.${format}`, admission(parts.guard), comparing(parts, comparisons, format));
+  // They name all of the schema, which the hardened profile hides.
+  if (parts.config.profile === 'public') {
+    const codebook = () => codebookOf([...all, comparisons]);
+    router.get(
+      '/codebook.json',
+      madeOnce('json', () => inJson(codebook())),
+    );
+    router.get(
+      '/codebook.md',
+      madeOnce('text/markdown', () => codebookMarkdown(codebook())),
+    );
+    router.get(
+      '/datapackage.json',
+      madeOnce('json', () => inJson(dataPackageOf(all))),
+    );
+    router.get(
+      '/openapi.json',
+      madeOnce('json', () => inJson(openApiOf([...addresses, comparisons]))),
+    );
+  }
+  // A router answers OPTIONS by itself, also where others guard the path.
+  return (request, response, next) => (request.method === 'GET' || request.method === 'HEAD' ? router(request, response, next) : next());
+}
+
+const inJson = (value: unknown) => JSON.stringify(value, null, 2);
+
+/** A text that is made at the first request. Most servers are never asked for it. */
+function madeOnce(type: string, make: () => string): RequestHandler {
+  let made: RequestHandler | undefined;
+  return (request, response, next) => (made ??= unchanging(type, make()))(request, response, next);
+}
+
+interface Served {
+  readonly table: Table;
+  readonly parameters: readonly Parameter[];
+  readonly format: Format;
+}
+
+function answering(parts: TablesParts, { table, parameters, format }: Served): RequestHandler {
+  return async (request, response) => {
+    const asked = readParameters(parameters, queryOf(request));
+    const head = await placeUnlessKnown(parts, request, response);
+    if (head === null) return;
+    const form = FORMS[format](table, { bom: asked.bom, head, origin: originOf(request) });
+    const asking = askingOf(request, response);
+    const pages = pagesOf(parts.operations, asking, table, asked, form.selection);
+    // The first page decides on the status, so it is asked before anything is sent.
+    const first = await firstOf(pages);
+    if (first.unknownKeys.length > 0) response.set('parley-unknown-keys', first.unknownKeys.map(encodeURIComponent).join(', '));
+    response.set({ 'content-type': form.type, 'content-disposition': `inline; filename="${table.name}.${format}"` });
+    await sendTexts(request, response, written(form, first, pages));
+  };
+}
+
+async function* written({ head, rows, tail }: Form, first: RowPage, pages: AsyncGenerator<RowPage>): AsyncGenerator<string> {
+  yield head + rows(first.rows, true);
+  for await (const page of pages) yield rows(page.rows, false);
+  if (tail !== '') yield tail;
+}

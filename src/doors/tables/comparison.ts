@@ -1,0 +1,149 @@
+import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
+import { badInput } from '../../foundation/errors.ts';
+import type { OperationRequest } from '../http/operation.ts';
+import { columnsIn } from '../web/pages/compare.tsx';
+import { at, type Column, type Row, type Value } from './column.ts';
+import { columnOf, daysOf, textOf } from './columns.ts';
+import type { Asked } from './parameters.ts';
+
+/** A comparison, as the API gives it. */
+export interface Comparison {
+  readonly columns: readonly { readonly key: string; readonly label: string; readonly date: string | null }[];
+  readonly rows: readonly { readonly demand: Row; readonly cells: readonly Row[] }[];
+}
+
+const THING = 'key process { key } title(languages: $languages) { text language } issue { key } madeBy { key } addressedTo { key }';
+const ANSWERS = '{ key kind party { key } }';
+const CELL = `standing stated verdict direction wordsDiffer conflicted changes position { key statedOn text(languages: $languages) { text language } } responses ${ANSWERS} responsesBetween ${ANSWERS} between { key }`;
+const DOCUMENT = `query Comparison($columns: [ColumnInput!]!, $where: DemandWhere, $view: ViewInput, $languages: [String!]) {
+  compare(columns: $columns, where: $where, view: $view) { columns { key label date } rows { demand { ${THING} } cells { ${CELL} } } }
+}`;
+
+/** The question of a comparison. Throws BAD_USER_INPUT where no rounds are named. */
+export function comparisonRequest(query: URLSearchParams, { where, view, languages }: Asked): OperationRequest {
+  const rounds = query
+    .getAll('rounds')
+    .flatMap((one) => one.split(','))
+    .join('...');
+  const columns = columnsIn(rounds);
+  if (columns.length === 0)
+    throw badInput(['rounds'], 'keys of rounds, or of a process with @ and a date, with three dots between them', query.get('rounds') ?? undefined);
+  const filter = Object.keys(where).length === 0 ? {} : { where };
+  return { query: DOCUMENT, variables: { columns, ...filter, view, ...(languages === undefined ? {} : { languages }) } };
+}
+
+/** The long form: one row for each cell, in the order of the demands and then of the columns. */
+export function cellsOf({ columns, rows }: Comparison): Row[] {
+  return rows.flatMap(({ demand, cells }) =>
+    cells.map((cell, index) => ({ demand, cell: withAnswers(cell), column: { ...(columns[index] as object), number: index + 1 } }) as unknown as Row),
+  );
+}
+
+/** The wide form: one row for each demand. */
+export function wideRowsOf({ rows }: Comparison): Row[] {
+  return rows.map(({ demand, cells }) => ({ demand, cells: cells.map(withAnswers) }) as unknown as Row);
+}
+
+/** Answers as `ru:REJECTED`. */
+function withAnswers(cell: Row): Row {
+  const told = (answers: Value) => (answers as readonly Row[]).map((answer) => `${at(answer, 'party.key')}:${answer.kind}`);
+  return { ...cell, responses: told(cell.responses ?? []), responsesBetween: told(cell.responsesBetween ?? []) };
+}
+
+export function longColumns(schema: GraphQLSchema): Column[] {
+  const cell = (name: string, field: string) => columnOf(name, `cell.${field}`, fieldOf(schema, 'ComparisonCell', field));
+  const plain = (name: string, path: string, kind: Column['kind'], says: string): Column => ({ ...columnOf(name, path), kind, says });
+  return [
+    ...demandColumns(schema),
+    plain('column', 'column.key', 'key', 'The round or the date that is compared.'),
+    plain('column_number', 'column.number', 'integer', 'The place of the column in the comparison, from 1.'),
+    plain('label', 'column.label', 'text', 'What the column is called.'),
+    ...daysOf(plain('date', 'column.date', 'edtf', 'The date of the column.')),
+    cell('standing', 'standing'),
+    cell('stated', 'stated'),
+    cell('verdict', 'verdict'),
+    cell('direction', 'direction'),
+    cell('words_differ', 'wordsDiffer'),
+    cell('conflicted', 'conflicted'),
+    cell('changes', 'changes'),
+    plain('position', 'cell.position.key', 'key', 'The position in force there.'),
+    ...daysOf(plain('stated_on', 'cell.position.statedOn', 'edtf', 'When that position was stated.')),
+    ...textOf(plain('text', 'cell.position.text', 'text', 'What the demand asked there.')),
+    plain('answers', 'cell.responses', 'list', 'The answers given there, each as the key of the party and the kind: `ru:REJECTED`.'),
+    plain('answers_between', 'cell.responsesBetween', 'list', 'The same of answers given since the column before.'),
+    { ...plain('between', 'cell.between', 'list', 'The keys of the positions stated since the column before.'), take: (node) => keysAt(node, 'cell.between') },
+  ];
+}
+
+/** The columns of the wide form depend on what is compared: each column of the comparison brings five. */
+export function wideColumns(schema: GraphQLSchema, { columns }: Comparison): Column[] {
+  const names = columns.map(({ key }, index) => (columns.findIndex((other) => other.key === key) === index ? key : `${key}#${index + 1}`));
+  return [...demandColumns(schema), ...names.flatMap((name, index) => partsOf(schema, name, index))];
+}
+
+function partsOf(schema: GraphQLSchema, name: string, index: number): Column[] {
+  const cell = (part: string) => columnOf(`${name}:${part}`, `cells.${index}.${part}`, fieldOf(schema, 'ComparisonCell', part));
+  return [
+    cell('standing'),
+    cell('verdict'),
+    cell('direction'),
+    columnOf(`${name}:text`, `cells.${index}.position.text.text`),
+    { ...columnOf(`${name}:answers`, `cells.${index}.responses`), kind: 'list' },
+  ];
+}
+
+function demandColumns(schema: GraphQLSchema): Column[] {
+  const demand = (name: string, path: string, kind: Column['kind'], field: string): Column => ({
+    ...columnOf(name, `demand.${path}`),
+    kind,
+    says: fieldOf(schema, 'Demand', field).description ?? '',
+  });
+  const keys = (name: string, field: string): Column => ({ ...demand(name, field, 'list', field), take: (node) => keysAt(node, `demand.${field}`) });
+  return [
+    { ...columnOf('demand', 'demand.key'), kind: 'key', says: 'The demand.' },
+    demand('process', 'process.key', 'key', 'process'),
+    ...textOf(demand('title', 'title', 'text', 'title')),
+    demand('issue', 'issue.key', 'key', 'issue'),
+    keys('made_by', 'madeBy'),
+    keys('addressed_to', 'addressedTo'),
+  ];
+}
+
+function keysAt(node: Row, path: string): Value {
+  return ((at(node, path) ?? []) as readonly Row[]).map(({ key }) => key as Value);
+}
+
+function fieldOf(schema: GraphQLSchema, type: string, field: string) {
+  const found = (getNamedType(schema.getType(type)) as GraphQLObjectType).getFields()[field];
+  if (found === undefined) throw new Error(`The API has no ${type}.${field}.`);
+  return found;
+}
+
+/** The wide form for people: a table in Markdown. */
+export function comparisonMarkdown({ columns, rows }: Comparison): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  const heads = ['Demand', ...columns.map(({ label, date }) => plainText([label, date].filter(Boolean).join(', ')))];
+  const lines = rows.map(({ demand, cells }) =>
+    line([`${plainText(madeBy(demand))}: ${plainText(at(demand, 'title.text'))} (${plainText(demand.key ?? '')})`, ...cells.map(cellText)]),
+  );
+  return `${line(heads)}${line(heads.map(() => '---'))}${lines.join('')}`;
+}
+
+const madeBy = (demand: Row) => (keysAt({ demand }, 'demand.madeBy') as readonly string[]).join(' ');
+
+function cellText(cell: Row): string {
+  const answered = withAnswers(cell);
+  const said = [cell.standing, cell.verdict].filter(Boolean).map((word) => plainText(word ?? null));
+  const answers = [...(answered.responsesBetween as readonly string[]), ...(answered.responses as readonly string[])].map((one) =>
+    plainText(one.replace(':', ' ')),
+  );
+  const text = plainText(at(cell, 'position.text.text'));
+  return `${said.join(', ')}${text === '' ? '' : `: ${text}`}${answers.length === 0 ? '' : ` (${answers.join(', ')})`}`;
+}
+
+/** Text in which nothing is markup. */
+function plainText(value: Value): string {
+  return String(value ?? '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>#|]/g, '\\$&');
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import type { GraphQLSchema } from 'graphql';
+import type { Guard } from '../../foundation/access/guard.ts';
+import type { Config } from '../../foundation/config.ts';
+import { ERRORS, type ErrorCode, ParleyError } from '../../foundation/errors.ts';
+import { callerOf } from '../http/bodies.ts';
+import { clientOf } from '../http/client-address.ts';
+import { hasAlready } from '../http/if-none-match.ts';
+import { type Asking, type Operations, Unfit } from '../http/operations.ts';
+import { packageVersion } from '../http/package-root.ts';
+import { requestIdOf } from '../watch/request-id.ts';
+import { Refused } from '../web/port.ts';
+
+export interface TablesParts {
+  readonly schema: GraphQLSchema;
+  readonly operations: Operations;
+  readonly guard: Guard;
+  readonly config: Config;
+  /** The place of the record, as a cursor. */
+  readonly head: () => Promise<string>;
+}
+
+/** Who asks, as the other transports of the API say it. */
+export function askingOf(request: Request, response: Response): Asking {
+  return { caller: callerOf(response), client: clientOf(request), transport: 'file', requestId: requestIdOf(request) };
+}
+
+export function queryOf(request: Request): URLSearchParams {
+  const start = request.originalUrl.indexOf('?');
+  return new URLSearchParams(start === -1 ? '' : request.originalUrl.slice(start + 1));
+}
+
+/**
+ * The address of this server, as the client wrote it. Only names of ours come so far. Whether a client came by https is known to the proxy in front,
+ * which is believed where it is believed on the address of the client.
+ */
+export function originOf(request: Request): string {
+  const isForwarded = clientOf(request).address !== (request.socket.remoteAddress ?? '');
+  const told = [request.headers['x-forwarded-proto'] ?? []].flat().join(',').split(',').at(-1)?.trim();
+  const protocol = isForwarded && (told === 'https' || told === 'http') ? told : request.protocol;
+  return `${protocol}://${request.get('host')}`;
+}
+
+/** Sets the tag of an answer, and gives the place of the record. Null if the client has the answer already, and was told so. */
+export async function placeUnlessKnown({ config, head }: Pick<TablesParts, 'config' | 'head'>, request: Request, response: Response): Promise<string | null> {
+  const { keyId, role } = callerOf(response);
+  const place = await head();
+  const rest = JSON.stringify([packageVersion, keyId, role, originOf(request), request.originalUrl]);
+  const tag = `W/"${createHash('sha256').update(place).update(rest).digest('base64url').slice(0, 27)}"`;
+  response.vary('Authorization').set({ etag: tag, 'cache-control': config.access === 'private' ? 'private, no-cache' : 'no-cache', 'parley-cursor': place });
+  if (!hasAlready(request.headers['if-none-match'], tag)) return place;
+  response.status(304).end();
+  return null;
+}
+
+/** The errors of the API as this door tells them: with the status of their code. */
+export async function failingAsParley<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Refused) && !(error instanceof Unfit)) throw error;
+    const [first] = error.errors;
+    const { code = 'INTERNAL', ...extensions } = (first?.extensions ?? {}) as Readonly<Record<string, unknown>>;
+    if (code === 'BAD_USER_INPUT' && Array.isArray(extensions.path)) throw inAddress(first?.message ?? '', extensions.path.map(String), extensions);
+    throw new ParleyError(String(code) in ERRORS ? (code as ErrorCode) : 'INTERNAL', first?.message ?? 'The server failed.', extensions);
+  }
+}
+
+/** The same error with the name of the parameter: `rounds` brought `columns`, and `status` brought `where.status`. */
+function inAddress(message: string, path: readonly string[], extensions: Readonly<Record<string, unknown>>): ParleyError {
+  const [first = '', ...rest] = path;
+  const named = first === 'columns' ? ['rounds'] : (first === 'where' || first === 'view') && rest.length > 0 ? rest : path;
+  const start = path.join('.');
+  const told = message.startsWith(start) ? `${named.join('.')}${message.slice(start.length)}` : message;
+  return new ParleyError('BAD_USER_INPUT', told, { ...extensions, path: named });
+}

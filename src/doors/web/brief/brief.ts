@@ -1,0 +1,356 @@
+import type { CitationShape, Named, RoundLine, SourceShape, Text } from '../parts/shapes.ts';
+import { type AnyThing, placeOf, titleOf } from '../parts/thing.tsx';
+import type { Visit } from '../visit.ts';
+import type { Words } from '../words/words.ts';
+import type {
+  AnswerGiven,
+  AskedDemand,
+  BriefData,
+  BriefRound,
+  Cited,
+  ComparedCell,
+  ComparedDemand,
+  ConflictOf,
+  Happened,
+  SettledDemand,
+  SinceData,
+  UnansweredDemand,
+} from './answers.ts';
+import type { LoadedBrief } from './load.ts';
+import { lastDayOf, type Since } from './since.ts';
+
+/** One line of a brief. */
+export interface Line {
+  readonly when: string | null;
+  readonly who: readonly Named[];
+  /** What it is about, and where that stands. */
+  readonly about: string;
+  readonly path: string | null;
+  readonly hash?: string;
+  /** What became of it, in words. */
+  readonly remarks: readonly string[];
+  readonly text: Text | null;
+  readonly before: Text | null;
+  /** The numbers of its sources in the list at the end. */
+  readonly sources: readonly { readonly number: number; readonly disputes: boolean }[];
+  readonly cites: string | null;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly groups: readonly { readonly title: string | null; readonly lines: readonly Line[] }[];
+  /** What stands there where it has no line. */
+  readonly empty: string;
+}
+
+export interface Brief {
+  readonly key: string;
+  readonly name: string;
+  readonly status: string;
+  readonly day: string;
+  readonly since: Since | null;
+  readonly sections: readonly Section[];
+  readonly sources: readonly SourceShape[];
+}
+
+/** Numbers sources in the order in which lines cite them. */
+class Numbered {
+  readonly list: SourceShape[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  of(citations: readonly CitationShape[]): Line['sources'] {
+    return citations.map(({ source, stance }) => ({ number: this.#numberOf(source), disputes: stance === 'DISPUTES' }));
+  }
+
+  #numberOf(source: SourceShape): number {
+    const known = this.#numbers.get(source.key);
+    if (known !== undefined) return known;
+    this.list.push(source);
+    this.#numbers.set(source.key, this.list.length);
+    return this.list.length;
+  }
+}
+
+export function briefOf({ data, changed, since, day, tellsResults }: LoadedBrief, { words }: Pick<Visit, 'words'>): Brief {
+  const { process } = data;
+  const numbered = new Numbered();
+  const lines = new Lines(words, numbered);
+  const sections: Section[] = [
+    lines.ahead(data, { day, tellsResults }),
+    ...(changed === null || since === null ? [] : [lines.changedSince(changed, since)]),
+    lines.asked([...data.agreed.open, ...data.agreed.inPart, ...data.agreed.unresolved]),
+    lines.settled(data.agreed),
+    lines.unanswered(data.unanswered),
+    lines.disputed(data.conflicts),
+  ];
+  return { key: process.key, name: process.name, status: process.status, day, since, sections, sources: numbered.list };
+}
+
+const PLAIN: Pick<Line, 'when' | 'who' | 'remarks' | 'text' | 'before' | 'cites' | 'sources'> = {
+  when: null,
+  who: [],
+  remarks: [],
+  text: null,
+  before: null,
+  cites: null,
+  sources: [],
+};
+
+/** Makes the lines of each section, in the words of a language. */
+class Lines {
+  readonly #words: Words;
+  readonly #numbered: Numbered;
+
+  constructor(words: Words, numbered: Numbered) {
+    this.#words = words;
+    this.#numbered = numbered;
+  }
+
+  ahead({ process, deadlines }: LoadedBrief['data'], { day, tellsResults }: Pick<LoadedBrief, 'day' | 'tellsResults'>): Section {
+    const { brief } = this.#words;
+    const rounds = process.rounds.nodes.filter((round) => isAhead(round, day));
+    const open = deadlines.nodes.filter(({ extendedBy }) => extendedBy.length === 0);
+    return {
+      id: 'ahead',
+      title: brief.ahead,
+      empty: brief.nothingAhead,
+      groups: one([
+        ...rounds.map((round) => this.#round(round)),
+        ...open.map((deadline) => ({
+          ...PLAIN,
+          ...this.#cited(deadline),
+          when: deadline.due,
+          about: `${this.#words.feed.deadline}: ${deadline.for}`,
+          path: `/deadline/${deadline.key}`,
+          remarks: deadline.result === 'UNKNOWN' || !tellsResults ? [] : [this.#words.word(this.#words.terms.DeadlineResult, deadline.result)],
+        })),
+      ]),
+    };
+  }
+
+  changedSince({ compare, process }: SinceData, since: Since): Section {
+    const { brief, date } = this.#words;
+    // Sources are numbered in the order of the lines.
+    const happened = process.timeline.nodes.filter(({ thing }) => thing.key !== since.round?.key).map((entry) => this.#happened(entry));
+    const demands = compare.rows.flatMap((row) => this.#changed(row) ?? []);
+    return {
+      id: 'changed',
+      title: since.round === null ? brief.changedSince(date(since.day)) : brief.changedSinceRound(since.round.label, date(since.round.date)),
+      empty: brief.nothingChanged,
+      groups: [
+        { title: brief.happened, lines: happened },
+        { title: brief.demands, lines: demands },
+      ].filter(({ lines }) => lines.length > 0),
+    };
+  }
+
+  asked(demands: readonly AskedDemand[]): Section {
+    const { brief } = this.#words;
+    const makersOf = ({ demand, position }: AskedDemand) => position?.madeBy ?? demand.madeBy;
+    const sides = new Map(demands.map((one) => [sideOf(makersOf(one)), makersOf(one)]));
+    return {
+      id: 'asked',
+      title: brief.asked,
+      empty: brief.nothingAsked,
+      groups: [...sides].map(([side, makers]) => ({
+        title: this.#words.list(makers.map(({ name }) => name)),
+        lines: demands.filter((one) => sideOf(makersOf(one)) === side).map((one) => this.#asked(one)),
+      })),
+    };
+  }
+
+  settled({ agreed, provisionally, inPart }: Pick<BriefData['agreed'], 'agreed' | 'provisionally' | 'inPart'>): Section {
+    const { brief } = this.#words;
+    const group = (title: string, list: readonly SettledDemand[]) => ({ title, lines: list.map((one) => this.#settled(one)) });
+    return {
+      id: 'agreed',
+      title: brief.agreed,
+      empty: brief.nothingAgreed,
+      groups: [group(brief.forGood, agreed), group(brief.provisionally, provisionally), group(brief.inPart, inPart)].filter(({ lines }) => lines.length > 0),
+    };
+  }
+
+  unanswered(lists: BriefData['unanswered']): Section {
+    const { brief } = this.#words;
+    const group = (title: string, list: readonly UnansweredDemand[]) => ({
+      title,
+      lines: byDemand(list.filter(({ demand }) => OPEN.includes(demand.status))).map((those) => this.#unanswered(those)),
+    });
+    return {
+      id: 'unanswered',
+      title: brief.unanswered,
+      empty: brief.allAnswered,
+      groups: [
+        group(brief.noAnswer, lists.noAnswer),
+        group(brief.noneReported, lists.noneReported),
+        group(brief.nothingRecorded, lists.nothingRecorded),
+      ].filter(({ lines }) => lines.length > 0),
+    };
+  }
+
+  disputed(conflicts: readonly ConflictOf[]): Section {
+    const { brief } = this.#words;
+    return { id: 'disputed', title: brief.disputed, empty: brief.nothingDisputed, groups: one(conflicts.map((conflict) => this.#conflict(conflict))) };
+  }
+
+  #round(round: BriefRound): Line {
+    return {
+      ...PLAIN,
+      ...this.#cited(round),
+      when: round.date ?? round.planned ?? null,
+      about: round.label,
+      path: `/round/${round.key}`,
+      remarks: [this.#words.word(this.#words.status, round.status), ...(round.location ? [round.location.name] : [])],
+    };
+  }
+
+  #happened({ thing, date }: Happened): Line {
+    return { ...PLAIN, ...this.#cited(thing), ...this.#place(thing), when: date, remarks: [this.#words.word(this.#words.type, thing.__typename)] };
+  }
+
+  #changed({ demand, cells }: ComparedDemand): Line | null {
+    const [then, now] = cells as readonly [ComparedCell, ComparedCell];
+    const answers = [...now.responsesBetween, ...now.responses];
+    const isSame = now.verdict === null || SAME.includes(now.verdict);
+    if (isSame && !now.wordsDiffer && answers.length === 0) return null;
+    const words = this.#words;
+    const hasNewWords = now.position?.number !== then.position?.number && now.position?.text?.text !== then.position?.text?.text;
+    return {
+      ...PLAIN,
+      when: isSame ? null : (now.position?.statedOn ?? null),
+      who: demand.madeBy,
+      about: demand.title.text,
+      path: `/demand/${demand.key}`,
+      ...(now.position === null ? {} : { hash: String(now.position.number) }),
+      remarks: [
+        words.word(words.verdict, now.verdict ?? ''),
+        ...now.changes.map((kind) => words.word(words.change, kind)),
+        ...(now.direction === 'TOWARD' || now.direction === 'AWAY' ? [words.word(words.terms.Direction, now.direction)] : []),
+        ...answers.map((answer) => this.#answer(answer)),
+      ].filter((remark, index, all) => all.indexOf(remark) === index),
+      text: hasNewWords ? (now.position?.text ?? null) : null,
+      before: hasNewWords ? (then.position?.text ?? null) : null,
+      cites: now.position?.reference?.permanentId ?? null,
+      sources: distinct(this.#numbered.of([...(isSame ? [] : (now.position?.sources ?? [])), ...answers.flatMap(({ sources }) => sources)])),
+    };
+  }
+
+  #answer({ party, kind, date }: AnswerGiven): string {
+    const said = `${party.name} ${this.#words.word(this.#words.answer, kind)}`;
+    return date === null ? said : `${said} (${this.#words.date(date, 'short')})`;
+  }
+
+  #asked({ demand, position, status }: AskedDemand): Line {
+    const words = this.#words;
+    const { lastChanged: move } = demand;
+    const to = demand.addressedTo.map(({ name }) => name);
+    return {
+      ...PLAIN,
+      ...this.#cited(position),
+      when: null,
+      about: demand.title.text,
+      path: `/demand/${demand.key}`,
+      ...(position === null ? {} : { hash: String(position.number) }),
+      remarks: [
+        ...(to.length === 0 ? [] : [`${words.demand.to} ${words.list(to)}`]),
+        ...(status === 'OPEN' ? [] : [words.word(words.status, status)]),
+        ...(move === null
+          ? []
+          : [words.brief.lastMove(words.date(move.statedOn, 'short'), words.list(move.changes.map((kind) => words.word(words.change, kind))))]),
+      ],
+      text: position?.text ?? null,
+    };
+  }
+
+  #settled({ demand, settledBy, outcomes, status }: SettledDemand): Line {
+    const words = this.#words;
+    const last = settledBy.at(-1) ?? null;
+    const outcome = outcomes.at(-1) ?? null;
+    const subjectTo = last?.subjectTo ?? outcome?.subjectTo ?? null;
+    return {
+      ...PLAIN,
+      ...this.#cited(last ?? outcome),
+      when: last?.statedOn ?? outcome?.date ?? null,
+      who: demand.madeBy,
+      about: demand.title.text,
+      path: `/demand/${demand.key}`,
+      ...(last === null ? {} : { hash: String(last.number) }),
+      remarks: [words.word(words.status, status), ...(subjectTo === null ? [] : [words.brief.subjectTo(subjectTo)])],
+    };
+  }
+
+  #unanswered(those: readonly [UnansweredDemand, ...UnansweredDemand[]]): Line {
+    const [{ demand }] = those;
+    const silences = those.flatMap(({ told }) => told);
+    const addressees = those.flatMap(({ addressee }) => addressee?.name ?? []);
+    return {
+      ...PLAIN,
+      ...this.#cited(demand.current),
+      sources: distinct(this.#numbered.of([...silences.flatMap(({ sources }) => sources), ...(demand.current?.sources ?? [])])),
+      when: silences.at(-1)?.date ?? null,
+      who: demand.madeBy,
+      about: demand.title.text,
+      path: `/demand/${demand.key}`,
+      remarks: addressees.length === 0 ? [] : [`${this.#words.demand.to} ${this.#words.list(addressees)}`],
+    };
+  }
+
+  #conflict({ thing, field, about, recorded, claims }: ConflictOf): Line {
+    const words = this.#words;
+    const matter = field ?? about;
+    return {
+      ...PLAIN,
+      ...this.#place(thing),
+      remarks: [
+        ...(matter === null ? [] : [matter]),
+        ...(recorded.length === 0 ? [] : [words.brief.recorded(recorded.join(', '))]),
+        ...claims.map(({ value, statement, verdict }) => {
+          const claimed = value.length > 0 ? value.join(', ') : (statement?.text ?? '');
+          return verdict === null ? claimed : `${claimed} (${words.word(words.terms.ClaimVerdict, verdict)})`;
+        }),
+      ],
+      sources: distinct(this.#numbered.of(claims.flatMap(({ sources }) => sources))),
+    };
+  }
+
+  #cited(cited: Cited | null): Pick<Line, 'sources' | 'cites'> {
+    return { sources: cited === null ? [] : distinct(this.#numbered.of(cited.sources)), cites: cited?.reference?.permanentId ?? null };
+  }
+
+  #place(thing: AnyThing): Pick<Line, 'about' | 'path'> & { readonly hash?: string } {
+    const place = placeOf(thing);
+    const isUntitled = thing.__typename === 'Outcome' && !thing.outcomeTitle;
+    return {
+      about: isUntitled ? this.#words.word(this.#words.terms.OutcomeKind, thing.kind ?? thing.key) : titleOf(thing, { words: this.#words }),
+      path: place?.path ?? null,
+      ...(place?.hash === undefined ? {} : { hash: place.hash }),
+    };
+  }
+}
+
+const OPEN = ['OPEN', 'PARTLY_AGREED', 'PARTLY_MET', 'UNRESOLVED', 'UNKNOWN'];
+const SAME = ['UNCHANGED', 'ABSENT', 'EARLIER', 'UNKNOWN'];
+const OVER = ['CONCLUDED', 'CANCELLED', 'BROKEN_OFF'];
+
+/** Not over by its status and, where it has a date, by that. */
+function isAhead(round: RoundLine & Pick<BriefRound, 'date'>, day: string): boolean {
+  return !OVER.includes(round.status) && (lastDayOf(round) ?? day) >= day;
+}
+
+/** One demand may wait for the answers of several. */
+function byDemand(list: readonly UnansweredDemand[]): (readonly [UnansweredDemand, ...UnansweredDemand[]])[] {
+  const keys = [...new Set(list.map(({ demand }) => demand.key))];
+  return keys.map((key) => list.filter(({ demand }) => demand.key === key) as [UnansweredDemand, ...UnansweredDemand[]]);
+}
+
+const one = (lines: readonly Line[]): Section['groups'] => (lines.length === 0 ? [] : [{ title: null, lines }]);
+const sideOf = (makers: readonly Named[]) =>
+  makers
+    .map(({ key }) => key)
+    .sort()
+    .join(' ');
+
+function distinct(sources: Line['sources']): Line['sources'] {
+  return sources.filter(({ number }, index) => sources.findIndex((other) => other.number === number) === index);
+}

@@ -1,0 +1,40 @@
+import type { Ask } from '../port.ts';
+import type { View } from '../visit.ts';
+import type { BriefData, BriefRound, SinceData } from './answers.ts';
+import { dayAfter, type Since, sinceWhen } from './since.ts';
+
+export interface BriefAsked {
+  readonly process: string;
+  /** The key of a round, or a date. Null: since the last meeting. */
+  readonly since: string | null;
+  readonly view: View;
+  readonly today: string;
+  readonly languages: readonly string[];
+}
+
+export interface LoadedBrief {
+  readonly data: BriefData & { readonly process: NonNullable<BriefData['process']> };
+  readonly changed: SinceData | null;
+  readonly since: Since | null;
+  readonly day: string;
+  /** Whether what became of a deadline is told. On an earlier day nobody could know it. */
+  readonly tellsResults: boolean;
+}
+
+/** The day of a brief is today, or the day whose knowledge is asked for. Null if there is no such process. */
+export async function loadBrief(ask: Ask, { process, since: asked, view, today, languages }: BriefAsked): Promise<LoadedBrief | null> {
+  const day = view.knownBy ?? today;
+  const { data } = await ask<BriefData>('page-brief', { process, day, view, languages });
+  if (data.process === null) return null;
+  const since = sinceWhen(asked, { process: data.process.key, rounds: data.process.rounds.nodes, day });
+  const known = { data: { ...data, process: data.process }, since, day, tellsResults: view.knownBy === undefined };
+  if (since === null) return { ...known, changed: null };
+  const columns = [since.round === null ? { process, date: since.day } : { round: since.round.key }, { process, date: day }];
+  const { data: changed } = await ask<SinceData>('page-brief-since', { process, columns, from: dayAfter(since.day), to: day, view, languages });
+  return { ...known, changed };
+}
+
+/** The rounds that a reader can choose from: those that were over by then. */
+export function choicesOf({ data, day }: LoadedBrief): readonly BriefRound[] {
+  return data.process.rounds.nodes.filter(({ date }) => date !== null && date.slice(0, day.length) < day);
+}

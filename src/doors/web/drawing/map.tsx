@@ -1,0 +1,123 @@
+import type { JSX } from 'preact';
+import { type Extent, extentOf, type Frame, flat, inFrame, type Point } from './land.ts';
+
+export interface Mark {
+  readonly name: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly precision: string | null;
+  /** How many rounds were held there. */
+  readonly rounds: number;
+}
+
+const WIDTH = 640;
+const HEIGHT = 400;
+/** The least that a map shows, in degrees, so that one town has a coast around it. */
+const LEAST_SPAN = 14;
+const RING = 9;
+const LETTER = 7.2;
+
+/** The frame of a map: all marks with room around them. */
+export function frameOf(marks: readonly Mark[]): Frame {
+  const [[left, bottom], [right, top]] = extentOf(marks.map(({ longitude, latitude }) => flat(longitude, latitude)));
+  const span = Math.max(LEAST_SPAN, (right - left) * 1.5, ((top - bottom) * 1.5 * WIDTH) / HEIGHT);
+  const [x, y, half] = [(left + right) / 2, (bottom + top) / 2, span / 2];
+  const extent: Extent = [
+    [x - half, y - (half * HEIGHT) / WIDTH],
+    [x + half, y + (half * HEIGHT) / WIDTH],
+  ];
+  return { width: WIDTH, height: HEIGHT, extent };
+}
+
+interface Ring {
+  readonly at: Point;
+  readonly names: string[];
+  readonly precision: string | null;
+  rounds: number;
+}
+
+/** Marks that would overlap are one ring. */
+export function ringsOf(marks: readonly Mark[], frame: Frame): Ring[] {
+  const rings: Ring[] = [];
+  for (const { name, longitude, latitude, precision, rounds } of [...marks].sort((a, b) => b.rounds - a.rounds)) {
+    const at = inFrame(frame, flat(longitude, latitude));
+    const near = rings.find((ring) => Math.hypot(ring.at[0] - at[0], ring.at[1] - at[1]) < RING * 2);
+    if (near === undefined) rings.push({ at, names: [name], precision, rounds });
+    else {
+      near.rounds += rounds;
+      near.names.push(name);
+    }
+  }
+  return rings;
+}
+
+/** Land and water with a ring for each place. The number in a ring counts its rounds. */
+export function PlaceMap({
+  land,
+  frame,
+  marks,
+  summary,
+}: {
+  readonly land: string;
+  readonly frame: Frame;
+  readonly marks: readonly Mark[];
+  readonly summary: string;
+}): JSX.Element {
+  const rings = ringsOf(marks, frame);
+  return (
+    <svg class="drawing map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary}>
+      <rect class="water" width={WIDTH} height={HEIGHT} />
+      <path class="land" d={land} />
+      {rings.map(({ at: [x, y], names, rounds, precision }) => (
+        <g key={names.join()}>
+          {precision === 'REGION' && <circle class="region" cx={round(x)} cy={round(y)} r={RING * 2} />}
+          <circle class={precision === 'EXACT' ? 'ring' : 'ring near'} cx={round(x)} cy={round(y)} r={RING} />
+          <text class="count" x={round(x)} y={round(y + 4)}>
+            {rounds}
+          </text>
+          <title>{names.join(', ')}</title>
+        </g>
+      ))}
+      {labelsOf(rings).map(({ text, x, y, anchor }) => (
+        <text key={text} class="label" x={round(x)} y={round(y)} text-anchor={anchor}>
+          {text}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+interface Label {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'end' | 'middle';
+}
+
+/** A name stands beside its ring where there is room for it. The list has all names. */
+function labelsOf(rings: readonly Ring[]): Label[] {
+  const taken = rings.map(({ at: [x, y] }) => ({ left: x - RING, right: x + RING, top: y - RING, bottom: y + RING }));
+  const labels: Label[] = [];
+  for (const { at, names } of rings) {
+    const text = names.length > 2 ? `${names[0]} +${names.length - 1}` : names.join(', ');
+    const [x, y] = at;
+    const width = text.length * LETTER;
+    const places = [
+      { x: x + RING + 4, y: y + 4, anchor: 'start', left: x + RING + 4 },
+      { x: x - RING - 4, y: y + 4, anchor: 'end', left: x - RING - 4 - width },
+      { x, y: y - RING - 4, anchor: 'middle', left: x - width / 2 },
+      { x, y: y + RING + 13, anchor: 'middle', left: x - width / 2 },
+    ] as const;
+    for (const { left, ...label } of places) {
+      const box = { left, right: left + width, top: label.y - 11, bottom: label.y + 3 };
+      const isFree = !taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
+      if (!isFree || left < 0 || box.right > WIDTH || box.top < 0 || box.bottom > HEIGHT) continue;
+      taken.push(box);
+      labels.push({ text, ...label });
+      break;
+    }
+  }
+  return labels;
+}

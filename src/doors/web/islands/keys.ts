@@ -1,0 +1,41 @@
+import { element, given, isWriting, kept } from './page.ts';
+
+const PLACES: Readonly<Record<string, string>> = { p: '/#processes', c: '/compare', n: '/new', m: '/map', f: '/follow' };
+
+/** Single letters lead to places, unless somebody writes or has switched them off. */
+export function startKeys(): void {
+  if (given === null) return;
+  const { keys } = given;
+  let afterG = false;
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event.target)) return;
+    if (event.key === '?') return showKeys(keys);
+    if (kept.get('letters') === 'off') return;
+    const place = afterG ? PLACES[event.key] : undefined;
+    afterG = event.key === 'g';
+    if (place !== undefined) location.href = place;
+    else if (event.key === '/') {
+      event.preventDefault();
+      document.querySelector<HTMLInputElement>('.find input')?.focus();
+    }
+  });
+}
+
+function showKeys(keys: NonNullable<typeof given>['keys']): void {
+  const box = element('input', { type: 'checkbox' });
+  box.checked = kept.get('letters') !== 'off';
+  box.addEventListener('change', () => kept.set('letters', box.checked ? 'on' : 'off'));
+  const list = element('dl', {}, ...keys.list.flatMap(([key, does]) => [element('dt', {}, element('kbd', {}, key)), element('dd', {}, does)]));
+  const close = element('button', { type: 'submit' }, keys.close);
+  const dialog = element(
+    'dialog',
+    { class: 'keys', 'aria-labelledby': 'keys-title' },
+    element('h2', { id: 'keys-title' }, keys.title),
+    list,
+    element('label', {}, box, ` ${keys.single}`),
+    element('form', { method: 'dialog' }, close),
+  );
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,25 @@
+import { startCame } from './came.ts';
+import { startCopying } from './copy.ts';
+import { startDays } from './days.ts';
+import { startFollowing } from './follow.ts';
+import { startKeys } from './keys.ts';
+import { startLive } from './live.ts';
+import { startMatrix } from './matrix.ts';
+import { startSuggestions } from './suggestions.ts';
+import { startTheme } from './theme.ts';
+
+/** What moves on pages. Every page reads without it. */
+document.documentElement.dataset.script = 'on';
+startTheme();
+startKeys();
+startSuggestions();
+startCopying();
+void startCame();
+startFollowing();
+startDays();
+startMatrix();
+startLive();
+
+// Whoever only reads does not load what writers need.
+const writing = document.querySelector<HTMLElement>('[data-task]');
+if (writing !== null) void import('./writing/writing.tsx').then(({ begin }) => begin(writing));

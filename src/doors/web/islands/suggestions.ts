@@ -1,0 +1,111 @@
+import { element } from './page.ts';
+
+const WAIT_MS = 150;
+const MOST = 8;
+/** Few people look for these by name, and there are many of them. */
+const LAST = ['Source', 'Statement', 'Response'];
+
+/** Suggestions below the search. The server draws them: they are the first links of its page of results. */
+export function startSuggestions(): void {
+  const form = document.querySelector<HTMLFormElement>('form.find');
+  const input = form?.querySelector<HTMLInputElement>('input[type=search]');
+  if (!form || !input) return;
+  const list = element('ul', { role: 'listbox', id: 'suggestions', 'aria-label': input.getAttribute('aria-label') ?? '' });
+  list.hidden = true;
+  form.append(list);
+  for (const [name, value] of [
+    ['role', 'combobox'],
+    ['autocomplete', 'off'],
+    ['aria-autocomplete', 'list'],
+    ['aria-controls', 'suggestions'],
+    ['aria-expanded', 'false'],
+  ] as const)
+    input.setAttribute(name, value);
+
+  let chosen = -1;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked: AbortController | undefined;
+  const options = () => [...list.querySelectorAll<HTMLElement>('[role=option]')];
+  const close = () => {
+    clearTimeout(timer);
+    asked?.abort();
+    list.hidden = true;
+    chosen = -1;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+  const choose = (place: number) => {
+    const all = options();
+    if (all.length === 0) return;
+    chosen = (place + all.length) % all.length;
+    for (const [index, option] of all.entries()) option.setAttribute('aria-selected', String(index === chosen));
+    input.setAttribute('aria-activedescendant', `suggestion-${chosen}`);
+    all[chosen]?.scrollIntoView({ block: 'nearest' });
+  };
+  const ask = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    const found = await linksFor(form, input.value, asked.signal).catch(() => null);
+    if (found === null) return;
+    list.replaceChildren(
+      ...found.map(({ type, title, href }, index) => {
+        const option = element('li', { role: 'option', id: `suggestion-${index}`, 'aria-selected': 'false', 'data-href': href });
+        option.append(element('span', { dir: 'auto' }, title), ' ', element('small', {}, type));
+        return option;
+      }),
+    );
+    chosen = -1;
+    list.hidden = found.length === 0;
+    input.setAttribute('aria-expanded', String(found.length > 0));
+  };
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    if (input.value.trim().length < 2) close();
+    else timer = setTimeout(ask, WAIT_MS);
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (list.hidden) return;
+      event.preventDefault();
+      choose(event.key === 'ArrowDown' ? chosen + 1 : chosen === -1 ? -1 : chosen - 1);
+    } else if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault();
+      close();
+    } else if (event.key === 'Enter' && chosen !== -1) {
+      event.preventDefault();
+      go(options()[chosen]);
+    }
+  });
+  // A press takes the focus from the field, and the list would be gone before the click.
+  list.addEventListener('pointerdown', (event) => event.preventDefault());
+  list.addEventListener('click', (event) => go((event.target as HTMLElement).closest<HTMLElement>('[role=option]') ?? undefined));
+  input.addEventListener('blur', close);
+}
+
+function go(option: HTMLElement | undefined): void {
+  if (option?.dataset.href !== undefined) location.href = option.dataset.href;
+}
+
+interface Suggestion {
+  readonly type: string;
+  readonly title: string;
+  readonly href: string;
+}
+
+async function linksFor(form: HTMLFormElement, text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+  const asked = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  asked.set('q', /[\s*"]$/.test(text) ? text.trim() : `${text}*`);
+  const answer = await fetch(`/search?${asked}`, { signal, headers: { accept: 'text/html' } });
+  if (!answer.ok) return [];
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const rank = ({ dataset }: HTMLElement) => (LAST.includes(dataset.hits ?? '') ? 1 : 0);
+  const sections = [...page.querySelectorAll<HTMLElement>('[data-hits]')].sort((a, b) => rank(a) - rank(b));
+  const found = sections.flatMap((section) =>
+    [...section.querySelectorAll('li > a')].map((link) => ({
+      type: section.querySelector('h2')?.textContent ?? '',
+      title: link.textContent ?? '',
+      href: link.getAttribute('href') ?? '',
+    })),
+  );
+  return [...new Map(found.map((one) => [one.href.replace(/#.*/, ''), one])).values()].slice(0, MOST);
+}

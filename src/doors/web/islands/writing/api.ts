@@ -1,0 +1,45 @@
+import { type AskedError, Refused } from '../../port.ts';
+import { given } from '../page.ts';
+import { ownKey } from './key.ts';
+
+export interface UserError {
+  readonly code: string;
+  readonly message: string;
+  readonly path: readonly string[];
+}
+
+/** A thing, as the payload of a mutation gives it. */
+export interface WrittenThing {
+  readonly key: string;
+  readonly version: number;
+  readonly [field: string]: unknown;
+}
+
+export interface Payload {
+  readonly cursor?: string;
+  readonly userErrors: readonly UserError[];
+  readonly warnings?: readonly { readonly code: string; readonly message: string; readonly path: readonly string[] }[];
+  readonly thing?: WrittenThing | null;
+}
+
+/** The languages of the reader, for operations that ask names and texts. */
+export const languages: readonly string[] = given?.languages ?? ['en'];
+
+/** Asks a published operation with the key of whoever writes. Throws Refused where nothing could be answered. */
+export async function ask<Data>(documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Data> {
+  const key = ownKey.read();
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...(key !== null && { authorization: `Bearer ${key}` }) },
+    body: JSON.stringify({ documentId, variables }),
+  });
+  const { data, errors = [] } = (await response.json()) as { data?: Data | null; errors?: AskedError[] };
+  if (errors.length > 0 || data == null) throw new Refused(errors);
+  return data;
+}
+
+/** Runs a mutation: its payload is the one field of the answer. */
+export async function write(documentId: string, input: Readonly<Record<string, unknown>>): Promise<Payload> {
+  const [payload] = Object.values(await ask<Record<string, Payload>>(documentId, { input }));
+  return payload as Payload;
+}

@@ -1,0 +1,83 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { FormWords } from '../../words/words.ts';
+import type { Act } from '../../writing/acts.ts';
+import { contested, resolved } from '../../writing/conflict.ts';
+import type { Values } from '../../writing/values.ts';
+import { labelOf, wordFor } from './fields.tsx';
+
+interface ConflictProps {
+  readonly act: Act;
+  readonly seen: Values;
+  readonly stands: Values;
+  readonly wanted: Values;
+  readonly words: FormWords;
+  readonly goOn: (values: Values) => void;
+}
+
+/** Three columns: as the writer saw it, as it stands now, and what the writer wants. */
+export function ConflictTable({ act, seen, stands, wanted, words, goOn }: ConflictProps): JSX.Element {
+  const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
+  const { conflict } = words.writing;
+  const rows = contested(act, { seen, stands, wanted });
+  const told = (of: (typeof rows)[number]['field'], value: unknown) =>
+    value === undefined
+      ? conflict.nothing
+      : [value]
+          .flat()
+          .map((one) => (of.of === undefined ? String(one) : wordFor(of.of, String(one), words)))
+          .join(', ');
+  const choose = (name: string, theirs: boolean) => {
+    const next = new Set(takes);
+    if (theirs) next.add(name);
+    else next.delete(name);
+    setTakes(next);
+  };
+  return (
+    <section aria-labelledby="conflict">
+      <h2 id="conflict" tabIndex={-1} ref={(heading) => heading?.focus()}>
+        {conflict.title}
+      </h2>
+      <p>{conflict.lead}</p>
+      <table class="conflict">
+        <thead>
+          <tr>
+            <th scope="col">{words.writing.proposals.field}</th>
+            <th scope="col">{conflict.seen}</th>
+            <th scope="col">{conflict.stands}</th>
+            <th scope="col">{conflict.wanted}</th>
+            <th scope="col" />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.field.name}>
+              <th scope="row">{labelOf(act, row.field, words)}</th>
+              <td>{told(row.field, row.seen)}</td>
+              <td>{told(row.field, row.stands)}</td>
+              <td>{told(row.field, row.wanted)}</td>
+              <td>
+                {[true, false].map((theirs) => (
+                  <label class="line" key={String(theirs)}>
+                    <input
+                      type="radio"
+                      name={`conflict-${row.field.name}`}
+                      checked={takes.has(row.field.name) === theirs}
+                      onChange={() => choose(row.field.name, theirs)}
+                    />{' '}
+                    {theirs ? conflict.theirs : conflict.mine}
+                  </label>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="buttons">
+        <button type="button" class="main" onClick={() => goOn(resolved(act, { seen, stands, wanted }, takes))}>
+          {conflict.done}
+        </button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,192 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Refused } from '../../port.ts';
+import type { FormWords } from '../../words/words.ts';
+import { ACTS } from '../../writing/acts.ts';
+import { ask, type UserError, write } from './api.ts';
+
+interface Proposal {
+  readonly id: string;
+  readonly mutation: string;
+  readonly note: string | null;
+  readonly proposedBy: string;
+  readonly proposer: string | null;
+  readonly proposedAt: string;
+  readonly acceptOn: string | null;
+}
+
+interface Preview {
+  readonly userErrors: readonly UserError[];
+  readonly acts: readonly {
+    readonly act: string;
+    readonly things: readonly {
+      readonly key: string;
+      readonly fields: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+    }[];
+  }[];
+}
+
+interface Page {
+  readonly nodes: readonly Proposal[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+async function waitingProposals(): Promise<readonly Proposal[]> {
+  const waiting: Proposal[] = [];
+  for (let after: string | null = null; ; ) {
+    const { proposals }: { proposals: Page } = await ask('page-write-proposals', { after });
+    waiting.push(...proposals.nodes);
+    if (!proposals.pageInfo.hasNextPage) return waiting;
+    after = proposals.pageInfo.endCursor;
+  }
+}
+
+/** The proposals that wait, each with what it would change. */
+export function Proposals({ words, mayDecide }: { readonly words: FormWords; readonly mayDecide: boolean }): JSX.Element {
+  const { proposals: told } = words.writing;
+  const [waiting, setWaiting] = useState<readonly Proposal[] | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    waitingProposals().then(setWaiting, (error: unknown) => setTrouble(error instanceof Refused ? error.message : words.writing.failed));
+  }, [words]);
+  if (trouble !== null)
+    return (
+      <p class="notice" role="alert">
+        {trouble}
+      </p>
+    );
+  if (waiting === null) return <p aria-busy="true" />;
+  if (waiting.length === 0) return <p class="notice">{told.none}</p>;
+  return (
+    <ul class="plain">
+      {waiting.map((one) => (
+        <li key={one.id} class="proposal">
+          <OneProposal proposal={one} words={words} mayDecide={mayDecide} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Proposal; readonly words: FormWords; readonly mayDecide: boolean }): JSX.Element {
+  const { proposals: told } = words.writing;
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const [note, setNote] = useState('');
+  const [decided, setDecided] = useState<string | null>(null);
+  const [errors, setErrors] = useState<readonly string[]>([]);
+  const attempt = async (work: () => Promise<readonly string[]>, done: string) => {
+    try {
+      const found = await work();
+      setErrors(found);
+      if (found.length === 0) setDecided(done);
+    } catch (error) {
+      setErrors([error instanceof Refused ? error.message : words.writing.failed]);
+    }
+  };
+  const show = async () => {
+    const { proposal: one } = await ask<{ proposal: { preview: Preview | null } | null }>('page-write-preview', { id: proposal.id });
+    setPreview(one?.preview ?? { userErrors: [], acts: [] });
+  };
+  const decide = (document: string, done: string) =>
+    attempt(async () => {
+      const input = { id: proposal.id, ...(note.trim() !== '' && { note: note.trim() }) };
+      return (await write(document, input)).userErrors.map(({ message }) => message);
+    }, done);
+  return (
+    <>
+      <h2>{titleOf(proposal.mutation, words)}</h2>
+      <p class="meta">
+        {told.by(proposal.proposer ?? proposal.proposedBy, words.date(proposal.proposedAt.slice(0, 10)))}
+        {proposal.acceptOn !== null && ` · ${words.date(proposal.acceptOn.slice(0, 10))}`}
+      </p>
+      {proposal.note !== null && <p dir="auto">{proposal.note}</p>}
+      {preview === null ? (
+        <button type="button" onClick={() => void show().catch(() => setErrors([words.writing.failed]))}>
+          {told.wouldChange}
+        </button>
+      ) : (
+        <PreviewTable preview={preview} words={words} />
+      )}
+      {errors.map((message) => (
+        <p class="field-error" role="alert" key={message}>
+          {message}
+        </p>
+      ))}
+      {decided !== null ? (
+        <p class="notice" role="status">
+          {decided}
+        </p>
+      ) : (
+        <>
+          <label class="field">
+            {told.declineNote} <input type="text" value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+          </label>
+          <p class="buttons">
+            {mayDecide && (
+              <button type="button" class="main" onClick={() => void decide('page-write-accept', told.accepted)}>
+                {told.accept}
+              </button>
+            )}{' '}
+            <button type="button" onClick={() => void decide('page-write-decline', told.declined)}>
+              {told.decline}
+            </button>
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+function PreviewTable({ preview, words }: { readonly preview: Preview; readonly words: FormWords }): JSX.Element {
+  const { proposals: told, conflict } = words.writing;
+  const shown = (value: unknown) => {
+    const parts = [value].flat().map((one) => (typeof one === 'object' && one !== null ? JSON.stringify(one) : String(one ?? '')));
+    return parts.join(', ') || conflict.nothing;
+  };
+  if (preview.userErrors.length > 0)
+    return (
+      <div class="notice">
+        <p>{told.cannot}</p>
+        <ul>
+          {preview.userErrors.map(({ message }) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      </div>
+    );
+  return (
+    <div class="scroll">
+      <table class="conflict">
+        <thead>
+          <tr>
+            <th scope="col">{told.field}</th>
+            <th scope="col">{told.was}</th>
+            <th scope="col">{told.becomes}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.acts.flatMap(({ things }) =>
+            things.flatMap(({ key, fields }) =>
+              fields.map(({ field, before, after }) => (
+                <tr key={`${key} ${field}`}>
+                  <th scope="row">
+                    <code>{key}</code> {words.word(words.field, field)}
+                  </th>
+                  <td dir="auto">{shown(before)}</td>
+                  <td dir="auto">{shown(after)}</td>
+                </tr>
+              )),
+            ),
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What a proposal would do: the name of its form, or else that of its mutation, which is English. */
+function titleOf(mutation: string, words: FormWords): JSX.Element {
+  const act = Object.values(ACTS).find((one) => one.mutation === mutation);
+  if (act !== undefined) return <>{words.writing.acts[act.name]}</>;
+  return <span lang="en">{mutation.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}</span>;
+}

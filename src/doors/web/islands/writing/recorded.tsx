@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { FormWords } from '../../words/words.ts';
+import type { Act } from '../../writing/acts.ts';
+import { type WrittenThing, write } from './api.ts';
+
+/** So long an entry can be taken back with one press. */
+const UNDO_MS = 30_000;
+
+interface RecordedProps {
+  readonly act: Act;
+  readonly thing: WrittenThing | null;
+  readonly isProposal: boolean;
+  readonly words: FormWords;
+  readonly again: (() => void) | undefined;
+}
+
+/** What is shown after something was recorded or proposed: where it is, and for a while how to take it back. */
+export function Recorded({ act, thing, isProposal, words, again }: RecordedProps): JSX.Element {
+  const { writing } = words;
+  const [state, setState] = useState<'fresh' | 'old' | 'undone'>('fresh');
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setState((now) => (now === 'fresh' ? 'old' : now)), UNDO_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const undo = async () => {
+    if (thing === null) return;
+    try {
+      const { userErrors } = await write('page-write-retract', { key: thing.key, expectedVersion: thing.version, note: writing.undoNote });
+      if (userErrors.length === 0) setState('undone');
+      else setTrouble(userErrors.map(({ message }) => message).join(' '));
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : writing.failed);
+    }
+  };
+  const told = state === 'undone' ? writing.undone : isProposal ? writing.proposed : writing.recorded;
+  return (
+    <div class="notice" role="status">
+      <p tabIndex={-1} ref={(line) => line?.focus()}>
+        {told} {thing !== null && <code>{thing.key}</code>}
+      </p>
+      {trouble !== null && <p role="alert">{trouble}</p>}
+      <p class="buttons">
+        {thing !== null && state !== 'undone' && <a href={addressOf(act, thing.key)}>{writing.see}</a>}{' '}
+        {isProposal && <a href="/proposals">{writing.proposals.title}</a>}{' '}
+        {again !== undefined && (
+          <button type="button" onClick={again}>
+            {writing.another}
+          </button>
+        )}{' '}
+        {thing !== null && !act.changes && state === 'fresh' && (
+          <button type="button" onClick={() => void undo()}>
+            {writing.undo}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** A position or an answer is shown on the page of its demand, where its number is the place. */
+function addressOf({ shows }: Act, key: string): string {
+  const path = (parts: string) => parts.split('/').map(encodeURIComponent).join('/');
+  const [, demand, place] = /^(.+)\/(r?\d+)$/.exec(key) ?? [];
+  return shows === 'demand' && demand !== undefined && key.split('/').length > 2 ? `/demand/${path(demand)}#${place}` : `/${shows}/${path(key)}`;
+}

@@ -1,0 +1,66 @@
+import { type JSX, render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Refused } from '../../port.ts';
+import type { FormWords } from '../../words/words.ts';
+import { CodingDesk } from './coding.tsx';
+import { ActForm, type Given } from './form.tsx';
+import { ownKey } from './key.ts';
+import { Proposals } from './proposals.tsx';
+import { SignIn, type Viewer, viewer } from './sign-in.tsx';
+import { wordsOfPage } from './words.ts';
+
+/** What a page for writers asks for, as the server put it into the page. */
+export type Task =
+  | { readonly task: 'act'; readonly given: Given }
+  | { readonly task: 'proposals' }
+  | { readonly task: 'coding'; readonly process: string }
+  | { readonly task: 'sign-in' };
+
+const ROLES = ['READER', 'CONTRIBUTOR', 'EDITOR', 'ADMIN'];
+
+/** Brings a page for writers to life. */
+export async function begin(place: HTMLElement): Promise<void> {
+  const task = JSON.parse(place.dataset.task ?? '{}') as Task;
+  const words = await wordsOfPage();
+  place.replaceChildren();
+  render(<Writer task={task} words={words} />, place);
+}
+
+function Writer({ task, words }: { readonly task: Task; readonly words: FormWords }): JSX.Element {
+  const [who, setWho] = useState<Viewer | null | undefined>(undefined);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    viewer().then(setWho, (error: unknown) => {
+      // A key that has ended is forgotten, so that the form for a new one comes.
+      if (error instanceof Refused && error.code === 'UNAUTHENTICATED') ownKey.forget();
+      else setTrouble(words.writing.failed);
+      setWho(null);
+    });
+  }, [words]);
+  if (who === undefined) return <p aria-busy="true" />;
+  return (
+    <>
+      {trouble !== null && (
+        <p class="notice" role="alert">
+          {trouble}
+        </p>
+      )}
+      <SignIn words={words} who={who} signedIn={setWho} />
+      {who !== null && <TaskOf task={task} who={who} words={words} />}
+    </>
+  );
+}
+
+function TaskOf({ task, who, words }: { readonly task: Task; readonly who: Viewer; readonly words: FormWords }): JSX.Element | null {
+  const may = (role: string) => ROLES.indexOf(who.role) >= ROLES.indexOf(role);
+  switch (task.task) {
+    case 'act':
+      return <ActForm given={task.given} words={words} mayRecord={may(task.given.key === undefined ? 'CONTRIBUTOR' : 'EDITOR')} mayAdd={may('CONTRIBUTOR')} />;
+    case 'proposals':
+      return <Proposals words={words} mayDecide={may('EDITOR')} />;
+    case 'coding':
+      return <CodingDesk process={task.process} words={words} />;
+    case 'sign-in':
+      return null;
+  }
+}

@@ -1,0 +1,83 @@
+import type { ComponentChildren } from 'preact';
+import type { Ask } from './port.ts';
+import type { Visit } from './visit.ts';
+import type { ActName } from './writing/acts.ts';
+
+/** What a page shows. */
+export interface Drawn {
+  readonly title: string;
+  /** One sentence for search engines and previews. */
+  readonly description: string;
+  readonly body: ComponentChildren;
+  /** The published question behind the page, with its variables. */
+  readonly question?: { readonly documentId: string; readonly variables: Readonly<Record<string, unknown>> };
+  /** The permanent id of what the page shows, for the link that cites it. */
+  readonly cites?: string;
+  readonly cursor?: string;
+  readonly structured?: Readonly<Record<string, unknown>>;
+  readonly wide?: boolean;
+  /** Days by which more was known, for the choice of a day: rounds, most of all. */
+  readonly ticks?: readonly Tick[];
+  /** What can be written from here. */
+  readonly writes?: readonly WriteLink[];
+}
+
+export interface Tick {
+  readonly day: string;
+  readonly label: string;
+}
+
+/** Leads to a form, with what the form needs in its address. */
+export interface WriteLink {
+  readonly act: ActName | 'code' | 'proposals' | 'sign-in';
+  readonly path: string;
+  readonly parameters?: Readonly<Record<string, string | undefined>>;
+}
+
+/** The same content in another format, at the same address with this ending. */
+export interface Twin<Data> {
+  readonly type: string;
+  /** Asks for what the twin holds, where that is more than the page shows. */
+  readonly load?: (ask: Ask, visit: Visit) => Promise<Data | null>;
+  readonly write: (data: Data, visit: Visit) => string;
+}
+
+/** A file or a feed of the API has what the page shows. The address of the twin leads there. */
+export interface LedTwin {
+  readonly leadsTo: (visit: Visit) => string;
+}
+
+export interface Page<Data = unknown> {
+  /** The first part of its address: `demand` of `/demand/…`. Empty: the front page. */
+  readonly name: string;
+  /** Whether the rest of the address is a key. */
+  readonly hasKey: boolean;
+  /** Asks the API. Null if the thing does not exist. */
+  readonly load: (ask: Ask, visit: Visit) => Promise<Data | null>;
+  readonly draw: (data: Data, visit: Visit) => Drawn;
+  /** It is drawn in the browser, with the key that the browser has. It has no view, and search engines leave it out. */
+  readonly isForWriters?: boolean;
+  readonly twins?: Readonly<Partial<Record<Ending, Twin<Data> | LedTwin>>>;
+  /** It shows nothing of the record, so nobody needs a key for it: one gives a key there. */
+  readonly isOpen?: boolean;
+  /** It shows no data of the record, so there are none to take. */
+  readonly hasNoData?: boolean;
+  /** Whether it may say something else tomorrow, though nothing was recorded. */
+  readonly dependsOnToday?: boolean;
+  /** An address to which a visit is led instead. */
+  readonly leadsTo?: (visit: Visit) => string | null;
+}
+
+export const ENDINGS = ['csv', 'md', 'ics', 'atom', 'json'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** The endings under which a page has twins. What a page was drawn from is there as JSON. */
+export function endingsOf({ twins, hasNoData, isForWriters, leadsTo }: Page): Ending[] {
+  const hasJson = hasNoData !== true && isForWriters !== true && leadsTo === undefined;
+  return ENDINGS.filter((ending) => twins?.[ending] !== undefined || (ending === 'json' && hasJson));
+}
+
+/** Lets pages of different data stand in one list. */
+export function page<Data>(one: Page<Data>): Page {
+  return one as unknown as Page;
+}

@@ -1,0 +1,101 @@
+import type { JSX } from 'preact';
+import { type Brief, briefOf } from '../brief/brief.ts';
+import { BriefBody } from '../brief/brief-body.tsx';
+import { choicesOf, type LoadedBrief, loadBrief } from '../brief/load.ts';
+import { briefMarkdown } from '../brief/markdown.ts';
+import { page } from '../page.ts';
+import { Link, Status } from '../parts/link.tsx';
+import type { Named } from '../parts/shapes.ts';
+import { Heading, KeptFields } from '../parts/shell.tsx';
+import { languagesOf, to, type Visit } from '../visit.ts';
+
+interface Loaded {
+  readonly processes: readonly Named[];
+  readonly loaded: LoadedBrief | null;
+}
+
+export const briefPage = page<Loaded>({
+  name: 'brief',
+  hasKey: false,
+  dependsOnToday: true,
+  load: async (ask, visit) => {
+    const { query, view, today } = visit;
+    const process = query.get('process');
+    if (process) {
+      const loaded = await loadBrief(ask, { process, since: query.get('since') || query.get('day'), view, today, languages: languagesOf(visit) });
+      return loaded === null ? null : { processes: [], loaded };
+    }
+    const { data } = await ask<{ processes: { nodes: readonly Named[] } }>('page-choose', { view });
+    return { processes: data.processes.nodes, loaded: null };
+  },
+  draw: ({ processes, loaded }, visit) => {
+    const { words } = visit;
+    if (loaded === null) return { title: words.brief.title, description: words.brief.link, body: <Choice processes={processes} visit={visit} /> };
+    const brief = briefOf(loaded, visit);
+    const title = words.brief.of(brief.name, words.date(brief.day));
+    return {
+      title,
+      description: title,
+      body: <Page brief={brief} loaded={loaded} visit={visit} />,
+      question: { documentId: 'page-brief', variables: { process: brief.key, day: brief.day, view: visit.view } },
+      cites: loaded.data.process.reference.permanentId,
+      cursor: loaded.data.head,
+    };
+  },
+  twins: {
+    md: { type: 'text/markdown', write: ({ loaded }, visit) => (loaded === null ? '' : briefMarkdown(briefOf(loaded, visit), visit)) },
+  },
+});
+
+function Page({ brief, loaded, visit }: { readonly brief: Brief; readonly loaded: LoadedBrief; readonly visit: Visit }): JSX.Element {
+  const { words, query } = visit;
+  const since = query.get('since');
+  return (
+    <>
+      <Heading title={words.brief.of(brief.name, words.date(brief.day))}>
+        <p class="meta">
+          <Link path={`/process/${brief.key}`} visit={visit}>
+            {brief.name}
+          </Link>
+          {' · '}
+          <Status status={brief.status} visit={visit} />
+        </p>
+      </Heading>
+      <form class="filters" method="get" action="/brief">
+        <KeptFields visit={visit} />
+        <input type="hidden" name="process" value={brief.key} />
+        <label>
+          {words.brief.since}{' '}
+          <select name="since">
+            <option value="">{words.brief.lastMeeting}</option>
+            {choicesOf(loaded).map(({ key, label, date }) => (
+              <option key={key} value={key} selected={since === key}>
+                {label}, {words.date(date, 'short')}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {words.brief.orDay} <input type="text" name="day" size={10} placeholder="2022-03-10" value={query.get('day') ?? ''} />
+        </label>
+        <button type="submit">{words.view.apply}</button>
+      </form>
+      <BriefBody brief={brief} visit={visit} />
+    </>
+  );
+}
+
+function Choice({ processes, visit }: { readonly processes: readonly Named[]; readonly visit: Visit }): JSX.Element {
+  return (
+    <>
+      <Heading title={visit.words.brief.title} />
+      <ul class="lines">
+        {processes.map(({ key, name }) => (
+          <li key={key}>
+            <a href={to(visit, '/brief', { process: key })}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { Sources } from '../parts/evidence.tsx';
+import { Said } from '../parts/link.tsx';
+import type { CitationShape, Text } from '../parts/shapes.ts';
+import { Heading } from '../parts/shell.tsx';
+import { type AnyThing, ThingLink } from '../parts/thing.tsx';
+import { type Visit } from '../visit.ts';
+
+interface Reference {
+  readonly permanentId: string;
+  readonly cursor: string;
+  readonly text: string;
+}
+
+interface CitedThing extends AnyThing {
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly statedOn?: string;
+  readonly reference: Reference;
+  readonly sources: readonly CitationShape[];
+}
+
+interface CitedCell {
+  readonly column: { readonly key: string; readonly label: string };
+  readonly standing: string;
+  readonly verdict: string | null;
+  readonly position: {
+    readonly key: string;
+    readonly number: number;
+    readonly statedOn: string;
+    readonly text: Text | null;
+    readonly demand: { readonly key: string; readonly title: Text };
+    readonly sources: readonly CitationShape[];
+  } | null;
+  readonly reference: Reference;
+}
+
+interface CiteData {
+  readonly thing: CitedThing | null;
+  readonly cell: CitedCell | null;
+}
+
+export const citePage = page<CiteData>({
+  name: 'cite',
+  hasKey: true,
+  load: async (ask, { key }) => {
+    const { data } = await ask<{ node: CitedThing | null; citedCells: readonly (CitedCell | null)[] }>('page-cite', { id: key, ids: [key] });
+    const [cell = null] = data.citedCells;
+    return data.node === null && cell === null ? null : { thing: data.node, cell };
+  },
+  draw: (data, visit) => {
+    const reference = (data.thing ?? data.cell)?.reference as Reference;
+    return {
+      title: visit.words.cite.title,
+      description: reference.text,
+      body: <CiteBody data={data} reference={reference} visit={visit} />,
+      question: { documentId: 'page-cite', variables: { id: visit.key, ids: [visit.key] } },
+      cursor: reference.cursor,
+    };
+  },
+});
+
+function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: CiteData; readonly reference: Reference; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const sources = thing?.sources ?? cell?.position?.sources ?? [];
+  const text = thing?.text ?? cell?.position?.text ?? null;
+  return (
+    <>
+      <Heading title={words.cite.title}>
+        <p class="notice">{words.cite.banner}</p>
+      </Heading>
+      {thing !== null && (
+        <p>
+          {words.word(words.type, thing.__typename)} <strong>{<ThingLink thing={thing} visit={visit} />}</strong>
+        </p>
+      )}
+      {cell !== null && (
+        <p>
+          {cell.position && (
+            <>
+              <ThingLink thing={{ __typename: 'Position', key: cell.position.key, demand: cell.position.demand }} visit={visit} />,{' '}
+            </>
+          )}
+          {cell.column.label}: {words.word(words.standing, cell.standing)}
+          {cell.verdict !== null && `; ${words.word(words.verdict, cell.verdict)}`}
+        </p>
+      )}
+      {text !== null && (
+        <blockquote>
+          <Said text={text} visit={visit} />
+        </blockquote>
+      )}
+      <h2>{words.cite.printed}</h2>
+      <p class="reference" id="reference" dir="auto">
+        {reference.text}
+      </p>
+      <button type="button" data-copy="reference" hidden>
+        {words.cite.copy}
+      </button>
+      <p class="meta">
+        {words.cite.address} <code>/cite/{reference.permanentId}</code>
+      </p>
+      <details>
+        <summary>BibTeX</summary>
+        <pre>
+          <code id="bibtex">{bibtexOf(reference)}</code>
+        </pre>
+        <button type="button" data-copy="bibtex" hidden>
+          {words.cite.copy}
+        </button>
+      </details>
+      <h2>{words.cite.sources}</h2>
+      <Sources citations={sources} visit={visit} open />
+    </>
+  );
+}
+
+function bibtexOf({ permanentId, text }: Reference): string {
+  const plain = text.replace(/[{}\\]/g, '').replace(/\s+/g, ' ');
+  return `@misc{parley-${permanentId.slice(0, 12)},\n  title = {${plain}},\n  howpublished = {Parley, /cite/${permanentId}}\n}`;
+}

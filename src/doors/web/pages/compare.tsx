@@ -1,0 +1,477 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { becameWords } from '../parts/cell.tsx';
+import { csvOf } from '../parts/csv.ts';
+import { Diff, isSame, likeness } from '../parts/diff.tsx';
+import { DemandLink, IssueLink, Link, Listed, Parties, Plain, Said } from '../parts/link.tsx';
+import { NothingYet } from '../parts/nothing-yet.tsx';
+import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine, Text } from '../parts/shapes.ts';
+import { Heading, KeptFields } from '../parts/shell.tsx';
+import { ANSWER_SIGNS, Sign, signOf } from '../parts/signs.tsx';
+import { ticksOf } from '../parts/ticks.ts';
+import { languagesOf, same, to, type View, type Visit } from '../visit.ts';
+
+interface CompareCell extends CellShape {
+  readonly position: (NonNullable<CellShape['position']> & { readonly statedOn: string }) | null;
+  readonly between: readonly { readonly number: number; readonly statedOn: string; readonly changes: readonly string[] }[];
+  readonly diff: readonly DiffPart[];
+  readonly reference: { readonly permanentId: string };
+}
+
+interface CompareColumn extends ColumnShape {
+  readonly round:
+    | (NonNullable<ColumnShape['round']> & {
+        readonly location: Named | null;
+        readonly outcomes: readonly { readonly key: string; readonly kind: string; readonly title: string | null; readonly text: Text | null }[];
+      })
+    | null;
+}
+
+interface Row {
+  readonly demand: DemandHead;
+  readonly cells: readonly CompareCell[];
+}
+
+interface Comparison {
+  readonly columns: readonly CompareColumn[];
+  readonly attendance: readonly {
+    readonly party: Named;
+    readonly cells: readonly { readonly roles: readonly string[]; readonly attendance: string | null }[];
+  }[];
+  readonly summary: readonly SummaryLine[];
+  readonly rows: readonly Row[];
+}
+
+interface Choice {
+  readonly key: string;
+  readonly name: string;
+  readonly rounds: { readonly nodes: readonly RoundLine[] };
+}
+
+interface CompareData {
+  readonly comparison: Comparison | null;
+  readonly choices: readonly Choice[];
+  readonly issues: { readonly nodes: readonly Labelled[] };
+}
+
+interface Column {
+  readonly round?: string;
+  readonly process?: string;
+  readonly date?: string;
+  readonly view?: View;
+}
+
+/** `a...b`: keys of rounds, or `process@date`; with `@knownBy:date` a column has a view of its own. */
+export function columnsIn(rounds: string): Column[] {
+  return rounds
+    .split('...')
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .map((one) => {
+      const [key = '', ...parts] = one.split('@');
+      const date = parts.find((part) => !part.includes(':'));
+      const views = parts.flatMap((part) => {
+        const [, name, value] = /^(knownBy|asOf|at|evidence):(.+)$/.exec(part) ?? [];
+        return name === undefined || value === undefined ? [] : [[name, value] as const];
+      });
+      const view = views.length === 0 ? {} : { view: Object.fromEntries(views) as View };
+      return date === undefined ? { round: key, ...view } : { process: key, date, ...view };
+    });
+}
+
+function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
+  const issue = visit.query.get('issue');
+  const party = visit.query.get('party');
+  const where = { ...(issue ? { issue: { eq: issue, includeBelow: true } } : {}), ...(party ? { madeBy: { eq: party } } : {}) };
+  return { columns: columnsIn(askedRounds(visit)), where, view: visit.view, languages: languagesOf(visit) };
+}
+
+/** The form sends one round after the other; addresses have them in one. */
+function askedRounds({ query }: Visit): string {
+  const whole = query.get('rounds');
+  if (whole) return whole;
+  return [...query.getAll('round')].filter(Boolean).join('...');
+}
+
+export const comparePage = page<CompareData>({
+  name: 'compare',
+  hasKey: false,
+  load: async (ask, visit) => {
+    const isChosen = columnsIn(askedRounds(visit)).length > 0;
+    const process = isChosen ? null : visit.query.get('process');
+    const { data } = await ask<Pick<CompareData, 'issues'> & { processes: { nodes: readonly Choice[] } }>('page-choose', {
+      ...(process ? { process: [process] } : {}),
+      view: visit.view,
+    });
+    const comparison = isChosen ? (await ask<{ compare: Comparison }>('page-compare', variablesOf(visit))).data.compare : null;
+    return { comparison, choices: data.processes.nodes, issues: data.issues };
+  },
+  draw: (data, visit) => {
+    const names = data.comparison?.columns.map(({ label }) => label) ?? [];
+    const title = names.length === 0 ? visit.words.compare.title : names.join(' | ');
+    return {
+      title,
+      description: `${visit.words.compare.title}: ${names.join(', ')}`,
+      body: <CompareBody data={data} visit={visit} />,
+      ...(data.comparison === null ? {} : { question: { documentId: 'page-compare', variables: variablesOf(visit) } }),
+      ticks: ticksOf(data.comparison?.columns ?? []),
+      wide: true,
+    };
+  },
+  twins: {
+    csv: { type: 'text/csv', write: ({ comparison }, visit) => compareCsv(comparison, visit) },
+    md: { type: 'text/markdown', write: ({ comparison }, visit) => compareMarkdown(comparison, visit) },
+  },
+});
+
+/** The rows that are shown: by default those in which something changed, or something was said or answered. */
+function shownRows({ rows }: Comparison, { query }: Visit): readonly Row[] {
+  if (query.get('all') === '1') return rows;
+  const differs = ({ verdict, responses, responsesBetween, between }: CompareCell, index: number) =>
+    index > 0 && ((verdict !== 'UNCHANGED' && verdict !== 'ABSENT') || responses.length + responsesBetween.length + between.length > 0);
+  return rows.filter(({ cells }) => (cells.length === 1 ? cells[0]?.standing !== 'NOT_YET_RAISED' : cells.some(differs)));
+}
+
+function CompareBody({ data, visit }: { readonly data: CompareData; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const { comparison } = data;
+  return (
+    <>
+      <Heading title={words.compare.title}>
+        {comparison !== null && (
+          <p class="lead" dir="auto">
+            {comparison.columns.map(({ label, date }) => `${label}${date === null ? '' : `, ${words.date(date)}`}`).join(' | ')}
+          </p>
+        )}
+      </Heading>
+      {comparison === null ? <Chooser data={data} visit={visit} /> : <Compared comparison={comparison} visit={visit} />}
+      {comparison !== null && (
+        <details>
+          <summary>{words.compare.choose}</summary>
+          <Chooser data={data} visit={visit} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Chooser({ data: { choices, issues }, visit }: { readonly data: CompareData; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const chosen = askedRounds(visit).split('...').filter(Boolean);
+  // Two rounds that follow each other are what most look for.
+  const last = choices.find(({ rounds }) => rounds.nodes.length > 1)?.rounds.nodes.slice(-2) ?? [];
+  const selected = chosen.length > 1 ? chosen : last.map(({ key }) => key);
+  if (choices.length === 0) return <NothingYet visit={visit} />;
+  return (
+    <>
+      <p>{words.looking.pickTwo}</p>
+      <form class="filters" method="get" action="/compare">
+        <KeptFields visit={visit} />
+        {[0, 1].map((index) => (
+          <label key={index}>
+            {index === 0 ? words.looking.first : words.looking.second}{' '}
+            <select name="round">
+              {choices.map((process) => (
+                <optgroup key={process.key} label={process.name}>
+                  {process.rounds.nodes.map((round) => (
+                    <option key={round.key} value={round.key} selected={round.key === selected[index]}>
+                      {[round.label, words.date(round.date, 'short')].filter(Boolean).join(', ')}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+            </select>
+          </label>
+        ))}
+        <label>
+          {words.process.issue}{' '}
+          <select name="issue">
+            <option value="">{words.process.everyIssue}</option>
+            {issues.nodes.map(({ key, label }) => (
+              <option key={key} value={key} selected={visit.query.get('issue') === key}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">{words.compare.show}</button>
+      </form>
+      <details>
+        <summary>{words.looking.moreThanTwo}</summary>
+        <form class="filters" method="get" action="/compare">
+          <KeptFields visit={visit} />
+          <label class="grow">
+            {words.compare.rounds} <input type="text" name="rounds" size={60} value={visit.query.get('rounds') ?? ''} aria-describedby="compare-hint" />
+          </label>
+          <button type="submit">{words.compare.show}</button>
+          <small id="compare-hint" class="soft">
+            {words.compare.hint}
+          </small>
+        </form>
+      </details>
+    </>
+  );
+}
+
+function Compared({ comparison, visit }: { readonly comparison: Comparison; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const rows = shownRows(comparison, visit);
+  const everything = visit.query.get('all') === '1';
+  const chosen = visit.query.get('issue');
+  const swapped = askedRounds(visit).split('...').reverse().join('...');
+  const issues = [...new Map(comparison.rows.map(({ demand }) => [demand.issue.key, demand.issue])).values()];
+  return (
+    <>
+      <p class="meta">
+        {words.looking.shown(rows.length, comparison.rows.length)} · <a href={same(visit, { rounds: swapped, round: undefined })}>{words.compare.swap}</a>
+        {everything && (
+          <>
+            {' · '}
+            <a href={same(visit, { all: undefined })}>{words.process.onlyChanged}</a>
+          </>
+        )}
+        {!everything && rows.length < comparison.rows.length && (
+          <>
+            {' · '}
+            <a href={same(visit, { all: '1' })}>{words.compare.everything}</a>
+          </>
+        )}
+      </p>
+      <form class="filters" method="get" action="/compare">
+        <KeptFields visit={visit} />
+        <input type="hidden" name="rounds" value={askedRounds(visit)} />
+        <label>
+          {words.process.issue}{' '}
+          <select name="issue">
+            <option value="">{words.process.everyIssue}</option>
+            {chosen !== null && chosen !== '' && !issues.some(({ key }) => key === chosen) && (
+              <option value={chosen} selected>
+                {chosen}
+              </option>
+            )}
+            {issues.map((issue) => (
+              <option key={issue.key} value={issue.key} selected={visit.query.get('issue') === issue.key}>
+                {issue.label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">{words.view.apply}</button>
+      </form>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
+      <div class="scroll" role="region" aria-label={words.compare.title} tabIndex={0}>
+        <table class="compare">
+          <thead>
+            <tr>
+              {comparison.columns.map((column) => (
+                <th scope="col" key={column.key}>
+                  <Link path={column.round === null ? `/process/${column.key}` : `/round/${column.round.key}`} visit={visit}>
+                    {column.label}
+                  </Link>
+                  <small class="soft block">
+                    {words.date(column.date)}
+                    {column.round?.location && [' · ', <Plain key="place" text={column.round.location.name} visit={visit} />]}
+                  </small>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              {comparison.columns.map((column, index) => (
+                <td key={column.key}>
+                  <strong class="soft">{words.compare.room}</strong>{' '}
+                  <Listed
+                    items={comparison.attendance.flatMap(({ party, cells }) => {
+                      const cell = cells[index];
+                      return cell === undefined || cell.roles.length === 0
+                        ? []
+                        : [
+                            <span key={party.key}>
+                              {party.name} <small class="soft">{cell.roles.map((role) => words.word(words.terms.ParticipationRole, role)).join(', ')}</small>
+                            </span>,
+                          ];
+                    })}
+                  />
+                </td>
+              ))}
+            </tr>
+            <tr>
+              {comparison.columns.map(({ key, round }) => (
+                <td key={key}>
+                  <strong class="soft">{words.compare.outcome}</strong>{' '}
+                  <Listed
+                    items={(round?.outcomes ?? []).map((outcome) => (
+                      <Link key={outcome.key} path={`/outcome/${outcome.key}`} visit={visit}>
+                        {outcome.title ?? words.word(words.terms.OutcomeKind, outcome.kind)}
+                      </Link>
+                    ))}
+                  />
+                </td>
+              ))}
+            </tr>
+          </tbody>
+          {issues
+            .filter((issue) => rows.some(({ demand }) => demand.issue.key === issue.key))
+            .map((issue) => (
+              <tbody key={issue.key}>
+                <tr class="group">
+                  <th colSpan={comparison.columns.length} scope="rowgroup">
+                    <IssueLink issue={issue} visit={visit} />
+                  </th>
+                </tr>
+                {rows
+                  .filter(({ demand }) => demand.issue.key === issue.key)
+                  .map((row) => (
+                    <CompareRow key={row.demand.key} row={row} columns={comparison.columns} visit={visit} />
+                  ))}
+              </tbody>
+            ))}
+        </table>
+      </div>
+      {rows.length === 0 && <p class="notice">{words.compare.none}</p>}
+    </>
+  );
+}
+
+function CompareRow({ row, columns, visit }: { readonly row: Row; readonly columns: readonly CompareColumn[]; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <>
+      <tr class="head">
+        <th colSpan={columns.length} scope="rowgroup">
+          <small class="soft">
+            <Parties parties={row.demand.madeBy} visit={visit} /> {words.demand.to} <Parties parties={row.demand.addressedTo} visit={visit} />
+          </small>{' '}
+          <DemandLink demand={row.demand} visit={visit} />
+        </th>
+      </tr>
+      <tr class="cells">
+        {row.cells.map((cell, index) => (
+          <td key={(columns[index] as CompareColumn).key} data-label={(columns[index] as CompareColumn).label}>
+            <SideCell cell={cell} cellBefore={row.cells[index - 1]} visit={visit} demand={row.demand.key} />
+          </td>
+        ))}
+      </tr>
+    </>
+  );
+}
+
+/** From this likeness on, a difference in one line is readable. */
+const ALIKE = 0.5;
+
+interface SideProps {
+  readonly cell: CompareCell;
+  readonly cellBefore: CompareCell | undefined;
+  readonly visit: Visit;
+  readonly demand: string;
+}
+
+function SideCell({ cell, cellBefore, visit, demand }: SideProps): JSX.Element {
+  const { words } = visit;
+  const sign = signOf(cell);
+  const became = becameWords(visit, cell, cellBefore);
+  const { position, diff } = cell;
+  return (
+    <>
+      <p class="became">
+        {sign !== null && <Sign name={sign.sign} />} {[words.word(words.standing, cell.standing), ...became].join('; ')}{' '}
+        {cell.changes.map((change) => (
+          <span class="chip" key={change}>
+            {words.word(words.change, change)}
+          </span>
+        ))}
+      </p>
+      {position?.text && (
+        <blockquote>
+          {diff.length > 0 && !isSame(diff) && likeness(diff) >= ALIKE ? <Diff diff={diff} /> : <Said text={position.text} visit={visit} />}
+          {cellBefore?.position && isSame(diff) && diff.length > 0 && <small class="soft"> {words.demand.sameWords}</small>}
+        </blockquote>
+      )}
+      <SideAnswers answers={cell.responsesBetween} visit={visit} />
+      <SideAnswers answers={cell.responses} visit={visit} />
+      {cell.between.length > 0 && (
+        <details>
+          <summary>
+            {cell.between.length} {words.compare.between}
+          </summary>
+          <ul>
+            {cell.between.map((one) => (
+              <li key={one.number}>
+                <a href={to(visit, `/demand/${demand}`, {}, String(one.number))}>{words.date(one.statedOn, 'short')}</a>{' '}
+                {one.changes.map((change) => words.word(words.change, change)).join(', ')}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p class="cite">
+        <a href={to({ ...visit, view: {} }, `/cite/${cell.reference.permanentId}`)}>{words.site.citeThis}</a>
+      </p>
+    </>
+  );
+}
+
+function SideAnswers({ answers, visit }: { readonly answers: readonly AnswerShape[]; readonly visit: Visit }): JSX.Element | null {
+  const { words } = visit;
+  if (answers.length === 0) return null;
+  return (
+    <ul class="answers">
+      {answers.map((answer) => (
+        <li key={answer.number}>
+          {ANSWER_SIGNS[answer.kind] && <Sign name={ANSWER_SIGNS[answer.kind] as string} small />} <Plain text={answer.party.name} visit={visit} />
+          {words.cell.afterWho} {words.word(words.answer, answer.kind)}
+          {answer.date && <span class="soft">, {words.date(answer.date, 'short')}</span>}
+          {answer.text && (
+            <span class="said block">
+              <Said text={answer.text} visit={visit} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function compareCsv(comparison: Comparison | null, visit: Visit): string {
+  const head = ['demand', 'title', 'made_by', 'issue', 'column', 'date', 'standing', 'verdict', 'direction', 'changes', 'text', 'answers', 'answers_between'];
+  const answers = (list: readonly AnswerShape[]) => list.map(({ party, kind }) => `${party.key}:${kind}`).join(' ');
+  const rows = comparison === null ? [] : shownRows(comparison, visit);
+  const lines = rows.flatMap(({ demand, cells }) =>
+    cells.map((cell, index) => [
+      demand.key,
+      demand.title.text,
+      demand.madeBy.map(({ key }) => key).join(' '),
+      demand.issue.key,
+      comparison?.columns[index]?.key,
+      comparison?.columns[index]?.date,
+      cell.standing,
+      cell.verdict,
+      cell.direction,
+      cell.changes.join(' '),
+      cell.position?.text?.text,
+      answers(cell.responses),
+      answers(cell.responsesBetween),
+    ]),
+  );
+  return csvOf([head, ...lines]);
+}
+
+function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
+  if (comparison === null) return '';
+  const { words } = visit;
+  const plain = (text: string) => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
+  const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |`;
+  const heads = [words.process.demand, ...comparison.columns.map(({ label, date }) => plain(`${label}, ${words.date(date, 'short')}`))];
+  const rows = shownRows(comparison, visit).map(({ demand, cells }) =>
+    line([
+      `${plain(demand.madeBy.map(({ name }) => name).join(', '))}: ${plain(demand.title.text)}`,
+      ...cells.map((cell, index) => {
+        const said = [words.word(words.standing, cell.standing), ...becameWords(visit, cell, cells[index - 1])].join('; ');
+        const answers = [...cell.responsesBetween, ...cell.responses].map(({ party, kind }) => plain(`${party.name} ${words.word(words.answer, kind)}`));
+        return [said, plain(cell.position?.text?.text ?? ''), ...answers].filter(Boolean).join('. ');
+      }),
+    ]),
+  );
+  return [`# ${words.compare.title}`, '', line(heads), line(heads.map(() => '---')), ...rows, ''].join('\n');
+}

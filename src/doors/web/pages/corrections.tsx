@@ -1,0 +1,120 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { deedOf, type FeedChange } from '../parts/change-entries.ts';
+import { Plain } from '../parts/link.tsx';
+import { Heading } from '../parts/shell.tsx';
+import { ThingLink } from '../parts/thing.tsx';
+import { same, type Visit } from '../visit.ts';
+import type { Words } from '../words/words.ts';
+
+interface CorrectionsData {
+  readonly head: string;
+  readonly changes: { readonly nodes: readonly FeedChange[]; readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null } };
+}
+
+function variablesOf({ query }: Visit): Readonly<Record<string, unknown>> {
+  const [process, before] = [query.get('process'), query.get('before')];
+  const where = { reason: ['CORRECTION', 'RETRACTION', 'REDACTION'], ...(process ? { process: { eq: process } } : {}) };
+  return { where, ...(before ? { before } : {}) };
+}
+
+export const correctionsPage = page<CorrectionsData>({
+  name: 'corrections',
+  hasKey: false,
+  load: async (ask, visit) => (await ask<CorrectionsData>('page-feed', variablesOf(visit))).data,
+  draw: (data, visit) => ({
+    title: visit.words.site.corrections,
+    description: visit.words.fresh.corrections,
+    body: <Corrections data={data} visit={visit} />,
+    question: { documentId: 'page-feed', variables: variablesOf(visit) },
+    cursor: data.head,
+  }),
+});
+
+function Corrections({ data: { changes }, visit }: { readonly data: CorrectionsData; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const newest = [...changes.nodes].reverse();
+  const days = [...new Set(newest.map(({ recordedAt }) => recordedAt.slice(0, 10)))];
+  return (
+    <>
+      <Heading title={words.site.corrections}>
+        <p>
+          {words.fresh.corrections} <a href="/feeds/corrections.atom">Atom</a>
+        </p>
+      </Heading>
+      {newest.length === 0 && <p class="soft">{words.fresh.noCorrections}</p>}
+      {days.map((day) => (
+        <section key={day}>
+          <h2>{words.date(day)}</h2>
+          <ul class="lines">
+            {newest
+              .filter(({ recordedAt }) => recordedAt.startsWith(day))
+              .map((change) => (
+                <Corrected key={change.number} change={change} visit={visit} />
+              ))}
+          </ul>
+        </section>
+      ))}
+      <p class="pages">
+        {changes.pageInfo.hasPreviousPage && (
+          <a href={same(visit, { before: changes.pageInfo.startCursor ?? undefined })} rel="prev">
+            {words.fresh.older}
+          </a>
+        )}{' '}
+        {visit.query.has('before') && <a href={same(visit, { before: undefined })}>{words.fresh.newest}</a>}
+      </p>
+    </>
+  );
+}
+
+/** What was corrected, and of each field what it said and what it says since. */
+function Corrected({ change, visit }: { readonly change: FeedChange; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const { number, thing, thingType, fields } = change;
+  return (
+    <li id={`entry-${number}`}>
+      <span class="when">
+        {words.word(words.type, thingType)}, {deedOf(change, words.feed)}
+      </span>{' '}
+      {thing === null ? <span class="soft">{words.fresh.undone}</span> : <ThingLink thing={thing} visit={visit} />}
+      {fields.length > 0 && (
+        <ul class="plain">
+          {fields.map(({ field, before, after }) => (
+            <li key={field}>
+              {words.word(words.field, field)}: <del>{valueOf(field, before, visit)}</del> → <ins>{valueOf(field, after, visit)}</ins>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function valueOf(field: string, values: readonly string[] | null, visit: Visit): JSX.Element | string {
+  const { words } = visit;
+  if (values === null || values.length === 0) return words.feed.nothing;
+  const table = vocabularyOf(field, words);
+  if (table !== undefined && values.every((value) => value in table)) return values.map((value) => words.word(table, value)).join(', ');
+  return <Plain text={values.join(', ')} visit={visit} />;
+}
+
+/** The vocabulary of a field, where its values are words that all types have in common. */
+function vocabularyOf(field: string, words: Words): Readonly<Record<string, string>> | undefined {
+  const { terms } = words;
+  const all: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    changes: words.change,
+    status: words.status,
+    direction: terms.Direction,
+    certainty: terms.Certainty,
+    firmness: terms.Firmness,
+    stance: terms.Stance,
+    roles: terms.ParticipationRole,
+    attendance: terms.Attendance,
+    format: terms.RoundFormat,
+    level: terms.RoundLevel,
+    precision: terms.Precision,
+    followUp: terms.FollowUp,
+    verdict: terms.ClaimVerdict,
+  };
+  return all[field];
+}

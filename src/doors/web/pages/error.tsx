@@ -1,0 +1,150 @@
+import type { JSX } from 'preact';
+import type { Drawn } from '../page.ts';
+import { Heading } from '../parts/shell.tsx';
+import type { Missed, Refused } from '../port.ts';
+import { to, type Visit } from '../visit.ts';
+
+/** Nothing has this key. The page offers similar keys and a search. */
+export function missingPage(visit: Visit, missed: readonly Missed[]): Drawn {
+  const { gone, site } = visit.words;
+  const type = visit.path.split('/')[1] ?? '';
+  const nearest = missed.find(({ key }) => key === visit.key)?.nearest ?? [];
+  const word = visit.key.split('/').at(-1) ?? '';
+  return {
+    title: gone.missingTitle,
+    description: gone.missingTitle,
+    body: (
+      <>
+        <Heading title={gone.missingTitle} />
+        <p dir="auto">{gone.missing(visit.key)}</p>
+        {Object.keys(visit.view).length > 0 && <p>{gone.view}</p>}
+        {nearest.length > 0 && (
+          <section>
+            <h2>{gone.nearest}</h2>
+            <ul>
+              {nearest.map((key) => (
+                <li key={key}>
+                  <a href={to(visit, `/${type}/${key}`)}>
+                    <code>{key}</code>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <p>
+          <a href={to(visit, '/search', { q: word })}>{gone.search}</a> · <a href={to(visit, '/')}>{site.name}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+/** The API refused. The page shows its message and what helps. */
+export function refusedPage(visit: Visit, error: Refused): Drawn {
+  const { words } = visit;
+  const { gone } = words;
+  const id = error.errors[0]?.extensions?.id;
+  return {
+    title: gone.refusedTitle,
+    description: gone.refusedTitle,
+    body: (
+      <>
+        <Heading title={gone.refusedTitle} />
+        {[...new Set(error.errors.map(({ message }) => message))].map((message) => (
+          <p key={message} class="notice" role="alert">
+            {words.problem[error.code as keyof typeof words.problem] ?? words.problem.INTERNAL}{' '}
+            <span class="block" lang="en">
+              {message}
+            </span>
+          </p>
+        ))}
+        <Help code={error.code} visit={visit} />
+        {id !== undefined && (
+          <p>
+            {gone.id} <code>{id}</code>
+          </p>
+        )}
+        <p>
+          {Object.keys(visit.view).length > 0 && (
+            <>
+              <a href={to({ ...visit, view: {} }, visit.path)}>{visit.words.view.reset}</a> ·{' '}
+            </>
+          )}
+          <a href={to({ ...visit, view: {} }, '/')}>{gone.first}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+/** Parameters that name a place of the record or of a list. They end when the record is rearranged. */
+const isPlace = (name: string) => ['at', 'since', 'before', 'after'].includes(name) || name.startsWith('after-');
+
+/** What helps against a refusal. */
+function Help({ code, visit }: { readonly code: string; readonly visit: Visit }): JSX.Element | null {
+  const { gone, live, looking, writing, compare } = visit.words;
+  const process = /^\/process\/(.+)$/.exec(visit.path)?.[1];
+  switch (code) {
+    case 'TOO_MUCH':
+    case 'TIMED_OUT':
+      return (
+        <p>
+          {gone.narrowerHelp}{' '}
+          {process !== undefined && (
+            <>
+              <a href={to(visit, '/compare', { process })}>{compare.choose}</a> ·{' '}
+              <a href={`/api/demands.csv?${new URLSearchParams({ process })}`}>{looking.demandsAsFile}</a>
+            </>
+          )}
+        </p>
+      );
+    case 'CURSOR_EXPIRED': {
+      const rest = Object.fromEntries([...visit.query].filter(([name]) => !isPlace(name)));
+      return (
+        <p>
+          {live.rearranged} <a href={to({ ...visit, view: {} }, visit.path, rest)}>{live.readAgain}</a>
+        </p>
+      );
+    }
+    case 'UNAUTHENTICATED':
+    case 'FORBIDDEN':
+      return (
+        <p>
+          {looking.needsKey} <a href={to({ ...visit, view: {} }, '/sign-in')}>{writing.acts['sign-in']}</a> · <a href={visit.path}>{live.readAgain}</a>
+        </p>
+      );
+    default:
+      return null;
+  }
+}
+
+/** No page has this name. The page offers similar names with the same key, and a search. */
+export function unknownPage(visit: Visit, { name, key, similar }: { readonly name: string; readonly key: string; readonly similar: readonly string[] }): Drawn {
+  const { gone, looking } = visit.words;
+  return {
+    title: gone.missingTitle,
+    description: gone.missingTitle,
+    body: (
+      <>
+        <Heading title={gone.missingTitle} />
+        <p>{looking.noPage(name)}</p>
+        {similar.length > 0 && (
+          <section>
+            <h2>{gone.nearest}</h2>
+            <ul>
+              {similar.map((one) => (
+                <li key={one}>
+                  <a href={to(visit, `/${one}${key === '' ? '' : `/${key}`}`)}>{`/${one}${key === '' ? '' : `/${key}`}`}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <p>
+          <a href={to(visit, '/search', { q: key.split('/').at(-1) || name })}>{gone.search}</a> · <a href={to(visit, '/')}>{gone.first}</a>
+        </p>
+      </>
+    ),
+  };
+}

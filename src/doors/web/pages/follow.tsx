@@ -1,0 +1,175 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { type Change, ChangesByDay } from '../parts/changes.tsx';
+import type { Named } from '../parts/shapes.ts';
+import { Heading } from '../parts/shell.tsx';
+import { type AnyThing, titleOf } from '../parts/thing.tsx';
+import { to, type Visit } from '../visit.ts';
+
+const KINDS = ['process', 'round', 'party', 'issue', 'demand'] as const;
+type Kind = (typeof KINDS)[number];
+
+interface Followed {
+  readonly kind: Kind;
+  readonly key: string;
+}
+
+type Nodes<Thing> = { readonly nodes: readonly Thing[] };
+
+interface Names extends Readonly<Record<'followed' | 'rounds' | 'parties' | 'issues' | 'demands', Nodes<AnyThing>>> {
+  readonly head: string;
+  readonly processes: Nodes<Named>;
+}
+
+interface FollowData {
+  readonly followed: readonly Followed[];
+  readonly things: readonly AnyThing[];
+  readonly processes: readonly Named[];
+  readonly changes: readonly Change[];
+  readonly head: string;
+}
+
+/** What is followed stands in the address. So it can be kept, sent to others, and read without scripts. */
+function followedIn({ query }: Visit): Followed[] {
+  return KINDS.flatMap((kind) => [...new Set(query.getAll(kind))].filter(Boolean).map((key) => ({ kind, key })));
+}
+
+function keysOf(followed: readonly Followed[]): Readonly<Record<Kind, readonly string[]>> {
+  const of = (kind: Kind) => followed.filter((one) => one.kind === kind).map(({ key }) => key);
+  return { process: of('process'), round: of('round'), party: of('party'), issue: of('issue'), demand: of('demand') };
+}
+
+/** Whoever follows wants to hear of these. Their citations and claims stand on their pages. */
+const TOLD = ['Demand', 'Position', 'Response', 'Round', 'Statement', 'Outcome', 'Deadline', 'Document'];
+const MOST = 30;
+
+export const followPage = page<FollowData>({
+  name: 'follow',
+  hasKey: false,
+  load: async (ask, visit) => {
+    const followed = followedIn(visit);
+    const since = visit.query.get('since');
+    const { data } = await ask<Names>('page-follow', keysOf(followed));
+    const kinds = KINDS.filter((kind) => followed.some((one) => one.kind === kind));
+    const answers = await Promise.all(
+      kinds.map((kind) => {
+        const where = { reason: ['FACT'], thing: TOLD, [kind]: { in: keysOf(followed)[kind] } };
+        return ask<{ changes: Nodes<Change> }>('page-new', { where, ...(since ? { after: since, first: 100, last: null } : { last: MOST }) });
+      }),
+    );
+    const changes = new Map(answers.flatMap((answer) => answer.data.changes.nodes).map((change) => [change.number, change]));
+    return {
+      followed,
+      things: [data.followed, data.rounds, data.parties, data.issues, data.demands].flatMap(({ nodes }) => nodes),
+      processes: data.processes.nodes,
+      changes: [...changes.values()].sort((a, b) => b.number - a.number),
+      head: data.head,
+    };
+  },
+  draw: (data, visit) => ({
+    title: visit.words.follow.title,
+    description: visit.words.follow.lead,
+    body: <FollowBody data={data} visit={visit} />,
+    question: { documentId: 'page-follow', variables: keysOf(data.followed) },
+    cursor: data.head,
+  }),
+});
+
+function FollowBody({ data: { followed, things, processes, changes }, visit }: { readonly data: FollowData; readonly visit: Visit }): JSX.Element {
+  const { words, query } = visit;
+  const others = processes.filter(({ key }) => !followed.some((one) => one.kind === 'process' && one.key === key));
+  return (
+    <>
+      <Heading title={words.follow.title}>
+        <p>{words.follow.lead}</p>
+      </Heading>
+      {followed.length > 0 && (
+        <ul class="cards" id="followed">
+          {followed.map((one) => (
+            <FollowedLine
+              key={`${one.kind} ${one.key}`}
+              one={one}
+              all={followed}
+              thing={things.find((thing) => thing.__typename.toLowerCase() === one.kind && thing.key === one.key)}
+              visit={visit}
+            />
+          ))}
+        </ul>
+      )}
+      {followed.length > 0 && (
+        <section>
+          <h2>{query.has('since') ? words.live.fresh : words.front.newest}</h2>
+          {changes.length === 0 ? <p class="soft">{words.follow.nothing}</p> : <ChangesByDay newest={changes} visit={visit} />}
+        </section>
+      )}
+      {others.length > 0 && (
+        <section>
+          <h2>{words.follow.choose}</h2>
+          <ul class="lines">
+            {others.map(({ key, name }) => (
+              <li key={key}>
+                <span dir="auto">{name}</span> · <a href={addressOf(visit, [...followed, { kind: 'process', key }])}>{words.site.follow}</a>
+              </li>
+            ))}
+          </ul>
+          <p class="soft">{words.follow.others}</p>
+        </section>
+      )}
+      <p>
+        {words.follow.mail} <a href="/docs/feeds">{words.site.documents}</a>
+      </p>
+    </>
+  );
+}
+
+function FollowedLine({
+  one: { kind, key },
+  all,
+  thing,
+  visit,
+}: {
+  readonly one: Followed;
+  readonly all: readonly Followed[];
+  readonly thing: AnyThing | undefined;
+  readonly visit: Visit;
+}): JSX.Element {
+  const { words } = visit;
+  const chosen = `?${new URLSearchParams({ [kind]: key })}`;
+  // Calendars choose by process, party and issue.
+  const hasCalendar = kind === 'process' || kind === 'party' || kind === 'issue';
+  return (
+    <li>
+      <a href={to(visit, `/${kind}/${key}`)} dir="auto">
+        {thing === undefined ? key : titleOf(thing, visit)}
+      </a>
+      <p class="meta">
+        {words.follow.feed} <a href={`/feeds/rounds.atom${chosen}`}>{words.feed.rounds}</a>
+        {' · '}
+        <a href={`/feeds/changes.atom${chosen}`}>{words.feed.changes}</a>
+        {hasCalendar && (
+          <>
+            {' · '}
+            {words.follow.calendar} <a href={`/feeds/calendar.ics${chosen}`}>{words.feed.calendar}</a>
+          </>
+        )}
+        {' · '}
+        <a
+          href={addressOf(
+            visit,
+            all.filter((other) => other.kind !== kind || other.key !== key),
+          )}
+        >
+          {words.follow.remove}
+        </a>
+      </p>
+    </li>
+  );
+}
+
+function addressOf({ query }: Visit, followed: readonly Followed[]): string {
+  const asked = new URLSearchParams(followed.map(({ kind, key }) => [kind, key]));
+  for (const name of ['since', 'lang']) if (query.get(name)) asked.set(name, query.get(name) as string);
+  // An empty list is one, too: the browser would bring back the one that it has kept.
+  if (followed.length === 0) asked.set('process', '');
+  return `/follow?${asked}`;
+}

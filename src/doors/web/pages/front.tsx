@@ -1,0 +1,89 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
+import { SampleRow } from '../parts/legend.tsx';
+import { Link, Rounds, Status } from '../parts/link.tsx';
+import { More, type PageInfo, placesIn } from '../parts/more.tsx';
+import type { RoundLine } from '../parts/shapes.ts';
+import { Heading } from '../parts/shell.tsx';
+import type { Visit } from '../visit.ts';
+
+interface FrontData {
+  readonly head: string;
+  readonly processes: {
+    readonly totalCount: number;
+    readonly pageInfo: PageInfo;
+    readonly nodes: readonly {
+      readonly key: string;
+      readonly name: string;
+      readonly kind: string;
+      readonly status: string;
+      readonly period: string | null;
+      readonly rounds: { readonly totalCount: number };
+    }[];
+  };
+  readonly coming: { readonly totalCount: number; readonly nodes: readonly RoundLine[] };
+  readonly demands: { readonly totalCount: number };
+  readonly sources: { readonly totalCount: number };
+}
+
+function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
+  return { ...placesIn(visit, 'processes'), view: visit.view };
+}
+
+export const frontPage = page<FrontData>({
+  name: '',
+  hasKey: false,
+  load: async (ask, visit) => (await ask<FrontData>('page-front', variablesOf(visit))).data,
+  twins: { atom: feedTwin(() => ({})), ics: calendarTwin(() => ({})) },
+  draw: (data, visit) => ({
+    title: visit.words.front.title,
+    description: visit.words.site.what,
+    body: <Front data={data} visit={visit} />,
+    question: { documentId: 'page-front', variables: variablesOf(visit) },
+    writes: [
+      { act: 'process', path: '/add-process' },
+      { act: 'source', path: '/add-source' },
+      { act: 'proposals', path: '/proposals' },
+      { act: 'sign-in', path: '/sign-in' },
+    ],
+    cursor: data.head,
+  }),
+});
+
+function Front({ data, visit }: { readonly data: FrontData; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <>
+      <Heading title={words.site.name}>
+        <p class="lead">{words.site.what}</p>
+        <p class="meta">{words.front.holds(words.n.demands(data.demands.totalCount), words.n.sources(data.sources.totalCount))}</p>
+      </Heading>
+      <section id="since" hidden data-all={words.fresh.all} aria-labelledby="since-title">
+        <h2 id="since-title">{words.fresh.sinceYouCame}</h2>
+      </section>
+      <h2 id="coming">{words.front.coming}</h2>
+      {data.coming.nodes.length === 0 ? <p class="soft">{words.front.noneComing}</p> : <Rounds rounds={data.coming.nodes} visit={visit} />}
+      <h2 id="processes">{words.front.processes}</h2>
+      {data.processes.nodes.length === 0 && <p class="notice">{words.front.empty}</p>}
+      <ul class="cards">
+        {data.processes.nodes.map((process) => (
+          <li key={process.key}>
+            <h3>
+              <Link path={`/process/${process.key}`} visit={visit}>
+                {process.name}
+              </Link>
+            </h3>
+            <p class="meta">
+              <Status status={process.status} visit={visit} /> · {words.date(process.period)} · {words.n.rounds(process.rounds.totalCount)}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <More list="processes" pageInfo={data.processes.pageInfo} visit={visit} />
+      <h2 id="reading">{words.front.reading}</h2>
+      <SampleRow visit={visit} />
+      <p>{words.process.legend}</p>
+    </>
+  );
+}

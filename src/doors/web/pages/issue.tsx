@@ -1,0 +1,95 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { DemandList, type ListedDemand } from '../parts/demand-list.tsx';
+import { demandsCsv } from '../parts/demands-csv.ts';
+import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
+import { Gone } from '../parts/gone.tsx';
+import { IssueLink, Listed } from '../parts/link.tsx';
+import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
+import type { Labelled } from '../parts/shapes.ts';
+import { Heading } from '../parts/shell.tsx';
+import type { Ask } from '../port.ts';
+import { languagesOf, type Visit } from '../visit.ts';
+
+interface Issue extends Labelled {
+  readonly note: string | null;
+  readonly retracted: boolean;
+  readonly mergedInto: { readonly key?: string } | null;
+  readonly parent: Labelled | null;
+  readonly children: readonly Labelled[];
+  readonly reference: { readonly permanentId: string; readonly cursor: string };
+}
+
+interface IssueData {
+  readonly issue: Issue;
+  readonly demands: { readonly totalCount: number; readonly pageInfo: PageInfo; readonly nodes: readonly ListedDemand[] };
+}
+
+function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
+  const process = visit.query.get('process');
+  return { key: visit.key, ...placesIn(visit, 'demands'), ...(process ? { process: [process] } : {}), view: visit.view, languages: languagesOf(visit) };
+}
+
+async function loadIssue(ask: Ask, visit: Visit): Promise<IssueData | null> {
+  const { data } = await ask<Omit<IssueData, 'issue'> & { issue: Issue | null }>('page-issue', variablesOf(visit));
+  return data.issue === null ? null : { ...data, issue: data.issue };
+}
+
+/** The issue with all demands on it. */
+async function loadWhole(ask: Ask, visit: Visit): Promise<IssueData | null> {
+  const first = await loadIssue(ask, visit);
+  if (first === null) return null;
+  const nodes = await wholeList(async (after) => {
+    const { data } = await ask<IssueData>('page-issue', { ...variablesOf(visit), demandsAfter: after });
+    return data.demands;
+  });
+  return { ...first, demands: { ...first.demands, nodes } };
+}
+
+export const issuePage = page<IssueData>({
+  name: 'issue',
+  hasKey: true,
+  load: loadIssue,
+  draw: (data, visit) => ({
+    title: data.issue.label,
+    description: `${data.issue.label}: ${visit.words.n.demands(data.demands.totalCount)}.`,
+    body: <IssueBody data={data} visit={visit} />,
+    question: { documentId: 'page-issue', variables: variablesOf(visit) },
+    cites: data.issue.reference.permanentId,
+    cursor: data.issue.reference.cursor,
+  }),
+  twins: {
+    csv: { type: 'text/csv', load: loadWhole, write: ({ demands }) => demandsCsv(demands.nodes) },
+    atom: feedTwin(withBelow),
+    ics: calendarTwin(withBelow),
+  },
+});
+
+function withBelow({ key }: Visit): Readonly<Record<string, string>> {
+  return { issue: key, 'issue.includeBelow': 'true' };
+}
+
+function IssueBody({ data: { issue, demands }, visit }: { readonly data: IssueData; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <>
+      <Heading title={issue.label}>
+        {issue.parent !== null && (
+          <p class="meta">
+            {words.issue.part} <IssueLink issue={issue.parent} visit={visit} />
+          </p>
+        )}
+        {issue.children.length > 0 && (
+          <p class="meta">
+            {words.issue.parts}: <Listed items={issue.children.map((child) => <IssueLink key={child.key} issue={child} visit={visit} />)} />
+          </p>
+        )}
+        <Gone visit={visit} type="issue" thing={issue} />
+        {issue.note !== null && <p dir="auto">{issue.note}</p>}
+      </Heading>
+      <h2 id="demands">{words.process.demands}</h2>
+      {demands.nodes.length === 0 ? <p class="soft">{words.issue.none}</p> : <DemandList demands={demands.nodes} visit={visit} bySide />}
+      <More list="demands" pageInfo={demands.pageInfo} visit={visit} />
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import type { JSX } from 'preact';
+import { landIn } from '../drawing/land.ts';
+import { frameOf, type Mark, PlaceMap } from '../drawing/map.tsx';
+import { page } from '../page.ts';
+import { Link, Parties, Rounds } from '../parts/link.tsx';
+import { NothingYet } from '../parts/nothing-yet.tsx';
+import type { Named, RoundLine } from '../parts/shapes.ts';
+import { Heading, KeptFields } from '../parts/shell.tsx';
+import { to, type Visit } from '../visit.ts';
+
+interface Hosted {
+  readonly round: RoundLine & { readonly claims: readonly unknown[] };
+  readonly hosts: readonly Named[];
+}
+
+interface Venue {
+  readonly location: Named & { readonly precision: string | null };
+  readonly shownAt: { readonly key: string; readonly coordinates: { readonly longitude: number; readonly latitude: number } } | null;
+  readonly rounds: readonly Hosted[];
+}
+
+interface MapData {
+  readonly head: string;
+  readonly processes: { readonly nodes: readonly Named[] };
+  readonly venues: Readonly<Record<'virtual' | 'unknown' | 'notHeld', readonly Hosted[]>> & { readonly places: readonly Venue[] };
+}
+
+const NOWHERE: MapData['venues'] = { places: [], virtual: [], unknown: [], notHeld: [] };
+
+interface Loaded extends MapData {
+  readonly process: Named | null;
+  readonly marks: readonly Mark[];
+  readonly land: string;
+}
+
+export const mapPage = page<Loaded>({
+  name: 'map',
+  hasKey: false,
+  load: async (ask, { query, view }) => {
+    const chosen = query.get('process');
+    const { data: choice } = await ask<Pick<MapData, 'processes'>>('page-choose', { view });
+    const key = chosen || choice.processes.nodes[0]?.key;
+    // An empty record has nothing to draw.
+    if (key === undefined) return { head: '', ...choice, venues: NOWHERE, process: null, marks: [], land: '' };
+    const { data } = await ask<MapData>('page-map', { process: key, view });
+    const process = data.processes.nodes.find((one) => one.key === key) ?? null;
+    const marks = marksOf(data.venues.places);
+    return { ...data, process, marks, land: marks.length === 0 ? '' : await landIn(frameOf(marks)) };
+  },
+  twins: { json: { type: 'application/json', write: ({ process, venues }) => `${JSON.stringify({ process, venues }, null, 2)}\n` } },
+  draw: (data, visit) => ({
+    title: data.process === null ? visit.words.map.title : `${visit.words.map.title}: ${data.process.name}`,
+    description: visit.words.map.lead,
+    body: <MapBody data={data} visit={visit} />,
+    question: { documentId: 'page-map', variables: { process: data.process?.key, view: visit.view } },
+    ...(data.head === '' ? {} : { cursor: data.head }),
+    wide: true,
+  }),
+});
+
+function marksOf(places: readonly Venue[]): Mark[] {
+  return places.flatMap(({ location, shownAt, rounds }) => {
+    if (shownAt === null) return [];
+    const isOwn = shownAt.key === location.key;
+    return [{ name: location.name, ...shownAt.coordinates, precision: isOwn ? location.precision : 'NEAR', rounds: rounds.length }];
+  });
+}
+
+function Choice({ data: { processes, process }, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <form class="filters" method="get" action="/map">
+      <KeptFields visit={visit} />
+      <label>
+        {words.map.process}{' '}
+        <select name="process">
+          {processes.nodes.map(({ key, name }) => (
+            <option key={key} value={key} selected={key === process?.key}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{words.compare.show}</button>
+      {process !== null && <a href={to(visit, `/process/${process.key}`)}>{process.name}</a>}
+    </form>
+  );
+}
+
+function MapBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const { venues, marks, process } = data;
+  const drawn = marks.reduce((sum, { rounds }) => sum + rounds, 0);
+  return (
+    <>
+      <Heading title={words.map.title}>
+        <p>{words.map.lead}</p>
+      </Heading>
+      {data.processes.nodes.length === 0 ? <NothingYet visit={visit} /> : <Choice data={data} visit={visit} />}
+      <div class="beside">
+        <div>
+          {venues.places.length === 0 && process !== null && <p class="notice">{words.map.none}</p>}
+          {venues.places.map(({ location, shownAt, rounds }) => (
+            <section key={location.key}>
+              <h2>
+                <Link path={`/location/${location.key}`} visit={visit}>
+                  {location.name}
+                </Link>{' '}
+                <small class="soft">
+                  {words.n.rounds(rounds.length)}
+                  {shownAt === null && ` · ${words.map.notDrawn}`}
+                </small>
+              </h2>
+              <Held hosted={rounds} visit={visit} />
+            </section>
+          ))}
+          {(['virtual', 'unknown', 'notHeld'] as const)
+            .filter((kind) => venues[kind].length > 0)
+            .map((kind) => (
+              <section key={kind}>
+                <h2>
+                  {words.map[kind]} <small class="soft">{words.map.notDrawn}</small>
+                </h2>
+                <Held hosted={venues[kind]} visit={visit} />
+              </section>
+            ))}
+        </div>
+        {marks.length > 0 && (
+          <figure>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
+            <div class="scroll" role="region" aria-label={words.map.title} tabIndex={0}>
+              <PlaceMap
+                land={data.land}
+                frame={frameOf(marks)}
+                marks={marks}
+                summary={words.map.summary(words.n.rounds(drawn), words.list(marks.map(({ name }) => name)))}
+              />
+            </div>
+            <figcaption class="legend-line">{words.map.legend}</figcaption>
+          </figure>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Held({ hosted, visit }: { readonly hosted: readonly Hosted[]; readonly visit: Visit }): JSX.Element {
+  const hosts = [...new Map(hosted.flatMap((one) => one.hosts.map((host) => [host.key, host]))).values()];
+  const disputed = hosted.filter(({ round }) => round.claims.length > 0);
+  return (
+    <>
+      <Rounds rounds={hosted.map(({ round }) => round)} visit={visit} />
+      {hosts.length > 0 && (
+        <p class="meta">
+          {visit.words.map.hosts}: <Parties parties={hosts} visit={visit} />
+        </p>
+      )}
+      {disputed.map(({ round }) => (
+        <p key={round.key} class="meta">
+          {visit.words.map.disputed}{' '}
+          <Link path={`/round/${round.key}`} hash="disputed" visit={visit}>
+            {round.label}
+          </Link>
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { type Change, ChangesByDay } from '../parts/changes.tsx';
+import { feedTwin } from '../parts/feed-twins.ts';
+import { Heading } from '../parts/shell.tsx';
+import { same, type Visit } from '../visit.ts';
+
+interface NewData {
+  readonly head: string;
+  readonly changes: {
+    readonly nodes: readonly Change[];
+    readonly pageInfo: {
+      readonly hasPreviousPage: boolean;
+      readonly startCursor: string | null;
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+  };
+}
+
+function variablesOf({ query }: Visit): Readonly<Record<string, unknown>> {
+  const [process, before, after] = [query.get('process'), query.get('before'), query.get('since')];
+  return {
+    where: { reason: ['FACT'], ...(process ? { process: { eq: process } } : {}) },
+    ...(before ? { before } : {}),
+    ...(after ? { after, first: 100, last: null } : {}),
+  };
+}
+
+export const newPage = page<NewData>({
+  name: 'new',
+  hasKey: false,
+  load: async (ask, visit) => (await ask<NewData>('page-new', variablesOf(visit))).data,
+  twins: {
+    atom: feedTwin(({ query }): Readonly<Record<string, string>> => {
+      const process = query.get('process');
+      return process ? { process } : {};
+    }),
+  },
+  draw: (data, visit) => ({
+    title: visit.words.fresh.title,
+    description: visit.words.fresh.lead,
+    body: <NewBody data={data} visit={visit} />,
+    question: { documentId: 'page-new', variables: variablesOf(visit) },
+    cursor: data.head,
+  }),
+});
+
+function NewBody({ data: { changes }, visit }: { readonly data: NewData; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const newest = [...changes.nodes].reverse();
+  return (
+    <>
+      <Heading title={words.fresh.title}>
+        <p>{words.fresh.lead}</p>
+      </Heading>
+      {newest.length === 0 && <p class="soft">{words.fresh.none}</p>}
+      <ChangesByDay newest={newest} visit={visit} />
+      <p class="pages">
+        {changes.pageInfo.hasPreviousPage && (
+          <a href={same(visit, { before: changes.pageInfo.startCursor ?? undefined, since: undefined })} rel="prev">
+            {words.fresh.older}
+          </a>
+        )}{' '}
+        {visit.query.has('since') && changes.pageInfo.hasNextPage && (
+          <a href={same(visit, { since: changes.pageInfo.endCursor ?? undefined })} rel="next">
+            {words.fresh.newer}
+          </a>
+        )}{' '}
+        {visit.query.has('before') && <a href={same(visit, { before: undefined })}>{words.fresh.newest}</a>}
+      </p>
+    </>
+  );
+}

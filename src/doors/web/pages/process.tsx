@@ -1,0 +1,410 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { csvOf } from '../parts/csv.ts';
+import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
+import { Gone } from '../parts/gone.tsx';
+import { Link, Parties, Status } from '../parts/link.tsx';
+import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
+import { More, type PageInfo, placesIn } from '../parts/more.tsx';
+import { ProcessTimeline } from '../parts/process-timeline.tsx';
+import type { ColumnShape, Named, RoundLine, SummaryLine, Text } from '../parts/shapes.ts';
+import { Heading, KeptFields } from '../parts/shell.tsx';
+import { ticksOf } from '../parts/ticks.ts';
+import { languagesOf, same, to, type Visit } from '../visit.ts';
+
+interface ProcessData {
+  readonly process: {
+    readonly key: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly status: string;
+    readonly period: string | null;
+    readonly summary: string | null;
+    readonly note: string | null;
+    readonly retracted: boolean;
+    readonly mergedInto: { readonly key?: string } | null;
+    readonly reference: { readonly permanentId: string; readonly cursor: string };
+    readonly parties: readonly { readonly roles: readonly string[]; readonly party: Named }[];
+    readonly rounds: { readonly totalCount: number; readonly nodes: readonly RoundLine[] };
+    readonly outcomes: readonly {
+      readonly key: string;
+      readonly kind: string;
+      readonly title: string | null;
+      readonly date: string | null;
+      readonly text: Text | null;
+    }[];
+    readonly documents: {
+      readonly pageInfo: PageInfo;
+      readonly nodes: readonly {
+        readonly key: string;
+        readonly title: string;
+        readonly kind: string;
+        readonly date: string | null;
+        readonly tabledAt: { readonly tabledOn?: string | null; readonly saidOn?: string | null } | null;
+      }[];
+    };
+    readonly deadlines: readonly { readonly key: string; readonly for: string; readonly due: string; readonly result: string }[];
+    readonly predecessors: readonly Named[];
+    readonly successors: readonly Named[];
+  } | null;
+  readonly demandCounts: readonly { readonly status: string; readonly count: number }[];
+}
+
+interface MatrixData {
+  readonly compareProcess: { readonly columns: readonly ColumnShape[]; readonly summary: readonly SummaryLine[]; readonly rows: readonly MatrixRow[] };
+}
+
+interface Loaded {
+  readonly process: NonNullable<ProcessData['process']>;
+  readonly counts: ProcessData['demandCounts'];
+  readonly table: MatrixData['compareProcess'];
+  readonly everyone: readonly Named[];
+  readonly issues: readonly { readonly key: string; readonly label: string }[];
+}
+
+export const processPage = page<Loaded>({
+  name: 'process',
+  hasKey: true,
+  load: async (ask, visit) => {
+    const { data } = await ask<ProcessData>('page-process', { key: visit.key, ...placesIn(visit, 'documents'), view: visit.view });
+    if (data.process === null) return null;
+    const variables = matrixVariables(visit);
+    const { data: table } = await ask<MatrixData>('page-matrix', variables);
+    const { rows } = table.compareProcess;
+    return {
+      process: data.process,
+      counts: data.demandCounts,
+      table: table.compareProcess,
+      everyone: distinct(rows.flatMap(({ demand }) => demand.madeBy)),
+      issues: distinct(rows.map(({ demand }) => demand.issue)),
+    };
+  },
+  draw: (data, visit) => {
+    const { process } = data;
+    const period = visit.words.date(process.period);
+    return {
+      title: process.name,
+      description: `${process.name}${period === '' ? '' : `, ${period}`}: ${visit.words.n.rounds(process.rounds.totalCount)}, ${visit.words.n.demands(data.table.rows.length)}.`,
+      body: <ProcessBody data={data} visit={visit} />,
+      question: { documentId: 'page-matrix', variables: matrixVariables(visit) },
+      writes: [
+        { act: 'announce', path: '/announce', parameters: { process: process.key } },
+        { act: 'raise', path: '/raise', parameters: { process: process.key } },
+        { act: 'outcome', path: '/record-outcome', parameters: { process: process.key } },
+        { act: 'code', path: `/code/${process.key}` },
+      ],
+      ticks: ticksOf(process.rounds.nodes),
+      cites: process.reference.permanentId,
+      cursor: process.reference.cursor,
+      structured: {
+        '@context': 'https://schema.org',
+        '@type': 'Dataset',
+        name: process.name,
+        description: process.summary ?? process.name,
+        temporalCoverage: process.period,
+      },
+      wide: true,
+    };
+  },
+  twins: {
+    csv: { type: 'text/csv', write: (data, visit) => matrixCsv(data, visit) },
+    atom: feedTwin(({ key }) => ({ process: key })),
+    ics: calendarTwin(({ key }) => ({ process: key })),
+  },
+});
+
+function matrixVariables(visit: Visit): Readonly<Record<string, unknown>> {
+  const { query, view, key } = visit;
+  const issue = query.get('issue');
+  const party = query.get('party');
+  const status = query.get('status');
+  const where = {
+    ...(issue ? { issue: { eq: issue, includeBelow: true } } : {}),
+    ...(party ? { madeBy: { eq: party } } : {}),
+    ...(status ? { status: [status] } : {}),
+  };
+  return { process: key, where, view, languages: languagesOf(visit) };
+}
+
+function distinct<T extends { readonly key: string }>(things: readonly T[]): T[] {
+  return [...new Map(things.map((thing) => [thing.key, thing])).values()];
+}
+
+function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
+  const { process, counts, table } = data;
+  const { words } = visit;
+  const onlyChanged = visit.query.get('changed') === '1';
+  const rows = onlyChanged
+    ? table.rows.filter(({ cells }) => cells.some(({ verdict }) => verdict === 'CHANGED' || verdict === 'CLOSED' || verdict === 'REOPENED'))
+    : table.rows;
+  return (
+    <>
+      <Heading title={process.name}>
+        <p class="meta">
+          <Status status={process.status} visit={visit} /> · {words.date(process.period)} · {words.n.rounds(process.rounds.totalCount)} ·{' '}
+          <a href={compareAddress(visit, process.rounds.nodes)}>{words.process.compareRounds}</a> ·{' '}
+          <a href={to(visit, '/brief', { process: process.key })}>{words.brief.link}</a>
+        </p>
+        <Gone visit={visit} type="process" thing={process} />
+        {process.summary && (
+          <p class="lead" dir="auto">
+            {process.summary}
+          </p>
+        )}
+        <p class="meta">
+          {words.process.parties}:{' '}
+          {byRoles(process.parties).map(({ roles, parties }, index) => (
+            <span key={roles}>
+              {index > 0 && ' · '}
+              <Parties parties={parties} visit={visit} />{' '}
+              <span class="soft">
+                (
+                {roles
+                  .split(' ')
+                  .map((role) => words.word(words.terms.ParticipationRole, role))
+                  .join(', ')}
+                )
+              </span>
+            </span>
+          ))}
+        </p>
+        <Counts counts={counts} visit={visit} />
+      </Heading>
+      <ProcessTimeline
+        columns={table.columns}
+        rows={table.rows}
+        outcomes={process.outcomes.map(({ key, title, kind, date }) => ({ key, date, name: title ?? kind }))}
+        deadlines={process.deadlines.map(({ key, due, for: name }) => ({ key, date: due, name }))}
+        visit={visit}
+      />
+      <h2 id="table">{words.process.table}</h2>
+      <Filters data={data} visit={visit} />
+      {rows.length === 0 ? (
+        <p class="notice">
+          {Object.keys(matrixVariables(visit).where as object).length > 0 || onlyChanged ? words.process.noRows : words.process.noDemands}{' '}
+          <a href={to(visit, visit.path)}>{words.process.dropFilter}</a>
+        </p>
+      ) : (
+        <>
+          <p class="legend-line">
+            {words.process.legend} {words.looking.rowLegend}
+          </p>
+          <Matrix visit={visit} columns={table.columns} rows={rows} summary={table.summary} by={visit.query.get('by') === 'issue' ? 'issue' : 'party'} />
+          <ol class="column-names">
+            {table.columns.map((column) => (
+              <li key={column.key}>
+                <Link path={`/round/${column.key}`} visit={visit}>
+                  {column.label}
+                </Link>{' '}
+                <span class="soft">{words.date(column.date, 'short')}</span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <Happened data={data} visit={visit} />
+      <p class="meta">
+        {words.looking.files}:{' '}
+        {(['demands', 'positions', 'responses', 'rounds', 'outcomes'] as const).map((list, index) => (
+          <span key={list}>
+            {index > 0 && ' · '}
+            <a href={`/api/${list}.csv?${new URLSearchParams({ process: process.key, ...visit.view })}`}>{words.looking.lists[list]}</a>
+          </span>
+        ))}
+      </p>
+    </>
+  );
+}
+
+/** Parties with the same roles stand together, in the order of the record. */
+function byRoles(participants: Loaded['process']['parties']): { roles: string; parties: Named[] }[] {
+  const groups = new Map<string, Named[]>();
+  for (const { roles, party } of participants) groups.set(roles.join(' '), [...(groups.get(roles.join(' ')) ?? []), party]);
+  return [...groups].map(([roles, parties]) => ({ roles, parties }));
+}
+
+function compareAddress(visit: Visit, rounds: readonly RoundLine[]): string {
+  const two = rounds.filter(({ date }) => date !== null).slice(-2);
+  return to(visit, '/compare', two.length === 2 ? { rounds: two.map(({ key }) => key).join('...') } : { process: visit.key });
+}
+
+function Counts({ counts, visit }: { readonly counts: Loaded['counts']; readonly visit: Visit }): JSX.Element {
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <p class="meta">
+      {visit.words.n.demands(all)}
+      {counts.length > 0 && ': '}
+      {counts.map(({ status, count }, index) => (
+        <span key={status}>
+          {index > 0 && ' · '}
+          <a href={same(visit, { status })}>
+            {count} <Status status={status} visit={visit} />
+          </a>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Filters({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
+  const { words, query } = visit;
+  const by = query.get('by') === 'issue' ? 'issue' : 'party';
+  const choice = (name: 'party' | 'issue', all: string, options: readonly (readonly [string, string])[]) => (
+    <select name={name}>
+      <option value="">{all}</option>
+      {options.map(([key, label]) => (
+        <option key={key} value={key} selected={query.get(name) === key}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+  return (
+    <form class="filters" method="get" action={visit.path}>
+      <KeptFields visit={visit} />
+      {query.get('status') && <input type="hidden" name="status" value={query.get('status') as string} />}
+      <label>
+        {words.process.rowsBy}{' '}
+        <select name="by">
+          <option value="">{words.process.byParty}</option>
+          <option value="issue" selected={by === 'issue'}>
+            {words.process.byIssue}
+          </option>
+        </select>
+      </label>
+      <label>
+        {words.process.party}{' '}
+        {choice(
+          'party',
+          words.process.everyParty,
+          data.everyone.map(({ key, name }) => [key, name]),
+        )}
+      </label>
+      <label>
+        {words.process.issue}{' '}
+        {choice(
+          'issue',
+          words.process.everyIssue,
+          data.issues.map(({ key, label }) => [key, label]),
+        )}
+      </label>
+      <label class="check">
+        <input type="checkbox" name="changed" value="1" checked={query.get('changed') === '1'} /> {words.process.onlyChanged}
+      </label>
+      <button type="submit">{words.view.apply}</button>
+    </form>
+  );
+}
+
+function Happened({ data: { process }, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <div class="columns">
+      {process.outcomes.length > 0 && (
+        <section>
+          <h2>{words.process.outcomes}</h2>
+          <ul class="lines">
+            {process.outcomes.map((outcome) => (
+              <li key={outcome.key}>
+                <span class="when">{words.date(outcome.date, 'short')}</span>{' '}
+                <Link path={`/outcome/${outcome.key}`} visit={visit}>
+                  {outcome.title ?? words.word(words.terms.OutcomeKind, outcome.kind)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {process.documents.nodes.length > 0 && (
+        <section>
+          <h2 id="documents">{words.document.documents}</h2>
+          <ul class="lines">
+            {process.documents.nodes.map(({ key, title, kind, date, tabledAt }) => (
+              <li key={key}>
+                <span class="when">{words.date(date ?? tabledAt?.tabledOn ?? tabledAt?.saidOn ?? null, 'short') || words.cell.notDated}</span>{' '}
+                <Link path={`/document/${key}`} visit={visit}>
+                  {title}
+                </Link>{' '}
+                <span class="soft">{words.word(words.terms.DocumentKind, kind)}</span>
+              </li>
+            ))}
+          </ul>
+          <More list="documents" pageInfo={process.documents.pageInfo} visit={visit} />
+        </section>
+      )}
+      {process.deadlines.length > 0 && (
+        <section>
+          <h2>{words.process.deadlines}</h2>
+          <ul class="lines">
+            {process.deadlines.map((deadline) => (
+              <li key={deadline.key}>
+                <span class="when">{words.date(deadline.due, 'short')}</span>{' '}
+                <Link path={`/deadline/${deadline.key}`} visit={visit}>
+                  {deadline.for}
+                </Link>{' '}
+                <span class="soft">{words.word(words.status, deadline.result)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {[...process.predecessors, ...process.successors].map((other) => (
+        <p key={other.key}>
+          {process.predecessors.includes(other) ? words.process.goesBackTo : words.process.followedBy}{' '}
+          <Link path={`/process/${other.key}`} visit={visit}>
+            {other.name}
+          </Link>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** One line for each cell, with the words of the API. */
+function matrixCsv({ table }: Loaded, { key: process }: Visit): string {
+  const head = [
+    'process',
+    'round',
+    'date',
+    'demand',
+    'title',
+    'made_by',
+    'issue',
+    'standing',
+    'stated',
+    'verdict',
+    'direction',
+    'changes',
+    'position',
+    'text',
+    'answered',
+    'answers',
+    'answers_between',
+  ];
+  const answers = (list: readonly { kind: string; party: Named }[]) => list.map(({ kind, party }) => `${party.key}:${kind}`).join(' ');
+  const lines = table.rows.flatMap(({ demand, cells }) =>
+    cells.map((cell, index) => {
+      const column = table.columns[index] as ColumnShape;
+      return [
+        process,
+        column.key,
+        column.date,
+        demand.key,
+        demand.title.text,
+        demand.madeBy.map(({ key }) => key).join(' '),
+        demand.issue.key,
+        cell.standing,
+        cell.stated,
+        cell.verdict,
+        cell.direction,
+        cell.changes.join(' '),
+        cell.position?.number ?? null,
+        cell.position?.text?.text ?? null,
+        cell.answered,
+        answers(cell.responses),
+        answers(cell.responsesBetween),
+      ];
+    }),
+  );
+  return csvOf([head, ...lines]);
+}

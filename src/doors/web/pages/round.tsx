@@ -1,0 +1,408 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { csvOf } from '../parts/csv.ts';
+import { Claims, Sources } from '../parts/evidence.tsx';
+import { eventTwin, feedTwin } from '../parts/feed-twins.ts';
+import { Gone } from '../parts/gone.tsx';
+import { DemandLink, IssueLink, Link, Listed, OtherNames, Parties, Plain, Said, Status } from '../parts/link.tsx';
+import { More, type PageInfo, placesIn } from '../parts/more.tsx';
+import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, Text } from '../parts/shapes.ts';
+import { Heading } from '../parts/shell.tsx';
+import { ANSWER_SIGNS, Sign } from '../parts/signs.tsx';
+import { languagesOf, to, type Visit } from '../visit.ts';
+
+interface Participation {
+  readonly party: Named;
+  readonly roles: readonly string[];
+  readonly attendance: string;
+  readonly note: string | null;
+  readonly delegation: readonly { readonly person: Named; readonly role: string | null; readonly post: string | null; readonly note: string | null }[];
+  readonly claims: readonly ClaimShape[];
+  readonly sources: readonly CitationShape[];
+}
+
+interface Round {
+  readonly key: string;
+  readonly label: string;
+  readonly note: string | null;
+  readonly retracted: boolean;
+  readonly mergedInto: { readonly key?: string } | null;
+  readonly names: readonly { readonly text: string; readonly language: string | null }[];
+  readonly date: string | null;
+  readonly planned: string | null;
+  readonly time: string | null;
+  readonly zone: string | null;
+  readonly format: readonly string[];
+  readonly level: string | null;
+  readonly status: string;
+  readonly summary: string | null;
+  readonly logistics: readonly string[];
+  readonly nextSteps: readonly string[];
+  readonly disclosed: string | null;
+  readonly process: Named;
+  readonly location: (Named & { readonly country: string | null }) | null;
+  readonly ordinals: readonly { readonly counter: string; readonly number: string }[];
+  readonly agenda: readonly Labelled[];
+  readonly predecessor: Labelled | null;
+  readonly successors: readonly Labelled[];
+  readonly parallelTo: readonly Labelled[];
+  readonly preconditions: readonly { readonly from: { readonly key: string; readonly title: Text } }[];
+  readonly reference: { readonly permanentId: string; readonly cursor: string };
+  readonly participations: readonly Participation[];
+  readonly outcomes: readonly {
+    readonly key: string;
+    readonly kind: string;
+    readonly title: string | null;
+    readonly text: Text | null;
+    readonly sources: readonly CitationShape[];
+  }[];
+  readonly claims: readonly ClaimShape[];
+  readonly sources: readonly CitationShape[];
+}
+
+interface AtRound {
+  readonly key: string;
+  readonly title: Text;
+  readonly issue: Labelled;
+  readonly madeBy: readonly Named[];
+  readonly addressedTo: readonly Named[];
+  readonly standing: string;
+  readonly positionAt: {
+    readonly number: number;
+    readonly round: { readonly key: string } | null;
+    readonly changes: readonly string[];
+    readonly direction: string;
+    readonly certainty: string;
+    readonly text: Text | null;
+  } | null;
+  readonly responses: readonly (AnswerShape & { readonly key: string })[];
+}
+
+interface RoundData {
+  readonly round: Round;
+  readonly demands: { readonly totalCount: number; readonly pageInfo: PageInfo; readonly nodes: readonly AtRound[] };
+}
+
+const variablesOf = (visit: Visit) => ({ key: visit.key, ...placesIn(visit, 'demands'), view: visit.view, languages: languagesOf(visit) });
+
+export const roundPage = page<RoundData>({
+  name: 'round',
+  hasKey: true,
+  load: async (ask, visit) => {
+    const { data } = await ask<{ round: Round | null; demands: RoundData['demands'] }>('page-round', variablesOf(visit));
+    return data.round === null ? null : { round: data.round, demands: data.demands };
+  },
+  draw: (data, visit) => {
+    const { round } = data;
+    const { words } = visit;
+    const date = words.date(round.date ?? round.planned);
+    return {
+      title: `${round.label}${['CANCELLED', 'POSTPONED'].includes(round.status) ? ` (${words.word(words.status, round.status)})` : ''}`,
+      description: `${round.label}, ${date}: ${round.summary ?? round.process.name}`,
+      body: <RoundBody data={data} visit={visit} />,
+      question: { documentId: 'page-round', variables: variablesOf(visit) },
+      writes: [
+        { act: 'raise', path: '/raise', parameters: { process: round.process.key, round: round.key } },
+        { act: 'outcome', path: '/record-outcome', parameters: { process: round.process.key, round: round.key } },
+        { act: 'edit-round', path: `/edit-round/${round.key}` },
+        { act: 'cite', path: '/cite', parameters: { thing: round.key } },
+      ],
+      cites: round.reference.permanentId,
+      cursor: round.reference.cursor,
+      structured: {
+        '@context': 'https://schema.org',
+        '@type': 'Event',
+        name: round.label,
+        startDate: round.date ?? round.planned,
+        location: round.location?.name,
+      },
+    };
+  },
+  twins: {
+    csv: { type: 'text/csv', write: (data) => tableCsv(data) },
+    atom: feedTwin(({ key }) => ({ round: key })),
+    ics: eventTwin('rounds', ({ key }) => ({ key })),
+  },
+});
+
+function RoundBody({ data: { round, demands }, visit }: { readonly data: RoundData; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const facts = [
+    words.date(round.date) || (round.planned === null ? '' : `${words.round.planned} ${words.date(round.planned)}`),
+    round.time === null ? '' : `${round.time}${round.zone === null ? '' : ` (${round.zone})`}`,
+    ...round.format.map((one) => words.word(words.terms.RoundFormat, one)),
+    round.level === null ? '' : words.word(words.terms.RoundLevel, round.level),
+  ].filter(Boolean);
+  return (
+    <>
+      <Heading title={round.label}>
+        <p class="meta">
+          <Status status={round.status} visit={visit} /> · {facts.join(' · ')}
+          {round.location !== null && (
+            <>
+              {' · '}
+              <Link path={`/location/${round.location.key}`} visit={visit}>
+                {round.location.name}
+              </Link>
+            </>
+          )}
+        </p>
+        <p class="meta">
+          <Link path={`/process/${round.process.key}`} visit={visit}>
+            {round.process.name}
+          </Link>
+          {round.predecessor !== null && (
+            <>
+              {' · '}← <Beside round={round.predecessor} visit={visit} />
+            </>
+          )}
+          {round.successors.map((next) => (
+            <span key={next.key}>
+              {' · '}
+              <Beside round={next} visit={visit} /> →
+            </span>
+          ))}
+          {round.predecessor !== null && (
+            <>
+              {' · '}
+              <a href={to(visit, '/compare', { rounds: `${round.predecessor.key}...${round.key}` })}>{words.round.compareNext}</a>
+            </>
+          )}
+        </p>
+        {round.names.some(({ text }) => text !== round.label) && (
+          <p class="meta">
+            {words.round.alsoCalled}: <OtherNames names={round.names} shown={round.label} />
+          </p>
+        )}
+        {round.ordinals.length > 0 && (
+          <p class="meta">
+            {words.round.counted}: <Plain text={round.ordinals.map(({ counter, number }) => `${number} (${counter})`).join(', ')} visit={visit} />
+          </p>
+        )}
+        <Gone visit={visit} type="round" thing={round} />
+        {round.summary !== null && (
+          <p class="lead" dir="auto">
+            {round.summary}
+          </p>
+        )}
+        {round.note !== null && <p dir="auto">{round.note}</p>}
+        {round.disclosed !== null && (
+          <p>
+            {words.round.disclosed} {words.date(round.disclosed)}
+          </p>
+        )}
+      </Heading>
+      <Room round={round} visit={visit} />
+      <h2 id="table">{words.round.table}</h2>
+      {round.agenda.length > 0 && (
+        <p class="meta">
+          {words.round.agenda}: <Listed items={round.agenda.map((issue) => <IssueLink key={issue.key} issue={issue} visit={visit} />)} />
+        </p>
+      )}
+      {demands.nodes.length === 0 && <p class="soft">{words.round.nothingSaid}</p>}
+      {demands.nodes.length > 0 && <OnTheTable demands={demands.nodes} round={round.key} visit={visit} />}
+      <More list="demands" pageInfo={demands.pageInfo} visit={visit} at="table" />
+      <WhatCame round={round} visit={visit} />
+    </>
+  );
+}
+
+function Beside({ round, visit }: { readonly round: Labelled; readonly visit: Visit }): JSX.Element {
+  return (
+    <Link path={`/round/${round.key}`} visit={visit}>
+      {round.label}
+    </Link>
+  );
+}
+
+function Room({ round, visit }: { readonly round: Round; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <section>
+      <h2 id="room">{words.round.room}</h2>
+      {round.participations.length === 0 && <p class="soft">{words.round.nobody}</p>}
+      <ul class="lines room">
+        {round.participations.map((one) => (
+          <li key={one.party.key}>
+            <strong>
+              <Parties parties={[one.party]} visit={visit} />
+            </strong>{' '}
+            <span class="soft">
+              {one.roles.map((role) => words.word(words.terms.ParticipationRole, role)).join(', ')}
+              {!['ATTENDED', 'NOT_STATED'].includes(one.attendance) && ` · ${words.word(words.terms.Attendance, one.attendance)}`}
+            </span>
+            {one.delegation.length > 0 && (
+              <ul class="people">
+                {one.delegation.map(({ person, role, post, note }) => (
+                  <li key={person.key}>
+                    <Link path={`/person/${person.key}`} visit={visit}>
+                      {person.name}
+                    </Link>
+                    <span class="soft">
+                      {role !== null && role !== 'MEMBER' && `, ${words.word(words.terms.DelegateRole, role)}`}
+                      {[post, note].map((part) => part && [', ', <Plain key={part} text={part} visit={visit} />])}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {one.note !== null && (
+              <p class="soft" dir="auto">
+                {one.note}
+              </p>
+            )}
+            {one.claims.length > 0 && <Claims claims={one.claims} visit={visit} />}
+            {one.sources.length > 0 && <Sources citations={one.sources} visit={visit} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OnTheTable({ demands, round, visit }: { readonly demands: readonly AtRound[]; readonly round: string; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const issues = [...new Map(demands.map(({ issue }) => [issue.key, issue])).values()];
+  return (
+    <>
+      {issues.map((issue) => (
+        <section key={issue.key} class="issue">
+          <h3>
+            <IssueLink issue={issue} visit={visit} />
+          </h3>
+          <ul class="lines">
+            {demands
+              .filter((demand) => demand.issue.key === issue.key)
+              .map(({ key, title, madeBy, addressedTo, positionAt, responses }) => (
+                <li key={key}>
+                  <p class="meta">
+                    <Parties parties={madeBy} visit={visit} /> {words.demand.to} <Parties parties={addressedTo} visit={visit} />
+                  </p>
+                  <p>
+                    <DemandLink demand={{ key, title }} visit={visit} {...(positionAt === null ? {} : { hash: String(positionAt.number) })} />{' '}
+                    {positionAt?.round?.key === round ? (
+                      <>
+                        {positionAt.direction === 'TOWARD' && <Sign name="toward" />}
+                        {positionAt.direction === 'AWAY' && <Sign name="away" />}{' '}
+                        {positionAt.changes.map((change) => (
+                          <span class="chip" key={change}>
+                            {words.word(words.change, change)}
+                          </span>
+                        ))}
+                      </>
+                    ) : (
+                      <span class="soft">{words.round.carried}</span>
+                    )}
+                  </p>
+                  {positionAt?.text && (
+                    <blockquote>
+                      <Said text={positionAt.text} visit={visit} />
+                    </blockquote>
+                  )}
+                  {responses.length > 0 && (
+                    <ul class="answers">
+                      {responses.map((answer) => (
+                        <li key={answer.key}>
+                          {ANSWER_SIGNS[answer.kind] && <Sign name={ANSWER_SIGNS[answer.kind] as string} small />}{' '}
+                          <Parties parties={[answer.party]} visit={visit} />
+                          {words.cell.afterWho} <strong>{words.word(words.answer, answer.kind)}</strong>
+                          {answer.text && (
+                            <span class="said block">
+                              <Said text={answer.text} visit={visit} />
+                            </span>
+                          )}
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function WhatCame({ round, visit }: { readonly round: Round; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <>
+      <h2 id="outcome">{words.round.outcome}</h2>
+      {round.outcomes.length === 0 && <p class="soft">{words.round.noOutcome}</p>}
+      <ul class="lines">
+        {round.outcomes.map((outcome) => (
+          <li key={outcome.key}>
+            <Link path={`/outcome/${outcome.key}`} visit={visit}>
+              {outcome.title ?? words.word(words.terms.OutcomeKind, outcome.kind)}
+            </Link>
+            {outcome.text !== null && (
+              <blockquote>
+                <Said text={outcome.text} visit={visit} />
+              </blockquote>
+            )}
+            <Sources citations={outcome.sources} visit={visit} />
+          </li>
+        ))}
+      </ul>
+      {round.nextSteps.length > 0 && <Sentences title={words.round.next} sentences={round.nextSteps} />}
+      {round.logistics.length > 0 && <Sentences title={words.round.logistics} sentences={round.logistics} />}
+      {round.preconditions.length > 0 && (
+        <section>
+          <h2>{words.round.preconditions}</h2>
+          <ul>
+            {round.preconditions.map(({ from }) => (
+              <li key={from.key}>
+                <DemandLink demand={from} visit={visit} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {round.claims.length > 0 && (
+        <section>
+          <h2 id="disputed">{words.round.disputed}</h2>
+          <Claims claims={round.claims} visit={visit} />
+        </section>
+      )}
+      {round.sources.length > 0 && (
+        <section>
+          <h2>{words.demand.sources}</h2>
+          <Sources citations={round.sources} visit={visit} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }): JSX.Element {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence} dir="auto">
+            {sentence}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function tableCsv({ round, demands }: RoundData): string {
+  const head = ['round', 'demand', 'title', 'made_by', 'addressed_to', 'issue', 'standing', 'position', 'text', 'answers'];
+  const lines = demands.nodes.map((demand) => [
+    round.key,
+    demand.key,
+    demand.title.text,
+    demand.madeBy.map(({ key }) => key).join(' '),
+    demand.addressedTo.map(({ key }) => key).join(' '),
+    demand.issue.key,
+    demand.standing,
+    demand.positionAt?.number ?? null,
+    demand.positionAt?.text?.text ?? null,
+    demand.responses.map(({ party, kind }) => `${party.key}:${kind}`).join(' '),
+  ]);
+  return csvOf([head, ...lines]);
+}

@@ -1,0 +1,152 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { Heading, KeptFields } from '../parts/shell.tsx';
+import { type AnyThing, ThingLink, titleOf } from '../parts/thing.tsx';
+import { same, type Visit } from '../visit.ts';
+
+interface Hit {
+  readonly type: string;
+  readonly field: string;
+  readonly language: string | null;
+  readonly snippet: readonly { readonly text: string; readonly marked: boolean }[];
+  readonly thing: AnyThing;
+}
+
+interface SearchData {
+  readonly search: {
+    readonly totalCount: number;
+    readonly words: readonly { readonly word: string; readonly found: number }[];
+    readonly nodes: readonly Hit[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  } | null;
+}
+
+const TYPES = ['DEMAND', 'POSITION', 'RESPONSE', 'ROUND', 'STATEMENT', 'OUTCOME', 'PARTY', 'PERSON', 'LOCATION', 'ISSUE', 'SOURCE', 'PROCESS', 'DEADLINE'];
+
+function variablesOf({ query, view }: Visit): Readonly<Record<string, unknown>> {
+  const [type, process, after] = [query.get('in')?.toUpperCase(), query.get('process'), query.get('after')];
+  return {
+    text: query.get('q') ?? '',
+    ...(type && TYPES.includes(type) ? { types: [type] } : {}),
+    ...(process ? { where: { process: { eq: process } } } : {}),
+    ...(after ? { after } : {}),
+    view,
+  };
+}
+
+export const searchPage = page<SearchData>({
+  name: 'search',
+  hasKey: false,
+  load: async (ask, visit) => ((visit.query.get('q') ?? '').trim() === '' ? { search: null } : (await ask<SearchData>('page-search', variablesOf(visit))).data),
+  draw: (data, visit) => {
+    const text = visit.query.get('q') ?? '';
+    return {
+      title: text === '' ? visit.words.search.title : `${visit.words.search.title}: ${text}`,
+      description: visit.words.search.lead,
+      body: <SearchBody data={data} visit={visit} />,
+      ...(data.search === null ? {} : { question: { documentId: 'page-search', variables: variablesOf(visit) } }),
+    };
+  },
+});
+
+function SearchBody({ data: { search }, visit }: { readonly data: SearchData; readonly visit: Visit }): JSX.Element {
+  const { words, query } = visit;
+  const text = query.get('q') ?? '';
+  return (
+    <>
+      <Heading title={words.search.title}>
+        <p class="meta">{words.search.lead}</p>
+      </Heading>
+      <form class="filters" method="get" action="/search">
+        <KeptFields visit={visit} />
+        <label>
+          {words.site.search} <input type="search" name="q" value={text} />
+        </label>
+        <label>
+          {words.search.in}{' '}
+          <select name="in">
+            <option value="">{words.search.all}</option>
+            {TYPES.map((type) => (
+              <option key={type} value={type.toLowerCase()} selected={query.get('in') === type.toLowerCase()}>
+                {words.word(words.type, `${type[0]}${type.slice(1).toLowerCase()}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">{words.site.search}</button>
+      </form>
+      {search === null ? <p class="soft">{words.search.short}</p> : <Found search={search} text={text} visit={visit} />}
+    </>
+  );
+}
+
+interface FoundProps {
+  readonly search: NonNullable<SearchData['search']>;
+  readonly text: string;
+  readonly visit: Visit;
+}
+
+/** Types that the form does not name come last. */
+function placeIn(types: readonly string[], type: string): number {
+  const place = types.indexOf(type.toUpperCase());
+  return place === -1 ? types.length : place;
+}
+
+function Found({ search, text, visit }: FoundProps): JSX.Element {
+  const { words } = visit;
+  if (search.nodes.length === 0) {
+    return (
+      <div class="notice" role="status">
+        <p>{words.search.none}</p>
+        {search.words
+          .filter(({ found }) => found === 0)
+          .map(({ word }) => {
+            const others = text
+              .split(/\s+/)
+              .filter((one) => !one.toLowerCase().includes(word.toLowerCase()))
+              .join(' ');
+            return (
+              <p key={word}>
+                {words.search.fault(word)} {others !== '' && others !== text && <a href={same(visit, { q: others })}>{words.search.without(word)}</a>}
+              </p>
+            );
+          })}
+      </div>
+    );
+  }
+  // What was demanded comes before what was written about it.
+  const types = [...new Set(search.nodes.map(({ thing }) => thing.__typename))].sort((a, b) => placeIn(TYPES, a) - placeIn(TYPES, b));
+  return (
+    <>
+      <p class="meta" role="status">
+        {words.n.hits(search.totalCount)}
+      </p>
+      {types.map((type) => (
+        <section key={type} data-hits={type}>
+          <h2>{words.word(words.type, type)}</h2>
+          <ul class="lines">
+            {search.nodes
+              .filter(({ thing }) => thing.__typename === type)
+              .map(({ thing, snippet, language }, index) => (
+                <li key={`${thing.key} ${index}`}>
+                  <ThingLink thing={thing} visit={visit} />
+                  {snippet.map(({ text: said }) => said).join('') !== titleOf(thing, visit) && (
+                    <span class="said block" dir="auto" lang={language ?? undefined}>
+                      {snippet.map((part, place) => (part.marked ? <mark key={`${place}`}>{part.text}</mark> : <span key={`${place}`}>{part.text}</span>))}
+                    </span>
+                  )}
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+      {search.pageInfo.hasNextPage && (
+        <p>
+          <a href={same(visit, { after: search.pageInfo.endCursor ?? undefined })} rel="next">
+            {words.search.more}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,283 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { page } from '../page.ts';
+import { Sources } from '../parts/evidence.tsx';
+import { eventTwin } from '../parts/feed-twins.ts';
+import { Gone } from '../parts/gone.tsx';
+import { DemandLink, Link, Parties, Said, Speakers, Status } from '../parts/link.tsx';
+import type { CitationShape, Labelled, Named, Speaker, Text } from '../parts/shapes.ts';
+import { Heading } from '../parts/shell.tsx';
+import { languagesOf, type Visit } from '../visit.ts';
+
+interface Small {
+  readonly key: string;
+  readonly note: string | null;
+  readonly retracted: boolean;
+  readonly process: Named;
+  readonly sources: readonly CitationShape[];
+  readonly reference: { readonly permanentId: string; readonly cursor: string };
+}
+
+interface TitledDemand {
+  readonly key: string;
+  readonly title: Text;
+  readonly status?: string;
+}
+
+interface Statement extends Small {
+  readonly kind: string;
+  readonly date: string;
+  readonly title: string;
+  readonly text: Text | null;
+  readonly by: readonly Speaker[];
+  readonly location: Named | null;
+  readonly positions: readonly { readonly number: number; readonly demand: TitledDemand; readonly text: Text | null }[];
+  readonly responses: readonly {
+    readonly number: number;
+    readonly kind: string;
+    readonly party: Named;
+    readonly demand: TitledDemand;
+    readonly text: Text | null;
+  }[];
+}
+
+interface Outcome extends Small {
+  readonly kind: string;
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly followUp: string;
+  readonly followUpNote: string | null;
+  readonly inForce: string | null;
+  readonly expiry: string | null;
+  readonly round: Labelled | null;
+  readonly text: Text | null;
+  readonly parties: readonly Named[];
+  readonly settles: readonly { readonly extent: string; readonly demand: TitledDemand }[];
+  readonly voidedBy: { readonly key: string; readonly title: string | null } | null;
+}
+
+interface Deadline extends Small {
+  readonly for: string;
+  readonly due: string;
+  readonly setOn: string | null;
+  readonly result: string;
+  readonly setIn: Labelled | null;
+  readonly setters: readonly Speaker[];
+  readonly extends: { readonly key: string; readonly for: string; readonly due: string } | null;
+  readonly extendedBy: readonly { readonly key: string; readonly for: string; readonly due: string }[];
+}
+
+/** The frame of the small pages: a title, where it belongs, facts, and sources. */
+function SmallPage({
+  thing,
+  type,
+  title,
+  facts,
+  visit,
+  children,
+}: {
+  readonly thing: Small;
+  readonly type: string;
+  readonly title: string;
+  readonly facts: readonly ComponentChildren[];
+  readonly visit: Visit;
+  readonly children?: ComponentChildren;
+}): JSX.Element {
+  return (
+    <>
+      <Heading title={title}>
+        <p class="meta">
+          <Link path={`/process/${thing.process.key}`} visit={visit}>
+            {thing.process.name}
+          </Link>
+          {facts.filter(Boolean).map((fact, index) => (
+            <span key={`${index}`}> · {fact}</span>
+          ))}
+        </p>
+        <Gone visit={visit} type={type} thing={thing} />
+        {thing.note !== null && <p dir="auto">{thing.note}</p>}
+      </Heading>
+      {children}
+      <h2>{visit.words.demand.sources}</h2>
+      <Sources citations={thing.sources} visit={visit} open />
+    </>
+  );
+}
+
+const variablesOf = (visit: Visit) => ({ key: visit.key, view: visit.view, languages: languagesOf(visit) });
+
+function framed(thing: Small, documentId: string, visit: Visit) {
+  const { languages, ...rest } = variablesOf(visit);
+  return {
+    question: { documentId, variables: documentId === 'page-deadline' ? rest : { ...rest, languages } },
+    cites: thing.reference.permanentId,
+    cursor: thing.reference.cursor,
+  };
+}
+
+export const statementPage = page<Statement>({
+  name: 'statement',
+  hasKey: true,
+  load: async (ask, visit) => (await ask<{ statement: Statement | null }>('page-statement', variablesOf(visit))).data.statement,
+  draw: (statement, visit) => ({
+    title: statement.title,
+    description: `${visit.words.date(statement.date)}: ${statement.title}`,
+    body: <StatementBody statement={statement} visit={visit} />,
+    ...framed(statement, 'page-statement', visit),
+  }),
+});
+
+function StatementBody({ statement, visit }: { readonly statement: Statement; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const facts = [
+    words.date(statement.date),
+    words.word(words.terms.StatementKind, statement.kind),
+    statement.by.length > 0 && <Speakers speakers={statement.by} visit={visit} />,
+    statement.location !== null && (
+      <Link path={`/location/${statement.location.key}`} visit={visit}>
+        {statement.location.name}
+      </Link>
+    ),
+  ];
+  return (
+    <SmallPage thing={statement} type="statement" title={statement.title} facts={facts} visit={visit}>
+      {statement.text !== null && (
+        <blockquote>
+          <Said text={statement.text} visit={visit} />
+        </blockquote>
+      )}
+      {statement.positions.length > 0 && <h2>{words.small.said}</h2>}
+      <ul class="lines">
+        {statement.positions.map(({ demand, number, text }) => (
+          <li key={`${demand.key} ${number}`}>
+            <DemandLink demand={demand} hash={String(number)} visit={visit} />
+            {text !== null && (
+              <blockquote>
+                <Said text={text} visit={visit} />
+              </blockquote>
+            )}
+          </li>
+        ))}
+      </ul>
+      {statement.responses.length > 0 && <h2>{words.small.answers}</h2>}
+      <ul class="lines">
+        {statement.responses.map(({ demand, number, party, kind, text }) => (
+          <li key={`${demand.key} ${number}`}>
+            <Parties parties={[party]} visit={visit} />
+            {words.cell.afterWho} {words.word(words.answer, kind)}: <DemandLink demand={demand} hash={`r${number}`} visit={visit} />
+            {text !== null && (
+              <blockquote>
+                <Said text={text} visit={visit} />
+              </blockquote>
+            )}
+          </li>
+        ))}
+      </ul>
+    </SmallPage>
+  );
+}
+
+export const outcomePage = page<Outcome>({
+  name: 'outcome',
+  hasKey: true,
+  load: async (ask, visit) => (await ask<{ outcome: Outcome | null }>('page-outcome', variablesOf(visit))).data.outcome,
+  draw: (outcome, visit) => ({
+    title: outcomeTitle(outcome, visit),
+    description: `${visit.words.date(outcome.date)}: ${outcome.text?.text ?? outcome.title ?? ''}`,
+    body: <OutcomeBody outcome={outcome} visit={visit} />,
+    ...framed(outcome, 'page-outcome', visit),
+  }),
+});
+
+/** An outcome without a title is named by its kind and its round. */
+function outcomeTitle({ title, kind, round }: Outcome, { words }: Visit): string {
+  return title ?? words.looking.ofRound(words.word(words.terms.OutcomeKind, kind), round?.label ?? null);
+}
+
+function OutcomeBody({ outcome, visit }: { readonly outcome: Outcome; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const facts = [
+    words.date(outcome.date),
+    words.word(words.terms.OutcomeKind, outcome.kind),
+    outcome.round !== null && (
+      <Link path={`/round/${outcome.round.key}`} visit={visit}>
+        {outcome.round.label}
+      </Link>
+    ),
+    outcome.parties.length > 0 && <Parties parties={outcome.parties} visit={visit} />,
+    `${words.small.followUp}: ${words.word(words.status, outcome.followUp)}`,
+    outcome.inForce !== null && `${words.small.inForce}: ${words.date(outcome.inForce)}`,
+    outcome.expiry !== null && `${words.small.expiry}: ${words.date(outcome.expiry)}`,
+  ];
+  return (
+    <SmallPage thing={outcome} type="outcome" title={outcomeTitle(outcome, visit)} facts={facts} visit={visit}>
+      {outcome.text !== null && (
+        <blockquote>
+          <Said text={outcome.text} visit={visit} />
+        </blockquote>
+      )}
+      {outcome.followUpNote !== null && <p dir="auto">{outcome.followUpNote}</p>}
+      {outcome.voidedBy !== null && (
+        <p>
+          {words.small.voidedBy}{' '}
+          <Link path={`/outcome/${outcome.voidedBy.key}`} visit={visit}>
+            {outcome.voidedBy.title ?? outcome.voidedBy.key}
+          </Link>
+        </p>
+      )}
+      {outcome.settles.length > 0 && <h2>{words.small.settles}</h2>}
+      <ul class="lines">
+        {outcome.settles.map(({ demand, extent }) => (
+          <li key={demand.key}>
+            <DemandLink demand={demand} visit={visit} /> <span class="chip">{words.word(words.terms.SettlementExtent, extent)}</span>{' '}
+            {demand.status && <Status status={demand.status} visit={visit} />}
+          </li>
+        ))}
+      </ul>
+    </SmallPage>
+  );
+}
+
+export const deadlinePage = page<Deadline>({
+  name: 'deadline',
+  hasKey: true,
+  load: async (ask, { key, view }) => (await ask<{ deadline: Deadline | null }>('page-deadline', { key, view })).data.deadline,
+  draw: (deadline, visit) => ({
+    title: deadline.for,
+    description: `${visit.words.small.due} ${visit.words.date(deadline.due)}: ${deadline.for}`,
+    body: <DeadlineBody deadline={deadline} visit={visit} />,
+    ...framed(deadline, 'page-deadline', visit),
+  }),
+  twins: { ics: eventTwin('deadlines', ({ key }) => ({ key })) },
+});
+
+function DeadlineBody({ deadline, visit }: { readonly deadline: Deadline; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const facts = [
+    `${words.small.due}: ${words.date(deadline.due)}`,
+    deadline.setOn !== null && `${words.small.setOn}: ${words.date(deadline.setOn)}`,
+    words.word(words.status, deadline.result),
+    deadline.setters.length > 0 && <Speakers speakers={deadline.setters} visit={visit} />,
+    deadline.setIn !== null && (
+      <Link path={`/round/${deadline.setIn.key}`} visit={visit}>
+        {deadline.setIn.label}
+      </Link>
+    ),
+  ];
+  const moved = [
+    ...(deadline.extends === null ? [] : [{ ...deadline.extends, word: words.small.extends }]),
+    ...deadline.extendedBy.map((one) => ({ ...one, word: words.small.extendedBy })),
+  ];
+  return (
+    <SmallPage thing={deadline} type="deadline" title={deadline.for} facts={facts} visit={visit}>
+      {moved.map(({ key, due, word, for: what }) => (
+        <p key={key}>
+          {word}{' '}
+          <Link path={`/deadline/${key}`} visit={visit}>
+            {what}
+          </Link>
+          , {words.date(due)}
+        </p>
+      ))}
+    </SmallPage>
+  );
+}

@@ -1,0 +1,113 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { Gone } from '../parts/gone.tsx';
+import { Parties, Plain, Said } from '../parts/link.tsx';
+import type { Named } from '../parts/shapes.ts';
+import { Heading } from '../parts/shell.tsx';
+import { type AnyThing, ThingLink } from '../parts/thing.tsx';
+import { webAddress } from '../parts/web-address.ts';
+import { same, type Visit } from '../visit.ts';
+
+interface Source {
+  readonly key: string;
+  readonly publisher: string | null;
+  readonly agency: string | null;
+  readonly author: string | null;
+  readonly title: string;
+  readonly url: string | null;
+  readonly archivedUrl: string | null;
+  readonly licence: string | null;
+  readonly published: string | null;
+  readonly publishedBasis: string | null;
+  readonly language: string | null;
+  readonly kind: string;
+  readonly note: string | null;
+  readonly retracted: boolean;
+  readonly mergedInto: { readonly key?: string } | null;
+  readonly speaksFor: Named | null;
+  readonly citations: readonly { readonly stance: string; readonly locator: string | null; readonly thing: AnyThing }[];
+  readonly reference: { readonly permanentId: string; readonly cursor: string };
+}
+
+export const sourcePage = page<Source>({
+  name: 'source',
+  hasKey: true,
+  load: async (ask, { key, view }) => (await ask<{ source: Source | null }>('page-source', { key, view })).data.source,
+  draw: (source, visit) => ({
+    title: source.title,
+    description: [source.publisher, visit.words.date(source.published), source.title].filter(Boolean).join(': '),
+    body: <SourceBody source={source} visit={visit} />,
+    question: { documentId: 'page-source', variables: { key: visit.key, view: visit.view } },
+    cites: source.reference.permanentId,
+    cursor: source.reference.cursor,
+  }),
+});
+
+function SourceBody({ source, visit }: { readonly source: Source; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <>
+      <Heading title={source.title}>
+        <p class="meta">
+          {[source.author, source.agency].map((one) => one && [<Plain key={one} text={one} visit={visit} />, ' · '])}
+          {[words.date(source.published), words.word(words.terms.SourceKind, source.kind), source.language && words.languageName(source.language)]
+            .filter(Boolean)
+            .join(' · ')}
+          {source.publisher !== null && (
+            <>
+              {' · '}
+              <a href={same({ ...visit, query: new URLSearchParams() }, { publisher: source.publisher }, '/sources')}>
+                <Plain text={source.publisher} visit={visit} />
+              </a>
+            </>
+          )}
+          {source.speaksFor !== null && (
+            <>
+              {' · '}
+              {words.sources.speaksFor} <Parties parties={[source.speaksFor]} visit={visit} />
+            </>
+          )}
+        </p>
+        <Gone visit={visit} type="source" thing={source} />
+        <p>
+          <Outside address={source.url} name={words.sources.original} /> <Outside address={source.archivedUrl} name={words.sources.archived} />
+        </p>
+        {source.note !== null && <p dir="auto">{source.note}</p>}
+      </Heading>
+      <h2>
+        {words.sources.what} <small class="soft">{source.citations.length}</small>
+      </h2>
+      {source.citations.length === 0 && <p class="soft">{words.sources.nothing}</p>}
+      <ul class="lines">
+        {source.citations.map(({ thing, stance, locator }, index) => (
+          <li key={`${thing.key} ${index}`}>
+            <span class="when">{words.word(words.type, thing.__typename)}</span> <ThingLink thing={thing} visit={visit} />
+            {stance === 'DISPUTES' && <strong> ≠ {words.sources.disputes}</strong>}
+            {locator !== null && (
+              <span class="soft">
+                {' '}
+                (<Plain text={locator} visit={visit} />)
+              </span>
+            )}
+            {thing.text && (
+              <span class="said block">
+                <Said text={thing.text} visit={visit} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A link to a page of somebody else, of which the protocol must be one of the web. */
+function Outside({ address, name }: { readonly address: string | null; readonly name: string }): JSX.Element | null {
+  const href = webAddress(address);
+  if (href === null) return null;
+  return (
+    <a href={href} rel="noopener noreferrer external">
+      {name}
+    </a>
+  );
+}

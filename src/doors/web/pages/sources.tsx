@@ -1,0 +1,131 @@
+import type { JSX } from 'preact';
+import { page } from '../page.ts';
+import { csvOf } from '../parts/csv.ts';
+import { Link, Plain } from '../parts/link.tsx';
+import { NothingYet } from '../parts/nothing-yet.tsx';
+import type { Named, SourceShape } from '../parts/shapes.ts';
+import { Heading, KeptFields } from '../parts/shell.tsx';
+import { same, type Visit } from '../visit.ts';
+
+interface Listed extends SourceShape {
+  readonly language: string | null;
+  readonly kind: string;
+  readonly speaksFor: Named | null;
+  readonly citations: readonly { readonly stance: string }[];
+}
+
+interface SourcesData {
+  readonly sources: {
+    readonly totalCount: number;
+    readonly nodes: readonly Listed[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+
+const KINDS = [
+  'PARTY_STATEMENT',
+  'JOINT_STATEMENT',
+  'PUBLISHED_TEXT',
+  'LEAKED_TEXT',
+  'PRESS',
+  'INTERVIEW',
+  'MEDIATOR_STATEMENT',
+  'UNNAMED_SOURCE',
+  'SCHOLARSHIP',
+];
+
+function variablesOf({ query, view }: Visit): Readonly<Record<string, unknown>> {
+  const [kind, publisher, language] = [query.get('kind'), query.get('publisher'), query.get('language')];
+  const where = { ...(kind ? { kind: [kind] } : {}), ...(publisher ? { publisher: [publisher] } : {}), ...(language ? { language: [language] } : {}) };
+  return { where, view, ...(query.get('after') ? { after: query.get('after') } : {}) };
+}
+
+export const sourcesPage = page<SourcesData>({
+  name: 'sources',
+  hasKey: false,
+  load: async (ask, visit) => (await ask<SourcesData>('page-sources', variablesOf(visit))).data,
+  draw: (data, visit) => ({
+    title: visit.words.sources.title,
+    description: visit.words.sources.lead,
+    body: <SourcesBody data={data} visit={visit} />,
+    question: { documentId: 'page-sources', variables: variablesOf(visit) },
+  }),
+  twins: {
+    csv: {
+      type: 'text/csv',
+      write: ({ sources }) =>
+        csvOf([
+          ['source', 'publisher', 'title', 'published', 'language', 'kind', 'url', 'entries'],
+          ...sources.nodes.map((one) => [one.key, one.publisher, one.title, one.published, one.language, one.kind, one.url, one.citations.length]),
+        ]),
+    },
+  },
+});
+
+function isNarrowed({ query, view }: Visit): boolean {
+  return ['kind', 'publisher', 'language'].some((name) => query.get(name)) || Object.keys(view).length > 0;
+}
+
+function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData; readonly visit: Visit }): JSX.Element {
+  const { words, query } = visit;
+  const publisher = query.get('publisher');
+  return (
+    <>
+      <Heading title={words.sources.title}>
+        <p>{words.sources.lead}</p>
+        <p class="meta">
+          {words.n.sources(sources.totalCount)}
+          {publisher !== null && publisher !== '' && (
+            <>
+              {' · '}
+              {words.sources.publisher}: <Plain text={publisher} visit={visit} /> (
+              <a href={same(visit, { publisher: undefined, after: undefined })}>{words.sources.every}</a>)
+            </>
+          )}
+        </p>
+      </Heading>
+      <form class="filters" method="get" action="/sources">
+        <KeptFields visit={visit} />
+        {publisher && <input type="hidden" name="publisher" value={publisher} />}
+        <label>
+          {words.sources.kind}{' '}
+          <select name="kind">
+            <option value="">{words.sources.every}</option>
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind} selected={query.get('kind') === kind}>
+                {words.word(words.terms.SourceKind, kind)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">{words.view.apply}</button>
+      </form>
+      {sources.nodes.length === 0 && (isNarrowed(visit) ? <p class="notice">{words.sources.none}</p> : <NothingYet visit={visit} />)}
+      <ul class="lines sources-list">
+        {sources.nodes.map((source) => (
+          <li key={source.key}>
+            <span class="when">{words.date(source.published, 'short')}</span>{' '}
+            <Link path={`/source/${source.key}`} visit={visit}>
+              {source.title}
+            </Link>{' '}
+            <span class="soft">
+              {source.publisher !== null && (
+                <a href={same(visit, { publisher: source.publisher, after: undefined })}>
+                  <Plain text={source.publisher} visit={visit} />
+                </a>
+              )}{' '}
+              · {words.word(words.terms.SourceKind, source.kind)} · {words.n.things(source.citations.length)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {sources.pageInfo.hasNextPage && (
+        <p>
+          <a href={same(visit, { after: sources.pageInfo.endCursor ?? undefined })} rel="next">
+            {words.sources.older}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,249 @@
+import type { JSX } from 'preact';
+import { type Page, page } from '../page.ts';
+import { Link } from '../parts/link.tsx';
+import type { Labelled, Named, Text } from '../parts/shapes.ts';
+import { Heading } from '../parts/shell.tsx';
+import { languagesOf, to, type Visit } from '../visit.ts';
+import { ACTS, type ActName } from '../writing/acts.ts';
+import { type Chosen, EMPTY, type Values, valuesOf } from '../writing/values.ts';
+
+interface RoundLine {
+  readonly key: string;
+  readonly label: string;
+  readonly date: string | null;
+}
+
+/** What the form in the browser is given. */
+interface Given {
+  readonly act: ActName;
+  readonly values: Values;
+  readonly rounds?: readonly RoundLine[];
+  readonly key?: string;
+  readonly version?: number;
+  readonly before?: string | null;
+}
+
+/** A form, and the thing that it is about. */
+interface FormData {
+  readonly given: Given;
+  readonly about: { readonly path: string; readonly name: string } | null;
+}
+
+interface ProcessShape extends Named {
+  readonly rounds: { readonly nodes: readonly RoundLine[] };
+}
+
+interface DemandShape {
+  readonly key: string;
+  readonly version: number;
+  readonly title: Text;
+  readonly process: ProcessShape;
+  readonly addressedTo: readonly Named[];
+  readonly positions: { readonly nodes: readonly { readonly text: Text | null }[] };
+}
+
+const chosen = (key: string, label: string): Chosen => ({ key, label });
+const withThings = (things: Readonly<Record<string, readonly Chosen[]>>): Values => ({ ...EMPTY, things });
+
+/** A form about a negotiation: `/announce?process=…`. A round in the address is chosen already. */
+function aboutProcess(name: string, act: ActName, roundField?: string): Page {
+  return formPage(name, false, act, async (ask, { query }) => {
+    const { data } = await ask<{ process: ProcessShape | null }>('page-write-process', { key: query.get('process') ?? '' });
+    if (data.process === null) return null;
+    const { key, rounds } = data.process;
+    const round = rounds.nodes.find((one) => one.key === query.get('round'));
+    const things = {
+      process: [chosen(key, data.process.name)],
+      ...(roundField !== undefined && round !== undefined && { [roundField]: [chosen(round.key, round.label)] }),
+    };
+    return { given: { act, values: withThings(things), rounds: rounds.nodes }, about: { path: `/process/${key}`, name: data.process.name } };
+  });
+}
+
+/** A form about a demand: `/state/ru-ua-2022/UA-01`. */
+function aboutDemand(name: string, act: ActName): Page {
+  return formPage(name, true, act, async (ask, visit) => {
+    const { data } = await ask<{ demand: DemandShape | null }>('page-write-demand', { key: visit.key, languages: languagesOf(visit) });
+    const { demand } = data;
+    if (demand === null) return null;
+    const { key, title, process, positions, addressedTo } = demand;
+    const round = process.rounds.nodes.find((one) => one.key === visit.query.get('round'));
+    const [only] = addressedTo;
+    const things = {
+      demand: [chosen(key, title.text)],
+      ...(round !== undefined && { round: [chosen(round.key, round.label)] }),
+      ...(act === 'answer' && addressedTo.length === 1 && only !== undefined && { party: [chosen(only.key, only.name)] }),
+    };
+    const before = positions.nodes.at(-1)?.text?.text ?? null;
+    return { given: { act, values: withThings(things), rounds: process.rounds.nodes, before }, about: { path: `/demand/${key}`, name: title.text } };
+  });
+}
+
+type Loaded = Record<string, unknown> & { readonly key: string; readonly version: number };
+
+/** A form that changes a demand or a round. */
+function changeOf(name: string, act: ActName, document: string, type: string): Page {
+  return formPage(name, true, act, async (ask, visit) => {
+    const { data } = await ask<Record<string, Loaded | null>>(document, { key: visit.key, ...(type === 'demand' && { languages: languagesOf(visit) }) });
+    const found = data[type];
+    if (found == null) return null;
+    const title = found.title as Text | undefined;
+    return {
+      given: { act, values: valuesOf(ACTS[act], found), key: found.key, version: found.version },
+      about: { path: `/${type}/${found.key}`, name: title?.text ?? (found.label as string) },
+    };
+  });
+}
+
+interface PositionsShape {
+  readonly key: string;
+  readonly title: Text;
+  readonly positions: { readonly nodes: readonly (Loaded & { readonly number: number })[] };
+}
+
+const editPosition = formPage('edit-position', true, 'edit-position', async (ask, visit) => {
+  const [, demandKey = '', number = ''] = /^(.+)\/(\d+)$/.exec(visit.key) ?? [];
+  const { data } = await ask<{ demand: PositionsShape | null }>('page-write-position', { demand: demandKey, languages: languagesOf(visit) });
+  const found = data.demand?.positions.nodes.find((one) => one.number === Number(number));
+  if (data.demand === null || found === undefined) return null;
+  return {
+    given: { act: 'edit-position', values: valuesOf(ACTS['edit-position'], found), key: found.key, version: found.version },
+    about: { path: `/demand/${data.demand.key}`, name: data.demand.title.text },
+  };
+});
+
+/** `/cite?thing=ru-ua-2022/UA-01/3` puts a source to a thing. */
+const cite = formPage('cite', false, 'cite', async (_ask, { query }) => {
+  const thing = query.get('thing') ?? '';
+  if (thing === '') return null;
+  return { given: { act: 'cite', values: { ...EMPTY, texts: { thing } } }, about: null };
+});
+
+/** `/add-source` and its like add what stands in no negotiation. */
+function addPage(name: string, act: ActName): Page {
+  return formPage(name, false, act, async () => ({ given: { act, values: EMPTY }, about: null }));
+}
+
+function formPage(name: string, hasKey: boolean, act: ActName, load: Page<FormData>['load']): Page {
+  return page<FormData>({
+    name,
+    hasKey,
+    isForWriters: true,
+    load,
+    draw: ({ given, about }, visit) => {
+      const title = visit.words.writing.acts[act] as string;
+      return {
+        title,
+        description: title,
+        body: (
+          <>
+            <Heading title={title}>
+              {about !== null && (
+                <p class="meta">
+                  <Link path={about.path} visit={visit}>
+                    {about.name}
+                  </Link>
+                </p>
+              )}
+            </Heading>
+            <Place task={{ task: 'act', given }} visit={visit} />
+          </>
+        ),
+      };
+    },
+  });
+}
+
+/** Where the script draws. Without it, the page says what to do instead. */
+function Place({ task, visit }: { readonly task: object; readonly visit: Visit }): JSX.Element {
+  return (
+    <div data-task={JSON.stringify(task)}>
+      <p class="notice">{visit.words.writing.needsScript}</p>
+    </div>
+  );
+}
+
+interface CodingData {
+  readonly process: Labelled | Named | null;
+}
+
+const codingDesk = page<CodingData>({
+  name: 'code',
+  hasKey: true,
+  isForWriters: true,
+  load: async (ask, { key }) => {
+    const { data } = await ask<{ process: Named | null }>('page-write-process', { key });
+    return data.process === null ? null : { process: data.process };
+  },
+  draw: ({ process }, visit) => {
+    const { coding } = visit.words.writing;
+    const { key, name } = process as Named;
+    return {
+      title: coding.title,
+      description: coding.lead,
+      body: (
+        <>
+          <Heading title={coding.title}>
+            <p class="meta">
+              <Link path={`/process/${key}`} visit={visit}>
+                {name}
+              </Link>
+            </p>
+            <p class="lead">{coding.lead}</p>
+            <p>
+              <a href={to(visit, `/agreement/${key}`)}>{coding.agreement}</a>
+            </p>
+          </Heading>
+          <Place task={{ task: 'coding', process: key }} visit={visit} />
+        </>
+      ),
+    };
+  },
+});
+
+function plainPage(name: string, task: 'proposals' | 'sign-in'): Page {
+  return page<Record<string, never>>({
+    name,
+    hasKey: false,
+    isForWriters: true,
+    isOpen: task === 'sign-in',
+    load: async () => ({}),
+    draw: (_data, visit) => {
+      const { writing } = visit.words;
+      const [title, lead] = task === 'proposals' ? [writing.proposals.title, writing.proposals.lead] : [writing.signIn, writing.keyHint];
+      return {
+        title,
+        description: lead,
+        body: (
+          <>
+            <Heading title={title}>
+              <p class="lead">{lead}</p>
+            </Heading>
+            <Place task={{ task }} visit={visit} />
+          </>
+        ),
+      };
+    },
+  });
+}
+
+/** The pages for writers. Their forms are drawn in the browser, because they need the key that only the browser has. */
+export const writingPages: readonly Page[] = [
+  aboutProcess('announce', 'announce'),
+  aboutProcess('raise', 'raise', 'position.round'),
+  aboutProcess('record-outcome', 'outcome', 'round'),
+  aboutDemand('state', 'state'),
+  aboutDemand('answer', 'answer'),
+  changeOf('edit-demand', 'edit-demand', 'page-write-demand', 'demand'),
+  changeOf('edit-round', 'edit-round', 'page-write-round', 'round'),
+  editPosition,
+  cite,
+  addPage('add-source', 'source'),
+  addPage('add-process', 'process'),
+  addPage('add-party', 'party'),
+  addPage('add-issue', 'issue'),
+  addPage('add-place', 'location'),
+  codingDesk,
+  plainPage('proposals', 'proposals'),
+  plainPage('sign-in', 'sign-in'),
+];

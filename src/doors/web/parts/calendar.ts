@@ -1,0 +1,88 @@
+import ICAL from 'ical.js';
+
+/** One entry of a calendar. */
+export interface CalendarEvent {
+  /** It never changes, so that a calendar moves an event instead of adding a second. */
+  readonly uid: string;
+  /** Rises with each version. */
+  readonly sequence: number;
+  /** When this version was written, in UTC. */
+  readonly writtenAt: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly place: string | null;
+  readonly coordinates: { readonly longitude: number; readonly latitude: number } | null;
+  readonly url: string;
+  readonly categories: readonly string[];
+  readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
+  /** The first and the last day, both included. */
+  readonly firstDay: string;
+  readonly lastDay: string;
+  /** When it begins, in UTC, if that is known to the minute: `2022-03-03T12:00:00Z`. */
+  readonly beginsAt?: string | null;
+}
+
+interface CalendarFacts {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** How often readers should look again. */
+const LOOK_AGAIN = 'PT1H';
+
+/** What stands before the events of an iCalendar file (RFC 5545). */
+export function calendarHead({ name, description }: CalendarFacts): string {
+  const calendar = new ICAL.Component('vcalendar');
+  const facts: readonly (readonly [string, string])[] = [
+    ['version', '2.0'],
+    ['prodid', '-//Parley//Calendar of negotiations//EN'],
+    ['method', 'PUBLISH'],
+    ['name', name],
+    ['x-wr-calname', name],
+    ['description', description],
+    ['x-published-ttl', LOOK_AGAIN],
+  ];
+  for (const [property, value] of facts) calendar.addPropertyWithValue(property, value);
+  const refresh = new ICAL.Property('refresh-interval');
+  refresh.resetType('duration');
+  refresh.setValue(ICAL.Duration.fromString(LOOK_AGAIN));
+  calendar.addProperty(refresh);
+  return `${calendar.toString().replace(/\r\nEND:VCALENDAR$/, '')}\r\n`;
+}
+
+export const CALENDAR_TAIL = 'END:VCALENDAR\r\n';
+
+/** An event that lasts whole days ends on the day after its last, as the standard has it. */
+export function eventText(event: CalendarEvent): string {
+  const component = new ICAL.Component('vevent');
+  const written = ICAL.Time.fromDateTimeString(`${event.writtenAt.slice(0, 19)}Z`, new ICAL.Property('dtstamp'));
+  component.addPropertyWithValue('uid', event.uid);
+  component.addPropertyWithValue('dtstamp', written);
+  component.addPropertyWithValue('last-modified', written);
+  component.addPropertyWithValue('sequence', event.sequence);
+  addTimes(component, event);
+  component.addPropertyWithValue('summary', event.summary);
+  component.addPropertyWithValue('description', event.description);
+  component.addPropertyWithValue('status', event.status);
+  component.addPropertyWithValue('url', event.url);
+  if (event.place !== null) component.addPropertyWithValue('location', event.place);
+  if (event.coordinates !== null) component.addPropertyWithValue('geo', [event.coordinates.latitude, event.coordinates.longitude] as never);
+  if (event.categories.length > 0) {
+    const categories = new ICAL.Property('categories');
+    categories.setValues([...event.categories]);
+    component.addProperty(categories);
+  }
+  component.addPropertyWithValue('transp', 'TRANSPARENT');
+  return `${component.toString()}\r\n`;
+}
+
+function addTimes(component: InstanceType<typeof ICAL.Component>, { firstDay, lastDay, beginsAt = null }: CalendarEvent): void {
+  if (beginsAt !== null) {
+    component.addPropertyWithValue('dtstart', ICAL.Time.fromDateTimeString(beginsAt, new ICAL.Property('dtstart')));
+    return;
+  }
+  component.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(firstDay));
+  const end = ICAL.Time.fromDateString(lastDay);
+  end.adjust(1, 0, 0, 0);
+  component.addPropertyWithValue('dtend', end);
+}

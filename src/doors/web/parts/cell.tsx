@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import { to, type Visit } from '../visit.ts';
+import type { AnswerShape, CellShape, ColumnShape } from './shapes.ts';
+import { ANSWER_SIGNS, Sign, signOf } from './signs.tsx';
+
+interface CellProps {
+  readonly visit: Visit;
+  readonly demand: string;
+  readonly cell: CellShape;
+  readonly column: ColumnShape;
+  readonly cellBefore: CellShape | undefined;
+  /** Whether the sentence holds the wording. Large tables leave it out. */
+  readonly withText?: boolean;
+}
+
+/** One cell: its ground says where the demand stands, its sign what became of it, its corner what was answered. */
+export function Cell(props: CellProps): JSX.Element {
+  const { visit, demand, cell } = props;
+  const sign = signOf(cell);
+  const className = ['cell', cell.standing.toLowerCase(), cell.stated ? 'here' : '', certaintyClass(cell), cell.conflicted ? 'conflicted' : ''];
+  const number = cell.position?.number;
+  return (
+    <a
+      class={className.filter(Boolean).join(' ')}
+      href={to(visit, `/demand/${demand}`, {}, number === undefined ? '' : String(number))}
+      aria-label={cellSentence(props)}
+    >
+      {sign !== null && <Sign name={sign.sign} />}
+      {cell.standing === 'UNKNOWN' && sign === null && <Sign name="unknown" />}
+      <Corner answers={cell.responses} place="end" />
+      <Corner answers={cell.responsesBetween} place="start" />
+    </a>
+  );
+}
+
+function certaintyClass({ position }: CellShape): string {
+  return position?.certainty === 'INFERRED' ? 'inferred' : position?.certainty === 'DISPUTED' ? 'disputed' : '';
+}
+
+/** At most two kinds of answer; dots stand for more. */
+function Corner({ answers, place }: { readonly answers: readonly AnswerShape[]; readonly place: 'start' | 'end' }): JSX.Element | null {
+  const signs = [...new Set(answers.map(({ kind }) => ANSWER_SIGNS[kind]).filter((sign): sign is string => typeof sign === 'string'))];
+  if (signs.length === 0) return null;
+  return (
+    <span class={`corner ${place}`}>
+      {signs.slice(0, 2).map((sign) => (
+        <Sign key={sign} name={sign} small />
+      ))}
+      {signs.length > 2 && '…'}
+    </span>
+  );
+}
+
+/** The cell in one or more sentences, for those who do not see the signs. The bubble over the cell says the same. */
+export function cellSentence({ visit, cell, column, cellBefore, withText = true }: CellProps): string {
+  const { words } = visit;
+  const date = words.date(column.date, 'short');
+  const head = `${column.label}${date === '' || column.label.includes(date) ? '' : `, ${date}`}`;
+  const said = [words.word(words.standing, cell.standing), ...becameWords(visit, cell, cellBefore)];
+  const uncertain =
+    cell.position !== null && ['DISPUTED', 'INFERRED'].includes(cell.position.certainty) ? [words.word(words.terms.Certainty, cell.position.certainty)] : [];
+  const text = withText && cell.position?.text ? [` ${cell.position.text.text}`] : [];
+  return [`${head}: ${[...said, ...uncertain].join('; ')}.`, ...text, ...answerWords(visit, cell).map((one) => ` ${one}.`)].join('');
+}
+
+/** What became of the demand, in words. A change that no round saw says so. */
+export function becameWords({ words }: Visit, cell: CellShape, cellBefore: CellShape | undefined): string[] {
+  const sign = signOf(cell);
+  if (sign === null) return cell.verdict === 'UNCHANGED' && cellBefore !== undefined ? [words.word(words.verdict, 'UNCHANGED')] : [];
+  const word = words.word(words.verdict, sign.word);
+  if (cell.stated || cell.standing !== 'CARRIED') return [word];
+  return cell.verdict === 'RAISED' ? [words.word(words.verdict, 'raisedBefore')] : [`${word} ${words.word(words.verdict, 'changedBefore')}`];
+}
+
+function answerWords({ words }: Visit, { responses, responsesBetween }: CellShape): string[] {
+  const told = (answers: readonly AnswerShape[], tell: (who: string, how: string) => string) =>
+    answers.map(({ party, kind }) => tell(party.name, words.word(words.answer, kind)));
+  return [...told(responses, words.cell.answeredHere), ...told(responsesBetween, words.cell.answeredBetween)];
+}

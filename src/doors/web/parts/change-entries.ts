@@ -1,0 +1,51 @@
+import type { Visit } from '../visit.ts';
+import type { FeedEntry } from './feed.ts';
+import { type AnyThing, placeOf, titleOf } from './thing.tsx';
+
+/** A change of the record, as a feed asks it. */
+export interface FeedChange {
+  readonly cursor: string;
+  readonly number: number;
+  readonly recordedAt: string;
+  readonly act: string;
+  readonly reason: string;
+  readonly thingType: string;
+  readonly thing: (AnyThing & { readonly date?: string | null; readonly retracted?: boolean }) | null;
+  readonly fields: readonly { readonly field: string; readonly before: readonly string[] | null; readonly after: readonly string[] | null }[];
+}
+
+type Setting = Pick<Visit, 'words'> & { readonly origin: string };
+
+/** A change as an entry of a feed: what it was, and what each field said before and says since. */
+export function entryOfChange(change: FeedChange, { words, origin }: Setting): FeedEntry {
+  const { cursor, number, recordedAt, thing, thingType, fields } = change;
+  const type = words.word(words.type, thingType);
+  const name = thing === null ? '' : titleOf(thing, { words } as Visit);
+  const place = thing === null ? null : placeOf(thing);
+  const value = (some: readonly string[] | null) => (some === null || some.length === 0 ? words.feed.nothing : some.join(', '));
+  const lines = [
+    ...(thing?.date == null ? [] : [words.date(thing.date)]),
+    ...(thing?.text == null ? [] : [thing.text.text]),
+    ...fields.map(({ field, before, after }) => words.feed.fromTo(words.word(words.field, field), value(before), value(after))),
+  ];
+  const path = place?.path.split('/').map(encodeURIComponent).join('/');
+  return {
+    cursor,
+    title: `${capitalised(type)} ${deedOf(change, words.feed)}${name === '' ? '' : `: ${name}`}`,
+    text: lines.length === 0 ? name : lines.join('\n'),
+    recordedAt,
+    url: `${origin}${path === undefined ? `/new#entry-${number}` : `${path}${place?.hash === undefined ? '' : `#${place.hash}`}`}`,
+    categories: [change.act],
+  };
+}
+
+/** What was done to the record: recorded, changed, corrected … */
+export function deedOf({ act, reason, fields }: FeedChange, words: Visit['words']['feed']): string {
+  if (act.endsWith('.retracted')) return words.retracted;
+  if (act.endsWith('.merged')) return words.merged;
+  if (reason === 'REDACTION') return words.erased;
+  if (reason !== 'FACT') return words.corrected;
+  return fields.length === 0 ? words.recorded : words.changed;
+}
+
+const capitalised = (text: string) => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;

@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import { Lineage, type LineageEdge } from '../drawing/lineage.tsx';
+import type { Visit } from '../visit.ts';
+import { DemandLink } from './link.tsx';
+import type { Text } from './shapes.ts';
+
+interface Relative {
+  readonly key: string;
+  readonly title: Text;
+}
+
+export interface LineageLink {
+  readonly kind: string;
+  readonly date: string | null;
+  readonly from: Relative;
+  readonly to: Relative | null;
+}
+
+/** Kinds of links that start at the younger demand. All others start at the older one. */
+const FROM_THE_YOUNGER = ['DESCENDS_FROM', 'REVIVES'];
+
+interface Step extends LineageEdge {
+  readonly from: Relative;
+  readonly to: Relative;
+  readonly date: string | null;
+}
+
+/** Where a demand comes from and where it went, as a drawing and as a list. */
+export function DemandLineage({
+  links,
+  own,
+  visit,
+}: {
+  readonly links: readonly LineageLink[];
+  readonly own: Relative;
+  readonly visit: Visit;
+}): JSX.Element | null {
+  const { words } = visit;
+  const { looking } = words;
+  const steps = stepsOf(links, visit);
+  if (steps.length === 0) return null;
+  const relatives = new Map([own, ...steps.flatMap(({ from, to }) => [from, to])].map((one) => [one.key, one]));
+  return (
+    <section>
+      <h2 id="lineage">{looking.lineage}</h2>
+      <figure class="drawn">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
+        <div class="scroll" role="region" aria-label={looking.lineage} tabIndex={0}>
+          <Lineage
+            nodes={[...relatives.values()].map(({ key, title }) => ({ key, title: title.text, language: title.language }))}
+            edges={steps}
+            own={own.key}
+            summary={looking.lineageSummary(relatives.size)}
+          />
+        </div>
+      </figure>
+      <ul>
+        {steps.map(({ older, younger, from, to, word, date }) => (
+          <li key={`${older} ${younger}`}>
+            <Relation relative={from} own={own} visit={visit} /> {word} <Relation relative={to} own={own} visit={visit} />
+            {date !== null && <span class="soft">, {words.date(date)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Relation({ relative, own, visit }: { readonly relative: Relative; readonly own: Relative; readonly visit: Visit }): JSX.Element {
+  return relative.key === own.key ? <strong>{visit.words.looking.thisDemand}</strong> : <DemandLink demand={relative} visit={visit} />;
+}
+
+/** One step for each two demands. What says how the one became the other comes before what only says that it did. */
+function stepsOf(links: readonly LineageLink[], { words }: Visit): Step[] {
+  const steps = new Map<string, Step>();
+  for (const { kind, date, from: start, to: end } of [...links].sort((a, b) => Number(a.kind === 'DESCENDS_FROM') - Number(b.kind === 'DESCENDS_FROM'))) {
+    if (end === null) continue;
+    const isBack = FROM_THE_YOUNGER.includes(kind);
+    const [from, to] = isBack ? [end, start] : [start, end];
+    const id = `${from.key} ${to.key}`;
+    if (!steps.has(id)) steps.set(id, { older: from.key, younger: to.key, word: words.word(isBack ? words.linkBack : words.link, kind), from, to, date });
+  }
+  return [...steps.values()];
+}

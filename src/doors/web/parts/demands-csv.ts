@@ -1,0 +1,19 @@
+import { csvOf } from './csv.ts';
+import type { ListedDemand } from './demand-list.tsx';
+
+/** One line for each demand, with its words of today. */
+export function demandsCsv(demands: readonly ListedDemand[]): string {
+  const head = ['demand', 'process', 'title', 'made_by', 'addressed_to', 'issue', 'status', 'text'];
+  const keys = (things: readonly { readonly key: string }[] | undefined) => (things ?? []).map(({ key }) => key).join(' ');
+  const lines = demands.map(({ key, process, title, madeBy, addressedTo, issue, status, current }) => [
+    key,
+    process.key,
+    title.text,
+    keys(madeBy),
+    keys(addressedTo),
+    issue.key,
+    status,
+    current?.text?.text,
+  ]);
+  return csvOf([head, ...lines]);
+}

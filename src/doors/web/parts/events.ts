@@ -1,0 +1,122 @@
+import { daysOf } from '../words/dates.ts';
+import type { Words } from '../words/words.ts';
+import type { CalendarEvent } from './calendar.ts';
+
+/** What events need to be found again. */
+export interface EventSetting {
+  /** The place of the record, as a cursor: it holds the name of the ledger. */
+  readonly head: string;
+  /** The address of the server: `https://parley.example.org`. */
+  readonly origin: string;
+  readonly words: Words;
+}
+
+interface Written {
+  readonly key: string;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly process: { readonly name: string };
+}
+
+export interface RoundForCalendar extends Written {
+  readonly kind: string;
+  readonly label: string;
+  readonly date: string | null;
+  readonly time: string | null;
+  readonly zone: string | null;
+  readonly status: string;
+  readonly summary: string | null;
+  readonly locationText: string | null;
+  readonly location: { readonly name: string; readonly coordinates: { readonly longitude: number; readonly latitude: number } | null } | null;
+}
+
+export interface DeadlineForCalendar extends Written {
+  readonly for: string;
+  readonly due: string;
+  readonly result: string;
+}
+
+/** What to ask of rounds and deadlines for their events. */
+export const ROUND_EVENT =
+  'key version recordedAt kind label date time zone status summary locationText location { name coordinates { longitude latitude } } process { name }';
+export const DEADLINE_EVENT = 'key version recordedAt for due result process { name }';
+
+const TENTATIVE = ['RUMOURED', 'POSTPONED'];
+
+/** A round in a calendar. Null if it has no day: a calendar cannot show it. */
+export function roundEvent(round: RoundForCalendar, { head, origin, words }: EventSetting): CalendarEvent | null {
+  const days = shownDays(round.date);
+  if (days === null) return null;
+  const status = words.word(words.status, round.status);
+  return {
+    ...written('round', round, { head, origin }),
+    ...days,
+    beginsAt: days.firstDay === days.lastDay ? instantOf(days.firstDay, round.time, round.zone) : null,
+    summary: `${round.label}, ${round.process.name}`,
+    description: [words.date(round.date ?? ''), status, round.summary].filter(Boolean).join('. '),
+    place: round.location?.name ?? round.locationText,
+    coordinates: round.location?.coordinates ?? null,
+    status: round.status === 'CANCELLED' ? 'CANCELLED' : TENTATIVE.includes(round.status) ? 'TENTATIVE' : 'CONFIRMED',
+  };
+}
+
+/** A deadline in a calendar. One that was extended stays where it was; the new one is an event of its own. */
+export function deadlineEvent(deadline: DeadlineForCalendar, { head, origin, words }: EventSetting): CalendarEvent | null {
+  const days = shownDays(deadline.due);
+  if (days === null) return null;
+  return {
+    ...written('deadline', deadline, { head, origin }),
+    ...days,
+    summary: `${words.feed.deadline}: ${deadline.for}, ${deadline.process.name}`,
+    description: [words.date(deadline.due), words.word(words.status, deadline.result)].filter(Boolean).join('. '),
+    place: null,
+    coordinates: null,
+    status: 'CONFIRMED',
+  };
+}
+
+function written(type: 'round' | 'deadline', { key, version, recordedAt, process }: Written, { head, origin }: Pick<EventSetting, 'head' | 'origin'>) {
+  return {
+    uid: `${type}-${key.replaceAll('/', '.')}@${ledgerIn(head)}`,
+    sequence: version - 1,
+    writtenAt: recordedAt,
+    url: `${origin}/${type}/${key.split('/').map(encodeURIComponent).join('/')}`,
+    categories: [process.name],
+  };
+}
+
+/** A ledger keeps its number wherever it is served, and two ledgers may use one key. A cursor begins with the number. */
+export function ledgerIn(head: string): string {
+  return Buffer.from(head, 'base64url').toString('hex', 0, 16);
+}
+
+/** An open date is shown on the day that is known of it. */
+function shownDays(date: string | null): Pick<CalendarEvent, 'firstDay' | 'lastDay'> | null {
+  const { first, last } = date === null ? { first: null, last: null } : daysOf(date);
+  const [firstDay, lastDay] = [first ?? last, last ?? first];
+  return firstDay === null || lastDay === null ? null : { firstDay, lastDay };
+}
+
+/** The local time of a zone as UTC. Null without one of them. A time that a change of clocks skips is that much later. */
+export function instantOf(day: string, time: string | null, zone: string | null): string | null {
+  if (time === null || zone === null) return null;
+  const wanted = Date.parse(`${day}T${time}Z`);
+  // The offset at the instant may differ from that at the first guess.
+  const guess = wanted - offsetAt(wanted, zone);
+  return `${new Date(wanted - offsetAt(guess, zone)).toISOString().slice(0, 19)}Z`;
+}
+
+function offsetAt(instant: number, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('en', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute) - instant;
+}

@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import type { Visit } from '../visit.ts';
+import { Link, Listed, Plain, Said } from './link.tsx';
+import type { CitationShape, ClaimShape, SourceShape } from './shapes.ts';
+
+interface Props {
+  readonly visit: Visit;
+}
+
+export function SourceLink({ source, visit }: Props & { readonly source: SourceShape }): JSX.Element {
+  return (
+    <Link path={`/source/${source.key}`} visit={visit}>
+      {source.publisher ?? source.title}
+      {source.published !== null && `, ${visit.words.date(source.published, 'short')}`}
+    </Link>
+  );
+}
+
+/** Who says so, in a line that opens. Those that dispute it are marked. */
+export function Sources({ citations, visit, open = false }: Props & { readonly citations: readonly CitationShape[]; readonly open?: boolean }): JSX.Element {
+  const { words } = visit;
+  if (citations.length === 0) return <p class="soft sources">{words.demand.noSources}</p>;
+  return (
+    <details class="sources" open={open}>
+      <summary>{words.n.sources(citations.length)}</summary>
+      <ul>
+        {citations.map((citation, index) => (
+          <li key={`${citation.source.key} ${index}`}>
+            <SourceLink source={citation.source} visit={visit} />: <span dir="auto">{citation.source.title}</span>
+            {citation.locator && (
+              <span class="soft">
+                {' '}
+                (<Plain text={citation.locator} visit={visit} />)
+              </span>
+            )}
+            {citation.stance === 'DISPUTES' && <strong> ≠ {words.terms.Stance.DISPUTES}</strong>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Claims side by side: those about one field or one matter are rivals. */
+export function Claims({ claims, visit }: Props & { readonly claims: readonly ClaimShape[] }): JSX.Element {
+  const { words } = visit;
+  const matters = [...new Set(claims.map(matterOf))];
+  return (
+    <dl class="claims">
+      {matters.map((matter) => (
+        <div key={matter}>
+          <dt>{matter in words.field ? words.word(words.field, matter) : <Plain text={matter} visit={visit} />}</dt>
+          {claims
+            .filter((claim) => matterOf(claim) === matter)
+            .map((claim, index) => (
+              <dd key={`${matter} ${index}`}>
+                {claim.value.length > 0 && <span class="said">{claim.value.join(', ')} </span>}
+                {claim.statement !== null && (
+                  <span class="said">
+                    <Said text={claim.statement} visit={visit} />{' '}
+                  </span>
+                )}
+                {claim.verdict !== null && <span class="chip">{words.word(words.terms.ClaimVerdict, claim.verdict)}</span>}{' '}
+                <small>
+                  <Listed
+                    items={claim.sources.map((citation) => (
+                      <span key={citation.source.key}>
+                        {citation.stance === 'DISPUTES' && '≠ '}
+                        <SourceLink source={citation.source} visit={visit} />
+                      </span>
+                    ))}
+                  />
+                </small>
+              </dd>
+            ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function matterOf({ about, field }: ClaimShape): string {
+  return about ?? field ?? '';
+}

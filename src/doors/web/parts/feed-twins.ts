@@ -1,0 +1,20 @@
+import type { LedTwin } from '../page.ts';
+import type { Visit } from '../visit.ts';
+
+type Parameters = (visit: Visit) => Readonly<Record<string, string>>;
+
+const ledTo = (path: string, parameters: Parameters): LedTwin => ({
+  leadsTo: (visit) => {
+    const asked = new URLSearchParams(parameters(visit));
+    return asked.size === 0 ? path : `${path}?${asked}`;
+  },
+});
+
+/** A feed of what was recorded about what the page shows. */
+export const feedTwin = (parameters: Parameters): LedTwin => ledTo('/feeds/changes.atom', parameters);
+
+/** A calendar of the rounds and deadlines of what the page shows. */
+export const calendarTwin = (parameters: Parameters): LedTwin => ledTo('/feeds/calendar.ics', parameters);
+
+/** One round, the rounds of a place, or one deadline, as a calendar. */
+export const eventTwin = (list: 'rounds' | 'deadlines', parameters: Parameters): LedTwin => ledTo(`/api/${list}.ics`, parameters);

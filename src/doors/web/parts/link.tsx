@@ -1,0 +1,173 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { to, type Visit } from '../visit.ts';
+import type { Labelled, Named, RoundLine, Speaker, Text } from './shapes.ts';
+
+interface Props {
+  readonly visit: Visit;
+}
+
+/** What a text of the record says, in its own language. */
+export function Said({ text, visit }: Props & { readonly text: Text }): JSX.Element {
+  const isOther = text.language !== visit.words.language && text.language !== 'und';
+  return (
+    <>
+      <span dir="auto" lang={text.language === 'und' ? undefined : text.language}>
+        {text.text}
+      </span>
+      {isOther && (
+        <small class="soft">
+          {' '}
+          <abbr title={visit.words.languageName(text.language)}>{text.language}</abbr>
+        </small>
+      )}
+    </>
+  );
+}
+
+export function Link({
+  path,
+  hash,
+  children,
+  visit,
+}: Props & { readonly path: string; readonly hash?: string; readonly children: ComponentChildren }): JSX.Element {
+  return (
+    <a href={to(visit, path, {}, hash)} dir="auto" lang={typeof children === 'string' ? languageOf(children, visit) : undefined}>
+      {children}
+    </a>
+  );
+}
+
+/** A text of the record whose language nobody recorded: it may run in the other direction, and be of another language than the page. */
+export function Plain({ text, visit }: Props & { readonly text: string }): JSX.Element {
+  return (
+    <span dir="auto" lang={languageOf(text, visit)}>
+      {text}
+    </span>
+  );
+}
+
+/** What else a thing is called, each name in its language. */
+export function OtherNames({
+  names,
+  shown,
+}: {
+  readonly names: readonly { readonly text: string; readonly language: string | null }[];
+  readonly shown: string;
+}): JSX.Element {
+  const others = names.filter(({ text }) => text !== shown);
+  const items = others.map(({ text, language }) => (
+    <span key={text} dir="auto" lang={language ?? undefined}>
+      {text}
+    </span>
+  ));
+  return <Listed items={items} />;
+}
+
+/** Says that a text is not of the language of the page, where no letter of it is of its script. Nothing, where it may be. */
+function languageOf(text: string, { words }: Visit): 'und' | undefined {
+  const script = new Intl.Locale(words.language).maximize().script ?? '';
+  const ofPage = new RegExp(`\\p{Script=${script}}`, 'u');
+  return /\p{L}/u.test(text) && !ofPage.test(text) ? 'und' : undefined;
+}
+
+export function PartyLink({ party, visit }: Props & { readonly party: Named }): JSX.Element {
+  return (
+    <Link path={`/party/${party.key}`} visit={visit}>
+      {party.name}
+    </Link>
+  );
+}
+
+/** Things with commas between them. */
+export function Listed({ items }: { readonly items: readonly ComponentChildren[] }): JSX.Element {
+  return (
+    <>
+      {items.map((item, index) => (
+        <>
+          {index > 0 && ', '}
+          {item}
+        </>
+      ))}
+    </>
+  );
+}
+
+export function Parties({ parties, visit }: Props & { readonly parties: readonly Named[] }): JSX.Element {
+  return <Listed items={parties.map((party) => <PartyLink party={party} visit={visit} key={party.key} />)} />;
+}
+
+export function Speakers({ speakers, visit }: Props & { readonly speakers: readonly Speaker[] }): JSX.Element {
+  const items = speakers.map((one) => (
+    <Link key={one.key} path={`/${one.__typename === 'Person' ? 'person' : 'party'}/${one.key}`} visit={visit}>
+      {one.name}
+    </Link>
+  ));
+  return <Listed items={items} />;
+}
+
+export function IssueLink({ issue, visit }: Props & { readonly issue: Labelled }): JSX.Element {
+  return (
+    <Link path={`/issue/${issue.key}`} visit={visit}>
+      {issue.label}
+    </Link>
+  );
+}
+
+export function DemandLink({
+  demand,
+  visit,
+  hash,
+}: Props & { readonly demand: { readonly key: string; readonly title: Text }; readonly hash?: string }): JSX.Element {
+  return (
+    <Link path={`/demand/${demand.key}`} {...(hash === undefined ? {} : { hash })} visit={visit}>
+      <Said text={demand.title} visit={visit} />
+    </Link>
+  );
+}
+
+/** Rounds in a list: date, name, place and, if it was not concluded, the status. */
+export function Rounds({ rounds, visit }: Props & { readonly rounds: readonly RoundLine[] }): JSX.Element {
+  const { words } = visit;
+  return (
+    <ul class="lines">
+      {rounds.map((round) => (
+        <li key={round.key}>
+          <span class="when">{words.date(round.date ?? round.planned, 'short') || words.cell.notDated}</span>{' '}
+          <Link path={`/round/${round.key}`} visit={visit}>
+            {round.label}
+          </Link>
+          {round.location && (
+            <span class="soft">
+              {' · '}
+              <Link path={`/location/${round.location.key}`} visit={visit}>
+                {round.location.name}
+              </Link>
+            </span>
+          )}
+          {round.process && (
+            <span class="soft">
+              {' · '}
+              <Link path={`/process/${round.process.key}`} visit={visit}>
+                {round.process.name}
+              </Link>
+            </span>
+          )}
+          {round.status !== 'CONCLUDED' && <span class="soft"> · {words.word(words.status, round.status)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const SETTLED: Readonly<Record<string, string>> = { AGREED: '■', MET: '■', MET_OTHERWISE: '■', PARTLY_AGREED: '◧', PROVISIONALLY_AGREED: '◧', PARTLY_MET: '◧' };
+
+/** A status in small type. What is settled has a square before it. */
+export function Status({ status, visit }: Props & { readonly status: string }): JSX.Element {
+  const square = SETTLED[status];
+  return (
+    <span class="status">
+      {square !== undefined && <span aria-hidden="true">{square} </span>}
+      {visit.words.word(visit.words.status, status)}
+    </span>
+  );
+}

@@ -1,0 +1,190 @@
+import type { JSX } from 'preact';
+import { same, to, type Visit } from '../visit.ts';
+import { Cell } from './cell.tsx';
+import { Said, Status } from './link.tsx';
+import type { CellShape, ColumnShape, DemandHead, SummaryLine } from './shapes.ts';
+
+export interface MatrixRow {
+  readonly demand: DemandHead;
+  readonly cells: readonly CellShape[];
+}
+
+interface MatrixProps {
+  readonly visit: Visit;
+  readonly columns: readonly ColumnShape[];
+  readonly rows: readonly MatrixRow[];
+  readonly summary: readonly SummaryLine[];
+  readonly by: 'party' | 'issue';
+}
+
+/** Beyond so many cells their names leave out the wording, which the page of the demand has. */
+const WORDED_CELLS = 400;
+
+/** Demands by rounds: a native table, of which a narrow screen makes two lines for each demand. */
+export function Matrix({ visit, columns, rows, summary, by }: MatrixProps): JSX.Element {
+  const { words } = visit;
+  const groups = groupsOf(rows, by);
+  const withText = columns.length * rows.length <= WORDED_CELLS;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
+    <div class="scroll" role="region" aria-label={words.process.table} tabIndex={0}>
+      <table class="matrix" role="table">
+        <caption class="hidden">{words.process.table}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {words.process.demand}
+            </th>
+            {columns.map((column, index) => (
+              <th key={column.key} scope="col" role="columnheader" class="column" data-round={column.key}>
+                <Column visit={visit} column={column} number={index + 1} />
+              </th>
+            ))}
+            <th scope="col" role="columnheader" class="last">
+              {words.process.now}
+            </th>
+          </tr>
+        </thead>
+        {groups.map(({ key, name, rows: ofGroup }) => (
+          <tbody key={key} role="rowgroup">
+            <tr role="row" class="group">
+              <th scope="rowgroup" role="rowheader" colSpan={columns.length + 2}>
+                <a href={to(visit, `/${by}/${key}`)} dir="auto">
+                  {name}
+                </a>{' '}
+                <span class="soft">{ofGroup.length}</span>
+              </th>
+            </tr>
+            {ofGroup.map((row) => (
+              <Row key={`${key} ${row.demand.key}`} visit={visit} row={row} columns={columns} withText={withText} by={by} />
+            ))}
+          </tbody>
+        ))}
+        <Totals visit={visit} columns={columns} rows={rows} summary={summary} />
+      </table>
+    </div>
+  );
+}
+
+function Column({ visit, column, number }: { readonly visit: Visit; readonly column: ColumnShape; readonly number: number }): JSX.Element {
+  const date = visit.words.date(column.date, 'short') || visit.words.cell.notDated;
+  return (
+    <a href={column.round === null ? same(visit, {}) : to(visit, `/round/${column.round.key}`)} title={`${column.label}, ${date}`}>
+      <span class="number">{number}</span>
+      <span class="label">
+        <span dir="auto">{column.label}</span> <small>{date}</small>
+      </span>
+    </a>
+  );
+}
+
+interface RowProps extends Pick<MatrixProps, 'visit' | 'columns' | 'by'> {
+  readonly row: MatrixRow;
+  readonly withText: boolean;
+}
+
+function Row({ visit, row: { demand, cells }, columns, withText, by }: RowProps): JSX.Element {
+  return (
+    <tr role="row" data-demand={demand.key}>
+      <th scope="row" role="rowheader" class="demand">
+        <a href={to(visit, `/demand/${demand.key}`)}>
+          <Said text={demand.title} visit={visit} />
+        </a>
+        {by === 'issue' && <small class="soft"> {demand.madeBy.map(({ name }) => name).join(', ')}</small>}
+        {by === 'party' && demand.madeBy.length > 1 && (
+          <small class="soft"> {visit.words.process.jointly(visit.words.list(demand.madeBy.map(({ name }) => name)))}</small>
+        )}
+      </th>
+      {cells.map((cell, index) => (
+        <td role="cell" key={(columns[index] as ColumnShape).key}>
+          <Cell visit={visit} demand={demand.key} cell={cell} column={columns[index] as ColumnShape} cellBefore={cells[index - 1]} withText={withText} />
+        </td>
+      ))}
+      <td role="cell" class="last">
+        <Status status={demand.status} visit={visit} />
+        <RowSummary cells={cells} visit={visit} />
+      </td>
+    </tr>
+  );
+}
+
+/** After each row: how often the demand moved which way, and at how many rounds it was answered. */
+function RowSummary({ cells, visit }: { readonly cells: readonly CellShape[]; readonly visit: Visit }): JSX.Element | null {
+  const { words } = visit;
+  const moved = (direction: string) => cells.filter((cell) => cell.verdict === 'CHANGED' && cell.direction === direction).length;
+  const [toward, away] = [moved('TOWARD'), moved('AWAY')];
+  const [answered, due] = [cells.filter((cell) => cell.answered === true).length, cells.filter((cell) => cell.answered !== null).length];
+  if (toward + away + due === 0) return null;
+  return (
+    <small class="summary soft">
+      <span aria-hidden="true">{[toward > 0 && `▸◂${toward}`, away > 0 && `◂▸${away}`, due > 0 && `${answered}/${due}`].filter(Boolean).join(' ')}</span>
+      <span class="hidden">
+        {words.process.summaryWords(toward, away)}; {words.n.answered(answered, due)}
+      </span>
+    </small>
+  );
+}
+
+/** Under each column: how many demands moved which way, and how many were answered. */
+function Totals({ visit, columns, rows, summary }: Omit<MatrixProps, 'by'>): JSX.Element {
+  const { words } = visit;
+  const counted = columns.map((column, index) => {
+    const cells = rows.map(({ cells }) => cells[index] as CellShape);
+    const lines = summary.filter((line) => line.column.key === column.key);
+    return {
+      key: column.key,
+      toward: cells.filter(({ verdict, direction }) => verdict === 'CHANGED' && direction === 'TOWARD').length,
+      away: cells.filter(({ verdict, direction }) => verdict === 'CHANGED' && direction === 'AWAY').length,
+      raised: cells.filter(({ verdict }) => verdict === 'RAISED').length,
+      answered: cells.filter(({ answered }) => answered === true).length,
+      due: cells.filter(({ answered }) => answered !== null).length,
+      has: lines.length > 0,
+    };
+  });
+  return (
+    <tfoot role="rowgroup">
+      <tr role="row">
+        <th scope="row" role="rowheader">
+          {words.process.perColumn}
+        </th>
+        {counted.map(({ key, toward, away, raised }) => (
+          <td role="cell" key={key}>
+            <small>
+              {toward > 0 && <span>▸◂{toward} </span>}
+              {away > 0 && <span>◂▸{away} </span>}
+              {raised > 0 && <span>+{raised}</span>}
+              <span class="hidden">{words.process.summaryWords(toward, away)}</span>
+            </small>
+          </td>
+        ))}
+        <td role="cell" class="last" />
+      </tr>
+      <tr role="row">
+        <th scope="row" role="rowheader">
+          {words.process.answeredRow}
+        </th>
+        {counted.map(({ key, answered, due }) => (
+          <td role="cell" key={key}>
+            <small>
+              {answered}/{due}
+            </small>
+          </td>
+        ))}
+        <td role="cell" class="last" />
+      </tr>
+    </tfoot>
+  );
+}
+
+function groupsOf(rows: readonly MatrixRow[], by: 'party' | 'issue'): { key: string; name: string; rows: MatrixRow[] }[] {
+  const groups = new Map<string, { key: string; name: string; rows: MatrixRow[] }>();
+  for (const row of rows) {
+    const heads = by === 'party' ? row.demand.madeBy : [{ key: row.demand.issue.key, name: row.demand.issue.label }];
+    // A joint demand stands under the first of its makers only, so that each demand is one row.
+    const [head = { key: '', name: '' }] = heads;
+    const group = groups.get(head.key) ?? { ...head, rows: [] };
+    group.rows.push(row);
+    groups.set(head.key, group);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+import { Timeline } from '../drawing/timeline.tsx';
+import type { Visit } from '../visit.ts';
+import { Link } from './link.tsx';
+import type { MatrixRow } from './matrix.tsx';
+import type { ColumnShape } from './shapes.ts';
+
+interface Dated {
+  readonly key: string;
+  readonly name: string;
+  readonly date: string | null;
+}
+
+interface Props {
+  readonly columns: readonly ColumnShape[];
+  readonly rows: readonly MatrixRow[];
+  readonly outcomes: readonly Dated[];
+  readonly deadlines: readonly Dated[];
+  readonly visit: Visit;
+}
+
+/** A process over time as a drawing, and the same as a table. */
+export function ProcessTimeline({ columns, rows, outcomes, deadlines, visit }: Props): JSX.Element | null {
+  const { words } = visit;
+  const { looking } = words;
+  const rounds = columns.map((column, index) => {
+    const cells = rows.flatMap(({ cells }) => cells[index] ?? []);
+    const moved = (direction: string) => cells.filter((cell) => cell.verdict === 'CHANGED' && cell.direction === direction).length;
+    return { ...column, toward: moved('TOWARD'), apart: moved('AWAY'), raised: cells.filter(({ verdict }) => verdict === 'RAISED').length };
+  });
+  const drawing = Timeline({
+    rounds,
+    outcomes: outcomes.map(({ date }) => date),
+    deadlines: deadlines.flatMap(({ date }) => date ?? []),
+    summary: looking.timelineSummary,
+    lanes: { rounds: looking.roundsLane, moves: looking.movesLane, outcomes: looking.outcomesLane, deadlines: looking.deadlinesLane },
+    dateInWords: (edtf) => words.date(edtf, 'short'),
+  });
+  if (drawing === null) return null;
+  return (
+    <section>
+      <h2 id="timeline">{looking.timeline}</h2>
+      <figure class="drawn">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
+        <div class="scroll" role="region" aria-label={looking.timeline} tabIndex={0}>
+          {drawing}
+        </div>
+        <figcaption class="soft">{looking.timelineLegend}</figcaption>
+      </figure>
+      <details>
+        <summary>{looking.asTable}</summary>
+        <table class="points">
+          <thead>
+            <tr>
+              {[looking.when, looking.what, looking.toward, looking.apart, looking.raised].map((name) => (
+                <th scope="col" key={name}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rounds.map(({ key, label, date, round, toward, apart, raised }) => (
+              <tr key={key}>
+                <td>{words.date(date, 'short') || words.cell.notDated}</td>
+                <td>
+                  {round === null ? (
+                    label
+                  ) : (
+                    <Link path={`/round/${round.key}`} visit={visit}>
+                      {label}
+                    </Link>
+                  )}
+                </td>
+                <td>{toward}</td>
+                <td>{apart}</td>
+                <td>{raised}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  );
+}

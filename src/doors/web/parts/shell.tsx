@@ -1,0 +1,274 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Drawn, Ending, WriteLink } from '../page.ts';
+import { languagesOf, same, THEMES, to, type Visit } from '../visit.ts';
+import { LANGUAGES, PHRASES } from '../words/languages.ts';
+import { ForScriptsElement, forScripts } from './for-scripts.tsx';
+import { Sprite } from './signs.tsx';
+import { ViewBar, viewInWords } from './view-bar.tsx';
+
+export interface Assets {
+  readonly style: string;
+  readonly script: string;
+}
+
+interface ShellProps extends Drawn {
+  readonly visit: Visit;
+  readonly assets: Assets;
+  readonly twins: readonly Ending[];
+  /** Whether the view may be chosen on this page. */
+  readonly hasView: boolean;
+  /** The place of the record that the page was read from. */
+  readonly head?: string;
+}
+
+/** The frame of every page. */
+export function Shell(props: ShellProps): JSX.Element {
+  const { visit, assets, title, description, body, wide, twins, structured } = props;
+  const { words } = visit;
+  const followed = followedAt(visit);
+  const inView = viewInWords(visit);
+  const whole = `${title}${inView === '' ? '' : ` (${inView})`}`;
+  return (
+    <html lang={words.language} {...(visit.theme === null ? {} : { 'data-theme': visit.theme })}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title === words.front.title ? whole : `${whole} · ${words.site.name}`}</title>
+        <meta name="description" content={description} />
+        <meta property="og:title" content={whole} />
+        <meta property="og:description" content={description} />
+        <meta property="og:type" content="website" />
+        <link rel="canonical" href={same(visit, { lang: undefined })} />
+        {LANGUAGES.map((language) => (
+          <link key={language} rel="alternate" hreflang={language} href={same(visit, { lang: language })} />
+        ))}
+        <link rel="icon" href="/favicon.svg" />
+        <link rel="stylesheet" href={assets.style} />
+        {/* The feed of what is followed is named below. */}
+        {twins
+          .filter((ending) => ending !== 'atom' || followed === null)
+          .map((ending) => (
+            <link key={ending} rel="alternate" type={TYPES[ending]} href={same(visit, {}, `${visit.path === '/' ? '/index' : visit.path}.${ending}`)} />
+          ))}
+        {followed !== null && (
+          <link rel="alternate" type={TYPES.atom} title={words.feed.changes} href={`/feeds/changes.atom?${new URLSearchParams([followed])}`} />
+        )}
+        <ForScriptsElement data={forScripts(visit, props.head ?? null)} />
+        <script type="module" src={assets.script} />
+        {structured !== undefined && (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON of our own, in which no mark can end the element.
+          <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(structured).replaceAll('<', '\\u003c') }} />
+        )}
+      </head>
+      <body>
+        <Sprite />
+        <a class="skip" href="#content">
+          {words.site.skip}
+        </a>
+        <Header visit={visit} />
+        <main id="content" class={wide ? 'wide' : ''}>
+          {props.hasView && <ViewBar visit={visit} ticks={props.ticks ?? []} />}
+          {body}
+        </main>
+        <Footer {...props} />
+      </body>
+    </html>
+  );
+}
+
+const TYPES: Readonly<Record<Ending, string>> = {
+  csv: 'text/csv',
+  md: 'text/markdown',
+  ics: 'text/calendar',
+  atom: 'application/atom+xml',
+  json: 'application/json',
+};
+
+function Header({ visit }: { readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const places: [string, string][] = [
+    ['/#processes', words.site.processes],
+    ['/compare', words.site.compare],
+    ['/map', words.site.map],
+    ['/sources', words.site.sources],
+    ['/new', words.site.fresh],
+    ['/about', words.site.about],
+  ];
+  return (
+    <header class="top">
+      <a class="name" href={to(visit, '/')}>
+        {words.site.name}
+      </a>
+      <form action="/search" method="get" class="find" aria-label={words.site.search}>
+        <input
+          type="search"
+          name="q"
+          aria-label={words.site.search}
+          placeholder={words.site.searchHint}
+          value={visit.path === '/search' ? (visit.query.get('q') ?? '') : ''}
+        />
+        <KeptFields visit={visit} />
+        <button type="submit">{words.site.search}</button>
+      </form>
+      <nav aria-label={words.site.menu}>
+        <ul>
+          {places.map(([path, name]) => (
+            <li key={path}>
+              <a href={path.startsWith('/#') ? `${to(visit, '/')}#processes` : to(visit, path)} aria-current={visit.path === path ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Languages visit={visit} />
+    </header>
+  );
+}
+
+/** Leads to the same page in each other language, and keeps the choice. */
+function Languages({ visit }: { readonly visit: Visit }): JSX.Element {
+  const { words, path } = visit;
+  return (
+    <form method="post" action="/language" class="languages" aria-label={words.site.language}>
+      <input type="hidden" name="back" value={same(visit, { lang: undefined }, path)} />
+      {LANGUAGES.filter((language) => language !== words.language).map((language) => (
+        <button key={language} type="submit" name="language" value={language} lang={language}>
+          {PHRASES[language].itself.name}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+/** A form keeps the view and the language of the page. */
+export function KeptFields({ visit, view = true }: { readonly visit: Visit; readonly view?: boolean }): JSX.Element {
+  const kept = [...(view ? Object.entries(visit.view) : []), ['lang', visit.query.get('lang') ?? ''] as [string, string]];
+  return (
+    <>
+      {kept
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+    </>
+  );
+}
+
+function Footer({ visit, twins, question, cites, cursor, writes = [] }: ShellProps): JSX.Element {
+  const { words } = visit;
+  const variables = JSON.stringify({ ...(words.language !== 'en' && { languages: languagesOf(visit) }), ...question?.variables });
+  const followed = followedAt(visit);
+  return (
+    <footer class="foot">
+      <Writes writes={writes} visit={visit} />
+      <ul aria-label={words.site.thisPage}>
+        {cites !== undefined && (
+          <li>
+            <a href={to({ ...visit, view: {} }, `/cite/${cites}`)}>{words.site.cite}</a>
+          </li>
+        )}
+        {followed !== null && (
+          <li>
+            <a href={`/follow?${new URLSearchParams([followed])}`} data-follow={followed.join(' ')}>
+              {words.site.follow}
+            </a>
+          </li>
+        )}
+        {twins.length > 0 && (
+          <li>
+            {words.site.alsoAs}{' '}
+            {twins.map((ending) => (
+              <a key={ending} class="twin" href={same(visit, {}, `${visit.path === '/' ? '/index' : visit.path}.${ending}`)}>
+                {ending.toUpperCase()}
+              </a>
+            ))}
+          </li>
+        )}
+        {followed === null && (
+          <li>
+            <a href="/follow">{words.site.follow}</a>
+          </li>
+        )}
+        <li>
+          <a href={to(visit, '/about')}>{words.site.about}</a>
+        </li>
+        <li>
+          <a href={to(visit, '/docs')}>{words.site.documents}</a> {words.site.documentsLanguage}
+        </li>
+        <li>
+          <a href={to({ ...visit, view: {} }, '/corrections')}>{words.site.corrections}</a>
+        </li>
+        <li class="with-script">
+          <label>
+            {words.site.theme}{' '}
+            <select id="theme">
+              <option value="">{words.site.system}</option>
+              {THEMES.map((theme) => (
+                <option key={theme} value={theme} selected={theme === visit.theme}>
+                  {words.site[theme]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </li>
+        {visit.showsSchema && (
+          <li>
+            <a href="/graphiql">{words.site.api}</a>
+          </li>
+        )}
+      </ul>
+      {question !== undefined && (
+        <details>
+          <summary>{words.site.question}</summary>
+          <p>
+            <code>
+              /graphql?documentId={question.documentId}&amp;variables={variables}
+            </code>
+          </p>
+          <p>
+            <a href={`/graphql?documentId=${question.documentId}&variables=${encodeURIComponent(variables)}`}>JSON</a>
+          </p>
+        </details>
+      )}
+      <p class="for-print">{[`${words.site.name} ${visit.path}`, viewInWords(visit)].filter(Boolean).join(', ')}</p>
+      {cursor !== undefined && (
+        <p class="soft">
+          {words.site.recordedUpTo} <code>{cursor}</code>
+        </p>
+      )}
+    </footer>
+  );
+}
+
+/** What can be written from this page. The forms say who may. */
+function Writes({ writes, visit }: { readonly writes: readonly WriteLink[]; readonly visit: Visit }): JSX.Element | null {
+  const { writing } = visit.words;
+  if (writes.length === 0) return null;
+  return (
+    <nav aria-label={writing.title} class="writes">
+      {writing.title}:{' '}
+      {writes.map(({ act, path, parameters }) => (
+        <a key={act} href={to({ ...visit, view: {} }, path, parameters)}>
+          {writing.acts[act]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** What the page shows, if it can be followed: its kind and its key. */
+function followedAt({ path, key }: Visit): [string, string] | null {
+  const kind = path.split('/')[1] ?? '';
+  return key !== '' && ['process', 'round', 'party', 'issue', 'demand'].includes(kind) ? [kind, key] : null;
+}
+
+/** The title of a page with what stands under it. */
+export function Heading({ title, children }: { readonly title: ComponentChildren; readonly children?: ComponentChildren }): JSX.Element {
+  return (
+    <div class="heading">
+      <h1 dir="auto">{title}</h1>
+      {children}
+    </div>
+  );
+}

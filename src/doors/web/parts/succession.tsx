@@ -1,0 +1,139 @@
+import type { JSX } from 'preact';
+import type { Visit } from '../visit.ts';
+import { Diff, likeness } from './diff.tsx';
+import { DemandLink, Said } from './link.tsx';
+import type { DiffPart, Text } from './shapes.ts';
+
+/** From this likeness on, a difference in one line is readable. */
+const ALIKE = 0.5;
+
+interface Worded {
+  readonly label: string | null;
+  readonly text: Text | null;
+}
+
+interface Titled {
+  readonly key: string;
+  readonly title: Text;
+}
+
+/** A document beside the version before it. */
+export interface SuccessionShape {
+  readonly first: { readonly label: string; readonly date: string; readonly document: { readonly key: string } | null };
+  readonly next: { readonly label: string; readonly date: string };
+  readonly points: readonly {
+    readonly demand: Titled;
+    readonly fate: string;
+    readonly wordsDiffer: boolean;
+    readonly diff: readonly DiffPart[];
+    readonly firstPoints: readonly Worded[];
+    readonly nextPoints: readonly Worded[];
+  }[];
+  readonly newPoints: readonly { readonly demand: Titled; readonly origin: string; readonly nextPoints: readonly Worded[] }[];
+  readonly firstWithoutDemand: readonly Worded[];
+  readonly nextWithoutDemand: readonly Worded[];
+}
+
+interface Props {
+  readonly succession: SuccessionShape;
+  readonly visit: Visit;
+}
+
+/** The two versions side by side, point by point. The words that differ are marked. */
+export function Succession({ succession, visit }: Props): JSX.Element {
+  const { words } = visit;
+  const { first, next, points, newPoints, firstWithoutDemand, nextWithoutDemand } = succession;
+  return (
+    <>
+      <h2 dir="auto" id="since">
+        {words.document.since(first.label)}
+      </h2>
+      <p class="soft">{words.document.joined}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
+      <div class="scroll" tabIndex={0} role="region" aria-labelledby="since">
+        <table class="points">
+          <thead>
+            <tr>
+              <th scope="col">{words.document.fate}</th>
+              <th scope="col">{words.process.demand}</th>
+              <th scope="col" dir="auto">
+                {first.label}
+              </th>
+              <th scope="col" dir="auto">
+                {next.label}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map(({ demand, fate, wordsDiffer, diff, firstPoints, nextPoints }) => (
+              <tr key={demand.key} data-fate={fate}>
+                <th scope="row">{words.word(words.fate, fate)}</th>
+                <td>
+                  <DemandLink demand={demand} visit={visit} />
+                </td>
+                <td>
+                  <Words points={firstPoints} visit={visit} />
+                </td>
+                <td>
+                  {wordsDiffer && nextPoints.length === 1 && likeness(diff) >= ALIKE ? (
+                    <>
+                      {nextPoints[0]?.label != null && <b>{nextPoints[0].label} </b>}
+                      <Diff diff={diff} />
+                    </>
+                  ) : (
+                    <Words points={nextPoints} visit={visit} />
+                  )}
+                </td>
+              </tr>
+            ))}
+            {newPoints.map(({ demand, origin, nextPoints }) => (
+              <tr key={demand.key} data-fate="NEW">
+                <th scope="row">
+                  {words.fate.NEW} <small class="soft">{words.word(words.origin, origin)}</small>
+                </th>
+                <td>
+                  <DemandLink demand={demand} visit={visit} />
+                </td>
+                <td />
+                <td>
+                  <Words points={nextPoints} visit={visit} />
+                </td>
+              </tr>
+            ))}
+            <WithoutDemand points={firstWithoutDemand} side="first" visit={visit} />
+            <WithoutDemand points={nextWithoutDemand} side="next" visit={visit} />
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function WithoutDemand({ points, side, visit }: { readonly points: readonly Worded[]; readonly side: 'first' | 'next'; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <>
+      {points.map((point, index) => (
+        <tr key={`${side} ${index}`} data-fate="UNKNOWN">
+          <th scope="row">{words.fate.UNKNOWN}</th>
+          <td class="soft">{words.document.noDemand}</td>
+          <td>{side === 'first' && <Words points={[point]} visit={visit} />}</td>
+          <td>{side === 'next' && <Words points={[point]} visit={visit} />}</td>
+        </tr>
+      ))}
+    </>
+  );
+}
+
+function Words({ points, visit }: { readonly points: readonly Worded[]; readonly visit: Visit }): JSX.Element {
+  return (
+    <>
+      {points.map(({ label, text }, index) => (
+        <p key={`${index}`}>
+          {label !== null && <b>{label} </b>}
+          {text === null ? <span class="soft">{visit.words.document.noWords}</span> : <Said text={text} visit={visit} />}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import type { Tick } from '../page.ts';
+import { isDefault, same, to, VIEW_PARAMETERS, type Visit } from '../visit.ts';
+import { Plain } from './link.tsx';
+
+const POLICIES = ['PREFERRED', 'ANY', 'CONFIRMED', 'BOTH_SIDES', 'EITHER_SIDE', 'PUBLISHED_TEXT'];
+
+/** What the view shows, in words. Empty for the record of today. */
+export function viewInWords({ view, words }: Pick<Visit, 'view' | 'words'>): string {
+  const parts = [
+    view.knownBy && words.view.asKnownOn(words.date(view.knownBy)),
+    view.asOf && words.view.asRecorded(view.asOf),
+    view.at && words.view.atPlace,
+    view.evidence && view.evidence !== 'PREFERRED' && words.view.evidenceIs(words.word(words.evidence, view.evidence)),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** One line that says which record is shown. It opens to a form. */
+export function ViewBar({ visit, ticks }: { readonly visit: Visit; readonly ticks: readonly Tick[] }): JSX.Element {
+  const { view, words, query, path } = visit;
+  const isToday = isDefault(view);
+  const others = [...query].filter(([name]) => !(VIEW_PARAMETERS as readonly string[]).includes(name));
+  return (
+    <details class={isToday ? 'view' : 'view chosen'}>
+      <summary>
+        <span>{isToday ? words.view.today : `${words.view.as} ${viewInWords(visit)}`}</span> <span class="act">{words.view.change}</span>
+      </summary>
+      <form method="get" action={path}>
+        {others.map(([name, value], index) => (
+          <input key={`${name} ${index}`} type="hidden" name={name} value={value} />
+        ))}
+        <label>
+          {words.view.knownBy} <input type="date" name="knownBy" value={view.knownBy ?? ''} />
+          <small>{words.view.knownByHelp}</small>
+        </label>
+        <Days ticks={ticks} visit={visit} />
+        <label>
+          {words.view.asOf} <input type="text" name="asOf" value={view.asOf ?? ''} placeholder="2026-11-28T09:00:00Z" />
+          <small>{words.view.asOfHelp}</small>
+        </label>
+        <label>
+          {words.view.evidence}{' '}
+          <select name="evidence">
+            {POLICIES.map((policy) => (
+              <option key={policy} value={policy === 'PREFERRED' ? '' : policy} selected={policy === (view.evidence ?? 'PREFERRED')}>
+                {words.word(words.evidence, policy)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">{words.view.apply}</button>
+        {!isToday && <a href={to({ query, view: {} }, path, Object.fromEntries(others))}>{words.view.reset}</a>}
+      </form>
+    </details>
+  );
+}
+
+/** The days of rounds as links. A script makes a slider of them, which goes from round to round. */
+function Days({ ticks, visit }: { readonly ticks: readonly Tick[]; readonly visit: Visit }): JSX.Element | null {
+  const { words, view } = visit;
+  const days = [...new Map(ticks.map((tick) => [tick.day, tick])).values()].sort((a, b) => a.day.localeCompare(b.day));
+  if (days.length < 2) return null;
+  return (
+    <div class="days" data-days={words.looking.knownByDayOf}>
+      <span>{words.looking.knownByDayOf}</span>
+      <ul>
+        {days.map(({ day, label }) => (
+          <li key={day}>
+            <a href={same(visit, { knownBy: day })} data-day={day} aria-current={view.knownBy === day ? 'true' : undefined}>
+              <Plain text={label} visit={visit} />
+              <small class="soft"> {words.date(day, 'short')}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** An error of the API, as any client gets it. */
+export interface AskedError {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string; readonly id?: string; readonly path?: readonly string[]; readonly retryAfter?: number };
+}
+
+/** A key that the record does not have, with similar ones that it has. */
+export interface Missed {
+  readonly key: string;
+  readonly nearest: readonly string[];
+}
+
+export interface Answered<Data> {
+  readonly data: Data;
+  readonly missed: readonly Missed[];
+}
+
+/** Asks a published operation, by its id. It is all that pages know of the record. */
+export type Ask = <Data>(documentId: string, variables: Readonly<Record<string, unknown>>) => Promise<Answered<Data>>;
+
+/** The API refused. A page of it shows the message. */
+export class Refused extends Error {
+  readonly errors: readonly AskedError[];
+
+  constructor(errors: readonly AskedError[]) {
+    super(errors.map(({ message }) => message).join(' '));
+    this.name = 'Refused';
+    this.errors = errors;
+  }
+
+  get code(): string {
+    return this.errors[0]?.extensions?.code ?? 'INTERNAL';
+  }
+}

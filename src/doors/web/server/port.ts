@@ -1,0 +1,47 @@
+import { ParleyError } from '../../../foundation/errors.ts';
+import type { Answer, OperationRequest } from '../../http/operation.ts';
+import { type Asking, type Operations, Unfit } from '../../http/operations.ts';
+import { type Answered, type Ask, type AskedError, type Missed, Refused } from '../port.ts';
+
+interface Extensions {
+  readonly unknownKeys?: readonly string[];
+  readonly nearestKeys?: readonly Missed[];
+}
+
+/**
+ * Enters the function that serves the other transports of /graphql, in this process and with the key of the visitor. Limits, budget, guard and
+ * deadline apply to pages as to anybody.
+ */
+export function portOf(operations: Operations, asking: Asking): Ask {
+  return async <Data>(documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Answered<Data>> => {
+    const { data, errors = [], extensions } = await answerOf(operations, asking, { documentId, variables });
+    if (errors.length > 0 || data == null) throw new Refused(errors);
+    const { unknownKeys = [], nearestKeys = [] } = (extensions ?? {}) as Extensions;
+    const nearest = new Map(nearestKeys.map((one) => [one.key, one.nearest]));
+    return { data: data as Data, missed: unknownKeys.map((key) => ({ key, nearest: nearest.get(key) ?? [] })) };
+  };
+}
+
+interface Plain {
+  readonly data?: unknown;
+  readonly errors?: readonly AskedError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+async function answerOf(operations: Operations, asking: Asking, request: OperationRequest): Promise<Plain> {
+  try {
+    const prepared = operations.prepare(request);
+    operations.charge(prepared, asking);
+    return plainOf(await operations.run(prepared, asking));
+  } catch (error) {
+    if (error instanceof Unfit) throw new Refused(error.errors as readonly AskedError[]);
+    // What the question would cost, or what its caller has spent.
+    if (error instanceof ParleyError) throw new Refused([{ message: error.message, extensions: error.extensions as NonNullable<AskedError['extensions']> }]);
+    throw error;
+  }
+}
+
+/** A worker writes its answer as text. */
+export function plainOf({ json, ...answer }: Answer): Plain {
+  return json === undefined ? (answer as Plain) : (JSON.parse(json) as Plain);
+}

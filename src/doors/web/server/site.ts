@@ -1,0 +1,298 @@
+import { createHash } from 'node:crypto';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { LRUCache } from 'lru-cache';
+import { anybody, type Caller, type Guard } from '../../../foundation/access/guard.ts';
+import type { Config } from '../../../foundation/config.ts';
+import { ERRORS, type ErrorCode, ParleyError } from '../../../foundation/errors.ts';
+import { distance } from '../../../foundation/values/near.ts';
+import { admission, callerOf } from '../../http/bodies.ts';
+import { clientOf } from '../../http/client-address.ts';
+import { Bytes, sendBytes } from '../../http/compressed.ts';
+import { hasAlready } from '../../http/if-none-match.ts';
+import type { Operations } from '../../http/operations.ts';
+import { packageVersion } from '../../http/package-root.ts';
+import { requestIdOf } from '../../watch/request-id.ts';
+import { ENDINGS, type Ending, endingsOf, type LedTwin, type Page, type Twin } from '../page.ts';
+import { missingPage, refusedPage, unknownPage } from '../pages/error.tsx';
+import { PAGES } from '../pages/pages.ts';
+import { type Ask, type Missed, Refused } from '../port.ts';
+import { languagesOf, themeIn, type Visit, viewIn } from '../visit.ts';
+import { languageFor } from '../words/choice.ts';
+import { wordsIn } from '../words/languages.ts';
+import { type Built, builtAssets } from './assets.ts';
+import { docs } from './docs.tsx';
+import { documentOf } from './document.tsx';
+import { chosenLanguage, languageChoice } from './language.ts';
+import { portOf } from './port.ts';
+import { Sessions } from './sessions.ts';
+
+export interface SiteParts {
+  readonly operations: Operations;
+  readonly guard: Guard;
+  readonly config: Config;
+  /** The place of the record, as a cursor. */
+  readonly head: () => Promise<string>;
+}
+
+/** Rendered pages that are kept, in bytes of plain text. */
+const KEPT_BYTES = 32 * 1024 ** 2;
+
+interface Kept {
+  readonly type: string;
+  readonly bytes: Bytes;
+}
+
+/** The pages for people, with their style sheet and scripts. */
+export function site(parts: SiteParts): RequestHandler {
+  const kept = new LRUCache<string, Kept>({ maxSize: KEPT_BYTES, sizeCalculation: ({ bytes }) => bytes.length + 1 });
+  // The files are read at the first request, since servers without pages have none.
+  let built: Built | undefined;
+  const assets = () => (built ??= builtAssets());
+  const sessions = new Sessions();
+  const [session, language] = [sessions.routes(parts.guard), languageChoice()];
+  const router = Router();
+  router.get('/assets/*name', (request, response, next) => {
+    request.url = request.url.replace(/^\/assets/, '');
+    return assets().serve(request, response, next);
+  });
+  router.use(docs({ assets: () => assets().assets, visitOf: (path, key, request) => visitOf(request, { path, key }, parts.config) }));
+  router.get(/.*/, (request, response, next) => {
+    const found = pageAt(request.path);
+    if (found === null) return isOfPages(request) ? unknown(request, response, { assets, config: parts.config }) : next();
+    return answer(parts, { found, kept, assets, sessions })(request, response, next);
+  });
+  // A router answers OPTIONS by itself, also where others guard the path.
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return router(request, response, next);
+    return (request.method === 'POST' && request.path === '/language' ? language : session)(request, response, next);
+  };
+}
+
+/** Whether an address without a page is one that a browser mistyped. The API has its own answers. */
+function isOfPages(request: Request): boolean {
+  return wantsPage(request) && !/^\/(graphql|graphiql|api|feeds|docs|assets)(\/|$)/.test(request.path);
+}
+
+/** So many names of pages are offered for one that there is not. */
+const SIMILAR = 3;
+
+async function unknown(request: Request, response: Response, { assets, config }: { readonly assets: () => Built; readonly config: Config }): Promise<void> {
+  const path = decodedPath(request.path) ?? request.path;
+  const [, name = '', key = ''] = /^\/([^/]*)\/?(.*)$/.exec(path) ?? [];
+  const names = PAGES.filter((one) => one.leadsTo === undefined && one.isForWriters !== true && one.hasKey === (key !== '')).map((one) => one.name);
+  const similar = names
+    .map((one) => ({ one, steps: one === '' ? Number.POSITIVE_INFINITY : distance(name.toLowerCase(), one) }))
+    .filter(({ one, steps }) => steps <= Math.max(2, one.length / 3))
+    .sort((a, b) => a.steps - b.steps)
+    .slice(0, SIMILAR)
+    .map(({ one }) => one);
+  const visit = visitOf(request, { path, key }, config);
+  const drawn = unknownPage(visit, { name, key, similar });
+  await send(request, response, html(documentOf({ ...drawn, visit, assets: assets().assets, twins: [], hasView: false })), 404);
+}
+
+interface Found {
+  readonly page: Page;
+  readonly path: string;
+  readonly key: string;
+  readonly ending: Ending | null;
+}
+
+/** The page at an address, and the twin that the ending asks for. */
+export function pageAt(path: string): Found | null {
+  const decoded = decodedPath(path);
+  if (decoded === null) return null;
+  const whole = foundAt(decoded);
+  if (whole !== null && !ENDINGS.some((ending) => decoded.endsWith(`.${ending}`))) return { ...whole, ending: null };
+  for (const ending of ENDINGS) {
+    if (!decoded.endsWith(`.${ending}`)) continue;
+    const rest = decoded.slice(0, -ending.length - 1);
+    const found = foundAt(rest === '/index' ? '/' : rest);
+    if (found !== null && endingsOf(found.page).includes(ending)) return { ...found, ending };
+  }
+  return whole === null ? null : { ...whole, ending: null };
+}
+
+function foundAt(path: string): Omit<Found, 'ending'> | null {
+  const [, name = '', key = ''] = /^\/([^/]*)\/?(.*)$/.exec(path) ?? [];
+  const page = PAGES.find((one) => one.name === name && one.hasKey === (key !== ''));
+  return page === undefined ? null : { page, path: path.length > 1 ? path.replace(/\/$/, '') : path, key: key.replace(/\/$/, '') };
+}
+
+function decodedPath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+interface Serving {
+  readonly found: Found;
+  readonly kept: LRUCache<string, Kept>;
+  readonly assets: () => Built;
+  readonly sessions: Sessions;
+}
+
+function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): RequestHandler {
+  return async (request, response, next) => {
+    const visit = visitOf(request, found, parts.config);
+    response.vary('Accept-Language, Authorization, Cookie');
+    request.headers.authorization = sessions.authorizationOf(request);
+    const caller = await admitted(parts.guard, request, response);
+    if (caller instanceof Error) {
+      if (!isOfKey(caller)) return next(caller);
+      sessions.end(request, response);
+      if (!wantsPage(request)) return next(caller);
+      if (found.page.isOpen !== true) {
+        const error = new Refused([{ message: caller.message, extensions: { code: caller.code } }]);
+        return send(request, response, refused(visit, error, assets), statusOf(error));
+      }
+    }
+    const twin = twinAt(found);
+    if (twin !== null && 'leadsTo' in twin) {
+      response.redirect(302, twin.leadsTo(visit));
+      return;
+    }
+    const elsewhere = found.page.leadsTo?.(visit) ?? null;
+    if (elsewhere !== null) {
+      response.redirect(301, elsewhere);
+      return;
+    }
+    const head = await parts.head();
+    const reader = caller instanceof Error ? anybody : caller;
+    const tag = tagOf(head, reader, visit, found);
+    response.set({ etag: tag, 'cache-control': 'private, no-cache' });
+    if (hasAlready(request.headers['if-none-match'], tag)) {
+      response.status(304).end();
+      return;
+    }
+    const missed: Missed[] = [];
+    const ask = asking(
+      visit,
+      missed,
+      portOf(parts.operations, { caller: reader, client: clientOf(request), transport: 'page', requestId: requestIdOf(request) }),
+    );
+    try {
+      const ready = kept.get(tag) ?? (await drawn(found, ask, visit, { assets, head }));
+      if (ready === null) await send(request, response, missing(visit, missed, assets), 404);
+      else {
+        kept.set(tag, ready);
+        await send(request, response, ready, 200);
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { retryAfter } = error.errors[0]?.extensions ?? {};
+      if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
+      await send(request, response, refused(visit, error, assets), statusOf(error));
+    }
+  };
+}
+
+/** Who comes, or why nobody may. */
+async function admitted(guard: Guard, request: Request, response: Response): Promise<Caller | Error> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const done = (error?: unknown) => (error === undefined ? resolve() : reject(error));
+      Promise.resolve(admission(guard)(request, response, done)).catch(reject);
+    });
+    return callerOf(response);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** No key came where one is needed, or one that is no longer good. */
+function isOfKey(error: Error): error is ParleyError {
+  return error instanceof ParleyError && ['UNAUTHENTICATED', 'FORBIDDEN'].includes(error.code);
+}
+
+/** Browsers ask for HTML before all else. */
+function wantsPage(request: Request): boolean {
+  return request.accepts(['json', 'html']) === 'html';
+}
+
+function visitOf(request: Request, { path, key }: Pick<Found, 'path' | 'key'>, { profile }: Config): Visit {
+  const start = request.originalUrl.indexOf('?');
+  const query = new URLSearchParams(start === -1 ? '' : request.originalUrl.slice(start + 1));
+  const { cookie, 'accept-language': accepted } = request.headers;
+  const words = wordsIn(languageFor({ address: query.get('lang'), chosen: chosenLanguage(cookie), accepted }));
+  return {
+    path,
+    key,
+    query,
+    view: viewIn(query),
+    words,
+    showsSchema: profile === 'public',
+    theme: themeIn(cookie),
+    today: new Date().toISOString().slice(0, 10),
+  };
+}
+
+/** A page stays what it is while nothing is written, so its tag is the place of the record with all else that it depends on. */
+function tagOf(head: string, { keyId, role }: Caller, { path, query, words, theme, today }: Visit, { page, ending }: Found): string {
+  const day = page.dependsOnToday ? today : null;
+  const rest = JSON.stringify([packageVersion, keyId, role, words.language, theme, path, ending, day, [...query]]);
+  return `W/"${createHash('sha256').update(head).update(rest).digest('base64url').slice(0, 27)}"`;
+}
+
+/** What a page was drawn from. */
+const JSON_TWIN: Twin<unknown> = {
+  type: 'application/json',
+  write: (data, { path, view, words }) => `${JSON.stringify({ page: path, view, language: words.language, data }, null, 2)}\n`,
+};
+
+function twinAt({ page, ending }: Pick<Found, 'page' | 'ending'>): Twin<unknown> | LedTwin | null {
+  if (ending === null) return null;
+  return page.twins?.[ending] ?? (ending === 'json' ? JSON_TWIN : null);
+}
+
+async function drawn(
+  { page, ending }: Found,
+  ask: Ask,
+  visit: Visit,
+  { assets, head }: Pick<Serving, 'assets'> & { readonly head: string },
+): Promise<Kept | null> {
+  const twin = twinAt({ page, ending }) as Twin<unknown> | null;
+  const data = await (twin?.load ?? page.load)(ask, visit);
+  if (data === null) return null;
+  if (twin !== null) return { type: `${twin.type}; charset=utf-8`, bytes: new Bytes(twin.write(data, visit)) };
+  const twins = endingsOf(page);
+  return html(documentOf({ ...page.draw(data, visit), visit, assets: assets().assets, twins, hasView: page.isForWriters !== true, head }));
+}
+
+function missing(visit: Visit, missed: readonly Missed[], assets: () => Built): Kept {
+  return html(documentOf({ ...missingPage(visit, missed), visit, assets: assets().assets, twins: [], hasView: false }));
+}
+
+function refused(visit: Visit, error: Refused, assets: () => Built): Kept {
+  return html(documentOf({ ...refusedPage(visit, error), visit, assets: assets().assets, twins: [], hasView: false }));
+}
+
+function html(text: string): Kept {
+  return { type: 'text/html; charset=utf-8', bytes: new Bytes(text) };
+}
+
+async function send(request: Request, response: Response, { type, bytes }: Kept, status: number): Promise<void> {
+  // An error may pass, so nobody keeps it.
+  if (status !== 200) {
+    response.removeHeader('etag');
+    response.set('cache-control', 'no-store');
+  }
+  response.status(status).set('content-type', type);
+  await sendBytes(request, response, bytes);
+}
+
+function statusOf({ code }: Refused): number {
+  const entry: { description: string; http?: number } | undefined = ERRORS[code as ErrorCode];
+  return entry?.http ?? (code === 'TIMED_OUT' ? 503 : 400);
+}
+
+/** Asks in the languages of the reader, which every operation of a page declares, and collects the keys that the record does not have. */
+function asking(visit: Visit, missed: Missed[], ask: Ask): Ask {
+  return async (documentId, variables) => {
+    const answered = await ask(documentId, { languages: languagesOf(visit), ...variables });
+    missed.push(...answered.missed);
+    return answered as never;
+  };
+}

@@ -1,0 +1,65 @@
+import { cookieIn } from './cookies.ts';
+import type { Words } from './words/words.ts';
+
+/** The parameters of an address that choose the record, with the names of `ViewInput`. */
+export const VIEW_PARAMETERS = ['knownBy', 'asOf', 'at', 'evidence'] as const;
+export type View = Partial<Record<(typeof VIEW_PARAMETERS)[number], string>>;
+
+/** One request for a page. */
+export interface Visit {
+  /** The path without its ending, such as `.csv`. */
+  readonly path: string;
+  /** The key in the path: `ru-ua-2022/UA-01` of `/demand/ru-ua-2022/UA-01`. Empty if the page has none. */
+  readonly key: string;
+  readonly query: URLSearchParams;
+  readonly view: View;
+  readonly words: Words;
+  /** Whether this server shows GraphiQL and the schema. */
+  readonly showsSchema: boolean;
+  /** The theme that the visitor chose. Null: that of the system. */
+  readonly theme: Theme | null;
+  /** The day of the request, in UTC. */
+  readonly today: string;
+}
+
+export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** The choice is a cookie, so that no page flashes up in the other theme. It grants nothing. */
+export function themeIn(cookies: string | undefined): Theme | null {
+  const chosen = cookieIn(cookies, 'theme');
+  return THEMES.find((one) => one === chosen) ?? null;
+}
+
+export function viewIn(query: URLSearchParams): View {
+  return Object.fromEntries(VIEW_PARAMETERS.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])));
+}
+
+/** Whether the view differs from the record of today with all its evidence. */
+export function isDefault(view: View): boolean {
+  return VIEW_PARAMETERS.every((name) => view[name] === undefined);
+}
+
+/** The first languages to ask texts in. */
+export function languagesOf({ words }: Visit): readonly string[] {
+  return words.language === 'en' ? ['en'] : [words.language, 'en'];
+}
+
+type Parameters = Readonly<Record<string, string | undefined>>;
+
+/** An address of ours that keeps the view and the language of the visit. */
+export function to({ query, view }: Pick<Visit, 'query' | 'view'>, path: string, parameters: Parameters = {}, hash = ''): string {
+  const kept = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value) kept.set(name, value);
+  for (const name of VIEW_PARAMETERS) if (view[name] && !(name in parameters)) kept.set(name, view[name]);
+  const language = query.get('lang');
+  if (language && !('lang' in parameters)) kept.set('lang', language);
+  const asked = kept.size === 0 ? '' : `?${kept}`;
+  return `${path.split('/').map(encodeURIComponent).join('/')}${asked}${hash === '' ? '' : `#${hash}`}`;
+}
+
+/** The same page with other parameters. */
+export function same(visit: Visit, parameters: Parameters, path = visit.path): string {
+  const all = Object.fromEntries([...visit.query].filter(([name, value]) => value !== '' && !(VIEW_PARAMETERS as readonly string[]).includes(name)));
+  return to(visit, path, { ...all, ...parameters });
+}

@@ -1,0 +1,84 @@
+type Form = (date: Date, style: 'long' | 'short') => string;
+
+const STYLES = {
+  day: { long: { day: 'numeric', month: 'long', year: 'numeric' }, short: { day: 'numeric', month: 'short', year: 'numeric' } },
+  month: { long: { month: 'long', year: 'numeric' }, short: { month: 'short', year: 'numeric' } },
+  year: { long: { year: 'numeric' }, short: { year: 'numeric' } },
+} as const;
+
+export interface DateWords {
+  readonly locale: string;
+  readonly about: string;
+  readonly perhaps: string;
+  readonly until: string;
+  readonly since: string;
+  readonly undated: string;
+  readonly noBeginning: string;
+  readonly noEnd: string;
+}
+
+/** A date of the record (EDTF) as people write it. What it cannot read it shows as it stands. */
+export function dateInWords(edtf: string, words: DateWords, style: 'long' | 'short' = 'long'): string {
+  const [from, to] = edtf.split('/') as [string, string | undefined];
+  if (to === undefined) return oneDate(from, words, style);
+  if (from === '..' && to === '..') return words.undated;
+  // An open bound is one that is not there. Of an unknown one nobody knows where it lies.
+  if (from === '..') return `${words.until} ${boundOf(to, words, style)}`;
+  if (to === '..') return `${words.since} ${boundOf(from, words, style)}`;
+  if (from === '') return `${oneDate(to, words, style)} (${words.noBeginning})`;
+  if (to === '') return `${oneDate(from, words, style)} (${words.noEnd})`;
+  const [begin, end] = [partsOf(from), partsOf(to)];
+  if (begin === null || end === null) return edtf;
+  const marked = markOf(from, words) !== '' || markOf(to, words) !== '';
+  if (marked || begin.unit !== end.unit) return `${oneDate(from, words, style)} – ${oneDate(to, words, style)}`;
+  return new Intl.DateTimeFormat(words.locale, { ...STYLES[begin.unit][style], timeZone: 'UTC' }).formatRange(begin.date, end.date).replace(/\sр\.$/, '');
+}
+
+function oneDate(edtf: string, words: DateWords, style: 'long' | 'short'): string {
+  const parts = partsOf(edtf);
+  if (parts === null) return edtf;
+  const format: Form = (date) => new Intl.DateTimeFormat(words.locale, { ...STYLES[parts.unit][style], timeZone: 'UTC' }).format(date);
+  return `${markOf(edtf, words)}${format(parts.date, style).replace(/\sр\.$/, '')}`;
+}
+
+/** A date after "until" or "since". Where a language inflects its months, a month takes the form there that it has beside a day. */
+function boundOf(edtf: string, words: DateWords, style: 'long' | 'short'): string {
+  const parts = partsOf(edtf);
+  if (parts?.unit !== 'month' || markOf(edtf, words) !== '') return oneDate(edtf, words, style);
+  const beside = new Intl.DateTimeFormat(words.locale, { ...STYLES.day[style], timeZone: 'UTC' }).formatToParts(parts.date);
+  return ['month', 'year'].map((unit) => beside.find(({ type }) => type === unit)?.value).join(' ');
+}
+
+function markOf(edtf: string, { about, perhaps }: DateWords): string {
+  if (/[~%]/.test(edtf)) return `${about} `;
+  return edtf.includes('?') ? `${perhaps} ` : '';
+}
+
+function partsOf(edtf: string): { date: Date; unit: 'day' | 'month' | 'year' } | null {
+  const [, year, month, day] = /^[?~%]?(\d{4})(?:-[?~%]?(\d\d))?(?:-[?~%]?(\d\d))?[?~%]?$/.exec(edtf) ?? [];
+  if (year === undefined || Number(month ?? 1) > 12 || Number(month ?? 1) < 1) return null;
+  const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+  return { date, unit: day !== undefined ? 'day' : month !== undefined ? 'month' : 'year' };
+}
+
+/** The days between which a date of the record lies. Null where it is open, or is no date. An unknown end is the last day of the start, and the reverse. */
+export function daysOf(edtf: string): { readonly first: string | null; readonly last: string | null } {
+  const [from = '', to = from] = edtf.split('/');
+  const known = (end: string, other: string) => (end === '..' ? null : partsOf(end === '' ? other : end));
+  const [begin, end] = [known(from, to), known(to, from)];
+  const isUnknownStart = from === '' && end !== null;
+  const isUnknownEnd = to === '' && begin !== null;
+  return {
+    first: begin === null ? null : isoDay(begin.date),
+    last: end === null ? null : isoDay(lastOf(end)),
+    ...(isUnknownStart ? { first: isoDay(end.date) } : {}),
+    ...(isUnknownEnd ? { last: isoDay(lastOf(begin)) } : {}),
+  };
+}
+
+const isoDay = (date: Date) => date.toISOString().slice(0, 10);
+
+function lastOf({ date, unit }: { readonly date: Date; readonly unit: 'day' | 'month' | 'year' }): Date {
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  return unit === 'day' ? date : new Date(Date.UTC(unit === 'year' ? year + 1 : year, unit === 'year' ? 0 : month + 1, 0));
+}

@@ -1,0 +1,15 @@
+import { en, type Phrases } from './en.ts';
+import { uk } from './uk.ts';
+import { type Words, wordsOf } from './words.ts';
+
+/** Every language of the pages. Another one is its file, with a line here and one in `islands/writing/words.ts`. */
+export const LANGUAGES = ['en', 'uk'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const PHRASES: Readonly<Record<Language, Phrases>> = { en, uk };
+
+const WORDS = new Map(LANGUAGES.map((language) => [language, wordsOf(language, PHRASES[language])]));
+
+export function wordsIn(language: Language): Words {
+  return WORDS.get(language) as Words;
+}

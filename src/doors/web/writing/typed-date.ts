@@ -1,0 +1,76 @@
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const UKRAINIAN = ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'];
+const NOMINATIVE = ['січень', 'лютий', 'березень', 'квітень', 'травень', 'червень', 'липень', 'серпень', 'вересень', 'жовтень', 'листопад', 'грудень'];
+const ABOUT = /^(?:about|around|circa|c\.|ca\.?|approximately|близько|приблизно)\s+/i;
+/** What is an expression of EDTF already, or looks like one. The server has the last word. */
+const EDTF = /^(?:\.\.|[\d-]+[~?%]?)?(?:\/(?:\.\.|[\d-]+[~?%]?)?)?$/;
+
+/** What people type, as an expression of EDTF; null where it is no date. `12 March 2026` is `2026-03-12`, `about March 2026` is `2026-03~`. */
+export function typedDate(text: string): string | null {
+  const typed = text.trim().replace(/\s+/g, ' ');
+  if (typed === '') return null;
+  if (EDTF.test(typed)) return typed;
+  if (ABOUT.test(typed)) {
+    const day = typedDate(typed.replace(ABOUT, ''));
+    return day === null || /[~?/]/.test(day) ? null : `${day}~`;
+  }
+  if (typed.endsWith('?')) {
+    const day = typedDate(typed.slice(0, -1));
+    return day === null || /[~?/]/.test(day) ? null : `${day}?`;
+  }
+  return bound(typed) ?? span(typed) ?? oneDay(typed);
+}
+
+function bound(typed: string): string | null {
+  const [, side, rest] = /^(until|by|before|since|from|after|до|з|від)\s+(.+)$/i.exec(typed) ?? [];
+  if (side === undefined || rest === undefined) return null;
+  const day = typedDate(rest);
+  if (day === null || day.includes('/')) return null;
+  return /^(until|by|до)$/i.test(side) ? `../${day}` : /^(since|from|з|від)$/i.test(side) ? `${day}/..` : null;
+}
+
+/** `12-14 March 2026`, `28 February to 2 March 2026`, `March to May 2026`. */
+function span(typed: string): string | null {
+  const [, from, to] = /^(.+?)\s*(?:–|—|-| to | until | до | по )\s*(.+)$/.exec(typed) ?? [];
+  if (from === undefined || to === undefined) return null;
+  const end = oneDay(to);
+  if (end === null) return null;
+  const [year, month] = end.split('-');
+  const start = oneDay(from) ?? oneDay(`${from} ${year}`) ?? (/^\d{1,2}$/.test(from) && month !== undefined ? dated(from, Number(month), String(year)) : null);
+  return start === null || start > end ? null : `${start}/${end}`;
+}
+
+function oneDay(typed: string): string | null {
+  const parts = typed
+    .toLowerCase()
+    .replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')
+    .replaceAll(',', ' ')
+    .replace(/\s*р\.?$/, '')
+    .split(/\s+/)
+    .filter((part) => part !== '' && part !== 'of');
+  const month = parts.findIndex((part) => monthOf(part) !== null);
+  if (month === -1) return null;
+  const numbers = parts.filter((_part, index) => index !== month);
+  const year = numbers.find((part) => /^\d{4}$/.test(part));
+  const day = numbers.find((part) => /^\d{1,2}$/.test(part));
+  if (year === undefined || numbers.length !== (day === undefined ? 1 : 2)) return null;
+  return dated(day, monthOf(parts[month] as string) as number, year);
+}
+
+function dated(day: string | undefined, month: number, year: string): string | null {
+  const start = `${year}-${String(month).padStart(2, '0')}`;
+  if (day === undefined) return start;
+  const days = new Date(Date.UTC(Number(year), month, 0)).getUTCDate();
+  return Number(day) >= 1 && Number(day) <= days ? `${start}-${day.padStart(2, '0')}` : null;
+}
+
+/** From 1; null where it is no month. Three letters are enough. */
+function monthOf(part: string): number | null {
+  const word = part.replace(/\.$/, '');
+  if (word.length < 3) return null;
+  for (const names of [MONTHS, UKRAINIAN, NOMINATIVE]) {
+    const index = names.findIndex((name) => name.startsWith(word));
+    if (index !== -1) return index + 1;
+  }
+  return word === 'sept' ? 9 : null;
+}

@@ -1,0 +1,199 @@
+import { parseFeed } from '@rowanmanning/feed-parser';
+import { expect } from 'chai';
+import ical, { type VEvent } from 'node-ical';
+import { instantOf } from '../../../src/doors/web/parts/events.ts';
+import { daysOf } from '../../../src/doors/web/words/dates.ts';
+import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../../src/foundation/values/edtf.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
+import { file, json } from '../tables/plain-files.ts';
+
+interface JsonFeed {
+  readonly version: string;
+  readonly next_url?: string;
+  readonly items: readonly { readonly id: string; readonly url: string; readonly title: string; readonly content_text: string }[];
+}
+
+type Written = Readonly<Record<string, { readonly userErrors: readonly unknown[] }>>;
+
+describe('Feeds and calendars', () => {
+  let app: TestApp;
+  let authorization: string;
+  beforeEach(async () => {
+    app = await openApp();
+    authorization = `Bearer ${(await app.key('ADMIN')).secret}`;
+    await write(
+      'announceRound(input: { process: "water-2030", key: "r3", label: "Third round", date: "2030-03-10", status: ANNOUNCED }) { userErrors { message } }',
+    );
+  });
+  afterEach(() => app.close());
+
+  const write = async (mutation: string) => {
+    const response = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify({ query: `mutation { ${mutation} }` }),
+    });
+    const { data, errors } = (await response.json()) as { data: Written; errors?: unknown };
+    expect(errors, JSON.stringify(errors)).to.equal(undefined);
+    for (const payload of Object.values(data)) expect(payload.userErrors).to.deep.equal([]);
+  };
+  const updateRound = (version: number, fields: string, reason = 'FACT') =>
+    write(`updateRound(input: { key: "water-2030/r3", expectedVersion: ${version}, reason: ${reason}, ${fields} }) { userErrors { message } }`);
+  const events = async (path: string) => {
+    const { text } = await file(app, path);
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line), line).to.be.at.most(75);
+    return Object.values(await ical.async.parseICS(text)).filter((one): one is VEvent => one.type === 'VEVENT');
+  };
+  const eventOf = async (key: string) => (await events('/feeds/calendar.ics')).filter(({ uid }) => uid.startsWith(`round-${key}@`));
+  const entries = async (path: string) => (await json<JsonFeed>(app, path)).items;
+  const day = (date: Date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+
+  it('move an event of a calendar that is read again after its round moved twice, and add none', async () => {
+    const [before] = await eventOf('water-2030.r3');
+    expect([day(before?.start as Date), day(before?.end as Date), Number(before?.sequence), before?.datetype]).to.deep.equal([
+      '2030-03-10',
+      '2030-03-11',
+      0,
+      'date',
+    ]);
+    await updateRound(1, 'date: "2030-03-20"');
+    await updateRound(2, 'date: "2030-03-27/2030-03-29", status: POSTPONED');
+    const after = await eventOf('water-2030.r3');
+    expect(after.map(({ uid }) => uid)).to.deep.equal([before?.uid]);
+    // Three days, so it ends on the fourth.
+    expect([day(after[0]?.start as Date), day(after[0]?.end as Date), Number(after[0]?.sequence), after[0]?.status]).to.deep.equal([
+      '2030-03-27',
+      '2030-03-30',
+      2,
+      'TENTATIVE',
+    ]);
+    await updateRound(3, 'status: CANCELLED');
+    expect((await eventOf('water-2030.r3')).map(({ uid, sequence, status }) => [uid, Number(sequence), status])).to.deep.equal([[before?.uid, 3, 'CANCELLED']]);
+  });
+
+  it('tell each move of a round once, newest first, with what was and what is', async () => {
+    await updateRound(1, 'date: "2030-03-20"');
+    await updateRound(2, 'date: "2030-03-27"');
+    const [second, first, ...recorded] = await entries('/feeds/rounds.json?process=water-2030');
+    expect([second?.title, second?.content_text]).to.deep.equal(['Round changed: Third round', '27 March 2030\ndate: 2030-03-20 → 2030-03-27']);
+    expect(first?.content_text).to.match(/date: 2030-03-10 → 2030-03-20$/);
+    expect(recorded.map(({ title }) => title)).to.deep.equal(['Round recorded: Third round', 'Round recorded: Second round', 'Round recorded: First round']);
+    // Read again, an entry is the same entry.
+    await updateRound(3, 'status: CANCELLED');
+    const again = await entries('/feeds/rounds.json?process=water-2030');
+    expect(again.slice(1).map(({ id }) => id)).to.deep.equal([second, first, ...recorded].map((entry) => entry?.id));
+  });
+
+  it('keep corrections apart', async () => {
+    const before = await entries('/feeds/changes.json');
+    await updateRound(1, 'label: "The third round"', 'CORRECTION');
+    expect((await entries('/feeds/changes.json')).map(({ id }) => id)).to.deep.equal(before.map(({ id }) => id));
+    expect((await entries('/feeds/corrections.json')).map(({ title, content_text }) => [title, content_text.split('\n').at(-1)])).to.deep.equal([
+      ['Round corrected: The third round', 'label: Third round → The third round'],
+    ]);
+  });
+
+  it('are Atom as a parser of feeds reads it, with the same entries as the JSON Feed', async () => {
+    for (const name of ['rounds', 'demands', 'changes', 'corrections']) {
+      const { text, headers } = await file(app, `/feeds/${name}.atom`);
+      expect(headers.get('content-type')).to.equal('application/atom+xml; charset=utf-8');
+      const feed = parseFeed(text);
+      const items = await entries(`/feeds/${name}.json`);
+      expect(feed.meta).to.deep.equal({ type: 'atom', version: '1.0' });
+      expect(feed.self).to.equal(`${app.url}/feeds/${name}.atom`);
+      expect(feed.items.map(({ id, url, title, content }) => ({ id, url, title, content_text: content }))).to.deep.equal(
+        items.map(({ id, url, title, content_text }) => ({ id, url, title, content_text })),
+      );
+      expect(new Set(items.map(({ id }) => id)).size).to.equal(items.length);
+    }
+  });
+
+  it('have ids that are cursors: a reader can follow on from one', async () => {
+    const [last] = await entries('/feeds/changes.json');
+    await updateRound(1, 'date: "2030-03-20"');
+    const cursor = last?.id.replace('urn:parley:', '');
+    const response = await fetch(`${app.url}/graphql?query=${encodeURIComponent(`{ changes(after: "${cursor}") { nodes { act thing { key } } } }`)}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+    expect(((await response.json()) as { data: unknown }).data).to.deep.equal({
+      changes: { nodes: [{ act: 'round.changed', thing: { key: 'water-2030/r3' } }] },
+    });
+  });
+
+  it('can be of one process, party or issue, and lead on to what is older', async () => {
+    const titles = async (path: string) => (await entries(path)).map(({ title }) => title);
+    const n1 = [
+      'Answer recorded: More water: Southland rejected',
+      'Position recorded: More water',
+      'Position recorded: More water',
+      'Demand recorded: More water',
+    ];
+    const n2 = ['Position recorded: No new dams', 'Demand recorded: No new dams'];
+    expect((await titles('/feeds/demands.json')).sort()).to.deep.equal([...n1, ...n2].sort());
+    expect((await titles('/feeds/demands.json?party=river-bloc')).sort()).to.deep.equal(n2.toSorted());
+    expect((await titles('/feeds/demands.json?issue=water')).sort()).to.deep.equal(n1.toSorted());
+    expect((await titles('/feeds/demands.json?issue=water&issue.includeBelow=true')).sort()).to.deep.equal([...n1, ...n2].sort());
+    expect(await titles('/feeds/demands.json?process=none')).to.deep.equal([]);
+    expect((await file(app, '/feeds/demands.json?process=none')).headers.get('parley-unknown-keys')).to.equal('none');
+  });
+
+  it('leave out nothing between one page and the next', async () => {
+    for (let version = 1; version <= 60; version++) await updateRound(version, `summary: "Version ${version}"`);
+    const first = await json<JsonFeed>(app, '/feeds/rounds.json');
+    const second = await json<JsonFeed>(app, first.next_url as string);
+    expect([first.items.length, second.items.length, second.next_url]).to.deep.equal([50, 13, undefined]);
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).to.equal(63);
+  });
+
+  it('show a deadline as a day, and what is known by a day alone in that view', async () => {
+    const deadlines = async (path: string) => (await events(path)).filter(({ uid }) => uid.startsWith('deadline-'));
+    const [deadline] = await deadlines('/feeds/calendar.ics');
+    expect([deadline?.summary, day(deadline?.start as Date), day(deadline?.end as Date)]).to.deep.equal([
+      'Deadline: An answer, Water talks 2030',
+      '2030-03-01',
+      '2030-03-02',
+    ]);
+    expect((await events('/feeds/calendar.ics?knownBy=2030-01-15')).map(({ uid }) => uid.split('@')[0])).to.deep.equal(['round-water-2030.r1']);
+    expect((await events('/feeds/calendar.ics?party=northland')).map(({ uid }) => uid.split('@')[0])).to.deep.equal(['round-water-2030.r1']);
+    expect((await events('/api/deadlines.ics')).length).to.equal(1);
+  });
+
+  it('lead to https where a proxy in front says that the client came so', async () => {
+    const linksWith = async (headers: Record<string, string>) => {
+      const { text } = await file(app, '/feeds/rounds.json', { headers });
+      return new URL((JSON.parse(text) as JsonFeed).items[0]?.url as string).protocol;
+    };
+    expect(await linksWith({ 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' })).to.equal('https:');
+    // Without the address of a client, nobody stands in front.
+    expect(await linksWith({ 'x-forwarded-proto': 'https' })).to.equal('http:');
+  });
+
+  it('say of a wrong parameter which it is', async () => {
+    for (const path of ['/feeds/rounds.atom?partyy=x', '/feeds/rounds.json?before=x', '/feeds/calendar.ics?round=x', '/feeds/rounds.json?reason=FACT']) {
+      const { status, text } = await file(app, path);
+      const name = /\?(\w+)=/.exec(path)?.[1];
+      expect([status, (JSON.parse(text) as { errors: { extensions: { path: string[] } }[] }).errors[0]?.extensions.path], path).to.deep.equal([400, [name]]);
+    }
+  });
+});
+
+describe('The days of pages and calendars', () => {
+  it('are those of the record', () => {
+    const dates =
+      '2022-03-03 2022-02 2024-02 2022 2022-03~ 2022-03-03? 2022-03-14/2022-03-17 2021-12/2022-01 ../2022-05 2022-05/.. 2022-05/ /2022-05 2022-12-31/2023'.split(
+        ' ',
+      );
+    for (const date of dates) {
+      const [first, last] = [firstDayOf(date), lastDayOf(date)];
+      expect(daysOf(date), date).to.deep.equal({ first: first === BEFORE_ALL_DAYS ? null : first, last: last === AFTER_ALL_DAYS ? null : last });
+    }
+  });
+
+  it('begin at the local time of their zone', () => {
+    // Minsk is three hours ahead all year; New York five in winter and four in summer; its clocks went forward on 13 March 2022.
+    expect(instantOf('2022-03-03', '15:00', 'Europe/Minsk')).to.equal('2022-03-03T12:00:00Z');
+    expect(instantOf('2022-01-10', '09:30', 'America/New_York')).to.equal('2022-01-10T14:30:00Z');
+    expect(instantOf('2022-03-13', '12:00', 'America/New_York')).to.equal('2022-03-13T16:00:00Z');
+    expect(instantOf('2022-03-03', null, 'Europe/Minsk')).to.equal(null);
+  });
+});

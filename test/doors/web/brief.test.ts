@@ -1,0 +1,134 @@
+import { expect } from 'chai';
+import { briefed } from '../../../src/cli/brief.ts';
+import type { BriefRound } from '../../../src/doors/web/brief/answers.ts';
+import { briefOf } from '../../../src/doors/web/brief/brief.ts';
+import { type LoadedBrief, loadBrief } from '../../../src/doors/web/brief/load.ts';
+import { briefMarkdown } from '../../../src/doors/web/brief/markdown.ts';
+import { dayAfter, sinceWhen } from '../../../src/doors/web/brief/since.ts';
+import type { Ask } from '../../../src/doors/web/port.ts';
+import type { View } from '../../../src/doors/web/visit.ts';
+import { wordsIn } from '../../../src/doors/web/words/languages.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
+import { ask } from '../../support/ask.ts';
+import { operations } from '../../support/operations.ts';
+
+const round = (key: string, date: string | null, kind = 'MEETING') =>
+  ({ key: `p/${key}`, date, kind, label: key, status: 'CONCLUDED', sources: [] }) as BriefRound;
+const ROUNDS = [round('first', '2030-01-02'), round('second', '2030-02-10/2030-02-12'), round('strike', '2030-02-14', 'ACTION'), round('third', null)];
+const since = (asked: string | null, day = '2030-03-01') => {
+  const found = sinceWhen(asked, { process: 'p', rounds: ROUNDS, day });
+  return found === null ? null : [found.round?.label ?? null, found.day];
+};
+
+describe('What a brief counts from', () => {
+  it('is a round or a day, and by default the last meeting that was over', () => {
+    expect(since('first')).to.deep.equal(['first', '2030-01-02']);
+    expect(since('p/second')).to.deep.equal(['second', '2030-02-12']);
+    expect(since('2030-01')).to.deep.equal([null, '2030-01-31']);
+    expect(since(null)).to.deep.equal(['second', '2030-02-12']);
+    expect(since(null, '2030-02-12')).to.deep.equal(['first', '2030-01-02']);
+    expect(since(null, '2030-01-02')).to.equal(null);
+  });
+
+  it('leaves that day itself out', () => {
+    expect([dayAfter('2030-02-28'), dayAfter('2032-02-28'), dayAfter('2030-12-31')]).to.deep.equal(['2030-03-01', '2032-02-29', '2031-01-01']);
+  });
+});
+
+/** On 15 February 2030 the papers of 2035 were not known, nor that the deadline would be missed. Nothing tells when the claim became known. */
+const BRIEF = `# Water talks 2030: brief of 15 February 2030
+
+## Ahead
+
+- 1 Mar 2030: [Deadline: An answer](ORIGIN/deadline/water-2030/d1) \\[1\\] ([cite](ORIGIN/cite/…))
+
+## Changed since First round, 2 January 2030
+
+### What happened
+
+- 10 Feb 2030: [Second round](ORIGIN/round/water-2030/r2); round \\[1\\] ([cite](ORIGIN/cite/…))
+
+### Demands
+
+- 20 Jan 2030: Northland: [More water](ORIGIN/demand/water-2030/N-1#2); changed; softened; toward the other side; “Eight units of water.”; before: “Ten units of water.” \\[1\\] ([cite](ORIGIN/cite/…))
+
+## What each side asks now
+
+### Northland
+
+- [More water](ORIGIN/demand/water-2030/N-1#2); to Southland; last move 20 Jan 2030: softened; “Eight units of water.” \\[1\\] ([cite](ORIGIN/cite/…))
+
+## Agreed
+
+Nothing is agreed.
+
+## Open and unanswered
+
+Every open demand was answered.
+
+## Disputed
+
+Sources dispute nothing.
+
+## Sources
+
+1. Herald, Talks go on, 10 Feb 2030
+`;
+
+describe('The brief', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await openApp();
+  });
+  after(() => app.close());
+
+  const get = (path: string) => fetch(`${app.url}${path}`, { headers: { accept: 'text/html' } });
+  const same = (text: string, origin = '') => text.replace(/\/cite\/[\w-]+/g, '/cite/…').replaceAll(origin === '' ? '](/' : `](${origin}/`, '](ORIGIN/');
+  const query = 'process=water-2030&since=r1&knownBy=2030-02-15';
+
+  it('says what was known on a day: each line with its sources', async () => {
+    const response = await get(`/brief.md?${query}`);
+    expect(response.headers.get('content-type')).to.contain('text/markdown');
+    expect(same(await response.text()).replace(/(knownBy=2030-02-15)/g, '')).to.equal(BRIEF);
+  });
+
+  it('is the same as a command writes', async () => {
+    const options = { since: 'r1', knownBy: '2030-02-15', url: app.url };
+    expect(same(await briefed('water-2030', { ...options, format: 'md' }), app.url)).to.equal(BRIEF);
+    const html = await briefed('water-2030', { ...options, format: 'html' });
+    expect(html).to.contain(`<a href="${app.url}/demand/water-2030/N-1#2">More water</a>`).and.contain('<h2>Disputed</h2>');
+    const problem = await briefed('nowhere', { ...options, format: 'md' }).catch((error: Error) => error.message);
+    expect(problem).to.match(/nowhere/);
+  });
+
+  it('is a page that leads to sources and citations, and to which the process leads', async () => {
+    const page = await (await get(`/brief?${query}`)).text();
+    expect(page).to.contain('href="#source-1"').and.contain('id="source-1"').and.contain('href="/source/herald-1?knownBy=2030-02-15"');
+    expect(page).to.match(/href="\/cite\/[\w-]+" class="cite"/);
+    expect(await (await get('/process/water-2030')).text()).to.contain('href="/brief?process=water-2030"');
+  });
+
+  it('tells what became of a deadline only where that can be known, and all that is known now', async () => {
+    const here: Ask = async (id, variables) => ({ data: (await ask(app.database, operations[id] as string, variables)).result.data as never, missed: [] });
+    const asked = { process: 'water-2030', since: '2030-01-02', today: '2030-02-15', languages: ['en'] };
+    const text = async (view: View) =>
+      briefMarkdown(briefOf((await loadBrief(here, { ...asked, view })) as LoadedBrief, { words: wordsIn('en') }), { words: wordsIn('en') }, null);
+    const now = await text({});
+    expect(now)
+      .to.contain('- 1 Mar 2030: Deadline: An answer; missed \\[1\\]\n')
+      .and.contain('“No dam above the bridge.”')
+      .and.contain('Changed since 2 January 2030');
+    expect(now).to.contain('### Northland and River Bloc\n\n- No new dams; to Southland; last move 10 Feb 2030: raised');
+    expect(now).to.contain('### Nothing is recorded, which is no evidence of silence\n\n- Northland and River Bloc: No new dams; to Southland \\[2\\]');
+    expect(now).to.contain('- First round; date; recorded: 2030-01-02; 2030-01-03 (disputed) \\[≠1\\]\n');
+    expect(await text({ knownBy: '2030-02-15' }))
+      .to.contain('Deadline: An answer \\[1\\]')
+      .and.not.to.contain('No dam above');
+  });
+
+  it('refuses what is no process, no round and no date', async () => {
+    expect((await get('/brief?process=nowhere')).status).to.equal(400);
+    expect((await get('/brief?process=water-2030&since=yesterday')).status).to.equal(400);
+    expect((await get('/brief')).status).to.equal(200);
+  });
+});

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Whether a browser is there. In continuous integration its absence is a failure. */
+export const hasBrowser = existsSync(CHROMIUM) || process.env.CI === 'true';
+
+export interface Look {
+  readonly width?: number;
+  readonly theme?: 'light' | 'dark';
+  readonly scripts?: boolean;
+}
+
+/** A page that notes what it asks of others, and what breaks. */
+export interface Watched {
+  readonly page: Page;
+  readonly elsewhere: string[];
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+export async function watchedPage(browser: Browser, origin: string, { width = 1280, theme = 'light', scripts = true }: Look = {}): Promise<Watched> {
+  const context: BrowserContext = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, javaScriptEnabled: scripts });
+  const page = await context.newPage();
+  const [elsewhere, complaints]: [string[], string[]] = [[], []];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${origin}/`)) elsewhere.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, elsewhere, complaints, close: () => context.close() };
+}
+
+/** What axe-core finds wrong with a page. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(`${AXE};0`);
+  const found = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] };
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+}

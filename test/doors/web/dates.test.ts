@@ -1,0 +1,22 @@
+import { expect } from 'chai';
+import { dateInWords } from '../../../src/doors/web/words/dates.ts';
+
+const words = {
+  ...{ locale: 'en-GB', about: 'about', perhaps: 'perhaps', until: 'until', since: 'since' },
+  ...{ undated: 'date not known', noBeginning: 'beginning not known', noEnd: 'end not known' },
+};
+
+describe('Dates as people write them', () => {
+  const shown: readonly (readonly [edtf: string, inWords: string])[] = [
+    ['2031-05-01', '1 May 2031'],
+    ['2031-05~', 'about May 2031'],
+    ['../2031-05', 'until May 2031'],
+    ['2031-05/..', 'since May 2031'],
+    ['/2031-02-10', '10 February 2031 (beginning not known)'],
+    ['2031-05-01/', '1 May 2031 (end not known)'],
+    ['../..', 'date not known'],
+    // The spaces around the dash are thin ones.
+    ['2031-05-01/2031-05-03', '1\u2009–\u20093 May 2031'],
+  ];
+  for (const [edtf, inWords] of shown) it(`${edtf}: ${inWords}`, () => expect(dateInWords(edtf, words)).to.equal(inWords));
+});

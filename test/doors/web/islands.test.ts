@@ -1,0 +1,191 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { openApp, type TestApp } from '../../support/app.ts';
+import { freePort, type ServerProcess, startProcess } from '../live/server-process.ts';
+import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+
+describe('What moves on pages', () => {
+  let app: TestApp;
+  let browser: Browser;
+
+  before(async function () {
+    if (!hasBrowser) this.skip();
+    app = await openApp({}, { record: 'seeds' });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  async function at(path: string, work: (page: Page) => Promise<void>): Promise<void> {
+    const { page, elsewhere, complaints, close } = await watchedPage(browser, app.url);
+    await page.goto(`${app.url}${path}`);
+    await page.locator('html[data-script]').waitFor();
+    await work(page);
+    expect([...elsewhere, ...complaints]).to.deep.equal([]);
+    await close();
+  }
+
+  const focused = (page: Page) => page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent") as Promise<string>;
+
+  it('makes the matrix one stop of the tab key, with arrows inside', () =>
+    at('/process/ru-ua-2022', async (page) => {
+      expect(await page.locator('.matrix a[tabindex="0"]').count()).to.equal(1);
+      const first = page.locator('.matrix tr[data-demand="ru-ua-2022/UA-04"] a.cell').first();
+      await first.focus();
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowLeft');
+      expect(await focused(page)).to.match(/^.*: (in force|said here|no longer|not yet)/);
+      await page.keyboard.press('Home');
+      expect(await page.evaluate('document.activeElement.getAttribute("href")')).to.equal('/demand/ru-ua-2022/UA-04');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.closest(".matrix")')).to.equal(null);
+      await page.keyboard.press('Shift+Tab');
+      expect(await page.evaluate('document.activeElement.getAttribute("href")')).to.equal('/demand/ru-ua-2022/UA-04');
+    }));
+
+  it('tells a cell in a bubble, with its sources, and cites it', () =>
+    at('/process/ru-ua-2022', async (page) => {
+      const istanbul = await page
+        .locator('.matrix thead th')
+        .evaluateAll((heads) => heads.findIndex((one) => one.dataset.round === 'ru-ua-2022/istanbul-2022'));
+      const cell = page.locator(`.matrix tr[data-demand="ru-ua-2022/UA-04"] > :nth-child(${istanbul + 1}) a.cell`);
+      await cell.focus();
+      await page.keyboard.press('Space');
+      const bubble = page.locator('.bubble');
+      await bubble.getByRole('link', { name: 'Cite' }).waitFor();
+      expect(await bubble.textContent())
+        .to.contain('Istanbul')
+        .and.to.contain('Sources');
+      await page.keyboard.press('Escape');
+      expect(await bubble.isVisible()).to.equal(false);
+      await page.keyboard.press('x');
+      await page.waitForURL(/\/cite\//);
+      expect(await page.locator('main').textContent()).to.contain('Istanbul');
+    }));
+
+  it('opens two marked columns side by side', () =>
+    at('/process/ru-ua-2022', async (page) => {
+      const cells = page.locator('.matrix tr[data-demand="ru-ua-2022/UA-04"] a.cell');
+      await cells.nth(3).focus();
+      await page.keyboard.press('c');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('c');
+      await page.waitForURL(/\/compare\?/);
+      expect(new URL(page.url()).searchParams.get('rounds')?.split('...')).to.have.length(2);
+    }));
+
+  it('suggests what the record has, and opens the choice', () =>
+    at('/', async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('istanb');
+      await page.locator('#suggestions [role=option]').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await page.locator('.find input').getAttribute('aria-activedescendant')).to.equal('suggestion-0');
+      const href = await page.locator('#suggestion-0').getAttribute('data-href');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**${href}`);
+    }));
+
+  it('keeps the theme on the next page, from its first byte', () =>
+    at('/', async (page) => {
+      await page.locator('#theme').selectOption('dark');
+      await page.goto(`${app.url}/about`);
+      expect(await page.content()).to.match(/<html lang="en" data-theme="dark"/);
+      await page.locator('#theme').selectOption('');
+      await page.goto(`${app.url}/about`);
+      expect(await page.content()).not.to.contain('data-theme');
+    }));
+
+  it('follows what was chosen, with its feeds and its calendar, until it is taken away', () =>
+    at('/process/ru-ua-2022', async (page) => {
+      await page.getByRole('link', { name: 'Follow', exact: true }).click();
+      await page.waitForURL('**/follow?process=ru-ua-2022');
+      await page.goto(`${app.url}/party/ua`);
+      await page.locator('html[data-script]').waitFor();
+      await page.getByRole('link', { name: 'Follow', exact: true }).click();
+      await page.waitForURL('**/follow?process=ru-ua-2022&party=ua');
+      // Who comes back without an address finds the same, and only what is newer.
+      await page.goto(`${app.url}/follow`);
+      await page.waitForURL(/follow\?process=ru-ua-2022&party=ua&since=/);
+      await page.getByText('Nothing new.').waitFor();
+      for (const link of await page.locator('#followed a[href^="/feeds/"]').evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href)))
+        expect((await fetch(link)).status, link).to.equal(200);
+      await page.getByRole('link', { name: 'Follow no longer' }).first().click();
+      await page.getByRole('link', { name: 'Follow no longer' }).click();
+      // The script of the page that the link leads to takes the last one away.
+      await page.locator('#followed').waitFor({ state: 'detached' });
+      await page.locator('html[data-script]').waitFor();
+      await page.goto(`${app.url}/follow`);
+      await page.locator('html[data-script]').waitFor();
+      expect(await page.locator('#followed').count()).to.equal(0);
+    }));
+
+  it('shows its keys, and leaves single letters alone when asked', () =>
+    at('/', async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+      await page.getByLabel('Single letters act').uncheck();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('g');
+      await page.keyboard.press('n');
+      await page.keyboard.press('/');
+      expect([new URL(page.url()).pathname, await page.evaluate('document.activeElement.tagName')]).to.deep.equal(['/', 'BODY']);
+    }));
+});
+
+describe('A page that is open', () => {
+  let browser: Browser;
+  let server: ServerProcess;
+  let origin: TestApp;
+  let port: number;
+
+  before(async function () {
+    if (!hasBrowser) this.skip();
+    // It only makes the database and a key, and is stopped before the server begins.
+    origin = await openApp({}, { record: 'invented' });
+    port = await freePort();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    server?.stop();
+    await server?.ended;
+    await browser?.close();
+    await origin?.close();
+  });
+
+  it('tells what is new in a quiet bar, also over a killed server, and moves nothing', async () => {
+    const { secret } = await origin.key('CONTRIBUTOR');
+    await origin.stop();
+    server = await startProcess(origin.databaseUrl, port);
+    const url = `http://127.0.0.1:${port}`;
+    const announce = async (label: string) => {
+      const query = 'mutation($label: String!) { announceRound(input: { process: "water-2030", label: $label }) { userErrors { message } } }';
+      const answer = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+        body: JSON.stringify({ query, variables: { label } }),
+      });
+      expect(await answer.json()).to.deep.equal({ data: { announceRound: { userErrors: [] } } });
+    };
+    const { page, close } = await watchedPage(browser, url);
+    await page.goto(`${url}/process/water-2030`);
+    const before = await page.locator('main').innerHTML();
+    const bar = page.getByRole('status');
+    await announce('A first new round');
+    await bar.getByText('New since you came: 1').waitFor();
+    expect(await page.title()).to.match(/^\(1\) /);
+
+    await server.kill();
+    server = await startProcess(origin.databaseUrl, port);
+    await announce('A second new round');
+    await bar.getByText('New since you came: 2').waitFor();
+    expect(await page.locator('main').innerHTML()).to.equal(before);
+
+    await bar.getByRole('button', { name: 'Show' }).click();
+    await page.locator('a.fresh:visible', { hasText: 'A second new round' }).first().waitFor();
+    expect(await page.title()).not.to.match(/^\(/);
+    await close();
+  });
+});

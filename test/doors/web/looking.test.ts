@@ -1,0 +1,435 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { refusedPage } from '../../../src/doors/web/pages/error.tsx';
+import { Refused } from '../../../src/doors/web/port.ts';
+import { documentOf } from '../../../src/doors/web/server/document.tsx';
+import { wordsIn } from '../../../src/doors/web/words/languages.ts';
+import { readCursor, writeCursor } from '../../../src/ledger/cursor.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
+import { bring, inventedBundle } from '../../support/invented.ts';
+import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+
+const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+describe('A newcomer to the pages', () => {
+  let app: TestApp;
+  let browser: Browser;
+
+  before(async function () {
+    if (!hasBrowser) this.skip();
+    app = await openApp({}, { record: 'seeds' });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  /** Opens the first page without scripts, does so many clicks that lead to another page, and gives the last page. */
+  async function clicks(what: (page: Page) => readonly (() => Promise<unknown>)[], then: (page: Page) => Promise<unknown>): Promise<void> {
+    const { page, close } = await watchedPage(browser, app.url, { scripts: false });
+    await page.goto(`${app.url}/`);
+    const steps = what(page);
+    expect(steps.length).to.be.at.most(3);
+    for (const step of steps) await step();
+    await then(page);
+    await close();
+  }
+  const open = (page: Page, name: string | RegExp) => () =>
+    page
+      .getByRole('link', { name, exact: typeof name === 'string' })
+      .first()
+      .click();
+
+  it('finds the demands at each round with their answers', () =>
+    clicks(
+      (page) => [open(page, 'Russia-Ukraine talks 2022')],
+      async (page) => {
+        // Of 12 March: "No truce during talks", after a demand of the same day.
+        const cell = page.locator('tr[data-demand="ru-ua-2022/UA-01"] td').nth(9).locator('a');
+        expect(await cell.getAttribute('aria-label'))
+          .to.contain('Istanbul (Dolmabahçe), 29 Mar 2022: said here; moved apart')
+          .and.to.contain('Russian Federation counter-proposed');
+      },
+    ));
+
+  it('puts Istanbul 2022 beside Istanbul 2025 on territory', () =>
+    clicks(
+      (page) => [
+        open(page, 'Compare'),
+        async () => {
+          await page.locator('select[name="round"]').first().selectOption('ru-ua-2022/istanbul-2022');
+          await page.locator('select[name="round"]').last().selectOption('ru-ua-us-2025/istanbul-0516');
+          await page.locator('select[name="issue"]').selectOption('territory');
+          await page.getByRole('button', { name: 'Show' }).first().click();
+        },
+      ],
+      async (page) => {
+        const heads = await page.locator('table.compare thead th').allTextContents();
+        expect(heads.map((head) => head.slice(0, 10))).to.deep.equal(['Istanbul (', 'Istanbul 1']);
+        expect(await page.locator('table.compare').textContent()).to.contain('Recognition of Crimea as Russian');
+      },
+    ));
+
+  it('sees who was in the room', () =>
+    clicks(
+      (page) => [open(page, 'Russia-Ukraine talks 2022'), () => page.locator('th[data-round="ru-ua-2022/istanbul-2022"] a').click()],
+      async (page) => {
+        expect(await page.locator('main').textContent())
+          .to.contain('Vladimir Medinsky')
+          .and.to.contain('Davyd Arakhamia')
+          .and.to.contain('Roman Abramovich');
+      },
+    ));
+
+  it('takes all demands of Ukraine as CSV', async () => {
+    let address = '';
+    await clicks(
+      (page) => [
+        open(page, 'Russia-Ukraine talks 2022'),
+        open(page, 'Ukraine'),
+        async () => {
+          address = (await page.getByRole('link', { name: 'CSV' }).first().getAttribute('href')) ?? '';
+        },
+      ],
+      async () => undefined,
+    );
+    const lines = (await (await fetch(`${app.url}${address}`)).text()).trim().split('\r\n');
+    // 18 demands of 2022, 5 of the grain talks, and 19 of 2025: those with `ua` among their makers in the files.
+    expect(lines).to.have.length(1 + 42);
+  });
+
+  it('is told of new rounds without keeping a page open', async () => {
+    let address = '';
+    await clicks(
+      (page) => [
+        open(page, 'Russia-Ukraine-US talks 2025-2026'),
+        async () => {
+          address = (await page.getByRole('link', { name: 'ICS' }).first().getAttribute('href')) ?? '';
+        },
+      ],
+      async () => undefined,
+    );
+    const calendar = await fetch(`${app.url}${address}`);
+    expect(calendar.headers.get('content-type')).to.contain('text/calendar');
+    expect(await calendar.text())
+      .to.contain('Trilateral 4 (planned)')
+      .and.not.to.contain('Dolmabahçe)');
+  });
+
+  it('can record a negotiation of its own, and cites a cell', async () => {
+    await clicks(
+      (page) => [open(page, 'Add a negotiation')],
+      async (page) => expect(new URL(page.url()).pathname).to.equal('/add-process'),
+    );
+    await clicks(
+      (page) => [
+        open(page, 'Russia-Ukraine talks 2022'),
+        () => page.locator('tr[data-demand="ru-ua-2022/UA-04"] td').nth(9).locator('a').click(),
+        () => page.locator(':target').getByRole('link', { name: 'Cite', exact: true }).click(),
+      ],
+      async (page) => expect(await page.locator('main').textContent()).to.contain('Guarantees by treaty that do not cover Crimea'),
+    );
+  });
+
+  it('goes through pages by keyboard: skips to the content, sees the focus, meets no trap', async () => {
+    for (const address of ['/', '/compare', '/map?process=ru-ua-2022', '/issue/territory', '/demand/ru-ua-2022/UA-14', '/search?q=neutral*']) {
+      const { page, close } = await watchedPage(browser, app.url, {});
+      await page.goto(`${app.url}${address}`);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.className'), address).to.equal('skip');
+      const focusable = (await page.evaluate(
+        `[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter((one) => one.checkVisibility() && one.type !== 'hidden').length`,
+      )) as number;
+      const seen: string[] = [];
+      for (let step = 0; step <= focusable; step++) {
+        const focus = (await page.evaluate(FOCUS)) as { name: string; isSeen: boolean; isAfter: boolean } | null;
+        if (focus === null) break;
+        expect(focus.isSeen, `${address}: ${focus.name}`).to.equal(true);
+        expect(focus.isAfter, `${address}: ${focus.name}`).to.equal(true);
+        seen.push(focus.name);
+        await page.keyboard.press('Tab');
+      }
+      expect(seen, address).to.have.length(focusable);
+      await page.goto(`${app.url}${address}`);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(`document.querySelector('main').contains(document.activeElement)`), address).to.equal(true);
+      await close();
+    }
+  });
+
+  it('goes from round to round with the slider of the view, and by its links without scripts', async () => {
+    const { page, close } = await watchedPage(browser, app.url, {});
+    await page.goto(`${app.url}/process/ru-ua-2022`);
+    await page.locator('.view summary').click();
+    await page.locator('.days input[type="range"]').focus();
+    // The last round ends on 17 May. The one before it was on 29 March.
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.locator('.days output').textContent()).to.contain('Istanbul');
+    await Promise.all([page.waitForURL(/knownBy=2022-03-29/), page.keyboard.press('Enter')]);
+    expect(await page.locator('.view.chosen').textContent()).to.contain('29 March 2022');
+    await close();
+    const text = await (await fetch(`${app.url}/process/ru-ua-2022`)).text();
+    expect(text).to.match(/href="\/process\/ru-ua-2022\?knownBy=2022-03-29"/);
+  });
+
+  it('sees in drawings what their tables say', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { scripts: false });
+    await page.goto(`${app.url}/process/ru-ua-2022`);
+    // All eleven rounds have dates. Outcomes and deadlines as in the file.
+    expect(await page.locator('.timeline .round').count()).to.equal(11);
+    const rows = page.locator('#timeline ~ details tbody tr');
+    // By 3 March Russia had hardened on neutrality (apart). Two demands moved both ways, so neither. Five were new since 28 February:
+    // corridors at the table; guarantees, a meeting of presidents, prisoners and a model of neutrality before it.
+    expect(await rows.nth(4).locator('td').allTextContents()).to.deep.equal(['3 Mar 2022', 'Round 2 (Belovezhskaya Pushcha)', '0', '1', '5']);
+    await page.goto(`${app.url}/demand/ru-ua-2022/UA-04`);
+    expect(await page.locator('.lineage .box').count()).to.equal(5);
+    expect(await page.locator('#lineage ~ ul').textContent()).to.contain('this demand was split into Trigger and duties of guarantors');
+    await close();
+  });
+
+  it('sees after each row how often the demand moved, and was answered', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { scripts: false });
+    await page.goto(`${app.url}/process/ru-ua-2022`);
+    const row = page.locator('tr[data-demand="ru-ua-2022/UA-01"]');
+    // Of its cells (test/doors/web/cells.test.ts): apart in columns 8 and 10, never toward. Answered at columns 4, 5, 7, 9 and 10, of the eight at which it was open.
+    expect(await row.locator('td.last .summary .hidden').textContent()).to.equal('0 toward, 2 apart; answered 5 of 8');
+    await close();
+  });
+
+  it('reads pages in print: sources unfolded, signs in black, no forms', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { width: 900 });
+    await page.goto(`${app.url}/demand/ru-ua-2022/UA-14`);
+    const shown = () => page.evaluate(`document.querySelector('.sources li').checkVisibility()`);
+    expect(await shown()).to.equal(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await shown()).to.equal(true);
+    await page.goto(`${app.url}/process/ru-ua-2022`);
+    expect(await page.evaluate(`[...document.querySelectorAll('main .sign')].filter((one) => getComputedStyle(one).color !== 'rgb(0, 0, 0)').length`)).to.equal(
+      0,
+    );
+    expect(await page.locator('form:visible').count()).to.equal(0);
+    await close();
+  });
+
+  it('needs no colour: each hue has a shape and a word of its own', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { scripts: false });
+    await page.goto(`${app.url}/process/ru-ua-2022`);
+    const told = (await page.evaluate(
+      `[...document.querySelectorAll('.matrix .cell')].flatMap((cell) => [...cell.querySelectorAll(':scope > .sign')].map((sign) => [sign.querySelector('use').getAttribute('href'), cell.getAttribute('aria-label')]))`,
+    )) as [string, string][];
+    const WORDS: Record<string, string> = { '#s-toward': 'moved toward the other side', '#s-away': 'moved apart' };
+    const hued = told.filter(([shape]) => WORDS[shape] !== undefined);
+    expect(hued.length).to.be.above(20);
+    for (const [shape, words] of told) {
+      for (const [other, word] of Object.entries(WORDS)) expect(words.includes(word), `${shape}: ${words}`).to.equal(shape === other);
+    }
+    await page.goto(`${app.url}/demand/ru-ua-us-2025/UA5-11`);
+    const lines = async (selector: string) =>
+      page.evaluate(`[...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one).textDecorationLine)`);
+    expect(new Set((await lines('ins')) as string[])).to.deep.equal(new Set(['underline']));
+    expect(new Set((await lines('del')) as string[])).to.deep.equal(new Set(['line-through']));
+    await close();
+  });
+
+  it('takes what a page shows, under its address with another ending', async () => {
+    for (const path of ['/index', '/process/ru-ua-2022', '/party/ua', '/round/ru-ua-2022/istanbul-2022', '/document/ru-ua-us-2025/plan-20-points', '/map']) {
+      const answer = await fetch(`${app.url}${path}.json`);
+      expect(answer.headers.get('content-type'), path).to.equal('application/json; charset=utf-8');
+      expect(await answer.json(), path).to.be.an('object');
+    }
+    for (const [path, place] of [
+      ['/process/ru-ua-2022.atom', '/feeds/changes.atom?process=ru-ua-2022'],
+      ['/issue/territory.ics', '/feeds/calendar.ics?issue=territory&issue.includeBelow=true'],
+      ['/round/ru-ua-2022/istanbul-2022.ics', '/api/rounds.ics?key=ru-ua-2022%2Fistanbul-2022'],
+    ] as const) {
+      const led = await fetch(`${app.url}${path}`, { redirect: 'manual' });
+      expect([led.status, led.headers.get('location')]).to.deep.equal([302, place]);
+      expect((await fetch(`${app.url}${place}`)).status, place).to.equal(200);
+    }
+    expect((await fetch(`${app.url}/sources.ics`, { headers: HTML })).status).to.equal(404);
+  });
+
+  it('is led on from a kind of page that there is not', async () => {
+    const mistyped = await fetch(`${app.url}/demands/ru-ua-2022/UA-01`, { headers: HTML });
+    expect(mistyped.status).to.equal(404);
+    expect(await mistyped.text()).to.contain('href="/demand/ru-ua-2022/UA-01"');
+    // The API answers in its own form.
+    expect((await fetch(`${app.url}/demands/ru-ua-2022/UA-01`)).headers.get('content-type')).to.contain('application/json');
+  });
+
+  it('is helped where the record was rearranged, and where a question is too large', async () => {
+    const head = readCursor(((await (await fetch(`${app.url}/new.json`)).json()) as { data: { head: string } }).data.head);
+    if (head === null) throw new Error('expected a cursor');
+    const gone = await fetch(`${app.url}/process/ru-ua-2022?by=issue&at=${writeCursor({ ...head, epoch: head.epoch + 7 })}`, { headers: HTML });
+    expect(gone.status).to.equal(400);
+    expect(await gone.text())
+      .to.contain('The record was rearranged')
+      .and.to.contain('href="/process/ru-ua-2022?by=issue">Read this page again');
+    const small = await openApp({ QUERY_COST: '100' }, { databaseUrl: app.databaseUrl });
+    const refused = await fetch(`${small.url}/process/ru-ua-2022`, { headers: HTML });
+    const text = await refused.text();
+    await small.close();
+    expect(text).to.contain('href="/compare?process=ru-ua-2022"').and.to.contain('href="/api/demands.csv?process=ru-ua-2022"');
+  });
+
+  it('is told how to sign in, where a server is private or a key has ended', async () => {
+    const closed = await openApp({ ACCESS: 'private' }, { databaseUrl: app.databaseUrl });
+    const refused = await fetch(`${closed.url}/process/ru-ua-2022`, { headers: HTML });
+    const [status, text] = [refused.status, await refused.text()];
+    const signIn = await fetch(`${closed.url}/sign-in`, { headers: HTML });
+    const ended = await fetch(`${closed.url}/process/ru-ua-2022`, { headers: { ...HTML, authorization: 'Bearer of-no-use', cookie: 'parley-session=gone' } });
+    const [forgets] = ended.headers.getSetCookie();
+    await closed.close();
+    expect([status, signIn.status]).to.deep.equal([401, 200]);
+    expect(text).to.contain('href="/sign-in"').and.not.to.contain('Podolyak');
+    expect(forgets).to.contain('parley-session=;');
+  });
+
+  it('has pictures for the documentation', async () => {
+    const folder = join(import.meta.dirname, '../../../docs/pictures');
+    for (const [name, address, look] of [
+      ['process-light', '/process/ru-ua-2022#table', { width: 1280, theme: 'light' }],
+      ['process-dark', '/process/ru-ua-2022#table', { width: 1280, theme: 'dark' }],
+      ['process-phone', '/process/ru-ua-2022#table', { width: 360, theme: 'light' }],
+    ] as const) {
+      const { page, complaints, close } = await watchedPage(browser, app.url, look);
+      await page.setViewportSize({ width: look.width, height: look.width === 360 ? 700 : 640 });
+      await page.goto(`${app.url}${address}`);
+      const picture = await page.screenshot();
+      expect(complaints, name).to.deep.equal([]);
+      expect(picture.length, name).to.be.within(5_000, 150_000);
+      if (process.env.PICTURES === 'write') writeFileSync(join(folder, `${name}.png`), picture);
+      await close();
+    }
+  });
+});
+
+/** What has the focus, whether one sees it, and whether it stands after what had it before. */
+const FOCUS = `(() => {
+  const one = document.activeElement;
+  if (one === null || one === document.body) return null;
+  const last = window.lastFocus;
+  window.lastFocus = one;
+  const { outlineStyle, outlineWidth } = getComputedStyle(one);
+  return {
+    name: one.outerHTML.slice(0, 100),
+    isSeen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+    isAfter: last === undefined || Boolean(last.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING),
+  };
+})()`;
+
+describe('Lists of more than a hundred', () => {
+  let app: TestApp;
+  const COUNT = 130;
+
+  before(async () => {
+    const bundle = inventedBundle() as unknown as { processes: { demands: { key: string; positions: unknown[] }[] }[] };
+    const demands = bundle.processes[0]?.demands as { key: string; positions: unknown[] }[];
+    const [first, second] = demands as [{ key: string; positions: unknown[] }, unknown];
+    // The first demand has a long history, and many more are made beside it.
+    first.positions = Array.from({ length: COUNT }, (_, index) => ({
+      n: index + 1,
+      date: '2030-01-02',
+      text: `Wording ${index + 1}.`,
+      language: 'en',
+      changes: [index === 0 ? 'RAISED' : 'REWORDED'],
+      sources: ['gazette-1'],
+    }));
+    Object.assign(first, { responses: [] });
+    const more = Array.from({ length: COUNT }, (_, index) => ({
+      ...structuredClone(first),
+      key: `M-${String(index).padStart(3, '0')}`,
+      title: `Matter ${index}`,
+      positions: [{ n: 1, round: 'r1', text: `Matter ${index}.`, language: 'en', changes: ['RAISED'], sources: ['gazette-1'] }],
+    }));
+    demands.splice(0, 2, first, second as never, ...more);
+    app = await openApp({}, { record: 'tables' });
+    const { refusals } = await bring(app.database, bundle as never);
+    expect(refusals).to.deep.equal([]);
+  });
+  after(() => app?.close());
+
+  const text = async (path: string) => (await fetch(`${app.url}${path}`)).text();
+  const listed = (page: string) => new Set([...page.matchAll(/href="\/demand\/water-2030\/(M-\d+)["#]/g)].map(([, key]) => key));
+  const next = (page: string) => /<a href="([^"]*)" rel="next"/.exec(page)?.[1]?.replaceAll('&amp;', '&').replace(/#.*/, '') ?? '';
+
+  for (const path of ['/party/northland', '/issue/water', '/round/water-2030/r1']) {
+    it(`go on: ${path}`, async () => {
+      const first = await text(path);
+      const second = await text(next(first));
+      expect(listed(first).size).to.be.below(COUNT);
+      expect(listed(second).size).to.be.above(0);
+      expect(new Set([...listed(first), ...listed(second)]).size).to.equal(COUNT);
+      expect(second).to.contain('From the beginning');
+    });
+  }
+
+  it('are whole as files', async () => {
+    // With the two demands that the bundle had.
+    for (const path of ['/party/northland.csv', '/issue/water.csv']) expect((await text(path)).trim().split('\r\n'), path).to.have.length(1 + COUNT + 2);
+  });
+
+  it('go on in a ladder, from either end', async () => {
+    const rungs = (page: string) => [...page.matchAll(/<li id="(\d+)"/g)].map(([, number]) => Number(number));
+    for (const [path, first, last] of [
+      ['/demand/water-2030/N-1', COUNT, 1],
+      ['/demand/water-2030/N-1?order=oldest', 1, COUNT],
+    ] as const) {
+      const begin = await text(path);
+      const end = await text(next(begin));
+      expect([rungs(begin).length, rungs(begin)[0], rungs(end).length, rungs(end).at(-1)], path).to.deep.equal([100, first, COUNT - 100, last]);
+    }
+  });
+});
+
+describe('A page that was refused', () => {
+  it('offers a narrower question where time ran out, in both languages', () => {
+    for (const [language, words] of [
+      ['en', 'Choose the rounds to put side by side'],
+      ['uk', 'раунди'],
+    ] as const) {
+      const visit = {
+        path: '/process/ru-ua-2022',
+        key: 'ru-ua-2022',
+        query: new URLSearchParams(),
+        view: {},
+        words: wordsIn(language),
+        showsSchema: true,
+        theme: null,
+        today: '2026-11-28',
+      };
+      const drawn = refusedPage(visit, new Refused([{ message: 'Too slow.', extensions: { code: 'TIMED_OUT', id: 'abc-1' } }]));
+      const page = documentOf({ ...drawn, visit, assets: { style: '/s.css', script: '/s.js' }, twins: [], hasView: false });
+      expect(page).to.contain('role="alert"').and.to.contain('Too slow.').and.to.contain('href="/compare?process=ru-ua-2022"').and.to.contain(words);
+    }
+  });
+});
+
+describe('An empty record', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await openApp({}, { record: 'tables' });
+  });
+  after(() => app?.close());
+
+  for (const path of ['/compare', '/map', '/sources', '/']) {
+    it(`says how something comes into it: ${path}`, async () => {
+      const response = await fetch(`${app.url}${path}`, { headers: HTML });
+      expect(response.status).to.equal(200);
+      expect(await response.text())
+        .to.contain('class="notice"')
+        .and.to.contain('href="/add-process"');
+    });
+  }
+
+  for (const path of ['/new', '/search?q=water', '/follow', '/compare.csv', '/sources.csv', '/map.json', '/index.json']) {
+    it(`has an answer: ${path}`, async () => {
+      expect((await fetch(`${app.url}${path}`, { headers: HTML })).status).to.equal(200);
+    });
+  }
+});

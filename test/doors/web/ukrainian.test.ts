@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { openApp, type TestApp } from '../../support/app.ts';
+import { faultsOf, hasBrowser, openBrowser, type Watched, watchedPage } from './browser.ts';
+
+const ADDRESSES = [
+  '/',
+  '/process/ru-ua-2022',
+  '/process/ru-ua-us-2025?by=issue',
+  '/process/black-sea-grain?knownBy=2022-12-01&evidence=CONFIRMED',
+  '/compare',
+  '/agreement/ru-ua-2022',
+  '/agreement/ru-ua-us-2025',
+  '/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/istanbul-2022',
+  '/map?process=ru-ua-us-2025',
+  '/demand/ru-ua-2022/UA-01',
+  '/demand/ru-ua-2022/UA-04?order=oldest',
+  '/round/ru-ua-2022/istanbul-2022',
+  '/party/ua',
+  '/person/medinsky',
+  '/issue/territory',
+  '/location/istanbul',
+  '/statement/ru-ua-2022/ev-0315-jef',
+  '/document/ru-ua-us-2025/plan-20-points?against=ru-ua-us-2025/plan-28-points',
+  '/outcome/ru-ua-2022/round-2-outcome-3',
+  '/sources',
+  '/source/tass-20220407',
+  '/search?q=neutral*',
+  '/search?q=xyzzy',
+  '/new',
+  '/corrections',
+  '/follow',
+  '/follow?process=ru-ua-2022&party=ua',
+  '/about',
+  '/docs/comparing',
+  '/process/ru-ua-2021',
+  '/process/ru-ua-2022?knownBy=tomorrow',
+];
+
+/** Names of products and formats, and keys of the keyboard: the same in every language. */
+const SAME =
+  /(Parley|API|Atom|GraphiQL|JavaScript|JSON|BibTeX|CSV|MD|ICS|ATOM|Natural Earth|Home|End|Enter|Space|Esc|g [pcmnf]|parley import FILE|\/[\w/-]+|ru-ua-20\d\d[\w/-]*|knownBy|tomorrow|Shell Bay|xyzzy)(?![\w])/g;
+
+/** Texts and labels of a page in Latin letters, outside of what the record says and of what names a language. The label of a cell quotes the record. */
+async function latinIn(page: Page): Promise<string[]> {
+  const texts = (await page.evaluate(`(() => {
+    const isOurs = (element) => element.closest('[lang]:not([lang=uk]), [dir=auto], abbr, code, pre, script, style') === null;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) if (isOurs(node.parentElement)) found.push(node.data);
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+      for (const element of document.querySelectorAll('[' + name + ']')) if (isOurs(element) && !element.matches('a.cell')) found.push(element.getAttribute(name));
+    return found;
+  })()`)) as string[];
+  return [...new Set(texts.map((text) => text.trim().replace(/\s+/g, ' ')).filter((text) => /[A-Za-z]{2}/.test(text.replaceAll(SAME, ''))))];
+}
+
+describe('The pages in Ukrainian', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let watched: Watched;
+
+  before(async function () {
+    if (!hasBrowser) this.skip();
+    app = await openApp({}, { record: 'seeds' });
+    browser = await openBrowser();
+    watched = await watchedPage(browser, app.url, { width: 360 });
+  });
+  after(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  for (const address of ADDRESSES) {
+    it(`${address} has no English word of ours, no fault for axe-core, and fits a phone`, async () => {
+      const { page } = watched;
+      await page.goto(`${app.url}${address}${address.includes('?') ? '&' : '?'}lang=uk`);
+      expect(await page.locator('html').getAttribute('lang')).to.equal('uk');
+      expect(await latinIn(page)).to.deep.equal([]);
+      expect(await faultsOf(page)).to.deep.equal([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).to.equal(0);
+    });
+  }
+
+  it('stay in the language that was chosen, without scripts, and lead back to where one was', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { scripts: false });
+    await page.goto(`${app.url}/process/black-sea-grain?by=issue`);
+    await page.getByRole('button', { name: 'Українська' }).click();
+    expect(page.url()).to.equal(`${app.url}/process/black-sea-grain?by=issue`);
+    expect(await page.locator('h1').textContent()).to.equal('Переговори про Чорноморську зернову ініціативу');
+    await page.goto(`${app.url}/map`);
+    expect(await page.locator('h1').textContent()).to.equal('Мапа');
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(await page.locator('h1').textContent()).to.equal('Map');
+    await close();
+  });
+
+  it('come to a browser that prefers Ukrainian, and no cache takes one language for the other', async () => {
+    const ask = (headers: Record<string, string>) => fetch(`${app.url}/about`, { headers });
+    const ukrainian = await ask({ 'accept-language': 'uk-UA,uk;q=0.9,en;q=0.5' });
+    const english = await ask({ 'accept-language': 'en' });
+    expect(await ukrainian.text())
+      .to.contain('<html lang="uk"')
+      .and.contain('Як читати ці сторінки');
+    expect(await english.text()).to.contain('<html lang="en"');
+    expect(ukrainian.headers.get('vary')?.toLowerCase()).to.contain('accept-language').and.contain('cookie');
+    const etag = ukrainian.headers.get('etag') as string;
+    expect((await ask({ 'accept-language': 'en', 'if-none-match': etag })).status).to.equal(200);
+    expect((await ask({ 'accept-language': 'uk', 'if-none-match': etag })).status).to.equal(304);
+    expect((await ask({ 'accept-language': 'uk', cookie: 'language=en', 'if-none-match': etag })).status).to.equal(200);
+  });
+
+  it('name what the record names in Ukrainian, and mark what it does not', async () => {
+    const text = await (await fetch(`${app.url}/round/ru-ua-2022/istanbul-2022?lang=uk`)).text();
+    expect(text).to.contain('Російська Федерація').and.contain('Давид Арахамія').and.not.contain('>Russian Federation<');
+    const titled = await (await fetch(`${app.url}/source/tass-20220407?lang=uk`)).text();
+    expect(titled).to.contain('<html lang="uk"').and.contain('lang="und">TASS</span>');
+  });
+});

@@ -1,0 +1,99 @@
+import { expect } from 'chai';
+import { GraphQLEnumType } from 'graphql';
+import { languageFor } from '../../../src/doors/web/words/choice.ts';
+import { dateInWords } from '../../../src/doors/web/words/dates.ts';
+import type { Phrases } from '../../../src/doors/web/words/en.ts';
+import { PHRASES, wordsIn } from '../../../src/doors/web/words/languages.ts';
+import { nameInBundle } from '../../../src/ledger/field.ts';
+import type { AnyRecords } from '../../../src/ledger/records.ts';
+import { allRecords } from '../../../src/record/records.ts';
+import { buildSchema } from '../../../src/schema.ts';
+
+const schema = buildSchema();
+const valuesOf = (name: string) => (schema.getType(name) as GraphQLEnumType).getValues().map((value) => value.name);
+const keysOf = (table: object) => Object.keys(table).sort();
+
+/** Every text of a words file, with where it stands. What a number makes of a text is asked for one. */
+function textsOf(node: unknown, path = ''): [string, string][] {
+  if (typeof node === 'string') return [[path, node]];
+  if (typeof node === 'function') return [[path, String(node(...Array.from({ length: node.length }, () => '1')))]];
+  return Object.entries(node as object).flatMap(([name, inner]) => textsOf(inner, `${path}.${name}`));
+}
+
+describe('The words of the pages', () => {
+  it('have one for each value of the vocabularies of the schema, and none too many', () => {
+    const { terms } = PHRASES.en;
+    expect(keysOf(terms).length).to.be.above(25);
+    for (const [name, table] of Object.entries(terms)) expect(keysOf(table), name).to.deep.equal(valuesOf(name).sort());
+    const others: readonly (readonly [keyof Phrases, readonly string[]])[] = [
+      ['change', ['ChangeKind']],
+      ['answer', ['ResponseKind']],
+      ['standing', ['Standing']],
+      ['evidence', ['EvidencePolicy']],
+      ['link', ['LinkKind']],
+      ['linkBack', ['LinkKind']],
+      ['status', ['DemandStatus', 'RoundStatus', 'ProcessStatus', 'DeadlineResult', 'FollowUp']],
+    ];
+    for (const [table, names] of others) expect(keysOf(PHRASES.en[table] as object), table).to.deep.equal([...new Set(names.flatMap(valuesOf))].sort());
+    expect(PHRASES.en.type).to.include.keys(valuesOf('ThingType'));
+    expect(PHRASES.en.verdict).to.include.keys(valuesOf('Verdict'));
+  });
+
+  it('have one for each field of the record', () => {
+    const fields = (allRecords as readonly AnyRecords[]).flatMap((records) =>
+      Object.entries(records.fields).flatMap(([name, field]) => [name, nameInBundle(name, field)]),
+    );
+    expect(new Set(fields)).to.have.property('size').above(100);
+    expect(fields.filter((field) => !(field in PHRASES.en.field))).to.deep.equal([]);
+  });
+
+  it('have none of English in Ukrainian', () => {
+    const english = new Map(textsOf(PHRASES.en));
+    const same = textsOf(PHRASES.uk).filter(([path, text]) => english.get(path) === text);
+    // Signs, names of keys and of products are the same in every language.
+    expect(same.map(([, text]) => text).filter((text) => /[A-Za-z]/.test(text))).to.have.members([
+      'Parley',
+      'API',
+      ...['/', 'g p', 'g c', 'g m', 'g n', 'g f', 'Home, End', 'Enter', 'Space', 'c', 'x', 'Esc'].filter((key) => /[A-Za-z]/.test(key)),
+    ]);
+    expect(PHRASES.uk.keys.list.map(([key]) => key)).to.deep.equal(PHRASES.en.keys.list.map(([key]) => key));
+    expect(PHRASES.uk.writing.coding.rules).to.have.length(PHRASES.en.writing.coding.rules.length);
+  });
+
+  it('take the forms that a number asks for', () => {
+    const { rounds, sources } = wordsIn('uk').n;
+    expect([1, 2, 5, 11, 12, 21, 22, 25, 101, 1.5].map(rounds)).to.deep.equal([
+      ...['1 раунд', '2 раунди', '5 раундів', '11 раундів', '12 раундів'],
+      ...['21 раунд', '22 раунди', '25 раундів', '101 раунд', '1,5 раунду'],
+    ]);
+    expect([0, 3].map(sources)).to.deep.equal(['0 джерел', '3 джерела']);
+    expect([0, 1, 2].map(wordsIn('en').n.rounds)).to.deep.equal(['0 rounds', '1 round', '2 rounds']);
+  });
+
+  it('write dates of the record as Ukrainian does', () => {
+    const { dates, itself } = PHRASES.uk;
+    const inWords = (edtf: string) => dateInWords(edtf, { ...dates, locale: itself.locale }).replace(/[\u2009\u00a0]/g, ' ');
+    expect(inWords('2022-03-29')).to.equal('29 березня 2022');
+    expect(inWords('2022-03~')).to.equal('приблизно березень 2022');
+    expect(inWords('../2022-03')).to.equal('до березня 2022');
+    expect(inWords('2022-03/..')).to.equal('з березня 2022');
+    expect(inWords('2022-03-14/2022-03-17')).to.match(/^14\s?–\s?17 березня 2022$/);
+    expect(wordsIn('uk').list(['Україна', 'Туреччина', 'США'])).to.equal('Україна, Туреччина і США');
+  });
+});
+
+describe('The language of a visit', () => {
+  const asked = (address: string | null, chosen: string | null, accepted: string | undefined) => languageFor({ address, chosen, accepted });
+
+  it('is that of the address, then the one chosen, then the best that the browser asks for', () => {
+    expect(asked('uk', 'en', 'en')).to.equal('uk');
+    expect(asked(null, 'uk', 'en')).to.equal('uk');
+    expect(asked(null, null, 'de, uk-UA;q=0.9, en;q=0.8')).to.equal('uk');
+    expect(asked(null, null, 'en;q=0.5, uk;q=0.7')).to.equal('uk');
+  });
+
+  it('is English where nobody asks for one that is there, and never one that is refused', () => {
+    expect(asked('tlh', 'constructor', undefined)).to.equal('en');
+    expect(asked(null, null, 'uk;q=0, fr')).to.equal('en');
+  });
+});

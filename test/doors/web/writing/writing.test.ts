@@ -1,0 +1,318 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { brotliCompressSync } from 'node:zlib';
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { openApp, type TestApp } from '../../../support/app.ts';
+import { hasBrowser, openBrowser, type Watched, watchedPage } from '../browser.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('Writing in a browser', function () {
+  this.timeout(60_000);
+  let app: TestApp;
+  let browser: Browser;
+  before(async function () {
+    if (!hasBrowser) this.skip();
+    app = await openApp();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  /** A page in a browser of its own, signed in with a new key. */
+  async function signedIn(role: 'CONTRIBUTOR' | 'EDITOR'): Promise<Watched> {
+    const { secret } = await app.key(role);
+    const watched = await watchedPage(browser, app.url);
+    const { page } = watched;
+    await page.goto(`${app.url}/sign-in`);
+    await page.getByLabel('Key', { exact: true }).fill(secret);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Signed in as').waitFor();
+    return watched;
+  }
+
+  const pick = async (page: Page, label: string, typed: string, offer: string) => {
+    await page.getByRole('combobox', { name: label, exact: true }).last().pressSequentially(typed);
+    await page.getByRole('option', { name: offer }).click();
+  };
+  const record = async (page: Page) => {
+    await page.getByRole('button', { name: 'Record', exact: true }).last().click();
+    await page.getByText('It is recorded.').waitFor();
+  };
+  const ask = async (query: string) => {
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+    return ((await answer.json()) as { data: unknown }).data as never;
+  };
+
+  it('records a round, a demand, an answer and a new source, from links of the pages alone', async () => {
+    const { page, complaints, elsewhere, close } = await signedIn('CONTRIBUTOR');
+    await page.goto(`${app.url}/process/water-2030`);
+    await page.getByRole('link', { name: 'Announce a round' }).click();
+    await page.getByLabel('Name of the round').fill('Third round');
+    await page.getByLabel('When', { exact: false }).first().fill('about 5 March 2030');
+    await page.getByText('Recorded as about 5 March 2030 (2030-03-05~).').waitFor();
+    await page.getByRole('button', { name: 'Add a party' }).click();
+    await pick(page, 'Who takes part', 'north', 'Northland northland');
+    await record(page);
+    await page.getByRole('link', { name: 'See it' }).click();
+    await page.getByRole('heading', { name: 'Third round' }).waitFor();
+
+    await page.getByRole('link', { name: 'Record a new demand' }).click();
+    await pick(page, 'Who demands it', 'north', 'Northland northland');
+    await page.getByLabel('What is demanded, in a few words').fill('More water in summer');
+    await page.getByLabel('In the words of the party').fill('Three units more from June to August.');
+    await pick(page, 'Of whom', 'south', 'Southland southland');
+    await page.getByLabel('Kind', { exact: false }).selectOption('DEMAND');
+    await pick(page, 'Issue', 'wat', 'Water water');
+    await page.getByRole('button', { name: 'Add a source' }).click();
+    await page.getByRole('combobox', { name: 'Source' }).pressSequentially('The river paper');
+    await page.getByRole('option', { name: 'Add “The river paper” to the record' }).click();
+    const inside = page.getByRole('region', { name: 'Add a source' });
+    await inside.getByLabel('Kind of source').selectOption('PRESS');
+    await inside.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('The river paper').waitFor();
+    await record(page);
+    await page.getByRole('link', { name: 'See it' }).click();
+    await page.getByRole('heading', { name: 'More water in summer' }).waitFor();
+
+    await page.getByRole('link', { name: 'Record an answer' }).click();
+    await page.getByLabel('Kind', { exact: false }).selectOption('REJECTED');
+    await page.getByLabel('What was answered').fill('Not in dry years.');
+    await page.getByLabel('At which round').selectOption({ label: 'Third round, about 5 Mar 2030' });
+    await record(page);
+
+    const { demands } = await ask(
+      '{ demands(where: { process: { eq: "water-2030" } }, last: 1, orderBy: [RAISED_ASC]) { nodes { title { text } madeBy { key } addressedTo { key } issue { key } current { text { text } round { label date } sources { source { title kind } } } responses { kind party { key } text { text } } } } }',
+    );
+    const [found] = (demands as { nodes: object[] }).nodes;
+    expect(found).to.deep.equal({
+      title: { text: 'More water in summer' },
+      madeBy: [{ key: 'northland' }],
+      addressedTo: [{ key: 'southland' }],
+      issue: { key: 'water' },
+      current: {
+        text: { text: 'Three units more from June to August.' },
+        round: { label: 'Third round', date: '2030-03-05~' },
+        sources: [{ source: { title: 'The river paper', kind: 'PRESS' } }],
+      },
+      responses: [{ kind: 'REJECTED', party: { key: 'southland' }, text: { text: 'Not in dry years.' } }],
+    });
+    expect({ complaints, elsewhere }).to.deep.equal({ complaints: [], elsewhere: [] });
+    await close();
+  });
+
+  it('previews without recording, and leads from an error to its field', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByRole('link', { name: 'Name of the round: Expected a value, got nothing.' }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('announce-label');
+    await page.getByLabel('Name of the round').fill('Never held');
+    await page.getByLabel('When', { exact: false }).first().fill('someday');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('link', { name: 'When: This is not read as a date. Try 12 March 2026, or 2026-03-12.' }).waitFor();
+    await page.getByLabel('When', { exact: false }).first().fill('2031');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByText('Nothing stands against it. Nothing is recorded yet.').waitFor();
+    const { rounds } = (await ask('{ rounds(first: 100) { nodes { label } } }')) as { rounds: { nodes: { label: string }[] } };
+    expect(rounds.nodes.map(({ label }) => label)).not.to.include('Never held');
+    // What was typed is there again after the page was left.
+    await page.reload();
+    await page.getByLabel('Name of the round').waitFor();
+    expect(await page.getByLabel('Name of the round').inputValue()).to.equal('Never held');
+    await close();
+  });
+
+  it('warns in Ukrainian, and reads the dates of Ukrainian', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    await page.goto(`${app.url}/state/water-2030/N-1?lang=uk`);
+    await page.getByLabel('Коли').last().fill('12 березня 2030');
+    await page.getByText('Буде записано: 12 березня 2030 (2030-03-12).').waitFor();
+    await page.getByLabel('посилено просить більше або погрожує').check();
+    await page.getByRole('button', { name: 'Попередній перегляд' }).click();
+    await page.getByText('Запис не спирається на жодне джерело.').waitFor();
+    await close();
+  });
+
+  it('shows beside the words what is new in them', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    await page.goto(`${app.url}/state/water-2030/N-1`);
+    const before = (await page.locator('.before q').textContent()) as string;
+    await page.getByLabel('What it says now').fill(`${before} At once`);
+    await page.getByText('What is new in the words').waitFor();
+    expect((await page.locator('.before ins').allTextContents()).join('').trim()).to.equal('At once');
+    expect(await page.locator('.before del').count()).to.equal(0);
+    await close();
+  });
+
+  it('costs readers nothing, and writers at most 30 kB', async () => {
+    const { page, close } = await watchedPage(browser, app.url);
+    const loaded: string[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) loaded.push(response.url());
+    });
+    await page.goto(`${app.url}/`, { waitUntil: 'networkidle' });
+    const forReaders = new Set(loaded);
+    await page.goto(`${app.url}/sign-in`, { waitUntil: 'networkidle' });
+    await close();
+    const more = [...new Set(loaded)].filter((url) => !forReaders.has(url));
+    expect(more).not.to.deep.equal([]);
+    const sizes = await Promise.all(more.map(async (url) => brotliCompressSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).to.be.at.most(30_000);
+  });
+
+  it('takes back what was just recorded', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    await page.goto(`${app.url}/add-issue`);
+    await page.getByLabel('Name of the issue').fill('Fish ladders');
+    await record(page);
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('It was taken back.').waitFor();
+    expect(await ask('{ issues(first: 100) { nodes { label } } }')).to.satisfy(
+      ({ issues }: { issues: { nodes: { label: string }[] } }) => !issues.nodes.some(({ label }) => label === 'Fish ladders'),
+    );
+    await close();
+  });
+
+  it('shows a conflict in three columns, and records what was chosen', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    const { secret } = await app.key('EDITOR');
+    const { round } = (await ask('{ round(key: "water-2030/r2") { version } }')) as { round: { version: number } };
+    await page.goto(`${app.url}/edit-round/water-2030/r2`);
+    await page.getByLabel('In short').fill('Mine.');
+    await page.getByLabel('Note', { exact: true }).fill('My note.');
+    await page.getByLabel('The record was wrong, or lacked it.').check();
+    const query = `mutation { updateRound(input: { key: "water-2030/r2", expectedVersion: ${round.version}, reason: CORRECTION, summary: "Theirs." }) { userErrors { message } } }`;
+    await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ query }),
+    });
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    const row = page.getByRole('row', { name: /^In short/ });
+    await row.waitFor();
+    expect((await row.getByRole('cell').allTextContents()).slice(0, 3).map((text) => text.trim())).to.deep.equal(['nothing', 'Theirs.', 'Mine.']);
+    await row.getByLabel('Take theirs').check();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await record(page);
+    expect(await ask('{ round(key: "water-2030/r2") { summary note version } }')).to.deep.equal({
+      round: { summary: 'Theirs.', note: 'My note.', version: round.version + 2 },
+    });
+    await close();
+  });
+
+  it('proposes what the writer may not record, and lets an editor see and accept it', async () => {
+    const contributor = await signedIn('CONTRIBUTOR');
+    await contributor.page.goto(`${app.url}/edit-demand/water-2030/N-1`);
+    await contributor.page.getByLabel('Note', { exact: true }).fill('Seen from the north.');
+    await contributor.page.getByLabel('The record was wrong, or lacked it.').check();
+    await contributor.page.getByLabel('A word to whoever decides').fill('It helps readers.');
+    await contributor.page.getByRole('button', { name: 'Propose' }).click();
+    await contributor.page.getByText('It is proposed.').waitFor();
+    await contributor.close();
+
+    const editor = await signedIn('EDITOR');
+    await editor.page.goto(`${app.url}/proposals`);
+    await editor.page.getByText('It helps readers.').waitFor();
+    await editor.page.getByRole('button', { name: 'What it would change' }).click();
+    expect(await editor.page.locator('.proposal .meta').textContent()).to.match(/^proposed by name of a CONTRIBUTOR on /);
+    const row = editor.page.getByRole('row', { name: /note/ });
+    expect((await row.getByRole('cell').allTextContents()).at(-1)).to.equal('Seen from the north.');
+    await editor.page.getByRole('button', { name: 'Accept' }).click();
+    await editor.page.getByText('Accepted. It is in the record.').waitFor();
+    expect(await ask('{ demand(key: "water-2030/N-1") { note } }')).to.deep.equal({ demand: { note: 'Seen from the north.' } });
+    await editor.close();
+  });
+
+  it('hides how others coded an entry until one has coded it oneself', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    await page.goto(`${app.url}/code/water-2030`);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.postData() ?? ''));
+    await page.getByLabel('Your name as a coder').fill('Second coder');
+    await page
+      .getByRole('button', { name: /^Code it/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Record my coding' }).waitFor();
+    expect(await page.getByText('How others coded it').count()).to.equal(0);
+    await page.getByLabel('hardened asks more, or threatens').check();
+    // Not even the answers of the API have it before.
+    expect(asked.filter((one) => /"page-write-position"/.test(one))).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Record my coding' }).click();
+    await page.getByText('How others coded it').waitFor();
+    expect(await page.getByText('You differ.').count()).to.equal(1);
+    // The raising entry of the first demand: the record says RAISED, the second coder HARDENED.
+    await page.getByRole('link', { name: 'How far the coders agree' }).click();
+    expect(await page.locator('main').textContent())
+      .to.contain('By two coders: 1.')
+      .and.contain('They agree on 0 of 1 entries: 0 %.');
+    const row = page.locator('tbody tr');
+    expect(await row.locator('td').allTextContents()).to.deep.equal(['raised', 'hardened']);
+    await row.getByRole('link').click();
+    expect(new URL(page.url()).hash).to.match(/^#\d+$/);
+    expect(asked.filter((one) => /"page-write-position"/.test(one)).length).to.equal(1);
+    await close();
+  });
+
+  it('says without scripts what to do instead', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { scripts: false });
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    expect(await page.getByRole('main').textContent()).to.contain('Writing needs JavaScript in the browser.');
+    await close();
+  });
+
+  it('has no fault that axe-core finds, in both themes, and nothing wider than a phone', async () => {
+    const { secret } = await app.key('EDITOR');
+    for (const theme of ['light', 'dark'] as const) {
+      const { page, close } = await watchedPage(browser, app.url, { theme, width: 360 });
+      await page.addInitScript((key) => sessionStorage.setItem('parley-key', key), secret);
+      for (const path of [
+        '/announce?process=water-2030',
+        '/raise?process=water-2030',
+        '/state/water-2030/N-1',
+        '/edit-round/water-2030/r2',
+        '/code/water-2030',
+        '/proposals',
+        '/sign-in',
+      ]) {
+        await page.goto(`${app.url}${path}`);
+        await page.getByText('Signed in as').waitFor();
+        await page.evaluate(AXE);
+        // biome-ignore lint/suspicious/noExplicitAny: axe-core is in the page.
+        const { violations } = await page.evaluate(() => (globalThis as any).axe.run());
+        expect(
+          violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [id, nodes[0]?.html]),
+          `${theme} ${path}`,
+        ).to.deep.equal([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${theme} ${path}`).to.be.at.most(360);
+      }
+      await close();
+    }
+  });
+});
+
+describe('A session', () => {
+  it('reads the pages of a private server, and is no key for the API', async () => {
+    const app = await openApp({ ACCESS: 'private' });
+    const { secret } = await app.key('EDITOR');
+    const begun = await fetch(`${app.url}/session`, { method: 'POST', headers: { authorization: `Bearer ${secret}` } });
+    expect(begun.status).to.equal(204);
+    const set = begun.headers.get('set-cookie') as string;
+    expect(set).to.match(/^parley-session=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/; Max-Age=\d+$/);
+    const cookie = set.split(';')[0] as string;
+    const page = (headers: Record<string, string>) => fetch(`${app.url}/process/water-2030`, { headers }).then(({ status }) => status);
+    expect(await page({})).to.equal(401);
+    expect(await page({ cookie })).to.equal(200);
+    expect(await page({ cookie: 'parley-session=made-up' })).to.equal(401);
+    const api = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: '{"query":"{ head }"}' });
+    expect(api.status).to.equal(401);
+    expect((await fetch(`${app.url}/session`, { method: 'POST' })).status).to.equal(401);
+    await fetch(`${app.url}/session`, { method: 'DELETE', headers: { cookie } });
+    expect(await page({ cookie })).to.equal(401);
+    await app.close();
+  });
+});
