@@ -14,8 +14,9 @@ export function addBackup(program: Command): void {
       'Write all that the database holds into one new file, while others write to it. Every write that was acknowledged before is in it: the record with its history, keys, proposals and kept answers.',
     )
     .argument('<file>', 'a name that nothing has yet')
+    .option('--json', 'write JSON')
     .addHelpText('after', '\nExamples:\n  parley backup backups/monday.db\n  DATABASE_URL=postgres://localhost/parley parley backup backups/monday.db')
-    .action(async (target: string) => {
+    .action(async (target: string, { json }: { json?: boolean }) => {
       const { url } = readConfig(process.env).database;
       // Refuses a database that is missing or of a newer version.
       const opened = await openDatabase(url, { mustExist: true });
@@ -26,7 +27,8 @@ export function addBackup(program: Command): void {
         const head = await readHead(backup);
         const { faults } = await verifyQuick(backup);
         if (faults[0] !== undefined) throw new Error(`${file} is not whole: ${faults[0].where}: ${faults[0].message}`);
-        console.log(`Wrote ${file}: ${head.seq} entries, up to cursor ${cursorOfHead(head)}.`);
+        if (json) console.log(JSON.stringify({ file, entries: head.seq, cursor: cursorOfHead(head) }, null, 2));
+        else console.log(`Wrote ${file}: ${head.seq} entries, up to cursor ${cursorOfHead(head)}.`);
       } finally {
         await backup.close();
       }
@@ -38,11 +40,13 @@ export function addBackup(program: Command): void {
       'Fill an empty database from a backup. A new epoch begins: cursors of before are answered with CURSOR_EXPIRED, since what was written after the backup is gone.',
     )
     .argument('<file>', 'a file that `parley backup` wrote')
+    .option('--json', 'write JSON')
     .addHelpText('after', '\nExample:\n  DATABASE_URL=sqlite:./data/restored.db parley restore backups/monday.db')
-    .action(async (file: string) => {
+    .action(async (file: string, { json }: { json?: boolean }) => {
       await withDatabase(async (database) => {
         const entries = await restoreRecord(file, database);
-        console.log(`Restored ${entries} entries into ${database.name}. Cursors of before are void; \`parley verify\` checks all of it.`);
+        if (json) console.log(JSON.stringify({ entries, into: database.name }, null, 2));
+        else console.log(`Restored ${entries} entries into ${database.name}. Cursors of before are void; \`parley verify\` checks all of it.`);
       });
     });
 
@@ -53,13 +57,15 @@ export function addBackup(program: Command): void {
     )
     .argument('<from>', 'the address of the database that holds the record', addressOf)
     .argument('<to>', 'the address of an empty database', addressOf)
+    .option('--json', 'write JSON')
     .addHelpText('after', '\nExample:\n  parley move sqlite:./data/parley.db postgres://localhost/parley')
-    .action(async (from: string, to: string) => {
+    .action(async (from: string, to: string, { json }: { json?: boolean }) => {
       const into = await openDatabase(to);
       try {
         await into.migrate();
         const entries = await moveRecord(from, into);
-        console.log(`Moved ${entries} entries into ${into.name}. Start the servers with that DATABASE_URL; the old database is left as it was.`);
+        if (json) console.log(JSON.stringify({ entries, into: into.name }, null, 2));
+        else console.log(`Moved ${entries} entries into ${into.name}. Start the servers with that DATABASE_URL; the old database is left as it was.`);
       } finally {
         await into.close();
       }

@@ -5,7 +5,10 @@ import { stringify } from 'yaml';
 import { createOperationContext } from '../api/context.ts';
 import type { Bundle } from '../editing/transfer/bundle-format.ts';
 import { exportBundle } from '../editing/transfer/export-bundle.ts';
+import { linesOf } from '../editing/transfer/line-format.ts';
 import { entriesIn } from '../editing/transfer/located.ts';
+import { LARGEST_FILE } from '../editing/transfer/parse-bundle.ts';
+import { pickProcesses } from '../editing/transfer/pick-processes.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
 import { withExistingDatabase } from './with-database.ts';
 
@@ -13,20 +16,28 @@ export function addExport(program: Command): void {
   program
     .command('export')
     .description(
-      'Export the record as bundles. With --out, write one file for shared things and one for each process. Without it, write one document to standard output.',
+      'Export the record as bundles. With --out, write one file for shared things and one for each process. Without it, write one document to standard output: beyond 5 MB JSON Lines, since no larger document can be imported.',
     )
     .option('--out <folder>', 'write the files into this folder, and create it if needed')
+    .option('--process <keys...>', 'export these processes only, with all that their records lead to')
     .option('--as-of <moment>', 'export the record as Parley held it at this moment, such as 2026-11-23T00:00:00Z')
     .option('--json', 'write JSON instead of YAML')
-    .addHelpText('after', '\nExamples:\n  parley export --out backup/\n  parley export --json > all.json')
-    .action(async (options: { out?: string; asOf?: string; json?: boolean }) => {
-      const bundle = await withExistingDatabase(async (database) =>
+    .addHelpText('after', '\nExamples:\n  parley export --out backup/\n  parley export --process ru-ua-2022 > talks.yaml\n  parley export --json > all.json')
+    .action(async (options: { out?: string; process?: string[]; asOf?: string; json?: boolean }) => {
+      const whole = await withExistingDatabase(async (database) =>
         exportBundle(await createOperationContext(database).reading({ asOf: momentOf(options.asOf) })),
       );
+      const bundle = options.process === undefined ? whole : pickProcesses(whole, options.process);
       const write = (value: object) => (options.json ? `${JSON.stringify(value, null, 2)}\n` : stringify(value, { lineWidth: 140 }));
-      if (options.out === undefined) process.stdout.write(write(bundle));
+      if (options.out === undefined) process.stdout.write(importable(write(bundle), bundle));
       else await writeFolder(options.out, bundle, options.json ? 'json' : 'yaml', write);
     });
+}
+
+/** A file of YAML or JSON that is larger is refused at import; lines are not. */
+function importable(text: string, bundle: Bundle): string {
+  if (Buffer.byteLength(text) <= LARGEST_FILE) return text;
+  return [...linesOf(bundle)].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 async function writeFolder(folder: string, bundle: Bundle, extension: string, write: (value: object) => string): Promise<void> {

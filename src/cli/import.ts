@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { importBundle } from '../editing/transfer/import-bundle.ts';
 import type { ImportCounts } from '../editing/transfer/import-entries.ts';
 import { importLines } from '../editing/transfer/import-lines.ts';
 import type { BundleFile } from '../editing/transfer/parse-bundle.ts';
 import { readBundleFolder } from '../editing/transfer/seed.ts';
 import type { Database } from '../foundation/storage/database.ts';
+import { bringTable, TABLE_FORMATS, type TableFormat } from './bring-table.ts';
 import { describeCounts } from './describe-counts.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { withDatabase } from './with-database.ts';
@@ -18,31 +19,72 @@ export function addImport(program: Command): void {
     )
     .argument('<paths...>', 'files or folders; several of them are read as one bundle')
     .option('--dry-run', 'report what would happen, and write nothing')
-    .addHelpText('after', '\nExamples:\n  parley import seeds/\n  parley import --dry-run my-negotiation.yaml\n  parley import archive.jsonl')
-    .action(async (paths: string[], options: { dryRun?: boolean }) => {
+    .addOption(new Option('--keep', 'of parties, people, places, issues and sources that differ, keep what the record says').conflicts('take'))
+    .addOption(new Option('--take', 'of such things, take what the file says, as a correction'))
+    .addOption(new Option('--from <format>', 'import one table; it needs --map').choices(TABLE_FORMATS))
+    .option('--map <file>', 'what the columns of the table are; `parley template` writes a first one')
+    .option('--save-map <file>', 'write the map with the names that were found, and with those that are unknown, for the next table')
+    .option('--json', 'write what was imported as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  parley import seeds/\n  parley import --dry-run my-negotiation.yaml\n  parley import archive.jsonl\n  parley import --from csv --map map.yaml --dry-run table.csv',
+    )
+    .action(async (paths: string[], options: ImportFlags) => {
       const progress = createProgress();
-      const { counts, importId } = await withDatabase((database) => importPaths(database, paths, options.dryRun ?? false, progress));
+      const { counts, importId, notices } = await withDatabase((database) => importPaths(database, paths, options, progress));
       progress.done();
+      if (options.json) {
+        console.log(JSON.stringify({ dryRun: options.dryRun ?? false, importId, ...counts, notices }, null, 2));
+        return;
+      }
+      for (const notice of notices) console.log(notice);
       const would = options.dryRun ? 'Would add' : 'Added';
       console.log(
-        `${would} ${describeCounts(counts.created)}; ${options.dryRun ? 'would correct' : 'corrected'} ${describeCounts(counts.corrected)}; ${counts.unchanged} unchanged.`,
+        `${would} ${describeCounts(counts.created)}; ${moved(counts, options.dryRun)}${options.dryRun ? 'would correct' : 'corrected'} ${describeCounts(counts.corrected)}; ${retracted(counts, options.dryRun)}${counts.unchanged} unchanged.`,
       );
-      const wrote = Object.keys(counts.created).length + Object.keys(counts.corrected).length > 0;
+      const wrote = [counts.created, counts.corrected, counts.moved, counts.retracted].some((some) => Object.keys(some).length > 0);
       if (wrote && !options.dryRun) console.log(`Import id: ${importId}. An ADMIN can undo it with the mutation undoImport.`);
     });
 }
 
+/** Most imports move nothing on, and need not say so. */
+function moved({ moved: counts }: ImportCounts, dryRun = false): string {
+  return Object.keys(counts).length === 0 ? '' : `${dryRun ? 'would move on' : 'moved on'} ${describeCounts(counts)}; `;
+}
+
+function retracted({ retracted: counts }: ImportCounts, dryRun = false): string {
+  return Object.keys(counts).length === 0 ? '' : `${dryRun ? 'would retract' : 'retracted'} ${describeCounts(counts)}; `;
+}
+
+interface ImportFlags {
+  readonly dryRun?: boolean;
+  readonly keep?: boolean;
+  readonly take?: boolean;
+  readonly from?: TableFormat;
+  readonly map?: string;
+  readonly saveMap?: string;
+  readonly json?: boolean;
+}
+
 interface Imported {
+  readonly notices: readonly string[];
   readonly counts: ImportCounts;
   readonly importId: string;
 }
 
-async function importPaths(database: Database, paths: readonly string[], dryRun: boolean, progress: Progress): Promise<Imported> {
+async function importPaths(database: Database, paths: readonly string[], flags: ImportFlags, progress: Progress): Promise<Imported> {
+  const { dryRun = false, keep, take, from, map, saveMap } = flags;
+  const differences = keep ? 'KEEP' : take ? 'TAKE' : 'REFUSE';
   const [first] = paths;
+  if (from !== undefined || map !== undefined || saveMap !== undefined) {
+    if (from === undefined || map === undefined || first === undefined || paths.length > 1) throw new Error('expected one table with --from and --map');
+    return bringTable(database, { path: first, format: from, map, saveMap }, { who: 'cli', dryRun, differences });
+  }
   if (paths.length === 1 && first?.endsWith('.jsonl'))
     return importLines(database, first, {
       who: 'cli',
       dryRun,
+      differences,
       onStage: (stage, entries) => progress.stage(stage, entries === 0 ? undefined : entries),
       onEntry: () => progress.advance(),
     });
@@ -53,7 +95,7 @@ async function importPaths(database: Database, paths: readonly string[], dryRun:
     begun = true;
     progress.advance();
   };
-  return importBundle(database, files, { who: 'cli', dryRun, onProgress });
+  return importBundle(database, files, { who: 'cli', dryRun, differences, onProgress });
 }
 
 async function readPath(path: string): Promise<BundleFile[]> {

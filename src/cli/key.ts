@@ -23,9 +23,14 @@ export function addKey(program: Command): void {
     .argument('<name>', 'a name for people, such as the owner of the key', nameOf)
     .requiredOption('--role <role>', roles.words.join(', '), roleOf)
     .option('--expires <when>', 'days from now (90d) or a moment (2027-01-01T00:00:00Z); by default the key never expires', expiryOf)
+    .option('--json', 'write JSON')
     .addHelpText('after', '\nExamples:\n  parley key create "Ana, desk" --role EDITOR\n  parley key create nightly-import --role EDITOR --expires 90d')
-    .action(async (name: string, { role, expires: expiresAt = null }: { role: Role; expires?: string | null }) => {
+    .action(async (name: string, { role, expires: expiresAt = null, json }: { role: Role; expires?: string | null; json?: boolean }) => {
       const { key: made, secret } = await withDatabase((database) => createApiKey(database, { name, role, expiresAt }));
+      if (json) {
+        console.log(JSON.stringify({ ...made, secret }, null, 2));
+        return;
+      }
       console.log(`${secret}\n`);
       console.log(`This is ${made.id} (${name}, ${role}${expiresAt === null ? '' : `, until ${expiresAt}`}). Save the key now: it is not shown again.`);
       console.log('Send it with each request:  Authorization: Bearer prk_…');
@@ -46,11 +51,13 @@ export function addKey(program: Command): void {
     .command('revoke')
     .description('Revoke a key at once and for good. Its open subscriptions end too.')
     .argument('<id or name>', 'the id or name that `parley key list` shows')
+    .option('--json', 'write JSON')
     .addHelpText('after', '\nExample:\n  parley key revoke key_4h7k2m9p0q3r5t8v')
-    .action(async (idOrName: string) => {
+    .action(async (idOrName: string, { json }: { json?: boolean }) => {
       const ended = await withExistingDatabase((database) => revokeApiKey(database, idOrName));
       if (ended.length === 0) throw new Error(`expected the id or name of a valid key, got ${idOrName}; list them with: parley key list`);
-      for (const { id, name } of ended) console.log(`Revoked ${id} (${name}).`);
+      if (json) console.log(JSON.stringify(ended, null, 2));
+      else for (const { id, name } of ended) console.log(`Revoked ${id} (${name}).`);
     });
 }
 
@@ -78,9 +85,9 @@ function expiryOf(text: string): string {
 function table(keys: readonly ApiKey[]): string {
   const now = new Date().toISOString();
   const state = (key: ApiKey) =>
-    isGood(key, now) ? (key.expiresAt === null ? 'good' : `until ${day(key.expiresAt)}`) : key.revokedAt === null ? 'expired' : 'revoked';
+    isGood(key, now) ? (key.expiresAt === null ? 'active' : `until ${day(key.expiresAt)}`) : key.revokedAt === null ? 'expired' : 'revoked';
   const rows = [
-    ['ID', 'ROLE', 'STATE', 'MADE', 'LAST USED', 'NAME'],
+    ['ID', 'ROLE', 'STATE', 'CREATED', 'LAST USED', 'NAME'],
     ...keys.map((key) => [key.id, key.role, state(key), day(key.createdAt), key.lastUsedAt === null ? 'never' : minute(key.lastUsedAt), key.name]),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length))) ?? [];

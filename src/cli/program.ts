@@ -3,12 +3,21 @@ import { packageVersion } from '../doors/http/package-root.ts';
 import { ImportRefused } from '../editing/transfer/import-bundle.ts';
 import { ConfigError } from '../foundation/config.ts';
 import { addBackup } from './backup.ts';
+import { addBrief } from './brief.ts';
+import { addCompare } from './compare.ts';
+import { addCompletion } from './completion.ts';
+import { addDemands } from './demands.ts';
+import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
+import { addHookCommands } from './hook.ts';
 import { addImport } from './import.ts';
 import { addKey } from './key.ts';
 import { addMigrate } from './migrate.ts';
+import { addRelease } from './release.ts';
 import { addServe } from './serve.ts';
+import { addTemplate } from './template.ts';
 import { addVerify } from './verify.ts';
+import { addWatch } from './watch.ts';
 
 const ABOUT = `
 Database:    DATABASE_URL names it. The default is sqlite:./data/parley.db.
@@ -44,7 +53,25 @@ export function createProgram(finish: (code: number) => void): Command {
     .addHelpText('afterAll', EXIT_CODES)
     .exitOverride()
     .showHelpAfterError('Run "parley --help" to see the commands.');
-  for (const add of [addServe, addMigrate, addImport, addExport, addVerify, addBackup, addKey]) add(program, finish);
+  for (const add of [
+    addServe,
+    addMigrate,
+    addImport,
+    addTemplate,
+    addExport,
+    addRelease,
+    addVerify,
+    addBackup,
+    addKey,
+    addHookCommands,
+    addBrief,
+    addCompare,
+    addDemands,
+    addWatch,
+    addDoctor,
+    addCompletion,
+  ])
+    add(program, finish);
   return program;
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Finding } from '../editing/verify/finding.ts';
-import { verify } from '../editing/verify/verify.ts';
+import { countsByKind, type Fault, type Notice } from '../editing/verify/finding.ts';
+import { type Verification, verify } from '../editing/verify/verify.ts';
 import { verifyQuick } from '../editing/verify/verify-quick.ts';
 import { createProgress } from './progress.ts';
 import { withExistingDatabase } from './with-database.ts';
@@ -12,29 +12,56 @@ export function addVerify(program: Command, finish: (code: number) => void): voi
       'Check the record: the chain of entries, the digest of every row, and stored values against the histories they follow from. Exit code 1 means that there are faults.',
     )
     .option('--quick', 'look at the end of the record alone, as each start of the server does: the head, the last 500 entries and the versions that they wrote')
-    .addHelpText('after', '\nA notice is worth a look and is no fault.\n\nExamples:\n  parley verify\n  parley verify --quick')
-    .action(async ({ quick }: { quick?: boolean }) => {
-      if (quick) {
-        const found = await withExistingDatabase(verifyQuick);
-        tell(found.faults);
-        console.log(`The last ${found.entries} entries, ${found.versions} versions: ${sumOf(found.faults)}.`);
-        finish(found.faults.length === 0 ? 0 : 1);
-        return;
-      }
-      const progress = createProgress();
-      const { entries, versions, faults, notices } = await withExistingDatabase((database) => verify(database, (stage) => progress.stage(`Checking ${stage}`)));
-      progress.done();
-      for (const { where, message } of notices) console.log(`notice  ${where}: ${message}`);
-      tell(faults);
-      console.log(`${entries} entries, ${versions} versions: ${sumOf(faults)}.`);
-      finish(faults.length === 0 ? 0 : 1);
+    .option('--notices', 'list the notices; without it, only how many there are of each kind')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      '\nA notice is worth a look and is no fault.\n\nExamples:\n  parley verify\n  parley verify --notices\n  parley verify --json\n  parley verify --quick',
+    )
+    .action(async (options: Options) => {
+      const verification = options.quick ? await quickly() : await wholly();
+      if (options.json) console.log(JSON.stringify(asJson(verification, options), null, 2));
+      else print(verification, options);
+      finish(verification.faults.length === 0 ? 0 : 1);
     });
 }
 
-function tell(faults: readonly Finding[]): void {
-  for (const { check, where, message } of faults) console.log(`FAULT   ${where}: ${message} (${check})`);
+interface Options {
+  readonly quick?: boolean;
+  readonly notices?: boolean;
+  readonly json?: boolean;
 }
 
-function sumOf(faults: readonly Finding[]): string {
+async function wholly(): Promise<Verification> {
+  const progress = createProgress();
+  const verification = await withExistingDatabase((database) => verify(database, (stage) => progress.stage(`Checking ${stage}`)));
+  progress.done();
+  return verification;
+}
+
+async function quickly(): Promise<Verification> {
+  return { ...(await withExistingDatabase(verifyQuick)), notices: [] };
+}
+
+function print({ entries, versions, faults, notices }: Verification, options: Options): void {
+  if (options.notices) for (const { kind, where, message } of notices) console.log(`notice  ${where}: ${message} (${kind})`);
+  for (const { check, where, message } of faults) console.log(`FAULT   ${where}: ${message} (${check})`);
+  if (notices.length > 0) console.log(sumOfNotices(notices, options));
+  console.log(`${options.quick ? 'The last ' : ''}${entries} entries, ${versions} versions: ${sumOf(faults)}.`);
+}
+
+function sumOfNotices(notices: readonly Notice[], { notices: areListed }: Options): string {
+  const counts = countsByKind(notices).map(([kind, count]) => `${count} ${kind}`);
+  const many = notices.length === 1 ? '1 notice' : `${notices.length} notices`;
+  return `${many}, worth a look and no fault: ${counts.join(', ')}.${areListed ? '' : ' To list them: parley verify --notices'}`;
+}
+
+function asJson({ entries, versions, faults, notices }: Verification, options: Options): object {
+  const told = <T extends Fault | Notice>(findings: readonly T[]) => findings.map(({ severity, ...finding }) => finding);
+  const counts = Object.fromEntries(countsByKind(notices));
+  return { entries, versions, faults: told(faults), noticeCounts: counts, ...(options.notices ? { notices: told(notices) } : {}) };
+}
+
+function sumOf(faults: readonly Fault[]): string {
   return faults.length === 0 ? 'all is well' : `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
 }

@@ -1,3 +1,4 @@
+import { bringDerivedUpToDate } from '../editing/recording/derive-anew.ts';
 import { readConfig } from '../foundation/config.ts';
 import type { Database, OpenOptions } from '../foundation/storage/database.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
@@ -7,6 +8,7 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>, 
   const database = await openDatabase(readConfig(process.env).database.url, options);
   try {
     await database.migrate();
+    await bringDerivedUpToDate(database);
     return await work(database);
   } finally {
     await database.close();

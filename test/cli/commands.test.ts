@@ -3,14 +3,19 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { stringify } from 'yaml';
+import { verify } from '../../src/editing/verify/verify.ts';
+import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { newDatabaseUrl } from '../support/database.ts';
 import { inventedBundle } from '../support/invented.ts';
-import { addressOf, COMMAND, ended, runCommand, type Settings, startCommand } from '../support/process.ts';
+import { addressOf, COMMAND, ended, runCommand, runCommands, type Settings, startCommand } from '../support/process.ts';
 import { runFolder } from '../support/run.ts';
 
-describe('The commands, each a process of its own', () => {
+const ALL_OF_THE_SEEDS = 3_970;
+
+describe('The commands, outside of this process', () => {
   let folder: string;
   let url: string;
   let drop: () => Promise<void>;
@@ -25,6 +30,17 @@ describe('The commands, each a process of its own', () => {
 
   const begin = (args: string[], settings: Settings = {}) => startCommand(args, { DATABASE_URL: url, ...settings });
   const run = (args: string[], settings: Settings = {}) => runCommand(args, { DATABASE_URL: url, ...settings });
+  const several = <const Calls extends readonly (readonly string[])[]>(...calls: Calls) => runCommands(calls, { DATABASE_URL: url });
+  /** What a command finds in the record, asked without one. */
+  const verified = async () => {
+    const database = await openDatabase(url);
+    try {
+      await database.migrate();
+      return await verify(database);
+    } finally {
+      await database.close();
+    }
+  };
   const fileOf = async (bundle: object, name = 'talks.yaml') => {
     const file = join(folder, name);
     await writeFile(file, stringify(bundle));
@@ -33,18 +49,21 @@ describe('The commands, each a process of its own', () => {
 
   it('import a bundle, verify the record, and export it again for another record', async () => {
     const file = await fileOf(inventedBundle());
-    expect(await run(['import', '--dry-run', file])).to.deep.include({ code: 0 });
-    expect((await run(['verify'])).output).to.contain('0 entries, 0 versions: all is well.');
-    const imported = await run(['import', file]);
-    expect(imported.code).to.equal(0);
-    expect(imported.output).to.contain('3 positions').and.to.contain('corrected nothing; 0 unchanged');
-    const verified = await run(['verify']);
-    expect(verified.code).to.equal(0);
-    expect(verified.output).to.contain('all is well');
     const out = join(folder, 'out');
-    expect((await run(['export', '--out', out])).code).to.equal(0);
+    const [tried, empty, imported, verified, exported, unchanged] = await several(
+      ['import', '--dry-run', file],
+      ['verify'],
+      ['import', file],
+      ['verify'],
+      ['export', '--out', out],
+      ['import', out],
+    );
+    expect([tried, empty, imported, verified, exported, unchanged].map(({ code }) => code)).to.deep.equal([0, 0, 0, 0, 0, 0]);
+    expect(empty.output).to.contain('0 entries, 0 versions: all is well.');
+    expect(imported.output).to.contain('3 positions').and.to.contain('corrected nothing; 0 unchanged');
+    expect(verified.output).to.contain('all is well');
     expect(await readFile(join(out, 'water-2030.yaml'), 'utf8')).to.contain('Ten units of water.');
-    expect((await run(['import', out])).output).to.contain('Added nothing; corrected nothing');
+    expect(unchanged.output).to.contain('Added nothing; corrected nothing');
     await writeFile(join(out, 'ended-talks.yaml'), 'bundle: 1\n');
     const again = await run(['export', '--out', out]);
     expect(again.output.trimEnd().split('\n').at(-1)).to.equal(`Also in ${out}, and not of this export: ended-talks.yaml.`);
@@ -56,28 +75,27 @@ describe('The commands, each a process of its own', () => {
     Object.assign(talks?.rounds?.[1] ?? {}, { date: '2030-13-01', location: 'nowhere' });
     const file = await fileOf(bundle);
     const lines = (await readFile(file, 'utf8')).split('\n');
-    const { code, complaints } = await run(['import', file]);
+    const [{ code, complaints }, verified] = await several(['import', file], ['verify']);
     expect(code).to.equal(1);
     for (const wrong of ['2030-13-01', 'nowhere']) {
       const line = lines.findIndex((text) => text.includes(wrong)) + 1;
       expect(complaints).to.match(new RegExp(`talks\\.yaml:${line}:\\d+: processes\\.0\\.rounds\\.1\\..*${wrong}`));
     }
     expect(complaints).to.contain('Nothing was imported: 2 problems.');
-    expect((await run(['verify'])).output).to.contain('0 entries');
+    expect(verified.output).to.contain('0 entries');
   });
 
   it('say what is wrong with the settings in one list, and with a call how to make it', async () => {
-    const wrong = await run(['serve'], { PORT: 'many', SEED: 'perhaps' });
+    const [wrong, unknown, help] = await several(['PORT=many', 'SEED=perhaps', 'serve'], ['imprt'], ['import', '--help']);
     expect(wrong.code).to.equal(1);
     expect(wrong.complaints).to.contain('PORT: expected a whole number').and.to.contain('SEED: expected one of empty, never');
-    const unknown = await run(['imprt']);
     expect(unknown.code).to.equal(2);
     expect(unknown.complaints).to.contain('Did you mean import?');
-    expect((await run(['import', '--help'])).output).to.contain('Examples:');
+    expect(help.output).to.contain('Examples:');
   });
 
   it('leave all of an import or nothing of it when they are killed in the middle, and do it when they are run again', async () => {
-    for (const patience of [0, 40, 120]) {
+    for (const patience of [0, 120]) {
       const child = begin(['import', 'seeds']);
       await new Promise<void>((resolve) => {
         child.stderr.on('data', (part: Buffer) => {
@@ -85,14 +103,16 @@ describe('The commands, each a process of its own', () => {
         });
         child.on('exit', () => resolve());
       });
-      await new Promise((resolve) => setTimeout(resolve, patience));
-      child.kill('SIGKILL');
-      const { code, output } = await run(['verify']);
-      expect(code).to.equal(0);
-      expect(output).to.match(/^(0|3200) entries, \1 versions: all is well\.$/m);
+      await pause(patience);
+      const gone = once(child, 'exit');
+      if (child.exitCode === null && child.kill('SIGKILL')) await gone;
+      const { entries, versions, faults } = await verified();
+      expect(faults).to.deep.equal([]);
+      expect([0, ALL_OF_THE_SEEDS]).to.include(entries);
+      expect(versions).to.equal(entries);
     }
     expect((await run(['import', 'seeds'])).code).to.equal(0);
-    expect((await run(['verify'])).output).to.contain('3200 entries, 3200 versions: all is well.');
+    expect(await verified()).to.deep.include({ entries: ALL_OF_THE_SEEDS, versions: ALL_OF_THE_SEEDS, faults: [] });
   });
 
   it('say in one line which setting to change where the server cannot listen', async () => {
@@ -100,29 +120,30 @@ describe('The commands, each a process of its own', () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     try {
-      const { code, complaints } = await run(['serve'], { PORT: String(port), SEED: 'never' });
-      expect(code).to.equal(1);
-      expect(complaints).to.equal(
+      // TEST-NET-1: no machine has an address of it.
+      const [taken, elsewhere] = await several([`PORT=${port}`, 'SEED=never', 'serve'], ['PORT=0', 'HOST=192.0.2.1', 'SEED=never', 'serve']);
+      expect([taken.code, elsewhere.code]).to.deep.equal([1, 1]);
+      expect(taken.complaints).to.equal(
         `parley: port ${port} of 127.0.0.1 is taken by another program. Stop that program, or set PORT to another port: PORT=${port + 1}\n`,
       );
+      expect(elsewhere.complaints).to.equal('parley: 192.0.2.1 is no address of this machine. Set HOST to one that is: HOST=127.0.0.1\n');
     } finally {
       other.close();
     }
-    // TEST-NET-1: no machine has an address of it.
-    const elsewhere = await run(['serve'], { PORT: '0', HOST: '192.0.2.1', SEED: 'never' });
-    expect(elsewhere.code).to.equal(1);
-    expect(elsewhere.complaints).to.equal('parley: 192.0.2.1 is no address of this machine. Set HOST to one that is: HOST=127.0.0.1\n');
   });
 
   it('end quietly where the reader of a pipe leaves early, with their work done', async () => {
     const file = await fileOf(inventedBundle());
-    const piped = (command: string) =>
-      ended(spawn('sh', ['-c', `${command} | head -n 1`], { env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' } }));
+    const seeded = await newDatabaseUrl('seeds');
+    const piped = (command: string, database = url) =>
+      ended(spawn('sh', ['-c', `${command} | head -n 1`], { env: { ...process.env, DATABASE_URL: database, LOG_LEVEL: 'silent' } }));
     const parley = `${process.execPath} ${COMMAND}`;
     // More than a pipe holds, so that what is written meets the closed end.
-    expect((await run(['import', 'seeds'])).code).to.equal(0);
-    expect(await piped(`${parley} export`)).to.deep.equal({ code: 0, output: 'bundle: 1\n', complaints: '' });
-    await piped(`(sleep 2; ${parley} import ${file} 2>&1) | true`);
+    expect(await piped(`${parley} export`, seeded.url)).to.deep.equal({ code: 0, output: 'bundle: 1\n', complaints: '' });
+    await seeded.drop();
+    expect(await piped(`${parley} --help`)).to.deep.include({ code: 0, complaints: '' });
+    // `yes` ends when the reader has gone. Only then the command begins.
+    await piped(`(yes 2>/dev/null; ${parley} import ${file} 2>&1) | true`);
     expect((await run(['import', file])).output).to.contain('Added nothing');
   });
 

@@ -3,26 +3,10 @@ import { type ApiKey, createApiKey, findApiKey, listApiKeys } from '../../src/fo
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { newDatabaseUrl } from '../support/database.ts';
-import { addressOf, type Ended, ended, runCommand, startCommand, startNode } from '../support/process.ts';
+import { addressOf, runCommand, runCommands, startCommand } from '../support/process.ts';
 
 const SECRET = /prk_[0-9a-hjkmnp-tv-z]{38}/g;
 const DAY_MS = 86_400_000;
-
-/** Makes the calls that it is given, and writes down what each ended with. */
-const SEVERAL = `
-  import { run } from './dist/src/cli/program.js';
-  const write = process.stdout.write.bind(process.stdout);
-  const ended = [];
-  for (const call of JSON.parse(process.argv.at(-1))) {
-    let output = '';
-    let complaints = '';
-    process.stdout.write = (part) => (output += part, true);
-    process.stderr.write = (part) => (complaints += part, true);
-    const code = await run(['node', 'parley', ...call]);
-    ended.push({ code, output, complaints });
-  }
-  write(JSON.stringify(ended));
-`;
 
 describe('The commands for keys, each a process of its own', () => {
   let url: string;
@@ -34,14 +18,8 @@ describe('The commands for keys, each a process of its own', () => {
 
   const key = (...args: string[]) => runCommand(['key', ...args], { DATABASE_URL: url });
 
-  /** Several calls one after the other, each as `parley key …`, in one process: to begin one takes half a second. */
-  const keys = async <const Calls extends readonly string[][]>(...calls: Calls): Promise<{ [Call in keyof Calls]: Ended }> => {
-    const { output, complaints } = await ended(
-      startNode(['--input-type=module', '--eval', SEVERAL, JSON.stringify(calls.map((call) => ['key', ...call]))], { DATABASE_URL: url }),
-    );
-    expect(complaints).to.equal('');
-    return JSON.parse(output) as { [Call in keyof Calls]: Ended };
-  };
+  const keys = <const Calls extends readonly (readonly string[])[]>(...calls: Calls) =>
+    runCommands(calls.map((call) => ['key', ...call]) as unknown as Calls, { DATABASE_URL: url });
 
   /** Looks into the database beside the commands. */
   const inside = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
@@ -73,8 +51,8 @@ describe('The commands for keys, each a process of its own', () => {
     expect(listed).to.deep.include({ code: 0, complaints: '' });
     const [head, row, ...more] = listed.output.trimEnd().split('\n');
     expect(more).to.deep.equal([]);
-    expect(head?.split(/ {2,}/)).to.deep.equal(['ID', 'ROLE', 'STATE', 'MADE', 'LAST USED', 'NAME']);
-    expect(row?.split(/ {2,}/)).to.deep.equal([found.id, 'EDITOR', 'good', found.createdAt.slice(0, 10), 'never', 'Ana, desk']);
+    expect(head?.split(/ {2,}/)).to.deep.equal(['ID', 'ROLE', 'STATE', 'CREATED', 'LAST USED', 'NAME']);
+    expect(row?.split(/ {2,}/)).to.deep.equal([found.id, 'EDITOR', 'active', found.createdAt.slice(0, 10), 'never', 'Ana, desk']);
     expect(json.code).to.equal(0);
     expect(JSON.parse(json.output)).to.deep.equal([found]);
     for (const { output } of [listed, json]) expect(output.match(SECRET)).to.equal(null);

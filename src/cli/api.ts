@@ -1,0 +1,60 @@
+import { type GraphQLSchema, graphql } from 'graphql';
+import { createOperationContext } from '../api/context.ts';
+import { withExistingDatabase } from './with-database.ts';
+
+/** Asks the API, of the database of the settings or of a server. */
+export interface Api {
+  readonly schema: GraphQLSchema;
+  ask<Data>(query: string, variables: Readonly<Record<string, unknown>>): Promise<Asked<Data>>;
+}
+
+export interface Asked<Data> {
+  readonly data: Data;
+  /** Keys that the record does not have. */
+  readonly unknownKeys: readonly string[];
+}
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string }[];
+  readonly extensions?: { readonly unknownKeys?: readonly string[] };
+}
+
+/** With `url`, a server is asked; PARLEY_KEY may hold a key for it. */
+export async function withApi<T>({ url }: { readonly url?: string }, work: (api: Api) => Promise<T>): Promise<T> {
+  // The schema takes a second to build, which other commands need not wait for.
+  const { buildSchema } = await import('../schema.ts');
+  const schema = buildSchema();
+  if (url !== undefined) return work({ schema, ask: async (query, variables) => askedOf(await post(url, { query, variables })) });
+  return withExistingDatabase((database) =>
+    work({
+      schema,
+      ask: async (query, variables) => {
+        const context = createOperationContext(database);
+        const answer = (await graphql({ schema, source: query, variableValues: variables, contextValue: context })) as Answer;
+        return askedOf({ ...answer, extensions: { unknownKeys: [...context.unknownKeys] } });
+      },
+    }),
+  );
+}
+
+async function post(url: string, body: object): Promise<Answer> {
+  const key = process.env.PARLEY_KEY;
+  const response = await fetch(new URL('/graphql', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
+    body: JSON.stringify(body),
+  }).catch((error: unknown) => {
+    throw new Error(`expected a server of Parley at ${url}, got ${causeOf(error)}`);
+  });
+  const answer = (await response.json().catch(() => null)) as Answer | null;
+  if (answer === null) throw new Error(`expected a server of Parley at ${url}, got the status ${response.status} and no JSON`);
+  return answer;
+}
+
+const causeOf = (error: unknown) => (error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error));
+
+function askedOf<Data>({ data, errors = [], extensions }: Answer): Asked<Data> {
+  if (errors.length > 0 || data == null) throw new Error(errors.map(({ message }) => message).join('\n'));
+  return { data: data as Data, unknownKeys: extensions?.unknownKeys ?? [] };
+}

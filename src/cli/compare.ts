@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import { at, type Row } from '../doors/tables/column.ts';
+import { type Comparison, cellsOf, comparisonMarkdown, comparisonRequest, longColumns, wideColumns, wideRowsOf } from '../doors/tables/comparison.ts';
+import { csvForm, jsonForm } from '../doors/tables/formats.ts';
+import { withApi } from './api.ts';
+import { type Format, formatOf, styled, warnOfUnknown, wrapped } from './shown.ts';
+
+interface Options {
+  readonly party?: string[];
+  readonly issue?: string[];
+  readonly knownBy?: string;
+  readonly format: Format;
+  readonly wide?: boolean;
+  readonly json?: boolean;
+  readonly url?: string;
+}
+
+export function addCompare(program: Command): void {
+  program
+    .command('compare')
+    .description('Compare rounds: what was demanded at each, what became of it from one to the next, and what was answered.')
+    .argument('<rounds...>', 'keys of rounds in their order; process@date stands for a date')
+    .option('--party <keys...>', 'only demands that one of these parties makes')
+    .option('--issue <keys...>', 'only demands on one of these issues')
+    .option('--known-by <date>', 'only what the public could know by that day')
+    .option('--format <format>', 'table, md, csv or json', formatOf, 'table')
+    .option('--wide', 'csv and json: one row for each demand, instead of one for each cell')
+    .option('--json', 'the same as --format json')
+    .option('--url <url>', 'ask the server at this address, instead of the database')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  parley compare ru-ua-2022/round-2 ru-ua-2022/istanbul-2022 --party ua\n  parley compare ru-ua-2022/round-1 ru-ua-2022@2022-04-10 --format csv > moves.csv',
+    )
+    .action(async (rounds: string[], options: Options) => {
+      console.log((await compared(rounds, options)).trimEnd());
+    });
+}
+
+export function compared(rounds: readonly string[], { party, issue, knownBy, wide, url, ...options }: Options): Promise<string> {
+  const where = { ...(party === undefined ? {} : { madeBy: { in: party } }), ...(issue === undefined ? {} : { issue: { in: issue } }) };
+  const asked = { where, view: knownBy === undefined ? {} : { knownBy }, orderBy: undefined, languages: undefined, bom: false };
+  const { query = '', variables } = comparisonRequest(new URLSearchParams(rounds.map((round) => ['rounds', round])), asked);
+  const format = options.json ? 'json' : options.format;
+  return withApi({ url }, async ({ schema, ask }) => {
+    const { data, unknownKeys } = await ask<{ compare: Comparison }>(query, variables ?? {});
+    warnOfUnknown(unknownKeys);
+    if (format === 'md') return comparisonMarkdown(data.compare);
+    if (format === 'table') return comparisonText(data.compare);
+    const columns = wide ? wideColumns(schema, data.compare) : longColumns(schema);
+    const form = format === 'csv' ? csvForm(columns, { bom: false }) : jsonForm(columns);
+    return `${form.head}${form.rows(wide ? wideRowsOf(data.compare) : cellsOf(data.compare), true)}${form.tail}`;
+  });
+}
+
+const INDENT = 4;
+
+/** One paragraph for each demand, and in it one for each round: it fits a terminal of any width. */
+function comparisonText({ columns, rows }: Comparison): string {
+  if (rows.length === 0) return 'There is no such demand.';
+  return rows
+    .map(({ demand, cells }) => {
+      const makers = (demand.madeBy as readonly Row[]).map(({ key }) => key).join(', ');
+      const head = `${styled('bold', String(demand.key))}  ${at(demand, 'title.text')} (${makers})`;
+      return [head, ...cells.map((cell, index) => cellText(columns[index] as Comparison['columns'][number], cell))].join('\n');
+    })
+    .join('\n\n');
+}
+
+function cellText({ label, date }: Comparison['columns'][number], cell: Row): string {
+  const verdict = cell.verdict === null ? '' : `, ${styled(cell.verdict === 'UNCHANGED' ? 'dim' : 'yellow', String(cell.verdict))}`;
+  const answers = [...(cell.responsesBetween as readonly Row[]), ...(cell.responses as readonly Row[])].map(
+    (answer) => `${at(answer, 'party.key')} ${answer.kind}`,
+  );
+  const text = at(cell, 'position.text.text');
+  return [
+    `  ${label}${date === null ? '' : `, ${date}`}: ${cell.standing}${verdict}`,
+    ...(text === null || cell.standing === 'NOT_YET_RAISED' ? [] : [wrapped(String(text), INDENT)]),
+    ...(answers.length === 0 ? [] : [styled('dim', wrapped(`Answers: ${answers.join(', ')}`, INDENT))]),
+  ].join('\n');
+}

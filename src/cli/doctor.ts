@@ -1,0 +1,109 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Command } from 'commander';
+import { listHooks } from '../doors/hooks/kept-hooks.ts';
+import { packageVersion } from '../doors/http/package-root.ts';
+import { verifyQuick } from '../editing/verify/verify-quick.ts';
+import { anyApiKey } from '../foundation/access/api-keys.ts';
+import { type Config, ConfigError, readConfig } from '../foundation/config.ts';
+import type { Database } from '../foundation/storage/database.ts';
+import { openDatabase } from '../foundation/storage/open.ts';
+import { readHead } from '../ledger/head.ts';
+import { styled } from './shown.ts';
+
+/** What was looked at, and what was found. A hint is no fault. */
+export interface Finding {
+  readonly about: string;
+  readonly state: 'well' | 'hint' | 'fault';
+  readonly message: string;
+}
+
+const LEAST_FREE_BYTES = 500 * 1024 ** 2;
+
+export function addDoctor(program: Command, finish: (code: number) => void): void {
+  program
+    .command('doctor')
+    .description('Say what is wrong with this installation: settings, database, record, disk, keys and hooks. Exit code 1 means that something is.')
+    .option('--json', 'write JSON')
+    .addHelpText('after', '\nIt changes nothing, and migrates nothing.\n\nExamples:\n  parley doctor\n  parley doctor --json')
+    .action(async (options: { json?: boolean }) => {
+      const findings = await examined(process.env);
+      if (options.json) console.log(JSON.stringify(findings, null, 2));
+      else for (const { about, state, message } of findings) console.log(`${SIGNS[state]()} ${about}: ${message}`);
+      finish(findings.some(({ state }) => state === 'fault') ? 1 : 0);
+    });
+}
+
+const SIGNS = { well: () => styled('green', 'ok   '), hint: () => styled('yellow', 'hint '), fault: () => styled('red', 'FAULT') } as const;
+
+export async function examined(env: Record<string, string | undefined>): Promise<Finding[]> {
+  const program: Finding = { about: 'program', state: 'well', message: `Parley ${packageVersion} on Node ${process.versions.node}` };
+  let config: Config;
+  try {
+    config = readConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return [program, ...error.problems.map((problem): Finding => ({ about: 'settings', state: 'fault', message: problem }))];
+  }
+  return [program, { about: 'settings', state: 'well', message: 'all can be read' }, ...(await ofDatabase(config))];
+}
+
+async function ofDatabase(config: Config): Promise<Finding[]> {
+  let database: Database;
+  try {
+    database = await openDatabase(config.database.url, { mustExist: true });
+  } catch (error) {
+    return [{ about: 'database', state: 'fault', message: messageOf(error) }];
+  }
+  try {
+    const looked = [isReachable, isWhole, hasKeys, hasHooks].map((look) => look(database).catch((error: unknown) => faultOf(error)));
+    return [...(await Promise.all(looked)), ...(await ofDisk(database))];
+  } finally {
+    await database.close();
+  }
+}
+
+async function isReachable(database: Database): Promise<Finding> {
+  await database.check();
+  const { seq, epoch } = await readHead(database);
+  return { about: 'database', state: 'well', message: `${database.name} can be read and written; its ledger has ${seq} entries, epoch ${epoch}` };
+}
+
+async function isWhole(database: Database): Promise<Finding> {
+  const { faults, entries } = await verifyQuick(database);
+  const [fault] = faults;
+  if (fault === undefined) return { about: 'record', state: 'well', message: `the last ${entries} entries are whole; \`parley verify\` checks all` };
+  return {
+    about: 'record',
+    state: 'fault',
+    message: `${fault.where}: ${fault.message}; \`parley verify\` tells all of it, \`parley restore\` begins from a backup`,
+  };
+}
+
+async function hasKeys(database: Database): Promise<Finding> {
+  if (await anyApiKey(database)) return { about: 'keys', state: 'well', message: 'there are API keys' };
+  return { about: 'keys', state: 'hint', message: 'there is no API key, so nobody can write to a server; `parley key create` makes one' };
+}
+
+async function hasHooks(database: Database): Promise<Finding> {
+  const hooks = await listHooks(database);
+  const parked = hooks.filter(({ status }) => status === 'PARKED');
+  const [first] = parked;
+  if (first === undefined) return { about: 'hooks', state: 'well', message: hooks.length === 0 ? 'there are none' : `${hooks.length}, none of them parked` };
+  return { about: 'hooks', state: 'fault', message: `${parked.map(({ id }) => id).join(', ')} parked: ${first.lastError}; \`parley hook resume\` goes on` };
+}
+
+async function ofDisk({ dialect, name }: Database): Promise<Finding[]> {
+  // Only an embedded database lies on a disk of this machine.
+  if (!dialect.holdsUp) return [];
+  const { bavail, bsize } = await statfs(dirname(name));
+  const free = bavail * bsize;
+  const message = `${Math.round(free / 1024 ** 2)} MB are free beside the database`;
+  return [{ about: 'disk', state: free < LEAST_FREE_BYTES ? 'fault' : 'well', message }];
+}
+
+function faultOf(error: unknown): Finding {
+  return { about: 'database', state: 'fault', message: messageOf(error) };
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

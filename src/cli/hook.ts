@@ -1,0 +1,109 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { HookAddresses } from '../doors/hooks/addresses.ts';
+import type { HookRecord } from '../doors/hooks/hook.ts';
+import { addHook, listHooks, removeHook, resumeHook } from '../doors/hooks/kept-hooks.ts';
+import { readConfig } from '../foundation/config.ts';
+import type { Database } from '../foundation/storage/database.ts';
+import { cursorOfHead, readHead } from '../ledger/head.ts';
+import { withDatabase, withExistingDatabase } from './with-database.ts';
+
+interface Wanted {
+  readonly rounds?: boolean;
+  readonly demands?: boolean;
+  readonly facts?: boolean;
+  readonly process?: string[];
+  readonly party?: string[];
+  readonly issue?: string[];
+  readonly json?: boolean;
+}
+
+const ROUNDS = ['Round', 'Participation'];
+const DEMANDS = ['Demand', 'Position', 'Response', 'Link'];
+
+export function addHookCommands(program: Command): void {
+  const hook = program
+    .command('hook')
+    .description('Add, list, resume and remove hooks: addresses that a running server calls for each change of the record.')
+    .addHelpText('after', '\nExample:\n  parley hook add https://example.org/parley --rounds --process ru-ua-2022');
+
+  hook
+    .command('add')
+    .description('Add a hook and print the secret with which its calls are signed. This is the only time it is shown.')
+    .argument('<url>', 'the address to call', addressOf)
+    .option('--rounds', 'only changes of rounds and of who takes part')
+    .option('--demands', 'only changes of demands, positions, answers and links')
+    .option('--facts', 'no corrections')
+    .option('--process <keys...>', 'only what touches one of these processes')
+    .option('--party <keys...>', 'only what touches one of these parties')
+    .option('--issue <keys...>', 'only what touches one of these issues')
+    .option('--json', 'write JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  parley hook add https://example.org/parley --rounds --process ru-ua-2022\n  HOOKS_ALLOW=hooks.internal parley hook add http://hooks.internal/parley --facts',
+    )
+    .action(async (url: string, options: Wanted) => {
+      const { secret, ...made } = await withDatabase(async (database) => {
+        const added = await addHook(database, { url, wanted: wantedBy(options), createdBy: 'cli', cursor: cursorOfHead(await readHead(database)) });
+        await database.announceWrite();
+        return added;
+      });
+      if (options.json) console.log(JSON.stringify({ ...made, secret }, null, 2));
+      else console.log(`${secret}\n\nThis is the secret of ${made.id}. Save it now: it is not shown again. The running server calls ${url} from now on.`);
+    });
+
+  hook
+    .command('list')
+    .description('List all hooks, with what was wrong with each the last time.')
+    .option('--json', 'write JSON')
+    .addHelpText('after', '\nExamples:\n  parley hook list\n  parley hook list --json')
+    .action(async (options: { json?: boolean }) => {
+      const hooks = (await withExistingDatabase(listHooks)).map(({ secret: _, ...shown }) => shown);
+      if (options.json) console.log(JSON.stringify(hooks, null, 2));
+      else console.log(hooks.length === 0 ? 'There are no hooks. Add one: parley hook add <url>' : hooks.map(lineOf).join('\n'));
+    });
+
+  const one = (name: string, description: string, work: (database: Database, id: string) => Promise<HookRecord | null>, done: string) =>
+    hook
+      .command(name)
+      .description(description)
+      .argument('<id>', 'the id that `parley hook list` shows')
+      .option('--json', 'write JSON')
+      .addHelpText('after', `\nExample:\n  parley hook ${name} hook_4h7k2m9p0q3r5t8v`)
+      .action(async (id: string, { json }: { json?: boolean }) => {
+        const found = await withExistingDatabase(async (database) => {
+          const changed = await work(database, id);
+          await database.announceWrite();
+          return changed;
+        });
+        if (found === null) throw new Error(`expected the id of a hook, got ${id}; list them with: parley hook list`);
+        const { secret: _, ...shown } = found;
+        if (json) console.log(JSON.stringify(shown, null, 2));
+        else console.log(`${done} ${found.id} (${found.url}).`);
+      });
+  one('resume', 'Call a hook again that is parked or waits, from where it stood.', resumeHook, 'Resumed');
+  one('remove', 'Remove a hook for good.', removeHook, 'Removed');
+}
+
+function addressOf(url: string): string {
+  const problem = new HookAddresses(readConfig(process.env).hooksAllow).problemOf(url);
+  if (problem !== null) throw new InvalidArgumentError(`Expected ${problem}.`);
+  return url;
+}
+
+/** The filter of a hook, as the API has it. Null if it wants all. */
+function wantedBy({ rounds, demands, facts, process, party, issue }: Wanted): object | null {
+  const things = [...(rounds ? ROUNDS : []), ...(demands ? DEMANDS : [])];
+  const wanted = {
+    ...(things.length === 0 ? {} : { thing: things }),
+    ...(facts ? { reason: ['FACT'] } : {}),
+    ...(process === undefined ? {} : { process: { in: process } }),
+    ...(party === undefined ? {} : { party: { in: party } }),
+    ...(issue === undefined ? {} : { issue: { in: issue } }),
+  };
+  return Object.keys(wanted).length === 0 ? null : wanted;
+}
+
+function lineOf({ id, url, status, wanted, failures, lastError, nextTryAt }: Omit<HookRecord, 'secret'>): string {
+  const trouble = failures === 0 ? '' : `, failed ${failures} times: ${lastError}${nextTryAt === null ? '' : `; again at ${nextTryAt}`}`;
+  return `${id}  ${status.padEnd(6)}  ${url}${wanted === null ? '' : `  ${wanted}`}${trouble}`;
+}

@@ -1,0 +1,68 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type GraphQLSchema, graphql } from 'graphql';
+import { createOperationContext } from '../api/context.ts';
+import type { Database } from '../foundation/storage/database.ts';
+import type { Api } from './api.ts';
+import { archiveOf } from './release-archive.ts';
+import { type LastRelease, lastReleaseIn, type Release, releaseFiles } from './release-files.ts';
+import { withExistingDatabase } from './with-database.ts';
+
+interface Options {
+  readonly out: string;
+  readonly title: string;
+  readonly json?: boolean;
+}
+
+export function addRelease(program: Command): void {
+  program
+    .command('release')
+    .description(
+      'Write the record as one archive that can be cited: bundles, tables, codebook, Data Package, checksums, CITATION.cff, and what changed since the last release.',
+    )
+    .option('--out <folder>', 'where the releases lie; the next number follows from those that are there', 'releases')
+    .option('--title <text>', 'what the data set is called', 'Parley: a ledger of negotiations')
+    .option('--json', 'write what was released as JSON')
+    .addHelpText(
+      'after',
+      '\nThe same record, title and number give the same bytes.\n\nExamples:\n  parley release\n  parley release --out releases/ --title "Talks of our desk"',
+    )
+    .action(async ({ out, title, json }: Options) => {
+      const { schema } = await import('../schema.ts').then(({ buildSchema }) => ({ schema: buildSchema() }));
+      const { file, release } = await withExistingDatabase((database) => released({ database, schema, out, title }));
+      if (json) console.log(JSON.stringify({ file, ...release }, null, 2));
+      else console.log(`Wrote ${file}: release ${release.number}, the record of ${release.date}, up to cursor ${release.cursor}.`);
+    });
+}
+
+interface Releasing {
+  readonly database: Database;
+  readonly schema: GraphQLSchema;
+  readonly out: string;
+  readonly title: string;
+}
+
+/** Writes the next release into a folder of releases. */
+export async function released({ database, schema, out, title }: Releasing): Promise<{ file: string; release: Release }> {
+  await mkdir(out, { recursive: true });
+  const last = await lastOf(out);
+  const api: Api = { schema, ask: (query, variables) => asked(database, schema, query, variables) };
+  const { release, files } = await releaseFiles({ database, api, title, last });
+  const file = join(out, `parley-r${release.number}-${release.date}.zip`);
+  await writeFile(file, archiveOf(`parley-r${release.number}`, files), { flag: 'wx' });
+  return { file, release };
+}
+
+async function asked<Data>(database: Database, schema: GraphQLSchema, source: string, variableValues: Readonly<Record<string, unknown>>) {
+  const context = createOperationContext(database);
+  const { data, errors = [] } = await graphql({ schema, source, variableValues, contextValue: context });
+  if (errors.length > 0 || data == null) throw new Error(errors.map(({ message }) => message).join('\n'));
+  return { data: data as Data, unknownKeys: [...context.unknownKeys] };
+}
+
+async function lastOf(folder: string): Promise<LastRelease | null> {
+  const archives = (await readdir(folder)).filter((name) => /^parley-r\d+-.*\.zip$/.test(name));
+  const found = await Promise.all(archives.map(async (name) => lastReleaseIn(await readFile(join(folder, name)))));
+  return found.flatMap((one) => one ?? []).sort((one, other) => other.number - one.number)[0] ?? null;
+}

@@ -1,0 +1,43 @@
+import { InvalidArgumentError } from 'commander';
+
+export const FORMATS = ['table', 'md', 'csv', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export function formatOf(text: string): Format {
+  const format = FORMATS.find((one) => one === text);
+  if (format === undefined) throw new InvalidArgumentError(`Expected one of ${FORMATS.join(', ')}.`);
+  return format;
+}
+
+/** Colours are for eyes: a terminal that did not ask for none. */
+const hasColours = () => process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+
+const CODES = { bold: [1, 22], dim: [2, 22], green: [32, 39], yellow: [33, 39], red: [31, 39] } as const;
+
+export function styled(style: keyof typeof CODES, text: string): string {
+  const [on, off] = CODES[style];
+  return hasColours() ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+}
+
+const NARROWEST = 40;
+const PIPED = 100;
+
+/** Text in lines that fit the terminal, each after so many blanks. */
+export function wrapped(text: string, indent: number): string {
+  const width = Math.max(NARROWEST, (process.stdout.columns ?? PIPED) - indent);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(line);
+  return lines.map((one) => `${' '.repeat(indent)}${one}`).join('\n');
+}
+
+/** Tells which keys found nothing, beside the result. */
+export function warnOfUnknown(keys: readonly string[]): void {
+  if (keys.length > 0) console.error(`The record has nothing under ${keys.join(', ')}.`);
+}

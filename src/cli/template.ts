@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { Argument } from 'commander';
+import { TEMPLATES, type TemplateName, templateNames } from '../editing/tables/templates.ts';
+
+export function addTemplate(program: Command): void {
+  program
+    .command('template')
+    .description('Write a first table as CSV, or the map that says what its columns are. `parley import --from csv` brings the two in.')
+    .addArgument(new Argument('<shape>', 'what one row is').choices(templateNames))
+    .option('--map', 'write the map of the table, to fit to your own')
+    .option('--json', 'write both as one JSON object')
+    .addHelpText('after', '\nExamples:\n  parley template chronology > table.csv\n  parley template chronology --map > map.yaml')
+    .action((shape: TemplateName, options: { map?: boolean; json?: boolean }) => {
+      const template = TEMPLATES[shape];
+      if (options.json) console.log(JSON.stringify(template, null, 2));
+      else console.log((options.map ? template.map : template.table).trimEnd());
+    });
+}

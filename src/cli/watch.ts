@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { packageRoot } from '../doors/http/package-root.ts';
+import { entryOfChange, type FeedChange } from '../doors/web/parts/change-entries.ts';
+import { wordsIn } from '../doors/web/words/languages.ts';
+import { type Api, withApi } from './api.ts';
+import { styled, warnOfUnknown } from './shown.ts';
+
+interface Options {
+  readonly process?: string[];
+  readonly party?: string[];
+  readonly issue?: string[];
+  readonly since?: string;
+  readonly json?: boolean;
+  readonly url?: string;
+}
+
+const LOOK_MS = 1_000;
+const PAGE = 100;
+
+export function addWatch(program: Command): void {
+  program
+    .command('watch')
+    .description('Print each change of the record as it comes, until Ctrl-C. Nothing is left out, and nothing comes twice.')
+    .option('--process <keys...>', 'only what touches one of these processes')
+    .option('--party <keys...>', 'only what touches one of these parties')
+    .option('--issue <keys...>', 'only what touches one of these issues')
+    .option('--since <cursor>', 'begin after this place of the ledger, instead of now')
+    .option('--json', 'write one JSON object a line')
+    .option('--url <url>', 'watch the server at this address, instead of the database')
+    .addHelpText('after', '\nExamples:\n  parley watch --process ru-ua-2022\n  parley watch --json --url https://parley.example.org')
+    .action(async (options: Options) => {
+      const stopping = new AbortController();
+      process.once('SIGINT', () => stopping.abort());
+      await withApi(options, (api) => watched(api, options, { tell: (line) => console.log(line), signal: stopping.signal }));
+    });
+}
+
+interface Watching {
+  readonly tell: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+interface Page {
+  readonly changes: { readonly nodes: readonly FeedChange[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string } };
+}
+
+export async function watched(api: Api, { process, party, issue, since, json }: Omit<Options, 'url'>, { tell, signal }: Watching): Promise<void> {
+  const where = {
+    ...(process === undefined ? {} : { process: { in: process } }),
+    ...(party === undefined ? {} : { party: { in: party } }),
+    ...(issue === undefined ? {} : { issue: { in: issue } }),
+  };
+  const query = changesForward();
+  let after = since ?? (await api.ask<{ head: string }>('{ head }', {})).data.head;
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
+    const { data, unknownKeys } = await api.ask<Page>(query, { where, after, first: PAGE });
+    if (isFirst) warnOfUnknown(unknownKeys);
+    for (const change of data.changes.nodes) tell(json ? JSON.stringify(change) : lineOf(change));
+    const { hasNextPage, endCursor } = data.changes.pageInfo;
+    after = endCursor;
+    if (!hasNextPage) await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** The question of a feed, read forward. */
+function changesForward(): string {
+  const text = readFileSync(join(packageRoot, 'schema', 'operations', 'page-feed.graphql'), 'utf8');
+  return text
+    .replace(/\(\$where[^)]*\)/, '($where: ChangeWhere, $after: Cursor, $first: Int, $languages: [String!] = ["en"])')
+    .replace(/changes\([^)]*\)/, 'changes(where: $where, after: $after, first: $first)')
+    .replace(/pageInfo \{[^}]*\}/, 'pageInfo { hasNextPage endCursor }')
+    .replace(/^ {2}head\n/m, '');
+}
+
+function lineOf(change: FeedChange): string {
+  const { title, text, recordedAt } = entryOfChange(change, { words: wordsIn('en'), origin: '' });
+  const key = change.thing === null ? '' : styled('dim', ` (${change.thing.key})`);
+  return [`${recordedAt.slice(0, 16).replace('T', ' ')}  ${title}${key}`, ...text.split('\n').map((line) => `    ${line}`)].join('\n');
+}

@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process';
+import { expect } from 'chai';
+import { graphql } from 'graphql';
+import { createOperationContext } from '../../src/api/context.ts';
+import type { Api } from '../../src/cli/api.ts';
+import { compared } from '../../src/cli/compare.ts';
+import { completionOf } from '../../src/cli/completion.ts';
+import { listed } from '../../src/cli/demands.ts';
+import { examined } from '../../src/cli/doctor.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { watched } from '../../src/cli/watch.ts';
+import { addHook, changeHook } from '../../src/doors/hooks/kept-hooks.ts';
+import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
+import { cursorOfHead, readHead } from '../../src/ledger/head.ts';
+import { file, recordsIn } from '../doors/tables/plain-files.ts';
+import { openApp, type TestApp } from '../support/app.ts';
+import { bring } from '../support/invented.ts';
+import { schema } from '../support/schema.ts';
+
+describe('Commands that ask', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await openApp();
+  });
+  after(() => app.close());
+
+  const ROUNDS = ['water-2030/r1', 'water-2030/r2'];
+
+  it('compare rounds as the server does, in all formats', async () => {
+    const { url } = app;
+    const served = async (format: string, form: string) => (await file(app, `/api/compare.${format}?rounds=${ROUNDS.join(',')}&form=${form}`)).text;
+    expect(await compared(ROUNDS, { url, format: 'csv' })).to.equal(await served('csv', 'long'));
+    expect(await compared(ROUNDS, { url, format: 'csv', wide: true })).to.equal(await served('csv', 'wide'));
+    expect(await compared(ROUNDS, { url, format: 'table', json: true })).to.equal(await served('json', 'long'));
+    expect(await compared(ROUNDS, { url, format: 'md' })).to.equal(await served('md', 'long'));
+  });
+
+  it('compare rounds in a terminal: each demand, and under it each round', async () => {
+    expect(await compared(ROUNDS, { url: app.url, format: 'table', issue: ['water'] })).to.equal(
+      [
+        'water-2030/N-1  More water (northland)',
+        '  First round, 2030-01-02: STATED',
+        '    Ten units of water.',
+        '    Answers: southland REJECTED',
+        '  Second round, 2030-02-10: CARRIED, CHANGED',
+        '    Eight units of water.',
+      ].join('\n'),
+    );
+  });
+
+  it('list demands by who makes them', async () => {
+    const rows = recordsIn(await listed({ url: app.url, format: 'csv', party: ['river-bloc'] }));
+    expect(rows.map(({ key }) => key)).to.deep.equal(['water-2030/N-2']);
+    const text = await listed({ url: app.url, format: 'table', party: ['northland'], status: ['open'] });
+    expect(text.split('\n').slice(0, 3)).to.deep.equal([
+      'water-2030/N-1  More water',
+      '  northland → southland  OPEN  raised 2030-01-02',
+      '    Eight units of water.',
+    ]);
+  });
+
+  it('say what is wrong with a question or a server', async () => {
+    const problem = (work: Promise<unknown>) =>
+      work.then(
+        () => '',
+        (error: unknown) => (error as Error).message,
+      );
+    expect(await problem(compared(['nope'], { url: app.url, format: 'csv' }))).to.match(/expected the key of a round that the view shows, got nope/);
+    expect(await problem(listed({ url: app.url, format: 'csv', status: ['OPN'] }))).to.match(/OPN/);
+    expect(await problem(listed({ url: 'http://127.0.0.1:1', format: 'csv' }))).to.match(/^expected a server of Parley at http:\/\/127\.0\.0\.1:1, got /);
+  });
+
+  it('watch changes, each once, from where they are told to begin', async () => {
+    const since = cursorOfHead(await readHead(app.database));
+    const api: Api = {
+      schema,
+      ask: async (query, variables) => {
+        const result = await graphql({ schema, source: query, variableValues: variables, contextValue: createOperationContext(app.database) });
+        if (result.errors !== undefined) throw result.errors[0] as Error;
+        return { data: result.data as never, unknownKeys: [] };
+      },
+    };
+    const people = { bundle: 1, people: Array.from({ length: 130 }, (_, index) => ({ key: `p-${index}`, name: `Person ${index}` })) } as unknown as Bundle;
+    await bring(app.database, people);
+    const stopping = new AbortController();
+    const lines: string[] = [];
+    const tell = (line: string) => {
+      lines.push(line);
+      if (lines.length === 130) stopping.abort();
+    };
+    await watched(api, { since }, { tell, signal: stopping.signal });
+    expect(lines.map((line) => line.split('\n')[0]?.slice(18))).to.deep.equal(people.people?.map(({ key, name }) => `Person recorded: ${name} (${key})`));
+  });
+
+  it('find a parked hook, a wrong setting and a missing database', async () => {
+    const states = async (env: Record<string, string>) =>
+      (await examined(env)).filter(({ state }) => state !== 'well').map(({ about, state }) => `${about} ${state}`);
+    const here = { DATABASE_URL: app.databaseUrl };
+    expect(await states(here)).to.deep.equal(['keys hint']);
+    const { id } = await addHook(app.database, { url: 'https://example.org/', wanted: null, createdBy: 'cli', cursor: 'x' });
+    await changeHook(app.database, id, { status: 'PARKED', lastError: 'the receiver answered 500' });
+    expect(await states(here)).to.deep.equal(['keys hint', 'hooks fault']);
+    expect(await states({ ...here, PORT: 'many' })).to.deep.equal(['settings fault']);
+    expect(await states({ DATABASE_URL: 'sqlite:/nowhere/parley.db' })).to.deep.equal(['database fault']);
+  });
+});
+
+describe('The completion of bash', () => {
+  it('gives commands and options', function () {
+    if (spawnSync('bash', ['--version']).status !== 0) this.skip();
+    const script = completionOf(
+      createProgram(() => undefined),
+      'bash',
+    );
+    const complete = (...words: string[]) => {
+      const call = `COMP_WORDS=(parley ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _parley; echo "\${COMPREPLY[@]}"`;
+      const { stdout, stderr } = spawnSync('bash', ['-c', `${script}\n${call}`], { encoding: 'utf8', cwd: '/' });
+      expect(stderr).to.equal('');
+      return stdout.trim().split(' ');
+    };
+    expect(complete('comp')).to.deep.equal(['compare', 'completion']);
+    expect(complete('key', '')).to.include.members(['create', 'list', 'revoke', '--help']);
+    expect(complete('compare', 'a/b', '--p')).to.deep.equal(['--party']);
+    expect(complete('hook', 'add', 'https://x', '--r')).to.deep.equal(['--rounds']);
+  });
+});

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { strFromU8, unzipSync } from 'fflate';
+import { parse } from 'yaml';
+import { released } from '../../src/cli/release.ts';
+import { parseBundles } from '../../src/editing/transfer/parse-bundle.ts';
+import { recordsIn } from '../doors/tables/plain-files.ts';
+import { newDatabase, type TestDatabase } from '../support/database.ts';
+import { bring, inventedBundle } from '../support/invented.ts';
+import { schema } from '../support/schema.ts';
+
+describe('A release', () => {
+  let made: TestDatabase;
+  let folder: string;
+  before(async () => {
+    made = await newDatabase('tables');
+    await bring(made.database, inventedBundle());
+    folder = mkdtempSync(join(tmpdir(), 'parley-release-'));
+  });
+  after(async () => {
+    rmSync(folder, { recursive: true });
+    await made.discard();
+  });
+
+  const release = (out: string) => released({ database: made.database, schema, out: join(folder, out), title: 'Water' });
+  const filesIn = (file: string) =>
+    new Map(Object.entries(unzipSync(readFileSync(file))).map(([name, bytes]) => [name.slice(name.indexOf('/') + 1), strFromU8(bytes)]));
+
+  it('has the same bytes whenever it is made of the same record', async () => {
+    const [one, other] = [await release('one'), await release('other')];
+    expect(readFileSync(one.file).equals(readFileSync(other.file))).to.equal(true);
+    expect(one.release).to.include({ number: 1, title: 'Water' });
+    expect(one.file).to.match(/parley-r1-\d{4}-\d\d-\d\d\.zip$/);
+  });
+
+  it('holds bundle, tables, codebook and package, with checksums of all of them', async () => {
+    const { file, release: said } = await release('whole');
+    const files = filesIn(file);
+    const sums = (files.get('checksums.txt') as string)
+      .trim()
+      .split('\n')
+      .map((line) => line.split('  '));
+    expect(sums.map(([, name]) => name)).to.deep.equal([...files.keys()].filter((name) => name !== 'checksums.txt').sort());
+    for (const [sum, name] of sums)
+      expect(
+        createHash('sha256')
+          .update(files.get(name as string) as string)
+          .digest('hex'),
+        name,
+      ).to.equal(sum);
+    expect(parseBundles([{ name: 'bundle.yaml', text: files.get('bundle.yaml') as string }]).problems).to.deep.equal([]);
+    // As the invented talks have them: two rounds, two demands with three positions, three sources.
+    const rows = (name: string) => recordsIn(files.get(`${name}.csv`) as string).length;
+    expect(['rounds', 'demands', 'positions', 'sources'].map(rows)).to.deep.equal([2, 2, 3, 3]);
+    const described = (JSON.parse(files.get('datapackage.json') as string) as { resources: { path: string }[] }).resources.map(({ path }) => path);
+    expect(described.every((path) => files.has(path))).to.equal(true);
+    expect(parse(files.get('CITATION.cff') as string)).to.include({ 'cff-version': '1.2.0', title: 'Water', version: '1', 'date-released': said.date });
+    expect(files.get('CHANGES.md')).to.contain('It is the first release.');
+  });
+
+  it('says what changed since the last one in its folder', async () => {
+    await release('two');
+    const bundle = inventedBundle() as unknown as { issues: { label: string; reason?: string }[]; sources: object[] };
+    Object.assign(bundle.issues[1] as object, { label: 'Dams and weirs', reason: 'CORRECTION' });
+    bundle.sources.push({ key: 'gazette-2', title: 'More talks', kind: 'PRESS' });
+    await bring(made.database, bundle as never);
+    const { file, release: said } = await release('two');
+    expect(said.number).to.equal(2);
+    const changes = filesIn(file).get('CHANGES.md') as string;
+    expect(changes).to.contain('2 entries of the ledger').and.contain('| FACT | source.added | 1 |').and.contain('- CORRECTION dams: label');
+  });
+});
