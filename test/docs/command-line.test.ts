@@ -39,6 +39,11 @@ describe('The page of commands', () => {
     }
   });
 
+  it('has JSON for each command, but for those that serve or write a script', () => {
+    const without = commands(createProgram(nothing)).filter(([, command]) => !command.options.some(({ long }) => long === '--json'));
+    expect(without.map(([name]) => name)).to.deep.equal(['serve', 'completion']);
+  });
+
   it('shows only commands that work, on the first day and on the second', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-commands-'));
     symlinkSync(SEEDS, join(folder, 'seeds'));
@@ -46,7 +51,7 @@ describe('The page of commands', () => {
     const desk = deskIn(folder, url);
     try {
       const lines = page.blocks('sh').flatMap((block) => block.trim().split('\n'));
-      expect(lines).to.have.length(10);
+      expect(lines).to.have.length(18);
       for (const line of lines) await desk.parley(line);
       for (const line of lines) await desk.parley(line);
     } finally {

@@ -22,8 +22,16 @@ describe('The page of settings', () => {
       const value = /^`([^`]+)`/.exec(standard)?.[1];
       return value === undefined ? [] : [[name, value] as const];
     });
-    expect(rows.filter(({ standard }) => standard === 'none').map(({ name }) => name)).to.deep.equal(['ALLOWED_ORIGINS', 'ALLOWED_HOSTS', 'COST_PER_MINUTE']);
-    expect(defaults.length).to.equal(rows.length - 3);
+    expect(rows.filter(({ standard }) => standard === 'none').map(({ name }) => name)).to.deep.equal([
+      'READ_DATABASE_URLS',
+      'ALLOWED_ORIGINS',
+      'TRUSTED_PROXIES',
+      'HOOKS_ALLOW',
+      'ALLOWED_HOSTS',
+      'COST_PER_MINUTE',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+    ]);
+    expect(defaults.length).to.equal(rows.length - 7);
     expect(readConfig(Object.fromEntries(defaults))).to.deep.equal(readConfig({}));
     // Each default counts: with one of them changed, the configurations differ.
     expect(readConfig(Object.fromEntries([...defaults, ['QUERY_DEPTH', '17']]))).not.to.deep.equal(readConfig({}));

@@ -3,14 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { roles } from '../../src/foundation/access/role.ts';
+import { noticeKinds } from '../../src/record/demands/notice.ts';
 import { editor } from '../editing/mutations/support.ts';
+import { exported } from '../shapes/support.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, newDatabaseUrl, type TestDatabase } from '../support/database.ts';
 import { deskIn } from './commands.ts';
 import { pageOf } from './page.ts';
 
+/** What a demand of a bundle says of its coding. */
+interface Demand {
+  readonly positions: readonly { readonly coder?: string; readonly codings?: readonly { readonly coder: string }[] }[];
+}
+
 const writing = pageOf('docs/writing.md');
-const corrections = pageOf('docs/corrections.md');
+const corrections = pageOf('docs/correcting.md');
 
 describe('The pages about writing and correcting', () => {
   let test: TestDatabase;
@@ -33,11 +40,38 @@ describe('The pages about writing and correcting', () => {
     expect(await run(announce)).to.deep.equal(first);
   });
 
+  it('show a dry run of a mutation, which writes nothing', async () => {
+    const { head } = await run('{ head }');
+    const { statePosition } = await run(writing.blocks('graphql')[1] as string);
+    expect(statePosition.position.demand).to.have.keys('status');
+    expect(statePosition.userErrors).to.deep.equal([]);
+    const { number } = statePosition.position;
+    expect(statePosition.warnings).to.deep.equal([
+      { code: 'WORDS_DIFFER', key: `ru-ua-2022/UA-01/${number}`, path: ['input'], message: statePosition.warnings[0].message },
+      { code: 'NO_SOURCE', key: `ru-ua-2022/UA-01/${number}`, path: ['input'], message: `ru-ua-2022/UA-01/${number} rests on no source.` },
+    ]);
+    expect(await run('{ head }')).to.deep.equal({ head });
+  });
+
+  it('show how far coders agree on the entries of the seeds', async () => {
+    const { codingAgreement } = await run(writing.blocks('graphql')[2] as string);
+    const { processes } = (await exported(test.database)) as unknown as { processes: { key: string; demands: Demand[] }[] };
+    const positions = processes.find(({ key }) => key === 'ru-ua-2022')?.demands.flatMap((demand) => demand.positions) ?? [];
+    expect(codingAgreement.entries).to.equal(positions.length);
+    expect(codingAgreement.codedTwice).to.equal(positions.filter(({ coder, codings = [] }) => codings.some((other) => other.coder !== coder)).length);
+  });
+
+  it('name every warning', () => {
+    expect([...writing.text.matchAll(/^\| `([A-Z_]+)` \| (?:The |A |It |Two |An )/gm)].map(([, code]) => code)).to.deep.equal(
+      noticeKinds.words.filter((word) => word !== 'OTHER_VALUE'),
+    );
+  });
+
   it('show a dry run of an import, which finds what the first steps import', async () => {
     const [bundle] = pageOf('docs/first-steps.md').blocks('yaml') as [string];
-    const { importBundle } = await run(writing.blocks('graphql')[1] as string, { bundle });
+    const { importBundle } = await run(writing.blocks('graphql')[3] as string, { bundle });
     expect(importBundle).to.deep.include({ importId: null, userErrors: [] });
-    expect(importBundle.created).to.deep.include({ type: 'Process', count: 1 }).and.to.deep.include({ type: 'Citation', count: 3 });
+    expect(importBundle.created).to.deep.include({ type: 'Process', count: 1 }).and.to.deep.include({ type: 'Citation', count: 5 });
   });
 
   it('show a correction that goes through, and a list in which it stands', async () => {
@@ -50,7 +84,7 @@ describe('The pages about writing and correcting', () => {
   });
 
   it('show all operations that this test runs, and no more', () => {
-    expect([writing, corrections].map((page) => page.blocks('graphql').length)).to.deep.equal([2, 2]);
+    expect([writing, corrections].map((page) => page.blocks('graphql').length)).to.deep.equal([4, 2]);
   });
 
   it('name every role', () => {
