@@ -210,6 +210,7 @@ async function keepPostgres(): Promise<void> {
 }
 
 mkdirSync(FOLDER, { recursive: true });
+copyFileSync(join(release, 'schema/schema.graphql'), join(FOLDER, `${version}.graphql`));
 const folder = mkdtempSync(join(tmpdir(), 'parley-release-'));
 try {
   await keepSqlite(folder);

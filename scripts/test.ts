@@ -8,7 +8,7 @@ import { buildIfStale } from './build-if-stale.ts';
 
 /*
  * Runs the tests: `test.ts` on SQLite and, where one answers, on PostgreSQL, both at once; `test.ts sqlite` or `test.ts postgres` on one of them;
- * `test.ts fast` on SQLite, without those that start processes. `test/plan.ts` says which files run where. Without PostgreSQL it says so loudly; in
+ * `test.ts fast` on SQLite, without the files that start processes. `test/plan.ts` says which files run where. Without PostgreSQL it says so loudly; in
  * continuous integration its absence is a failure, and so is any test that was skipped.
  */
 const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
@@ -44,7 +44,7 @@ if (files.some(({ startsProcesses }) => startsProcesses)) buildIfStale();
 const dialects: Dialect[] = wanted === 'postgres' ? [] : ['sqlite'];
 const isPostgresMissing = ['both', 'postgres'].includes(wanted) && !(await answers(SERVER));
 if (['both', 'postgres'].includes(wanted) && !isPostgresMissing) dialects.push('postgres');
-const tallies = (await Promise.all(dialects.map(runSuite))).flat();
+const tallies = await Promise.all(dialects.map(runSuite));
 if (isPostgresMissing) {
   console.log(`\n!!!!!! NO POSTGRESQL ANSWERS AT ${withoutPassword(SERVER)}: IT WAS NOT TESTED. SET TEST_POSTGRES_URL TO TEST BOTH. !!!!!!\n`);
   if (inIntegration) tallies.push({ passed: 0, failed: 1 });
@@ -54,37 +54,24 @@ const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-/** First what runs beside each other in several workers, then what starts processes, one file after the other. */
-async function runSuite(dialect: Dialect): Promise<Tally[]> {
+/** Files that start processes come first: they take longest, and wait while others work. */
+function runSuite(dialect: Dialect): Promise<Tally> {
   const own = files.filter((file) => dialect === 'sqlite' || (file.needsDatabase && !file.isOnOneDatabase));
-  const workers = Math.max(2, Math.floor(availableParallelism() / dialects.length));
-  return [
-    await runFiles(
-      dialect,
-      'in workers',
-      own.filter(({ startsProcesses }) => !startsProcesses),
-      ['--parallel', '--jobs', String(workers)],
-    ),
-    await runFiles(
-      dialect,
-      'with processes',
-      own.filter(({ startsProcesses }) => startsProcesses),
-      [],
-    ),
-  ];
+  const jobs = Math.max(2, Math.floor(availableParallelism() / dialects.length));
+  return runFiles(dialect, [...own.filter(({ startsProcesses }) => startsProcesses), ...own.filter(({ startsProcesses }) => !startsProcesses)], jobs);
 }
 
 /** What a suite says is shown when it is done, so that the two do not mix; meanwhile it says how far it is. */
-async function runFiles(dialect: Dialect, how: string, some: readonly TestFile[], options: readonly string[]): Promise<Tally> {
-  if (some.length === 0) return { passed: 0, failed: 0 };
-  console.log(`Testing on ${dialect}, ${how} …`);
+async function runFiles(dialect: Dialect, some: readonly TestFile[], jobs: number): Promise<Tally> {
+  console.log(`Testing on ${dialect} …`);
   const folder = mkdtempSync(join(tmpdir(), 'parley-report-'));
   const report = join(folder, 'report.json');
   try {
     const reporting = ['--reporter', join(import.meta.dirname, 'two-reporters.cjs'), '--reporter-option', `output=${report}`];
     const began = Date.now();
-    const { code, said } = await run('node_modules/.bin/mocha', [...options, ...reporting, ...some.map(({ path }) => path)], { TEST_DATABASE: dialect });
-    console.log(`\nOn ${dialect}, ${how}, ${some.length} files in ${Math.round((Date.now() - began) / 1_000)} seconds:\n${said}`);
+    const options = ['--parallel', '--jobs', String(jobs), ...reporting];
+    const { code, said } = await run('node_modules/.bin/mocha', [...options, ...some.map(({ path }) => path)], { TEST_DATABASE: dialect });
+    console.log(`\nOn ${dialect}, ${some.length} files in ${Math.round((Date.now() - began) / 1_000)} seconds:\n${said}`);
     return tallyOf(report, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });

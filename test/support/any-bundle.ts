@@ -28,7 +28,8 @@ const things: Readonly<Record<string, { type: Type; letter: string; count: numbe
   statements: { type: 'Statement', letter: 'z', count: 2 },
   demands: { type: 'Demand', letter: 'd', count: 2 },
   deadlines: { type: 'Deadline', letter: 'e', count: 2 },
-  outcomes: { type: 'Outcome', letter: 'o', count: 1 },
+  outcomes: { type: 'Outcome', letter: 'o', count: 2 },
+  documents: { type: 'Document', letter: 'x', count: 2 },
 };
 const shared = new Set(['sources', 'parties', 'people', 'locations', 'issues', 'processes']);
 
@@ -49,6 +50,8 @@ const backwards: ReadonlySet<string> = new Set([
   'Process predecessors',
   'Round predecessor',
   'Deadline extends',
+  'Outcome extends',
+  'Document previous',
 ]);
 
 /** Where a value is generated: in which entry, of which place in its list, in which process, and the names of the fields inside the entry. */
@@ -97,6 +100,7 @@ const anyDate = fc.constantFrom('2030', '2030-02', '2030-03-04', '2030-03-04/203
 /** Texts of which the format says in words what they hold. */
 const textsByField: Readonly<Record<string, fc.Arbitrary<string>>> = {
   language: fc.constantFrom('en', 'uk', 'zh-Hans', 'de'),
+  languages: fc.constantFrom('en', 'uk'),
   accountLanguage: fc.constantFrom('en', 'fr'),
   country: fc.constantFrom('CH', 'BY'),
   url: fc.constantFrom('https://example.org/a?b=c#d', 'http://example.org/é'),
@@ -115,6 +119,8 @@ interface Definition {
   readonly innerType?: z.ZodType;
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
+  /** The field that tells an entry from the retraction of one. */
+  readonly discriminator?: string;
 }
 
 const definitionOf = (format: z.ZodType) => format.def as unknown as Definition;
@@ -124,20 +130,23 @@ export const anyBundle: fc.Arbitrary<Bundle> = valueOf(bundleFormat, { type: nul
 );
 
 function valueOf(format: z.ZodType, place: Place): fc.Arbitrary<unknown> {
-  const { type, shape, element, options, items, innerType, entries, values } = definitionOf(format);
+  const { type, shape, element, options, items, innerType, entries, values, discriminator } = definitionOf(format);
   switch (type) {
     case 'object':
       return groupOf(shape ?? {}, place);
     case 'array':
       return listOf(element as z.ZodType, place);
     case 'union':
+      if (discriminator !== undefined) return valueOf(innermost(format), place);
       return fc.oneof(...(options ?? []).map((option) => valueOf(option, place)));
     case 'tuple':
       return fc.tuple(...(items ?? []).map((item) => valueOf(item, place)));
     case 'optional':
+    case 'nullable':
       return valueOf(innerType as z.ZodType, place);
     case 'enum':
-      return fc.constantFrom(...Object.values(entries ?? {}));
+      // What is taken back is not there again.
+      return fc.constantFrom(...Object.values(entries ?? {}).filter((word) => word !== 'RETRACTION'));
     case 'literal':
       return fc.constantFrom(...(values ?? []));
     case 'string':
@@ -168,7 +177,9 @@ function fieldOf(name: string, format: z.ZodType, place: Place): fc.Arbitrary<un
     const entries = Array.from({ length: place.type === 'Round' ? 1 : list.count }, (_, index) => {
       const process = name === 'processes' ? index : place.process;
       const key = `${shared.has(name) ? PREFIX : ''}${list.letter}${name === 'outcomes' ? holder * 10 + index : index}`;
-      return valueOf(inner, { type: list.type, index, process, inside: [] }).map((entry) => ({ ...(entry as Entry), key }));
+      // Outcomes of rounds come after those of the process.
+      const rank = name === 'outcomes' ? holder + index : index;
+      return valueOf(inner, { type: list.type, index: rank, process, inside: [] }).map((entry) => ({ ...(entry as Entry), key }));
     });
     return fc.tuple(...entries);
   }
@@ -186,8 +197,8 @@ function isEntries(format: z.ZodType): boolean {
 }
 
 function innermost(format: z.ZodType): z.ZodType {
-  const { innerType, element } = definitionOf(format);
-  const inner = innerType ?? element;
+  const { innerType, element, options, discriminator } = definitionOf(format);
+  const inner = innerType ?? element ?? (discriminator === undefined ? undefined : options?.[0]);
   return inner === undefined ? format : innermost(inner);
 }
 
@@ -221,7 +232,7 @@ function stringAt(place: Place): fc.Arbitrary<string> {
     const last = backwards.has(`${type} ${wanted}`) ? index : null;
     return fc.constantFrom(...reference.targets.flatMap((target) => keysOf(target, { space: reference.space, process, last })));
   }
-  if (name === 'key') return fc.constant('');
+  if (name === 'key') return fc.constant(inside.length > 1 ? 'table-1' : '');
   if (type !== null && fieldAt(type, inside)?.kind === 'date') return anyDate;
   return textsByField[name] ?? anyText;
 }
@@ -231,7 +242,7 @@ function keysOf(target: ThingType, { space, process, last }: { space: 'shared' |
   const [name, { letter, count }] = Object.entries(things).find(([, { type }]) => type === target) as [string, (typeof things)[string]];
   const indexes = Array.from({ length: last ?? count }, (_, index) => index);
   if (space === 'shared') return indexes.map((index) => `${PREFIX}${letter}${index}`);
-  const own = name === 'outcomes' ? ['o0', 'o10', 'o20'] : indexes.map((index) => `${letter}${index}`);
+  const own = name === 'outcomes' && last === null ? ['o0', 'o10', 'o20'] : indexes.map((index) => `${letter}${index}`);
   const elsewhere = [0, 1].filter((other) => other !== process).flatMap((other) => own.map((key) => `${PREFIX}t${other}/${key}`));
   if (last !== null) return own;
   return process === null ? elsewhere : [...own, ...elsewhere];
@@ -244,27 +255,54 @@ function numberOf(format: z.ZodType, { inside }: Place): fc.Arbitrary<number> {
   return fc.oneof(fc.integer({ min: -1_000, max: 1_000_000 }), fc.double({ noNaN: true, noDefaultInfinity: true })).map((value) => value + 0);
 }
 
+/** A position says that it comes after the one before it in its list, and bears the same dates, so that nothing contradicts it. */
+function placeAfter(positions: readonly Entry[], numbers: readonly number[]): void {
+  for (const [index, position] of positions.entries()) {
+    if (position.after === undefined) continue;
+    const before = positions[index - 1];
+    if (before === undefined) {
+      delete position.after;
+      continue;
+    }
+    position.after = numbers[index - 1];
+    for (const field of ['round', 'statement', 'date', 'time', 'zone']) {
+      if (before[field] === undefined) delete position[field];
+      else position[field] = before[field];
+    }
+  }
+}
+
 /** What the fields of entries must be together, beside what the format says of each. */
 function fitting(bundle: Entry): Entry {
   const processes = bundle.processes as Entry[];
-  const dated = new Set(
-    processes.flatMap(({ key, rounds }) => (rounds as Entry[]).filter(({ date }) => date !== undefined).map((round) => `${key}/${round.key}`)),
-  );
   fitInside(bundle, null);
   for (const process of processes) {
     for (const round of process.rounds as Entry[]) round.participations = firstOfEach(round.participations as Entry[], 'party');
     for (const demand of process.demands as Entry[]) {
       const positions = demand.positions as Entry[];
-      for (const position of positions) {
-        const round = String(position.round ?? '');
-        const hasDay = position.statement !== undefined || dated.has(round.includes('/') ? round : `${process.key}/${round}`);
-        if (!hasDay) position.date ??= '2030-09-09';
-      }
       const numbers = numbersOf(positions);
+      placeAfter(positions, numbers);
       for (const response of demand.responses as Entry[]) if (response.to !== undefined) response.to = numbers[Number(response.to) % numbers.length];
     }
   }
+  for (const process of processes) for (const document of process.documents as Entry[]) fitPoints(document, String(process.key), processes);
   return bundle;
+}
+
+/** A point of a document states a position and a response of its demand, by their numbers. */
+function fitPoints(document: Entry, around: string, processes: readonly Entry[]): void {
+  for (const point of (document.points ?? []) as Entry[]) {
+    const [key, process = around] = String(point.demand ?? '')
+      .split('/')
+      .reverse();
+    const demands = (processes.find((each) => each.key === process)?.demands ?? []) as Entry[];
+    const demand = demands.find((each) => each.key === key);
+    for (const [field, list] of [['position', 'positions'] as const, ['response', 'responses'] as const]) {
+      const numbers = numbersOf((demand?.[list] ?? []) as Entry[]);
+      if (numbers.length === 0) delete point[field];
+      else if (point[field] !== undefined) point[field] = numbers[Number(point[field]) % numbers.length];
+    }
+  }
 }
 
 function fitInside(value: unknown, type: Type | null): void {
@@ -291,7 +329,7 @@ function fitEntry(entry: Entry, type: Type): void {
     type === 'Source' ||
     words.some((word) =>
       word !== 'title' || type === 'Demand'
-        ? entry[word] !== undefined && !(type === 'Position' && word === 'statement') && !(type === 'Response' && word === 'statement')
+        ? entry[word] !== undefined && !(word === 'statement' && ['Position', 'Response', 'Document'].includes(type))
         : false,
     );
   if (!isWorded) delete entry.translations;

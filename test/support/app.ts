@@ -6,6 +6,7 @@ import { createLog } from '../../src/foundation/log.ts';
 import { type Holding, newDatabaseUrl } from './database.ts';
 import { bring, inventedBundle } from './invented.ts';
 import { schema } from './schema.ts';
+import { UNHURRIED_MS } from './unhurried.ts';
 
 export interface TestApp extends App {
   /** The address of its database. */
@@ -33,7 +34,16 @@ export async function openApp(settings: Readonly<Record<string, string>> = {}, o
   const { url, drop } =
     databaseUrl === undefined ? await newDatabaseUrl(record === 'seeds' ? 'seeds' : 'tables') : { url: databaseUrl, drop: async () => undefined };
   const lines: string[] = [];
-  const config = readConfig({ PORT: '0', DATABASE_URL: url, SEED: 'never', SHUTDOWN_NOTICE_MS: '0', SHUTDOWN_GRACE_MS: '1000', WORKERS: '0', ...settings });
+  const config = readConfig({
+    PORT: '0',
+    DATABASE_URL: url,
+    SEED: 'never',
+    SHUTDOWN_NOTICE_MS: '0',
+    SHUTDOWN_GRACE_MS: '1000',
+    WORKERS: '0',
+    OPERATION_TIMEOUT_MS: UNHURRIED_MS,
+    ...settings,
+  });
   const app = await createApp(config, { log: createLog(logLevel, { write: (line) => void lines.push(line) }), schema });
   if (record === 'invented' && databaseUrl === undefined) {
     const { refusals } = await bring(app.database, inventedBundle());

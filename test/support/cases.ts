@@ -1,12 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { isEdtf } from '../../src/foundation/values/edtf.ts';
 import type { Vocabulary } from '../../src/foundation/values/vocabulary.ts';
 import type { ThingId } from '../../src/ledger/thing.ts';
 import type { Column, ComparedDemand, ComparedParticipation, ComparedResponse, VisibleRecord } from '../../src/questions/comparison/columns.ts';
-import { changeKinds, linkKinds, responseKinds } from '../../src/record/demands/demand.ts';
+import { addresseesNamed } from '../../src/record/demands/addressees.ts';
+import { changeKinds, directions, linkKinds, responseKinds } from '../../src/record/demands/demand.ts';
 import type { HistoryLink, HistoryPosition, Moment } from '../../src/record/demands/history.ts';
+import type { ActingOutcome } from '../../src/record/demands/outcome-effects.ts';
 import type { QuantityRecord } from '../../src/record/demands/quantity.ts';
+import { type SettlementExtent, settlementExtents } from '../../src/record/outcomes/outcome.ts';
 import { participationRoles } from '../../src/record/parties/participation-role.ts';
+import { type Calendar, type CalendarRound, calendarOf, momentOfRound, type RoundTime } from '../../src/record/rounds/calendar.ts';
 import { attendances } from '../../src/record/rounds/round.ts';
+import { isBreak, roundKinds } from '../../src/record/rounds/round-kind.ts';
+import { clockOf } from '../../src/record/time/clock.ts';
+import { anyDay, entrySpan, type Span, spanOf } from '../../src/record/time/span.ts';
 
 /*
  * Reads cases written in plain text. The README.md beside the cases of the comparison says what may be written; this file and that page
@@ -27,9 +35,23 @@ export interface CaseDemand extends ComparedDemand {
   readonly positions: CasePosition[];
   readonly responses: CaseResponse[];
   readonly links: HistoryLink[];
+  readonly outcomes: readonly ActingOutcome[];
 }
 
 export interface CaseColumn extends Column<CaseDemand> {}
+
+interface CaseOutcome {
+  readonly key: string;
+  readonly round: ThingId | null;
+  readonly date: string | null;
+  readonly parties: readonly ThingId[];
+  readonly settles: ReadonlyMap<string, SettlementExtent>;
+  readonly confirms: readonly string[];
+  readonly subjectTo: string | undefined;
+  readonly expires: string | undefined;
+  readonly voidedBy: string | undefined;
+  readonly extends: string | undefined;
+}
 
 interface Membership {
   readonly member: ThingId;
@@ -80,7 +102,9 @@ const NEVER = '9999-99-99';
 export class World {
   readonly demands = new Map<string, CaseDemand>();
   readonly participations: ComparedParticipation[] = [];
-  readonly #rounds = new Map<string, { date: string | null; first: string | null; last: string | null }>();
+  readonly #rounds = new Map<string, Omit<CalendarRound, 'named'>>();
+  readonly #outcomes: CaseOutcome[] = [];
+  readonly #ownDates: { readonly round: ThingId; readonly date: string }[] = [];
   readonly #memberships: Membership[] = [];
   readonly #ids = new Map<string, ThingId>();
   readonly #records = new Map<string, VisibleRecord<CaseDemand>>();
@@ -121,15 +145,76 @@ export class World {
 
   /** A round by its key, or a date. */
   moment(words: string): Moment {
-    const round = this.#rounds.get(words);
-    if (round !== undefined) return { round: this.id(words), firstDay: round.first, lastDay: round.last };
+    const calendar = this.#calendar();
+    const round = this.#rounds.has(words) ? calendar.byId.get(this.id(words)) : undefined;
+    if (round !== undefined) return momentOfRound(round, calendar, (id) => calendar.byId.get(id));
     return { round: null, firstDay: firstDay(words), lastDay: lastDay(words) };
+  }
+
+  /** Whether one party belongs to the other at some time of these days. */
+  readonly areRelated = (one: ThingId, other: ThingId, days: Span) => this.#isMember(one, other, days) || this.#isMember(other, one, days);
+
+  readonly #isMember = (member: ThingId, bloc: ThingId, days: Span) =>
+    this.#memberships.some((each) => each.member === member && each.bloc === bloc && each.from <= days.lastDay && days.firstDay <= each.until);
+
+  /** The rounds in their order, by their keys. */
+  roundsInOrder(): string[] {
+    return this.#calendar().rounds.map(({ id }) => this.nameOf(id));
+  }
+
+  #calendar(): Calendar {
+    const named = (id: ThingId) => this.#ownDates.filter(({ round }) => round === id).map(({ date }) => spanOf(date));
+    return calendarOf([...this.#rounds.values()].map((round) => ({ ...round, named: named(round.id) })));
+  }
+
+  /** When an entry happened, by its own date and time and by the round that it names. */
+  #timeOf(round: ThingId | null, date: string | null, time: string | null) {
+    const held: RoundTime | undefined = round === null ? undefined : this.#calendar().byId.get(round);
+    const span = entrySpan({ date, round: held?.span ?? null, statement: null });
+    const ownClock = clockOf(span, time, held?.zone ?? null);
+    const isOnDay = held?.clock != null && span?.firstDay === held.clock.day && span.lastDay === held.clock.day;
+    return { ...(span ?? anyDay), dated: span !== null, ownClock, clock: ownClock ?? (isOnDay ? held.clock : null), predecessors: held?.predecessors };
+  }
+
+  #outcomesOn(demand: CaseDemand): ActingOutcome[] {
+    const acting = this.#outcomes.filter(({ settles, confirms }) => settles.has(demand.key) || confirms.includes('all') || confirms.includes(demand.key));
+    const tied = this.#outcomes.filter(({ key, extends: extended }) =>
+      acting.some((each) => each.voidedBy === key || (extended !== undefined && extended === each.key)),
+    );
+    return this.#outcomes
+      .filter((outcome) => acting.includes(outcome) || tied.includes(outcome))
+      .map((outcome) => ({
+        ...this.#timeOf(outcome.round, outcome.date, null),
+        id: this.id(outcome.key),
+        round: outcome.round,
+        parties: outcome.parties,
+        extent: outcome.settles.get(demand.key) ?? null,
+        confirms: outcome.confirms.includes('all') || outcome.confirms.includes(demand.key),
+        subjectTo: outcome.subjectTo ?? null,
+        expires: outcome.expires === undefined ? null : lastDay(outcome.expires),
+        voidedBy: outcome.voidedBy === undefined ? null : this.id(outcome.voidedBy),
+        extends: outcome.extends === undefined ? null : this.id(outcome.extends),
+      }));
+  }
+
+  /** The last day that anything which happened bears. */
+  horizon(): string {
+    const days = [...this.demands.values()].flatMap(({ positions, responses }) => [...positions, ...responses].map((each) => each.lastDay ?? NEVER));
+    const rounds = this.#calendar().rounds.flatMap(({ span }) => span?.lastDay ?? []);
+    const outcomes = this.#outcomes.map(({ round, date }) => this.#timeOf(round, date, null).lastDay);
+    return (
+      [...days, ...rounds, ...outcomes]
+        .filter((day) => day !== NEVER)
+        .sort()
+        .at(-1) ?? '0000-00-00'
+    );
   }
 
   /** A column: a round or a date, perhaps `known by` a day. */
   column(words: string): CaseColumn {
     const [where = '', knownBy = NEVER] = words.split(' known by ').map((part) => part.trim());
-    const date = this.#rounds.has(where) ? (this.#rounds.get(where)?.date ?? null) : where;
+    const round = this.#rounds.get(where);
+    const date = round === undefined ? where : round.date;
     return { ...this.moment(where), key: words.trim(), label: where, date, record: this.#recordKnownBy(knownBy) };
   }
 
@@ -143,10 +228,7 @@ export class World {
         }))
         .filter(({ positions }) => positions.length > 0),
       participations: this.participations,
-      membersOf: (bloc: ThingId, on: string | null) =>
-        this.#memberships
-          .filter((membership) => membership.bloc === bloc && (on === null || (membership.from <= on && on <= membership.until)))
-          .map(({ member }) => member),
+      isMember: this.#isMember,
     };
     this.#records.set(day, known);
     return known;
@@ -154,16 +236,44 @@ export class World {
 
   readonly #sentences: readonly { form: RegExp; take: (words: Record<string, string | undefined>) => void }[] = [
     {
-      form: /^round (?<key>\S+) (?<date>.+)$/,
-      take: ({ key = '', date = '' }) => {
-        const dated = date !== 'without date';
-        this.#rounds.set(key, { date: dated ? date : null, first: dated ? firstDay(date) : null, last: dated ? lastDay(date) : null });
+      form: /^round (?<key>\S+) (?<date>without date|\S+)( at (?<time>\d\d:\d\d)( (?<zone>[A-Z]\S+))?)?( following (?<before>\S+))?( as (?<kind>[A-Z_]+))?$/,
+      take: ({ key = '', date = '', time = null, zone = null, before, kind = 'MEETING' }) => {
+        if (date !== 'without date' && !isEdtf(date)) throw new Error(`neither a round nor a date: ${date}`);
+        const round = { id: this.id(key), date: date === 'without date' ? null : date, time: time ?? null, zone: zone ?? null };
+        this.#rounds.set(key, { ...round, predecessor: before === undefined ? null : this.#round(before), isBreak: isBreak(wordOf(roundKinds, kind)) });
+      },
+    },
+    {
+      form: /^outcome (?<key>\S+)( at (?<round>\S+))?( on (?<date>\S+))?( between (?<parties>[^:]+))?:(?<settles>[^;]*)(?<clauses>(;.*)?)$/,
+      take: ({ key = '', round, date, parties = '', settles = '', clauses = '' }) => {
+        const clause = (name: string) => new RegExp(`; ?${name} ([^;]+)`).exec(clauses)?.[1]?.trim();
+        const at = round === undefined ? null : this.#round(round);
+        if (at !== null && date !== undefined) this.#ownDates.push({ round: at, date });
+        this.id(key);
+        this.#outcomes.push({
+          key,
+          round: at,
+          date: date ?? null,
+          parties: this.#parties(parties),
+          settles: new Map(
+            list(settles).map((one) => {
+              const [extent = '', demand = ''] = one.split(' ');
+              return [this.demand(demand).key, wordOf(settlementExtents, extent)];
+            }),
+          ),
+          confirms: list(clause('confirms') ?? ''),
+          subjectTo: clause('subject to'),
+          expires: clause('expires'),
+          voidedBy: clause('voided by'),
+          extends: clause('extends'),
+        });
       },
     },
     {
       form: /^demand (?<key>\S+) by (?<makers>.+?)( to (?<addressees>.+))?$/,
       take: ({ key = '', makers = '', addressees = '' }) => {
-        const demand = {
+        const outcomes = () => this.#outcomesOn(demand);
+        const demand: CaseDemand = {
           key,
           id: this.id(key),
           madeBy: this.#parties(makers),
@@ -171,6 +281,9 @@ export class World {
           positions: [],
           responses: [],
           links: [],
+          get outcomes() {
+            return outcomes();
+          },
         };
         this.demands.set(key, demand);
       },
@@ -201,11 +314,13 @@ export class World {
     {
       form: /^(?<party>\S+) answers (?<demand>\S+) (at (?<round>\S+)|on (?<date>\S+)): (?<kind>[A-Z_]+)( known (?<known>\S+))?$/,
       take: ({ party = '', demand = '', round, date, kind = '', known = '0000' }) => {
-        const days = this.moment(date ?? round ?? '');
+        const at = round === undefined ? null : this.#round(round);
+        const { dated, ...time } = this.#timeOf(at, date ?? null, null);
         this.demand(demand).responses.push({
-          ...days,
+          ...time,
+          ...(dated ? {} : { firstDay: null, lastDay: null }),
           id: this.#newId(),
-          round: round === undefined ? null : this.#round(round),
+          round: at,
           party: this.id(party),
           kind: wordOf(responseKinds, kind),
           knownOn: lastDay(known),
@@ -213,7 +328,7 @@ export class World {
       },
     },
     {
-      form: /^(?<demand>\S+) (at (?<round>\S+))? ?(on (?<date>\S+))?: (?<kinds>[A-Z_, ]+?)( "(?<text>[^"]*)")?(?<clauses>( (toward|by|figure|known) [^;]+;?)*)$/,
+      form: /^(?<demand>\S+) (at (?<round>\S+))? ?(on (?<date>\S+))?: (?<kinds>[A-Z_, ]+?)( "(?<text>[^"]*)")?(?<clauses>( (toward|by|brought by|figure|known|after|time|subject to|beyond|withheld|direction)[^;]*;?)*)$/,
       take: ({ demand = '', round, date, kinds = '', text, clauses = '' }) => this.#position(this.demand(demand), { round, date, kinds, text, clauses }),
     },
   ];
@@ -222,19 +337,47 @@ export class World {
     demand: CaseDemand,
     words: { round?: string | undefined; date?: string | undefined; kinds: string; text?: string | undefined; clauses: string },
   ): void {
-    const clause = (name: string) => new RegExp(`(?:^|;) ?${name} ([^;]+)`).exec(words.clauses.trim())?.[1];
-    const where = this.moment(words.date ?? words.round ?? '');
+    const clause = (name: string) => new RegExp(`(?:^|;) ?${name} ?([^;]*)`).exec(words.clauses.trim())?.[1];
+    const round = words.round === undefined ? null : this.#round(words.round);
+    if (round !== null && words.date !== undefined) this.#ownDates.push({ round, date: words.date });
+    if (words.date !== undefined && !isEdtf(words.date)) throw new Error(`neither a round nor a date: ${words.date}`);
+    const time = () => this.#timeOf(round, words.date ?? null, clause('time') ?? null);
+    const toward = this.#parties(clause('toward') ?? '');
+    const isMember = this.#isMember;
     demand.positions.push({
       id: this.#newId(),
       number: demand.positions.length + 1,
-      round: words.round === undefined ? null : this.#round(words.round),
+      round,
+      get firstDay() {
+        return time().firstDay;
+      },
+      get lastDay() {
+        return time().lastDay;
+      },
+      get clock() {
+        return time().clock;
+      },
+      get ownClock() {
+        return time().ownClock;
+      },
+      get predecessors() {
+        return time().predecessors;
+      },
+      after: clause('after') === undefined ? null : Number(clause('after')),
+      actors: this.#parties(clause('brought by') ?? ''),
+      subjectTo: clause('subject to') ?? null,
+      beyond: clause('beyond') !== undefined,
+      withheld: clause('withheld') !== undefined,
       statement: words.round === undefined ? this.id('statement') : null,
       statedOn: words.date ?? words.round ?? '',
-      firstDay: where.firstDay ?? '0000-00-00',
-      lastDay: where.lastDay ?? NEVER,
       madeBy: this.#parties(clause('by') ?? ''),
-      toward: this.#parties(clause('toward') ?? ''),
+      toward,
+      get concerned() {
+        const days = time();
+        return addresseesNamed(toward, demand.addressedTo, (member, bloc) => isMember(member, bloc, days));
+      },
       changes: list(words.kinds).map((kind) => wordOf(changeKinds, kind)),
+      direction: wordOf(directions, clause('direction') ?? 'UNCLEAR'),
       texts: words.text === undefined ? [] : [{ text: words.text, language: 'en', original: true, translatedBy: null }],
       quantities: list(clause('figure') ?? '').map(quantity),
       knownOn: lastDay(clause('known') ?? '0000'),

@@ -9,13 +9,15 @@ type Entry = Readonly<Record<string, unknown>>;
 
 /** What an entry of a list means where it does not say it. */
 const unsaid: Readonly<Record<string, Entry>> = {
+  rounds: { kind: 'MEETING' },
   participations: { attendance: 'NOT_STATED' },
   statements: { kind: 'STATEMENT' },
-  positions: { direction: 'UNCLEAR', certainty: 'SURE' },
+  positions: { direction: 'UNCLEAR', certainty: 'SURE', jointly: true, beyond: false },
   responses: { certainty: 'SURE' },
   links: { whole: false, basis: 'CODER', certainty: 'SURE' },
-  outcomes: { followUp: 'UNKNOWN' },
+  outcomes: { followUp: 'UNKNOWN', confirmsAll: false },
   deadlines: { result: 'UNKNOWN' },
+  documents: { complete: false },
   sources: { stance: 'SUPPORTS' },
 };
 

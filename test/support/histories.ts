@@ -1,4 +1,5 @@
 import type { ThingId } from '../../src/ledger/thing.ts';
+import { Course } from '../../src/record/demands/course.ts';
 import type { ChangeKind, Direction, LinkKind, ResponseKind } from '../../src/record/demands/demand.ts';
 import type { HistoryPosition } from '../../src/record/demands/history.ts';
 import type { QuantityRecord } from '../../src/record/demands/quantity.ts';
@@ -35,6 +36,7 @@ export interface TestResponse {
   readonly statement: ThingId | null;
   readonly firstDay: string | null;
   readonly lastDay: string | null;
+  readonly clock: null;
   readonly quantities: readonly QuantityRecord[];
 }
 
@@ -55,8 +57,11 @@ export interface TestDemand {
   readonly madeBy: readonly ThingId[];
   readonly addressedTo: readonly ThingId[];
   readonly positions: readonly TestPosition[];
+  readonly course: Course<TestPosition>;
+  readonly outcomes: readonly [];
   readonly responses: readonly TestResponse[];
   readonly links: readonly TestLink[];
+  readonly processEnded: string | null;
 }
 
 interface PositionParts {
@@ -66,7 +71,9 @@ interface PositionParts {
   readonly statement?: string;
   readonly text?: string;
   readonly madeBy?: readonly string[];
+  readonly broughtBy?: readonly string[];
   readonly toward?: readonly string[];
+  readonly subjectTo?: string | null;
   readonly quantities?: readonly QuantityRecord[];
 }
 
@@ -86,26 +93,32 @@ interface DemandParts {
   readonly positions: Readonly<Record<string, readonly [day: string, parts: PositionParts]>>;
   readonly responses?: Readonly<Record<string, readonly [day: string | null, parts: ResponseParts]>>;
   readonly links?: readonly { readonly kind: LinkKind; readonly to: string; readonly whole?: boolean; readonly round?: string; readonly date?: string }[];
+  readonly processEnded?: string;
 }
 
-export function demand(name: string, { issue = 'water', madeBy, addressedTo, positions, responses = {}, links = [] }: DemandParts): TestDemand {
+export function demand(name: string, { issue = 'water', madeBy, addressedTo, positions, responses = {}, links = [], processEnded }: DemandParts): TestDemand {
+  const stated = Object.entries(positions).map(([position, [day, parts]], index) => positionOf(position, day, parts, index + 1));
+  const ties = links.map(({ kind, to, whole = false, round, date = null }) => ({
+    id: id(`${name} ${kind} ${to}`),
+    demand: id(name),
+    toDemand: id(to),
+    kind,
+    whole,
+    round: round === undefined ? null : id(round),
+    date,
+  }));
   return {
     id: id(name),
     name,
     issue: id(issue),
     madeBy: ids(madeBy),
     addressedTo: ids(addressedTo),
-    positions: Object.entries(positions).map(([position, [day, parts]], index) => positionOf(position, day, parts, index + 1)),
+    positions: stated,
+    course: Course.of(stated, { madeBy: ids(madeBy), addressedTo: ids(addressedTo), links: ties }),
+    outcomes: [],
     responses: Object.entries(responses).map(([response, [day, parts]]) => responseOf(response, day, parts)),
-    links: links.map(({ kind, to, whole = false, round, date = null }) => ({
-      id: id(`${name} ${kind} ${to}`),
-      demand: id(name),
-      toDemand: id(to),
-      kind,
-      whole,
-      round: round === undefined ? null : id(round),
-      date,
-    })),
+    links: ties,
+    processEnded: processEnded ?? null,
   };
 }
 
@@ -120,7 +133,9 @@ function positionOf(name: string, day: string, { changes = ['RESTATED'], directi
     firstDay: day,
     lastDay: day,
     madeBy: ids(parts.madeBy),
+    actors: ids(parts.broughtBy),
     toward: ids(parts.toward),
+    subjectTo: parts.subjectTo ?? null,
     changes,
     direction,
     texts: parts.text === undefined ? [] : [{ text: parts.text, language: 'en', original: true, translatedBy: null }],
@@ -138,6 +153,7 @@ function responseOf(name: string, day: string | null, { party, kind = 'REJECTED'
     statement: parts.statement === undefined ? null : id(parts.statement),
     firstDay: day,
     lastDay: day,
+    clock: null,
     quantities: parts.quantities ?? [],
   };
 }

@@ -47,9 +47,7 @@ export function inventedBundle(): Bundle {
             status: 'CONCLUDED',
             location: 'bridge',
             participations: [{ party: 'northland', role: 'NEGOTIATING_PARTY', attendance: 'ATTENDED', delegation: [{ person: 'n-minister', role: 'HEAD' }] }],
-            outcomes: [
-              { key: 'o1', kind: 'NEXT_MEETING', text: 'Meet again.', language: 'en', settles: [{ demand: 'N-1', extent: 'PART' }], sources: ['gazette-1'] },
-            ],
+            outcomes: [{ key: 'o1', kind: 'NEXT_MEETING', text: 'Meet again.', language: 'en', sources: ['gazette-1'] }],
             claims: [
               {
                 field: 'date',
@@ -133,6 +131,6 @@ export async function bring(database: Database, bundle: Bundle): Promise<{ count
     return { counts: result, refusals, seq: head.seq };
   } catch (error) {
     if (error !== refused) throw error;
-    return { counts: { created: {}, corrected: {}, unchanged: 0 }, refusals, seq: -1 };
+    return { counts: { created: {}, corrected: {}, moved: {}, retracted: {}, unchanged: 0 }, refusals, seq: -1 };
   }
 }

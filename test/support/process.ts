@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildIfStale } from '../../scripts/build-if-stale.ts';
 import { ROOT } from './root.ts';
+import { UNHURRIED_MS } from './unhurried.ts';
 
 /** The command as it is installed. */
 export const COMMAND = join(ROOT, 'dist/src/main.js');
@@ -19,13 +20,22 @@ export interface Ended {
   readonly complaints: string;
 }
 
+/** A test that fails may leave its server behind, which would slow down all that follows. */
+const running = new Set<ChildProcessWithoutNullStreams>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts Node in the root of the repository, with these settings and a silent log. */
 export const startNode = (args: readonly string[], settings: Settings) => startUnder([], args, settings);
 
 /** The same, as the child of a program that watches it. */
 export function startUnder(under: readonly string[], args: readonly string[], settings: Settings): ChildProcessWithoutNullStreams {
   const [program, ...rest] = [...under, process.execPath, ...args] as [string, ...string[]];
-  return spawn(program, rest, { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', ...settings } });
+  const child = spawn(program, rest, { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', OPERATION_TIMEOUT_MS: UNHURRIED_MS, ...settings } });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
 
 /** Starts `parley …`. */
@@ -43,6 +53,37 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ende
 
 /** Runs `parley …` to its end. */
 export const runCommand = (args: readonly string[], settings: Settings) => ended(startCommand(args, settings));
+
+/** Makes the calls that it is given, and writes down what each ended with. A setting can stand before a command, as in a shell: `PORT=0 serve`. */
+const SEVERAL = `
+  import { run } from './dist/src/cli/program.js';
+  const write = process.stdout.write.bind(process.stdout);
+  const ended = [];
+  for (const words of JSON.parse(process.argv.at(-1))) {
+    const command = words.findIndex((word) => !/^[A-Z_]+=/.test(word));
+    const settings = words.slice(0, command).map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
+    const before = { ...process.env };
+    Object.assign(process.env, Object.fromEntries(settings));
+    let output = '';
+    let complaints = '';
+    process.stdout.write = (part) => (output += part, true);
+    process.stderr.write = (part) => (complaints += part, true);
+    const code = await run(['node', 'parley', ...words.slice(command)]);
+    ended.push({ code, output, complaints });
+    process.env = before;
+  }
+  write(JSON.stringify(ended));
+`;
+
+/** Several calls one after the other, each as `parley …`, in one process: to begin one takes half a second. */
+export async function runCommands<const Calls extends readonly (readonly string[])[]>(
+  calls: Calls,
+  settings: Settings,
+): Promise<{ [Call in keyof Calls]: Ended }> {
+  const { output, complaints } = await ended(startNode(['--input-type=module', '--eval', SEVERAL, JSON.stringify(calls)], settings));
+  if (complaints !== '') throw new Error(`Expected the process to complain of nothing, got ${complaints}`);
+  return JSON.parse(output) as { [Call in keyof Calls]: Ended };
+}
 
 /** The address that a server says it listens at. */
 export function addressOf(server: ChildProcessWithoutNullStreams): Promise<string> {

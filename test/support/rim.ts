@@ -1,7 +1,7 @@
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { PersistedDocuments } from '../../src/doors/http/documents.ts';
 import type { Health } from '../../src/doors/http/health.ts';
-import { createHttpServer, type RunningServer } from '../../src/doors/http/server.ts';
+import { type Attached, createHttpServer, type RunningServer } from '../../src/doors/http/server.ts';
 import type { Allowance } from '../../src/foundation/allowance.ts';
 import { readConfig } from '../../src/foundation/config.ts';
 import { createLog } from '../../src/foundation/log.ts';
@@ -74,7 +74,7 @@ export interface Answer {
   codes: unknown[];
 }
 
-export async function startRim(settings: Record<string, string> = {}, health: Health = { ready: async () => true }): Promise<Rim> {
+export async function startRim(settings: Record<string, string> = {}, health: Health = { ready: async () => true }, attach?: () => Attached): Promise<Rim> {
   const logged: string[] = [];
   let release: () => void = () => undefined;
   let begin: () => void = () => undefined;
@@ -84,6 +84,7 @@ export async function startRim(settings: Record<string, string> = {}, health: He
     config: readConfig({ PORT: '0', SHUTDOWN_NOTICE_MS: '150', SHUTDOWN_GRACE_MS: '1000', ...settings }),
     createContext: ({ allowance }) => ({ allowance }),
     health,
+    attach,
     log: createLog('info', { write: (line) => void logged.push(line) }),
     documents: new PersistedDocuments([
       ['hello', '# Say hello\nquery Hello {\n  hello\n}'],

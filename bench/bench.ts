@@ -1,0 +1,108 @@
+/*
+ * Measures Parley beside the physical limit of one process, bare Apollo and ready bytes, in one run.
+ *   npm run bench [-- --quick] [--size S|M|L] [--rounds N] [--seconds N] [--only W1,W3] [--note TEXT] [--entry FILE]
+ * All servers answer the same questions in turn, because absolute numbers mean nothing on a shared machine: only ratios within one run do. Their
+ * answers are compared first. It prints a table, and writes bench/results.json.
+ */
+import { deepStrictEqual } from 'node:assert';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfStale } from '../scripts/build-if-stale.ts';
+import { ask, bodiesOf, drive, type Measured } from './drive.ts';
+import { madeRecord } from './make-record.ts';
+import { type Size, sizes } from './record.ts';
+import { type ServerPlan, type ServerProcess, startServer } from './server-process.ts';
+import { tableOf } from './table.ts';
+import { type Workload, workloads } from './workloads.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    size: { type: 'string', default: 'M' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    only: { type: 'string' },
+    note: { type: 'string' },
+    entry: { type: 'string', default: 'dist/src/main.js' },
+  },
+});
+const rounds = Number(options.rounds ?? (options.quick ? 3 : 7));
+const seconds = Number(options.seconds ?? (options.quick ? 1 : 3));
+const size = sizes.find(({ name }) => name === options.size);
+if (size === undefined) throw new Error(`--size: expected S, M or L, got ${options.size}.`);
+
+/** What is measured of one server at one workload. */
+export interface Line {
+  readonly workload: string;
+  readonly server: string;
+  readonly measured: readonly Measured[];
+}
+
+/** Answers once given are given again. It is measured where the same question is repeated. */
+const ANSWERS_KEPT = 'Parley, answers kept';
+
+buildIfStale();
+const made = madeRecord(size);
+const tsx = ['--import', 'tsx'];
+const parley = { DATABASE_URL: `sqlite:${made.parley}`, SEED: 'never' };
+const plans: readonly ServerPlan[] = [
+  { name: 'limit', run: [...tsx, 'bench/servers/limit.ts', made.plain] },
+  { name: 'ready bytes', run: [...tsx, 'bench/servers/limit.ts', made.plain, 'ready'] },
+  { name: 'bare Apollo', run: [...tsx, 'bench/servers/apollo.ts', made.plain] },
+  { name: 'Parley', run: [options.entry, 'serve'], env: { ...parley, ANSWER_MEMORY: '0' } },
+  { name: ANSWERS_KEPT, run: [options.entry, 'serve'], env: parley },
+];
+
+const servers: ServerProcess[] = [];
+try {
+  for (const plan of plans) servers.push(await startServer(plan));
+  const asked = workloads.filter(({ name }) => options.only === undefined || options.only.split(',').includes(name));
+  for (const workload of asked) await compareAnswers(workload, size, servers);
+  const lines = new Map<string, { workload: string; server: string; measured: Measured[] }>();
+  for (const repeated of [false, true]) {
+    for (let round = -1; round < rounds; round += 1) {
+      for (const workload of asked) {
+        if (repeated && !workload.peers) continue;
+        for (const server of servers) {
+          if (!workload.peers && server.name !== 'Parley') continue;
+          if (!repeated && server.name === ANSWERS_KEPT) continue;
+          const measured = await drive(server, workload, size, { seconds, repeated });
+          // The first round warms up.
+          if (round === -1) continue;
+          const name = `${workload.name}${repeated ? ' repeated' : ''}`;
+          const line = lines.get(`${name} ${server.name}`) ?? { workload: name, server: server.name, measured: [] };
+          line.measured.push(measured);
+          lines.set(`${name} ${server.name}`, line);
+        }
+      }
+    }
+  }
+  const memory = Object.fromEntries(servers.map((server) => [server.name, Math.round(server.peakMegabytes())]));
+  const start = Object.fromEntries(servers.map((server) => [server.name, Math.round(server.startMilliseconds)]));
+  const results = {
+    size: size.name,
+    rounds,
+    seconds,
+    note: options.note ?? '',
+    made: { entries: made.entries, importSeconds: made.importSeconds },
+    memory,
+    start,
+    lines: [...lines.values()],
+  };
+  writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
+  console.log(tableOf(results));
+} finally {
+  await Promise.all(servers.map((server) => server.stop()));
+}
+
+/** No speed is worth anything if the answers differ. */
+async function compareAnswers(workload: Workload, size: Size, servers: readonly ServerProcess[]): Promise<void> {
+  if (!workload.peers) return;
+  const [first, ...others] = servers as [ServerProcess, ...ServerProcess[]];
+  for (const body of bodiesOf(workload, size).slice(0, 20)) {
+    const expected = await ask(first, body);
+    for (const other of others)
+      deepStrictEqual(await ask(other, body), expected, `${other.name} and ${first.name} answer ${workload.name} differently: ${body}`);
+  }
+}

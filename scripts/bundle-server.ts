@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/*
+ * Bundles the programs that Node starts, with the packages that they use: finding and compiling some three thousand small files took half of each
+ * start. What tsc wrote stays beside the bundles, for whoever imports a single file.
+ */
+const root = new URL('../', import.meta.url);
+const target = fileURLToPath(new URL('dist/src/', root));
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+const manifestOf = (path: string): Manifest => JSON.parse(readFileSync(new URL(`${path}package.json`, root), 'utf8')) as Manifest;
+const { dependencies } = manifestOf('');
+
+/** Drivers and helpers that these packages can use, and that Parley does not install. */
+const notInstalled = ['typeorm', 'type-graphql']
+  .flatMap((name) => Object.keys(manifestOf(`node_modules/${name}/`).peerDependencies ?? {}))
+  .filter((name) => dependencies[name] === undefined);
+
+await build({
+  entryPoints: {
+    main: `${target}main.js`,
+    'cli/program': `${target}cli/program.js`,
+    worker: `${target}worker.js`,
+    // A thread is started from the folder of the bundle that starts it.
+    'bundle-worker': `${target}editing/transfer/bundle-worker.js`,
+  },
+  outdir: target,
+  allowOverwrite: true,
+  chunkNames: 'bundled-[hash]',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  // type-graphql names types after their classes.
+  keepNames: true,
+  // TypeORM loads these two by name from node_modules. A second copy of pg would read numbers as texts; better-sqlite3 has a native part, too.
+  external: ['better-sqlite3', 'pg', ...notInstalled],
+  // Packages of CommonJS ask for Node's own modules by `require`.
+  banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" },
+  logLevel: 'warning',
+});
