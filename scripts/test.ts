@@ -10,10 +10,15 @@ import { buildIfStale } from './build-if-stale.ts';
  * Runs the tests: `test.ts` on SQLite and, where one answers, on PostgreSQL, both at once; `test.ts sqlite` or `test.ts postgres` on one of them;
  * `test.ts fast` on SQLite, without the files that start processes. `test/plan.ts` says which files run where. Without PostgreSQL it says so loudly; in
  * continuous integration its absence is a failure, and so is any test that was skipped.
+ *
+ * Some tests start a dozen processes on the same two cores. A file with a failure is run once more by itself when all others are done; one that passes then
+ * is named as unsteady, and does not fail the run.
  */
 const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 /** How long the last words of a suite that has ended may take to arrive. */
 const FLUSH_MS = 500;
+/** More failed files than these are no matter of a busy machine. */
+const MOST_UNSTEADY = 3;
 const inIntegration = process.env.CI === 'true';
 
 type Dialect = 'sqlite' | 'postgres';
@@ -27,6 +32,23 @@ const progress = {
     process.stdout.write(`\r${[...this.done].map(([name, count]) => `${name}: ${count}`).join('   ')}  `);
   },
 };
+
+interface Result {
+  readonly file?: string;
+  readonly fullTitle: string;
+}
+
+/** What mocha's JSON reporter writes; null where the suite ended without it. */
+interface Report {
+  readonly passes: readonly Result[];
+  readonly failures: readonly Result[];
+  readonly pending: readonly Result[];
+}
+
+interface Suite {
+  readonly dialect: Dialect;
+  readonly report: Report | null;
+}
 
 interface Tally {
   readonly passed: number;
@@ -44,7 +66,9 @@ if (files.some(({ startsProcesses }) => startsProcesses)) buildIfStale();
 const dialects: Dialect[] = wanted === 'postgres' ? [] : ['sqlite'];
 const isPostgresMissing = ['both', 'postgres'].includes(wanted) && !(await answers(SERVER));
 if (['both', 'postgres'].includes(wanted) && !isPostgresMissing) dialects.push('postgres');
-const tallies = await Promise.all(dialects.map(runSuite));
+const suites = await Promise.all(dialects.map(runSuite));
+const tallies: Tally[] = [];
+for (const suite of suites) tallies.push(tallyOf(await withoutUnsteady(suite)));
 if (isPostgresMissing) {
   console.log(`\n!!!!!! NO POSTGRESQL ANSWERS AT ${withoutPassword(SERVER)}: IT WAS NOT TESTED. SET TEST_POSTGRES_URL TO TEST BOTH. !!!!!!\n`);
   if (inIntegration) tallies.push({ passed: 0, failed: 1 });
@@ -55,40 +79,74 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
 /** Files that start processes come first: they take longest, and wait while others work. */
-function runSuite(dialect: Dialect): Promise<Tally> {
+function runSuite(dialect: Dialect): Promise<Suite> {
   const own = files.filter((file) => dialect === 'sqlite' || (file.needsDatabase && !file.isOnOneDatabase));
   const jobs = Math.max(2, Math.floor(availableParallelism() / dialects.length));
-  return runFiles(dialect, [...own.filter(({ startsProcesses }) => startsProcesses), ...own.filter(({ startsProcesses }) => !startsProcesses)], jobs);
+  const inOrder = [...own.filter(({ startsProcesses }) => startsProcesses), ...own.filter(({ startsProcesses }) => !startsProcesses)];
+  console.log(`Testing on ${dialect} …`);
+  return runFiles(
+    dialect,
+    inOrder.map(({ path }) => path),
+    jobs,
+  );
 }
 
 /** What a suite says is shown when it is done, so that the two do not mix; meanwhile it says how far it is. */
-async function runFiles(dialect: Dialect, some: readonly TestFile[], jobs: number): Promise<Tally> {
-  console.log(`Testing on ${dialect} …`);
+async function runFiles(dialect: Dialect, paths: readonly string[], jobs: number): Promise<Suite> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-report-'));
   const report = join(folder, 'report.json');
   try {
     const reporting = ['--reporter', join(import.meta.dirname, 'two-reporters.cjs'), '--reporter-option', `output=${report}`];
     const began = Date.now();
-    const options = ['--parallel', '--jobs', String(jobs), ...reporting];
-    const { code, said } = await run('node_modules/.bin/mocha', [...options, ...some.map(({ path }) => path)], { TEST_DATABASE: dialect });
-    console.log(`\nOn ${dialect}, ${some.length} files in ${Math.round((Date.now() - began) / 1_000)} seconds:\n${said}`);
-    return tallyOf(report, code);
+    const { code, said } = await run('node_modules/.bin/mocha', ['--parallel', '--jobs', String(jobs), ...reporting, ...paths], { TEST_DATABASE: dialect });
+    console.log(`\nOn ${dialect}, ${paths.length} files in ${Math.round((Date.now() - began) / 1_000)} seconds:\n${said}`);
+    return { dialect, report: reportIn(report, code) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** A suite that ends without a report, or fails without a failed test, has failed all the same. */
-function tallyOf(report: string, code: number): Tally {
+function reportIn(path: string, code: number): Report | null {
   try {
-    const { stats } = JSON.parse(readFileSync(report, 'utf8')) as { stats: { passes: number; failures: number; pending: number } };
-    const skipped = inIntegration ? stats.pending : 0;
-    if (skipped > 0) console.log(`${skipped} tests were skipped, which counts as failing here.`);
-    return { passed: stats.passes, failed: Math.max(stats.failures + skipped, code === 0 ? 0 : 1) };
+    const report = JSON.parse(readFileSync(path, 'utf8')) as Report;
+    return code !== 0 && report.failures.length === 0 ? null : report;
   } catch {
-    console.log('The suite ended without a report.');
+    return null;
+  }
+}
+
+/** The suite with its failed files run once more, alone, if they are few. What failed the first time is named either way. */
+async function withoutUnsteady(suite: Suite): Promise<Suite> {
+  const { dialect, report } = suite;
+  const failed = [...new Set(report?.failures.map(({ file }) => file))];
+  if (report === null || failed.length === 0 || failed.length > MOST_UNSTEADY || failed.includes(undefined)) return suite;
+  console.log(`\nOn ${dialect}, ${failed.length} failed ${failed.length === 1 ? 'file runs' : 'files run'} once more, alone …`);
+  const again = await runFiles(dialect, failed as string[], 1);
+  if (again.report === null) return suite;
+  const stillFailing = new Set(again.report.failures.map(({ fullTitle }) => fullTitle));
+  for (const { fullTitle } of report.failures) {
+    if (!stillFailing.has(fullTitle)) console.log(`UNSTEADY on ${dialect}: it failed beside others and passed alone: ${fullTitle}`);
+  }
+  const ofOthers = ({ file }: Result) => !failed.includes(file);
+  return {
+    dialect,
+    report: {
+      passes: [...report.passes.filter(ofOthers), ...again.report.passes],
+      failures: again.report.failures,
+      pending: [...report.pending.filter(ofOthers), ...again.report.pending],
+    },
+  };
+}
+
+function tallyOf({ dialect, report }: Suite): Tally {
+  if (report === null) {
+    console.log(`The suite on ${dialect} ended without a report.`);
     return { passed: 0, failed: 1 };
   }
+  const skipped = inIntegration ? report.pending.length : 0;
+  if (skipped > 0) console.log(`${skipped} tests were skipped, which counts as failing here.`);
+  return { passed: report.passes.length, failed: report.failures.length + skipped };
 }
 
 function run(command: string, args: string[], settings: Record<string, string>): Promise<{ code: number; said: string }> {

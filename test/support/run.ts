@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
 import { dropDatabasesOf } from './postgres.ts';
 
 /*
@@ -13,6 +14,12 @@ import { dropDatabasesOf } from './postgres.ts';
 const MEMORY = '/dev/shm';
 const LEAST_BYTES = 1024 ** 3;
 const FOLDER = 'PARLEY_TEST_FOLDER';
+
+/*
+ * Properties try the same cases in each run, so that a red run is about what was changed. `PROPERTY_SEED` tries others: any number, as often as one likes.
+ */
+const SEED = 2031;
+fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? SEED) });
 
 /** The folder of this run. */
 export function runFolder(): string {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ask } from '../../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
+import { expectCost } from '../../support/expect-cost.ts';
 import { bring } from '../../support/invented.ts';
 import { lanternBundle } from './lantern.ts';
 
@@ -303,13 +304,13 @@ describe('A search', () => {
   it('takes as many statements for many things as for one of each type: head, index, and each type with its edges', async () => {
     const cost = async (text: string, first: number) => (await ask(test.database, document, { text, first })).statements.length;
     // Rounds and their edges.
-    expect(await cost('evening', 1)).to.equal(4);
-    expect(await cost('evening', 100)).to.equal(4);
+    expectCost(await cost('evening', 1), 4);
+    expectCost(await cost('evening', 100), 4);
     // A demand, a position and an answer, each with its edges.
-    expect(await cost('lamp', 100)).to.equal(8);
-    expect(await cost('lampshade', 100)).to.equal(2);
+    expectCost(await cost('lamp', 100), 8);
+    expectCost(await cost('lampshade', 100), 2);
     // For words that may be spread, a second look into the index; then a demand and two positions, each type with its edges.
-    expect(await cost('nothing of the kind', 100)).to.equal(3);
-    expect(await cost('quiet drums', 100)).to.equal(7);
+    expectCost(await cost('nothing of the kind', 100), 3);
+    expectCost(await cost('quiet drums', 100), 7);
   });
 });

@@ -46,11 +46,13 @@ export function naiveStatus(inOrder: readonly NaiveEntry[], makers: readonly Thi
       if (has(kind) && (kind !== 'DEFERRED' || entry.beyond)) word = kind;
     }
     const closes = word !== '';
-    if (word === 'WITHDRAWN' && someLeave) word = '';
+    // Who left before has nothing left to withdraw: the others go on asking.
+    const leftBefore = has('WITHDRAWN') && acting.length === 0 && entry.actors.some((one) => gone.includes(one));
+    if (word === 'WITHDRAWN' && (someLeave || leftBefore)) word = '';
     if (someLeave && toAll) {
       gone.push(...acting);
       holders = holders.filter((one) => !acting.includes(one));
-    } else if (!someLeave && !closes) {
+    } else if (!someLeave && !leftBefore && !closes) {
       for (const one of [...gone].filter((party) => entry.actors.includes(party))) {
         gone.splice(gone.indexOf(one), 1);
         holders.push(one);
