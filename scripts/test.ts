@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type TestFile, testFiles } from '../test/plan.ts';
+import { testFiles } from '../test/plan.ts';
 import { buildIfStale } from './build-if-stale.ts';
 
 /*
