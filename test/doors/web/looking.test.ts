@@ -296,6 +296,8 @@ describe('A newcomer to the pages', () => {
       ['process-light', '/process/ru-ua-2022#table', { width: 1280, theme: 'light' }],
       ['process-dark', '/process/ru-ua-2022#table', { width: 1280, theme: 'dark' }],
       ['process-phone', '/process/ru-ua-2022#table', { width: 360, theme: 'light' }],
+      ['compare-light', '/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/istanbul-2022', { width: 1280, theme: 'light' }],
+      ['demand-light', '/demand/ru-ua-2022/UA-04#lineage', { width: 1280, theme: 'light' }],
     ] as const) {
       const { page, complaints, close } = await watchedPage(browser, app.url, look);
       await page.setViewportSize({ width: look.width, height: look.width === 360 ? 700 : 640 });
