@@ -157,8 +157,13 @@ const listIn = (type: ThingType, parent: string) => `${type} of ${foldKey(parent
 async function* chunksInOrder(file: string, size: number): AsyncGenerator<{ located: LocatedEntry[]; lines: number }> {
   for (const type of await typesIn(file)) yield* chunksOf(file, size, (entry) => entry.type === type && !isRetraction(entry));
   const located: LocatedEntry[] = [];
-  for await (const { entry } of readLines(file)) if (isRetraction(entry)) located.push(...entriesOfLine(entry as LineEntry));
+  for await (const { entry } of readLines(file)) if (isRetraction(entry)) addAll(located, entriesOfLine(entry as LineEntry));
   if (located.length > 0) yield { located, lines: located.length };
+}
+
+/** One line may hold more entries than a call may have arguments. */
+function addAll<T>(list: T[], more: Iterable<T>): void {
+  for (const one of more) list.push(one);
 }
 
 async function* chunksOf(file: string, size: number, isMeant: (entry: LineEntry) => boolean): AsyncGenerator<{ located: LocatedEntry[]; lines: number }> {
@@ -166,7 +171,7 @@ async function* chunksOf(file: string, size: number, isMeant: (entry: LineEntry)
   let lines = 0;
   for await (const { entry } of readLines(file)) {
     if (entry === undefined || !isMeant(entry)) continue;
-    located.push(...entriesOfLine(entry));
+    addAll(located, entriesOfLine(entry));
     lines += 1;
     if (lines < size) continue;
     yield { located, lines };

@@ -64,7 +64,13 @@ function readFile({ name, text }: BundleFile, problems: Problem[]): object | nul
     problems.push(problemAt({ ...start, line: decoded.line, column: decoded.column }, 'text in UTF-8', decoded.got, SAVE_AS_UTF8));
     return null;
   }
-  const tree = readTree(name, decoded.text.replace(/^\uFEFF/, ''));
+  const whole = decoded.text.replace(/^\uFEFF/, '');
+  if (isJsonLines(whole)) {
+    const advice = 'Import JSON Lines by command, as one file whose name ends in .jsonl: `parley import archive.jsonl`.';
+    problems.push(problemAt(start, 'one document in YAML or JSON', 'JSON Lines', advice));
+    return null;
+  }
+  const tree = readTree(name, whole);
   for (const problem of tree.problems) problems.push(problem);
   if (tree.value === undefined) return null;
   if (typeof tree.value !== 'object' || tree.value === null || Array.isArray(tree.value)) {
@@ -75,6 +81,21 @@ function readFile({ name, text }: BundleFile, problems: Problem[]): object | nul
   giveKeys(value);
   for (const problem of problemsOfFormat(bundleFormat, value, (path) => placeOf(value, ...path) ?? start)) problems.push(ofVersion(problem));
   return value;
+}
+
+/** Whether the first two lines are entries by themselves. Read as YAML, each line would be a mistake. */
+function isJsonLines(text: string): boolean {
+  const [first, second] = text.split('\n', 2).map((line) => line.trim());
+  return [first, second].every((line) => line?.startsWith('{') && line.endsWith('}') && isJson(line));
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Adds advice to a wrong version, because nothing else in the file can be relied on. */

@@ -2,7 +2,7 @@ import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, Lin
 import { normaliseText } from '../../foundation/values/text.ts';
 import { holdsDate } from './entry-fields.ts';
 import { rememberOrigin } from './places.ts';
-import { byPlace, type Place, type Problem, problemAt, shown } from './problem.ts';
+import { byPlace, MOST_PROBLEMS, type Place, type Problem, problemAt, shown } from './problem.ts';
 
 /** A file of YAML or JSON as plain values. Undefined if it could not be read. */
 export interface Tree {
@@ -25,20 +25,23 @@ export function readTree(file: string, text: string): Tree {
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: [] };
   };
   const tooDeep = tokenDeeperThan(DEEPEST, tokens);
-  if (tooDeep !== null) return unreadable(problemAt(placeAt(tooDeep.offset), `at most ${DEEPEST} levels`, 'more'));
+  if (tooDeep !== null) return unreadable([problemAt(placeAt(tooDeep.offset), `at most ${DEEPEST} levels`, 'more')]);
+  const notWellFormed = (offset: number, message: string) => problemAt(placeAt(offset), 'well-formed YAML or JSON', 'something else', `${message}.`);
+  const misplaced = tokens.filter((token) => token.type === 'error');
+  // Composing such a file takes a minute, and says no more.
+  if (misplaced.length > MOST_PROBLEMS) return unreadable(misplaced.map(({ offset, message }) => notWellFormed(offset, message)));
 
   const documents = [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, text.length)] as Document.Parsed[];
   const [document, second] = documents;
-  if (second !== undefined) return unreadable(problemAt(placeAt(second.range[0]), 'one document a file', 'another after `---`'));
+  if (second !== undefined) return unreadable([problemAt(placeAt(second.range[0]), 'one document a file', 'another after `---`')]);
   const faults = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
-  if (faults.length > 0)
-    return unreadable(...faults.map(({ message, pos }) => problemAt(placeAt(pos[0]), 'well-formed YAML or JSON', 'something else', `${message}.`)));
+  if (faults.length > 0) return unreadable(faults.map(({ message, pos }) => notWellFormed(pos[0], message)));
   const reader = new TreeReader(document as Document.Parsed, placeAt);
   const value = document?.contents ? reader.read(document.contents, [], null) : null;
   return { value, problems: reader.problems.sort(byPlace) };
 }
 
-function unreadable(...problems: Problem[]): Tree {
+function unreadable(problems: readonly Problem[]): Tree {
   return { value: undefined, problems };
 }
 

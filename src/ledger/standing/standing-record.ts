@@ -141,9 +141,9 @@ async function changesBetween(
   }
   const changed: (string | number)[] = [];
   for (const [table, things] of written) {
-    changed.push(...things, ...things.map((thing) => `identity ${thing}`));
+    for (const thing of things) changed.push(thing, `identity ${thing}`);
     const lists = belongings.filter((belonging) => belonging.table === table);
-    if (lists.length > 0) changed.push(...(await ownersIn(versionsSince(from, table, things, lists, database), lists)));
+    if (lists.length > 0) for (const owner of await ownersIn(versionsSince(from, table, things, lists, database), lists)) changed.push(owner);
   }
   return changed;
 }

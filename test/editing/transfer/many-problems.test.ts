@@ -36,6 +36,20 @@ describe('A bundle in which very much is wrong', () => {
     const problems = await problemsOf(`{"bundle":1,"parties":[${Array(200_000).fill('null').join(',')}]}`);
     expect(problems[1_000]?.untold).to.equal(199_000);
   }).timeout(120_000);
+
+  it('is refused also where it is not well-formed at more places than a call may have arguments', async () => {
+    const problems = await problemsOf(`bundle: 1\n${'}'.repeat(150_000)}`);
+    expect(problems[0]).to.deep.include({ line: 2, column: 1, expected: 'well-formed YAML or JSON' });
+    expect(problems[1_000]?.untold).to.equal(149_000);
+  });
+
+  it('is one problem where it is JSON Lines, which come by command', async () => {
+    const line = '{"type":"source","key":"herald","title":"The Herald","kind":"PRESS"}';
+    const [problem, ...others] = await problemsOf(`\uFEFF${`${line}\n`.repeat(20_000)}`);
+    expect(others).to.deep.equal([]);
+    expect(problem).to.deep.include({ line: 1, column: 1, expected: 'one document in YAML or JSON', came: 'JSON Lines' });
+    expect(problem?.message).to.contain('parley import archive.jsonl');
+  });
 });
 
 describe('A line of JSON Lines', () => {
