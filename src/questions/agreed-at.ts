@@ -36,22 +36,22 @@ const stateOf: Readonly<Record<DemandStatus, AgreementState>> = {
 export interface Agreement<P extends HistoryPosition> {
   readonly state: AgreementState;
   readonly status: DemandStatus;
-  /** Whether what is agreed of it, be it in part, depends on something that has not come about. */
+  /** Whether any part of the agreement still depends on something that has not happened. */
   readonly provisional: boolean;
-  /** What it says then: the position in force; null where the view withholds it. */
+  /** The position in force at that moment. Null if the view withholds it. */
   readonly position: P | null;
-  /** The positions by which it was agreed or carried out, in whole or in part. */
+  /** The positions that agreed it or carried it out, in whole or in part. */
   readonly settledBy: readonly P[];
-  /** The outcomes by then that are said to settle it. */
+  /** The outcomes up to that moment that settle it. */
   readonly outcomes: readonly ThingId[];
 }
 
-/** The kinds of change by which something is agreed or carried out. */
+/** The kinds of change that agree something or carry it out. */
 const settling: readonly ChangeKind[] = ['AGREED', 'PARTLY_AGREED', 'MET', 'PARTLY_MET', 'MET_OTHERWISE'];
 
 /**
- * How far a demand is agreed at a moment, or when all that is recorded has come about. Null where it was not raised by then. `processEnded` is the last day
- * of a process that is over: it counts as over from that day on.
+ * How far a demand is agreed at a moment, or at the end of the record. Null if it was not raised by then. `processEnded` is the last day of
+ * a process that is over. From that day on, the process counts as over.
  */
 export function agreedAt<P extends HistoryPosition>(course: Course<P>, moment: Moment | null, processEnded: string | null): Agreement<P> | null {
   const place = moment === null ? course.end : course.at(moment);

@@ -81,13 +81,13 @@ export class ThingHistoryResolver {
   }
 }
 
-/** An entry as it is shown: with its place, and with the record to look its thing up in. */
+/** An entry as it is shown, with its place and with the reading that loads its thing. */
 export function changeOf(entry: Entry, head: Head, reading: Reading): ReadChange {
   return { ...entry, cursor: cursorOfEntry(head, entry), [readingKey]: reading };
 }
 
 interface Stretch {
-  /** The place after which, or before which, it begins. */
+  /** Exclusive: entries after it, or before it if descending. */
   readonly from: number;
   readonly ascending: boolean;
   readonly conditions: readonly Sql[];
@@ -99,10 +99,10 @@ function statementOf({ from, ascending, conditions, most }: Stretch): Sql {
   return sql`select c.* from ledger_entries c where ${allOf([beyond, ...conditions])} order by c.seq ${raw(ascending ? 'asc' : 'desc')} limit ${most}`;
 }
 
-/** So many entries are read at a time where it takes a look at what they speak of to know whether they are wanted. */
+/** How many entries are read at a time if each must be looked at before it is known to match. */
 const LOOKED_AT = 200;
 
-/** The first entries of a stretch. Those of members or blocs count only for what happened in their time, which no column tells. */
+/** The first entries of a stretch. Entries of members or blocs count only during the membership, which no column holds. */
 async function entriesOf(reading: Reading, stretch: Stretch, parties: PickedParties | null): Promise<Entry[]> {
   if (parties === null || parties.related.length === 0) return (await reading.query(statementOf(stretch))).map(entryFromRow);
   const found: Entry[] = [];
@@ -127,7 +127,7 @@ interface Around {
   readonly forward: boolean;
   readonly from: number | null;
   readonly more: boolean;
-  /** The place of the head, where the list ends there. */
+  /** The cursor of the head, if the list ends there. */
   readonly end: string | null;
 }
 

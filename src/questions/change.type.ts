@@ -10,7 +10,7 @@ import { IssueFilter } from '../record/issues/issue-filter.type.ts';
 import { RelatedPartyFilter } from '../record/parties/related-party-filter.type.ts';
 import { thingTypeWords } from '../record/records.ts';
 
-/** An entry of the ledger, as it is shown; its cursor is made of it and of the ledger's own number. */
+/** An entry of the ledger, as it is shown. Its cursor holds its place and the id of the ledger. */
 export type ChangeRecord = Entry & { readonly cursor: string };
 
 @ObjectType({ description: 'One domain act: an entry of the ledger. Entries are numbered without gaps, in the order in which they were written.' })
@@ -86,7 +86,7 @@ export class ChangeWhere {
   recorded?: MomentRange;
 }
 
-/** Whether a moment lies in a span. Moments have one length, so their bytes sort them. */
+/** Whether a moment lies in a span. All moments have the same length, so comparing strings is enough. */
 export function isRecordedWithin(range: MomentRange | null | undefined, recordedAt: string): boolean {
   return (range?.from == null || recordedAt >= range.from) && (range?.to == null || recordedAt <= range.to);
 }

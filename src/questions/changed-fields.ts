@@ -15,7 +15,7 @@ export class ChangedField {
   after!: readonly string[];
 }
 
-/** What an entry changed, field by field. All entries of an answer are read together, in a few statements for each type of things. */
+/** What an entry changed, field by field. All entries of an answer are read together: a few statements for each type of thing. */
 export function changedFieldsOf(reading: Reading, { seq, changedFields }: Pick<Entry, 'seq' | 'changedFields'>): Promise<readonly ChangedField[]> {
   if (changedFields.length === 0) return Promise.resolve([]);
   const loader = reading.loader<number, readonly ChangedField[]>('what entries changed', async (numbers) => {

@@ -8,20 +8,20 @@ export const codedFields = vocabulary('CodedField', 'What two coders may read in
 });
 export type CodedField = WordOf<typeof codedFields>;
 
-/** How one entry was read by a pair of coders: the words of the first, then of the second. */
+/** How a pair of coders read one entry: the words of the first, then of the second. */
 export interface PairOfReadings<P> {
   readonly position: P;
   readonly readings: readonly [readonly string[], readonly string[]];
 }
 
-/** How far two coders agree on one field. Null is the coder whom the record does not name. */
+/** How far two coders agree on one field. A coder is null if the record does not name one. */
 export interface Agreement<P> {
   readonly field: CodedField;
   readonly coders: readonly [string | null, string | null];
   /** The entries that both coded. */
   readonly entries: number;
   readonly agreed: number;
-  /** Cohen's kappa: agreement beyond that by chance. Null where chance alone would make both agree on everything. */
+  /** Cohen's kappa: agreement beyond chance. Null if chance alone would make both agree on everything. */
   readonly kappa: number | null;
   readonly differing: readonly PairOfReadings<P>[];
 }
@@ -35,7 +35,7 @@ export function codingAgreements<P extends Coded>(positions: readonly P[]): Agre
     const codings = [position, ...position.codings];
     for (const [index, one] of codings.entries()) {
       for (const other of codings.slice(index + 1)) {
-        // Each pair has one order, whoever of the two stands in the record.
+        // Each pair has one order, whichever coder the record names first.
         const [first, second] = byName(one, other) <= 0 ? [one, other] : [other, one];
         if (first.coder === second.coder) continue;
         for (const field of codedFields.words) {
@@ -72,7 +72,7 @@ function agreementOf<P>(field: CodedField, coders: Agreement<P>['coders'], found
   return { field, coders, entries: found.length, agreed, kappa, differing };
 }
 
-/** Agreement beyond chance, after Cohen (1960). Chance follows from how often each of the two uses each category. */
+/** Agreement beyond chance (Cohen 1960). Chance follows from how often each coder uses each category. */
 export function cohensKappa(readings: readonly (readonly [string, string])[]): number | null {
   const count = readings.length;
   const [first, second] = [0, 1].map((coder) => {
@@ -80,7 +80,7 @@ export function cohensKappa(readings: readonly (readonly [string, string])[]): n
     for (const reading of readings) uses.set(reading[coder] as string, (uses.get(reading[coder] as string) ?? 0) + 1);
     return uses;
   }) as [Map<string, number>, Map<string, number>];
-  // Whole numbers until the end: chance of one is recognised exactly.
+  // Count in whole numbers until the end, so that a chance of exactly one is recognised.
   const byChance = [...first].reduce((sum, [category, uses]) => sum + uses * (second.get(category) ?? 0), 0);
   if (byChance === count * count) return null;
   const agreed = readings.filter(([one, other]) => one === other).length;

@@ -82,7 +82,7 @@ export class ConflictResolver {
   }
 }
 
-/** Whether anything of a thing itself is in conflict. */
+/** Whether the thing itself has a conflict, apart from the things inside it. */
 export function isInConflict(reading: Reading, thing: ThingId): Promise<boolean> {
   const loader = reading.loader<ThingId, boolean>('things in conflict', async (things) => {
     const picked = isOneOf(reading.database.dialect, raw('t.id'), things);
@@ -103,13 +103,13 @@ async function conflictsAmong(reading: Reading, claims: readonly ClaimRecord[]):
   return conflicts.filter((conflict) => conflict !== null);
 }
 
-/** A process and all that lies in it, down to the positions of its demands. */
+/** A process and everything in it, down to the positions of its demands. */
 function insideProcess(alias: string, process: ThingId): Sql {
   const thing = raw(alias);
   return sql`(${thing}.id = ${process} or ${thing}.scope = ${process} or ${thing}.scope in (select s.id from things s where s.scope = ${process}))`;
 }
 
-/** The columns by which things of a process name one party, person or place; lists of them are edges. */
+/** The columns in which things of a process name one party, person or place. Lists of them are stored as edges. */
 const naming: readonly { readonly records: AnyRecords; readonly columns: readonly string[] }[] = [
   { records: roundRecords as AnyRecords, columns: ['location'] },
   { records: statementRecords as AnyRecords, columns: ['location'] },
@@ -118,7 +118,7 @@ const naming: readonly { readonly records: AnyRecords; readonly columns: readonl
   { records: responseRecords as AnyRecords, columns: ['party'] },
 ];
 
-/** The parties, people and places that a process and what lies in it name. */
+/** The parties, people and places that a process and its things name. */
 function usedBy(reading: Reading, process: ThingId): Sql {
   const listed = sql`select e.target_id from edges e join things o on o.id = e.owner_id where ${insideProcess('o', process)} and ${reading.edgesStood('e')}`;
   const named = naming.flatMap(({ records, columns }) =>
@@ -144,7 +144,10 @@ async function claimsAbout(reading: Reading, things: Sql): Promise<ClaimRecord[]
   return reading.adopt(claimRecords, rows);
 }
 
-/** The things, other than claims, that a source is cited against which no claim there says it for: such a claim tells more exactly what it disputes. */
+/**
+ * Things, other than claims, that a source disputes. A thing is left out if the same source supports a claim about it. The claim says more
+ * exactly what is disputed.
+ */
 async function disputedThings(reading: Reading, things: Sql): Promise<ThingRecord[]> {
   const told = sql`select 1 from claims m join citations s on s.thing = m.id where m.thing = t.id and s.source = r.source and s.stance = 'SUPPORTS' and ${reading.stood(claimRecords, 'm')} and ${reading.stood(citationRecords, 's')}`;
   const rows = await reading.query(

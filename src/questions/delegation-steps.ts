@@ -43,7 +43,7 @@ export interface StatingDemand<P extends StatedThen = StatedThen> {
   readonly positions: readonly P[];
 }
 
-/** A party at a round: its delegation against that of the round before, and what it did with its demands there. */
+/** A party at a round: its delegation compared with the round before, and what it did with its demands there. */
 export interface DelegationStep<R extends SeatedRound = SeatedRound, P extends StatedThen = StatedThen> {
   readonly round: R;
   readonly party: ThingId;
@@ -52,7 +52,7 @@ export interface DelegationStep<R extends SeatedRound = SeatedRound, P extends S
   readonly headsBefore: readonly ThingId[];
   readonly head: DelegationShift;
   readonly level: DelegationShift;
-  /** Head and level together. */
+  /** Head and level combined. */
   readonly shift: DelegationShift;
   readonly changed: readonly P[];
   readonly raised: number;
@@ -68,7 +68,7 @@ export interface DelegationCount {
   readonly away: number;
 }
 
-/** Whether a party sat at the table, so that its delegation there tells something. */
+/** Whether a party with this attendance sat at the table. Only then does its delegation mean anything. */
 const sat: Readonly<Record<Attendance, boolean>> = {
   NOT_STATED: true,
   ATTENDED: true,
@@ -83,7 +83,7 @@ const sat: Readonly<Record<Attendance, boolean>> = {
   DISPUTED: true,
 };
 
-/** One step for each negotiating party at each round that was held. The rounds come in the order of their dates. */
+/** One step for each negotiating party at each round that was held, in the order of dates. */
 export function delegationSteps<R extends SeatedRound, P extends StatedThen>(
   rounds: readonly R[],
   demands: readonly StatingDemand<P>[],
@@ -102,8 +102,8 @@ function seatedAt({ participations }: SeatedRound): readonly SeatedParty[] {
 }
 
 /**
- * The rounds held before one, the nearest first. Where it is recorded which round another goes on from, that tells; else the last of the
- * same strand before it. A round that was not held is passed over.
+ * The rounds held before each round, nearest first. If a round names its predecessor, that decides. Else it is the previous round of the
+ * same strand. Rounds that were not held are skipped.
  */
 function roundsBefore<R extends SeatedRound>(rounds: readonly R[]): (round: R) => R[] {
   const byId = new Map(rounds.map((round) => [round.id, round]));
@@ -137,13 +137,13 @@ function headsOf(round: SeatedRound, party: ThingId): ThingId[] {
   );
 }
 
-/** What is not recorded on either side is unknown, and no change. */
+/** If either side is not recorded, the shift is unknown. */
 function shiftBetween<T>(before: readonly T[], after: readonly T[]): DelegationShift {
   if (before.length === 0 || after.length === 0) return 'UNKNOWN';
   return before.length === after.length && before.every((one) => after.includes(one)) ? 'SAME' : 'CHANGED';
 }
 
-/** Its positions at the round: demands that it raised, those that it changed, and those that it only repeated. What others brought about is left out. */
+/** The party's positions at the round: raised, changed, or only repeated. Positions that others brought are left out. */
 function statedAt<P extends StatedThen>(
   round: SeatedRound,
   party: ThingId,
@@ -160,7 +160,7 @@ function statedAt<P extends StatedThen>(
   return { changed, raised: stated.length - others.length, repeated: others.length - changed.length };
 }
 
-/** Beside each sort of shift, how often positions changed with it: numbers to set side by side, which say nothing of causes. */
+/** For each kind of shift, how often positions changed with it. The numbers show no cause. */
 export function countShifts(steps: readonly DelegationStep[]): DelegationCount[] {
   return delegationShifts.words.map((shift) => {
     const counted = steps.filter((step) => step.shift === shift);

@@ -1,7 +1,7 @@
 import type { ClaimRecord } from '../record/evidence/claim.records.ts';
 import type { ClaimVerdict } from '../record/evidence/claim.ts';
 
-/** What of a claim decides whether something is disputed. */
+/** The fields of a claim that decide whether something is disputed. */
 export interface DisputingClaim {
   readonly field: string | null;
   readonly values: readonly string[];
@@ -10,15 +10,17 @@ export interface DisputingClaim {
   readonly isContradicted: boolean;
 }
 
-/** What claims of one thing speak of together: one of its fields, or a matter told in words. A claim in words about nothing named stands alone. */
+/** What claims of one thing can speak of together: one of its fields, or a matter in words. A claim in words about nothing named stands alone. */
 export function matterOf({ key, field, about }: Pick<ClaimRecord, 'key' | 'field' | 'about'>): string {
   return field !== null ? `field ${field}` : about !== null ? `about ${about}` : `claim ${key}`;
 }
 
 /**
- * Whether claims about one matter dispute something. Of a field: where the record and the claims give more than one value, or where a claim, though it
- * says what the record says, was found disputed or refuted, or has a source against it. Of a matter in words: where there is more than one claim, or one
- * that was found disputed or refuted, or that has a source against it. A claim that nothing contradicts disputes nothing, be it unverified.
+ * Whether claims about one matter dispute something.
+ * A field is disputed if the record and the claims give more than one value. It is also disputed if any claim was found disputed or
+ * refuted, or has a source against it.
+ * A matter in words is disputed if it has more than one claim, or one such claim.
+ * A claim that nothing contradicts disputes nothing, even if it is unverified.
  */
 export function isDisputed(claims: readonly DisputingClaim[], recorded: readonly string[]): boolean {
   if (claims.some(({ verdict, isContradicted }) => isContradicted || (verdict !== null && contradicting.includes(verdict)))) return true;
@@ -30,5 +32,5 @@ export function isDisputed(claims: readonly DisputingClaim[], recorded: readonly
   );
 }
 
-/** What a check found that speaks against a claim. That nothing was found for or against it does not. */
+/** Verdicts that speak against a claim. An unverified claim is not one of them. */
 const contradicting: readonly ClaimVerdict[] = ['DISPUTED', 'REFUTED'];

@@ -12,23 +12,23 @@ interface FiguredResponse extends EntryTime {
   readonly quantities: readonly QuantityRecord[];
 }
 
-/** An outcome as its figures are read from it: they are named by its parties together. */
+/** An outcome with what figures need of it. Its parties name its figures together. */
 export interface FiguredOutcome extends EntryTime {
   readonly id: ThingId;
   readonly parties: readonly ThingId[];
   readonly quantities: readonly QuantityRecord[];
 }
 
-/** A demand as its figures are read from it. */
+/** A demand with what figures need of it. */
 export interface FiguredDemand<P extends HistoryPosition = HistoryPosition, R extends FiguredResponse = FiguredResponse> {
   readonly course: Course<P>;
   readonly positions: readonly P[];
   readonly responses: readonly R[];
 }
 
-/** The figures of one unit and measure that a party named at one moment: in a position, in an answer, or in an outcome. */
+/** The figures of one unit and measure that a party named at one moment: in a position, an answer or an outcome. */
 export interface FigurePoint<D extends FiguredDemand> {
-  /** Null for the figures of an outcome. */
+  /** Null if the figures are from an outcome. */
   readonly demand: D | null;
   readonly position: D['positions'][number] | null;
   readonly response: D['responses'][number] | null;
@@ -41,7 +41,7 @@ export interface FigureLine<D extends FiguredDemand> {
   readonly points: readonly FigurePoint<D>[];
 }
 
-/** Figures that may stand on one axis: of one unit, counted in one way. */
+/** Figures that share an axis: one unit, and one way of counting. */
 export interface FigureSeries<D extends FiguredDemand> {
   readonly unit: string;
   readonly measure: string | null;
@@ -55,9 +55,9 @@ interface Named<D extends FiguredDemand> {
 }
 
 /**
- * Every figure that a party named, in what it asked, in what it answered and in outcomes to which it is a party, one line for each party: those of one demand by place
- * among its positions, then by date; what nothing dates stands last. Figures of different units or measures are in different series. A position is in the
- * line of each party that brought it.
+ * All figures that a party named: in positions, in answers, and in outcomes to which it is a party. There is one line per party, and one
+ * series for each unit and measure. Figures of a demand are sorted by place among its positions, then by date. Those without a date come
+ * last. A position is in the line of each party that brought it.
  */
 export function figureSeries<D extends FiguredDemand>(
   demands: readonly D[],
@@ -85,7 +85,7 @@ function linesOn<D extends FiguredDemand>({ unit, measure }: Pick<QuantityRecord
   return [...lines].map(([party, points]) => ({ party, points }));
 }
 
-/** Positions of one demand keep their places, whatever their dates; answers, and what other demands say, take theirs by date. */
+/** Positions of one demand keep their places, whatever their dates. Answers, and positions of other demands, are placed by date. */
 function inFigureOrder<D extends FiguredDemand>(named: readonly (readonly Named<D>[])[]): Named<D>[] {
   const ordered = inListOrder(named.flat(), ({ time }) => time);
   const queues = new Map(

@@ -98,7 +98,7 @@ export class FigurePointResolver {
   }
 }
 
-/** The outcomes that settle one of the demands; where nothing but processes was asked for, all outcomes of these. */
+/** The outcomes that settle one of the demands. If the filter names nothing but processes, all outcomes of those processes. */
 async function outcomesBeside(
   context: OperationContext,
   reading: Reading,

@@ -33,7 +33,7 @@ export interface KeptPosition {
   readonly changes: readonly ChangeKind[];
 }
 
-/** A demand that was agreed or carried out, with the positions that tell so. */
+/** A demand that was agreed or carried out, with the positions that say so. */
 export interface KeptPoint<P extends KeptPosition = KeptPosition> {
   readonly fulfilment: Fulfilment;
   readonly agreed: readonly P[];
@@ -42,8 +42,8 @@ export interface KeptPoint<P extends KeptPosition = KeptPosition> {
 }
 
 /**
- * What became of a demand that was agreed: by a position of it, whole or in part, or by an outcome that is said to settle it. One that was
- * carried out without any agreement on record counts as well. Null for all others. Its status, by the one rule, decides.
+ * What became of an agreed demand. A position may agree it, in whole or in part, or an outcome may settle it. A demand that was carried out
+ * without a recorded agreement also counts. Null for all others. The status of the demand decides.
  */
 export function fulfilmentIn<P extends KeptPosition>(positions: readonly P[], status: DemandStatus, settledByOutcome: boolean): KeptPoint<P> | null {
   const carrying = (...kinds: ChangeKind[]) => positions.filter(({ changes }) => changes.some((kind) => kinds.includes(kind)));

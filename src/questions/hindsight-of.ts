@@ -18,9 +18,9 @@ interface SeenResponse {
   readonly lastDay: string | null;
 }
 
-/** A demand as one record shows it. */
+/** A demand as one view of the record shows it. */
 export interface SeenDemand<P extends HistoryPosition = HistoryPosition, R extends SeenResponse = SeenResponse> {
-  /** The last day of its process where that is over, as this record shows it; null while it runs. */
+  /** The last day of its process, if this view shows it as over. Null while it runs. */
   readonly processEnded: string | null;
   readonly positions: readonly P[];
   readonly course: Course<P>;
@@ -29,23 +29,23 @@ export interface SeenDemand<P extends HistoryPosition = HistoryPosition, R exten
 
 export interface Seen<D extends SeenDemand> {
   readonly hindsight: Hindsight;
-  /** What it appeared to say on that day; null where nothing of it was known. */
+  /** Its position on that day, by what was known then. Null if nothing of it was known. */
   readonly then: D['positions'][number] | null;
-  /** What it said on that day, as is known now. */
+  /** Its position on that day, by what is known now. */
   readonly now: D['positions'][number] | null;
-  /** How far it was settled on that day, as it appeared then; null where nothing of it was known. */
+  /** Its status on that day, by what was known then. Null if nothing of it was known. */
   readonly statusThen: DemandStatus | null;
-  /** The same, as is known now. */
+  /** Its status on that day, by what is known now. */
   readonly statusNow: DemandStatus;
-  /** What was stated by that day and became known only later. */
+  /** The positions stated by that day that became known only later. */
   readonly cameToLight: readonly D['positions'][number][];
-  /** What was answered by that day and became known only later. */
+  /** The answers given by that day that became known only later. */
   readonly answersCameToLight: readonly D['responses'][number][];
 }
 
 /**
- * A demand on one day as it appeared then, beside what is known of that day now. `appeared` is null where nothing of it was known. The answer
- * is null where, as far as is known now, it had not been raised by then. An answer without a date is dated by nothing, and so left out.
+ * A demand on one day: what was known then beside what is known now. `appeared` is null if nothing was known then. The result is null if
+ * the demand, by what is known now, had not been raised by then. Answers without a date are left out.
  */
 export function hindsightOf<D extends SeenDemand>(appeared: D | null, known: D, day: string): Seen<D> | null {
   const moment: Moment = { round: null, firstDay: day, lastDay: day };

@@ -111,7 +111,7 @@ export class HindsightResolver {
 
 type EndedDemand = WholeDemand & { readonly processEnded: string | null };
 
-/** The demands of one process, each with the day on which that, or its strand, was over as this reading shows it. */
+/** The demands of a process, each with the day on which its process or strand was over, by this reading. */
 async function withEnds(reading: Reading, demands: readonly WholeDemand[]): Promise<EndedDemand[]> {
   return Promise.all(demands.map(async (demand) => ({ ...demand, processEnded: await endOfDemand(reading, demand) })));
 }

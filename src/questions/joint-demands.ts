@@ -20,7 +20,7 @@ export interface GivenResponse extends AnsweringResponse {
   readonly kind: ResponseKind;
 }
 
-/** A demand with its course, and its responses by date. */
+/** A demand with its course, and its responses in the order of dates. */
 export interface MadeDemand<P extends MadePosition = MadePosition, R extends GivenResponse = GivenResponse> {
   readonly madeBy: readonly ThingId[];
   readonly addressedTo: readonly ThingId[];
@@ -31,11 +31,11 @@ export interface MadeDemand<P extends MadePosition = MadePosition, R extends Giv
 export interface MakerStep<P extends MadePosition = MadePosition> {
   readonly position: P;
   readonly makers: readonly ThingId[];
-  /** Whether the makers are written with this position, or carried on. */
+  /** Whether this position names its makers. Else they are carried on. */
   readonly named: boolean;
   readonly joined: readonly ThingId[];
   readonly left: readonly ThingId[];
-  /** Who took the place of whom, where one of the two belongs to the other. */
+  /** Pairs in which `into` replaced `from`, where one of the two is a member of the other. */
   readonly gaveWay: readonly (readonly [into: ThingId, from: ThingId])[];
 }
 
@@ -43,7 +43,7 @@ export interface MemberAnswer<R extends GivenResponse = GivenResponse> {
   readonly bloc: ThingId;
   readonly member: ThingId;
   readonly response: R;
-  /** The last answer of the bloc by then. */
+  /** The last answer of the bloc up to then. */
   readonly blocResponse: R | null;
   readonly deviation: Deviation;
   readonly alone: boolean;
@@ -57,8 +57,8 @@ export interface MemberPosition<P extends MadePosition = MadePosition> {
 }
 
 /**
- * Who holds a demand from position to position: where one names no makers, they are carried on, and who withdraws it leaves. Nobody joins at the first.
- * A member that gives way to its bloc, or a bloc to its member, neither left nor joined.
+ * Who holds a demand, from position to position. A position without makers carries on the makers before it. A party that withdraws the
+ * demand leaves. Nobody joins at the first position. A member replaced by its bloc, or a bloc by its member, neither left nor joined.
  */
 export function makerSteps<P extends MadePosition>({ course }: Pick<MadeDemand<P>, 'course'>, isMember: IsMember): MakerStep<P>[] {
   return course.history.positions.flatMap((position, index): MakerStep<P>[] => {
@@ -82,12 +82,12 @@ export function makerSteps<P extends MadePosition>({ course }: Pick<MadeDemand<P
   });
 }
 
-/** A demand is joint where several make it, be it at one moment only. */
+/** A demand is joint if several parties make it at any moment. */
 export function isJoint(steps: readonly MakerStep[]): boolean {
   return steps.some(({ makers }) => makers.length > 1);
 }
 
-/** What single members of a bloc that is addressed answered in their own name, beside the last answer of the bloc by then. */
+/** Answers that members of an addressed bloc gave in their own name. Each comes with the last answer of the bloc up to then. */
 export function memberAnswers<R extends GivenResponse>(
   { addressedTo, responses }: Pick<MadeDemand<MadePosition, R>, 'addressedTo' | 'responses'>,
   isMember: IsMember,
@@ -111,7 +111,7 @@ export function memberAnswers<R extends GivenResponse>(
   });
 }
 
-/** Where members of a bloc that makes the demand state it without the bloc. */
+/** Positions in which members of a bloc state its demand without the bloc. */
 export function memberPositions<P extends MadePosition>(
   { madeBy }: Pick<MadeDemand, 'madeBy'>,
   steps: readonly MakerStep<P>[],

@@ -63,7 +63,7 @@ export class RoundActivityResolver {
   }
 }
 
-/** Of an open end, its beginning counts. */
+/** If the end is open, the first day counts. */
 function lastKnownDay({ firstDay, lastDay }: { readonly firstDay: string | null; readonly lastDay: string | null }): string | null {
   const day = lastDay === AFTER_ALL_DAYS ? firstDay : lastDay;
   return day === null || !/^\d{4}-\d\d-\d\d$/.test(day) || day.startsWith('0000') ? null : day;

@@ -1,7 +1,7 @@
 import type { ThingId } from '../ledger/thing.ts';
 import type { LinkKind } from '../record/demands/demand.ts';
 
-/** The links that make demands travel together: given for one another, standing or falling together, or one enough for the other. */
+/** Links that tie demands together: given in exchange, standing or falling together, or alternatives. */
 export const packagingKinds = ['IN_EXCHANGE_FOR', 'PACKAGED_WITH', 'ALTERNATIVE_TO'] as const satisfies readonly LinkKind[];
 
 export interface PackagingLink {
@@ -14,7 +14,7 @@ export interface Package<L extends PackagingLink> {
   readonly links: readonly L[];
 }
 
-/** Demands that links lead to from one another, over however many steps and whichever way the links point, are one package. */
+/** Demands that links connect, over any number of steps and in either direction, form one package. */
 export function packagesOf<L extends PackagingLink>(links: readonly L[]): Package<L>[] {
   const groups: { demands: Set<ThingId>; links: L[] }[] = [];
   for (const link of links) {

@@ -56,7 +56,7 @@ export class PackageResolver {
   }
 }
 
-/** The links, those left out of which the view does not show an end, and the demands at their ends. */
+/** The links whose two ends the view shows, and the demands at their ends. */
 async function tiedDemands(reading: Reading): Promise<[LinkRecord[], Map<ThingId, DemandRecord>]> {
   const ofKind = isOneOf(reading.database.dialect, raw('r.kind'), packagingKinds);
   const rows = await reading.query(

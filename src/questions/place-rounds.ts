@@ -27,8 +27,8 @@ export interface PlacedRounds<R extends PlacedRound, P extends Place> {
 const placeless: readonly RoundFormat[] = ['VIDEO', 'PHONE', 'WRITTEN'];
 
 /**
- * Each round in one list. A round of which no place is recorded had none where it was held by video, telephone or in writing alone; in any
- * other case its place is unknown.
+ * Each round in exactly one list. Without a recorded place, a round held only by video, telephone or in writing had none. Any other such
+ * round has an unknown place.
  */
 export function placeRounds<R extends PlacedRound, P extends Place>(rounds: readonly R[], locations: ReadonlyMap<ThingId, P>): PlacedRounds<R, P> {
   const places = new Map<P, R[]>();

@@ -18,45 +18,44 @@ export interface RevivingLink extends HistoryLink {
   readonly date: string | null;
 }
 
-/** A demand as its revivals are read from it. Positions come in the order of their places. */
+/** A demand with what its revivals need. Positions come in the order of their places. */
 export interface RevivableDemand<P extends HistoryPosition = HistoryPosition, L extends RevivingLink = RevivingLink> {
   readonly id: ThingId;
   readonly addressedTo: readonly ThingId[];
   readonly positions: readonly P[];
   readonly course: Course<P>;
   readonly links: readonly L[];
-  /** The last day of its process where that is over; null while it runs. */
+  /** The last day of its process, if that is over. Null while it runs. */
   readonly processEnded: string | null;
 }
 
 export interface Revival<D extends RevivableDemand> {
   readonly way: RevivalWay;
   readonly demand: D;
-  /** The position by which it did so. */
   readonly revivedBy: D['positions'][number];
-  /** The demand that it revives: itself, or another. */
+  /** The demand that it revives: itself, or another one. */
   readonly earlier: D;
-  /** Where that one stood before; null where nothing of it was said by then. */
+  /** The status of the earlier demand just before. Null if it had no position by then. */
   readonly earlierStatus: DemandStatus | null;
-  /** What that one said last before; null where nothing of it was said by then. */
+  /** The last position of the earlier demand before that. Null if it had none by then. */
   readonly earlierPosition: D['positions'][number] | null;
   readonly link: D['links'][number] | null;
 }
 
-/** The links by which a demand goes on in another without a break: what comes from it so revives nothing. */
+/** Links by which a demand continues in another without a break. What comes of them revives nothing. */
 const unbroken: readonly LinkKind[] = ['SPLIT_INTO', 'MERGED_INTO', 'REPLACED_BY'];
 const backward: readonly LinkKind[] = ['REVIVES', 'DESCENDS_FROM'];
 const again: readonly ChangeKind[] = ['REVIVED', 'REOPENED'];
 
-/** The demands to which links lead back from these. */
+/** The demands that links from these lead back to. */
 export function earlierOf(demands: readonly RevivableDemand[]): ThingId[] {
   const ends = demands.flatMap(({ links }) => links.filter(({ kind }) => backward.includes(kind)).map(({ toDemand }) => toDemand));
   return [...new Set(ends)].filter((id) => id !== null);
 }
 
 /**
- * Which of these demands revive one made earlier, each time they did, in the order in which the demands come. Only demands that are still asked
- * count: what was revived and closed again is not a present demand. `earlier` has those that links lead back to.
+ * Which of these demands revive an earlier one, and each time they did, in the order of the demands. Only demands that are still open
+ * count. `earlier` holds the demands that links lead back to.
  */
 export function revivalsOf<D extends RevivableDemand>(demands: readonly D[], earlier: readonly D[]): Revival<D>[] {
   const known = new Map(earlier.map((demand) => [demand.id, demand]));
@@ -73,7 +72,7 @@ function madeAgain<D extends RevivableDemand>(demand: D): Revival<D>[] {
   return positions.flatMap((position, index): Revival<D>[] => {
     if (index === 0 || position.withheld || demand.course.stateAfter(index).closed) return [];
     const before = demand.course.stateAfter(index - 1);
-    // Agreed for the time being, it was never done with: to take it up again is no going back.
+    // A provisional agreement did not end the demand. So taking it up again revives nothing.
     if (before.provisional) return [];
     if (!before.closed && !position.changes.some((kind) => again.includes(kind))) return [];
     const earlierPosition = shownOrNull(positions[index - 1]);
@@ -91,7 +90,7 @@ function madeAgain<D extends RevivableDemand>(demand: D): Revival<D>[] {
   });
 }
 
-/** Whether the process of a demand had ended before an entry that revives it. */
+/** Whether the process of a demand was over before the entry that revives it. */
 function wasOver({ processEnded }: RevivableDemand, { firstDay }: HistoryPosition): boolean {
   return processEnded !== null && processEnded < firstDay;
 }
@@ -112,7 +111,7 @@ function goesOnIn({ links }: RevivableDemand, demand: ThingId): boolean {
   return links.some(({ kind, toDemand }) => toDemand === demand && unbroken.includes(kind));
 }
 
-/** The position with which a link came about: at its round, or on its day; else the first, by which the demand was made. */
+/** The position that goes with a link: at its round or on its day. Else the first position of the demand. */
 function positionOf<D extends RevivableDemand>({ positions }: D, { round, date }: RevivingLink): D['positions'][number] | undefined {
   const atRound = round === null ? undefined : positions.find((position) => position.round === round);
   const onDay = date === null ? undefined : positions.find(({ firstDay, lastDay }) => firstDay <= lastDayOf(date) && lastDay >= firstDayOf(date));

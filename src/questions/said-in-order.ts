@@ -11,14 +11,14 @@ interface SpokenResponse extends EntryTime {
   readonly party: ThingId;
 }
 
-/** A demand as what was said is read from it. */
+/** A demand with what `said` needs of it. */
 export interface SpokenDemand<P extends HistoryPosition = HistoryPosition, R extends SpokenResponse = SpokenResponse> {
   readonly course: Course<P>;
   readonly positions: readonly P[];
   readonly responses: readonly R[];
 }
 
-/** One thing that a party said: a position that it made, alone or jointly, or an answer that it gave. */
+/** One thing that a party said: a position that it made, alone or jointly, or an answer. */
 export interface Utterance<D extends SpokenDemand> {
   readonly demand: D;
   readonly position: D['positions'][number] | null;
@@ -31,14 +31,15 @@ interface Dated<D extends SpokenDemand> {
   readonly time: Timed | null;
 }
 
-/** A party, and the days on which what it says counts. */
+/** A party, and the days on which its words count. */
 export interface Speaker extends Span {
   readonly party: ThingId;
 }
 
 /**
- * What a party said, or what several said on the days on which they count, demands and answers together, in the order of a list by date, then as the demands come; what nothing dates stands last. Earlier than
- * a round is what counts before it begins. An answer without a date is earlier than nothing.
+ * What one or several parties said, on the days on which each counts: demands and answers together. Sorted by date, then in the order of
+ * the demands. Undated entries come last. Entries from before a round begins are earlier than it. An undated answer is earlier than
+ * nothing.
  */
 export function saidInOrder<D extends SpokenDemand>(demands: readonly D[], speakers: readonly Speaker[], before: Moment | null = null): Utterance<D>[] {
   const spoken = demands.flatMap((demand) => speakers.flatMap((speaker) => saidOn(demand, speaker.party).filter(({ time }) => happenedWithin(time, speaker))));
@@ -46,7 +47,7 @@ export function saidInOrder<D extends SpokenDemand>(demands: readonly D[], speak
   return inListOrder(said, ({ time }) => time).map(({ utterance }) => utterance);
 }
 
-/** A joint position is said once, however many of the speakers make it. */
+/** A joint position appears once, however many of the speakers make it. */
 function onceEach<D extends SpokenDemand>(said: readonly Dated<D>[]): Dated<D>[] {
   const known = new Set<unknown>();
   return said.filter(({ utterance: { position, response } }) => {
@@ -55,7 +56,7 @@ function onceEach<D extends SpokenDemand>(said: readonly Dated<D>[]): Dated<D>[]
   });
 }
 
-/** Whether something was said before a round, and not at it. */
+/** Whether something was said before a round and not at it. */
 export function isBefore(said: Timed, round: Moment): boolean {
   if (said.round !== null && said.round === round.round) return false;
   if (said.clock != null && round.clock != null) return countsBy(said, round);
@@ -66,7 +67,7 @@ function saidOn<D extends SpokenDemand>(demand: D, party: ThingId): Dated<D>[] {
   const says = (position: HistoryPosition) => {
     const makers = demand.course.makersAt(position);
     const speakers = creditedTo(position, makers);
-    // What nobody of the makers brought, such as an agreement that a mediator announced, is said by them as well.
+    // A position that no maker brought, such as an agreement announced by a mediator, is said by the makers too.
     return speakers.includes(party) || (makers.includes(party) && !speakers.some((speaker) => makers.includes(speaker)));
   };
   const demanded = demand.positions.filter(says).map((position): Dated<D> => {

@@ -141,7 +141,7 @@ async function scopeOf(reading: Reading, { processes: keys, before }: SaidArgume
   };
 }
 
-/** A round without a date is earlier than nothing. */
+/** A round without a date has no earlier rounds. */
 async function earlierRounds(reading: Reading, processes: readonly ThingId[], until: Moment | null): Promise<RoundRecord[]> {
   const rounds = await roundsInOrder(reading, processes);
   if (until === null) return rounds;

@@ -48,20 +48,20 @@ export type TimelineKind = WordOf<typeof timelineKinds>;
 
 interface Strand {
   readonly records: AnyRecords;
-  /** An expression for its own date; null where it has none of its own. */
+  /** An SQL expression for its own date. It gives null if there is none. */
   readonly date: string;
-  /** How a row of it belongs to a process. */
+  /** The condition that a row belongs to a process. */
   readonly ofProcess: (process: ThingId, reading: Reading) => Sql;
-  /** Whether its rows have a time of day of their own. */
+  /** Whether its rows have their own time of day. */
   readonly timed?: true;
-  /** The columns of the round and the statement that it names. */
+  /** The columns that name the round and the statement. */
   readonly round: string | null;
   readonly statement: string | null;
 }
 
 const inProcess = (process: ThingId) => sql`r.process = ${process}`;
 
-/** The tables of what stands in a timeline. */
+/** The tables of the entries in a timeline. */
 const strands: Readonly<Record<TimelineKind, Strand>> = {
   ROUND: { records: roundRecords as AnyRecords, date: 'r.date', ofProcess: inProcess, round: 'r.id', statement: null },
   STATEMENT: { records: statementRecords as AnyRecords, date: 'r.date', ofProcess: inProcess, round: null, statement: 'r.id' },
@@ -79,7 +79,7 @@ const strands: Readonly<Record<TimelineKind, Strand>> = {
   DEADLINE: { records: deadlineRecords as AnyRecords, date: 'r.due', ofProcess: inProcess, round: null, statement: null },
 };
 
-/** An answer may have been known before the demand was: it is then shown with the demand, not before it. */
+/** An answer may have become known before its demand. It is then shown with the demand, not before it. */
 function ofDemandsIn(process: ThingId, reading: Reading): Sql {
   return sql`r.demand in (select d.id from demands d where d.process = ${process} and ${reading.stood(demandRecords, 'd')})`;
 }
@@ -185,13 +185,13 @@ export class TimelineEntryResolver {
   }
 }
 
-/** A stretch of time, and the rounds whose own things are left out of it. */
+/** A period, and the rounds whose own entries are left out of it. */
 interface Stretch {
   readonly during?: DateRange | undefined;
   readonly apartFrom?: readonly ThingId[];
 }
 
-/** The days between two rounds; null where there are none. */
+/** The period between two rounds. Null if it is empty. */
 async function gapBetween(reading: Reading, { from, to }: BetweenRounds): Promise<Stretch | null> {
   const [earlier, later] = await Promise.all([datedRound(reading, from, 'from'), datedRound(reading, to, 'to')]);
   const during = { from: dayBeside(earlier.lastDay, 1), to: dayBeside(later.firstDay, -1) };
@@ -206,7 +206,7 @@ async function datedRound(reading: Reading, key: string, end: 'from' | 'to'): Pr
   return { id: round.id, ...(await daysOfRound(reading, { ...round, date: round.date })) };
 }
 
-/** One statement, whatever the sorts: each strand gives its numbers and what dates them; then the one order of lists by date holds. */
+/** One statement for all kinds of entries. It selects ids and dates; the order of lists by date then sorts them. */
 async function entriesOf(reading: Reading, process: ThingId, kinds: readonly TimelineKind[], stretch: Stretch): Promise<ReadEntry[]> {
   if (kinds.length === 0) return [];
   const parts = kinds.map((kind) => strandOf(reading, kind, process, stretch.apartFrom ?? []));
@@ -231,7 +231,7 @@ async function entriesOf(reading: Reading, process: ThingId, kinds: readonly Tim
   return inListOrder(within, ({ time }) => time);
 }
 
-/** What dates a row. A statement has the days that it has for those that name it. */
+/** What dates a row. A statement has the days that count for the entries that name it. */
 function datedBy({ kind, date, time, zone, round, statement }: ResultRow): DatedEntry {
   const own = kind === 'STATEMENT' ? null : (date as string | null);
   return { date: own, time: time as string | null, zone: zone as string | null, round: round as ThingId | null, statement: statement as ThingId | null };

@@ -3,12 +3,12 @@ import type { IsMember } from '../record/demands/addressees.ts';
 import { type Answering, type AnsweringResponse, answersOf, answersOfAnyone, isAnswer } from '../record/demands/answered.ts';
 
 /**
- * What is recorded of an addressee's answer: that it gave one, be it by an agreement; that members of the bloc that it is gave theirs, or a bloc that
- * it belongs to; that it is known that none came; that sources report none; or nothing, not even that anybody looked.
+ * What is recorded of an addressee's answer. It answered, perhaps by an agreement. Its members or its bloc answered. It is known that it
+ * gave no answer. Sources report no answer. Or nothing is recorded at all.
  */
 export type Hearing = 'ANSWERED' | 'BY_MEMBERS' | 'BY_BLOC' | 'NO_ANSWER' | 'NONE_REPORTED' | 'NOTHING_RECORDED';
 
-/** Hearings by which a demand was answered. */
+/** Whether a demand counts as answered. */
 export const isHeard = (hearing: Hearing) => hearing === 'ANSWERED' || hearing === 'BY_MEMBERS' || hearing === 'BY_BLOC';
 
 export interface AskingDemand<R extends AnsweringResponse = AnsweringResponse> extends Answering<R> {
@@ -16,20 +16,21 @@ export interface AskingDemand<R extends AnsweringResponse = AnsweringResponse> e
   readonly addressedTo: readonly ThingId[];
 }
 
-/** A demand and one of those it is asked of; null where it is addressed to nobody in particular. */
+/** A demand and one of its addressees. Null if it is addressed to nobody in particular. */
 export interface Asked<D extends AskingDemand = AskingDemand> {
   readonly demand: D;
   readonly addressee: ThingId | null;
   readonly hearing: Hearing;
-  /** What tells of the silence. */
+  /** The responses that record the silence. */
   readonly told: readonly D['responses'][number][];
-  /** What others than the addressee answered, its members and blocs among them. */
+  /** The answers of all others, including members and blocs of the addressee. */
   readonly byOthers: readonly D['responses'][number][];
 }
 
 /**
- * Each demand beside each of those it is asked of, and whether that one ever answered: itself, by a member, by a bloc, or by settling it. What somebody
- * else says, be it another addressee, is no answer of this one. Where nobody in particular is addressed, anyone but the makers may answer.
+ * Each demand with each of its addressees, and whether that addressee ever answered. It answers itself, by a member, by its bloc, or by
+ * settling the demand. Answers of others, even of another addressee, do not count. If the demand names no addressee, anyone but the makers
+ * may answer.
  */
 export function askedOf<D extends AskingDemand>(demands: readonly D[], isMember: IsMember): Asked<D>[] {
   return demands.flatMap((demand) => {
@@ -54,7 +55,7 @@ function heardFrom<D extends AskingDemand>(demand: D, addressee: ThingId | null,
   return { demand, addressee, hearing, told, byOthers };
 }
 
-/** That it is known that none came outweighs that elsewhere none is reported. */
+/** NO_ANSWER, which is known, outweighs NONE_REPORTED elsewhere. */
 function silenceOf(told: readonly AnsweringResponse[]): Hearing {
   if (told.some(({ kind }) => kind === 'NO_ANSWER')) return 'NO_ANSWER';
   return told.length > 0 ? 'NONE_REPORTED' : 'NOTHING_RECORDED';

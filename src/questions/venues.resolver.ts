@@ -90,7 +90,7 @@ function hosted(reading: Reading, rounds: readonly AttendedRound[]): Promise<Hos
   return Promise.all(rounds.map(async (round) => ({ round, hosts: await reading.loadMany(partyRecords, hostsOf(round)) })));
 }
 
-/** The place itself or the nearest around it that has coordinates. */
+/** The place itself, or the nearest place around it that has coordinates. */
 async function mappedPlace(reading: Reading, location: LocationRecord): Promise<LocationRecord | null> {
   if (location.coordinates !== null) return location;
   const around = await reading.loadOptional(locationRecords, location.within);

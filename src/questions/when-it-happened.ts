@@ -12,7 +12,7 @@ import { isDated, type Span, spanOf } from '../record/time/span.ts';
 type Told = Pick<Entry, 'thing' | 'thingType' | 'touches' | 'recordedAt'>;
 type Happened = (reading: Reading, entry: Told) => Promise<Span | null>;
 
-/** When that of which an entry of the ledger speaks happened in the world. What bears no date counts on the day on which it was recorded. */
+/** When the subject of a ledger entry happened in the world. Without a date, it is the day of recording. */
 export async function whenItHappened(reading: Reading, entry: Told): Promise<Span> {
   const day = entry.recordedAt.slice(0, 10);
   return (await happened[entry.thingType]?.(reading, entry)) ?? { firstDay: day, lastDay: day };
@@ -47,7 +47,7 @@ async function heldOn(reading: Reading, id: ThingId | null): Promise<Span | null
   return round === null ? null : timeOfListedRound(reading, round);
 }
 
-/** A demand goes on from its first position to its last. */
+/** A demand lasts from its first position to its last. */
 async function courseOf(reading: Reading, demand: ThingId | null): Promise<Span | null> {
   if (demand === null) return null;
   const dated = (await recordedHistory(reading, demand)).positions.filter(isDated);

@@ -6,17 +6,17 @@ import { eitherWay } from '../../record/parties/related.ts';
 import { timeIfDated } from '../../record/time/recorded-times.ts';
 import type { Column, ComparedDemand, PositionOf, ResponseOf, VisibleRecord } from './columns.ts';
 
-/** A demand as one record shows it, read once for all columns that look at that record. */
+/** A demand as one record shows it. It is read once for all columns of that record. */
 interface Reading<D extends ComparedDemand> {
   readonly demand: D;
   readonly course: Course<PositionOf<D>>;
 }
 
-/** Where a column meets the course of a demand. */
+/** The state of a demand at one column. */
 export interface Landing<D extends ComparedDemand> extends Reading<D> {
   readonly column: Column<D>;
   readonly place: Place<PositionOf<D>>;
-  /** The answers given at that very round, or within that date. */
+  /** The answers given at that round, or within that date. */
   readonly responses: readonly ResponseOf<D>[];
 }
 
@@ -26,8 +26,9 @@ export interface AlignedRow<D extends ComparedDemand> {
 }
 
 /**
- * The rows of a comparison: one per demand that is in force, stated, answered or settled at one of the columns, or has an entry or a settlement between
- * them, in the order of the first record that shows it. Each course is read once per record, and each column then finds its place in it.
+ * The rows of a comparison, in the order of the first record that shows each demand. A demand has a row if it is in force, stated, answered
+ * or settled at a column. It also has one if an entry or a settlement lies between two columns. Each course is read once per record. Each
+ * column then finds its place in it.
  */
 export function align<D extends ComparedDemand>(columns: readonly Column<D>[]): AlignedRow<D>[] {
   const shown = shownIn(columns);
@@ -36,7 +37,7 @@ export function align<D extends ComparedDemand>(columns: readonly Column<D>[]): 
   return [...demands.values()].map((demand) => alignDemand(demand, columns, shown)).filter(isRow);
 }
 
-/** The one row of a demand, also where none of the columns makes it a row of a comparison. */
+/** The one row of a demand, even if a comparison would leave it out. */
 export function alignOne<D extends ComparedDemand>(demand: D, columns: readonly Column<D>[]): AlignedRow<D> {
   return alignDemand(demand, columns, shownIn(columns));
 }
@@ -58,7 +59,7 @@ function alignDemand<D extends ComparedDemand>(
   return { demand, landings: columns.map((column) => land(column, readings.get(column.record) as Reading<D>)) };
 }
 
-/** A demand of which a record shows nothing. */
+/** A demand of which a record shows nothing: it has no positions there. */
 function unseen<D extends ComparedDemand>(demand: D): D {
   return { ...demand, positions: [], responses: [], outcomes: [], course: undefined };
 }
@@ -88,12 +89,12 @@ function hasMoved<D extends ComparedDemand>(before: Landing<D>, after: Landing<D
   return isMoved || responsesSince(before, after).some(isAnswer);
 }
 
-/** The answers given at a round, whoever gave them, or within a date. */
+/** The answers given at a round or within a date, by anybody. */
 function responsesAt<D extends ComparedDemand>({ responses }: D, moment: Moment): readonly ResponseOf<D>[] {
   return responses.filter((response) => belongsTo(response, moment));
 }
 
-/** The answers given since one column and by another, outside the rounds of both, to whatever position. None where time runs backwards. */
+/** The answers given after one column and by another, outside the rounds of both, to any position. None if the later column comes first. */
 export function responsesSince<D extends ComparedDemand>(before: Landing<D>, { demand, column }: Landing<D>): readonly ResponseOf<D>[] {
   const counts = (response: ResponseOf<D>, moment: Moment) => {
     const timed = timeIfDated(response);

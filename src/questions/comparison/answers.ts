@@ -4,10 +4,7 @@ import { belongsTo } from '../../record/demands/history.ts';
 import type { Landing } from './align.ts';
 import type { ComparedDemand } from './columns.ts';
 
-/**
- * Whether a demand was answered at a column: by what was answered, agreed or settled there. Null where it was not, and was not in force there either, so
- * that no answer was due.
- */
+/** Whether a demand was answered, agreed or settled at a column. Null if it was not and no answer was due, because it was not in force there. */
 export function answeredAt<D extends ComparedDemand>({ demand, course, column, place, responses }: Landing<D>): boolean | null {
   const answering = {
     responses,
@@ -18,7 +15,6 @@ export function answeredAt<D extends ComparedDemand>({ demand, course, column, p
   return place.standing === 'STATED' || place.standing === 'CARRIED' ? false : null;
 }
 
-/** Who holds the demand at a column. */
 export function makersAt<D extends ComparedDemand>({ place }: Landing<D>): readonly ThingId[] {
   return place.state.makers;
 }

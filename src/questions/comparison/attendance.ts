@@ -3,7 +3,7 @@ import type { ParticipationRole } from '../../record/parties/participation-role.
 import type { Attendance } from '../../record/rounds/round.ts';
 import type { Column, ComparedParticipation } from './columns.ts';
 
-/** A party at a column: no roles and no attendance where nothing is recorded, or where the column is a date. */
+/** A party at a column. It has no roles and no attendance if nothing is recorded, or if the column is a date. */
 export interface AttendanceCell {
   readonly column: Column;
   readonly roles: readonly ParticipationRole[];
@@ -15,7 +15,7 @@ export interface AttendanceRow {
   readonly cells: readonly AttendanceCell[];
 }
 
-/** Who was at each column, in which role: one row per party that is recorded at one of them, in the order in which they appear. */
+/** Who was at each column, in which role. One row per party that is recorded at some column, in order of first appearance. */
 export function attendanceAt(columns: readonly Column[]): AttendanceRow[] {
   const present = columns.map((column) => participationsAt(column));
   const parties = new Set(present.flatMap((ofParty) => [...ofParty.keys()]));
@@ -34,7 +34,7 @@ function participationsAt({ round, record }: Column): Map<ThingId, ComparedParti
   return ofParty;
 }
 
-/** Recorded twice at one round, a party has the roles of both; where the records disagree whether it came, that is disputed. */
+/** A party may be recorded twice at one round. It then has the roles of both records. Its attendance is DISPUTED if they differ. */
 function merged(participations: readonly ComparedParticipation[]): Omit<AttendanceCell, 'column'> {
   const roles = [...new Set(participations.flatMap((participation) => participation.roles))];
   const [attendance = null, ...others] = new Set(participations.map((participation) => participation.attendance));

@@ -12,7 +12,7 @@ import { answeredAt, makersAt } from './answers.ts';
 import { type Column, type ComparedDemand, ownedBy, type PositionOf, type ResponseOf, type VisibleRecord } from './columns.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
-/** What lies between two columns: from the position in force at the one to that at the other. */
+/** What lies between two columns: from the position in force at one to the position in force at the other. */
 interface Passage<D extends ComparedDemand> {
   readonly runsBackwards: boolean;
   readonly changes: readonly ChangeKind[];
@@ -22,9 +22,9 @@ interface Passage<D extends ComparedDemand> {
 }
 
 /**
- * One demand at one column, and what became of it since the column before. The first column is compared with nothing; and unknown, on either side, with
- * nothing either. All but what the column shows is worked out when it is asked for: a comparison has up to 5,000 cells, and most readers want little of
- * each. It made a comparison of ten rounds, without texts, a third cheaper.
+ * One demand at one column, and what changed since the previous column. The first column is compared with nothing, and so is an unknown
+ * state on either side. Everything but the state itself is computed on demand. A comparison has up to 5,000 cells, and most readers want
+ * little of each. This made a comparison of ten rounds without texts a third cheaper.
  */
 export class Cell<D extends ComparedDemand> {
   readonly #landing: Landing<D>;
@@ -44,7 +44,7 @@ export class Cell<D extends ComparedDemand> {
     return this.#landing.column;
   }
 
-  /** The column it is compared with; null in the first. */
+  /** The column it is compared with. Null in the first column. */
   get before(): Column<D> | null {
     return this.#previous?.column ?? null;
   }
@@ -53,7 +53,7 @@ export class Cell<D extends ComparedDemand> {
     return this.#landing.place.standing;
   }
 
-  /** Whether the column itself spoke of it, also where it is closed. */
+  /** Whether the column itself stated it, even if the demand is closed there. */
   get stated(): boolean {
     return this.#landing.place.stated;
   }
@@ -71,7 +71,7 @@ export class Cell<D extends ComparedDemand> {
     return this.#landing.responses.map((response) => ownedBy(this.#record, response));
   }
 
-  /** Whether one of those addressed answered it there; null where it got no answer and was not in force. */
+  /** Whether an addressee answered it there. Null if nobody did and it was not in force. */
   get answered(): boolean | null {
     return answeredAt(this.#landing);
   }
@@ -81,12 +81,12 @@ export class Cell<D extends ComparedDemand> {
     return this.#compared?.verdict ?? 'UNKNOWN';
   }
 
-  /** The kinds of the positions in between and of this one, each once, as they came. */
+  /** The kinds of change of the positions in between and of this one, without repetition, in order. */
   get changes(): readonly ChangeKind[] {
     return this.#compared?.changes ?? [];
   }
 
-  /** Where these positions went together; null where there are none. */
+  /** The common direction of these positions. Null if there are none. */
   get direction(): Direction | null {
     return this.#compared?.direction ?? null;
   }
@@ -101,7 +101,7 @@ export class Cell<D extends ComparedDemand> {
     return responsesSince(previous, this.#landing).map((response) => ownedBy(this.#record, response));
   }
 
-  /** Whether the wording differs though the kinds say that nothing changed. */
+  /** Whether the wording differs although the kinds of change say that nothing did. */
   get wordsDiffer(): boolean {
     const [previous, passage] = [this.#comparable, this.#compared];
     if (previous === null || passage === null || passage.runsBackwards || passage.changes.some(isChange)) return false;
@@ -122,7 +122,7 @@ export class Cell<D extends ComparedDemand> {
     return this.#landing.column.record;
   }
 
-  /** Where the demand was at the column before. Null if there is none, or if either is unknown. */
+  /** The state at the previous column. Null if there is no previous column, or if either state is unknown. */
   get #comparable(): Landing<D> | null {
     const previous = this.#previous;
     return previous === null || previous.place.standing === 'UNKNOWN' || this.standing === 'UNKNOWN' ? null : previous;
@@ -161,23 +161,23 @@ function passageBetween<D extends ComparedDemand>(previous: Landing<D>, landing:
 const textsOf = ({ course, place }: Landing<ComparedDemand>) => course.history.texts[place.index] ?? [];
 const kindsOf = (positions: readonly { changes: readonly ChangeKind[] }[]) => [...new Set(positions.flatMap(({ changes }) => changes))];
 
-/** Wordings differ where both have one of a language, and these are not the same. */
+/** Wordings differ if they share a language and their texts in it are not the same. */
 function differ(before: ReturnType<typeof textsOf>, after: ReturnType<typeof textsOf>): boolean {
   return after.some(({ language, text }) => before.some((other) => other.language === language && other.text !== text));
 }
 
-/** Whether an outcome that counts since the column before closed it on its own days, be it voided or opened again by now. */
+/** Whether a new outcome since the previous column closed the demand. It counts even if it was voided, or the demand reopened, later. */
 function isClosedByOutcome<D extends ComparedDemand>(landing: Landing<D>, previous: Landing<D>): boolean {
   return statesOfOutcomesSince(landing, previous).some(({ closed }) => closed);
 }
 
-/** How the demand stood on the days of each outcome that counts since the column before. */
+/** The states of the demand on the days of each outcome that is new since the previous column. */
 function statesOfOutcomesSince<D extends ComparedDemand>({ demand, course, place }: Landing<D>, previous: Landing<D>): State[] {
   const since = (demand.outcomes ?? []).filter(({ id }) => place.settledBy.includes(id) && !previous.place.settledBy.includes(id));
   return since.map(({ round, firstDay, lastDay }) => course.at({ round, firstDay, lastDay }).state);
 }
 
-/** Where several positions went together: both ways is unclear. */
+/** The common direction of several positions. Both directions together are UNCLEAR. */
 function directionOf(positions: readonly { readonly direction?: Direction | undefined }[]): Direction | null {
   const directions = new Set(positions.flatMap(({ direction }) => (direction === undefined ? [] : [direction])));
   if (directions.size === 0) return null;
@@ -186,7 +186,7 @@ function directionOf(positions: readonly { readonly direction?: Direction | unde
   return [...directions][0] ?? 'NONE';
 }
 
-/** At a round without date only its own positions count, so none of another round is said to lie before it. */
+/** At a round without a date only its own positions count. So no position of another round lies before it. */
 function belongsToPassage({ column, course }: Landing<ComparedDemand>, index: number): boolean {
   return column.lastDay !== null || course.history.positions[index]?.round === column.round;
 }
@@ -195,17 +195,20 @@ function rangeBetween(start: number, end: number): number[] {
   return Array.from({ length: Math.max(0, end - start - 1) }, (_, offset) => start + 1 + offset);
 }
 
-/** Fewer outcomes count here than at the column before, with the same position in force. */
+/** Fewer outcomes count here than at the previous column, with the same position in force. */
 function isEarlierSettlement(settledBy: readonly ThingId[], { place }: Landing<ComparedDemand>): boolean {
   return settledBy.length < place.settledBy.length && settledBy.every((outcome) => place.settledBy.includes(outcome));
 }
 
-/** Whether an outcome that counts since the column before settled a part of it on its own days, be it voided by now. */
+/** Whether a new outcome since the previous column settled a part of it. It counts even if it was voided later. */
 function isSettledInPart(landing: Landing<ComparedDemand>, previous: Landing<ComparedDemand>): boolean {
   return statesOfOutcomesSince(landing, previous).some(({ closed, status }) => !closed && status !== previous.place.state.status && status !== 'OPEN');
 }
 
-/** Whether what is in force here stands before what was in force at the previous column, in the record of that column: this one does not show the later one. */
+/**
+ * Whether the position in force here stands before that of the previous column. It asks the record of that column, because this record does
+ * not show the later position.
+ */
 function isEarlierInItsRecord({ course, place }: Landing<ComparedDemand>, previous: Landing<ComparedDemand>): boolean {
   if (course.history === previous.course.history) return false;
   const own = course.history.positions[place.index];
@@ -215,7 +218,10 @@ function isEarlierInItsRecord({ course, place }: Landing<ComparedDemand>, previo
   );
 }
 
-/** Where the previous column's position stands in this column's history. Seen in another record it may have moved; or be gone: then its place tells. */
+/**
+ * The place of the previous column's position in this column's history. Another record may order it differently. If it is missing here, its
+ * place follows from its date and number.
+ */
 function placeIn(history: History, { course, place }: Landing<ComparedDemand>): number {
   const position = course.history.positions[place.index];
   if (position === undefined || history === course.history) return place.index;

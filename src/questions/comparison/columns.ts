@@ -8,14 +8,14 @@ import type { ParticipationRole } from '../../record/parties/participation-role.
 import type { Attendance } from '../../record/rounds/round.ts';
 import type { Clock } from '../../record/time/clock.ts';
 
-/** What a comparison needs to know of a response. Its days are null where nothing dates it. */
+/** What a comparison needs to know of a response. Its days are null if it has no date. */
 export interface ComparedResponse extends AnsweringResponse {
   readonly id: ThingId;
   readonly round: ThingId | null;
   readonly clock?: Clock | null | undefined;
 }
 
-/** A demand with all that one record shows of it. Its positions may come in any order. */
+/** A demand with everything that one record shows of it. Its positions may come in any order. */
 export interface ComparedDemand {
   readonly id: ThingId;
   readonly madeBy: readonly ThingId[];
@@ -24,7 +24,7 @@ export interface ComparedDemand {
   readonly responses: readonly ComparedResponse[];
   readonly links: readonly HistoryLink[];
   readonly outcomes?: readonly ActingOutcome[];
-  /** Its course, where that was read already. */
+  /** Its course, if it was read already. */
   readonly course?: Course<HistoryPosition>;
 }
 export type PositionOf<D extends ComparedDemand> = D['positions'][number];
@@ -37,23 +37,23 @@ export interface ComparedParticipation {
   readonly attendance: Attendance;
 }
 
-/** What one view shows. Columns with the same view share one such record, so that each history is read once. */
+/** What one view shows. Columns with the same view share one record, so that each history is read once. */
 export interface VisibleRecord<D extends ComparedDemand> {
-  /** In the order in which the rows are wanted; none without a position. */
+  /** In the order of the rows. A demand without positions has no row. */
   readonly demands: readonly D[];
   readonly participations: readonly ComparedParticipation[];
-  /** Whether a party is a member of a bloc on some of these days, through blocs within it. */
+  /** Whether a party is a member of a bloc on some of these days, directly or through other blocs. */
   readonly isMember: IsMember;
-  /** Makes a record of the view of what operations share. Without it, all that is here belongs to the view already. */
+  /** Converts a record shared by several views into a record of this view. Absent if everything here belongs to the view already. */
   readonly own?: (<R extends { readonly id: ThingId }>(shared: R) => R) | undefined;
 }
 
-/** What a view shows, as a record of that view. */
+/** The record of a thing as this view shows it. */
 export function ownedBy<R extends { readonly id: ThingId }>({ own }: Pick<VisibleRecord<ComparedDemand>, 'own'>, shown: R): R {
   return own === undefined ? shown : own(shown);
 }
 
-/** A round, or a date where `round` is null, and the record in which it is looked at. */
+/** A round, or a date if `round` is null, with the record that it is read from. */
 export interface Column<D extends ComparedDemand = ComparedDemand> extends Moment {
   readonly key: string;
   readonly label: string;

@@ -4,7 +4,6 @@ import { Cell } from './cell.ts';
 import { type Column, type ComparedDemand, ownedBy } from './columns.ts';
 import { type ComparisonCount, summarise } from './summary.ts';
 
-/** One demand across all columns, in their order. */
 export interface ComparisonRow<D extends ComparedDemand> {
   readonly demand: D;
   readonly cells: readonly Cell<D>[];
@@ -15,11 +14,11 @@ export interface Comparison<D extends ComparedDemand> {
   readonly columns: readonly Column<D>[];
   readonly attendance: readonly AttendanceRow[];
   readonly rows: readonly ComparisonRow<D>[];
-  /** Counted when it is asked for. */
+  /** Counted only if a caller asks for it. */
   readonly summary: readonly ComparisonCount[];
 }
 
-/** Compares each column with the one before it, in the caller's order. Whoever had to align the rows first, to count them, gives them along. */
+/** Compares each column with the one before it, in the caller's order. A caller that aligned the rows already, to count them, passes them in. */
 export function compare<D extends ComparedDemand>(columns: readonly Column<D>[], aligned: readonly AlignedRow<D>[] = align(columns)): Comparison<D> {
   const rows = aligned.map((row) => ({ demand: demandOf(row), cells: cellsOf(row) }));
   return {
@@ -32,7 +31,7 @@ export function compare<D extends ComparedDemand>(columns: readonly Column<D>[],
   };
 }
 
-/** The demand of a row, as the first record shows it that does. */
+/** The demand of a row, from the first record that shows it. */
 function demandOf<D extends ComparedDemand>({ demand, landings }: AlignedRow<D>): D {
   const record = landings.find((landing) => landing.demand === demand)?.column.record;
   return record === undefined ? demand : ownedBy(record, demand);

@@ -113,13 +113,13 @@ function refuseExcess(argument: Columns, columns: number, rows: number): void {
   if (excess !== null) throw excess;
 }
 
-/** What only a later column's view shows takes its place among the others. */
+/** Demands that only a later column's view shows are sorted in among the others. */
 function byKey({ demand: one }: AlignedRow<WholeDemand>, { demand: other }: AlignedRow<WholeDemand>): number {
   if (one.sortKey === other.sortKey) return 0;
   return one.sortKey < other.sortKey ? -1 : 1;
 }
 
-/** Parties stand in a comparison by their numbers; here they become parties, all at once. One that no column's view shows is left out. */
+/** Replaces the ids of parties by parties, all in one read. A party that no column's view shows is left out. */
 async function shown(loaded: readonly LoadedColumn[], comparison: Comparison<WholeDemand>): Promise<RoundComparison> {
   const { columns, attendance, rows } = comparison;
   const makers = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.makers));
@@ -141,7 +141,7 @@ async function shown(loaded: readonly LoadedColumn[], comparison: Comparison<Who
   };
 }
 
-/** Each party as the first of the columns' views shows it that does. */
+/** Each party, from the first column's view that shows it. */
 async function partiesSeen(readings: readonly Reading[], ids: readonly ThingId[]): Promise<Map<ThingId, PartyRecord>> {
   const seen = new Map<ThingId, PartyRecord>();
   for (const reading of readings) {

@@ -39,7 +39,7 @@ export class ComparisonColumn {
   @Field(() => String, { description: 'The key of the round; of a date, the key of the process and the date: `ru-ua-2022@2022-04-01`.' })
   key!: string;
 
-  /** The resolver writes it in the language that is wanted. */
+  /** The resolver fills it in the language of the request. */
   label!: string;
 
   @Field(() => EdtfScalar, { nullable: true, description: 'Its date; null for a round without one.' })

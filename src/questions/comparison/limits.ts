@@ -2,7 +2,7 @@ import { type ParleyError, tooMuch } from '../../foundation/errors.ts';
 
 const MOST_CELLS = 5_000;
 
-/** A comparison has at most 5,000 cells, however they divide into columns and rows. Null where it keeps to that; `argument` names the columns. */
+/** The error if a comparison has more than 5,000 cells, or null. Any split into columns and rows is allowed. `argument` names the columns. */
 export function excessOf(argument: string, columns: number, rows: number): ParleyError | null {
   const cells = columns * rows;
   if (cells <= MOST_CELLS && columns <= MOST_CELLS) return null;

@@ -16,28 +16,28 @@ import { momentOfRecordedRound } from '../../record/rounds/recorded-calendar.ts'
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import type { Column, VisibleRecord } from './columns.ts';
 
-/** A column as it was asked for: a round, or a date in a process; in a view of its own where it has one. */
+/** A column of the request: a round, or a date in a process. It may have a view of its own. */
 export interface AskedColumn {
   readonly round?: string | null;
   readonly process?: string | null;
   readonly date?: string | null;
   readonly view?: ViewInput | null;
-  /** Where it stands in the arguments. */
+  /** Its path in the arguments, for error messages. */
   readonly path: readonly string[];
   readonly roundPath: readonly string[];
 }
 
-/** A column with the round it stands for, where it is one, and the reading of its view. */
+/** A column with its round, if it has one, and the reading of its view. */
 export interface LoadedColumn extends Column<WholeDemand> {
   readonly reading: Reading;
-  /** The process whose demands are looked at. */
+  /** The process whose demands are compared. */
   readonly process: ThingId;
   readonly roundRecord: RoundRecord | null;
 }
 
 export type FoundColumn = Omit<LoadedColumn, 'record'>;
 
-/** Loads all columns: a fixed number of statements for each distinct view, however many rows and columns there are. */
+/** Loads all columns. Each distinct view costs a fixed number of statements, whatever the number of rows and columns. */
 export async function loadColumns(
   context: OperationContext,
   asked: readonly AskedColumn[],
@@ -101,7 +101,7 @@ async function visibleRecord(context: OperationContext, reading: Reading, { proc
   return { demands, participations: participations.flat(), isMember, own: (shared) => reading.own(shared) };
 }
 
-/** All demands of a process are worked out once while nothing is written. Warm comparisons took twice as long before. */
+/** The demands of a process are cached until the next write. Warm comparisons took twice as long before. */
 async function demandsIn(
   context: OperationContext,
   reading: Reading,

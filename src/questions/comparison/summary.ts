@@ -3,17 +3,17 @@ import type { Cell } from './cell.ts';
 import type { Column, ComparedDemand } from './columns.ts';
 import type { Verdict } from './verdict.ts';
 
-/** How many demands of a party met with a verdict at a column. */
+/** How many demands of a party have a verdict at a column. */
 export interface ComparisonCount {
   readonly column: Column;
-  /** Null: of all parties. */
+  /** Null for all parties together. */
   readonly party: ThingId | null;
-  /** Null: without verdict, as in the first column or where it is unknown. */
+  /** Null for cells without a verdict: those of the first column, and unknown ones. */
   readonly verdict: Verdict | null;
   readonly count: number;
   /** How many of them were answered at the column. */
   readonly answered: number;
-  /** How many of them were in force there and were not answered. */
+  /** How many of them were in force there but not answered. */
   readonly unanswered: number;
 }
 
@@ -22,7 +22,7 @@ interface CountedRow {
   readonly cells: readonly Cell<ComparedDemand>[];
 }
 
-/** Every cell counts once in the totals of its column, and once for each party that made the demand at that moment. */
+/** Each cell counts once in the totals of its column, and once for each party that made the demand then. */
 export function summarise(columns: readonly Column[], rows: readonly CountedRow[]): ComparisonCount[] {
   return columns.flatMap((column, index) =>
     countColumn(

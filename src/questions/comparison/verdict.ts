@@ -18,13 +18,13 @@ export type Verdict = WordOf<typeof verdicts>;
 /** What happened between two columns. */
 export interface Passage {
   readonly changes: readonly ChangeKind[];
-  /** Whether the demand was closed at a moment in between. */
+  /** Whether the demand was closed at some moment in between. */
   readonly closedBetween: boolean;
-  /** Whether an outcome settled a part of it in between. */
+  /** Whether an outcome in between settled a part of it. */
   readonly settledInPart: boolean;
-  /** Whether another position is in force than before. */
+  /** Whether a different position is in force than before. */
   readonly moved: boolean;
-  /** Whether what is in force stands before what was in force at the column before. */
+  /** Whether the position in force stands before that of the previous column. */
   readonly runsBackwards: boolean;
 }
 

@@ -3,8 +3,8 @@ import type { Database } from '../../foundation/storage/database.ts';
 import type { Head } from '../../ledger/head.ts';
 
 /**
- * The numbers of all entries that mended the record, oldest first. They are few among many, so they are looked for once and kept at hand; what the
- * ledger grows by is looked through as it comes. A new epoch may be a restored ledger, and the list is made anew.
+ * The numbers of all entries that mended the record, oldest first. They are few, so they are searched once and cached. Later calls look
+ * only through new entries. A new epoch may be a restored ledger, so the list is then rebuilt.
  */
 export class CorrectionList {
   readonly #database: Pick<Database, 'read'>;
@@ -17,9 +17,9 @@ export class CorrectionList {
     this.#database = database;
   }
 
-  /** Those that come before a number, as many as asked for, newest first; nothing after the head. */
+  /** Up to `count` entries before a number, newest first, and none after the head. */
   async before(head: Head, seq: number, count: number): Promise<number[]> {
-    // One after the other: two that read on together would note the same entries twice.
+    // Reads run one after the other. Two that extend the list at once would add the same entries twice.
     this.#reading = this.#reading.catch(() => undefined).then(() => this.#readOn(head));
     await this.#reading;
     const end = indexOfFirstAtLeast(this.#found, Math.min(seq, head.seq + 1));

@@ -11,7 +11,7 @@ import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
 import { shownValue, thingsIn } from './shown-value.ts';
 
-/** A field that was mended. Where it was erased later, both versions hold the same nothing, and that is told in place of them. */
+/** A field that was mended. If it was erased later, both versions are equal, and `isErased` says so. */
 export interface MendedField {
   readonly name: string;
   readonly isErased: boolean;
@@ -27,20 +27,23 @@ export type Mending =
   | { readonly kind: 'MERGED'; readonly into: string }
   | { readonly kind: 'ERASED'; readonly field: string };
 
-/** One entry of the ledger that mended the record, as it can be shown to people. */
+/** An entry of the ledger that mended the record, as readers see it. */
 export interface Correction {
   readonly seq: number;
   readonly recordedAt: string;
   readonly thingType: ThingType;
   readonly key: string;
-  /** What the thing is called, where it is called something. */
+  /** The title or name of the thing, if it has one. */
   readonly label: string | null;
   readonly mending: Mending;
 }
 
 type Source = Pick<Database, 'dialect' | 'read'>;
 
-/** The entries of these numbers with what each of them mended, in the order given. A few statements for each type of things, however many entries. */
+/**
+ * The entries of these numbers with what each of them mended, in the given order. A few statements for each type of thing, whatever the
+ * number of entries.
+ */
 export async function loadCorrections(database: Source, head: Head, numbers: readonly number[]): Promise<Correction[]> {
   if (numbers.length === 0) return [];
   const rows = await database.read(sql`select * from ledger_entries where ${isOneOf(database.dialect, raw('seq'), numbers)}`);
@@ -57,7 +60,7 @@ interface Identified {
   readonly mergedInto: ThingId | null;
 }
 
-/** The version that an entry wrote, and the one that it closed. */
+/** The version that an entry wrote, and the version that it closed. */
 interface Versions {
   written(entry: Entry): Thing | undefined;
   closed(entry: Entry): Thing | undefined;
@@ -83,7 +86,7 @@ function mendingOf(entry: Entry, versions: Versions, identities: ReadonlyMap<Thi
   return { kind: entry.act === 'demand.status-changed' ? 'FOLLOWED' : 'CHANGED', fields };
 }
 
-/** Fields that say no more than others beside them. */
+/** Derived fields. Other fields tell readers the same. */
 const inward: ReadonlySet<string> = new Set(['knownSinceGiven', 'knownOn', 'dated']);
 
 function mendedField(type: ThingType, field: string, was: Thing, is: Thing, keyOf: (id: ThingId) => string): MendedField {
@@ -93,7 +96,7 @@ function mendedField(type: ThingType, field: string, was: Thing, is: Thing, keyO
   return { name: nameOf(field), isErased, was: shownValue(shape, before, keyOf), is: shownValue(shape, after, keyOf) };
 }
 
-/** Where the API calls a field otherwise than the record does. */
+/** The name of a field in the API, if it differs from the name in the record. */
 function nameOf(field: string): string {
   return { texts: 'text', titles: 'title' }[field] ?? field;
 }
@@ -144,7 +147,7 @@ async function versionsOf(database: Source, records: AnyRecords, entries: readon
   });
 }
 
-/** What things are called and what became of them up to the head; those that they were merged into among them. */
+/** The names and fates of things up to the head, including the things that they were merged into. */
 async function identitiesOf(database: Source, head: Head, things: readonly ThingId[]): Promise<Map<ThingId, Identified>> {
   const identified = new Map<ThingId, Identified>();
   for (let wanted = [...new Set(things)]; wanted.length > 0; ) {

@@ -4,15 +4,18 @@ import { escapeText } from './markup.ts';
 import { deedOf, inLines, typeInWords } from './told.ts';
 
 export interface CorrectionsFeed {
-  /** The ledger's own UUID, 32 hexadecimal digits. */
+  /** The UUID of the ledger: 32 hexadecimal digits. */
   readonly ledger: string;
   /** Newest first. */
   readonly corrections: readonly Correction[];
-  /** When the feed changed last where there is nothing in it: when the ledger began. */
+  /** When the ledger began: the date of a feed without entries. */
   readonly began: string;
 }
 
-/** The newest corrections as Atom (RFC 4287). Ids are made of the ledger's own number and the entry's, so they stay what they are wherever it is served. */
+/**
+ * The newest corrections as Atom (RFC 4287). Ids derive from the UUID of the ledger and the number of the entry. So they stay the same on
+ * any host.
+ */
 export function correctionsFeed({ ledger, corrections, began }: CorrectionsFeed): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
@@ -41,7 +44,7 @@ function entryOf(ledger: string, correction: Correction): string {
 </entry>`;
 }
 
-/** A UUID of version 5 (RFC 9562): the same name in the same ledger gives the same one for ever. */
+/** A UUID of version 5 (RFC 9562): the same name in the same ledger always gives the same UUID. */
 function idIn(ledger: string, name: string): string {
   const digest = createHash('sha1')
     .update(Buffer.from(ledger.replaceAll('-', ''), 'hex'))

@@ -25,13 +25,13 @@ a:focus-visible { outline: 3px solid; outline-offset: 3px; }
 export interface CorrectionsPage {
   /** Newest first. */
   readonly corrections: readonly Correction[];
-  /** Where the page begins: the number before which its entries stand; null for the newest. */
+  /** The page holds entries before this number. Null for the newest page. */
   readonly before: number | null;
-  /** Whether there are older ones. */
+  /** Whether there are older corrections. */
   readonly more: boolean;
 }
 
-/** The corrections of the record, by the day (UTC) on which they were made. */
+/** The corrections of the record, grouped by the day (UTC) on which they were made. */
 export function correctionsPage({ corrections, before, more }: CorrectionsPage): string {
   const days = new Map<string, Correction[]>();
   for (const correction of corrections) {

@@ -1,12 +1,12 @@
 import type { FieldShape } from '../../ledger/field.ts';
 import { isThingId, type ThingId } from '../../ledger/thing.ts';
 
-/** Longer texts are cut: the page tells what was mended, and the API shows the whole. */
+/** Longer texts are cut: the page shows what was mended, and the API shows the whole. */
 const LONGEST = 600;
 
 type Keys = (id: ThingId) => string;
 
-/** The numbers of the things that a field of a record holds. */
+/** The ids of the things that a field of a record holds. */
 export function thingsIn(shape: FieldShape | undefined, value: unknown): ThingId[] {
   if (value === null || value === undefined) return [];
   if (shape?.kind === 'reference') return [value as ThingId];
@@ -15,14 +15,14 @@ export function thingsIn(shape: FieldShape | undefined, value: unknown): ThingId
   return [];
 }
 
-/** A value as people read it: things by their keys, texts with their language; nothing where the field is empty. */
+/** A value in readable form: things by their keys, texts with their language. Null if the field is empty. */
 export function shownValue(shape: FieldShape | undefined, value: unknown, keyOf: Keys): string[] {
   if (value === null || value === undefined) return [];
   if (shape?.kind === 'reference' || shape?.kind === 'references') return thingsIn(shape, value).map(keyOf);
   if (shape?.kind === 'entries') {
     return (value as Record<string, unknown>[]).map(({ [shape.subject]: thing, ...details }) => withDetails(isThingId(thing) ? keyOf(thing) : '', details));
   }
-  // Longitude and latitude are one value, and so are the two numbers of a ratio.
+  // A pair of numbers is one value: longitude and latitude, or a ratio.
   if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return value.length === 0 ? [] : [value.join(', ')];
   return [value].flat().map(oneValue);
 }
@@ -34,7 +34,7 @@ function oneValue(value: unknown): string {
   return withDetails(shortened(text), { ...(language === 'und' ? {} : { language }), translatedBy, ...details });
 }
 
-/** What stands in brackets behind: only what is said. */
+/** Adds the details in brackets. Empty details are left out. */
 function withDetails(subject: string, details: Readonly<Record<string, unknown>>): string {
   const said = Object.entries(details).flatMap(([name, value]) => {
     if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return [];

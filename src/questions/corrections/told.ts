@@ -1,7 +1,7 @@
 import type { ThingType } from '../../ledger/thing.ts';
 import type { Correction, MendedField, Mending } from './correction.ts';
 
-/** What was done, in a word that a list can begin with. */
+/** What was done, in words that can begin a line. */
 const deeds: Readonly<Record<Mending['kind'], string>> = {
   CHANGED: 'Corrected',
   FOLLOWED: 'Followed from a correction',
@@ -19,7 +19,7 @@ export function typeInWords(type: ThingType): string {
   return type.toLowerCase();
 }
 
-/** What follows the name of the thing, where something must be said beyond the fields. */
+/** The consequence of a correction, if the fields alone do not say it. */
 export function consequenceOf({ mending }: Correction): string | null {
   if (mending.kind === 'MERGED') return `It turned out to be the same as ${mending.into}, and its key means that one now.`;
   if (mending.kind === 'ERASED') return `The content of ${mending.field} was erased from all versions, for good.`;
@@ -31,7 +31,7 @@ export function fieldsOf({ mending }: Correction): readonly MendedField[] {
   return mending.kind === 'CHANGED' || mending.kind === 'FOLLOWED' ? mending.fields : [];
 }
 
-/** All of it in plain lines. */
+/** The whole correction in plain lines. */
 export function inLines(correction: Correction): string[] {
   const consequence = consequenceOf(correction);
   return [...(consequence === null ? [] : [consequence]), ...fieldsOf(correction).map(lineOf)];

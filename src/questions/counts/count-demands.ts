@@ -8,18 +8,18 @@ import { positionRecords } from '../../record/demands/position.records.ts';
 import { roundRecords } from '../../record/rounds/round.records.ts';
 import type { DemandDimension } from './dimensions.ts';
 
-/** One combination of values, one for each dimension in the order asked, and how many demands have it. */
+/** One combination of values, one value per dimension in the order asked, and the number of its demands. */
 export interface Count {
   readonly values: readonly (ThingId | string | null)[];
   readonly count: number;
 }
 
-/** What a dimension reads beside the demand itself. Two dimensions that both read positions speak of one and the same position. */
+/** What a dimension reads beside the demand itself. Two dimensions that both read positions read the same position. */
 type Part = 'makers' | 'addressees' | 'positions' | 'rounds' | 'kinds';
 
 interface Axis {
   readonly parts: readonly Part[];
-  /** In terms of `r`, the row of the demand, and of the parts. */
+  /** An SQL expression over `r`, the row of the demand, and over the parts. */
   readonly value: (reading: Reading, matching: Sql) => Sql | Promise<Sql>;
 }
 
@@ -35,7 +35,7 @@ const axes: Readonly<Record<DemandDimension, Axis>> = {
   CHANGE: { parts: ['positions', 'kinds'], value: () => raw('kind.value') },
 };
 
-/** The month in which all days lie on which it may have been stated; where they lie in several, none is known. */
+/** The month of the statement, if all its possible days lie in one month. Else null. */
 function monthOfPosition(reading: Reading): Sql {
   const { first, last } = daysOfRow(reading, 'said');
   return sql`case when substr(${first}, 1, 7) = substr(${last}, 1, 7) then substr(${first}, 1, 7) end`;
@@ -47,14 +47,14 @@ const joins: Readonly<Record<Part, (reading: Reading) => Sql>> = {
   addressees: (reading) =>
     sql`left join edges addressee on addressee.owner_id = r.id and addressee.owner_type = 'Demand' and addressee.field = 'addressedTo' and ${reading.edgesStood('addressee')}`,
   positions: (reading) => sql`join positions said on said.demand = r.id and ${reading.stood(positionRecords, 'said')}`,
-  // A round that the view hides is to those who look none.
+  // A round that the view hides counts as no round.
   rounds: (reading) => sql`left join rounds held on held.id = said.round and ${reading.stood(roundRecords, 'held')}`,
   kinds: (reading) => sql`left join ${reading.database.dialect.wordsIn(raw('said.changes'), 'kind')} on 1 = 1`,
 };
 
 /**
- * Counts demands by one dimension or by two crossed, in one statement however many there are; at most `most` combinations. Each demand
- * counts once in each combination. The conditions speak of `r`, the row of the demand.
+ * Counts demands by one dimension or by two crossed, in one statement. It gives at most `most` combinations. Each demand counts once in
+ * each combination. The conditions speak of `r`, the row of the demand.
  */
 export async function countDemands(reading: Reading, conditions: readonly Sql[], dimensions: readonly DemandDimension[], most: number): Promise<Count[]> {
   const matching = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
@@ -75,7 +75,7 @@ export async function countDemands(reading: Reading, conditions: readonly Sql[],
   return rows.map((row) => ({ values: values.map((_, index) => row[nameOf(index)] as ThingId | string | null), count: Number(row.demands) }));
 }
 
-/** How many demands there are, each counted once, whoever makes it together with whom. */
+/** How many demands there are. Each counts once, however many parties make it. */
 export async function countAll(reading: Reading, conditions: readonly Sql[]): Promise<number> {
   const [row] = await reading.query(sql`select count(*) as total from demands r where ${allOf([reading.stood(demandRecords, 'r'), ...conditions])}`);
   return Number(row?.total);

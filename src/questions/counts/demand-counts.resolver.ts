@@ -19,7 +19,7 @@ import { type Count, countAll, countDemands } from './count-demands.ts';
 import { DemandCount } from './demand-count.type.ts';
 import { areCountable, comparePlaces, type DemandDimension, demandDimensions } from './dimensions.ts';
 
-/** So many rows an answer may have: as many as a comparison has cells. */
+/** The limit of rows in an answer, equal to the limit of cells in a comparison. */
 const MOST_ROWS = 5_000;
 
 @ArgsType()
@@ -40,10 +40,10 @@ class DemandCountsArguments {
   view?: ViewInput;
 }
 
-/** A row with the one question that all rows of an answer share. */
+/** A row, with the total that all rows of an answer share. */
 type CountRow = DemandCount & { readonly all: () => Promise<number> };
 
-/** What a value of a dimension is shown as, and the text by which it stands in its place. */
+/** How a value of a dimension is shown, and the text that sorts it. */
 type Shown = Partial<DemandCount> & { readonly place: string | null };
 
 @Resolver(() => DemandCount)
@@ -123,7 +123,7 @@ function placeIn(words: readonly string[], word: ThingId | string | null): strin
   return word === null ? null : String(words.indexOf(word as string)).padStart(2, '0');
 }
 
-/** By their first days; those of one process on one day as its calendar has them; those without a date behind all that have one. */
+/** Sorts rounds by their first days, and by the calendar of the process within a day. Rounds without a date come last. */
 async function placeOfRound(reading: Reading, round: RoundRecord): Promise<string> {
   const { byId, places } = await recordedCalendar(reading, round.process);
   const place = String(places.get(round.id) ?? 0).padStart(6, '0');

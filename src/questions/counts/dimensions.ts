@@ -20,15 +20,15 @@ export type DemandDimension = WordOf<typeof demandDimensions>;
 
 const MOST_DIMENSIONS = 2;
 
-/** Counts are by one thing, or by two crossed; never by the same twice. */
+/** Counts have one dimension, or two different ones. */
 export function areCountable(dimensions: readonly DemandDimension[]): boolean {
   return dimensions.length >= 1 && dimensions.length <= MOST_DIMENSIONS && new Set(dimensions).size === dimensions.length;
 }
 
-/** A row of counts, as the texts by which its values are put in order; null for none. */
+/** The texts that sort a row of counts. Null for an empty value. */
 export type Places = readonly (string | null)[];
 
-/** In the order of the first value, then of the second; what has none comes last. */
+/** Sorts by the first value, then by the second. Empty values come last. */
 export function comparePlaces(one: Places, other: Places): number {
   for (const [index, place] of one.entries()) {
     const beside = other[index] ?? null;

@@ -1,7 +1,7 @@
 import { type Counterpart, eventCodes } from './event-codes.ts';
 import { type Closeness, cameoNames, type Scheme } from './schemes.ts';
 
-/** One word of ours and one code, or no code and why. */
+/** A word of our vocabularies with one code, or with the reason why it has none. */
 export interface Crossing {
   readonly vocabulary: string;
   readonly word: string;
@@ -29,6 +29,6 @@ function codeIn(scheme: Scheme, { cameo, closeness, plover, mode, note = '' }: C
   const remark = { note: note === '' ? null : note };
   if (scheme === 'CAMEO') return { code: cameo, name: cameoNames[cameo], mode: null, closeness, ...remark };
   if (plover === null) return { ...nothing, ...remark };
-  // A category of PLOVER takes in many codes of CAMEO; only with its mode does it come as near as one of them.
+  // A category of PLOVER covers many codes of CAMEO. Only with its mode is it as close as a single code.
   return { code: plover, name: plover, mode: mode ?? null, closeness: mode === undefined ? 'BROADER' : closeness, ...remark };
 }

@@ -4,18 +4,18 @@ import type { ParticipationRole } from '../../record/parties/participation-role.
 import type { Attendance, RoundFormat, RoundStatus } from '../../record/rounds/round.ts';
 import type { CameoCode, Closeness, PloverCategory } from './schemes.ts';
 
-/** A code of CAMEO that comes near a word, and the category of PLOVER that goes with it; a word may have several, for several cases. */
+/** A code of CAMEO close to a word, with its category of PLOVER. A word may have several, for different cases. */
 export interface Counterpart {
   readonly cameo: CameoCode;
   readonly closeness: Closeness;
-  /** Null where PLOVER left out what CAMEO has, or splits it by what the word does not say. */
+  /** Null if PLOVER dropped the code, or splits it by something that the word does not say. */
   readonly plover: PloverCategory | null;
-  /** Where a mode comes as near as the code does. */
+  /** The mode of PLOVER that makes the category as close as the code. */
   readonly mode?: string;
   readonly note?: string;
 }
 
-/** Counterparts, or why there is none. */
+/** The counterparts, or the reason why there are none. */
 type Counterparts = readonly Counterpart[] | string;
 
 const notAnAct = 'Event data code acts of one actor toward another, not how a demand differs from what it was.';
@@ -155,7 +155,7 @@ const attendances: Readonly<Record<Attendance, Counterparts>> = {
   DISPUTED: 'Whether anything happened is what is disputed.',
 };
 
-/** Every word of ours that says what somebody did, by the name of its vocabulary; the compiler sees to it that none is missing. */
+/** All words of our vocabularies that say what somebody did. The compiler checks that none is missing. */
 export const eventCodes: Readonly<Record<string, Readonly<Record<string, Counterparts>>>> = {
   DemandKind: demandKinds,
   ChangeKind: changeKinds,

@@ -15,7 +15,7 @@ export const closenesses = vocabulary('Closeness', 'How near a code comes to a w
 });
 export type Closeness = WordOf<typeof closenesses>;
 
-/** The codes of CAMEO that some word of ours comes near, with their names in its manual. */
+/** The codes of CAMEO that are close to some word, with their names in its manual. */
 export const cameoNames = {
   '010': 'Make statement',
   '020': 'Make an appeal or request',
@@ -40,5 +40,5 @@ export const cameoNames = {
 } as const;
 export type CameoCode = keyof typeof cameoNames;
 
-/** The categories of PLOVER that they go over to by its own table of conversion (2021); its modes stand with the words that have one. */
+/** The categories of PLOVER for these codes, by its own conversion table (2021). Modes stand beside the words that have one. */
 export type PloverCategory = 'AGREE' | 'CONSULT' | 'SUPPORT' | 'CONCEDE' | 'RETREAT' | 'REQUEST' | 'REJECT' | 'THREATEN' | 'SANCTION';

@@ -106,7 +106,7 @@ export class MovementBySettingResolver {
   }
 }
 
-/** Of the positions stated at these rounds, the round and where they go: nothing else is read of them. */
+/** The positions stated at these rounds. Only their round and direction are read. */
 async function directedPositions(reading: Reading, rounds: readonly ThingId[]): Promise<DirectedPosition[]> {
   const stated = isOneOf(reading.database.dialect, raw('r.round'), rounds);
   const rows = await reading.query(sql`select r.round, r.direction from positions r where ${stated} and ${reading.stood(positionRecords, 'r')}`);

@@ -25,7 +25,7 @@ export interface DirectedPosition {
   readonly direction: Direction;
 }
 
-/** How much moved at some rounds, with what it is to be measured by. A joint position counts once. */
+/** How much moved at some rounds, with the number of rounds to divide by. A joint position counts once. */
 export interface MovementCount<R extends SetRound = SetRound> {
   readonly rounds: readonly R[];
   readonly withMovement: number;
@@ -39,14 +39,14 @@ export interface MovementCount<R extends SetRound = SetRound> {
 }
 
 export interface MovementGroup<R extends SetRound = SetRound> {
-  /** The host, format or level; null where none is recorded. */
+  /** The host, format or level. Null if none is recorded. */
   readonly value: ThingId | string | null;
   readonly count: MovementCount<R>;
 }
 
 /**
- * The rounds that were held, set apart by host, format or level. One with two hosts or formats stands in both groups; those of which
- * nothing is recorded stand together in one, since nothing tells that they are alike. Groups come as their first rounds do, that one last.
+ * The rounds that were held, grouped by host, format or level. A round with two hosts or formats is in both groups. Rounds without a
+ * recorded value form one group, which comes last. The other groups come in the order of their first rounds.
  */
 export function movementBySetting<R extends SetRound>(rounds: readonly R[], positions: readonly DirectedPosition[], by: Setting): MovementGroup<R>[] {
   const groups = new Map<ThingId | string | null, R[]>();
@@ -64,7 +64,7 @@ const valuesOf: Readonly<Record<Setting, (round: SetRound) => readonly (ThingId 
   LEVEL: ({ level }) => (level === null ? [] : [level]),
 };
 
-/** Of some rounds together, each once. */
+/** The movement of some rounds together. Each round and position counts once. */
 export function countMovement<R extends SetRound>(asked: readonly R[], positions: readonly DirectedPosition[]): MovementCount<R> {
   const rounds = asked.filter(isHeld);
   const ids = new Set(rounds.map(({ id }) => id));

@@ -17,7 +17,7 @@ export interface IssueDemand extends MovingDemand {
   readonly issue: ThingId;
 }
 
-/** Days in which moves are looked at, and the demands that moved. */
+/** A period, and the demands that moved in it. */
 export interface Span<D extends IssueDemand> {
   readonly demands: readonly D[];
   readonly firstDay: string;
@@ -30,7 +30,7 @@ export interface Mover {
   readonly away: number;
 }
 
-/** How the parties moved on one issue within one span. */
+/** How the parties moved on one issue within one period. */
 export interface IssueSpan<D extends IssueDemand> {
   readonly convergence: Convergence;
   readonly movers: readonly Mover[];
@@ -39,11 +39,11 @@ export interface IssueSpan<D extends IssueDemand> {
 
 export interface IssueRow<D extends IssueDemand> {
   readonly issue: ThingId;
-  /** One for each span, in their order. */
+  /** One for each period, in their order. */
   readonly spans: readonly IssueSpan<D>[];
 }
 
-/** One row for each issue on which something was said in one of the spans. Rows come as the demands do. */
+/** One row for each issue on which something was said in a period. Rows come in the order of the demands. */
 export function convergenceOf<D extends IssueDemand>(spans: readonly Span<D>[]): IssueRow<D>[] {
   const moved = spans.map(({ demands, firstDay, lastDay }) => movementsOf(demands, firstDay, lastDay));
   const said = spans.map((span) => new Set(span.demands.filter((demand) => isSaidIn(demand, span)).map(({ issue }) => issue)));

@@ -28,7 +28,7 @@ export interface MovingResponse {
   readonly round: ThingId | null;
 }
 
-/** A demand as its moves are read from it. Positions come in the order of their places. */
+/** A demand with what its moves need. Positions come in the order of their places. */
 export interface MovingDemand<P extends MovingPosition = MovingPosition, R extends MovingResponse = MovingResponse> {
   readonly addressedTo: readonly ThingId[];
   readonly course: Course<P>;
@@ -38,32 +38,32 @@ export interface MovingDemand<P extends MovingPosition = MovingPosition, R exten
 
 export interface Movement<D extends MovingDemand = MovingDemand> {
   readonly party: ThingId;
-  /** The others whose move the same position is: in totals it counts once. */
+  /** The other parties with the same position. In totals the position counts once. */
   readonly together: readonly ThingId[];
   readonly demand: D;
   readonly position: D['positions'][number];
   readonly quantityChanges: readonly QuantityChange[];
-  /** What those addressed answered at the same round. */
+  /** The answers of the addressees at the same round. */
   readonly responses: readonly D['responses'][number][];
   readonly reciprocity: Reciprocity;
-  /** The moves toward the mover that those addressed made at the same round; none where the mover moved away. */
+  /** The moves of the addressees toward the mover at the same round. None if the mover moved away. */
   readonly reciprocal: readonly D['positions'][number][];
-  /** The moves, toward the mover or away, that those addressed made at the same round on an earlier day. Of what came on one day nothing tells the order. */
+  /** The moves of the addressees, toward the mover or away, at the same round on an earlier day. Moves of one day have no known order. */
   readonly followed: readonly D['positions'][number][];
 }
 
 interface Sided<D extends MovingDemand> {
   readonly demand: D;
   readonly position: D['positions'][number];
-  /** The parties that brought it: whose move it is. */
+  /** The parties that brought it: the move is theirs. */
   readonly movers: readonly ThingId[];
   readonly addressees: readonly ThingId[];
 }
 
 /**
- * Who moved on what between two days, toward those addressed or away from them, by how much, and what it was answered by: one movement for
- * each party that brought a position whose direction is coded so, in the order of a list by date, then as the demands come. A position that is not coded, or
- * coded NONE or UNCLEAR, is no movement.
+ * Who moved on what between two days, by how much, and what was answered. There is one movement for each party that brought a position
+ * coded TOWARD or AWAY. Positions coded NONE or UNCLEAR, or not coded, are no movement. Movements are sorted by date, then in the order of
+ * the demands.
  */
 export function movementsOf<D extends MovingDemand>(demands: readonly D[], firstDay: string, lastDay: string): Movement<D>[] {
   const sided = demands.flatMap((demand) => demand.positions.map((position): Sided<D> => sidesOf(demand, position)));
@@ -74,7 +74,7 @@ export function movementsOf<D extends MovingDemand>(demands: readonly D[], first
   );
 }
 
-/** It is the move of those who brought it, by default of the makers then; it may concern some of the addressees alone. */
+/** A move belongs to those who brought it: by default the makers then. It may concern only some of the addressees. */
 export function sidesOf<D extends MovingDemand>(demand: D, position: D['positions'][number]): Sided<D> {
   const movers = creditedTo(position, demand.course.makersAt(position));
   const addressees = concernedOf(position) ?? demand.addressedTo;
@@ -100,8 +100,8 @@ function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, 
 }
 
 /**
- * Whether a move was reciprocated is asked of moves toward alone. What is agreed, in full or in part, both sides settled in a common text or act: the
- * other side's share in it is the agreement itself, and no move of its own is missed.
+ * Only a move TOWARD can be reciprocated. An agreement is a common act: the other side's share is the agreement itself. So an agreement is
+ * not counted as a move without reply.
  */
 function reciprocityOf({ direction, changes, round }: MovingPosition, isAnswered: boolean): Reciprocity {
   if (direction === 'AWAY') return 'MOVED_AWAY';
@@ -122,7 +122,7 @@ function movesAtRounds<D extends MovingDemand>(sided: readonly Sided<D>[]): Map<
   return atRounds;
 }
 
-/** Whether a move is of one of those addressed, and concerns the mover. */
+/** Whether one of the addressees made the move, and it concerns the mover. */
 function isBetween(move: Sided<MovingDemand>, mover: ThingId, addressed: readonly ThingId[]): boolean {
   return move.addressees.includes(mover) && move.movers.some((other) => other !== mover && addressed.includes(other));
 }

@@ -116,7 +116,7 @@ export async function shownMovements(reading: Reading, movements: readonly Movem
     reading,
     movements.map(({ party }) => party),
   );
-  // Whoever moved together with a party has a movement beside it.
+  // Each party of a joint move has a movement of its own here.
   const known = (ids: readonly ThingId[]) => ids.flatMap((id) => parties.get(id) ?? []);
   return movements.flatMap(({ party: id, together, ...movement }) => {
     const party = parties.get(id);

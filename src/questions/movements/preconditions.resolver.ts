@@ -75,7 +75,7 @@ export class PreconditionResolver {
   }
 }
 
-/** All links that are preconditions, by the keys of the demands; read once for the list and for the circles. */
+/** All links that are preconditions, sorted by key. The list and the circles share one read. */
 function preconditionsIn(reading: Reading): Promise<LinkRecord[]> {
   const loader = reading.loader<'all', LinkRecord[]>('preconditions', async (asked) => {
     const rows = await reading.query(sql`select r.* from links r where r.kind = 'PRECONDITION_FOR' and ${reading.stood(linkRecords, 'r')} order by r.sort_key`);
@@ -93,7 +93,7 @@ function stepsOf(links: readonly LinkRecord[]): Map<string, Step<LinkRecord>[]> 
   return steps;
 }
 
-/** The links along a way that ends where it began. */
+/** The links along a path that ends where it began. */
 function circleOf(way: readonly ThingId[], links: readonly LinkRecord[]): LinkRecord[] {
   return way.slice(0, -1).map((from, index) => links.find(({ demand, toDemand }) => demand === from && toDemand === way[index + 1]) as LinkRecord);
 }

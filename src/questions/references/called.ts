@@ -9,8 +9,8 @@ import type { ParticipationRecord } from '../../record/rounds/participation.reco
 import { roundRecords } from '../../record/rounds/round.records.ts';
 
 /**
- * What a reference calls a thing, after the word for its type: `“Round 2”`, `3 of “Ceasefire” by Ukraine`; null where nothing names it but its key. What a
- * position, an answer or a part in a round is called goes by what it belongs to, all of it as the view of the reading shows it.
+ * How a reference names a thing, after the word for its type: `“Round 2”`, `3 of “Ceasefire” by Ukraine`. Null if only its key names it. A
+ * position, an answer or a participation is named after its parent. All names are those that the view of the reading shows.
  */
 export async function calledInPrint(reading: Reading, thing: Thing): Promise<string | null> {
   switch (recordsTypeOf(thing)) {
@@ -29,7 +29,7 @@ export async function calledInPrint(reading: Reading, thing: Thing): Promise<str
   }
 }
 
-/** A demand by its title and those who made it at first or, for one of its positions, at that moment. */
+/** A demand by its title and its first makers. For one of its positions, by the makers at that moment. */
 export async function demandCalled(reading: Reading, demand: DemandRecord, makers: readonly ThingId[] = demand.madeBy): Promise<string> {
   const names = await namesOf(reading, makers);
   return names.length === 0 ? quoted(labelOf(demand) ?? demand.key) : `${quoted(labelOf(demand) ?? demand.key)} by ${names.join(' and ')}`;

@@ -1,16 +1,16 @@
 import { parseEdtf } from '../../foundation/values/edtf.ts';
 import { isThingId, type ThingId } from '../../ledger/thing.ts';
 
-/** A column as the id of a cell names it: by numbers, so that an id carries no text that a redaction may have to erase. */
+/** A column inside the id of a cell. It holds numbers only: a text would have to be erased by redactions. */
 export interface WrittenColumn {
   readonly round: ThingId | null;
   readonly process: ThingId;
   readonly date: string | null;
-  /** The view, held to the place at which the cell was read. */
+  /** The view, pinned to the place at which the cell was read. */
   readonly view: string;
 }
 
-/** A cell: one demand at one column, compared with the column before where there is one. */
+/** A cell: one demand at one column, compared with the previous column, if there is one. */
 export interface CellId {
   readonly demand: ThingId;
   readonly before: WrittenColumn | null;
@@ -22,7 +22,7 @@ export function writeCellId({ demand, before, column }: CellId): string {
   return Buffer.from(JSON.stringify(['Cell', demand, ...written])).toString('base64url');
 }
 
-/** Null for anything that is not of our writing. */
+/** Null for any id that this server did not write. */
 export function readCellId(id: string): CellId | null {
   try {
     const [, demand, earlier, at] = JSON.parse(Buffer.from(id, 'base64url').toString()) as [string, ThingId, unknown, unknown];
@@ -39,7 +39,7 @@ function columnFrom(written: unknown): WrittenColumn | null {
   if (!Array.isArray(written)) return null;
   const [round, process, date, view] = written as unknown[];
   if (!(round === null || isThingId(round)) || !isThingId(process) || !(date === null || isDate(date)) || typeof view !== 'string') return null;
-  // A column is a round or a date, never both.
+  // A column is either a round or a date.
   return (round === null) === (date === null) ? null : { round, process, date, view };
 }
 

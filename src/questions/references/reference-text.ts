@@ -12,23 +12,23 @@ export interface CitedSource {
 }
 
 export interface ReferenceParts {
-  /** What is referred to: `Round “Round 2” (ru-ua-2022/round-2), version 1`. */
+  /** The subject of the reference: `Round “Round 2” (ru-ua-2022/round-2), version 1`. */
   readonly what: string;
   readonly pin: Pin;
-  /** When the last entry of the record that it was read from was written. */
+  /** When the last entry of the cited state of the record was written. */
   readonly recordedAt: string;
   readonly sources: readonly CitedSource[];
-  /** The query that finds it again. */
+  /** The query that finds the subject again. */
   readonly foundBy: 'node' | 'citedCells';
   readonly permanentId: string;
 }
 
-/** So many sources are named; the reference finds the others. */
+/** A reference names at most this many sources, and counts the rest. */
 const MOST_SOURCES = 3;
 
 /**
- * A reference to print: what, as the record stood when, who says so, and by what it is found again. It is made of what was asked alone, so the same id gives
- * the same text. No full stop follows the id, which would be copied with it.
+ * A printable reference: what, the state of the record, the sources, and how to find it again. It depends only on the request, so the same
+ * id gives the same text. No full stop follows the id, because people would copy it too.
  */
 export function referenceText({ what, pin, recordedAt, sources, foundBy, permanentId }: ReferenceParts): string {
   const record = [
@@ -41,7 +41,7 @@ export function referenceText({ what, pin, recordedAt, sources, foundBy, permane
 
 const toTheSecond = (instant: string) => instant.replace(/\.\d+Z$/, 'Z');
 
-/** That the rest holds sources which dispute it is said: to leave that out would speak for it. */
+/** The text says if sources that are not named dispute the subject. Silence would seem to support it. */
 function sourcesText(sources: readonly CitedSource[]): string {
   if (sources.length === 0) return 'No sources are recorded.';
   const [named, rest] = [sources.slice(0, MOST_SOURCES), sources.slice(MOST_SOURCES)];

@@ -115,7 +115,7 @@ async function foundColumn(context: OperationContext, { round: roundId, process:
   return round === null || round.process !== processId ? null : columnAtRound(reading, round);
 }
 
-/** The columns, each with the one demand as its view shows it. Columns of one view share one record. */
+/** The columns, each with the one demand as its view shows it. Columns with the same view share one record. */
 async function withDemand(found: readonly FoundColumn[], id: ThingId): Promise<LoadedColumn[]> {
   const readings = [...new Set(found.map(({ reading }) => reading))];
   const records = await Promise.all(

@@ -7,7 +7,7 @@ import { daysOfRow } from '../../record/demands/derived-values.ts';
 import { type FoundThing, type SearchedAmong, shownAlone } from '../../record/find-words.ts';
 import { recordsByType } from '../../record/records.ts';
 
-/** The dates by which things are found, by the columns that hold their bounds. */
+/** The dates that a search by day looks at, by the columns that hold their bounds. */
 const dates: Readonly<Partial<Record<ThingType, string>>> = {
   Round: 'date',
   Statement: 'date',
@@ -18,17 +18,17 @@ const dates: Readonly<Partial<Record<ThingType, string>>> = {
   Source: 'published',
 };
 
-/** A date that allows more days than a month has says too little of one day. */
+/** A date that allows more days than a month is too vague for a search by day. */
 const MOST_DAYS = 31;
 const DAY_MS = 86_400_000;
 
-/** The things whose own date allows a day, and not much more than that. */
+/** The things whose own date allows a day and is not much wider. */
 export async function thingsOnDay(reading: Reading, { types, processes }: SearchedAmong, day: string): Promise<FoundThing[]> {
   const found = await Promise.all(types.map((type) => ofType(reading, type, day, processes ?? null)));
   return found.flat();
 }
 
-/** A position is dated by the one function of time. */
+/** The days of a position come from the one function of time. */
 function daysOf(reading: Reading, type: ThingType): { readonly first: Sql; readonly last: Sql } | null {
   if (type === 'Position') return daysOfRow(reading, 'r');
   const column = dates[type];
@@ -43,7 +43,7 @@ async function ofType(reading: Reading, type: ThingType, day: string, processes:
   const conditions = [
     reading.stood(records, 'r'),
     ...shownAlone(reading, type),
-    // A position without a date of its own bears that of its round.
+    // A position without a date of its own has the date of its round.
     ...(type === 'Position' ? [raw('r.dated')] : []),
     sql`${days.first} <= ${day}`,
     sql`${days.last} >= ${day}`,

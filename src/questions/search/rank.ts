@@ -1,10 +1,10 @@
 import { type Phrase, placesOf } from '../../foundation/values/search-query.ts';
 import type { SearchField } from '../../foundation/values/searched.ts';
 
-/** What it counts to be found in a name, in an account … */
+/** The weight of a match in a name, in an account and so on. */
 export const weights: Readonly<Record<SearchField, number>> = { NAME: 8, OTHER_NAME: 8, TEXT: 5, ACCOUNT: 3, DETAIL: 3 };
 
-/** All is counted in thousandths, as whole numbers, so that equal means equal. */
+/** Scores are whole thousandths, so that equal scores compare as equal. */
 const WHOLE = 1_000;
 
 export interface RankedText {
@@ -13,14 +13,14 @@ export interface RankedText {
 }
 
 /**
- * How well one text answers what is wanted: weight × coverage × (1 + nearness + exactness), in thousandths.
+ * The score of one text: weight × coverage × (1 + nearness + exactness), in thousandths.
  *
- *   weight     of the field
- *   coverage   the part of the wanted words and phrases that stand in it; one of which only the beginning was asked, and which goes on, counts half
- *   nearness   the words of all that is wanted, divided by the length of the shortest stretch that holds them; 0 where the text does not hold them all
- *   exactness  the words of what was found, divided by the length of the text
+ * - weight: of the field
+ * - coverage: the share of the wanted words and phrases that the text holds. If a wanted beginning of a word goes on in the text, it counts half.
+ * - nearness: the number of wanted words, divided by the length of the shortest stretch that holds them all. 0 if one is missing.
+ * - exactness: the number of matched words, divided by the length of the text.
  *
- * Nothing is counted over other things, so that no score tells of what a view hides.
+ * Nothing is computed over other things, so no score reveals what a view hides.
  */
 export function scoreOf(wanted: readonly Phrase[], { field, words }: RankedText): number {
   const found = wanted.map((phrase) => ({ phrase, places: placesOf(phrase, words) })).filter(({ places }) => places.length > 0);
@@ -33,7 +33,7 @@ export function scoreOf(wanted: readonly Phrase[], { field, words }: RankedText)
   return Math.floor((weights[field] * coverage * (WHOLE + nearness + exactness)) / WHOLE);
 }
 
-/** The text that answers best, the first of equals, and its score, which is that of the thing. */
+/** The text with the highest score, or the first of equals. The score of the thing is the score of this text. */
 export function bestText(wanted: readonly Phrase[], texts: readonly RankedText[]): { index: number; score: number } {
   const scores = texts.map((text) => scoreOf(wanted, text));
   const score = Math.max(0, ...scores);
@@ -49,7 +49,7 @@ function isWholeAt({ words: asked, begins }: Phrase, places: readonly number[], 
   return !begins || places.some((place) => words[place + last] === asked[last]);
 }
 
-/** From the first to the last word of the shortest stretch in which each phrase stands whole. */
+/** The length from the first to the last word of the shortest stretch that holds each phrase whole. */
 function shortestStretch(found: readonly { readonly phrase: Phrase; readonly places: readonly number[] }[]): number {
   const stands = found.flatMap(({ phrase, places }, owner) => places.map((start) => ({ owner, start, end: start + phrase.words.length })));
   stands.sort((one, other) => one.start - other.start || one.end - other.end);

@@ -19,15 +19,15 @@ import { spreadTypes, thingsSpread } from './spread.ts';
 
 interface RankedThing extends Ranked {
   readonly found: FoundThing;
-  /** Which of its texts answers best. */
+  /** The index of its best text. */
   readonly index: number;
-  /** The words that it holds: those that were asked for, in one of the ways in which they are written. */
+  /** The words that it holds, in the spelling that matched. */
   readonly wanted: readonly Phrase[];
 }
 
 const searchTypeOf = new Map(searchTypes.words.map((type) => [thingTypeOf[type], type]));
 
-/** A page of what was found, with what was asked, so that more can be asked of it. */
+/** A page of results, together with the query, for the fields that need it. */
 interface SearchPage extends RankedPage<SearchHit> {
   readonly query: SearchQuery;
   readonly among: (reading: Reading) => Promise<SearchedAmong>;
@@ -73,7 +73,7 @@ async function amongOf(
   return { types: types.map((type) => thingTypeOf[type]), processes: await idsOfFilter(context, reading, 'Process', where?.process) };
 }
 
-/** All that is found, each thing once: in each way of writing what is looked for, and by a day that is among it. */
+/** All results, each thing once. It searches each spelling of the query, and each day that the query names. */
 async function found(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
   const byWords = await Promise.all(queriesOf(['text'], text).map((query) => rank(reading, among, query)));
   const best = new Map<ThingId, RankedThing>();
@@ -85,15 +85,15 @@ async function found(reading: Reading, among: SearchedAmong, text: string): Prom
   return [...best.values()];
 }
 
-/** What bears a date is found by it as by one of its names. */
+/** A thing found by its date scores like one found by one of its names. */
 const SCORE_OF_DAY = 8_000;
 
-/** The things that bear a day which is looked for, and hold the other words. */
+/** The things with a day of the query that also hold its other words. */
 async function ofDay(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
   const written = dayInText(text);
   if (written === null) return [];
   const rest = readSearchQuery(written.rest);
-  // A word that must not be there asks for nothing by itself.
+  // The other words must form a query of their own. Excluded words alone do not.
   if (!rest.ok && /[\p{L}\p{N}]/u.test(written.rest)) return [];
   const dated = await thingsOnDay(reading, among, written.day);
   if (!rest.ok) return dated.map((thing) => ({ found: thing, sortKey: naturalSortKey(thing.key), index: 0, score: SCORE_OF_DAY, wanted: [] }));
@@ -103,7 +103,7 @@ async function ofDay(reading: Reading, among: SearchedAmong, text: string): Prom
 }
 
 async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<RankedThing[]> {
-  // What is one word or phrase is spread over nothing.
+  // A single word or phrase cannot be spread over several things.
   const isSpread = (type: ThingType) => query.wanted.length > 1 && spreadTypes.has(type);
   const things = [
     ...(await thingsHolding(reading, { ...among, types: among.types.filter((type) => !isSpread(type)) }, query)),

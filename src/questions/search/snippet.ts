@@ -1,23 +1,23 @@
 import { type Phrase, placesOf } from '../../foundation/values/search-query.ts';
 import { wordsOf } from '../../foundation/values/words.ts';
 
-/** A stretch of a text, and whether it is what was looked for. */
+/** A stretch of a text, and whether it matches. */
 export interface SnippetPart {
   readonly text: string;
   readonly marked: boolean;
 }
 
-/** How much of a long text is shown, in words: some before the first that was found, and what follows. */
+/** How many words of a long text are shown: some before the first match, and some after. */
 const WORDS_BEFORE = 8;
 const WORDS_SHOWN = 40;
 const CUT = '…';
 
-/** So many places are looked at for the best of them; a text that holds more is shown near its beginning. */
+/** At most this many matches are weighed for the best stretch. Later matches are ignored. */
 const PLACES_WEIGHED = 200;
 
 /**
- * The part of a text that shows what was found, to the letter, with marks. A text of few words is shown whole; of a longer one the stretch that
- * holds the most of what is wanted, the first of equals, with … where it was cut.
+ * The part of a text that shows the matches, unchanged and marked. A short text is shown whole. Of a longer one, the first stretch with the
+ * most matches is shown, with … at each cut.
  */
 export function snippetOf(wanted: readonly Phrase[], text: string): SnippetPart[] {
   const cut = wordsOf(text);
@@ -35,7 +35,7 @@ export function snippetOf(wanted: readonly Phrase[], text: string): SnippetPart[
   return joined([...(begin > 0 ? [{ text: CUT, marked: false }] : []), ...parts, ...(end < text.length ? [{ text: CUT, marked: false }] : [])]);
 }
 
-/** The word with which to begin, so that the most different phrases are shown. */
+/** The word to begin with, so that the most different phrases are shown. */
 function bestStart(stands: readonly { owner: number; start: number; end: number }[], length: number): number {
   const latest = Math.max(0, length - WORDS_SHOWN);
   const weighed = [...stands].sort((one, other) => one.start - other.start).slice(0, PLACES_WEIGHED);
@@ -56,7 +56,7 @@ function partsOf(text: string, begin: number, end: number, marks: readonly { sta
   return [...parts, { text: text.slice(at, end), marked: false }];
 }
 
-/** Parts of one kind that touch are one; empty ones are none. */
+/** Joins neighbouring parts of the same kind, and drops empty ones. */
 function joined(parts: readonly SnippetPart[]): SnippetPart[] {
   const result: SnippetPart[] = [];
   for (const part of parts) {

@@ -4,12 +4,13 @@ import type { ThingType } from '../../ledger/thing.ts';
 import { type DemandWords, wordsOfDemands } from '../../record/demands/words-of-demands.ts';
 import type { FoundThing, SearchedAmong } from '../../record/find-words.ts';
 
-/** What may be found by words of which others hold some. */
+/** Types that a search may find by words of related things. */
 export const spreadTypes: ReadonlySet<ThingType> = new Set(['Demand', 'Position']);
 
 /**
- * The demands and positions that hold what was looked for together with what belongs to them: a demand with its issue and all its positions, a position
- * with the title of its demand. Each must hold some of it itself, or a title would find all positions; and what holds anything unwanted lends nothing.
+ * Demands and positions that hold the query together with related things. A demand is searched with its issue and all its positions. A
+ * position is searched with the title of its demand. Each must hold some word itself, or a title would find all positions. A thing that
+ * holds an excluded word lends nothing.
  */
 export async function thingsSpread(reading: Reading, { types, processes }: SearchedAmong, query: SearchQuery): Promise<FoundThing[]> {
   if (types.length === 0) return [];
@@ -21,7 +22,7 @@ function foundOf({ demand, issue, positions }: DemandWords, query: SearchQuery):
   const lent = (lender: FoundThing | null) => (lender === null || holdsAny(query.unwanted, wordsIn(lender)) ? [] : wordsIn(lender));
   const holds = (thing: FoundThing, lenders: readonly (FoundThing | null)[]) =>
     holdsAny(query.wanted, wordsIn(thing)) && isHeldBy(query, [...wordsIn(thing), ...lenders.flatMap(lent)]);
-  // A demand without a position that the view shows is in no answer.
+  // A demand without a visible position is in no result.
   const holding = positions.flatMap(({ found }) => (found === null ? [] : [found]));
   const isFound = demand !== null && positions.length > 0 && holds(demand, [issue, ...holding]);
   return [...(isFound ? [demand] : []), ...holding.filter((position) => holds(position, [demand]))];

@@ -31,25 +31,25 @@ export const pointOrigins = vocabulary('PointOrigin', 'Where a point of the next
 });
 export type PointOrigin = WordOf<typeof pointOrigins>;
 
-/** A version of a plan: a document, or what was said on one occasion, a round or a statement. */
+/** A version of a plan: a document, or what was said on one occasion (a round or a statement). */
 export interface Version {
-  /** Null for a document, whose points say what belongs to it. */
+  /** Null for a document, because its points say what belongs to it. */
   readonly occasion: ThingId | null;
   readonly document?: DocumentVersion;
-  /** Whether only what was said on its days counts; else whatever belongs to the occasion. */
+  /** Whether only positions on its days count. Else everything of the occasion counts. */
   readonly onlyThen: boolean;
   readonly firstDay: string;
   readonly lastDay: string;
 }
 
-/** The points of a document, as far as somebody has said which demands they speak of. */
+/** The points of a document, as far as it is recorded which demands they state. */
 export interface DocumentVersion {
   readonly points: readonly VersionPoint[];
   /** Whether all its points are recorded, each with its demand. */
   readonly complete: boolean;
 }
 
-/** A point that speaks of a demand, and what of it it states. */
+/** A point of a document that speaks of a demand, and what it states. */
 export interface VersionPoint {
   readonly demand: ThingId;
   readonly position: ThingId | null;
@@ -74,7 +74,7 @@ export interface PlanLink extends HistoryLink {
   readonly toDemand: ThingId | null;
 }
 
-/** A demand as a plan may hold it. Positions come in the order of their places. */
+/** A demand that may be part of a plan. Positions come in the order of their places. */
 export interface PlanDemand<P extends HistoryPosition = HistoryPosition, R extends PlanResponse = PlanResponse, L extends PlanLink = PlanLink> {
   readonly id: ThingId;
   readonly addressedTo: readonly ThingId[];
@@ -84,7 +84,7 @@ export interface PlanDemand<P extends HistoryPosition = HistoryPosition, R exten
   readonly links: readonly L[];
 }
 
-/** What a version, or the time between two, says of a demand. */
+/** What a version, or the time between two versions, says of a demand. */
 export interface SaidOf<D extends PlanDemand> {
   readonly positions: readonly D['positions'][number][];
   readonly responses: readonly D['responses'][number][];
@@ -97,7 +97,7 @@ export interface Point<D extends PlanDemand> {
   readonly next: SaidOf<D>;
   readonly between: SaidOf<D>;
   readonly quantityChanges: readonly QuantityChange[];
-  /** Its links of descent to other demands, in either direction, and the demands that counter it. */
+  /** Its links of descent to other demands, in either direction, and links to demands that counter it. */
   readonly ties: readonly D['links'][number][];
 }
 
@@ -113,13 +113,16 @@ export interface Succession<D extends PlanDemand> {
   readonly newPoints: readonly NewPoint<D>[];
 }
 
-/** Along which links a demand goes on in another, and what its fate is then: those that start from it, and those that lead back to it. */
+/**
+ * The links by which a demand continues in another, with the fate that each gives. One table for links that start at it, one for links that
+ * lead back.
+ */
 const onward: Partial<Record<LinkKind, PointFate>> = { SPLIT_INTO: 'SPLIT', MERGED_INTO: 'MERGED', REPLACED_BY: 'REPLACED' };
 const backward: Partial<Record<LinkKind, PointFate>> = { REVIVES: 'TAKEN_UP', DESCENDS_FROM: 'TAKEN_UP', COUNTERS: 'COUNTERED' };
 
 /**
- * What became of each point of a plan in its next version, and which points are new there, in the order in which the demands come. A point is a
- * demand of which the record shows that the version says something, be it an answer alone. A plan may have more points than are recorded.
+ * What became of each point of a plan in its next version, and which points are new there. Points come in the order of the demands. A point
+ * is a demand of which the version says something, even if only by an answer. A plan may have more points than are recorded.
  */
 export function successionOf<D extends PlanDemand>(demands: readonly D[], first: Version, next: Version): Succession<D> {
   const inNext = new Set(demands.filter((demand) => speaksOf(demand, next)).map(({ id }) => id));
@@ -138,7 +141,7 @@ export function successionOf<D extends PlanDemand>(demands: readonly D[], first:
   };
 }
 
-/** The points of a document keep its order. */
+/** The points of a document keep the order of the document. */
 function inOrderOf<D extends PlanDemand>({ document }: Version, demands: readonly D[]): readonly D[] {
   if (document === undefined) return demands;
   const place = ({ id }: D) => document.points.findIndex(({ demand }) => demand === id);
@@ -172,14 +175,14 @@ function pointOf<D extends PlanDemand>(demand: D, ties: readonly D['links'][numb
   };
 }
 
-/** Where it goes on in a demand, that counts before one that is put against it. */
+/** A continuation in another demand outweighs a demand that counters it. */
 function fateOfHeirs(fates: readonly PointFate[]): PointFate | undefined {
   return fates.find((fate) => fate !== 'COUNTERED') ?? fates[0];
 }
 
 /**
- * What an answer alone makes of a point. Where the next version also states it, that decides; where answers differ, they do not tell. Of two answers, the
- * same kind again tells nothing, and another kind is a change.
+ * The fate of a point that only answers speak of. If the next version also states the point, its positions decide. Answers of different
+ * kinds decide nothing. An answer of the same kind as before decides nothing either. An answer of another kind is a change.
  */
 function answeredFate(before: SaidOf<PlanDemand>, after: SaidOf<PlanDemand>): PointFate | null {
   if (after.positions.length > 0 || after.responses.length === 0) return null;
@@ -204,7 +207,7 @@ const fateOfAnswer: Partial<Record<ResponseKind, PointFate>> = {
   REJECTED: 'DROPPED',
 };
 
-/** Where the record closes the demand in the first version or later, up to the next, that decides, whatever the next version says of it. */
+/** If the record closes the demand between the two versions, that decides, whatever the next version says of it. */
 function closedFate({ course }: PlanDemand, first: Version, next: Version): PointFate | null {
   const before = course.at({ round: null, firstDay: first.firstDay, lastDay: dayBeside(first.firstDay, -1) });
   const { state, index } = course.at({ round: null, firstDay: next.firstDay, lastDay: next.lastDay });
@@ -223,7 +226,7 @@ function closedFate({ course }: PlanDemand, first: Version, next: Version): Poin
 const settled: readonly DemandStatus[] = ['AGREED', 'PROVISIONALLY_AGREED', 'MET', 'MET_OTHERWISE', 'PARTLY_MET', 'PARTLY_AGREED'];
 const parting: readonly ChangeKind[] = ['REPLACED', 'SPLIT', 'MERGED'];
 
-/** The words of the two documents for a demand, where both are recorded. */
+/** The words of both documents for a demand, if both are recorded. */
 function wordsOf({ id }: PlanDemand, first: Version, next: Version): readonly [before: string, after: string] | null {
   const [before, after] = [first, next].map(({ document }) => document?.points.filter(({ demand }) => demand === id).map(({ words }) => words) ?? []);
   if (before === undefined || after === undefined || before.length === 0 || after.length === 0) return null;
@@ -255,7 +258,7 @@ function originOf(demand: PlanDemand, ties: readonly PlanLink[], { first, inFirs
 
 const isTie = ({ kind }: PlanLink) => kind in onward || kind in backward;
 
-/** The demand in which this one goes on along a link; null where the link leads to where it came from. */
+/** The demand in which this one continues along a link. Null if the link leads back to where it came from. */
 function heirOf({ id }: PlanDemand, { kind, demand, toDemand }: PlanLink): ThingId | null {
   if (kind in onward) return demand === id ? toDemand : null;
   return toDemand === id ? demand : null;
@@ -284,12 +287,12 @@ function saidBetween<D extends PlanDemand>(demand: D, first: Version, next: Vers
   return { positions: demand.positions.filter(isBetween), responses: demand.responses.filter(isBetween) };
 }
 
-/** Whether a version speaks of a demand: by a point of the document, whatever it states, or by what was said on the occasion. */
+/** Whether a version speaks of a demand: by a point of the document, or by what was said on the occasion. */
 function speaksOf(demand: PlanDemand, version: Version): boolean {
   return version.document?.points.some((point) => point.demand === demand.id) ?? saysSomething(saidIn(demand, version));
 }
 
-/** Whether two figures of the same unit and measure differ in what they are said of: ten boats, or ten boats in summer. */
+/** Whether two figures of the same unit and measure differ in their qualifier: ten boats, or ten boats in summer. */
 function qualifiersDiffer(before: readonly QuantityRecord[], after: readonly QuantityRecord[]): boolean {
   return after.some(({ unit, measure, qualifier, binding }) => {
     const others = before.filter((each) => each.unit === unit && each.measure === measure && each.binding === binding);
@@ -299,7 +302,7 @@ function qualifiersDiffer(before: readonly QuantityRecord[], after: readonly Qua
 
 const saysSomething = ({ positions, responses }: SaidOf<PlanDemand>) => positions.length + responses.length > 0;
 
-/** The figures that a version gives: of the last thing it says that has any; a position comes before an answer. */
+/** The figures of a version: those of its last entry with figures. A position is preferred to an answer. */
 function figuresOf({ positions, responses }: SaidOf<PlanDemand>): readonly QuantityRecord[] {
   return [...responses, ...positions].findLast(({ quantities }) => quantities.length > 0)?.quantities ?? [];
 }

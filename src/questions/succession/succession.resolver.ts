@@ -190,7 +190,7 @@ export class SuccessionResolver {
   }
 }
 
-/** The demands of the processes of both versions, and those that points of a document name in others. */
+/** The demands of both versions' processes, and demands of other processes that a document's points name. */
 function mayBeIn(reading: Reading, ...versions: readonly NamedVersion[]): Sql {
   const { dialect } = reading.database;
   const processes = isOneOf(dialect, raw('r.process'), [...new Set(versions.map(({ process }) => process))]);

@@ -30,7 +30,7 @@ export class VersionInput {
   date?: string;
 }
 
-/** A version with the document or occasion it stands for. */
+/** A version with its document or occasion. */
 export interface NamedVersion extends Version {
   readonly process: ThingId;
   readonly label: string;
@@ -38,7 +38,7 @@ export interface NamedVersion extends Version {
   readonly record: DocumentRecord | null;
   readonly round: RoundRecord | null;
   readonly statement: StatementRecord | null;
-  /** The points of the document. None for an occasion. */
+  /** The points of the document. Empty for an occasion. */
   readonly stated: readonly StatedPoint[];
 }
 

@@ -7,7 +7,7 @@ import type { StatedPoint } from '../../record/documents/stated-points.ts';
 import type { NewPoint, Point, SaidOf } from './succession-of.ts';
 import type { NamedVersion } from './version-named.ts';
 
-/** The words of a demand in the two versions, and the points of documents that speak of it. */
+/** The words of a demand in both versions, and the document points that speak of it. */
 export interface WordedPoint {
   readonly firstPoints: readonly StatedPoint[];
   readonly nextPoints: readonly StatedPoint[];
@@ -35,14 +35,14 @@ export function newWorded(point: NewPoint<WholeDemand>, { next }: Both): NewPoin
   return { ...point, nextPoints: pointsOn(next, point.demand) };
 }
 
-/** The points of a document of which nobody has said which demand they speak of, or whose demand the view hides. */
+/** The points of a document without a recorded demand, or whose demand the view hides. */
 export const withoutDemand = ({ stated }: NamedVersion): StatedPoint[] => stated.filter(({ demand }) => demand === null);
 
 function pointsOn({ stated }: NamedVersion, { id }: WholeDemand): StatedPoint[] {
   return stated.filter(({ demand }) => demand?.id === id);
 }
 
-/** What a document says in all its points on the demand, or what the last position on the occasion asks. */
+/** The words of all points of a document on the demand, or of the last position on the occasion. */
 function wordingIn(version: NamedVersion, demand: WholeDemand, { positions }: SaidOf<WholeDemand>): Wording {
   const points = pointsOn(version, demand);
   if (points.length === 1) return points[0]?.texts ?? [];
@@ -51,7 +51,7 @@ function wordingIn(version: NamedVersion, demand: WholeDemand, { positions }: Sa
   return last === undefined || version.record !== null ? [] : carriedText(demand.course.history, last);
 }
 
-/** Several points on one demand are one text, in the languages in which all of them are worded. */
+/** Joins several points on one demand into one text, in the languages that all of them have. */
 function joined(points: readonly StatedPoint[]): Wording {
   return (points[0]?.texts ?? []).flatMap((text): LocalTextRecord[] => {
     const same = points.map(({ texts }) => texts.find(({ language }) => language === text.language)?.text);
