@@ -96,7 +96,7 @@ export const correctionMutations = [
   }),
 ];
 
-/** The thing that was written or, if none was, the thing that is in the way. */
+/** The thing that was written. If none was, the thing that is in the way. */
 async function thingIn(outcome: Outcome<{ readonly id: ThingId }>): Promise<ThingRecord | null> {
   const id = outcome.answer === null ? outcome.standing?.id : outcome.answer.id;
   return id === undefined ? null : loadThing(outcome.reading, id);

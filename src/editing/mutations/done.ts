@@ -1,12 +1,12 @@
 import type { WarningRecord } from './warning.type.ts';
 
-/** What the work of a mutation gives: its answer, and what is worth a look in what it wrote. */
+/** The result of a mutation: its answer, and notices about what it wrote. */
 export interface Done<Answer> {
   readonly answer: Answer;
   readonly warnings: readonly WarningRecord[];
 }
 
-/** What every input may say of how it is carried out. */
+/** The fields of every input that control how it is carried out. */
 export interface Sent {
   readonly idempotencyKey?: string | null;
   readonly dryRun?: boolean | null;

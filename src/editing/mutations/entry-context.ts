@@ -31,11 +31,11 @@ export interface EntryContext {
   readonly expectedVersion: number | null;
   /** The record before this transaction. */
   readonly reading: Reading;
-  /** Takes a key out of the entry and finds the thing that stands under it. Refused where it is of another type, or was retracted. */
+  /** Takes a key out of the entry and finds its thing. Refused if it has another type or was retracted. */
   take(field: string, types: readonly ThingType[]): Promise<Identity>;
   /**
-   * Takes the key of the new thing out of the entry and gives its whole path. Where there is no key, one is made of the label. Refused where
-   * a thing has the key.
+   * Takes the key of the new thing out of the entry and returns its whole path. Without a key, one is made from the label. Refused if the
+   * key is taken.
    */
   newPath(process: Identity | null, label?: string): Promise<string>;
 }
@@ -58,12 +58,12 @@ export function entryContext(reading: Reading, records: AnyRecords, entry: Plain
   };
 }
 
-/** The key of the process that a thing of its own belongs to; null for what processes share. */
+/** The key of the process that contains a thing. Null for shared things. */
 export function processOf({ key }: Identity): string | null {
   return key.includes('/') ? (key.split('/')[0] as string) : null;
 }
 
-/** The field of an entry that names its thing: the first of those by which things are found. */
+/** The entry field that names its thing: the first that a search looks at. */
 export function labelOf(records: AnyRecords): string {
   const [label] = searchedFields(records);
   if (label === undefined) throw new Error(`Things of type ${records.type} have no label.`);

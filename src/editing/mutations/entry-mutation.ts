@@ -16,7 +16,7 @@ export interface EntryMutationDescription<R extends Thing> extends Omit<Mutation
   readonly shows: ClassType;
 }
 
-/** A mutation that writes entries as an import does. Its payload has one thing, in a field named after its type. */
+/** A mutation that writes entries as an import does. Its payload holds one thing, in a field named after the type. */
 export function entryMutation<R extends Thing>({ records, shows, entries, picks, ...shape }: EntryMutationDescription<R>): RecordMutation<WritingInput> {
   const field = thingName(records.type);
 
@@ -35,7 +35,7 @@ export function entryMutation<R extends Thing>({ records, shows, entries, picks,
   });
 }
 
-/** The thing that was written or, if none was, the thing in the way if it has the right type. */
+/** The thing that was written. If none was, the thing that is in the way, if it has the right type. */
 async function thingIn<R extends Thing>(outcome: Outcome<ThingId>, records: Records<R>): Promise<R | null> {
   const { reading } = outcome;
   if (outcome.answer !== null) return reading.load(records, outcome.answer);

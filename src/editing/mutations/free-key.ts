@@ -4,7 +4,7 @@ import type { Reading } from '../../ledger/reading.ts';
 const LONGEST_MADE = 48;
 const AT_A_TIME = 10;
 
-/** A key made of a label that nothing has: `round-3-istanbul`, and where that is taken `round-3-istanbul-2`. `word` stands in where no letter fits. */
+/** A free key made from a label: `round-3-istanbul`, or `round-3-istanbul-2` if that is taken. `word` replaces a label without usable letters. */
 export async function freeKey(reading: Reading, process: string | null, label: string, word: string): Promise<string> {
   const base = madeFrom(label, word);
   const pathOf = (key: string) => (process === null ? key : `${process}/${key}`);
@@ -16,7 +16,7 @@ export async function freeKey(reading: Reading, process: string | null, label: s
   }
 }
 
-/** Cut at a word, so that keys stay short enough to be read aloud. */
+/** Cut at a word boundary, so that keys stay short enough to read aloud. */
 function madeFrom(label: string, word: string): string {
   const whole = keyFromLabel(label);
   if (whole === 'thing' || !isKey(whole)) return word;

@@ -69,7 +69,7 @@ function adjusted(fields: readonly InputField[], { optional = [], without = [], 
   return [...kept.map((field) => ({ ...field, required: field.required && !optional.includes(field.name) })), ...more];
 }
 
-/** The fields of an entry without its key. Shared things have no `knownSince`: they are the frame of what is known. */
+/** The fields of an entry without its key. Shared things have no `knownSince`, because every view shows them. */
 function givenFieldsOf({ type, knownAtSomeDay }: AnyRecords): InputField[] {
   const { key, knownSince, ...fields } = fieldsOfEntry(type);
   return Object.entries({ ...fields, ...(knownAtSomeDay && { knownSince: knownSince as Field<unknown> }) }).map(([name, field]) => inputFieldOf(name, field));

@@ -20,7 +20,10 @@ export function refuseMalformedValues(entry: object, type: ThingType): void {
   if (problems.length > 0) throw malformed(problems);
 }
 
-/** An input obeys the format of bundles: no empty texts, no half ratio, no demand without makers. Required fields cannot be emptied. */
+/**
+ * The problems of an input against the format of bundles: no empty texts, no half ratio, no demand without makers. Required fields cannot
+ * be emptied.
+ */
 export function formProblems({ type, entry, isImplicit, mode }: LocatedEntry): Problem[] {
   if (isImplicit) return [];
   const fields = (entryFormat(type) as z.ZodObject).shape as Record<string, z.ZodType>;

@@ -9,7 +9,7 @@ import { noteFrom } from './note.ts';
 import { refuse, refuseOtherVersion } from './refused.ts';
 import type { Retracted } from './retract-thing.ts';
 
-/** Merges one thing into another of its type. Gives the one that stays, and the keys that redirect from then on. */
+/** Merges one thing into another of its type. Returns the survivor, and the keys that now redirect to it. */
 export async function mergeThings(writing: Writing, { from: fromKey, into: intoKey, expectedVersion, note }: MergeInput): Promise<Retracted> {
   const reading = writing.readingBefore();
   const from = await namedThing(reading, 'from', fromKey, []);

@@ -35,7 +35,7 @@ export function mutationOf<Input extends object, Answer extends Payload>({
     @Authorized<Role>(role)
     @Mutation(() => payload, { name, description: `${text} Needs ${/^[AEIOU]/.test(role) ? 'an' : 'a'} ${role}.` })
     async resolve(@Arg('input', () => input, { description: change }) given: Input, @Ctx() context: OperationContext): Promise<Answer> {
-      // The dry run of the mutation before this one has been answered, and holds the lock of those who write.
+      // The previous mutation may have been a dry run. Its answer is complete, but it still holds the lock of writers.
       await context.dryRuns.end();
       return resolve(context, given);
     }

@@ -12,7 +12,7 @@ import { ended, type Outcome, writeOnce } from './write-once.ts';
 /** Does the work of an input inside a transaction. Its answer is its thing, or null for several. Throws Refused, which rolls everything back. */
 export type Work = (writing: Writing) => Promise<Done<ThingId | null>>;
 
-/** A mutation that writes to the record. It is sent to the API, or kept as a proposal and carried out later. */
+/** A mutation that writes to the record. It runs at once, or is kept as a proposal and runs later. */
 export interface RecordMutation<Input extends Sent = Sent> {
   readonly name: string;
   readonly role: Role;
@@ -57,7 +57,7 @@ export function recordMutation<Input extends Sent, Written, Shown extends object
   });
 }
 
-/** A record mutation whose work says itself where in its input the warnings belong. */
+/** A record mutation whose work sets the paths of its warnings itself. */
 export function notedMutation<Input extends Sent, Written, Shown extends object>({
   work,
   thingOf,

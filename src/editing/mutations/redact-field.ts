@@ -10,8 +10,8 @@ import { namedThing } from './named-thing.ts';
 import { refuse } from './refused.ts';
 
 /**
- * Erases a field in all versions of a thing. The acts hold the name of the field and the new digests, but no content. Earlier answers become
- * invalid. For a merged thing the field of that thing is erased, not that of its survivor. Things merged into it are erased with it.
+ * Erases a field in all versions of a thing. Acts hold the name of the field and the new digests, but no content. Earlier answers become
+ * invalid. For a merged thing its own field is erased, not that of its survivor. Things merged into it are erased with it.
  */
 export async function redactField(writing: Writing, { key, field: asked }: RedactInput): Promise<{ readonly id: ThingId }> {
   const reading = writing.readingBefore();

@@ -23,7 +23,7 @@ export interface Retracted {
   readonly keys: string[];
 }
 
-/** Retracts a thing with all that belongs to it. Refused where another thing points at it. */
+/** Retracts a thing and everything inside it. Refused if another thing refers to it. */
 export async function retractThing(
   writing: Writing,
   { expectedVersion, note }: { expectedVersion: number; note?: string },

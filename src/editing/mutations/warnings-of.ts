@@ -10,7 +10,7 @@ export async function warningsOfEntries(entries: EntryImport): Promise<WarningRe
   return (await entries.notices()).map(({ entry, ...notice }) => warningOf(notice, placeOf(entry)?.path ?? ['input']));
 }
 
-/** The warnings of what a mutation wrote without entries. */
+/** The warnings about what a mutation wrote without entries. */
 export async function warningsOf(writing: Writing): Promise<WarningRecord[]> {
   return (await noticesOf(writing)).map((notice) => warningOf(notice, ['input']));
 }

@@ -11,7 +11,7 @@ import { Refused } from './refused.ts';
 import type { Payload } from './shared.input.ts';
 import type { UserErrorRecord } from './user-error.type.ts';
 
-/** The result of a mutation: its answer or the reasons of a refusal, a reading to show it in, and where the ledger stands. */
+/** The result of a mutation: its answer or the reasons of a refusal, a reading that shows it, and the place of the ledger. */
 export type Outcome<Answer> =
   | (Done<Answer> & { readonly reading: Reading; readonly stands: Place; readonly userErrors: readonly [] })
   | {
@@ -36,8 +36,8 @@ export interface Attempt {
 }
 
 /**
- * Does the work of a mutation in one transaction. Repetitions with the same idempotency key do it once. The answer must be JSON. If the work
- * throws `Refused`, everything is rolled back. A dry run does the same, and is rolled back with the operation, so nothing is kept of it.
+ * Does the work of a mutation in one transaction. Repetitions with the same idempotency key do it once. The answer must be JSON. If the
+ * work throws `Refused`, everything is rolled back. A dry run is rolled back with the operation, so nothing of it is stored.
  */
 export async function writeOnce<Answer>(
   context: OperationContext,
@@ -65,14 +65,14 @@ export async function writeOnce<Answer>(
 
   async function carryOut(): Promise<Outcome<Answer>> {
     const { result, head } = await write(database, author, once);
-    // What was written is answered, however long it took.
+    // A committed write must be answered, even after the deadline.
     context.allowance?.beginAgain();
     const stands = { head, seq: result.seq ?? head.seq };
     return { ...result.done, stands, reading: readingAt(context, stands), userErrors: [] };
   }
 }
 
-/** Shows what would be through the transaction, which stays open until the operation has ended. */
+/** Shows the result through the transaction, which stays open until the operation ends. */
 async function tryOut<Answer>(
   context: OperationContext,
   author: Author,
@@ -102,7 +102,7 @@ function readingAt({ database, read }: OperationContext, stands: Place): Reading
   return new Reading({ dialect: database.dialect, read }, pinOf(stands));
 }
 
-/** Ids of what was written are those of "now", so that a client's cache recognises the things. */
+/** Ids of written things are those of "now", so that a client's cache recognises the things. */
 const pinOf = ({ head, seq }: Place, written = ''): Pin => ({ head, seq, isNow: true, knownBy: null, written });
 
 /** The common fields of a payload. */

@@ -23,7 +23,7 @@ interface Deciding extends Sent {
   readonly note?: string | null;
 }
 
-/** Runs the mutation of a proposal now, in the name of the one who accepts it. */
+/** Runs the mutation of a proposal now, in the name of the accepting editor. */
 export async function accept(context: OperationContext, input: Deciding): Promise<Outcome<Decided>> {
   const { database, caller } = context;
   try {
@@ -54,8 +54,8 @@ export async function decline(context: OperationContext, input: Deciding): Promi
 }
 
 /**
- * Accepts a proposal on its day, in the name of the editor who set the day. The first of several servers does it; the others find it done. A
- * proposal that cannot be recorded waits for an editor, with the reasons.
+ * Accepts a proposal on its day, in the name of the editor who set the day. Of several servers, the first does it, and the others find it
+ * done. A proposal that cannot be recorded waits for an editor, with the reasons.
  */
 export async function acceptOnItsDay(database: Database, id: string): Promise<void> {
   const proposal = await findProposal(database, id);

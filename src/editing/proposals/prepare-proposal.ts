@@ -13,7 +13,7 @@ export interface Prepared {
   readonly importId: string | undefined;
 }
 
-/** Makes a proposal ready. Any fault, now or while the work is done, is thrown as Refused, with a path that leads into the proposal. */
+/** Prepares a proposal. Any fault, now or later in the work, is thrown as Refused with a path into the proposal. */
 export async function prepared(database: Database, { mutation: name, input }: ProposalRecord): Promise<Prepared> {
   const mutation = mutationNamed(name);
   if (input === null) throw new Error(`The input of a proposal to ${name} is gone.`);
@@ -33,7 +33,7 @@ export function mutationNamed(name: string): RecordMutation {
 
 const pathInChange = (mutation: string, path: readonly string[]) => ['change', mutation, ...path.slice(1)];
 
-/** The one who decides did not send the input, so malformed input is reported as a refusal. */
+/** The editor who decides did not send the input, so malformed input is reported as a refusal. */
 function refusedChange(error: unknown, mutation: string): never {
   const inside = (path: readonly string[]) => pathInChange(mutation, path);
   if (error instanceof Refused) {

@@ -66,7 +66,7 @@ export async function previewOf(context: OperationContext, proposal: ProposalRec
 
 function actsOf(writing: Writing): Promise<PreviewedAct[]> {
   const [before, after] = [writing.readingBefore(), writing.readingSoFar()];
-  // A demand whose status follows from an act stands with the first act that touches it.
+  // A demand whose status follows from an act is shown with the first act that touches it.
   const following = new Map(writing.acts.flatMap(({ seq, touches }) => touches.demands.map((id) => [id, seq] as const)).reverse());
   return Promise.all(
     writing.acts.map(async ({ seq, act, reason, thing, digests }) => {

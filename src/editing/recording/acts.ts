@@ -5,7 +5,7 @@ import type { RoundStatus } from '../../record/rounds/round.ts';
 import type { Fields } from './item.ts';
 import type { WriteReason } from './write-mode.ts';
 
-/** The act for a party that is added to an existing round. It is news of the round; a party recorded with the round is not. */
+/** The act for a party that is added to an existing round. Followers of the round get it. A party recorded together with the round needs no act. */
 export const JOINED = 'participation.added';
 
 /** The act of each round status. */
@@ -23,8 +23,8 @@ const statusActs: Readonly<Record<RoundStatus, string>> = {
 const ended: ReadonlySet<RoundStatus> = new Set(['CONCLUDED', 'CANCELLED', 'BROKEN_OFF']);
 
 /**
- * The act that records a thing first. A round that is already over, by its status or its last day, was not announced by being recorded: its
- * act is `round.recorded`. `today` is the day of recording, so the act does not change later.
+ * The first act of a thing. A round that is already over, by its status or its last day, gets `round.recorded` instead of an announcement.
+ * `today` is the day of recording, so the act never changes later.
  */
 export function firstActOf(type: ThingType, content: Fields, today: string): string {
   const { firstAct } = recordsByType[type];
@@ -34,7 +34,7 @@ export function firstActOf(type: ThingType, content: Fields, today: string): str
   return ended.has(status) || isPast ? firstAct : statusActs[status];
 }
 
-/** The act of a later version: what happened to the thing, or that its record was corrected. */
+/** The act of a later version: something happened to the thing, or its record was corrected. */
 export function laterActOf(type: ThingType, reason: WriteReason, before: Fields, after: Fields): string {
   const thing = type.toLowerCase();
   if (reason === 'CORRECTION') return `${thing}.corrected`;

@@ -7,18 +7,18 @@ import type { ThingId, ThingType } from '../../ledger/thing.ts';
 
 type Act = Pick<Entry, 'thing' | 'thingType' | 'touches'>;
 
-/** Acts that may change for every demand of a process how it stands: the process may be over, an outcome may confirm them all. */
+/** Acts on these types may change the status of every demand in a process. The process may be over, or an outcome may confirm demands. */
 const concernProcess: readonly ThingType[] = ['Process', 'Outcome'];
-/** What dates others. */
+/** Types that give their date to others. */
 const occasions: readonly ThingType[] = ['Round', 'Statement'];
 
 /**
- * The demands that may stand otherwise after these acts: those that the acts touch, those that an occasion dates which the acts speak of, those that an
- * outcome settles which may run out, and all of a process where the acts are on it or on its outcomes.
+ * The demands whose status these acts may change. Those that the acts touch. Those dated by an occasion of the acts. Those settled by an
+ * outcome that may expire. And all of a process, if the acts concern it or its outcomes.
  */
 export async function affectedDemands(after: Reading, before: Reading, acts: readonly Act[]): Promise<ThingId[]> {
   const ofTypes = (types: readonly ThingType[]) => acts.filter(({ thingType }) => types.includes(thingType));
-  // One commit may hold tens of thousands of acts, so no long lists are made of what they touch.
+  // One commit may hold tens of thousands of acts, so avoid long lists of what they touch.
   const touched = new Set<ThingId>();
   const touchedProcesses = new Set<ThingId>();
   const touchedRounds = new Set<ThingId>();
@@ -49,7 +49,7 @@ async function demandsOf(reading: Reading, column: 'process', ids: readonly Thin
   return idsIn(await reading.query(sql`select r.id from demands r where ${picked} and ${reading.stood({ type: 'Demand' }, 'r')}`));
 }
 
-/** Rounds and statements of which a bound is unknown, and that an entry names which these acts wrote: it may reach further now. */
+/** Rounds and statements with an open bound, named by an entry of these acts. Their days may now reach further. */
 async function vagueOccasions(reading: Reading, rounds: readonly ThingId[]): Promise<ThingId[]> {
   if (rounds.length === 0) return [];
   const picked = isOneOf(reading.database.dialect, raw('r.id'), rounds);
@@ -68,7 +68,7 @@ async function demandsDatedBy(reading: Reading, ids: readonly ThingId[]): Promis
   return [...idsIn(stated), ...idsIn(settled)];
 }
 
-/** What an outcome settled runs out when the process has gone on beyond its day. */
+/** A settlement by an outcome expires when the process has entries after its last day. */
 async function demandsThatMayLapse(reading: Reading, processes: readonly ThingId[]): Promise<ThingId[]> {
   if (processes.length === 0) return [];
   const ofProcesses = isOneOf(reading.database.dialect, raw('o.process'), processes);
@@ -78,7 +78,7 @@ async function demandsThatMayLapse(reading: Reading, processes: readonly ThingId
   return idsIn(rows);
 }
 
-/** Whom an outcome concerns depends on who belongs to which bloc. */
+/** Memberships decide which addressees an outcome concerns. */
 async function demandsSettledByParties(reading: Reading): Promise<ThingId[]> {
   const rows = await reading.query(
     sql`select distinct e.target_id as id from edges e where e.owner_type = 'Outcome' and e.field = 'settles' and ${reading.edgesStood('e')} and exists (select 1 from edges p where p.owner_id = e.owner_id and p.field = 'parties' and ${reading.edgesStood('p')})`,

@@ -11,7 +11,10 @@ export function numberingOf(type: ThingType): Attachment | null {
   return records.place.numbered === undefined ? null : attachmentOf(records);
 }
 
-/** The key of a numbered thing: `ru-ua-2022/UA-01/3`, `ru-ua-2022/round-2/p1`; what belongs to a process itself has a hyphen, so that no round can have its key. */
+/**
+ * The key of a numbered thing: `ru-ua-2022/UA-01/3`, `ru-ua-2022/round-2/p1`. Directly inside a process the key has a hyphen, so that no
+ * round can have it.
+ */
 export function attachedKey(ownerKey: string, ownerType: ThingType, type: ThingType, number: number): string {
   return `${ownerKey}/${ownerType === 'Process' ? '-' : ''}${recordsByType[type].place.numbered?.letter ?? ''}${number}`;
 }

@@ -3,7 +3,7 @@ import { readHead } from '../../ledger/head.ts';
 import { write } from '../../ledger/writing.ts';
 import { deriveEverything } from './derived.ts';
 
-/** Works out anew what is stored beside the record, where that was done by other rules than today's. The ledger does not move. */
+/** Computes all derived values again if they follow older rules. The ledger does not move. */
 export async function bringDerivedUpToDate(database: Database): Promise<void> {
   if ((await readHead(database)).derivedSince !== null) return;
   await write(database, { who: 'parley' }, deriveEverything);

@@ -11,7 +11,7 @@ import { affectedDemands } from './affected.ts';
 import type { Fields } from './item.ts';
 import { touchesIn } from './touches-in.ts';
 
-/** The fields of a demand that follow from others, or from its sources; an entry never gives them. */
+/** The derived fields of a demand. They follow from other fields or from its sources, and no entry gives them. */
 export const followingFields: ReadonlySet<string> = new Set([
   'knownSince',
   'knownSinceGiven',
@@ -19,19 +19,19 @@ export const followingFields: ReadonlySet<string> = new Set([
   ...Object.entries(demandRecords.fields).flatMap(([name, { facts }]) => (facts.derived ? [name] : [])),
 ]);
 
-/** How the demands are told of whose status follows from something else. */
+/** How to announce demands whose status follows from something else. */
 interface Telling {
   readonly reason: Extract<Reason, 'FACT' | 'CORRECTION'>;
-  /** Also of demands that an act of this transaction speaks of already. */
+  /** Announce it even if an act of this transaction already touches the demand. */
   readonly always?: boolean;
 }
 
-/** What was written of a demand itself tells that its status may be another. */
+/** Types whose acts already tell followers that the status of a demand may have changed. */
 const tells: readonly ThingType[] = ['Demand', 'Position', 'Link'];
 
 /**
- * Works out anew what follows from what this transaction has written, and stores it in the same transaction: how each demand stands that it may concern,
- * and the days of its positions. A demand of which nothing was written, and that stands otherwise now, gets an entry of its own.
+ * Computes the derived values after this transaction's writes, and stores them in the same transaction. These are the states of all demands
+ * that it may affect, and the days of their positions. A demand that changed only by consequence gets an entry of its own.
  */
 export async function keepDerived(writing: Writing, { reason, always = false }: Telling): Promise<void> {
   if (writing.acts.length === 0) return;
@@ -64,7 +64,7 @@ export async function keepDerived(writing: Writing, { reason, always = false }: 
   );
 }
 
-/** Works out everything, for a database whose derived values follow from other rules than today's or are not there yet. */
+/** Computes all derived values, for a database without them or with those of older rules. */
 export async function deriveEverything(writing: Writing): Promise<void> {
   const reading = writing.readingSoFar();
   const rows = await reading.query(sql`select r.* from demands r where ${reading.stood(demandRecords, 'r')} order by r.id`);
@@ -114,7 +114,7 @@ export interface Stored {
   readonly days: ReadonlyMap<ThingId, PositionDays>;
 }
 
-/** What is stored of these demands and their positions; of all where none are named. */
+/** The stored derived values of these demands and their positions. Without a list, of all demands. */
 export async function storedOf(reading: Reading, demands: readonly ThingId[] | null): Promise<Stored> {
   const { dialect } = reading.database;
   const ofDemands = demands === null ? raw('1 = 1') : isOneOf(dialect, raw('w.demand'), demands);
@@ -147,7 +147,7 @@ function isSame(before: DemandState | undefined, after: DemandState): boolean {
   return before !== undefined && differing(before, after).length === 0;
 }
 
-/** The fields in which two states differ, by the names under which they are told. */
+/** The fields in which two states differ, by their names in entries. */
 export function differing(before: DemandState, after: DemandState): string[] {
   const fields: readonly (readonly [string, boolean])[] = [
     ['status', before.status === after.status],

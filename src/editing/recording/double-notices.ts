@@ -17,7 +17,7 @@ import { spanOf } from '../../record/time/span.ts';
 import { newThings } from './new-things.ts';
 import type { WrittenNotice } from './written-notice.ts';
 
-/** New demands, rounds and sources that look as if they were recorded already. */
+/** New demands, rounds and sources that look like duplicates of recorded ones. */
 export async function doubleNotices(writing: Writing): Promise<WrittenNotice[]> {
   const reading = writing.readingSoFar();
   return [
@@ -59,7 +59,7 @@ async function doubleDemands(reading: Reading, demands: readonly DemandRecord[])
   return notices;
 }
 
-/** What a demand can be recognised by: its titles, and the words that it was raised with. */
+/** What identifies a demand: its titles, and the words of its first position. */
 async function signedDemands(reading: Reading, demands: readonly DemandRecord[]): Promise<[sign: string, DemandRecord][]> {
   const signed: [string, DemandRecord][] = [];
   for (const some of inBatches(demands)) {
@@ -78,12 +78,12 @@ const signOf = (text: string) =>
     .map(({ word }) => word)
     .join(' ') || fold(text);
 
-/** Who makes a demand may be unknown. */
+/** Whether two demands may have a maker in common. Unknown makers may be the same. */
 function shareMakers(one: DemandRecord, other: DemandRecord): boolean {
   return one.madeBy.length === 0 || other.madeBy.length === 0 || one.madeBy.some((party) => other.madeBy.includes(party));
 }
 
-/** Rounds of the same days, with the same label, or of the same parties at the same place. Sessions of one day have clocks or ordinals that differ. */
+/** Rounds on the same days with the same label, or with the same parties at the same place. Sessions of one day may differ by clock or ordinal. */
 async function doubleRounds(reading: Reading, rounds: readonly RoundRecord[]): Promise<WrittenNotice[]> {
   const notices: WrittenNotice[] = [];
   for (const [process, some] of groupsBy(rounds, (round) => round.process)) {
@@ -114,7 +114,7 @@ async function isSameRound(reading: Reading, one: RoundRecord, other: RoundRecor
 
 const differs = (one: string | null, other: string | null) => one !== null && other !== null && one !== other;
 
-/** Whether one count gives them two numbers. */
+/** Whether one counter gives them different numbers. */
 function differ(one: RoundRecord, other: RoundRecord): boolean {
   return one.ordinals.some(({ counter, number }) => other.ordinals.some((each) => fold(each.counter) === fold(counter) && each.number !== number));
 }
@@ -127,7 +127,7 @@ async function partiesAt(reading: Reading, round: ThingId): Promise<string> {
     .join(' ');
 }
 
-/** Sources with one address. The part behind `#` is a place in the document, and a slash at its end says nothing. */
+/** Sources with the same address. The part after `#` names a place in the document, and a final slash means nothing. */
 async function doubleSources(reading: Reading, sources: readonly SourceRecord[]): Promise<WrittenNotice[]> {
   const notices: WrittenNotice[] = [];
   for (const some of inBatches(sources.filter(({ url }) => url !== null))) {

@@ -10,7 +10,7 @@ export interface Knowledge {
 
 export const neverKnown: Knowledge = { knownSince: null, knownSinceGiven: false, knownOn: NEVER_KNOWN };
 
-/** The given day, or else the earliest publication of a supporting source. A span counts from its last day: before that it is not certain. */
+/** The given day, or else the earliest publication of a supporting source. A span counts from its last day, the first on which it is certain. */
 export function knowledgeOf(given: string | null, published: readonly (string | null)[]): Knowledge {
   if (given !== null) return { knownSince: given, knownSinceGiven: true, knownOn: lastDayOf(given) };
   return published.reduce<Knowledge>((earliest, expression) => {

@@ -13,7 +13,7 @@ import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retrac
 import { touchesIn } from './touches-in.ts';
 
 /**
- * Merges one thing into another of its type. References to it then hold the survivor, its parts move to the survivor, and its key redirects.
+ * Merges one thing into another of its type. References to it then point to the survivor, its parts move there, and its key redirects.
  * `reading` is the record before this transaction. Returns everything that was merged, by key.
  */
 export async function merge(writing: Writing, reading: Reading, from: Named, into: Named): Promise<string[]> {
@@ -26,7 +26,7 @@ class Merging {
   /** The survivor of each merged thing. */
   readonly #became = new Map<ThingId, ThingId>();
   readonly #keys: string[] = [];
-  /** The number that a position or response of the merged demand has in the other, by type, demand and old number. */
+  /** The new number of each position or response of the merged demand, by type, demand and old number. */
   readonly #renumbered = new Map<string, number>();
   /** The highest number so far, for each type in each parent. */
   readonly #numbers = new Map<string, number>();
@@ -140,7 +140,7 @@ class Merging {
     return Object.fromEntries(Object.entries(records.fields).map(([name, shape]) => [name, this.#replacedIn(shape, fields[name], holder)]));
   }
 
-  /** A list that held both holds the survivor once. No thing refers to itself. */
+  /** A list with both things holds the survivor once. No thing refers to itself. */
   #replacedIn(shape: FieldShape, value: unknown, holder: ThingId): unknown {
     const other = (id: ThingId) => this.#became.get(id) ?? id;
     if (shape.kind === 'reference') return !isThingId(value) ? value : other(value) === holder ? null : other(value);
@@ -153,7 +153,7 @@ class Merging {
     return entries.filter((entry) => !seen.has(canonicalJson(entry)) && seen.add(canonicalJson(entry)));
   }
 
-  /** A point of a document also names the number that what it states has in the survivor. */
+  /** A point of a document names a position or response by number, so it gets the number at the survivor. */
   #entryOfTheOther(subject: string, entry: Record<string, unknown>): Record<string, unknown> {
     const of = entry[subject];
     const became = isThingId(of) ? this.#became.get(of) : undefined;
@@ -170,7 +170,7 @@ class Merging {
   }
 }
 
-/** Parts are equal if their content is, whatever their number and note. A party takes part in a round only once. */
+/** Parts are equal if their content is, apart from number and note. A party takes part in a round only once. */
 function saysTheSame(type: ThingType, one: Thing, other: Thing): boolean {
   const [a, b] = [one, other] as unknown as [Fields, Fields];
   const { field: owner, knownBy } = numberingOf(type) as Attachment;

@@ -5,14 +5,14 @@ import { positionRecords } from '../../record/demands/position.records.ts';
 import { recordedHistory } from '../../record/demands/recorded-history.ts';
 
 /**
- * Notes with each late find the positions right before and after its place that stood already: the later one was coded without it. A position that comes last
- * has none.
+ * Stores with each late find the existing positions right before and after its place. The later one was coded without it. A position at the
+ * end has no neighbours.
  */
 export async function noteNeighbours(writing: Writing): Promise<void> {
   const stated = writing.acts.filter(({ act }) => act === 'position.stated');
   const [after, before] = [writing.readingSoFar(), writing.readingBefore()];
   const demands = [...new Set(stated.flatMap(({ touches }) => touches.demands))];
-  // The positions of a new demand are coded together.
+  // The positions of a new demand are coded together, so they are no late finds.
   const standing = await before.loadMany(demandRecords, demands);
   const found = await Promise.all(standing.map(async ({ id }) => [id, await positionsAround(id)] as const));
   const around = new Map(found);

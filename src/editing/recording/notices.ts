@@ -12,12 +12,12 @@ import type { WrittenNotice } from './written-notice.ts';
 
 const coded: readonly ThingType[] = ['Position', 'Response', 'Outcome', 'Statement'];
 
-/** What is worth a look in what this transaction has written. */
+/** All notices about what this transaction wrote. */
 export async function noticesOf(writing: Writing): Promise<WrittenNotice[]> {
   return [...(await doubleNotices(writing)), ...(await codedNotices(writing)), ...(await unsourcedNotices(writing))];
 }
 
-/** What the rules of coding have to say of the positions, responses, outcomes and statements that this transaction has written. */
+/** Notices of the coding rules about the positions, responses, outcomes and statements of this transaction. */
 export async function codedNotices(writing: Writing): Promise<WrittenNotice[]> {
   const acts = writing.acts.filter(({ thingType }) => coded.includes(thingType));
   if (acts.length === 0) return [];
@@ -34,7 +34,7 @@ export async function codedNotices(writing: Writing): Promise<WrittenNotice[]> {
     ...(await fewAtATime(demands, (demand) => settlementNotices(after, demand))),
     ...(await fewAtATime(processes, (process) => processNotices(after, process))),
   ];
-  // What an older entry is about is told with the new one that has a part in it.
+  // A notice about an older entry is shown with the new entry that takes part in it.
   const placeOf = ({ thing, beside }: CodingNotice) => [thing, beside].find((id) => id !== undefined && written.has(id));
   return Promise.all(
     notices.flat().flatMap((notice) => {
@@ -44,7 +44,7 @@ export async function codedNotices(writing: Writing): Promise<WrittenNotice[]> {
   );
 }
 
-/** One commit may hold tens of thousands of acts, so no long list is made of all that they touch. */
+/** One commit may hold tens of thousands of acts, so avoid one long list of what they touch. */
 async function touchedBy(acts: readonly Pick<Entry, 'touches'>[], field: 'demands' | 'processes'): Promise<ThingId[]> {
   const touched = new Set<ThingId>();
   for (const { touches } of acts) {

@@ -19,7 +19,7 @@ export interface Named {
   readonly key: string;
 }
 
-/** The things and all their parts, each thing before its parts. */
+/** The things and all their parts. Each thing comes before its parts. */
 export async function withBelongings(reading: Reading, things: readonly Named[]): Promise<Named[]> {
   const all = new Map(things.map((thing) => [thing.id, thing]));
   for (let owners = things.map(({ id }) => id); owners.length > 0; ) {
@@ -39,7 +39,7 @@ export async function withBelongings(reading: Reading, things: readonly Named[])
   return [...all.values()];
 }
 
-/** The other standing things that refer to one of these. After a retraction they would refer to nothing. */
+/** The other standing things that refer to one of these. After a retraction their references would lead nowhere. */
 export async function holdersOf(reading: Reading, held: readonly ThingId[]): Promise<ThingId[]> {
   const { dialect } = reading.database;
   const holders = new Set<ThingId>();
@@ -62,14 +62,14 @@ export async function holdersOf(reading: Reading, held: readonly ThingId[]): Pro
   return [...holders];
 }
 
-/** Responses to a position that is among these. */
+/** Responses to one of these positions. */
 function answersTo(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
   return reading.query(
     sql`select a.id from responses a join positions p on p.demand = a.demand and p.number = a."to" and p.to_seq = ${OPEN_SEQ} where a.to_seq = ${OPEN_SEQ} and ${isOneOf(reading.database.dialect, raw('p.id'), held)}`,
   );
 }
 
-/** Documents of which a point states a position or response that is among these. Points name these by the number in their demand. */
+/** Documents with a point that states one of these positions or responses. Points name them by their number in the demand. */
 async function documentsStating(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
   const isHeld = isOneOf(reading.database.dialect, raw('s.id'), held);
   const said = (field: 'position' | 'response', table: string) =>
@@ -78,7 +78,7 @@ async function documentsStating(reading: Reading, held: readonly ThingId[]): Pro
   return rows.filter(({ details, field, number }) => details !== null && JSON.parse(details as string)[field as string] === number);
 }
 
-/** Rounds with an ordinal whose source is among these. Ordinals name their sources by key. */
+/** Rounds with an ordinal that one of these sources supports. Ordinals name their sources by key. */
 async function roundsCountedBy(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
   const { dialect } = reading.database;
   const sources = await reading.query(sql`select t.key from things t where t.type = 'Source' and ${isOneOf(dialect, raw('t.id'), held)}`);
@@ -99,7 +99,7 @@ export async function retract(writing: Writing, reading: Reading, things: readon
   await deriveAnew(writing);
 }
 
-/** Ends things, parts first. What follows from it, the caller works out. */
+/** Ends things, parts first. The caller computes the consequences. */
 export async function end(writing: Writing, reading: Reading, things: readonly Named[]): Promise<void> {
   for (const { id, type } of [...things].reverse()) {
     const records = recordsOf(type);
@@ -110,7 +110,7 @@ export async function end(writing: Writing, reading: Reading, things: readonly N
   }
 }
 
-/** Works out anew what follows from what this very transaction has left of the record. What was wrong is mended, and so is what followed from it. */
+/** Computes derived values from what this transaction has left of the record. They are corrections, like the retraction itself. */
 export function deriveAnew(writing: Writing): Promise<void> {
   return keepDerived(writing, { reason: 'CORRECTION', always: true });
 }

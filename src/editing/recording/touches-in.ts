@@ -7,7 +7,7 @@ import { participationRecords } from '../../record/rounds/participation.records.
 import type { Fields, Surroundings } from './item.ts';
 import { touchesOf } from './touches.ts';
 
-/** What an act on a thing touches, as the record stands in a reading. */
+/** What an act on a thing touches, by the record of a reading. */
 export async function touchesIn(reading: Reading, type: ThingType, id: ThingId, fields: Fields): Promise<Touches> {
   const around: Surroundings = {
     lookup: async (other, otherId) => (await reading.load(recordsOf(other), otherId)) as unknown as Fields | null,

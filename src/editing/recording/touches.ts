@@ -13,7 +13,7 @@ const one = (value: unknown): Ids => (isThingId(value) ? [value] : []);
 const always = ['processes', 'rounds', 'parties', 'issues', 'demands'] as const;
 const atTimes = ['makers', 'addressees', 'changes'] as const;
 
-/** Adds up touches, each thing once. Optional touches are absent if they are empty. */
+/** Adds up touches without repetition. Optional touches are absent if empty. */
 function together(...parts: Partial<Touches>[]): Touches {
   const all = (name: keyof Touches) => [...new Set(parts.flatMap((part) => (part[name] ?? []) as readonly unknown[]))];
   return {

@@ -5,10 +5,10 @@ import { citationRecords } from '../../record/evidence/citation.records.ts';
 import { newThings } from './new-things.ts';
 import type { WrittenNotice } from './written-notice.ts';
 
-/** What is to rest on a source. A demand rests on the sources of its positions, and a part in a round on those of the round. */
+/** Types that need a source. A demand uses the sources of its positions, and a participation those of its round. */
 const sourced: readonly ThingType[] = ['Round', 'Statement', 'Position', 'Response', 'Outcome', 'Deadline'];
 
-/** The new entries that no source is cited for. */
+/** The new entries without a cited source. */
 export async function unsourcedNotices(writing: Writing): Promise<WrittenNotice[]> {
   const after = writing.readingSoFar();
   const notices: WrittenNotice[] = [];

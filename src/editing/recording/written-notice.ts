@@ -1,10 +1,10 @@
 import type { ThingId } from '../../ledger/thing.ts';
 import type { CodingNotice } from '../../record/demands/notice.ts';
 
-/** Something to look at in what was just written. It was written all the same. */
+/** A notice about something that was just written. It does not prevent the write. */
 export interface WrittenNotice extends Pick<CodingNotice, 'kind' | 'message'> {
-  /** What was written that it is told with. */
+  /** The written thing that the notice is shown with. */
   readonly thing: ThingId;
-  /** The key of what it is about. */
+  /** The key of the thing that the notice is about. */
   readonly key: string;
 }

@@ -7,7 +7,7 @@ import { Headings, namesIn } from './row-cells.ts';
 import type { Sheet } from './sheet.ts';
 import { listsOfRows, type TableMap, type Template } from './table-map.ts';
 
-/** What of a map fits neither the table nor the format of bundles, each with its place in the map. */
+/** The problems of a map: what fits neither the table nor the format of bundles, with places in the map. */
 export function problemsOfMap(file: string, map: TableMap, sheet: Sheet): Problem[] {
   const headings = new Headings(sheet.rows[(map.header ?? 1) - 1]?.cells ?? []);
   const check = new MapCheck({ file, line: 1, column: 1, path: [] }, headings);

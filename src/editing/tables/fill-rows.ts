@@ -12,7 +12,7 @@ import { listsOfRows, type TableMap, type Template } from './table-map.ts';
 
 type Row = Record<string, unknown>;
 
-/** A name in a cell that stands for a thing. It becomes a key once all rows are read. */
+/** A name in a cell that stands for a thing. It is replaced by a key after all rows are read. */
 export class NamedThing {
   readonly name: string;
   readonly types: readonly ThingType[];
@@ -24,17 +24,17 @@ export class NamedThing {
     this.place = place;
   }
 
-  /** Two cells that name the same are the same. */
+  /** Two cells with the same name are equal. */
   toJSON(): string {
     return this.name;
   }
 }
 
-/** What the rows of a table say, by the lists of a bundle. */
+/** The contents of the rows, by the lists of a bundle. */
 export interface FilledRows {
   readonly lists: ReadonlyMap<string, Row[]>;
   readonly problems: readonly Problem[];
-  /** Rows with something in them. */
+  /** The number of rows that are not empty. */
   readonly rows: number;
 }
 
@@ -90,7 +90,7 @@ class Filling {
     }
   }
 
-  /** An entry that names the heading or the cell of a column is made for each of these columns. */
+  /** The entries of a template. If it uses `{heading}` or `{cell}`, it gives one for each column of `across`. */
   #entries(type: ThingType, template: Template, cells: Cells): Row[] {
     if (cells.across !== null || !isAcross(type, template)) {
       const made = this.#entry(type, template, cells);
@@ -99,7 +99,7 @@ class Filling {
     return this.#across.map((across) => this.#entry(type, template, { ...cells, across })).filter((made) => made !== null);
   }
 
-  /** Null where all the cells that it names say nothing, or those that `if` names. */
+  /** Null if all the cells that it uses, or those named by `if`, are empty. */
   #entry(type: ThingType, template: Template, cells: Cells): Row | null {
     if (typeof template.if === 'string' && filled(template.if, cells).isEmpty) return null;
     const names = ownNames(type, template);
@@ -137,7 +137,7 @@ class Filling {
     return keys.length === 0 ? undefined : keys;
   }
 
-  /** A value as a bundle writes it. Undefined where its cells say nothing. */
+  /** A value in the form of a bundle. Undefined if its cells are empty. */
   #value(field: Field<unknown>, given: { value: unknown; cells: Cells; holder: Row; field: string }): unknown {
     const { value, cells, holder } = given;
     if (typeof value === 'string') {
@@ -172,7 +172,7 @@ class Filling {
 
   #read(field: Field<unknown>, cell: Filled, { cells, field: name }: { cells: Cells; field: string }): unknown {
     const { text } = cell;
-    // What the map itself says is written as bundles write it. Only things may have their names.
+    // Values written in the map itself have the form of bundles. Only things may be given by name.
     const isOfMap = cell.columns.length === 0;
     if (isOfMap && field.kind !== 'reference' && field.kind !== 'references') return isListOfWords(field) ? partsOf(text) : text;
     switch (field.kind) {
@@ -210,7 +210,7 @@ class Filling {
     return normaliseText(text);
   }
 
-  /** `partly agreed` is PARTLY_AGREED, and so is what the map says it is. The format refuses what is no word. */
+  /** `partly agreed` becomes PARTLY_AGREED, and words of the map are replaced first. The format refuses unknown words. */
   #word(text: string): string | string[] {
     const { words = {} } = this.#map;
     const said = Object.entries(words).find(([written]) => written.toLowerCase() === text.toLowerCase())?.[1];
@@ -268,7 +268,7 @@ class Filling {
     rememberNames(entry, known.called);
   }
 
-  /** Rows that speak of the same thing are put together. */
+  /** Merges rows about the same thing. */
   #add(list: string, type: ThingType, made: Row): void {
     const label = typeof made.key === 'string' ? made.key : labelOfRow(made, type);
     const id = `${list} ${label}`;
@@ -307,7 +307,7 @@ function joined(standing: readonly unknown[], more: readonly unknown[]): unknown
 const isListOfWords = (field: Field<unknown>) => vocabularyOf(field) !== null && field.kind === 'value' && field.form.of === 'words';
 const hasWords = (entry: Row) => ['text', 'title', 'account', 'statement'].some((name) => typeof entry[name] === 'string');
 
-/** Several in one cell stand with semicolons, bars or line breaks between them. */
+/** Several values in one cell are separated by semicolons, bars or line breaks. */
 function partsOf(text: string): string[] {
   return text
     .split(/[;|\n]/)
@@ -315,7 +315,7 @@ function partsOf(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** The names of cells in an entry itself, without those of the entries in it. */
+/** The cells that an entry uses itself, without those of its inner entries. */
 function ownNames(type: ThingType, template: Template): string[] {
   return Object.entries(template).flatMap(([name, value]) => (typeInside(type, name) === null ? namesIn(JSON.stringify(value)) : []));
 }

@@ -19,14 +19,14 @@ import { KnownNames } from './known-names.ts';
 import type { Sheet } from './sheet.ts';
 import { listsOfRows, type TableMap } from './table-map.ts';
 
-/** A table, and the map that says what its columns are. */
+/** A table, and the map that explains its columns. */
 export interface TableRequest {
   readonly sheet: Sheet;
   readonly map: TableMap;
   readonly mapFile: string;
 }
 
-/** A name of a table that stands for nothing known: where it is first written, how often, and what may be meant. */
+/** An unknown name in a table: its first place, how often it occurs, and similar names. */
 export interface UnknownName {
   readonly list: string;
   readonly name: string;
@@ -42,7 +42,7 @@ export interface ReadTable {
   readonly problems: readonly Problem[];
 }
 
-/** What a table says, as a bundle, and all that keeps it from the record. */
+/** Reads a table as a bundle, and finds all problems that prevent its import. */
 export async function readTable(database: Database, { sheet, map, mapFile }: TableRequest): Promise<ReadTable> {
   const ofMap = problemsOfMap(mapFile, map, sheet);
   if (ofMap.length > 0) throw new ImportRefused(ofMap);
@@ -51,13 +51,13 @@ export async function readTable(database: Database, { sheet, map, mapFile }: Tab
   giveKeys(bundle);
   const { unknown, problems } = await nameThings(database, { map, filled, bundle });
   const format = problemsOfFormat(bundleFormat, bundle, (path) => placeIn(bundle, path) ?? { file: sheet.file, line: 1, column: 1, path: path.map(String) });
-  // A name that is not known would be told twice.
+  // Skip this check if names are unknown, or it would report them again.
   const checked = unknown.length > 0 ? [] : checkBundle({ bundle, isWhole: true }, await knownThings(database));
   const all = [...filled.problems, ...problems, ...format, ...checked].sort(byPlace);
   return { bundle, rows: filled.rows, unknown, problems: boundedProblems(distinct(all)) };
 }
 
-/** Brings a table into the record, as an import of a bundle would. Throws ImportRefused with all problems, each with its row and column. */
+/** Imports a table as a bundle. Throws ImportRefused with all problems, each with its row and column. */
 export async function importTable(database: Database, table: ReadTable, { sheet }: Pick<TableRequest, 'sheet'>, request: ImportRequest): Promise<ImportResult> {
   if (table.problems.length > 0) throw new ImportRefused(table.problems);
   return importPrepared(database, preparedEntries(flatten(table.bundle), sheet.file, request.differences), request);
@@ -76,7 +76,7 @@ interface Naming {
   readonly bundle: Bundle;
 }
 
-/** Puts keys where the cells have names. */
+/** Replaces names in cells by keys. */
 async function nameThings(database: Database, { map, filled, bundle }: Naming): Promise<{ unknown: UnknownName[]; problems: Problem[] }> {
   const reading = await createOperationContext(database).reading({});
   const names = await KnownNames.of(reading, map, filled);
@@ -112,7 +112,7 @@ function problemOf({ place, type, name, times, near, list, several }: UnknownNam
 
 const isAddable = (type: ThingType) => recordsByType[type].place.in.length === 0;
 
-/** Adds what the map says is new. */
+/** Adds the things that the map declares as new. */
 function addNew({ names = {} }: TableMap, bundle: Bundle, known: KnownNames): void {
   const added: Record<string, object[]> = {};
   const written: [ThingType, string, { key?: string }][] = [];
@@ -132,7 +132,7 @@ function addNew({ names = {} }: TableMap, bundle: Bundle, known: KnownNames): vo
   for (const [type, name, { key }] of written) if (key !== undefined) known.add(type, name, key);
 }
 
-/** In place, because the places of entries are kept by object. */
+/** Changes the objects in place, because the places of entries are stored by object. */
 function putKeys(holder: unknown, keyOf: (name: NamedThing) => string): void {
   if (typeof holder !== 'object' || holder === null) return;
   const fields = holder as Record<string, unknown>;
@@ -142,7 +142,7 @@ function putKeys(holder: unknown, keyOf: (name: NamedThing) => string): void {
   }
 }
 
-/** The place of something on a path through a bundle: that of the innermost object that came from the table. */
+/** The place of a path through a bundle: that of the innermost object that came from the table. */
 function placeIn(bundle: object, path: readonly (string | number)[]): Place | null {
   let found: Place | null = null;
   let holder: unknown = bundle;

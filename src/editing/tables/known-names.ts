@@ -8,13 +8,13 @@ import { namesOfRow } from '../transfer/made-keys.ts';
 import type { FilledRows } from './fill-rows.ts';
 import { listsOfRows, type TableMap } from './table-map.ts';
 
-/** What a name of a table stands for, or the keys that may be meant. */
+/** What a name of a table stands for, or the keys of similar names. */
 export type FoundName = { readonly key: string } | { readonly near: readonly string[]; readonly several: boolean };
 
-/** How many names are compared letter by letter, for all suggestions of a table. */
+/** The limit of letter-by-letter comparisons for all suggestions of a table. */
 const COMPARISONS = 50_000;
 
-/** The things that the cells of a table can name: those of the map, of the table itself, and of the record. */
+/** The things that cells can name: those of the map, of the table itself and of the record. */
 export class KnownNames {
   readonly #map: TableMap;
   readonly #process: string;
@@ -40,7 +40,7 @@ export class KnownNames {
     return known;
   }
 
-  /** Of a thing that the map adds. */
+  /** Adds a thing that the map declares. */
   add(type: ThingType, name: string, key: string): void {
     this.#remember(type, name, key);
   }
@@ -71,7 +71,7 @@ export class KnownNames {
     this.#byName.set(id, (this.#byName.get(id) ?? new Set()).add(key));
   }
 
-  /** Inside the process of the table, a key is written without it. */
+  /** Inside the process of the table, a key is written without its process. */
   #short(key: string): string {
     return foldKey(key).startsWith(`${foldKey(this.#process)}/`) ? key.slice(this.#process.length + 1) : key;
   }

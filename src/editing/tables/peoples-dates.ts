@@ -1,6 +1,6 @@
 import { parseEdtf } from '../../foundation/values/edtf.ts';
 
-/** How the people of a table write dates. It is stated once, and never guessed. */
+/** How dates are written in a table. The map states it, and nothing is guessed. */
 export interface DateHabits {
   /** The order of `18.4.24`: day, month and year. */
   readonly order?: 'DMY' | 'MDY' | 'YMD' | undefined;
@@ -28,7 +28,7 @@ export function peoplesDate(written: string, habits: DateHabits): ReadDate {
 
 const READERS: readonly Reader[] = [marked, weekOf, span, oneDate];
 
-/** Doubt widens nothing: it marks what is read without it. */
+/** Marks of doubt: the date is read without them, and then marked. Doubt does not widen it. */
 function marked(text: string, habits: DateHabits): ReadDate | null {
   const [, about, rest] = /^(about|around|circa|ca?\.)\s+(.+)$/i.exec(text) ?? [];
   if (about !== undefined && rest !== undefined) return withMark(peoplesDate(rest, habits), '~');
@@ -52,7 +52,7 @@ function weekOf(text: string, habits: DateHabits): ReadDate | null {
   return { date: `${start.date}/${end}` };
 }
 
-/** The end lends the start the month and the year that it leaves out. */
+/** The start takes the month and year from the end if it has none. */
 function span(text: string, habits: DateHabits): ReadDate | null {
   const [, from, to] = /^(.+?)\s*(?:–|—|\bto\b|\buntil\b| - |(?<=^\d{1,2})-(?=\d{1,2}\s+\p{L}))\s*(.+)$/u.exec(text) ?? [];
   if (from === undefined || to === undefined) return null;
@@ -127,7 +127,7 @@ function day({ year, month, day: number }: { readonly year: number; readonly mon
 const SHORTEST = 3;
 const months = new Map<string, readonly string[][]>();
 
-/** From 1. Three letters of the name are enough, where they tell one month alone. */
+/** The month from 1 to 12. Three letters are enough if they fit only one month. */
 function monthOf(part: string, { language }: DateHabits): number | null {
   const word = part.toLowerCase();
   if (word.length < SHORTEST) return null;
@@ -149,7 +149,7 @@ function isWeekday(word: string, { language }: DateHabits): boolean {
   return names.some((name) => name.startsWith(word.toLowerCase()));
 }
 
-/** The forms of each month: alone, and beside a day. */
+/** The forms of each month: on its own, and with a day. */
 function monthsIn(language: string): readonly string[][] {
   const known = months.get(language);
   if (known !== undefined) return known;

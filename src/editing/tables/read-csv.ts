@@ -5,7 +5,7 @@ import { problemAt } from '../transfer/problem.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
 export interface CsvSettings {
-  /** A name of the WHATWG encoding standard. Without it the file must be UTF-8. */
+  /** The name of an encoding from the WHATWG standard. Default: UTF-8. */
   readonly encoding?: string | undefined;
   readonly separator?: string | undefined;
 }
@@ -29,7 +29,7 @@ export function readCsv(file: string, bytes: Uint8Array, settings: CsvSettings):
   }
   let last = 0;
   const rows = parsed.map(({ record, info }): SheetRow => {
-    // A row of several lines stands where it begins.
+    // A row of several lines has the number of its first line.
     const row = { line: last + 1, cells: record };
     last = info.lines;
     return row;
@@ -54,7 +54,7 @@ function decoded(file: string, bytes: Uint8Array, encoding: string | undefined):
 
 const SEPARATORS = [',', ';', '\t'] as const;
 
-/** The separator that stands most often in the first line, outside quotes. */
+/** The most frequent separator in the first line, outside quotes. */
 function separatorOf(text: string): string {
   const line = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.replace(/^\s+/, ''))?.[0] ?? '';
   const plain = line.replace(/"(?:[^"]|"")*"/g, '');

@@ -3,7 +3,7 @@ import { ImportRefused } from '../transfer/import-bundle.ts';
 import { problemAt } from '../transfer/problem.ts';
 import type { Sheet } from './sheet.ts';
 
-/** Reads a sheet of a workbook: the first, or that of this name. Dates are days, and formulas what they gave when the file was saved. */
+/** Reads one sheet of a workbook: the named one, or the first. Dates become days. Formulas give the values stored in the file. */
 export async function readXlsx(file: string, bytes: Uint8Array, sheet: string | undefined): Promise<Sheet> {
   const rows = await readSheet(Buffer.from(bytes), sheet ?? 1).catch((error: unknown) => {
     const place = { file, line: 1, column: 1, path: [] };

@@ -1,7 +1,7 @@
 import { fold } from '../../foundation/values/words.ts';
 import type { SheetRow } from './sheet.ts';
 
-/** The headings of a table, by which a map names cells. */
+/** The headings of a table. A map names cells by them. */
 export class Headings {
   readonly all: readonly string[];
   readonly #columns = new Map<string, number[]>();
@@ -13,7 +13,7 @@ export class Headings {
     }
   }
 
-  /** The columns of a name. `Date#2` is the second of that heading, and `#3` the third column of all. */
+  /** The columns with a name. `Date#2` is the second column of that heading, and `#3` the third column of the table. */
   columnsOf(name: string): readonly number[] {
     const found = this.#columns.get(fold(name.replace(/\s+/g, ' ').trim()));
     if (found !== undefined) return found;
@@ -24,7 +24,7 @@ export class Headings {
   }
 }
 
-/** The cells of one row and, where columns are gone through one by one, of one column. */
+/** The cells of one row and, while a map goes through the columns of `across`, the current one. */
 export interface Cells {
   readonly row: SheetRow;
   readonly headings: Headings;
@@ -32,12 +32,12 @@ export interface Cells {
   readonly across: number | null;
 }
 
-/** A text of a map after its cells were put in. */
+/** A text of a map, filled with cells. */
 export interface Filled {
   readonly text: string;
-  /** The columns that it names. Without any it is what the map says. */
+  /** The columns that it uses. Empty if the map itself gives the text. */
   readonly columns: readonly number[];
-  /** It names cells, and all of them say nothing. */
+  /** It uses cells, and all of them are empty. */
   readonly isEmpty: boolean;
 }
 

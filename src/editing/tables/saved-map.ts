@@ -1,7 +1,7 @@
 import { parseDocument, Scalar, YAMLMap } from 'yaml';
 import type { UnknownName } from './import-table.ts';
 
-/** A map for the next table: as it was, with its comments, and with the names that nobody has decided on. */
+/** The map for the next table: unchanged, with its comments, plus the names that are still undecided. */
 export function savedMap(text: string, unknown: readonly UnknownName[]): string {
   const document = parseDocument(text);
   for (const { list, name, near, times } of unknown) {

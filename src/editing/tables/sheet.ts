@@ -1,4 +1,4 @@
-/** A table as it was read: rows of cells, each with the line at which it begins. */
+/** A table as read: rows of cells, each with the number of its first line. */
 export interface Sheet {
   readonly file: string;
   readonly rows: readonly SheetRow[];

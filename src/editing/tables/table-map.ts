@@ -7,7 +7,7 @@ import { placeOf } from '../transfer/places.ts';
 import { problemAt } from '../transfer/problem.ts';
 import { readTree } from '../transfer/yaml-tree.ts';
 
-/** The lists that a row may bring entries to: shared things, and what lies in the process of the table. */
+/** The lists that rows may add entries to: shared things, and the contents of the table's process. */
 export const listsOfRows: readonly { readonly list: string; readonly type: ThingType; readonly isShared: boolean }[] = [
   ...topLists.filter(({ type }) => type !== 'Process').map((one) => ({ ...one, isShared: true })),
   ...listsIn('Process').map((one) => ({ ...one, isShared: false })),
@@ -33,13 +33,13 @@ const format = z.strictObject({
   row: z.partialRecord(z.enum(listsOfRows.map(({ list }) => list) as [string, ...string[]]), z.array(z.record(z.string(), z.unknown()))),
 });
 
-/** How a table becomes entries of a bundle: what people wrote once about its columns. */
+/** How the columns of a table become entries of a bundle. People write it once. */
 export type TableMap = z.infer<typeof format>;
 
-/** An entry as the map writes it, with `{Heading}` where a cell goes. */
+/** An entry as the map writes it, with `{Heading}` in place of cells. */
 export type Template = Readonly<Record<string, unknown>>;
 
-/** Reads a map. Throws ImportRefused with all that does not fit, each with its place in the map. */
+/** Reads a map. Throws ImportRefused with all problems, each with its place in the map. */
 export function readTableMap(file: string, text: string): TableMap {
   const { value, problems } = readTree(file, text);
   const start = { file, line: 1, column: 1, path: [] };
@@ -47,6 +47,6 @@ export function readTableMap(file: string, text: string): TableMap {
   if (typeof value !== 'object' || value === null) throw new ImportRefused([problemAt(start, 'a map, which begins with `map: 1`', 'something else')]);
   const unfit = problemsOfFormat(format, value, (path) => placeOf(value, ...path) ?? start);
   if (unfit.length > 0) throw new ImportRefused(unfit);
-  // The objects themselves, since places are kept by object.
+  // Returns the same objects, because places are stored by object.
   return value as TableMap;
 }

@@ -21,7 +21,7 @@ dates: { order: DMY, year: 2024 }
 language: en
 `;
 
-/** First tables of the shapes in which people keep their negotiations. */
+/** Example tables, in the forms in which people keep negotiations. */
 export const TEMPLATES = {
   chronology: {
     table: `Date,Who,To whom,Demand,Issue,What they said,Kind,Source

@@ -6,10 +6,7 @@ import type { ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
 import type { Fields } from '../recording/item.ts';
 
-/*
- * Files of several people speak of the same parties, people, places, issues and sources. What each of them lists is added up. Where two of them give one field
- * different values, whoever imports decides.
- */
+/* Files of several people describe the same parties, people, places, issues and sources. Their lists are added up. If they give one field different values, the importer decides. */
 
 export const differences = vocabulary('Differences', 'What becomes of a value of a shared thing that differs from the record, if its entry gives no reason.', {
   REFUSE: 'It is a problem, and nothing is written.',
@@ -18,12 +15,12 @@ export const differences = vocabulary('Differences', 'What becomes of a value of
 });
 export type Differences = WordOf<typeof differences>;
 
-/** Processes are not shared: whoever writes one has the say in it. */
+/** Processes are not shared: only the author of a process decides what it says. */
 export function isShared(type: ThingType): boolean {
   return type !== 'Process' && recordsByType[type].place.in.length === 0;
 }
 
-/** What an entry of a shared thing comes to beside what stands, if it says no reason to differ. */
+/** The new content of a shared thing, if its entry gives no reason to differ. */
 export function besideOthers(type: ThingType, standing: Fields, given: Fields, difference: Differences): Fields {
   const described: Readonly<Record<string, Field<unknown>>> = { ...recordsByType[type].fields, ...commonFields };
   const beside: Record<string, unknown> = {};
@@ -40,7 +37,7 @@ export function besideOthers(type: ThingType, standing: Fields, given: Fields, d
 
 const isEqual = (one: unknown, other: unknown) => canonicalJson(one) === canonicalJson(other);
 
-/** Coordinates and texts in languages are single values, although they are kept as lists. */
+/** Coordinates and texts in languages are stored as lists, but each is a single value. */
 function isList(field: Field<unknown>): boolean {
   if (field.kind === 'references' || field.kind === 'entries') return true;
   return field.kind === 'value' && (field.form.of === 'texts' || field.form.of === 'groups' || field.form.of === 'keys');
@@ -51,7 +48,10 @@ function bothNotes(stands: string | null, given: string | null): string | null {
   return stands.split('\n').includes(given) || stands === given ? stands : `${stands}\n${given}`;
 }
 
-/** What stands, then what is new. An element that adds to one that stands fills it up. One that contradicts it differs, as a single value does. */
+/**
+ * The standing elements, then the new ones. A new element with more details completes a standing one. An element that contradicts a
+ * standing one is a difference, like a single value.
+ */
 function added(field: Field<unknown>, stands: readonly unknown[], given: readonly unknown[], difference: Differences): unknown[] {
   const list = [...stands];
   for (const element of given) {
@@ -59,14 +59,14 @@ function added(field: Field<unknown>, stands: readonly unknown[], given: readonl
     const at = list.findIndex((other) => isSameElement(field, other, element));
     if (at === -1) list.push(element);
     else if (isFilledBy(list[at], element)) list[at] = { ...(list[at] as Fields), ...said(element) };
-    // The list of the file shows what differs.
+    // Returns the list of the file, so that the difference is reported.
     else if (difference === 'REFUSE') return [...given];
     else if (difference === 'TAKE') list[at] = element;
   }
   return list;
 }
 
-/** What must be given of an element, and since when it was so, tell it from others: a party may be a member twice. */
+/** Elements are the same if their required fields and their start are the same: a party may be a member twice. */
 function isSameElement(field: Field<unknown>, one: unknown, other: unknown): boolean {
   const group = field.kind === 'entries' ? field.group : field.kind === 'value' && field.form.of === 'groups' ? field.form.group : null;
   if (group === null) return false;
@@ -76,7 +76,7 @@ function isSameElement(field: Field<unknown>, one: unknown, other: unknown): boo
   return isKnownBy.every(([name]) => isEqual(a[name] ?? null, b[name] ?? null)) && (!areBoth || a.from === b.from);
 }
 
-/** Whether an element contradicts nothing that stands. */
+/** Whether an element contradicts nothing in the standing element. */
 function isFilledBy(stands: unknown, element: unknown): boolean {
   return Object.entries(said(element)).every(([name, value]) => (stands as Fields)[name] == null || isEqual((stands as Fields)[name], value));
 }

@@ -62,7 +62,7 @@ function lists(some: readonly EntryList[]): Formats {
 
 const listed = new Map<ThingType, z.ZodType>();
 
-/** What may stand in a list of entries: an entry, or the retraction of one. */
+/** What a list of entries may hold: an entry, or a retraction. */
 function listedFormat(type: ThingType): z.ZodType {
   if (type === 'Citation') return entryFormat(type);
   const known = listed.get(type) ?? entryOrRetraction(entryFormat(type) as z.ZodObject, retractionFormat(type));
@@ -70,12 +70,12 @@ function listedFormat(type: ThingType): z.ZodType {
   return known;
 }
 
-/** The reason tells the two apart. */
+/** The reason decides between the two. */
 export function entryOrRetraction(entry: z.ZodObject, retraction: z.ZodObject): z.ZodType {
   return z.discriminatedUnion('reason', [entry, retraction]);
 }
 
-/** The entry that takes a thing back: what it is known by, and why. */
+/** The entry that retracts a thing: how to find it, and why. */
 export function retractionFormat(type: ThingType): z.ZodObject {
   const knownBy = recordsByType[type].place.numbered?.knownBy;
   const name = typeof knownBy === 'object' ? knownBy.field : knownBy === 'n' ? 'n' : 'key';
@@ -84,7 +84,7 @@ export function retractionFormat(type: ThingType): z.ZodObject {
   return known;
 }
 
-/** The formats of retractions, by the field that tells what is taken back. */
+/** The formats of retractions, by the field that names the retracted thing. */
 export const retractions = new Map<string, z.ZodObject>();
 
 function retractionBy(name: string): z.ZodObject {
@@ -112,7 +112,7 @@ export const entryFormats: Readonly<Record<string, z.ZodType>> = Object.fromEntr
 /** A source that an entry cites: its key alone, or a group of fields. */
 export type CitationEntry = string | (Entry & { readonly source: string });
 
-/** An entry of a bundle. Which fields it has, the description of its type says; the lists in it are those that hold entries. */
+/** An entry of a bundle. The description of its type decides its fields. The lists here hold entries. */
 export interface Entry {
   readonly key?: string;
   readonly [field: string]: unknown;

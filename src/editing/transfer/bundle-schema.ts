@@ -17,7 +17,7 @@ export function bundleSchema(): JsonSchema {
     override: ({ zodSchema, jsonSchema }) => {
       const description = z.globalRegistry.get(zodSchema)?.description;
       if (description !== undefined) jsonSchema.description = description;
-      // A year alone is a number to YAML, so where a date stands editors must let it pass.
+      // YAML reads a year alone as a number, so editors must accept numbers for dates.
       if (dates.has(zodSchema)) Object.assign(jsonSchema, { type: ['string', 'integer'], minimum: 0, maximum: 9999 });
     },
   }) as JsonSchema;
@@ -32,7 +32,7 @@ export function bundleSchema(): JsonSchema {
   };
 }
 
-/** A field that may be null is written with its description and both types at one place, as people read it. */
+/** A nullable field is printed in one place, with its description and both types, so that people can read it. */
 function foldNulls(schema: unknown): void {
   if (typeof schema !== 'object' || schema === null) return;
   for (const [name, part] of Object.entries(schema)) {

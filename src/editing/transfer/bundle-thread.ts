@@ -22,7 +22,7 @@ export class BundleThread {
     });
   }
 
-  /** False after it ended by itself, for example because it ran out of memory. */
+  /** False after the thread ended by itself, for example because it ran out of memory. */
   get isAlive(): boolean {
     return this.#isAlive;
   }

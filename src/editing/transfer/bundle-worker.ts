@@ -9,7 +9,7 @@ import { placeOf } from './places.ts';
 import type { Place } from './problem.ts';
 import { readBundle } from './read-bundle.ts';
 
-/* A thread that reads one bundle after another for the server that started it. It hands over a few entries each time it is asked. */
+/* A thread that reads one bundle after another for its server. It returns a few entries for each request. */
 
 const known = new Map<string, ThingType>();
 let answers: Iterator<FromBundleWorker> | undefined;
@@ -33,14 +33,14 @@ function* answersTo(files: Extract<ToBundleWorker, { files: unknown }>['files'])
   yield { isDone: true };
 }
 
-/** What lies in an entry is an entry of its own, and is not sent with it again. */
+/** Parts that are entries of their own are not sent again with their parent. */
 function placed(located: LocatedEntry): PlacedEntry {
   const own: Record<string, unknown> = { ...located.entry };
   for (const { list } of listsIn(located.type)) delete own[list];
   return { located: { ...located, entry: own as EntryFields }, places: placesIn(located.entry) };
 }
 
-/** Where an entry stands, and the claims and citations in it. */
+/** The place of an entry, and those of its claims and citations. */
 function placesIn(entry: EntryFields): PlacedEntry['places'] {
   const found: [string[], Place][] = [];
   const note = (value: unknown, inside: string[]) => {

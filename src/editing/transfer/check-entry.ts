@@ -13,10 +13,10 @@ import { isRetraction } from './retraction-entry.ts';
 import { oneThing, type ThingIndex, thingName } from './thing-index.ts';
 import type { VisitedEntry } from './walk-entries.ts';
 
-/** Whether the entries of a type say which number they have. */
+/** Whether the entries of a type name their numbers. */
 const isNumbered = (type: ThingType) => recordsByType[type].place.numbered?.knownBy === 'n';
 
-/** The fields in which a point of a document names what it states. */
+/** The fields of a document's point that name a position or response. */
 const statedBy = [
   ['position', 'Position'],
   ['response', 'Response'],
@@ -60,7 +60,7 @@ export class EntryCheck {
     for (const reference of referencesOf(visited.type)) this.checkReference(visited, reference);
   }
 
-  /** What an entry takes back, no other entry of the import may give. */
+  /** No other entry of the import may describe what an entry retracts. */
   #checkNotGiven({ type, path, parent, entry }: VisitedEntry): void {
     const isGiven = path === null ? this.#index.hasExactly(type, parent?.path ?? null, entry.n) : this.#index.find(path) !== null;
     if (!isGiven) return;
@@ -83,12 +83,12 @@ export class EntryCheck {
     );
   }
 
-  /** The values of all that lies in an entry are checked with it, so only the entries at the top are looked at. */
+  /** The values of inner entries are checked with their parent, so only top-level entries are checked here. */
   #checkValuesOf(visited: VisitedEntry): void {
     if (visited.holder === null) checkValues(visited.entry, checkedAs(visited), this.#reporterOf(visited));
   }
 
-  /** Of an entry whose values were checked when it came, what is left: the rules about its fields together. */
+  /** The values of an entry were checked when it was read. This checks the rules over several fields. */
   #checkRulesOf(visited: VisitedEntry): void {
     checkRules(visited.entry, checkedAs(visited), this.#reporterOf(visited));
   }
@@ -97,7 +97,7 @@ export class EntryCheck {
     return (inside, expected, came, advice) => this.#report(entry, inside, expected, came, advice);
   }
 
-  /** `n` is the identity of a position, response, link or claim within what it belongs to. */
+  /** `n` identifies a position, response, link or claim inside its parent. */
   #checkNumber({ type, parent, entry }: VisitedEntry): void {
     if (isRetraction(entry) || type === 'Claim' || !isNumbered(type) || parent === null || parent.path === null) return;
     if (this.#index.addNumber(type, parent.path, entry.n)) return;
@@ -113,7 +113,7 @@ export class EntryCheck {
     }
   }
 
-  /** The field that a claim is about is one of the entry that carries it; where it holds references, so does the claim. */
+  /** A claim names a field of the entry that contains it. If the field holds references, its value must be a reference. */
   #checkClaimedField(visited: VisitedEntry): void {
     const { field, value } = visited.entry;
     const owner = visited.parent;
@@ -129,14 +129,14 @@ export class EntryCheck {
     this.checkReference(visited, { ...reference, path });
   }
 
-  /** The position that a response answers is one of its demand; where the record holds the demand, it may be one from there. */
+  /** A response answers a position of the same demand. If the record has the demand, the position may be there, and is checked later. */
   #checkAnswered({ parent, entry }: VisitedEntry): void {
     if (typeof entry.to !== 'number' || parent === null || parent.path === null || this.#index.isRecorded('Demand', parent.path)) return;
     if (this.#index.hasNumber('Position', parent.path, entry.to)) return;
     this.#report(entry, ['to'], `the number of a position of ${parent.path}`, shown(entry.to));
   }
 
-  /** The positions and responses that points state are those of their demands. Where the record holds the demand, they may be from there. */
+  /** Points state positions and responses of their demands. If the record has the demand, these may be there, and are checked later. */
   #checkStated({ process, entry }: VisitedEntry): void {
     for (const [index, point] of pointsIn(entry).entries()) {
       if (typeof point.demand !== 'string') continue;
@@ -170,7 +170,10 @@ function checkedAs(visited: VisitedEntry): Checked {
   return { type: visited.type, owner: visited.parent?.type ?? null, isWhole: hasAllOfItself(visited) };
 }
 
-/** Rules about fields together hold for an entry that says all of itself; of a claim that is changed, for its value, which comes with its field. */
+/**
+ * Rules over several fields apply to complete entries. They also apply to an update of a claim that gives its value, because the field
+ * comes with it.
+ */
 function hasAllOfItself({ type, entry, isImplicit, isPartial }: VisitedEntry): boolean {
   return isImplicit !== true && (isPartial !== true || (type === 'Claim' && entry.value != null));
 }

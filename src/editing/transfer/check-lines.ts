@@ -9,7 +9,7 @@ import { ThingIndex } from './thing-index.ts';
 import { type VisitedEntry, walkEntry } from './walk-entries.ts';
 
 export interface LinesChecked {
-  /** How many entries the file holds. */
+  /** The number of entries in the file. */
   readonly entries: number;
   readonly problems: readonly Problem[];
 }

@@ -132,7 +132,7 @@ const entryRules: Readonly<Partial<Record<ThingType, (entry: Fields, report: Rep
   Position: checkAccountLanguage,
 };
 
-/** A number is one of a demand. */
+/** A point names a position or response by number, so it also needs the demand. */
 function checkPoints({ points }: Fields, report: Report): void {
   for (const [index, point] of (Array.isArray(points) ? (points as (Fields | null)[]) : []).entries()) {
     for (const field of ['position', 'response']) {
@@ -155,7 +155,7 @@ function checkAccountLanguage({ account, accountLanguage }: Fields, report: Repo
   report(['accountLanguage'], 'accountLanguage together with the words that it is of', 'accountLanguage alone');
 }
 
-/** A quantity is one value, or a range with both ends, or a ratio. That it has a unit, the format says. */
+/** A quantity is one value, a range with both ends, or a ratio. The format checks its unit. */
 function checkQuantity(quantity: Fields, report: Report): void {
   const given = ['value', 'from', 'to', 'ratio'].filter((field) => quantity[field] !== undefined);
   if (!['value', 'from to', 'ratio'].includes(given.join(' '))) {

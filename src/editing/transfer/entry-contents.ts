@@ -8,30 +8,30 @@ import type { CitationEntry } from './bundle-format.ts';
 import type { EntryFields, LocatedEntry } from './located.ts';
 import { type KeyReader, mappingsOf } from './mapping.ts';
 
-/* What an entry says of a thing, in the record's own terms, and how that is meant beside what stands. */
+/* Turns an entry into the fields of its thing, and decides how it applies to the standing thing. */
 
 export function sourceOf(citation: CitationEntry): string {
   return typeof citation === 'string' ? citation : citation.source;
 }
 
-/** The fields that an entry gives, in the record's own terms. */
+/** The fields that an entry gives, in the form of the record. */
 export function readFields({ type, entry }: LocatedEntry, keys: KeyReader): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   for (const { name, field, fallback, read } of mappingsOf(type)) {
-    // Null empties a field; what is not there is left as it is.
+    // Null empties a field. An absent field stays as it is.
     const value = entry[name] === null ? fallback : read(entry, keys);
     if (value !== undefined) given[field] = value;
   }
   return given;
 }
 
-/** What the fields of a new thing are where nobody says. */
+/** The defaults of a new thing. */
 export function fallbacksOf(type: ThingType): Fields {
   const fields = Object.fromEntries(mappingsOf(type).map(({ field, fallback }) => [field, fallback]));
   return type === 'Demand' ? { ...fields, ...formerlyDerived } : fields;
 }
 
-/** What the versions of demands held of their histories before that was stored beside the record: columns that digests of old versions cover. */
+/** Columns for the state of a demand, from before it was stored beside the record. Digests of old versions cover them. */
 const formerlyDerived: Fields = { status: 'OPEN', raised: null, raisedAt: null };
 
 export function contentOf(standing: Thing): Fields {
@@ -43,15 +43,15 @@ export function numberOf({ content, key }: Item): number {
   return (content.number as number | undefined) ?? numberInKey(key);
 }
 
-/** What is given, as it is meant beside what stands. */
+/** The given fields, as they apply to the standing thing. */
 export function besideStanding({ entry, mode }: { entry: EntryFields; mode: WriteMode }, standing: Fields, given: Fields): Fields {
   if (mode.kind !== 'state') return inStandingLanguage(entry, standing, given);
-  // What was recorded before accounts had a language is not refused for having none; a correction gives it one.
+  // Accounts recorded before they had a language are not refused for lacking one. A correction gives them one.
   const wasWithout = standing.accountLanguage === null && standing.account === given.account && entry.reason !== 'CORRECTION';
   return given.accountLanguage !== undefined && wasWithout ? { ...given, accountLanguage: null } : given;
 }
 
-/** A new wording that names no language is in the language of the one it replaces. */
+/** A new wording without a language has the language of the one that it replaces. */
 function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields): Fields {
   if (entry.language !== undefined) return given;
   const toldAnew = given.account != null && entry.accountLanguage === undefined;
@@ -64,7 +64,7 @@ function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields)
   return { ...given, ...account, ...Object.fromEntries(replaced) };
 }
 
-/** Whether an entry without a number says what stands already: a party takes part in a round once; anything else must say the same. */
+/** Whether an entry without a number repeats a standing thing. A party takes part in a round only once. Anything else must have the same content. */
 export function isSame(type: ThingType, sibling: Item, given: Fields): boolean {
   const knownBy = numberingOf(type)?.knownBy;
   return typeof knownBy === 'object' ? sibling.content[knownBy.field] === given[knownBy.field] : saysAll(sibling, given);

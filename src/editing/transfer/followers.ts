@@ -18,7 +18,7 @@ export interface Follower<R extends Thing> {
   readonly cause: ImportedItem;
 }
 
-/** The positions that take their date from a round or statement that gets another one. */
+/** The positions that take their date from a round or statement whose date changes. */
 export async function redatedPositions(items: readonly ImportedItem[], reading: Reading) {
   const { order } = attachmentOf(positionRecords as AnyRecords);
   const found = await each(items.filter(isRedated), (occasion) =>
@@ -27,13 +27,13 @@ export async function redatedPositions(items: readonly ImportedItem[], reading: 
   return found.filter(({ standing }) => !standing.dated);
 }
 
-/** The parts in a round of which it may change since when it is known: without sources of their own they are known with it. */
+/** The participations that may become known with their round, because they have no sources of their own. */
 export async function partsThatBecomeKnown(items: readonly ImportedItem[], reading: Reading) {
   const found = await each(items.filter(mayBecomeKnown), (round) => reading.loadAttached(participationRecords, round.id));
   return found.filter(({ standing }) => !standing.knownSinceGiven);
 }
 
-/** The demands whose positions are written: they may become known with them. */
+/** The demands whose positions are written. They may become known with these. */
 export async function demandsThatBecomeKnown(items: readonly ImportedItem[], reading: Reading): Promise<Thing[]> {
   const ids = new Set(items.filter(({ type }) => type === 'Position').map(({ content }) => content.demand as ThingId));
   const found = await fewAtATime([...ids], (id) => reading.load(demandRecords, id));
@@ -49,7 +49,7 @@ function isRedated({ type, standing, content }: ImportedItem): boolean {
   return (type === 'Round' || type === 'Statement') && standing !== null && (standing as unknown as Fields).date !== content.date;
 }
 
-/** A round that is cited for, or whose entry says since when it is known. */
+/** A round that gets citations, or whose entry gives `knownSince`. */
 function mayBecomeKnown({ type, standing, entry }: ImportedItem): boolean {
   const { sources, knownSince } = entry as EntryFields & { knownSince?: unknown };
   return type === 'Round' && standing !== null && ((sources ?? []).length > 0 || knownSince !== undefined);

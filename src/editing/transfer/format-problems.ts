@@ -6,10 +6,10 @@ import { isRetraction, RETRACTION } from './retraction-entry.ts';
 type Issue = z.core.$ZodIssue;
 type Name = string | number;
 
-/** Where something at a path stands. */
+/** The place of the value at a path. */
 export type PlaceAt = (path: readonly Name[]) => Place;
 
-/** What is wrong with a value that does not fit a format, each thing with its place, and with the near word where one is misspelt. */
+/** The problems of a value that does not fit a format. Each has its place, and a suggestion for a misspelt word. */
 export function problemsOfFormat(format: z.ZodType, value: unknown, placeAt: PlaceAt): Problem[] {
   const result = format.safeParse(value);
   if (result.success) return [];
@@ -107,7 +107,7 @@ function valueAt(value: unknown, path: readonly Name[]): unknown {
   );
 }
 
-/** The parts of a schema that lead on to others: which it has depends on its kind. */
+/** The parts of a schema that lead to inner schemas. They depend on its kind. */
 interface SchemaParts {
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly element?: z.ZodType;

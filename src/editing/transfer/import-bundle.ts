@@ -23,7 +23,7 @@ export interface ImportRequest {
 export interface ImportResult {
   readonly importId: string;
   readonly counts: ImportCounts;
-  /** What is worth a look, one line each with its place. It was written all the same. */
+  /** Notices, one line each with its place. They do not prevent the import. */
   readonly notices: readonly string[];
   /** The place of the ledger after the import. */
   readonly cursor: string | null;
@@ -42,7 +42,7 @@ export class ImportRefused extends Error {
   }
 }
 
-/** What was brought into the record. */
+/** What an import added to the record. */
 export interface Brought {
   readonly counts: ImportCounts;
   readonly notices: readonly ImportNotice[];

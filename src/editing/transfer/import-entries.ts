@@ -36,9 +36,9 @@ import { mappingsOf } from './mapping.ts';
 export interface ImportCounts {
   readonly created: Partial<Record<ThingType, number>>;
   readonly corrected: Partial<Record<ThingType, number>>;
-  /** What happened since it was recorded. */
+  /** Things whose change happened after they were recorded. */
   readonly moved: Partial<Record<ThingType, number>>;
-  /** What should not have been recorded, with what belonged to it. */
+  /** Things that should not have been recorded, with all inside them. */
   readonly retracted: Partial<Record<ThingType, number>>;
   unchanged: number;
 }
@@ -52,7 +52,7 @@ export class EntryImport {
   readonly #reading: Reading;
   readonly #options: ImportOptions;
   #items!: ImportedItems;
-  /** New versions of demands that became known with their positions; each goes into the record with the first of these. */
+  /** New versions of demands that became known with their positions. Each is recorded with the first of these positions. */
   readonly #following = new Map<ThingId, NewVersion & { changedFields: string[] }>();
   readonly refusals: Refusal[] = [];
   readonly counts: ImportCounts = { created: {}, corrected: {}, moved: {}, retracted: {}, unchanged: 0 };
@@ -73,7 +73,7 @@ export class EntryImport {
     if (this.refusals.length > 0) return;
     await this.#learnWhenKnown();
     let done = 0;
-    // What only follows from positions comes first, so that it can go into the record with them.
+    // Versions that only follow from positions come first, so that they can be recorded with these.
     for (const item of [...this.#items.all].sort((a, b) => Number(isFollowingDemand(b)) - Number(isFollowingDemand(a)))) {
       await takeTurn();
       await this.#carryOut(item);
@@ -89,7 +89,7 @@ export class EntryImport {
     await this.#refuseContradictingPlaces();
   }
 
-  /** Takes back what entries name, once nothing of the import points at it any more. What else points at it stands in the way. */
+  /** Retracts what entries name, after nothing of the import refers to it. Any other reference prevents it. */
   async #takeBack(): Promise<void> {
     const named = this.#items.takenBack;
     if (named.length === 0) return;
@@ -110,7 +110,7 @@ export class EntryImport {
     for (const { type } of things) this.counts.retracted[type] = (this.counts.retracted[type] ?? 0) + 1;
   }
 
-  /** What is worth a look in what was brought, each with the entry that it is about. */
+  /** Notices about what was imported, each with its entry. */
   async notices(find: (writing: Writing) => Promise<WrittenNotice[]> = noticesOf): Promise<(WrittenNotice & { readonly entry: object })[]> {
     const notices = await find(this.#writing);
     const noticed = new Set(notices.map(({ thing }) => thing));
@@ -122,7 +122,7 @@ export class EntryImport {
     });
   }
 
-  /** A position that is said to come after another does so in its history; dates that say otherwise contradict it. */
+  /** A position that names another in `after` comes after it. Dates that say otherwise contradict it. */
   async #refuseContradictingPlaces(): Promise<void> {
     const after = this.#writing.readingSoFar();
     for (const item of this.#items.all) {
@@ -132,7 +132,7 @@ export class EntryImport {
       const numbered = (number: unknown) => positions.find((position) => position.number === number);
       const [before, own] = [numbered(item.content.after), numbered(item.content.number)];
       const isThere = before !== undefined && before !== own;
-      // Dates and clocks decide before `after` does, whatever place other entries leave to it.
+      // Dates and clocks decide before `after` does.
       const isPlaced = isThere && own !== undefined && positions.indexOf(before) < positions.indexOf(own) && !happenedBefore(own, before);
       if (isPlaced) continue;
       const expected = isThere ? 'a position that its dates do not place after this one' : 'the number of another position of the same demand';
@@ -140,7 +140,7 @@ export class EntryImport {
     }
   }
 
-  /** The items in the order of their entries; the first of those that came alone is what it was about. */
+  /** The items in the order of their entries. In a mutation, the first one is its subject. */
   get items(): readonly ImportedItem[] {
     return this.#items.all;
   }
@@ -178,7 +178,7 @@ export class EntryImport {
     }
   }
 
-  /** A value as a file would write it: with keys in place of numbers. */
+  /** A value in the form of a file: keys instead of ids. */
   async #inKeys(type: ThingType, field: string, value: unknown): Promise<string> {
     const mapping = mappingsOf(type).find((each) => each.field === field);
     const { kind } = recordsByType[type].fields[field] ?? { kind: 'value' };
@@ -259,7 +259,7 @@ export class EntryImport {
     this.#refusal(item, { code: 'NOT_FOUND', field: 'to', expected, came: String(item.given.to) });
   }
 
-  /** A point of a document states a position or response of its demand that is there, or comes with it. */
+  /** Each point of a document must state a position or response that its demand has or gets in this import. */
   async #refuseStatingNothing(item: ImportedItem): Promise<void> {
     for (const point of (item.given.points as readonly DocumentPoint[] | undefined) ?? []) {
       for (const [field, records] of statedByPoints) {
@@ -272,7 +272,7 @@ export class EntryImport {
     }
   }
 
-  /** When the public could know each thing: as given, else by its sources; of a demand by its positions, of a part in a round by the round. */
+  /** Computes when each thing became known: as given, else by its sources. A demand also by its positions, a participation by its round. */
   async #learnWhenKnown(): Promise<void> {
     const found = new Map<ThingId, Knowledge>();
     const standingOf = (thing: Fields | Thing | null): Knowledge =>
@@ -339,8 +339,8 @@ export class EntryImport {
   }
 
   /**
-   * What the sources that stay say of when things became known. It is asked of things that lose a source or the day that was given, and of things that
-   * are known with others where they have no sources of their own.
+   * Computes again when things became known, by their remaining sources. It covers things that lose a source or a given day. It also covers
+   * things without own sources that are known with others.
    */
   async #learntAnew(knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>): Promise<ReadonlyMap<ThingId, Knowledge>> {
     const losing = new Set(
@@ -354,7 +354,7 @@ export class EntryImport {
     return new Map(await fewAtATime(asked, async ({ id }) => [id, await this.#knownByStayingSources(id, knowledge)] as const));
   }
 
-  /** Without the citations that are taken back, and those of which an entry speaks. */
+  /** Without the citations that entries describe or retract. */
   async #knownByStayingSources(id: ThingId, knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>): Promise<Knowledge> {
     const citations = await this.#reading.loadAttached(citationRecords, id);
     const staying = citations.filter((citation) => citation.stance === 'SUPPORTS' && this.#items.isLeft(citation.id));
@@ -362,7 +362,7 @@ export class EntryImport {
     return known.reduce(earlierOf, neverKnown);
   }
 
-  /** Demands that may be known later than before, since a position is, or is taken back: what is left of their sources and positions says since when. */
+  /** Demands that may now be known later, because a position is known later or was retracted. Their remaining sources and positions decide. */
   async #learnOfLaterDemands(
     found: Map<ThingId, Knowledge>,
     bySource: ReadonlyMap<ImportedItem, Knowledge>,
@@ -408,7 +408,7 @@ export class EntryImport {
     return firstActOf(item.type, item.content, this.#writing.today);
   }
 
-  /** What is added became known. A value that the file replaces was wrong. */
+  /** An added value became known. A value that the file replaces was wrong. */
   #reasonOfAdded({ standing, given }: ImportedItem): WriteReason {
     const fields = standing as unknown as Fields;
     return Object.entries(given).every(([field, came]) => isAddition(fields[field], came)) ? 'FACT' : 'CORRECTION';
@@ -418,7 +418,7 @@ export class EntryImport {
     return this.#items.isNew(demand) ? Promise.resolve(null) : this.#reading.load(demandRecords, demand);
   }
 
-  /** A position or link that is new brings along the version of its demand that follows from it. */
+  /** A new position or link carries the version of its demand that follows from it. */
   #takeFollowing(item: ImportedItem): NewVersion[] {
     if (item.type !== 'Position' && item.type !== 'Link') return [];
     const demand = item.content.demand as ThingId;
@@ -442,12 +442,12 @@ const statedByPoints = [
   ['response', responseRecords as unknown as Records],
 ] as const;
 
-/** Since when an entry says that the public could know it; where it says nothing, what was given before. */
+/** The day since when a thing was known, as the entry gives it. Else the day given before. */
 function knownSinceGiven({ givenKnownSince, standing }: ImportedItem): string | null {
   return givenKnownSince === undefined && standing?.knownSinceGiven ? standing.knownSince : (givenKnownSince ?? null);
 }
 
-/** The field that names the thing before this one in a chain, or above it in a tree. */
+/** The field that names the previous thing of a chain, or the parent in a tree. */
 function chainField(type: ThingType): string | undefined {
   return Object.entries(recordsByType[type].fields).find(([, { kind, facts }]) => kind === 'reference' && facts.chain)?.[0];
 }
@@ -456,7 +456,7 @@ const isFollowingDemand = ({ type, isImplicit }: ImportedItem) => type === 'Dema
 
 const inherited = (knowledge: Knowledge): Knowledge => ({ ...knowledge, knownSinceGiven: false });
 
-/** Whether a value keeps all that stands. A list may have grown, and its elements may say more. */
+/** Whether a value keeps everything of the standing value. A list may grow, and its elements may say more. */
 function isAddition(stands: unknown, came: unknown): boolean {
   if (canonicalJson(stands ?? null) === canonicalJson(came ?? null)) return true;
   if (typeof stands === 'string' && typeof came === 'string') return came.startsWith(`${stands}\n`);
@@ -469,7 +469,7 @@ function isKeptIn(one: unknown, other: unknown): boolean {
   return Object.entries(one).every(([name, value]) => value == null || canonicalJson(value) === canonicalJson((other as Fields)[name] ?? null));
 }
 
-/** What to say where an entry differs from the record. A position is what was said at one moment, so that the party moves by another one. */
+/** Advice for an entry that differs from the record. A position never changes: a party moves by a new position. */
 function adviceOnDifference({ type, isAdded }: ImportedItem): string {
   const mended = 'Where the record was wrong, say `reason: CORRECTION`';
   if (type === 'Position' || type === 'Demand') return `${mended}; where the party moved, add a position.`;
@@ -483,7 +483,7 @@ function reasonOf({ mode, standing, isCorrection, type }: ImportedItem): WriteRe
   return standing !== null && (isCorrection || type === 'Position') ? 'CORRECTION' : 'FACT';
 }
 
-/** What the public knew it did not cease to know: that it was known so early was wrong. */
+/** The public does not forget. If a thing is now known later, the earlier day was wrong. */
 function isOnlyKnownLater({ mode, standing, content }: ImportedItem, changed: readonly string[]): boolean {
   if (mode.kind !== 'state' || standing === null || !changed.every((field) => knowledgeFields.has(field))) return false;
   return (content.knownOn as string) > standing.knownOn;

@@ -35,7 +35,7 @@ export interface LinesRequest {
 export interface ImportedLines {
   readonly counts: ImportCounts;
   readonly importId: string;
-  /** What is worth a look, one line each with its place. It was written all the same. */
+  /** Notices, one line each with its place. They do not prevent the import. */
   readonly notices: readonly string[];
 }
 
@@ -128,7 +128,7 @@ async function bringEntries(
   const entries = new EntryImport(writing, { announced, differences });
   await entries.bring(located);
   if (entries.refusals.length > 0) throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, (entry) => placeOf(entry) ?? nowhere)));
-  // A later chunk may bring the sources of this one, and to look for doubles would take all chunks.
+  // A later chunk may hold the sources of this one, and a search for duplicates needs all chunks. So only the coding rules run here.
   for (const { entry, ...notice } of await entries.notices(codedNotices)) notices.add({ ...notice, place: placeOf(entry) ?? nowhere });
   return entries.counts;
 }
@@ -153,7 +153,10 @@ async function announcedThings(file: string): Promise<Announced> {
 
 const listIn = (type: ThingType, parent: string) => `${type} of ${foldKey(parent)}`;
 
-/** The entries of a file in the order of import. It reads the file once for each type. Retractions come last, since what points at them goes first. */
+/**
+ * The entries of a file in the order of import. It reads the file once for each type. Retractions come last, after everything that refers
+ * to them.
+ */
 async function* chunksInOrder(file: string, size: number): AsyncGenerator<{ located: LocatedEntry[]; lines: number }> {
   for (const type of await typesIn(file)) yield* chunksOf(file, size, (entry) => entry.type === type && !isRetraction(entry));
   const located: LocatedEntry[] = [];

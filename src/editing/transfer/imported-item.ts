@@ -15,9 +15,9 @@ export interface ImportedItem extends Item {
   readonly mode: WriteMode;
   /** The entry is a correction. */
   readonly isCorrection: boolean;
-  /** What differs happened since: the record was right, and the world moved on. */
+  /** The difference happened since: the record was right, and the world changed. */
   readonly isFact: boolean;
-  /** It describes a thing that others describe, too, and says no reason to differ: its lists are added to theirs. */
+  /** Other files describe the same thing, and the entry gives no reason to differ. So its lists are added to theirs. */
   readonly isAdded: boolean;
   /** The thing is not in the file. Its positions are, so its derived values may change. */
   readonly isImplicit: boolean;

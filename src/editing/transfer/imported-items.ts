@@ -23,7 +23,7 @@ import { PlacedFields } from './placed-fields.ts';
 import { isRetraction } from './retraction-entry.ts';
 import { Siblings } from './siblings.ts';
 
-/** A thing that an entry takes back. */
+/** A thing that an entry retracts. */
 export interface TakenBack {
   readonly id: ThingId;
   readonly type: ThingType;
@@ -44,19 +44,19 @@ interface AttachedEntry {
   readonly reason?: WriteReason;
 }
 
-/** How entries are taken. */
+/** How entries are read. */
 export interface ImportOptions {
-  /** What comes with other commits of the same import. */
+  /** The contents of other commits of the same import. */
   readonly announced: Announced;
   readonly differences: Differences;
 }
 
-/** The entries of an import as items, in the order of writing, each with its id, claims and citations. */
+/** The entries of an import as items in the order of writing. Each has its id, claims and citations. */
 export class ImportedItems {
   readonly all: ImportedItem[] = [];
   /** Refused entries: keys of retracted things, and things that two entries describe differently. */
   readonly refused: Refusal[];
-  /** What entries take back, as it stands. */
+  /** The standing things that entries retract. */
   readonly takenBack: TakenBack[] = [];
   readonly #reading: Reading;
   readonly #writing: Writing;
@@ -100,22 +100,22 @@ export class ImportedItems {
     return (await this.belonging(participationRecords, item)).map(({ party }) => party as ThingId);
   };
 
-  /** The key of a thing that an entry brings. */
+  /** The key of a thing in this import. */
   keyOf(id: ThingId): string | undefined {
     return this.#byId.get(id)?.key;
   }
 
-  /** Whether a thing stays as it is, as far as entries speak of it. */
+  /** Whether entries neither describe nor retract the thing. */
   isLeft(id: ThingId): boolean {
     return !this.#byId.has(id) && !this.takenBack.some((taken) => taken.id === id);
   }
 
-  /** Whether a thing comes into the record with this writing. */
+  /** Whether this import adds the thing. */
   isNew(id: ThingId): boolean {
     return this.#byId.get(id)?.standing === null;
   }
 
-  /** Those of a type that belong to a thing, as they will stand. */
+  /** The things of a type inside a thing, as they will be after the import. */
   async belonging<R extends Thing>(records: Records<R>, owner: Pick<ImportedItem, 'id' | 'standing'>): Promise<(Fields & { id: ThingId })[]> {
     const standing = owner.standing === null ? [] : await this.#reading.loadAttached(records, owner.id);
     const fields = new Map<ThingId, Fields>(standing.map((record) => [record.id, record as unknown as Fields]));
@@ -123,7 +123,7 @@ export class ImportedItems {
     return [...fields].map(([id, content]) => ({ ...(this.#byId.get(id)?.content ?? content), id }));
   }
 
-  /** Loads in few statements what the entries will be compared with, so that the loaders have it. */
+  /** Loads everything that entries are compared with, in a few statements. */
   async #loadStanding(entries: readonly LocatedEntry[]): Promise<void> {
     for (const some of inBatches(entries)) {
       await takeTurn();
@@ -168,7 +168,7 @@ export class ImportedItems {
     return readFields(located, { shared: (key) => this.#ids.idOf(key), own: (key) => this.#ids.idOf(pathIn(located.process, key)) });
   }
 
-  /** The round or statement that dates a position may come after it, where it is another process's. */
+  /** A position may be dated by a round or statement of another process, which comes later. */
   async #dateByLaterEntries(): Promise<void> {
     for (const item of this.all) {
       await takeTurn();
@@ -202,7 +202,7 @@ export class ImportedItems {
     if (match === undefined) siblings.push(item);
   }
 
-  /** The claims, or the citations, of each item, as items of their own behind it. */
+  /** The claims or citations of each item, as items after it. */
   async #attach(items: readonly ImportedItem[], what: 'claims' | 'sources'): Promise<void> {
     const type = what === 'claims' ? 'Claim' : 'Citation';
     const withSome = items.filter((item) => ((item.entry as EntryFields)[what]?.length ?? 0) > 0 && item.type !== 'Citation');
@@ -214,7 +214,7 @@ export class ImportedItems {
       await takeTurn();
       const attached = (owner.entry as EntryFields)[what] ?? [];
       for (const entry of attached) if (typeof entry === 'object') this.#siblings.reserve(type, owner.id, (entry as { n?: number }).n);
-      // An entry that says what stands comes before one that mends it, and both before one that takes back what is left.
+      // An entry equal to the record comes before a correction. Both come before a retraction of the rest.
       const inOrder = owner.standing === null ? attached : [...attached].sort((a, b) => rankOf(a) - rankOf(b));
       for (const entry of inOrder) {
         if (isRetraction(entry)) {
@@ -227,7 +227,7 @@ export class ImportedItems {
     }
   }
 
-  /** A citation has no number: one that mends says so of the only other citation of its source. */
+  /** A citation has no number. A correction therefore means the only other citation of its source. */
   #mendedBy(type: ThingType, entry: object, siblings: readonly Item[], asked: Fields): Item | undefined {
     if (type !== 'Citation' || (entry as EntryFields).reason !== 'CORRECTION') return undefined;
     const left = siblings.filter(({ id, standing, content }) => standing !== null && content.source === asked.source && !this.#byId.has(id));
@@ -235,7 +235,7 @@ export class ImportedItems {
     return left[0];
   }
 
-  /** Finds what an entry takes back. Where there is no such thing, it was taken back before, or never recorded. */
+  /** Finds what an entry retracts. If there is no such thing, it was retracted before or never recorded. */
   async #takeBack({ type, path, parent, entry }: LocatedEntry): Promise<void> {
     if (path !== null) {
       const identity = await this.#reading.identity(path);
@@ -284,8 +284,8 @@ export class ImportedItems {
   }
 
   /**
-   * Things that are not in the file themselves but follow from it: positions whose round or statement gets another date; parts in a round that becomes
-   * known; demands that become known with their positions.
+   * Adds things that are not in the file but follow from it. Positions whose round or statement changes its date. Participations in a round
+   * that becomes known. Demands that become known with their positions.
    */
   async #addFollowers(): Promise<void> {
     for (const { standing, cause } of await redatedPositions(this.all, this.#reading)) {
@@ -298,7 +298,7 @@ export class ImportedItems {
     for (const demand of await demandsThatBecomeKnown(this.all, this.#reading)) this.#follow(demand, 'Demand');
   }
 
-  /** Null where an entry, or another cause, brought the thing already. */
+  /** Null if an entry or another cause already covers the thing. */
   #follow(standing: Thing, type: ThingType, cause: WriteMode = stating): ImportedItem | null {
     if (this.#byId.has(standing.id)) return null;
     return this.#push({ entry: {}, isImplicit: true, mode: followingFrom(cause) }, { type, id: standing.id, key: standing.key, standing, owner: null }, {});

@@ -8,7 +8,7 @@ import { placeOf, rememberOrigin } from './places.ts';
 import { type Problem, problemAt, shown } from './problem.ts';
 import { DEEPEST } from './yaml-tree.ts';
 
-/** One line of a bulk file: an entry that fits the format, or what is wrong with it. Lines count from 1. */
+/** One line of a bulk file: an entry that fits the format, or its problems. Lines count from 1. */
 export type LineReading =
   | { readonly line: number; readonly entry: LineEntry; readonly problems?: undefined }
   | { readonly line: number; readonly entry?: undefined; readonly problems: readonly Problem[] };
@@ -88,7 +88,7 @@ function isDeeperThan(deepest: number, text: string): boolean {
   return false;
 }
 
-/** A name that occurs twice in an object, with its second place, or null. The text must be valid JSON. */
+/** A name that occurs twice in an object, with its second place. Else null. The text must be valid JSON. */
 function nameThatStandsTwice(text: string): { readonly name: string; readonly column: number } | null {
   const objects: Set<string>[] = [];
   for (const { 0: token, 1: string, 2: colon, index } of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
@@ -121,7 +121,7 @@ function refused(file: string, line: number, expected: string, came: string, adv
   return { line, problems: [problemAt({ file, line, column, path: [] }, expected, came, advice)] };
 }
 
-/** Everything on a line stands at its beginning; only the path tells it apart. */
+/** Everything on a line has the place of its beginning. Only the path differs. */
 function rememberLine(value: object, where: { file: string; line: number }, within: { holder: object; name: string } | null): void {
   rememberOrigin(value, { ...where, column: 1, within, fields: new Map() });
   for (const [name, inner] of Object.entries(value)) {

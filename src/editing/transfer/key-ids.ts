@@ -9,9 +9,9 @@ import { readFields, sourceOf } from './entry-contents.ts';
 import { underOldKey } from './entry-refusals.ts';
 import { type EntryFields, type LocatedEntry, pathIn } from './located.ts';
 
-/** The id of every key that the entries name: the one that it has in the record, or a new one. */
+/** The id of every key that the entries name: its id in the record, or a new one. */
 export class KeyIds {
-  /** Entries under the keys of things that were retracted. */
+  /** Entries with keys of retracted things. */
   readonly refused: Refusal[] = [];
   readonly #writing: Writing;
   readonly #ids = new Map<string, ThingId>();
@@ -69,7 +69,7 @@ function isRetracted(identity: Identity | null | undefined): boolean {
   return identity != null && identity.endedSeq !== null && identity.mergedInto === null;
 }
 
-/** The whole paths of all keys that the entries name: their own, where they lie, and what they point at. */
+/** The whole paths of all keys that entries name: their own, those of their parents, and those they refer to. */
 async function pathsIn(entries: readonly LocatedEntry[]): Promise<Set<string>> {
   const paths = new Set(entries.flatMap(({ path }) => (path === null ? [] : [path])));
   const collect = (path: string) => {
@@ -87,7 +87,7 @@ async function pathsIn(entries: readonly LocatedEntry[]): Promise<Set<string>> {
     for (const claim of claims) readFields({ ...located, type: 'Claim', entry: claim as EntryFields }, keys);
     for (const cited of [entry, ...claims]) for (const citation of cited.sources ?? []) collect(sourceOf(citation));
   }
-  // A thing of another process is found or numbered there, and so is that process.
+  // A key of another process needs the id of that process too.
   for (const path of [...paths]) if (path.includes('/')) collect(path.split('/')[0] as string);
   return paths;
 }

@@ -8,10 +8,10 @@ import { fieldsOfEntry } from './entry-fields.ts';
 import { type EntryFields, entriesIn, type LocatedEntry, locatedIn, pathIn } from './located.ts';
 import { type VisitedEntry, walkEntries } from './walk-entries.ts';
 
-/** A line of a bulk file: an entry of a bundle with its type and its place. */
+/** A line of a bulk file: an entry of a bundle with its type and its parents. */
 export type LineEntry = Entry & { readonly type: string; readonly process?: string };
 
-/** What a bundle nests has lines of its own; only participations stay in their rounds, and claims in what they are about. */
+/** Nested entries of a bundle have lines of their own. Only participations stay in their rounds, and claims in their things. */
 function hasLines(records: AnyRecords): boolean {
   return !isOnAnything(records) && typeof records.place.numbered?.knownBy !== 'object';
 }
@@ -20,10 +20,7 @@ const typesByName: ReadonlyMap<string, ThingType> = new Map(allRecords.filter(ha
 
 export const lineTypes: readonly string[] = [...typesByName.keys()];
 
-/**
- * The field of a line that names what its entry belongs to inside its process. The demand from which a link leads is `from`, since
- * `demand` is where it leads to.
- */
+/** The field of a line that names the parent of its entry inside the process. For a link it is `from`, because `demand` is its far end. */
 export function ownerFieldOf(type: ThingType): string | null {
   const owner = nearestOwner(type)?.toLowerCase() ?? null;
   return owner !== null && Object.hasOwn(fieldsOfEntry(type), owner) ? 'from' : owner;
@@ -43,7 +40,7 @@ function placeFormats(type: ThingType): Record<string, z.ZodType> {
 function lineFormat(name: string, type: ThingType): z.ZodType {
   const apart = listsIn(type).filter((each) => hasLines(recordsByType[each.type]));
   const entry = (entryFormat(type) as z.ZodObject).omit(Object.fromEntries(apart.map(({ list }) => [list, true as never])));
-  // A line is read alone, so that nothing tells two rows of the same name apart: it names its key.
+  // A line is read alone. Two entries with the same label could not be told apart, so each names its key.
   const key = recordsByType[type].place.numbered === undefined ? { key: z.string().describe('Its key.') } : {};
   const place = { type: z.literal(name), ...placeFormats(type) };
   return entryOrRetraction(entry.extend({ ...key, ...place }), retractionFormat(type).extend(place));
@@ -52,7 +49,7 @@ function lineFormat(name: string, type: ThingType): z.ZodType {
 /** The formats of the lines of a bulk file, by type. */
 export const lineFormats: ReadonlyMap<string, z.ZodType> = new Map([...typesByName].map(([name, type]) => [name, lineFormat(name, type)]));
 
-/** The entries of a bundle, each as a line of its own: what a bundle nests says where it belongs. */
+/** The entries of a bundle as lines. Nested entries name their parents. */
 export function* linesOf(bundle: object): Generator<LineEntry> {
   for (const { type, process, parent, entry } of walkEntries(bundle)) {
     if (!hasLines(recordsByType[type])) continue;
@@ -64,7 +61,7 @@ export function* linesOf(bundle: object): Generator<LineEntry> {
   }
 }
 
-/** The entry of a line alone, with what the line says of its place. The entry is the line itself: problems can point to it. */
+/** The entry of a line, placed by its fields. The entry is the line itself, so problems can point to it. */
 export function locateLine(line: LineEntry): LocatedEntry {
   const type = typesByName.get(line.type) as ThingType;
   const process = line.process ?? null;
@@ -74,7 +71,7 @@ export function locateLine(line: LineEntry): LocatedEntry {
   return { type, process, parent: typeof owner === 'string' ? pathIn(process, owner) : null, path, entry: line as EntryFields };
 }
 
-/** The entries that a line brings: its own, and after a round those of its participations. */
+/** The entries of a line: its own, then those of a round's participations. */
 export function entriesOfLine(line: LineEntry): LocatedEntry[] {
   const located = locateLine(line);
   const inside = listsIn(located.type).filter((each) => !hasLines(recordsByType[each.type]));

@@ -7,28 +7,28 @@ import type { Bundle, CitationEntry, Entry } from './bundle-format.ts';
 /** An entry of a bundle with its type, its process and its parent. */
 export interface LocatedEntry {
   readonly type: ThingType;
-  /** The key of the process around it; null for shared things. */
+  /** The key of the process that contains it. Null for shared things. */
   readonly process: string | null;
-  /** The whole path of the thing it belongs to: the round of a participation or outcome, the demand of a position. */
+  /** The whole path of its parent: the round of a participation or outcome, the demand of a position. */
   readonly parent: string | null;
-  /** Its own whole path; null where it gets a number when it is recorded. */
+  /** Its own whole path. Null if it gets a number when it is recorded. */
   readonly path: string | null;
   readonly entry: EntryFields;
   /** Its mode. Default: `state`. */
   readonly mode?: WriteMode;
   /** It has no fields, and only carries its parts, such as a citation. */
   readonly isImplicit?: boolean;
-  /** Why it differs from the record, if it does: as it says itself, else as the entry around it or its file says. */
+  /** Why it differs from the record: as it says itself, else as its parent entry or file says. */
   readonly reason?: WriteReason;
 }
 
-/** The fields of an entry. Which there are, the format says; the mapping of each type reads them. */
+/** The fields of an entry. The format names them, and the mapping of each type reads them. */
 export type EntryFields = Entry & {
   readonly sources?: readonly CitationEntry[];
   readonly claims?: readonly EntryFields[];
 };
 
-/** A key as written inside a process, as a whole path; one with a slash points elsewhere already. */
+/** A key as a whole path. A key with a slash is one already. */
 export function pathIn(process: string | null, key: string): string {
   return process === null || key.includes('/') ? key : `${process}/${key}`;
 }
@@ -38,14 +38,14 @@ export function entriesIn(holder: Entry, list: string): readonly EntryFields[] {
   return (holder[list] ?? []) as readonly EntryFields[];
 }
 
-/** An entry that stands in a list of another one; in one of a process, or right below it. */
+/** An entry in a list of another entry. */
 export function locatedIn(owner: LocatedEntry, type: ThingType, entry: EntryFields): LocatedEntry {
   const process = owner.type === 'Process' ? owner.path : owner.process;
   const path = typeof entry.key === 'string' ? pathIn(process, entry.key) : null;
   return { type, process, parent: owner.type === 'Process' ? null : owner.path, path, entry, ...reasonOf(entry, owner.reason) };
 }
 
-/** FACT holds for all that an entry contains. CORRECTION holds for the entry alone: a mistake is mended where it is. */
+/** FACT holds for everything inside an entry. CORRECTION holds for the entry alone, because a mistake is corrected where it is. */
 function reasonOf({ reason }: EntryFields, around?: WriteReason): { readonly reason?: WriteReason } {
   if (reason === 'FACT' || reason === 'CORRECTION') return { reason };
   return around === 'FACT' ? { reason: around } : {};
@@ -61,10 +61,10 @@ export function flatten(bundle: Bundle): LocatedEntry[] {
   return [...shared, ...shared.filter(({ type }) => type === 'Process').flatMap(insideProcess)];
 }
 
-/** What a position says and what was answered to it are recorded together, demand by demand. */
+/** The positions and responses of a demand are recorded together, demand by demand. */
 const together: readonly ThingType[] = ['Position', 'Response'];
 
-/** The types of things that lie in a process, in the order in which they are recorded. */
+/** The types of things inside a process, in the order of recording. */
 const insideProcesses: readonly (readonly ThingType[])[] = allRecords
   .filter((records) => records.place.in.length > 0 && !isOnAnything(records))
   .map(({ type }) => (together.includes(type) ? together : [type]))

@@ -26,26 +26,26 @@ const madeOf: Partial<Record<ThingType, { readonly called: readonly string[]; re
 
 export const typesWithMadeKeys: ReadonlySet<ThingType> = new Set(Object.keys(madeOf) as ThingType[]);
 
-/** A made key is short enough to be read aloud; the date comes behind. */
+/** A made key is short enough to read aloud. The date follows the label. */
 const LONGEST_LABEL = 40;
 
 type Row = Record<string, unknown>;
 
-/** The rows whose keys share one space: the shared things of a bundle, or what lies in one process. */
+/** The rows that share one key space: the shared things of a bundle, or the contents of one process. */
 interface Space {
   readonly rows: (readonly [row: Row, type: ThingType])[];
-  /** What has each key: the content of a row that got it, empty for one that names it itself. */
+  /** The content of the row behind each key. Empty if the row names its key itself. */
   readonly taken: Map<string, string>;
 }
 
-/** In an outcome, `confirms: true` stands for all that is provisional between its parties. */
+/** In an outcome, `confirms: true` means everything provisional between its parties. */
 function expandConfirms(row: Row, type: ThingType): void {
   if (type !== 'Outcome' || row.confirms !== true) return;
   delete row.confirms;
   row.confirmsAll = true;
 }
 
-/** Gives each row of a bundle without a key one. In place, because the places of rows are kept by object. */
+/** Gives a key to each row without one. It changes the objects in place, because places are stored by object. */
 export function giveKeys(bundle: object): void {
   const spaces: Space[] = [];
   collect(bundle, topLists, beginSpace(spaces), spaces);
@@ -74,7 +74,7 @@ function collect(holder: object, lists: readonly EntryList[], space: Space, spac
   }
 }
 
-/** The same row twice is one thing. Other rows that would have the same key get a number behind it. */
+/** Equal rows are one thing. Other rows with the same key get a number. */
 function giveKey(row: Row, type: ThingType, taken: Map<string, string>): void {
   const made = madeKey(row, type);
   if (made === null) return;
@@ -88,19 +88,19 @@ function giveKey(row: Row, type: ThingType, taken: Map<string, string>): void {
   }
 }
 
-/** What a row calls its thing, with its date: rows of the same label speak of the same thing. Null where it calls it nothing. */
+/** The label of a row with its date. Rows with the same label describe the same thing. Null without a label. */
 export function labelOfRow(row: Row, type: ThingType): string | null {
   const { called = [], dated } = madeOf[type] ?? {};
   const label = called.map((field) => row[field]).find((value) => typeof value === 'string' && /\S/.test(value));
   return label === undefined ? null : `${fold(label as string)} ${dated === undefined ? '' : (row[dated] ?? '')}`;
 }
 
-/** The fields of an entry that call it something. */
+/** The fields of an entry that can be its label. */
 export function namesOfRow(row: Row, type: ThingType): string[] {
   return (madeOf[type]?.called ?? []).flatMap((field) => (typeof row[field] === 'string' ? [row[field] as string] : []));
 }
 
-/** Null where the row says too little. */
+/** Null if the row says too little. */
 function madeKey(row: Row, type: ThingType): string | null {
   const { called = [], dated } = madeOf[type] ?? {};
   const label = called.map((field) => row[field]).find((value) => typeof value === 'string' && /\S/.test(value));
@@ -111,7 +111,7 @@ function madeKey(row: Row, type: ThingType): string | null {
   return day === null ? base : `${base}-${day}`;
 }
 
-/** Cut at a word. */
+/** Cut at a word boundary. */
 function shortened(words: string): string {
   if (words.length <= LONGEST_LABEL) return words;
   const cut = words.slice(0, LONGEST_LABEL + 1).replace(/-[^-]*$/, '');

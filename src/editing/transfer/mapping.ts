@@ -6,27 +6,27 @@ import { recordsByType } from '../../record/records.ts';
 import type { EntryFields } from './located.ts';
 import { type Space, spaceOf } from './references.ts';
 
-/** Turns keys into the numbers of things, as seen from one entry. */
+/** Turns keys into ids, as seen from one entry. */
 export interface KeyReader {
   shared(key: string): ThingId;
-  /** A key written inside the process of the entry; with a slash it points elsewhere. */
+  /** A key inside the process of the entry. With a slash it belongs to another process. */
   own(key: string): ThingId;
 }
 
-/** Turns the numbers of things into keys, as they are written inside one process. */
+/** Turns ids into keys, as written inside one process. */
 export interface KeyWriter {
   shared(id: ThingId): string;
   own(id: ThingId): string;
 }
 
 /**
- * One field of a record and how it is written in a bundle. `read` gives undefined where the entry says nothing of it; `write` puts what
- * is worth saying into the entry. Reading what was written gives the same value.
+ * How one field of a record is written in a bundle. `read` gives undefined if the entry does not mention it. `write` leaves out defaults.
+ * Reading what was written gives the same value.
  */
 export interface FieldMapping {
-  /** What the bundle calls it. */
+  /** Its name in the bundle. */
   readonly name: string;
-  /** What the record calls it. */
+  /** Its name in the record. */
   readonly field: string;
   readonly fallback: unknown;
   read(entry: EntryFields, keys: KeyReader): unknown;
@@ -39,7 +39,7 @@ type Writes = (value: unknown, keys: KeyWriter) => unknown;
 
 const isEmpty = (value: unknown) => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-/** How the values of a field are read and written, by what the record says of the field. */
+/** How to read and write the values of a field, by its description in the record. */
 function converting(field: Field<unknown>): { read: Reads; write: Writes } {
   switch (field.kind) {
     case 'reference': {
@@ -64,7 +64,7 @@ function converting(field: Field<unknown>): { read: Reads; write: Writes } {
 
 const plain = { read: (value: unknown) => value, write: (value: unknown) => value };
 
-/** Details that nobody gave are left out on either side. */
+/** Details that nobody gave are left out in both directions. */
 function convertingEntries({ fields }: Group, subject: string, space: Space): { read: Reads; write: Writes } {
   const details = Object.entries(fields)
     .filter(([name]) => name !== subject)
@@ -89,7 +89,7 @@ function convertingEntries({ fields }: Group, subject: string, space: Space): { 
   };
 }
 
-/** The fields of a group are filled up in the record; in the bundle those that say nothing are left out, unless they must be there. */
+/** The record holds all fields of a group. The bundle leaves out empty ones, unless they are required. */
 function convertingGroups({ fields }: Group): { read: Reads; write: Writes } {
   const all = Object.entries(fields).map(([name, field]) => ({ name, facts: field.facts, inBundle: nameInBundle(name, field), ...converting(field) }));
   return {
@@ -108,7 +108,7 @@ function convertingGroups({ fields }: Group): { read: Reads; write: Writes } {
   };
 }
 
-/** A field that must be given is always written: that nobody in particular is addressed is said, not left out. */
+/** A required field is always written, even if empty. An empty list of addressees says that nobody in particular is addressed. */
 function mappingOf(field: string, described: Field<unknown>): FieldMapping {
   const name = nameInBundle(field, described);
   const { required, fallback } = described.facts;
@@ -151,7 +151,7 @@ function localText(name: string, field: string): FieldMapping {
   };
 }
 
-/** The language of an account is that of the text beside it, unless it says its own. Where there is no text, `language` is of the account alone. */
+/** The language of an account is that of the text beside it, unless given. Without a text, `language` is that of the account. */
 const accountLanguage: Pick<FieldMapping, 'read' | 'write'> = {
   read: (entry) => {
     if (entry.accountLanguage !== undefined || entry.account === undefined) return entry.accountLanguage;
@@ -163,19 +163,19 @@ const accountLanguage: Pick<FieldMapping, 'read' | 'write'> = {
   },
 };
 
-/** That a field has no value can be claimed as well: where a field is named, its value is written, be it nothing. */
+/** A claim may say that a field is empty. So if it names a field, its value is written even if null. */
 const claimedValue: Pick<FieldMapping, 'write'> = {
   write: (value, entry) => {
     if (entry.field !== undefined) entry.value = value;
   },
 };
 
-/** What does not follow from the description alone. */
+/** Mappings that do not follow from the description alone. */
 const exceptions: Readonly<Record<string, Partial<FieldMapping>>> = { 'Position.accountLanguage': accountLanguage, 'Claim.value': claimedValue };
 
 const made = new Map<ThingType, readonly FieldMapping[]>();
 
-/** How the fields of each type of things are written in a bundle. When it is known follows from more than an entry. */
+/** The mappings of the fields of a type. `knownSince` is not among them, because it follows from more than one entry. */
 export function mappingsOf(type: ThingType): readonly FieldMapping[] {
   const known = made.get(type);
   if (known !== undefined) return known;

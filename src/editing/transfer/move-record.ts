@@ -9,8 +9,8 @@ import { rehearse } from '../../ledger/writing.ts';
 import { verifyQuick } from '../verify/verify-quick.ts';
 
 /**
- * Copies a whole record into an empty database, of the same kind or the other: history, keys and what waits. It is the same ledger in the same epoch, so
- * that cursors, ids and citations stay good. Nobody can write to the old one meanwhile.
+ * Copies a whole record into an empty database of either kind: history, keys and waiting work. Ledger and epoch stay the same, so cursors,
+ * ids and citations stay valid. Nobody can write to the old database meanwhile.
  */
 export async function moveRecord(fromUrl: string, into: Database): Promise<number> {
   const from = await openDatabase(fromUrl, { mustExist: true });
@@ -23,15 +23,15 @@ export async function moveRecord(fromUrl: string, into: Database): Promise<numbe
 }
 
 /**
- * Fills an empty database from a backup. What was written after the backup is gone, and other entries may get the numbers that those had. So a new epoch
- * begins: whoever comes with a cursor of before is told, and cannot take one for the other.
+ * Fills an empty database from a backup. Entries written after the backup are gone, and new entries may get their numbers. So a new epoch
+ * begins, and older cursors are recognised as invalid.
  */
 export async function restoreRecord(file: string, into: Database): Promise<number> {
   const found = await stat(file).catch(() => null);
   if (found === null || !found.isFile()) throw new Error(`expected the file of a backup, got ${resolve(file)}, where there is none`);
   const folder = await mkdtemp(join(tmpdir(), 'parley-restore-'));
   try {
-    // An older backup is brought up to date first, and the backup itself stays as it is.
+    // An older backup is migrated as a copy. The backup itself is not changed.
     const copy = join(folder, 'backup.db');
     await copyFile(file, copy);
     const backup = await openDatabase(`sqlite:${copy}`, { mustExist: true });

@@ -6,7 +6,7 @@ import { type VisitedEntry, walkEntry } from './walk-entries.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** An entry at the top of a bundle, with the keys of the entries that it leads to. */
+/** A top-level entry of a bundle, with the keys that it leads to. */
 interface Node {
   readonly type: ThingType;
   readonly leadsTo: ReadonlySet<string>;
@@ -24,8 +24,8 @@ export class UnknownProcesses extends Error {
 }
 
 /**
- * The part of a bundle that holds these processes and all that they lead to, so that it can be imported alone: a link to a demand of another process brings
- * that process. Blocs of its parties come, too, with their members; what else those members belong to does not.
+ * The part of a bundle with these processes and everything they need, so that it can be imported alone. A link to a demand of another
+ * process includes that process. Blocs of its parties are included with their members, but not with other things of those members.
  */
 export function pickProcesses(bundle: Bundle, keys: readonly string[]): Bundle {
   const nodes = nodesOf(bundle);
@@ -64,7 +64,7 @@ function nodesOf(bundle: Bundle): Map<string, Node> {
   return nodes;
 }
 
-/** The keys of entries at the top that an entry names. The key of something inside another process begins with that of the process. */
+/** The keys of top-level entries that an entry names. The key of a thing in another process begins with that process. */
 function* keysNamedBy({ type, entry, parent }: VisitedEntry): Generator<string> {
   for (const { path, space } of referencesOf(type)) yield* namedAt(entry, path, space);
   if (type !== 'Claim' || parent === null) return;

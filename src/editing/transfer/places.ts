@@ -1,24 +1,24 @@
 import type { Place } from './problem.ts';
 
-/** Where an object or list that was read from a file stood in it. */
+/** The place of an object or list in the file that it was read from. */
 export interface Origin {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** What it lies in and under which name or index; null at the top of the file. */
+  /** The object that contains it, and its name or index there. Null at the top of the file. */
   readonly within: { readonly holder: object; readonly name: string } | null;
-  /** The path to it, where what it lies in is not at hand. */
+  /** The path to it, if the object that contains it is not available. */
   readonly path?: readonly string[];
-  /** Where each of its fields or items stood: line and column. */
+  /** The line and column of each of its fields or items. */
   readonly fields: ReadonlyMap<string, readonly [line: number, column: number]>;
-  /** What its fields were called there, where entries call them otherwise. */
+  /** The names of its fields in the file, if they differ from those of entries. */
   readonly called?: ReadonlyMap<string, string>;
 }
 
 /** Stored outside the objects, so that entries hold only the content of the file. A WeakMap frees it with them. */
 const origins = new WeakMap<object, Origin>();
 
-/** Where an object stands whose file was read elsewhere. */
+/** Stores the place of an object whose file was read elsewhere. */
 export function rememberPlace(object: object, { file, line, column, path }: Place): void {
   origins.set(object, { file, line, column, path, within: null, fields: new Map() });
 }
@@ -27,15 +27,15 @@ export function rememberOrigin(object: object, origin: Origin): void {
   origins.set(object, origin);
 }
 
-/** Remembers what the fields of an object were called where it came from. */
+/** Stores the names that the fields of an object had in the file. */
 export function rememberNames(object: object, called: ReadonlyMap<string, string>): void {
   const origin = origins.get(object);
   if (origin !== undefined) origins.set(object, { ...origin, called });
 }
 
 /**
- * Where an entry stood, or something inside it: `placeOf(round, 'participations', 0, 'party')`. Where a field is missing, the place of what
- * should hold it. Null for objects that were not read from a file.
+ * The place of an entry or of something inside it: `placeOf(round, 'participations', 0, 'party')`. For a missing field, the place of its
+ * parent. Null for objects that were not read from a file.
  */
 export function placeOf(entry: object, ...inside: readonly (string | number)[]): Place | null {
   const origin = origins.get(entry);
@@ -52,7 +52,7 @@ export function placeOf(entry: object, ...inside: readonly (string | number)[]):
   return { file, line, column, path: [...pathTo(origin), ...namesThere(entry, names)] };
 }
 
-/** A path inside an entry in the words of what the entry came from. */
+/** A path inside an entry, in the names of its file. */
 function namesThere(entry: object, names: readonly string[]): string[] {
   let holder: unknown = entry;
   return names.map((name) => {

@@ -1,4 +1,4 @@
-/** Something in a file that keeps it from being brought into the record: where it stands, and what was expected instead. */
+/** A problem in a file that prevents its import: its place, and what was expected. */
 export interface Problem {
   readonly file: string;
   /** Lines and columns count from 1. */
@@ -8,18 +8,18 @@ export interface Problem {
   readonly path: readonly string[];
   readonly expected: string;
   readonly came: string;
-  /** What was expected and what came, as a sentence, with advice where there is some. */
+  /** A sentence: what was expected and what was given, with advice if there is any. */
   readonly message: string;
   /** It names something that is neither in the file nor in the record. */
   readonly isMissing?: boolean;
-  /** It stands for so many others that are not told. */
+  /** It stands for this many other problems that are not listed. */
   readonly untold?: number;
 }
 
-/** So many problems are told at a time; of the others their number. One mistake in a program may stand on every line of a file. */
+/** At most this many problems are listed, and the rest are counted. One mistake in a program may occur on every line. */
 export const MOST_PROBLEMS = 1_000;
 
-/** The first problems, and one that counts the rest where there are more. */
+/** The first problems, and if there are more, one that counts the rest. */
 export function boundedProblems(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length <= MOST_PROBLEMS) return problems;
   const [next, ...rest] = problems.slice(MOST_PROBLEMS) as [Problem, ...Problem[]];
@@ -27,7 +27,7 @@ export function boundedProblems(problems: readonly Problem[]): readonly Problem[
   return [...problems.slice(0, MOST_PROBLEMS), untoldFrom(next, untold)];
 }
 
-/** Stands where the first of the problems stands that are not told. */
+/** The problem that counts the rest. It has the place of the first one left out. */
 export function untoldFrom(place: Place, untold: number): Problem {
   return { ...problemAt(place, `at most ${MOST_PROBLEMS} problems`, `${untold} more, which are not listed`), untold };
 }
@@ -47,12 +47,12 @@ export function formatProblem({ file, line, column, path, message }: Problem): s
   return `${file}:${line}:${column}: ${where}${message}`;
 }
 
-/** One line for people about something worth a look, with its place. */
+/** A notice as one line with its place. */
 export function noticeAt({ file, line, column }: Place, message: string): string {
   return `${file}:${line}:${column}: notice: ${message}`;
 }
 
-/** The order in which problems are told: by file, then from top to bottom. */
+/** The order of problems: by file, then from top to bottom. */
 export function byPlace(a: Place, b: Place): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
@@ -60,7 +60,7 @@ export function byPlace(a: Place, b: Place): number {
 
 const LONGEST_SHOWN = 60;
 
-/** What came, short enough to be told. */
+/** A value that was given, short enough for a message. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return `'${cut(value)}'`;

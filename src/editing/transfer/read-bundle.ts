@@ -4,7 +4,7 @@ import { flatten, type LocatedEntry } from './located.ts';
 import { type BundleFile, parseBundles } from './parse-bundle.ts';
 import { boundedProblems, byPlace, type Problem } from './problem.ts';
 
-/** The entries of a bundle in which nothing is wrong, or all that is wrong. */
+/** The entries of a valid bundle, or all its problems. */
 export type BundleEntries = { readonly entries: readonly LocatedEntry[] } | { readonly problems: readonly Problem[] };
 
 /** Reads and checks a bundle from end to end. A large one takes seconds. */

@@ -2,7 +2,7 @@ import { type Reading, recordsTypeOf } from '../../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord } from '../../ledger/thing.ts';
 import { type KeyWriter, mappingsOf } from './mapping.ts';
 
-/** What a field of a thing says, as a bundle would write it: keys in place of numbers. */
+/** The value of a field as a bundle would write it: keys instead of ids. */
 export async function recordedValues(reading: Reading, thing: ThingRecord, field: string): Promise<string[]> {
   const type = recordsTypeOf(thing);
   const mapping = mappingsOf(type).find(({ name }) => name === field);
@@ -26,7 +26,7 @@ function writerOf(keys: ReadonlyMap<ThingId, string>): KeyWriter {
   return { shared: write, own: write };
 }
 
-/** Each value as text; none where there is none. */
+/** Each value as text. None for an empty value. */
 export function textsOf(value: unknown): string[] {
   if (value === null || value === undefined) return [];
   return [value].flat().map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one)));

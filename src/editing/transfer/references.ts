@@ -66,7 +66,7 @@ export interface Named {
   readonly inside: readonly string[];
 }
 
-/** The keys that stand at a path of an entry. What is taken back need not be there. What is not of the kind that the format asks for is passed over. */
+/** The keys at a path of an entry. Retractions are skipped, because their targets may be missing. Values of the wrong kind are skipped too. */
 export function keysAt(value: unknown, path: readonly string[], inside: readonly string[] = []): Named[] {
   const [name, ...rest] = path;
   if (name === undefined) return typeof value === 'string' ? [{ key: value, inside }] : [];

@@ -9,13 +9,13 @@ import type { Fields, Item } from '../recording/item.ts';
 import { isSame, numberOf } from './entry-contents.ts';
 import type { ImportedItem } from './imported-item.ts';
 
-/** The things of each type inside each owner, those that stand and those that are new: which of them an entry speaks of, and the numbers that they have. */
+/** The things of each type inside each owner, standing and new: which of them an entry means, and which numbers they have. */
 export class Siblings {
   readonly #reading: Reading;
   /** The items of this import so far. */
   readonly #items: ReadonlyMap<ThingId, ImportedItem>;
   readonly #siblings = new Map<string, Item[]>();
-  /** The numbers that things of a type inside an owner ever had. */
+  /** All numbers that things of a type inside an owner ever had. */
   readonly #numbersTaken = new Map<string, ReadonlySet<number>>();
   /** The greatest number that entries inside an owner name themselves, by type. */
   readonly #greatestNamed = new Map<string, number>();
@@ -25,12 +25,12 @@ export class Siblings {
     this.#items = items;
   }
 
-  /** Those that stand in the record. */
+  /** The standing things of a type inside an owner. */
   standing(type: ThingType, owner: ThingId): Soon<Thing[]> {
     return this.#reading.loadAttached(recordsOf(type), owner);
   }
 
-  /** Those that entries spoke of or could speak of so far; none where no entry lies in the owner. */
+  /** The things that entries described or could describe so far. Empty if no entry is inside the owner. */
   soFar(type: ThingType, owner: ThingId): readonly Item[] {
     return this.#siblings.get(nameOf(type, owner)) ?? [];
   }
@@ -45,13 +45,13 @@ export class Siblings {
     return siblings;
   }
 
-  /** Remembers a number that an entry names, so that no entry without a number gets it before. */
+  /** Reserves a number that an entry names, so that no entry without a number gets it. */
   reserve(type: ThingType, owner: ThingId, n: number | undefined): void {
     const name = nameOf(type, owner);
     if (n !== undefined && n > (this.#greatestNamed.get(name) ?? 0)) this.#greatestNamed.set(name, n);
   }
 
-  /** The number after all that were ever given out in the owner, and after those that entries name: the number of a retracted thing is never used again. */
+  /** The number after all numbers ever given in the owner or named by entries. The number of a retracted thing is never reused. */
   async nextNumber(type: ThingType, owner: ThingId): Promise<number> {
     const siblings = await this.of(type, owner);
     let greatest = this.#greatestNamed.get(nameOf(type, owner)) ?? 0;
@@ -66,8 +66,8 @@ export class Siblings {
   }
 
   /**
-   * What an entry without a number says again: something that stands and that no other entry spoke of, else the very same entry of this
-   * import. One that says less than another entry, or rests on other sources, is one of its own.
+   * The thing that an entry without a number repeats. It is a standing thing that no other entry described, else an equal entry of this
+   * import. Any other entry is a new thing, for example if it says less or has other sources.
    */
   matchOf({ type, entry }: { readonly type: ThingType; readonly entry: object }, siblings: readonly Item[], asked: Fields): Item | undefined {
     const same = siblings.filter((sibling) => isSame(type, sibling, asked));

@@ -6,14 +6,14 @@ import { pathIn } from './located.ts';
 import { type Place, shown } from './problem.ts';
 import type { Reference } from './references.ts';
 
-/** What the index keeps of a thing. */
+/** The stored data of a thing in the index. */
 export interface IndexedThing {
   readonly type: ThingType;
-  /** Where its key stands; null where the record has it. */
+  /** The place of its key. Null if the key is in the record. */
   readonly place: Place | null;
 }
 
-/** What is wrong with a key that an entry names. */
+/** The problem of a key that an entry names. */
 export interface ReferenceFault {
   readonly expected: string;
   readonly came: string;
@@ -27,17 +27,17 @@ const keyed = allRecords.filter(({ place }) => place.numbered === undefined);
 const sharedTypes: readonly ThingType[] = keyed.filter(({ place }) => place.in.length === 0).map(({ type }) => type);
 const ownTypes: readonly ThingType[] = keyed.filter(({ place }) => place.in.length > 0).map(({ type }) => type);
 
-/** What a type of things is called in a sentence. */
+/** The name of a type in a sentence. */
 export function thingName(type: ThingType): string {
   return type.toLowerCase();
 }
 
-/** The same with its article: a party, an issue. */
+/** The name with its article: a party, an issue. */
 export function oneThing(type: ThingType): string {
   return `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${thingName(type)}`;
 }
 
-/** The things that an import brings, by their paths without regard to case; behind them those that the record holds. */
+/** The things of an import by path, without regard to case. After them, the things of the record. */
 export class ThingIndex {
   readonly #searched: string;
   readonly #known: (type: ThingType, path: string) => boolean;
@@ -45,10 +45,10 @@ export class ThingIndex {
   readonly #byPath = new Map<string, IndexedThing>();
   readonly #numbers = new Set<string>();
   #comparisonsLeft = MOST_COMPARISONS;
-  /** The keys of each type inside each process, to find the near one. */
+  /** The keys of each type inside each process, for suggestions. */
   readonly #keys = new Map<string, string[]>();
 
-  /** `searched` says in messages where a key was looked for; `adviceOn` what of the record a key that is nowhere may mean. */
+  /** `searched` says in messages where a key was looked for. `adviceOn` suggests keys of the record for an unknown key. */
   constructor(
     known: (type: ThingType, path: string) => boolean,
     searched = 'the bundle or the record',
@@ -59,7 +59,7 @@ export class ThingIndex {
     this.#searched = searched;
   }
 
-  /** Adds a thing that has a path. Gives what has that path already and keeps it; null where nothing has. */
+  /** Adds a thing with a path. Returns the thing that already has the path and keeps it, else null. */
   add(path: string, thing: IndexedThing): IndexedThing | null {
     const folded = foldKey(path);
     const taken = this.#byPath.get(folded) ?? this.#recordedOfOtherType(thing.type, path);
@@ -73,7 +73,7 @@ export class ThingIndex {
     return null;
   }
 
-  /** Takes up the number of a position, response or link; undefined where it gets the next. False where another of its kind has it. */
+  /** Adds the number of a position, response or link. Undefined means that it gets the next one. False if another of its type has the number. */
   addNumber(type: ThingType, parent: string, n: unknown): boolean {
     const name = numberName(type, parent, n);
     if (n !== undefined && this.#numbers.has(name)) return false;
@@ -81,7 +81,7 @@ export class ThingIndex {
     return true;
   }
 
-  /** Whether there is one of that number, or one without, which may become it. */
+  /** Whether some thing has that number, or has none yet and may get it. */
   hasNumber(type: ThingType, parent: string, n: number): boolean {
     return this.#numbers.has(numberName(type, parent, n)) || this.#numbers.has(numberName(type, parent, undefined));
   }
@@ -99,7 +99,7 @@ export class ThingIndex {
     return this.#known(type, path);
   }
 
-  /** What is wrong with a key that stands in a process; null where it leads to a thing of a type that is asked for. */
+  /** The problem of a key in a process. Null if it leads to a thing of an allowed type. */
   faultOf(key: string, { targets, space }: Reference, process: string | null): ReferenceFault | null {
     const expected = `the key of ${targets.map(oneThing).join(' or ')}`;
     const parts = splitPath(key);
@@ -132,7 +132,7 @@ export class ThingIndex {
     return didYouMean(key, candidates);
   }
 
-  /** The record holds a thing of another type of the same name space under that path. */
+  /** A thing of the record with that path and another type of the same key space. */
   #recordedOfOtherType(type: ThingType, path: string): IndexedThing | null {
     const others = path.includes('/') ? ownTypes : sharedTypes;
     const other = others.find((each) => each !== type && this.#known(each, path));

@@ -1,15 +1,15 @@
 import type { WrittenNotice } from '../recording/written-notice.ts';
 import { noticeAt, type Place } from './problem.ts';
 
-/** So many notices are told; of the others their number. A habit of one coder may stand on every line of a file. */
+/** At most this many notices are listed, and the rest are counted. A habit of one coder may occur on every line. */
 export const MOST_NOTICES = 1_000;
 
-/** Something worth a look in a file, with the place of its entry. */
+/** A notice about a file, with the place of its entry. */
 export interface ImportNotice extends WrittenNotice {
   readonly place: Place;
 }
 
-/** What is worth a look in what was brought, one line each. What rests on no source is counted: a first draft may name none at all. */
+/** The notices of an import, one line each. Missing sources are only counted, because a first draft may have none. */
 export class ToldNotices {
   readonly #lines: string[] = [];
   #untold = 0;

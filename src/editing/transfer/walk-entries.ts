@@ -1,30 +1,30 @@
 import type { ThingType } from '../../ledger/thing.ts';
 import { listsIn, ownersOf, topLists } from '../../record/belonging.ts';
 
-/** One entry of a bundle, as it is met on a walk through it. */
+/** An entry of a bundle, visited on a walk. */
 export interface VisitedEntry {
   readonly type: ThingType;
-  /** The key of the process around it; null for shared things. */
+  /** The key of the process that contains it. Null for shared things. */
   readonly process: string | null;
-  /** What it belongs to: the demand of a position, the owner of a claim; null where it belongs to nothing. */
+  /** Its parent: the demand of a position, the owner of a claim. Null without one. */
   readonly parent: Pick<VisitedEntry, 'type' | 'path'> | null;
-  /** The entry in which it is written; null where it stands at the top or came alone. */
+  /** The entry that it is written in. Null at the top level, or if it came alone. */
   readonly holder: object | null;
-  /** Its whole path; null where it has no key of its own. */
+  /** Its whole path. Null if it has no key of its own. */
   readonly path: string | null;
   readonly entry: Readonly<Record<string, unknown>>;
-  /** It says nothing of itself: rules about its own fields do not hold for it. */
+  /** It has no fields of its own, so rules about them do not apply. */
   readonly isImplicit?: boolean;
-  /** It changes something that stands: what it leaves out stays as it is, so rules about its fields together do not hold for it. */
+  /** It updates a standing thing and leaves out unchanged fields. So rules about several fields do not apply. */
   readonly isPartial?: boolean;
 }
 
-/** All entries of a bundle, each before what lies in it. Unlike `flatten` it stands what does not fit the format: it passes over it. */
+/** All entries of a bundle, each before its inner entries. Unlike `flatten` it skips whatever does not fit the format. */
 export function* walkEntries(bundle: object): Generator<VisitedEntry> {
   for (const { list, type } of topLists) yield* walkList(bundle, list, type, null);
 }
 
-/** An entry that came alone, such as a line of JSON Lines, and what lies in it. */
+/** An entry that came alone, such as a line of JSON Lines, and its inner entries. */
 export function* walkEntry(visited: VisitedEntry): Generator<VisitedEntry> {
   yield visited;
   for (const { list, type } of listsIn(visited.type)) yield* walkList(visited.entry, list, type, visited);
@@ -39,7 +39,7 @@ function* walkList(list: object, name: string, type: ThingType, holder: VisitedE
   }
 }
 
-/** Inside a process, a key is written short. */
+/** Inside a process, a key is written without the process. */
 function visit(type: ThingType, entry: Record<string, unknown>, holder: VisitedEntry | null): VisitedEntry {
   const process = holder?.type === 'Process' ? holder.path : (holder?.process ?? null);
   const key = typeof entry.key === 'string' ? entry.key : null;

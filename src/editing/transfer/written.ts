@@ -21,14 +21,14 @@ import type { StatementRecord } from '../../record/statements/statement.records.
 
 /* The types of a bundle, made from the types of the records: for programs that write one in TypeScript, or look into one. */
 
-/** The names that fields have in a bundle, where they have others. The compiler cannot read them from the descriptions; a test compares them. */
+/** The names of fields in a bundle, if they differ. The compiler cannot read them from the descriptions, so a test compares them. */
 export const otherNames = { texts: 'text', titles: 'title', statedBy: 'by', statedOn: 'date', toDemand: 'demand', roles: 'role' } as const;
 type NameOf<F> = F extends keyof typeof otherNames ? (typeof otherNames)[F] : F;
 
-/** What the place of an entry says, or what follows from others. */
+/** Fields that follow from the place of an entry, or from other fields. */
 type Unwritten = keyof Thing | 'process' | 'number' | 'thing' | 'dated' | 'raised' | 'raisedAt';
 
-/** Fields that need not be given, though the record always has them. So are the kind of a statement or round, and the date of a position. */
+/** Fields that may be left out, although the record always has them. The kind of a statement or round and the date of a position are others. */
 export const withFallback = [
   'attendance',
   'direction',

@@ -76,7 +76,7 @@ class TreeReader {
     this.#placeAt = placeAt;
   }
 
-  /** `at` is where the value is said to stand: an alias stands where it is written, not where its anchor does. */
+  /** `at` is the reported place of the value: that of the alias, not of its anchor. */
   read(node: unknown, path: readonly string[], within: Within, at = this.#offsetOf(node)): unknown {
     if (this.#followed.size > 0 && !this.#mayFollow(at, path)) return null;
     if (isAlias(node)) return this.#follow(node, path, within, at);
@@ -160,7 +160,7 @@ class TreeReader {
     return false;
   }
 
-  /** Inside an alias everything stands where the alias does. */
+  /** Inside an alias everything has the place of the alias. */
   #placeOfValue(node: unknown, otherwise: number): number {
     return this.#followed.size > 0 ? otherwise : this.#offsetOf(node, otherwise);
   }

@@ -12,7 +12,7 @@ export interface Fault extends Found {
   readonly severity: 'fault';
 }
 
-/** Something worth a look. */
+/** A notice: worth a look, but no fault. */
 export interface Notice extends Found {
   readonly severity: 'notice';
   readonly kind: NoticeKind;

@@ -9,7 +9,7 @@ import { processRecords } from '../../record/processes/process.records.ts';
 import { differing, storedOf } from '../recording/derived.ts';
 import type { Report } from './finding.ts';
 
-/** What is stored of each demand is what its course gives by the one rule, and so are the days of its positions. */
+/** Checks that the stored state of each demand follows from its course. Checks that the days of its positions follow from the rule of time. */
 export async function verifyDemands(reading: Reading, report: Report): Promise<void> {
   const demands = await demandsIn(reading);
   const stored = await storedOf(reading, null);
@@ -34,14 +34,14 @@ export async function verifyDemands(reading: Reading, report: Report): Promise<v
   if (days.size > 0) fault('position_days', `holds the days of ${days.size} positions that do not stand`);
 }
 
-/** Where the history of a demand says something else than an outcome that settles it, the history decides; and somebody should look. */
+/** If the history of a demand contradicts an outcome that settles it, the history decides. A notice asks somebody to look. */
 export async function compareSettlements(reading: Reading, report: Report): Promise<void> {
   for (const demand of await demandsIn(reading)) {
     for (const notice of await settlementNotices(reading, demand)) await reportNotice(reading, report, 'settlements', notice);
   }
 }
 
-/** What two coders would code otherwise, and what cannot be. */
+/** Codings that two coders may see differently, and codings that cannot be right. */
 export async function noticeCoding(reading: Reading, report: Report): Promise<void> {
   const demands = await demandsIn(reading);
   for (const demand of demands) {
