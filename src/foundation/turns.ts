@@ -22,6 +22,9 @@ async function giveWay(): Promise<void> {
 /** So many at a time are handed on together: enough for one statement, few enough for one piece of work. */
 const BATCH = 200;
 
+/** So many things are looked at with what belongs to them in one piece of work. */
+export const WITH_BELONGINGS = 40;
+
 export function* inBatches<T>(all: readonly T[], size = BATCH): Generator<readonly T[]> {
   for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
 }

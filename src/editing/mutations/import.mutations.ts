@@ -11,12 +11,14 @@ import { type Differences, differences as differencesWords } from '../transfer/b
 import { ImportRefused, prepareImport } from '../transfer/import-bundle.ts';
 import type { ImportCounts } from '../transfer/import-entries.ts';
 import type { Place } from '../transfer/problem.ts';
+import { type ImportNotice, MOST_NOTICES } from '../transfer/told-notices.ts';
 import { UndoRefused, undoImport as undoImportOf } from '../transfer/undo-import.ts';
 import type { Done } from './done.ts';
 import { mutationOf } from './mutation-of.ts';
 import { type RecordMutation, recordMutation } from './record-mutation.ts';
 import { Refused } from './refused.ts';
 import { Payload, RepeatableInput } from './shared.input.ts';
+import type { WarningRecord } from './warning.type.ts';
 import { warningOf } from './warnings-of.ts';
 import { ended, type Outcome, refusedOutcome, writeOnce } from './write-once.ts';
 
@@ -142,8 +144,7 @@ async function preparedBundle(database: Database, { bundle, differences }: Impor
   const { bring } = await prepareImport(database, [{ name: 'bundle', text: bundle }], differences).catch(refusedImport);
   return async (writing) => {
     const { counts, notices } = await bring(writing).catch(refusedImport);
-    const warnings = notices.map(({ place, ...notice }) => warningOf(notice, inBundle(place), atLine(place)));
-    return { answer: counts, warnings };
+    return { answer: counts, warnings: boundedWarnings(notices) };
   };
 }
 
@@ -157,6 +158,15 @@ async function imported(context: OperationContext, input: ImportBundleInput, imp
   } catch (error) {
     return refusedOutcome(context, error);
   }
+}
+
+/** The first warnings, and one that counts the others: the first draft of a large file may cite no source at all. */
+function boundedWarnings(notices: readonly ImportNotice[]): WarningRecord[] {
+  const warnings = notices.slice(0, MOST_NOTICES).map(({ place, ...notice }) => warningOf(notice, inBundle(place), atLine(place)));
+  const next = notices[MOST_NOTICES];
+  if (next === undefined) return warnings;
+  const message = `and others, ${notices.length - MOST_NOTICES} in all, have warnings that are not listed: \`parley verify --notices\` lists all`;
+  return [...warnings, warningOf({ ...next, message }, inBundle(next.place), atLine(next.place))];
 }
 
 const inBundle = ({ path }: Place) => ['input', 'bundle', ...path];

@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import { isOneOf } from '../../foundation/storage/lists.ts';
-import { inBatches, takeTurn } from '../../foundation/turns.ts';
+import { inBatches, takeTurn, WITH_BELONGINGS } from '../../foundation/turns.ts';
 import { fold, wordsOf } from '../../foundation/values/words.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
@@ -62,7 +62,7 @@ async function doubleDemands(reading: Reading, demands: readonly DemandRecord[])
 /** What identifies a demand: its titles, and the words of its first position. */
 async function signedDemands(reading: Reading, demands: readonly DemandRecord[]): Promise<[sign: string, DemandRecord][]> {
   const signed: [string, DemandRecord][] = [];
-  for (const some of inBatches(demands)) {
+  for (const some of inBatches(demands, WITH_BELONGINGS)) {
     await takeTurn();
     const positions = await Promise.all(some.map(({ id }) => reading.loadAttached(positionRecords, id)));
     for (const [index, demand] of some.entries()) {

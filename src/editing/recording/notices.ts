@@ -36,12 +36,11 @@ export async function codedNotices(writing: Writing): Promise<WrittenNotice[]> {
   ];
   // A notice about an older entry is shown with the new entry that takes part in it.
   const placeOf = ({ thing, beside }: CodingNotice) => [thing, beside].find((id) => id !== undefined && written.has(id));
-  return Promise.all(
-    notices.flat().flatMap((notice) => {
-      const thing = placeOf(notice);
-      return thing === undefined ? [] : [told(notice, thing, after)];
-    }),
-  );
+  const placed = notices.flat().flatMap((notice) => {
+    const thing = placeOf(notice);
+    return thing === undefined ? [] : [{ notice, thing }];
+  });
+  return fewAtATime(placed, ({ notice, thing }) => told(notice, thing, after));
 }
 
 /** One commit may hold tens of thousands of acts, so avoid one long list of what they touch. */

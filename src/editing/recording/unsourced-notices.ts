@@ -1,4 +1,4 @@
-import { inBatches, takeTurn } from '../../foundation/turns.ts';
+import { inBatches, takeTurn, WITH_BELONGINGS } from '../../foundation/turns.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { citationRecords } from '../../record/evidence/citation.records.ts';
@@ -12,7 +12,7 @@ const sourced: readonly ThingType[] = ['Round', 'Statement', 'Position', 'Respon
 export async function unsourcedNotices(writing: Writing): Promise<WrittenNotice[]> {
   const after = writing.readingSoFar();
   const notices: WrittenNotice[] = [];
-  for (const some of inBatches(newThings(writing, sourced))) {
+  for (const some of inBatches(newThings(writing, sourced), WITH_BELONGINGS)) {
     await takeTurn();
     const citations = await Promise.all(some.map((thing) => after.loadAttached(citationRecords, thing)));
     const bare = some.filter((_, index) => citations[index]?.length === 0);

@@ -91,6 +91,17 @@ describe('The warnings of a mutation', () => {
     expect(await warned('importBundle', { bundle: JSON.stringify(file) })).to.deep.equal([`NO_SOURCE ${process}/o9 input.bundle.processes.0.outcomes.0`]);
   });
 
+  it('of an import are the first 1,000, and one that counts the others', async () => {
+    const process = await desk.talks();
+    const outcomes = Array.from({ length: 1_002 }, (_, index) => ({ key: `w${index}`, kind: 'OTHER', text: 'A word.', language: 'en', date: '2030-03-01' }));
+    const file = { bundle: 1, processes: [{ key: process, name: 'Water talks 2030', kind: 'INTERSTATE', status: 'ACTIVE', outcomes }] };
+    const { warnings } = await desk.writes('importBundle', { bundle: JSON.stringify(file), dryRun: true }, 'warnings { key message }');
+    expect(warnings).to.have.length(1_001);
+    const [listed, counting] = (warnings as { key: string; message: string }[]).slice(-2);
+    expect(listed).to.include({ key: `${process}/w999` });
+    expect(counting?.message).to.contain('and others, 2 in all, have warnings that are not listed: `parley verify --notices` lists all.');
+  });
+
   it('are whole sentences', async () => {
     const process = await desk.talks();
     const outcome = { process, kind: 'OTHER', text: 'A word.', date: '2030-03-01', key: 'o9' };
