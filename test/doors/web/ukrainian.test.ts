@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { faultsOf, hasBrowser, openBrowser, type Watched, watchedPage } from './browser.ts';
+import { faultsOf, hasBrowser, openBrowser, overhangOf, type Watched, watchedPage } from './browser.ts';
 
 const ADDRESSES = [
   '/',
@@ -78,7 +78,7 @@ describe('The pages in Ukrainian', () => {
       expect(await page.locator('html').getAttribute('lang')).to.equal('uk');
       expect(await latinIn(page)).to.deep.equal([]);
       expect(await faultsOf(page)).to.deep.equal([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).to.equal(0);
+      expect(await overhangOf(page)).to.equal(0);
     });
   }
 
