@@ -17,7 +17,7 @@ export class PageInfo implements PageInfoRecord {
   endCursor!: string | null;
 }
 
-/** The connection and edge types of a list of one type of things, as Relay's specification of connections has them. */
+/** The connection and edge types of a list, as the Relay specification defines connections. */
 export function connectionOf<T extends object>(name: string, node: () => ClassType<T>): ClassType<Page<T>> {
   @ObjectType(`${name}Edge`, { description: `One element of a list of type ${name}, with its place in it.` })
   class Edge {
@@ -44,7 +44,7 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
       return this.countAll();
     }
 
-    /** Not a field of the API: the page counts with it. */
+    /** Not a field of the API. The page counts with it. */
     countAll!: () => Promise<number>;
   }
   return Connection as unknown as ClassType<Page<T>>;

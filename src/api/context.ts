@@ -12,7 +12,7 @@ import type { ThingType } from '../ledger/thing.ts';
 import { type Pin, pinAt, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
 import { DryRuns } from './dry-run.ts';
 
-/** A key that names nothing of these types in this view. */
+/** A key that names no thing of these types in this view. */
 export interface MissedKey {
   readonly key: string;
   readonly types: readonly ThingType[];
@@ -25,44 +25,44 @@ export interface OperationContext {
   readonly database: Database;
   /** Whether anything read data outside the ledger. */
   askedBesideLedger(): boolean;
-  /** Notes that another process read data outside the ledger for this operation. */
+  /** Records that another process read data outside the ledger for this operation. */
   noteAskedBesideLedger(): void;
-  /** What the operation may still take. */
+  /** The limits of the operation. */
   readonly allowance: Allowance | undefined;
   readonly caller: Caller;
-  /** Checks that the caller's key is still valid. It is asked again before every write. */
+  /** Checks that the caller's key is still valid, before every write. */
   confirmCaller(): Promise<void>;
   readonly feed: LedgerFeed;
-  /** The dry runs of the operation. Whoever runs operations ends them with the operation. */
+  /** The dry runs of the operation. Whoever runs the operation ends them with it. */
   readonly dryRuns: DryRuns;
-  /** Which addresses this server may call. */
+  /** The addresses that this server may call. */
   readonly callable: Callable | undefined;
   /** The statements that the operation ran so far. */
   readonly statements: string[];
-  /** Notes a statement, and stops an operation that takes too long. */
+  /** Records a statement, and stops an operation that takes too long. */
   count(statement: Sql): void;
-  /** Announces a statement that may scan everything in the record. */
+  /** Announces a statement that may scan the whole record. */
   expectWalk(statement: Sql, head: Head): void;
   /** Runs a statement on the ledger, within the allowance of the operation. */
   read(statement: Sql): Promise<ResultRow[]>;
-  /** Keys of the operation that the record does not have, in the order in which they were met. */
+  /** Keys of the operation that the record does not have, in the order of the requests. */
   readonly unknownKeys: ReadonlySet<string>;
-  /** The same keys, with the types and the view they were looked for in. */
+  /** The same keys, with the types and the view of each request. */
   readonly missedKeys: readonly MissedKey[];
   noteUnknownKey(missed: MissedKey): void;
   head(): Promise<Head>;
   reading(view?: View | null): Promise<Reading>;
   /** The reading of a view as an id carries it. Null if the view is not valid. */
   readingOfWritten(view: string): Promise<Reading | null>;
-  /** The cursor of a place that is the head or lies before it. */
+  /** The cursor of a place at or before the head. */
   cursorAt(seq: number, head: Head): Promise<string>;
-  /** The reading of a page that follows another: pinned to the place at which the first page was read. */
+  /** The reading of a later page, pinned to the place at which the first page was read. */
   readingAtSeq(seq: number, view?: View | null): Promise<Reading>;
   /** The same view at another place. */
   readingLike(pin: Pin, seq: number): Reading;
 }
 
-/** Says of an address what was expected instead. Null if it may be called. */
+/** Returns what was expected of an address. Null if it may be called. */
 export interface Callable {
   problemOf(address: string): string | null;
 }
@@ -85,7 +85,7 @@ export interface OperationParts {
 export interface StatementWatch {
   before(statement: Sql): void;
   after(statement: Sql, milliseconds: number): void;
-  /** The statement may scan a record of this many things. May throw, as `before` does. */
+  /** Announces a statement that may scan a record of this many things. May throw, as `before` does. */
   walk(statement: Sql, things: number): void;
 }
 
@@ -115,7 +115,7 @@ export function createOperationContext(
     watch?.before(statement);
     statements.push(statement.sql);
   };
-  /** After the head was read, all statements are pinned to places before it. A standby that has reached it gives the same rows. */
+  /** After the head was read, all statements are pinned to places at or before it. A standby at that place gives the same rows. */
   const readPinned = (statement: Sql): Promise<ResultRow[]> => {
     const standby = pinnedTo === undefined ? null : (standbys?.at(pinnedTo) ?? null);
     return standby === null ? database.read(statement) : standby.read(statement).catch(() => database.read(statement));
@@ -125,14 +125,14 @@ export function createOperationContext(
     allowance?.check();
     const started = performance.now();
     const reading = readPinned(allowance === undefined ? statement : limitedTo(allowance.rowsLeft + 1, statement));
-    // An embedded database has answered by now. What others do before this operation goes on is not the time of the statement.
+    // An embedded database has answered by now. The time before this operation continues does not belong to the statement.
     const held = performance.now() - started;
     const rows = await reading;
     watch?.after(statement, database.dialect.holdsUp ? held : performance.now() - started);
     allowance?.countRows(rows.length);
     return rows;
   };
-  // SQLite blocks the event loop for each statement. Statements that were asked together wait for each other here, so that others get a turn.
+  // SQLite blocks the event loop during each statement. Statements of one moment take turns here, so that other work can run between them.
   const turns = allowance !== undefined && database.dialect.holdsUp ? new WriterLock() : null;
   const read = (statement: Sql): Promise<ResultRow[]> => {
     try {
@@ -219,7 +219,7 @@ export function createOperationContext(
   };
 }
 
-/** Adds a LIMIT, so that the statement reads no more rows than the operation may still read. A statement with a LIMIT keeps it. */
+/** Adds a LIMIT, so that the statement reads at most the rows that the operation may still read. A statement with a LIMIT keeps its own. */
 function limitedTo(rows: number, statement: Sql): Sql {
   return /\blimit \?\s*$/i.test(statement.sql) ? statement : sql`${statement} limit ${rows}`;
 }

@@ -1,6 +1,6 @@
 /**
- * What fields cost in addition to their objects. `list`: how many elements a list without pages counts as (default: STANDARD_LIST).
- * `work`: the cost of computing the field once, as the number of objects that cost the same.
+ * The cost of a field in addition to its objects. `list` is the assumed length of a list without pages (default: STANDARD_LIST). `work` is
+ * the cost of computing the field once, in objects of the same cost.
  */
 export interface Weight {
   readonly list?: number | typeof COLUMNS | typeof IDS;
@@ -9,7 +9,7 @@ export interface Weight {
   readonly writes?: boolean;
 }
 
-/** One element for each column of the comparison around it; one for each of the ids asked for. */
+/** One element per column of the comparison around it, or per id in the request. */
 export const COLUMNS = 'columns';
 export const IDS = 'ids';
 
@@ -22,7 +22,7 @@ export const CONDITION_WORK = 100;
 /** A filter that follows members or blocs, or computes what was known on a day. */
 export const DERIVED_FILTER_WORK = 500;
 
-/** A question that reads one or several whole processes. */
+/** A query that reads one or several whole processes. */
 const WHOLE_PROCESS = 1_000;
 
 export const weights: Readonly<Record<string, Weight>> = {

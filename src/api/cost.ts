@@ -21,7 +21,7 @@ import {
 import { COLUMNS, CONDITION_WORK, DERIVED_FILTER_WORK, IDS, SEARCH_WORK, STANDARD_LIST, weightOf } from './cost-weights.ts';
 import { PAGE_DEFAULT, PAGE_LIMIT } from './page.ts';
 
-/** The cost of an operation, known before it runs: a point for each object that the answer may hold, and more for expensive fields. */
+/** The cost of an operation, known before it runs: a point for each possible object of the answer, and more for expensive fields. */
 export interface Cost {
   readonly points: number;
   /** Whether it has an expensive field, even if the answer is small. */
@@ -33,7 +33,7 @@ export interface Cost {
 }
 
 const FREE: Cost = { points: 0, isDear: false, writes: false, dearest: [] };
-/** Nested lists multiply beyond what a number can hold. */
+/** The cost of nested lists may exceed the safe range of a number. */
 const MOST = Number.MAX_SAFE_INTEGER;
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -50,7 +50,7 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
   return new Estimate(schema, document, coerced.coerced ?? {}).selections(operation.selectionSet, root, { page: 1, columns: 1 });
 }
 
-/** What nested lists depend on: the page size of the connection above, and the columns of the comparison. */
+/** The context of nested lists: the page size of the connection above, and the columns of the comparison. */
 interface Around {
   readonly page: number;
   readonly columns: number;
@@ -114,13 +114,13 @@ class Estimate {
     try {
       return getArgumentValues(field, node, this.#variables);
     } catch {
-      // The execution reports what is wrong with the field, and does no work for it.
+      // The execution reports the problem of the field, and does no work for it.
       return {};
     }
   }
 }
 
-/** A few keys in a filter do not make an operation expensive. A field with `work` does. */
+/** A few keys in a filter do not make an operation expensive, but a field with `work` does. */
 const DEAR = 50;
 
 function together(parts: readonly Cost[]): Cost {

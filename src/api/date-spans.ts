@@ -19,7 +19,7 @@ const DateSpanType = new GraphQLObjectType({
   },
 });
 
-/** Puts beside each date of an object, `x`, the days between which it lies, `xSpan`: in one place, by the type of the field. */
+/** Adds to each date field `x` of an object a field `xSpan` with its first and last day. It does so in one place, by the type of the field. */
 export function withDateSpans(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type === schema.getQueryType() || type.name.startsWith('__')) continue;

@@ -9,11 +9,10 @@ type Parameter = NonNullable<Described['params']>[number];
 type Methods = Readonly<Record<string, (...parameters: unknown[]) => unknown>>;
 
 /**
- * Calls resolvers without the steps of type-graphql between. It makes instances of arguments, waits for a validation that is switched off, and makes a
- * promise of each field with arguments: two fifths of the time of a list with texts. Fields with a role or a middleware stay as they are, and so does
- * what is not described here.
- *
- * What type-graphql knows is of the whole process. Another copy of Parley in it, as a dynamic import in a test makes one, has other `resolvers`.
+ * Calls resolvers directly, without the wrappers of type-graphql. Those create argument instances, wait for a disabled validation, and make
+ * a promise for each field with arguments. They took two fifths of the time of a list with texts. Fields with a role, a middleware or an
+ * unknown parameter keep their wrappers. type-graphql stores its data per process. A second copy of Parley, such as a dynamic import in a
+ * test, has other `resolvers`.
  */
 export function direct(schema: GraphQLSchema, resolvers: readonly unknown[]): GraphQLSchema {
   const { queries, fieldResolvers, objectTypes, interfaceTypes } = getMetadataStorage();
@@ -64,7 +63,7 @@ function property({ name, roles, middlewares = [] }: Field): Resolver | null {
 
 type Taker = (source: unknown, given: Readonly<Record<string, unknown>>, context: unknown) => unknown;
 
-/** Null for what is not known here. */
+/** Null for an unknown kind of parameter. */
 function takerOf(parameter: Parameter): Taker | null {
   if (parameter.kind === 'args') return (_source, given) => given;
   if (parameter.kind === 'arg') return (_source, given) => given[parameter.name];

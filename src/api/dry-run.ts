@@ -7,8 +7,8 @@ import { type Author, type Rehearsed, rehearse, rehearseIn, type Writing } from 
 const PATIENCE_MS = 10_000;
 
 /**
- * The dry runs of one operation. The transaction of a dry run stays open while its payload is resolved, so that the payload shows what would be. It is
- * rolled back before the next mutation of the operation, and when the operation has ended. Others who write wait meanwhile, so it has a deadline.
+ * The dry runs of one operation. The transaction stays open while the payload is resolved, so that the payload shows the result. It is
+ * rolled back before the next mutation, and at the end of the operation. Other writers wait meanwhile, so it has a deadline.
  */
 export class DryRuns {
   readonly #database: Database;
@@ -18,7 +18,7 @@ export class DryRuns {
     this.#database = database;
   }
 
-  /** Does the work. Whoever calls it looks at the result through the session, until the deadline. */
+  /** Does the work. The caller reads the result through the session, until the deadline. */
   run<T>(author: Author, work: (writing: Writing) => Promise<T>, millisecondsToLook = PATIENCE_MS): Promise<Rehearsed<T>> {
     return new Promise((resolve, reject) => {
       const over = new AbortController();
@@ -36,13 +36,13 @@ export class DryRuns {
     });
   }
 
-  /** Does work that is rolled back at once or, during a dry run, with it: the dry run holds the lock of those who write. */
+  /** Does work that is rolled back at once. During a dry run it is rolled back with that, because the dry run holds the lock of writers. */
   async tryOut<T>(author: Author, work: (writing: Writing) => Promise<T>, beforeStatement: (statement: Sql) => void): Promise<T> {
     if (this.#open !== null) return (await rehearseIn(this.#open.session, author, work, beforeStatement)).result;
     return rehearse(this.#database, author, work, { beforeStatement });
   }
 
-  /** Rolls back the dry run that is open, if one is. */
+  /** Rolls back the open dry run, if there is one. */
   async end(): Promise<void> {
     await this.#open?.end();
   }

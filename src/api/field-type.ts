@@ -6,7 +6,7 @@ import { EdtfScalar } from './scalars.ts';
 /** A type of the API, or a list of one, as decorators take it. */
 export type ApiType = object | readonly [object];
 
-/** The API type of a field that outputs and inputs write alike. Null if they differ. */
+/** The API type of a field, if outputs and inputs share it. Else null. */
 export function plainTypeOf(shape: FieldShape): ApiType | null {
   if (shape.kind === 'date') return EdtfScalar;
   if (shape.kind !== 'value') return null;

@@ -10,8 +10,8 @@ import type { OperationContext } from './context.ts';
 import type { DateRange, ExternalIdFilter, KeyFilter } from './filters.type.ts';
 
 /**
- * Finds the thing of a key in a view. If the record has none of this type, the answer is null and the key is noted as unknown. A key that the
- * view hides is noted too: a reader of what was known by a day must not learn that there is more.
+ * Finds the thing of a key in a view. If the record has none of this type, the answer is null and the key is noted as unknown. A key that
+ * the view hides is noted too. A view of an earlier day must not reveal what came later.
  */
 export async function findByKey<R extends Thing>(context: OperationContext, records: Records<R>, key: string, view?: View | null): Promise<R | null> {
   const reading = await context.reading(view);
@@ -71,8 +71,8 @@ export async function columnIsPicked(
 }
 
 /**
- * The condition that a record has an edge of this field to one of these things. The subquery finds these records once. A correlated `exists`
- * would scan every record.
+ * The condition that a record has an edge of this field to one of these things. The subquery finds these records once, while a correlated
+ * `exists` would scan every record.
  */
 export function hasEdgeTo(reading: Reading, owner: ThingType, ownerColumn: string, field: string, targets: readonly ThingId[]): Sql {
   const picked = isOneOf(reading.database.dialect, raw('e.target_id'), targets);
@@ -80,12 +80,12 @@ export function hasEdgeTo(reading: Reading, owner: ThingType, ownerColumn: strin
   return sql`${raw(ownerColumn)} in (select e.owner_id from edges e where ${allOf(conditions)})`;
 }
 
-/** Ranges overlap: the date allows at least one day of the range. A thing without a date is in no range. */
+/** The condition that a date allows at least one day of the range. A thing without a date is in no range. */
 export function dateOverlaps(column: string, range: DateRange | null | undefined): Sql[] {
   return spanOverlaps({ first: raw(`${column}_first`), last: raw(`${column}_last`) }, range);
 }
 
-/** The same of days that are given as expressions. */
+/** The same for days that are given as expressions. */
 export function spanOverlaps({ first, last }: { readonly first: Sql; readonly last: Sql }, range: DateRange | null | undefined): Sql[] {
   const conditions: Sql[] = [];
   if (range?.from != null) conditions.push(sql`${last} >= ${firstDayOf(range.from)}`);
@@ -93,14 +93,14 @@ export function spanOverlaps({ first, last }: { readonly first: Sql; readonly la
   return conditions;
 }
 
-/** The same of a span of days; null for what nothing dates, which lies in no range. */
+/** The same for a span of days. A span without a date is in no range. */
 export function isWithin(span: { readonly firstDay: string; readonly lastDay: string } | null, range: DateRange): boolean {
   if (range.from == null && range.to == null) return true;
   if (span === null) return false;
   return (range.from == null || span.lastDay >= firstDayOf(range.from)) && (range.to == null || span.firstDay <= lastDayOf(range.to));
 }
 
-/** The condition that a column which holds a list of words as JSON holds one of these. Words are closed lists, so the quoted word is exact. */
+/** The condition that a JSON column with a list of words holds one of these. Words are closed vocabularies, so matching the quoted word is exact. */
 export function hasWord(column: string, words: readonly string[]): Sql {
   if (words.length === 0) return raw('1 = 0');
   return sql`(${raw(column)} like ${`%"${words[0]}"%`}${words.slice(1).reduce((rest, word) => sql`${rest} or ${raw(column)} like ${`%"${word}"%`}`, sql``)})`;

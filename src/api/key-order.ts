@@ -3,7 +3,7 @@ import type { OrderTerm } from './page.ts';
 
 export type KeyOrder = 'KEY_ASC' | 'KEY_DESC';
 
-/** The orders of a list whose things have no date: by key, in natural order, one way or the other. */
+/** The orders of a list of undated things: by key, in natural order, ascending or descending. */
 export function keyOrders(name: string, things: string): Vocabulary<KeyOrder> {
   return vocabulary(name, `In which order to list ${things}.`, {
     KEY_ASC: 'By key, in natural order.',

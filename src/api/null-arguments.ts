@@ -1,8 +1,8 @@
 import { defaultFieldResolver, type GraphQLArgument, type GraphQLSchema, isObjectType } from 'graphql';
 
 /**
- * For fields that read, null means absent, at any depth of an argument: the default applies. Clients that fill in a form send null for an
- * empty field. For mutations null has a meaning of its own: it empties a field.
+ * For queries, null means absent at any depth of an argument, so the default applies. Clients that fill in a form send null for an empty
+ * field. In mutations null empties a field.
  */
 export function nullMeansAbsent(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {

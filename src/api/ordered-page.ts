@@ -5,20 +5,20 @@ import type { View } from '../ledger/view.ts';
 import type { OperationContext } from './context.ts';
 import { boundsIn, openPage, type Page, type PageRequest, pageOf } from './page.ts';
 
-/** A list whose order no column holds: it is put in order as a whole, and only the page is read in full. */
+/** A list whose order is in no column. The whole list is sorted by ids, and only the page is loaded. */
 export interface OrderedRequest<R> {
   /** The name of the field, which its cursors are bound to. */
   readonly field: string;
-  /** What the list was asked for: its cursors are bound to it. */
+  /** The arguments of the list. Its cursors are bound to them. */
   readonly binding: unknown;
   readonly page: PageRequest;
   readonly view?: View | null;
-  /** The numbers of all that is listed, in order. */
+  /** The ids of the whole list, in order. */
   readonly ids: (reading: Reading) => Soon<readonly ThingId[]>;
   readonly show: (reading: Reading, ids: readonly ThingId[]) => Soon<readonly R[]>;
 }
 
-/** A page of such a list. A page that follows another is pinned to the place at which the first one was read. */
+/** A page of such a list. A later page is pinned to the place at which the first one was read. */
 export async function orderedPage<R>(context: OperationContext, request: OrderedRequest<R>): Promise<Page<R>> {
   const opened = await openPage(context, request);
   const { reading, cursorFor } = opened;

@@ -14,8 +14,8 @@ import type { OperationContext } from './context.ts';
 type Resolver = GraphQLFieldResolver<unknown, Pick<OperationContext, 'allowance'> | undefined>;
 
 /**
- * Makes each field of objects or texts ask the operation's allowance. The allowance checks the deadline, counts objects and bytes, and gives
- * other operations a turn. Fields of numbers, words and flags do not ask: asking would cost more than they do.
+ * Makes each field of objects or texts report to the operation's allowance. The allowance checks the deadline, counts objects and bytes,
+ * and lets other operations run. Fields of numbers, words and flags do not report: that would cost more than they do.
  */
 export function paced(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -33,7 +33,7 @@ export function paced(schema: GraphQLSchema): GraphQLSchema {
 
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));
 
-/** What a mutation has written must be answered, even after the deadline: the time for the answer begins after the write. */
+/** The result of a write must be answered, even after the deadline. The time for the answer begins after the write. */
 function answeredInFull(resolve: Resolver): Resolver {
   return async (source, given, context, info) => {
     const payload = await resolve(source, given, context, info);

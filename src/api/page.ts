@@ -15,7 +15,7 @@ import type { OperationContext } from './context.ts';
 export const PAGE_LIMIT = 100;
 export const PAGE_DEFAULT = 20;
 
-/** The part of a list that is asked: the `first` elements after a cursor, or the `last` before one. */
+/** The requested part of a list: the `first` elements after a cursor, or the `last` before one. */
 export interface PageRequest {
   readonly first?: number | null;
   readonly after?: string | null;
@@ -37,9 +37,9 @@ export interface ListRequest<R extends Thing> {
   readonly binding: unknown;
   readonly page: PageRequest;
   readonly view?: View | null;
-  /** The order, in terms of `r`, the row of the record. */
+  /** The conditions, in terms of `r`, the row of the record. */
   readonly conditions: (reading: Reading) => Promise<readonly Sql[]>;
-  /** Whether the conditions leave nearly all. By default, if there are none. */
+  /** Whether the conditions keep nearly all rows. Default: if there are none. */
   readonly isWhole?: boolean;
   readonly order: readonly OrderTerm[] | ((reading: Reading, conditions: readonly Sql[]) => readonly OrderTerm[] | Promise<readonly OrderTerm[]>);
 }
@@ -65,7 +65,7 @@ export interface ListPlace {
   readonly values: readonly (string | number)[];
 }
 
-/** What is kept of a row: whose it is, and its place in the order. */
+/** The fields of a row that a page needs: its thing, and its place in the order. */
 interface ListedRow {
   readonly id: ThingId;
   readonly values: ListPlace['values'];
@@ -75,9 +75,9 @@ interface ListedRow {
 const keyOrder: OrderTerm = { expression: 'r.sort_key' };
 
 /**
- * Reads one page of a list by its keys, not by counting rows. A page after another is pinned to the place of the first page: while others write, no
- * element is skipped and none appears twice. A whole list by key reads the versions that still stand apart from the few that have ended. The index
- * then gives them in order, so that a late page of a long list costs as much as the first.
+ * Reads one page of a list by its keys, not by counting rows. A later page is pinned to the place of the first page. So concurrent writes
+ * cause no skipped and no repeated elements. A whole list by key reads standing versions and the few ended ones separately. The index then
+ * gives them in order. A late page of a long list costs as much as the first.
  */
 export async function listPage<R extends Thing>(context: OperationContext, request: ListRequest<R>): Promise<Page<R>> {
   const { count, forward, cursor, head, place, reading, cursorFor } = await openPage(context, request);
@@ -126,13 +126,13 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
   return pageOf(nodes, { cursorAt, around, countAll });
 }
 
-/** What a page needs before its elements are read. */
+/** The data that a page needs before its elements are read. */
 interface OpenedPage {
   readonly count: number;
   readonly forward: boolean;
   readonly cursor: string | null;
   readonly head: Head;
-  /** The place after which, or before which, the page stands. Null for the first or last page. */
+  /** The place at which the page begins, exclusive. Null for the first or last page. */
   readonly place: ListPlace | null;
   /** The record at the place of the first page. */
   readonly reading: Reading;
@@ -153,7 +153,7 @@ export async function openPage(context: OperationContext, request: Pick<ListRequ
 }
 
 interface PageParts {
-  /** The place of the element of this index, as a cursor. */
+  /** The cursor of the element with this index. */
   readonly cursorAt: (index: number) => string;
   readonly around: Pick<PageInfoRecord, 'hasNextPage' | 'hasPreviousPage'>;
   readonly countAll: () => Promise<number>;
@@ -189,7 +189,7 @@ function edgeOf<R>(node: R, cursor: () => string): { readonly cursor: string; re
   };
 }
 
-/** A list that belongs to a thing, such as the positions of a demand. It is read as a whole. */
+/** A list inside a thing, such as the positions of a demand. It is read as a whole. */
 export interface HeldList<R extends { readonly id: ThingId }> {
   /** The name of the field, which its cursors are bound to. */
   readonly field: string;
@@ -198,7 +198,7 @@ export interface HeldList<R extends { readonly id: ThingId }> {
   readonly items: (reading: Reading) => Soon<readonly R[]>;
 }
 
-/** A page of a list that belongs to a thing. A page after another is pinned to the place of the first page. */
+/** A page of a list inside a thing. A later page is pinned to the place of the first page. */
 export function heldPage<R extends { readonly id: ThingId }>(context: OperationContext, { field, owner, page, items: itemsAt }: HeldList<R>): Soon<Page<R>> {
   const { count, forward, cursor } = checkPage(page);
   const { pin } = readingOf(owner);
@@ -218,7 +218,7 @@ export function heldPage<R extends { readonly id: ThingId }>(context: OperationC
   });
 }
 
-/** Where a page begins and ends in a list that is known as a whole. */
+/** The bounds of a page in a list that is known as a whole. */
 export function boundsIn(
   ids: readonly ThingId[],
   { count, forward, cursor, place }: Pick<OpenedPage, 'count' | 'forward' | 'cursor' | 'place'>,
@@ -239,7 +239,7 @@ export function checkPage({ first, after, last, before }: PageRequest): { count:
   return { count, forward, cursor: (forward ? after : before) ?? null };
 }
 
-/** What a cursor of this list is bound to: the ledger, the field and its arguments. */
+/** A cursor of this list is bound to the ledger, the field and the arguments. */
 function bindingOf({ field, binding, view }: Pick<ListRequest<Thing>, 'field' | 'binding' | 'view'>, ledger: string): string {
   return canonicalJson([ledger, field, binding ?? null, view ?? null]);
 }
@@ -271,7 +271,7 @@ export function readPlace(text: string, list: string): ListPlace {
 
 const expressionOf = ({ expression }: OrderTerm): Sql => (typeof expression === 'string' ? raw(expression) : expression);
 
-/** Rows after the place (before it, when reading backwards): at the first term that differs, on its far side. */
+/** The condition for rows after the place, or before it when reading backwards. It compares the first term that differs. */
 function beyondPlace(order: readonly OrderTerm[], values: readonly (string | number)[], forward: boolean): Sql {
   return anyOf(
     order.map((term, index) => {

@@ -33,7 +33,7 @@ export function byRank(one: Ranked, other: Ranked): number {
   return one.sortKey < other.sortKey ? -1 : one.sortKey > other.sortKey ? 1 : 0;
 }
 
-/** A page of a list in the order of its scores. A page after another is pinned to the place of the first page. */
+/** A page of a list sorted by score. A later page is pinned to the place of the first page. */
 export async function rankedPage<R extends Ranked, N>(context: OperationContext, request: RankedRequest<R, N>): Promise<RankedPage<N>> {
   const { count, place, reading, cursorFor } = await openPage(context, request);
   const items = [...(await request.items(reading))].sort(byRank);

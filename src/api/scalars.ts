@@ -2,13 +2,13 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { parseEdtf } from '../foundation/values/edtf.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
 
-/** A scalar that is written as a string. One function reads the strings, and says what is wrong with those it refuses. */
+/** A scalar that is written as a string. One function reads the strings, and explains what is wrong with those it refuses. */
 function stringScalar(name: string, description: string, specifiedByURL: string | null, read: (text: string) => string): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     if (typeof value !== 'string') throw refusal(name, 'a string', JSON.stringify(value) ?? String(value));
     return read(value);
   };
-  /** A literal in the document is reported with its place there. */
+  /** A problem in a literal is reported with its place in the document. */
   const parseNode = (node: ValueNode): string => {
     try {
       return parse(node.kind === Kind.STRING ? node.value : node.kind);

@@ -17,7 +17,7 @@ export class Viewer {
 export class ViewerResolver {
   @Query(() => Viewer, { nullable: true, description: 'Who you are to this server; null without an API key.' })
   async viewer(@Ctx() context: OperationContext): Promise<Viewer | null> {
-    // The answer differs from caller to caller, although the ledger stands still.
+    // The answer depends on the caller, even if the ledger does not change.
     context.noteAskedBesideLedger();
     const { keyId, role } = context.caller;
     if (keyId === null || role === null) return null;

@@ -1,8 +1,8 @@
 import { defaultFieldResolver, type GraphQLObjectType, type GraphQLSchema, getNamedType, isCompositeType, isNonNullType, isObjectType } from 'graphql';
 
 /**
- * Every mutation returns the thing that it wrote, or the reasons why it wrote nothing. A payload with neither has lost a write. It must be an
- * error, because the client would believe that the write succeeded.
+ * Every mutation returns the thing that it wrote, or the reasons why it wrote nothing. A payload with neither has lost a write. It must be
+ * an error, or the client would believe that the write succeeded.
  */
 export function refuseHollowPayloads(schema: GraphQLSchema): GraphQLSchema {
   for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
@@ -19,7 +19,7 @@ export function refuseHollowPayloads(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** The fields of a payload that hold what was written. They are null if nothing was written. */
+/** The fields of a payload for the written thing. They are null if nothing was written. */
 export function thingsOf(payload: GraphQLObjectType): string[] {
   return Object.values(payload.getFields())
     .filter(({ type }) => !isNonNullType(type) && isCompositeType(type))

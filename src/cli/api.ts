@@ -2,7 +2,7 @@ import { type GraphQLSchema, graphql } from 'graphql';
 import { createOperationContext } from '../api/context.ts';
 import { withExistingDatabase } from './with-database.ts';
 
-/** Asks the API, of the database of the settings or of a server. */
+/** Sends operations to the API of the configured database or of a server. */
 export interface Api {
   readonly schema: GraphQLSchema;
   ask<Data>(query: string, variables: Readonly<Record<string, unknown>>): Promise<Asked<Data>>;
@@ -20,9 +20,9 @@ interface Answer {
   readonly extensions?: { readonly unknownKeys?: readonly string[] };
 }
 
-/** With `url`, a server is asked; PARLEY_KEY may hold a key for it. */
+/** With `url` it asks a server. PARLEY_KEY may hold the key. */
 export async function withApi<T>({ url }: { readonly url?: string }, work: (api: Api) => Promise<T>): Promise<T> {
-  // The schema takes a second to build, which other commands need not wait for.
+  // Building the schema takes a second, and other commands do not need it.
   const { buildSchema } = await import('../schema.ts');
   const schema = buildSchema();
   if (url !== undefined) return work({ schema, ask: async (query, variables) => askedOf(await post(url, { query, variables })) });

@@ -57,7 +57,7 @@ export function briefed(process: string, { since, knownBy, format, json, url }: 
   });
 }
 
-/** Published operations, asked as pages do. */
+/** Sends published operations, as the pages do. */
 function askOf(api: Api): Ask {
   return async (documentId, variables) => {
     const query = readFileSync(join(packageRoot, 'schema', 'operations', `${documentId}.graphql`), 'utf8');
@@ -66,13 +66,13 @@ function askOf(api: Api): Ask {
   };
 }
 
-/** Texts of the record are no markup. */
+/** Escapes texts of the record, which are no markup. */
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replace(/<(?!https?:)/g, '&lt;');
 
 const STYLE =
   'body{font:11pt/1.4 ui-serif,Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}h1{font-size:1.4em}h2{font-size:1.15em;border-bottom:1px solid #999;break-after:avoid}h3{font-size:1em;break-after:avoid}li{margin:.25em 0;break-inside:avoid}a{color:inherit}@page{size:A4;margin:14mm}';
 
-/** A file that prints, and needs no other. */
+/** A single HTML file, ready to print. */
 function document(title: string, body: string): string {
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><style>${STYLE}</style>`;
   return `<!doctype html>\n<html lang="en"><head>${head}</head><body>\n${body}</body></html>\n`;

@@ -17,7 +17,7 @@ interface TableFile {
   readonly saveMap?: string | undefined;
 }
 
-/** Imports a table by its map. The map is saved also where a name is not known, with what may be meant. */
+/** Imports a table by its map. It also saves the map if names are unknown, with suggestions for them. */
 export async function bringTable(database: Database, { path, format, map: mapFile, saveMap }: TableFile, request: ImportRequest): Promise<ImportResult> {
   const text = await readFile(mapFile, 'utf8');
   const map = readTableMap(mapFile, text);

@@ -54,7 +54,7 @@ export function compared(rounds: readonly string[], { party, issue, knownBy, wid
 
 const INDENT = 4;
 
-/** One paragraph for each demand, and in it one for each round: it fits a terminal of any width. */
+/** One paragraph for each demand, with one line for each round. This fits a terminal of any width. */
 function comparisonText({ columns, rows }: Comparison): string {
   if (rows.length === 0) return 'There is no such demand.';
   return rows

@@ -21,7 +21,7 @@ function shellOf(text: string): Shell {
   return shell;
 }
 
-/** What may follow each command: commands below it, and its options. */
+/** The words that may follow each command: its subcommands and its options. */
 function wordsOf(command: Command, path: readonly string[] = []): [path: string, words: readonly string[]][] {
   const options = command.options.flatMap(({ long }) => (long == null ? [] : [long]));
   const own: [string, string[]] = [path.join(' '), [...command.commands.map((one) => one.name()), ...options, '--help']];

@@ -11,7 +11,7 @@ import { openDatabase } from '../foundation/storage/open.ts';
 import { readHead } from '../ledger/head.ts';
 import { styled } from './shown.ts';
 
-/** What was looked at, and what was found. A hint is no fault. */
+/** What was checked, and the result. A hint is not a fault. */
 export interface Finding {
   readonly about: string;
   readonly state: 'well' | 'hint' | 'fault';
@@ -94,7 +94,7 @@ async function hasHooks(database: Database): Promise<Finding> {
 }
 
 async function ofDisk({ dialect, name }: Database): Promise<Finding[]> {
-  // Only an embedded database lies on a disk of this machine.
+  // Only an embedded database is on a disk of this machine.
   if (!dialect.holdsUp) return [];
   const { bavail, bsize } = await statfs(dirname(name));
   const free = bavail * bsize;

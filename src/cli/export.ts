@@ -34,7 +34,7 @@ export function addExport(program: Command): void {
     });
 }
 
-/** A file of YAML or JSON that is larger is refused at import; lines are not. */
+/** Imports refuse a YAML or JSON file above the size limit. JSON Lines have no limit. */
 function importable(text: string, bundle: Bundle): string {
   if (Buffer.byteLength(text) <= LARGEST_FILE) return text;
   return [...linesOf(bundle)].map((line) => `${JSON.stringify(line)}\n`).join('');
@@ -51,7 +51,7 @@ async function writeFolder(folder: string, bundle: Bundle, extension: string, wr
   const written = files.map(({ name }) => `${name}.${extension}`);
   console.log(`Wrote ${written.join(', ')} into ${folder}.`);
   const others = (await readdir(folder)).filter((name) => /\.(ya?ml|jsonl?)$/.test(name) && !written.includes(name));
-  // An import of the folder would read these files too, and they may be older.
+  // An import of the folder would also read these files, and they may be older.
   if (others.length > 0) console.log(`Also in ${folder}, and not of this export: ${others.sort().join(', ')}.`);
 }
 

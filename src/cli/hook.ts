@@ -90,7 +90,7 @@ function addressOf(url: string): string {
   return url;
 }
 
-/** The filter of a hook, as the API has it. Null if it wants all. */
+/** The filter of a hook in the form of the API. Null if it wants everything. */
 function wantedBy({ rounds, demands, facts, process, party, issue }: Wanted): object | null {
   const things = [...(rounds ? ROUNDS : []), ...(demands ? DEMANDS : [])];
   const wanted = {

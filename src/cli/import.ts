@@ -47,7 +47,7 @@ export function addImport(program: Command): void {
     });
 }
 
-/** Most imports move nothing on, and need not say so. */
+/** Most imports record no later change, and need not say so. */
 function moved({ moved: counts }: ImportCounts, dryRun = false): string {
   return Object.keys(counts).length === 0 ? '' : `${dryRun ? 'would move on' : 'moved on'} ${describeCounts(counts)}; `;
 }

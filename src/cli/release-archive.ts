@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-/** An archive without the time of its making: the same files give the same bytes. ZIP knows no day before this one. */
+/** Archives hold no creation time, so that the same files give the same bytes. ZIP has no earlier day. */
 const NO_TIME = new Date(1980, 0, 1);
 
 export function archiveOf(folder: string, files: ReadonlyMap<string, string>): Uint8Array {
@@ -8,7 +8,7 @@ export function archiveOf(folder: string, files: ReadonlyMap<string, string>): U
   return zipSync(Object.fromEntries(sorted.map(([name, text]) => [`${folder}/${name}`, strToU8(text)])), { mtime: NO_TIME, level: 9 });
 }
 
-/** The text of a file of an archive. Null if there is none of that name. */
+/** The text of a file in an archive. Null if there is none with that name. */
 export function fileIn(archive: Uint8Array, name: string): string | null {
   const found = Object.entries(unzipSync(archive, { filter: (file) => file.name.endsWith(`/${name}`) }))[0];
   return found === undefined ? null : strFromU8(found[1]);

@@ -17,7 +17,7 @@ import { cursorOfHead, readHead } from '../ledger/head.ts';
 import type { Api } from './api.ts';
 import { fileIn } from './release-archive.ts';
 
-/** What a release says of itself. */
+/** The description of a release. */
 export interface Release {
   readonly number: number;
   readonly title: string;
@@ -36,7 +36,7 @@ interface Releasing {
   readonly last: LastRelease | null;
 }
 
-/** The files of a release. All of them are read at one place of the ledger, and nothing in them depends on the day of the call. */
+/** The files of a release. They are all read at one place of the ledger, and do not depend on the day of the call. */
 export async function releaseFiles({ database, api, title, last }: Releasing): Promise<{ release: Release; files: Map<string, string> }> {
   const head = await readHead(database);
   const cursor = cursorOfHead(head);
@@ -66,7 +66,7 @@ export async function releaseFiles({ database, api, title, last }: Releasing): P
   return { release, files };
 }
 
-/** What an archive says of itself. Null if it is no release. */
+/** The description in an archive. Null if it is no release. */
 export function lastReleaseIn(archive: Uint8Array): LastRelease | null {
   const text = fileIn(archive, 'release.json');
   return text === null ? null : (JSON.parse(text) as LastRelease);
@@ -90,7 +90,7 @@ async function csvOf(api: Api, table: Table, at: string): Promise<string> {
   return text + form.tail;
 }
 
-/** In the form that `sha256sum --check` reads. */
+/** Checksums in the format of `sha256sum --check`. */
 function checksumsOf(files: ReadonlyMap<string, string>): string {
   return [...files]
     .sort(([one], [other]) => (one < other ? -1 : 1))

@@ -9,7 +9,7 @@ export function formatOf(text: string): Format {
   return format;
 }
 
-/** Colours are for eyes: a terminal that did not ask for none. */
+/** Colours are used only on a terminal, unless NO_COLOR is set. */
 const hasColours = () => process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 
 const CODES = { bold: [1, 22], dim: [2, 22], green: [32, 39], yellow: [33, 39], red: [31, 39] } as const;
@@ -22,7 +22,7 @@ export function styled(style: keyof typeof CODES, text: string): string {
 const NARROWEST = 40;
 const PIPED = 100;
 
-/** Text in lines that fit the terminal, each after so many blanks. */
+/** Text in lines that fit the terminal, indented by this many blanks. */
 export function wrapped(text: string, indent: number): string {
   const width = Math.max(NARROWEST, (process.stdout.columns ?? PIPED) - indent);
   const lines: string[] = [];
@@ -37,7 +37,7 @@ export function wrapped(text: string, indent: number): string {
   return lines.map((one) => `${' '.repeat(indent)}${one}`).join('\n');
 }
 
-/** Tells which keys found nothing, beside the result. */
+/** Warns on standard error of keys that found nothing. */
 export function warnOfUnknown(keys: readonly string[]): void {
   if (keys.length > 0) console.error(`The record has nothing under ${keys.join(', ')}.`);
 }

@@ -65,7 +65,7 @@ export async function watched(api: Api, { process, party, issue, since, json }: 
   }
 }
 
-/** The question of a feed, read forward. */
+/** The query of a feed, read forward. */
 function changesForward(): string {
   const text = readFileSync(join(packageRoot, 'schema', 'operations', 'page-feed.graphql'), 'utf8');
   return text

@@ -18,7 +18,7 @@ export function newSalt(): string {
   return randomBytes(12).toString('base64url');
 }
 
-/** Whether a field that came later is what it is where nobody says. */
+/** Whether a field of a later release has its default. */
 function saysNothing(records: AnyRecords, name: string, value: unknown): boolean {
   const facts = records.fields[name]?.facts;
   return facts?.later === true && canonicalJson(value ?? null) === canonicalJson(value == null ? null : facts.fallback);

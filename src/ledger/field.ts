@@ -36,7 +36,7 @@ export type ValueForm =
   /** Longitude and latitude, in degrees. */
   | { readonly of: 'coordinates' }
   | { readonly of: 'twoNumbers' }
-  /** Keys of things as text, because groups hold no ids of things. */
+  /** Keys of things as text, because groups hold no ids. */
   | { readonly of: 'key'; readonly to: readonly ThingType[] }
   | { readonly of: 'keys'; readonly to: readonly ThingType[] }
   | { readonly of: 'groups'; readonly group: Group }
@@ -71,7 +71,7 @@ export interface FieldFacts {
   readonly inBundle: string | null;
   /** Its name in the inputs of mutations, if that differs. */
   readonly inInput: string | null;
-  /** It follows from the place of an entry: the parent, the number inside the parent, and what follows from these. */
+  /** It follows from the place of an entry: the parent, the number inside the parent, and fields derived from these. */
   readonly placed: boolean;
   /** Parley computes and stores it. Nobody can give it, and `verify` computes it again. */
   readonly derived: boolean;
@@ -174,7 +174,7 @@ export function group<T extends object>(name: string, says: string, fields: Grou
 /** A list of groups without references. They are stored as JSON. */
 export const groups = <T extends object>(of: GroupOf<T>) => list<T>({ of: 'groups', group: of });
 
-/** A list of things, each with details. The thing is the one reference field of the group. Where that is optional, an element may name none. */
+/** A list of things, each with details. The thing is the one reference field of the group. If that is optional, an element may name no thing. */
 export function entries<T extends object>(of: GroupOf<T>): Field<readonly T[]> {
   const [subject, shape] = Object.entries(of.fields).find(([, { kind }]) => kind === 'reference') ?? [];
   if (subject === undefined || shape?.kind !== 'reference') throw new Error(`${of.name} is of no thing.`);

@@ -76,7 +76,7 @@ export class Follower implements AsyncIterableIterator<LedgerEvent> {
     return this;
   }
 
-  /** There may be more. */
+  /** Tells the follower that there may be new entries. */
   wake(): void {
     this.#wake();
   }

@@ -6,8 +6,8 @@ import { type Place, writeCursor } from './cursor.ts';
 export const GENESIS_HASH = '0'.repeat(64);
 
 /**
- * The rules by which derived values are worked out have this number. Whoever changes them raises it, here and by a migration
- * for records that are empty: then all are worked out anew.
+ * The number of the rules for derived values. Whoever changes the rules raises it here, and by a migration for empty records. All derived
+ * values are then computed again.
  */
 export const DERIVATION = 2;
 
@@ -16,7 +16,7 @@ export interface Head extends Place {
   /** The last number given to a thing. */
   readonly things: number;
   readonly recordedAt: string;
-  /** The place from which on what follows from the record is stored beside it, worked out by today's rules; null where it is not. */
+  /** The place since which derived values are stored by the current rules. Null if they are not. */
   readonly derivedSince: number | null;
 }
 
@@ -40,8 +40,8 @@ export async function readHead(database: Pick<Database, 'read'>): Promise<Head> 
 }
 
 /**
- * The first statement of every transaction that writes. It takes the lock and the next number, and begins the transaction. On both databases
- * the next writer waits here until this transaction has ended.
+ * The first statement of every write transaction. It takes the lock and the next number. On both databases the next writer waits here until
+ * this transaction has ended.
  */
 export async function takeHead(session: Session): Promise<Head> {
   const [row] = await session.query(sql`update ledger_head set seq = seq + 1 where id = 1 returning *`);

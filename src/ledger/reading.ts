@@ -19,8 +19,8 @@ const typeKey = Symbol('the type of a record');
 type StandingThing = Thing & { readonly [typeKey]?: ThingType };
 
 /**
- * The record as all operations may share it. A reading holds the context of its operation, which must end with it. A copy of the whole, since V8 makes a
- * hash table of what a rest pattern leaves, and copies of that take five times as long.
+ * A copy of a record that operations may share. A reading holds the context of its operation, which must end with it. The copy has all
+ * fields: V8 makes a hash table of the result of a rest pattern, and copying those takes five times as long.
  */
 export function withoutReading<R extends { readonly id: ThingId }>(record: R): R {
   return { ...record, [readingKey]: undefined };
@@ -40,13 +40,13 @@ export function recordsTypeOf(record: object): ThingType {
   return type;
 }
 
-/** A value that may be known, and a place for it. */
+/** A slot for a value that may be cached already. */
 export interface Kept<V> {
   readonly value: V | undefined;
   keep(value: V): void;
 }
 
-/** How a value is worked out, and how operations share it. */
+/** How a value is computed, and how operations share it. */
 export interface Shown<V> {
   readonly work: () => Soon<V>;
   readonly share: (value: V) => V;
@@ -73,17 +73,17 @@ export class Reading {
     this.#memory = memory !== undefined && showsAll(pin) ? memory : undefined;
   }
 
-  /** The record in memory, while it stands where this reading is pinned. Ask each time: another operation may move it on between two steps. */
+  /** The record in memory, if it is at the place of this reading. Ask each time, because another operation may advance it between two steps. */
   get #standing(): StandingRecord | undefined {
     return this.#memory?.isAt(this.pin.head, this.pin.seq) === true ? this.#memory : undefined;
   }
 
-  /** Whether operations share what is derived of this view, because it shows all that stands now. */
+  /** Whether operations share derived values of this view, because it shows everything that stands now. */
   get isShared(): boolean {
     return this.#standing !== undefined;
   }
 
-  /** The same view without regard to the evidence that positions rest on; itself where it asks for none. */
+  /** The same view without its evidence policy. Returns itself if it has none. */
   withoutEvidence(): Reading {
     if ((this.pin.evidence ?? null) === null) return this;
     this.#bare ??= new Reading(this.database, { ...this.pin, evidence: null });
@@ -101,14 +101,14 @@ export class Reading {
     return sql`${span} and ${this.#isShown(records, alias)}${this.#ofWhatIsShown(records, alias)}`;
   }
 
-  /** The condition that the view does not hide the parent. An answer may be known before the demand that it answers. */
+  /** The condition that the view shows the parent. An answer may have become known before its demand. */
   #ofWhatIsShown({ type }: { readonly type: ThingType }, alias: string): Sql {
     const whole = shownWith(descriptionOf(type));
     if (whole === null || (this.pin.knownBy === null && (this.pin.evidence ?? null) === null)) return sql``;
     return sql` and exists (select 1 from ${raw(whole.table)} whole where whole.id = ${raw(`${alias}.${whole.column}`)} and ${this.stood(whole, 'whole')})`;
   }
 
-  /** The condition that the view does not hide it: it was known by then, and has the evidence that the view asks for. */
+  /** The condition that the view shows the row: it was known by the day, and has the evidence that the view needs. */
   #isShown(records: { readonly type: ThingType }, alias: string): Sql {
     const policy = this.pin.evidence ?? null;
     const evident = policy === null ? null : restsOn(policy, records.type, alias, this);
@@ -165,7 +165,7 @@ export class Reading {
     return loader.load(owner);
   }
 
-  /** All things of a type that are numbered inside a thing, in the order of their description. */
+  /** All things of a type that are numbered inside a thing, in the order that their description gives. */
   loadAttached<R extends Thing>(records: Records<R>, owner: ThingId): Soon<R[]> {
     const { column, order } = attachmentOf(records as unknown as AnyRecords);
     return this.loadBelonging(records, column, owner, order);
@@ -206,7 +206,7 @@ export class Reading {
     return loader.load(seq);
   }
 
-  /** A value that follows from the record alone, and that holds no record of this reading. It is worked out once while nothing is written. */
+  /** A value that depends only on the record and holds no record of this reading. It is computed once per state of the ledger. */
   derived<V extends object>(name: string, id: ThingId, work: () => Soon<V>): Soon<V> {
     const remembered = this.#standing?.derived(`${name} ${id}`);
     if (remembered !== undefined) return remembered as V;
@@ -216,7 +216,7 @@ export class Reading {
     });
   }
 
-  /** What was kept of the rows of a statement. At one place, one text with the same values gives the same rows. */
+  /** The cached result of a statement. At one place, the same text with the same values gives the same rows. */
   keptOf<V extends object>(statement: Sql): Kept<V> {
     if (this.#standing === undefined) return { value: undefined, keep: () => undefined };
     const text = JSON.stringify([statement.sql, statement.values]);
@@ -225,8 +225,8 @@ export class Reading {
   }
 
   /**
-   * The same for a value with records that answers show. `share` takes the reading out of them, and `own` makes them records of this one. A history
-   * costs ten times as much to work out.
+   * The same for a value with records that answers show. `share` removes the reading from them, and `own` makes them records of this
+   * reading. Computing a history instead costs ten times as much.
    */
   derivedShown<V extends object>(name: string, id: ThingId, { work, share, own }: Shown<V>): Soon<V> {
     const key = `${name} ${id}`;
@@ -243,13 +243,16 @@ export class Reading {
     });
   }
 
-  /** What operations share, as a record of this reading, so that an answer may show it. */
+  /** A shared record as a record of this reading, so that an answer may show it. */
   own<R extends { readonly id: ThingId }>(shared: R): R {
     const thing = shared as unknown as StandingThing & { readonly [readingKey]?: Reading };
     return thing[readingKey] === undefined ? (this.#owned(thing) as unknown as R) : shared;
   }
 
-  /** The same. The record may be here already without what follows from others, such as its place in a history. This field then tells. */
+  /**
+   * The same. The reading may hold the record without its derived fields, such as its place in a history. `field` is one of these, and
+   * tells the two apart.
+   */
   ownWith<R extends { readonly id: ThingId }>(shared: R, field: keyof R): R {
     const own = this.own(shared);
     return field in own ? own : Object.assign(own, shared, { [readingKey]: this });
@@ -301,7 +304,7 @@ export class Reading {
     return remembered?.[typeKey] === records.type ? (this.#owned(remembered) as R) : undefined;
   }
 
-  /** A copy that further fields read in this view. Operations share what is in it, and nothing may change that. */
+  /** A copy that reads further fields in this view. Operations share its contents, so nothing may change them. */
   #owned(record: StandingThing): Thing {
     const known = this.#known.get(record.id);
     if (known !== undefined) return known;
@@ -326,7 +329,7 @@ export class Reading {
     for (const record of found) attachEdges(records, record, groups.get(`${record.id}@${record.fromSeq}`) ?? []);
   }
 
-  /** The edges that were written with the version. The version of a retracted thing lies before the pin. */
+  /** The edges written with each version. The version of a retracted thing ended before the pin. */
   #edgesOf(found: readonly Thing[]): Sql {
     return found.every((record) => record.toSeq > this.pin.seq) ? this.edgesStood('e') : sql`e.from_seq <= ${this.pin.seq}`;
   }

@@ -3,7 +3,7 @@ import { searchFields } from '../foundation/values/searched.ts';
 import { type Field, type FieldShape, optionalDate, optionalText, texts } from './field.ts';
 import type { Thing, ThingType } from './thing.ts';
 
-/** The fields of a record besides those of every thing. */
+/** The fields of a record besides the common ones. */
 export type OwnFields<R extends Thing> = { readonly [F in Exclude<keyof R, keyof Thing>]: Field<R[F]> };
 
 /** Where things of a type belong. A `placed` field holds the id of the parent. */
@@ -38,13 +38,13 @@ export interface Records<R extends Thing = Thing> {
   /** The act that records such a thing first. */
   readonly firstAct: string;
   /**
-   * Whether the public came to know such a thing on some day. Other things (parties, places, processes …) are the frame of that knowledge, and
-   * a view of what was known always shows them.
+   * Whether the public came to know such a thing on some day. Others, such as parties, places and processes, are the frame of that
+   * knowledge. Every view shows them.
    */
   readonly knownAtSomeDay: boolean;
   /**
-   * The field with the parent: when the parent is hidden, the thing is hidden too. A position needs none, because it makes its demand known.
-   * A link does not need its far end: a demand that was wholly split was so, even if the view hides its parts.
+   * The field with the parent: if the parent is hidden, the thing is hidden too. A position needs none, because it makes its demand known.
+   * A link needs only its near end: a demand that was wholly split was so, even if the view hides its parts.
    */
   readonly shownWith?: Exclude<keyof R, keyof Thing> & string;
   readonly fields: OwnFields<R>;
@@ -140,7 +140,7 @@ export function columnsOf(records: AnyRecords): Column[] {
   return [...commonColumns, ...Object.entries(records.fields).flatMap(([name, shape]) => fieldColumns(columnName(name), shape, shape.facts.later))];
 }
 
-/** The columns of a field. One that came later is empty in the versions that do not speak of it, which stands for what it is where nobody says. */
+/** The columns of a field. A later field is empty in older versions, which means its default. */
 export function fieldColumns(name: string, shape: FieldShape, isLater = false): Column[] {
   switch (shape.kind) {
     case 'value':

@@ -18,14 +18,14 @@ export function erasableFields(records: AnyRecords): string[] {
   return ['aliases', 'note', ...own.map(([name]) => name)];
 }
 
-/** Of lists of things with details, those whose words can be searched, as the points of a document. */
+/** Whether a field holds people's words. Of lists of things with details only the searched ones do, such as the points of a document. */
 function holdsWords(shape: FieldShape & Pick<Field<unknown>, 'facts'>): boolean {
   if (shape.kind === 'entries') return shape.facts.searched !== null;
   return shape.kind === 'value' && vocabularyOf(shape) === null && (shape.column === 'text' || shape.column === 'json');
 }
 
 /**
- * The things that hold the text to erase: the thing itself, the things merged into it, and the things it was merged into that have the same
+ * The things that hold the text to erase: the thing itself and the things merged into it. Its survivors are included if they have the same
  * text, such as copies of its parts. A survivor with a text of its own keeps it.
  */
 export async function holdersOfTheWords(writing: Writing, records: AnyRecords, thing: ThingId, field: string): Promise<ThingId[]> {

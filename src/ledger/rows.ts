@@ -11,8 +11,8 @@ export type Row = Readonly<Record<string, unknown>>;
 export type MutableRecord = Record<string, unknown>;
 
 /**
- * One row of the table of edges: an element of a list of things in a record. In lists whose elements may name no thing, such an element leads to its own
- * record, since an edge must lead somewhere.
+ * One row of the table of edges: an element of a list of things in a record. An edge must lead somewhere, so an element without a thing
+ * leads to its own record.
  */
 export interface EdgeRow {
   readonly owner_id: ThingId;
@@ -29,13 +29,13 @@ interface RowReader {
   readonly name: string;
   /** Null for a list of edges. */
   readonly column: Column | null;
-  /** Stands for a value that is not there. */
+  /** The value to use if the row has none. */
   readonly absent: unknown;
 }
 
 const readers = new WeakMap<AnyRecords, readonly RowReader[]>();
 
-/** Worked out once for each type, because lists make thousands of records. */
+/** Computed once per type, because lists make thousands of records. */
 function readersOf(records: AnyRecords): readonly RowReader[] {
   const known = readers.get(records);
   if (known !== undefined) return known;
@@ -59,8 +59,8 @@ export function recordFromRow<R extends Thing>(records: AnyRecords, row: Row): R
 const emptyRecords = new WeakMap<AnyRecords, MutableRecord>();
 
 /**
- * A record whose fields are all null. V8 keeps an object that got more than twelve fields by computed names as a hash table, which takes several times the
- * memory. The copy of an object that came from JSON is none.
+ * A record whose fields are all null. An object with more than twelve computed field names becomes a hash table in V8. It takes several
+ * times the memory. A copy of an object from JSON avoids that.
  */
 function emptyRecord(records: AnyRecords): MutableRecord {
   let empty = emptyRecords.get(records);

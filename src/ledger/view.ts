@@ -56,7 +56,7 @@ export function heldPin(pin: Pin): Pin {
   return pin.isNow ? { ...pin, isNow: false, written: writtenView(pin.seq, pin.knownBy, pin.evidence ?? null) } : pin;
 }
 
-/** Whether what is derived from the record is stored for a view: it leaves nothing out, and is of a place since which such values are kept. */
+/** Whether derived values are stored for a view: it hides nothing, and its place lies in the period of the current rules. */
 export function isDerivedStored(pin: Pin): boolean {
   return showsAll(pin) && areDaysStored(pin);
 }
@@ -66,7 +66,7 @@ export function areDaysStored({ head, seq }: Pin): boolean {
   return head.derivedSince !== null && seq >= head.derivedSince;
 }
 
-/** Whether a view leaves nothing out of what was recorded. */
+/** Whether a view hides nothing that was recorded. */
 export function showsAll({ knownBy, evidence }: Pin): boolean {
   return knownBy === null && (evidence ?? null) === null;
 }
@@ -76,7 +76,7 @@ function writtenView(seq: number | null, knownBy: string | null, evidence: Selec
   return written === '~' ? '' : written;
 }
 
-/** Reads the view of an id back. This ledger wrote the number into the id. */
+/** Reads the view of an id back. This ledger wrote the sequence number into the id. */
 export function pinOfWritten(written: string, head: Head): Pin | null {
   if (written === '') return { head, seq: head.seq, isNow: true, knownBy: null, written };
   const match = /^(\d*)~(\d{4}-\d{2}-\d{2})?(?:~([A-Z_]+))?$/.exec(written);

@@ -69,7 +69,7 @@ export class Writing {
     return this.#start.seq + this.#entries.length + 1;
   }
 
-  /** The day of this writing, UTC. */
+  /** The day (UTC) of this transaction. */
   get today(): string {
     return afterMoment(this.#recordedAt, preciseNow()).slice(0, 10);
   }
@@ -142,7 +142,7 @@ export class Writing {
     await this.#session.query(sql`update things set ended_seq = ${this.nextSeq}, merged_into = ${mergedInto} where id = ${thing}`);
   }
 
-  /** Adds to what an act of this transaction touches: what is known only once all of it is written. */
+  /** Adds touches to an act of this transaction that are known only after all its writes. */
   touch(seq: number, touches: Partial<Touches>): void {
     const index = seq - this.#start.seq - 1;
     const entry = this.#entries[index] as DraftEntry;
@@ -150,8 +150,8 @@ export class Writing {
   }
 
   /**
-   * Replaces rows of a table that holds what follows from the record: such rows span the ledger as versions do, but no entry and no digest speaks of them.
-   * `ended` are the things whose standing rows end here.
+   * Replaces rows of a table of derived values. Such rows span the ledger as versions do, but have no entries and no digests. `ended` are
+   * the things whose standing rows end here.
    */
   async derive(table: string, column: string, ended: readonly ThingId[], rows: readonly ResultRow[]): Promise<void> {
     const seq = this.nextSeq - 1;
@@ -166,12 +166,12 @@ export class Writing {
       );
   }
 
-  /** Notes that all derived values are worked out by today's rules, from this place on. */
+  /** Records that all derived values follow the current rules from this place on. */
   async beginDerivation(): Promise<void> {
     await this.#session.query(sql`update ledger_head set derived_by = ${DERIVATION}, derived_since = ${this.nextSeq - 1} where id = 1`);
   }
 
-  /** Appends the entries, chains them and moves the head. Nothing was recorded: the head goes back to where it was. */
+  /** Appends the entries, chains them and moves the head. If nothing was recorded, the head returns to where it was. */
   async finish(): Promise<Head> {
     await this.#flush();
     const commitSeq = this.#start.seq + this.#entries.length;
@@ -212,7 +212,7 @@ export class Writing {
   async #close(records: AnyRecords, thing: ThingId, seq: number): Promise<void> {
     await this.#flush();
     const table = raw(`"${records.table}"`);
-    // Without the plus sign SQLite would use the index of standing versions, and scan all of it.
+    // Without the plus sign, SQLite would scan the whole index of standing versions.
     await this.#session.query(sql`update ${table} set to_seq = ${seq} where id = ${thing} and +to_seq = ${OPEN_SEQ}`);
     await this.#session.query(sql`update edges set to_seq = ${seq} where owner_id = ${thing} and +to_seq = ${OPEN_SEQ}`);
   }
@@ -257,9 +257,9 @@ export async function write<T>(database: Database, author: Author, work: (writin
 /** A dry run whose transaction is still open. */
 export interface Rehearsed<T> {
   readonly result: T;
-  /** The head as it would be. */
+  /** The head as it would be after the work. */
   readonly head: Head;
-  /** The head as it is, and stays. */
+  /** The head as it is and stays. */
   readonly before: Head;
   readonly session: Session;
 }
@@ -267,7 +267,7 @@ export interface Rehearsed<T> {
 export interface RehearsalOptions {
   /** May throw, to stop work that takes too long. */
   readonly beforeStatement?: (statement: Sql) => void;
-  /** Looks at what would be. Its transaction is rolled back when this has ended. */
+  /** Reads the result. The transaction is rolled back after this has ended. */
   readonly whileOpen?: (rehearsed: Rehearsed<unknown>) => Promise<void>;
 }
 

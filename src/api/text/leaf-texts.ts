@@ -1,7 +1,7 @@
 import { type GraphQLEnumType, GraphQLID, type GraphQLLeafType, GraphQLString, isEnumType } from 'graphql';
 import { Unusual } from './unusual.ts';
 
-/** How the values of a type without fields are written. */
+/** How to write the values of a scalar or enum. */
 export function leafText(type: GraphQLLeafType): (value: unknown) => string {
   if (isEnumType(type)) return enumText(type);
   const serialized = (value: unknown): string => {

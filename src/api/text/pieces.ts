@@ -1,6 +1,6 @@
 import { isPromise, type Soon } from '../../foundation/soon.ts';
 
-/** Text that is written piece by piece. Pieces that are not there yet leave a gap, so that what follows them can be asked for meanwhile. */
+/** Text that is written piece by piece. A piece that is not ready leaves a gap, so that later pieces can be computed meanwhile. */
 export class Pieces {
   #text: string;
   #pieces: Soon<string>[] | null = null;
@@ -24,7 +24,7 @@ export class Pieces {
     return this.#pieces === null ? this.#text + closing : joined([...this.#pieces, this.#text, closing]);
   }
 
-  /** Throws, once nothing that was begun still runs. */
+  /** Throws, after everything that was started has ended. */
   fail(error: unknown): Soon<never> {
     if (this.#pieces === null) throw error;
     return Promise.allSettled(this.#pieces).then(() => {

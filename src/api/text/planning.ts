@@ -27,7 +27,7 @@ import { Pieces } from './pieces.ts';
 import { selectedOf } from './selections.ts';
 import { Unusual } from './unusual.ts';
 
-/** What one run of an operation shares. The arguments of a field are the same for all objects, so they are worked out once. */
+/** Data that one run of an operation shares. The arguments of a field are the same for all objects, so they are computed once. */
 export interface Run {
   readonly context: unknown;
   readonly variables: Record<string, unknown>;
@@ -40,7 +40,7 @@ export type Writer = (value: unknown, run: Run) => Soon<string>;
 
 type FieldWriter = (source: unknown, run: Run) => Soon<string>;
 
-/** Turns what an operation selects into functions that write it. Throws `Unusual` where it selects what is out of the ordinary. */
+/** Turns the selections of an operation into functions that write them. Throws `Unusual` for selections that it does not support. */
 export class Planning {
   readonly #schema: GraphQLSchema;
   readonly #document: DocumentNode;
@@ -99,7 +99,7 @@ export class Planning {
     this.#fields += 1;
     const [node] = fieldNodes as [FieldNode];
     const resolve = (field.resolve ?? defaultFieldResolver) as GraphQLFieldResolver<unknown, unknown>;
-    // No resolver of the schema asks where in the answer it stands.
+    // No resolver of the schema uses its path in the answer.
     const shared = { fieldName: field.name, fieldNodes, returnType: field.type, parentType, path: undefined as never, rootValue: undefined };
     const about = { ...shared, schema: this.#schema, fragments: this.#fragments, operation: this.#operation };
     return (source: unknown, run: Run): unknown => {
@@ -119,7 +119,7 @@ export class Planning {
     throw new Unusual();
   }
 
-  /** Which type an object has is known when it is there. */
+  /** The type of the object is known only after the object is loaded. */
   #abstract(type: GraphQLAbstractType, sets: readonly SelectionSetNode[]): FieldWriter {
     const writers = new Map(this.#schema.getPossibleTypes(type).map((possible) => [possible.name, this.object(possible, sets)]));
     const resolveType = type.resolveType ?? defaultTypeResolver;

@@ -9,10 +9,10 @@ import {
   typeFromAST,
 } from 'graphql';
 
-/** The fields that are selected of an object type, by the name under which each is answered, in the order of the answer. */
+/** The selected fields of an object type by response name, in the order of the answer. */
 export type Selected = ReadonlyMap<string, readonly FieldNode[]>;
 
-/** What is selected of a type, through fragments. Null where a directive decides, since that depends on the request. */
+/** The selected fields of a type, through fragments. Null if a directive decides, since that depends on the request. */
 export function selectedOf(schema: GraphQLSchema, document: DocumentNode, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Selected | null {
   const selected = new Map<string, FieldNode[]>();
   const visited = new Set<string>();

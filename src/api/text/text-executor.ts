@@ -18,9 +18,9 @@ interface Plan {
 }
 
 /**
- * Writes the answers of queries as text, without making their objects first. Each operation is turned once into functions that write what `graphql-js`
- * and `JSON.stringify` would. It gives up at whatever is out of the ordinary: directives, introspection, anything but a query, wrong variables, an error,
- * null where none may be. The caller then lets `graphql-js` execute the operation: a query changes nothing, so it may be asked twice.
+ * Writes the answers of queries as text, without creating their objects first. Each operation is turned once into functions that write the
+ * same as `graphql-js` and `JSON.stringify`. It does not support directives, introspection, mutations, wrong variables, errors, and nulls
+ * in non-null fields. For these the caller lets `graphql-js` execute the operation again. That is safe, because a query changes nothing.
  */
 export class TextExecutor {
   readonly #schema: GraphQLSchema;

@@ -1,2 +1,2 @@
-/** The answer is out of the ordinary: an error, or null where none may be. `graphql-js` says what is to be answered then. */
+/** The answer needs `graphql-js`: it holds an error, or null in a non-null field. */
 export class Unusual extends Error {}

@@ -1,4 +1,4 @@
-/** An object or a list takes about so many bytes, and each of its fields. */
+/** The approximate bytes of an object or list, and of each of its fields. */
 const OBJECT = 64;
 const FIELD = 8;
 
@@ -11,7 +11,7 @@ export function sizeOf(value: unknown): number {
   return size;
 }
 
-/** Lists, sets and maps. A map gives pairs, each of them a list. */
+/** Lists, sets and maps. A map yields pairs, and each pair is a list. */
 function isIterable(value: object): value is Iterable<unknown> {
   return Symbol.iterator in value;
 }

@@ -7,24 +7,23 @@ import type { Head } from '../head.ts';
 import type { Identity, Thing, ThingId } from '../thing.ts';
 import { sizeOf } from './size-of.ts';
 
-/** The things of one type that belong to a thing by a column, such as the positions of a demand. */
+/** The things of one type that belong to a thing by some column, such as the positions of a demand. */
 export interface Belonging {
   readonly table: string;
   readonly column: string;
   readonly order: string;
 }
 
-/** After so many entries it is cheaper to forget everything than to find out what changed. */
+/** For more entries, dropping everything is cheaper than finding what changed. */
 const MOST_ENTRIES = 500;
 
 const nameOf = ({ table, column, order }: Belonging) => `${table}.${column}.${order}`;
 
 /**
- * The versions that stand at one place, as far as they were read: records, lists of what belongs to a thing, and identities. Versions never change,
- * so what was read holds until an entry writes a new version of the same thing. An entry names each version that it wrote by its digest. Versions
- * that end without a successor are those of retractions, at which everything is forgotten. So an answer from here is the answer of the database.
- *
- * It is valid at its place alone. Whoever asks compares the place at that moment, in the same step.
+ * A cache of the versions that stand at one place: records, lists of belonging things, and identities. Versions never change, so a cached
+ * one is valid until an entry writes a new version of the thing. An entry names each version that it wrote by its digest. A retraction ends
+ * versions without successors, and empties the cache. So an answer from here equals the answer of the database, but only at this place.
+ * Callers compare the place in the same step as they read.
  */
 export class StandingRecord {
   readonly #kept: LRUCache<string | number, object>;
@@ -39,7 +38,7 @@ export class StandingRecord {
     this.#kept = new LRUCache({ maxSize: limitBytes, sizeCalculation: sizeOf });
   }
 
-  /** For those who run the server: how much memory it fills, and may fill. */
+  /** The memory in use and its limit, for operators of the server. */
   get usage(): { readonly bytes: number; readonly limit: number } {
     return { bytes: this.#kept.calculatedSize, limit: this.#limit };
   }
@@ -48,7 +47,7 @@ export class StandingRecord {
     return this.#place?.seq === seq && this.#place.epoch === epoch && this.#place.ledger === ledger;
   }
 
-  /** Moves to a head that was just read, and drops what the entries in between changed. Undefined if it is there. It never moves back. */
+  /** Advances to a head that was just read, and drops what the entries in between changed. Undefined if it is there already. It never moves back. */
   advance(head: Head, database: Pick<Database, 'dialect' | 'read'>): Promise<void> | undefined {
     if (this.isAt(head, head.seq)) return undefined;
     const advanced = (this.#advancing ?? Promise.resolve()).then(() => this.#advance(head, database));
@@ -66,7 +65,7 @@ export class StandingRecord {
     this.#kept.set(record.id, record);
   }
 
-  /** All of a list, or undefined if one of its records is not here any more. */
+  /** The whole list. Undefined if any of its records was dropped. */
   list(belonging: Belonging, owner: ThingId): Thing[] | undefined {
     const ids = this.#kept.get(`${nameOf(belonging)} ${owner}`) as readonly ThingId[] | undefined;
     if (ids === undefined) return undefined;
@@ -97,7 +96,7 @@ export class StandingRecord {
     this.#kept.set(`identity ${foldedKey}`, identity);
   }
 
-  /** A value that was worked out of the record. Nobody knows which entries change it, so it is forgotten at the next one. */
+  /** A value computed from the record. Nobody knows which entries change it, so the next entry drops it. */
   derived(name: string): object | undefined {
     return this.#kept.get(`derived ${name}`);
   }
@@ -119,13 +118,13 @@ export class StandingRecord {
     if (from !== null && from.ledger === head.ledger && from.epoch === head.epoch && from.seq >= head.seq) return;
     const isSame = from !== null && from.ledger === head.ledger && from.epoch === head.epoch;
     const changed = isSame ? await changesBetween(from.seq, head.seq, database, [...this.#belongings.values()]).catch(() => null) : null;
-    // From here on nothing waits: what is dropped and where the record stands change together.
+    // From here on nothing is awaited, so the drops and the new place take effect together.
     this.#forget(changed);
     this.#place = { ledger: head.ledger, epoch: head.epoch, seq: head.seq };
   }
 }
 
-/** The names under which something changed between two places. Null if everything may have. */
+/** The names under which something changed between two places. Null if anything may have changed. */
 async function changesBetween(
   from: number,
   to: number,
@@ -148,7 +147,7 @@ async function changesBetween(
   return changed;
 }
 
-/** The versions that stood at the place or came after it: their owners then and now have another list. */
+/** The versions that stood at the place or came later. The lists of their old and new owners changed. */
 function versionsSince(
   from: number,
   table: string,
