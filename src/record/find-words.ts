@@ -8,7 +8,7 @@ import type { Reading } from '../ledger/reading.ts';
 import type { ThingId, ThingType } from '../ledger/thing.ts';
 import { recordsByType } from './records.ts';
 
-/** The search, and the other ways to write it. Each is looked for by itself. */
+/** The search, and its other spellings. Each is searched on its own. */
 export function queriesOf(path: readonly string[], text: string): SearchQuery[] {
   return waysToWrite(text, queryOf(path, text));
 }
@@ -21,7 +21,7 @@ export interface FoundThing {
   readonly texts: readonly { readonly field: SearchField; readonly words: readonly string[] }[];
 }
 
-/** At most so many things are read. If more match, the search is refused, so that no result is left out silently. */
+/** The limit of things that are read. If more match, the search is refused, so that no result is left out silently. */
 const MOST_FOUND = 10_000;
 
 /** The types of things to search and, if given, the processes to search in. */
@@ -116,7 +116,7 @@ function shownOfType(reading: Reading, type: ThingType): Sql {
   return sql`select held.id, held.type, held.key, held.texts from held join ${raw(`"${records.table}"`)} r on r.id = held.id and r.from_seq = held.from_seq where ${allOf(conditions)}`;
 }
 
-/** A demand without a position that the view shows is in no result. Neither are the responses to it. */
+/** A demand without a visible position is in no result. Neither are its responses. */
 const shownWith: Readonly<Partial<Record<ThingType, (reading: Reading) => Sql[]>>> = {
   Demand: (reading) => [hasShownPosition(reading, 'r.id')],
   Response: (reading) => [hasShownPosition(reading, 'r.demand')],

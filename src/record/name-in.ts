@@ -9,7 +9,7 @@ import { anyDay, type Span, spanOf, spansOverlap } from './time/span.ts';
 export const NAME_LANGUAGES =
   'With `languages`, the first of its `names` in one of them that still holds, the best language first. Where `names` has none, the name as it is recorded.';
 
-/** What a name is asked for: a language, and a time. */
+/** The wanted language and time of a name. */
 @ArgsType()
 export class NameArguments extends LanguageArguments {
   @Field(() => EdtfScalar, {
@@ -19,14 +19,14 @@ export class NameArguments extends LanguageArguments {
   at?: string;
 }
 
-/** The name that is asked for. */
+/** The wanted name. */
 export function nameAsked(recorded: string, names: readonly DatedName[], { languages, at }: NameArguments): string {
   return at == null ? nameIn(recorded, names, languages) : nameAt(recorded, names, languages, spanOf(at));
 }
 
 /**
- * A name in the first of the wanted languages in which the thing has one. The name as it is recorded is English by definition, so it needs no entry of its own.
- * A name that ended is none to call the thing by today.
+ * The name of a thing in the first wanted language that it has. The recorded name is English by definition, and needs no entry of its own.
+ * A name that ended is not used today.
  */
 export function nameIn(recorded: string, names: readonly DatedName[], languages: readonly string[] = []): string {
   const current = names.flatMap(({ text, language, to }) =>
@@ -37,8 +37,8 @@ export function nameIn(recorded: string, names: readonly DatedName[], languages:
 }
 
 /**
- * The name that a thing had at some time. A name that has days, and had them then, stands before one without days in the same language, and before the name as it
- * is recorded; one of which nobody said the language is taken for English.
+ * The name that a thing had at a time. In each language, a name with days that include that time is preferred to one without days. It is
+ * also preferred to the recorded name. A name without a language counts as English.
  */
 export function nameAt(recorded: string, names: readonly DatedName[], languages: readonly string[] = [], at: Span | null): string {
   if (at === null) return nameIn(recorded, names, languages);

@@ -12,7 +12,7 @@ import type { ThingType } from '../ledger/thing.ts';
 import { shownAlone } from './find-words.ts';
 import { recordsByType } from './records.ts';
 
-/** At most so many things of each type are compared. In a larger record, a similar key may therefore be missed. */
+/** The limit of things of each type that are compared. In a larger record a similar key may be missed. */
 const MOST_CANDIDATES = 2_000;
 /** The budget of one operation. It takes some tens of milliseconds at most. */
 const MOST_COMPARISONS = 10_000;

@@ -1,12 +1,12 @@
 import type { ThingId } from '../../ledger/thing.ts';
 import type { Span } from '../time/span.ts';
 
-/** Whether a party is a member of another on some of these days, through blocs within blocs. */
+/** Whether a party is a member of another on some of these days, directly or through other blocs. */
 export type IsMember = (member: ThingId, bloc: ThingId, days: Span) => boolean;
 
 /**
- * The addressees that an entry concerns which says `toward`; null: all of them. Whoever names a bloc means the addressees that are members of it. A member
- * of an addressee stands for itself alone, so what is settled with it is settled in part. Anybody else is not addressed, and nothing is settled with them.
+ * The addressees of an entry with `toward`. Null means all. A bloc stands for the addressees that are its members. A member of an addressee
+ * stands for itself alone, so a settlement with it is partial. Parties outside are not addressed, so nothing is settled with them.
  */
 export function addresseesNamed(toward: readonly ThingId[], addressedTo: readonly ThingId[], isMember: (member: ThingId, bloc: ThingId) => boolean) {
   if (toward.length === 0) return null;
@@ -25,7 +25,7 @@ interface Toward {
   readonly concerned?: readonly ThingId[] | null;
 }
 
-/** The addressees that an entry concerns; null: all of them. */
+/** The addressees that an entry concerns. Null means all. */
 export function concernedOf({ toward, concerned }: Toward): readonly ThingId[] | null {
   if (concerned !== undefined) return concerned;
   return toward.length === 0 ? null : toward;

@@ -13,13 +13,13 @@ import { type DatedResponse, recordedCourse, responsesTo, type StatedPosition } 
 import { responseRecords } from './response.records.ts';
 import { isGivenBy } from './responses-of-parties.ts';
 
-/** What answers are looked for: of some parties, and at some rounds. Null for any. */
+/** Which answers are wanted: of some parties, at some rounds. Null means any. */
 export interface AnswersAsked {
   readonly parties: PickedParties | null;
   readonly rounds: readonly ThingId[] | null;
 }
 
-/** A demand with all that may answer it. */
+/** A demand with everything that may answer it. */
 interface Hearing extends Answering<DatedResponse> {
   readonly demand: DemandRecord;
   readonly positions: readonly StatedPosition[];
@@ -27,8 +27,8 @@ interface Hearing extends Answering<DatedResponse> {
 }
 
 /**
- * The condition that a demand, in row `r`, was answered by the one rule of answers. It is judged among the demands of which these other conditions hold,
- * and a demand that an addressee answered itself needs no judgement.
+ * The condition that a demand, in row `r`, was answered by the one rule of answers. The rule is computed only for demands that fulfil the
+ * other conditions. A demand with an answer of an addressee needs no computation.
  */
 export async function wasEverAnswered(reading: Reading, conditions: readonly Sql[], asked: AnswersAsked): Promise<Sql> {
   const { dialect } = reading.database;
@@ -45,7 +45,7 @@ export async function wasEverAnswered(reading: Reading, conditions: readonly Sql
 
 const idsOf = (hearings: readonly Hearing[]) => hearings.map(({ demand }) => demand.id);
 
-/** What needs no judgement: a response of one that is addressed, or of the party that is looked for. */
+/** Answers that need no computation: responses of an addressee, or of the wanted party. */
 function hasOwnAnswer(reading: Reading, parties: PickedParties | null): Sql {
   const { dialect } = reading.database;
   const addressees = sql`select e.target_id from edges e where e.owner_id = r.id and e.owner_type = 'Demand' and e.field = 'addressedTo' and ${reading.edgesStood('e')}`;
@@ -58,7 +58,7 @@ async function hearingsOf(reading: Reading, conditions: readonly Sql[]): Promise
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const demands = await reading.adopt(demandRecords, await reading.query(sql`select r.* from demands r where ${all}`));
   const hearings: Hearing[] = [];
-  // A filter that names no process may concern thousands of demands. Others have their turn in between.
+  // A filter without a process may cover thousands of demands. Other work runs between batches.
   for (const some of inBatches(demands)) {
     await takeTurn();
     hearings.push(...(await Promise.all(some.map((demand) => hearingOf(reading, demand)))));
@@ -86,15 +86,15 @@ function isHeardByAny({ demand, ...answering }: Hearing, isMember: IsMemberThen)
   return isAnswered({ addressedTo: demand.addressedTo, makers: demand.madeBy }, answering, isMember);
 }
 
-/** Whether one of the parties that are named answered, or one that counted as it when it did. */
+/** Whether a named party answered, or a party that counted as it at that time. */
 function isHeardFromOne(hearing: Hearing, picked: PickedParties, isMember: IsMemberThen): boolean {
   if (picked.named.some((party) => isHeardFrom(hearing, party, isMember))) return true;
   return picked.related.length > 0 && hearing.responses.some((response) => isAnswer(response) && isGivenBy(picked, response));
 }
 
 /**
- * Whether one party answered, as one that is addressed or that belongs to a bloc which is. Of anybody else, only what it answered itself counts: an
- * agreement of others is none of its acts.
+ * Whether a party answered, as an addressee or as a member of an addressed bloc. Of any other party only its own responses count, because
+ * agreements of others are not its acts.
  */
 function isHeardFrom({ demand, ...answering }: Hearing, party: ThingId, isMember: IsMemberThen): boolean {
   const { addressedTo, madeBy } = demand;
@@ -104,7 +104,7 @@ function isHeardFrom({ demand, ...answering }: Hearing, party: ThingId, isMember
   return addressedTo.length === 0 && !madeBy.includes(party) && answersOfAnyone(madeBy, { ...answering, responses: [] }).bySettlement;
 }
 
-/** Few demands are spoken of at a round: by an answer, by a position, or by an outcome that settles them. */
+/** Few demands are mentioned at a round: by an answer, by a position, or by an outcome that settles them. */
 function isSpokenOfAt(reading: Reading, rounds: readonly ThingId[]): Sql {
   const { dialect } = reading.database;
   const answers = allOf([isOneOf(dialect, raw('a.round'), rounds), reading.stood(responseRecords, 'a')]);

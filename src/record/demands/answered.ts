@@ -5,7 +5,7 @@ import { concernedOf, concerns, type IsMember } from './addressees.ts';
 import { type ChangeKind, type ResponseKind, responseKinds } from './demand.ts';
 import type { HistoryPosition } from './history.ts';
 
-/** Which responses are answers. That none came, or that the sources are silent, is no answer; a no, a maybe and a "later" are. */
+/** Which responses are answers. Silence is no answer, whether known or only unreported. A no, a maybe and a "later" are answers. */
 const answers: Record<ResponseKind, boolean> = {
   ACCEPTED: true,
   PARTLY_ACCEPTED: true,
@@ -26,7 +26,7 @@ export function isAnswer({ kind }: { readonly kind: ResponseKind }): boolean {
   return answers[kind];
 }
 
-/** The kinds that say nothing, and so are no answers. */
+/** Kinds that record silence, and so are no answers. */
 export const silences: readonly ResponseKind[] = responseKinds.words.filter((kind) => !answers[kind]);
 
 export interface AnsweringResponse {
@@ -36,7 +36,7 @@ export interface AnsweringResponse {
   readonly lastDay: string | null;
 }
 
-/** An outcome that is said to settle the demand, or not to. */
+/** An outcome that settles the demand, or says that it does not. */
 export interface AnsweringOutcome extends Span {
   readonly parties: readonly ThingId[];
   readonly extent: SettlementExtent | null;
@@ -44,30 +44,30 @@ export interface AnsweringOutcome extends Span {
 
 type AnsweringPosition = Pick<HistoryPosition, 'changes' | 'toward' | 'concerned' | 'actors' | 'withheld' | 'firstDay' | 'lastDay'>;
 
-/** What may answer a demand: at one moment, or ever. */
+/** Everything that may answer a demand, at one moment or over all time. */
 export interface Answering<R extends AnsweringResponse> {
   readonly responses: readonly R[];
   readonly positions: readonly AnsweringPosition[];
   readonly outcomes: readonly AnsweringOutcome[];
 }
 
-/** By whom a demand was answered for one of those that it is addressed to. */
+/** Who answered a demand for one of its addressees. */
 export interface Answers<R extends AnsweringResponse> {
   readonly own: readonly R[];
   readonly byMembers: readonly R[];
   readonly byBloc: readonly R[];
-  /** An agreement or an outcome is an act of both sides, and what the addressee itself carried out or put off is one of its own. */
+  /** By an agreement or an outcome, which are acts of both sides. Also by what the addressee itself carried out or deferred. */
   readonly bySettlement: boolean;
-  /** What is settled with a member of it, that member answered. */
+  /** By a settlement with a member of the addressee. */
   readonly byMembersSettlement: boolean;
 }
 
-/** What both sides do together. */
+/** Kinds of change that both sides bring about together. */
 const agreements: readonly ChangeKind[] = ['AGREED', 'PARTLY_AGREED'];
-/** What the addressee does, where it brings the entry. */
+/** Kinds of change that are acts of the addressee, if it brings the entry. */
 const deeds: readonly ChangeKind[] = ['MET', 'PARTLY_MET', 'MET_OTHERWISE', 'DEFERRED'];
 
-/** How one addressee answered. What somebody else says, be it another addressee, is no answer of this one. */
+/** How one addressee answered. Responses of others do not count, even those of other addressees. */
 export function answersOf<R extends AnsweringResponse>(addressee: ThingId, { responses, positions, outcomes }: Answering<R>, isMember: IsMember): Answers<R> {
   const given = responses.filter(isAnswer);
   const days = ({ firstDay, lastDay }: R) => (firstDay === null || lastDay === null ? anyDay : { firstDay, lastDay });
@@ -100,7 +100,7 @@ export function isAnsweredBy({ own, byMembers, byBloc, bySettlement, byMembersSe
   return own.length > 0 || byMembers.length > 0 || byBloc.length > 0 || bySettlement || byMembersSettlement;
 }
 
-/** How a demand that is addressed to nobody in particular was answered: by anyone but its makers. */
+/** How a demand without named addressees was answered: by anyone but its makers. */
 export function answersOfAnyone<R extends AnsweringResponse>(makers: readonly ThingId[], { responses, positions, outcomes }: Answering<R>): Answers<R> {
   const acts = ({ changes, actors = [], withheld = false }: AnsweringPosition) =>
     !withheld &&
@@ -114,7 +114,7 @@ export function answersOfAnyone<R extends AnsweringResponse>(makers: readonly Th
   };
 }
 
-/** Whether one of those that a demand is addressed to answered it. */
+/** Whether any addressee of a demand answered it. */
 export function isAnswered<R extends AnsweringResponse>(
   { addressedTo, makers }: { readonly addressedTo: readonly ThingId[]; readonly makers: readonly ThingId[] },
   answering: Answering<R>,

@@ -1,7 +1,7 @@
 import type { ChangeKind, DemandStatus, LinkKind } from './demand.ts';
 import type { HistoryLink, HistoryPosition } from './history.ts';
 
-/** The statuses under which a demand is no longer asked. */
+/** Statuses under which a demand is no longer asked. */
 export type ClosedStatus = Extract<
   DemandStatus,
   'MET_OTHERWISE' | 'MET' | 'AGREED' | 'WITHDRAWN' | 'REPLACED' | 'TAKEN_ELSEWHERE' | 'NOT_MET' | 'DEFERRED' | 'LAPSED'
@@ -12,15 +12,15 @@ interface Closing {
   readonly status: ClosedStatus;
   /** This kind closes the demand only with a whole link of this kind. */
   readonly whole?: LinkKind;
-  /** Whether the kind closes only where it says that it reaches beyond these talks. */
+  /** Whether the kind closes only if the entry says `beyond`: beyond these talks. */
   readonly beyond?: true;
 }
 
 /** The kinds of change that close a demand. If a position has several, the first in this table decides. */
 const closings: readonly Closing[] = [
-  // Settled in another form than was asked.
+  // Settled in another form than the demand asked.
   { kind: 'MET_OTHERWISE', status: 'MET_OTHERWISE' },
-  // Carried out: a deed comes before a word.
+  // Carried out. A deed outranks a word.
   { kind: 'MET', status: 'MET' },
   // Settled in the negotiation.
   { kind: 'AGREED', status: 'AGREED' },
@@ -36,13 +36,13 @@ const closings: readonly Closing[] = [
   { kind: 'TAKEN_ELSEWHERE', status: 'TAKEN_ELSEWHERE' },
   // The matter was settled without the demand.
   { kind: 'NOT_MET', status: 'NOT_MET' },
-  // Put off beyond these talks. Put off within them, it is still asked.
+  // Deferred beyond these talks. A demand deferred within them is still asked.
   { kind: 'DEFERRED', status: 'DEFERRED', beyond: true },
-  // It lost its object, or what was agreed ran out.
+  // It lost its object, or an agreement on it expired.
   { kind: 'LAPSED', status: 'LAPSED' },
 ];
 
-/** The status to which a position closes the demand toward the parties it concerns. Null if it does not close it. */
+/** The status to which a position closes the demand, toward the parties that it concerns. Null if it does not close it. */
 export function closingOf(position: HistoryPosition, links: readonly HistoryLink[]): ClosedStatus | null {
   const closing = closings.find(
     ({ kind, whole, beyond }) =>
@@ -53,10 +53,10 @@ export function closingOf(position: HistoryPosition, links: readonly HistoryLink
   return closing?.status ?? null;
 }
 
-/** Kinds that open again what is closed, whoever brings them. */
+/** Whether a position reopens a closed demand, whoever brings it. */
 export const isOpening = ({ changes }: Pick<HistoryPosition, 'changes'>) => changes.includes('REOPENED') || changes.includes('REVIVED');
 
-/** A whole link speaks of every position of its kind, save where the two name different rounds: a part went first, the rest later. */
+/** A whole link applies to every position of its kind, unless the two name different rounds. Then a part went first, and the rest later. */
 function isWhole(link: HistoryLink, kind: LinkKind, position: HistoryPosition): boolean {
   return link.kind === kind && link.whole && (link.round === null || position.round === null || link.round === position.round);
 }

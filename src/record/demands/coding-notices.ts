@@ -6,7 +6,7 @@ import type { HistoryPosition, Wording } from './history.ts';
 import type { CodingNotice } from './notice.ts';
 import { cut, wordDiff } from './word-diff.ts';
 
-/** A notice, before it is known which entry it is about. */
+/** A notice without its entry. */
 type Remark = Pick<CodingNotice, 'kind' | 'message'>;
 
 export interface NoticedPosition extends HistoryPosition {
@@ -21,7 +21,7 @@ export interface NoticedResponse {
   readonly number: number;
   readonly party: ThingId;
   readonly round: ThingId | null;
-  /** Its own date; null where it takes that of its round or statement. */
+  /** Its own date. Null if it takes that of its round or statement. */
   readonly date: string | null;
   readonly to: number | null;
   readonly kind: ResponseKind;
@@ -30,13 +30,13 @@ export interface NoticedResponse {
   readonly knownSince: string | null;
 }
 
-/** How much of its words may differ in what is said to be the same. */
+/** The share of words that may differ in a position that is RESTATED. */
 const MOST_DIFFERENT = 0.1;
 
-/** The days of a round; null where it has none. */
+/** The days of a round. Null if it has none. */
 export type RoundDays = (round: ThingId) => Span | null;
 
-/** What the rules of coding have to say of the positions of a demand and of the answers to it. `roundDays` are those of the rounds that they name. */
+/** The notices of the coding rules on a demand's positions and the answers to it. `roundDays` gives the days of the rounds that they name. */
 export function codingNotices<P extends NoticedPosition>(course: Course<P>, responses: readonly NoticedResponse[], roundDays: RoundDays): CodingNotice[] {
   const { positions, texts } = course.history;
   return [
@@ -68,7 +68,7 @@ function positionNotices<P extends NoticedPosition>(
 
 const hardening: readonly ChangeKind[] = ['HARDENED', 'BROADENED', 'CONDITION_ADDED'];
 
-/** Kinds that an entry should carry by what it does. */
+/** Kinds of change that an entry should have, by what it does. */
 function advice<P extends NoticedPosition>(course: Course<P>, position: P, index: number): Remark[] {
   const before = index === 0 ? null : course.stateAfter(index - 1);
   const after = course.stateAfter(index);
@@ -82,7 +82,7 @@ function advice<P extends NoticedPosition>(course: Course<P>, position: P, index
   return [];
 }
 
-/** Whoever is not addressed is asked nothing, so nothing is settled with them. */
+/** A party that is not addressed cannot settle the demand. */
 function whoseAddressees({ toward, concerned }: NoticedPosition): Remark[] {
   if (concerned == null) return [];
   if (concerned.length === 0)
@@ -90,7 +90,7 @@ function whoseAddressees({ toward, concerned }: NoticedPosition): Remark[] {
   return concerned.length < toward.length ? [{ kind: 'NOT_ADDRESSED', message: 'is toward somebody, among others, to whom the demand is not addressed' }] : [];
 }
 
-/** Readings of other coders stand beside the entry until somebody decides. */
+/** Codings by other coders stay beside the entry until somebody decides. */
 function rivals({ changes, coder, codings }: NoticedPosition): Remark[] {
   const own = [...changes].sort().join(', ');
   return codings
@@ -101,13 +101,13 @@ function rivals({ changes, coder, codings }: NoticedPosition): Remark[] {
     }));
 }
 
-/** An entry happened within its round. Where the dates do not overlap, its own count. */
+/** An entry happens within its round. If the dates do not overlap, its own date counts. */
 export function datedOutside(date: string | null, round: ThingId | null, roundDays: RoundDays): Remark[] {
   const held = date === null || round === null ? null : roundDays(round);
   return held === null || spansOverlap(spanOf(date as string), held) ? [] : [{ kind: 'OUTSIDE_ROUND', message: 'bears a date outside the days of its round' }];
 }
 
-/** It stands by the order of recording, and counts at no dated round. */
+/** Without a date the position is placed by the order of recording, and counts at no dated round. */
 export function datedByNothing({ firstDay, lastDay }: { readonly firstDay: string | null; readonly lastDay: string | null }): Remark[] {
   const isKnown = firstDay !== null && lastDay !== null && isDated({ firstDay, lastDay });
   return isKnown ? [] : [{ kind: 'NO_DATE', message: 'has no date: it counts at no dated round' }];
@@ -130,14 +130,14 @@ function responseNotices(
   return remarks.map((remark) => ({ thing: response.id, ...remark }));
 }
 
-/** Whether two responses look like one act. What was said on different days are two. */
+/** Whether two responses look like the same act. Responses on different days are two acts. */
 function isTwin({ party, round, date, kind, number, to }: NoticedResponse, other: NoticedResponse): boolean {
   if (other.number >= number || other.party !== party || other.round === null || other.round !== round) return false;
   const mayBeOneDay = date === null || other.date === null || spansOverlap(spanOf(date), spanOf(other.date));
   return mayBeOneDay && (other.kind === kind || other.to === to);
 }
 
-/** Nobody answers what was not said yet: not the position that the response names, else not the demand before its first position. */
+/** No answer comes before what it answers: the named position, or else the first position of the demand. */
 function datedBeforeAnswered({ firstDay, lastDay, to }: NoticedResponse, positions: readonly NoticedPosition[]): Remark[] {
   const answered = to === null ? positions[0] : positions.find(({ number }) => number === to);
   if (answered === undefined || firstDay === null || lastDay === null || !liesBefore({ firstDay, lastDay }, answered)) return [];
@@ -147,10 +147,7 @@ function datedBeforeAnswered({ firstDay, lastDay, to }: NoticedResponse, positio
 
 const isOnly = ({ changes }: Pick<HistoryPosition, 'changes'>, kind: ChangeKind) => changes.length > 0 && changes.every((each) => each === kind);
 
-/**
- * Nothing is known before it happened. Its own date may begin before the days of its round: a text that is tabled on one day can be public on the
- * evening before.
- */
+/** Nothing is known before it happened. Its own date may begin before its round: a text tabled on one day may be public on the evening before. */
 export function knownTooEarly(
   { knownSince, firstDay }: { readonly knownSince: string | null; readonly firstDay: string | null },
   ownDate: string | null,
@@ -161,7 +158,7 @@ export function knownTooEarly(
   return [{ kind: 'KNOWN_EARLY', message: `is known since ${knownSince}, before it happened` }];
 }
 
-/** Whether more than a tenth of the words differ, in a language that both wordings have. */
+/** Whether more than a tenth of the words differ, in a language that both texts have. */
 function differsMuch(before: Wording, after: Wording): boolean {
   return after.some(({ language, text }) => {
     const other = before.find((wording) => wording.language === language);

@@ -19,44 +19,44 @@ import { type ActingOutcome, type AreRelated, concernedBy, effectOf, type Recept
 import { type Act, type OutcomeEffect, type State, stateBefore, statesAfter, type Terms } from './settlement.ts';
 import type { Standing } from './standing.ts';
 
-/** What decides, beside its positions, how a demand stands: its terms, and what outcomes say of it. */
+/** What decides the state of a demand besides its positions: its terms, and its outcomes. */
 export interface CourseTerms extends Terms {
   /** In the order of recording. */
   readonly outcomes?: readonly ActingOutcome[] | undefined;
   readonly areRelated?: AreRelated | undefined;
-  /** The last day that any entry of the process bears: up to then expiries count where no day is asked. */
+  /** The last day of any entry of the process. Expiries count up to this day if the request names no day. */
   readonly horizon?: string | null | undefined;
 }
 
-/** Where a demand is at a moment. */
+/** The state of a demand at a moment. */
 export interface Place<P extends HistoryPosition = HistoryPosition> {
-  /** Which position of the history is in force; -1 for none. */
+  /** The index of the position in force. -1 for none. */
   readonly index: number;
-  /** The position in force; null for none, and where the view withholds it. */
+  /** The position in force. Null if there is none, or if the view withholds it. */
   readonly position: P | null;
   readonly standing: Standing;
-  /** Whether that moment itself spoke of it. */
+  /** Whether the moment itself states it. */
   readonly stated: boolean;
   readonly state: State;
-  /** The outcomes that count by then and settle it, in the order of their places. */
+  /** The outcomes up to that moment that settle it, in the order of their places. */
   readonly settledBy: readonly ThingId[];
-  /** Whether an outcome of that very moment settles it. */
+  /** Whether an outcome of that moment settles it. */
   readonly settled: boolean;
 }
 
 interface PlacedOutcome {
   readonly outcome: ActingOutcome;
-  /** How many positions stand before it. */
+  /** The number of positions before it. */
   readonly place: number;
 }
 
-/** The course of a demand: its history together with what outcomes settled of it. Read once, asked at many moments. */
+/** The course of a demand: its history together with the settlements by outcomes. It is read once and asked at many moments. */
 export class Course<P extends HistoryPosition = HistoryPosition> {
   readonly history: History<P>;
   readonly terms: CourseTerms;
   readonly #outcomes: readonly PlacedOutcome[];
   readonly #after: readonly State[];
-  /** The course toward all, of which this is the part toward one: what its history makes of an outcome holds for each addressee. */
+  /** The course toward all addressees, if this is the part toward one. How the history receives an outcome is decided there, for each addressee. */
   readonly #whole: Course | null;
 
   constructor(history: History<P>, terms: CourseTerms, whole: Course | null = null) {
@@ -71,7 +71,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return new Course(historyOf(recorded), terms);
   }
 
-  /** The course toward one addressee: of the entries that concern it. */
+  /** The course toward one addressee: only entries that concern it. */
   toward(party: ThingId): Course<P> {
     const { addressedTo, outcomes = [], areRelated = nobody } = this.terms;
     const terms = { ...this.terms, addressedTo: [party] };
@@ -83,17 +83,17 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return new Course(historyInOrder(positions), { ...terms, outcomes: concerned }, this.#whole ?? this);
   }
 
-  /** The course as far as it went by a position; all that came later is left out. */
+  /** The course up to a position. Everything later is left out. */
   upTo(index: number): Course<P> {
     return new Course(historyInOrder(this.history.positions.slice(0, index + 1)), this.terms);
   }
 
-  /** Where the demand is after a position, with the outcomes that stand before the next. */
+  /** The state after a position, with the outcomes before the next position. */
   stateAfter(index: number): State {
     return this.#after[index] ?? stateBefore(this.terms);
   }
 
-  /** Who holds the demand after a position; before the first, those that it was recorded with. */
+  /** Who holds the demand after a position. Before the first, its recorded makers. */
   makersAfter(index: number): readonly ThingId[] {
     return index < 0 ? this.terms.madeBy : this.stateAfter(index).makers;
   }
@@ -102,7 +102,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return this.makersAfter(this.history.positions.findIndex((position) => position.id === id));
   }
 
-  /** Where the demand is when all that is recorded has come about. */
+  /** The state at the end of the record. */
   get end(): Place<P> {
     const index = this.history.positions.length - 1;
     return this.#placeOf(index, null, this.#outcomes.length === 0 ? this.stateAfter(index) : null);
@@ -113,7 +113,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return this.#placeOf(index, moment, this.#outcomes.length === 0 ? this.stateAfter(index) : null);
   }
 
-  /** What the history makes of each outcome that is said to settle it. */
+  /** How the history receives each outcome that settles the demand. */
   receptions(): { readonly outcome: ActingOutcome; readonly reception: Reception }[] {
     return this.#outcomes.flatMap((each) => {
       const reception = this.#receptionOf(each);
@@ -137,7 +137,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     };
   }
 
-  /** After a position: what happened up to then, whenever that was. */
+  /** The state after a position: what happened up to then, regardless of days. */
   #stateUpTo(index: number): State {
     const next = index + 1;
     const counted = this.#outcomes.filter(({ place }) => place <= next);
@@ -156,7 +156,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return statesAfter(acts, this.terms).at(-1) ?? stateBefore(this.terms);
   }
 
-  /** All that acts on the demand, in order: the positions up to one, and the outcomes that count and are not void. */
+  /** All acts on the demand, in order: the positions up to an index, and the outcomes that count and are not void. */
   #actsUpTo(index: number, counted: readonly PlacedOutcome[], moment: Moment | null): Act[] {
     const isVoid = ({ outcome: { voidedBy } }: PlacedOutcome) => voidedBy !== null && counted.some(({ outcome }) => outcome.id === voidedBy);
     const valid = counted.filter((each) => !isVoid(each));
@@ -211,13 +211,13 @@ const act = (position: HistoryPosition): Act => ({ kind: 'POSITION', position, o
 
 const dayOf = (day: string) => ({ firstDay: day, lastDay: day, round: null });
 
-/** An outcome stands after the entries that its dates overlap: at the end, or right before the first entry that came after it. */
+/** An outcome comes after the entries that its dates overlap: at the end, or right before the first later entry. */
 function placeIn(outcome: Parameters<typeof happenedBefore>[0], positions: readonly HistoryPosition[]): number {
   const index = positions.findIndex((position) => happenedBefore(outcome, position));
   return index === -1 ? positions.length : index;
 }
 
-/** Outcomes in their places among the positions: first by these, then by what dates and clocks tell of them, then as they were recorded. */
+/** Outcomes in their places among the positions. Within a place they are sorted by dates and clocks, then by recording. */
 function placed(outcomes: readonly ActingOutcome[], positions: readonly HistoryPosition[]): PlacedOutcome[] {
   const sorted: PlacedOutcome[] = [];
   for (const outcome of outcomes) {
@@ -229,7 +229,7 @@ function placed(outcomes: readonly ActingOutcome[], positions: readonly HistoryP
   return sorted;
 }
 
-/** The last day on which an outcome holds: that of the one that extends it, where there is one. */
+/** The last day on which an outcome holds, extended by later outcomes. */
 export function expiryOf<O extends Pick<ActingOutcome, 'id' | 'extends' | 'expires'>>(
   outcome: O,
   all: readonly O[],
@@ -248,7 +248,7 @@ function standingOf(position: HistoryPosition | undefined, moment: Moment | null
   return stated ? 'STATED' : 'CARRIED';
 }
 
-/** The status of a demand is how far it is settled. One that nothing settled is UNRESOLVED once its process is over. */
+/** The status of a demand from its settlement. An unsettled demand is UNRESOLVED once its process is over. */
 export function statusOf({ status, unknown }: Pick<State, 'status' | 'unknown'>, processOver: boolean): DemandStatus {
   if (unknown) return 'UNKNOWN';
   return status === 'OPEN' && processOver ? 'UNRESOLVED' : status;

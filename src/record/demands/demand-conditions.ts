@@ -22,7 +22,7 @@ import { positionHoldsText } from './position-words.ts';
 import { responseRecords } from './response.records.ts';
 import { isOfParties } from './responses-of-parties.ts';
 
-/** How deep `and`, `or` and `not` may nest. */
+/** The deepest nesting of `and`, `or` and `not`. */
 const DEEPEST = 5;
 
 export interface Asking {
@@ -30,13 +30,13 @@ export interface Asking {
   readonly reading: Reading;
 }
 
-/** What a DemandWhere asks, as conditions on `r`, the row of the demand. */
+/** The conditions of a DemandWhere on `r`, the row of the demand. */
 export async function demandConditions(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined): Promise<Sql[]> {
   if (where != null) refuseTooWide(where);
   return [hasVisiblePosition(reading), ...(await askedFor(context, reading, where, 1))];
 }
 
-/** A demand without a position that the view shows is in no list. */
+/** A demand without a visible position is in no list. */
 function hasVisiblePosition(reading: Reading): Sql {
   return sql`exists (select 1 from positions p where p.demand = r.id and ${reading.stood(positionRecords, 'p')})`;
 }
@@ -67,15 +67,15 @@ async function combined({ context, reading }: Asking, { and, or, not }: DemandWh
   const conditions: Sql[] = [];
   if (and != null) conditions.push(allOf(await Promise.all(and.map(conditionOf))));
   if (or != null) conditions.push(anyOf(await Promise.all(or.map(conditionOf))));
-  // A demand without a date is in no span of days, and so it is in what lies outside the span: a condition that is unknown does not hold.
+  // A demand without a date is in no span of days, so `not` must include it. An unknown condition counts as false.
   if (not != null) conditions.push(sql`(${await conditionOf(not)}) is not true`);
   return conditions;
 }
 
-/** The links by which two demands hang on each other; a precondition binds the one that it is for, alone. */
+/** Links that tie two demands to each other. A precondition binds only the demand that needs it. */
 const mutual = ['IN_EXCHANGE_FOR', 'PACKAGED_WITH'] as const satisfies readonly LinkKind[];
 
-/** The condition that a demand hangs on one of those that a filter picks, which are demands `r` of a statement of their own. */
+/** The condition that a demand depends on a demand of this filter. Those are the rows `r` of a subquery. */
 async function hangsOn({ context, reading }: Asking, where: DemandWhere | null | undefined, depth: number): Promise<Sql[]> {
   if (where == null) return [];
   const { dialect } = reading.database;
@@ -87,7 +87,7 @@ async function hangsOn({ context, reading }: Asking, where: DemandWhere | null |
   return [sql`(r.id in (${after}) or r.id in (${before}))`];
 }
 
-/** The two sides of a demand, and the field of a position that names them where they were others at that moment. */
+/** The two sides of a demand, with the field of a position that overrides each. */
 interface Side {
   readonly ofDemand: 'madeBy' | 'addressedTo';
   readonly ofPosition: 'madeBy' | 'toward';
@@ -98,7 +98,7 @@ const sides = {
   addressees: { ofDemand: 'addressedTo', ofPosition: 'toward' },
 } as const satisfies Record<string, Side>;
 
-/** A bloc's demands may include those of its members, and the other way round, where that is asked for. */
+/** On request, a bloc's demands include those of its members, or the other way round. */
 async function partiesArePicked({ context, reading }: Asking, side: Side, filter: PartyFilter | null | undefined, where: DemandWhere): Promise<Sql[]> {
   if (filter == null) return [];
   const picked = await idsOfFilter(context, reading, 'Party', filter);
@@ -114,7 +114,7 @@ async function partiesArePicked({ context, reading }: Asking, side: Side, filter
   return [...(picked === null ? [] : [conditionOf(picked)]), ...together.map((party) => conditionOf([party])), ...(someUnknown ? [raw('1 = 0')] : [])];
 }
 
-/** What finds the members or blocs of parties, each with its time; null where neither is asked for. */
+/** A query for the members or blocs of parties, each with its days. Null if neither is wanted. */
 async function relatedPartiesOf(reading: Reading, filter: PartyFilter): Promise<((parties: readonly ThingId[]) => RelatedParty[]) | null> {
   if (!filter.includeMembers && !filter.includeBlocs) return null;
   const spans = await membershipsOf(reading);
@@ -126,8 +126,8 @@ async function relatedPartiesOf(reading: Reading, filter: PartyFilter): Promise<
 }
 
 /**
- * That the demand is one of this party, and that some position of it was stated while the party was a member (or bloc) of the one asked for: not
- * only the first, since members come and go while a demand goes on. What else is asked of a position must hold of the same one.
+ * The condition that the demand is one of this party, and that some position was stated during its membership. Not only the first position
+ * counts, since members come and go. Other conditions on a position must hold for the same one.
  */
 function spokeWhileRelated(reading: Reading, { ofDemand, ofPosition }: Side, { party, firstDay, lastDay }: RelatedParty, further: readonly Sql[]): Sql {
   const isOfDemand = hasEdgeTo(reading, 'Demand', 'r.id', ofDemand, [party]);
@@ -154,12 +154,12 @@ async function hasPosition(asking: Asking, where: DemandWhere): Promise<Sql[]> {
   const conditions = await positionConditions(asking, where);
   if (conditions.length === 0) return [];
   const all = allOf([asking.reading.stood(positionRecords, 'p'), ...conditions]);
-  // A round or a text picks few positions. Other conditions are looked at for each demand that the rest of the filter leaves.
+  // A round or a text selects few positions. Any other condition is checked for each demand that the rest of the filter keeps.
   const picksFew = where.round != null || where.text != null;
   return [picksFew ? sql`r.id in (select p.demand from positions p where ${all})` : sql`exists (select 1 from positions p where p.demand = r.id and ${all})`];
 }
 
-/** What one object asks of a position, as conditions on `p`. */
+/** The conditions of one filter object on `p`, the row of a position. */
 export async function positionConditions(
   { context, reading }: Asking,
   { process, round, change, stated, text }: Pick<DemandWhere, 'process' | 'round' | 'change' | 'stated' | 'text'>,
@@ -179,14 +179,14 @@ async function wasRaised({ reading }: Asking, range: DateRange | null | undefine
   return spanOverlaps({ first: state('raised_first'), last: state('raised_last') }, range);
 }
 
-/** What a filter asks of answers. Whether there is any goes by the one rule of answers; the rest speaks of the responses that are recorded. */
+/** The conditions of a filter on answers. The one rule of answers decides whether there is any. The other conditions are on recorded responses. */
 async function wasAnswered({ context, reading }: Asking, filter: ResponseFilter | null | undefined, others: readonly Sql[]): Promise<Sql[]> {
   if (filter == null) return [];
   if (filter.none != null && filter.kind != null) throw badInput(['where', 'responded'], 'either none or kind', 'both');
   const { dialect } = reading.database;
   const parties = await pickedParties(context, reading, filter.party);
   const rounds = await idsOfFilter(context, reading, 'Round', filter.round);
-  // A party or a round that is not in the record finds nothing, also among what it did not answer.
+  // An unknown party or round finds nothing, even with `none: true`.
   if (parties?.named.length === 0 || rounds?.length === 0) return [raw('1 = 0')];
   if (filter.none != null) {
     const answered = await wasEverAnswered(reading, [hasVisiblePosition(reading), ...others], { parties, rounds });

@@ -55,13 +55,13 @@ export async function orderTerms(reading: Reading, orders: readonly DemandOrder[
   return all.flat();
 }
 
-/** The first day of the latest of its positions that changed something. */
+/** The first day of its latest position that changed something. */
 function lastMoveOfRow(reading: Reading): Sql {
   const conditions = [sql`p.demand = r.id`, reading.stood(positionRecords, 'p'), hasWord('p.changes', changing)];
   return sql`(select max(${daysOfRow(reading, 'p').first}) from positions p where ${allOf(conditions)})`;
 }
 
-/** Neither database folds the letters of all scripts, so the titles of the demands that are picked are handed to it in the form in which they are compared. */
+/** Neither database folds the case of all scripts. So the statement receives the folded titles of the selected demands. */
 async function titleOfRow(reading: Reading, conditions: readonly Sql[]): Promise<Sql> {
   const picked = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const rows = await reading.query(sql`select r.id, r.titles from demands r where ${picked}`);

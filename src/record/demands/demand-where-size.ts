@@ -1,7 +1,7 @@
 import { tooMuch } from '../../foundation/errors.ts';
 import type { DemandWhere } from './demand-where.type.ts';
 
-/** The limits of one filter: its objects, and its searches for words. Each of them costs a query of its own. */
+/** The limits of one filter: its objects and its text searches. Each costs a query of its own. */
 const MOST_OBJECTS = 60;
 const MOST_TEXTS = 8;
 

@@ -12,11 +12,11 @@ import { shownOrNull } from './history.ts';
 import { UNDATED } from './position.records.ts';
 import { recordedCourse, recordedHistory, type StatedPosition, statusIn } from './recorded-history.ts';
 
-/** What follows for a demand from its course: how it stands, and when and where it was raised. */
+/** The derived values of a demand: its state, and when and where it was raised. */
 export interface DemandState {
   readonly demand: ThingId;
   readonly status: DemandStatus;
-  /** The effective days of its first position, by place; null where it has none or the view withholds it. */
+  /** The effective days of its first position, by place. Null if it has none or the view withholds it. */
   readonly raisedFirst: string | null;
   readonly raisedLast: string | null;
   readonly raisedAt: ThingId | null;
@@ -27,7 +27,7 @@ export interface PositionDays {
   readonly position: ThingId;
   readonly firstDay: string;
   readonly lastDay: string;
-  /** Whether they are other than the date that is written with it allows. */
+  /** Whether they differ from the days of the written date. */
   readonly differs: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface DerivedOfDemand {
   readonly days: readonly PositionDays[];
 }
 
-/** Works out what follows for a demand, as a reading shows it. */
+/** Computes the derived values of a demand, as a reading shows it. */
 export async function derivedOf(reading: Reading, demand: DemandRecord): Promise<DerivedOfDemand> {
   const [course, status] = await Promise.all([recordedCourse(reading, demand), statusIn(reading, demand)]);
   const { positions } = course.history;
@@ -50,13 +50,13 @@ function daysOf({ id, firstDay, lastDay, statedOn }: StatedPosition): PositionDa
   return { position: id, firstDay, lastDay, differs: firstDay !== firstDayOf(statedOn) || lastDay !== lastDayOf(statedOn) };
 }
 
-/** The status of a demand: as it is stored for the view, else worked out. */
+/** The status of a demand: stored for the view, or computed. */
 export async function statusOfDemand(reading: Reading, demand: DemandRecord): Promise<DemandStatus> {
   if (!isDerivedStored(reading.pin)) return statusIn(reading, demand);
   return (await storedState(reading, demand.id))?.status ?? statusIn(reading, demand);
 }
 
-/** The round at which a demand was raised; null where that was outside any round. */
+/** The round at which a demand was raised. Null if it was raised outside any round. */
 export async function raisedAt(reading: Reading, demand: DemandRecord): Promise<ThingId | null> {
   const stored = isDerivedStored(reading.pin) ? await storedState(reading, demand.id) : null;
   if (stored !== null) return stored.raisedAt;
@@ -73,12 +73,12 @@ function storedState(reading: Reading, demand: ThingId): Promise<{ readonly stat
   return loader.load(demand);
 }
 
-/** The columns of `demand_states` that statements may ask for. */
+/** The columns of `demand_states` that statements may use. */
 export type StateColumn = 'status' | 'raised_first' | 'raised_last';
 
 /**
- * An expression for what follows for the demand in row `r`; null where nothing does. Where it is not stored for the view it is worked out, for the demands
- * that these conditions pick.
+ * An SQL expression for a derived value of the demand in row `r`. Null without a value. If the view has no stored values, they are computed
+ * for the demands of these conditions.
  */
 export async function stateOfRow(reading: Reading, conditions: readonly Sql[]): Promise<(column: StateColumn) => Sql> {
   if (isDerivedStored(reading.pin)) {
@@ -92,7 +92,7 @@ export async function stateOfRow(reading: Reading, conditions: readonly Sql[]): 
   return (column) => sql`(select w.${raw(column)} from ${given} w where w.demand = r.id)`;
 }
 
-/** The bounds of the effective days of the position under an alias, as expressions; null where nothing dates it. */
+/** SQL expressions for the bounds of a position's effective days. Null without a date. */
 export function daysOfRow(reading: Reading, alias: string): { readonly first: Sql; readonly last: Sql } {
   const bound = (name: 'first' | 'last') => {
     const own = raw(`case when ${alias}.stated_on <> '${UNDATED}' then ${alias}.stated_on_${name} end`);

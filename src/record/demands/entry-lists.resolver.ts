@@ -77,7 +77,7 @@ async function whichPositions(asking: Asking, where: PositionWhere): Promise<Sql
   ];
 }
 
-/** A round or a text picks few positions. Other conditions are looked at for each position that the rest of the filter leaves. */
+/** A round or a text selects few positions. Any other condition is checked for each position that the rest of the filter keeps. */
 function isSuchPosition(reading: Reading, { round, text }: PositionWhere, conditions: readonly Sql[]): Sql {
   const all = allOf([reading.stood(positionRecords, 'p'), ...conditions]);
   const picksFew = round != null || text != null;
@@ -96,7 +96,7 @@ async function whichResponses(asking: Asking, where: ResponseWhere): Promise<Sql
   ];
 }
 
-/** The condition that the demand of an entry, in `r.demand`, is one of those asked for. */
+/** The condition that the demand of an entry, in `r.demand`, matches the request. */
 async function ofDemands(asking: Asking, { demand, process, madeBy, addressedTo, issue, demands }: OfDemandsWhere): Promise<Sql[]> {
   const asked: DemandWhere[] = [{ key: demand, process, madeBy, addressedTo, issue }, demands ?? {}].filter((where) =>
     Object.values(where).some((value) => value != null),

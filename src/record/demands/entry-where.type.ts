@@ -6,7 +6,7 @@ import { RelatedPartyFilter } from '../parties/related-party-filter.type.ts';
 import { type ChangeKind, changeKinds, type Direction, directions, type ResponseKind, responseKinds } from './demand.ts';
 import { DemandWhere, PartyFilter } from './demand-where.type.ts';
 
-/** What picks the entries of demands by the demands that they belong to. */
+/** Filters entries of demands by their demands. */
 @InputType()
 export class OfDemandsWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those with these keys.' })

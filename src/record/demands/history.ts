@@ -6,33 +6,33 @@ import { concerns } from './addressees.ts';
 import type { ChangeKind, Direction, LinkKind } from './demand.ts';
 import type { QuantityRecord } from './quantity.ts';
 
-/** What the rules of a history need to know of a position. Its days are its effective dates; any day where nothing dates it. */
+/** What the rules of a history need from a position. Its days are its effective dates. Without a date they are any day. */
 export interface HistoryPosition extends Timed {
   readonly id: ThingId;
   /** The order of recording. It never changes. */
   readonly number: number;
   readonly statement: ThingId | null;
   readonly statedOn: string;
-  /** The number of a position that it comes after, where the coder says so. */
+  /** The number of the position before it, if the coder says so. */
   readonly after?: number | null;
-  /** Who holds the demand from this entry on, where that was written; empty: as before. */
+  /** The makers that the entry names. They hold the demand from then on. Empty: the same as before. */
   readonly madeBy: readonly ThingId[];
-  /** The parties that acted, where that was written; empty: the makers. */
+  /** The parties that acted, if the entry names them. Empty: the makers. */
   readonly actors?: readonly ThingId[];
-  /** Toward whom it is, as it was written; empty: toward all addressees. */
+  /** The parties of `toward` as written. Empty: all addressees. */
   readonly toward: readonly ThingId[];
-  /** The addressees among these; null: all. Left out where `toward` names addressees alone. */
+  /** The addressees among these. Null means all. Absent if `toward` names only addressees. */
   readonly concerned?: readonly ThingId[] | null;
   readonly changes: readonly ChangeKind[];
-  /** Whether what is deferred is put off beyond these talks. */
+  /** Whether a deferred demand is put off beyond these talks. */
   readonly beyond?: boolean;
-  /** What its settlement depends on; null where it is for good. */
+  /** What the settlement depends on. Null if it is final. */
   readonly subjectTo?: string | null;
-  /** What the demand asks at that moment, in one language or several; empty where this entry words nothing new. */
+  /** What the demand asks at that moment, in one or several languages. Empty if the entry has no new wording. */
   readonly texts: readonly LocalTextRecord[];
   readonly quantities: readonly QuantityRecord[];
   readonly direction?: Direction;
-  /** Whether the view hides what it says. It keeps its place. */
+  /** Whether the view hides its content. It keeps its place. */
   readonly withheld?: boolean;
 }
 
@@ -51,18 +51,18 @@ export interface Moment {
   readonly lastDay: string | null;
   /** When a round of one day began. */
   readonly clock?: Clock | null;
-  /** A pause or an action that lasts: it is looked at on its first day. */
+  /** A pause or an action that lasts several days. Its standing is that of its first day. */
   readonly lasts?: boolean;
-  /** Whether a round stands after this one in the list of rounds. */
+  /** Whether a round comes after this one in the list of rounds. */
   readonly isBefore?: (round: ThingId) => boolean;
 }
 
-/** One text in each language there is one in; none where nothing was worded yet, or where the view hides what worded it last. */
+/** One text in each language. Empty if nothing was worded yet, or if the view hides the last wording. */
 export type Wording = readonly LocalTextRecord[];
 
-/** The positions of one demand by place, with indexes for repeated look-ups. */
+/** The positions of a demand by place, with indexes for fast look-ups. */
 export interface History<P extends HistoryPosition = HistoryPosition> {
-  /** All of them, also those that the view withholds. */
+  /** All positions, including those that the view withholds. */
   readonly positions: readonly P[];
   /** What the demand asks after each position: the texts of the last position that worded it. */
   readonly texts: readonly Wording[];
@@ -71,13 +71,13 @@ export interface History<P extends HistoryPosition = HistoryPosition> {
 
 type Placed = Timed & Pick<HistoryPosition, 'number' | 'after'>;
 
-/** Whether a position must stand before another: it happened before, or the other says that it comes after. */
+/** Whether a position must come before another: it happened earlier, or the other says `after`. */
 function mustStandBefore(one: Placed, other: Placed): boolean {
   if (other.after === one.number) return true;
   return one.after !== other.number && happenedBefore(one, other);
 }
 
-/** Positions in their places. They may come in any order; they are taken in that of their numbers. */
+/** Sorts positions by place. They may come in any order, and are inserted in the order of their numbers. */
 export function inPlaceOrder<P extends Placed>(positions: readonly P[]): P[] {
   return inserted(
     [...positions].sort((one, other) => one.number - other.number),
@@ -89,7 +89,7 @@ export function historyOf<P extends HistoryPosition>(recorded: readonly P[]): Hi
   return historyInOrder(inPlaceOrder(recorded));
 }
 
-/** The history of positions that stand in their places already, such as some of a longer history. */
+/** The history of positions that are in order already, such as a part of a longer history. */
 export function historyInOrder<P extends HistoryPosition>(positions: readonly P[]): History<P> {
   const lastOfRound = new Map<ThingId, number>();
   for (const [index, { round }] of positions.entries()) if (round !== null) lastOfRound.set(round, index);
@@ -101,7 +101,7 @@ export function concerning<P extends HistoryPosition>(positions: readonly P[], p
   return positions.filter((position) => concerns(position, party));
 }
 
-/** The position before this one, by place; null for the first, and where the view withholds it. */
+/** The position before this one, by place. Null for the first, and if the view withholds it. */
 export function previousOf<P extends HistoryPosition>(history: History<P>, position: Pick<HistoryPosition, 'id'>): P | null {
   const index = history.positions.findIndex(({ id }) => id === position.id);
   return shownOrNull(history.positions[index - 1]);
@@ -121,7 +121,7 @@ function carriedTexts(positions: readonly HistoryPosition[]): Wording[] {
   });
 }
 
-/** A position that the view shows. What it withholds is nothing that an answer may show. */
+/** The position, or null if the view withholds it, because no answer may show it. */
 export function shownOrNull<P extends HistoryPosition>(position: P | undefined): P | null {
   return position === undefined || position.withheld ? null : position;
 }
@@ -135,8 +135,8 @@ export function inForceAt<P extends HistoryPosition>(history: History<P>, moment
 }
 
 /**
- * In force at a round is the last position, by place, that names it; else the last of those that count by then. At a round without date only its own
- * positions count. Where none is in force the answer is -1.
+ * The index of the position in force at a round: the last that names it, else the last that counts by then. At a round without a date only
+ * its own positions count. -1 if none is in force.
  */
 export function indexInForce(history: History, moment: Moment): number {
   const own = moment.round === null ? undefined : history.lastOfRound.get(moment.round);
@@ -145,8 +145,8 @@ export function indexInForce(history: History, moment: Moment): number {
 }
 
 /**
- * Whether something that does not name the round counts at it: what lies wholly before its end does. On its very last day, what names a round that
- * stands after it in the list, or comes later by the clock, does not count yet.
+ * Whether something that does not name the round counts at it. It does if it lies wholly before the round's end. On the very last day,
+ * something of a later round or a later time does not count yet.
  */
 export function countsBy(said: Timed, moment: Moment): boolean {
   const until = moment.lasts ? moment.firstDay : moment.lastDay;
@@ -158,7 +158,7 @@ export function countsBy(said: Timed, moment: Moment): boolean {
   return said.round === null || moment.isBefore?.(said.round) !== true;
 }
 
-/** Whether something said belongs to a moment: to the round, by name; to a date, where its own days lie wholly within. */
+/** Whether an entry belongs to a moment. It belongs to the round that it names, or to a date that contains its days. */
 export function belongsTo(
   said: { readonly round: ThingId | null; readonly firstDay: string | null; readonly lastDay: string | null },
   { round, firstDay, lastDay }: Moment,

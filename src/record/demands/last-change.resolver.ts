@@ -15,7 +15,7 @@ export class LastChangeResolver {
   })
   async lastChanged(@Root() demand: DemandRecord): Promise<StatedPosition | null> {
     const { positions } = await recordedHistory(readingOf(demand), demand.id);
-    // What the view withholds may have changed something: then nothing is known to be the last that did.
+    // A withheld position may have changed something. Then the last change is unknown.
     return shownOrNull(lastChangeIn(positions) ?? undefined);
   }
 }

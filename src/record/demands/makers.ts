@@ -2,11 +2,11 @@ import type { ThingId } from '../../ledger/thing.ts';
 import { concernedOf } from './addressees.ts';
 import type { HistoryPosition } from './history.ts';
 
-/** Who holds a demand after an entry, and who held it once and left. */
+/** Who holds a demand after an entry, and who held it earlier and left. */
 export interface Makers {
   readonly now: readonly ThingId[];
   readonly left: readonly ThingId[];
-  /** Whether the entry takes some of the makers off, while others go on asking: then it closes nothing. */
+  /** Whether the entry removes only some of the makers. Then it closes nothing. */
   readonly onlySomeLeave: boolean;
 }
 
@@ -15,8 +15,8 @@ export function firstMakers(madeBy: readonly ThingId[]): Makers {
 }
 
 /**
- * The makers after an entry. Those that it names hold the demand from then on; else those from before do. What some of them withdraw takes only them off,
- * and whoever brings the demand again is back. When the last go, they stay named.
+ * The makers after an entry. Makers that it names hold the demand from then on, else the makers before. A withdrawal by some makers removes
+ * only them. A maker who brings the demand again is back. When the last ones leave, they stay named.
  */
 export function makersAfter(
   before: Makers,
@@ -27,11 +27,11 @@ export function makersAfter(
   const left = before.left.filter((party) => !named.includes(party));
   const brought = position.actors ?? [];
   const acting = named.filter((party) => brought.includes(party));
-  // Who left before has nothing left to withdraw.
+  // A party that left before has nothing to withdraw.
   const areGone = acting.length === 0 && brought.some((party) => left.includes(party));
   if (position.changes.includes('WITHDRAWN') && areGone) return { now: named, left, onlySomeLeave: true };
   if (position.changes.includes('WITHDRAWN') && acting.length > 0 && acting.length < named.length) {
-    // Toward some addressees alone they still ask the others.
+    // A withdrawal toward some addressees keeps the makers, because they still ask the others.
     const leaving = concernedOf(position) === null ? acting : [];
     return { now: named.filter((party) => !leaving.includes(party)), left: [...left, ...leaving], onlySomeLeave: true };
   }
@@ -39,7 +39,7 @@ export function makersAfter(
   return { now: [...named, ...back], left: left.filter((party) => !back.includes(party)), onlySomeLeave: false };
 }
 
-/** To whom an entry is credited: to those who brought it, else to the makers then. */
+/** The parties credited with an entry: those who brought it, else the makers then. */
 export function creditedTo({ actors = [] }: Pick<HistoryPosition, 'actors'>, makers: readonly ThingId[]): readonly ThingId[] {
   return actors.length > 0 ? actors : makers;
 }

@@ -21,11 +21,11 @@ export const noticeKinds = vocabulary('NoticeKind', 'What is worth a look in the
 });
 export type NoticeKind = WordOf<typeof noticeKinds>;
 
-/** Something that another coder would see otherwise, or that cannot be: worth a look, and no fault. */
+/** A coding that another coder may see differently, or that cannot be right. It is worth a look, but no fault. */
 export interface CodingNotice {
   /** The position, response or outcome that it is about. */
   readonly thing: ThingId;
-  /** Another entry that has a part in it. */
+  /** Another entry that takes part in it. */
   readonly beside?: ThingId;
   readonly kind: NoticeKind;
   readonly message: string;

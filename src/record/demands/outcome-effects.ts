@@ -8,22 +8,22 @@ import type { ChangeKind } from './demand.ts';
 import type { HistoryPosition } from './history.ts';
 import type { OutcomeEffect, Terms } from './settlement.ts';
 
-/** What the rules need to know of an outcome that settles a demand, confirms what is settled of it, or has to do with one that does. */
+/** The fields of an outcome that settle a demand, confirm its settlement, or void or extend another outcome. */
 export interface ActingOutcome extends Timed {
   readonly id: ThingId;
   readonly parties: readonly ThingId[];
-  /** How far it settles the demand; null where it does not speak of that. */
+  /** How far it settles the demand. Null if it does not mention that. */
   readonly extent: SettlementExtent | null;
-  /** Whether it makes final what was settled of the demand for the time being. */
+  /** Whether it makes a provisional settlement of the demand final. */
   readonly confirms: boolean;
   readonly subjectTo: string | null;
-  /** The last day on which it holds; null where that is not known, or where it does not run out. */
+  /** The last day on which it holds. Null if unknown, or if it does not expire. */
   readonly expires: string | null;
   readonly voidedBy: ThingId | null;
   readonly extends: ThingId | null;
 }
 
-/** Whether two parties are a bloc and a member of it, in whichever order, on some of these days. */
+/** Whether one of two parties is a bloc and the other its member, on some of these days. */
 export type AreRelated = (one: ThingId, other: ThingId, days: Span) => boolean;
 
 interface ExtentEffect {
@@ -31,7 +31,7 @@ interface ExtentEffect {
   readonly closing: ClosedStatus | null;
 }
 
-/** What an extent counts as. */
+/** The effect of each extent. */
 const effects: Readonly<Record<SettlementExtent, ExtentEffect>> = {
   FULL: { changes: ['AGREED'], closing: 'AGREED' },
   PART: { changes: ['PARTLY_AGREED'], closing: null },
@@ -40,17 +40,17 @@ const effects: Readonly<Record<SettlementExtent, ExtentEffect>> = {
   NONE: { changes: ['NOT_MET'], closing: 'NOT_MET' },
 };
 
-/** What the history of a demand makes of an outcome that settles it. */
+/** How the history of a demand receives an outcome that settles it. */
 export type Reception =
-  /** It says nothing of that settlement, which therefore counts. */
+  /** The history does not mention the settlement, so the outcome counts. */
   | { readonly kind: 'COUNTS' }
-  /** It says the same, or only that it is settled: the outcome tells how far, at these positions. */
+  /** The history says the same, or less exactly. The outcome then says how far it is settled, at these positions. */
   | { readonly kind: 'QUALIFIES'; readonly positions: readonly HistoryPosition[] }
   | { readonly kind: 'AGREES' }
-  /** It says something else, and decides. */
+  /** The history says something else, and decides. */
   | { readonly kind: 'DISAGREES'; readonly position: HistoryPosition };
 
-/** The addressees that an outcome concerns: those that are among its parties, themselves or by a member or a bloc; null: all. */
+/** The addressees that an outcome concerns: its parties, or members or blocs of its parties. Null means all. */
 export function concernedBy(outcome: ActingOutcome, { addressedTo }: Terms, areRelated: AreRelated): readonly ThingId[] | null {
   if (outcome.parties.length === 0 || addressedTo.length === 0) return null;
   const concerned = addressedTo.filter((party) => outcome.parties.some((other) => other === party || areRelated(party, other, outcome)));
@@ -62,8 +62,8 @@ export function effectOf({ id, extent, subjectTo }: ActingOutcome & { readonly e
 }
 
 /**
- * What the history says of a settlement by an outcome at its round or on its days. `isAfter` tells whether a position stands after the outcome:
- * one that opened the demand before it is what the outcome then settled.
+ * How the history receives a settlement at its round or on its days. `isAfter` tells whether a position comes after the outcome. A
+ * reopening before the outcome is what the outcome settled.
  */
 export function receptionOf(
   outcome: ActingOutcome & { readonly extent: SettlementExtent },
@@ -79,7 +79,7 @@ export function receptionOf(
   const opening = there.find((position) => isOpening(position) && closingOf(position, links) === null && isAfter(position));
   if (last !== undefined) {
     const reception = receptionByClosing(outcome.extent, closing, closingOf(last, links) as ClosedStatus, opening);
-    // Closed toward some alone, it says otherwise of the others.
+    // A closing toward some addressees contradicts the outcome for the others.
     return reception.kind === 'AGREES' && !reachesAll(closing, toward ?? addressedTo) ? { kind: 'DISAGREES', position: last } : reception;
   }
   if (opening !== undefined) return { kind: 'DISAGREES', position: opening };
@@ -87,7 +87,7 @@ export function receptionOf(
   return outcome.extent === 'PART' && inPart !== undefined ? { kind: 'AGREES' } : { kind: 'COUNTS' };
 }
 
-/** Whether the closing entries together concern all that the outcome concerns. */
+/** Whether the closing entries together concern everybody that the outcome concerns. */
 function reachesAll(closing: readonly HistoryPosition[], concerned: readonly ThingId[]): boolean {
   return closing.some((position) => concernedOf(position) === null) || concerned.every((party) => closing.some((position) => concerns(position, party)));
 }
@@ -107,7 +107,7 @@ function receptionByClosing(
 
 function isThere(position: HistoryPosition, outcome: ActingOutcome): boolean {
   if (outcome.round !== null && position.round === outcome.round) return true;
-  // What came later on the same day, by the clock, acts on what the outcome settled.
+  // An entry later on the same day, by the clock, acts on the settlement by the outcome.
   return isDated(position) && isDated(outcome) && spansOverlap(position, outcome) && !happenedBefore(outcome, position);
 }
 

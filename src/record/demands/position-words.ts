@@ -8,9 +8,9 @@ import { recordedHistory } from './recorded-history.ts';
 import { type DemandWords, wordsOfDemands } from './words-of-demands.ts';
 
 /**
- * The condition that `p`, the row of a position, holds these words: in its text as it is shown (its own, or the one it carries from before), its account,
- * its condition and the title of its demand, in one of them or spread over several.
- * Where processes are given, only their demands are looked at.
+ * The condition that `p`, the row of a position, holds these words. They may be in its shown text (own or carried), its account, its
+ * condition and the title of its demand. One of these may hold them all, or they may be spread. `processes` limits the search to their
+ * demands.
  */
 export async function positionHoldsText(reading: Reading, text: string | null | undefined, processes: readonly ThingId[] | null): Promise<Sql[]> {
   if (text == null) return [];
@@ -23,7 +23,7 @@ async function positionsFound(reading: Reading, query: SearchQuery, processes: r
   return families.flatMap((words) => positionsHolding(words, query));
 }
 
-/** The order of a history matters only where a text is carried over. */
+/** The order of a history matters only if a text is carried on. */
 async function inPlace(reading: Reading, words: DemandWords): Promise<DemandWords> {
   if (!words.positions.some(({ carries }) => carries)) return words;
   const byId = new Map(words.positions.map((position) => [position.id, position]));

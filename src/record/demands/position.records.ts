@@ -33,7 +33,7 @@ export interface RivalCoding {
 /** What a demand said at one moment. */
 export interface PositionRecord extends Thing {
   readonly demand: ThingId;
-  /** The order of recording; never changes. Its place in the history follows from its effective dates. */
+  /** The order of recording. It never changes, while the place in the history follows from the effective dates. */
   readonly number: number;
   readonly round: ThingId | null;
   readonly statement: ThingId | null;
@@ -42,11 +42,11 @@ export interface PositionRecord extends Thing {
   readonly dated: boolean;
   /** Local time of day, 24 hours. */
   readonly time: string | null;
-  /** The zone of that time; null where it is that of its round. */
+  /** The zone of that time. Null means the zone of its round. */
   readonly zone: string | null;
-  /** The number of a position that it comes after, where the coder says so. */
+  /** The number of the position before it, if the coder says so. */
   readonly after: number | null;
-  /** Who holds the demand from this entry on, where that was given; empty: as before. */
+  /** Who holds the demand from this entry on. Empty: the same as before. */
   readonly madeBy: readonly ThingId[];
   readonly jointly: boolean;
   readonly statedBy: readonly ThingId[];
@@ -74,7 +74,7 @@ export interface PositionRecord extends Thing {
   readonly deadline: string | null;
 }
 
-/** What stands as the date of a position that nothing dates: any day. */
+/** The stored date of a position without any date: any day. */
 export const UNDATED = '../..';
 
 const rivalCoding = group<RivalCoding>('RivalCoding', 'How another coder reads the same change. Both stand side by side.', {

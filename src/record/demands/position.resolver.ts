@@ -102,7 +102,7 @@ export class PositionResolver {
     description: 'What the demand asks at that moment. If `worded` is false, the text is carried over from the last position that worded it.',
   })
   text(@Root() position: PositionRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): Soon<LocalText | null> {
-    // Most positions word what they ask, so their histories need not be read.
+    // Most positions have a wording of their own, so their histories need not be read.
     if (position.texts.length > 0) return preferred(position.texts, languages);
     return andThen(recordedHistory(readingOf(position), position.demand), (history) => preferred(carriedText(history, position), languages));
   }

@@ -20,15 +20,15 @@ import { type LinkRecord, linkRecords } from './link.records.ts';
 import { type PositionRecord, positionRecords, UNDATED } from './position.records.ts';
 import { type ResponseRecord, responseRecords } from './response.records.ts';
 
-/** A position with its effective dates and all else that decides its place in the history. */
+/** A position with its effective dates and everything else that decides its place in the history. */
 export type StatedPosition = PositionRecord & HistoryPosition;
 
-/** An answer with its effective dates; null where nothing dates it. */
+/** A response with its effective dates. Null without a date. */
 export type DatedResponse = ResponseRecord & EntryTime;
 
 /**
- * The history of a demand as this reading shows it. Of positions that were not known by then nothing is seen; those without the evidence that is asked
- * for keep their places, and are withheld.
+ * The history of a demand as this reading shows it. Positions that were not known by then are absent. Positions without the required
+ * evidence keep their places, but are withheld.
  */
 export function recordedHistory(reading: Reading, demand: ThingId): Soon<History<StatedPosition>> {
   return reading.derivedShown('history', demand, {
@@ -54,7 +54,7 @@ function historyLoader(reading: Reading) {
   });
 }
 
-/** A position that the view hides in part: it is there, and what it says is not shown. */
+/** A position that the view hides in part: it exists, but its content is not shown. */
 type RecordedPosition = PositionRecord & { readonly withheld?: boolean };
 
 async function recordedPositions(reading: Reading, demand: ThingId): Promise<RecordedPosition[]> {
@@ -66,12 +66,12 @@ async function recordedPositions(reading: Reading, demand: ThingId): Promise<Rec
   return all.map((position) => byId.get(position.id) ?? Object.assign(position, { withheld: true }));
 }
 
-/** Demands as they are without an evidence policy, which hides some of them. */
+/** Demands without the evidence policy, which hides some of them. */
 function wholeRecords(reading: Reading, demands: readonly ThingId[]): Promise<(DemandRecord | null)[]> {
   return Promise.all(demands.map((id) => reading.withoutEvidence().load(demandRecords, id)));
 }
 
-/** Says which addressees the entries concern that name others in `toward`: memberships tell. */
+/** Adds the addressees that each `toward` concerns, by the memberships of parties. */
 async function withAddressees(reading: Reading, positions: StatedPosition[], addressedTo: readonly ThingId[]): Promise<StatedPosition[]> {
   const namesOthers = ({ toward }: StatedPosition) => addressedTo.length > 0 && toward.some((party) => !addressedTo.includes(party));
   if (!positions.some(namesOthers)) return positions;
@@ -80,7 +80,7 @@ async function withAddressees(reading: Reading, positions: StatedPosition[], add
   return positions.map((position) => (namesOthers(position) ? Object.assign(position, { concerned: concernedBy(position) }) : position));
 }
 
-/** Those that brought an entry and are parties: a person acts for one, and moves nothing alone. */
+/** The parties that brought an entry. A person acts for a party, and makes no move alone. */
 async function partiesAmong(reading: Reading, positions: readonly PositionRecord[]): Promise<ReadonlySet<ThingId>> {
   return new Set(await onlyOf(reading, 'Party', [...new Set(positions.flatMap(({ broughtBy }) => broughtBy))]));
 }
@@ -98,7 +98,7 @@ export function linksFrom(reading: Reading, demand: ThingId): Soon<LinkRecord[]>
   return reading.loadAttached(linkRecords, demand);
 }
 
-/** What others answered, by its effective dates, then in the order of recording; what nothing dates comes last. */
+/** The responses of others, sorted by effective dates, then by recording. Those without a date come last. */
 export function responsesTo(reading: Reading, demand: ThingId): Promise<DatedResponse[]> {
   const loader = reading.loader<ThingId, DatedResponse[]>('dated responses', async (demands) => {
     const recorded = await Promise.all(demands.map((id) => reading.loadAttached(responseRecords, id)));
@@ -116,7 +116,7 @@ export function responsesTo(reading: Reading, demand: ThingId): Promise<DatedRes
   return loader.load(demand);
 }
 
-/** The course of a demand: its history with what outcomes settled of it, as this reading shows both. */
+/** The course of a demand in this reading: its history with the settlements by outcomes. */
 export function recordedCourse(reading: Reading, demand: DemandRecord): Promise<Course<StatedPosition>> {
   const loader = reading.loader<DemandRecord, Course<StatedPosition>>('course', (demands) =>
     Promise.all(
@@ -136,13 +136,13 @@ export function recordedCourse(reading: Reading, demand: DemandRecord): Promise<
   return loader.load(demand);
 }
 
-/** The status of a demand in this reading: toward all, or toward one party. */
+/** The status of a demand in this reading, toward all or toward one party. */
 export async function statusIn(reading: Reading, demand: DemandRecord, toward?: ThingId): Promise<DemandStatus> {
   const [course, isOver] = await Promise.all([recordedCourse(reading, demand), isOverIn(reading, demand.process, demand.strand)]);
   return statusOf((toward === undefined ? course : course.toward(toward)).end.state, isOver);
 }
 
-/** When an entry was stated or given, as it was written: by its own date or else by that of the round or statement that it names. */
+/** The written date of an entry: its own, or else that of the round or statement that it names. */
 export async function dateOfEntry(entry: PositionRecord | ResponseRecord | OutcomeRecord): Promise<string | null> {
   const own = 'statedOn' in entry ? (entry.dated ? entry.statedOn : null) : entry.date;
   if (own !== null) return own;

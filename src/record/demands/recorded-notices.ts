@@ -9,14 +9,14 @@ import type { DemandRecord } from './demand.records.ts';
 import type { CodingNotice } from './notice.ts';
 import { recordedCourse, responsesTo } from './recorded-history.ts';
 
-/** What the rules of coding have to say of the positions and responses of a demand, as a reading shows it. */
+/** The notices of the coding rules on a demand's positions and responses, as a reading shows them. */
 export async function recordedNotices(reading: Reading, demand: DemandRecord): Promise<CodingNotice[]> {
   const [course, responses] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id)]);
   const roundDays = await daysOfRounds(reading, demand.process, [...course.history.positions, ...responses]);
   return codingNotices(course, responses, roundDays);
 }
 
-/** The outcomes that are said to settle a demand whose history says something else of that time. The history decides. */
+/** The outcomes that claim to settle a demand while its history says something else. The history decides. */
 export async function settlementNotices(reading: Reading, demand: DemandRecord): Promise<CodingNotice[]> {
   const course = await recordedCourse(reading, demand);
   return course.receptions().flatMap(({ outcome, reception }) => {
@@ -27,7 +27,7 @@ export async function settlementNotices(reading: Reading, demand: DemandRecord):
   });
 }
 
-/** What cannot be in the dates of the outcomes and the statements of a process. */
+/** The notices on impossible dates of a process's outcomes and statements. */
 export async function processNotices(reading: Reading, process: ThingId): Promise<CodingNotice[]> {
   const outcomes = await outcomesOfProcess(reading, process);
   const roundDays = await daysOfRounds(reading, process, outcomes);

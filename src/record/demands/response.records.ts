@@ -20,7 +20,7 @@ export interface ResponseRecord extends Thing {
   readonly date: string | null;
   /** Local time of day, 24 hours. */
   readonly time: string | null;
-  /** The zone of that time; null where it is that of its round. */
+  /** The zone of that time. Null means the zone of its round. */
   readonly zone: string | null;
   readonly kind: ResponseKind;
   readonly texts: readonly LocalTextRecord[];

@@ -6,7 +6,7 @@ import { isPickedThen, type PickedParties, partiesPicked } from '../parties/rela
 import { type DatedResponse, responsesTo } from './recorded-history.ts';
 import { responseRecords } from './response.records.ts';
 
-/** The condition that the response in row `alias` is of a party that was picked: of one that is named, or of one that counted as it when it answered. */
+/** The condition that the response in row `alias` is by a selected party: a named one, or one that counted as it on that day. */
 export async function isOfParties(reading: Reading, alias: string, picked: PickedParties): Promise<Sql> {
   const { dialect } = reading.database;
   const named = isOneOf(dialect, raw(`${alias}.party`), picked.named);
@@ -19,7 +19,7 @@ export async function isOfParties(reading: Reading, alias: string, picked: Picke
   )})`;
 }
 
-/** Whether a response is of a party that was picked, by the days on which it was given. */
+/** Whether a response is by a selected party, by the days on which it was given. */
 export function isGivenBy(picked: PickedParties, { party, firstDay, lastDay }: DatedResponse): boolean {
   return isPickedThen(picked, [party], firstDay === null || lastDay === null ? null : { firstDay, lastDay });
 }

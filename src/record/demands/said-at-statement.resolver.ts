@@ -7,7 +7,7 @@ import { Position, Response } from './demand.type.ts';
 import { type PositionRecord, positionRecords } from './position.records.ts';
 import { type ResponseRecord, responseRecords } from './response.records.ts';
 
-/** What was said on an occasion outside any round. Rounds have no such fields, because much may be said there; the filters of lists serve them. */
+/** What was said on an occasion outside any round. Rounds have filters of lists instead, because much may be said there. */
 @Resolver(() => Statement)
 export class SaidAtStatementResolver {
   @FieldResolver(() => [Position], { description: 'The positions that were stated there, by their keys.' })

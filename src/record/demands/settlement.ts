@@ -9,36 +9,36 @@ import { firstMakers, type Makers, makersAfter } from './makers.ts';
 export interface Settlement {
   readonly closed: boolean;
   readonly status: Exclude<DemandStatus, 'UNRESOLVED' | 'UNKNOWN'>;
-  /** Whether what is agreed of it depends on something that has not come about. */
+  /** Whether any part of the agreement depends on something that has not happened yet. */
   readonly provisional: boolean;
-  /** Which act brought it about, counted from 0; -1 for none. */
+  /** The index of the act that brought it about. -1 for none. */
   readonly since: number;
 }
 
-/** Whom a demand is addressed to, who makes it, and its links: what decides, with its positions, how far it is settled. */
+/** What decides, with the positions, how far a demand is settled: addressees, makers and links. */
 export interface Terms {
   readonly madeBy: readonly ThingId[];
   readonly addressedTo: readonly ThingId[];
   readonly links: readonly HistoryLink[];
 }
 
-/** How far an outcome settles a demand, as an entry would say it. */
+/** How far an outcome settles a demand, in terms of an entry. */
 export interface OutcomeEffect {
   readonly outcome: ThingId;
-  /** The addressees that it concerns; null: all. */
+  /** The addressees that it concerns. Null means all. */
   readonly toward: readonly ThingId[] | null;
   readonly changes: readonly ChangeKind[];
   readonly closing: ClosedStatus | null;
   readonly subjectTo: boolean;
 }
 
-/** Something that acts on how far a demand is settled, in the order in which it did. */
+/** An act on the settlement of a demand. Acts come in the order in which they happened. */
 export type Act =
   | { readonly kind: 'POSITION'; readonly position: HistoryPosition; readonly outcomes: readonly OutcomeEffect[] }
   | { readonly kind: 'OUTCOME'; readonly effect: OutcomeEffect }
-  /** What was settled for the time being is so for good. */
+  /** A provisional settlement became final. */
   | { readonly kind: 'CONFIRMED'; readonly outcome: ThingId }
-  /** What an outcome settled, and nothing changed since, ran out. */
+  /** A settlement by an outcome expired unchanged. */
   | { readonly kind: 'EXPIRED'; readonly outcome: ThingId };
 
 /** How far a demand is settled toward one addressee. */
@@ -47,9 +47,9 @@ interface Side {
   readonly status: ClosedStatus | 'OPEN' | 'PARTLY_AGREED' | 'PARTLY_MET';
   readonly provisional: boolean;
   readonly since: number;
-  /** The outcome that settled it, where nothing changed that since. */
+  /** The outcome that settled it, if nothing changed since. */
   readonly outcome: ThingId | null;
-  /** How it stood before that outcome settled a part of it. */
+  /** The state before that outcome settled a part of it. */
   readonly before: Side | null;
 }
 
@@ -66,7 +66,7 @@ type Change = Pick<Side, 'closed' | 'status' | 'provisional'>;
 
 interface Rule {
   readonly applies: (step: Step) => boolean;
-  /** What becomes of it; null where it stays as it was. */
+  /** The new state. Null if it does not change. */
   readonly becomes: (step: Step) => Change | null;
 }
 
@@ -74,16 +74,16 @@ const provisionalKinds: readonly ClosedStatus[] = ['AGREED', 'MET_OTHERWISE', 'N
 const isOnly = (changes: readonly ChangeKind[], kind: ChangeKind) => changes.length > 0 && changes.every((change) => change === kind);
 const unchanged = () => null;
 
-/** What is left of a demand that is opened: what the same entry settles in part. */
+/** The state of a reopened demand: whatever the same entry settles in part. */
 function opened({ changes, subjectTo }: Step): Change {
   if (changes.includes('PARTLY_MET')) return { closed: false, status: 'PARTLY_MET', provisional: false };
   if (changes.includes('PARTLY_AGREED')) return { closed: false, status: 'PARTLY_AGREED', provisional: subjectTo };
   return { closed: false, status: 'OPEN', provisional: false };
 }
 
-/** What an entry does toward one of those it concerns. The first rule that applies decides. */
+/** The effect of an entry on one of the parties it concerns. The first rule that applies decides. */
 const rules: readonly Rule[] = [
-  // What was settled in another form stays so when it is carried out.
+  // Carrying out a settlement in another form keeps MET_OTHERWISE.
   {
     applies: ({ before, closing, changes }) =>
       before.closed &&
@@ -91,9 +91,9 @@ const rules: readonly Rule[] = [
       (closing === 'MET' || (closing === null && !isOpening({ changes }) && changes.includes('PARTLY_MET'))),
     becomes: ({ before }) => (before.provisional ? { closed: true, status: 'MET_OTHERWISE', provisional: false } : null),
   },
-  // A deed outranks a word that comes after it.
+  // A deed outranks a later word.
   { applies: ({ before, closing }) => before.closed && before.status === 'MET' && closing === 'AGREED', becomes: unchanged },
-  // A closing kind closes, whatever stood before and whatever else the entry carries: the last closing decides.
+  // A closing kind closes, whatever came before and whatever else the entry has. The last closing decides.
   {
     applies: ({ closing }) => closing !== null,
     becomes: ({ closing, subjectTo }) => ({
@@ -102,29 +102,29 @@ const rules: readonly Rule[] = [
       provisional: subjectTo && provisionalKinds.includes(closing as ClosedStatus),
     }),
   },
-  // Taken up again by whomever: nothing that was settled, wholly or in part, is left.
+  // A reopening, by anybody, removes every settlement, whole or partial.
   { applies: ({ changes }) => isOpening({ changes }), becomes: opened },
-  // A part of what is closed was carried out.
+  // A part of a closed demand was carried out.
   {
     applies: ({ before, changes }) => before.closed && isOnly(changes, 'PARTLY_MET'),
     becomes: () => ({ closed: true, status: 'PARTLY_MET', provisional: false }),
   },
-  // What its makers gave up, or what lapsed, is asked again when a maker states it again, whatever the kind says.
+  // A demand that was withdrawn or lapsed is open again when a maker states it again, whatever the kind.
   { applies: ({ before, byMaker }) => before.closed && (before.status === 'WITHDRAWN' || before.status === 'LAPSED') && byMaker, becomes: opened },
   {
     applies: ({ before, changes }) => before.closed && changes.includes('PARTLY_MET'),
     becomes: () => ({ closed: true, status: 'PARTLY_MET', provisional: false }),
   },
-  // Details of what is settled leave it settled.
+  // Details of a settled demand leave it settled.
   { applies: ({ before }) => before.closed, becomes: unchanged },
-  // Carried out in part: still asked for the rest.
+  // Carried out in part: the rest is still asked.
   { applies: ({ changes }) => changes.includes('PARTLY_MET'), becomes: () => ({ closed: false, status: 'PARTLY_MET', provisional: false }) },
-  // Settled in part, and still asked for the rest. A deed outranks a word.
+  // Settled in part: the rest is still asked. A deed outranks a word.
   {
     applies: ({ before, changes }) => changes.includes('PARTLY_AGREED') && before.status !== 'PARTLY_MET',
     becomes: ({ subjectTo }) => ({ closed: false, status: 'PARTLY_AGREED', provisional: subjectTo }),
   },
-  // Anything else leaves standing what was settled in part.
+  // Any other entry keeps a partial settlement.
   { applies: () => true, becomes: unchanged },
 ];
 
@@ -138,25 +138,25 @@ function settle(step: Step, since: number, outcome: ThingId | null): Side {
   return stays ? before : { ...change, since, outcome, before: outcome === null ? null : before };
 }
 
-/** Where a demand is after an act: how far it is settled, who holds it, and whether the view hides what tells. */
+/** The state of a demand after an act: how far it is settled, who holds it, and whether the view hides what decides. */
 export interface State extends Settlement {
   readonly makers: readonly ThingId[];
-  /** Whether what the view withholds would tell how far it is settled. */
+  /** Whether a withheld entry would decide how far it is settled. */
   readonly unknown: boolean;
 }
 
 interface Progress {
   readonly sides: ReadonlyMap<ThingId, Side>;
-  /** How far it is settled toward those that are not named. */
+  /** The settlement toward parties without an entry of their own. */
   readonly others: Side;
   readonly makers: Makers;
-  /** A withheld entry closed or opened it, and none that the view shows did since. */
+  /** A withheld entry closed or opened it, and no visible entry did so since. */
   readonly hidden: boolean;
   /** The last entry is withheld. */
   readonly lastWithheld: boolean;
 }
 
-/** Where a demand is after each of the acts. */
+/** The state of a demand after each of the acts. */
 export function statesAfter(acts: readonly Act[], terms: Terms): State[] {
   let progress = beginning(terms);
   return acts.map((act, index) => {
@@ -165,7 +165,7 @@ export function statesAfter(acts: readonly Act[], terms: Terms): State[] {
   });
 }
 
-/** Where a demand is before anything is said of it. */
+/** The state of a demand before its first act. */
 export function stateBefore(terms: Terms): State {
   return stateOf(beginning(terms), terms);
 }
@@ -200,7 +200,7 @@ function afterPosition(progress: Progress, { position, outcomes }: Extract<Act, 
   const byMaker = (position.actors ?? []).length === 0 || (position.actors ?? []).some((party) => makers.now.includes(party));
   const own = { changes: position.changes, closing, subjectTo: position.subjectTo != null, byMaker };
   const settledToward = (party: ThingId | null) => (before: Side) => {
-    // An outcome that says how far it is settled counts in place of what the entry says of that.
+    // If an outcome says how far the demand is settled, that replaces the settlement of the entry.
     const effect = outcomes.find(({ toward }) => toward === null || (party !== null && toward.includes(party)));
     if (effect === undefined || (closing !== 'AGREED' && closing !== 'MET')) return settle({ before, ...own }, index, null);
     const said = inOtherWords(effect, closing);
@@ -212,7 +212,7 @@ function afterPosition(progress: Progress, { position, outcomes }: Extract<Act, 
   return { ...moved, makers, hidden: closesOrOpens ? withheld : progress.hidden, lastWithheld: withheld };
 }
 
-/** What an entry that agrees or carries out says, where an outcome tells that it did so in part or in another form. */
+/** The kinds of an entry that agrees or carries out. An outcome may say that it did so in part or in another form. */
 function inOtherWords({ closing, changes }: OutcomeEffect, said: 'AGREED' | 'MET'): Pick<Step, 'closing' | 'changes'> {
   if (closing !== null) return { closing, changes };
   return { closing: null, changes: [said === 'MET' ? 'PARTLY_MET' : 'PARTLY_AGREED'] };
@@ -236,7 +236,10 @@ function onEverySide(progress: Progress, change: OnSide): Progress {
   return onSides(progress, null, () => change);
 }
 
-/** Changes the sides of these parties; null: of all. A party named here for the first time, such as a member of the bloc addressed, stands as the unnamed do. */
+/**
+ * Changes the sides of these parties. Null means all. A party may be new here, such as a member of an addressed bloc. It starts with the
+ * state of the unnamed.
+ */
 function onSides({ sides, others, ...progress }: Progress, toward: readonly ThingId[] | null, changeOf: (party: ThingId | null) => OnSide): Progress {
   const changed = new Map(sides);
   for (const party of toward ?? sides.keys()) changed.set(party, changeOf(party)(sides.get(party) ?? others));
@@ -252,7 +255,7 @@ const isClosedSomewhere = ({ sides, others }: Progress) => [others, ...sides.val
 const carriedOut: readonly Side['status'][] = ['MET', 'MET_OTHERWISE', 'PARTLY_MET'];
 const settledInFull: readonly Side['status'][] = ['AGREED', ...carriedOut];
 
-/** What holds toward several parties together: the first rule that applies decides. */
+/** The settlement toward several parties together. The first rule that applies decides. */
 function together(sides: readonly Side[]): Settlement {
   const some = (statuses: readonly Side['status'][]) => sides.some(({ status }) => statuses.includes(status));
   const all = (statuses: readonly Side['status'][]) => sides.every(({ status }) => statuses.includes(status));
@@ -261,12 +264,12 @@ function together(sides: readonly Side[]): Settlement {
   if (sides.every(({ closed }) => closed)) return closedTogether({ sides, last, some, all });
   const isProvisional = (statuses: readonly Side['status'][]) =>
     sides.filter(({ status }) => statuses.includes(status)).every(({ provisional }) => provisional);
-  // Open toward some. A deed toward any of them, whole or in part, comes before a word.
+  // Still open toward some. A deed toward any of them, whole or in part, outranks a word.
   if (some(carriedOut)) return { closed: false, status: 'PARTLY_MET', provisional: false, since };
   // Agreed with some, or in part.
   const agreed = ['PARTLY_AGREED', 'AGREED'] as const;
   if (some(agreed)) return { closed: false, status: 'PARTLY_AGREED', provisional: isProvisional(agreed), since };
-  // Given up, replaced or lapsed toward some: toward the others it is open as before.
+  // Withdrawn, replaced or lapsed toward some: it stays open toward the others.
   return { closed: false, status: 'OPEN', provisional: false, since };
 }
 
@@ -280,14 +283,14 @@ interface Closed {
 function closedTogether({ sides, last, some, all }: Closed): Settlement {
   const { since } = last;
   const closed = true;
-  // What was agreed with one does not vanish where it was not with another.
+  // An agreement with one party does not vanish if another did not agree.
   if (some(settledInFull) && !all(settledInFull)) return { closed, status: some(carriedOut) ? 'PARTLY_MET' : 'PARTLY_AGREED', provisional: false, since };
-  // Settled toward all, toward one of them for the time being.
+  // Settled toward all, but provisionally toward one.
   if (all(settledInFull) && sides.some(({ provisional }) => provisional)) return { closed, status: 'PROVISIONALLY_AGREED', provisional: true, since };
-  // Agreed toward all, but carried out by some or in part only.
+  // Agreed toward all, but carried out only in part or by some.
   if (all(settledInFull) && some(carriedOut) && (some(['AGREED']) || (some(['PARTLY_MET']) && !all(['PARTLY_MET'])))) {
     return { closed, status: 'PARTLY_MET', provisional: false, since };
   }
-  // Closed alike toward all, or in different ways: the last closing decides.
+  // Closed toward all, in the same or in different ways. The last closing decides.
   return { closed, status: last.status, provisional: last.provisional, since };
 }

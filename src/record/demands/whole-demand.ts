@@ -14,7 +14,7 @@ import type { LinkRecord } from './link.records.ts';
 import type { ActingOutcome } from './outcome-effects.ts';
 import { type DatedResponse, linksFrom, recordedCourse, responsesTo, type StatedPosition } from './recorded-history.ts';
 
-/** A demand with its whole history, as one record shows it. Positions come in the order of their places, without those that the view withholds. */
+/** A demand with its whole history, as one record shows it. Positions come in the order of their places. Withheld ones are left out. */
 export type WholeDemand = DemandRecord & {
   readonly course: Course<StatedPosition>;
   readonly outcomes: readonly ActingOutcome[];
@@ -23,7 +23,7 @@ export type WholeDemand = DemandRecord & {
   readonly links: readonly LinkRecord[];
 };
 
-/** The number of demands that an answer may be computed from if only the client chooses them. */
+/** The limit of demands for an answer whose demands only the client limits. */
 const MOST_DEMANDS = 2_000;
 
 /** The demands that a client picks, by key, with their positions, responses and links. Throws if there are too many. */
@@ -46,8 +46,8 @@ export function demandsOfProcess(reading: Reading, process: ThingId): Promise<Wh
 }
 
 /**
- * The demands of a process as operations share them while nothing is written. No record in them belongs to a reading: `own` of a reading makes it a
- * record that an answer may show.
+ * The demands of a process, shared by operations until the next write. Its records belong to no reading: `own` of a reading converts them,
+ * so that an answer may show them.
  */
 export function sharedDemandsOf(reading: Reading, process: ThingId): Soon<readonly WholeDemand[]> {
   return reading.derived('whole demands', process, async () => (await demandsOfProcess(reading, process)).map(shared));
@@ -61,14 +61,14 @@ function shared(whole: WholeDemand): WholeDemand {
   return { ...withoutReading(whole), course, outcomes, positions: shownOf(course.history), responses, links };
 }
 
-/** The demands of a process of which some position is a move, toward the addressees or away from them: the others are not read. */
+/** The demands of a process that have a move TOWARD or AWAY. The others are not read. */
 export function movingDemands(reading: Reading, process: ThingId): Promise<WholeDemand[]> {
   const moves = isOneOfWords(reading.database.dialect, 'p.direction', ['TOWARD', 'AWAY']);
   const ofRow = allOf([sql`p.demand = r.id`, ...moves, reading.edgesStood('p')]);
   return wholeDemands(reading, [sql`r.process = ${process}`, sql`exists (select 1 from positions p where ${ofRow})`]);
 }
 
-/** The demands that fulfil these conditions on `r`, by key, with their positions, responses and links. The number of statements is constant. */
+/** The demands that fulfil these conditions on `r`, by key, with positions, responses and links. The number of statements is constant. */
 export async function wholeDemands(reading: Reading, conditions: readonly Sql[]): Promise<WholeDemand[]> {
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const demands = await reading.adopt(demandRecords, await reading.query(sql`select r.* from demands r where ${all} order by r.sort_key`));

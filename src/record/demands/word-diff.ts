@@ -23,7 +23,7 @@ export interface DiffSegment {
 /** Splits a text of any script into words and separators, without loss. The language is fixed, so that the result does not depend on the host. */
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** Beyond so many added and removed words, two texts have too little in common for a useful diff. */
+/** With more added and removed words than this, two texts have too little in common for a useful diff. */
 const MOST_EDITS = 500;
 
 /** Long texts take seconds, and an operation may ask for one comparison under several names. Limited by the length of the texts. */

@@ -23,7 +23,7 @@ export interface DocumentPoint {
   readonly label?: string | null;
   readonly text?: string | null;
   readonly language?: string | null;
-  /** Null where nobody has said which demand the point states. */
+  /** Null if nobody recorded which demand the point states. */
   readonly demand: ThingId | null;
   readonly position?: number | null;
   readonly response?: number | null;
@@ -42,7 +42,7 @@ export interface DocumentRecord extends Thing {
   readonly date: string | null;
   readonly disclosed: string | null;
   readonly disclosedBy: readonly ThingId[];
-  /** The version before it. */
+  /** The previous version. */
   readonly previous: ThingId | null;
   readonly points: readonly DocumentPoint[];
   readonly complete: boolean;

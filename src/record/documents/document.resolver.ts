@@ -175,7 +175,7 @@ function listed(documents: readonly TimedDocument[], order: DocumentOrder): Thin
   return order === 'DATE_DESC' || order === 'KEY_DESC' ? ids.reverse() : ids;
 }
 
-/** Whether a party that was picked is an author: one that is named, or one that counted as it when the document was tabled. */
+/** Whether a selected party is an author: a named one, or one that counted as it when the document was tabled. */
 function isByOne(picked: PickedParties | null, { document, time }: TimedDocument): boolean {
   return picked === null || isPickedThen(picked, document.authors, time);
 }

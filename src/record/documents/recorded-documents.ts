@@ -7,13 +7,13 @@ import { inListOrder, type Timed } from '../time/order.ts';
 import { timeIfDated, timesFor } from '../time/recorded-times.ts';
 import { type DocumentRecord, documentRecords } from './document.records.ts';
 
-/** A document with when it was tabled. Null where nothing dates it. */
+/** A document with the time at which it was tabled. Null without a date. */
 export interface TimedDocument {
   readonly document: DocumentRecord;
   readonly time: Timed | null;
 }
 
-/** The documents with these numbers, in the order of a list by date. */
+/** The documents with these ids, sorted by date. */
 export async function documentsInOrder(reading: Reading, ids: readonly ThingId[]): Promise<TimedDocument[]> {
   const documents = await reading.loadMany(documentRecords, ids);
   const byProcess = new Map<ThingId, DocumentRecord[]>();
@@ -27,7 +27,7 @@ export async function documentsInOrder(reading: Reading, ids: readonly ThingId[]
   return inListOrder(timed.flat(), ({ time }) => time);
 }
 
-/** The types of things that documents belong to in one way or another. */
+/** The types of things that have documents. */
 export type DocumentOwner = 'Process' | 'Round' | 'Statement' | 'Party' | 'Demand' | 'Source';
 
 const named = (column: string) => (reading: Reading, owners: readonly ThingId[]) =>
@@ -48,7 +48,7 @@ const belonging: Readonly<Record<DocumentOwner, (reading: Reading, owners: reado
   Source: cited,
 };
 
-/** The documents of a process, tabled at a round or statement, written by a party, of which a point speaks of a demand, or for which a source is cited. */
+/** The documents of a thing: of its process, tabled at it, written by it, with points on it, or citing it as a source. */
 export function documentsOf(reading: Reading, type: DocumentOwner, owner: ThingId): Promise<DocumentRecord[]> {
   const loader = reading.loader<ThingId, DocumentRecord[]>(`documents of ${type}`, async (owners) => {
     const rows = await reading.query(belonging[type](reading, owners));
@@ -64,7 +64,7 @@ export function documentsOf(reading: Reading, type: DocumentOwner, owner: ThingI
   return loader.load(owner);
 }
 
-/** The documents for which these conditions on `r` hold, in the order of a list by date. */
+/** The documents that fulfil these conditions on `r`, sorted by date. */
 export async function documentsWhere(reading: Reading, conditions: readonly Sql[]): Promise<TimedDocument[]> {
   const rows = await reading.query(sql`select r.id from documents r where ${allOf([reading.stood(documentRecords, 'r'), ...conditions])} order by r.id`);
   return documentsInOrder(

@@ -6,10 +6,10 @@ import { recordedHistory, type StatedPosition } from '../demands/recorded-histor
 import { type ResponseRecord, responseRecords } from '../demands/response.records.ts';
 import type { DocumentPoint, DocumentRecord } from './document.records.ts';
 
-/** A point with what it states, as far as the view shows it. */
+/** A point with what it states, if the view shows that. */
 export interface StatedPoint {
   readonly label: string | null;
-  /** Whether the words are those of the document. */
+  /** Whether the words are those of the document itself. */
   readonly worded: boolean;
   readonly texts: readonly LocalTextRecord[];
   readonly demand: DemandRecord | null;

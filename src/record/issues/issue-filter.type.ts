@@ -12,7 +12,7 @@ export class IssueFilter extends KeyFilter {
   includeBelow?: boolean;
 }
 
-/** The issues that a filter picks, with those below them where that is asked for. Null where it picks all. */
+/** The issues that a filter selects, with all below them on request. Null means all. */
 export async function pickedIssues(context: OperationContext, reading: Reading, filter: IssueFilter | null | undefined): Promise<readonly ThingId[] | null> {
   const named = await idsOfFilter(context, reading, 'Issue', filter);
   return named === null || !filter?.includeBelow ? named : issuesBelow(reading, named);

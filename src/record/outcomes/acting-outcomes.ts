@@ -12,16 +12,16 @@ import { type EntryTime, timeIfDated, timesFor } from '../time/recorded-times.ts
 import { anyDay } from '../time/span.ts';
 import { type OutcomeRecord, outcomeRecords } from './outcome.records.ts';
 
-/** What outcomes say of a demand, and the last day up to which expiries count where no day is asked. */
+/** The outcomes that act on a demand, and the last day for expiries if the request names none. */
 export interface ActingOutcomes {
   readonly outcomes: readonly ActingOutcome[];
   readonly horizon: string | null;
 }
 
-/** An outcome with its effective dates; null where nothing dates it. */
+/** An outcome with its effective dates. Null without a date. */
 export type DatedOutcome = OutcomeRecord & EntryTime;
 
-/** The outcomes of a process, and by demand those of any process that settle it. */
+/** The outcomes of a process, and by demand the outcomes of any process that settle it. */
 interface OutcomesAbout {
   readonly own: readonly DatedOutcome[];
   readonly bySettled: ReadonlyMap<ThingId, readonly DatedOutcome[]>;
@@ -77,7 +77,7 @@ async function dated(reading: Reading, outcomes: readonly OutcomeRecord[]): Prom
   });
 }
 
-/** Outcomes in the order of a list by date; those that nothing dates come last. */
+/** Outcomes sorted by date. Those without a date come last. */
 export function inDateOrder(outcomes: readonly DatedOutcome[]): DatedOutcome[] {
   return inListOrder(
     [...outcomes].sort((one, other) => one.id - other.id),
@@ -85,7 +85,7 @@ export function inDateOrder(outcomes: readonly DatedOutcome[]): DatedOutcome[] {
   );
 }
 
-/** The outcomes that settle a demand or confirm what is settled of it, those that void or extend these, and so on. */
+/** The outcomes that settle a demand or confirm it, and those that void or extend these, step by step. */
 export async function outcomesActingOn(reading: Reading, demand: Pick<DemandRecord, 'id' | 'process' | 'madeBy' | 'addressedTo'>): Promise<ActingOutcomes> {
   const { id, process } = demand;
   const { own, bySettled } = await outcomesAbout(reading, process);
@@ -103,8 +103,8 @@ export async function outcomesActingOn(reading: Reading, demand: Pick<DemandReco
 }
 
 /**
- * The outcomes that make final what was settled of a demand for the time being: those that name it, or an outcome that settles it, and those that confirm
- * all between their parties.
+ * The outcomes that make a provisional settlement of a demand final. They name the demand, or an outcome that settles it, or confirm
+ * everything between their parties.
  */
 async function confirmedBy(
   reading: Reading,
@@ -136,8 +136,8 @@ function acting(outcome: DatedOutcome, demand: ThingId, confirms: boolean): Acti
 }
 
 /**
- * The last day on which an outcome holds: its expiry, else the end of the time for which it is in force. An open end is none. Where an end is unknown, nobody
- * knows a day from which it no longer holds.
+ * The last day on which an outcome holds: its expiry, else the end of its time in force. An open end has none. Neither has an unknown end,
+ * since nobody knows when it stopped.
  */
 export function lastDayInForce({ expiry, inForce }: Pick<OutcomeRecord, 'expiry' | 'inForce'>): string | null {
   return knownEnd(expiry) ?? knownEnd(inForce);

@@ -6,8 +6,8 @@ import { lastDayInForce } from './acting-outcomes.ts';
 import type { DeadlineResult } from './outcome.ts';
 
 /**
- * The outcomes that were in force on a day: from the beginning of their time in force, else from the day on which they came about; until they expire, with the
- * one that extends them, or another voids them. Where the end is unknown, nobody knows that it held any longer than its beginning. NONE is no result.
+ * The outcomes in force on a day. They start with their time in force, else on the day of the outcome. They last until they expire, with
+ * extensions, or are voided. If the end is unknown, only their beginning is certain. NONE is no result.
  */
 export function inForceOn(outcomes: readonly DatedOutcome[], from: string, to: string): ReadonlySet<ThingId> {
   const timed = outcomes.map((outcome) => ({ ...outcome, expires: lastDayInForce(outcome) }));
@@ -28,22 +28,22 @@ function unknownEnd(inForce: string | null): string | null {
   return read?.ok && read.value.unknown === 'end' ? lastDayOf(inForce as string) : null;
 }
 
-/** What ends a deadline. Missed, or with nothing known of its result, it stays overdue. */
+/** Which results end a deadline. A missed deadline, or one without a known result, stays overdue. */
 const ends: Readonly<Record<DeadlineResult, boolean>> = { EXTENDED: true, MET: true, PARTLY_MET: true, MISSED: false, LAPSED: true, UNKNOWN: false };
 
-/** A deadline with the days that tell whether it was overdue; null where they are not known. */
+/** A deadline with the days that decide whether it was overdue. Null if unknown. */
 export interface RunningDeadline {
   readonly due: string;
   readonly result: DeadlineResult;
-  /** The first day of the round in which its result came about. */
+  /** The first day of the round of its result. */
   readonly resultOn: string | null;
   /** The day on which it was first moved. */
   readonly movedOn: string | null;
 }
 
 /**
- * Whether a deadline was past on a day, and by then neither met, be it in part, nor moved, nor lapsed. A result that names no round came about in time; what moved
- * it after it was due did so too late.
+ * Whether a deadline was past on a day, and not yet met, partly met, moved or lapsed. A result without a round came in time. A move after
+ * the due day came too late.
  */
 export function isOverdueOn({ due, result, resultOn, movedOn }: RunningDeadline, day: string): boolean {
   if (lastDayOf(due) >= day) return false;

@@ -5,7 +5,7 @@ import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type QuantityRecord, quantity } from '../demands/quantity.ts';
 import { type FollowUp, followUps, type OutcomeKind, outcomeKinds, type SettlementExtent, settlementExtents } from './outcome.ts';
 
-/** A demand that an outcome is said to settle, and to what extent. */
+/** A demand that an outcome settles, and how far. */
 export interface Settlement {
   readonly demand: ThingId;
   readonly extent: SettlementExtent;
@@ -22,7 +22,7 @@ export interface OutcomeRecord extends Thing {
   readonly date: string | null;
   /** Local time of day, 24 hours. */
   readonly time: string | null;
-  /** The zone of that time; null where it is that of its round. */
+  /** The zone of that time. Null means the zone of its round. */
   readonly zone: string | null;
   readonly parties: readonly ThingId[];
   readonly settles: readonly Settlement[];

@@ -327,12 +327,12 @@ interface ListedOutcomes {
   readonly order: OutcomeOrder;
 }
 
-/** The outcomes for which these conditions hold, and that came about within a span of days, in the order that is asked for. */
+/** The outcomes that fulfil these conditions and came about within a span of days, in the requested order. */
 async function listedOutcomes(reading: Reading, conditions: readonly Sql[], { during, inForce, parties, order }: ListedOutcomes): Promise<ThingId[]> {
   const found = allOf([reading.stood(outcomeRecords, 'r'), ...conditions]);
   const rows = await reading.query(sql`select r.id, r.process from outcomes r where ${found} order by r.sort_key`);
   const byProcess = await Promise.all([...new Set(rows.map((row) => row.process as ThingId))].map((process) => outcomesOfProcess(reading, process)));
-  // What voids or extends an outcome is of the same process.
+  // An outcome that voids or extends another is in the same process.
   const holding = inForce == null ? null : inForceOn(byProcess.flat(), firstDayOf(inForce), lastDayOf(inForce));
   const outcomes = new Map(byProcess.flat().map((outcome) => [outcome.id, outcome]));
   const matching = rows
@@ -345,7 +345,7 @@ async function listedOutcomes(reading: Reading, conditions: readonly Sql[], { du
   return order === 'DATE_DESC' || order === 'KEY_DESC' ? ids.reverse() : ids;
 }
 
-/** The condition that a deadline was set by a party that was picked, named or related to it at the time. */
+/** The condition that a deadline was set by a selected party: a named one, or one related to it at that time. */
 async function wasSetBy(reading: Reading, setters: PickedParties): Promise<Sql> {
   const named = hasEdgeTo(reading, 'Deadline', 'r.id', 'setBy', setters.named);
   if (setters.related.length === 0) return named;
@@ -360,14 +360,14 @@ async function wasSetBy(reading: Reading, setters: PickedParties): Promise<Sql> 
   );
 }
 
-/** The condition that a deadline was overdue on a day. Only those that were due before it are looked at. */
+/** The condition that a deadline was overdue on a day. Only deadlines due before that day are checked. */
 async function isOverdue(reading: Reading, day: string): Promise<Sql> {
   const conditions = [reading.stood(deadlineRecords, 'r'), sql`r.due_last < ${day}`];
   const deadlines = await reading.adopt(deadlineRecords, await reading.query(sql`select r.* from deadlines r where ${allOf(conditions)}`));
   const overdue = await Promise.all(
     deadlines.map(async (deadline) => {
       const moving = await reading.loadBelonging(deadlineRecords, 'extends', deadline.id, 'r.due_first, r.id');
-      // What moved it on a day that nobody knows did so in time.
+      // A move on an unknown day counts as in time.
       const moved = await Promise.all(moving.map((other) => (other.setOn === null && other.setIn === null ? spanOf(deadline.due) : whenSet(reading, other))));
       const movedOn = moved.map(({ firstDay }) => firstDay).sort()[0] ?? null;
       const round = await reading.loadOptional(roundRecords, deadline.resultIn);
@@ -382,7 +382,7 @@ async function isOverdue(reading: Reading, day: string): Promise<Sql> {
   );
 }
 
-/** When a deadline was set: on its day, else at its round, else at the latest when it was due. */
+/** When a deadline was set: on its day, else at its round, else by its due day. */
 async function whenSet(reading: Reading, { setOn, setIn, due }: DeadlineRecord): Promise<Span> {
   if (setOn !== null) return spanOf(setOn);
   const round = await reading.loadOptional(roundRecords, setIn);

@@ -4,7 +4,7 @@ import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../fo
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 
-/** A membership with the days on which it may have held, as sortable days. */
+/** A membership with the days on which it may have held. Days sort as text. */
 export interface MembershipSpan {
   readonly bloc: ThingId;
   readonly member: ThingId;
@@ -24,7 +24,7 @@ const ALWAYS = { firstDay: BEFORE_ALL_DAYS, lastDay: AFTER_ALL_DAYS };
 /** Memberships are those of the whole record, not of one thing. */
 const ALL = 0 as ThingId;
 
-/** All recorded memberships, read once per reading, and kept while nothing is written: the statement takes 30 ms if 40 processes are recorded. */
+/** All recorded memberships. They are cached until the next write, because the statement takes 30 ms with 40 processes. */
 export function membershipsOf(reading: Reading): Soon<MembershipSpan[]> {
   const loader = reading.loader<string, MembershipSpan[]>('memberships', async (names) => {
     const rows = await reading.query(
@@ -45,8 +45,8 @@ export function membershipsOf(reading: Reading): Soon<MembershipSpan[]> {
 }
 
 /**
- * Blocs nest and overlap. The members of a party are its own members and theirs, each for the days on which the whole chain held. `direction` is down
- * to members or up to blocs.
+ * Blocs nest and overlap. The members of a party are its own members and their members, each for the days of the whole chain. `direction`
+ * is down to members or up to blocs.
  */
 export function relatedParties(spans: readonly MembershipSpan[], party: ThingId, direction: 'members' | 'blocs'): RelatedParty[] {
   const found: RelatedParty[] = [];

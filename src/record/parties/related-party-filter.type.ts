@@ -24,13 +24,13 @@ export class RelatedPartyFilter extends KeyFilter {
   includeBlocs?: boolean;
 }
 
-/** The parties that a filter picks: those that are named, and those that count as them on some days. Null where it picks all. */
+/** The parties that a filter selects: named ones, and those that count as them on some days. Null means all. */
 export interface PickedParties {
   readonly named: readonly ThingId[];
   readonly related: readonly RelatedParty[];
 }
 
-/** `types` are those of the keys that the filter may name: people speak beside parties. */
+/** `types` are the types whose keys the filter accepts: parties, and people where they may speak. */
 export async function pickedParties(
   context: OperationContext,
   reading: Reading,
@@ -42,18 +42,21 @@ export async function pickedParties(
   return { named, related: await relatedTo(reading, named, filter) };
 }
 
-/** All that may be picked, on whatever days: few of many, to be looked at one by one. */
+/** All parties that the filter may select, on any day. They are few, and the caller checks each. */
 export function partiesPicked({ named, related }: PickedParties): ThingId[] {
   return [...new Set([...named, ...related.map(({ party }) => party)])];
 }
 
-/** Whether one of these parties is picked: by its name, or since it counted as one that is named on some of these days. What nothing dates counts as no other. */
+/**
+ * Whether one of these parties is selected: by name, or because it counted as a named one on some of these days. Undated things count only
+ * by name.
+ */
 export function isPickedThen({ named, related }: PickedParties, parties: readonly ThingId[], days: Span | null): boolean {
   if (parties.some((party) => named.includes(party))) return true;
   return days !== null && related.some(({ party, firstDay, lastDay }) => parties.includes(party) && firstDay <= days.lastDay && days.firstDay <= lastDay);
 }
 
-/** The members and blocs of parties, as far as they are asked for, each with its days. */
+/** The members and blocs of parties, as requested, each with its days. */
 export async function relatedTo(
   reading: Reading,
   parties: readonly ThingId[],

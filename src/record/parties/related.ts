@@ -3,10 +3,10 @@ import type { ThingId } from '../../ledger/thing.ts';
 import type { Span } from '../time/span.ts';
 import { type MembershipSpan, membershipsOf, relatedParties } from './membership.ts';
 
-/** Whether a party counts as a member of another on some of these days, through blocs within blocs. */
+/** Whether a party counts as a member of another on some of these days, directly or through other blocs. */
 export type IsMemberThen = (member: ThingId, bloc: ThingId, days: Span) => boolean;
 
-/** By the memberships that are recorded. Of several days, one is enough. */
+/** By the recorded memberships. One day of a span is enough. */
 export async function membershipThen(reading: Reading): Promise<IsMemberThen> {
   return membersBy(await membershipsOf(reading));
 }

@@ -8,7 +8,7 @@ import type { Office, PersonRecord } from './person.records.ts';
 
 export type ShownOffice = ShownGroup<Office, { party: PartyRecord | null }>;
 
-/** The offices that a person held on some of these days. Of one without any day nobody knows when it was held. */
+/** The offices that a person held on some of these days. Offices without days are left out, because nobody knows when they were held. */
 export function officesAt({ offices }: Pick<PersonRecord, 'offices'>, days: Span): Office[] {
   return offices.filter(({ from, to }) => {
     const held = { firstDay: from === null ? anyDay.firstDay : firstDayOf(from), lastDay: to === null ? anyDay.lastDay : lastDayOf(to) };

@@ -7,7 +7,7 @@ import { occasionSpan } from '../time/span.ts';
 import { type ProcessRecord, processRecords, type Strand } from './process.records.ts';
 import { isOver, type ProcessStatus } from './process.ts';
 
-/** The last day that any entry of a process bears: a position, a response or an outcome. Null where none bears one. Of an open end, its beginning counts. */
+/** The last day of any position, response or outcome of a process. Null if none has a date. If an end is open, its beginning counts. */
 export function lastDayBorne(reading: Reading, process: ThingId): Promise<string | null> {
   const loader = reading.loader<ThingId, string | null>('last days borne', async (processes) => {
     const { dialect } = reading.database;
@@ -36,7 +36,7 @@ const lastOf = ({ first, last }: Bounds) => sql`case when ${last} = ${raw(`'${AF
 
 const heldAt = (reading: Reading) => sql`left join rounds o on o.id = r.round and ${reading.edgesStood('o')}`;
 
-/** The own date of an entry, cut to its round where the two overlap; without a date, that of the round. */
+/** The own date of an entry, cut to its round if the two overlap. Without a date, that of the round. */
 function cutToRound(date: 'date' | 'stated_on'): Bounds {
   const overlap = `r.${date} is not null and o.date is not null and r.${date}_first <= o.date_last and o.date_first <= r.${date}_last`;
   return {
@@ -45,7 +45,7 @@ function cutToRound(date: 'date' | 'stated_on'): Bounds {
   };
 }
 
-/** The last day of a process; null where it is not known. */
+/** The last day of a process. Null if unknown. */
 export async function endOfProcess(reading: Reading, process: ProcessRecord): Promise<string | null> {
   if (process.period === null) return null;
   const borne = await lastDayBorne(reading, process.id);
@@ -54,8 +54,8 @@ export async function endOfProcess(reading: Reading, process: ProcessRecord): Pr
 }
 
 /**
- * Whether a process is over, as this reading shows it. By what was known on a day before its end, it still ran. A strand with a status of its own goes by
- * that and by its own period.
+ * Whether a process is over, as this reading shows it. In a view of a day before its end, it still runs. A strand with a status of its own
+ * uses that, and its own period.
  */
 export async function isOverIn(reading: Reading, id: ThingId, strandKey: string | null = null): Promise<boolean> {
   const process = await reading.load(processRecords, id);
@@ -68,7 +68,7 @@ export async function isOverIn(reading: Reading, id: ThingId, strandKey: string 
   return since === null || since <= knownBy;
 }
 
-/** The status of a process, or of one of its strands, as this reading could know it. */
+/** The status of a process or strand, as this reading could know it. */
 export async function statusOfProcess(reading: Reading, process: ProcessRecord, own?: Strand): Promise<ProcessStatus> {
   const status = own?.status ?? process.status;
   if (isOver(status)) return (await isOverIn(reading, process.id, own?.key ?? null)) ? status : 'ACTIVE';
@@ -78,14 +78,14 @@ export async function statusOfProcess(reading: Reading, process: ProcessRecord, 
   return status === 'SUSPENDED' ? 'ACTIVE' : 'EXPLORATORY';
 }
 
-/** The last day of a process, or of a strand with a period of its own; null where it still runs. One that nobody dates ends after all days. */
+/** The last day of a process, or of a strand with its own period. Null while it runs. Without a date it ends after all days. */
 export async function endedOn(reading: Reading, process: ProcessRecord, strandKey: string | null): Promise<string | null> {
   if (!(await isOverIn(reading, process.id, strandKey))) return null;
   const period = strandOf(process, strandKey)?.period;
   return period == null ? ((await endOfProcess(reading, process)) ?? AFTER_ALL_DAYS) : lastDayOf(period);
 }
 
-/** The same of the process that a demand belongs to, or of its strand. */
+/** The same for the process or strand of a demand. */
 export async function endOfDemand(
   reading: Reading,
   { process: id, strand }: { readonly process: ThingId; readonly strand: string | null },
@@ -98,7 +98,7 @@ function strandOf({ strands }: ProcessRecord, strandKey: string | null): Strand 
   return strandKey === null ? undefined : strands.find(({ key, name }) => key === strandKey || name === strandKey);
 }
 
-/** Since which day the public could know that it is over; null where nothing tells. */
+/** The day since which the public could know that it is over. Null if nothing says so. */
 async function overSince(reading: Reading, process: ProcessRecord, strand: Strand | undefined): Promise<string | null> {
   if (strand?.status != null && strand.period != null) return knownEnd(lastDayOf(strand.period));
   return process.statusKnownSince === null ? endOfProcess(reading, process) : lastDayOf(process.statusKnownSince);

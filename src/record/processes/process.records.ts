@@ -15,7 +15,7 @@ export interface ProcessParty {
   readonly note?: string;
 }
 
-/** A table of a process that runs beside others, and may end before it. */
+/** A table of negotiations inside a process. It runs beside others, and may end before the process. */
 export interface Strand {
   readonly key: string;
   readonly name: string;

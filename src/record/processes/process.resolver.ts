@@ -161,7 +161,7 @@ export class ProcessResolver {
   }
 }
 
-/** In a view of what was known, the status follows from days, so it is worked out for each process. */
+/** In a view of an earlier day the status depends on days, so it is computed for each process. */
 async function hasStatus(reading: Reading, statuses: readonly ProcessStatus[] | null | undefined): Promise<Sql[]> {
   const { dialect } = reading.database;
   if (statuses == null || reading.pin.knownBy === null) return isOneOfWords(dialect, 'r.status', statuses ?? undefined);
@@ -177,13 +177,13 @@ async function hasStatus(reading: Reading, statuses: readonly ProcessStatus[] | 
   ];
 }
 
-/** That a party takes part in the process, which was held while the party counted as the one asked for. */
+/** The condition that a party takes part in the process while it counted as the wanted party. */
 function tookPartThen(reading: Reading, { party, firstDay, lastDay }: RelatedParty): Sql {
   const held = sql`(r.period is null or (r.period_first <= ${lastDay} and r.period_last >= ${firstDay}))`;
   return sql`(${hasEdgeTo(reading, 'Process', 'r.id', 'parties', [party])} and ${held})`;
 }
 
-/** The condition that a process ran in a span of days. One of which nobody knows the end went on as long as an entry of it bears a day. */
+/** The condition that a process ran in a span of days. If its end is unknown, it ran until the last day of any entry. */
 async function ranDuring(reading: Reading, range: DateRange | undefined): Promise<Sql[]> {
   const overlaps = dateOverlaps('r.period', range);
   if (range?.from == null) return overlaps;

@@ -1,26 +1,26 @@
 import type { ThingId } from '../../ledger/thing.ts';
 import type { RoundStatus } from './round.ts';
 
-/** A version of a round, as far as it tells when and where the round was to be. */
+/** A version of a round, with its planned time and place. */
 export interface RoundVersion {
   readonly date: string | null;
   readonly location: ThingId | null;
   readonly status: RoundStatus;
-  /** The record was wrong before: this version mends it, and nobody moved anything. */
+  /** This version corrects the record, so nobody moved the round. */
   readonly isCorrection: boolean;
 }
 
-/** A day and a place for which a round was set, and what became of that. */
+/** A planned day and place of a round, and what became of them. */
 export interface Appointment {
   readonly date: string | null;
   readonly location: ThingId | null;
-  /** Null while it is still to come. */
+  /** Null while it is still planned. */
   readonly became: 'PUT_OFF' | 'MOVED' | 'CANCELLED' | 'HELD' | null;
 }
 
 const held: ReadonlySet<RoundStatus> = new Set(['UNDER_WAY', 'ADJOURNED', 'CONCLUDED', 'BROKEN_OFF']);
 
-/** The days and places for which a round was set, in order: from its versions, oldest first. */
+/** The planned days and places of a round, in order. They come from its versions, oldest first. */
 export function appointmentsOf(versions: readonly RoundVersion[]): Appointment[] {
   const appointments: Appointment[] = [];
   for (const version of versions) {
@@ -36,7 +36,7 @@ export function appointmentsOf(versions: readonly RoundVersion[]): Appointment[]
   return appointments;
 }
 
-/** A round that is put off is set anew by its next day, and one that is still to come by another day or place. */
+/** A postponed round is planned again by its next day. A planned round is planned again by another day or place. */
 function isAnother({ date, location, became: before }: Appointment, version: RoundVersion): boolean {
   if (version.status === 'POSTPONED' || version.status === 'CANCELLED') return false;
   if (before === 'HELD') return false;

@@ -4,7 +4,7 @@ import { type Clock, clockOf } from '../time/clock.ts';
 import { inListOrder, standsBeforeInList, type Timed } from '../time/order.ts';
 import { occasionSpan, type Span } from '../time/span.ts';
 
-/** What the order of rounds depends on. Numbers rise in the order of recording. */
+/** What the order of rounds depends on. Ids rise in the order of recording. */
 export interface CalendarRound {
   readonly id: ThingId;
   readonly date: string | null;
@@ -13,14 +13,14 @@ export interface CalendarRound {
   readonly predecessor: ThingId | null;
   /** A pause, or an action such as a strike. */
   readonly isBreak: boolean;
-  /** The own dates of the entries that name it. */
+  /** The own dates of the entries that name the round. */
   readonly named: readonly Span[];
 }
 
 /** When a round was held. */
 export interface RoundTime {
   readonly id: ThingId;
-  /** Null where nobody knows. */
+  /** Null if unknown. */
   readonly span: Span | null;
   readonly clock: Clock | null;
   readonly zone: string | null;
@@ -36,7 +36,7 @@ export interface Calendar {
   readonly places: ReadonlyMap<ThingId, number>;
 }
 
-/** Puts the rounds of a process into their order: by their first days, within a day by clock, predecessor and recording. They may come in any order. */
+/** Sorts the rounds of a process: by first day, within a day by clock, predecessor and recording. They may come in any order. */
 export function calendarOf(recorded: readonly CalendarRound[]): Calendar {
   const inRecordedOrder = [...recorded].sort((one, other) => one.id - other.id);
   const predecessorOf = new Map(recorded.map(({ id, predecessor }) => [id, predecessor]));
@@ -55,18 +55,18 @@ function ancestorsOf(id: ThingId, predecessorOf: ReadonlyMap<ThingId, ThingId | 
   return found;
 }
 
-/** A round as one of the things that a list puts in order; null where it has no date. */
+/** A round as an element of a list by date. Null without a date. */
 export function timedRound({ id, span, clock, predecessors }: RoundTime): Timed | null {
   return span === null ? null : { ...span, round: id, clock, predecessors };
 }
 
-/** The moment at which a round looks at the history of a demand. */
+/** The moment of a round, for look-ups in the history of a demand. */
 export function momentOfRound(round: RoundTime, calendar: Calendar, timeOf: (round: ThingId) => RoundTime | undefined): Moment {
   const { id, span, clock, isBreak } = round;
   const isBefore = (other: ThingId) => {
     const [own, place] = [calendar.places.get(id), calendar.places.get(other)];
     if (own !== undefined && place !== undefined) return own < place;
-    // A round of another process is in no list with this one: what is known of the two decides.
+    // A round of another process is in no common list, so only dates, clocks and predecessors decide.
     const [here, there] = [timedRound(round), timedRound(timeOf(other) ?? { ...round, id: other, span: null })];
     return here !== null && there !== null && standsBeforeInList(here, there);
   };

@@ -5,7 +5,7 @@ import type { RoundStatus } from './round.ts';
 
 type Dated = Pick<RoundRecord, 'status' | 'statusKnownSince' | 'date'>;
 
-/** What a round was called before its status could be known: not begun yet, or begun. */
+/** The status of a round before its status became known: ahead of its beginning, or after it. */
 const before: Readonly<Record<RoundStatus, { readonly ahead: RoundStatus; readonly begun: RoundStatus }>> = {
   RUMOURED: { ahead: 'RUMOURED', begun: 'RUMOURED' },
   ANNOUNCED: { ahead: 'ANNOUNCED', begun: 'ANNOUNCED' },
@@ -17,7 +17,7 @@ const before: Readonly<Record<RoundStatus, { readonly ahead: RoundStatus; readon
   CANCELLED: { ahead: 'ANNOUNCED', begun: 'ANNOUNCED' },
 };
 
-/** The status of a round as it could be known on a day; null: on any. Where nothing tells since when it was known, it is the one that is recorded. */
+/** The status of a round as it could be known on a day. Null means any day. If nothing says since when it was known, it is the recorded status. */
 export function statusKnownOn({ status, statusKnownSince, date }: Dated, day: string | null): RoundStatus {
   if (day === null) return status;
   const since = statusKnownSince === null ? knownByDate(status, date) : lastDayOf(statusKnownSince);
@@ -26,14 +26,14 @@ export function statusKnownOn({ status, statusKnownSince, date }: Dated, day: st
   return hasBegun ? before[status].begun : before[status].ahead;
 }
 
-/** Nobody knows that something was held before it began, nor that it ended before its last day. A vague date says no more than when it began at the latest. */
+/** A round is not known as held before it began, nor as ended before its last day. A vague date only says when it began at the latest. */
 function knownByDate(status: RoundStatus, date: string | null): string | null {
   if (date === null || before[status].ahead === before[status].begun) return null;
   const isExact = /^\d{4}-\d\d-\d\d$/.test(date) || date.includes('/');
   return status !== 'UNDER_WAY' && isExact ? lastDayOf(date) : firstDayOf(date);
 }
 
-/** The rounds with their statuses as the view could know them. */
+/** The rounds, with their statuses as the view could know them. */
 export function withKnownStatus<R extends RoundRecord>(reading: Reading, rounds: readonly R[]): R[] {
   const { knownBy } = reading.pin;
   return rounds.map((round) => (knownBy === null ? round : Object.assign(round, { status: statusKnownOn(round, knownBy) })));

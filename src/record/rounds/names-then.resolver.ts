@@ -12,7 +12,7 @@ import { roundRecords } from './round.records.ts';
 import { Delegate, Participation } from './round.type.ts';
 import { timeOfListedRound } from './rounds-in-order.ts';
 
-/** A delegate as it is shown, with what it belongs to. */
+/** A delegate as it is shown, with its participation. */
 export interface SeatedDelegate {
   readonly person: PersonRecord;
   readonly participation: ParticipationRecord;

@@ -87,7 +87,7 @@ async function whichParticipations(
   ];
 }
 
-/** The condition that a participation is of a party that was picked: of one that is named, or of one that counted as it on a day of the round. */
+/** The condition that a participation is by a selected party: a named one, or one that counted as it on a day of the round. */
 async function isOfParties(reading: Reading, picked: PickedParties): Promise<Sql> {
   const { dialect } = reading.database;
   if (picked.related.length === 0) return isOneOf(dialect, raw('r.party'), picked.named);

@@ -9,7 +9,7 @@ import { type Calendar, type CalendarRound, calendarOf, momentOfRound, type Roun
 import type { RoundRecord } from './round.records.ts';
 import { isBreak, type RoundKind } from './round-kind.ts';
 
-/** Entries that may name an occasion: their tables, and the condition that their date is their own. */
+/** Entries that may name an occasion: their tables, and the condition that they have a date of their own. */
 const entriesWithDates: readonly {
   readonly type: ThingType;
   readonly table: string;
@@ -22,7 +22,7 @@ const entriesWithDates: readonly {
   { type: 'Outcome', table: 'outcomes', date: 'date', isOwn: 'e.date is not null', names: ['round'] },
 ];
 
-/** The own dates of the entries that name an occasion of which a bound is unknown. */
+/** The own dates of the entries that name an occasion with an unknown bound. */
 export function datesNaming(reading: Reading, occasion: 'round' | 'statement', id: ThingId): Promise<Span[]> {
   const loader = reading.loader<ThingId, Span[]>(`dates naming a ${occasion}`, async (ids) => {
     const parts = entriesWithDates
@@ -37,7 +37,7 @@ export function datesNaming(reading: Reading, occasion: 'round' | 'statement', i
   return loader.load(id);
 }
 
-/** The rounds of a process in their order, as a reading shows them. */
+/** The rounds of a process in order, as a reading shows them. */
 export function recordedCalendar(reading: Reading, process: ThingId): Soon<Calendar> {
   const loader = reading.loader<ThingId, Calendar>('calendars', async (processes) => {
     const picked = isOneOf(reading.database.dialect, raw('r.process'), processes);
@@ -62,7 +62,7 @@ async function calendarRound(reading: Reading, row: Readonly<Record<string, unkn
   };
 }
 
-/** When some rounds were held, of whatever process; those that the view hides are not among them. */
+/** When some rounds of any process were held. Rounds that the view hides are left out. */
 export async function timesOfRounds(reading: Reading, ids: readonly ThingId[], calendar: Calendar): Promise<ReadonlyMap<ThingId, RoundTime>> {
   const elsewhere = [...new Set(ids)].filter((id) => !calendar.byId.has(id));
   if (elsewhere.length === 0) return calendar.byId;
@@ -76,7 +76,7 @@ async function timeOfRound(reading: Reading, id: ThingId): Promise<RoundTime | n
   return (await recordedCalendar(reading, identity.scope)).byId.get(id) ?? null;
 }
 
-/** The moment at which a round looks at histories. */
+/** The moment of a round, for look-ups in histories. */
 export function momentOfRecordedRound(reading: Reading, round: Pick<RoundRecord, 'id' | 'process'>): Soon<Moment> {
   return andThen(recordedCalendar(reading, round.process), (calendar) => {
     const time = calendar.byId.get(round.id);

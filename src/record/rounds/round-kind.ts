@@ -10,7 +10,7 @@ export const roundKinds = vocabulary('RoundKind', 'What sort of entry of the cal
 });
 export type RoundKind = WordOf<typeof roundKinds>;
 
-/** Nothing is negotiated in a pause or during an action: the next round is the one after it. */
+/** Nothing is negotiated in a pause or during an action, so "the next round" skips them. */
 export function isBreak(kind: RoundKind): boolean {
   return kind === 'PAUSE' || kind === 'ACTION';
 }

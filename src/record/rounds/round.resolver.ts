@@ -272,7 +272,7 @@ export class ProcessRoundsResolver {
   }
 }
 
-/** The rounds that say of themselves that they ran beside this one. */
+/** The rounds that say that they ran in parallel to this one. */
 function roundsNaming(reading: Reading, round: ThingId): Promise<ThingId[]> {
   const loader = reading.loader<ThingId, ThingId[]>('rounds that name it as parallel', async (ids) => {
     const rows = await reading.query(
@@ -297,7 +297,7 @@ interface ListedRounds {
   readonly order: RoundOrder;
 }
 
-/** Whether a party that was picked takes part in a round: one that is named, or one that counted as it on a day of the round. */
+/** Whether a selected party takes part in a round: a named one, or one that counted as it on a day of the round. */
 async function participantsThen(reading: Reading, parties: PickedParties | null, role?: string): Promise<(round: ThingId, time: Span | null) => boolean> {
   if (parties === null || parties.related.length === 0) return () => true;
   const conditions = [
@@ -311,7 +311,7 @@ async function participantsThen(reading: Reading, parties: PickedParties | null,
   return (round, time) => isPickedThen(parties, byRound.get(round) ?? [], time);
 }
 
-/** The rounds for which these conditions hold, and that were held within a span of days, in the order that is asked for. */
+/** The rounds that fulfil these conditions and were held within a span of days, in the requested order. */
 async function listedRounds(reading: Reading, conditions: readonly Sql[], { during, parties, hosts, status, order }: ListedRounds): Promise<ThingId[]> {
   const found = allOf([reading.stood(roundRecords, 'r'), ...conditions]);
   const columns = raw('r.id, r.process, r.status, r.status_known_since, r.date');
@@ -364,7 +364,7 @@ function hasParticipant(reading: Reading, parties: readonly number[], role?: str
   return sql`r.id in (select p.round from participations p where ${picked} and ${reading.stood(participationRecords, 'p')}${inRole})`;
 }
 
-/** Numbers are kept as groups in JSON, with the counter before the number. */
+/** Ordinals are stored as JSON groups, with the counter before the number. */
 function hasOrdinal(reading: Reading, { counter, number }: OrdinalFilter): Sql {
   const numbered = reading.database.dialect.contains(raw('r.ordinals'), `"number":${JSON.stringify(number)}`);
   if (counter == null) return numbered;

@@ -9,19 +9,19 @@ import { withKnownStatus } from './known-status.ts';
 import { recordedCalendar } from './recorded-calendar.ts';
 import { type RoundRecord, roundRecords } from './round.records.ts';
 
-/** The rounds of some processes, of all where none are named, in the order of a list by date; those without a date come last. */
+/** The rounds of some processes, or of all if none are named, sorted by date. Those without a date come last. */
 export async function roundsInOrder(reading: Reading, processes: readonly ThingId[] | null): Promise<RoundRecord[]> {
   const picked = processes === null ? raw('1 = 1') : isOneOf(reading.database.dialect, raw('r.process'), processes);
   const rows = await reading.query(sql`select r.* from rounds r where ${picked} and ${reading.stood(roundRecords, 'r')} order by r.id`);
   return orderedRounds(reading, withKnownStatus(reading, await reading.adopt(roundRecords, rows)));
 }
 
-/** Rounds in the order of a list by date, as the calendars of their processes have them. */
+/** Rounds sorted by date, with the calendars of their processes. */
 export async function orderedRounds<R extends Pick<RoundRecord, 'id' | 'process'>>(reading: Reading, rounds: readonly R[]): Promise<R[]> {
   const picked = new Map(rounds.map((round) => [round.id, round]));
   const calendars = await Promise.all([...new Set(rounds.map(({ process }) => process))].map((process) => recordedCalendar(reading, process)));
   const times = calendars.flatMap((calendar) => calendar.rounds);
-  // One process has its order already; several are put into one.
+  // One process is sorted already. Several are merged into one order.
   const ordered =
     calendars.length === 1
       ? times
@@ -37,7 +37,7 @@ export async function daysOfRound(reading: Reading, round: RoundRecord & { reado
   return (await timeOfListedRound(reading, round)) ?? spanOf(round.date);
 }
 
-/** When a round was held, as one of the things that a list puts in order; null where nobody knows. */
+/** When a round was held, as an element of a list by date. Null if unknown. */
 export async function timeOfListedRound(reading: Reading, { id, process }: Pick<RoundRecord, 'id' | 'process'>): Promise<Timed | null> {
   const time = (await recordedCalendar(reading, process)).byId.get(id);
   return time === undefined ? null : timedRound(time);

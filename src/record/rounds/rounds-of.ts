@@ -7,7 +7,7 @@ import { roundsInOrder } from './rounds-in-order.ts';
 /** A round with the participations of its parties. */
 export type AttendedRound = RoundRecord & { readonly participations: readonly ParticipationRecord[] };
 
-/** The rounds of some processes, of all where none are named, with their participations, in the order of a list by date. */
+/** The rounds of some processes, or of all if none are named, with their participations, sorted by date. */
 export async function roundsOf(reading: Reading, processes: readonly ThingId[] | null): Promise<AttendedRound[]> {
   const rounds = await roundsInOrder(reading, processes);
   return Promise.all(rounds.map(async (round) => ({ ...round, participations: await reading.loadAttached(participationRecords, round.id) })));

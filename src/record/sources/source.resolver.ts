@@ -103,7 +103,7 @@ export class SourceResolver {
   }
 }
 
-/** A source speaks for a party in its own time: it counts as the party that is named on a day when it was published. */
+/** A source speaks for a party in its own time: for parties that counted as the named one when it was published. */
 async function doesSpeakFor(context: OperationContext, reading: Reading, filter: RelatedPartyFilter | undefined): Promise<Sql[]> {
   const parties = await pickedParties(context, reading, filter);
   if (parties === null) return [];

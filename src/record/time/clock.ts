@@ -1,15 +1,15 @@
 import type { Span } from './span.ts';
 
-/** A time of a known day. */
+/** A time on a known day. */
 export interface Clock {
   readonly day: string;
-  /** Minutes since the midnight at which the day began, as people there counted. */
+  /** Minutes since local midnight. */
   readonly minutes: number;
-  /** Milliseconds since 1970; null where no zone is known. */
+  /** Milliseconds since 1970. Null without a known zone. */
   readonly instant: number | null;
 }
 
-/** The clock of what lies on one day and has a time. */
+/** The clock of something that lies on one day and has a time. */
 export function clockOf(span: Span | null, time: string | null, zone: string | null): Clock | null {
   const parts = time === null ? null : /^(\d\d):(\d\d)/.exec(time);
   if (parts === null || span === null || span.firstDay !== span.lastDay) return null;
@@ -18,8 +18,8 @@ export function clockOf(span: Span | null, time: string | null, zone: string | n
 }
 
 /**
- * Which of two comes first: negative for the first, positive for the second, 0 where they fall together, null where nothing tells. Instants tell also
- * across a day's border; times without a zone, of one day, are taken as of one place.
+ * Compares two clocks: negative if the first is earlier, positive if the second is, 0 if equal, null if unknown. Instants compare across
+ * days too. Times of one day without a zone count as times of one place.
  */
 export function compareClocks(one: Clock | null | undefined, other: Clock | null | undefined): number | null {
   if (one == null || other == null) return null;
@@ -31,7 +31,10 @@ export function compareClocks(one: Clock | null | undefined, other: Clock | null
 const MINUTE = 60_000;
 const formatters = new Map<string, Intl.DateTimeFormat | null>();
 
-/** When the clocks of a zone show a time; null where there is no such zone. A time that was skipped in spring is read by the clock before it. */
+/**
+ * The instant at which the clocks of a zone show a time. Null if there is no such zone. A time that was skipped in spring is read by the
+ * earlier offset.
+ */
 function instantOf(day: string, minutes: number, zone: string): number | null {
   const shown = Date.parse(`${day}T00:00:00Z`) + minutes * MINUTE;
   const formatter = formatterOf(zone);
@@ -48,13 +51,13 @@ function formatterOf(zone: string): Intl.DateTimeFormat | null {
     const numeric = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
     made = new Intl.DateTimeFormat('en-GB', { ...numeric, timeZone: zone, hourCycle: 'h23', era: 'short' });
   } catch {
-    // There is no such zone: its times cannot be compared with others.
+    // An unknown zone: its times cannot be compared with others.
   }
   formatters.set(zone, made);
   return made;
 }
 
-/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
+/** The offset of a zone from UTC at an instant, in milliseconds. */
 function offsetAt(formatter: Intl.DateTimeFormat, instant: number): number {
   const parts = Object.fromEntries(formatter.formatToParts(instant).map(({ type, value }) => [type, value]));
   const shown = new Date(0);

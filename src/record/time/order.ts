@@ -2,21 +2,21 @@ import type { ThingId } from '../../ledger/thing.ts';
 import { type Clock, compareClocks } from './clock.ts';
 import { liesBefore, type Span } from './span.ts';
 
-/** Something with its effective dates and, where it is known, its time of day. */
+/** Something with its effective dates and, if known, its time of day. */
 export interface Timed extends Span {
   /** The round that it names, or is. */
   readonly round: ThingId | null;
-  /** Its own time or else that of its round. */
+  /** Its own time, or else that of its round. */
   readonly clock?: Clock | null | undefined;
-  /** Its own time: what tells between entries of one round. */
+  /** Its own time, which decides between entries of one round. */
   readonly ownClock?: Clock | null | undefined;
-  /** The rounds from which its round goes on, step by step. */
+  /** The rounds that its round follows, step by step. */
   readonly predecessors?: ReadonlySet<ThingId> | undefined;
 }
 
 /**
- * Whether one thing happened before another, as far as dates, clocks and predecessors tell. Instants decide wherever both are known; then whole days; within
- * one day a round comes after those that it goes on from.
+ * Whether one thing happened before another, by dates, clocks and predecessors. If both instants are known, they decide. Otherwise whole
+ * days decide. Within one day, a round comes after its predecessors.
  */
 export function happenedBefore(one: Timed, other: Timed): boolean {
   const clocks = compareTimes(one, other);
@@ -25,7 +25,7 @@ export function happenedBefore(one: Timed, other: Timed): boolean {
   return isWithinOneDay(one, other) && one.round !== null && other.predecessors?.has(one.round) === true;
 }
 
-/** Entries of one round are told apart by their own times alone: the round's is the same for both. */
+/** Between entries of one round only their own times decide, because the round's time is the same for both. */
 function compareTimes(one: Timed, other: Timed): number | null {
   const ofOneRound = one.round !== null && one.round === other.round;
   return ofOneRound ? compareClocks(one.ownClock, other.ownClock) : compareClocks(one.clock, other.clock);
@@ -36,8 +36,8 @@ function isWithinOneDay(one: Span, other: Span): boolean {
 }
 
 /**
- * Things in their places. They are taken in the order in which they come, which is that of their recording: each goes to the end, or right before the
- * first of those that must stand after it. So a new one never moves the others.
+ * Things in their places. They come in the order of recording. Each is inserted at the end, or right before the first one that must follow
+ * it. So a new one never moves the others.
  */
 export function inserted<T>(recorded: readonly T[], mustStandBefore: (one: T, other: T) => boolean): T[] {
   const placed: T[] = [];
@@ -49,7 +49,7 @@ export function inserted<T>(recorded: readonly T[], mustStandBefore: (one: T, ot
   return placed;
 }
 
-/** A list by date stands by first days; on one day, and where instants tell otherwise, as the other rules say. */
+/** A list by date is sorted by first days. On one day, or if instants say otherwise, the other rules decide. */
 export function standsBeforeInList(one: Timed, other: Timed): boolean {
   const clocks = compareTimes(one, other);
   if (clocks !== null && clocks !== 0) return clocks < 0;
@@ -57,12 +57,12 @@ export function standsBeforeInList(one: Timed, other: Timed): boolean {
   return one.round !== null && other.predecessors?.has(one.round) === true;
 }
 
-/** No two places on earth are further apart than this, in days: beyond it no instant can turn the order of two days round. */
+/** No two zones on Earth are further apart, in days. Beyond it no instant can reverse the order of two days. */
 const FURTHEST_APART = 3;
 
 /**
- * Things with dates in the order of a list, those without a date last. They come in the order of their recording. It is `inserted`, found from the end:
- * whatever must stand after a thing begins no more than a few days before it.
+ * Sorts things by date. Those without a date come last. They come in the order of recording. It works like `inserted`, but searches from
+ * the end. Whatever must follow a thing begins at most a few days before it.
  */
 export function inListOrder<T>(recorded: readonly T[], timeOf: (item: T) => Timed | null): T[] {
   const placed: { readonly item: T; readonly time: Timed; readonly reach: number }[] = [];

@@ -7,31 +7,31 @@ import { clockOf } from './clock.ts';
 import type { Timed } from './order.ts';
 import { entrySpan, hasUnknownBound, isDated, occasionSpan, type Span, spanOf } from './span.ts';
 
-/** An entry as it is dated: a position, a response or an outcome. */
+/** The fields that date an entry: a position, a response or an outcome. */
 export interface DatedEntry {
-  /** Its own date; null where it takes that of its round or statement. */
+  /** Its own date. Null if it takes that of its round or statement. */
   readonly date: string | null;
   readonly time?: string | null;
-  /** The zone of that time; null where it is that of its round. */
+  /** The zone of that time. Null means the zone of its round. */
   readonly zone?: string | null;
   readonly round: ThingId | null;
   readonly statement: ThingId | null;
 }
 
-/** When an entry happened; null days where nothing dates it. */
+/** When an entry happened. Its days are null without a date. */
 export type EntryTime = Omit<Timed, 'firstDay' | 'lastDay'> & { readonly firstDay: string | null; readonly lastDay: string | null };
 
-/** An entry as one of the things that a list puts in order; null where nothing dates it. */
+/** An entry as an element of a list by date. Null without a date. */
 export function timeIfDated<T extends EntryTime>(entry: T): Timed | null {
   const { firstDay, lastDay } = entry;
-  // Not a copy: a comparison asks this several times for each of its cells, and copies took a fifth of its time.
+  // Not a copy: a comparison calls this several times per cell, and copies took a fifth of its time.
   return firstDay === null || lastDay === null || !isDated({ firstDay, lastDay }) ? null : (entry as T & Timed);
 }
 
-/** Finds the effective dates of entries: the one place where they come from the record. */
+/** Gives the effective dates of entries. This is the only place that computes them from the record. */
 export type TimeOf = (entry: DatedEntry) => EntryTime;
 
-/** What dates these entries, read at once: the rounds and statements that they name. `process` is theirs. */
+/** Loads the rounds and statements that date these entries, all at once. `process` is the process of the entries. */
 export async function timesFor(reading: Reading, process: ThingId | null, entries: readonly DatedEntry[]): Promise<TimeOf> {
   const calendar = process === null ? emptyCalendar : await recordedCalendar(reading, process);
   const [rounds, statements] = await Promise.all([

@@ -6,10 +6,10 @@ export interface Span {
   readonly lastDay: string;
 }
 
-/** The span of what nothing dates: before nothing and after nothing. */
+/** The span of something without a date: before nothing and after nothing. */
 export const anyDay: Span = { firstDay: BEFORE_ALL_DAYS, lastDay: AFTER_ALL_DAYS };
 
-/** Whether anything is known of the days. */
+/** Whether anything is known about the days. */
 export const isDated = ({ firstDay, lastDay }: Span) => firstDay !== BEFORE_ALL_DAYS || lastDay !== AFTER_ALL_DAYS;
 
 export function spanOf(date: string): Span {
@@ -20,7 +20,7 @@ export const liesBefore = (one: Span, other: Span) => one.lastDay < other.firstD
 
 export const spansOverlap = (one: Span, other: Span) => one.firstDay <= other.lastDay && other.firstDay <= one.lastDay;
 
-/** Whether something may have happened within these days; what nothing dates happened at some time, and within no days that are asked for. */
+/** Whether something may have happened within these days. Without a date it is within no requested days. */
 export function happenedWithin(time: Span | null, during: Span): boolean {
   return time === null || !isDated(time) ? !isDated(during) : spansOverlap(time, during);
 }
@@ -28,15 +28,15 @@ export function happenedWithin(time: Span | null, during: Span): boolean {
 const later = (one: string, other: string) => (one > other ? one : other);
 const earlier = (one: string, other: string) => (one < other ? one : other);
 
-/** Whether something else may tell more of the bounds of a date. */
+/** Whether other entries may tell more about the bounds of a date. */
 export function hasUnknownBound(date: string | null): boolean {
   const reading = date === null ? null : parseEdtf(date);
   return reading?.ok === true && reading.value.unknown !== null;
 }
 
 /**
- * The effective dates of an occasion: a round, a statement, a process. An unknown end reaches on to the first day of what names the occasion, an unknown
- * start back to the last day of it: what is vague itself stretches nothing. Null where the occasion has no date.
+ * The effective dates of an occasion: a round, a statement, a process. An unknown end reaches to the first day of what names the occasion.
+ * An unknown start reaches back to the last day of it. Vague dates stretch nothing. Null if the occasion has no date.
  */
 export function occasionSpan(date: string | null, naming: readonly Span[]): Span | null {
   if (date === null) return null;
@@ -48,7 +48,7 @@ export function occasionSpan(date: string | null, naming: readonly Span[]): Span
   return own;
 }
 
-/** What dates an entry: its own date, and the effective dates of the round and the statement that it names. */
+/** The dates of an entry: its own, and the effective dates of the round and the statement that it names. */
 export interface Dating {
   readonly date: string | null;
   readonly round: Span | null;
@@ -56,9 +56,9 @@ export interface Dating {
 }
 
 /**
- * The effective dates of an entry: a position, a response or an outcome. It happened within the round that it names: its own dates are cut to those of
- * the round and, where the two do not overlap, are its own. Without a date it has those of the round, else those of the statement. Null where nothing
- * dates it.
+ * The effective dates of an entry: a position, a response or an outcome. It happened within its round, so its own dates are cut to those of
+ * the round. If the two do not overlap, its own dates count. Without a date it has those of the round, else those of the statement. Null
+ * without any date.
  */
 export function entrySpan({ date, round, statement }: Dating): Span | null {
   if (date === null) return round ?? statement;
