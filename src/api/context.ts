@@ -221,5 +221,5 @@ export function createOperationContext(
 
 /** Adds a LIMIT, so that the statement reads at most the rows that the operation may still read. A statement with a LIMIT keeps its own. */
 function limitedTo(rows: number, statement: Sql): Sql {
-  return /\blimit \?\s*$/i.test(statement.sql) ? statement : sql`${statement} limit ${rows}`;
+  return /\blimit (\?|\d+)\s*$/i.test(statement.sql) ? statement : sql`${statement} limit ${rows}`;
 }
