@@ -32,8 +32,25 @@ export function themeIn(cookies: string | undefined): Theme | null {
 }
 
 export function viewIn(query: URLSearchParams): View {
-  return Object.fromEntries(VIEW_PARAMETERS.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])));
+  return Object.fromEntries(
+    VIEW_PARAMETERS.flatMap((name) => {
+      const value = query.get(name);
+      return value ? [[name, name === 'asOf' ? inUniversalTime(value) : value]] : [];
+    }),
+  );
 }
+
+/** The field of a form gives a moment without its zone, and people give a day. They mean universal time, and the end of that day. */
+function inUniversalTime(moment: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(moment)) return `${moment}T23:59:59Z`;
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(moment) ? `${moment}${moment.length === 16 ? ':00' : ''}Z` : moment;
+}
+
+/** Whether the page is asked as it was then, with today's beside it. */
+export function isThenAndNow({ view, query }: Pick<Visit, 'view' | 'query'>): boolean {
+  return query.get(THEN_AND_NOW) === '1' && !isDefault(view);
+}
+export const THEN_AND_NOW = 'then';
 
 /** Whether the view differs from the record of today with all its evidence. */
 export function isDefault(view: View): boolean {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { same, to, type Visit } from '../visit.ts';
+import { same, THEN_AND_NOW, to, type Visit } from '../visit.ts';
 import { Cell } from './cell.tsx';
 import { Said, Status } from './link.tsx';
 import type { CellShape, ColumnShape, DemandHead, SummaryLine } from './shapes.ts';
@@ -24,7 +24,8 @@ const WORDED_CELLS = 400;
 export function Matrix({ visit, columns, rows, summary, by }: MatrixProps): JSX.Element {
   const { words } = visit;
   const groups = groupsOf(rows, by);
-  const withText = columns.length * rows.length <= WORDED_CELLS;
+  // Two records are compared cell by cell. A table of one may be larger than that of the other.
+  const withText = columns.length * rows.length <= WORDED_CELLS && visit.query.get(THEN_AND_NOW) === null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
     <div class="scroll" role="region" aria-label={words.process.table} tabIndex={0}>

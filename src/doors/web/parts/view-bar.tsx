@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Tick } from '../page.ts';
-import { isDefault, same, to, VIEW_PARAMETERS, type Visit } from '../visit.ts';
+import { isDefault, isThenAndNow, same, THEN_AND_NOW, to, VIEW_PARAMETERS, type Visit } from '../visit.ts';
 import { Plain } from './link.tsx';
 
 const POLICIES = ['PREFERRED', 'ANY', 'CONFIRMED', 'BOTH_SIDES', 'EITHER_SIDE', 'PUBLISHED_TEXT'];
@@ -20,11 +20,12 @@ export function viewInWords({ view, words }: Pick<Visit, 'view' | 'words'>): str
 export function ViewBar({ visit, ticks }: { readonly visit: Visit; readonly ticks: readonly Tick[] }): JSX.Element {
   const { view, words, query, path } = visit;
   const isToday = isDefault(view);
-  const others = [...query].filter(([name]) => !(VIEW_PARAMETERS as readonly string[]).includes(name));
+  const others = [...query].filter(([name]) => name !== THEN_AND_NOW && !(VIEW_PARAMETERS as readonly string[]).includes(name));
   return (
     <details class={isToday ? 'view' : 'view chosen'}>
       <summary>
-        <span>{isToday ? words.view.today : `${words.view.as} ${viewInWords(visit)}`}</span> <span class="act">{words.view.change}</span>
+        <span>{isToday ? words.view.today : `${words.view.as} ${viewInWords(visit)}${isThenAndNow(visit) ? words.view.besideNow : ''}`}</span>{' '}
+        <span class="act">{words.view.change}</span>
       </summary>
       <form method="get" action={path}>
         {others.map(([name, value], index) => (
@@ -36,7 +37,7 @@ export function ViewBar({ visit, ticks }: { readonly visit: Visit; readonly tick
         </label>
         <Days ticks={ticks} visit={visit} />
         <label>
-          {words.view.asOf} <input type="text" name="asOf" value={view.asOf ?? ''} placeholder="2026-11-28T09:00:00Z" />
+          {words.view.asOf} <input type="datetime-local" step="1" name="asOf" value={clockOf(view.asOf)} />
           <small>{words.view.asOfHelp}</small>
         </label>
         <label>
@@ -49,11 +50,20 @@ export function ViewBar({ visit, ticks }: { readonly visit: Visit; readonly tick
             ))}
           </select>
         </label>
+        <label class="check">
+          <input type="checkbox" name={THEN_AND_NOW} value="1" checked={isThenAndNow(visit)} /> {words.view.thenAndNow}
+        </label>
         <button type="submit">{words.view.apply}</button>
         {!isToday && <a href={to({ query, view: {} }, path, Object.fromEntries(others))}>{words.view.reset}</a>}
       </form>
     </details>
   );
+}
+
+/** A moment as the field of a form has it: universal time, to the second. What is no moment leaves the field empty. */
+function clockOf(moment: string | undefined): string {
+  const time = Date.parse(moment ?? '');
+  return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 19);
 }
 
 /** The days of rounds as links. A script makes a slider of them, which goes from round to round. */

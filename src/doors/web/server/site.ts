@@ -15,8 +15,9 @@ import { requestIdOf } from '../../watch/request-id.ts';
 import { ENDINGS, type Ending, endingsOf, type LedTwin, type Page, type Twin } from '../page.ts';
 import { missingPage, refusedPage, unknownPage } from '../pages/error.tsx';
 import { PAGES } from '../pages/pages.ts';
+import { thenAndNow } from '../parts/then-and-now.tsx';
 import { type Ask, type Missed, Refused } from '../port.ts';
-import { languagesOf, themeIn, type Visit, viewIn } from '../visit.ts';
+import { isThenAndNow, languagesOf, themeIn, type Visit, viewIn } from '../visit.ts';
 import { languageFor } from '../words/choice.ts';
 import { wordsIn } from '../words/languages.ts';
 import { type Built, builtAssets } from './assets.ts';
@@ -254,11 +255,23 @@ async function drawn(
   { assets, head }: Pick<Serving, 'assets'> & { readonly head: string },
 ): Promise<Kept | null> {
   const twin = twinAt({ page, ending }) as Twin<unknown> | null;
+  if (twin === null && isThenAndNow(visit)) return compared(page, ask, visit, { assets, head });
   const data = await (twin?.load ?? page.load)(ask, visit);
   if (data === null) return null;
   if (twin !== null) return { type: `${twin.type}; charset=utf-8`, bytes: new Bytes(twin.write(data, visit)) };
   const twins = endingsOf(page);
   return html(documentOf({ ...page.draw(data, visit), visit, assets: assets().assets, twins, hasView: page.isForWriters !== true, head }));
+}
+
+/** The page of the record of then against that of today. */
+async function compared(page: Page, ask: Ask, visit: Visit, { assets, head }: Pick<Serving, 'assets'> & { readonly head: string }): Promise<Kept | null> {
+  const today: Visit = { ...visit, view: {} };
+  // A page that was missed on one side only is not missing.
+  const [then, now] = [await page.load(ask, visit), await page.load(ask, today)];
+  if (then === null && now === null) return null;
+  const drawnIn = (data: unknown, when: Visit) => (data === null ? null : page.draw(data, when));
+  const drawn = thenAndNow(drawnIn(then, visit), drawnIn(now, today), visit.words);
+  return html(documentOf({ ...drawn, visit, assets: assets().assets, twins: endingsOf(page), hasView: true, head }));
 }
 
 function missing(visit: Visit, missed: readonly Missed[], assets: () => Built): Kept {
