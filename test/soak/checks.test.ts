@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { compareSequences, compareSets, growthOf, isLeak, isTorn } from './checks.ts';
+import { compareSequences, compareSets, growthOf, isLeak, isStretchOf, isTorn } from './checks.ts';
 
 const set = (...keys: string[]) => new Set(keys);
 
@@ -20,6 +20,18 @@ describe('The checks of a soak', () => {
     expect(compareSequences([1, 2, 3], [1, 3])).to.deep.equal({ missed: 1, repeated: 0, differs: true });
     expect(compareSequences([1, 2, 3], [1, 2, 2, 3])).to.deep.equal({ missed: 0, repeated: 1, differs: true });
     expect(compareSequences([1, 2, 3], [1, 3, 2])).to.deep.equal({ missed: 0, repeated: 0, differs: true });
+  });
+
+  it('find what a visitor was not told behind its place, or told too early (control)', () => {
+    expect([isStretchOf([5, 6, 7], 1, [6]), isStretchOf([5, 6, 7], 3, []), isStretchOf([5, 6, 7], 0, [5, 6, 7])]).to.deep.equal([true, true, true]);
+    for (const [from, got] of [
+      [0, [6]],
+      [1, [5, 6]],
+      [0, [5, 7]],
+      [2, [7, 8]],
+      [-1, []],
+    ] as const)
+      expect(isStretchOf([5, 6, 7], from, got)).to.equal(false);
   });
 
   it('find an answer that saw two states (control)', () => {

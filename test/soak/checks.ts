@@ -38,6 +38,11 @@ export function compareSequences(wanted: readonly number[], got: readonly number
   };
 }
 
+/** Whether these are the numbers that stand from this place on, as many of them as were heard. */
+export function isStretchOf(wanted: readonly number[], from: number, got: readonly number[]): boolean {
+  return from >= 0 && from + got.length <= wanted.length && got.every((number, index) => number === wanted[from + index]);
+}
+
 /** Whether two answers to one question in one operation saw two states of the record. */
 export function isTorn(answer: Readonly<Record<string, unknown>>): boolean {
   return JSON.stringify(answer.one) !== JSON.stringify(answer.other) || answer.head !== answer.headAgain;

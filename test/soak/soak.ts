@@ -13,7 +13,7 @@ import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { freePort, layWire, type Wire } from '../doors/live/server-process.ts';
 import { post, type Served, serve } from '../faults/support.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
-import { compareSequences, compareSets, growthOf, isLeak, isTorn, type SequenceFigures, type SetFigures } from './checks.ts';
+import { compareSequences, compareSets, growthOf, isLeak, isStretchOf, isTorn, type SequenceFigures, type SetFigures } from './checks.ts';
 
 export interface SoakOptions {
   readonly seconds: number;
@@ -34,6 +34,12 @@ export interface SoakFigures extends SetFigures, Pick<SequenceFigures, 'missed' 
   readonly events: number;
   /** Followers whose sequence is not the ledger's. */
   readonly differing: number;
+  /** Followers that joined at a place of the past or at the head, heard some events and left. */
+  readonly visits: number;
+  /** Visits whose events are not those that the ledger has behind that place. */
+  readonly badVisits: number;
+  /** Cursors that were tampered with, and were not refused with one typed error. */
+  readonly badCursors: number;
   readonly reads: number;
   readonly torn: number;
   readonly backups: number;
@@ -51,6 +57,10 @@ export interface SoakFigures extends SetFigures, Pick<SequenceFigures, 'missed' 
 const WRITERS = 8;
 const FOLLOWERS = 6;
 const READERS = 2;
+const GUESTS = 2;
+/** A guest leaves after so many events, or after so long: behind the head nothing may come for a while. */
+const VISIT_EVENTS = 25;
+const VISIT_MS = 1_500;
 /** Of the time, at its end, nothing is killed: memory is measured there. */
 const QUIET_SHARE = 0.34;
 /** How long followers may take, at the end, to hear of the last entry. */
@@ -67,7 +77,9 @@ export async function soak({ seconds, url, folder }: SoakOptions): Promise<SoakF
   await database.migrate();
   await bring(database, inventedBundle());
   const { secret } = await createApiKey(database, { name: 'soak', role: 'EDITOR' });
-  const run = new Run(database, url, folder, secret, await freePort());
+  // Several servers can share PostgreSQL. One machine's SQLite has one.
+  const ports = url.startsWith('sqlite:') ? [await freePort()] : [await freePort(), await freePort()];
+  const run = new Run(database, url, folder, secret, ports);
   try {
     return await run.go(seconds);
   } finally {
@@ -76,38 +88,49 @@ export async function soak({ seconds, url, folder }: SoakOptions): Promise<SoakF
   }
 }
 
+interface Visit {
+  readonly after: string;
+  readonly heard: readonly number[];
+}
+
 class Run {
   readonly #database: Database;
   readonly #url: string;
   readonly #folder: string;
   readonly #secret: string;
-  readonly #port: number;
+  readonly #ports: readonly number[];
   readonly #attempted = new Set<string>();
   readonly #acknowledged = new Set<string>();
   readonly #heard: number[][] = [];
   readonly #ending = new AbortController();
-  #server: Served | undefined;
+  readonly #servers = new Map<number, Served>();
+  readonly #heads: string[] = [];
+  readonly #visits: Visit[] = [];
   #wire: Wire | undefined;
   #isOver = false;
-  readonly #counts = { kills: 0, stops: 0, badStops: 0, cuts: 0, reads: 0, torn: 0, backups: 0, missingInBackups: 0, badInputs: 0, badAnswers: 0 };
+  readonly #counts = {
+    ...{ kills: 0, stops: 0, badStops: 0, cuts: 0, reads: 0, torn: 0, backups: 0, missingInBackups: 0, badInputs: 0, badAnswers: 0, badCursors: 0 },
+  };
   readonly #memory: number[] = [];
 
-  constructor(database: Database, url: string, folder: string, secret: string, port: number) {
+  constructor(database: Database, url: string, folder: string, secret: string, ports: readonly number[]) {
     this.#database = database;
     this.#url = url;
     this.#folder = folder;
     this.#secret = secret;
-    this.#port = port;
+    this.#ports = ports;
   }
 
   async go(seconds: number): Promise<SoakFigures> {
-    await this.#start();
-    this.#wire = await layWire(() => this.#port);
+    await Promise.all(this.#ports.map((port) => this.#start(port)));
+    this.#wire = await layWire(() => this.#anyPort());
     const head = ((await this.#ask('{ head }')) as { head: string }).head;
+    this.#heads.push(head);
     const followers = Array.from({ length: FOLLOWERS }, () => this.#follow(head));
     const work = [
       ...Array.from({ length: WRITERS }, (_, name) => this.#write(name)),
       ...Array.from({ length: READERS }, () => this.#read()),
+      ...Array.from({ length: GUESTS }, () => this.#visit()),
       this.#sendBadInput(),
     ];
     const end = Date.now() + 1_000 * seconds;
@@ -115,12 +138,15 @@ class Run {
     while (Date.now() < end || this.#isIdle(end)) await this.#measure();
     this.#isOver = true;
     await Promise.all(work);
-    const ledger = await this.#ledgerAfter(head);
+    const entries = await this.#entriesAfter(head);
+    const ledger = entries.map(({ number }) => number);
     const patience = Date.now() + CATCH_UP_MS;
     while (this.#heard.some((numbers) => numbers.length < ledger.length) && Date.now() < patience) await pause(50);
     this.#ending.abort();
     await Promise.allSettled(followers);
-    return this.#figures(ledger);
+    const placeOf = new Map([[head, 0], ...entries.map(({ cursor }, index): [string, number] => [cursor, index + 1])]);
+    const badVisits = this.#visits.filter(({ after, heard }) => !isStretchOf(ledger, placeOf.get(after) ?? -1, heard)).length;
+    return this.#figures(ledger, badVisits);
   }
 
   /** On a busy machine a short run may be over before anything was read: a soak that saw nothing shows nothing, so it goes on for a while. */
@@ -132,16 +158,24 @@ class Run {
   async end(): Promise<void> {
     this.#isOver = true;
     this.#ending.abort();
-    await this.#server?.end('SIGKILL');
+    await Promise.all([...this.#servers.values()].map((server) => server.end('SIGKILL')));
     await this.#wire?.close();
   }
 
-  async #start(): Promise<void> {
-    this.#server = await serve({ DATABASE_URL: this.#url, PORT: String(this.#port), HEARTBEAT_MS: '500' });
+  async #start(port: number): Promise<void> {
+    this.#servers.set(port, await serve({ DATABASE_URL: this.#url, PORT: String(port), HEARTBEAT_MS: '500' }));
+  }
+
+  #anyPort(): number {
+    return oneOf(this.#ports);
+  }
+
+  #anyServer(): string {
+    return `http://127.0.0.1:${this.#anyPort()}`;
   }
 
   async #ask(query: string, variables: object = {}): Promise<unknown> {
-    const { data } = await post(`http://127.0.0.1:${this.#port}`, query, this.#secret, variables);
+    const { data } = await post(this.#anyServer(), query, this.#secret, variables);
     return data;
   }
 
@@ -165,14 +199,18 @@ class Run {
   async #follow(cursor: string): Promise<void> {
     const numbers: number[] = [];
     this.#heard.push(numbers);
+    await this.#followAfter(cursor, this.#ending.signal, ({ number }) => void numbers.push(number));
+  }
+
+  async #followAfter(cursor: string, signal: AbortSignal, onEvent: (event: { cursor: string; number: number }) => void): Promise<void> {
     await follow<{ cursor: string; number: number }>({
       url: `ws://127.0.0.1:${this.#wire?.port}/graphql`,
       webSocket: WebSocket,
       query: CHANGES,
       cursor,
       retry: { first: 50, longest: 500 },
-      signal: this.#ending.signal,
-      onEvent: ({ number }) => void numbers.push(number),
+      signal,
+      onEvent,
     });
   }
 
@@ -181,10 +219,44 @@ class Run {
       const data = (await this.#ask(TWICE).catch(() => null)) as Record<string, unknown> | null;
       if (data != null) {
         this.#counts.reads += 1;
+        this.#heads.push(data.head as string);
         if (isTorn(data)) this.#counts.torn += 1;
       }
       await pause(30);
     }
+  }
+
+  /** Joins at a place of the past or at the head, with the seam between what is read and what is live anywhere, and leaves again. */
+  async #visit(): Promise<void> {
+    while (!this.#isOver) {
+      const after = Math.random() < 0.5 ? this.#heads.at(-1) : oneOf(this.#heads);
+      if (after === undefined) {
+        await pause(100);
+        continue;
+      }
+      const heard: number[] = [];
+      const leaving = new AbortController();
+      const patience = setTimeout(() => leaving.abort(), VISIT_MS);
+      const onEvent = ({ number }: { number: number }) => {
+        heard.push(number);
+        if (heard.length === VISIT_EVENTS) leaving.abort();
+      };
+      await this.#followAfter(after, leaving.signal, onEvent);
+      clearTimeout(patience);
+      this.#visits.push({ after, heard });
+      await this.#tamper(after);
+    }
+  }
+
+  /** A cursor with one sign changed is refused. It never leads somewhere else. */
+  async #tamper(cursor: string): Promise<void> {
+    const at = Math.floor(Math.random() * cursor.length);
+    const changed = `${cursor.slice(0, at)}${cursor[at] === 'A' ? 'B' : 'A'}${cursor.slice(at + 1)}`;
+    const query = 'query ($after: Cursor!) { changes(after: $after, first: 1) { nodes { number } } }';
+    const answer = await post(this.#anyServer(), query, this.#secret, { after: changed }).catch(() => null);
+    const codes = answer?.errors?.map(({ extensions }) => extensions.code) ?? [];
+    const isRefused = codes.length === 1 && ['CURSOR_UNKNOWN', 'UNAVAILABLE', 'TIMED_OUT'].includes(codes[0] as string);
+    if (answer !== null && !isRefused) this.#counts.badCursors += 1;
   }
 
   /** What no client should send: each is answered with an error of its own, and never as a fault of the server. */
@@ -213,7 +285,7 @@ class Run {
               'mutation ($input: ImportBundleInput!) { importBundle(input: $input) { importId userErrors { message } } }',
               { bundle: bundles[(n >> 1) % bundles.length] },
             ];
-      const answer = await post(`http://127.0.0.1:${this.#port}`, query as string, this.#secret, { input }).catch(() => null);
+      const answer = await post(this.#anyServer(), query as string, this.#secret, { input }).catch(() => null);
       if (answer !== null) {
         this.#counts.badInputs += 1;
         const wrote = Object.values(answer.data ?? {}).some((payload) => (payload as { userErrors: unknown[] } | null)?.userErrors.length === 0);
@@ -231,16 +303,16 @@ class Run {
       this.#wire?.cut();
       this.#counts.cuts += 1;
     } else if (dice < 0.6) await this.#backUp();
-    else if (dice < 0.85) {
-      await this.#server?.end('SIGKILL');
-      this.#counts.kills += 1;
-      await this.#start();
-    } else {
-      const code = await this.#server?.end('SIGTERM');
-      this.#counts.stops += 1;
-      if (code !== 0) this.#counts.badStops += 1;
-      await this.#start();
-    }
+    else await this.#restart(dice < 0.85 ? 'SIGKILL' : 'SIGTERM', this.#anyPort());
+  }
+
+  /** Where there is another server, its clients go there meanwhile. */
+  async #restart(signal: 'SIGKILL' | 'SIGTERM', port: number): Promise<void> {
+    const code = await this.#servers.get(port)?.end(signal);
+    if (signal === 'SIGKILL') this.#counts.kills += 1;
+    else this.#counts.stops += 1;
+    if (signal === 'SIGTERM' && code !== 0) this.#counts.badStops += 1;
+    await this.#start(port);
   }
 
   async #backUp(): Promise<void> {
@@ -256,13 +328,13 @@ class Run {
   }
 
   async #measure(): Promise<void> {
-    const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${this.#server?.pid}/status`, 'utf8')) ?? [];
-    this.#memory.push(Number(kilobytes) / 1_024);
+    const megabytes = [...this.#servers.values()].map(({ pid }) => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024);
+    this.#memory.push(Math.max(...megabytes));
     await pause(500);
   }
 
-  async #ledgerAfter(cursor: string): Promise<number[]> {
-    const numbers: number[] = [];
+  async #entriesAfter(cursor: string): Promise<{ cursor: string; number: number }[]> {
+    const entries: { cursor: string; number: number }[] = [];
     for (let after = cursor; ; ) {
       const query = 'query ($after: Cursor!) { changes(after: $after, first: 100) { nodes { cursor number } pageInfo { hasNextPage } } }';
       const answer = (await this.#ask(query, { after })) as {
@@ -271,13 +343,13 @@ class Run {
       // A server that was just started on a busy machine may take too long: whoever follows asks again.
       if (answer === null) continue;
       const { changes } = answer;
-      numbers.push(...changes.nodes.map(({ number }) => number));
+      entries.push(...changes.nodes);
       after = changes.nodes.at(-1)?.cursor ?? after;
-      if (!changes.pageInfo.hasNextPage) return numbers;
+      if (!changes.pageInfo.hasNextPage) return entries;
     }
   }
 
-  async #figures(ledger: readonly number[]): Promise<SoakFigures> {
+  async #figures(ledger: readonly number[], badVisits: number): Promise<SoakFigures> {
     const sets = compareSets(
       this.#attempted,
       this.#acknowledged,
@@ -294,6 +366,8 @@ class Run {
       missed: sum(({ missed }) => missed),
       repeated: sum(({ repeated }) => repeated),
       differing: sum(({ differs }) => Number(differs)),
+      visits: this.#visits.length,
+      badVisits,
       faults: (await verify(this.#database)).faults.length,
       memory: growthOf(this.#memory),
       leaks: isLeak(this.#memory),
@@ -304,9 +378,14 @@ class Run {
 
 /** That nothing is lost, repeated, torn or kept in memory, and that there was something to lose. */
 export function isPassed(figures: Omit<SoakFigures, 'passed'>): boolean {
-  const { lost, unexpected, duplicates, missed, repeated, differing, torn, badStops, missingInBackups, badAnswers, faults, leaks } = figures;
-  const wrong = lost + unexpected + duplicates + missed + repeated + differing + torn + badStops + missingInBackups + badAnswers + faults;
-  return wrong === 0 && !leaks && figures.acknowledged > 0 && figures.reads > 0 && figures.events > 0;
+  const { lost, unexpected, duplicates, missed, repeated, differing, badVisits, badCursors, torn, badStops, missingInBackups, badAnswers, faults } = figures;
+  const ofFollowers = missed + repeated + differing + badVisits + badCursors;
+  const wrong = lost + unexpected + duplicates + ofFollowers + torn + badStops + missingInBackups + badAnswers + faults;
+  return wrong === 0 && !figures.leaks && figures.acknowledged > 0 && figures.reads > 0 && figures.events > 0;
+}
+
+function oneOf<T>(some: readonly T[]): T {
+  return some[Math.floor(Math.random() * some.length)] as T;
 }
 
 async function keysOfRounds(database: Database): Promise<string[]> {
