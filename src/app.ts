@@ -41,7 +41,7 @@ import { openDatabase } from './foundation/storage/open.ts';
 import { type StandbyPlaces, Standbys } from './foundation/storage/standbys.ts';
 import { DatabaseTrouble } from './foundation/storage/trouble.ts';
 import { LedgerFeed } from './ledger/feed.ts';
-import { cursorOfHead, readHead } from './ledger/head.ts';
+import { cursorOfHead, type Head, readHead } from './ledger/head.ts';
 import { StandingRecord } from './ledger/standing/standing-record.ts';
 import { buildSchema } from './schema.ts';
 
@@ -95,9 +95,10 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
     if (tracing !== undefined) opened.unshift(tracing);
     const watch = new Watch({ log, slowMilliseconds: config.slowOperationMilliseconds, metrics, tracing });
     const hookAddresses = new HookAddresses(config.hooksAllow);
-    const createContext = ({ caller, allowance }: { caller: Caller; allowance: Allowance }) =>
+    const createContext = ({ caller, allowance, head }: { caller: Caller; allowance: Allowance; head?: Head }) =>
       createOperationContext(database, {
         caller,
+        head,
         confirmCaller: () => guard.confirm(caller),
         feed,
         allowance,

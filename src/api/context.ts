@@ -69,6 +69,8 @@ export interface Callable {
 
 export interface OperationParts {
   readonly caller?: Caller;
+  /** The head, if it was read for this operation already. */
+  readonly head?: Head | undefined;
   readonly confirmCaller?: () => Promise<void>;
   readonly feed?: LedgerFeed;
   /** The allowance of the operation. Without one, nothing is limited. */
@@ -93,6 +95,7 @@ export function createOperationContext(
   database: Database,
   {
     caller = anybody,
+    head: headSoFar,
     confirmCaller = async () => undefined,
     feed = new LedgerFeed(database),
     allowance,
@@ -146,13 +149,14 @@ export function createOperationContext(
     pinnedTo = found;
     return standing?.advance(found, database)?.then(() => found) ?? found;
   };
-  const readHeadOnce = () =>
-    (head ??= readHead({
+  const readHeadNow = () =>
+    readHead({
       read: (statement) => {
         count(statement);
         return database.read(statement);
       },
-    }).then(brought));
+    });
+  const readHeadOnce = () => (head ??= (headSoFar === undefined ? readHeadNow() : Promise.resolve(headSoFar)).then(brought));
   const readingOf = (pin: Pin): Reading => {
     const name = `${pin.seq}:${pin.written}`;
     const known = readings.get(name);

@@ -18,6 +18,8 @@ export interface Asker {
   readonly caller: Caller;
   readonly client: Client;
   readonly allowance: Allowance;
+  /** What is left of its budget, if it was charged already. */
+  readonly balance?: Balance | undefined;
   /** Where it is noted whether the answer may be kept. */
   readonly slot?: Slot | undefined;
   /** What is noted of the operation. */
@@ -70,7 +72,7 @@ export function boundedOperations<Context extends Marked>(bounds: Bounds, log: L
           http.status = 400;
           cost = bounds.costOf(asked);
           http.status = 429;
-          if (cost !== null) tellBalance(http.headers, chargeOrTell(bounds, cost, asked, http.headers));
+          if (cost !== null) tellBalance(http.headers, asker.balance ?? chargeOrTell(bounds, cost, asked, http.headers));
           http.status = undefined;
           if (asker.slot !== undefined) asker.slot.cost = cost;
           if (asker.seen !== undefined) asker.seen.points = cost?.points ?? null;

@@ -1,6 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Request, RequestHandler, Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 
 const brotliBytes = promisify(brotliCompress);
 const gzipBytes = promisify(gzip);
@@ -43,9 +44,9 @@ export class Bytes {
 }
 
 /** The best encoding that both sides know. */
-export function encodingFor(request: Request, bytes: Bytes): Encoding {
-  if (bytes.length < SMALLEST) return 'identity';
-  const accepted = request.acceptsEncodings(['br', 'gzip', 'identity']);
+export function encodingFor(request: IncomingMessage, { length }: Pick<Bytes, 'length'>): Encoding {
+  if (length < SMALLEST || request.headers['accept-encoding'] === undefined) return 'identity';
+  const accepted: unknown = Reflect.apply(express.request.acceptsEncodings, request, [['br', 'gzip', 'identity']]);
   return accepted === 'br' || accepted === 'gzip' ? accepted : 'identity';
 }
 

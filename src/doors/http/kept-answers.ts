@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Cost } from '../../api/cost.ts';
+import type { Caller } from '../../foundation/access/guard.ts';
 import type { Head } from '../../ledger/head.ts';
 import { operationIn } from '../watch/observed-requests.ts';
 import type { OperationSeen } from '../watch/operation-seen.ts';
@@ -11,6 +12,7 @@ import type { Bounds } from './bounds.ts';
 import { headersOf, RateLimited } from './budgets.ts';
 import { clientOf } from './client-address.ts';
 import { Bytes, sendBytes } from './compressed.ts';
+import { begunIn } from './quick/begun.ts';
 import type { Slot } from './slot.ts';
 
 /** The properties of the context that decide whether an answer holds until the next write. */
@@ -19,12 +21,24 @@ interface Dated extends BaseContext {
   askedBesideLedger(): boolean;
 }
 
-interface KeptAnswer {
+export interface KeptAnswer {
   readonly contentType: string;
   readonly bytes: Bytes;
   readonly cost: Cost;
   /** What the operation is called, for the metrics. */
   readonly operation: Pick<OperationSeen, 'name' | 'kind' | 'points'>;
+}
+
+/** What an answer depends on, besides the ledger. */
+export interface KeptUnder extends Pick<Caller, 'keyId' | 'role'> {
+  readonly query: string;
+  readonly operationName: unknown;
+  readonly variables: unknown;
+  readonly accept: string | undefined;
+}
+
+export function nameOfAnswer({ query, operationName, variables, keyId, role, accept }: KeptUnder): string {
+  return JSON.stringify([query, operationName, variables, keyId, role, accept]);
 }
 
 export interface KeptAnswersParts {
@@ -57,12 +71,9 @@ export class KeptAnswers {
   answers(bounds: Bounds): RequestHandler {
     return async (request, response, next) => {
       const name = nameOf(request, response);
-      if (name === null) return next();
       // If the head cannot be read, the operation reports the reason.
-      const head = await this.#readHead().catch(() => null);
-      if (head === null) return next();
-      this.#moveTo(head);
-      const kept = this.#answers.get(name);
+      if (name === null || (await this.moveToHead()) === null) return next();
+      const kept = this.find(name);
       if (kept !== undefined && charge(bounds, kept.cost, request, response)) {
         Object.assign(operationIn(response) ?? {}, kept.operation, { isKept: true });
         response.set('content-type', kept.contentType);
@@ -93,6 +104,23 @@ export class KeptAnswers {
     };
   }
 
+  /** Reads the head, and forgets all answers if it has moved. Null if it cannot be read. */
+  async moveToHead(): Promise<Head | null> {
+    const head = await this.#readHead().catch(() => null);
+    if (head !== null) this.#moveTo(head);
+    return head;
+  }
+
+  /** Ask it in the same step in which the head is known. */
+  find(name: string): KeptAnswer | undefined {
+    return this.#answers.get(name);
+  }
+
+  /** Keeps an answer of this place, if the place has not moved on. */
+  keep(name: string, { seq, epoch }: Head, answer: KeptAnswer): void {
+    if (seq === this.#place?.seq && epoch === this.#place.epoch) this.#answers.set(name, answer);
+  }
+
   #moveTo(head: Head): void {
     const place = this.#place;
     if (place !== null && place.ledger === head.ledger && place.epoch === head.epoch && place.seq === head.seq) return;
@@ -108,11 +136,10 @@ export class KeptAnswers {
     const send = response.send.bind(response);
     response.send = (body: unknown) => {
       const { head, cost } = slot;
-      const holds = head !== undefined && head.seq === this.#place?.seq && head.epoch === this.#place.epoch;
-      if (holds && cost != null && response.statusCode === 200 && typeof body === 'string') {
+      if (head !== undefined && cost != null && response.statusCode === 200 && typeof body === 'string') {
         const { name: called = null, kind = null, points = null } = operationIn(response) ?? {};
         const operation = { name: called, kind, points };
-        this.#answers.set(name, { contentType: String(response.get('content-type')), bytes: new Bytes(body, 4), cost, operation });
+        this.keep(name, head, { contentType: String(response.get('content-type')), bytes: new Bytes(body, 4), cost, operation });
       }
       return send(body);
     };
@@ -124,8 +151,9 @@ function nameOf(request: Request, response: Response): string | null {
   const { query, operationName, variables, extensions } = request.body as Record<string, unknown>;
   if (request.method !== 'POST' || typeof query !== 'string' || extensions !== undefined) return null;
   if (request.headers['x-cost'] !== undefined || !/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) return null;
-  const { keyId, role } = callerOf(response);
-  return JSON.stringify([query, operationName, variables, keyId, role, request.headers.accept]);
+  // The quick route has looked already.
+  if (begunIn(response) !== undefined) return null;
+  return nameOfAnswer({ query, operationName, variables, ...callerOf(response), accept: request.headers.accept });
 }
 
 /** A question asked again is charged like the first time. Whoever has spent the budget is refused where all are. */

@@ -18,16 +18,18 @@ const STRICT = {
 // both. Scripts are still restricted to our origin.
 const GRAPHIQL = { ...STRICT, 'style-src': "'self' 'unsafe-inline'", 'font-src': "'self' data:" };
 
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': policy(STRICT),
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
 export const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    'content-security-policy': policy(STRICT),
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  });
+  response.set(SECURITY_HEADERS);
   next();
 };
 

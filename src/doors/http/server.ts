@@ -6,11 +6,13 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type RequestHandler } from 'express';
 import { type GraphQLSchema, printSchema } from 'graphql';
+import { TextExecutor } from '../../api/text/text-executor.ts';
 import type { Caller, Guard } from '../../foundation/access/guard.ts';
 import type { Allowance } from '../../foundation/allowance.ts';
 import type { Config } from '../../foundation/config.ts';
 import { maskError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
+import type { Head } from '../../ledger/head.ts';
 import { observedOperations, requestIdOfError } from '../watch/observed-operations.ts';
 import { observedOperation, observedRequests, operationIn } from '../watch/observed-requests.ts';
 import type { Watch } from '../watch/watch.ts';
@@ -32,6 +34,9 @@ import { landingPage, landingStyle } from './landing-page.ts';
 import { DocumentLimits, limitedParsing } from './limits.ts';
 import { listen } from './listening.ts';
 import { inspectionBy, metricsPage } from './metrics-page.ts';
+import { begunIn } from './quick/begun.ts';
+import { KnownDocuments } from './quick/known-documents.ts';
+import { QuickRoute } from './quick/quick-route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { Traffic } from './traffic.ts';
 import { unchanging } from './unchanging.ts';
@@ -41,7 +46,7 @@ import { writtenAsText, writtenOrStringified } from './written-answers.ts';
 export interface HttpServerParts<Context extends BaseContext> {
   schema: GraphQLSchema;
   config: Config;
-  createContext: (asked: { caller: Caller; allowance: Allowance }) => Context | Promise<Context>;
+  createContext: (asked: { caller: Caller; allowance: Allowance; head?: Head }) => Context | Promise<Context>;
   /** The limits of one operation. By default there are no workers. */
   bounds?: Bounds;
   /** Who may connect. By default, anybody. */
@@ -53,11 +58,11 @@ export interface HttpServerParts<Context extends BaseContext> {
   /** Refuses writes that have not started when the server goes down. */
   endWrites?: () => Promise<void>;
   /** Answers that are given again while nothing is written. Without it, each is worked out anew. */
-  keptAnswers?: KeptAnswers;
+  keptAnswers?: KeptAnswers | undefined;
   /** Plugins that see answers before they are sent. */
   plugins?: readonly ApolloServerPlugin<Context>[];
   /** Where the server tells what goes on. Without it, nothing is counted. */
-  watch?: Watch;
+  watch?: Watch | undefined;
   /** Adds routes and transports to the same server. The result is ended before the server drains. */
   attach?: (rim: { app: Express; httpServer: Server }) => Attached;
 }
@@ -79,11 +84,13 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   const { config, log, documents } = parts;
   // No ETags by Express: it would have to make the whole answer to hash it. The ETag of an answer is the place of the ledger.
   const app = express().disable('x-powered-by').disable('etag');
-  const httpServer = createServer(app);
   const bounds = parts.bounds ?? new Bounds({ schema: parts.schema, limits: config.limits, pool: null, holdsUp: false });
+  const text = config.textExecutor ? { executor: new TextExecutor(parts.schema), known: new KnownDocuments() } : null;
+  const quick = text === null ? null : new QuickRoute({ ...parts, ...text, bounds, isLeaving: () => traffic.isLeaving }, app);
+  const httpServer = createServer(quick?.listener ?? app);
   trustProxies(httpServer, config.trustedProxies);
   const traffic = new Traffic(httpServer);
-  const apollo = createApollo(parts, bounds);
+  const apollo = createApollo(parts, bounds, text);
   await apollo.start();
 
   const mayInspect = inspectionBy(config, parts.guard);
@@ -138,7 +145,11 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   return { url: urlOf(httpServer, config.host), httpServer, close: () => (closing ??= close()) };
 }
 
-function createApollo<Context extends BaseContext>(parts: HttpServerParts<Context>, bounds: Bounds): ApolloServer<Context> {
+function createApollo<Context extends BaseContext>(
+  parts: HttpServerParts<Context>,
+  bounds: Bounds,
+  text: { readonly executor: TextExecutor; readonly known: KnownDocuments } | null,
+): ApolloServer<Context> {
   const { schema, config, log } = parts;
   const hardened = config.profile === 'hardened';
   const plugins: ApolloServerPlugin<Context>[] = [
@@ -152,7 +163,7 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
     ...(parts.keptAnswers === undefined ? [] : [parts.keptAnswers.plugin() as unknown as ApolloServerPlugin<Context>]),
     // This plugin follows the one that answers 304, so that nothing is executed for a 304.
     boundedOperations<Context>(bounds, log),
-    ...(config.textExecutor ? [writtenAsText(schema) as unknown as ApolloServerPlugin<Context>] : []),
+    ...(text === null ? [] : [text.known.plugin<Context>(), writtenAsText(text.executor) as unknown as ApolloServerPlugin<Context>]),
   ];
   return new ApolloServer<Context>({
     schema,
@@ -175,7 +186,9 @@ function createApollo<Context extends BaseContext>(parts: HttpServerParts<Contex
 function graphql<Context extends BaseContext>(apollo: ApolloServer<Context>, { createContext }: HttpServerParts<Context>, bounds: Bounds): RequestHandler {
   return expressMiddleware(apollo, {
     context: async ({ req, res }) => {
-      const asker = { caller: callerOf(res), client: clientOf(req), allowance: bounds.allowance(), slot: res.locals.slot, seen: operationIn(res) };
+      const begun = begunIn(res);
+      const spent = { allowance: begun?.allowance ?? bounds.allowance(), balance: begun?.balance };
+      const asker = { caller: callerOf(res), client: clientOf(req), ...spent, slot: res.locals.slot, seen: operationIn(res) };
       return withAsker(await createContext(asker), asker);
     },
   });

@@ -1,7 +1,6 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
 import type { OperationContext } from '../../api/context.ts';
-import { TextExecutor } from '../../api/text/text-executor.ts';
+import type { TextExecutor } from '../../api/text/text-executor.ts';
 
 /** Takes the place of `data` when a worker wrote the answer. Its text goes out unchanged. */
 export class WrittenAnswer {
@@ -26,12 +25,16 @@ export function writtenOrStringified(result: { readonly data?: unknown; readonly
   const { data, extensions } = result;
   if (data instanceof WrittenAnswer) return data.json;
   if (!(data instanceof WrittenData)) return `${JSON.stringify(result)}\n`;
-  return extensions === undefined ? `{"data":${data.json}}\n` : `{"data":${data.json},"extensions":${JSON.stringify(extensions)}}\n`;
+  return extensions === undefined ? answerOf(data.json) : `{"data":${data.json},"extensions":${JSON.stringify(extensions)}}\n`;
+}
+
+/** The whole answer around the text of `data`. */
+export function answerOf(json: string): string {
+  return `{"data":${json}}\n`;
 }
 
 /** Lets the executor that writes text answer what it can. It must come after the plugins that answer without executing, or elsewhere. */
-export function writtenAsText(schema: GraphQLSchema): ApolloServerPlugin<OperationContext> {
-  const executor = new TextExecutor(schema);
+export function writtenAsText(executor: TextExecutor): ApolloServerPlugin<OperationContext> {
   return {
     async requestDidStart() {
       return {
