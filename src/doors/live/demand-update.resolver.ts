@@ -135,7 +135,7 @@ export class DemandUpdateResolver {
   }
 
   @FieldResolver(() => [Position], {
-    description: 'For a position that was found late: the positions right before and after it. Their coding may need a review.',
+    description: 'For a position that was found late: the position right after it. Its coding may need a review.',
   })
   neighbours(@Root() { event: { entry, reading } }: Shown): Soon<PositionRecord[]> {
     return reading.loadMany(positionRecords, entry.touches.neighbours ?? []);

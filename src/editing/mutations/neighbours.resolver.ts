@@ -7,7 +7,8 @@ import { statePosition } from './demand.mutations.ts';
 @Resolver(() => statePosition.payload)
 export class NeighboursResolver {
   @FieldResolver(() => [Position], {
-    description: 'Where the position was found late and stands before others: those right before and after it, whose coding may need another look.',
+    description:
+      'Where the position was found late and stands before others: the one right after it, whose coding may need another look. `previous` is the one before it.',
   })
   async neighbours(@Root() { position }: { readonly position: PositionRecord | null }): Promise<PositionRecord[]> {
     if (position === null) return [];

@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { takeTurn } from '../../foundation/turns.ts';
 import type { Entry } from '../../ledger/entry.ts';
@@ -35,10 +35,15 @@ export async function affectedDemands(after: Reading, before: Reading, acts: rea
   const processes = [...touchedProcesses];
   const whole = [...new Set(ofTypes(concernProcess).flatMap(({ touches }) => touches.processes))];
   add(await demandsOf(after, 'process', whole));
+  const rounds = ofTypes(['Round']).map(({ thing }) => thing);
+  const saysWhen = ofTypes(['Statement', 'Position', 'Response']).length > 0;
   for (const reading of [before, after]) {
-    add(await demandsDatedBy(reading, [...new Set([...ofTypes(occasions).map(({ thing }) => thing), ...(await vagueOccasions(reading, [...touchedRounds]))])]));
+    const vague = [...(await vagueRounds(reading, [...touchedRounds])), ...(saysWhen ? await vagueStatements(reading, processes) : [])];
+    const dating = new Set([...ofTypes(occasions).map(({ thing }) => thing), ...(await roundsGoingOnFrom(reading, rounds)), ...vague]);
+    add(await demandsDatedBy(reading, [...dating]));
+    add(await demandsConfirmedAt(reading, [...dating]));
     add(await demandsThatMayLapse(reading, processes));
-    if (ofTypes(['Party']).length > 0) add(await demandsSettledByParties(reading));
+    if (ofTypes(['Party']).length > 0) add(await demandsOfMembers(reading));
   }
   return [...touched];
 }
@@ -49,12 +54,32 @@ async function demandsOf(reading: Reading, column: 'process', ids: readonly Thin
   return idsIn(await reading.query(sql`select r.id from demands r where ${picked} and ${reading.stood({ type: 'Demand' }, 'r')}`));
 }
 
-/** Rounds and statements with an open bound, named by an entry of these acts. Their days may now reach further. */
-async function vagueOccasions(reading: Reading, rounds: readonly ThingId[]): Promise<ThingId[]> {
+const isVague = raw("(r.date like '/%' or r.date like '%/')");
+
+/** Rounds with an unknown bound, named by an entry of these acts. Their days may now reach further. */
+async function vagueRounds(reading: Reading, rounds: readonly ThingId[]): Promise<ThingId[]> {
   if (rounds.length === 0) return [];
   const picked = isOneOf(reading.database.dialect, raw('r.id'), rounds);
-  const vague = raw("(r.date like '/%' or r.date like '%/')");
-  return idsIn(await reading.query(sql`select r.id from rounds r where ${picked} and ${vague} and ${reading.stood({ type: 'Round' }, 'r')}`));
+  return idsIn(await reading.query(sql`select r.id from rounds r where ${picked} and ${isVague} and ${reading.stood({ type: 'Round' }, 'r')}`));
+}
+
+/** The same of statements. Acts do not tell which of them an entry names, so these are all of the processes. */
+async function vagueStatements(reading: Reading, processes: readonly ThingId[]): Promise<ThingId[]> {
+  if (processes.length === 0) return [];
+  const picked = isOneOf(reading.database.dialect, raw('r.process'), processes);
+  return idsIn(await reading.query(sql`select r.id from statements r where ${picked} and ${isVague} and ${reading.stood({ type: 'Statement' }, 'r')}`));
+}
+
+/** The rounds that go on from these, step by step: where a step in between is another, they stand elsewhere among their day. */
+async function roundsGoingOnFrom(reading: Reading, rounds: readonly ThingId[]): Promise<ReadonlySet<ThingId>> {
+  const found = new Set<ThingId>();
+  for (let from = rounds; from.length > 0; ) {
+    const goesOn = isOneOf(reading.database.dialect, raw('r.predecessor'), from);
+    const next = idsIn(await reading.query(sql`select r.id from rounds r where ${goesOn} and ${reading.stood({ type: 'Round' }, 'r')}`));
+    from = next.filter((id) => !found.has(id));
+    for (const id of from) found.add(id);
+  }
+  return found;
 }
 
 async function demandsDatedBy(reading: Reading, ids: readonly ThingId[]): Promise<ThingId[]> {
@@ -68,22 +93,40 @@ async function demandsDatedBy(reading: Reading, ids: readonly ThingId[]): Promis
   return [...idsIn(stated), ...idsIn(settled)];
 }
 
+/** All demands of the processes that an outcome of one of these rounds confirms: its dates and its strand are those of the round. */
+async function demandsConfirmedAt(reading: Reading, rounds: readonly ThingId[]): Promise<ThingId[]> {
+  if (rounds.length === 0) return [];
+  const atRounds = isOneOf(reading.database.dialect, raw('o.round'), rounds);
+  return demandsConfirmedBy(reading, atRounds);
+}
+
+async function demandsConfirmedBy(reading: Reading, condition: Sql): Promise<ThingId[]> {
+  const confirming = sql`select o.process from outcomes o where o.confirms_all and ${condition} and ${reading.stood({ type: 'Outcome' }, 'o')}`;
+  return idsIn(await reading.query(sql`select r.id from demands r where r.process in (${confirming}) and ${reading.stood({ type: 'Demand' }, 'r')}`));
+}
+
 /** A settlement by an outcome expires when the process has entries after its last day. */
 async function demandsThatMayLapse(reading: Reading, processes: readonly ThingId[]): Promise<ThingId[]> {
   if (processes.length === 0) return [];
-  const ofProcesses = isOneOf(reading.database.dialect, raw('o.process'), processes);
+  const { dialect } = reading.database;
+  // An outcome may settle a demand of another process, whose entries tell how far time has gone on.
+  const ofProcesses = sql`(${isOneOf(dialect, raw('o.process'), processes)} or ${isOneOf(dialect, raw('d.scope'), processes)})`;
   const rows = await reading.query(
-    sql`select distinct e.target_id as id from outcomes o join edges e on e.owner_id = o.id and e.owner_type = 'Outcome' and e.field = 'settles' and ${reading.edgesStood('e')} where ${ofProcesses} and (o.expiry is not null or o.in_force is not null) and ${reading.stood({ type: 'Outcome' }, 'o')}`,
+    sql`select distinct e.target_id as id from outcomes o join edges e on e.owner_id = o.id and e.owner_type = 'Outcome' and e.field = 'settles' and ${reading.edgesStood('e')} join things d on d.id = e.target_id where ${ofProcesses} and (o.expiry is not null or o.in_force is not null) and ${reading.stood({ type: 'Outcome' }, 'o')}`,
   );
   return idsIn(rows);
 }
 
-/** Memberships decide which addressees an outcome concerns. */
-async function demandsSettledByParties(reading: Reading): Promise<ThingId[]> {
-  const rows = await reading.query(
+/** Whom an outcome concerns, or an entry that names others than the addressees, depends on who belongs to which bloc. */
+async function demandsOfMembers(reading: Reading): Promise<ThingId[]> {
+  const settled = await reading.query(
     sql`select distinct e.target_id as id from edges e where e.owner_type = 'Outcome' and e.field = 'settles' and ${reading.edgesStood('e')} and exists (select 1 from edges p where p.owner_id = e.owner_id and p.field = 'parties' and ${reading.edgesStood('p')})`,
   );
-  return idsIn(rows);
+  const addressed = sql`select 1 from edges a where a.owner_id = p.demand and a.owner_type = 'Demand' and a.field = 'addressedTo' and a.target_id = e.target_id and ${reading.edgesStood('a')}`;
+  const toward = await reading.query(
+    sql`select distinct p.demand as id from edges e join positions p on p.id = e.owner_id and ${reading.stood({ type: 'Position' }, 'p')} where e.owner_type = 'Position' and e.field = 'toward' and ${reading.edgesStood('e')} and not exists (${addressed})`,
+  );
+  return [...idsIn(settled), ...idsIn(toward), ...(await demandsConfirmedBy(reading, raw('1 = 1')))];
 }
 
 const idsIn = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id as ThingId);

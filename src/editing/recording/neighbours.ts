@@ -5,8 +5,8 @@ import { positionRecords } from '../../record/demands/position.records.ts';
 import { recordedHistory } from '../../record/demands/recorded-history.ts';
 
 /**
- * Stores with each late find the existing positions right before and after its place. The later one was coded without it. A position at the
- * end has no neighbours.
+ * Stores with each late find the existing position right after its place, which was coded without it. A position at the end has none. The one before
+ * is coded as before, and `previous` names it.
  */
 export async function noteNeighbours(writing: Writing): Promise<void> {
   const stated = writing.acts.filter(({ act }) => act === 'position.stated');
@@ -27,9 +27,8 @@ export async function noteNeighbours(writing: Writing): Promise<void> {
     const ids = positions.map(({ id }) => id);
     return new Map(
       ids.flatMap((id, index) => {
-        const before = ids.slice(0, index).findLast((other) => stood.has(other));
         const next = ids.slice(index + 1).find((other) => stood.has(other));
-        return stood.has(id) || next === undefined ? [] : [[id, before === undefined ? [next] : [before, next]] as const];
+        return stood.has(id) || next === undefined ? [] : [[id, [next]] as const];
       }),
     );
   }

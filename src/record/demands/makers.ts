@@ -26,11 +26,12 @@ export function makersAfter(
   const named = position.madeBy.length > 0 ? position.madeBy : before.now;
   const left = before.left.filter((party) => !named.includes(party));
   const brought = position.actors ?? [];
-  const acting = named.filter((party) => brought.includes(party));
+  // An entry may name as makers only those that stay: who held the demand until then withdraws as well.
+  const acting = brought.filter((party) => named.includes(party) || before.now.includes(party));
   // A party that left before has nothing to withdraw.
   const areGone = acting.length === 0 && brought.some((party) => left.includes(party));
   if (position.changes.includes('WITHDRAWN') && areGone) return { now: named, left, onlySomeLeave: true };
-  if (position.changes.includes('WITHDRAWN') && acting.length > 0 && acting.length < named.length) {
+  if (position.changes.includes('WITHDRAWN') && acting.length > 0 && named.some((party) => !acting.includes(party))) {
     // A withdrawal toward some addressees keeps the makers, because they still ask the others.
     const leaving = concernedOf(position) === null ? acting : [];
     return { now: named.filter((party) => !leaving.includes(party)), left: [...left, ...leaving], onlySomeLeave: true };

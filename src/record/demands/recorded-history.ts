@@ -1,6 +1,7 @@
 import type { Soon } from '../../foundation/soon.ts';
 import { type Reading, readingOf, withoutReading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
+import type { DocumentRecord } from '../documents/document.records.ts';
 import { outcomesActingOn } from '../outcomes/acting-outcomes.ts';
 import type { OutcomeRecord } from '../outcomes/outcome.records.ts';
 import { eitherWay, membershipThen } from '../parties/related.ts';
@@ -142,8 +143,8 @@ export async function statusIn(reading: Reading, demand: DemandRecord, toward?: 
   return statusOf((toward === undefined ? course : course.toward(toward)).end.state, isOver);
 }
 
-/** The written date of an entry: its own, or else that of the round or statement that it names. */
-export async function dateOfEntry(entry: PositionRecord | ResponseRecord | OutcomeRecord): Promise<string | null> {
+/** The written date of an entry or a document: its own, or else that of the round or statement that it names. */
+export async function dateOfEntry(entry: PositionRecord | ResponseRecord | OutcomeRecord | DocumentRecord): Promise<string | null> {
   const own = 'statedOn' in entry ? (entry.dated ? entry.statedOn : null) : entry.date;
   if (own !== null) return own;
   const reading = readingOf(entry);

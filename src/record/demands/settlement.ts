@@ -261,11 +261,11 @@ function together(sides: readonly Side[]): Settlement {
   const all = (statuses: readonly Side['status'][]) => sides.every(({ status }) => statuses.includes(status));
   const last = sides.reduce((latest, side) => (side.since > latest.since ? side : latest));
   const { since } = last;
-  if (sides.every(({ closed }) => closed)) return closedTogether({ sides, last, some, all });
   const isProvisional = (statuses: readonly Side['status'][]) =>
     sides.filter(({ status }) => statuses.includes(status)).every(({ provisional }) => provisional);
+  if (sides.every(({ closed }) => closed)) return closedTogether({ sides, last, some, all, isProvisional });
   // Still open toward some. A deed toward any of them, whole or in part, outranks a word.
-  if (some(carriedOut)) return { closed: false, status: 'PARTLY_MET', provisional: false, since };
+  if (some(carriedOut)) return { closed: false, status: 'PARTLY_MET', provisional: isProvisional([...carriedOut, 'PARTLY_AGREED', 'AGREED']), since };
   // Agreed with some, or in part.
   const agreed = ['PARTLY_AGREED', 'AGREED'] as const;
   if (some(agreed)) return { closed: false, status: 'PARTLY_AGREED', provisional: isProvisional(agreed), since };
@@ -278,13 +278,17 @@ interface Closed {
   readonly last: Side;
   readonly some: (statuses: readonly Side['status'][]) => boolean;
   readonly all: (statuses: readonly Side['status'][]) => boolean;
+  /** Whether all that stands so does so for the time being. */
+  readonly isProvisional: (statuses: readonly Side['status'][]) => boolean;
 }
 
-function closedTogether({ sides, last, some, all }: Closed): Settlement {
+function closedTogether({ sides, last, some, all, isProvisional }: Closed): Settlement {
   const { since } = last;
   const closed = true;
   // An agreement with one party does not vanish if another did not agree.
-  if (some(settledInFull) && !all(settledInFull)) return { closed, status: some(carriedOut) ? 'PARTLY_MET' : 'PARTLY_AGREED', provisional: false, since };
+  if (some(settledInFull) && !all(settledInFull)) {
+    return { closed, status: some(carriedOut) ? 'PARTLY_MET' : 'PARTLY_AGREED', provisional: isProvisional(settledInFull), since };
+  }
   // Settled toward all, but provisionally toward one.
   if (all(settledInFull) && sides.some(({ provisional }) => provisional)) return { closed, status: 'PROVISIONALLY_AGREED', provisional: true, since };
   // Agreed toward all, but carried out only in part or by some.

@@ -6,6 +6,7 @@ import { findByKey, isWithin } from '../../api/find.ts';
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
 import { orderedPage } from '../../api/ordered-page.ts';
 import type { Page } from '../../api/page.ts';
+import { EdtfScalar } from '../../api/scalars.ts';
 import { Thing } from '../../api/thing.type.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
@@ -14,7 +15,7 @@ import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord } from '../../ledger/thing.ts';
 import type { DemandRecord } from '../demands/demand.records.ts';
 import { Demand, Position, Response } from '../demands/demand.type.ts';
-import type { StatedPosition } from '../demands/recorded-history.ts';
+import { dateOfEntry, type StatedPosition } from '../demands/recorded-history.ts';
 import type { ResponseRecord } from '../demands/response.records.ts';
 import { loadThing } from '../load-thing.ts';
 import { isPickedThen, type PickedParties, pickedParties } from '../parties/related-party-filter.type.ts';
@@ -79,6 +80,14 @@ export class DocumentResolver {
       },
       show: (reading, ids) => reading.loadMany(documentRecords, ids),
     });
+  }
+
+  @FieldResolver(() => EdtfScalar, {
+    nullable: true,
+    description: 'The date that it bears, or else that of the round or statement at which it was tabled. Null where nothing tells.',
+  })
+  date(@Root() document: DocumentRecord): Promise<string | null> {
+    return dateOfEntry(document);
   }
 
   @FieldResolver(() => Process, { description: 'The process it belongs to.' })

@@ -3,7 +3,7 @@ import { connectionOf } from '../../api/connection.type.ts';
 import { thingType } from '../../api/record-type.ts';
 import { documentRecords } from './document.records.ts';
 
-export const Document = thingType(documentRecords);
+export const Document = thingType(documentRecords, { byHand: ['date'] });
 
 export const DocumentConnection = connectionOf('Document', () => Document);
 

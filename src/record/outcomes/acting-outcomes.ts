@@ -6,7 +6,9 @@ import type { ThingId } from '../../ledger/thing.ts';
 import type { DemandRecord } from '../demands/demand.records.ts';
 import type { ActingOutcome } from '../demands/outcome-effects.ts';
 import { membershipThen } from '../parties/related.ts';
-import { lastDayBorne } from '../processes/process-time.ts';
+import { processRecords } from '../processes/process.records.ts';
+import { keyOfStrand, lastDayBorne } from '../processes/process-time.ts';
+import { roundRecords } from '../rounds/round.records.ts';
 import { inListOrder } from '../time/order.ts';
 import { type EntryTime, timeIfDated, timesFor } from '../time/recorded-times.ts';
 import { anyDay } from '../time/span.ts';
@@ -20,6 +22,9 @@ export interface ActingOutcomes {
 
 /** An outcome with its effective dates. Null without a date. */
 export type DatedOutcome = OutcomeRecord & EntryTime;
+
+/** What of a demand tells which outcomes confirm it. */
+type ConfirmableDemand = Pick<DemandRecord, 'id' | 'process' | 'strand' | 'madeBy' | 'addressedTo'>;
 
 /** The outcomes of a process, and by demand the outcomes of any process that settle it. */
 interface OutcomesAbout {
@@ -86,7 +91,7 @@ export function inDateOrder(outcomes: readonly DatedOutcome[]): DatedOutcome[] {
 }
 
 /** The outcomes that settle a demand or confirm it, and those that void or extend these, step by step. */
-export async function outcomesActingOn(reading: Reading, demand: Pick<DemandRecord, 'id' | 'process' | 'madeBy' | 'addressedTo'>): Promise<ActingOutcomes> {
+export async function outcomesActingOn(reading: Reading, demand: ConfirmableDemand): Promise<ActingOutcomes> {
   const { id, process } = demand;
   const { own, bySettled } = await outcomesAbout(reading, process);
   const all = [...new Set([...own, ...(bySettled.get(id) ?? [])])].sort((one, other) => one.id - other.id);
@@ -104,16 +109,17 @@ export async function outcomesActingOn(reading: Reading, demand: Pick<DemandReco
 
 /**
  * The outcomes that make a provisional settlement of a demand final. They name the demand, or an outcome that settles it, or confirm
- * everything between their parties.
+ * everything between their parties. An outcome of a round of one strand confirms nothing of another.
  */
-async function confirmedBy(
-  reading: Reading,
-  { id, madeBy, addressedTo }: Pick<DemandRecord, 'id' | 'madeBy' | 'addressedTo'>,
-  all: readonly DatedOutcome[],
-): Promise<ReadonlySet<ThingId>> {
+async function confirmedBy(reading: Reading, demand: ConfirmableDemand, all: readonly DatedOutcome[]): Promise<ReadonlySet<ThingId>> {
+  const { id, madeBy, addressedTo } = demand;
   const settling = new Set<ThingId>(all.filter(({ settles }) => settles.some(({ demand }) => demand === id)).map((outcome) => outcome.id));
   const named = all.filter(({ confirms }) => confirms.some((confirmed) => confirmed === id || settling.has(confirmed)));
-  const ofAll = all.filter(({ confirmsAll }) => confirmsAll);
+  const ofAll = await inStrandOf(
+    reading,
+    demand,
+    all.filter(({ confirmsAll }) => confirmsAll),
+  );
   if (ofAll.length === 0) return new Set(named.map((outcome) => outcome.id));
   const isMember = await membershipThen(reading);
   const isBetween = (outcome: DatedOutcome) => {
@@ -122,6 +128,17 @@ async function confirmedBy(
     return outcome.parties.length === 0 || (madeBy.some(isParty) && (addressedTo.length === 0 || addressedTo.some(isParty)));
   };
   return new Set([...named, ...ofAll.filter(isBetween)].map((outcome) => outcome.id));
+}
+
+/** The outcomes that do not come of another strand than that of a demand. */
+async function inStrandOf(reading: Reading, { process: id, strand }: ConfirmableDemand, outcomes: readonly DatedOutcome[]): Promise<DatedOutcome[]> {
+  if (strand === null || outcomes.length === 0) return [...outcomes];
+  const [process, rounds] = await Promise.all([
+    reading.load(processRecords, id),
+    Promise.all(outcomes.map(({ round }) => reading.loadOptional(roundRecords, round))),
+  ]);
+  const isOfAnother = (other: string | null | undefined) => other != null && keyOfStrand(process, other) !== keyOfStrand(process, strand);
+  return outcomes.filter((_, index) => !isOfAnother(rounds[index]?.strand));
 }
 
 function acting(outcome: DatedOutcome, demand: ThingId, confirms: boolean): ActingOutcome {

@@ -73,6 +73,8 @@ export const outcomeRecords = defineRecords<OutcomeRecord>({
     confirmsAll: boolean()
       .fallback(false)
       .later()
-      .says('Whether it makes final all that is provisional between its parties in the process. In a bundle, `confirms: true` says the same.'),
+      .says(
+        'Whether it makes final all that is provisional between its parties in the process, or in the strand of its round. In a bundle, `confirms: true` says the same.',
+      ),
   },
 });

@@ -18,6 +18,7 @@ import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord } from '../../ledger/thing.ts';
 import { type DemandRecord, demandRecords } from '../demands/demand.records.ts';
+import { dateOfEntry } from '../demands/recorded-history.ts';
 import { loadThing } from '../load-thing.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
@@ -189,6 +190,11 @@ export class OutcomeResolver {
       },
       show: (reading, ids) => reading.loadMany(outcomeRecords, ids),
     });
+  }
+
+  @FieldResolver(() => EdtfScalar, { nullable: true, description: 'When it came about: its own date, or else that of its round. Null where nothing tells.' })
+  date(@Root() outcome: OutcomeRecord): Promise<string | null> {
+    return dateOfEntry(outcome);
   }
 
   @FieldResolver(() => Process, { description: 'The process it belongs to.' })

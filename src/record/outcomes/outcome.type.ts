@@ -4,7 +4,7 @@ import { Demand } from '../demands/demand.type.ts';
 import { deadlineRecords } from './deadline.records.ts';
 import { outcomeRecords, settlement } from './outcome.records.ts';
 
-export const Outcome = thingType(outcomeRecords);
+export const Outcome = thingType(outcomeRecords, { byHand: ['date'] });
 export const Deadline = thingType(deadlineRecords);
 export const Settlement = groupType(settlement, { demand: () => Demand });
 

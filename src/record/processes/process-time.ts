@@ -94,6 +94,11 @@ export async function endOfDemand(
   return process === null ? null : endedOn(reading, process, strand);
 }
 
+/** A strand by its key, however it is named; a word that names no strand of the process stands for itself. */
+export function keyOfStrand(process: ProcessRecord | null, named: string): string {
+  return (process === null ? undefined : strandOf(process, named))?.key ?? named;
+}
+
 function strandOf({ strands }: ProcessRecord, strandKey: string | null): Strand | undefined {
   return strandKey === null ? undefined : strands.find(({ key, name }) => key === strandKey || name === strandKey);
 }

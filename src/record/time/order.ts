@@ -21,9 +21,13 @@ export interface Timed extends Span {
 export function happenedBefore(one: Timed, other: Timed): boolean {
   const clocks = compareTimes(one, other);
   if (clocks !== null && clocks !== 0) return clocks < 0;
-  if (liesBefore(one, other)) return true;
-  return isWithinOneDay(one, other) && one.round !== null && other.predecessors?.has(one.round) === true;
+  // One instant, be it on two days by the clocks of two places: neither came before the other.
+  if (clocks === null && liesBefore(one, other)) return true;
+  return (clocks !== null || isWithinOneDay(one, other)) && goesOnFrom(other, one);
 }
+
+/** Whether a round, or what names it, comes after another by the chain of predecessors. */
+const goesOnFrom = (later: Timed, { round }: Timed) => round !== null && later.predecessors?.has(round) === true;
 
 /** Between entries of one round only their own times decide, because the round's time is the same for both. */
 function compareTimes(one: Timed, other: Timed): number | null {
@@ -53,8 +57,8 @@ export function inserted<T>(recorded: readonly T[], mustStandBefore: (one: T, ot
 export function standsBeforeInList(one: Timed, other: Timed): boolean {
   const clocks = compareTimes(one, other);
   if (clocks !== null && clocks !== 0) return clocks < 0;
-  if (one.firstDay !== other.firstDay) return one.firstDay < other.firstDay;
-  return one.round !== null && other.predecessors?.has(one.round) === true;
+  if (clocks === null && one.firstDay !== other.firstDay) return one.firstDay < other.firstDay;
+  return goesOnFrom(other, one);
 }
 
 /** No two zones on Earth are further apart, in days. Beyond it no instant can reverse the order of two days. */

@@ -221,7 +221,7 @@ describe('Demands and their positions', () => {
         await stated(talks, { date: '2030-01-10', text: 'Nine units.' }, 'position { key number previous { number } } neighbours { number }'),
       ).to.deep.equal({
         position: { key: `${talks}/N-1/4`, number: 4, previous: { number: 1 } },
-        neighbours: [{ number: 1 }, { number: 2 }],
+        neighbours: [{ number: 2 }],
       });
       expect(await demandOf(talks, 'current { number } positions { nodes { number } }')).to.deep.equal({
         current: { number: 3 },

@@ -219,7 +219,7 @@ describe('Sessions of one day', () => {
       );
       expect(stated.statePosition).to.deep.equal({
         position: { number: 3, previous: { number: 1 } },
-        neighbours: [{ number: 1 }, { number: 2 }],
+        neighbours: [{ number: 2 }],
         userErrors: [],
       });
       const day = await desk().ask(`{

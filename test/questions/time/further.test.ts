@@ -196,4 +196,109 @@ describe('Further rules of time and settlement', () => {
     const { agreed } = await asked('{ agreed(process: "p", at: "2030-02-01") { open { demand { key } } unresolved { demand { key } } } }');
     expect([agreed.open.length, agreed.unresolved.length]).to.deep.equal([2, 0]);
   });
+
+  it('an outcome of one strand confirms nothing of another', async () => {
+    const provisional = '{ n: 1, date: 2030-01-01, changes: [AGREED], subjectTo: the whole }';
+    const strands = '    strands: [{ key: fish, name: Fish table }, { key: dams, name: Dams }]\n';
+    const outcome = '{ key: o, kind: AGREEMENT, text: All., language: en, parties: [a, b], confirms: true }';
+    const rounds = `    rounds: [{ key: r, label: R, date: 2030-02-01, strand: Fish table, status: CONCLUDED, outcomes: [${outcome}] }]\n`;
+    const demands = ['fish', 'dams'].map((key) => demand(key, provisional, `addressedTo: [b], strand: ${key}`)).join('');
+    await bring(`${shared}${process('p', `${strands}${rounds}    demands:\n${demands}${demand('none', provisional)}`)}`);
+    expect([await status('p/fish'), await status('p/dams'), await status('p/none')]).to.deep.equal(['AGREED', 'PROVISIONALLY_AGREED', 'AGREED']);
+    await asked('mutation { updateRound(input: { key: "p/r", expectedVersion: 1, reason: CORRECTION, strand: "dams" }) { userErrors { message } } }');
+    expect([await status('p/fish'), await status('p/dams')]).to.deep.equal(['PROVISIONALLY_AGREED', 'AGREED']);
+  });
+
+  it('an outcome and a document without a date have that of their round or statement', async () => {
+    const ofRound = '{ key: o1, kind: TRUCE, text: Quiet., language: en }, { key: o2, kind: TRUCE, text: Quiet., language: en, date: 2030-02-02 }';
+    const rounds = `    rounds: [{ key: r, label: R, date: 2030-02-01/2030-02-03, status: CONCLUDED, outcomes: [${ofRound}] }]\n`;
+    const statements = '    statements: [{ key: st, title: St, date: 2030-03~ }]\n';
+    const outcomes = '    outcomes: [{ key: o3, kind: TRUCE, text: Quiet., language: en }]\n';
+    const documents =
+      '    documents: [{ key: d1, kind: DRAFT, title: D, round: r }, { key: d2, kind: DRAFT, title: E, statement: st }, { key: d3, kind: DRAFT, title: F }]\n';
+    await bring(`${shared}${process('p', `${rounds}${statements}${outcomes}${documents}`)}`);
+    const { outcomes: listed, documents: papers } = await asked(
+      '{ outcomes { nodes { key date dateSpan { earliest latest } } } documents { nodes { key date dateSpan { earliest latest } } } }',
+    );
+    const held = { date: '2030-02-01/2030-02-03', dateSpan: { earliest: '2030-02-01', latest: '2030-02-03' } };
+    expect(listed.nodes).to.deep.equal([
+      { key: 'p/o1', ...held },
+      { key: 'p/o2', date: '2030-02-02', dateSpan: { earliest: '2030-02-02', latest: '2030-02-02' } },
+      { key: 'p/o3', date: null, dateSpan: null },
+    ]);
+    expect(papers.nodes).to.deep.equal([
+      { key: 'p/d1', ...held },
+      { key: 'p/d2', date: '2030-03~', dateSpan: { earliest: '2030-03-01', latest: '2030-03-31' } },
+      { key: 'p/d3', date: null, dateSpan: null },
+    ]);
+  });
+
+  describe('what is stored of a demand follows', () => {
+    const holds = async () => expect((await verify(test.database)).faults).to.deep.equal([]);
+    const positions = (key: string) => asked(`{ demand(key: "${key}") { status positions { nodes { number } } } }`);
+
+    it('what is said later at a statement of which nobody knows the end', async () => {
+      const statements = '    statements: [{ key: st, title: St, date: 2030-05-01/ }]\n';
+      const demands = `${demand('x', '{ n: 1, statement: st, changes: [RAISED] }, { n: 2, date: 2030-05-05, changes: [AGREED] }')}${demand('y', '{ n: 1, date: 2030-01-01, changes: [RAISED] }')}`;
+      await bring(`${shared}${process('p', `${statements}    demands:\n${demands}`)}`);
+      const raisedIn = async (day: string) => (await asked(`{ demands(where: { raised: { from: "${day}", to: "${day}" } }) { nodes { key } } }`)).demands.nodes;
+      expect(await raisedIn('2030-05-09')).to.deep.equal([]);
+      await asked('mutation { statePosition(input: { demand: "p/y", statement: "st", date: "2030-05-10", changes: [RESTATED] }) { userErrors { message } } }');
+      await holds();
+      expect(await raisedIn('2030-05-09')).to.deep.equal([{ key: 'p/x' }]);
+    });
+
+    it('a round in the middle of a chain that goes on from another than before', async () => {
+      const day = 'date: 2030-03-01, status: CONCLUDED';
+      const rounds = `    rounds: [{ key: c1, label: C1, ${day} }, { key: c2, label: C2, ${day} }, { key: c3, label: C3, predecessor: c2, ${day} }]\n`;
+      await bring(
+        `${shared}${process('p', `${rounds}    demands:\n${demand('z', '{ n: 1, round: c3, changes: [REOPENED] }, { n: 2, round: c1, changes: [AGREED] }')}`)}`,
+      );
+      expect((await positions('p/z')).demand).to.deep.equal({ status: 'AGREED', positions: { nodes: [{ number: 1 }, { number: 2 }] } });
+      await asked('mutation { updateRound(input: { key: "p/c2", expectedVersion: 1, reason: CORRECTION, predecessor: "c1" }) { userErrors { message } } }');
+      await holds();
+      expect((await positions('p/z')).demand).to.deep.equal({ status: 'OPEN', positions: { nodes: [{ number: 2 }, { number: 1 }] } });
+    });
+
+    it('the day of the round whose outcome confirms it, and who belongs to a party of that', async () => {
+      const outcome = '{ key: o, kind: AGREEMENT, text: All., language: en, parties: [a, bloc], confirms: true }';
+      const rounds = `    rounds: [{ key: r, label: R, date: 2030-01-02, status: CONCLUDED, outcomes: [${outcome}] }]\n`;
+      const bloc = shared.replace('parties: [', 'parties: [{ key: bloc, name: Bloc, kind: BLOC }, ');
+      const demands = demand('w', '{ n: 1, date: 2030-01-10, changes: [AGREED], subjectTo: the whole }');
+      await bring(`${bloc}${process('p', `${rounds}    demands:\n${demands}`)}`);
+      await asked('mutation { updateRound(input: { key: "p/r", expectedVersion: 1, reason: CORRECTION, date: "2030-02-02" }) { userErrors { message } } }');
+      await holds();
+      expect(await status('p/w')).to.equal('PROVISIONALLY_AGREED');
+      await asked(
+        'mutation { updateParty(input: { key: "bloc", expectedVersion: 1, reason: CORRECTION, members: [{ party: "b" }] }) { userErrors { message } } }',
+      );
+      await holds();
+      expect(await status('p/w')).to.equal('AGREED');
+    });
+
+    it('who belongs to the bloc that an entry names', async () => {
+      const bloc = shared.replace('parties: [', 'parties: [{ key: bloc, name: Bloc, kind: BLOC }, ');
+      const demands = demand('v', '{ n: 1, date: 2030-01-01, changes: [RAISED] }, { n: 2, date: 2030-01-10, toward: [bloc], changes: [AGREED] }');
+      await bring(`${bloc}${process('p', `    demands:\n${demands}`)}`);
+      expect(await status('p/v')).to.equal('OPEN');
+      await asked(
+        'mutation { updateParty(input: { key: "bloc", expectedVersion: 1, reason: CORRECTION, members: [{ party: "b" }] }) { userErrors { message } } }',
+      );
+      await holds();
+      expect(await status('p/v')).to.equal('AGREED');
+    });
+
+    it('the last day of its process, where an outcome of another settled it and runs out', async () => {
+      const first = process(
+        'p1',
+        `    demands:\n${demand('d', '{ n: 1, date: 2030-01-01, changes: [RAISED] }')}${demand('e', '{ n: 1, date: 2030-01-01, changes: [RAISED] }')}`,
+      );
+      const truce = '{ key: o, kind: TRUCE, text: Quiet., language: en, date: 2030-02-01, expiry: 2030-06-01, settles: [{ demand: p1/d, extent: FULL }] }';
+      await bring(`${shared}${first}${process('p2', `    outcomes: [${truce}]\n`)}`);
+      expect(await status('p1/d')).to.equal('AGREED');
+      await asked('mutation { statePosition(input: { demand: "p1/e", date: "2030-07-01", changes: [RESTATED] }) { userErrors { message } } }');
+      await holds();
+      expect(await status('p1/d')).to.equal('LAPSED');
+    });
+  });
 });

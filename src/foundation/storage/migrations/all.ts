@@ -9,6 +9,7 @@ import { Reach1764320000000 } from './0008-reach.ts';
 import { ZonesOfEntries1764330000000 } from './0009-zones-of-entries.ts';
 import { Hooks1764400000000 } from './0010-hooks.ts';
 import { Documents1764410000000 } from './0011-documents.ts';
+import { RulesOfDerivation1764420000000 } from './0012-rules-of-derivation.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   ZonesOfEntries1764330000000,
   Hooks1764400000000,
   Documents1764410000000,
+  RulesOfDerivation1764420000000,
 ];
