@@ -9,7 +9,7 @@ import { type Table, tablesOf } from '../tables/tables.ts';
 
 const FILTERS = ['process', 'party', 'issue', 'issue.includeBelow', 'knownBy', 'asOf', 'at', 'evidence'];
 
-/** Rounds and deadlines in one calendar: of all the record, or of a process, a party or an issue. */
+/** Rounds and deadlines in one calendar: of the whole record, or of a process, a party or an issue. */
 export function calendar(parts: TablesParts): RequestHandler {
   const tables = tablesOf(parts.schema);
   const tableOf = (name: string) => tables.find((table) => table.name === name) as Table;
@@ -25,7 +25,7 @@ export function calendar(parts: TablesParts): RequestHandler {
     const { process, party, issue } = asked.where;
     const ofRounds = pages('rounds', given({ process, party, agenda: issue }), rounds.selection);
     const first = await firstOf(ofRounds);
-    // A deadline is on no issue.
+    // Deadlines have no issue.
     const ofDeadlines = issue === undefined ? pages('deadlines', given({ process, setBy: party }), deadlines.selection) : noPages();
     response.set('content-type', rounds.type);
     await sendTexts(

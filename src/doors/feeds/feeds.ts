@@ -20,7 +20,7 @@ const FORMATS = {
 
 const FACTS = { reason: ['FACT'] } as const;
 
-/** What each feed tells. Corrections are no news of the parties, so they have a feed of their own. */
+/** The contents of each feed. Corrections are no news about the parties, so they have a feed of their own. */
 const FEEDS = {
   rounds: { ...FACTS, thing: ['Round'] },
   demands: { ...FACTS, thing: ['Demand', 'Position', 'Response'] },
@@ -35,10 +35,10 @@ interface Asked {
   readonly changes: { readonly nodes: readonly FeedChange[]; readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null } };
 }
 
-/** Feeds of what was recorded: Atom and JSON Feed. */
+/** Feeds of ledger entries, as Atom and JSON Feed. */
 export function feeds(parts: TablesParts): RequestHandler {
   const router = Router();
-  // A feed says itself which reasons and things it tells.
+  // A feed itself decides on reasons and things, so they are no parameters.
   const parameters = parametersOf(parts.schema, { where: 'ChangeWhere', order: null }).filter(
     ({ name, path }) => path[0] === 'where' && !['where', 'reason', 'thing'].includes(name),
   );
@@ -86,7 +86,7 @@ interface Setting {
   readonly words: Words;
 }
 
-/** The record has no entry older than the first, so a feed without entries changed when the record did not: on no day. */
+/** The date of a feed without entries. It is fixed, so that the feed does not seem to change. */
 const NEVER = '1970-01-01T00:00:00Z';
 
 function feedOf({ head, changes }: Asked, { name, origin, path, query, words }: Setting): Feed {

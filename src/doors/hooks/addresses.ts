@@ -2,7 +2,7 @@ import { lookup as resolve } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Where hooks may lead, beside addresses of the public internet. */
+/** The addresses that hooks may call, besides those of the public internet. */
 export class HookAddresses {
   readonly #names: ReadonlySet<string>;
   readonly #networks = new BlockList();
@@ -19,7 +19,7 @@ export class HookAddresses {
     }
   }
 
-  /** Why a hook may not lead there. Null if it may. What its name resolves to is checked at each call. */
+  /** What was expected instead of a forbidden address. Null if a hook may call it. The addresses of its host name are checked at each call. */
   problemOf(address: string): string | null {
     if (!URL.canParse(address)) return 'an address such as https://example.org/hook';
     const { protocol, username, password, hash } = new URL(address);
@@ -32,12 +32,15 @@ export class HookAddresses {
     return null;
   }
 
-  /** Whether a call may go to this address, to which the host resolved. */
+  /** Whether a call may connect to this address of the host. */
   allows(host: string, address: string): boolean {
     return this.#isNamed(host, address) || isPublic(address);
   }
 
-  /** Resolves a name, and gives only what is allowed. The connection uses what is given, so that a second answer of the name server changes nothing. */
+  /**
+   * Resolves a name, and returns only allowed addresses. The connection uses these, so a different second answer of the name server has no
+   * effect.
+   */
   lookup(host: string): LookupFunction {
     return (hostname, options, done) => {
       resolve(hostname, { ...options, all: true }, (error, addresses) => {
@@ -63,14 +66,14 @@ export class ForbiddenAddress extends Error {
   }
 }
 
-/** The host of an address. IPv6 stands in brackets there. */
+/** The host of an address. IPv6 hosts have brackets there. */
 export function hostOf(address: string): string {
   return new URL(address).hostname.replace(/^\[|\]$/g, '');
 }
 
 const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-/** All ranges that are set aside for something else, private networks and this machine among them, are not public. */
+/** Ranges reserved for other uses are not public. They include private networks and this machine. */
 function isPublic(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }

@@ -9,19 +9,19 @@ import { ForbiddenAddress, type HookAddresses, hostOf } from './addresses.ts';
 export interface Call {
   readonly url: string;
   readonly secret: string;
-  /** The same in every repetition, so that the receiver can tell one. */
+  /** The same for every repetition, so that the receiver recognises it. */
   readonly id: string;
   readonly body: string;
 }
 
-/** `gone`: the receiver will never answer again. `ended`: the server ended the call, which says nothing of the receiver. */
+/** `gone`: the receiver will never answer again. `ended`: the server ended the call, which says nothing about the receiver. */
 export type Called = { readonly ok: true } | { readonly ok: false; readonly error: string; readonly why: 'failed' | 'gone' | 'ended' };
 
-/** So much of an answer is read; nobody looks at it. */
+/** At most this much of a response is read. Nobody uses it. */
 const MOST_BYTES = 64 * 1024;
 const GONE = 410;
 
-/** Sends the calls of hooks: signed as Standard Webhooks says, and never to an address that is not allowed. */
+/** Sends the calls of hooks, signed as Standard Webhooks defines it. It never calls a forbidden address. */
 export class Caller {
   readonly #addresses: HookAddresses;
   readonly #timeout: number;
@@ -33,7 +33,7 @@ export class Caller {
     this.#timeout = timeout;
   }
 
-  /** Calls once. A redirect is a failure: it could lead anywhere. */
+  /** Calls once. A redirect is a failure, because it could lead anywhere. */
   async call(call: Call, signal: AbortSignal): Promise<Called> {
     const problem = this.#addresses.problemOf(call.url);
     if (problem !== null) return { ok: false, error: `expected ${problem}`, why: 'failed' };
@@ -72,7 +72,7 @@ export class Caller {
       const stop = () => request.destroy(signal.reason as Error);
       signal.addEventListener('abort', stop, { once: true });
       request.on('close', () => signal.removeEventListener('abort', stop));
-      // An address that was written as a number is never looked up.
+      // An IP address is never looked up, so it is checked here.
       request.on('socket', (socket: Socket) => {
         const check = () => {
           const { remoteAddress = '' } = socket;
@@ -88,7 +88,7 @@ export class Caller {
   }
 }
 
-/** Reads an answer to its end, so that the connection can be used again. A long one is cut. */
+/** Reads a response to its end, so that the connection can be used again. A long one is cut. */
 async function ended(response: IncomingMessage): Promise<void> {
   let bytes = 0;
   for await (const part of response) {
@@ -101,7 +101,7 @@ async function ended(response: IncomingMessage): Promise<void> {
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  // Several addresses of one name failed, each in its own way.
+  // Several addresses of one name failed. The first error stands for all.
   const first = error instanceof AggregateError ? (error.errors[0] as Error | undefined) : error;
   return (first ?? error).message || (error as NodeJS.ErrnoException).code || error.name;
 }

@@ -47,15 +47,15 @@ const CHANGES = `query Hook($where: ChangeWhere, $after: Cursor!) {
   }
 }`;
 
-/** Looks for due hooks so often, and for hooks that another process added. */
+/** How often to look for due hooks, and for hooks that another process added. */
 const LOOK_MS = 15_000;
-/** A process may call hooks for so long before it must say again that it is there. */
+/** How long a process may call hooks before it must renew its turn. */
 const TURN_MS = 60_000;
 const MOST_AT_ONCE = 32;
 
 /**
- * Calls the hooks: for each change that they want, in the order of the ledger, at least once. Each hook has a place of its own in the ledger, so a
- * receiver that is slow or down delays no other, and no writer. Of several processes on one database, one calls.
+ * Calls the hooks: for each matching change, in the order of the ledger, at least once. Each hook has its own place in the ledger. So a
+ * slow receiver delays neither other hooks nor writers. Of several processes on one database, only one calls.
  */
 export class HookDeliveries {
   readonly #parts: DeliveryParts;
@@ -63,7 +63,7 @@ export class HookDeliveries {
   readonly #caller: Caller;
   readonly #holder = randomUUID();
   readonly #running = new Map<string, Promise<void>>();
-  /** The head of the ledger up to which each hook has got all. */
+  /** The head of the ledger up to which each hook received everything. */
   readonly #servedUpTo = new Map<string, string>();
   readonly #stopping = new AbortController();
   readonly #unlisten: () => void;
@@ -80,7 +80,7 @@ export class HookDeliveries {
     this.#timer = this.#lookIn(0);
   }
 
-  /** Looks for what is to be delivered. */
+  /** Looks for pending deliveries. */
   wake(): void {
     this.#wokenAgain = true;
     this.#looking ??= this.#look().finally(() => {
@@ -88,7 +88,7 @@ export class HookDeliveries {
     });
   }
 
-  /** Ends the calls that run. What they did not deliver is delivered by the next process. */
+  /** Ends the running calls. The next process delivers the rest. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     this.#unlisten();
@@ -121,7 +121,7 @@ export class HookDeliveries {
     if (!this.#stopping.signal.aborted) this.#timer = this.#lookIn(next);
   }
 
-  /** Starts the hooks that are due, and gives the time until the next one is. When one of them ends, it looks again. */
+  /** Starts the due hooks. Returns the time until the next one is due. When one of them ends, it looks again. */
   #start(hooks: readonly HookRecord[], head: string): number {
     const now = Date.now();
     const waitOf = ({ nextTryAt }: HookRecord) => (nextTryAt === null ? 0 : Math.max(0, Date.parse(nextTryAt) - now));
@@ -144,7 +144,7 @@ export class HookDeliveries {
       (error: unknown) => {
         this.#servedUpTo.delete(id);
         this.#running.delete(id);
-        // The timer looks again.
+        // The timer tries again.
         this.#parts.log.warn({ err: error, hook: id }, 'a hook could not be served');
       },
     );
@@ -160,9 +160,12 @@ export class HookDeliveries {
     return has;
   }
 
-  /** Delivers all that a hook has not got yet. False if something is left. Its place is stored after each page, so a crash repeats at most a page, with the same ids. */
+  /**
+   * Delivers everything that a hook has not received yet. False if something is left. The place is stored after each page. So a crash
+   * repeats at most one page, with the same ids.
+   */
   async #deliver(id: string): Promise<boolean> {
-    // The list of hooks may have been read before the last run of this one noted its place.
+    // The list of hooks may be older than the place that the last run of this hook stored.
     const hook = await dueHook(this.#parts.database, id, Date.now());
     if (hook === null) return false;
     let { cursor } = hook;
@@ -217,7 +220,7 @@ export class HookDeliveries {
     return false;
   }
 
-  /** The next changes. Null if the hook was told that the ledger was restored, or could not be. */
+  /** The next changes. Null if the hook got the message about a restored ledger, or could not get it. */
   async #changesAfter(hook: HookRecord, where: object, cursor: string): Promise<Asked['changes'] | null> {
     try {
       const asking = {
@@ -235,7 +238,7 @@ export class HookDeliveries {
     }
   }
 
-  /** After a restore or a redaction, the receiver must read again what it keeps. Then it goes on from the same entry, as far as there is one. */
+  /** After a restore or a redaction, the receiver must read its copy again. The hook then continues at the same entry, if it still exists. */
   async #beginEpoch(hook: HookRecord): Promise<void> {
     const { database } = this.#parts;
     const head = await readHead(database);
@@ -248,7 +251,7 @@ export class HookDeliveries {
   }
 }
 
-/** The id of a change: its number and its hash. It stays the same over epochs, as the change does. */
+/** The id of a change: its number and its hash. It stays the same in a new epoch, as the change does. */
 function idOf(cursor: string): string {
   const { seq, hash } = readCursor(cursor) as { seq: number; hash: string };
   return `change_${seq}_${hash}`;

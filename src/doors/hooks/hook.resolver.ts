@@ -39,7 +39,7 @@ const add = mutationOf({
       createdBy: context.caller.keyId as string,
       cursor: after ?? cursorOfHead(head),
     });
-    // The process that calls the hooks may be another.
+    // Another process may be the one that calls the hooks.
     await context.database.announceWrite();
     return { ...(await payloadOf(context, hook, hook.id)), secret: hook.secret };
   },

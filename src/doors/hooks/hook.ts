@@ -6,20 +6,20 @@ export const hookStatuses = vocabulary('HookStatus', 'Whether a hook is called.'
 });
 export type HookStatus = WordOf<typeof hookStatuses>;
 
-/** Somebody who is called for each change. Moments are RFC 3339 in UTC. */
+/** A receiver that is called for each change. Moments are RFC 3339 in UTC. */
 export interface HookRecord {
   readonly id: string;
   readonly url: string;
-  /** With which its calls are signed. */
+  /** The secret that signs its calls. */
   readonly secret: string;
-  /** Which changes it wants: a ChangeWhere, as JSON. Null if all. */
+  /** A ChangeWhere as JSON: the changes that it wants. Null means all. */
   readonly wanted: string | null;
   readonly createdBy: string;
   readonly createdAt: string;
   readonly status: HookStatus;
   /** All changes up to this place were delivered. */
   readonly cursor: string;
-  /** How often the next change failed to be delivered. */
+  /** How many attempts in a row failed. */
   readonly failures: number;
   readonly failingSince: string | null;
   readonly nextTryAt: string | null;
@@ -35,9 +35,9 @@ const HOUR = 60 * MINUTE;
 export interface Patience {
   /** The waits after the first failure, the second and so on. The last one repeats. */
   readonly waits: readonly number[];
-  /** A hook that failed for so long is parked. */
+  /** A hook that fails for this long is parked. */
   readonly parkedAfter: number;
-  /** How long a receiver may take to answer. */
+  /** How long a receiver may take to respond. */
   readonly timeout: number;
 }
 
@@ -47,7 +47,7 @@ export const PATIENCE: Patience = {
   timeout: 15 * SECOND,
 };
 
-/** What becomes of a hook after a failure. One whose receiver is gone is parked at once. */
+/** The state of a hook after a failure. If its receiver is gone, the hook is parked at once. */
 export function afterFailure(
   { failures, failingSince }: Pick<HookRecord, 'failures' | 'failingSince'>,
   { error, why, now }: { readonly error: string; readonly why: 'failed' | 'gone'; readonly now: number },

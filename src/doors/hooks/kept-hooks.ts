@@ -26,7 +26,7 @@ export const hookTable = new SideTable<HookRecord>({
   indices: [],
 });
 
-/** Which process calls the hooks. There is one row, with the process and until when it may go on. */
+/** The process that calls the hooks. A table of one row, with the process and the end of its turn. */
 interface Turn {
   readonly id: string;
   readonly holder: string;
@@ -46,11 +46,11 @@ export interface NewHook {
   readonly url: string;
   readonly wanted: object | null;
   readonly createdBy: string;
-  /** It is called for all that is recorded after this place. */
+  /** The hook is called for everything recorded after this place. */
   readonly cursor: string;
 }
 
-/** Stores a hook. Its secret has the form that the libraries of Standard Webhooks take. */
+/** Stores a hook. Its secret has the form that libraries of Standard Webhooks expect. */
 export async function addHook(database: Database, { url, wanted, createdBy, cursor }: NewHook): Promise<HookRecord> {
   const hook: HookRecord = {
     id: `hook_${inLetters(randomBytes(10))}`,
@@ -76,13 +76,13 @@ export function activeHooks(reads: Reads): Promise<HookRecord[]> {
   return hookTable.find(reads, hookTable.has({ status: 'ACTIVE' }), sql`order by created_at, id`);
 }
 
-/** A hook that is to be called now. Null if it is not, or no more. */
+/** A hook that is due now. Null if it is not due, or no longer exists. */
 export async function dueHook(reads: Reads, id: string, now: number): Promise<HookRecord | null> {
   const hook = await hookTable.findOne(reads, hookTable.has({ id, status: 'ACTIVE' }));
   return hook === null || (hook.nextTryAt !== null && Date.parse(hook.nextTryAt) > now) ? null : hook;
 }
 
-/** Removes a hook for good. Null if there is none of this id. */
+/** Removes a hook for good. Null if there is none with this id. */
 export function removeHook(database: Database, id: string): Promise<HookRecord | null> {
   return database.transact(async (session) => {
     const hook = await hookTable.findOne(readsOf(session), hookTable.has({ id }));
@@ -91,7 +91,7 @@ export function removeHook(database: Database, id: string): Promise<HookRecord |
   });
 }
 
-/** Calls a hook again, from where it stood. Null if there is none of this id. */
+/** Resumes a hook at its place. Null if there is none with this id. */
 export async function resumeHook(database: Database, id: string): Promise<HookRecord | null> {
   await changeHook(database, id, { status: 'ACTIVE', ...NO_FAILURE });
   return hookTable.findOne(database, hookTable.has({ id }));
@@ -101,7 +101,7 @@ export function changeHook(database: Database, id: string, changed: Partial<Hook
   return database.transact((session) => hookTable.update(session, changed, hookTable.has({ id })));
 }
 
-/** Takes or keeps the turn to call the hooks. False while another process has it. */
+/** Takes or renews the turn to call hooks. False while another process has it. */
 export function takeTurn(database: Database, holder: string, { now, until }: { readonly now: string; readonly until: string }): Promise<boolean> {
   return database.transact(async (session) => {
     const turn = await hookTurnTable.findOne(readsOf(session), hookTurnTable.has({ id: TURN }));
@@ -112,7 +112,7 @@ export function takeTurn(database: Database, holder: string, { now, until }: { r
   });
 }
 
-/** Gives the turn back, so that another process need not wait. */
+/** Gives up the turn, so that another process need not wait. */
 export function leaveTurn(database: Database, holder: string): Promise<void> {
   return database.transact((session) => hookTurnTable.delete(session, hookTurnTable.has({ id: TURN, holder })));
 }

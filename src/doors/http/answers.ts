@@ -12,7 +12,7 @@ export const notFound: RequestHandler = (request) => {
 };
 
 export function answerErrors({ limits, profile }: Config, log: Logger): ErrorRequestHandler {
-  // Express tells an error handler by its four parameters.
+  // Express recognises an error handler by its four parameters.
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const masked = maskError(errorOfRequest(error, limits), log, { requestId: requestIdOf(request) });
@@ -26,7 +26,7 @@ export function answerErrors({ limits, profile }: Config, log: Logger): ErrorReq
   };
 }
 
-/** A browser is shown a page, whoever asks for text gets a line, and all others what they would get of GraphQL: `errors`, each with a code. */
+/** A browser gets a page, a client that asks for text gets a line. All others get `errors` as GraphQL has them, each with a code. */
 function answer(request: Request, response: Response, error: GraphQLFormattedError, profile: Profile): void {
   const form = isOfApi(request) ? 'json' : request.accepts(['json', 'html', 'text']);
   if (!isOfApi(request)) response.vary('Accept');
@@ -37,7 +37,7 @@ function answer(request: Request, response: Response, error: GraphQLFormattedErr
 
 const isOfApi = ({ originalUrl }: Request) => /^\/(graphql(?![\w.-])|(api|feeds)\/)/.test(originalUrl);
 
-// What express and its body parser throw for a bad request carries a status below 500 and a `type`.
+// Express and its body parser throw errors with a `type` and a status below 500 for bad requests.
 function errorOfRequest(error: unknown, limits: Limits): unknown {
   if (error instanceof ParleyError || !isRequestError(error)) return error;
   if (error.type === 'entity.too.large') {

@@ -6,7 +6,7 @@ import type { Limits } from '../../foundation/config.ts';
 import { ParleyError } from '../../foundation/errors.ts';
 import { decodeUtf8 } from '../../foundation/values/utf8.ts';
 
-/** Who comes is known before a byte of the body is read. */
+/** Identifies the caller before it reads a byte of the body. */
 export function admission(guard: Guard | undefined): RequestHandler {
   return async (request, response, next) => {
     response.locals.caller = guard === undefined ? anybody : await guard.admit(request.headers.authorization);
@@ -14,7 +14,7 @@ export function admission(guard: Guard | undefined): RequestHandler {
   };
 }
 
-/** A body may come slowly, and a key end meanwhile. */
+/** A slow body may take so long that the key ends meanwhile. */
 export function confirmation(guard: Guard | undefined): RequestHandler {
   return async (_request, response, next) => {
     await guard?.confirm(callerOf(response));
@@ -26,7 +26,7 @@ export function callerOf(response: Response): Caller {
   return response.locals.caller as Caller;
 }
 
-/** Bytes of another encoding would be replaced in silence, and the replacements recorded. */
+/** Bytes of another encoding would be replaced silently, and the replacements recorded. */
 function requireUtf8(_request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
   const decoded = decodeUtf8(body);
   if ('text' in decoded) return;
@@ -34,7 +34,7 @@ function requireUtf8(_request: IncomingMessage, _response: ServerResponse, body:
   throw new ParleyError('BAD_REQUEST', `The body: expected text in UTF-8, got ${got} on line ${line}, column ${column}. Send it as application/json in UTF-8.`);
 }
 
-/** Whoever may import may send a bundle; nobody else needs to send much. */
+/** Callers who may import may send a bundle. All others get a smaller limit. */
 export function bodies({ bodyBytes, importBodyBytes }: Limits): RequestHandler {
   const most = express.json({ limit: bodyBytes, verify: requireUtf8 });
   const imports = express.json({ limit: importBodyBytes, verify: requireUtf8 });

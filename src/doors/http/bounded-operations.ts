@@ -20,9 +20,9 @@ export interface Asker {
   readonly allowance: Allowance;
   /** What is left of its budget, if it was charged already. */
   readonly balance?: Balance | undefined;
-  /** Where it is noted whether the answer may be kept. */
+  /** Records whether the answer may be cached. */
   readonly slot?: Slot | undefined;
-  /** What is noted of the operation. */
+  /** What is observed about the operation. */
   readonly seen?: OperationSeen | undefined;
 }
 

@@ -16,11 +16,11 @@ import type { Client } from './client-address.ts';
 const LIGHT = { points: 5_000, nodes: 5_000, rows: 10_000, bytes: 1024 ** 2 } as const;
 /** The rows that may be read for each object of the cost. A question about a whole process reads more rows than it shows. */
 const ROWS_PER_POINT = 4;
-/** After a statement took so long twice, a worker runs it for a while. In the server it would delay everybody. */
+/** If a statement takes this long twice, a worker runs it for a while. In the server it would delay everybody. */
 const SLOW_MS = 40;
 const SLOW_TIMES = 2;
 const SLOW_FOR_MS = 60_000;
-/** In a record with at most so many things, a statement may scan the whole table without a noticeable delay. */
+/** In a record with at most this many things, a statement may scan a whole table without a noticeable delay. */
 const SMALL_RECORD = 20_000;
 /** In a larger record, a worker runs such a statement first. The server runs it while it is known to take less than this. */
 const FAST_MS = 15;

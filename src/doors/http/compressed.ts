@@ -11,13 +11,13 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 /** Below this size, compression saves nothing. */
 const SMALLEST = 1_024;
 
-/** A text as bytes, with each compressed form that was asked for. Compression runs outside the event loop. */
+/** A text as bytes, with each compressed form that was requested. Compression runs outside the event loop. */
 export class Bytes {
   readonly #plain: Buffer;
   readonly #quality: number;
   readonly #forms = new Map<Encoding, Promise<Buffer>>();
 
-  /** Quality 5 suits what is made for each request; 11 suits what is sent for ever. */
+  /** Quality 5 suits an answer made for one request. Quality 11 suits files that never change. */
   constructor(content: string | Buffer, quality = 5) {
     this.#plain = Buffer.isBuffer(content) ? content : Buffer.from(content);
     this.#quality = quality;

@@ -4,7 +4,7 @@ import type { StandbyDetails } from '../../foundation/storage/standbys.ts';
 
 import type { Inspection } from './metrics-page.ts';
 
-/** How much memory the server fills with what it keeps of the record and of answers, and how much it may fill. */
+/** The memory that each cache of the server uses, and its limit. */
 type Memory = Readonly<Record<string, { readonly bytes: number; readonly limit: number }>>;
 
 /** Whether this server can answer now: its database is reachable and writable, and has the tables that the code expects. */
@@ -12,18 +12,18 @@ export interface Health {
   /** Rejects if this cannot be determined. */
   ready(): Promise<boolean>;
   memory?(): Memory;
-  /** What an operator looks at first. */
+  /** Figures that an operator needs first. */
   details?(): Promise<ReadinessDetails>;
 }
 
 export interface ReadinessDetails {
   readonly version: string;
   readonly database: { readonly kind: string; readonly migrations: { readonly ran: number; readonly known: number } };
-  /** The last entry, and how many entries those who follow have not been told of yet. */
+  /** The last entry, and how many entries its followers have not received yet. */
   readonly ledger: { readonly head: number; readonly lag: number };
-  /** The hot standbys that answer reads, too. Absent where there are none. */
+  /** The hot standbys that also answer reads. Absent if there are none. */
   readonly standbys?: readonly StandbyDetails[];
-  /** The space that is left where the database file is. Absent where the database is on a server of its own. */
+  /** The free space on the disk of the database file. Absent if the database is on another server. */
   readonly disk?: { readonly freeBytes: number };
 }
 

@@ -15,7 +15,7 @@ import { Bytes, sendBytes } from './compressed.ts';
 import { begunIn } from './quick/begun.ts';
 import type { Slot } from './slot.ts';
 
-/** The properties of the context that decide whether an answer holds until the next write. */
+/** The properties of the context that decide whether an answer stays valid until the next write. */
 interface Dated extends BaseContext {
   head(): Promise<Head>;
   askedBesideLedger(): boolean;
@@ -25,7 +25,7 @@ export interface KeptAnswer {
   readonly contentType: string;
   readonly bytes: Bytes;
   readonly cost: Cost;
-  /** What the operation is called, for the metrics. */
+  /** The name of the operation, for the metrics. */
   readonly operation: Pick<OperationSeen, 'name' | 'kind' | 'points'>;
 }
 
@@ -47,9 +47,9 @@ export interface KeptAnswersParts {
 }
 
 /**
- * Answers as bytes, so that a question asked again costs only the reading of the head. An answer is kept under all that it depends on besides the
- * ledger: document, variables, key, role and format. All answers are of one place. When the head has moved, all are forgotten, and with them all texts
- * that were erased. Answers with errors are not kept, nor are those that read data outside the ledger, or tell their cost.
+ * A cache of answers as bytes. A repeated request costs only the reading of the head. The key of an answer is everything that it depends on
+ * besides the ledger: document, variables, API key, role and format. All answers belong to one place. When the head moves, all are dropped,
+ * including any erased texts. Not cached are answers with errors, with their cost, or with data from outside the ledger.
  */
 export class KeptAnswers {
   readonly #answers: LRUCache<string, KeptAnswer>;
@@ -67,11 +67,11 @@ export class KeptAnswers {
     return { bytes: this.#answers.calculatedSize, limit: this.#limit };
   }
 
-  /** Answers a question that was asked before, and lets all others pass. It comes after the guard and the limits of documents. */
+  /** Answers a repeated request, and passes all others on. It runs after the guard and the limits of documents. */
   answers(bounds: Bounds): RequestHandler {
     return async (request, response, next) => {
       const name = nameOf(request, response);
-      // If the head cannot be read, the operation reports the reason.
+      // If the head cannot be read, the operation itself reports the reason.
       if (name === null || (await this.moveToHead()) === null) return next();
       const kept = this.find(name);
       if (kept !== undefined && charge(bounds, kept.cost, request, response)) {
@@ -84,7 +84,7 @@ export class KeptAnswers {
     };
   }
 
-  /** Notes which answers hold. It must come before what executes, so that the head it sees is no later than the one that is answered. */
+  /** Records which answers are valid. It must run before the execution, so that its head is not later than that of the answer. */
   plugin<Context extends Dated>(): ApolloServerPlugin<Context> {
     return {
       async requestDidStart({ contextValue }) {
@@ -124,7 +124,7 @@ export class KeptAnswers {
   #moveTo(head: Head): void {
     const place = this.#place;
     if (place !== null && place.ledger === head.ledger && place.epoch === head.epoch && place.seq === head.seq) return;
-    // Two requests may read the head in one order and come here in the other.
+    // Two requests may read the head in one order and arrive here in the other.
     if (place !== null && place.ledger === head.ledger && place.epoch === head.epoch && place.seq > head.seq) return;
     this.#answers.clear();
     this.#place = head;
@@ -146,7 +146,7 @@ export class KeptAnswers {
   }
 }
 
-/** What an answer depends on. Null if it cannot be kept: only questions by POST without extensions are. Those by GET have ETags. */
+/** Everything that an answer depends on. Null if it cannot be cached: only POST requests without extensions are. GET requests have ETags. */
 function nameOf(request: Request, response: Response): string | null {
   const { query, operationName, variables, extensions } = request.body as Record<string, unknown>;
   if (request.method !== 'POST' || typeof query !== 'string' || extensions !== undefined) return null;
@@ -156,7 +156,7 @@ function nameOf(request: Request, response: Response): string | null {
   return nameOfAnswer({ query, operationName, variables, ...callerOf(response), accept: request.headers.accept });
 }
 
-/** A question asked again is charged like the first time. Whoever has spent the budget is refused where all are. */
+/** A repeated request costs the same as the first. A caller without budget left is refused here too. */
 function charge(bounds: Bounds, cost: Cost, request: Request, response: Response): boolean {
   try {
     response.set(Object.fromEntries(headersOf(bounds.charge(cost, { caller: callerOf(response), client: clientOf(request) }))));

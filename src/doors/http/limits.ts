@@ -23,7 +23,7 @@ export interface Measures {
 
 const NOTHING: Measures = { depth: 0, aliases: 0, directives: 0, rootFields: 0 };
 const FEWER_DIRECTIVES = 'Use fewer directives, or split the operation.';
-/** No person repeats a field more often. Generated documents may repeat one a few times. */
+/** People do not repeat a field more often. Generated documents may repeat one a few times. */
 const MOST_REPEATS = 20;
 const DOCUMENTS_KEPT = 500;
 

@@ -6,13 +6,10 @@ import { ParleyError } from '../../foundation/errors.ts';
 import type { Metrics } from '../watch/metrics.ts';
 import { clientOf } from './client-address.ts';
 
-/** Tells whether a request may see how the server is used. */
+/** Decides whether a request may see the metrics. */
 export type Inspection = (request: IncomingMessage) => Promise<boolean>;
 
-/**
- * By default, programs on this machine may see how the server is used, and whoever has the key of an administrator. What a proxy on this machine
- * forwards does not come from this machine.
- */
+/** By default, programs on this machine and administrators may see the metrics. Requests through a proxy on this machine do not count as local. */
 export function inspectionBy({ metrics: openTo }: Config, guard: Guard | undefined): Inspection {
   return async (request) => {
     if (openTo === 'open' || clientOf(request).isHere) return true;

@@ -21,7 +21,7 @@ export async function readinessDetails(database: Database, feed: LedgerFeed, sta
   };
 }
 
-/** Null where the database is not a file, or the file system does not tell. */
+/** Null if the database is not a file, or if the file system does not say. */
 async function diskOf({ dialect, name }: Database): Promise<ReadinessDetails['disk'] | null> {
   if (!dialect.holdsUp) return null;
   const figures = await statfs(dirname(name)).catch(() => null);

@@ -57,11 +57,11 @@ export interface HttpServerParts<Context extends BaseContext> {
   documents: PersistedDocuments;
   /** Refuses writes that have not started when the server goes down. */
   endWrites?: () => Promise<void>;
-  /** Answers that are given again while nothing is written. Without it, each is worked out anew. */
+  /** Answers that are reused until the next write. Without it, each answer is computed again. */
   keptAnswers?: KeptAnswers | undefined;
   /** Plugins that see answers before they are sent. */
   plugins?: readonly ApolloServerPlugin<Context>[];
-  /** Where the server tells what goes on. Without it, nothing is counted. */
+  /** Where the server reports its activity. Without it, nothing is counted. */
   watch?: Watch | undefined;
   /** Adds routes and transports to the same server. The result is ended before the server drains. */
   attach?: (rim: { app: Express; httpServer: Server }) => Attached;
@@ -111,7 +111,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
     app.use('/graphiql', graphiqlPage(documents.all));
   }
   const attached = parts.attach?.({ app, httpServer });
-  // The first page of servers without pages of their own.
+  // The first page of a server without pages.
   app.get('/', landingPage(config.profile));
   app.use('/graphql', observedOperation, headersOfApi, compressedTexts, admission(parts.guard), bodies(config.limits), confirmation(parts.guard));
   app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, config.profile, log));
@@ -124,7 +124,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   try {
     await listen(httpServer, config);
   } catch (error) {
-    // What looks into the database by itself must end before the database closes, or the process never ends.
+    // Everything that reads the database on its own must end before the database closes. Otherwise the process never ends.
     await attached?.end();
     await apollo.stop();
     throw error;

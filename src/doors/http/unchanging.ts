@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { hasAlready } from './if-none-match.ts';
 
-/** A text that does not change while the server runs. A client that has it already gets 304. */
+/** A text that does not change while the server runs. A client that already has it gets 304. */
 export function unchanging(type: string, text: string): RequestHandler {
   const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
   return (request, response) => {

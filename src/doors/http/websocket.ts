@@ -33,7 +33,7 @@ export interface LiveParts {
 const PATH = '/graphql';
 const GOING_AWAY = 1001;
 const UNAUTHORIZED = CloseCode.Unauthorized;
-/** A slow client may miss a heartbeat. After so many unanswered ones, it counts as gone. */
+/** A slow client may miss a heartbeat. After this many unanswered ones, it counts as gone. */
 const BEATS_UNANSWERED = 3;
 /** The reason in a close frame may have 123 bytes. */
 const LONGEST_REASON = 120;

@@ -2,7 +2,7 @@ import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { OperationContext } from '../../api/context.ts';
 import type { TextExecutor } from '../../api/text/text-executor.ts';
 
-/** Takes the place of `data` when a worker wrote the answer. Its text goes out unchanged. */
+/** Replaces `data` if a worker wrote the answer. Its text is sent unchanged. */
 export class WrittenAnswer {
   readonly json: string;
 
@@ -11,7 +11,7 @@ export class WrittenAnswer {
   }
 }
 
-/** Takes the place of `data` when it is text already. */
+/** Replaces `data` if it is text already. */
 class WrittenData {
   readonly json: string;
 
@@ -33,7 +33,7 @@ export function answerOf(json: string): string {
   return `{"data":${json}}\n`;
 }
 
-/** Lets the executor that writes text answer what it can. It must come after the plugins that answer without executing, or elsewhere. */
+/** Lets the text executor answer the queries that it supports. It must come after plugins that answer without executing. */
 export function writtenAsText(executor: TextExecutor): ApolloServerPlugin<OperationContext> {
   return {
     async requestDidStart() {

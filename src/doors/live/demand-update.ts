@@ -37,8 +37,8 @@ export interface DemandUpdate {
 }
 
 /**
- * The update of a demand that an entry means. Null if it means none. It depends on the entry alone, so a replay sends the same updates as the live
- * feed.
+ * The update of a demand that an entry causes. Null if it causes none. It depends on the entry alone, so a replay sends the same updates as
+ * the live feed.
  */
 export function demandUpdateOf({ act, thing, thingType, touches }: Entry): DemandUpdate | null {
   if (thingType !== 'Demand' && nearestOwner(thingType) !== 'Demand') return null;

@@ -11,7 +11,7 @@ import type { PickedThings } from './picked-things.ts';
 export interface Filter {
   readonly lets: (entry: Entry) => boolean;
   readonly picks: readonly (readonly [PickedThings | null, (touches: Touches) => readonly ThingId[] | undefined])[];
-  /** The parties that are followed. They are asked last: what they are related to may have to be read. */
+  /** The followed parties. They are checked last, because their relations may have to be read. */
   readonly parties?: readonly (FollowedParties | null)[];
 }
 
@@ -41,7 +41,7 @@ function passesOf({ lets, picks, parties = [] }: Filter): Passes {
   };
 }
 
-/** Without a promise where none has to look anything up. */
+/** Returns no promise if nothing must be looked up. */
 function letsEach(followed: readonly FollowedParties[], event: LedgerEvent): boolean | Promise<boolean> {
   const answers = followed.map((each) => each.lets(event));
   if (answers.includes(false)) return false;

@@ -10,8 +10,8 @@ import { PickedThings } from './picked-things.ts';
 type Touched = (touches: Touches) => readonly ThingId[] | undefined;
 
 /**
- * The parties that a subscription follows, and on request their members or blocs. These count for what happened while they belonged to them, by the
- * memberships that were recorded at the place of the entry: so a replay sends what was sent live.
+ * The parties that a subscription follows, and on request their members or blocs. These count for what happened during their membership.
+ * Memberships are read at the place of the entry, so a replay sends what was sent live.
  */
 export class FollowedParties {
   readonly #named: PickedThings;
@@ -38,7 +38,7 @@ export class FollowedParties {
     return this.#named.learnFrom(reading);
   }
 
-  /** Almost every entry is decided by the parties that are named. The days of an entry are looked up where it touches a member or a bloc of one. */
+  /** The named parties decide almost every entry. The days of an entry are looked up only if it touches a member or bloc of one. */
   lets(event: LedgerEvent): boolean | Promise<boolean> {
     const touched = this.#touched(event.entry.touches) ?? [];
     if (this.#named.pickOneOf(touched)) return true;

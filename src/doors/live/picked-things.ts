@@ -4,16 +4,16 @@ import type { Entry } from '../../ledger/entry.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 
-/** Finds what else things stand for; null where they stand for themselves alone. */
+/** Finds the other things that things stand for. Null if they stand only for themselves. */
 type Further = ((reading: Reading, ids: readonly ThingId[]) => Promise<readonly ThingId[]>) | null;
 
 /**
- * The things that a key filter of a subscription picks, as numbers. An entry is then decided by what it touches. A key that does not exist yet is
- * awaited, so that a client can follow a process from its first entry. A merged key means the survivor and the things that were merged into it.
+ * The things that a key filter of a subscription selects, as ids. An entry is then decided by what it touches. A key that does not exist
+ * yet is awaited. So a client can follow a process from its first entry. A merged key means the survivor and everything merged into it.
  */
 export class PickedThings {
   readonly #type: ThingType;
-  /** What else a thing stands for, such as the issues below it. */
+  /** Finds what else a thing stands for, such as the issues below it. */
   readonly #further: Further;
   readonly #lists: readonly { readonly keys: readonly string[]; ids: ReadonlySet<ThingId> }[];
   #waitedFor = 0;

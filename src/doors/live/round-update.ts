@@ -39,7 +39,7 @@ const ofRounds: Readonly<Record<string, RoundUpdateKind>> = {
   'round.retracted': 'RETRACTED',
 };
 
-/** Acts on the part of a party in a round. A part that was recorded together with its round has no update of its own. */
+/** Acts on a participation. One that was recorded together with its round has no update of its own. */
 const ofParticipations: Readonly<Record<string, RoundUpdateKind>> = {
   [JOINED]: 'CHANGED',
   'participation.changed': 'CHANGED',
@@ -54,8 +54,8 @@ export interface RoundUpdate {
 }
 
 /**
- * The update of a round that an entry means. Null if it means none. It depends on the entry alone, so a replay sends the same updates as the live
- * feed.
+ * The update of a round that an entry causes. Null if it causes none. It depends on the entry alone, so a replay sends the same updates as
+ * the live feed.
  */
 export function roundUpdateOf({ act, thing, changedFields, touches }: Entry): RoundUpdate | null {
   const own = ofRounds[act];

@@ -22,7 +22,7 @@ const FORMS: Readonly<Record<Format, (table: Table, options: FormOptions) => For
   ics: ({ name }, options) => icsForm(name, options),
 };
 
-/** The lists of the API, and comparisons, as plain files under `/api/`. */
+/** The lists of the API and comparisons as plain files under `/api/`. */
 export function tables(parts: TablesParts): RequestHandler {
   const router = Router();
   const all = tablesOf(parts.schema);
@@ -34,7 +34,7 @@ export function tables(parts: TablesParts): RequestHandler {
   });
   const comparisons = comparisonAddress(parts.schema);
   for (const format of COMPARISON_FORMATS) router.get(`/compare.${format}`, admission(parts.guard), comparing(parts, comparisons, format));
-  // They name all of the schema, which the hardened profile hides.
+  // These documents name the whole schema, which the hardened profile hides.
   if (parts.config.profile === 'public') {
     const codebook = () => codebookOf([...all, comparisons]);
     router.get(
@@ -54,13 +54,13 @@ export function tables(parts: TablesParts): RequestHandler {
       madeOnce('json', () => inJson(openApiOf([...addresses, comparisons]))),
     );
   }
-  // A router answers OPTIONS by itself, also where others guard the path.
+  // A router would answer OPTIONS by itself, even for paths that other handlers guard.
   return (request, response, next) => (request.method === 'GET' || request.method === 'HEAD' ? router(request, response, next) : next());
 }
 
 const inJson = (value: unknown) => JSON.stringify(value, null, 2);
 
-/** A text that is made at the first request. Most servers are never asked for it. */
+/** A text that is made at the first request. Most servers never need it. */
 function madeOnce(type: string, make: () => string): RequestHandler {
   let made: RequestHandler | undefined;
   return (request, response, next) => (made ??= unchanging(type, make()))(request, response, next);
@@ -80,7 +80,7 @@ function answering(parts: TablesParts, { table, parameters, format }: Served): R
     const form = FORMS[format](table, { bom: asked.bom, head, origin: originOf(request) });
     const asking = askingOf(request, response);
     const pages = pagesOf(parts.operations, asking, table, asked, form.selection);
-    // The first page decides on the status, so it is asked before anything is sent.
+    // The first page decides the status, so it is read before anything is sent.
     const first = await firstOf(pages);
     if (first.unknownKeys.length > 0) response.set('parley-unknown-keys', first.unknownKeys.map(encodeURIComponent).join(', '));
     response.set({ 'content-type': form.type, 'content-disposition': `inline; filename="${table.name}.${format}"` });

@@ -1,6 +1,6 @@
 import type { Column, ColumnKind } from './column.ts';
 
-/** How values of each kind are written, in CSV and in JSON. */
+/** How values of each kind are written in CSV and JSON. */
 const KINDS: Readonly<Record<ColumnKind, string>> = {
   text: 'text',
   key: 'the key of one thing',
@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<ColumnKind, string>> = {
   data: 'several values or groups of values; in CSV as JSON',
 };
 
-/** A table with its columns, as the codebook lists it. */
+/** A table with its columns, as the codebook describes it. */
 interface Described {
   readonly name: string;
   readonly says: string;
@@ -35,7 +35,7 @@ interface Codebook {
     }[];
   }[];
   readonly kinds: Readonly<Record<ColumnKind, string>>;
-  /** The closed lists of words, each word with its meaning. */
+  /** The vocabularies, each word with its meaning. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 

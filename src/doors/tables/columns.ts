@@ -18,19 +18,19 @@ import { type Field, nameInBundle, nameInInput } from '../../ledger/field.ts';
 import { type AnyRecords, commonFields } from '../../ledger/records.ts';
 import { at, type Column, type ColumnKind, columnNameOf, isGroup, type Row, type Value } from './column.ts';
 
-/** A column that the description of a record does not have, or has under another name. */
+/** A column that the record's description lacks, or names differently. */
 export interface OtherColumn {
   readonly name: string;
-  /** The field of the API that gives it: `Position.text`. */
+  /** The field of the API with its value: `Position.text`. */
   readonly field: string;
-  /** Where it stands in the answer: `current.text`. */
+  /** Its path in the answer: `current.text`. */
   readonly path: string;
-  /** What to ask for, if the path does not say it. */
+  /** Its selection, if the path does not give it. */
   readonly selection?: string;
   readonly says: string;
 }
 
-/** The fields of the API that give what a field of a record holds, where the names differ. */
+/** The API fields of a record's field, if the names differ. */
 const FIELDS_OF: Readonly<Record<string, string>> = {
   'Position.statedBy': 'speakers',
   'Position.broughtBy': 'bringers',
@@ -38,7 +38,7 @@ const FIELDS_OF: Readonly<Record<string, string>> = {
   'Response.to': 'position',
 };
 
-/** The columns of the things of a type, in the order of their description: key first, what all things have last. */
+/** The columns of a type, in the order of its description. The key comes first, and the common fields last. */
 export function columnsOf(schema: GraphQLSchema, records: AnyRecords, others: readonly OtherColumn[] = []): readonly Column[] {
   const type = schema.getType(records.type) as GraphQLObjectType;
   const own = Object.entries(records.fields).flatMap(([name, field]) => {
@@ -54,7 +54,7 @@ export function columnsOf(schema: GraphQLSchema, records: AnyRecords, others: re
 
 type AnyField = GraphQLField<unknown, unknown>;
 
-/** A list of texts in languages becomes one text, so its column has the name that files use. */
+/** A list of texts in languages becomes one text, so its column has the name used in files. */
 function nameOfColumn(name: string, field: Field<unknown>): string {
   return field.kind === 'value' && field.form.of === 'localText' ? nameInBundle(name, field) : name;
 }
@@ -81,7 +81,7 @@ function plain(name: string, path: string, says: string, kind: ColumnKind): Colu
   return { name, says, kind, words: null, required: false, selection: path, take: (node) => at(node, path) };
 }
 
-/** A column at a path of a row that was put together here. A field of the API says what it holds. */
+/** A column at a path of a row that was built here. A field of the API describes its values. */
 export function columnOf(name: string, path: string, field?: AnyField): Column {
   const column = plain(name, path, field?.description ?? '', 'text');
   return field === undefined ? column : leafOf(column, field);
@@ -132,7 +132,7 @@ function leafOf(column: Column, field: AnyField): Column {
   return { ...column, kind: isMany ? 'data' : (KINDS[type.name] ?? 'text') };
 }
 
-/** A date as it is written, with the earliest and the latest day that it allows. An open end has none. */
+/** A date as written, with its earliest and latest day. An open end has none. */
 export function daysOf(column: Column): Column[] {
   const day = (end: string, says: string, dayOf: (text: string) => string): Column => ({
     ...column,
@@ -184,7 +184,7 @@ function isThing(type: GraphQLNamedType): boolean {
   return isAbstractType(type) || (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Thing'));
 }
 
-/** All plain fields of a group, and the keys of the things in it. */
+/** All plain fields of a group, and the keys of its things. */
 function selectionOfGroup(type: GraphQLObjectType): string {
   const fields = Object.values(type.getFields()).filter(({ args }) => args.every((arg) => !isNonNullType(arg.type)));
   const parts = fields.map((field) => {
@@ -195,7 +195,7 @@ function selectionOfGroup(type: GraphQLObjectType): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** Things inside groups are told by their keys alone. */
+/** Things inside groups are written as their keys only. */
 function keysInside(value: Value): Value {
   if (Array.isArray(value)) return value.map(keysInside);
   if (!isGroup(value)) return value;

@@ -28,7 +28,7 @@ const SHAPE = {
   schema: { type: 'string', enum: SHAPES, default: 'long' },
 };
 
-/** Comparisons as an address: the filters of demands, and what is compared. */
+/** Comparisons as an address: the filters of demands, and the columns to compare. */
 export function comparisonAddress(schema: GraphQLSchema): DescribedAddress {
   return {
     name: 'compare',
@@ -72,7 +72,7 @@ function shapeIn(query: URLSearchParams): (typeof SHAPES)[number] {
   return shape;
 }
 
-/** How many rows are written before others get a turn. */
+/** How many rows are written before other work runs. */
 const ROWS_AT_ONCE = 100;
 
 async function* inParts(form: Form, rows: readonly Row[]): AsyncGenerator<string> {

@@ -6,7 +6,7 @@ import { at, type Column, type Row, type Value } from './column.ts';
 import { columnOf, daysOf, textOf } from './columns.ts';
 import type { Asked } from './parameters.ts';
 
-/** A comparison, as the API gives it. */
+/** A comparison as the API returns it. */
 export interface Comparison {
   readonly columns: readonly { readonly key: string; readonly label: string; readonly date: string | null }[];
   readonly rows: readonly { readonly demand: Row; readonly cells: readonly Row[] }[];
@@ -19,7 +19,7 @@ const DOCUMENT = `query Comparison($columns: [ColumnInput!]!, $where: DemandWher
   compare(columns: $columns, where: $where, view: $view) { columns { key label date } rows { demand { ${THING} } cells { ${CELL} } } }
 }`;
 
-/** The question of a comparison. Throws BAD_USER_INPUT where no rounds are named. */
+/** The query of a comparison. Throws BAD_USER_INPUT if no rounds are named. */
 export function comparisonRequest(query: URLSearchParams, { where, view, languages }: Asked): OperationRequest {
   const rounds = query
     .getAll('rounds')
@@ -32,7 +32,7 @@ export function comparisonRequest(query: URLSearchParams, { where, view, languag
   return { query: DOCUMENT, variables: { columns, ...filter, view, ...(languages === undefined ? {} : { languages }) } };
 }
 
-/** The long form: one row for each cell, in the order of the demands and then of the columns. */
+/** The long form: one row for each cell, sorted by demand, then by column. */
 export function cellsOf({ columns, rows }: Comparison): Row[] {
   return rows.flatMap(({ demand, cells }) =>
     cells.map((cell, index) => ({ demand, cell: withAnswers(cell), column: { ...(columns[index] as object), number: index + 1 } }) as unknown as Row),
@@ -44,7 +44,7 @@ export function wideRowsOf({ rows }: Comparison): Row[] {
   return rows.map(({ demand, cells }) => ({ demand, cells: cells.map(withAnswers) }) as unknown as Row);
 }
 
-/** Answers as `ru:REJECTED`. */
+/** Answers in the form `ru:REJECTED`. */
 function withAnswers(cell: Row): Row {
   const told = (answers: Value) => (answers as readonly Row[]).map((answer) => `${at(answer, 'party.key')}:${answer.kind}`);
   return { ...cell, responses: told(cell.responses ?? []), responsesBetween: told(cell.responsesBetween ?? []) };
@@ -75,7 +75,7 @@ export function longColumns(schema: GraphQLSchema): Column[] {
   ];
 }
 
-/** The columns of the wide form depend on what is compared: each column of the comparison brings five. */
+/** The columns of the wide form. Each column of the comparison adds five. */
 export function wideColumns(schema: GraphQLSchema, { columns }: Comparison): Column[] {
   const names = columns.map(({ key }, index) => (columns.findIndex((other) => other.key === key) === index ? key : `${key}#${index + 1}`));
   return [...demandColumns(schema), ...names.flatMap((name, index) => partsOf(schema, name, index))];
@@ -119,7 +119,7 @@ function fieldOf(schema: GraphQLSchema, type: string, field: string) {
   return found;
 }
 
-/** The wide form for people: a table in Markdown. */
+/** The wide form as a Markdown table. */
 export function comparisonMarkdown({ columns, rows }: Comparison): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
   const heads = ['Demand', ...columns.map(({ label, date }) => plainText([label, date].filter(Boolean).join(', ')))];
@@ -141,7 +141,7 @@ function cellText(cell: Row): string {
   return `${said.join(', ')}${text === '' ? '' : `: ${text}`}${answers.length === 0 ? '' : ` (${answers.join(', ')})`}`;
 }
 
-/** Text in which nothing is markup. */
+/** Escapes text for Markdown. */
 function plainText(value: Value): string {
   return String(value ?? '')
     .replace(/\s+/g, ' ')

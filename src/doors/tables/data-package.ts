@@ -2,7 +2,7 @@ import { packageVersion } from '../http/package-root.ts';
 import type { Column, ColumnKind } from './column.ts';
 import type { Table } from './tables.ts';
 
-/** Types of Frictionless Table Schema. Lists and groups are texts there. */
+/** Types of Frictionless Table Schema. Lists and groups become texts. */
 const TYPES: Readonly<Record<ColumnKind, { readonly type: string; readonly format?: string }>> = {
   text: { type: 'string' },
   key: { type: 'string' },
@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<ColumnKind, { readonly type: string; readonly forma
   data: { type: 'string' },
 };
 
-/** The tables as a Data Package (Frictionless): a tool that reads it knows each file, each column and its type. */
+/** The tables as a Data Package (Frictionless). Tools read from it each file, each column and its type. */
 export function dataPackageOf(tables: readonly Table[]): object {
   return {
     profile: 'tabular-data-package',

@@ -1,18 +1,18 @@
 import { csvCell } from '../web/parts/csv.ts';
 import type { Column, Row, Value } from './column.ts';
 
-/** How a table is written: what stands before its rows, its rows, and what stands after them. */
+/** How a table is written: its beginning, its rows and its end. */
 export interface Form {
   readonly type: string;
-  /** What it needs of the API beside the columns. */
+  /** What it selects in the API besides the columns. */
   readonly selection?: string;
   readonly head: string;
-  /** `isFirst`: whether no row was written before. */
+  /** `isFirst`: whether these are the first rows. */
   readonly rows: (nodes: readonly Row[], isFirst: boolean) => string;
   readonly tail: string;
 }
 
-/** What a form may need beside the rows. */
+/** What a form may need besides the rows. */
 export interface FormOptions {
   readonly bom: boolean;
   /** The place of the record, as a cursor. */
@@ -21,7 +21,7 @@ export interface FormOptions {
   readonly origin: string;
 }
 
-/** A mark by which some spreadsheets know that a file is UTF-8. */
+/** A mark that tells some spreadsheets that a file is UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
 
 export function csvForm(columns: readonly Column[], { bom }: Pick<FormOptions, 'bom'>): Form {
@@ -56,7 +56,7 @@ function jsonOf(columns: readonly Column[], node: Row): string {
   return JSON.stringify(Object.fromEntries(columns.map(({ name, take }) => [name, take(node)])));
 }
 
-/** Keys and words hold no space, so a space parts them. What holds more than that is JSON. */
+/** Keys and words contain no spaces, so a space separates them. Other lists and groups become JSON. */
 function cellOf({ kind }: Column, value: Value): string {
   if (value === null) return '';
   if (kind === 'list') return csvCell((value as readonly string[]).join(' '));

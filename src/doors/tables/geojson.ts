@@ -1,12 +1,12 @@
 import { at, type Column, type Row, type Value } from './column.ts';
 import type { Form } from './formats.ts';
 
-/** What a map of rounds needs of their places. */
+/** What a map of rounds selects of their places. */
 const PLACE = 'place: location { name precision coordinates { longitude latitude } }';
 
 /**
- * GeoJSON (RFC 7946): a feature for each row, with the columns as its properties. What has no known place has no geometry, as the standard allows, so
- * that a map and a table count alike.
+ * GeoJSON (RFC 7946): a feature for each row, with the columns as its properties. A row without a known place has no geometry, as the
+ * standard allows. So a map and a table have the same number of rows.
  */
 export function geojsonForm(columns: readonly Column[]): Form {
   const isPlace = columns.some(({ name }) => name === 'longitude');

@@ -12,13 +12,13 @@ import { wordsIn } from '../web/words/languages.ts';
 import type { Row } from './column.ts';
 import type { Form, FormOptions } from './formats.ts';
 
-/** The rows that a calendar can show, and how. */
+/** The rows that a calendar can show, with their form. */
 const EVENTS: Readonly<Record<string, { readonly selection: string; readonly of: (node: Row, setting: EventSetting) => CalendarEvent | null }>> = {
   rounds: { selection: ROUND_EVENT, of: (node, setting) => roundEvent(node as unknown as RoundForCalendar, setting) },
   deadlines: { selection: DEADLINE_EVENT, of: (node, setting) => deadlineEvent(node as unknown as DeadlineForCalendar, setting) },
 };
 
-/** iCalendar (RFC 5545). What has no day is left out, since a calendar has no place for it. */
+/** iCalendar (RFC 5545). Rows without a day are left out, because a calendar cannot show them. */
 export function icsForm(table: string, { head, origin }: FormOptions): Form {
   const words = wordsIn('en');
   const { selection, of } = EVENTS[table] as (typeof EVENTS)[string];

@@ -11,7 +11,7 @@ export interface DescribedAddress {
   readonly columns: readonly Column[];
   readonly parameters: readonly Parameter[];
   readonly formats: readonly (Format | 'md')[];
-  /** Its parameters that no list of the API has. */
+  /** Its parameters besides those of the API's lists. */
   readonly own?: readonly object[];
 }
 
@@ -139,7 +139,7 @@ function schemaOfParameter(name: string, type: GraphQLInputType): object {
   return listed({ type: 'string' }, name === 'languages' || isListType(getNullableType(type)));
 }
 
-/** Several values stand in one parameter with commas between them, or in several. */
+/** Several values are separated by commas in one parameter, or given in several parameters. */
 function listed(items: object, isMany: boolean): object {
   return isMany ? { schema: { type: 'array', items }, style: 'form', explode: false } : { schema: items };
 }

@@ -19,7 +19,7 @@ import type { Table } from './tables.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** What the parameters of an address ask of a list of the API. */
+/** What the parameters of an address request from a list of the API. */
 export interface Asked {
   readonly where: Given;
   readonly orderBy: readonly string[] | undefined;
@@ -33,16 +33,16 @@ export interface Parameter {
   readonly name: string;
   readonly says: string;
   readonly type: GraphQLInputType;
-  /** Where its value goes: `where.madeBy`. */
+  /** The path of its value in the request: `where.madeBy`. */
   readonly path: readonly string[];
 }
 
-/** How deep parameters lead into filters. `where` takes what lies deeper, as JSON. */
+/** How deep parameters lead into filters. Deeper filters are given as JSON in `where`. */
 const DEEPEST = 3;
 const WHERE = 'where';
 const LONGEST_NAME = 80;
 
-/** The parameters of a table: a parameter for each field of its filter, then order, view, languages and form. */
+/** The parameters of a table: one for each field of its filter, then order, view, languages and format. */
 export function parametersOf(schema: GraphQLSchema, table: Pick<Table, 'where' | 'order'>): Parameter[] {
   return [...filtersOf(schema, table.where), ...orderOf(schema, table.order), ...viewOf(schema), languagesOf(schema)];
 }
@@ -68,7 +68,7 @@ function filtersIn(type: GraphQLInputObjectType, names: readonly string[], above
   });
 }
 
-/** Whether one value can stand for the whole: one key, or a date for a span. */
+/** Whether a single value can stand for the object: one key, or a date for a range. */
 function isShort(type: GraphQLInputObjectType): boolean {
   return isKeyFilter(type.getFields()) || isRange(type.getFields());
 }
@@ -98,7 +98,7 @@ function languagesOf(schema: GraphQLSchema): Parameter {
   return { name: 'languages', says, type: schema.getType('String') as GraphQLScalarType, path: ['languages'] };
 }
 
-/** Reads the parameters of an address. Throws BAD_USER_INPUT with the name of the first that is wrong. */
+/** Reads the parameters of an address. Throws BAD_USER_INPUT with the name of the first wrong one. */
 export function readParameters(parameters: readonly Parameter[], query: URLSearchParams, others: readonly string[] = []): Asked {
   const read: Record<string, unknown> = {};
   const known = new Map(parameters.map((parameter) => [parameter.name, parameter]));
@@ -149,7 +149,7 @@ function valueOf({ name, type, path }: Parameter, given: readonly string[]): unk
   if (isInputObjectType(inner)) return isRange(inner.getFields()) ? rangeOf(name, inner, given) : keysOf(given);
   const leaves = inner as GraphQLEnumType | GraphQLScalarType;
   if (isListType(getNullableType(type))) {
-    // Words and keys hold no comma. Other texts may, so several of them are several parameters.
+    // Words and keys contain no comma. Other texts may, so several texts need several parameters.
     const values = isEnumType(leaves) || path.at(-1) === 'all' ? listOf(given) : given;
     return values.map((one) => leaf([name], leaves, one));
   }
@@ -165,7 +165,7 @@ function wholeFilter(given: readonly string[]): object {
       return value;
     }
   } catch {
-    // What came is in the message.
+    // The message already holds the value.
   }
   throw badInput([WHERE], 'one JSON object', given.join(' '));
 }

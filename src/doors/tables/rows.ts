@@ -10,7 +10,7 @@ import type { Asked } from './parameters.ts';
 import { failingAsParley } from './serving.ts';
 import type { Table } from './tables.ts';
 
-/** A page of rows, as the API gives it. */
+/** A page of rows as the API returns it. */
 export interface RowPage {
   readonly rows: readonly Row[];
   /** Keys of the filters that the record does not have. */
@@ -21,7 +21,7 @@ interface Listed {
   readonly list: { readonly nodes: readonly Row[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } };
 }
 
-/** The document that asks a table of the API. */
+/** The document that queries a table from the API. */
 export function documentOf({ name, columns, where, order }: Pick<Table, 'name' | 'columns' | 'where' | 'order'>, more = ''): string {
   const variables = ['$first: Int!', '$after: PageCursor', `$where: ${where}`, '$view: ViewInput', ...(order === null ? [] : [`$orderBy: [${order}!]`])];
   const given = ['first: $first', 'after: $after', 'where: $where', 'view: $view', ...(order === null ? [] : ['orderBy: $orderBy'])];
@@ -31,14 +31,14 @@ export function documentOf({ name, columns, where, order }: Pick<Table, 'name' |
 }
 
 /**
- * The rows of a table, page by page, as they stood when the first page was read. Memory holds one page, however long the table is. A budget that ends
- * within a table is waited for, since half a table is of no use.
+ * The rows of a table, page by page, at the place of the first page. Memory holds one page, whatever the length of the table. If the budget
+ * ends within a table, it waits, because half a table is useless.
  */
 export async function* pagesOf(operations: Operations, asking: Asking, table: Table, asked: Asked, more = ''): AsyncGenerator<RowPage> {
   const query = documentOf(table, more);
   const order = table.order === null ? {} : { orderBy: asked.orderBy ?? ['KEY_ASC'] };
   const { languages } = asked;
-  // The API tells a filter that is not given from an empty one.
+  // The API distinguishes a missing filter from an empty one.
   const where = Object.keys(asked.where).length === 0 ? {} : { where: asked.where };
   const constant = {
     first: PAGE_LIMIT,
@@ -56,7 +56,7 @@ export async function* pagesOf(operations: Operations, asking: Asking, table: Ta
   }
 }
 
-/** The first page, which decides on the status of an answer. */
+/** The first page, which decides the status of the response. */
 export async function firstOf(pages: AsyncGenerator<RowPage>): Promise<RowPage> {
   const { value } = await failingAsParley(pages.next());
   return value as RowPage;
@@ -67,7 +67,7 @@ interface Answered<Data> {
   readonly unknownKeys: readonly string[];
 }
 
-/** Asks one operation. Throws what the API refuses. `waits`: an empty budget is waited for. `isFree`: the server itself asks. */
+/** Runs one operation. Throws the errors of the API. `waits`: wait for an empty budget. `isFree`: the server itself asks. */
 export async function answered<Data>(
   operations: Operations,
   asking: Asking,

@@ -21,7 +21,7 @@ export interface TablesParts {
   readonly head: () => Promise<string>;
 }
 
-/** Who asks, as the other transports of the API say it. */
+/** The caller, in the form of the other transports. */
 export function askingOf(request: Request, response: Response): Asking {
   return { caller: callerOf(response), client: clientOf(request), transport: 'file', requestId: requestIdOf(request) };
 }
@@ -32,8 +32,8 @@ export function queryOf(request: Request): URLSearchParams {
 }
 
 /**
- * The address of this server, as the client wrote it. Only names of ours come so far. Whether a client came by https is known to the proxy in front,
- * which is believed where it is believed on the address of the client.
+ * The address of this server, as the client wrote it. Foreign host names were refused before. A proxy in front says whether the client used
+ * HTTPS. It is trusted if it is trusted for the client's address.
  */
 export function originOf(request: Request): string {
   const isForwarded = clientOf(request).address !== (request.socket.remoteAddress ?? '');
@@ -42,7 +42,7 @@ export function originOf(request: Request): string {
   return `${protocol}://${request.get('host')}`;
 }
 
-/** Sets the tag of an answer, and gives the place of the record. Null if the client has the answer already, and was told so. */
+/** Sets the ETag, and returns the place of the record. Null if the client already has the answer and got 304. */
 export async function placeUnlessKnown({ config, head }: Pick<TablesParts, 'config' | 'head'>, request: Request, response: Response): Promise<string | null> {
   const { keyId, role } = callerOf(response);
   const place = await head();
@@ -54,7 +54,7 @@ export async function placeUnlessKnown({ config, head }: Pick<TablesParts, 'conf
   return null;
 }
 
-/** The errors of the API as this door tells them: with the status of their code. */
+/** Turns errors of the API into those of this door, with the status of their code. */
 export async function failingAsParley<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -67,7 +67,7 @@ export async function failingAsParley<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** The same error with the name of the parameter: `rounds` brought `columns`, and `status` brought `where.status`. */
+/** The same error with the name of the parameter: `rounds` for `columns`, and `status` for `where.status`. */
 function inAddress(message: string, path: readonly string[], extensions: Readonly<Record<string, unknown>>): ParleyError {
   const [first = '', ...rest] = path;
   const named = first === 'columns' ? ['rounds'] : (first === 'where' || first === 'view') && rest.length > 0 ? rest : path;

@@ -3,12 +3,12 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 
-/** Quick rather than small: the whole file is made for one reader. */
+/** Fast rather than small, because the whole file is made for one reader. */
 const QUALITY = 4;
 
 /**
- * Sends texts as they are made, compressed if the client wants it. The next text is made when the client has taken the last. A fault in the middle
- * cuts the connection, so that nobody takes a part for the whole.
+ * Sends texts as they are made, compressed if the client accepts it. The next text is made after the client has taken the last one. A
+ * failure in the middle cuts the connection, so that nobody takes a part for the whole.
  */
 export async function sendTexts(request: Request, response: Response, texts: AsyncIterable<string>): Promise<void> {
   response.vary('Accept-Encoding');
@@ -23,7 +23,7 @@ export async function sendTexts(request: Request, response: Response, texts: Asy
   try {
     await (compressor === null ? pipeline(source, response) : pipeline(source, compressor, response));
   } catch (error) {
-    // The client went away. Nothing is left to do for it.
+    // The client left, so nothing remains to be done.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }
 }

@@ -20,7 +20,7 @@ import { columnsOf, type OtherColumn } from './columns.ts';
 
 /** One list of the API as a table: one row for each thing. */
 export interface Table {
-  /** Its name in addresses, which is the name of the list in the API. */
+  /** Its name in addresses: the name of the list in the API. */
   readonly name: string;
   readonly says: string;
   readonly columns: readonly Column[];
@@ -28,7 +28,7 @@ export interface Table {
   readonly where: string;
   /** The type of an element of `orderBy`. Null if the list has one order. */
   readonly order: string | null;
-  /** The names of its other formats, beside CSV, JSON and JSON Lines. */
+  /** The names of its other formats besides CSV, JSON and JSON Lines. */
   readonly alsoAs: readonly Format[];
 }
 

@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { OperationSeen } from './operation-seen.ts';
 
-/** What is read at the moment when somebody asks for the metrics. */
+/** Values that are read when somebody requests the metrics. */
 export interface Gauges {
-  /** The last entry that this server has read of the ledger. */
+  /** The last ledger entry that this server has read. */
   readonly head: () => Promise<number>;
   readonly memory: () => Readonly<Record<string, { readonly bytes: number; readonly limit: number }>>;
   readonly workers: () => { readonly running: number; readonly waiting: number };
@@ -14,15 +14,15 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const POINTS = [10, 100, 1_000, 5_000, 10_000, 50_000, 100_000];
 
 /**
- * What the server counts about itself, in the words of Prometheus. Labels have few values: an operation that is not published counts as `other`,
- * because clients may choose names as they like.
+ * The counters of the server, in the format of Prometheus. Labels have few values. An unpublished operation counts as `other`, because
+ * clients may choose any name.
  */
 export class Metrics {
   readonly registry = new Registry();
   /** The number of subscriptions that are open. */
   readonly subscriptions: () => number;
   readonly #published: ReadonlySet<string>;
-  /** The last entry whose update went out. */
+  /** The last entry whose update was sent. */
   #told = 0;
   readonly #operations = this.#histogram('parley_operation_seconds', 'How long operations took, by published name.', SECONDS, [
     'operation',
@@ -63,8 +63,8 @@ export class Metrics {
   }
 
   /**
-   * An update goes out. Its delay counts once, for its first recipient. An entry that was there when the first follower came, or before one that
-   * was told already, is read again from the past, and its age says nothing about the server.
+   * Counts an update that is sent. Its delay counts once, for the first recipient. Entries from before the first follower, or already
+   * counted, are replays. Their age says nothing about the server.
    */
   delivered({ seq, recordedAt }: { readonly seq: number; readonly recordedAt: string }): void {
     this.#delivered.inc();
@@ -73,7 +73,7 @@ export class Metrics {
     this.#delivery.observe(Math.max(0, (Date.now() - Date.parse(recordedAt)) / 1_000));
   }
 
-  /** Somebody begins to follow: what the ledger holds by now is the past. */
+  /** A follower arrives. The entries up to now are the past. */
   followed(head: number): void {
     this.#told = Math.max(this.#told, head);
   }
@@ -86,7 +86,7 @@ export class Metrics {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
-  /** A gauge that cannot be read now, since the database is away, is left out: a number would be a lie. */
+  /** A gauge that cannot be read, for example without the database, is left out. Any number would be wrong. */
   #read(name: string, help: string, read: () => number | Promise<number>): void {
     new Gauge({
       name,

@@ -3,12 +3,12 @@ import { codesOf, type OperationSeen } from './operation-seen.ts';
 
 const requestIds = new WeakMap<object, string>();
 
-/** The id of the request in which an operation met this error. Apollo asks for the form of an error without saying whose it is. */
+/** The id of the request in which this error occurred. Apollo asks how to format an error without naming its operation. */
 export function requestIdOfError(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;
 }
 
-/** Notes what Apollo learns of an operation. */
+/** Records what Apollo knows about an operation. */
 export function observedOperations<Context extends BaseContext>(seenIn: (context: Context) => OperationSeen | undefined): ApolloServerPlugin<Context> {
   return {
     async requestDidStart({ contextValue }) {

@@ -5,7 +5,7 @@ import { requestIdOf } from './request-id.ts';
 import type { Span } from './tracing.ts';
 import type { Watch } from './watch.ts';
 
-/** Gives every request its id, and notes how long its answer took. An event stream counts until its client has left. */
+/** Gives every request an id, and measures its duration. An event stream lasts until its client leaves. */
 export function observedRequests(watch: Watch | undefined): RequestHandler {
   return (request, response, next) => {
     response.setHeader('x-request-id', requestIdOf(request));
@@ -38,7 +38,7 @@ export function observe(
   });
 }
 
-/** Notes that a request is for the API. What executes adds what it learns. */
+/** Marks a request to the API. The execution adds its details. */
 export const observedOperation: RequestHandler = (request, response, next) => {
   noteOperation(request, response);
   next();

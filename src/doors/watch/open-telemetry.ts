@@ -10,13 +10,13 @@ export interface OpenTelemetrySettings {
   readonly endpoint: string;
   readonly service: string;
   readonly version: string;
-  /** The title of the database system. */
+  /** The name of the database system. */
   readonly database: string;
 }
 
 /**
- * Traces by OpenTelemetry: a span for each request or operation, and below it one for each statement. Spans are made by hand in three places, because
- * automatic instrumentation would have to load before every other module.
+ * Traces by OpenTelemetry: a span for each request or operation, with one below it for each statement. Spans are created by hand in three
+ * places. Automatic instrumentation would have to load before every other module.
  */
 export class OpenTelemetry implements Tracing {
   readonly #provider: NodeTracerProvider;
@@ -48,13 +48,13 @@ export class OpenTelemetry implements Tracing {
     this.#tracer.startSpan(verb.toLowerCase(), { kind: SpanKind.CLIENT, startTime: endTime - milliseconds, attributes }).end(endTime);
   }
 
-  /** Sends what was not sent yet. A collector that is away does not hold up the end. */
+  /** Sends pending traces. An unreachable collector does not delay the shutdown. */
   async close(): Promise<void> {
     await this.#provider.shutdown().catch(() => undefined);
   }
 }
 
-/** Names come from the semantic conventions of OpenTelemetry, as far as they have one. */
+/** Names follow the semantic conventions of OpenTelemetry, if they have one. */
 function end(span: OpenSpan, seen: OperationSeen | undefined, status: number | undefined): void {
   if (status !== undefined) span.setAttribute('http.response.status_code', status);
   if (seen !== undefined) {

@@ -2,7 +2,7 @@ import type { OperationTypeNode } from 'graphql';
 
 export type Transport = 'http' | 'stream' | 'websocket' | 'page' | 'file' | 'hook';
 
-/** What is noted of an operation while it runs, for the log, the metrics and the traces. Never its variables, since they may hold what is private. */
+/** What is recorded about an operation for the log, metrics and traces. Never its variables, since they may be private. */
 export interface OperationSeen {
   readonly requestId: string;
   readonly transport: Transport;
@@ -12,7 +12,7 @@ export interface OperationSeen {
   points: number | null;
   /** The codes of the errors in its answer. */
   codes: readonly string[];
-  /** Whether the answer was kept from an earlier time. */
+  /** Whether the answer came from the cache. */
   isKept: boolean;
 }
 

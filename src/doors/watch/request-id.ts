@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** A proxy or a client may give a request its id. Anything else is replaced, so that nobody can write into the log what they like. */
+/** The ids that a proxy or client may give a request. Any other id is replaced, so that nobody can write arbitrary text into the log. */
 const GIVEN = /^[\w.:-]{8,128}$/;
 const ids = new WeakMap<IncomingMessage, string>();
 
-/** The id under which the log knows a request. It is the one of the header `X-Request-Id`, or a new one. */
+/** The id of a request in the log: that of the header `X-Request-Id`, or a new one. */
 export function requestIdOf(request: IncomingMessage): string {
   const known = ids.get(request);
   if (known !== undefined) return known;

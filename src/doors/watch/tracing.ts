@@ -4,20 +4,20 @@ import type { OperationSeen } from './operation-seen.ts';
 
 /** One step of a trace. */
 export interface Span {
-  /** The request was answered; for HTTP, with this status. */
+  /** Ends the span. `status` is that of an HTTP response. */
   end(seen: OperationSeen | undefined, status?: number): void;
 }
 
-/** Where traces go. The server runs without one. */
+/** Receives traces. The server also runs without one. */
 export interface Tracing {
-  /** Runs what follows inside a span. The span goes on the trace that the headers name. */
+  /** Runs `next` inside a span. The span continues the trace that the headers name. */
   begin(name: string, headers: object, next: () => void): Span;
-  /** A statement that has just ended. Its text has places for values, not values. */
+  /** A statement that has just ended. Its text has placeholders instead of values. */
   statement(text: string, milliseconds: number): void;
   close(): Promise<void>;
 }
 
-/** A watch of statements that also puts them into traces. */
+/** Also records statements of a watch as traces. */
 export function tracedStatements(watch: StatementWatch | undefined, tracing: Tracing | undefined): StatementWatch | undefined {
   if (tracing === undefined) return watch;
   return {

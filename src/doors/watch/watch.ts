@@ -5,13 +5,13 @@ import type { Tracing } from './tracing.ts';
 
 export interface WatchParts {
   readonly log: Logger;
-  /** Operations that take longer are logged, with their cost. */
+  /** Slower operations are logged, with their cost. */
   readonly slowMilliseconds: number;
   readonly metrics?: Metrics;
   readonly tracing?: Tracing;
 }
 
-/** The one place where the doors tell what goes on: counted for Prometheus, traced for a collector, and logged if it is slow. */
+/** The one place that the doors report to. It counts for Prometheus, traces for a collector, and logs slow operations. */
 export class Watch {
   readonly #parts: WatchParts;
 
@@ -27,7 +27,7 @@ export class Watch {
     return this.#parts.tracing;
   }
 
-  /** Runs an operation of a transport other than HTTP, and notes how it went. */
+  /** Runs an operation of a transport other than HTTP, and records its result. */
   async run<Result>(transport: Transport, requestId: string, work: (seen: OperationSeen) => Promise<Result>): Promise<Result> {
     const seen = newOperation(requestId, transport);
     const began = performance.now();

@@ -9,14 +9,14 @@ export interface Drawn {
   /** One sentence for search engines and previews. */
   readonly description: string;
   readonly body: ComponentChildren;
-  /** The published question behind the page, with its variables. */
+  /** The published operation behind the page, with its variables. */
   readonly question?: { readonly documentId: string; readonly variables: Readonly<Record<string, unknown>> };
   /** The permanent id of what the page shows, for the link that cites it. */
   readonly cites?: string;
   readonly cursor?: string;
   readonly structured?: Readonly<Record<string, unknown>>;
   readonly wide?: boolean;
-  /** Days by which more was known, for the choice of a day: rounds, most of all. */
+  /** Days with new knowledge, for the choice of a day: mostly rounds. */
   readonly ticks?: readonly Tick[];
   /** What can be written from here. */
   readonly writes?: readonly WriteLink[];
@@ -37,47 +37,47 @@ export interface WriteLink {
 /** The same content in another format, at the same address with this ending. */
 export interface Twin<Data> {
   readonly type: string;
-  /** Asks for what the twin holds, where that is more than the page shows. */
+  /** Loads the content of the twin, if it is more than that of the page. */
   readonly load?: (ask: Ask, visit: Visit) => Promise<Data | null>;
   readonly write: (data: Data, visit: Visit) => string;
 }
 
-/** A file or a feed of the API has what the page shows. The address of the twin leads there. */
+/** A file or feed of the API with the content of the page. The address of the twin redirects there. */
 export interface LedTwin {
   readonly leadsTo: (visit: Visit) => string;
 }
 
 export interface Page<Data = unknown> {
-  /** The first part of its address: `demand` of `/demand/…`. Empty: the front page. */
+  /** The first part of its address: `demand` of `/demand/…`. Empty for the front page. */
   readonly name: string;
   /** Whether the rest of the address is a key. */
   readonly hasKey: boolean;
   /** Asks the API. Null if the thing does not exist. */
   readonly load: (ask: Ask, visit: Visit) => Promise<Data | null>;
   readonly draw: (data: Data, visit: Visit) => Drawn;
-  /** It is drawn in the browser, with the key that the browser has. It has no view, and search engines leave it out. */
+  /** The browser draws it, with the key that only the browser has. It has no view, and search engines leave it out. */
   readonly isForWriters?: boolean;
   readonly twins?: Readonly<Partial<Record<Ending, Twin<Data> | LedTwin>>>;
-  /** It shows nothing of the record, so nobody needs a key for it: one gives a key there. */
+  /** It shows nothing of the record, so it needs no key. Readers enter their key there. */
   readonly isOpen?: boolean;
-  /** It shows no data of the record, so there are none to take. */
+  /** It shows no data of the record, so it has no data formats. */
   readonly hasNoData?: boolean;
-  /** Whether it may say something else tomorrow, though nothing was recorded. */
+  /** Whether it may change tomorrow although nothing is recorded. */
   readonly dependsOnToday?: boolean;
-  /** An address to which a visit is led instead. */
+  /** An address to redirect the visit to. */
   readonly leadsTo?: (visit: Visit) => string | null;
 }
 
 export const ENDINGS = ['csv', 'md', 'ics', 'atom', 'json'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
-/** The endings under which a page has twins. What a page was drawn from is there as JSON. */
+/** The endings of the twins of a page. Every page with data also has JSON. */
 export function endingsOf({ twins, hasNoData, isForWriters, leadsTo }: Page): Ending[] {
   const hasJson = hasNoData !== true && isForWriters !== true && leadsTo === undefined;
   return ENDINGS.filter((ending) => twins?.[ending] !== undefined || (ending === 'json' && hasJson));
 }
 
-/** Lets pages of different data stand in one list. */
+/** Lets one list hold pages with different data. */
 export function page<Data>(one: Page<Data>): Page {
   return one as unknown as Page;
 }

@@ -15,10 +15,10 @@ export interface Answered<Data> {
   readonly missed: readonly Missed[];
 }
 
-/** Asks a published operation, by its id. It is all that pages know of the record. */
+/** Runs a published operation by its id. Pages read the record only through it. */
 export type Ask = <Data>(documentId: string, variables: Readonly<Record<string, unknown>>) => Promise<Answered<Data>>;
 
-/** The API refused. A page of it shows the message. */
+/** The API refused the request. A page shows the message. */
 export class Refused extends Error {
   readonly errors: readonly AskedError[];
 

@@ -1,7 +1,7 @@
 import { cookieIn } from './cookies.ts';
 import type { Words } from './words/words.ts';
 
-/** The parameters of an address that choose the record, with the names of `ViewInput`. */
+/** The parameters of an address that choose the view, with the names of `ViewInput`. */
 export const VIEW_PARAMETERS = ['knownBy', 'asOf', 'at', 'evidence'] as const;
 export type View = Partial<Record<(typeof VIEW_PARAMETERS)[number], string>>;
 
@@ -16,7 +16,7 @@ export interface Visit {
   readonly words: Words;
   /** Whether this server shows GraphiQL and the schema. */
   readonly showsSchema: boolean;
-  /** The theme that the visitor chose. Null: that of the system. */
+  /** The theme that the visitor chose. Null means that of the system. */
   readonly theme: Theme | null;
   /** The day of the request, in UTC. */
   readonly today: string;
@@ -25,7 +25,7 @@ export interface Visit {
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** The choice is a cookie, so that no page flashes up in the other theme. It grants nothing. */
+/** The theme is a cookie, so that no page flashes up in the other theme. It grants nothing. */
 export function themeIn(cookies: string | undefined): Theme | null {
   const chosen = cookieIn(cookies, 'theme');
   return THEMES.find((one) => one === chosen) ?? null;
@@ -57,14 +57,14 @@ export function isDefault(view: View): boolean {
   return VIEW_PARAMETERS.every((name) => view[name] === undefined);
 }
 
-/** The first languages to ask texts in. */
+/** The preferred languages of texts. */
 export function languagesOf({ words }: Visit): readonly string[] {
   return words.language === 'en' ? ['en'] : [words.language, 'en'];
 }
 
 type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** An address of ours that keeps the view and the language of the visit. */
+/** An address of this server that keeps the view and the language of the visit. */
 export function to({ query, view }: Pick<Visit, 'query' | 'view'>, path: string, parameters: Parameters = {}, hash = ''): string {
   const kept = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value) kept.set(name, value);

@@ -11,7 +11,7 @@ export interface WorkerSetup {
   readonly standbys: StandbyPlaces;
   readonly hideSuggestions: boolean;
   readonly logLevel: LogLevel;
-  /** How much memory it may fill with what it reads of the record. 0: it keeps nothing. */
+  /** The memory limit of its cache of the record. 0 means no cache. */
   readonly recordMemoryBytes: number;
   readonly textExecutor: boolean;
 }

@@ -20,13 +20,13 @@ const DOCUMENTS_KEPT = 200;
 
 export interface WorkParts {
   readonly schema: GraphQLSchema;
-  /** Writes what is ordinary. Null if `graphql-js` makes all answers. */
+  /** Writes the queries that it supports as text. Null if `graphql-js` makes all answers. */
   readonly texts?: TextExecutor | null;
   readonly database: ReadOnlyDatabase;
   readonly standbys?: Pick<Standbys, 'at'>;
   readonly log: Logger;
   readonly hideSuggestions: boolean;
-  /** The record in memory, which lasts from one operation to the next. */
+  /** The record in memory. It lasts from one operation to the next. */
   readonly standing?: StandingRecord | undefined;
 }
 

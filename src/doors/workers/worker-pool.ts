@@ -20,9 +20,9 @@ export interface WorkerPoolParts {
 const GRACE_MS = 250;
 /** If both want the same processor, a worker gets a third of what the server gets. With much less, workers starve on a busy machine. */
 const LOWER = 5;
-/** So long after the start, or after the last worker ended, one is started before anybody needs it. Starting one takes a second or two. */
+/** How long after the start, or after the last worker ended, a new one is started in advance. Starting one takes a second or two. */
 const WARM_AFTER_MS = 2_000;
-/** So many jobs wait. Later clients are asked to come back. */
+/** The limit of waiting jobs. Beyond it clients are asked to come back. */
 const MOST_WAITING = 1_000;
 
 interface Waiting {

@@ -1,7 +1,7 @@
 import type { CitationShape, ClaimShape, Labelled, Named, RoundLine, Text } from '../parts/shapes.ts';
 import type { AnyThing } from '../parts/thing.tsx';
 
-/** What the published operations of the brief answer. */
+/** The answers of the published operations of the brief. */
 export interface Cited {
   readonly reference?: { readonly permanentId: string };
   readonly sources: readonly CitationShape[];

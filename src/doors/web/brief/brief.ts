@@ -23,11 +23,11 @@ import { lastDayOf, type Since } from './since.ts';
 export interface Line {
   readonly when: string | null;
   readonly who: readonly Named[];
-  /** What it is about, and where that stands. */
+  /** Its subject, and the address of the subject. */
   readonly about: string;
   readonly path: string | null;
   readonly hash?: string;
-  /** What became of it, in words. */
+  /** The result, in words. */
   readonly remarks: readonly string[];
   readonly text: Text | null;
   readonly before: Text | null;
@@ -40,7 +40,7 @@ export interface Section {
   readonly id: string;
   readonly title: string;
   readonly groups: readonly { readonly title: string | null; readonly lines: readonly Line[] }[];
-  /** What stands there where it has no line. */
+  /** The text of a section without lines. */
   readonly empty: string;
 }
 
@@ -54,7 +54,7 @@ export interface Brief {
   readonly sources: readonly SourceShape[];
 }
 
-/** Numbers sources in the order in which lines cite them. */
+/** Numbers sources in the order of the lines that cite them. */
 class Numbered {
   readonly list: SourceShape[] = [];
   readonly #numbers = new Map<string, number>();
@@ -333,12 +333,12 @@ const OPEN = ['OPEN', 'PARTLY_AGREED', 'PARTLY_MET', 'UNRESOLVED', 'UNKNOWN'];
 const SAME = ['UNCHANGED', 'ABSENT', 'EARLIER', 'UNKNOWN'];
 const OVER = ['CONCLUDED', 'CANCELLED', 'BROKEN_OFF'];
 
-/** Not over by its status and, where it has a date, by that. */
+/** Whether the round is still ahead, by its status and its date. */
 function isAhead(round: RoundLine & Pick<BriefRound, 'date'>, day: string): boolean {
   return !OVER.includes(round.status) && (lastDayOf(round) ?? day) >= day;
 }
 
-/** One demand may wait for the answers of several. */
+/** Groups by demand, because one demand may wait for several answers. */
 function byDemand(list: readonly UnansweredDemand[]): (readonly [UnansweredDemand, ...UnansweredDemand[]])[] {
   const keys = [...new Set(list.map(({ demand }) => demand.key))];
   return keys.map((key) => list.filter(({ demand }) => demand.key === key) as [UnansweredDemand, ...UnansweredDemand[]]);

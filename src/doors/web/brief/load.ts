@@ -5,7 +5,7 @@ import { dayAfter, type Since, sinceWhen } from './since.ts';
 
 export interface BriefAsked {
   readonly process: string;
-  /** The key of a round, or a date. Null: since the last meeting. */
+  /** The key of a round, or a date. Null means since the last meeting. */
   readonly since: string | null;
   readonly view: View;
   readonly today: string;
@@ -17,11 +17,11 @@ export interface LoadedBrief {
   readonly changed: SinceData | null;
   readonly since: Since | null;
   readonly day: string;
-  /** Whether what became of a deadline is told. On an earlier day nobody could know it. */
+  /** Whether the results of deadlines are shown. On an earlier day nobody could know them. */
   readonly tellsResults: boolean;
 }
 
-/** The day of a brief is today, or the day whose knowledge is asked for. Null if there is no such process. */
+/** Loads the brief of today, or of the day that the view asks for. Null if there is no such process. */
 export async function loadBrief(ask: Ask, { process, since: asked, view, today, languages }: BriefAsked): Promise<LoadedBrief | null> {
   const day = view.knownBy ?? today;
   const { data } = await ask<BriefData>('page-brief', { process, day, view, languages });
@@ -34,7 +34,7 @@ export async function loadBrief(ask: Ask, { process, since: asked, view, today, 
   return { ...known, changed };
 }
 
-/** The rounds that a reader can choose from: those that were over by then. */
+/** The rounds to choose from: those that were over by that day. */
 export function choicesOf({ data, day }: LoadedBrief): readonly BriefRound[] {
   return data.process.rounds.nodes.filter(({ date }) => date !== null && date.slice(0, day.length) < day);
 }

@@ -1,7 +1,7 @@
 import type { Visit } from '../visit.ts';
 import type { Brief, Line } from './brief.ts';
 
-/** A brief as Markdown. Its links begin with `origin`; where that is null, no server is known that they could lead to. */
+/** A brief as Markdown. Its links begin with `origin`. Null means that no server is known, so there are no links. */
 export function briefMarkdown(brief: Brief, { words }: Pick<Visit, 'words'>, origin: string | null = ''): string {
   const sections = brief.sections.flatMap(({ title, groups, empty }) => [
     `## ${plain(title)}`,
@@ -32,7 +32,7 @@ export function briefMarkdown(brief: Brief, { words }: Pick<Visit, 'words'>, ori
   }
 }
 
-/** Text in which nothing is markup. */
+/** Escapes text for Markdown. */
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
 }

@@ -1,18 +1,18 @@
 import { daysOf } from '../words/dates.ts';
 import type { BriefRound } from './answers.ts';
 
-/** From when on a brief tells what changed: a round, or a day. */
+/** The start of the changes in a brief: a round, or a day. */
 export interface Since {
   readonly round: BriefRound | null;
-  /** The last day that does not count as change. */
+  /** The last day before the changes. */
   readonly day: string;
 }
 
 const NO_MEETINGS = ['PAUSE', 'ACTION'];
 
 /**
- * What `since` names: the key of a round, whole or within its process, or a date. Without it, the last meeting that was over by the day of the brief.
- * Null where there is none.
+ * What `since` names: the key of a round, whole or within its process, or a date. Default: the last meeting that was over by the day of the
+ * brief. Null if there is none.
  */
 export function sinceWhen(asked: string | null, { process, rounds, day }: { process: string; rounds: readonly BriefRound[]; day: string }): Since | null {
   if (asked) {
@@ -33,6 +33,6 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function dayAfter(day: string): string {
   const moment = Date.parse(`${day}T00:00:00Z`);
-  // The API says what is wrong with what is no day.
+  // The API reports what is wrong with an invalid day.
   return Number.isNaN(moment) ? day : new Date(moment + DAY_MS).toISOString().slice(0, 10);
 }

@@ -15,13 +15,13 @@ export interface FigureLine {
 const WIDTH = 780;
 const HEIGHT = 210;
 const EDGES = { left: 66, right: WIDTH - 210, top: 14, bottom: HEIGHT - 30 } as const;
-/** Who named what is told by the pattern of its line, and by the name at its end. */
+/** The pattern of a line, and the name at its end, say who named the figures. */
 const PATTERNS = ['none', '7 4', '2 3', '9 3 2 3', '1 5', '12 4'] as const;
 const LINE_HEIGHT = 15;
-/** Letters of a name that have room at the end of its line. The table has the whole. */
+/** The letters of a name that fit at the end of its line. The table has the whole name. */
 const NAME = 24;
 
-/** Numbers over time, of one unit: a step line for each party. Null if they were all named on one day, or none has a number. */
+/** A step line over time for each party, in one unit. Null if all figures are of one day, or none has a number. */
 export function FigureChart({
   lines,
   summary,
@@ -89,21 +89,21 @@ export function FigureChart({
   );
 }
 
-/** What was named holds until something else is. */
+/** A figure holds until the next one. */
 function stepPath(steps: readonly { x: number; y: number }[]): string {
   const [first, ...rest] = steps;
   if (first === undefined) return '';
   return `M${first.x} ${first.y}${rest.map(({ x, y }) => `H${x}V${y}`).join('')}H${EDGES.right}`;
 }
 
-/** A round number that is not below: 1, 2 or 5 times a power of ten. */
+/** The next round number: 1, 2 or 5 times a power of ten. */
 export function niceAbove(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
   return ([1, 2, 5, 10].find((factor) => factor * power >= value) as number) * power;
 }
 
-/** Places of names, moved so that none covers another. Each keeps its index. */
+/** The places of names, moved apart so that none covers another. Each keeps its index. */
 export function apartBy(places: readonly number[], gap: number): number[] {
   const order = places.map((place, index) => ({ place, index })).sort((a, b) => a.place - b.place);
   let last = Number.NEGATIVE_INFINITY;

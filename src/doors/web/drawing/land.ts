@@ -10,7 +10,7 @@ export type Point = readonly [x: number, y: number];
 export type Extent = readonly [from: Point, to: Point];
 
 const MOST_NORTH = 80;
-/** Points that are closer in the picture are one, and smaller islands are none. */
+/** Points closer than this in the picture are merged, and smaller islands are dropped. */
 const LEAST_STEP = 1.2;
 
 export function flat(longitude: number, latitude: number): Point {
@@ -25,7 +25,7 @@ interface Outline {
 
 let outlines: Promise<readonly Outline[]> | undefined;
 
-/** Land alone, as Natural Earth has it. There are no borders in it, so the map takes no side. */
+/** Land without borders, from Natural Earth, so the map takes no side. */
 async function readOutlines(): Promise<readonly Outline[]> {
   const text = await readFile(createRequire(import.meta.url).resolve('world-atlas/land-50m.json'), 'utf8');
   const topology = JSON.parse(text) as Topology<{ land: GeometryCollection }>;
@@ -34,11 +34,11 @@ async function readOutlines(): Promise<readonly Outline[]> {
   for (const { geometry } of feature(topology, topology.objects.land).features) {
     for (const polygon of geometry.type === 'MultiPolygon' ? geometry.coordinates : geometry.type === 'Polygon' ? [geometry.coordinates] : []) {
       const rings = polygon.map((ring) => unbroken(ring.map(([longitude = 0, latitude = 0]) => flat(longitude, latitude))));
-      // A ring around the pole, that of Antarctica, does not close on a flat map. No talks are held there, and it is left out.
+      // Antarctica's ring goes around the pole and does not close on a flat map. No talks are held there, so it is left out.
       if (rings.some((ring) => Math.abs((ring[0]?.[0] ?? 0) - (ring.at(-1)?.[0] ?? 0)) > 180)) continue;
       const extent = extentOf(rings.flat());
       read.push({ rings, extent });
-      // What runs over an edge of the map is drawn at the other edge, too.
+      // Land across an edge of the map is drawn at the other edge too.
       const shift = extent[1][0] > 180 ? -360 : extent[0][0] < -180 ? 360 : 0;
       if (shift !== 0) read.push(moved({ rings, extent }, shift));
       await nextTurn();
@@ -47,7 +47,7 @@ async function readOutlines(): Promise<readonly Outline[]> {
   return read;
 }
 
-/** A ring that crosses the edge of the map at 180 degrees goes on behind it, and does not jump to the other side. */
+/** Continues a ring that crosses 180 degrees, so that it does not jump to the other side. */
 function unbroken(ring: readonly Point[]): Point[] {
   const whole: Point[] = [];
   for (const [x, y] of ring) {
@@ -87,13 +87,13 @@ export interface Frame {
   readonly extent: Extent;
 }
 
-/** Where a point of the flat map lies in the picture. */
+/** The place of a map point in the picture. */
 export function inFrame({ width, extent: [[left], [right, top]] }: Frame, [x, y]: Point): Point {
   const scale = width / (right - left);
   return [(x - left) * scale, (top - y) * scale];
 }
 
-/** The outlines of the land in a frame, as the path of an SVG. What is smaller than a pixel is left out. */
+/** The outlines of the land in a frame, as an SVG path. Details below a pixel are left out. */
 export async function landIn(frame: Frame): Promise<string> {
   const { width, height, extent } = frame;
   outlines ??= readOutlines();

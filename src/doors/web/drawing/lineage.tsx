@@ -3,11 +3,11 @@ import type { JSX } from 'preact';
 export interface LineageNode {
   readonly key: string;
   readonly title: string;
-  /** The language of the title: `und` where nobody said. */
+  /** The language of the title. `und` if nobody recorded it. */
   readonly language: string;
 }
 
-/** Of two demands the one that came out of the other is the younger one. */
+/** An edge between two demands. The younger came out of the older. */
 export interface LineageEdge {
   readonly older: string;
   readonly younger: string;
@@ -16,10 +16,10 @@ export interface LineageEdge {
 
 const BOX = { width: 200, height: 44 } as const;
 const GAP = { across: 112, down: 18 } as const;
-/** Letters in a line of a box. */
+/** The number of letters in a line of a box. */
 const LINE = 24;
 
-/** Boxes from left to right, the older ones first, joined by what became of them. */
+/** Boxes from left to right, the oldest first, connected by links. */
 export function Lineage({
   nodes,
   edges,
@@ -81,7 +81,7 @@ export function Lineage({
   );
 }
 
-/** Each demand one layer after the last of those that it came out of. A circle ends after as many steps as there are demands. */
+/** Puts each demand one layer after the last of its origins. A cycle ends after as many steps as there are demands. */
 export function layersOf(keys: readonly string[], edges: readonly Pick<LineageEdge, 'older' | 'younger'>[]): ReadonlyMap<string, number> {
   const layers = new Map(keys.map((key) => [key, 0]));
   for (let step = 1; step < keys.length; step++) {

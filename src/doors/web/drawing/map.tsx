@@ -6,18 +6,18 @@ export interface Mark {
   readonly longitude: number;
   readonly latitude: number;
   readonly precision: string | null;
-  /** How many rounds were held there. */
+  /** The number of rounds held there. */
   readonly rounds: number;
 }
 
 const WIDTH = 640;
 const HEIGHT = 400;
-/** The least that a map shows, in degrees, so that one town has a coast around it. */
+/** The smallest extent of a map in degrees, so that a single town has some coast around it. */
 const LEAST_SPAN = 14;
 const RING = 9;
 const LETTER = 7.2;
 
-/** The frame of a map: all marks with room around them. */
+/** The frame of a map: all marks with a margin. */
 export function frameOf(marks: readonly Mark[]): Frame {
   const [[left, bottom], [right, top]] = extentOf(marks.map(({ longitude, latitude }) => flat(longitude, latitude)));
   const span = Math.max(LEAST_SPAN, (right - left) * 1.5, ((top - bottom) * 1.5 * WIDTH) / HEIGHT);
@@ -36,7 +36,7 @@ interface Ring {
   rounds: number;
 }
 
-/** Marks that would overlap are one ring. */
+/** Merges marks that would overlap into one ring. */
 export function ringsOf(marks: readonly Mark[], frame: Frame): Ring[] {
   const rings: Ring[] = [];
   for (const { name, longitude, latitude, precision, rounds } of [...marks].sort((a, b) => b.rounds - a.rounds)) {
@@ -51,7 +51,7 @@ export function ringsOf(marks: readonly Mark[], frame: Frame): Ring[] {
   return rings;
 }
 
-/** Land and water with a ring for each place. The number in a ring counts its rounds. */
+/** Land and water with a ring for each place. The number in a ring is that of its rounds. */
 export function PlaceMap({
   land,
   frame,
@@ -96,7 +96,7 @@ interface Label {
   readonly anchor: 'start' | 'end' | 'middle';
 }
 
-/** A name stands beside its ring where there is room for it. The list has all names. */
+/** A name stands beside its ring if there is room. The list has all names. */
 function labelsOf(rings: readonly Ring[]): Label[] {
   const taken = rings.map(({ at: [x, y] }) => ({ left: x - RING, right: x + RING, top: y - RING, bottom: y + RING }));
   const labels: Label[] = [];

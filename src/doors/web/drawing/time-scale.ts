@@ -2,7 +2,7 @@ import { daysOf } from '../words/dates.ts';
 
 const DAY = 86_400_000;
 
-/** The first and last day of a date of the record, in milliseconds. An open end is where the other end is. Null if no day is known. */
+/** The first and last day of a date, in milliseconds. An open end is set to the other end. Null if no day is known. */
 export function spanOf(edtf: string | null): { readonly from: number; readonly to: number; readonly isSure: boolean } | null {
   if (edtf === null) return null;
   const { first, last } = daysOf(edtf);
@@ -16,7 +16,7 @@ export interface TimeScale {
   readonly ticks: readonly { readonly at: number; readonly day: string }[];
 }
 
-/** Where moments stand between two edges of a drawing, with a tick at the first day of months or years. */
+/** Maps moments to positions between two edges, with a tick at the first day of months or years. */
 export function timeScale(from: number, to: number, [left, right]: readonly [number, number]): TimeScale {
   const span = Math.max(to - from, DAY);
   const at = (moment: number) => Math.round((left + ((moment - from) / span) * (right - left)) * 10) / 10;
@@ -31,10 +31,10 @@ export function timeScale(from: number, to: number, [left, right]: readonly [num
   return { at, ticks };
 }
 
-/** Between two ticks there is room for the name of a month. */
+/** The smallest gap between ticks that fits the name of a month. */
 const LEAST_GAP = 80;
 
-/** Months from tick to tick. */
+/** The number of months between ticks. */
 function stepFor(days: number, most: number): number {
   return [1, 2, 3, 6, 12, 24, 60].find((step) => days / (30.4 * step) <= most) ?? 120;
 }

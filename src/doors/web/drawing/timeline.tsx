@@ -4,7 +4,7 @@ import { spanOf, type TimeScale, timeScale } from './time-scale.ts';
 export interface RoundOnTime {
   readonly label: string;
   readonly date: string | null;
-  /** How many demands moved toward the other side, and how many apart. */
+  /** How many demands moved toward the other side, and how many away from it. */
   readonly toward: number;
   readonly apart: number;
 }
@@ -25,12 +25,12 @@ const EDGES = [92, WIDTH - 12] as const;
 const LANES = { rounds: 34, moves: 92, outcomes: 144, deadlines: 170, axis: 190 } as const;
 const HEIGHT = LANES.axis + 24;
 const BAR = 26;
-/** So far apart numbers of rounds can be read. */
+/** The smallest gap at which numbers of rounds are readable. */
 const NUMBER_GAP = 20;
-/** A name of a month needs so much room. */
+/** The room that the name of a month needs. */
 const NAME_ROOM = 60;
 
-/** A process from left to right: rounds with their spans, what moved at them, outcomes and deadlines. Null if fewer than two rounds have a date. */
+/** A process from left to right: rounds with their spans and moves, outcomes and deadlines. Null if fewer than two rounds have a date. */
 export function Timeline(props: TimelineProps): JSX.Element | null {
   const { rounds, outcomes, deadlines, summary, lanes, dateInWords } = props;
   const spans = rounds.map(({ date }) => spanOf(date));

@@ -16,7 +16,7 @@ interface Named {
   readonly publisher: string | null;
 }
 
-/** The words of a cell in a bubble over it. They are those of its label, with the text, the sources, and where to cite it. */
+/** A bubble over a cell: its label, with the text, the sources, and the link for citing it. */
 export class Bubble {
   readonly #box = element('div', { class: 'bubble', role: 'group' });
   readonly #told = new Map<HTMLAnchorElement, Promise<Told | null>>();
@@ -38,7 +38,7 @@ export class Bubble {
     table.addEventListener('pointerout', (event) => event.pointerType === 'mouse' && later(() => this.close()));
     this.#box.addEventListener('pointerenter', () => clearTimeout(this.#timer));
     this.#box.addEventListener('pointerleave', () => later(() => this.close()));
-    // A finger has nothing to hover with: the first tap tells, and the link in the bubble leads on.
+    // A finger cannot hover: the first tap opens the bubble, and its link leads on.
     table.addEventListener('click', (event) => {
       const cell = cellOf(event);
       if (cell === null || (event as PointerEvent).pointerType !== 'touch' || this.#over === cell) return;
@@ -121,7 +121,7 @@ export class Bubble {
     return known;
   }
 
-  /** Below the cell, or above it where there is no room below, and never out of the window. */
+  /** Places the bubble below the cell, or above it without room below. It stays inside the window. */
   #place(cell: HTMLAnchorElement): void {
     const over = cell.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.#box;

@@ -1,12 +1,12 @@
 import { element, given, kept } from './page.ts';
 
-/** More than this many are a page of their own. */
+/** If there are more than this, a page of their own shows them. */
 const MOST = 5;
 const VISIT = 'parley.came';
 
 /**
- * The front page shows what was recorded since the visit before. The place of that visit is kept in the browser alone; the server draws the entries, as on
- * the page of what is new.
+ * Shows on the front page what was recorded since the last visit. Only the browser stores the place of that visit. The server draws the
+ * entries, as on the page of news.
  */
 export async function startCame(): Promise<void> {
   const section = document.querySelector<HTMLElement>('#since');
@@ -15,7 +15,7 @@ export async function startCame(): Promise<void> {
   if (since === null || since === given.head) return;
   const address = `/new?${new URLSearchParams({ since, ...languageOfAddress() })}`;
   const answer = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => null);
-  // A place from before a restore leads nowhere: nothing is said of it.
+  // A place from before a restore is invalid, so nothing is shown.
   if (answer === null || !answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const entries = [...page.querySelectorAll('main li[id^="entry-"]')];
@@ -26,7 +26,7 @@ export async function startCame(): Promise<void> {
   section.hidden = false;
 }
 
-/** The place at which the visit before ended. It stays the same within one tab, so that a page that is read again still shows it. */
+/** The place at which the last visit ended. It stays the same within a tab, so a reload shows the same entries. */
 function placeOfVisitBefore(head: string): string | null {
   try {
     const before = sessionStorage.getItem(VISIT) ?? kept.get('came');

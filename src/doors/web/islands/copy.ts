@@ -1,6 +1,6 @@
 import { given } from './page.ts';
 
-/** Buttons that copy a text that stands on the page. */
+/** Buttons that copy a text of the page. */
 export function startCopying(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
     if (navigator.clipboard === undefined) continue;

@@ -1,6 +1,6 @@
 import { element } from './page.ts';
 
-/** Makes a slider of the days of rounds: arrow keys and the hand go from round to round, and the page changes on release or with Enter. */
+/** Makes a slider of the days of rounds. Arrow keys and pointers move from round to round. The page changes on release or with Enter. */
 export function startDays(): void {
   const place = document.querySelector<HTMLElement>('[data-days]');
   const links = [...(place?.querySelectorAll<HTMLAnchorElement>('a[data-day]') ?? [])];

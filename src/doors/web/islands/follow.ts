@@ -1,6 +1,6 @@
 import { given, kept } from './page.ts';
 
-/** Keeps what is followed in the browser, and the place up to which it was read. The page itself is drawn by its address. */
+/** Stores in the browser what the reader follows, and the place up to which it was read. The server draws the page from its address. */
 export function startFollowing(): void {
   const asked = new URLSearchParams(location.search);
   if (location.pathname === '/follow') {

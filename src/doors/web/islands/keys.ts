@@ -2,7 +2,7 @@ import { element, given, isWriting, kept } from './page.ts';
 
 const PLACES: Readonly<Record<string, string>> = { p: '/#processes', c: '/compare', n: '/new', m: '/map', f: '/follow' };
 
-/** Single letters lead to places, unless somebody writes or has switched them off. */
+/** Single letters lead to pages, unless the reader is typing or switched them off. */
 export function startKeys(): void {
   if (given === null) return;
   const { keys } = given;

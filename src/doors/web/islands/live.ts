@@ -4,7 +4,7 @@ import { element, given } from './page.ts';
 import { ownKey } from './writing/key.ts';
 
 const LOST_AFTER_MS = 10_000;
-/** Servers speak at least every half minute. A socket that was silent for longer may have died while the machine slept. */
+/** Servers send something at least every half minute. A socket that was silent for longer may have died while the machine slept. */
 const SILENT_AFTER_MS = 45_000;
 
 interface Change {
@@ -12,7 +12,7 @@ interface Change {
   readonly thing: { readonly key: string } | null;
 }
 
-/** Follows what is recorded after the place that this page was read from. It never moves what somebody reads. */
+/** Follows what is recorded after the place of this page. It never moves the text that somebody reads. */
 export function startLive(): void {
   outlineFresh();
   if (given === null || given.cursor === null) return;
@@ -101,12 +101,12 @@ export function startLive(): void {
   begin();
 }
 
-/** After "show", what is new has an outline until it was looked at. */
+/** After "show", new content has an outline until the reader looked at it. */
 function outlineFresh(): void {
   const keys = JSON.parse(sessionStorage.getItem('parley.fresh') ?? '[]') as readonly string[];
   sessionStorage.removeItem('parley.fresh');
   for (const key of keys) {
-    // A position or an answer is a place on the page of its demand.
+    // A position or an answer is shown on the page of its demand.
     const end = key.lastIndexOf('/');
     const within = `/demand/${key.slice(0, end)}#${key.slice(end + 1)}`;
     for (const link of document.querySelectorAll(`main a[href$="/${CSS.escape(key)}"], main a[href="${CSS.escape(within)}"]`)) {

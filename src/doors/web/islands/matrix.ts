@@ -1,6 +1,6 @@
 import { Bubble } from './bubble.ts';
 
-/** The matrix is one stop of the tab key. In it arrows move, and letters act on the cell. */
+/** The matrix is one tab stop. Inside it arrow keys move, and letters act on the cell. */
 export function startMatrix(): void {
   const table = document.querySelector<HTMLTableElement>('table.matrix');
   if (table === null) return;
@@ -11,7 +11,7 @@ export function startMatrix(): void {
   for (const link of links) link.tabIndex = -1;
   const first = table.querySelector<HTMLAnchorElement>('a.cell') ?? links[0];
   if (first) first.tabIndex = 0;
-  // What it holds can have the focus, so that the frame that scrolls needs none of its own.
+  // Its cells can have the focus, so the scrolling frame needs no tab stop of its own.
   table.closest('.scroll')?.removeAttribute('tabindex');
 
   table.addEventListener('focusin', ({ target }) => {
@@ -57,10 +57,10 @@ function linkIn(cell: HTMLTableCellElement | undefined): HTMLAnchorElement | nul
   return cell?.querySelector('a') ?? null;
 }
 
-/** Where a key leads: null if there is nothing, undefined if the key is no arrow. */
+/** The target of a key. Null if there is none, undefined if the key is no arrow. */
 function moved(places: readonly (readonly (HTMLAnchorElement | null)[])[], key: string, row: number, column: number): HTMLAnchorElement | null | undefined {
   const inRow = places[row] ?? [];
-  // A line that only names a group is one cell wide, and is passed by in its own column.
+  // A heading of a group is one cell wide. Moves skip it and stay in their column.
   const from = (start: number, step: number) => {
     for (let at = start; at >= 0 && at < places.length; at += step) {
       const link = places[at]?.[column];

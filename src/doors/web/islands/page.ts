@@ -1,6 +1,6 @@
 import type { ForScripts } from '../parts/for-scripts.tsx';
 
-/** What the server left for the scripts of this page. Null on pages without any, such as the documentation. */
+/** The data that the server left for the scripts of this page. Null on pages without any, such as the documentation. */
 export const given: ForScripts | null = JSON.parse(document.querySelector('#for-scripts')?.textContent ?? 'null') as ForScripts | null;
 
 type Properties = Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
-/** Browsers may keep nothing at all. Pages work without. */
+/** Browsers may refuse to store anything. Pages work without. */
 export const kept = {
   get: (name: string): string | null => {
     try {
@@ -34,7 +34,7 @@ export const kept = {
     try {
       localStorage.setItem(`parley.${name}`, value);
     } catch {
-      // It is kept for this page only.
+      // The value is then kept for this page only.
     }
   },
 };

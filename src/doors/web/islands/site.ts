@@ -8,7 +8,7 @@ import { startMatrix } from './matrix.ts';
 import { startSuggestions } from './suggestions.ts';
 import { startTheme } from './theme.ts';
 
-/** What moves on pages. Every page reads without it. */
+/** Starts everything interactive. Every page can be read without it. */
 document.documentElement.dataset.script = 'on';
 startTheme();
 startKeys();
@@ -20,6 +20,6 @@ startDays();
 startMatrix();
 startLive();
 
-// Whoever only reads does not load what writers need.
+// Readers do not load the code for writers.
 const writing = document.querySelector<HTMLElement>('[data-task]');
 if (writing !== null) void import('./writing/writing.tsx').then(({ begin }) => begin(writing));

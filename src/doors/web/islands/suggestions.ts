@@ -2,10 +2,10 @@ import { element } from './page.ts';
 
 const WAIT_MS = 150;
 const MOST = 8;
-/** Few people look for these by name, and there are many of them. */
+/** These types are numerous, and few people look for them by name. */
 const LAST = ['Source', 'Statement', 'Response'];
 
-/** Suggestions below the search. The server draws them: they are the first links of its page of results. */
+/** Suggestions below the search field. The server draws them: they are the first links of its page of results. */
 export function startSuggestions(): void {
   const form = document.querySelector<HTMLFormElement>('form.find');
   const input = form?.querySelector<HTMLInputElement>('input[type=search]');
@@ -76,7 +76,7 @@ export function startSuggestions(): void {
       go(options()[chosen]);
     }
   });
-  // A press takes the focus from the field, and the list would be gone before the click.
+  // A press would take the focus from the field, and the list would close before the click.
   list.addEventListener('pointerdown', (event) => event.preventDefault());
   list.addEventListener('click', (event) => go((event.target as HTMLElement).closest<HTMLElement>('[role=option]') ?? undefined));
   input.addEventListener('blur', close);

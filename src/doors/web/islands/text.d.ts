@@ -1,4 +1,4 @@
-/** esbuild puts the text of the file here. */
+/** esbuild inserts the text of the file here. */
 declare module '*.graphql' {
   const text: string;
   export default text;

@@ -97,7 +97,7 @@ function FieldOf({ agreed, visit }: { readonly agreed: FieldAgreement; readonly 
   );
 }
 
-/** The entries that two coders read in different ways, each a row that leads to it. */
+/** The entries that two coders read differently, each as a row with a link. */
 function DifferingTable({ agreed: { field, coders, differing }, visit }: { readonly agreed: FieldAgreement; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const table: Readonly<Record<string, string>> = field === 'CHANGES' ? words.change : words.terms.Direction;

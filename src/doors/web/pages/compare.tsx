@@ -61,7 +61,7 @@ interface Column {
   readonly view?: View;
 }
 
-/** `a...b`: keys of rounds, or `process@date`; with `@knownBy:date` a column has a view of its own. */
+/** Reads `a...b`: keys of rounds, or `process@date`. `@knownBy:date` gives a column its own view. */
 export function columnsIn(rounds: string): Column[] {
   return rounds
     .split('...')
@@ -86,7 +86,7 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
   return { columns: columnsIn(askedRounds(visit)), where, view: visit.view, languages: languagesOf(visit) };
 }
 
-/** The form sends one round after the other; addresses have them in one. */
+/** The form sends each round as a parameter of its own. Addresses have them in one. */
 function askedRounds({ query }: Visit): string {
   const whole = query.get('rounds');
   if (whole) return whole;
@@ -124,7 +124,7 @@ export const comparePage = page<CompareData>({
   },
 });
 
-/** The rows that are shown: by default those in which something changed, or something was said or answered. */
+/** The visible rows. Default: those in which something changed, or was said or answered. */
 function shownRows({ rows }: Comparison, { query }: Visit): readonly Row[] {
   if (query.get('all') === '1') return rows;
   const differs = ({ verdict, responses, responsesBetween, between }: CompareCell, index: number) =>
@@ -158,7 +158,7 @@ function CompareBody({ data, visit }: { readonly data: CompareData; readonly vis
 function Chooser({ data: { choices, issues }, visit }: { readonly data: CompareData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const chosen = askedRounds(visit).split('...').filter(Boolean);
-  // Two rounds that follow each other are what most look for.
+  // Suggests the last two rounds, because most readers compare neighbours.
   const last = choices.find(({ rounds }) => rounds.nodes.length > 1)?.rounds.nodes.slice(-2) ?? [];
   const selected = chosen.length > 1 ? chosen : last.map(({ key }) => key);
   if (choices.length === 0) return <NothingYet visit={visit} />;
@@ -357,7 +357,7 @@ function CompareRow({ row, columns, visit }: { readonly row: Row; readonly colum
   );
 }
 
-/** From this likeness on, a difference in one line is readable. */
+/** From this likeness on, a diff in one line is readable. */
 const ALIKE = 0.5;
 
 interface SideProps {

@@ -67,7 +67,7 @@ function Corrections({ data: { changes }, visit }: { readonly data: CorrectionsD
   );
 }
 
-/** What was corrected, and of each field what it said and what it says since. */
+/** A correction: each field with its old and its new value. */
 function Corrected({ change, visit }: { readonly change: FeedChange; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const { number, thing, thingType, fields } = change;
@@ -98,7 +98,7 @@ function valueOf(field: string, values: readonly string[] | null, visit: Visit):
   return <Plain text={values.join(', ')} visit={visit} />;
 }
 
-/** The vocabulary of a field, where its values are words that all types have in common. */
+/** The vocabulary of a field, if all types share it. */
 function vocabularyOf(field: string, words: Words): Readonly<Record<string, string>> | undefined {
   const { terms } = words;
   const all: Readonly<Record<string, Readonly<Record<string, string>>>> = {

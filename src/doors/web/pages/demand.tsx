@@ -152,10 +152,10 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
   return { key: visit.key, ...windowOf(visit), view: visit.view, languages: languagesOf(visit) };
 }
 
-/** Rungs on one page of a ladder. */
+/** The number of rungs on one page of a ladder. */
 const RUNGS = 100;
 
-/** The rungs at the end at which the reader begins, or those next to the ones seen before. */
+/** The rungs at the end where the reader begins, or those next to the rungs seen before. */
 function windowOf({ query }: Visit): Readonly<Record<string, unknown>> {
   const [after, before] = [query.get('after'), query.get('before')];
   if (query.get('order') === 'oldest') return { first: RUNGS, ...(after ? { after } : {}) };
@@ -340,7 +340,7 @@ function Occasion({ of, visit }: { readonly of: Pick<Position, 'round' | 'statem
   );
 }
 
-/** From this likeness on, a difference in one line is readable. Paraphrases share too few letters. */
+/** From this likeness on, a diff in one line is readable. Paraphrases share too few letters. */
 const ALIKE = 0.5;
 
 function Wording({ position: { text, diff, worded, number }, visit }: { readonly position: Position; readonly visit: Visit }): JSX.Element | null {
@@ -533,7 +533,7 @@ function ladderMarkdown(demand: DemandData, { words }: Visit): string {
   return `# ${plainLine(demand.title.text)}\n\n${words.list(demand.madeBy.map(({ name }) => plainLine(name)))} ${words.demand.to} ${words.list(demand.addressedTo.map(({ name }) => plainLine(name)))}. ${words.word(words.status, demand.status)}.\n\n${rungs.join('\n')}\n`;
 }
 
-/** Text of the record in one line of Markdown, in which nothing is markup. */
+/** Escapes text of the record for one line of Markdown. */
 function plainLine(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
 }

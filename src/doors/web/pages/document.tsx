@@ -49,7 +49,7 @@ interface DocumentShape extends Version {
 
 interface DocumentData {
   readonly document: DocumentShape;
-  /** What became of the points of the version before. Null where there is none, or where no date tells which came first. */
+  /** The fate of the points of the previous version. Null if there is none, or if no date says which came first. */
   readonly succession: SuccessionShape | null;
 }
 
@@ -85,7 +85,7 @@ export const documentPage = page<DocumentData>({
   },
 });
 
-/** Two versions of which no date says which came first are not compared. Any other refusal is shown. */
+/** Versions without a known order are not compared. Any other refusal is shown. */
 function whereUndated(error: unknown): null {
   if (error instanceof Refused && error.code === 'BAD_USER_INPUT') return null;
   throw error;
@@ -223,7 +223,7 @@ function Points({ points, visit }: { readonly points: readonly PointShape[]; rea
   );
 }
 
-/** The demand that a point speaks of, at the place on its page that the point states. */
+/** The demand of a point, at the place on its page that the point states. */
 function Stated({ point: { demand, position, response }, visit }: { readonly point: PointShape; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   if (demand === null) return <span class="soft">{words.document.noDemand}</span>;

@@ -40,7 +40,7 @@ export function missingPage(visit: Visit, missed: readonly Missed[]): Drawn {
   };
 }
 
-/** The API refused. The page shows its message and what helps. */
+/** The API refused the request. The page shows its message and what to do. */
 export function refusedPage(visit: Visit, error: Refused): Drawn {
   const { words } = visit;
   const { gone } = words;
@@ -78,10 +78,10 @@ export function refusedPage(visit: Visit, error: Refused): Drawn {
   };
 }
 
-/** Parameters that name a place of the record or of a list. They end when the record is rearranged. */
+/** Parameters that name a place of the record or of a list. A new epoch makes them invalid. */
 const isPlace = (name: string) => ['at', 'since', 'before', 'after'].includes(name) || name.startsWith('after-');
 
-/** What helps against a refusal. */
+/** What to do about a refusal. */
 function Help({ code, visit }: { readonly code: string; readonly visit: Visit }): JSX.Element | null {
   const { gone, live, looking, writing, compare } = visit.words;
   const process = /^\/process\/(.+)$/.exec(visit.path)?.[1];

@@ -29,7 +29,7 @@ interface FollowData {
   readonly head: string;
 }
 
-/** What is followed stands in the address. So it can be kept, sent to others, and read without scripts. */
+/** The address holds what is followed. So readers can keep it, send it, and read it without scripts. */
 function followedIn({ query }: Visit): Followed[] {
   return KINDS.flatMap((kind) => [...new Set(query.getAll(kind))].filter(Boolean).map((key) => ({ kind, key })));
 }
@@ -39,7 +39,7 @@ function keysOf(followed: readonly Followed[]): Readonly<Record<Kind, readonly s
   return { process: of('process'), round: of('round'), party: of('party'), issue: of('issue'), demand: of('demand') };
 }
 
-/** Whoever follows wants to hear of these. Their citations and claims stand on their pages. */
+/** The types shown to followers. Citations and claims are shown on the pages of their things. */
 const TOLD = ['Demand', 'Position', 'Response', 'Round', 'Statement', 'Outcome', 'Deadline', 'Document'];
 const MOST = 30;
 
@@ -135,7 +135,7 @@ function FollowedLine({
 }): JSX.Element {
   const { words } = visit;
   const chosen = `?${new URLSearchParams({ [kind]: key })}`;
-  // Calendars choose by process, party and issue.
+  // Calendars can be limited to a process, a party or an issue.
   const hasCalendar = kind === 'process' || kind === 'party' || kind === 'issue';
   return (
     <li>
@@ -169,7 +169,7 @@ function FollowedLine({
 function addressOf({ query }: Visit, followed: readonly Followed[]): string {
   const asked = new URLSearchParams(followed.map(({ kind, key }) => [kind, key]));
   for (const name of ['since', 'lang']) if (query.get(name)) asked.set(name, query.get(name) as string);
-  // An empty list is one, too: the browser would bring back the one that it has kept.
+  // An empty list must be in the address too. Otherwise the browser would restore its stored list.
   if (followed.length === 0) asked.set('process', '');
   return `/follow?${asked}`;
 }

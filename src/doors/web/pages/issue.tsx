@@ -35,7 +35,7 @@ async function loadIssue(ask: Ask, visit: Visit): Promise<IssueData | null> {
   return data.issue === null ? null : { ...data, issue: data.issue };
 }
 
-/** The issue with all demands on it. */
+/** Loads the issue with all demands on it. */
 async function loadWhole(ask: Ask, visit: Visit): Promise<IssueData | null> {
   const first = await loadIssue(ask, visit);
   if (first === null) return null;

@@ -50,7 +50,7 @@ async function loadParty(ask: Ask, visit: Visit): Promise<PartyData | null> {
   return data.party === null ? null : { ...data, party: data.party };
 }
 
-/** The party with all that it asks. */
+/** Loads the party with all its demands. */
 async function loadWhole(ask: Ask, visit: Visit): Promise<PartyData | null> {
   const first = await loadParty(ask, visit);
   if (first === null) return null;

@@ -216,7 +216,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
   );
 }
 
-/** Parties with the same roles stand together, in the order of the record. */
+/** Groups parties with the same roles, in the order of the record. */
 function byRoles(participants: Loaded['process']['parties']): { roles: string; parties: Named[] }[] {
   const groups = new Map<string, Named[]>();
   for (const { roles, party } of participants) groups.set(roles.join(' '), [...(groups.get(roles.join(' ')) ?? []), party]);
@@ -360,7 +360,7 @@ function Happened({ data: { process }, visit }: { readonly data: Loaded; readonl
   );
 }
 
-/** One line for each cell, with the words of the API. */
+/** One line for each cell, in the words of the API. */
 function matrixCsv({ table }: Loaded, { key: process }: Visit): string {
   const head = [
     'process',

@@ -86,7 +86,7 @@ interface FoundProps {
   readonly visit: Visit;
 }
 
-/** Types that the form does not name come last. */
+/** Types without an option in the form come last. */
 function placeIn(types: readonly string[], type: string): number {
   const place = types.indexOf(type.toUpperCase());
   return place === -1 ? types.length : place;
@@ -114,7 +114,7 @@ function Found({ search, text, visit }: FoundProps): JSX.Element {
       </div>
     );
   }
-  // What was demanded comes before what was written about it.
+  // Demands come before what was written about them.
   const types = [...new Set(search.nodes.map(({ thing }) => thing.__typename))].sort((a, b) => placeIn(TYPES, a) - placeIn(TYPES, b));
   return (
     <>

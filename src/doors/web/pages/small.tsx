@@ -66,7 +66,7 @@ interface Deadline extends Small {
   readonly extendedBy: readonly { readonly key: string; readonly for: string; readonly due: string }[];
 }
 
-/** The frame of the small pages: a title, where it belongs, facts, and sources. */
+/** The frame of the small pages: a title, its parents, facts, and sources. */
 function SmallPage({
   thing,
   type,

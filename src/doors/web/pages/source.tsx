@@ -101,7 +101,7 @@ function SourceBody({ source, visit }: { readonly source: Source; readonly visit
   );
 }
 
-/** A link to a page of somebody else, of which the protocol must be one of the web. */
+/** A link to another site. Only protocols of the web are allowed. */
 function Outside({ address, name }: { readonly address: string | null; readonly name: string }): JSX.Element | null {
   const href = webAddress(address);
   if (href === null) return null;

@@ -13,7 +13,7 @@ interface RoundLine {
   readonly date: string | null;
 }
 
-/** What the form in the browser is given. */
+/** What the server passes to the form in the browser. */
 interface Given {
   readonly act: ActName;
   readonly values: Values;
@@ -23,7 +23,7 @@ interface Given {
   readonly before?: string | null;
 }
 
-/** A form, and the thing that it is about. */
+/** A form and its subject. */
 interface FormData {
   readonly given: Given;
   readonly about: { readonly path: string; readonly name: string } | null;
@@ -45,7 +45,7 @@ interface DemandShape {
 const chosen = (key: string, label: string): Chosen => ({ key, label });
 const withThings = (things: Readonly<Record<string, readonly Chosen[]>>): Values => ({ ...EMPTY, things });
 
-/** A form about a negotiation: `/announce?process=…`. A round in the address is chosen already. */
+/** A form about a process: `/announce?process=…`. A round in the address is preselected. */
 function aboutProcess(name: string, act: ActName, roundField?: string): Page {
   return formPage(name, false, act, async (ask, { query }) => {
     const { data } = await ask<{ process: ProcessShape | null }>('page-write-process', { key: query.get('process') ?? '' });
@@ -112,14 +112,14 @@ const editPosition = formPage('edit-position', true, 'edit-position', async (ask
   };
 });
 
-/** `/cite?thing=ru-ua-2022/UA-01/3` puts a source to a thing. */
+/** `/cite?thing=ru-ua-2022/UA-01/3` cites a source for a thing. */
 const cite = formPage('cite', false, 'cite', async (_ask, { query }) => {
   const thing = query.get('thing') ?? '';
   if (thing === '') return null;
   return { given: { act: 'cite', values: { ...EMPTY, texts: { thing } } }, about: null };
 });
 
-/** `/add-source` and its like add what stands in no negotiation. */
+/** `/add-source` and similar forms add shared things. */
 function addPage(name: string, act: ActName): Page {
   return formPage(name, false, act, async () => ({ given: { act, values: EMPTY }, about: null }));
 }
@@ -154,7 +154,7 @@ function formPage(name: string, hasKey: boolean, act: ActName, load: Page<FormDa
   });
 }
 
-/** Where the script draws. Without it, the page says what to do instead. */
+/** The element that the script fills. Without scripts, it says what to do instead. */
 function Place({ task, visit }: { readonly task: object; readonly visit: Visit }): JSX.Element {
   return (
     <div data-task={JSON.stringify(task)}>

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 
 /** One entry of a calendar. */
 export interface CalendarEvent {
-  /** It never changes, so that a calendar moves an event instead of adding a second. */
+  /** It never changes, so that a calendar moves an event instead of adding another. */
   readonly uid: string;
   /** Rises with each version. */
   readonly sequence: number;
@@ -15,10 +15,10 @@ export interface CalendarEvent {
   readonly url: string;
   readonly categories: readonly string[];
   readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
-  /** The first and the last day, both included. */
+  /** The first and the last day, both inclusive. */
   readonly firstDay: string;
   readonly lastDay: string;
-  /** When it begins, in UTC, if that is known to the minute: `2022-03-03T12:00:00Z`. */
+  /** When it begins, in UTC, if known to the minute: `2022-03-03T12:00:00Z`. */
   readonly beginsAt?: string | null;
 }
 
@@ -27,10 +27,10 @@ interface CalendarFacts {
   readonly description: string;
 }
 
-/** How often readers should look again. */
+/** How often readers should refresh. */
 const LOOK_AGAIN = 'PT1H';
 
-/** What stands before the events of an iCalendar file (RFC 5545). */
+/** The part of an iCalendar file (RFC 5545) before its events. */
 export function calendarHead({ name, description }: CalendarFacts): string {
   const calendar = new ICAL.Component('vcalendar');
   const facts: readonly (readonly [string, string])[] = [
@@ -52,7 +52,7 @@ export function calendarHead({ name, description }: CalendarFacts): string {
 
 export const CALENDAR_TAIL = 'END:VCALENDAR\r\n';
 
-/** An event that lasts whole days ends on the day after its last, as the standard has it. */
+/** By the standard, a whole-day event ends on the day after its last day. */
 export function eventText(event: CalendarEvent): string {
   const component = new ICAL.Component('vevent');
   const written = ICAL.Time.fromDateTimeString(`${event.writtenAt.slice(0, 19)}Z`, new ICAL.Property('dtstamp'));

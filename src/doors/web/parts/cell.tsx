@@ -9,11 +9,11 @@ interface CellProps {
   readonly cell: CellShape;
   readonly column: ColumnShape;
   readonly cellBefore: CellShape | undefined;
-  /** Whether the sentence holds the wording. Large tables leave it out. */
+  /** Whether the sentence contains the wording. Large tables leave it out. */
   readonly withText?: boolean;
 }
 
-/** One cell: its ground says where the demand stands, its sign what became of it, its corner what was answered. */
+/** One cell: its ground shows the standing, its sign the verdict, its corner the answers. */
 export function Cell(props: CellProps): JSX.Element {
   const { visit, demand, cell } = props;
   const sign = signOf(cell);
@@ -37,7 +37,7 @@ function certaintyClass({ position }: CellShape): string {
   return position?.certainty === 'INFERRED' ? 'inferred' : position?.certainty === 'DISPUTED' ? 'disputed' : '';
 }
 
-/** At most two kinds of answer; dots stand for more. */
+/** At most two kinds of answers. Dots stand for more. */
 function Corner({ answers, place }: { readonly answers: readonly AnswerShape[]; readonly place: 'start' | 'end' }): JSX.Element | null {
   const signs = [...new Set(answers.map(({ kind }) => ANSWER_SIGNS[kind]).filter((sign): sign is string => typeof sign === 'string'))];
   if (signs.length === 0) return null;
@@ -51,7 +51,7 @@ function Corner({ answers, place }: { readonly answers: readonly AnswerShape[]; 
   );
 }
 
-/** The cell in one or more sentences, for those who do not see the signs. The bubble over the cell says the same. */
+/** The cell in sentences, for readers who do not see the signs. The bubble over the cell says the same. */
 export function cellSentence({ visit, cell, column, cellBefore, withText = true }: CellProps): string {
   const { words } = visit;
   const date = words.date(column.date, 'short');
@@ -63,7 +63,7 @@ export function cellSentence({ visit, cell, column, cellBefore, withText = true 
   return [`${head}: ${[...said, ...uncertain].join('; ')}.`, ...text, ...answerWords(visit, cell).map((one) => ` ${one}.`)].join('');
 }
 
-/** What became of the demand, in words. A change that no round saw says so. */
+/** The verdict in words. It says so if a change happened between rounds. */
 export function becameWords({ words }: Visit, cell: CellShape, cellBefore: CellShape | undefined): string[] {
   const sign = signOf(cell);
   if (sign === null) return cell.verdict === 'UNCHANGED' && cellBefore !== undefined ? [words.word(words.verdict, 'UNCHANGED')] : [];

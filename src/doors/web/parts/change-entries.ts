@@ -2,7 +2,7 @@ import type { Visit } from '../visit.ts';
 import type { FeedEntry } from './feed.ts';
 import { type AnyThing, placeOf, titleOf } from './thing.tsx';
 
-/** A change of the record, as a feed asks it. */
+/** A change of the record, as a feed selects it. */
 export interface FeedChange {
   readonly cursor: string;
   readonly number: number;
@@ -16,7 +16,7 @@ export interface FeedChange {
 
 type Setting = Pick<Visit, 'words'> & { readonly origin: string };
 
-/** A change as an entry of a feed: what it was, and what each field said before and says since. */
+/** A change as an entry of a feed: what it was, and each field before and after. */
 export function entryOfChange(change: FeedChange, { words, origin }: Setting): FeedEntry {
   const { cursor, number, recordedAt, thing, thingType, fields } = change;
   const type = words.word(words.type, thingType);

@@ -12,7 +12,7 @@ export interface Change {
   readonly thing: AnyThing | null;
 }
 
-/** Changes by the day on which they were recorded, the newest first. */
+/** Changes grouped by the day of recording, newest first. */
 export function ChangesByDay({ newest, visit }: { readonly newest: readonly Change[]; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const days = [...new Set(newest.map(({ recordedAt }) => recordedAt.slice(0, 10)))];

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { to, type Visit } from '../visit.ts';
 
-/** A page has a list of its sections from this number on. */
+/** A page with at least this many sections has a list of them. */
 const MANY = 3;
 
 interface ContentsProps {
-  /** Of a page of ours, made of Markdown. */
+  /** The content: a page of the documentation as HTML. */
   readonly html: string;
   readonly sections: readonly { readonly id: string; readonly title: string }[];
-  /** Whether it is the page that leads to all others. */
+  /** Whether it is the first page, which links to all others. */
   readonly isFirst: boolean;
   readonly visit: Visit;
 }

@@ -1,6 +1,6 @@
 type Value = string | number | boolean | null | undefined;
 
-/** A table as CSV (RFC 4180). A text that a spreadsheet would run as a formula gets an apostrophe before it. */
+/** A table as CSV (RFC 4180). An apostrophe precedes a text that a spreadsheet would run as a formula. */
 export function csvOf(lines: readonly (readonly Value[])[]): string {
   return lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('');
 }

@@ -18,10 +18,10 @@ interface Joined {
   readonly points: FigureSeries['lines'][number]['points'];
 }
 
-/** What was named in numbers: a drawing and a table for each unit and way of counting. */
+/** The figures of demands: a drawing and a table for each unit and way of counting. */
 export function DemandFigures({ series, visit }: { readonly series: readonly FigureSeries[]; readonly visit: Visit }): JSX.Element | null {
   const { words } = visit;
-  // A figure that was named once stands on its rung.
+  // A figure that was named only once is shown on its rung.
   const moved = series.filter(({ lines }) => lines.reduce((sum, { points }) => sum + points.length, 0) > 1);
   if (moved.length === 0) return null;
   return (
@@ -107,7 +107,7 @@ function FigureTable({ lines, name, visit }: TableProps): JSX.Element {
   );
 }
 
-/** Parties that named all the same together have one line. */
+/** Parties that named all figures together share one line. */
 function joinedLines(lines: FigureSeries['lines'], list: (names: readonly string[]) => string): Joined[] {
   const groups = new Map<string, { names: string[]; points: Joined['points'] }>();
   for (const { party, points } of lines) {
@@ -119,7 +119,7 @@ function joinedLines(lines: FigureSeries['lines'], list: (names: readonly string
   return [...groups.values()].map(({ names, points }) => ({ name: list(names), points }));
 }
 
-/** A ratio has no place on an axis. A bound that is open is where the other one is. */
+/** A ratio has no place on an axis. An open bound is set to the other bound. */
 function rangeOf({ value, from, to, ratio }: QuantityShape): { from: number; to: number }[] {
   const [low, high] = [value ?? from ?? to, value ?? to ?? from];
   return ratio || low === null || high === null ? [] : [{ from: low, to: high }];

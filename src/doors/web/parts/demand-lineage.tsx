@@ -25,7 +25,7 @@ interface Step extends LineageEdge {
   readonly date: string | null;
 }
 
-/** Where a demand comes from and where it went, as a drawing and as a list. */
+/** The origins and successors of a demand, as a drawing and as a list. */
 export function DemandLineage({
   links,
   own,
@@ -70,7 +70,7 @@ function Relation({ relative, own, visit }: { readonly relative: Relative; reado
   return relative.key === own.key ? <strong>{visit.words.looking.thisDemand}</strong> : <DemandLink demand={relative} visit={visit} />;
 }
 
-/** One step for each two demands. What says how the one became the other comes before what only says that it did. */
+/** One step for each pair of demands. A link that says how one became the other comes before a link that only says that it did. */
 function stepsOf(links: readonly LineageLink[], { words }: Visit): Step[] {
   const steps = new Map<string, Step>();
   for (const { kind, date, from: start, to: end } of [...links].sort((a, b) => Number(a.kind === 'DESCENDS_FROM') - Number(b.kind === 'DESCENDS_FROM'))) {

@@ -16,7 +16,7 @@ export interface ListedDemand {
   readonly responses?: readonly { readonly number: number; readonly kind: string; readonly date: string | null }[];
 }
 
-/** Demands by process: each with its words of today and, where asked for, the answers of one party. */
+/** Demands by process, each with its current words and, on request, the answers of one party. */
 export function DemandList({
   demands,
   visit,
@@ -26,7 +26,7 @@ export function DemandList({
   readonly demands: readonly ListedDemand[];
   readonly visit: Visit;
   readonly withAnswers?: boolean;
-  /** The demands of each maker in a column of their own, so that the sides stand against each other. */
+  /** A column for each maker, so that the sides are next to each other. */
   readonly bySide?: boolean;
 }): JSX.Element {
   const processes = [...new Map(demands.map(({ process }) => [process.key, process])).values()];

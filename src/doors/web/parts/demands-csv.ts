@@ -1,7 +1,7 @@
 import { csvOf } from './csv.ts';
 import type { ListedDemand } from './demand-list.tsx';
 
-/** One line for each demand, with its words of today. */
+/** One line for each demand, with its current words. */
 export function demandsCsv(demands: readonly ListedDemand[]): string {
   const head = ['demand', 'process', 'title', 'made_by', 'addressed_to', 'issue', 'status', 'text'];
   const keys = (things: readonly { readonly key: string }[] | undefined) => (things ?? []).map(({ key }) => key).join(' ');

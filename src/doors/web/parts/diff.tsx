@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { DiffPart } from './shapes.ts';
 
-/** How much of both wordings is the same, from 0 to 1. */
+/** The share of both wordings that is the same, from 0 to 1. */
 export function likeness(diff: readonly DiffPart[]): number {
   const length = (kind: DiffPart['kind']) => diff.filter((part) => part.kind === kind).reduce((sum, { text }) => sum + text.length, 0);
   const same = length('SAME');
@@ -13,7 +13,7 @@ export function isSame(diff: readonly DiffPart[]): boolean {
   return diff.every(({ kind }) => kind === 'SAME');
 }
 
-/** The wording before, if the difference says it. */
+/** The earlier wording, reconstructed from the diff. */
 export function wordsBefore(diff: readonly DiffPart[]): string {
   return diff
     .filter(({ kind }) => kind !== 'ADDED')
@@ -21,7 +21,7 @@ export function wordsBefore(diff: readonly DiffPart[]): string {
     .join('');
 }
 
-/** Both wordings in one line: what was added underlined, what was removed struck. */
+/** Both wordings in one line: additions underlined, deletions struck through. */
 export function Diff({ diff }: { readonly diff: readonly DiffPart[] }): JSX.Element {
   return (
     <span dir="auto" class="diff">

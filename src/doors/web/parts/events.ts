@@ -2,9 +2,9 @@ import { daysOf } from '../words/dates.ts';
 import type { Words } from '../words/words.ts';
 import type { CalendarEvent } from './calendar.ts';
 
-/** What events need to be found again. */
+/** What makes the address of an event. */
 export interface EventSetting {
-  /** The place of the record, as a cursor: it holds the name of the ledger. */
+  /** The place of the record, as a cursor. It holds the id of the ledger. */
   readonly head: string;
   /** The address of the server: `https://parley.example.org`. */
   readonly origin: string;
@@ -36,14 +36,14 @@ export interface DeadlineForCalendar extends Written {
   readonly result: string;
 }
 
-/** What to ask of rounds and deadlines for their events. */
+/** The selections of rounds and deadlines for events. */
 export const ROUND_EVENT =
   'key version recordedAt kind label date time zone status summary locationText location { name coordinates { longitude latitude } } process { name }';
 export const DEADLINE_EVENT = 'key version recordedAt for due result process { name }';
 
 const TENTATIVE = ['RUMOURED', 'POSTPONED'];
 
-/** A round in a calendar. Null if it has no day: a calendar cannot show it. */
+/** A round in a calendar. Null if it has no day, because a calendar cannot show it. */
 export function roundEvent(round: RoundForCalendar, { head, origin, words }: EventSetting): CalendarEvent | null {
   const days = shownDays(round.date);
   if (days === null) return null;
@@ -60,7 +60,7 @@ export function roundEvent(round: RoundForCalendar, { head, origin, words }: Eve
   };
 }
 
-/** A deadline in a calendar. One that was extended stays where it was; the new one is an event of its own. */
+/** A deadline in a calendar. An extended deadline stays where it was, and the new one is another event. */
 export function deadlineEvent(deadline: DeadlineForCalendar, { head, origin, words }: EventSetting): CalendarEvent | null {
   const days = shownDays(deadline.due);
   if (days === null) return null;
@@ -85,23 +85,23 @@ function written(type: 'round' | 'deadline', { key, version, recordedAt, process
   };
 }
 
-/** A ledger keeps its number wherever it is served, and two ledgers may use one key. A cursor begins with the number. */
+/** The id of the ledger, which a cursor begins with. It is the same on any host, and it separates two ledgers that use one key. */
 export function ledgerIn(head: string): string {
   return Buffer.from(head, 'base64url').toString('hex', 0, 16);
 }
 
-/** An open date is shown on the day that is known of it. */
+/** An open date is shown on its known day. */
 function shownDays(date: string | null): Pick<CalendarEvent, 'firstDay' | 'lastDay'> | null {
   const { first, last } = date === null ? { first: null, last: null } : daysOf(date);
   const [firstDay, lastDay] = [first ?? last, last ?? first];
   return firstDay === null || lastDay === null ? null : { firstDay, lastDay };
 }
 
-/** The local time of a zone as UTC. Null without one of them. A time that a change of clocks skips is that much later. */
+/** The local time of a zone as UTC. Null if the time or the zone is missing. A time that a clock change skips moves forward by the gap. */
 export function instantOf(day: string, time: string | null, zone: string | null): string | null {
   if (time === null || zone === null) return null;
   const wanted = Date.parse(`${day}T${time}Z`);
-  // The offset at the instant may differ from that at the first guess.
+  // The offset at the instant may differ from that of the first guess.
   const guess = wanted - offsetAt(wanted, zone);
   return `${new Date(wanted - offsetAt(guess, zone)).toISOString().slice(0, 19)}Z`;
 }

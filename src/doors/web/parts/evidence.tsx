@@ -16,7 +16,7 @@ export function SourceLink({ source, visit }: Props & { readonly source: SourceS
   );
 }
 
-/** Who says so, in a line that opens. Those that dispute it are marked. */
+/** The sources, in a line that opens. Disputing sources are marked. */
 export function Sources({ citations, visit, open = false }: Props & { readonly citations: readonly CitationShape[]; readonly open?: boolean }): JSX.Element {
   const { words } = visit;
   if (citations.length === 0) return <p class="soft sources">{words.demand.noSources}</p>;
@@ -41,7 +41,7 @@ export function Sources({ citations, visit, open = false }: Props & { readonly c
   );
 }
 
-/** Claims side by side: those about one field or one matter are rivals. */
+/** Claims side by side. Claims about one field or one matter are rivals. */
 export function Claims({ claims, visit }: Props & { readonly claims: readonly ClaimShape[] }): JSX.Element {
   const { words } = visit;
   const matters = [...new Set(claims.map(matterOf))];

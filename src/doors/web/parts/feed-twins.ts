@@ -10,11 +10,11 @@ const ledTo = (path: string, parameters: Parameters): LedTwin => ({
   },
 });
 
-/** A feed of what was recorded about what the page shows. */
+/** A feed of changes to the subject of the page. */
 export const feedTwin = (parameters: Parameters): LedTwin => ledTo('/feeds/changes.atom', parameters);
 
-/** A calendar of the rounds and deadlines of what the page shows. */
+/** A calendar of the rounds and deadlines of the page's subject. */
 export const calendarTwin = (parameters: Parameters): LedTwin => ledTo('/feeds/calendar.ics', parameters);
 
-/** One round, the rounds of a place, or one deadline, as a calendar. */
+/** A calendar of one round, of the rounds of a place, or of one deadline. */
 export const eventTwin = (list: 'rounds' | 'deadlines', parameters: Parameters): LedTwin => ledTo(`/api/${list}.ics`, parameters);

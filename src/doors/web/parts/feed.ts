@@ -1,7 +1,7 @@
 import { generateAtomFeed, generateJsonFeed } from 'feedsmith';
 
 export interface FeedEntry {
-  /** A cursor of the ledger: an entry never changes, and a reader can follow on from it. */
+  /** A cursor of the ledger. An entry never changes, and a reader can continue from it. */
   readonly cursor: string;
   readonly title: string;
   readonly text: string;
@@ -11,23 +11,23 @@ export interface FeedEntry {
 }
 
 export interface Feed {
-  /** Stays the same wherever the record is served. */
+  /** The same on any host. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  /** The address of this very feed. */
+  /** The address of the feed itself. */
   readonly self: string;
-  /** The page that shows the same to people. */
+  /** The page with the same content. */
   readonly page: string;
   /** The address of the older entries. Null if there are none. */
   readonly older: string | null;
-  /** When anything in it changed last. */
+  /** When anything in it last changed. */
   readonly updated: string;
-  /** The newest first. */
+  /** Newest first. */
   readonly entries: readonly FeedEntry[];
 }
 
-/** An id must be a URI. This one is a name, as RFC 4287 allows: it leads nowhere, and stays the same wherever the record is served. */
+/** An id must be a URI. This one is a name, as RFC 4287 allows: it leads nowhere, and is the same on any host. */
 function idOf(cursor: string): string {
   return `urn:parley:${cursor}`;
 }
@@ -75,6 +75,6 @@ export function jsonFeedOf({ title, description, self, page, older, entries }: F
       tags: [...entry.categories],
     })),
   });
-  // The writer leaves out an empty list, which the standard requires.
+  // The writer drops an empty list, but the standard requires it.
   return `${JSON.stringify({ ...(feed as object), ...(entries.length === 0 ? { items: [] } : {}) }, null, 2)}\n`;
 }

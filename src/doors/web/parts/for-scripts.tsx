@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { isDefault, type Visit } from '../visit.ts';
 
-/** What the scripts of a page need to know. All of it is text, so that the scripts hold no words. */
+/** The data for the scripts of a page. Its texts are translated, so that scripts contain no words. */
 export interface ForScripts {
-  /** The place of the record that the page was read from. Null if the page stands still, such as one of an earlier record. */
+  /** The place of the record that the page was read from. Null if the page does not change, such as one of an earlier record. */
   readonly cursor: string | null;
   /** The place of the record when the page was drawn. */
   readonly head: string | null;
-  /** Which changes concern the page, as `ChangeWhere`. */
+  /** The changes that concern the page, as `ChangeWhere`. */
   readonly where: Readonly<Record<string, unknown>> | null;
   readonly view: Readonly<Record<string, string>>;
   readonly languages: readonly string[];
@@ -44,7 +44,7 @@ export function forScripts(visit: Visit, head: string | null): ForScripts {
   };
 }
 
-/** The element that the scripts read. It is data: no browser runs it. */
+/** The element that the scripts read. It is data, so no browser runs it. */
 export function ForScriptsElement({ data }: { readonly data: ForScripts }): JSX.Element {
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON of our own, in which no mark can end the element.

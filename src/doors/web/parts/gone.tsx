@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Link } from './link.tsx';
 
-/** Says that a thing was retracted, or turned out to be another, which it leads to. */
+/** Says that a thing was retracted or merged, with a link to the survivor. */
 export function Gone({
   visit,
   type,

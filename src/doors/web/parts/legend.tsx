@@ -33,7 +33,7 @@ const ANSWERS: readonly (readonly [string, readonly string[]])[] = [
   ['silent', ['NO_ANSWER']],
 ];
 
-/** The grounds of the cells with their words. */
+/** The grounds of the cells with their meanings. */
 export function SampleRow({ visit }: { readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   return (

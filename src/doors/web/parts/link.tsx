@@ -6,7 +6,7 @@ interface Props {
   readonly visit: Visit;
 }
 
-/** What a text of the record says, in its own language. */
+/** A text of the record, marked with its own language. */
 export function Said({ text, visit }: Props & { readonly text: Text }): JSX.Element {
   const isOther = text.language !== visit.words.language && text.language !== 'und';
   return (
@@ -37,7 +37,7 @@ export function Link({
   );
 }
 
-/** A text of the record whose language nobody recorded: it may run in the other direction, and be of another language than the page. */
+/** A text of the record without a recorded language. Its direction and language may differ from the page. */
 export function Plain({ text, visit }: Props & { readonly text: string }): JSX.Element {
   return (
     <span dir="auto" lang={languageOf(text, visit)}>
@@ -46,7 +46,7 @@ export function Plain({ text, visit }: Props & { readonly text: string }): JSX.E
   );
 }
 
-/** What else a thing is called, each name in its language. */
+/** The other names of a thing, each in its language. */
 export function OtherNames({
   names,
   shown,
@@ -63,7 +63,7 @@ export function OtherNames({
   return <Listed items={items} />;
 }
 
-/** Says that a text is not of the language of the page, where no letter of it is of its script. Nothing, where it may be. */
+/** `und` if no letter of a text is of the page's script, because it is then in another language. Else undefined. */
 function languageOf(text: string, { words }: Visit): 'und' | undefined {
   const script = new Intl.Locale(words.language).maximize().script ?? '';
   const ofPage = new RegExp(`\\p{Script=${script}}`, 'u');
@@ -78,7 +78,7 @@ export function PartyLink({ party, visit }: Props & { readonly party: Named }): 
   );
 }
 
-/** Things with commas between them. */
+/** Things separated by commas. */
 export function Listed({ items }: { readonly items: readonly ComponentChildren[] }): JSX.Element {
   return (
     <>
@@ -125,7 +125,7 @@ export function DemandLink({
   );
 }
 
-/** Rounds in a list: date, name, place and, if it was not concluded, the status. */
+/** Rounds in a list: date, name, place and, unless concluded, the status. */
 export function Rounds({ rounds, visit }: Props & { readonly rounds: readonly RoundLine[] }): JSX.Element {
   const { words } = visit;
   return (
@@ -161,7 +161,7 @@ export function Rounds({ rounds, visit }: Props & { readonly rounds: readonly Ro
 
 const SETTLED: Readonly<Record<string, string>> = { AGREED: '■', MET: '■', MET_OTHERWISE: '■', PARTLY_AGREED: '◧', PROVISIONALLY_AGREED: '◧', PARTLY_MET: '◧' };
 
-/** A status in small type. What is settled has a square before it. */
+/** A status in small type. A settled one has a square before it. */
 export function Status({ status, visit }: Props & { readonly status: string }): JSX.Element {
   const square = SETTLED[status];
   return (

@@ -17,10 +17,10 @@ interface MatrixProps {
   readonly by: 'party' | 'issue';
 }
 
-/** Beyond so many cells their names leave out the wording, which the page of the demand has. */
+/** With more cells than this, their names leave out the wording. The page of the demand has it. */
 const WORDED_CELLS = 400;
 
-/** Demands by rounds: a native table, of which a narrow screen makes two lines for each demand. */
+/** Demands by rounds: a native table. On a narrow screen each demand takes two lines. */
 export function Matrix({ visit, columns, rows, summary, by }: MatrixProps): JSX.Element {
   const { words } = visit;
   const groups = groupsOf(rows, by);
@@ -109,7 +109,7 @@ function Row({ visit, row: { demand, cells }, columns, withText, by }: RowProps)
   );
 }
 
-/** After each row: how often the demand moved which way, and at how many rounds it was answered. */
+/** After each row: how often the demand moved in each direction, and at how many rounds it was answered. */
 function RowSummary({ cells, visit }: { readonly cells: readonly CellShape[]; readonly visit: Visit }): JSX.Element | null {
   const { words } = visit;
   const moved = (direction: string) => cells.filter((cell) => cell.verdict === 'CHANGED' && cell.direction === direction).length;
@@ -126,7 +126,7 @@ function RowSummary({ cells, visit }: { readonly cells: readonly CellShape[]; re
   );
 }
 
-/** Under each column: how many demands moved which way, and how many were answered. */
+/** Under each column: how many demands moved in each direction, and how many were answered. */
 function Totals({ visit, columns, rows, summary }: Omit<MatrixProps, 'by'>): JSX.Element {
   const { words } = visit;
   const counted = columns.map((column, index) => {
@@ -181,7 +181,7 @@ function groupsOf(rows: readonly MatrixRow[], by: 'party' | 'issue'): { key: str
   const groups = new Map<string, { key: string; name: string; rows: MatrixRow[] }>();
   for (const row of rows) {
     const heads = by === 'party' ? row.demand.madeBy : [{ key: row.demand.issue.key, name: row.demand.issue.label }];
-    // A joint demand stands under the first of its makers only, so that each demand is one row.
+    // A joint demand is listed only under its first maker, so that each demand is one row.
     const [head = { key: '', name: '' }] = heads;
     const group = groups.get(head.key) ?? { ...head, rows: [] };
     group.rows.push(row);

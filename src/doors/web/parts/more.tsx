@@ -6,7 +6,7 @@ export interface PageInfo {
   readonly endCursor: string | null;
 }
 
-/** The places in the lists of a page, which its address names: `?after-asks=…` is the variable `asksAfter`. */
+/** The cursors of the lists of a page, from its address: `?after-asks=…` is the variable `asksAfter`. */
 export function placesIn({ query }: Visit, ...lists: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     lists.flatMap((list) => {
@@ -24,7 +24,7 @@ interface MoreProps {
   readonly at?: string;
 }
 
-/** Leads on in a list that is longer than its page, and back to its beginning. */
+/** Links to the next page of a list, and back to its beginning. */
 export function More({ list, pageInfo, visit, at = list }: MoreProps): JSX.Element | null {
   const { looking } = visit.words;
   const parameter = `after-${list}`;
@@ -42,7 +42,7 @@ export function More({ list, pageInfo, visit, at = list }: MoreProps): JSX.Eleme
   );
 }
 
-/** A whole list, page by page. */
+/** Loads a whole list, page by page. */
 export async function wholeList<Node>(
   ask: (after: string | null) => Promise<{ readonly nodes: readonly Node[]; readonly pageInfo: PageInfo } | null>,
 ): Promise<Node[]> {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { to, type Visit } from '../visit.ts';
 
-/** An empty record says how something comes into it. */
+/** On an empty record: how to add the first data. */
 export function NothingYet({ visit }: { readonly visit: Visit }): JSX.Element {
   const { looking } = visit.words;
   return (

@@ -8,7 +8,7 @@ export interface Span {
   readonly to: string | null;
 }
 
-/** Things with the time for which they hold. */
+/** Things with the period for which they hold. */
 export function Others({
   title,
   things,

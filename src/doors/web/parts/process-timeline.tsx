@@ -19,7 +19,7 @@ interface Props {
   readonly visit: Visit;
 }
 
-/** A process over time as a drawing, and the same as a table. */
+/** The timeline of a process, as a drawing and as a table. */
 export function ProcessTimeline({ columns, rows, outcomes, deadlines, visit }: Props): JSX.Element | null {
   const { words } = visit;
   const { looking } = words;

@@ -15,7 +15,7 @@ interface ShellProps extends Drawn {
   readonly visit: Visit;
   readonly assets: Assets;
   readonly twins: readonly Ending[];
-  /** Whether the view may be chosen on this page. */
+  /** Whether the reader may choose a view on this page. */
   readonly hasView: boolean;
   /** The place of the record that the page was read from. */
   readonly head?: string;
@@ -44,7 +44,7 @@ export function Shell(props: ShellProps): JSX.Element {
         ))}
         <link rel="icon" href="/favicon.svg" />
         <link rel="stylesheet" href={assets.style} />
-        {/* The feed of what is followed is named below. */}
+        {/* The feed of the followed things is linked below. */}
         {twins
           .filter((ending) => ending !== 'atom' || followed === null)
           .map((ending) => (
@@ -126,7 +126,7 @@ function Header({ visit }: { readonly visit: Visit }): JSX.Element {
   );
 }
 
-/** Leads to the same page in each other language, and keeps the choice. */
+/** Links to the same page in each other language. The link stores the choice. */
 function Languages({ visit }: { readonly visit: Visit }): JSX.Element {
   const { words, path } = visit;
   return (
@@ -141,7 +141,7 @@ function Languages({ visit }: { readonly visit: Visit }): JSX.Element {
   );
 }
 
-/** A form keeps the view and the language of the page. */
+/** Hidden fields that keep the view and language of the page in a form. */
 export function KeptFields({ visit, view = true }: { readonly visit: Visit; readonly view?: boolean }): JSX.Element {
   const kept = [...(view ? Object.entries(visit.view) : []), ['lang', visit.query.get('lang') ?? ''] as [string, string]];
   return (
@@ -241,7 +241,7 @@ function Footer({ visit, twins, question, cites, cursor, writes = [] }: ShellPro
   );
 }
 
-/** What can be written from this page. The forms say who may. */
+/** Links to the forms for writing. The forms say who may use them. */
 function Writes({ writes, visit }: { readonly writes: readonly WriteLink[]; readonly visit: Visit }): JSX.Element | null {
   const { writing } = visit.words;
   if (writes.length === 0) return null;
@@ -257,13 +257,13 @@ function Writes({ writes, visit }: { readonly writes: readonly WriteLink[]; read
   );
 }
 
-/** What the page shows, if it can be followed: its kind and its key. */
+/** The kind and key of the page's subject, if it can be followed. */
 function followedAt({ path, key }: Visit): [string, string] | null {
   const kind = path.split('/')[1] ?? '';
   return key !== '' && ['process', 'round', 'party', 'issue', 'demand'].includes(kind) ? [kind, key] : null;
 }
 
-/** The title of a page with what stands under it. */
+/** The title of a page with its subtitle. */
 export function Heading({ title, children }: { readonly title: ComponentChildren; readonly children?: ComponentChildren }): JSX.Element {
   return (
     <div class="heading">

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-/** A drawing of 16 by 16 for each sign. Colours come from the style sheet. */
+/** A drawing of 16 by 16 for each sign. The style sheet sets the colours. */
 const DRAWINGS: Readonly<Record<string, ComponentChildren>> = {
   raised: <path d="M8 3v10M3 8h10" />,
   toward: <path class="solid" d="M1 4l6 4-6 4zM15 4l-6 4 6 4z" />,
@@ -54,7 +54,7 @@ export interface Became {
   readonly wordsDiffer?: boolean;
 }
 
-/** The sign of what became of a demand, and the name of its word. Null if nothing is to be shown. */
+/** The sign of a verdict, and the name of its word. Null if nothing is shown. */
 export function signOf({ verdict, direction, wordsDiffer = false }: Became): { sign: string; word: string } | null {
   if (verdict === 'CHANGED' && (direction === 'TOWARD' || direction === 'AWAY')) return { sign: direction.toLowerCase(), word: direction };
   if (verdict === 'UNCHANGED') return wordsDiffer ? { sign: 'worded', word: 'wordsDiffer' } : null;
@@ -62,7 +62,7 @@ export function signOf({ verdict, direction, wordsDiffer = false }: Became): { s
   return { sign: verdict.toLowerCase(), word: verdict };
 }
 
-/** All drawings once in a page. `Sign` refers to them. */
+/** All drawings, once per page. `Sign` refers to them. */
 export function Sprite(): JSX.Element {
   return (
     <svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">
@@ -75,7 +75,7 @@ export function Sprite(): JSX.Element {
   );
 }
 
-/** One sign. Its words stand beside it or in the name of its link. */
+/** One sign. Its meaning is in the text beside it or in the name of its link. */
 export function Sign({ name, small = false }: { readonly name: string; readonly small?: boolean }): JSX.Element {
   return (
     <svg class={`sign ${name}${small ? ' small' : ''}`} aria-hidden="true" focusable="false">

@@ -4,7 +4,7 @@ import { Diff, likeness } from './diff.tsx';
 import { DemandLink, Said } from './link.tsx';
 import type { DiffPart, Text } from './shapes.ts';
 
-/** From this likeness on, a difference in one line is readable. */
+/** From this likeness on, a diff in one line is readable. */
 const ALIKE = 0.5;
 
 interface Worded {
@@ -17,7 +17,7 @@ interface Titled {
   readonly title: Text;
 }
 
-/** A document beside the version before it. */
+/** A document beside its previous version. */
 export interface SuccessionShape {
   readonly first: { readonly label: string; readonly date: string; readonly document: { readonly key: string } | null };
   readonly next: { readonly label: string; readonly date: string };
@@ -39,7 +39,7 @@ interface Props {
   readonly visit: Visit;
 }
 
-/** The two versions side by side, point by point. The words that differ are marked. */
+/** The two versions side by side, point by point. Different words are marked. */
 export function Succession({ succession, visit }: Props): JSX.Element {
   const { words } = visit;
   const { first, next, points, newPoints, firstWithoutDemand, nextWithoutDemand } = succession;

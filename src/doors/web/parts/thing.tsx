@@ -3,7 +3,7 @@ import type { Visit } from '../visit.ts';
 import { Link } from './link.tsx';
 import type { SourceShape, Text } from './shapes.ts';
 
-/** A thing of any type, with the fields that its type has. */
+/** A thing of any type, with the fields of its type. */
 export interface AnyThing {
   readonly __typename: string;
   readonly key: string;
@@ -21,18 +21,18 @@ export interface AnyThing {
   readonly text?: Text | null;
   readonly party?: { readonly name: string };
   readonly demand?: { readonly key?: string; readonly title: Text };
-  /** Of a citation: the source, and what it supports or disputes. */
+  /** For a citation: the source, and what it supports or disputes. */
   readonly cites?: SourceShape;
   readonly cited?: AnyThing;
-  /** Of a claim: what it is about, and what it says. */
+  /** For a claim: its subject and its content. */
   readonly about?: string | null;
   readonly claimField?: string | null;
   readonly claimValue?: readonly string[];
   readonly asserts?: Text | null;
   readonly claimed?: AnyThing;
-  /** Of a part in a round. */
+  /** For a participation. */
   readonly attends?: { readonly key: string; readonly label: string };
-  /** Of a tie between demands. */
+  /** For a link between demands. */
   readonly linkKind?: string;
   readonly from?: { readonly key: string; readonly title: Text };
   readonly to?: { readonly title: Text } | null;
@@ -54,7 +54,7 @@ const PAGES: Readonly<Record<string, string>> = {
   Source: 'source',
 };
 
-/** Where a thing stands: its own page, or its place on the page of its demand. Null if no page shows it. */
+/** The address of a thing: its own page, or its place on the page of its demand. Null if no page shows it. */
 export function placeOf({ __typename, key, cited, claimed, attends, from }: AnyThing): { path: string; hash?: string } | null {
   const bearer = cited ?? claimed;
   if (bearer !== undefined) return placeOf(bearer);
@@ -91,7 +91,7 @@ export function titleOf(thing: AnyThing, visit: Pick<Visit, 'words'>): string {
   );
 }
 
-/** The title of what stands at another thing: both are named. Null for any other thing. */
+/** The title of a thing that is attached to another: both are named. Null for any other thing. */
 function minorTitleOf({ cites, cited, claimed, attends, from, ...thing }: AnyThing, visit: Pick<Visit, 'words'>): string | null {
   const { words } = visit;
   if (cites !== undefined && cited !== undefined) return `${titleOf(cited, visit)}: ${cites.publisher ?? cites.title}`;

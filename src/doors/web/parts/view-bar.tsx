@@ -5,7 +5,7 @@ import { Plain } from './link.tsx';
 
 const POLICIES = ['PREFERRED', 'ANY', 'CONFIRMED', 'BOTH_SIDES', 'EITHER_SIDE', 'PUBLISHED_TEXT'];
 
-/** What the view shows, in words. Empty for the record of today. */
+/** The view in words. Empty for the current record. */
 export function viewInWords({ view, words }: Pick<Visit, 'view' | 'words'>): string {
   const parts = [
     view.knownBy && words.view.asKnownOn(words.date(view.knownBy)),
@@ -16,7 +16,7 @@ export function viewInWords({ view, words }: Pick<Visit, 'view' | 'words'>): str
   return parts.filter(Boolean).join(', ');
 }
 
-/** One line that says which record is shown. It opens to a form. */
+/** One line that says which view is shown. It opens to a form. */
 export function ViewBar({ visit, ticks }: { readonly visit: Visit; readonly ticks: readonly Tick[] }): JSX.Element {
   const { view, words, query, path } = visit;
   const isToday = isDefault(view);
@@ -60,13 +60,13 @@ export function ViewBar({ visit, ticks }: { readonly visit: Visit; readonly tick
   );
 }
 
-/** A moment as the field of a form has it: universal time, to the second. What is no moment leaves the field empty. */
+/** A moment in the form of an input field: universal time, to the second. An invalid moment leaves the field empty. */
 function clockOf(moment: string | undefined): string {
   const time = Date.parse(moment ?? '');
   return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 19);
 }
 
-/** The days of rounds as links. A script makes a slider of them, which goes from round to round. */
+/** The days of rounds as links. A script turns them into a slider. */
 function Days({ ticks, visit }: { readonly ticks: readonly Tick[]; readonly visit: Visit }): JSX.Element | null {
   const { words, view } = visit;
   const days = [...new Map(ticks.map((tick) => [tick.day, tick])).values()].sort((a, b) => a.day.localeCompare(b.day));

@@ -9,11 +9,11 @@ const FOLDER = join(packageRoot, 'dist', 'web', 'site');
 
 export interface Built {
   readonly assets: Assets;
-  /** Serves a file by its name, which holds its hash. So it never changes. */
+  /** Serves a file by its name. The name holds its hash, so the file never changes. */
   readonly serve: RequestHandler;
 }
 
-/** What `npm run build` made: the style sheet and the scripts. */
+/** The results of `npm run build`: the style sheet and the scripts. */
 export function builtAssets(): Built {
   const names = JSON.parse(readFileSync(join(FOLDER, 'names.json'), 'utf8')) as Assets & { readonly files: readonly string[] };
   const files = new Map(

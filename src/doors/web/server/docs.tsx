@@ -15,17 +15,17 @@ import { documentOf } from './document.tsx';
 
 const FOLDER = join(packageRoot, 'docs');
 const PICTURES = join(FOLDER, 'pictures');
-/** Rendered pages that are kept. */
+/** The limit of cached rendered pages. */
 const PAGES_KEPT = 200;
-/** What pages link to beside `docs/`, and where this server has it. */
+/** Targets of links outside `docs/`, with their addresses on this server. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   '/schema/schema.graphql': '/schema.graphql',
   '/schema/bundle.schema.json': '/bundle.schema.json',
   '/schema/operations/': '/documents.json',
 };
-/** The page that leads to all others. */
+/** The first page, which links to all others. */
 const FIRST = 'README';
-/** The list of the decisions, which is made of their titles. */
+/** The list of decisions, made from their titles. */
 const DECISIONS = 'decisions';
 
 export interface DocsParts {
@@ -33,7 +33,7 @@ export interface DocsParts {
   readonly visitOf: (path: string, key: string, request: Parameters<RequestHandler>[0]) => Visit;
 }
 
-/** The pages of `docs/`, in the frame of all pages: `/docs/comparing` shows `docs/comparing.md`, and `/docs/comparing.md` is its text. */
+/** The pages of `docs/`, in the frame of all pages. `/docs/comparing` shows `docs/comparing.md`, and `/docs/comparing.md` is its source. */
 export function docs({ assets, visitOf }: DocsParts): RequestHandler {
   const names = new Set([...namesIn(''), DECISIONS]);
   const kept = new LRUCache<string, Bytes>({ max: PAGES_KEPT });
@@ -75,13 +75,13 @@ export function docs({ assets, visitOf }: DocsParts): RequestHandler {
   return router;
 }
 
-/** A page stays what it is in one version of the server, for one language, theme and view. */
+/** A page is fixed for one version of the server, language, theme and view. */
 function tagOf(name: string, { words, theme, query }: Visit): string {
   const all = JSON.stringify([packageVersion, name, words.language, theme, [...query]]);
   return `"${createHash('sha256').update(all).digest('base64url').slice(0, 27)}"`;
 }
 
-/** Without the ending: `comparing`, `decisions/0001-…`. */
+/** The names without their ending: `comparing`, `decisions/0001-…`. */
 function namesIn(folder: string): string[] {
   return readdirSync(join(FOLDER, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -123,7 +123,7 @@ function pageOf(name: string, visit: Visit, assets: Assets): string {
   return documentOf({ title, description: lead, body, visit, assets, twins: [], hasView: false });
 }
 
-/** Where a link of a page leads on this server. */
+/** The address of a link on this server. */
 function addressFrom(name: string, href: string): string {
   if (/^[a-z]+:|^#|^\//.test(href)) return href;
   const { pathname, hash } = new URL(href, `http://docs/docs/${name}.md`);

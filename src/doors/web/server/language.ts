@@ -4,7 +4,7 @@ import { isOurs } from '../words/choice.ts';
 
 const COOKIE = 'language';
 const YEAR = 365 * 24 * 3_600;
-/** Longer than any address of ours. */
+/** Longer than any address of this server. */
 const LARGEST = '16kb';
 
 /** The language that a visitor chose on a page. */
@@ -12,7 +12,7 @@ export function chosenLanguage(cookies: string | undefined): string | null {
   return cookieIn(cookies, COOKIE);
 }
 
-/** `POST /language` keeps the choice, and leads back to the page it was made on. The cookie grants nothing. */
+/** `POST /language` stores the choice, and redirects to the page where it was made. The cookie grants nothing. */
 export function languageChoice(): RequestHandler {
   const router = Router();
   router.post('/language', express.urlencoded({ extended: false, limit: LARGEST }), (request, response) => {
@@ -25,7 +25,7 @@ export function languageChoice(): RequestHandler {
   return router;
 }
 
-/** An address of this server. Whatever leads elsewhere becomes the front page: `//other.example` names a server, and browsers read `\\` as `/`. */
+/** An address of this server. Any other address becomes the front page. `//other.example` names another server, and browsers read `\\` as `/`. */
 export function addressWithin(address: string): string {
   const here = 'http://here.invalid';
   if (!URL.canParse(address, here)) return '/';

@@ -9,8 +9,8 @@ interface Extensions {
 }
 
 /**
- * Enters the function that serves the other transports of /graphql, in this process and with the key of the visitor. Limits, budget, guard and
- * deadline apply to pages as to anybody.
+ * Runs operations through the same function as the other transports of /graphql, in this process, with the visitor's key. Limits, budget,
+ * guard and deadline apply as for any client.
  */
 export function portOf(operations: Operations, asking: Asking): Ask {
   return async <Data>(documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Answered<Data>> => {
@@ -35,7 +35,7 @@ async function answerOf(operations: Operations, asking: Asking, request: Operati
     return plainOf(await operations.run(prepared, asking));
   } catch (error) {
     if (error instanceof Unfit) throw new Refused(error.errors as readonly AskedError[]);
-    // What the question would cost, or what its caller has spent.
+    // The cost of the operation, or the spent budget of its caller.
     if (error instanceof ParleyError) throw new Refused([{ message: error.message, extensions: error.extensions as NonNullable<AskedError['extensions']> }]);
     throw error;
   }

@@ -11,20 +11,21 @@ const SESSIONS_KEPT = 10_000;
 const SESSION_HOURS = 12;
 
 /**
- * Sessions with which a browser reads pages of a private server. A session stands for the key that began it, and only page requests accept it: the
- * API takes the key alone. So no page of another origin can write in the name of a visitor. Sessions are kept in memory; after a restart one signs in anew.
+ * Sessions let a browser read pages of a private server. A session stands for the key that started it. Only page requests accept it, while
+ * the API needs the key itself. So no page of another origin can write in a visitor's name. Sessions are kept in memory and end with a
+ * restart.
  */
 export class Sessions {
   readonly #authorizations = new LRUCache<string, string>({ max: SESSIONS_KEPT, ttl: SESSION_HOURS * 3_600_000 });
 
-  /** The header of the key behind a request: its own, or that of its session. */
+  /** The `Authorization` header of a request: its own, or that of its session. */
   authorizationOf({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
     if (headers.authorization !== undefined) return headers.authorization;
     const id = cookieIn(headers.cookie, COOKIE);
     return id === null ? undefined : this.#authorizations.get(id);
   }
 
-  /** Ends the session of a request whose key is no longer good, so that its browser reads on without one. */
+  /** Ends the session of a request whose key is no longer valid. The browser then reads on without one. */
   end({ headers }: Pick<IncomingMessage, 'headers'>, response: Pick<ServerResponse, 'appendHeader'>): void {
     const id = cookieIn(headers.cookie, COOKIE);
     if (id === null) return;
@@ -32,14 +33,14 @@ export class Sessions {
     response.appendHeader('set-cookie', `${COOKIE}=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0`);
   }
 
-  /** `POST /session` with a key begins a session, and `DELETE /session` ends it. */
+  /** `POST /session` with a key starts a session, and `DELETE /session` ends it. */
   routes(guard: Guard): RequestHandler {
     const router = Router();
     router.post('/session', async (request, response) => {
       const { authorization } = request.headers;
       if (authorization === undefined) throw new ParleyError('UNAUTHENTICATED', 'Expected a key in the header Authorization, got none.');
       await guard.admit(authorization);
-      // Whoever signs in anew leaves no session behind that another may still hold.
+      // A new session replaces the old one, so that nobody else can still use it.
       const before = cookieIn(request.headers.cookie, COOKIE);
       if (before !== null) this.#authorizations.delete(before);
       const id = randomBytes(32).toString('base64url');

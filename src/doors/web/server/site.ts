@@ -35,7 +35,7 @@ export interface SiteParts {
   readonly head: () => Promise<string>;
 }
 
-/** Rendered pages that are kept, in bytes of plain text. */
+/** The limit of cached rendered pages, in bytes of plain text. */
 const KEPT_BYTES = 32 * 1024 ** 2;
 
 interface Kept {
@@ -43,7 +43,7 @@ interface Kept {
   readonly bytes: Bytes;
 }
 
-/** The pages for people, with their style sheet and scripts. */
+/** The web pages, with their style sheet and scripts. */
 export function site(parts: SiteParts): RequestHandler {
   const kept = new LRUCache<string, Kept>({ maxSize: KEPT_BYTES, sizeCalculation: ({ bytes }) => bytes.length + 1 });
   // The files are read at the first request, since servers without pages have none.
@@ -62,19 +62,19 @@ export function site(parts: SiteParts): RequestHandler {
     if (found === null) return isOfPages(request) ? unknown(request, response, { assets, config: parts.config }) : next();
     return answer(parts, { found, kept, assets, sessions })(request, response, next);
   });
-  // A router answers OPTIONS by itself, also where others guard the path.
+  // A router would answer OPTIONS by itself, even for paths that other handlers guard.
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') return router(request, response, next);
     return (request.method === 'POST' && request.path === '/language' ? language : session)(request, response, next);
   };
 }
 
-/** Whether an address without a page is one that a browser mistyped. The API has its own answers. */
+/** Whether a browser probably mistyped the address of a page. The API has answers of its own. */
 function isOfPages(request: Request): boolean {
   return wantsPage(request) && !/^\/(graphql|graphiql|api|feeds|docs|assets)(\/|$)/.test(request.path);
 }
 
-/** So many names of pages are offered for one that there is not. */
+/** How many similar names are suggested for an unknown page. */
 const SIMILAR = 3;
 
 async function unknown(request: Request, response: Response, { assets, config }: { readonly assets: () => Built; readonly config: Config }): Promise<void> {
@@ -99,7 +99,7 @@ interface Found {
   readonly ending: Ending | null;
 }
 
-/** The page at an address, and the twin that the ending asks for. */
+/** The page of an address, and the twin of its ending. */
 export function pageAt(path: string): Found | null {
   const decoded = decodedPath(path);
   if (decoded === null) return null;
@@ -190,7 +190,7 @@ function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): R
   };
 }
 
-/** Who comes, or why nobody may. */
+/** The caller of a request, or the error that refuses it. */
 async function admitted(guard: Guard, request: Request, response: Response): Promise<Caller | Error> {
   try {
     await new Promise<void>((resolve, reject) => {
@@ -203,12 +203,12 @@ async function admitted(guard: Guard, request: Request, response: Response): Pro
   }
 }
 
-/** No key came where one is needed, or one that is no longer good. */
+/** A missing key, or one that is no longer valid. */
 function isOfKey(error: Error): error is ParleyError {
   return error instanceof ParleyError && ['UNAUTHENTICATED', 'FORBIDDEN'].includes(error.code);
 }
 
-/** Browsers ask for HTML before all else. */
+/** Whether the client prefers HTML, as browsers do. */
 function wantsPage(request: Request): boolean {
   return request.accepts(['json', 'html']) === 'html';
 }
@@ -230,14 +230,14 @@ function visitOf(request: Request, { path, key }: Pick<Found, 'path' | 'key'>, {
   };
 }
 
-/** A page stays what it is while nothing is written, so its tag is the place of the record with all else that it depends on. */
+/** A page is valid until the next write. Its ETag covers the place of the record and everything else that the page depends on. */
 function tagOf(head: string, { keyId, role }: Caller, { path, query, words, theme, today }: Visit, { page, ending }: Found): string {
   const day = page.dependsOnToday ? today : null;
   const rest = JSON.stringify([packageVersion, keyId, role, words.language, theme, path, ending, day, [...query]]);
   return `W/"${createHash('sha256').update(head).update(rest).digest('base64url').slice(0, 27)}"`;
 }
 
-/** What a page was drawn from. */
+/** The data of the page as JSON. */
 const JSON_TWIN: Twin<unknown> = {
   type: 'application/json',
   write: (data, { path, view, words }) => `${JSON.stringify({ page: path, view, language: words.language, data }, null, 2)}\n`,
@@ -287,7 +287,7 @@ function html(text: string): Kept {
 }
 
 async function send(request: Request, response: Response, { type, bytes }: Kept, status: number): Promise<void> {
-  // An error may pass, so nobody keeps it.
+  // An error may be temporary, so nobody stores it.
   if (status !== 200) {
     response.removeHeader('etag');
     response.set('cache-control', 'no-store');
@@ -301,7 +301,7 @@ function statusOf({ code }: Refused): number {
   return entry?.http ?? (code === 'TIMED_OUT' ? 503 : 400);
 }
 
-/** Asks in the languages of the reader, which every operation of a page declares, and collects the keys that the record does not have. */
+/** Runs operations in the reader's languages, which each operation of a page declares. Collects the keys that the record does not have. */
 function asking(visit: Visit, missed: Missed[], ask: Ask): Ask {
   return async (documentId, variables) => {
     const answered = await ask(documentId, { languages: languagesOf(visit), ...variables });

@@ -3,13 +3,13 @@ import { LANGUAGES, type Language } from './languages.ts';
 interface Asked {
   /** `lang` in the address. */
   readonly address: string | null;
-  /** What the visitor chose on a page, kept in a cookie. */
+  /** The visitor's choice, stored in a cookie. */
   readonly chosen: string | null;
   /** The header Accept-Language. */
   readonly accepted: string | undefined;
 }
 
-/** The language of a visit: that of the address, else the one that was chosen, else the best that the browser asks for. */
+/** The language of a visit: that of the address, else the chosen one, else the best that the browser accepts. */
 export function languageFor({ address, chosen, accepted }: Asked): Language {
   return [address, chosen, ...wantedIn(accepted)].find(isOurs) ?? 'en';
 }

@@ -17,12 +17,12 @@ export interface DateWords {
   readonly noEnd: string;
 }
 
-/** A date of the record (EDTF) as people write it. What it cannot read it shows as it stands. */
+/** A date of the record (EDTF) in words. An unreadable date is shown unchanged. */
 export function dateInWords(edtf: string, words: DateWords, style: 'long' | 'short' = 'long'): string {
   const [from, to] = edtf.split('/') as [string, string | undefined];
   if (to === undefined) return oneDate(from, words, style);
   if (from === '..' && to === '..') return words.undated;
-  // An open bound is one that is not there. Of an unknown one nobody knows where it lies.
+  // An open bound does not exist. An unknown bound exists, but nobody knows where.
   if (from === '..') return `${words.until} ${boundOf(to, words, style)}`;
   if (to === '..') return `${words.since} ${boundOf(from, words, style)}`;
   if (from === '') return `${oneDate(to, words, style)} (${words.noBeginning})`;
@@ -41,7 +41,7 @@ function oneDate(edtf: string, words: DateWords, style: 'long' | 'short'): strin
   return `${markOf(edtf, words)}${format(parts.date, style).replace(/\sр\.$/, '')}`;
 }
 
-/** A date after "until" or "since". Where a language inflects its months, a month takes the form there that it has beside a day. */
+/** A date after "until" or "since". If a language inflects its months, the month has the form used beside a day. */
 function boundOf(edtf: string, words: DateWords, style: 'long' | 'short'): string {
   const parts = partsOf(edtf);
   if (parts?.unit !== 'month' || markOf(edtf, words) !== '') return oneDate(edtf, words, style);
@@ -61,7 +61,10 @@ function partsOf(edtf: string): { date: Date; unit: 'day' | 'month' | 'year' } |
   return { date, unit: day !== undefined ? 'day' : month !== undefined ? 'month' : 'year' };
 }
 
-/** The days between which a date of the record lies. Null where it is open, or is no date. An unknown end is the last day of the start, and the reverse. */
+/**
+ * The first and last day of a date of the record. Null if open, or if it is no date. An unknown end is the last day of the start, and the
+ * reverse.
+ */
 export function daysOf(edtf: string): { readonly first: string | null; readonly last: string | null } {
   const [from = '', to = from] = edtf.split('/');
   const known = (end: string, other: string) => (end === '..' ? null : partsOf(end === '' ? other : end));

@@ -93,7 +93,7 @@ export const formsEn = {
     FULL: 'full',
     FAILED: 'failed',
   },
-  /** The fields of the record. A test holds that each has a word. */
+  /** The fields of the record. A test checks that each has a word. */
   field: {
     publisher: 'publisher',
     agency: 'agency',
@@ -230,7 +230,7 @@ export const formsEn = {
     note: 'note',
     knownSince: 'known since',
   },
-  /** By the codes of errors. */
+  /** By error code. */
   problem: {
     BAD_USER_INPUT: 'The address asks for something in a form that is not read here.',
     CURSOR_UNKNOWN: 'The place in the list is not of this record.',

@@ -1,8 +1,8 @@
-/** Words of the drawings, of long lists, and of what goes wrong. */
+/** Words of drawings, of long lists and of error pages. */
 export const lookingEn = {
-  /** How many of the demands a table shows. */
+  /** How many demands a table shows. */
   shown: (n: number, all: number) => `${n} of ${all} demands shown`,
-  /** The name of what has none: its kind, and where it came about. */
+  /** The name of a thing without one: its kind and its round. */
   ofRound: (kind: string, round: string | null) => `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}${round === null ? '' : `, ${round}`}`,
   nothingYet: 'The record holds no negotiation yet. Import one with “parley import FILE”, or',
   addOne: 'add one',

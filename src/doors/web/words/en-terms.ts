@@ -1,6 +1,6 @@
 /**
- * The vocabularies of the schema in English, by the names of the schema. A test holds that each has exactly the words of the schema. Vocabularies that pages
- * use with more words than these (standing, verdict, change, answer, status) stand in `en.ts`.
+ * The vocabularies of the schema in English, by the names of the schema. A test checks that each has exactly the words of the schema.
+ * Vocabularies with further words for pages (standing, verdict, change, answer, status) are in `en.ts`.
  */
 export const termsEn = {
   DemandKind: {

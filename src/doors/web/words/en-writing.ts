@@ -88,7 +88,7 @@ export const writingEn = {
     period: 'From when to when',
     reason: 'Why',
   },
-  /** Where a field means something else in one form. */
+  /** Fields with another meaning in one form. */
   fieldsOf: {
     answer: { text: 'What was answered' },
     outcome: { title: 'Title', text: 'What was agreed or decided', date: 'When' },

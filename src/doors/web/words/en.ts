@@ -4,7 +4,7 @@ import { pluralsOf } from './plurals.ts';
 
 const { count } = pluralsOf('en-GB');
 
-/** All words of ours in English. Another language has the same names, or it does not compile. */
+/** All words of the pages in English. Another language must have the same names, or it does not compile. */
 export const en = {
   ...formsEn,
   site: {
@@ -288,7 +288,7 @@ export const en = {
   },
   cell: {
     answeredHere: (who: string, how: string) => `${who} ${how}`,
-    /** Between a party and its answer, where each is marked by itself. */
+    /** The word between a party and its answer, where each is marked up on its own. */
     afterWho: '',
     answeredBetween: (who: string, how: string) => `before this round ${who} ${how}`,
     noneReported: 'no answer is reported',

@@ -2,7 +2,7 @@ import { en, type Phrases } from './en.ts';
 import { uk } from './uk.ts';
 import { type Words, wordsOf } from './words.ts';
 
-/** Every language of the pages. Another one is its file, with a line here and one in `islands/writing/words.ts`. */
+/** All languages of the pages. A new language needs its file, a line here, and a line in `islands/writing/words.ts`. */
 export const LANGUAGES = ['en', 'uk'] as const;
 export type Language = (typeof LANGUAGES)[number];
 

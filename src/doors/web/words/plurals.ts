@@ -1,10 +1,10 @@
-/** The forms of a word after a number. Each language has those that `Intl.PluralRules` names for it: English one and other, Ukrainian one, few and many too. */
+/** The forms of a word after a number, by the categories of `Intl.PluralRules`. English has one and other. Ukrainian also has few and many. */
 export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 export interface Plurals {
-  /** The form that a number takes. */
+  /** The form for a number. */
   form(n: number, forms: Forms): string;
-  /** The number, and the form that it takes. */
+  /** The number with its form. */
   count(n: number, forms: Forms): string;
 }
 

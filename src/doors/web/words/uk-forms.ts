@@ -94,7 +94,7 @@ export const formsUk: FormPhrases = {
     FULL: 'повністю',
     FAILED: 'не вдалося',
   },
-  /** The fields of the record. A test holds that each has a word. */
+  /** The fields of the record. A test checks that each has a word. */
   field: {
     publisher: 'видання',
     agency: 'агентство',
@@ -231,7 +231,7 @@ export const formsUk: FormPhrases = {
     note: 'примітка',
     knownSince: 'відомо з',
   },
-  /** By the codes of errors. */
+  /** By error code. */
   problem: {
     BAD_USER_INPUT: 'Адреса просить чогось у формі, якої тут не читають.',
     CURSOR_UNKNOWN: 'Це місце в списку — не з цього запису.',

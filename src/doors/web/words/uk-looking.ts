@@ -1,6 +1,6 @@
 import type { lookingEn } from './en-looking.ts';
 
-/** Words of the drawings, of long lists, and of what goes wrong, in Ukrainian. */
+/** Words of drawings, of long lists and of error pages, in Ukrainian. */
 export const lookingUk: typeof lookingEn = {
   shown: (n, all) => `показано вимог: ${n} з ${all}`,
   ofRound: (kind, round) => `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}${round === null ? '' : `, ${round}`}`,

@@ -1,6 +1,6 @@
 import type { termsEn } from './en-terms.ts';
 
-/** The vocabularies of the schema in Ukrainian. What is said of a thing has no gender, so that it fits every noun. */
+/** The vocabularies of the schema in Ukrainian. Words about a thing have no gender, so that they fit every noun. */
 export const termsUk: typeof termsEn = {
   DemandKind: {
     DEMAND: 'вимога',

@@ -5,7 +5,7 @@ import { lookingUk } from './uk-looking.ts';
 
 const { count } = pluralsOf('uk-UA');
 
-/** All words of ours in Ukrainian. */
+/** All words of the pages in Ukrainian. */
 export const uk: Phrases = {
   ...formsUk,
   site: {

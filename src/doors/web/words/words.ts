@@ -4,18 +4,18 @@ import type { FormPhrases } from './en-forms.ts';
 
 type Table = Readonly<Record<string, string>>;
 
-/** How a language writes what the record holds. */
+/** How a language writes the contents of the record. */
 interface Writes {
   /** A BCP 47 tag: `uk`. */
   readonly language: string;
   date(edtf: string | null | undefined, style?: 'long' | 'short'): string;
-  /** A moment, as the clock of the reader's language writes it, in universal time. */
+  /** A moment in universal time, as the reader's language writes it. */
   moment(iso: string): string;
   number(value: number): string;
-  /** What a language is called: `uk` is "Ukrainian". */
+  /** The name of a language: `uk` is "Ukrainian". */
   languageName(tag: string): string;
   list(items: readonly string[]): string;
-  /** The word for a value of a vocabulary. A value that has none is shown as it stands in the record: `NEW_WORD` is "new word". */
+  /** The word for a value of a vocabulary. A value without one is shown as words: `NEW_WORD` becomes "new word". */
   word(of: Table, value: string): string;
 }
 
@@ -42,7 +42,7 @@ export function wordsOf<Some extends FormPhrases>(language: string, phrases: Som
   };
 }
 
-/** The record takes any text for a language. One that is no tag is shown as it stands. */
+/** The record accepts any text as a language. A text that is no tag is shown unchanged. */
 function isTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;

@@ -1,31 +1,31 @@
 import type { ChoiceName } from './choices.ts';
 
-/** What a form asks, in the order in which one would say it: who, what, of whom, where and when, how it changed, who says so. */
+/** A question of a form. Forms ask in the order of speech: who, what, of whom, where and when, how it changed, who says so. */
 export interface Field {
-  /** Where it stands in the input: `position.text`. */
+  /** Its path in the input: `position.text`. */
   readonly name: string;
   readonly kind: 'line' | 'words' | 'date' | 'thing' | 'choice' | 'round' | 'parties' | 'settles' | 'sources';
-  /** Several values. */
+  /** Whether it takes several values. */
   readonly many?: boolean;
   readonly needed?: boolean;
-  /** For `thing`: the types that may be chosen, as `SearchType`. */
+  /** For `thing`: the types to choose from, as `SearchType`. */
   readonly types?: readonly ThingKind[];
   /** For `choice`: the vocabulary. */
   readonly of?: ChoiceName;
   /** Shown under "more". */
   readonly isRare?: boolean;
-  /** Comes with the address, and is not shown. */
+  /** The address gives it, and the form does not show it. */
   readonly isGiven?: boolean;
 }
 
 export interface Act {
   readonly name: ActName;
-  /** The published operation that does it. */
+  /** The published operation that carries it out. */
   readonly document: string;
   /** The mutation, for a proposal. */
   readonly mutation: string;
   readonly fields: readonly Field[];
-  /** It changes a thing that is there: it needs its version, and a reason. */
+  /** It changes an existing thing, so it needs the thing's version and a reason. */
   readonly changes?: boolean;
   /** The type of the page that shows the result. */
   readonly shows: string;

@@ -1,4 +1,4 @@
-/** The words that may be chosen, as the schema has them. A test compares the two. */
+/** The words to choose from, as in the schema. A test compares the two. */
 export const CHOICES = {
   DemandKind: ['DEMAND', 'PRECONDITION', 'PROPOSAL', 'OFFER', 'RED_LINE', 'APPEAL', 'ULTIMATUM', 'GUARANTEE_SOUGHT'],
   RoundStatus: ['RUMOURED', 'ANNOUNCED', 'UNDER_WAY', 'ADJOURNED', 'CONCLUDED', 'POSTPONED', 'CANCELLED', 'BROKEN_OFF'],

@@ -9,7 +9,7 @@ export interface Contested {
   readonly wanted: unknown;
 }
 
-/** The fields that somebody else changed since the form was opened. Those that both left alone are no conflict. */
+/** The fields that somebody else changed after the form was opened. A field that neither changed is no conflict. */
 export function contested(act: Act, { seen, stands, wanted }: { readonly seen: Values; readonly stands: Values; readonly wanted: Values }): Contested[] {
   const [was, is, own] = [inputOf(act, seen), inputOf(act, stands), inputOf(act, wanted)];
   return act.fields
@@ -17,7 +17,7 @@ export function contested(act: Act, { seen, stands, wanted }: { readonly seen: V
     .filter((one) => !isSame(one.seen, one.stands));
 }
 
-/** What the writer wants now: the values of others where the writer takes them or did not touch the field, and else the writer's own. */
+/** The resolved values. A field has the other's value if the writer takes it or did not touch the field. Else it has the writer's own. */
 export function resolved(
   act: Act,
   { seen, stands, wanted }: { readonly seen: Values; readonly stands: Values; readonly wanted: Values },

@@ -2,10 +2,10 @@ const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 
 const UKRAINIAN = ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'];
 const NOMINATIVE = ['січень', 'лютий', 'березень', 'квітень', 'травень', 'червень', 'липень', 'серпень', 'вересень', 'жовтень', 'листопад', 'грудень'];
 const ABOUT = /^(?:about|around|circa|c\.|ca\.?|approximately|близько|приблизно)\s+/i;
-/** What is an expression of EDTF already, or looks like one. The server has the last word. */
+/** Text that is, or looks like, an EDTF expression. The server makes the final check. */
 const EDTF = /^(?:\.\.|[\d-]+[~?%]?)?(?:\/(?:\.\.|[\d-]+[~?%]?)?)?$/;
 
-/** What people type, as an expression of EDTF; null where it is no date. `12 March 2026` is `2026-03-12`, `about March 2026` is `2026-03~`. */
+/** Typed text as EDTF. Null if it is no date. `12 March 2026` is `2026-03-12`, `about March 2026` is `2026-03~`. */
 export function typedDate(text: string): string | null {
   const typed = text.trim().replace(/\s+/g, ' ');
   if (typed === '') return null;
@@ -64,7 +64,7 @@ function dated(day: string | undefined, month: number, year: string): string | n
   return Number(day) >= 1 && Number(day) <= days ? `${start}-${day.padStart(2, '0')}` : null;
 }
 
-/** From 1; null where it is no month. Three letters are enough. */
+/** From 1 to 12. Null if it is no month. Three letters are enough. */
 function monthOf(part: string): number | null {
   const word = part.replace(/\.$/, '');
   if (word.length < 3) return null;

@@ -1,7 +1,7 @@
 import type { Act, Field } from './acts.ts';
 import { typedDate } from './typed-date.ts';
 
-/** A thing that was chosen, with the name under which it is shown. */
+/** A chosen thing, with its displayed name. */
 export interface Chosen {
   readonly key: string;
   readonly label: string;
@@ -23,7 +23,7 @@ export interface PartyRow {
   readonly role: string;
 }
 
-/** What a form holds, by the names of its fields. */
+/** The values of a form, by the names of its fields. */
 export interface Values {
   readonly texts: Readonly<Record<string, string>>;
   readonly words: Readonly<Record<string, readonly string[]>>;
@@ -37,7 +37,7 @@ export const EMPTY: Values = { texts: {}, words: {}, things: {}, sources: [], se
 
 export type Input = Record<string, unknown>;
 
-/** The input of the mutation. What was left empty is left out. */
+/** The input of the mutation. Empty fields are left out. */
 export function inputOf({ fields }: Act, values: Values): Input {
   const input: Input = {};
   for (const field of fields) {
@@ -82,7 +82,7 @@ function put(input: Input, [first = '', ...rest]: readonly string[], value: unkn
   put(input[first] as Input, rest, value);
 }
 
-/** What a change sends: the fields that differ from those with which the form began. What was emptied is sent as null, or as an empty list. */
+/** The input of a change: the fields that differ from the initial values. An emptied field is null, or an empty list. */
 export function changesOf(act: Act, before: Values, after: Values): Input {
   const [was, is] = [inputOf(act, before), inputOf(act, after)];
   const changed: Input = {};
@@ -92,7 +92,7 @@ export function changesOf(act: Act, before: Values, after: Values): Input {
   return changed;
 }
 
-/** The fields that are needed and empty. */
+/** The required fields that are empty. */
 export function missingIn({ fields }: Act, values: Values): Field[] {
   return fields.filter((field) => field.needed === true && valueOf(field, values) === undefined);
 }
@@ -102,7 +102,7 @@ export function unreadDatesIn({ fields }: Act, { texts }: Values): Field[] {
   return fields.filter(({ name, kind }) => kind === 'date' && (texts[name] ?? '').trim() !== '' && typedDate(texts[name] as string) === null);
 }
 
-/** The field of a form to which an error of the API leads: `["input", "position", "round"]` leads to `position.round`. */
+/** The form field of an API error: `["input", "position", "round"]` leads to `position.round`. */
 export function fieldAt({ fields }: Act, path: readonly string[]): Field | null {
   const inside = path[0] === 'input' ? path.slice(1) : path[0] === 'change' ? path.slice(2) : path;
   for (let length = inside.length; length > 0; length--) {
@@ -113,7 +113,7 @@ export function fieldAt({ fields }: Act, path: readonly string[]): Field | null 
   return null;
 }
 
-/** A value of the record, as a form holds it: a thing, things, a text with its language, or a word. */
+/** A value of the record in the form: a thing, things, a text with its language, or a word. */
 export function valuesOf({ fields }: Act, record: Readonly<Record<string, unknown>>): Values {
   const [texts, words, things]: [Record<string, string>, Record<string, string[]>, Record<string, Chosen[]>] = [{}, {}, {}];
   for (const { name, kind } of fields) {

@@ -8,7 +8,7 @@ export interface UserError {
   readonly path: readonly string[];
 }
 
-/** A thing, as the payload of a mutation gives it. */
+/** A thing as the payload of a mutation returns it. */
 export interface WrittenThing {
   readonly key: string;
   readonly version: number;
@@ -25,7 +25,7 @@ export interface Payload {
 /** The languages of the reader, for operations that ask names and texts. */
 export const languages: readonly string[] = given?.languages ?? ['en'];
 
-/** Asks a published operation with the key of whoever writes. Throws Refused where nothing could be answered. */
+/** Runs a published operation with the writer's key. Throws Refused if there is no answer. */
 export async function ask<Data>(documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Data> {
   const key = ownKey.read();
   const response = await fetch('/graphql', {

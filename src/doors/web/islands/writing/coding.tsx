@@ -16,7 +16,7 @@ interface Coding {
   readonly note: string | null;
 }
 
-/** What a coder reads before coding. How others coded it is not in it. */
+/** What a coder reads before coding. It does not contain the codings of others. */
 interface Entry {
   readonly key: string;
   readonly number: number;
@@ -30,7 +30,7 @@ interface Entry {
   }[];
 }
 
-/** How an entry is coded, which is asked when one's own coding is recorded. */
+/** The coding of an entry, loaded after the coder's own coding is recorded. */
 interface CodedEntry {
   readonly key: string;
   readonly version: number;
@@ -80,7 +80,7 @@ async function entriesOf(process: string): Promise<Listed[]> {
   }
 }
 
-/** Entries to code, one at a time. How others coded an entry is shown once one's own coding is recorded. */
+/** Entries to code, one at a time. The codings of others appear after the coder's own is recorded. */
 export function CodingDesk({ process, words }: { readonly process: string; readonly words: FormWords }): JSX.Element {
   const { coding } = words.writing;
   const [coder, setCoder] = useState(localStorage.getItem(CODER) ?? '');

@@ -3,10 +3,10 @@ import type { JSX } from 'preact';
 import { Diff, likeness } from '../../parts/diff.tsx';
 import type { FormWords } from '../../words/words.ts';
 
-/** From this likeness on, a difference in one line is readable. */
+/** From this likeness on, a diff in one line is readable. */
 const ALIKE = 0.5;
 
-/** What it said before, and while one types, what is new in the words. Whether that hardens or softens it is for the writer to say. */
+/** The text before and, while the writer types, the words that are new. Whether they harden or soften it, the writer decides. */
 export function Difference({ before, now, words }: { readonly before: string; readonly now: string; readonly words: FormWords }): JSX.Element {
   const { writing } = words;
   const parts = diffWords(before, now).map(({ value, added, removed }) => ({ kind: added ? 'ADDED' : removed ? 'REMOVED' : 'SAME', text: value }) as const);

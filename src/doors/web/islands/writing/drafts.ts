@@ -1,6 +1,6 @@
 import type { Values } from '../../writing/values.ts';
 
-/** What was typed and not sent yet. It stays in the browser. */
+/** Input that was not sent yet. It stays in the browser. */
 export function draftOf({ act, key = '', values }: { readonly act: string; readonly key?: string; readonly values?: Partial<Values> }) {
   const about =
     key === ''

@@ -22,7 +22,7 @@ export interface FieldProps {
   readonly words: FormWords;
   readonly error: string | null;
   readonly change: (values: Values) => void;
-  /** Draws the form that adds a thing. Absent where the writer may not add. */
+  /** Draws the form that adds a thing. Absent if the writer may not add one. */
   readonly adding?: ((what: ActName, name: string, done: (chosen: Chosen | null) => void) => JSX.Element) | undefined;
 }
 
@@ -132,7 +132,7 @@ function LongText({ id, field, values, change, error }: Inner): JSX.Element {
   );
 }
 
-/** Takes what people type, and shows what will be recorded. */
+/** Reads a date as people type it, and shows what will be recorded. */
 function DateField({ id, field, values, change, error, words }: Inner): JSX.Element {
   const recorded = values.texts[field.name] ?? '';
   const [typed, setTyped] = useState(recorded);
@@ -149,7 +149,7 @@ function DateField({ id, field, values, change, error, words }: Inner): JSX.Elem
         value={typed}
         onInput={(event) => {
           setTyped(event.currentTarget.value);
-          // What is not read is sent as it was typed: the server says what it expected.
+          // An unreadable date is sent as typed, and the server explains what it expected.
           change(withText(values, field.name, typedDate(event.currentTarget.value) ?? event.currentTarget.value));
         }}
       />
@@ -273,7 +273,7 @@ function Choice({ id, field, values, change, error, words }: Inner): JSX.Element
   );
 }
 
-/** Several words, each with what it means. */
+/** Several words, each with its meaning. */
 export function Chips({ field, values, change, words }: Pick<Inner, 'field' | 'values' | 'change' | 'words'>): JSX.Element {
   const of = field.of as ChoiceName;
   const chosen = values.words[field.name] ?? [];
@@ -438,7 +438,7 @@ interface OneThingProps {
   readonly set: (chosen: Chosen | null) => void;
 }
 
-/** A thing inside a row: the one that was chosen, or the field that finds one, or the form that adds one. */
+/** A thing inside a row: the chosen one, or the field that finds one, or the form that adds one. */
 function OneThing({ id, types, label, chosen, set, words, adding }: OneThingProps & Pick<FieldProps, 'words' | 'adding'>): JSX.Element {
   const [fresh, setFresh] = useState<string | null>(null);
   const [type] = types;

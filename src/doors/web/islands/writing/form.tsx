@@ -15,13 +15,13 @@ import { told } from './told.ts';
 
 export interface Given {
   readonly act: ActName;
-  /** What came with the address, and with what a change begins. */
+  /** The initial values: from the address, or from the changed thing. */
   readonly values?: Partial<Values>;
   readonly rounds?: readonly RoundChoice[];
   /** The thing that is changed. */
   readonly key?: string;
   readonly version?: number;
-  /** What it said before, beside which one writes. */
+  /** The text before, shown beside the field. */
   readonly before?: string | null;
 }
 
@@ -31,7 +31,7 @@ interface FormProps {
   /** Whether the writer may record it, or only propose it. */
   readonly mayRecord: boolean;
   readonly mayAdd: boolean;
-  /** A form inside another one: what it adds goes back to it. */
+  /** A form inside another form returns what it added. */
   readonly done?: ((chosen: Chosen | null) => void) | undefined;
 }
 
@@ -41,7 +41,7 @@ type Stage =
   | { readonly name: 'recorded'; readonly thing: WrittenThing | null; readonly isProposal: boolean }
   | { readonly name: 'conflict'; readonly stands: WrittenThing };
 
-/** The form of one act: it is filled, looked at, and recorded or proposed. */
+/** The form of one act: the writer fills it in, checks it, and records or proposes it. */
 export function ActForm({ given, words, mayRecord, mayAdd, done }: FormProps): JSX.Element {
   const act = ACTS[given.act];
   const draft = draftOf(given);
@@ -66,7 +66,7 @@ export function ActForm({ given, words, mayRecord, mayAdd, done }: FormProps): J
   const change = (next: Values) => {
     setValues(next);
     if (done === undefined) draft.keep(next);
-    // What was typed anew is another act.
+    // Changed input is a new act, so it gets a new idempotency key.
     sendKey.current = crypto.randomUUID();
     if (stage.name === 'previewed') setStage({ name: 'filling' });
   };
@@ -273,7 +273,7 @@ function ErrorSummary({
   );
 }
 
-/** News, or a mistake of the record that is mended: asked in words. */
+/** Asks whether it is news or a correction of the record. */
 function WhyField({
   words,
   reason,

@@ -1,6 +1,6 @@
 const NAME = 'parley-key';
 
-/** The API key of whoever writes. It stays in the browser: for the tab, or until it is taken away. */
+/** The writer's API key. It stays in the browser: for the tab, or until the writer removes it. */
 export const ownKey = {
   read: (): string | null => sessionStorage.getItem(NAME) ?? localStorage.getItem(NAME),
   keep(key: string, isForLong: boolean): void {

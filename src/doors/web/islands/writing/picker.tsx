@@ -5,7 +5,7 @@ import type { ThingKind } from '../../writing/acts.ts';
 import type { Chosen } from '../../writing/values.ts';
 import { ask, languages } from './api.ts';
 
-/** So long after the last letter the record is asked. */
+/** How long to wait after the last letter before the search starts. */
 const PAUSE_MS = 150;
 const LEAST_LETTERS = 2;
 
@@ -29,11 +29,11 @@ interface PickerProps {
   readonly describedBy?: string | undefined;
   readonly isBad: boolean;
   readonly onPick: (chosen: Chosen) => void;
-  /** Offered where nothing fits. */
+  /** Offered if nothing matches. */
   readonly onAdd?: ((name: string) => void) | undefined;
 }
 
-/** A field that offers things of the record while one types: a combobox, as ARIA describes it. */
+/** A field that suggests things of the record while one types: a combobox in the sense of ARIA. */
 export function Picker({ id, label, types, words, describedBy, isBad, onPick, onAdd }: PickerProps): JSX.Element {
   const list = useId();
   const [text, setText] = useState('');

@@ -41,7 +41,7 @@ async function waitingProposals(): Promise<readonly Proposal[]> {
   }
 }
 
-/** The proposals that wait, each with what it would change. */
+/** The open proposals, each with its changes. */
 export function Proposals({ words, mayDecide }: { readonly words: FormWords; readonly mayDecide: boolean }): JSX.Element {
   const { proposals: told } = words.writing;
   const [waiting, setWaiting] = useState<readonly Proposal[] | null>(null);
@@ -184,7 +184,7 @@ function PreviewTable({ preview, words }: { readonly preview: Preview; readonly 
   );
 }
 
-/** What a proposal would do: the name of its form, or else that of its mutation, which is English. */
+/** The title of a proposal: the name of its form, else that of its mutation, which is English. */
 function titleOf(mutation: string, words: FormWords): JSX.Element {
   const act = Object.values(ACTS).find((one) => one.mutation === mutation);
   if (act !== undefined) return <>{words.writing.acts[act.name]}</>;

@@ -4,7 +4,7 @@ import type { FormWords } from '../../words/words.ts';
 import type { Act } from '../../writing/acts.ts';
 import { type WrittenThing, write } from './api.ts';
 
-/** So long an entry can be taken back with one press. */
+/** How long an entry can be undone with one press. */
 const UNDO_MS = 30_000;
 
 interface RecordedProps {
@@ -15,7 +15,7 @@ interface RecordedProps {
   readonly again: (() => void) | undefined;
 }
 
-/** What is shown after something was recorded or proposed: where it is, and for a while how to take it back. */
+/** Shown after something was recorded or proposed: a link to it and, for a while, how to undo it. */
 export function Recorded({ act, thing, isProposal, words, again }: RecordedProps): JSX.Element {
   const { writing } = words;
   const [state, setState] = useState<'fresh' | 'old' | 'undone'>('fresh');
@@ -59,7 +59,7 @@ export function Recorded({ act, thing, isProposal, words, again }: RecordedProps
   );
 }
 
-/** A position or an answer is shown on the page of its demand, where its number is the place. */
+/** A position or an answer is shown on the page of its demand, under its number. */
 function addressOf({ shows }: Act, key: string): string {
   const path = (parts: string) => parts.split('/').map(encodeURIComponent).join('/');
   const [, demand, place] = /^(.+)\/(r?\d+)$/.exec(key) ?? [];

@@ -15,7 +15,7 @@ export async function viewer(): Promise<Viewer | null> {
   return (await ask<{ viewer: Viewer | null }>('page-write-viewer', {})).viewer;
 }
 
-/** Takes a key, keeps it in the browser, and asks the server for a session with which pages may be read. */
+/** Takes a key, stores it in the browser, and starts a session with the server for reading pages. */
 export function SignIn({
   words,
   who,

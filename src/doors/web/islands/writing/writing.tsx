@@ -9,7 +9,7 @@ import { Proposals } from './proposals.tsx';
 import { SignIn, type Viewer, viewer } from './sign-in.tsx';
 import { wordsOfPage } from './words.ts';
 
-/** What a page for writers asks for, as the server put it into the page. */
+/** The task of a page for writers, as the server wrote it into the page. */
 export type Task =
   | { readonly task: 'act'; readonly given: Given }
   | { readonly task: 'proposals' }
@@ -18,7 +18,7 @@ export type Task =
 
 const ROLES = ['READER', 'CONTRIBUTOR', 'EDITOR', 'ADMIN'];
 
-/** Brings a page for writers to life. */
+/** Starts a page for writers. */
 export async function begin(place: HTMLElement): Promise<void> {
   const task = JSON.parse(place.dataset.task ?? '{}') as Task;
   const words = await wordsOfPage();
@@ -31,7 +31,7 @@ function Writer({ task, words }: { readonly task: Task; readonly words: FormWord
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
     viewer().then(setWho, (error: unknown) => {
-      // A key that has ended is forgotten, so that the form for a new one comes.
+      // A key that has ended is removed, so that the form for a new one appears.
       if (error instanceof Refused && error.code === 'UNAUTHENTICATED') ownKey.forget();
       else setTrouble(words.writing.failed);
       setWho(null);
