@@ -20,6 +20,8 @@ import { readinessDetails } from './doors/http/readiness-details.ts';
 import { createHttpServer } from './doors/http/server.ts';
 import { tellUnknownKeys } from './doors/http/unknown-keys.ts';
 import { serveWebSockets } from './doors/http/websocket.ts';
+import { MailDeliveries } from './doors/mail/mail-deliveries.ts';
+import { mailPages } from './doors/mail/mail-pages.ts';
 import { tables } from './doors/tables/answer.ts';
 import { Metrics } from './doors/watch/metrics.ts';
 import { type Tracing, tracedStatements } from './doors/watch/tracing.ts';
@@ -123,12 +125,14 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
         const keys = new KeyWatch(database, (error) => log.warn({ err: error }, 'keys could not be looked up'));
         const operations = new Operations({ schema, config, log, createContext, bounds, documents, watch });
         const hooks = new HookDeliveries({ database, operations, addresses: hookAddresses, log });
+        const mail = config.mail === null ? null : new MailDeliveries({ database, operations, config: config.mail, log });
         const connections = new Connections(config.limits.connectionsPerAddress);
         const head = async () => cursorOfHead(await readHead(database));
         const parts = { httpServer, operations, guard, keys, connections, config, log, head };
         const files = { schema, operations, guard, config, head };
         app.use('/api', tables(files));
         app.use('/feeds', feeds(files));
+        app.use(mailPages(database, config.mail));
         app.use(site({ operations, guard, config, head }));
         // Behind the pages, which have one of corrections: the feed.
         app.use(corrected);
@@ -138,6 +142,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
             await Promise.all([
               due.close(),
               hooks.close(),
+              mail?.close(),
               operations.close(config.shutdown.graceMilliseconds).then(() => Promise.all(transports.map((transport) => transport.end()))),
             ]);
             keys.close();

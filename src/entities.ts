@@ -1,5 +1,7 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import { hookTable, hookTurnTable } from './doors/hooks/kept-hooks.ts';
+import { turnTable } from './doors/deliveries/turn.ts';
+import { hookTable } from './doors/hooks/kept-hooks.ts';
+import { subscriptionTable } from './doors/mail/kept-subscriptions.ts';
 import { keptAnswerTable } from './editing/mutations/kept-answers.ts';
 import { proposalTable } from './editing/proposals/kept-proposals.ts';
 import { importTable } from './editing/transfer/import-lines.ts';
@@ -163,7 +165,7 @@ const positionDays = (dialect: Dialect) =>
   });
 
 /** The tables outside the ledger. */
-const sideTables = [importTable, apiKeyTable, keptAnswerTable, proposalTable, hookTable, hookTurnTable];
+const sideTables = [importTable, apiKeyTable, keptAnswerTable, proposalTable, hookTable, turnTable, subscriptionTable];
 
 /** The entities of all tables, for one kind of database. */
 export function entitiesFor(dialect: Dialect): EntitySchema[] {

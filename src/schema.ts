@@ -15,6 +15,7 @@ import { HookResolver, hookMutations } from './doors/hooks/hook.resolver.ts';
 import { ChangeSubscription } from './doors/live/change.subscription.ts';
 import { DemandUpdateResolver } from './doors/live/demand-update.resolver.ts';
 import { RoundUpdateResolver } from './doors/live/round-update.resolver.ts';
+import { MailSubscriptionResolver, mailMutations } from './doors/mail/subscription.resolver.ts';
 import { NeighboursResolver } from './editing/mutations/neighbours.resolver.ts';
 import { recordMutations } from './editing/mutations/record-mutations.ts';
 import { proposalMutations } from './editing/proposals/proposal.mutations.ts';
@@ -190,6 +191,8 @@ export function buildSchema(): GraphQLSchema {
     ...proposalMutations,
     HookResolver,
     ...hookMutations,
+    MailSubscriptionResolver,
+    ...mailMutations,
   ] as const;
   const schema = buildSchemaSync({
     resolvers: [...resolvers],

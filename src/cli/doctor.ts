@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { listHooks } from '../doors/hooks/kept-hooks.ts';
 import { packageVersion } from '../doors/http/package-root.ts';
+import { listSubscriptions } from '../doors/mail/kept-subscriptions.ts';
 import { verifyQuick } from '../editing/verify/verify-quick.ts';
 import { anyApiKey } from '../foundation/access/api-keys.ts';
 import { type Config, ConfigError, readConfig } from '../foundation/config.ts';
@@ -23,7 +24,7 @@ const LEAST_FREE_BYTES = 500 * 1024 ** 2;
 export function addDoctor(program: Command, finish: (code: number) => void): void {
   program
     .command('doctor')
-    .description('Say what is wrong with this installation: settings, database, record, disk, keys and hooks. Exit code 1 means that something is.')
+    .description('Say what is wrong with this installation: settings, database, record, disk, keys, hooks and mail. Exit code 1 means that something is.')
     .option('--json', 'write JSON')
     .addHelpText('after', '\nIt changes nothing, and migrates nothing.\n\nExamples:\n  parley doctor\n  parley doctor --json')
     .action(async (options: { json?: boolean }) => {
@@ -56,7 +57,7 @@ async function ofDatabase(config: Config): Promise<Finding[]> {
     return [{ about: 'database', state: 'fault', message: messageOf(error) }];
   }
   try {
-    const looked = [isReachable, isWhole, hasKeys, hasHooks].map((look) => look(database).catch((error: unknown) => faultOf(error)));
+    const looked = [isReachable, isWhole, hasKeys, hasHooks, hasMail].map((look) => look(database, config).catch((error: unknown) => faultOf(error)));
     return [...(await Promise.all(looked)), ...(await ofDisk(database))];
   } finally {
     await database.close();
@@ -91,6 +92,16 @@ async function hasHooks(database: Database): Promise<Finding> {
   const [first] = parked;
   if (first === undefined) return { about: 'hooks', state: 'well', message: hooks.length === 0 ? 'there are none' : `${hooks.length}, none of them parked` };
   return { about: 'hooks', state: 'fault', message: `${parked.map(({ id }) => id).join(', ')} parked: ${first.lastError}; \`parley hook resume\` goes on` };
+}
+
+async function hasMail(database: Database, { mail }: Config): Promise<Finding> {
+  const all = await listSubscriptions(database);
+  const parked = all.filter(({ status }) => status === 'PARKED');
+  const [first] = parked;
+  if (first !== undefined)
+    return { about: 'mail', state: 'fault', message: `${parked.map(({ id }) => id).join(', ')} parked: ${first.lastError}; \`parley mail resume\` goes on` };
+  if (all.length > 0 && mail === null) return { about: 'mail', state: 'fault', message: `${all.length} wait for mail, and SMTP_URL is not set` };
+  return { about: 'mail', state: 'well', message: all.length === 0 ? 'there are no subscriptions' : `${all.length} subscriptions, none of them parked` };
 }
 
 async function ofDisk({ dialect, name }: Database): Promise<Finding[]> {

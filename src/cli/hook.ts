@@ -5,20 +5,8 @@ import { addHook, listHooks, removeHook, resumeHook } from '../doors/hooks/kept-
 import { readConfig } from '../foundation/config.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
+import { type Wanted, wantedBy, withWanted } from './wanted.ts';
 import { withDatabase, withExistingDatabase } from './with-database.ts';
-
-interface Wanted {
-  readonly rounds?: boolean;
-  readonly demands?: boolean;
-  readonly facts?: boolean;
-  readonly process?: string[];
-  readonly party?: string[];
-  readonly issue?: string[];
-  readonly json?: boolean;
-}
-
-const ROUNDS = ['Round', 'Participation'];
-const DEMANDS = ['Demand', 'Position', 'Response', 'Link'];
 
 export function addHookCommands(program: Command): void {
   const hook = program
@@ -26,22 +14,15 @@ export function addHookCommands(program: Command): void {
     .description('Add, list, resume and remove hooks: addresses that a running server calls for each change of the record.')
     .addHelpText('after', '\nExample:\n  parley hook add https://example.org/parley --rounds --process ru-ua-2022');
 
-  hook
-    .command('add')
+  withWanted(hook.command('add'))
     .description('Add a hook and print the secret with which its calls are signed. This is the only time it is shown.')
     .argument('<url>', 'the address to call', addressOf)
-    .option('--rounds', 'only changes of rounds and of who takes part')
-    .option('--demands', 'only changes of demands, positions, answers and links')
-    .option('--facts', 'no corrections')
-    .option('--process <keys...>', 'only what touches one of these processes')
-    .option('--party <keys...>', 'only what touches one of these parties')
-    .option('--issue <keys...>', 'only what touches one of these issues')
     .option('--json', 'write JSON')
     .addHelpText(
       'after',
       '\nExamples:\n  parley hook add https://example.org/parley --rounds --process ru-ua-2022\n  HOOKS_ALLOW=hooks.internal parley hook add http://hooks.internal/parley --facts',
     )
-    .action(async (url: string, options: Wanted) => {
+    .action(async (url: string, options: Wanted & { readonly json?: boolean }) => {
       const { secret, ...made } = await withDatabase(async (database) => {
         const added = await addHook(database, { url, wanted: wantedBy(options), createdBy: 'cli', cursor: cursorOfHead(await readHead(database)) });
         await database.announceWrite();
@@ -88,19 +69,6 @@ function addressOf(url: string): string {
   const problem = new HookAddresses(readConfig(process.env).hooksAllow).problemOf(url);
   if (problem !== null) throw new InvalidArgumentError(`Expected ${problem}.`);
   return url;
-}
-
-/** The filter of a hook in the form of the API. Null if it wants everything. */
-function wantedBy({ rounds, demands, facts, process, party, issue }: Wanted): object | null {
-  const things = [...(rounds ? ROUNDS : []), ...(demands ? DEMANDS : [])];
-  const wanted = {
-    ...(things.length === 0 ? {} : { thing: things }),
-    ...(facts ? { reason: ['FACT'] } : {}),
-    ...(process === undefined ? {} : { process: { in: process } }),
-    ...(party === undefined ? {} : { party: { in: party } }),
-    ...(issue === undefined ? {} : { issue: { in: issue } }),
-  };
-  return Object.keys(wanted).length === 0 ? null : wanted;
 }
 
 function lineOf({ id, url, status, wanted, failures, lastError, nextTryAt }: Omit<HookRecord, 'secret'>): string {

@@ -12,6 +12,7 @@ import { addExport } from './export.ts';
 import { addHookCommands } from './hook.ts';
 import { addImport } from './import.ts';
 import { addKey } from './key.ts';
+import { addMailCommands } from './mail.ts';
 import { addMigrate } from './migrate.ts';
 import { addRelease } from './release.ts';
 import { addServe } from './serve.ts';
@@ -64,6 +65,7 @@ export function createProgram(finish: (code: number) => void): Command {
     addBackup,
     addKey,
     addHookCommands,
+    addMailCommands,
     addBrief,
     addCompare,
     addDemands,

@@ -22,6 +22,8 @@ export interface Config {
   trustedProxies: readonly string[];
   /** Host names, addresses and networks that hooks may lead to, beside the public internet. */
   hooksAllow: readonly string[];
+  /** How mail is sent. Null: none is. */
+  mail: MailConfig | null;
   limits: Limits;
   workers: WorkerConfig;
   /** How much memory the server may fill with what it read of the record. 0: it keeps nothing. */
@@ -49,6 +51,16 @@ export interface DatabaseConfig {
 export interface TracingConfig {
   readonly endpoint: string;
   readonly service: string;
+}
+
+export interface MailConfig {
+  /** The address of the server that takes mail, perhaps with a name and a password. */
+  readonly smtp: string;
+  readonly from: string;
+  /** Under which readers reach the pages, without a slash at its end. */
+  readonly origin: string;
+  /** When those get mail who want it once a day: hours and minutes in universal time. */
+  readonly dailyAt: string;
 }
 
 export type SeedPolicy = 'empty' | 'never';
@@ -126,6 +138,29 @@ const settings = z.object({
   ALLOWED_HOSTS: z.string().default('').transform(parseHosts),
   TRUSTED_PROXIES: z.string().default('').transform(parseProxies),
   HOOKS_ALLOW: z.string().default('').transform(parseHookTargets),
+  SMTP_URL: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || (URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== ''), {
+      error: 'the address of a mail server, such as smtp://user:password@mail.example.org:587',
+    }),
+  MAIL_FROM: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || /^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(text), { error: 'an address such as Parley <parley@example.org>' }),
+  MAIL_DAILY_AT: z
+    .string()
+    .default('06:00')
+    .refine((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text), { error: 'hours and minutes in universal time, such as 06:00' }),
+  PUBLIC_URL: z
+    .string()
+    .optional()
+    .refine(
+      (text) => text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text.replace(/\/$/, '')),
+      {
+        error: 'scheme, name and port under which readers reach this server, such as https://parley.example.org',
+      },
+    ),
   IMPORT_BODY_LIMIT: z.string().default('6mb').transform(parseBytes),
   BODY_LIMIT: z.string().default('1mb').transform(parseBytes),
   QUERY_DEPTH: wholeNumber(1, 100, 16),
@@ -171,6 +206,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const read = settings.safeParse(given);
   if (!read.success) throw new ConfigError(read.error.issues.map((issue) => describeProblem(issue, given)));
   const value = read.data;
+  if (value.SMTP_URL !== undefined && value.PUBLIC_URL === undefined)
+    throw new ConfigError(['PUBLIC_URL: expected the address of this server, such as https://parley.example.org, since SMTP_URL is set: messages link to it']);
   return {
     port: value.PORT,
     host: value.HOST,
@@ -185,6 +222,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowedHosts: value.ALLOWED_HOSTS,
     trustedProxies: value.TRUSTED_PROXIES,
     hooksAllow: value.HOOKS_ALLOW,
+    mail: mailOf(value),
     limits: {
       bodyBytes: value.BODY_LIMIT,
       importBodyBytes: Math.max(value.BODY_LIMIT, value.IMPORT_BODY_LIMIT),
@@ -213,10 +251,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
 }
 
+function mailOf(value: z.infer<typeof settings>): MailConfig | null {
+  const { SMTP_URL: smtp, PUBLIC_URL: url, MAIL_FROM: from, MAIL_DAILY_AT: dailyAt } = value;
+  if (smtp === undefined || url === undefined) return null;
+  const { origin, hostname } = new URL(url);
+  return { smtp, from: from ?? `Parley <parley@${hostname}>`, origin, dailyAt };
+}
+
 function describeProblem(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0]);
-  // A database address that cannot be understood may hold a password anywhere, so only its scheme is repeated.
-  const came = ['DATABASE_URL', 'READ_DATABASE_URLS'].includes(name) ? withoutSecrets(given[name] ?? '') : JSON.stringify(given[name]);
+  // An address that cannot be understood may hold a password anywhere, so only its scheme is repeated.
+  const came = ['DATABASE_URL', 'READ_DATABASE_URLS', 'SMTP_URL'].includes(name) ? withoutSecrets(given[name] ?? '') : JSON.stringify(given[name]);
   return `${name}: expected ${issue.message}, got ${came}`;
 }
 

@@ -192,6 +192,7 @@ describe('The schema', () => {
       'crosswalk',
       'head',
       'hooks',
+      'mailSubscriptions',
       'node',
       'nodes',
       'proposal',
@@ -201,9 +202,9 @@ describe('The schema', () => {
     ]);
   });
 
-  it('makes every type with an id a node, and every thing a node; but not proposals and hooks, of which no node may tell', () => {
+  it('makes every type with an id a node, and every thing a node; but not proposals, hooks and mail, of which no node may tell', () => {
     const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-    const withId = types.filter((type) => type.getFields().id !== undefined && !['ExternalId', 'Hook', 'Proposal'].includes(type.name));
+    const withId = types.filter((type) => type.getFields().id !== undefined && !['ExternalId', 'Hook', 'MailSubscription', 'Proposal'].includes(type.name));
     expect(withId.filter((type) => !type.getInterfaces().some(({ name }) => name === 'Node')).map(({ name }) => name)).to.deep.equal([]);
     expect(withId).to.have.length(18);
   });

@@ -27,11 +27,14 @@ describe('The page of settings', () => {
       'ALLOWED_ORIGINS',
       'TRUSTED_PROXIES',
       'HOOKS_ALLOW',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'PUBLIC_URL',
       'ALLOWED_HOSTS',
       'COST_PER_MINUTE',
       'OTEL_EXPORTER_OTLP_ENDPOINT',
     ]);
-    expect(defaults.length).to.equal(rows.length - 7);
+    expect(defaults.length).to.equal(rows.length - 10);
     expect(readConfig(Object.fromEntries(defaults))).to.deep.equal(readConfig({}));
     // Each default counts: with one of them changed, the configurations differ.
     expect(readConfig(Object.fromEntries([...defaults, ['QUERY_DEPTH', '17']]))).not.to.deep.equal(readConfig({}));

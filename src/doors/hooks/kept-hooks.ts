@@ -4,7 +4,8 @@ import { inLetters } from '../../foundation/access/secret.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import { allOf } from '../../foundation/storage/lists.ts';
 import { type Reads, readsOf, SideTable, side } from '../../foundation/storage/side-table.ts';
-import { type HookRecord, type HookStatus, NO_FAILURE } from './hook.ts';
+import { NO_FAILURE } from '../deliveries/patience.ts';
+import type { HookRecord, HookStatus } from './hook.ts';
 
 export const hookTable = new SideTable<HookRecord>({
   table: 'hooks',
@@ -26,20 +27,6 @@ export const hookTable = new SideTable<HookRecord>({
   indices: [],
 });
 
-/** The process that calls the hooks. A table of one row, with the process and the end of its turn. */
-interface Turn {
-  readonly id: string;
-  readonly holder: string;
-  readonly until: string;
-}
-
-export const hookTurnTable = new SideTable<Turn>({
-  table: 'hook_turns',
-  columns: { id: side.key(), holder: side.text(), until: side.text() },
-  indices: [],
-});
-
-const TURN = 'calls';
 const SECRET_BYTES = 32;
 
 export interface NewHook {
@@ -99,20 +86,4 @@ export async function resumeHook(database: Database, id: string): Promise<HookRe
 
 export function changeHook(database: Database, id: string, changed: Partial<HookRecord>): Promise<void> {
   return database.transact((session) => hookTable.update(session, changed, hookTable.has({ id })));
-}
-
-/** Takes or renews the turn to call hooks. False while another process has it. */
-export function takeTurn(database: Database, holder: string, { now, until }: { readonly now: string; readonly until: string }): Promise<boolean> {
-  return database.transact(async (session) => {
-    const turn = await hookTurnTable.findOne(readsOf(session), hookTurnTable.has({ id: TURN }));
-    if (turn === null) await hookTurnTable.insert(session, { id: TURN, holder, until });
-    else if (turn.holder === holder || turn.until < now) await hookTurnTable.update(session, { holder, until }, hookTurnTable.has({ id: TURN }));
-    else return false;
-    return true;
-  });
-}
-
-/** Gives up the turn, so that another process need not wait. */
-export function leaveTurn(database: Database, holder: string): Promise<void> {
-  return database.transact((session) => hookTurnTable.delete(session, hookTurnTable.has({ id: TURN, holder })));
 }

@@ -1,6 +1,6 @@
 import type { OperationTypeNode } from 'graphql';
 
-export type Transport = 'http' | 'stream' | 'websocket' | 'page' | 'file' | 'hook';
+export type Transport = 'http' | 'stream' | 'websocket' | 'page' | 'file' | 'hook' | 'mail';
 
 /** What is recorded about an operation for the log, metrics and traces. Never its variables, since they may be private. */
 export interface OperationSeen {

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { createOperationContext } from '../../../src/api/context.ts';
+import { afterFailure, PATIENCE } from '../../../src/doors/deliveries/patience.ts';
 import { HookAddresses } from '../../../src/doors/hooks/addresses.ts';
 import { HookDeliveries } from '../../../src/doors/hooks/deliveries.ts';
-import { afterFailure, type HookRecord, PATIENCE } from '../../../src/doors/hooks/hook.ts';
+import type { HookRecord } from '../../../src/doors/hooks/hook.ts';
 import { activeHooks, addHook, listHooks, resumeHook } from '../../../src/doors/hooks/kept-hooks.ts';
 import { Bounds } from '../../../src/doors/http/bounds.ts';
 import { PersistedDocuments } from '../../../src/doors/http/documents.ts';

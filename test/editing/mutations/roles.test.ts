@@ -22,8 +22,8 @@ function words(role: Role, ...verbs: string[]): Record<string, Role> {
 /** They look at what they are about before anything is locked, and tell what is wrong with that. */
 const looksFirst = new Set(['importBundle', 'acceptProposal']);
 
-/** Hooks are kept beside the record, and their own tests hold that only an ADMIN may touch them. */
-const mutations = Object.values(buildSchema().getMutationType()?.getFields() ?? {}).filter(({ name }) => !name.endsWith('Hook'));
+/** Hooks and subscriptions by mail are kept beside the record, and their own tests hold that only an ADMIN may touch them. */
+const mutations = Object.values(buildSchema().getMutationType()?.getFields() ?? {}).filter(({ name }) => !/(Hook|MailSubscription)$/.test(name));
 const leastRoleFor = (name: string) => leastRoles[/^[a-z]+/.exec(name)?.[0] ?? ''];
 
 /** The least input that fits the schema; what it names is not in the record. */

@@ -24,7 +24,7 @@ import { contributor, editor, holder, openDesk } from '../mutations/support.ts';
 import { codesOf, proposed, seen, thirdRound } from './support.ts';
 
 /** Asked by id, or of nobody's record: their own tests are elsewhere. */
-const apart = ['node', 'nodes', 'citedCells', 'proposal', 'proposals', 'hooks'];
+const apart = ['node', 'nodes', 'citedCells', 'proposal', 'proposals', 'hooks', 'mailSubscriptions'];
 
 const schema = buildSchema();
 const anybody: Caller = { keyId: null, role: null };

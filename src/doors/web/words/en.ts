@@ -1,5 +1,6 @@
 import { formsEn } from './en-forms.ts';
 import { lookingEn } from './en-looking.ts';
+import { mailEn } from './en-mail.ts';
 import { pluralsOf } from './plurals.ts';
 
 const { count } = pluralsOf('en-GB');
@@ -58,6 +59,7 @@ export const en = {
     fromTo: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
   },
   looking: lookingEn,
+  mail: mailEn,
   live: {
     fresh: 'New since you came',
     show: 'Show',

@@ -2,6 +2,7 @@ import type { Phrases } from './en.ts';
 import { pluralsOf } from './plurals.ts';
 import { formsUk } from './uk-forms.ts';
 import { lookingUk } from './uk-looking.ts';
+import { mailUk } from './uk-mail.ts';
 
 const { count } = pluralsOf('uk-UA');
 
@@ -59,6 +60,7 @@ export const uk: Phrases = {
     fromTo: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
   },
   looking: lookingUk,
+  mail: mailUk,
   live: {
     fresh: 'Нове, відколи ви тут',
     show: 'Показати',

@@ -10,6 +10,7 @@ import { ZonesOfEntries1764330000000 } from './0009-zones-of-entries.ts';
 import { Hooks1764400000000 } from './0010-hooks.ts';
 import { Documents1764410000000 } from './0011-documents.ts';
 import { RulesOfDerivation1764420000000 } from './0012-rules-of-derivation.ts';
+import { Mail1764430000000 } from './0013-mail.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Hooks1764400000000,
   Documents1764410000000,
   RulesOfDerivation1764420000000,
+  Mail1764430000000,
 ];

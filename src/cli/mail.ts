@@ -1,0 +1,109 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { addSubscription, listSubscriptions, removeSubscription, resumeSubscription } from '../doors/mail/kept-subscriptions.ts';
+import { problemOfAddress, type SubscriptionRecord } from '../doors/mail/subscription.ts';
+import { readConfig } from '../foundation/config.ts';
+import type { Database } from '../foundation/storage/database.ts';
+import { cursorOfHead, readHead } from '../ledger/head.ts';
+import { type Wanted, wantedBy, withWanted } from './wanted.ts';
+import { withDatabase, withExistingDatabase } from './with-database.ts';
+
+interface AddOptions extends Wanted {
+  readonly daily?: boolean;
+  readonly atOnce?: boolean;
+  readonly language: string;
+  readonly json?: boolean;
+}
+
+export function addMailCommands(program: Command): void {
+  const mail = program
+    .command('mail')
+    .description('Add, list, resume and remove subscriptions by mail: addresses that a running server writes to when something is recorded.')
+    .addHelpText('after', '\nExample:\n  parley mail add desk@example.org --process ru-ua-2022 --daily');
+
+  withWanted(mail.command('add'))
+    .description('Add an address. The running server asks it first whether it wants messages, and sends none until somebody there confirms.')
+    .argument('<address>', 'the address to write to', addressOf)
+    .addOption(new Option('--daily', 'once a day, where something was recorded (the default)').conflicts('atOnce'))
+    .option('--at-once', 'soon after something was recorded')
+    .addOption(new Option('--language <language>', 'the language of the messages').choices(['en', 'uk']).default('en'))
+    .option('--json', 'write JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  parley mail add desk@example.org --process ru-ua-2022 --daily\n  parley mail add ana@example.org --rounds --facts --at-once --language uk',
+    )
+    .action(async (address: string, options: AddOptions) => {
+      const added = await withDatabase(async (database) => {
+        const cursor = cursorOfHead(await readHead(database));
+        const rhythm = options.atOnce === true ? 'AT_ONCE' : 'DAILY';
+        const subscription = await addSubscription(database, {
+          address,
+          wanted: wantedBy(options),
+          rhythm,
+          language: options.language,
+          createdBy: 'cli',
+          cursor,
+        });
+        await database.announceWrite();
+        return subscription;
+      });
+      if (options.json) console.log(JSON.stringify(shownOf(added), null, 2));
+      else console.log(`Added ${added.id}. The running server asks ${address} to confirm.${hint()}`);
+    });
+
+  mail
+    .command('list')
+    .description('List all subscriptions by mail, with what was wrong with each the last time.')
+    .option('--json', 'write JSON')
+    .addHelpText('after', '\nExamples:\n  parley mail list\n  parley mail list --json')
+    .action(async (options: { json?: boolean }) => {
+      const all = await withExistingDatabase(listSubscriptions);
+      if (options.json) console.log(JSON.stringify(all.map(shownOf), null, 2));
+      else console.log(all.length === 0 ? 'There are no subscriptions by mail. Add one: parley mail add <address>' : all.map(lineOf).join('\n'));
+    });
+
+  const one = (name: string, description: string, work: (database: Database, id: string) => Promise<SubscriptionRecord | null>, done: string) =>
+    mail
+      .command(name)
+      .description(description)
+      .argument('<id>', 'the id that `parley mail list` shows')
+      .option('--json', 'write JSON')
+      .addHelpText('after', `\nExample:\n  parley mail ${name} mail_4h7k2m9p0q3r5t8v`)
+      .action(async (id: string, { json }: { json?: boolean }) => {
+        const found = await withExistingDatabase(async (database) => {
+          const changed = await work(database, id);
+          await database.announceWrite();
+          return changed;
+        });
+        if (found === null) throw new Error(`expected the id of a subscription by mail, got ${id}; list them with: parley mail list`);
+        if (json) console.log(JSON.stringify(shownOf(found), null, 2));
+        else console.log(`${done} ${found.id} (${found.address}).`);
+      });
+  one(
+    'resume',
+    'Write again to an address that is parked or waits, from where it stood. One that has not confirmed is asked again.',
+    resumeSubscription,
+    'Resumed',
+  );
+  one('remove', 'Remove a subscription by mail for good, and forget its address.', (database, id) => removeSubscription(database, { id }), 'Removed');
+}
+
+function addressOf(address: string): string {
+  const problem = problemOfAddress(address);
+  if (problem !== null) throw new InvalidArgumentError(`Expected ${problem}.`);
+  return address;
+}
+
+/** The server may have other settings than this terminal, so their lack is no error here. */
+function hint(): string {
+  return readConfig(process.env).mail === null ? ' It needs the settings SMTP_URL and PUBLIC_URL, which are not set here.' : '';
+}
+
+/** Whoever has the token may confirm and end a subscription, so it is shown to nobody. */
+function shownOf({ token: _, sending: __, ...shown }: SubscriptionRecord): Omit<SubscriptionRecord, 'token' | 'sending'> {
+  return shown;
+}
+
+function lineOf({ id, address, status, rhythm, wanted, failures, lastError, nextTryAt }: SubscriptionRecord): string {
+  const trouble = failures === 0 ? '' : `, failed ${failures} times: ${lastError}${status === 'PARKED' || nextTryAt === null ? '' : `; again at ${nextTryAt}`}`;
+  return `${id}  ${status.padEnd(11)}  ${rhythm.padEnd(7)}  ${address}${wanted === null ? '' : `  ${wanted}`}${trouble}`;
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '../../foundation/log.ts';
+import type { Database } from '../../foundation/storage/database.ts';
+import type { Reads } from '../../foundation/storage/side-table.ts';
+import { readHead } from '../../ledger/head.ts';
+import { leaveTurn, takeTurn } from './turn.ts';
+
+/** Somebody who gets what is recorded. */
+export interface Recipient {
+  readonly id: string;
+  /** When to try again, or not before. Null: as soon as something is recorded. */
+  readonly nextTryAt: string | null;
+}
+
+export interface DeliveringParts {
+  readonly database: Database;
+  readonly log: Logger;
+  /** The name of the turn: of several processes on one database, one has it. */
+  readonly turn: string;
+  /** The recipients that may get something, now or later. */
+  readonly active: (reads: Reads) => Promise<readonly Recipient[]>;
+  /** Delivers everything that a recipient has not received yet. False if something is left. */
+  readonly deliver: (id: string) => Promise<boolean>;
+}
+
+/** How often to look for due recipients, and for those that another process added. */
+const LOOK_MS = 15_000;
+/** How long a process may deliver before it must renew its turn. */
+const TURN_MS = 60_000;
+const MOST_AT_ONCE = 32;
+
+/**
+ * Finds due recipients and delivers to them. Each recipient has its own place in the ledger. So a slow one delays neither other recipients
+ * nor writers. Of several processes on one database, only one delivers.
+ */
+export class Delivering {
+  readonly #parts: DeliveringParts;
+  readonly #turn: { readonly id: string; readonly holder: string };
+  readonly #running = new Map<string, Promise<void>>();
+  /** The head of the ledger up to which each recipient received everything. */
+  readonly #servedUpTo = new Map<string, string>();
+  readonly #stopping = new AbortController();
+  readonly #unlisten: () => void;
+  #timer: NodeJS.Timeout;
+  #looking: Promise<void> | undefined;
+  #wokenAgain = false;
+  #turnEndsAt = 0;
+
+  constructor(parts: DeliveringParts) {
+    this.#parts = parts;
+    this.#turn = { id: parts.turn, holder: randomUUID() };
+    this.#unlisten = parts.database.onWrite(() => this.wake());
+    this.#timer = this.#lookIn(0);
+  }
+
+  /** Aborts when the server goes down. */
+  get signal(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
+  /** Whether this process may deliver one thing more without asking for its turn. */
+  get mayGoOn(): boolean {
+    return !this.#stopping.signal.aborted && Date.now() < this.#turnEndsAt;
+  }
+
+  /** Looks for pending deliveries. */
+  wake(): void {
+    this.#wokenAgain = true;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+  }
+
+  /** Ends the running deliveries. The next process delivers the rest. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#unlisten();
+    this.#stopping.abort(new Error('the server is going down'));
+    await this.#looking;
+    await Promise.all(this.#running.values());
+    if (this.#turnEndsAt > 0) await leaveTurn(this.#parts.database, this.#turn).catch(() => undefined);
+  }
+
+  /** Takes or renews the turn. */
+  async hasTurn(): Promise<boolean> {
+    const now = Date.now();
+    if (now < this.#turnEndsAt - TURN_MS / 2) return true;
+    const until = now + TURN_MS;
+    const has = await takeTurn(this.#parts.database, this.#turn, { now: new Date(now).toISOString(), until: new Date(until).toISOString() });
+    this.#turnEndsAt = has ? until : 0;
+    return has;
+  }
+
+  #lookIn(milliseconds: number): NodeJS.Timeout {
+    return setTimeout(() => this.wake(), milliseconds).unref();
+  }
+
+  async #look(): Promise<void> {
+    clearTimeout(this.#timer);
+    let next = LOOK_MS;
+    const { database, active, log, turn } = this.#parts;
+    try {
+      while (this.#wokenAgain && !this.#stopping.signal.aborted) {
+        this.#wokenAgain = false;
+        const recipients = await active(database);
+        if (recipients.length === 0 || !(await this.hasTurn())) continue;
+        const { epoch, seq } = await readHead(database);
+        next = Math.min(next, this.#start(recipients, `${epoch}:${seq}`));
+      }
+    } catch (error) {
+      log.warn({ err: error, deliveries: turn }, 'deliveries could not be looked up');
+    }
+    if (!this.#stopping.signal.aborted) this.#timer = this.#lookIn(next);
+  }
+
+  /** Starts the due deliveries. Returns the time until the next one is due. When one of them ends, it looks again. */
+  #start(recipients: readonly Recipient[], head: string): number {
+    const now = Date.now();
+    const waitOf = ({ nextTryAt }: Recipient) => (nextTryAt === null ? 0 : Math.max(0, Date.parse(nextTryAt) - now));
+    const isDue = (one: Recipient) => waitOf(one) === 0 && (one.nextTryAt !== null || this.#servedUpTo.get(one.id) !== head);
+    for (const one of recipients) {
+      if (this.#running.size >= MOST_AT_ONCE) break;
+      if (isDue(one) && !this.#running.has(one.id)) this.#run(one.id, head);
+    }
+    return Math.min(LOOK_MS, ...recipients.map(waitOf).filter((wait) => wait > 0));
+  }
+
+  #run(id: string, head: string): void {
+    const { deliver, log, turn } = this.#parts;
+    const running = deliver(id).then(
+      (hasAll) => {
+        if (hasAll) this.#servedUpTo.set(id, head);
+        else this.#servedUpTo.delete(id);
+        this.#running.delete(id);
+        if (!this.#stopping.signal.aborted) this.wake();
+      },
+      (error: unknown) => {
+        this.#servedUpTo.delete(id);
+        this.#running.delete(id);
+        // The timer tries again.
+        log.warn({ err: error, deliveries: turn, recipient: id }, 'a recipient could not be served');
+      },
+    );
+    this.#running.set(id, running);
+  }
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import sql from 'sql-template-tag';
+import { inLetters } from '../../foundation/access/secret.ts';
+import type { Database } from '../../foundation/storage/database.ts';
+import { allOf } from '../../foundation/storage/lists.ts';
+import { type Reads, readsOf, SideTable, side } from '../../foundation/storage/side-table.ts';
+import { NO_FAILURE } from '../deliveries/patience.ts';
+import { CONFIRMED_WITHIN_MS, type MailRhythm, type MailStatus, type SubscriptionRecord } from './subscription.ts';
+
+export const subscriptionTable = new SideTable<SubscriptionRecord>({
+  table: 'mail_subscriptions',
+  columns: {
+    id: side.key(),
+    address: side.text(),
+    token: side.text(),
+    wanted: side.optionalText(),
+    rhythm: side.text<MailRhythm>(),
+    language: side.text(),
+    createdBy: side.text(),
+    createdAt: side.text(),
+    status: side.text<MailStatus>(),
+    askedAt: side.optionalText(),
+    confirmedAt: side.optionalText(),
+    cursor: side.text(),
+    sending: side.optionalText(),
+    failures: side.integer(),
+    failingSince: side.optionalText(),
+    nextTryAt: side.optionalText(),
+    lastError: side.optionalText(),
+    deliveredAt: side.optionalText(),
+  },
+  indices: [{ name: 'ux_mail_subscriptions_token', columns: ['token'], unique: true }],
+});
+
+const TOKEN_BYTES = 24;
+
+export type NewSubscription = Pick<SubscriptionRecord, 'address' | 'rhythm' | 'language' | 'createdBy'> & {
+  readonly wanted: object | null;
+  /** It gets what is recorded after this place. */
+  readonly cursor: string;
+};
+
+/** Stores a subscription. The running server asks the address whether it wants it. */
+export async function addSubscription(database: Database, { wanted, ...given }: NewSubscription): Promise<SubscriptionRecord> {
+  const subscription: SubscriptionRecord = {
+    ...given,
+    id: `mail_${inLetters(randomBytes(10))}`,
+    token: randomBytes(TOKEN_BYTES).toString('base64url'),
+    wanted: wanted === null ? null : JSON.stringify(wanted),
+    createdAt: new Date().toISOString(),
+    status: 'UNCONFIRMED',
+    askedAt: null,
+    confirmedAt: null,
+    sending: null,
+    ...NO_FAILURE,
+    deliveredAt: null,
+  };
+  const tooLate = new Date(Date.now() - CONFIRMED_WITHIN_MS).toISOString();
+  await database.transact(async (session) => {
+    await subscriptionTable.delete(session, sql`confirmed_at is null and asked_at < ${tooLate}`);
+    await subscriptionTable.insert(session, subscription);
+  });
+  return subscription;
+}
+
+export function listSubscriptions(reads: Reads): Promise<SubscriptionRecord[]> {
+  return subscriptionTable.find(reads, allOf([]), sql`order by created_at, id`);
+}
+
+/** Those who get mail, and those who are to be asked whether they want it. */
+export function activeSubscriptions(reads: Reads): Promise<SubscriptionRecord[]> {
+  const isToBeAsked = sql`(status = 'UNCONFIRMED' and asked_at is null)`;
+  return subscriptionTable.find(reads, sql`(status = 'ACTIVE' or ${isToBeAsked})`, sql`order by created_at, id`);
+}
+
+/** A subscription that is to be served now. Null if it is not, or no more. */
+export async function dueSubscription(reads: Reads, id: string, now: number): Promise<SubscriptionRecord | null> {
+  const [found = null] = (await activeSubscriptions(reads)).filter((one) => one.id === id);
+  return found === null || (found.nextTryAt !== null && Date.parse(found.nextTryAt) > now) ? null : found;
+}
+
+export function subscriptionOf(reads: Reads, token: string): Promise<SubscriptionRecord | null> {
+  return subscriptionTable.findOne(reads, subscriptionTable.has({ token }));
+}
+
+/** Confirms a subscription. Null if there is none of this token, or if it was asked too long ago. A second time changes nothing. */
+export function confirmSubscription(database: Database, token: string, nextTryAt: (rhythm: MailRhythm) => string | null): Promise<SubscriptionRecord | null> {
+  return database.transact(async (session) => {
+    const found = await subscriptionTable.findOne(readsOf(session), subscriptionTable.has({ token }));
+    if (found === null || found.confirmedAt !== null) return found;
+    const now = Date.now();
+    if (now - Date.parse(found.askedAt ?? found.createdAt) > CONFIRMED_WITHIN_MS) return null;
+    const changed = { status: 'ACTIVE' as const, confirmedAt: new Date(now).toISOString(), ...NO_FAILURE, nextTryAt: nextTryAt(found.rhythm) };
+    await subscriptionTable.update(session, changed, subscriptionTable.has({ token }));
+    return { ...found, ...changed };
+  });
+}
+
+/** Ends a subscription for good, and forgets its address. Null if there is none. */
+export function removeSubscription(database: Database, by: { readonly id: string } | { readonly token: string }): Promise<SubscriptionRecord | null> {
+  return database.transact(async (session) => {
+    const found = await subscriptionTable.findOne(readsOf(session), subscriptionTable.has(by));
+    await subscriptionTable.delete(session, subscriptionTable.has(by));
+    return found;
+  });
+}
+
+/** Writes to an address again, from where it stood. One that has not confirmed is asked again. Null if there is none of this id. */
+export function resumeSubscription(database: Database, id: string): Promise<SubscriptionRecord | null> {
+  return database.transact(async (session) => {
+    const found = await subscriptionTable.findOne(readsOf(session), subscriptionTable.has({ id }));
+    if (found === null) return null;
+    const changed = { ...NO_FAILURE, ...(found.confirmedAt === null ? { status: 'UNCONFIRMED' as const, askedAt: null } : { status: 'ACTIVE' as const }) };
+    await subscriptionTable.update(session, changed, subscriptionTable.has({ id }));
+    return { ...found, ...changed };
+  });
+}
+
+export function changeSubscription(database: Database, id: string, changed: Partial<SubscriptionRecord>): Promise<void> {
+  return database.transact((session) => subscriptionTable.update(session, changed, subscriptionTable.has({ id })));
+}
