@@ -27,10 +27,10 @@ describe('The page of settings', () => {
       'ALLOWED_ORIGINS',
       'TRUSTED_PROXIES',
       'HOOKS_ALLOW',
-      'SMTP_URL',
-      'MAIL_FROM',
-      'PUBLIC_URL',
       'ALLOWED_HOSTS',
+      'SMTP_URL',
+      'PUBLIC_URL',
+      'MAIL_FROM',
       'COST_PER_MINUTE',
       'OTEL_EXPORTER_OTLP_ENDPOINT',
     ]);
