@@ -186,8 +186,16 @@ describe('A newcomer to the pages', () => {
     // By 3 March Russia had hardened on neutrality (apart). Two demands moved both ways, so neither. Five were new since 28 February:
     // corridors at the table; guarantees, a meeting of presidents, prisoners and a model of neutrality before it.
     expect(await rows.nth(4).locator('td').allTextContents()).to.deep.equal(['3 Mar 2022', 'Round 2 (Belovezhskaya Pushcha)', '0', '1', '5']);
+    // The file has 42 statements, each with a date.
+    expect(await page.locator('.timeline .said').count()).to.equal(42);
+    expect(await page.locator('#statements ~ details li').count()).to.equal(42);
+    // RU-09 counters it since 7 March.
+    await page.goto(`${app.url}/demand/ru-ua-2022/UA-01`);
+    expect(await page.locator('.lineage .edge.counter').count()).to.equal(1);
+    expect(await page.locator('#lineage ~ ul').textContent()).to.contain('this demand is countered by Ukraine to cease fighting first');
     await page.goto(`${app.url}/demand/ru-ua-2022/UA-04`);
     expect(await page.locator('.lineage .box').count()).to.equal(5);
+    expect(await page.locator('.lineage .edge.counter').count()).to.equal(0);
     expect(await page.locator('#lineage ~ ul').textContent()).to.contain('this demand was split into Trigger and duties of guarantors');
     await close();
   });

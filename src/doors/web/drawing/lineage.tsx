@@ -12,6 +12,8 @@ export interface LineageEdge {
   readonly older: string;
   readonly younger: string;
   readonly word: string;
+  /** The younger one answers the older one, and did not come out of it. */
+  readonly isCounter?: boolean;
 }
 
 const BOX = { width: 200, height: 44 } as const;
@@ -47,7 +49,7 @@ export function Lineage({
   const height = Math.max(...rows.map((row) => row ?? 0)) * (BOX.height + GAP.down) - GAP.down + 2;
   return (
     <svg class="drawing lineage" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={summary}>
-      {edges.map(({ older, younger, word }) => {
+      {edges.map(({ older, younger, word, isCounter }) => {
         const [from, to] = [places.get(older), places.get(younger)];
         if (from === undefined || to === undefined) return null;
         const [x, y] = [from.x + BOX.width, from.y + BOX.height / 2];
@@ -56,7 +58,7 @@ export function Lineage({
         const middle = (x + endX) / 2;
         return (
           <g key={`${older} ${younger}`}>
-            <path class="edge" d={`M${x} ${y}C${middle} ${y} ${middle} ${endY} ${endX} ${endY}`} />
+            <path class={isCounter ? 'edge counter' : 'edge'} d={`M${x} ${y}C${middle} ${y} ${middle} ${endY} ${endX} ${endY}`} />
             <path class="head" d={`M${endX} ${endY}l${goesOn ? -7 : 7}-4v8z`} />
             <text class="soft word" x={middle} y={(y + endY) / 2 - 4}>
               {goesOn ? word : `⟲ ${word}`}

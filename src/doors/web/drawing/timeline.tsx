@@ -11,18 +11,19 @@ export interface RoundOnTime {
 
 export interface TimelineProps {
   readonly rounds: readonly RoundOnTime[];
-  /** The dates of outcomes and of deadlines. */
+  /** The dates of what was said outside the rounds, of outcomes and of deadlines. */
+  readonly statements: readonly (string | null)[];
   readonly outcomes: readonly (string | null)[];
   readonly deadlines: readonly string[];
   readonly summary: string;
-  readonly lanes: { readonly rounds: string; readonly moves: string; readonly outcomes: string; readonly deadlines: string };
+  readonly lanes: { readonly rounds: string; readonly moves: string; readonly statements: string; readonly outcomes: string; readonly deadlines: string };
   /** A month or a year in words. */
   readonly dateInWords: (edtf: string) => string;
 }
 
 const WIDTH = 960;
 const EDGES = [92, WIDTH - 12] as const;
-const LANES = { rounds: 34, moves: 92, outcomes: 144, deadlines: 170, axis: 190 } as const;
+const LANES = { rounds: 34, moves: 92, statements: 140, outcomes: 166, deadlines: 192, axis: 212 } as const;
 const HEIGHT = LANES.axis + 24;
 const BAR = 26;
 /** The smallest gap at which numbers of rounds are readable. */
@@ -32,9 +33,9 @@ const NAME_ROOM = 60;
 
 /** A process from left to right: rounds with their spans and moves, outcomes and deadlines. Null if fewer than two rounds have a date. */
 export function Timeline(props: TimelineProps): JSX.Element | null {
-  const { rounds, outcomes, deadlines, summary, lanes, dateInWords } = props;
+  const { rounds, statements, outcomes, deadlines, summary, lanes, dateInWords } = props;
   const spans = rounds.map(({ date }) => spanOf(date));
-  const others = [...outcomes, ...deadlines].map(spanOf);
+  const others = [...statements, ...outcomes, ...deadlines].map(spanOf);
   const known = [...spans, ...others].flatMap((span) => (span === null ? [] : [span]));
   if (spans.filter((span) => span !== null).length < 2) return null;
   const scale = timeScale(Math.min(...known.map(({ from }) => from)), Math.max(...known.map(({ to }) => to)), EDGES);
@@ -59,8 +60,8 @@ export function Timeline(props: TimelineProps): JSX.Element | null {
           )}
         </g>
       ))}
-      {(['rounds', 'moves', 'outcomes', 'deadlines'] as const)
-        .filter((lane) => lane === 'rounds' || lane === 'moves' || (lane === 'outcomes' ? outcomes : deadlines).length > 0)
+      {(['rounds', 'moves', 'statements', 'outcomes', 'deadlines'] as const)
+        .filter((lane) => lane === 'rounds' || lane === 'moves' || { statements, outcomes, deadlines }[lane].length > 0)
         .map((lane) => (
           <text key={lane} class="soft" x="0" y={LANES[lane] + 4}>
             {lanes[lane]}
@@ -79,6 +80,9 @@ export function Timeline(props: TimelineProps): JSX.Element | null {
           </g>
         );
       })}
+      {marks(statements, (x) => (
+        <circle class="said" cx={x} cy={LANES.statements} r="3" />
+      ))}
       {marks(outcomes, (x) => (
         <path class="mark" d={`M${x} ${LANES.outcomes - 6}l6 6l-6 6l-6-6z`} />
       ))}

@@ -193,7 +193,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
         )}
       </Heading>
       <DemandFigures series={demand.figures} visit={visit} />
-      <DemandLineage links={demand.lineage} own={demand} visit={visit} />
+      <DemandLineage links={[...demand.lineage, ...countersOf(demand)]} own={demand} visit={visit} />
       <h2 id="ladder">
         {words.demand.ladder}{' '}
         <small class="order">
@@ -449,6 +449,14 @@ function AnswerLine({ answer, visit }: { readonly answer: Answer; readonly visit
       )}
       <Sources citations={answer.sources} visit={visit} />
     </li>
+  );
+}
+
+/** The demands that answer this one, and those that it answers. */
+function countersOf(demand: DemandData): LineageLink[] {
+  const own = { key: demand.key, title: demand.title };
+  return [...demand.links.map((link) => ({ ...link, from: own })), ...demand.linksTo.map((link) => ({ ...link, to: own }))].flatMap(
+    ({ kind, date, from, to }) => (kind === 'COUNTERS' && from ? [{ kind, date, from, to: to ?? null }] : []),
   );
 }
 

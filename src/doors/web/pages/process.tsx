@@ -5,8 +5,8 @@ import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
 import { Link, Parties, Status } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
-import { More, type PageInfo, placesIn } from '../parts/more.tsx';
-import { ProcessTimeline } from '../parts/process-timeline.tsx';
+import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
+import { ProcessTimeline, type StatementLine } from '../parts/process-timeline.tsx';
 import type { ColumnShape, Named, RoundLine, SummaryLine, Text } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { ticksOf } from '../parts/ticks.ts';
@@ -54,10 +54,15 @@ interface MatrixData {
   readonly compareProcess: { readonly columns: readonly ColumnShape[]; readonly summary: readonly SummaryLine[]; readonly rows: readonly MatrixRow[] };
 }
 
+interface StatementData {
+  readonly statements: { readonly pageInfo: PageInfo; readonly nodes: readonly StatementLine[] };
+}
+
 interface Loaded {
   readonly process: NonNullable<ProcessData['process']>;
   readonly counts: ProcessData['demandCounts'];
   readonly table: MatrixData['compareProcess'];
+  readonly statements: readonly StatementLine[];
   readonly everyone: readonly Named[];
   readonly issues: readonly { readonly key: string; readonly label: string }[];
 }
@@ -71,10 +76,14 @@ export const processPage = page<Loaded>({
     const variables = matrixVariables(visit);
     const { data: table } = await ask<MatrixData>('page-matrix', variables);
     const { rows } = table.compareProcess;
+    const statements = await wholeList(
+      async (after) => (await ask<StatementData>('page-statements', { process: visit.key, after, view: visit.view })).data.statements,
+    );
     return {
       process: data.process,
       counts: data.demandCounts,
       table: table.compareProcess,
+      statements,
       everyone: distinct(rows.flatMap(({ demand }) => demand.madeBy)),
       issues: distinct(rows.map(({ demand }) => demand.issue)),
     };
@@ -173,6 +182,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
       <ProcessTimeline
         columns={table.columns}
         rows={table.rows}
+        statements={data.statements}
         outcomes={process.outcomes.map(({ key, title, kind, date }) => ({ key, date, name: title ?? kind }))}
         deadlines={process.deadlines.map(({ key, due, for: name }) => ({ key, date: due, name }))}
         visit={visit}
@@ -296,7 +306,7 @@ function Filters({ data, visit }: { readonly data: Loaded; readonly visit: Visit
   );
 }
 
-function Happened({ data: { process }, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
+function Happened({ data: { process, statements }, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   return (
     <div class="columns">
@@ -330,6 +340,27 @@ function Happened({ data: { process }, visit }: { readonly data: Loaded; readonl
             ))}
           </ul>
           <More list="documents" pageInfo={process.documents.pageInfo} visit={visit} />
+        </section>
+      )}
+      {statements.length > 0 && (
+        <section>
+          <h2 id="statements">{words.looking.saidOutside}</h2>
+          <details>
+            <summary>{words.looking.statementCount(statements.length)}</summary>
+            <ul class="lines">
+              {statements.map(({ key, title, date, by }) => (
+                <li key={key}>
+                  <span class="when">{words.date(date, 'short') || words.cell.notDated}</span>{' '}
+                  <Link path={`/statement/${key}`} visit={visit}>
+                    {title}
+                  </Link>{' '}
+                  <span class="soft" dir="auto">
+                    {words.list(by.map(({ name }) => name))}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </details>
         </section>
       )}
       {process.deadlines.length > 0 && (

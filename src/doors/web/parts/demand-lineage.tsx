@@ -17,7 +17,9 @@ export interface LineageLink {
 }
 
 /** Kinds of links that start at the younger demand. All others start at the older one. */
-const FROM_THE_YOUNGER = ['DESCENDS_FROM', 'REVIVES'];
+const FROM_THE_YOUNGER = ['DESCENDS_FROM', 'REVIVES', 'COUNTERS'];
+/** Kinds that say less than others of the same two demands. */
+const LAST = ['DESCENDS_FROM', 'COUNTERS'];
 
 interface Step extends LineageEdge {
   readonly from: Relative;
@@ -73,12 +75,13 @@ function Relation({ relative, own, visit }: { readonly relative: Relative; reado
 /** One step for each pair of demands. A link that says how one became the other comes before a link that only says that it did. */
 function stepsOf(links: readonly LineageLink[], { words }: Visit): Step[] {
   const steps = new Map<string, Step>();
-  for (const { kind, date, from: start, to: end } of [...links].sort((a, b) => Number(a.kind === 'DESCENDS_FROM') - Number(b.kind === 'DESCENDS_FROM'))) {
+  for (const { kind, date, from: start, to: end } of [...links].sort((a, b) => LAST.indexOf(a.kind) - LAST.indexOf(b.kind))) {
     if (end === null) continue;
     const isBack = FROM_THE_YOUNGER.includes(kind);
     const [from, to] = isBack ? [end, start] : [start, end];
     const id = `${from.key} ${to.key}`;
-    if (!steps.has(id)) steps.set(id, { older: from.key, younger: to.key, word: words.word(isBack ? words.linkBack : words.link, kind), from, to, date });
+    const word = words.word(isBack ? words.linkBack : words.link, kind);
+    if (!steps.has(id)) steps.set(id, { older: from.key, younger: to.key, word, isCounter: kind === 'COUNTERS', from, to, date });
   }
   return [...steps.values()];
 }

@@ -3,7 +3,7 @@ import { Timeline } from '../drawing/timeline.tsx';
 import type { Visit } from '../visit.ts';
 import { Link } from './link.tsx';
 import type { MatrixRow } from './matrix.tsx';
-import type { ColumnShape } from './shapes.ts';
+import type { ColumnShape, Named } from './shapes.ts';
 
 interface Dated {
   readonly key: string;
@@ -11,16 +11,24 @@ interface Dated {
   readonly date: string | null;
 }
 
+export interface StatementLine {
+  readonly key: string;
+  readonly title: string;
+  readonly date: string | null;
+  readonly by: readonly Named[];
+}
+
 interface Props {
   readonly columns: readonly ColumnShape[];
   readonly rows: readonly MatrixRow[];
+  readonly statements: readonly StatementLine[];
   readonly outcomes: readonly Dated[];
   readonly deadlines: readonly Dated[];
   readonly visit: Visit;
 }
 
 /** The timeline of a process, as a drawing and as a table. */
-export function ProcessTimeline({ columns, rows, outcomes, deadlines, visit }: Props): JSX.Element | null {
+export function ProcessTimeline({ columns, rows, statements, outcomes, deadlines, visit }: Props): JSX.Element | null {
   const { words } = visit;
   const { looking } = words;
   const rounds = columns.map((column, index) => {
@@ -30,10 +38,17 @@ export function ProcessTimeline({ columns, rows, outcomes, deadlines, visit }: P
   });
   const drawing = Timeline({
     rounds,
+    statements: statements.map(({ date }) => date),
     outcomes: outcomes.map(({ date }) => date),
     deadlines: deadlines.flatMap(({ date }) => date ?? []),
     summary: looking.timelineSummary,
-    lanes: { rounds: looking.roundsLane, moves: looking.movesLane, outcomes: looking.outcomesLane, deadlines: looking.deadlinesLane },
+    lanes: {
+      rounds: looking.roundsLane,
+      moves: looking.movesLane,
+      statements: looking.statementsLane,
+      outcomes: looking.outcomesLane,
+      deadlines: looking.deadlinesLane,
+    },
     dateInWords: (edtf) => words.date(edtf, 'short'),
   });
   if (drawing === null) return null;

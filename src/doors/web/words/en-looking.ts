@@ -23,12 +23,16 @@ export const lookingEn = {
   what: 'What',
   asTable: 'The same as a table',
   timeline: 'Over time',
-  timelineSummary: 'Timeline. From left to right: rounds, how many demands moved at them, outcomes and deadlines.',
-  timelineLegend: 'Bars up: demands that moved toward the other side. Hatched bars down: demands that moved apart. Dashed outline: the date is uncertain.',
+  timelineSummary: 'Timeline. From left to right: rounds, how many demands moved at them, what was said outside them, outcomes and deadlines.',
+  timelineLegend:
+    'Bars up: demands that moved toward the other side. Hatched bars down: demands that moved apart. Dots: what was said outside the rounds. Dashed outline: the date is uncertain.',
   roundsLane: 'rounds',
   movesLane: 'moves',
+  statementsLane: 'statements',
   outcomesLane: 'outcomes',
   deadlinesLane: 'deadlines',
+  saidOutside: 'Said outside the rounds',
+  statementCount: (n: number) => `${n} ${n === 1 ? 'statement' : 'statements'}`,
   toward: 'toward',
   apart: 'apart',
   raised: 'raised',
@@ -38,6 +42,7 @@ export const lookingEn = {
   namedBy: 'Named by',
   figure: 'Figure',
   lineage: 'Where it comes from, and where it went',
-  lineageSummary: (n: number) => `${n} demands tied by descent, the older ones to the left. The list has the same.`,
+  lineageSummary: (n: number) =>
+    `${n} demands tied by descent, or countering each other along dashed lines, the older ones to the left. The list has the same.`,
   thisDemand: 'this demand',
 };
