@@ -5,6 +5,7 @@ import { choicesOf, type LoadedBrief, loadBrief } from '../brief/load.ts';
 import { briefMarkdown } from '../brief/markdown.ts';
 import { page } from '../page.ts';
 import { Link, Status } from '../parts/link.tsx';
+import { type PageInfo, wholeList } from '../parts/more.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
@@ -25,8 +26,11 @@ export const briefPage = page<Loaded>({
       const loaded = await loadBrief(ask, { process, since: query.get('since') || query.get('day'), view, today, languages: languagesOf(visit) });
       return loaded === null ? null : { processes: [], loaded };
     }
-    const { data } = await ask<{ processes: { nodes: readonly Named[] } }>('page-choose', { view });
-    return { processes: data.processes.nodes, loaded: null };
+    const processes = await wholeList(
+      async (processesAfter) =>
+        (await ask<{ processes: { nodes: readonly Named[]; pageInfo: PageInfo } }>('page-choose', { processesAfter, view })).data.processes,
+    );
+    return { processes, loaded: null };
   },
   draw: ({ processes, loaded }, visit) => {
     const { words } = visit;

@@ -3,12 +3,15 @@ import { page } from '../page.ts';
 import { becameWords } from '../parts/cell.tsx';
 import { csvOf } from '../parts/csv.ts';
 import { Diff, isSame, likeness } from '../parts/diff.tsx';
+import { FindField, findWords } from '../parts/find-field.tsx';
 import { DemandLink, IssueLink, Link, Listed, Parties, Plain, Said } from '../parts/link.tsx';
+import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine, Text } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign, signOf } from '../parts/signs.tsx';
 import { ticksOf } from '../parts/ticks.ts';
+import type { Ask } from '../port.ts';
 import { languagesOf, same, to, type View, type Visit } from '../visit.ts';
 
 interface CompareCell extends CellShape {
@@ -45,13 +48,28 @@ interface Comparison {
 interface Choice {
   readonly key: string;
   readonly name: string;
-  readonly rounds: { readonly nodes: readonly RoundLine[] };
+  readonly rounds: { readonly nodes: readonly RoundLine[]; readonly pageInfo?: PageInfo };
 }
 
-interface CompareData {
-  readonly comparison: Comparison | null;
+type ChosenRound = RoundLine & { readonly process: Named };
+
+/** What some words found: rounds, and processes by their names. */
+interface Found {
+  readonly rounds: { readonly nodes: readonly ChosenRound[] };
+  readonly chosen: { readonly nodes: readonly ChosenRound[] };
+  readonly search: { readonly nodes: readonly { readonly thing: Named }[] };
+}
+
+interface Choices {
   readonly choices: readonly Choice[];
-  readonly issues: { readonly nodes: readonly Labelled[] };
+  readonly pageInfo: PageInfo | null;
+  /** Processes that were found by name. */
+  readonly processes: readonly Named[];
+}
+
+interface CompareData extends Choices {
+  readonly comparison: Comparison | null;
+  readonly issues: readonly Labelled[];
 }
 
 interface Column {
@@ -97,14 +115,12 @@ export const comparePage = page<CompareData>({
   name: 'compare',
   hasKey: false,
   load: async (ask, visit) => {
-    const isChosen = columnsIn(askedRounds(visit)).length > 0;
-    const process = isChosen ? null : visit.query.get('process');
-    const { data } = await ask<Pick<CompareData, 'issues'> & { processes: { nodes: readonly Choice[] } }>('page-choose', {
-      ...(process ? { process: [process] } : {}),
-      view: visit.view,
-    });
+    const isChosen = visit.query.get('choose') === null && columnsIn(askedRounds(visit)).length > 0;
+    const text = findWords(visit);
+    const choices = text === null ? await listed(ask, visit, isChosen) : await found(ask, visit, text);
+    const issues = await wholeList(async (after) => (await ask<IssueList>('page-choose-issues', { after, view: visit.view })).data.issues);
     const comparison = isChosen ? (await ask<{ compare: Comparison }>('page-compare', variablesOf(visit))).data.compare : null;
-    return { comparison, choices: data.processes.nodes, issues: data.issues };
+    return { comparison, ...choices, issues };
   },
   draw: (data, visit) => {
     const names = data.comparison?.columns.map(({ label }) => label) ?? [];
@@ -123,6 +139,35 @@ export const comparePage = page<CompareData>({
     md: { type: 'text/markdown', write: ({ comparison }, visit) => compareMarkdown(comparison, visit) },
   },
 });
+
+interface IssueList {
+  readonly issues: { readonly nodes: readonly Labelled[]; readonly pageInfo: PageInfo };
+}
+
+/** The latest processes with their rounds, or one of them. Both lists go on. */
+async function listed(ask: Ask, visit: Visit, isChosen: boolean): Promise<Choices> {
+  const process = isChosen ? null : visit.query.get('process');
+  const { data } = await ask<{ processes: { nodes: readonly Choice[]; pageInfo: PageInfo } }>('page-choose', {
+    ...(process ? { process: [process] } : {}),
+    ...placesIn(visit, 'processes', ...(process ? ['rounds'] : [])),
+    view: visit.view,
+  });
+  return { choices: data.processes.nodes, pageInfo: data.processes.pageInfo, processes: [] };
+}
+
+/** Rounds that hold the words, by process, after those that were chosen before. */
+async function found(ask: Ask, visit: Visit, text: string): Promise<Choices> {
+  const chosen = columnsIn(askedRounds(visit)).flatMap(({ round }) => round ?? []);
+  const { data } = await ask<Found>('page-find-rounds', { text, chosen, view: visit.view });
+  const rounds = new Map([...data.chosen.nodes, ...data.rounds.nodes].map((round) => [round.key, round]));
+  const groups = new Map<string, Named & { rounds: { nodes: ChosenRound[] } }>();
+  for (const round of rounds.values()) {
+    const group = groups.get(round.process.key) ?? { ...round.process, rounds: { nodes: [] } };
+    group.rounds.nodes.push(round);
+    groups.set(round.process.key, group);
+  }
+  return { choices: [...groups.values()], pageInfo: null, processes: data.search.nodes.map(({ thing }) => thing) };
+}
 
 /** The visible rows. Default: those in which something changed, or was said or answered. */
 function shownRows({ rows }: Comparison, { query }: Visit): readonly Row[] {
@@ -155,18 +200,20 @@ function CompareBody({ data, visit }: { readonly data: CompareData; readonly vis
   );
 }
 
-function Chooser({ data: { choices, issues }, visit }: { readonly data: CompareData; readonly visit: Visit }): JSX.Element {
+function Chooser({ data: { choices, issues, pageInfo, processes }, visit }: { readonly data: CompareData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const chosen = askedRounds(visit).split('...').filter(Boolean);
   // Suggests the last two rounds, because most readers compare neighbours.
   const last = choices.find(({ rounds }) => rounds.nodes.length > 1)?.rounds.nodes.slice(-2) ?? [];
   const selected = chosen.length > 1 ? chosen : last.map(({ key }) => key);
-  if (choices.length === 0) return <NothingYet visit={visit} />;
+  const isFinding = findWords(visit) !== null;
+  if (choices.length === 0 && !isFinding) return <NothingYet visit={visit} />;
   return (
     <>
       <p>{words.looking.pickTwo}</p>
       <form class="filters" method="get" action="/compare">
         <KeptFields visit={visit} />
+        <FindField visit={visit} label={words.looking.findRounds} />
         {[0, 1].map((index) => (
           <label key={index}>
             {index === 0 ? words.looking.first : words.looking.second}{' '}
@@ -187,15 +234,23 @@ function Chooser({ data: { choices, issues }, visit }: { readonly data: CompareD
           {words.process.issue}{' '}
           <select name="issue">
             <option value="">{words.process.everyIssue}</option>
-            {issues.nodes.map(({ key, label }) => (
+            {issues.map(({ key, label }) => (
               <option key={key} value={key} selected={visit.query.get('issue') === key}>
                 {label}
               </option>
             ))}
           </select>
         </label>
-        <button type="submit">{words.compare.show}</button>
+        <button type="submit" disabled={choices.length === 0}>
+          {words.compare.show}
+        </button>
       </form>
+      {isFinding && choices.length === 0 && processes.length === 0 && <p class="notice">{words.looking.nothingFound}</p>}
+      <Narrower processes={isFinding ? processes : choices.filter(({ rounds }) => rounds.pageInfo?.hasNextPage)} visit={visit} />
+      {pageInfo !== null && <More list="processes" pageInfo={pageInfo} visit={visit} at="content" />}
+      {choices.length === 1 && choices[0]?.rounds.pageInfo !== undefined && (
+        <More list="rounds" pageInfo={choices[0].rounds.pageInfo} visit={visit} at="content" />
+      )}
       <details>
         <summary>{words.looking.moreThanTwo}</summary>
         <form class="filters" method="get" action="/compare">
@@ -210,6 +265,23 @@ function Chooser({ data: { choices, issues }, visit }: { readonly data: CompareD
         </form>
       </details>
     </>
+  );
+}
+
+/** Leads to the rounds of one process. */
+function Narrower({ processes, visit }: { readonly processes: readonly Named[]; readonly visit: Visit }): JSX.Element | null {
+  if (processes.length === 0) return null;
+  return (
+    <p class="meta">
+      {visit.words.looking.roundsOf}{' '}
+      <Listed
+        items={processes.map(({ key, name }) => (
+          <a key={key} href={to(visit, '/compare', { process: key })} dir="auto">
+            {name}
+          </a>
+        ))}
+      />
+    </p>
   );
 }
 

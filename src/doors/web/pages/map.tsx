@@ -2,7 +2,9 @@ import type { JSX } from 'preact';
 import { landIn } from '../drawing/land.ts';
 import { frameOf, type Mark, PlaceMap } from '../drawing/map.tsx';
 import { page } from '../page.ts';
+import { FindField, findWords } from '../parts/find-field.tsx';
 import { Link, Parties, Rounds } from '../parts/link.tsx';
+import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { Named, RoundLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
@@ -21,14 +23,21 @@ interface Venue {
 
 interface MapData {
   readonly head: string;
-  readonly processes: { readonly nodes: readonly Named[] };
+  readonly own?: Named | null;
+  readonly processes: { readonly nodes: readonly Named[]; readonly pageInfo: PageInfo };
   readonly venues: Readonly<Record<'virtual' | 'unknown' | 'notHeld', readonly Hosted[]>> & { readonly places: readonly Venue[] };
 }
 
 const NOWHERE: MapData['venues'] = { places: [], virtual: [], unknown: [], notHeld: [] };
 
+interface FoundProcesses {
+  readonly search: { readonly nodes: readonly { readonly thing: Named }[] };
+}
+
 interface Loaded extends MapData {
   readonly process: Named | null;
+  /** Processes that some words found. Null where nobody looked. */
+  readonly found: readonly Named[] | null;
   readonly marks: readonly Mark[];
   readonly land: string;
 }
@@ -36,16 +45,19 @@ interface Loaded extends MapData {
 export const mapPage = page<Loaded>({
   name: 'map',
   hasKey: false,
-  load: async (ask, { query, view }) => {
+  load: async (ask, visit) => {
+    const { query, view } = visit;
     const chosen = query.get('process');
     const { data: choice } = await ask<Pick<MapData, 'processes'>>('page-choose', { view });
+    const text = findWords({ query });
+    const found = text === null ? null : (await ask<FoundProcesses>('page-find-rounds', { text, view })).data.search.nodes.map(({ thing }) => thing);
     const key = chosen || choice.processes.nodes[0]?.key;
     // An empty record has nothing to draw.
-    if (key === undefined) return { head: '', ...choice, venues: NOWHERE, process: null, marks: [], land: '' };
-    const { data } = await ask<MapData>('page-map', { process: key, view });
-    const process = data.processes.nodes.find((one) => one.key === key) ?? null;
+    if (key === undefined) return { head: '', ...choice, venues: NOWHERE, process: null, found, marks: [], land: '' };
+    const { data } = await ask<MapData>('page-map', { process: key, ...placesIn(visit, 'processes'), view });
+    const process = data.own ?? null;
     const marks = marksOf(data.venues.places);
-    return { ...data, process, marks, land: marks.length === 0 ? '' : await landIn(frameOf(marks)) };
+    return { ...data, process, found, marks, land: marks.length === 0 ? '' : await landIn(frameOf(marks)) };
   },
   twins: { json: { type: 'application/json', write: ({ process, venues }) => `${JSON.stringify({ process, venues }, null, 2)}\n` } },
   draw: (data, visit) => ({
@@ -66,24 +78,31 @@ function marksOf(places: readonly Venue[]): Mark[] {
   });
 }
 
-function Choice({ data: { processes, process }, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
+function Choice({ data: { processes, process, found }, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
+  const offered = found ?? processes.nodes;
+  const isOffered = process === null || offered.some(({ key }) => key === process.key);
   return (
-    <form class="filters" method="get" action="/map">
-      <KeptFields visit={visit} />
-      <label>
-        {words.map.process}{' '}
-        <select name="process">
-          {processes.nodes.map(({ key, name }) => (
-            <option key={key} value={key} selected={key === process?.key}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="submit">{words.compare.show}</button>
-      {process !== null && <a href={to(visit, `/process/${process.key}`)}>{process.name}</a>}
-    </form>
+    <>
+      <form class="filters" method="get" action="/map">
+        <KeptFields visit={visit} />
+        <FindField visit={visit} label={words.looking.findProcesses} />
+        <label>
+          {words.map.process}{' '}
+          <select name="process">
+            {(isOffered ? offered : [process, ...offered]).map(({ key, name }) => (
+              <option key={key} value={key} selected={key === process?.key}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">{words.compare.show}</button>
+        {process !== null && <a href={to(visit, `/process/${process.key}`)}>{process.name}</a>}
+      </form>
+      {found?.length === 0 && <p class="notice">{words.looking.nothingFound}</p>}
+      {found === null && <More list="processes" pageInfo={processes.pageInfo} visit={visit} at="content" />}
+    </>
   );
 }
 

@@ -1,5 +1,7 @@
 /** The words to choose from, as in the schema. A test compares the two. */
 export const CHOICES = {
+  /** From the least to the most. Each includes the ones before it. */
+  Role: ['READER', 'CONTRIBUTOR', 'EDITOR', 'ADMIN'],
   DemandKind: ['DEMAND', 'PRECONDITION', 'PROPOSAL', 'OFFER', 'RED_LINE', 'APPEAL', 'ULTIMATUM', 'GUARANTEE_SOUGHT'],
   RoundStatus: ['RUMOURED', 'ANNOUNCED', 'UNDER_WAY', 'ADJOURNED', 'CONCLUDED', 'POSTPONED', 'CANCELLED', 'BROKEN_OFF'],
   RoundFormat: ['IN_PERSON', 'VIDEO', 'PHONE', 'PROXIMITY', 'SHUTTLE', 'WRITTEN'],

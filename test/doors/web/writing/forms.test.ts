@@ -6,6 +6,7 @@ import { ACTS, type Act } from '../../../../src/doors/web/writing/acts.ts';
 import { CHOICES, type ChoiceName } from '../../../../src/doors/web/writing/choices.ts';
 import { contested, resolved } from '../../../../src/doors/web/writing/conflict.ts';
 import { changesOf, EMPTY, fieldAt, inputOf, missingIn, type Values, valuesOf } from '../../../../src/doors/web/writing/values.ts';
+import { roles } from '../../../../src/foundation/access/role.ts';
 import { ROOT } from '../../../support/root.ts';
 import { schema } from '../../../support/schema.ts';
 
@@ -29,6 +30,10 @@ describe('The forms', () => {
           .sort(),
       );
     }
+  });
+
+  it('know which role includes which', () => {
+    expect(CHOICES.Role).to.deep.equal(roles.words);
   });
 
   for (const act of acts) {

@@ -2,6 +2,7 @@ import { type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
+import { CHOICES } from '../../writing/choices.ts';
 import { CodingDesk } from './coding.tsx';
 import { ActForm, type Given } from './form.tsx';
 import { ownKey } from './key.ts';
@@ -15,8 +16,6 @@ export type Task =
   | { readonly task: 'proposals' }
   | { readonly task: 'coding'; readonly process: string }
   | { readonly task: 'sign-in' };
-
-const ROLES = ['READER', 'CONTRIBUTOR', 'EDITOR', 'ADMIN'];
 
 /** Starts a page for writers. */
 export async function begin(place: HTMLElement): Promise<void> {
@@ -52,7 +51,8 @@ function Writer({ task, words }: { readonly task: Task; readonly words: FormWord
 }
 
 function TaskOf({ task, who, words }: { readonly task: Task; readonly who: Viewer; readonly words: FormWords }): JSX.Element | null {
-  const may = (role: string) => ROLES.indexOf(who.role) >= ROLES.indexOf(role);
+  const roles: readonly string[] = CHOICES.Role;
+  const may = (role: string) => roles.indexOf(who.role) >= roles.indexOf(role);
   switch (task.task) {
     case 'act':
       return <ActForm given={task.given} words={words} mayRecord={may(task.given.key === undefined ? 'CONTRIBUTOR' : 'EDITOR')} mayAdd={may('CONTRIBUTOR')} />;
