@@ -9,13 +9,13 @@ interface DateSpan {
 
 const DateSpanType = new GraphQLObjectType({
   name: 'DateSpan',
-  description: 'The days between which a date lies, both included, for clients that do not read EDTF.',
+  description: 'The first and last day that a date allows, both included, for clients that do not read EDTF.',
   fields: {
     earliest: {
       type: EdtfScalar,
-      description: 'The earliest day that the date allows: `2022-03-01` of `2022-03`. Null where its beginning is open or unknown.',
+      description: 'The earliest day that the date allows: `2022-03-01` of `2022-03`. Null if its beginning is open or unknown.',
     },
-    latest: { type: EdtfScalar, description: 'The latest day that the date allows. Null where its end is open or unknown.' },
+    latest: { type: EdtfScalar, description: 'The latest day that the date allows. Null if its end is open or unknown.' },
   },
 });
 
@@ -39,7 +39,7 @@ function spanField(field: GraphQLField<unknown, unknown>): GraphQLField<unknown,
     ...field,
     name: `${field.name}Span`,
     type: isRequired ? new GraphQLNonNull(DateSpanType) : DateSpanType,
-    description: `The days between which \`${field.name}\` lies.${isRequired ? '' : ' Null where it is.'}`,
+    description: `The first and last day that \`${field.name}\` allows.${isRequired ? '' : ` Null if \`${field.name}\` is null.`}`,
     resolve: async (source, given, context, info) => spanOf((await resolve(source, given, context, { ...info, fieldName: field.name })) as string | null),
   };
 }

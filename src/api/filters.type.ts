@@ -4,7 +4,7 @@ import { ViewInput } from './view.type.ts';
 
 @InputType({
   description:
-    'Picks things by their keys. Where both fields are given, both must hold. A key that is not in the record finds nothing and is named in `extensions.unknownKeys`. Where one of another spelling, or of a thing of that name, was probably meant, `extensions.nearestKeys` lists it: `[{ key, nearest }]`.',
+    'Picks things by their keys. If both fields are given, both must hold. A key that is not in the record finds nothing and is named in `extensions.unknownKeys`. `extensions.nearestKeys` lists similar keys, and keys of things with that name: `[{ key, nearest }]`.',
 })
 export class KeyFilter {
   @Field(() => String, { nullable: true, description: 'This key.' })
@@ -14,16 +14,16 @@ export class KeyFilter {
   in?: string[];
 }
 
-@InputType({ description: 'Picks what has this number in a catalogue kept by others.' })
+@InputType({ description: 'Picks things with this number in a catalogue of another organisation.' })
 export class ExternalIdFilter {
-  @Field(() => String, { description: 'The catalogue, as it is written in the record: `wikidata`, `pa-x`, `ucdp` …' })
+  @Field(() => String, { description: 'The catalogue, as written in the record: `wikidata`, `pa-x`, `ucdp` …' })
   scheme!: string;
 
-  @Field(() => String, { description: 'The number there, upper and lower case told apart: `Q212`.' })
+  @Field(() => String, { description: 'The number there, case-sensitive: `Q212`.' })
   id!: string;
 }
 
-@InputType({ description: 'A span of days. What lies in it, by any day that its own date allows, is found: ranges overlap.' })
+@InputType({ description: 'A span of days. It finds things whose date allows at least one of these days.' })
 export class DateRange {
   @Field(() => EdtfScalar, { nullable: true, description: 'Not before the first day of this date.' })
   from?: string;
@@ -34,32 +34,32 @@ export class DateRange {
 
 @ArgsType()
 export class ConnectionArguments {
-  @Field(() => Int, { nullable: true, description: 'How many to give from the start, or after `after`: 1 to 100; 20 by default.' })
+  @Field(() => Int, { nullable: true, description: 'How many to give from the start, or after `after`: 1 to 100. Default: 20.' })
   first?: number;
 
-  @Field(() => PageCursorScalar, { nullable: true, description: 'Give those that follow this place.' })
+  @Field(() => PageCursorScalar, { nullable: true, description: 'Only elements after this place.' })
   after?: string;
 
   @Field(() => Int, { nullable: true, description: 'How many to give from the end, or before `before`: 1 to 100.' })
   last?: number;
 
-  @Field(() => PageCursorScalar, { nullable: true, description: 'Give those that come before this place.' })
+  @Field(() => PageCursorScalar, { nullable: true, description: 'Only elements before this place.' })
   before?: string;
 }
 
 @ArgsType()
 export class ListArguments extends ConnectionArguments {
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
 @ArgsType()
 export class KeyArguments {
   @Field(() => String, {
-    description: 'The key of the thing, upper or lower case alike: `ru-ua-2022/round-2`. A merged or retracted thing still answers and says what became of it.',
+    description: 'The key of the thing, in upper or lower case: `ru-ua-2022/round-2`. A merged or retracted thing is still found, and says what became of it.',
   })
   key!: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }

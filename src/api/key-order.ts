@@ -5,9 +5,9 @@ export type KeyOrder = 'KEY_ASC' | 'KEY_DESC';
 
 /** The orders of a list of undated things: by key, in natural order, ascending or descending. */
 export function keyOrders(name: string, things: string): Vocabulary<KeyOrder> {
-  return vocabulary(name, `In which order to list ${things}.`, {
+  return vocabulary(name, `The order in which to list ${things}.`, {
     KEY_ASC: 'By key, in natural order.',
-    KEY_DESC: 'By key, in natural order turned round.',
+    KEY_DESC: 'By key, in reverse natural order.',
   });
 }
 

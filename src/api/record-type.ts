@@ -47,7 +47,7 @@ function addField(prototype: object, name: string, field: Field<unknown>, thing?
   const type: ApiType | null = group === null ? plainTypeOf(field) : [groupType(group)];
   if (type === null && thing === undefined) return;
   const nullable = isOptional(field);
-  const description = nullable ? `${field.facts.says} Null where it is not recorded.` : field.facts.says;
+  const description = nullable ? `${field.facts.says} Null if it is not recorded.` : field.facts.says;
   ApiField(thing ?? (() => type as never), { nullable, description })(prototype, name);
 }
 

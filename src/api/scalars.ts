@@ -33,7 +33,7 @@ function refusal(name: string, expected: string, came: string): GraphQLError {
 
 export const DateTimeScalar = stringScalar(
   'DateTime',
-  'A moment as RFC 3339 in UTC, to the microsecond where Parley recorded it: `2022-03-03T14:00:00Z`.',
+  'A moment as RFC 3339 in UTC: `2022-03-03T14:00:00Z`. Moments of Parley itself are exact to the microsecond.',
   'https://www.rfc-editor.org/rfc/rfc3339',
   (text) => {
     const moment = normaliseMoment(text);
@@ -55,14 +55,14 @@ export const EdtfScalar = stringScalar(
 
 export const CursorScalar = stringScalar(
   'Cursor',
-  'A place in the ledger. Everything up to it is settled for ever; what comes after it can be asked for with `after`. Opaque: pass it back as it came.',
+  'A place in the ledger. Everything up to it never changes. Pass it as `after` to get everything later. Opaque: pass it back unchanged.',
   null,
   (text) => text,
 );
 
 export const PageCursorScalar = stringScalar(
   'PageCursor',
-  'A place in one list. It is good only for the field, the `where` and the `orderBy` it came from, and it keeps the list as it stood when its first page was read. Opaque: pass it back as it came.',
+  'A place in one list. It is valid only for the same field, `where` and `orderBy`. It keeps the list as it was when its first page was read. Opaque: pass it back unchanged.',
   null,
   (text) => text,
 );

@@ -10,7 +10,7 @@ function typeNameOf(record: object): string {
 
 @InterfaceType({ description: 'Anything with an id by which it can be fetched again.', resolveType: typeNameOf })
 export abstract class Node {
-  @Field(() => ID, { description: 'Opaque; `node(id)` gives the same thing in the same view again.' })
+  @Field(() => ID, { description: 'Opaque. `node(id)` returns the same thing in the same view.' })
   id!: never;
 }
 
@@ -23,7 +23,7 @@ export abstract class Thing extends Node {
   @Field(() => String, { description: 'Its key, as a whole path: `ua`, `ru-ua-2022/round-2`, `ru-ua-2022/UA-01/3`. Keys never change and are never reused.' })
   key!: string;
 
-  @Field(() => Int, { description: 'How many times it has been written, this one included; 1 for a thing that was never changed.' })
+  @Field(() => Int, { description: 'The number of its current version. 1 for a thing that was never changed.' })
   version!: number;
 
   @Field(() => [String], { description: 'Other spellings and labels under which it is known.' })
@@ -35,7 +35,7 @@ export abstract class Thing extends Node {
   @Field(() => EdtfScalar, {
     nullable: true,
     description:
-      'When the public could know it: as given, or else when the earliest of the sources that support it was published; null where nothing tells. A view with `knownBy` goes by it; parties, people, locations, issues and processes, in which knowledge is told, it shows always.',
+      'When the public could know it. If not given, when its earliest supporting source was published. Null if unknown. Views with `knownBy` use it. They always show parties, people, locations, issues and processes, because these are the frame of what is known.',
   })
   knownSince!: string | null;
 }

@@ -5,7 +5,7 @@ import { CursorScalar, DateTimeScalar, EdtfScalar } from './scalars.ts';
 
 @InputType({
   description:
-    'Which record is asked. Without it, the record as it is now. `asOf` and `at` go back to what Parley had recorded; `knownBy` leaves out what the public could not yet know; `evidence` what does not rest on such evidence. What is asked of a thing further is asked of the same view.',
+    'A view of the record. Default: the record as it is now. `asOf` and `at` go back to what Parley had recorded. `knownBy` hides what the public could not know yet. `evidence` hides positions without such evidence. Fields of a thing use the view of the thing.',
 })
 export class ViewInput {
   @Field(() => DateTimeScalar, { nullable: true, description: 'What Parley would have answered at that moment. Not together with `at`.' })
@@ -16,10 +16,10 @@ export class ViewInput {
 
   @Field(() => EdtfScalar, {
     nullable: true,
-    description: 'Only what the public could know by that day, by its last day where it is a span: `2022-04-01`. What nobody knows the day of is left out.',
+    description: 'Only what the public could know by that day: `2022-04-01`. Of a span the last day counts. Things without a known day are left out.',
   })
   knownBy?: string;
 
-  @Field(() => enumOf(evidencePolicies), { nullable: true, defaultValue: 'PREFERRED', description: 'Which evidence positions must rest on.' })
+  @Field(() => enumOf(evidencePolicies), { nullable: true, defaultValue: 'PREFERRED', description: 'The evidence that positions must have.' })
   evidence?: EvidencePolicy;
 }

@@ -4,7 +4,7 @@ import { type Role, roles } from '../foundation/access/role.ts';
 import type { OperationContext } from './context.ts';
 import { enumOf } from './enum.ts';
 
-@ObjectType({ description: 'Who asks, by the API key that came with the operation.' })
+@ObjectType({ description: 'The caller, identified by the API key of the request.' })
 export class Viewer {
   @Field(() => enumOf(roles), { description: 'What the key allows.' })
   role!: Role;
@@ -15,7 +15,7 @@ export class Viewer {
 
 @Resolver()
 export class ViewerResolver {
-  @Query(() => Viewer, { nullable: true, description: 'Who you are to this server; null without an API key.' })
+  @Query(() => Viewer, { nullable: true, description: 'Who you are to this server. Null without an API key.' })
   async viewer(@Ctx() context: OperationContext): Promise<Viewer | null> {
     // The answer depends on the caller, even if the ledger does not change.
     context.noteAskedBesideLedger();

@@ -4,8 +4,8 @@ import type { ThingId, ThingType } from './thing.ts';
 
 export const reasons = vocabulary('Reason', 'Why the record changed.', {
   FACT: 'Something happened, or became known.',
-  CORRECTION: 'The record was wrong and was mended; the parties did nothing.',
-  RETRACTION: 'Something should not have been recorded, or stands twice, and was taken back.',
+  CORRECTION: 'The record was wrong and was corrected. The parties did nothing.',
+  RETRACTION: 'Something should not have been recorded, or was recorded twice, and was retracted.',
   REDACTION: 'A text was erased from all versions.',
 });
 export type Reason = WordOf<typeof reasons>;

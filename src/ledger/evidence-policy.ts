@@ -4,11 +4,11 @@ import type { ThingType } from './thing.ts';
 
 export const evidencePolicies = vocabulary(
   'EvidencePolicy',
-  'Which evidence an answer rests on. Positions without it are left out, and so are demands that have no other.',
+  'The evidence that positions must have. Positions without it are left out, and so are demands without other positions.',
   {
     ANY: 'Whatever any source says.',
-    PREFERRED: 'All positions; of a disputed field the preferred value, which is the one that the record holds.',
-    CONFIRMED: 'Positions that two independent sources support: of different publishers, with different agencies behind them.',
+    PREFERRED: 'All positions. A disputed field has its preferred value, which is that of the record.',
+    CONFIRMED: 'Positions that two independent sources support, with different publishers and agencies.',
     BOTH_SIDES: 'Positions that a source of a maker and a source of an addressee support.',
     EITHER_SIDE: 'Positions that a source of a maker or of an addressee supports.',
     PUBLISHED_TEXT: 'Positions that a published text supports.',

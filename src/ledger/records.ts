@@ -82,7 +82,7 @@ export type AnyRecords = Omit<Records, 'fields' | 'shownWith'> & {
 export const commonFields = {
   aliases: texts().says('Other spellings and labels under which it is known.'),
   note: optionalText().says('A remark by those who keep the record.'),
-  knownSince: optionalDate().says('When the public could know it; by default when the earliest of its supporting sources was published.'),
+  knownSince: optionalDate().says('When the public could know it. Default: when its earliest supporting source was published.'),
 } as const;
 
 /** The field that holds the parent of this type. Null if it cannot belong to one. */

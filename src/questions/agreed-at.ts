@@ -5,13 +5,13 @@ import type { ChangeKind, DemandStatus } from '../record/demands/demand.ts';
 import type { HistoryPosition, Moment } from '../record/demands/history.ts';
 
 export const agreementStates = vocabulary('AgreementState', 'How far a demand is agreed at a moment.', {
-  AGREED: 'Agreed for good, or carried out, be it in another form: by its status AGREED, MET or MET_OTHERWISE.',
-  PROVISIONALLY: 'Agreed for the time being: it depends on something that has not come about, such as ratification.',
+  AGREED: 'Agreed for good, or carried out, perhaps in another form. Its status is AGREED, MET or MET_OTHERWISE.',
+  PROVISIONALLY: 'Agreed provisionally: it depends on something that has not happened yet, such as ratification.',
   IN_PART: 'Agreed or carried out in part, or toward some of its addressees.',
   OPEN: 'Still asked, and nothing of it is agreed.',
   UNRESOLVED: 'Nothing of it was agreed, and its process is over.',
   OTHERWISE: 'No longer asked: withdrawn, replaced, put off, taken elsewhere, lapsed, or settled without it.',
-  UNKNOWN: 'The view withholds the entry that would tell, or the moment is that of a round without a date.',
+  UNKNOWN: 'The view withholds the entry that would decide, or the moment is a round without a date.',
 });
 export type AgreementState = WordOf<typeof agreementStates>;
 

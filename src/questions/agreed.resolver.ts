@@ -32,31 +32,31 @@ export class AgreedDemand {
   @Field(() => enumOf(demandStatuses), { description: 'Its status then, by the one rule.' })
   status!: DemandStatus;
 
-  @Field(() => Boolean, { description: 'Whether what is agreed of it, be it in part, depends on something that has not come about, such as ratification.' })
+  @Field(() => Boolean, { description: 'Whether any part of the agreement depends on something that has not happened yet, such as ratification.' })
   provisional!: boolean;
 
-  @Field(() => Position, { nullable: true, description: 'What it says then: the position in force; null where the view withholds it.' })
+  @Field(() => Position, { nullable: true, description: 'The position in force then. Null if the view withholds it.' })
   position!: StatedPosition | null;
 
   @Field(() => [Position], {
     description:
-      'The positions up to that moment by which it was agreed or carried out, in whole or in part, oldest first, also where it was opened again later.',
+      'The positions up to that moment that agreed it or carried it out, in whole or in part, oldest first. They are given even if it was reopened later.',
   })
   settledBy!: readonly StatedPosition[];
 
-  @Field(() => [Outcome], { description: 'The outcomes by that moment that are said to settle it, or not to.' })
+  @Field(() => [Outcome], { description: 'The outcomes up to that moment that settle it, or say that they do not.' })
   outcomes!: readonly OutcomeRecord[];
 }
 
 @ObjectType({ description: 'What is agreed in a process at a moment, and what is not. Each list is in the order of the keys of the demands.' })
 export class AgreementAt {
-  @Field(() => EdtfScalar, { nullable: true, description: 'The last day that counts; null where the whole record does.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'The last day that counts. Null if the whole record counts.' })
   day!: string | null;
 
   @Field(() => [AgreedDemand], { description: 'Agreed for good, or carried out.' })
   agreed!: AgreedDemand[];
 
-  @Field(() => [AgreedDemand], { description: 'Agreed for the time being, until something else comes about, such as ratification.' })
+  @Field(() => [AgreedDemand], { description: 'Agreed provisionally: it depends on something that has not happened yet, such as ratification.' })
   provisionally!: AgreedDemand[];
 
   @Field(() => [AgreedDemand], { description: 'Agreed or carried out in part, or toward some of those addressed.' })
@@ -71,7 +71,7 @@ export class AgreementAt {
   @Field(() => [AgreedDemand], { description: 'No longer asked: withdrawn, replaced, put off, taken elsewhere, lapsed, or settled without it.' })
   otherwise!: AgreedDemand[];
 
-  @Field(() => [AgreedDemand], { description: 'Nothing tells: the view withholds the entry that would.' })
+  @Field(() => [AgreedDemand], { description: 'Unknown: the view withholds the entry that would decide.' })
   unknown!: AgreedDemand[];
 }
 
@@ -86,16 +86,18 @@ class AgreedArguments {
   })
   at?: string;
 
-  @Field(() => String, { nullable: true, description: 'The key of a round instead: what is agreed at the end of its last day.' })
+  @Field(() => String, { nullable: true, description: 'The key of a round instead: the end of its last day counts.' })
   round?: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
 @Resolver()
 export class AgreedResolver {
-  @Query(() => AgreementAt, { description: 'What is agreed in a process at a moment, in part, or not. Demands that were not raised by then are left out.' })
+  @Query(() => AgreementAt, {
+    description: 'What is agreed in a process at a moment, in full, in part or not at all. Demands that were not raised by then are left out.',
+  })
   async agreed(@Args(() => AgreedArguments) { process: key, at, round, view }: AgreedArguments, @Ctx() context: OperationContext): Promise<AgreementAt> {
     if (at != null && round != null) throw badInput(['round'], 'either at or round', 'both');
     const reading = await context.reading(view);

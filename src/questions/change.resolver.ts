@@ -26,7 +26,7 @@ type ReadChange = ChangeRecord & { readonly [readingKey]: Reading };
 export class ChangeResolver {
   @Query(() => ChangeConnection, {
     description:
-      'The ledger itself, oldest first, to be read on and on from a cursor: nothing is skipped and nothing comes twice. `last` gives the newest, and `before` leads on to older ones. `orderBy: NEWEST_FIRST` turns the list round.',
+      'The ledger itself, oldest first. Reading on from a cursor skips nothing and repeats nothing. `last` gives the newest entries, and `before` leads to older ones. `orderBy: NEWEST_FIRST` reverses the list.',
   })
   async changes(@Args(() => ChangeArguments) { where, orderBy, ...page }: ChangeArguments, @Ctx() context: OperationContext): Promise<ChangeConnection> {
     const { count, forward, cursor } = checkPage(page);
@@ -45,13 +45,13 @@ export class ChangeResolver {
     return connectionOf(shown, { forward, from, more: found.length > count, end: isOldestFirst ? cursorOfHead(head) : null });
   }
 
-  @Query(() => CursorScalar, { description: 'Where the ledger stands: the place of its last entry.' })
+  @Query(() => CursorScalar, { description: 'The place of the last entry of the ledger.' })
   async head(@Ctx() context: OperationContext): Promise<string> {
     return cursorOfHead(await context.head());
   }
 
   @FieldResolver(() => [ChangedField], {
-    description: 'What it changed, field by field: what each said before, and what it says since. Empty for a thing that is new.',
+    description: 'The changed fields, each with its value before and after. Empty for a new thing.',
   })
   fields(@Root() change: ReadChange): Promise<readonly ChangedField[]> {
     return changedFieldsOf(change[readingKey], change);
@@ -59,7 +59,7 @@ export class ChangeResolver {
 
   @FieldResolver(() => Thing, {
     nullable: true,
-    description: 'The thing it was done to: as it is now in an answer to a query, as it stood right after in an update. Null where it cannot be shown.',
+    description: 'The changed thing. A query shows it as it is now, an update as it was right after the change. Null if it cannot be shown.',
   })
   thing(@Root() change: ReadChange): Promise<ThingRecord | null> {
     return loadThing(change[readingKey], change.thing);
@@ -68,7 +68,7 @@ export class ChangeResolver {
 
 @Resolver(() => Thing)
 export class ThingHistoryResolver {
-  @FieldResolver(() => [Change], { description: 'What was done to it, oldest first: facts, corrections and retractions, told apart by their reason.' })
+  @FieldResolver(() => [Change], { description: 'Its changes, oldest first: facts, corrections and retractions. `reason` says which.' })
   history(@Root() thing: ThingRecord): Promise<ChangeRecord[]> {
     const reading = readingOf(thing);
     const loader = reading.loader<ThingId, ChangeRecord[]>('history of a thing', async (ids) => {

@@ -15,7 +15,7 @@ export type ChangeRecord = Entry & { readonly cursor: string };
 
 @ObjectType({ description: 'One domain act: an entry of the ledger. Entries are numbered without gaps, in the order in which they were written.' })
 export class Change {
-  @Field(() => CursorScalar, { description: 'Its place in the ledger. Pass it as `after` to get what came later.' })
+  @Field(() => CursorScalar, { description: 'Its place in the ledger. Pass it as `after` to get later changes.' })
   cursor!: string;
 
   @Field(() => Int, { name: 'number', description: 'Its number in the ledger, from 1.' })
@@ -24,7 +24,7 @@ export class Change {
   @Field(() => DateTimeScalar, { description: 'When it was recorded. Rises strictly from entry to entry.' })
   recordedAt!: string;
 
-  @Field(() => enumOf(reasons), { description: 'Why: something happened, or the record was mended.' })
+  @Field(() => enumOf(reasons), { description: 'The reason: something happened, or the record was corrected.' })
   reason!: Reason;
 
   @Field(() => String, { description: 'What was done: `position.stated`, `round.recorded` …' })
@@ -33,7 +33,7 @@ export class Change {
   @Field(() => String, { description: 'The id of the key that wrote it, or the command; never a name.' })
   who!: string;
 
-  @Field(() => enumOf(thingTypeWords), { description: 'The type of the thing it was done to.' })
+  @Field(() => enumOf(thingTypeWords), { description: 'The type of the changed thing.' })
   thingType!: ThingType;
 
   @Field(() => [String], { description: 'The fields that it changed; empty for a thing that is new.' })
@@ -49,27 +49,27 @@ export class MomentRange {
   to?: string;
 }
 
-const changeOrders = vocabulary('ChangeOrder', 'In which order to read the ledger.', {
-  OLDEST_FIRST: 'As it was written. `endCursor` is then the place to poll on from.',
-  NEWEST_FIRST: 'The newest first: `after` leads on to older ones, `before` back to newer ones.',
+const changeOrders = vocabulary('ChangeOrder', 'The order in which to read the ledger.', {
+  OLDEST_FIRST: 'In the order of writing. Continue from `endCursor` to get new changes.',
+  NEWEST_FIRST: 'Newest first. `after` leads to older changes, `before` to newer ones.',
 });
 type ChangeOrder = WordOf<typeof changeOrders>;
 
-@InputType({ description: 'Which changes to give. All that is given must hold. A change that is left out still moves the cursor on.' })
+@InputType({ description: 'Which changes to give. All that is given must hold. A change that is filtered out still advances the cursor.' })
 export class ChangeWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those that touch one of these processes.' })
   process?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those that touch one of these rounds: what is stated or answered there counts too.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Those that touch one of these rounds. Positions and answers given there count too.' })
   round?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those that touch one of these demands: its positions, answers and links count too.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Those that touch one of these demands. Their positions, answers and links count too.' })
   demand?: KeyFilter;
 
   @Field(() => RelatedPartyFilter, {
     nullable: true,
     description:
-      'Those that touch one of these parties, as one that makes, is addressed, answers or takes part. On request also its blocs or members, for what happened while it belonged to them; what bears no date counts on the day it was recorded.',
+      'Those that touch one of these parties, as maker, addressee, answering party or participant. On request also its blocs or members, for what happened during the membership. Undated things count on the day of recording.',
   })
   party?: RelatedPartyFilter;
 
@@ -93,27 +93,27 @@ export function isRecordedWithin(range: MomentRange | null | undefined, recorded
 
 @ArgsType()
 export class ChangeArguments {
-  @Field(() => ChangeWhere, { nullable: true, description: 'Which changes to give; all by default.' })
+  @Field(() => ChangeWhere, { nullable: true, description: 'Which changes to give. Default: all.' })
   where?: ChangeWhere;
 
-  @Field(() => [enumOf(changeOrders)], { nullable: true, description: 'The order; OLDEST_FIRST by default. The first that is given decides.' })
+  @Field(() => [enumOf(changeOrders)], { nullable: true, description: 'The order. Default: OLDEST_FIRST. Only the first value counts.' })
   orderBy?: ChangeOrder[];
 
-  @Field(() => Int, { nullable: true, description: 'How many to give: 1 to 100; 20 by default.' })
+  @Field(() => Int, { nullable: true, description: 'How many to give: 1 to 100. Default: 20.' })
   first?: number;
 
   @Field(() => CursorScalar, {
     nullable: true,
-    description: 'Give those that follow this place in the order: recorded after it, or before it where the newest come first. By default from the beginning.',
+    description: 'Only changes after this place in the order: recorded later or, with NEWEST_FIRST, earlier. Default: from the beginning.',
   })
   after?: string;
 
-  @Field(() => Int, { nullable: true, description: 'How many to give from the end, or before `before`: 1 to 100. They still stand in the order.' })
+  @Field(() => Int, { nullable: true, description: 'How many to give from the end, or before `before`: 1 to 100. They keep their order.' })
   last?: number;
 
   @Field(() => CursorScalar, {
     nullable: true,
-    description: 'Give those that come before this place in the order. By default up to its end.',
+    description: 'Only changes before this place in the order. Default: up to the end.',
   })
   before?: string;
 }
@@ -127,7 +127,7 @@ export class ChangeEdge {
   node!: ChangeRecord;
 }
 
-@ObjectType({ description: 'A stretch of the ledger, in the order that was asked for.' })
+@ObjectType({ description: 'A part of the ledger, in the requested order.' })
 export class ChangeConnection {
   @Field(() => [ChangeEdge], { description: 'The changes, each with its place.' })
   edges!: ChangeEdge[];
@@ -136,8 +136,7 @@ export class ChangeConnection {
   nodes!: ChangeRecord[];
 
   @Field(() => PageInfo, {
-    description:
-      'Where the stretch lies. Oldest first, `endCursor` is the place up to which everything was looked at: poll on from there, even when nothing came.',
+    description: 'Where the part lies. With OLDEST_FIRST, everything up to `endCursor` was examined: continue from there, even if no change was returned.',
   })
   pageInfo!: PageInfo;
 }

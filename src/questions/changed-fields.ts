@@ -8,10 +8,10 @@ export class ChangedField {
   @Field(() => String, { description: 'The field, by its name in the record.' })
   field!: string;
 
-  @Field(() => [String], { description: 'What it said before, each value as text. Empty where it said nothing, and where it was erased.' })
+  @Field(() => [String], { description: 'Its value before, as text, one item per value. Empty if it had none, or if it was erased.' })
   before!: readonly string[];
 
-  @Field(() => [String], { description: 'What it says since.' })
+  @Field(() => [String], { description: 'Its value after, in the same form.' })
   after!: readonly string[];
 }
 

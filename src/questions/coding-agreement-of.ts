@@ -2,9 +2,9 @@ import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import { canonicalJson } from '../ledger/digest.ts';
 import type { PositionRecord, RivalCoding } from '../record/demands/position.records.ts';
 
-export const codedFields = vocabulary('CodedField', 'What two coders may read in different ways.', {
+export const codedFields = vocabulary('CodedField', 'A field that two coders may code differently.', {
   CHANGES: 'The kinds of change. Two coders agree if they see the same kinds, in any order.',
-  DIRECTION: 'The direction. An entry of which one coder names no direction is not counted.',
+  DIRECTION: 'The direction. An entry does not count if a coder names none.',
 });
 export type CodedField = WordOf<typeof codedFields>;
 

@@ -9,15 +9,15 @@ import { type PositionRecord, positionRecords } from '../record/demands/position
 import { processNamed } from '../record/processes/process-named.ts';
 import { type Agreement, type CodedField, codedFields, codingAgreements, type PairOfReadings } from './coding-agreement-of.ts';
 
-@ObjectType({ description: 'An entry that two coders read in different ways.' })
+@ObjectType({ description: 'An entry that two coders coded differently.' })
 export class DifferingEntry {
   @Field(() => Position, { description: 'The entry.' })
   position!: PositionRecord;
 
-  @Field(() => [String], { description: 'What the first coder sees.' })
+  @Field(() => [String], { description: 'The coding of the first coder.' })
   first!: readonly string[];
 
-  @Field(() => [String], { description: 'What the second coder sees.' })
+  @Field(() => [String], { description: 'The coding of the second coder.' })
   second!: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export class FieldAgreement {
   @Field(() => enumOf(codedFields), { description: 'The field.' })
   field!: CodedField;
 
-  @Field(() => [String], { nullable: 'items', description: 'The two coders, by name; null is whoever coded the record without giving a name.' })
+  @Field(() => [String], { nullable: 'items', description: 'The names of the two coders. Null stands for the unnamed coder of the record.' })
   coders!: readonly (string | null)[];
 
   @Field(() => Int, { description: 'How many entries both coded.' })
@@ -41,7 +41,7 @@ export class FieldAgreement {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Cohen's kappa: agreement beyond that by chance. 1 is full agreement, 0 what chance would give. Null where both use one and the same category throughout, so that chance alone would make them agree.",
+      "Cohen's kappa: agreement beyond chance. 1 is full agreement, 0 is what chance gives. Null if both always use the same category, so that chance alone makes them agree.",
   })
   kappa!: number | null;
 
@@ -49,7 +49,7 @@ export class FieldAgreement {
   differing!: DifferingEntry[];
 }
 
-@ObjectType({ description: 'How far those who coded a process agree.' })
+@ObjectType({ description: 'How far the coders of a process agree.' })
 export class CodingAgreement {
   @Field(() => Int, { description: 'How many entries of the process, positions of its demands, are coded at all.' })
   entries!: number;
@@ -66,7 +66,7 @@ class CodingAgreementArguments {
   @Field(() => String, { description: 'The key of the process.' })
   process!: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -74,7 +74,7 @@ class CodingAgreementArguments {
 export class CodingAgreementResolver {
   @Query(() => CodingAgreement, {
     description:
-      "How far coders agree who read the same entries of a process: percent, Cohen's kappa, and the entries on which they differ. The second reading is one of the `codings` of a position.",
+      "How far coders of the same entries of a process agree: percent, Cohen's kappa, and the entries on which they differ. The second coding is one of the `codings` of a position.",
   })
   async codingAgreement(
     @Args(() => CodingAgreementArguments) { process: key, view }: CodingAgreementArguments,

@@ -23,15 +23,14 @@ import { roundNamed } from '../record/rounds/round-named.ts';
 import { statementRecords } from '../record/statements/statement.records.ts';
 import { type DisputingClaim, isDisputed, matterOf } from './disputed.ts';
 
-@ObjectType({ description: 'Something that sources do not agree on: what the record says, beside what is claimed, each with its sources for and against.' })
+@ObjectType({ description: 'Something that sources disagree on: the record and the claims, each with its sources for and against.' })
 export class Conflict {
   @Field(() => Thing, { description: 'The thing.' })
   thing!: ThingRecord;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'The disputed field, as bundles call it: `date`, `location`. Null where it is a matter told in words, and where a source disputes the thing as a whole.',
+    description: 'The disputed field, as bundles name it: `date`, `location`. Null for a matter in words, and if a source disputes the thing as a whole.',
   })
   field!: string | null;
 
@@ -40,11 +39,11 @@ export class Conflict {
 
   @Field(() => [String], {
     description:
-      'What the record says of the disputed field, also of one that claims in words are `about` by its name: none, one or several values; a key where the field holds a thing.',
+      'The recorded values of the disputed field: none, one or several. A thing is given by its key. If claims in words are `about` a field by its name, the values of that field.',
   })
   recorded!: readonly string[];
 
-  @Field(() => [Claim], { description: 'What is claimed, in the order in which it was recorded.' })
+  @Field(() => [Claim], { description: 'The claims, in the order of recording.' })
   claims!: readonly ClaimRecord[];
 }
 
@@ -55,11 +54,11 @@ class ConflictArguments {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The key of a round of it: only what is disputed of the round itself, of who took part, and of what came of it.',
+    description: 'The key of one of its rounds: only disputes about the round itself, its participants and its outcomes.',
   })
   round?: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -67,7 +66,7 @@ class ConflictArguments {
 export class ConflictResolver {
   @Query(() => [Conflict], {
     description:
-      'What is disputed in a process, side by side: fields with more than one value, or with a claim that was found disputed or refuted, or that a source disputes, even where the record says the same; and matters in words of which there are several claims. Of the process, of all that lies in it, and of the parties, people and places that it uses. By the keys of the things.',
+      'Everything disputed in a process, side by side, by the keys of the things. Fields with more than one value. Fields with a claim that was found disputed or refuted, even if it equals the record. The same for claims that a source disputes. Matters in words with several claims. It covers the process, everything in it, and the parties, people and places that it uses.',
   })
   async conflicts(
     @Args(() => ConflictArguments) { process: key, round: roundKey, view }: ConflictArguments,

@@ -9,11 +9,11 @@ import type { ParticipationRole } from '../record/parties/participation-role.ts'
 import { isHeld } from '../record/rounds/held.ts';
 import type { Attendance, DelegateRole, RoundLevel, RoundStatus } from '../record/rounds/round.ts';
 
-export const delegationShifts = vocabulary('DelegationShift', 'How a delegation compares with that of the same party at the round before.', {
-  CHANGED: 'It is another.',
+export const delegationShifts = vocabulary('DelegationShift', 'How a delegation compares with that of the party at the round before.', {
+  CHANGED: 'It changed.',
   SAME: 'It is the same.',
   UNKNOWN: 'Not recorded at one of the two rounds.',
-  FIRST: 'There is no round before at which the party negotiated.',
+  FIRST: 'There is no earlier round at which the party negotiated.',
 });
 export type DelegationShift = WordOf<typeof delegationShifts>;
 

@@ -16,49 +16,49 @@ import { Round } from '../record/rounds/round.type.ts';
 import { type AttendedRound, roundsOf } from '../record/rounds/rounds-of.ts';
 import { countShifts, type DelegationCount as DelegationCountRecord, type DelegationShift, delegationShifts, delegationSteps } from './delegation-steps.ts';
 
-@ObjectType({ description: 'A negotiating party at a round: its delegation against that of the round before, and what it did with its demands there.' })
+@ObjectType({ description: 'A negotiating party at a round: its delegation compared with the round before, and what it did with its demands there.' })
 export class DelegationStep {
-  @Field(() => Round, { description: 'The round; its `level` is the rank it was held at.' })
+  @Field(() => Round, { description: 'The round. Its `level` is the rank at which it was held.' })
   round!: RoundRecord;
 
   @Field(() => Round, {
     nullable: true,
     description:
-      'The round before at which the party negotiated: along the rounds that each goes on from where that is recorded, else the last of the same strand. Null where there is none.',
+      'The previous round at which the party negotiated: the recorded predecessor, step by step, else the last round of the same strand. Null if there is none.',
   })
   previous!: RoundRecord | null;
 
   @Field(() => Party, { description: 'The party.' })
   party!: PartyRecord;
 
-  @Field(() => [Person], { description: 'Who led its delegation; empty where it is not recorded.' })
+  @Field(() => [Person], { description: 'Who led its delegation. Empty if it is not recorded.' })
   heads!: readonly PersonRecord[];
 
-  @Field(() => [Person], { description: 'Who led it at the round before; empty where it is not recorded.' })
+  @Field(() => [Person], { description: 'Who led it at the round before. Empty if it is not recorded.' })
   headsBefore!: readonly PersonRecord[];
 
-  @Field(() => enumOf(delegationShifts), { description: 'Whether another leads it.' })
+  @Field(() => enumOf(delegationShifts), { description: 'Whether its head changed.' })
   head!: DelegationShift;
 
-  @Field(() => enumOf(delegationShifts), { description: 'Whether the round is held at another level.' })
+  @Field(() => enumOf(delegationShifts), { description: 'Whether the level of the round changed.' })
   level!: DelegationShift;
 
-  @Field(() => enumOf(delegationShifts), { description: 'Head and level together: CHANGED where one of them did; else UNKNOWN where one of them is.' })
+  @Field(() => enumOf(delegationShifts), { description: 'Head and level together: CHANGED if one of them did, else UNKNOWN if one of them is.' })
   shift!: DelegationShift;
 
-  @Field(() => [Position], { description: 'Its positions there that changed something; their `changes` and `direction` say what and where to.' })
+  @Field(() => [Position], { description: 'Its positions there that changed something. Their `changes` and `direction` say what and in which direction.' })
   changed!: readonly StatedPosition[];
 
-  @Field(() => Int, { description: 'How many demands it raised there, which is no change of one.' })
+  @Field(() => Int, { description: 'How many demands it raised there. Raising is no change.' })
   raised!: number;
 
-  @Field(() => Int, { description: 'How many it only said again, or in other words.' })
+  @Field(() => Int, { description: 'How many it only repeated or reworded.' })
   repeated!: number;
 }
 
-@ObjectType({ description: 'How often positions changed beside one sort of shift. Numbers to set side by side: they say nothing of causes.' })
+@ObjectType({ description: 'How often positions changed together with one kind of shift. The numbers can be compared, but they show no cause.' })
 export class DelegationCount implements DelegationCountRecord {
-  @Field(() => enumOf(delegationShifts), { description: 'What became of head and level.' })
+  @Field(() => enumOf(delegationShifts), { description: 'The shift of head and level.' })
   shift!: DelegationShift;
 
   @Field(() => Int, { description: 'How many steps there are: the base of the other numbers.' })
@@ -70,7 +70,7 @@ export class DelegationCount implements DelegationCountRecord {
   @Field(() => Int, { description: 'How many positions were changed in all.' })
   changed!: number;
 
-  @Field(() => Int, { description: 'How many of these moved toward those addressed.' })
+  @Field(() => Int, { description: 'How many of these moved toward the addressees.' })
   toward!: number;
 
   @Field(() => Int, { description: 'How many of these moved away from them.' })
@@ -80,11 +80,11 @@ export class DelegationCount implements DelegationCountRecord {
 @ObjectType({ description: 'Delegations and positions of a process, round by round.' })
 export class DelegationChanges {
   @Field(() => [DelegationStep], {
-    description: 'The steps, in the order of the rounds, then as the parties are recorded. Rounds that were not held are left out.',
+    description: 'The steps, in the order of the rounds, then of the parties. Rounds that were not held are left out.',
   })
   steps!: DelegationStep[];
 
-  @Field(() => [DelegationCount], { description: 'The numbers beside each sort of shift, each sort once.' })
+  @Field(() => [DelegationCount], { description: 'The numbers for each kind of shift.' })
   counts!: DelegationCountRecord[];
 }
 
@@ -93,7 +93,7 @@ class DelegationArguments {
   @Field(() => String, { description: 'The key of the process.' })
   process!: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -101,7 +101,7 @@ class DelegationArguments {
 export class DelegationResolver {
   @Query(() => DelegationChanges, {
     description:
-      'Where the head of a delegation or the level of a round changed, beside what the party did with its demands at that round. A joint position is one of each of its makers; what another party brought about is left out.',
+      'Changes in the head of a delegation or the level of a round. Beside them stands what the party did with its demands there. A joint position counts for each of its makers. Positions that another party brought are left out.',
   })
   async delegationChanges(
     @Args(() => DelegationArguments) { process: key, view }: DelegationArguments,

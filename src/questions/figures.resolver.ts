@@ -20,10 +20,10 @@ import { figureSeries, type FigurePoint as Point } from './figure-lines.ts';
 
 @ObjectType({ description: 'The figures that a party named at one moment, in a position, in an answer or in an outcome.' })
 export class FigurePoint {
-  @Field(() => Demand, { nullable: true, description: 'The demand that it was named for, or in answer to; null for the figures of an outcome.' })
+  @Field(() => Demand, { nullable: true, description: 'The demand in which it was named or answered. Null for figures of an outcome.' })
   demand!: DemandRecord | null;
 
-  @Field(() => Thing, { description: 'What names it, with its sources: a position, an answer, or an outcome.' })
+  @Field(() => Thing, { description: 'The entry that names it, with its sources: a position, an answer, or an outcome.' })
   said!: ThingRecord;
 
   @Field(() => [Quantity], { description: 'The figures of this unit and measure, in the order in which they were named.' })
@@ -32,34 +32,36 @@ export class FigurePoint {
 
 @ObjectType({ description: 'The figures of one party, from offer to offer.' })
 export class FigureLine {
-  @Field(() => Party, { description: 'Who named them. A position is in the line of each party that brought it, by default its makers.' })
+  @Field(() => Party, { description: 'Who named them. A position is in the line of each party that brought it. Default: its makers.' })
   party!: PartyRecord;
 
-  @Field(() => [FigurePoint], { description: 'What it named: of one demand by the places of its positions, else by date; what nothing dates stands last.' })
+  @Field(() => [FigurePoint], {
+    description: 'What it named. Figures of one demand are sorted by the places of its positions, others by date. Those without a date come last.',
+  })
   points!: readonly FigurePoint[];
 }
 
-@ObjectType({ description: 'Figures that may stand on one axis: of one unit, counted in one way.' })
+@ObjectType({ description: 'Figures that can share an axis: one unit, and one way of counting.' })
 export class FigureSeries {
   @Field(() => String, { description: 'What is counted or measured.' })
   unit!: string;
 
-  @Field(() => String, { nullable: true, description: 'How it is counted; null where nobody said.' })
+  @Field(() => String, { nullable: true, description: 'How it is counted. Null if it is not recorded.' })
   measure!: string | null;
 
-  @Field(() => [FigureLine], { description: 'One line for each party that named a figure, the first to do so first.' })
+  @Field(() => [FigureLine], { description: 'One line for each party that named a figure, in the order of their first figures.' })
   lines!: readonly FigureLine[];
 }
 
 @ArgsType()
 class FigureArguments {
-  @Field(() => DemandWhere, { nullable: true, description: 'The demands whose figures are wanted, of one process or several; all by default.' })
+  @Field(() => DemandWhere, { nullable: true, description: 'The demands whose figures are wanted, of one or several processes. Default: all.' })
   where?: DemandWhere;
 
   @Field(() => [String], { nullable: true, description: 'Only figures of these units: `["soldier"]`.' })
   units?: string[];
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -67,7 +69,7 @@ class FigureArguments {
 export class FigureResolver {
   @Query(() => [FigureSeries], {
     description:
-      'Follows a figure over every offer and counter-offer: what each party named, in what it asked, in what it answered and in outcomes to which it is a party. One series for each unit and way of counting, by unit; these are never put on one axis. Of at most 2,000 demands.',
+      'Follows a figure over every offer and counter-offer. It shows what each party named in its positions, its answers, and outcomes to which it is a party. There is one series for each unit and way of counting, sorted by unit. Different series never share an axis. At most 2,000 demands.',
   })
   async figures(@Args(() => FigureArguments) { where, units, view }: FigureArguments, @Ctx() context: OperationContext): Promise<FigureSeries[]> {
     const reading = await context.reading(view);
@@ -91,7 +93,7 @@ export class FigureResolver {
 export class FigurePointResolver {
   @FieldResolver(() => EdtfScalar, {
     nullable: true,
-    description: 'When: by its own date or else by that of its round or statement; null where nothing tells.',
+    description: 'Its own date, or else that of its round or statement. Null if unknown.',
   })
   date(@Root() { said }: FigurePoint): Promise<string | null> {
     return dateOfEntry(said as StatedPosition | DatedResponse | DatedOutcome);

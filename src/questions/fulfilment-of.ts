@@ -1,13 +1,13 @@
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ChangeKind, DemandStatus } from '../record/demands/demand.ts';
 
-export const fulfilments = vocabulary('Fulfilment', 'How far an agreed point was carried out, as far as is recorded of the demand itself.', {
-  CARRIED_OUT: 'It was carried out, be it in another form: by its status MET or MET_OTHERWISE.',
-  IN_PART: 'It was carried out in part, or toward some of those addressed: by its status PARTLY_MET.',
-  LAPSED: 'It lost its object, or what was agreed ran out. What had been done by then, its deeds and outcomes tell.',
-  NO_DEED_RECORDED: 'It stands agreed, wholly or in part, and no position records a deed. That is no evidence that none was done.',
-  OTHERWISE: 'It is asked for anew, or no longer asked: its status says which.',
-  UNKNOWN: 'The view withholds the entry that would tell.',
+export const fulfilments = vocabulary('Fulfilment', 'How far an agreed point was carried out, by the record of the demand itself.', {
+  CARRIED_OUT: 'It was carried out, perhaps in another form. Its status is MET or MET_OTHERWISE.',
+  IN_PART: 'It was carried out in part, or toward some of its addressees. Its status is PARTLY_MET.',
+  LAPSED: 'It lost its object, or the agreement expired. Its deeds and outcomes show what had been done by then.',
+  NO_DEED_RECORDED: 'It is agreed, wholly or in part, and no position records a deed. This is no evidence that nothing was done.',
+  OTHERWISE: 'It is open again, or no longer asked. Its status says which.',
+  UNKNOWN: 'The view withholds the entry that would decide.',
 });
 export type Fulfilment = WordOf<typeof fulfilments>;
 

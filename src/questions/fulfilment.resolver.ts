@@ -17,16 +17,16 @@ import { Outcome } from '../record/outcomes/outcome.type.ts';
 import { processNamed } from '../record/processes/process-named.ts';
 import { type Fulfilment, fulfilmentIn, fulfilments } from './fulfilment-of.ts';
 
-@ObjectType({ description: 'An outcome that is said to settle a point, and how far.' })
+@ObjectType({ description: 'An outcome that settles a point, or says that it does not, with the extent.' })
 export class SettlingOutcome {
-  @Field(() => Outcome, { description: 'The outcome; its `followUp` says how far it was carried out.' })
+  @Field(() => Outcome, { description: 'The outcome. Its `followUp` says how far it was carried out.' })
   outcome!: OutcomeRecord;
 
   @Field(() => enumOf(settlementExtents), { description: 'How far it settles the point.' })
   extent!: SettlementExtent;
 }
 
-@ObjectType({ description: 'A demand that was agreed, wholly or in part, and what is recorded of its being carried out.' })
+@ObjectType({ description: 'A demand that was agreed, wholly or in part, and how far it was carried out.' })
 export class AgreedPoint {
   @Field(() => Demand, { description: 'The demand.' })
   demand!: DemandRecord;
@@ -37,17 +37,17 @@ export class AgreedPoint {
   @Field(() => enumOf(demandStatuses), { description: 'Its status, which decides that.' })
   status!: DemandStatus;
 
-  @Field(() => [Position], { description: 'By which positions it was agreed; empty where only an outcome tells, or a deed.' })
+  @Field(() => [Position], { description: 'The positions that agreed it. Empty if only an outcome or a deed says so.' })
   agreed!: readonly StatedPosition[];
 
-  @Field(() => [Position], { description: 'Which positions record a deed, whole or in part: a promise is none.' })
+  @Field(() => [Position], { description: 'The positions that record a deed, in whole or in part. A promise is no deed.' })
   deeds!: readonly StatedPosition[];
 
-  @Field(() => [Position], { description: 'Which positions say that it lapsed, or that the matter was settled without it.' })
+  @Field(() => [Position], { description: 'The positions that say that it lapsed, or that the matter was settled without it.' })
   ended!: readonly StatedPosition[];
 
   @Field(() => [SettlingOutcome], {
-    description: 'The outcomes of the process that are said to settle it, by date: what became of the paper, beside what became of the demand.',
+    description: 'The outcomes of the process that settle it, by date. They show what became of the agreement, beside what became of the demand.',
   })
   outcomes!: SettlingOutcome[];
 }
@@ -57,7 +57,7 @@ class FulfilmentArguments {
   @Field(() => String, { description: 'The key of the process.' })
   process!: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -65,7 +65,7 @@ class FulfilmentArguments {
 export class FulfilmentResolver {
   @Query(() => [AgreedPoint], {
     description:
-      'Which agreed points of a process were carried out, and how far: by the positions of the demands, and by what became of the outcomes that settle them. The two may differ, and both are given. By the keys of the demands.',
+      'Which agreed points of a process were carried out, and how far, by the keys of the demands. Both the positions of the demands and the outcomes that settle them are given, because they may differ.',
   })
   async agreedPoints(@Args(() => FulfilmentArguments) { process: key, view }: FulfilmentArguments, @Ctx() context: OperationContext): Promise<AgreedPoint[]> {
     const reading = await context.reading(view);

@@ -4,12 +4,12 @@ import { type Course, statusOf } from '../record/demands/course.ts';
 import type { DemandStatus } from '../record/demands/demand.ts';
 import type { HistoryPosition, Moment } from '../record/demands/history.ts';
 
-export const hindsights = vocabulary('Hindsight', 'How what a demand appeared to be on a day differs from what is known of that day now.', {
+export const hindsights = vocabulary('Hindsight', 'How the demand that was known on a day differs from what is known of that day now.', {
   AS_IT_APPEARED: 'Nothing has come to light since.',
-  MORE_IS_KNOWN: 'The position in force was the one that appeared; but more is known of what led there, or of what was answered.',
-  WORDED_OTHERWISE: 'The position in force was the one that appeared; but it words nothing itself, and the wording that it carries came to light later.',
-  OTHERWISE: 'Another position was in force than the one that appeared.',
-  NOT_KNOWN_THEN: 'Nothing of it was known; the public learned of it later.',
+  MORE_IS_KNOWN: 'The position in force is the same, but more is known of what led to it, or of the answers.',
+  WORDED_OTHERWISE: 'The position in force is the same, but it has no wording of its own. The wording that it carries on became known later.',
+  OTHERWISE: 'Another position was in force than the one known then.',
+  NOT_KNOWN_THEN: 'Nothing of it was known. The public learned of it later.',
 });
 export type Hindsight = WordOf<typeof hindsights>;
 

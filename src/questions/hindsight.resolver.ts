@@ -21,7 +21,7 @@ import { processNamed } from '../record/processes/process-named.ts';
 import { endOfDemand } from '../record/processes/process-time.ts';
 import { type Hindsight, hindsightOf, hindsights, type Seen } from './hindsight-of.ts';
 
-@ObjectType({ description: 'A demand on one day, as it appeared to the public then, beside what is known of that day now.' })
+@ObjectType({ description: 'A demand on one day: what the public knew then, beside what is known of that day now.' })
 export class DemandInHindsight {
   @Field(() => Demand, { description: 'The demand, as it is known now.' })
   demand!: DemandRecord;
@@ -29,32 +29,32 @@ export class DemandInHindsight {
   @Field(() => enumOf(hindsights), { description: 'How the two differ.' })
   hindsight!: Hindsight;
 
-  @Field(() => Position, { nullable: true, description: 'What it appeared to say on that day; null where nothing of it was known.' })
+  @Field(() => Position, { nullable: true, description: 'Its position on that day, as far as was known then. Null if nothing of it was known.' })
   then!: StatedPosition | null;
 
   @Field(() => Position, {
     nullable: true,
-    description: 'What it said on that day, as is known now. What was stated later is left out. Null where the view withholds it.',
+    description: 'Its position on that day, as is known now. Later positions are left out. Null if the view withholds it.',
   })
   now!: StatedPosition | null;
 
   @Field(() => enumOf(demandStatuses), {
     nullable: true,
     description:
-      'Where it appeared to stand on that day; null where nothing of it was known. UNRESOLVED where it was open, and its process was known to be over by that day.',
+      'Its status on that day, as far as was known then. Null if nothing of it was known. UNRESOLVED if it was open and its process was known to be over.',
   })
   statusThen!: DemandStatus | null;
 
-  @Field(() => enumOf(demandStatuses), { description: 'Where it stood on that day, as is known now.' })
+  @Field(() => enumOf(demandStatuses), { description: 'Its status on that day, as is known now.' })
   statusNow!: DemandStatus;
 
-  @Field(() => [DiffSegment], { description: 'The wording that appeared against that which is known now. Empty where nothing appeared.' })
+  @Field(() => [DiffSegment], { description: 'The wording known then, compared with the wording known now. Empty if none was known.' })
   diff!: readonly DiffSegmentRecord[];
 
-  @Field(() => [Position], { description: 'What was stated by that day and became known only later, in the order of the history.' })
+  @Field(() => [Position], { description: 'The positions stated by that day that became known only later, in the order of the history.' })
   cameToLight!: readonly StatedPosition[];
 
-  @Field(() => [Response], { description: 'What was answered by that day and became known only later.' })
+  @Field(() => [Response], { description: 'The answers given by that day that became known only later.' })
   answersCameToLight!: readonly ResponseRecord[];
 }
 
@@ -63,21 +63,21 @@ class HindsightArguments {
   @Field(() => String, { description: 'The key of the process.' })
   process!: string;
 
-  @Field(() => EdtfScalar, { description: 'The day, by its last day where it is a span: how did the demands stand then?' })
+  @Field(() => EdtfScalar, { description: 'The day whose state is compared. Of a span the last day counts.' })
   date!: string;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'What the public could know by this day; by default the same day.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'What the public could know by this day. Default: the same day.' })
   knownBy?: string;
 
   @Field(() => [enumOf(hindsights)], { nullable: true, description: 'Only those that differ in one of these ways.' })
   only?: Hindsight[];
 
-  @Field(() => DemandWhere, { nullable: true, description: 'Only these demands, picked as they are known now.' })
+  @Field(() => DemandWhere, { nullable: true, description: 'Only these demands, as they are known now.' })
   where?: DemandWhere;
 
   @Field(() => ViewInput, {
     nullable: true,
-    description: 'Which record counts as known now; by default the record as it is. Its `knownBy` may not lie before the one beside it.',
+    description: 'The view that counts as known now. Default: the record as it is. Its `knownBy` must not be earlier than the argument `knownBy`.',
   })
   view?: ViewInput;
 }
@@ -86,7 +86,7 @@ class HindsightArguments {
 export class HindsightResolver {
   @Query(() => [DemandInHindsight], {
     description:
-      'What each demand appeared to be on a day, beside what is known of that same day now: drafts and answers that came to light since. By the keys of the demands; those that had not been raised by then are left out.',
+      'What each demand appeared to be on a day, beside what is known of that day now. It shows drafts and answers that came to light since. Sorted by the keys of the demands. Those that had not been raised by then are left out.',
   })
   async hindsight(
     @Args(() => HindsightArguments) { process: key, date, knownBy, only, where, view }: HindsightArguments,

@@ -7,10 +7,10 @@ import type { ResponseKind } from '../record/demands/demand.ts';
 import type { HistoryPosition } from '../record/demands/history.ts';
 import { anyDay } from '../record/time/span.ts';
 
-export const deviations = vocabulary('Deviation', 'How what a member of a bloc answers in its own name compares with what the bloc answered.', {
-  DIFFERS: 'It answers in another way than the bloc did last.',
+export const deviations = vocabulary('Deviation', "How the own answer of a bloc's member compares with the answer of the bloc.", {
+  DIFFERS: 'It answers in another way than the last answer of the bloc.',
   AGREES: 'It answers in the same way.',
-  BLOC_SILENT: 'Nothing is recorded of an answer of the bloc by then.',
+  BLOC_SILENT: 'No answer of the bloc is recorded by then.',
 });
 export type Deviation = WordOf<typeof deviations>;
 

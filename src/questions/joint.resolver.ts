@@ -15,7 +15,7 @@ import { type IsMemberThen, membershipThen } from '../record/parties/related.ts'
 import { processNamed } from '../record/processes/process-named.ts';
 import { type Deviation, deviations, isJoint, type MakerStep as MakerStepRecord, makerSteps, memberAnswers, memberPositions } from './joint-demands.ts';
 
-@ObjectType({ description: 'One maker in the place of another that it belongs to, or that belongs to it.' })
+@ObjectType({ description: 'A maker that replaces another, where one is a member of the other.' })
 export class MakerChange {
   @Field(() => Party, { description: 'Who makes it then.' })
   into!: PartyRecord;
@@ -33,38 +33,38 @@ export class MakerStep {
   makers!: readonly PartyRecord[];
 
   @Field(() => Boolean, {
-    description: 'Whether the makers are written with this very position. Where they are not, they are carried on, without those that withdrew it.',
+    description: 'Whether this position names its makers. Else they are carried on, without those that withdrew it.',
   })
   named!: boolean;
 
-  @Field(() => [Party], { description: 'Who makes it then and did not before; nobody at the first position.' })
+  @Field(() => [Party], { description: 'Who makes it then and did not before. Empty at the first position.' })
   joined!: readonly PartyRecord[];
 
   @Field(() => [Party], { description: 'Who made it before and does not then.' })
   left!: readonly PartyRecord[];
 
-  @Field(() => [MakerChange], { description: 'Where a member took the place of its bloc, or a bloc that of its member: neither left nor joined.' })
+  @Field(() => [MakerChange], { description: 'Members replaced by their bloc, or blocs replaced by a member. These neither left nor joined.' })
   gaveWay!: readonly MakerChange[];
 }
 
-@ObjectType({ description: 'What a single member of a bloc that is addressed answered in its own name.' })
+@ObjectType({ description: 'An answer that a member of an addressed bloc gave in its own name.' })
 export class MemberAnswer {
   @Field(() => Party, { description: 'The bloc or coalition.' })
   bloc!: PartyRecord;
 
-  @Field(() => Party, { description: 'The member, which it was at the time of the answer.' })
+  @Field(() => Party, { description: 'The party, which was a member when it answered.' })
   member!: PartyRecord;
 
   @Field(() => Response, { description: 'What the member answered.' })
   response!: ResponseRecord;
 
-  @Field(() => Response, { nullable: true, description: 'The last answer of the bloc by then; null where none is recorded.' })
+  @Field(() => Response, { nullable: true, description: 'The last answer of the bloc by then. Null if none is recorded.' })
   blocResponse!: ResponseRecord | null;
 
   @Field(() => enumOf(deviations), { description: 'How the two compare.' })
   deviation!: Deviation;
 
-  @Field(() => Boolean, { description: 'Whether no other member of the bloc is recorded to have answered in that way in its own name.' })
+  @Field(() => Boolean, { description: 'Whether no other member is recorded as answering in that way in its own name.' })
   alone!: boolean;
 }
 
@@ -73,13 +73,13 @@ export class MemberPosition {
   @Field(() => Party, { description: 'The bloc or coalition that makes the demand.' })
   bloc!: PartyRecord;
 
-  @Field(() => Party, { description: 'The member, which it was at the time.' })
+  @Field(() => Party, { description: 'The party, which was a member at that time.' })
   member!: PartyRecord;
 
-  @Field(() => Position, { description: 'What it states without the bloc.' })
+  @Field(() => Position, { description: 'The position.' })
   position!: StatedPosition;
 
-  @Field(() => Boolean, { description: 'Whether no other member states it with it.' })
+  @Field(() => Boolean, { description: 'Whether it is the only member that states it.' })
   alone!: boolean;
 }
 
@@ -89,18 +89,17 @@ export class JointDemand {
   demand!: DemandRecord;
 
   @Field(() => Boolean, {
-    description:
-      'Whether several parties made it together, by the makers of its positions: also where that was at one moment only, and `Demand.madeBy` names one.',
+    description: 'Whether several parties made it together at any moment, by the makers of its positions. `Demand.madeBy` may name only one.',
   })
   joint!: boolean;
 
-  @Field(() => [MakerStep], { description: 'The first position, and each at which somebody joined, left or gave way, in the order of their places.' })
+  @Field(() => [MakerStep], { description: 'The first position, and each at which a maker joined, left or was replaced, in the order of their places.' })
   steps!: MakerStep[];
 
-  @Field(() => [MemberAnswer], { description: 'What single members of a bloc that is addressed answered, by date.' })
+  @Field(() => [MemberAnswer], { description: 'Answers that members of an addressed bloc gave in their own name, by date.' })
   memberAnswers!: MemberAnswer[];
 
-  @Field(() => [MemberPosition], { description: 'Where a member of a bloc that makes it states it without the bloc.' })
+  @Field(() => [MemberPosition], { description: 'Positions in which a member states the demand without its bloc.' })
   memberPositions!: MemberPosition[];
 }
 
@@ -109,7 +108,7 @@ class JointArguments {
   @Field(() => String, { description: 'The key of the process.' })
   process!: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -117,7 +116,7 @@ class JointArguments {
 export class JointResolver {
   @Query(() => [JointDemand], {
     description:
-      'Which demands are joint, who joined or left them and when, and which member of a bloc speaks otherwise than the bloc. It goes by who holds it at each position (carried on, where a position names none), so that it finds more than `madeBy` of a filter and PARTY of `demandCounts`, which go by the makers of the demand. By the keys of the demands.',
+      'Which demands are joint, and who joined or left them when. Also which member of a bloc speaks differently from the bloc. It uses the makers of each position, which are carried on if a position names none. So it finds more than the filter `madeBy` and PARTY of `demandCounts`, which use the makers of the demand. Sorted by the keys of the demands.',
   })
   async jointDemands(@Args(() => JointArguments) { process: key, view }: JointArguments, @Ctx() context: OperationContext): Promise<JointDemand[]> {
     const reading = await context.reading(view);

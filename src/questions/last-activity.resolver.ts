@@ -16,17 +16,18 @@ import type { RoundRecord } from '../record/rounds/round.records.ts';
 import { Round } from '../record/rounds/round.type.ts';
 import { timeOfListedRound } from '../record/rounds/rounds-in-order.ts';
 
-@ObjectType({ description: 'When something last went on in a thing: in the world, and in the record.' })
+@ObjectType({ description: 'The last activity of a thing: in the world, and in the record.' })
 export class LastActivity {
   @Field(() => EdtfScalar, {
     nullable: true,
-    description: 'The last day that something recorded of it bears. Null where nothing bears a day.',
+    description: 'The last day of anything recorded about it. Null if nothing has a day.',
   })
   happenedOn!: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When something that touches it was last recorded. Null in a view that leaves out part of the record, which must not tell that there is more.',
+    description:
+      'When something that touches it was last recorded. Null in a view that hides a part of the record, because it would reveal that there is more.',
   })
   recordedAt!: string | null;
 }
@@ -34,7 +35,7 @@ export class LastActivity {
 @Resolver(() => Process)
 export class ProcessActivityResolver {
   @FieldResolver(() => LastActivity, {
-    description: 'When something last went on in it: a position, an answer or an outcome; and when something of it was last recorded.',
+    description: 'The day of its last position, answer or outcome, and when something about it was last recorded.',
   })
   async lastActivity(@Root() process: ProcessRecord): Promise<LastActivity> {
     const reading = readingOf(process);
@@ -44,7 +45,7 @@ export class ProcessActivityResolver {
 
 @Resolver(() => Demand)
 export class DemandActivityResolver {
-  @FieldResolver(() => LastActivity, { description: 'When it was last stated or answered, and when something of it was last recorded.' })
+  @FieldResolver(() => LastActivity, { description: 'When it was last stated or answered, and when something about it was last recorded.' })
   async lastActivity(@Root() demand: DemandRecord): Promise<LastActivity> {
     const reading = readingOf(demand);
     const [{ positions }, responses] = await Promise.all([recordedHistory(reading, demand.id), responsesTo(reading, demand.id)]);
@@ -55,7 +56,7 @@ export class DemandActivityResolver {
 
 @Resolver(() => Round)
 export class RoundActivityResolver {
-  @FieldResolver(() => LastActivity, { description: 'Its last day, and when something of it, or that was said there, was last recorded.' })
+  @FieldResolver(() => LastActivity, { description: 'Its last day, and when something about it, or said at it, was last recorded.' })
   async lastActivity(@Root() round: RoundRecord): Promise<LastActivity> {
     const reading = readingOf(round);
     const time = await timeOfListedRound(reading, round);

@@ -12,27 +12,27 @@ import { type LinkRecord, linkRecords } from '../record/demands/link.records.ts'
 import { processNamed } from '../record/processes/process-named.ts';
 import { packagesOf, packagingKinds } from './packages-of.ts';
 
-@ObjectType({ description: 'Demands that travel together, over however many links; also across processes.' })
+@ObjectType({ description: 'Demands that are tied together over any number of links, also across processes.' })
 export class DemandPackage {
   @Field(() => [Demand], { description: 'The demands, in the natural order of their keys.' })
   demands!: DemandRecord[];
 
-  @Field(() => [DemandLink], { description: 'What is offered, or asked, in return for what: `from` in return for `to`.' })
+  @Field(() => [DemandLink], { description: 'Exchanges: `from` is offered or asked in return for `to`.' })
   exchanges!: LinkRecord[];
 
-  @Field(() => [DemandLink], { description: 'What stands or falls together.' })
+  @Field(() => [DemandLink], { description: 'Demands that stand or fall together.' })
   packaged!: LinkRecord[];
 
-  @Field(() => [DemandLink], { description: 'Where either of the two is enough.' })
+  @Field(() => [DemandLink], { description: 'Alternatives: either of the two is enough.' })
   alternatives!: LinkRecord[];
 }
 
 @ArgsType()
 class PackageArguments {
-  @Field(() => String, { nullable: true, description: 'The key of a process: only packages with a demand of it. By default all.' })
+  @Field(() => String, { nullable: true, description: 'The key of a process: only packages with one of its demands. Default: all.' })
   process?: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -40,7 +40,7 @@ class PackageArguments {
 export class PackageResolver {
   @Query(() => [DemandPackage], {
     description:
-      'Which demands travel together: packages, alternatives, and what is offered in return for what, each group of tied demands once, by the key of its first demand. Only links that are recorded make a package; demands without any are not here.',
+      'Which demands are tied together: packages, alternatives, and exchanges. Each group of tied demands comes once, by the key of its first demand. Only recorded links make a package, so demands without links are left out.',
   })
   async packages(@Args(() => PackageArguments) { process: key, view }: PackageArguments, @Ctx() context: OperationContext): Promise<DemandPackage[]> {
     const reading = await context.reading(view);

@@ -6,7 +6,7 @@ import type { ChangeKind, DemandStatus, LinkKind } from '../record/demands/deman
 import { type HistoryLink, type HistoryPosition, shownOrNull } from '../record/demands/history.ts';
 
 export const revivalWays = vocabulary('RevivalWay', 'How a demand revives an earlier one.', {
-  MADE_AGAIN: 'It is the same demand: it had been closed, or is coded as revived or reopened, and was made again.',
+  MADE_AGAIN: 'It is the same demand, made again after it was closed, or coded as revived or reopened.',
   REVIVES: 'It takes up another demand, dropped or settled earlier.',
   DESCENDS_FROM: 'It goes back to another demand, perhaps over years.',
 });

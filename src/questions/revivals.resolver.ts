@@ -32,23 +32,23 @@ export class Revival {
   @Field(() => enumOf(demandStatuses), {
     nullable: true,
     description:
-      'Where that one stood before, by the one rule of statuses: UNRESOLVED where it was open and its process was over by then. Null where nothing of it was said by then.',
+      'The status of the earlier demand before that. UNRESOLVED if it was open and its process was over by then. Null if it had no position by then.',
   })
   earlierStatus!: DemandStatus | null;
 
-  @Field(() => Position, { nullable: true, description: 'What that one said last before; null where nothing of it was said by then.' })
+  @Field(() => Position, { nullable: true, description: 'The last position of the earlier demand before that. Null if it had none by then.' })
   earlierPosition!: StatedPosition | null;
 
-  @Field(() => DemandLink, { nullable: true, description: 'The link to the other demand, with who says so; null where it is the same demand.' })
+  @Field(() => DemandLink, { nullable: true, description: 'The link to the other demand, with its basis. Null if it is the same demand.' })
   link!: LinkRecord | null;
 }
 
 @ArgsType()
 class RevivalArguments {
-  @Field(() => DemandWhere, { nullable: true, description: 'Which present demands to look at; all by default.' })
+  @Field(() => DemandWhere, { nullable: true, description: 'Which present demands to look at. Default: all.' })
   where?: DemandWhere;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -56,7 +56,7 @@ class RevivalArguments {
 export class RevivalResolver {
   @Query(() => [Revival], {
     description:
-      'Which demands that are still asked revive ones made or withdrawn earlier, in the same process or another: by the keys of the demands. What was only divided, merged or replaced went on without a break, and is not among them. What was agreed for the time being alone may be taken up again, which revives nothing. Of at most 2,000 demands.',
+      'Which open demands revive earlier ones, in the same process or another, by the keys of the demands. Demands that were only split, merged or replaced continued without a break, and are left out. Taking up a provisional agreement again revives nothing. At most 2,000 demands.',
   })
   async revivals(@Args(() => RevivalArguments) { where, view }: RevivalArguments, @Ctx() context: OperationContext): Promise<Revival[]> {
     const reading = await context.reading(view);

@@ -31,9 +31,9 @@ import { Statement } from '../record/statements/statement.type.ts';
 import { anyDay } from '../record/time/span.ts';
 import { isBefore, saidInOrder, type Utterance as UtteranceOf } from './said-in-order.ts';
 
-@ObjectType({ description: 'One thing that a party said: a position that it made, alone or jointly, or an answer that it gave.' })
+@ObjectType({ description: 'One thing that a party said: a position that it made, alone or jointly, or an answer.' })
 export class Utterance {
-  @Field(() => EdtfScalar, { nullable: true, description: 'When; null where nothing tells.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'When. Null if unknown.' })
   date!: string | null;
 
   @Field(() => Demand, { description: 'The demand that it made, or answered.' })
@@ -44,7 +44,7 @@ export class Utterance {
 
   @Field(() => LocalText, {
     nullable: true,
-    description: 'What it said, in the original wording and language that are recorded; null where this entry words nothing new.',
+    description: 'What it said, in the recorded original wording. Null if the entry has no new wording.',
   })
   words!: LocalText | null;
 
@@ -58,14 +58,14 @@ export class SaidAtRound {
   round!: RoundRecord;
 
   @Field(() => [Utterance], {
-    description: 'What it said, in the order of the days. Empty where nothing is recorded, which is not evidence that it said nothing.',
+    description: 'What it said, in the order of the days. Empty if nothing is recorded, which is no evidence that it said nothing.',
   })
   said!: Utterance[];
 }
 
 @ObjectType({ description: 'What a party said on an issue, round by round and between.' })
 export class SaidByParty {
-  @Field(() => [SaidAtRound], { description: 'Each round, by date; also those of which nothing is recorded.' })
+  @Field(() => [SaidAtRound], { description: 'Each round, by date, including those without anything recorded.' })
   atRounds!: SaidAtRound[];
 
   @Field(() => [Utterance], { description: 'What it said outside these rounds, in the order of the days.' })
@@ -77,10 +77,10 @@ class SaidArguments {
   @Field(() => String, { description: 'The key of the party.' })
   party!: string;
 
-  @Field(() => IssueFilter, { nullable: true, description: 'On which issues; on all by default.' })
+  @Field(() => IssueFilter, { nullable: true, description: 'The issues. Default: all.' })
   issue?: IssueFilter;
 
-  @Field(() => [String], { nullable: true, description: 'The keys of the processes; by default that of the round beside it.' })
+  @Field(() => [String], { nullable: true, description: 'The keys of the processes. Default: the process of the round in `before`.' })
   processes?: string[];
 
   @Field(() => String, { nullable: true, description: 'The key of a round: only what was said on a day before it.' })
@@ -89,18 +89,18 @@ class SaidArguments {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Whether what the blocs of the party said counts as well, while it belonged to them.',
+    description: "Whether positions and answers of the party's blocs count too, during its membership.",
   })
   includeBlocs?: boolean;
 
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Whether what the members of the party said counts as well, while they belonged to it.',
+    description: "Whether positions and answers of the party's members count too, during their membership.",
   })
   includeMembers?: boolean;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -108,7 +108,7 @@ class SaidArguments {
 export class SaidResolver {
   @Query(() => SaidByParty, {
     description:
-      'What a party said on an issue at every round before another, and in between, in its own words and language, as far as they are recorded: its demands and its answers together.',
+      'What a party said on an issue at every round before another, and in between: its demands and answers together. Its own words and language are given, if recorded.',
   })
   async said(@Args(() => SaidArguments) asked: SaidArguments, @Ctx() context: OperationContext): Promise<SaidByParty> {
     const reading = await context.reading(asked.view);

@@ -35,14 +35,14 @@ import { inListOrder, type Timed } from '../record/time/order.ts';
 import { type DatedEntry, timeIfDated, timesFor } from '../record/time/recorded-times.ts';
 import type { Span } from '../record/time/span.ts';
 
-export const timelineKinds = vocabulary('TimelineKind', 'What sort of thing stands in a timeline.', {
+export const timelineKinds = vocabulary('TimelineKind', 'The sort of a thing in a timeline.', {
   ROUND: 'A round.',
   STATEMENT: 'An occasion outside any round.',
   POSITION: 'What a demand said at one moment.',
   RESPONSE: 'What a party answered.',
   OUTCOME: 'What a round or the process produced.',
   DOCUMENT: 'A text that was written or tabled.',
-  DEADLINE: 'A date set for something; it stands at the day that was set.',
+  DEADLINE: 'A date set for something. It is placed at that date.',
 });
 export type TimelineKind = WordOf<typeof timelineKinds>;
 
@@ -133,16 +133,16 @@ export class BetweenRounds {
 
 @ArgsType()
 class TimelineArguments extends ConnectionArguments {
-  @Field(() => [enumOf(timelineKinds)], { nullable: true, description: 'Which sorts of things to list; all by default.' })
+  @Field(() => [enumOf(timelineKinds)], { nullable: true, description: 'Which sorts of things to list. Default: all.' })
   kinds?: TimelineKind[];
 
-  @Field(() => DateRange, { nullable: true, description: 'Those of some time in this span; things without a date are then left out.' })
+  @Field(() => DateRange, { nullable: true, description: 'Only things within this span. Things without a date are then left out.' })
   during?: DateRange;
 
   @Field(() => BetweenRounds, {
     nullable: true,
     description:
-      'Those of some time between two rounds. The rounds themselves are left out, and so is what was said at them or came of them, whatever day it bears; so are things without a date. Not together with `during`.',
+      'Only things between two rounds. The rounds themselves, and everything said at them or produced by them, are left out. So are things without a date. Not together with `during`.',
   })
   between?: BetweenRounds;
 }
@@ -151,7 +151,7 @@ class TimelineArguments extends ConnectionArguments {
 export class ProcessTimelineResolver {
   @FieldResolver(() => TimelineConnection, {
     description:
-      'All that happened in it in one order: rounds, statements, positions, answers, outcomes, documents and deadlines, by their first days; on one day by the clock, then in the order of this list and of recording.',
+      'Everything that happened in it, in one list: rounds, statements, positions, answers, outcomes, documents and deadlines. Sorted by first day, then by clock, then in the order of these types, then of recording.',
   })
   async timeline(
     @Root() process: ProcessRecord,
@@ -171,7 +171,7 @@ export class ProcessTimelineResolver {
 export class TimelineEntryResolver {
   @FieldResolver(() => EdtfScalar, {
     nullable: true,
-    description: 'Its date, as exactly as known: its own or else that of its round or statement; those without one stand last.',
+    description: 'Its date, as exactly as known: its own, or else that of its round or statement. Things without one come last.',
   })
   async date(@Root() { date, round, statement, reading }: ReadEntry): Promise<string | null> {
     if (date !== null) return date;

@@ -18,26 +18,26 @@ import { membershipThen } from '../record/parties/related.ts';
 import { processNamed } from '../record/processes/process-named.ts';
 import { type Asked, askedOf, type Hearing, isHeard } from './unanswered-by.ts';
 
-@ObjectType({ description: 'A demand that one of those it is addressed to has not answered, as far as is recorded.' })
+@ObjectType({ description: 'A demand that an addressee has not answered, by the record.' })
 export class UnansweredDemand {
   @Field(() => Demand, { description: 'The demand.' })
   demand!: DemandRecord;
 
-  @Field(() => Party, { nullable: true, description: 'Who has not answered; null where it is addressed to nobody in particular.' })
+  @Field(() => Party, { nullable: true, description: 'Who has not answered. Null if it is addressed to nobody in particular.' })
   addressee!: PartyRecord | null;
 
-  @Field(() => [Response], { description: 'The entries that tell of the silence, each with its sources; empty where nothing is recorded.' })
+  @Field(() => [Response], { description: 'The entries that record the silence, each with its sources. Empty if nothing is recorded.' })
   told!: readonly ResponseRecord[];
 
   @Field(() => [Response], {
-    description: 'What others answered: members of a bloc that is addressed, other addressees, and parties of whom it was not asked.',
+    description: 'The answers of others: members of an addressed bloc, other addressees, and parties that are not addressed.',
   })
   byOthers!: readonly ResponseRecord[];
 }
 
 @ObjectType({
   description:
-    'Which demands of a process, or of several, were not answered by those they are addressed to. Each pair of a demand and an addressee stands in one list at most: what is known, what is not reported, and what nobody recorded are kept apart. `byMembers` and `byBloc` are answered.',
+    'Which demands of one or several processes were not answered by their addressees. Each pair of a demand and an addressee is in at most one list. Known silence, unreported answers and missing records are kept apart. `byMembers` and `byBloc` count as answered.',
 })
 export class Unanswered {
   @Field(() => Int, { description: 'How many pairs of a demand and an addressee there are.' })
@@ -45,23 +45,22 @@ export class Unanswered {
 
   @Field(() => Int, {
     description:
-      'How many of them were answered: a no, a maybe or a "later" is an answer, and so is an agreement or an outcome that settles the demand. Those of members and blocs count.',
+      'How many of them were answered. A no, a maybe or a "later" is an answer. So is an agreement, or an outcome that settles the demand. Answers of members and blocs count.',
   })
   answered!: number;
 
   @Field(() => [UnansweredDemand], {
-    description:
-      'Answered by members of the bloc that is addressed, and not by the bloc: for it or for themselves alone, nothing tells. Those answers are in `byOthers`.',
+    description: 'Answered by members of the addressed bloc, and not by the bloc. It is not known whether they spoke for it. Their answers are in `byOthers`.',
   })
   byMembers!: UnansweredDemand[];
 
-  @Field(() => [UnansweredDemand], { description: 'Answered by a bloc to which the addressee belongs, and not by itself. Those answers are in `byOthers`.' })
+  @Field(() => [UnansweredDemand], { description: 'Answered by a bloc of the addressee, and not by the addressee. These answers are in `byOthers`.' })
   byBloc!: UnansweredDemand[];
 
   @Field(() => [UnansweredDemand], { description: 'It is known that no answer came.' })
   noAnswer!: UnansweredDemand[];
 
-  @Field(() => [UnansweredDemand], { description: 'The sources are silent. An answer may have been given all the same.' })
+  @Field(() => [UnansweredDemand], { description: 'The sources report none. There may have been an answer all the same.' })
   noneReported!: UnansweredDemand[];
 
   @Field(() => [UnansweredDemand], { description: 'Nothing is recorded, not even that anybody looked. This is no evidence of silence.' })
@@ -70,16 +69,16 @@ export class Unanswered {
 
 @ArgsType()
 class UnansweredArguments {
-  @Field(() => String, { nullable: true, description: 'The key of the process. Default: all processes, of which `where` picks at most 2,000 demands.' })
+  @Field(() => String, { nullable: true, description: 'The key of the process. Default: all processes. `where` may then select at most 2,000 demands.' })
   process?: string;
 
-  @Field(() => DemandWhere, { nullable: true, description: 'Which demands to look at; all by default.' })
+  @Field(() => DemandWhere, { nullable: true, description: 'Which demands to look at. Default: all.' })
   where?: DemandWhere;
 
   @Field(() => String, { nullable: true, description: 'The key of a party: only what was asked of it.' })
   addressee?: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -87,7 +86,7 @@ class UnansweredArguments {
 export class UnansweredResolver {
   @Query(() => Unanswered, {
     description:
-      'Which demands were never answered by those they are addressed to, one by one: an answer of one addressee is none of another, and one of a member of a bloc, or of a bloc, stands apart. By the keys of the demands.',
+      "Which demands were never answered by their addressees, one by one, by the keys of the demands. An answer of one addressee is no answer of another. Answers of a bloc's members, or of a bloc, are listed separately.",
   })
   async unanswered(
     @Args(() => UnansweredArguments) { process: key, where, addressee: addresseeKey, view }: UnansweredArguments,

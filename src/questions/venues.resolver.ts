@@ -14,22 +14,22 @@ import { hostsOf, placeRounds } from './place-rounds.ts';
 
 @ObjectType({ description: 'A round, and who hosted it.' })
 export class HostedRound {
-  @Field(() => Round, { description: 'The round. Where sources place it elsewhere, its `claims(field: "location")` say so.' })
+  @Field(() => Round, { description: 'The round. If sources place it elsewhere, its `claims(field: "location")` say so.' })
   round!: RoundRecord;
 
-  @Field(() => [Party], { description: 'Who hosted it; empty where no host is recorded.' })
+  @Field(() => [Party], { description: 'Who hosted it. Empty if no host is recorded.' })
   hosts!: readonly PartyRecord[];
 }
 
 @ObjectType({ description: 'A place where rounds were held.' })
 export class Venue {
-  @Field(() => Location, { description: 'The place; its `precision` says how well its coordinates tell where it is.' })
+  @Field(() => Location, { description: 'The place. Its `precision` says how exact its coordinates are.' })
   location!: LocationRecord;
 
   @Field(() => Location, {
     nullable: true,
     description:
-      'Where to put it on a map: the place itself or, where it has no coordinates, the nearest place around it that has. Null where none has: then it belongs on no map.',
+      'Where to put it on a map: the place itself, or the nearest place around it with coordinates. Null if there is none. It then belongs on no map.',
   })
   shownAt!: LocationRecord | null;
 
@@ -37,18 +37,18 @@ export class Venue {
   rounds!: readonly HostedRound[];
 }
 
-@ObjectType({ description: 'Where the rounds of a process were held. Each round stands in one list.' })
+@ObjectType({ description: 'Where the rounds of a process were held. Each round is in one list.' })
 export class Venues {
-  @Field(() => [Venue], { description: 'Places on the ground, as the first rounds held there come.' })
+  @Field(() => [Venue], { description: 'Places on the ground, in the order of their first rounds.' })
   places!: Venue[];
 
   @Field(() => [HostedRound], { description: 'Held at no place: by video, telephone or in writing.' })
   virtual!: HostedRound[];
 
-  @Field(() => [HostedRound], { description: 'Held, but where is not recorded.' })
+  @Field(() => [HostedRound], { description: 'Held, but the place is not recorded.' })
   unknown!: HostedRound[];
 
-  @Field(() => [HostedRound], { description: 'Rounds that were not held, or not yet: announced, put off, called off.' })
+  @Field(() => [HostedRound], { description: 'Rounds that were not held, or not yet: announced, postponed, cancelled.' })
   notHeld!: HostedRound[];
 }
 
@@ -57,14 +57,15 @@ class VenueArguments {
   @Field(() => String, { description: 'The key of the process.' })
   process!: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
 @Resolver()
 export class VenueResolver {
   @Query(() => Venues, {
-    description: 'Where the talks of a process were held, place by place for a map, and who hosted; what has no place, or no known one, stands apart.',
+    description:
+      'Where the talks of a process were held and who hosted them, place by place, for a map. Rounds without a place, or with an unknown one, are listed separately.',
   })
   async venues(@Args(() => VenueArguments) { process: key, view }: VenueArguments, @Ctx() context: OperationContext): Promise<Venues> {
     const reading = await context.reading(view);

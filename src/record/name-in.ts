@@ -6,15 +6,14 @@ import { preferred } from '../foundation/values/local-text.ts';
 import type { DatedName } from '../foundation/values/names.ts';
 import { anyDay, type Span, spanOf, spansOverlap } from './time/span.ts';
 
-export const NAME_LANGUAGES =
-  'With `languages`, the first of its `names` in one of them that still holds, the best language first. Where `names` has none, the name as it is recorded.';
+export const NAME_LANGUAGES = 'With `languages`, the current one of its `names` in the best of these languages. If there is none, the recorded name.';
 
 /** The wanted language and time of a name. */
 @ArgsType()
 export class NameArguments extends LanguageArguments {
   @Field(() => EdtfScalar, {
     nullable: true,
-    description: 'The name that it had on this day, or on some day of this date, where `names` says so by their days. Default: the one that still holds.',
+    description: 'The name on this day, or on some day of this date, if the days in `names` say so. Default: the current name.',
   })
   at?: string;
 }

@@ -44,7 +44,7 @@ describe('The type of the API for each type of things', () => {
 
   it('describes each plain field as its record does', () => {
     const { description, type } = shownFields(recordsByType.Round).duration as NonNullable<ReturnType<typeof shownFields>[string]>;
-    expect(description).to.equal('How long it took, in words. Null where it is not recorded.');
+    expect(description).to.equal('How long it took, in words. Null if it is not recorded.');
     expect(String(type)).to.equal('String');
   });
 

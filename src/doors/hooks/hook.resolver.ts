@@ -14,7 +14,7 @@ import { addHook, listHooks, removeHook, resumeHook } from './kept-hooks.ts';
 @Resolver()
 export class HookResolver {
   @Authorized<Role>('ADMIN')
-  @Query(() => [Hook], { description: 'All hooks, the oldest first, with what was wrong with each the last time. Needs an ADMIN.' })
+  @Query(() => [Hook], { description: 'All hooks, the oldest first, each with its last error. Needs an ADMIN.' })
   hooks(@Ctx() { database }: OperationContext): Promise<HookRecord[]> {
     return listHooks(database);
   }
@@ -23,7 +23,7 @@ export class HookResolver {
 const add = mutationOf({
   name: 'addHook',
   role: 'ADMIN',
-  text: 'Adds a hook: an address that is called for each change, in their order and at least once. Calls are signed as Standard Webhooks says.',
+  text: 'Adds a hook: an address that is called for each change, in order and at least once. Calls are signed as Standard Webhooks defines it.',
   input: AddHookInput,
   change: 'The hook.',
   payload: AddHookPayload,
@@ -61,7 +61,7 @@ const remove = mutationOf({
 const resume = mutationOf({
   name: 'resumeHook',
   role: 'ADMIN',
-  text: 'Calls a hook again that is parked or waits, from where it stood.',
+  text: 'Resumes a parked or waiting hook, from its place.',
   input: HookInput,
   change: 'The hook.',
   payload: HookPayload,

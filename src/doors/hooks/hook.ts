@@ -2,8 +2,8 @@ import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import type { Failing } from '../deliveries/patience.ts';
 
 export const hookStatuses = vocabulary('HookStatus', 'Whether a hook is called.', {
-  ACTIVE: 'It is called for each change, in their order. After a failure it is tried again, each time after a longer wait.',
-  PARKED: 'It is no longer called: its receiver failed for three days, or said that it is gone. `resumeHook` goes on from where it stood.',
+  ACTIVE: 'It is called for each change, in order. After a failure the call is repeated, each time after a longer wait.',
+  PARKED: 'It is no longer called: its receiver failed for three days, or said that it is gone. `resumeHook` continues from its place.',
 });
 export type HookStatus = WordOf<typeof hookStatuses>;
 

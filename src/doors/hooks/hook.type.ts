@@ -6,16 +6,16 @@ import { ChangeWhere } from '../../questions/change.type.ts';
 import { type HookRecord, type HookStatus, hookStatuses } from './hook.ts';
 
 @ObjectType('Hook', {
-  description: 'An address that is called for each change of the record, or for some of them. The secret with which calls are signed is shown once.',
+  description: 'An address that is called for each change of the record, or for some of them. The secret that signs the calls is shown only once.',
 })
 export class Hook implements Omit<HookRecord, 'secret'> {
-  @Field(() => ID, { description: 'By which it is removed or resumed. It is no id for `node`.' })
+  @Field(() => ID, { description: 'The id for removing or resuming it. It is no id for `node`.' })
   id!: string;
 
   @Field(() => String, { description: 'The address that is called.' })
   url!: string;
 
-  @Field(() => String, { nullable: true, description: 'Which changes it wants: a `ChangeWhere`, as JSON. Null if all.' })
+  @Field(() => String, { nullable: true, description: 'The changes that it wants: a `ChangeWhere`, as JSON. Null if all.' })
   wanted!: string | null;
 
   @Field(() => String, { description: 'The id of the key that added it, or the command.' })
@@ -27,10 +27,10 @@ export class Hook implements Omit<HookRecord, 'secret'> {
   @Field(() => enumOf(hookStatuses), { description: 'Whether it is called.' })
   status!: HookStatus;
 
-  @Field(() => CursorScalar, { description: 'Its place in the ledger: all up to it was delivered.' })
+  @Field(() => CursorScalar, { description: 'Its place in the ledger. Everything up to it was delivered.' })
   cursor!: string;
 
-  @Field(() => Int, { description: 'How often the next change failed to be delivered.' })
+  @Field(() => Int, { description: 'How many attempts to deliver the next change failed.' })
   failures!: number;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when it fails. Null if it does not.' })
@@ -39,7 +39,7 @@ export class Hook implements Omit<HookRecord, 'secret'> {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it is tried again. Null if it does not fail, or is parked.' })
   nextTryAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What was wrong the last time.' })
+  @Field(() => String, { nullable: true, description: 'The last error.' })
   lastError!: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When something was delivered last.' })
@@ -64,14 +64,14 @@ export class HookInput {
   id!: string;
 }
 
-@ObjectType({ description: 'What became of a hook.' })
+@ObjectType({ description: 'The result of a mutation of a hook.' })
 export class HookPayload extends Payload {
-  @Field(() => Hook, { nullable: true, description: 'The hook. Null if there is none of this id.' })
+  @Field(() => Hook, { nullable: true, description: 'The hook. Null if there is none with this id.' })
   hook!: Omit<HookRecord, 'secret'> | null;
 }
 
-@ObjectType({ description: 'What became of adding a hook.' })
+@ObjectType({ description: 'The result of `addHook`.' })
 export class AddHookPayload extends HookPayload {
-  @Field(() => String, { nullable: true, description: 'The secret with which its calls are signed. It is shown this one time.' })
+  @Field(() => String, { nullable: true, description: 'The secret that signs its calls. It is shown only once.' })
   secret!: string | null;
 }

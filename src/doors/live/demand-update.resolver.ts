@@ -114,7 +114,7 @@ export class DemandUpdateResolver {
     return event.reading.load(demandRecords, demandId);
   }
 
-  @FieldResolver(() => [ChangedField], { description: 'What changed, field by field: what each said before, and what it says since. Empty for what is new.' })
+  @FieldResolver(() => [ChangedField], { description: 'The changed fields, each with its value before and after. Empty for a new thing.' })
   fields(@Root() { event: { entry, reading } }: Shown): Promise<readonly ChangedField[]> {
     return changedFieldsOf(reading, entry);
   }

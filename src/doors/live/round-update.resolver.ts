@@ -85,7 +85,7 @@ export class RoundUpdateResolver {
     return shown;
   }
 
-  @FieldResolver(() => [ChangedField], { description: 'What changed, field by field: what each said before, and what it says since. Empty for a new round.' })
+  @FieldResolver(() => [ChangedField], { description: 'The changed fields, each with its value before and after. Empty for a new round.' })
   fields(@Root() { entry, reading }: Shown): Promise<readonly ChangedField[]> {
     return changedFieldsOf(reading, entry);
   }

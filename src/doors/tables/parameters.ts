@@ -94,7 +94,7 @@ function viewOf(schema: GraphQLSchema): Parameter[] {
 }
 
 function languagesOf(schema: GraphQLSchema): Parameter {
-  const says = 'The languages of texts, the best one first: `uk,en`. Where none of them is there, the first text that is recorded comes.';
+  const says = 'The languages of texts, the best one first: `uk,en`. If there is no text in any of them, the first recorded text is given.';
   return { name: 'languages', says, type: schema.getType('String') as GraphQLScalarType, path: ['languages'] };
 }
 

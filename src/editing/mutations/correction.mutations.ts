@@ -11,39 +11,39 @@ import { retractThing } from './retract-thing.ts';
 import { Payload } from './shared.input.ts';
 import type { Outcome } from './write-once.ts';
 
-@ObjectType({ description: 'What became of taking something back.' })
+@ObjectType({ description: 'The result of `retract`.' })
 export class RetractPayload extends Payload {
   @Field(() => Thing, {
     nullable: true,
-    description: 'The thing: its key still resolves, and says that it was retracted. Where nothing was written: as it stands.',
+    description: 'The thing. Its key still resolves, and says that it was retracted. If nothing was written, the thing unchanged.',
   })
   thing!: ThingRecord | null;
 
-  @Field(() => [String], { description: 'The keys of all that was taken back, of the thing and of what belonged to it.' })
+  @Field(() => [String], { description: 'The keys of everything that was retracted: the thing and its parts.' })
   retracted!: string[];
 }
 
-@ObjectType({ description: 'What became of a merge.' })
+@ObjectType({ description: 'The result of `merge`.' })
 export class MergePayload extends Payload {
   @Field(() => Thing, {
     nullable: true,
-    description: 'The thing that stays, with what went over to it. Where nothing was written: the one that would have been given up.',
+    description: 'The surviving thing, with everything that moved to it. If nothing was written, the thing that would have been merged into it.',
   })
   thing!: ThingRecord | null;
 
-  @Field(() => [String], { description: 'The keys of all that redirects from now on: of the thing, and of what belonged to it.' })
+  @Field(() => [String], { description: 'The keys that redirect from now on: those of the thing and its parts.' })
   merged!: string[];
 }
 
-@ObjectType({ description: 'What became of an erasure.' })
+@ObjectType({ description: 'The result of `redact`.' })
 export class RedactPayload extends Payload {
-  @Field(() => Thing, { nullable: true, description: 'The thing without what was erased. Where nothing was written: as it stands.' })
+  @Field(() => Thing, { nullable: true, description: 'The thing without the erased content. If nothing was written, the thing unchanged.' })
   thing!: ThingRecord | null;
 }
 
-@ObjectType({ description: 'What became of taking a link back.' })
+@ObjectType({ description: 'The result of `unlinkDemands`.' })
 export class UnlinkDemandsPayload extends Payload {
-  @Field(() => DemandLink, { nullable: true, description: 'The link, which says that it was retracted. Where nothing was written: as it stands.' })
+  @Field(() => DemandLink, { nullable: true, description: 'The link, which says that it was retracted. If nothing was written, the link unchanged.' })
   link!: ThingRecord | null;
 }
 
@@ -53,9 +53,9 @@ export const correctionMutations = [
   recordMutation({
     name: 'retract',
     role: 'EDITOR',
-    text: 'Takes back what should not have been recorded, with all that belongs to it: of a demand its positions, answers and links. It leaves a tombstone that resolves. Refused where something else points at it.',
+    text: 'Retracts something that should not have been recorded, with its parts: for a demand its positions, answers and links. A tombstone remains, and its key still resolves. Refused if something else refers to it.',
     input: RetractInput,
-    change: 'Taking something back.',
+    change: 'A retraction.',
     payload: RetractPayload,
     work: (writing, input) => retractThing(writing, input, { field: 'key', key: input.key, types: [] }),
     thingOf,
@@ -64,9 +64,9 @@ export const correctionMutations = [
   recordMutation({
     name: 'merge',
     role: 'EDITOR',
-    text: 'Makes one of two things: what held the one holds the other, what belonged to it goes over, and its key redirects; in filters it means the survivor. Processes are not merged.',
+    text: 'Merges one thing into another. References and parts move to the survivor, and the old key redirects. In filters the old key means the survivor. Processes cannot be merged.',
     input: MergeInput,
-    change: 'Making one of two things.',
+    change: 'A merge of two things.',
     payload: MergePayload,
     work: mergeThings,
     thingOf,
@@ -75,9 +75,9 @@ export const correctionMutations = [
   recordMutation({
     name: 'redact',
     role: 'ADMIN',
-    text: 'Erases the content of a field in all versions of a thing, for good: for what must not be kept. The ledger keeps that it was done. It begins a new epoch: all cursors from before are CURSOR_EXPIRED.',
+    text: 'Erases the content of a field in all versions of a thing, for good. The ledger keeps the fact of the erasure. A new epoch begins: all earlier cursors are CURSOR_EXPIRED.',
     input: RedactInput,
-    change: 'Erasing words for good.',
+    change: 'An erasure for good.',
     payload: RedactPayload,
     work: redactField,
     thingOf,
@@ -86,9 +86,9 @@ export const correctionMutations = [
   recordMutation({
     name: 'unlinkDemands',
     role: 'EDITOR',
-    text: 'Takes back a link between demands. The status of the demand follows by the one rule.',
+    text: 'Retracts a link between demands. The status of the demand is computed again.',
     input: UnlinkDemandsInput,
-    change: 'Taking a link back.',
+    change: 'The retraction of a link.',
     payload: UnlinkDemandsPayload,
     work: (writing, input) => retractThing(writing, input, { field: 'link', key: input.link, types: ['Link'] }),
     thingOf,

@@ -12,15 +12,15 @@ const PositionInput = addInput(positionRecords, 'PositionInput', 'The first posi
 export const RaiseDemandInput = addInput(
   demandRecords,
   'RaiseDemandInput',
-  'A new demand with its first position. Things are named by their keys; inside the process a short key does.',
-  { more: [inputField('position', () => PositionInput, 'What it says at first.', { required: true })] },
+  'A new demand with its first position. Things are named by their keys. Inside the process a short key is enough.',
+  { more: [inputField('position', () => PositionInput, 'Its first position.', { required: true })] },
 );
 export const UpdateDemandInput = updateInput(demandRecords, { also: 'Where the party moved, state a position.' });
 
 export const StatePositionInput = addInput(
   positionRecords,
   'StatePositionInput',
-  'A new entry in the history of a demand. It takes its place by its date, also between others.',
+  'A new entry in the history of a demand. Its date decides its place, perhaps between others.',
 );
 export const UpdatePositionInput = updateInput(positionRecords, {
   also: 'A position is what was said at one moment: where the party moved, state a new one.',
@@ -38,6 +38,6 @@ export const LinkDemandsInput = addInput(
   },
 );
 export const UpdateLinkInput = updateInput(linkRecords, {
-  also: 'Which demands it links stays: where that was wrong, take the link back.',
+  also: 'Its demands cannot change: if they are wrong, retract the link.',
   without: ['kind', 'to', 'toRound'],
 });

@@ -23,7 +23,7 @@ import { type Plain, takeOut } from './taken-in.ts';
 export const statePosition = entryMutation({
   name: 'statePosition',
   role: 'CONTRIBUTOR',
-  text: 'Records what a demand said at one moment. Its status follows by the one rule, in the same commit.',
+  text: 'Records what a demand said at one moment. Its status is computed again in the same commit.',
   input: StatePositionInput,
   change: 'What a demand said at one moment.',
   records: positionRecords,
@@ -45,9 +45,9 @@ export const demandMutations = [
   entryMutation({
     name: 'updateDemand',
     role: 'EDITOR',
-    text: 'Changes or corrects what a demand is: its title, issue, kind, makers, addressees.',
+    text: 'Changes or corrects a demand: its title, issue, kind, makers, addressees.',
     input: UpdateDemandInput,
-    change: 'A change or correction of what a demand is.',
+    change: 'A change or correction of a demand.',
     records: demandRecords,
     shows: Demand,
     entries: changed,
@@ -56,7 +56,7 @@ export const demandMutations = [
   entryMutation({
     name: 'updatePosition',
     role: 'EDITOR',
-    text: 'Corrects what is recorded of a position; `reason` must be CORRECTION.',
+    text: 'Corrects the record of a position. `reason` must be CORRECTION.',
     input: UpdatePositionInput,
     change: 'A correction of a position.',
     records: positionRecords,
@@ -76,7 +76,7 @@ export const demandMutations = [
   entryMutation({
     name: 'updateResponse',
     role: 'EDITOR',
-    text: 'Changes or corrects what is recorded of a response.',
+    text: 'Changes or corrects the record of a response.',
     input: UpdateResponseInput,
     change: 'A change or correction of a response.',
     records: responseRecords,
@@ -86,7 +86,7 @@ export const demandMutations = [
   entryMutation({
     name: 'linkDemands',
     role: 'CONTRIBUTOR',
-    text: 'Links a demand to another, also of another process, or to a round. The status of the demand follows by the one rule.',
+    text: 'Links a demand to another, also of another process, or to a round. The status of the demand is computed again.',
     input: LinkDemandsInput,
     change: 'A link between demands.',
     records: linkRecords,
@@ -96,7 +96,7 @@ export const demandMutations = [
   entryMutation({
     name: 'updateLink',
     role: 'EDITOR',
-    text: 'Changes or corrects what is recorded of a link. The status of the demand follows by the one rule.',
+    text: 'Changes or corrects the record of a link. The status of the demand is computed again.',
     input: UpdateLinkInput,
     change: 'A change or correction of a link.',
     records: linkRecords,

@@ -18,7 +18,7 @@ export const documentMutations = [
   entryMutation({
     name: 'updateDocument',
     role: 'EDITOR',
-    text: 'Tells what became known of a document, or corrects what is recorded of it.',
+    text: 'Records what became known of a document, or corrects its record.',
     input: UpdateDocumentInput,
     change: 'What became known of a document, or a correction of it.',
     records: documentRecords,

@@ -21,10 +21,10 @@ export function entryMutation<R extends Thing>({ records, shows, entries, picks,
   const field = thingName(records.type);
 
   @ObjectType(`${capitalised(shape.name)}Payload`, {
-    description: `What \`${shape.name}\` answers: the ${field} that it wrote, or why it wrote nothing.`,
+    description: `The result of \`${shape.name}\`: the ${field} that it wrote, or why it wrote nothing.`,
   })
   class EntryPayload extends Payload {}
-  Field(() => shows, { nullable: true, description: `The ${field}. Where nothing was written: as it stands, if it does.` })(EntryPayload.prototype, field);
+  Field(() => shows, { nullable: true, description: `The ${field}. If nothing was written, the existing one, if any.` })(EntryPayload.prototype, field);
 
   return notedMutation<WritingInput, ThingId, object>({
     ...shape,

@@ -29,12 +29,12 @@ export class ImportBundleInput extends RepeatableInput {
 
   @Field(() => enumOf(differencesWords), {
     nullable: true,
-    description: 'What becomes of values of shared things that differ from the record; REFUSE by default. What such things list is added up.',
+    description: 'What happens to values of shared things that differ from the record. Default: REFUSE. Lists of such things are added up.',
   })
   differences?: Differences;
 }
 
-@InputType({ description: 'Which import to take back.' })
+@InputType({ description: 'Which import to undo.' })
 export class UndoImportInput extends RepeatableInput {
   @Field(() => String, { description: 'The id that the import gave.' })
   importId!: string;
@@ -49,43 +49,43 @@ export class TypeCount {
   count!: number;
 }
 
-@ObjectType({ description: 'What became of an import. Where anything was wrong, all of it is told with line and column, and nothing was written.' })
+@ObjectType({ description: 'The result of an import. If anything was wrong, all problems are reported with line and column, and nothing was written.' })
 export class ImportBundlePayload extends Payload {
   @Field(() => String, {
     nullable: true,
-    description: 'Its id, by which `undoImport` takes it back; null where nothing was written, also since the record says all of it already.',
+    description: 'Its id, for `undoImport`. Null if nothing was written, for example because the record says everything already.',
   })
   importId!: string | null;
 
-  @Field(() => [TypeCount], { description: 'What was new, by type; for a dry run, what would be.' })
+  @Field(() => [TypeCount], { description: 'What was new, by type. For a dry run, what would be new.' })
   created!: TypeCount[];
 
   @Field(() => [TypeCount], { description: 'What was corrected, by type.' })
   corrected!: TypeCount[];
 
-  @Field(() => [TypeCount], { description: 'What moved on since it was recorded, by type: entries that say `reason: FACT`.' })
+  @Field(() => [TypeCount], { description: 'What changed since it was recorded, by type: entries with `reason: FACT`.' })
   moved!: TypeCount[];
 
-  @Field(() => [TypeCount], { description: 'What was taken back, by type: entries that say `reason: RETRACTION`, and what belonged to them.' })
+  @Field(() => [TypeCount], { description: 'What was retracted, by type: entries with `reason: RETRACTION`, and their parts.' })
   retracted!: TypeCount[];
 
-  @Field(() => Int, { description: 'How many things say what the record says already.' })
+  @Field(() => Int, { description: 'How many things are the same in the record.' })
   unchanged!: number;
 }
 
-@ObjectType({ description: 'What became of taking an import back.' })
+@ObjectType({ description: 'The result of `undoImport`.' })
 export class UndoImportPayload extends Payload {
-  @Field(() => [TypeCount], { description: 'What the import had added and is now retracted, by type. Keys stay taken.' })
+  @Field(() => [TypeCount], { description: 'What the import had added and is now retracted, by type. Keys are not freed.' })
   retracted!: TypeCount[];
 
-  @Field(() => [TypeCount], { description: 'What the import had changed and is now as it was before, by type.' })
+  @Field(() => [TypeCount], { description: 'What the import had changed and is now restored, by type.' })
   restored!: TypeCount[];
 }
 
 const importShape = {
   name: 'importBundle',
   role: 'EDITOR',
-  text: 'Brings a bundle into the record, as one commit: all of it, or nothing.',
+  text: 'Imports a bundle as one commit: all of it, or nothing.',
   input: ImportBundleInput,
   change: 'A whole bundle.',
   payload: ImportBundlePayload,
@@ -120,9 +120,9 @@ const importBundle: RecordMutation<ImportBundleInput> = {
 const undoImport = recordMutation({
   name: 'undoImport',
   role: 'ADMIN',
-  text: 'Takes an import back: what it added is retracted, what it changed is as it was. Refused where something was built on it since.',
+  text: 'Undoes an import: retracts what it added, and restores what it changed. Refused if something was built on it since.',
   input: UndoImportInput,
-  change: 'Taking an import back.',
+  change: 'The undo of an import.',
   payload: UndoImportPayload,
   work: (writing, { importId }: UndoImportInput) => undoImportOf(writing, importId).catch(refusedUndo),
   thingOf: () => null,

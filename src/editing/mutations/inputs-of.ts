@@ -53,15 +53,15 @@ export function addInput<R extends Thing>(
 export function updateInput<R extends Thing>(records: Records<R>, { also, ...options }: UpdateOptions = {}): ClassType<WritingInput> {
   const any = records as AnyRecords;
   const fields = [...givenFieldsOf(any), sources].map((field) => ({ ...field, required: false }));
-  const says = `A change of ${oneThing(any.type)}, or a correction.${also === undefined ? '' : ` ${also}`} ${HOW_FIELDS_CHANGE}`;
+  const says = `A change or correction of ${oneThing(any.type)}.${also === undefined ? '' : ` ${also}`} ${HOW_FIELDS_CHANGE}`;
   return inputType<WritingInput>(`Update${any.type}Input`, says, [standingKeyOf(any), version, ...adjusted(fields, options)], AnyWriteInput);
 }
 
-const HOW_FIELDS_CHANGE = 'Fields that are left out stay as they are; null empties a field; a list takes the place of the whole list.';
+const HOW_FIELDS_CHANGE = 'Fields that are left out keep their values. Null empties a field. A list replaces the whole list.';
 
-const version = inputField('expectedVersion', () => Int, 'The version you looked at; another one standing is a CONFLICT.', { required: true });
+const version = inputField('expectedVersion', () => Int, 'The version that you saw. If the current one differs, the result is CONFLICT.', { required: true });
 
-const sources = inputField('sources', () => [CitationInput], 'The sources it rests on. When the public could know it follows from them.');
+const sources = inputField('sources', () => [CitationInput], 'The sources that it rests on. They also decide when the public could know it.');
 
 function adjusted(fields: readonly InputField[], { optional = [], without = [], more = [] }: InputOptions): InputField[] {
   const replaced = new Set([...without, ...more.map(({ name }) => name)]);
@@ -79,7 +79,7 @@ function givenFieldsOf({ type, knownAtSomeDay }: AnyRecords): InputField[] {
 function newKeyOf(records: AnyRecords): InputField[] {
   if (records.place.numbered !== undefined) return [];
   const inside = records.place.in.length === 0 ? '' : ' inside the process';
-  return [inputField('key', () => String, `Its key${inside}. By default one is made of the ${labelOf(records)}.`)];
+  return [inputField('key', () => String, `Its key${inside}. Default: a key made from \`${labelOf(records)}\`.`)];
 }
 
 function standingKeyOf({ type, place }: AnyRecords): InputField {

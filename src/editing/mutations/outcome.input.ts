@@ -5,8 +5,8 @@ import { addInput, inputsOf, updateInput } from './inputs-of.ts';
 export const [RecordOutcomeInput, UpdateOutcomeInput] = inputsOf(
   outcomeRecords,
   'RecordOutcomeInput',
-  'What a round or a process produced. Give `process`, and `round` where it came from one.',
+  'What a round or a process produced. Give `process`, and also `round` if one round produced it.',
 );
 
 export const SetDeadlineInput = addInput(deadlineRecords, 'SetDeadlineInput', 'A date set for something.');
-export const UpdateDeadlineInput = updateInput(deadlineRecords, { also: 'A deadline that was moved is another one, which extends it.' });
+export const UpdateDeadlineInput = updateInput(deadlineRecords, { also: 'A moved deadline is a new one that extends it.' });

@@ -22,7 +22,7 @@ export const outcomeMutations = [
   entryMutation({
     name: 'updateOutcome',
     role: 'EDITOR',
-    text: 'Tells what became of an outcome, or corrects what is recorded of it.',
+    text: 'Records what became of an outcome, or corrects its record.',
     input: UpdateOutcomeInput,
     change: 'What became of an outcome, or a correction of it.',
     records: outcomeRecords,
@@ -32,7 +32,7 @@ export const outcomeMutations = [
   entryMutation({
     name: 'setDeadline',
     role: 'CONTRIBUTOR',
-    text: 'Records a date that was set for something. One that is moved is followed by another.',
+    text: 'Records a date that was set for something. A moved deadline is followed by a new one.',
     input: SetDeadlineInput,
     change: 'A date that was set for something.',
     records: deadlineRecords,
@@ -42,7 +42,7 @@ export const outcomeMutations = [
   entryMutation({
     name: 'updateDeadline',
     role: 'EDITOR',
-    text: 'Tells what became of a deadline, or corrects what is recorded of it.',
+    text: 'Records what became of a deadline, or corrects its record.',
     input: UpdateDeadlineInput,
     change: 'What became of a deadline, or a correction of it.',
     records: deadlineRecords,

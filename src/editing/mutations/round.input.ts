@@ -8,7 +8,7 @@ const ParticipationInput = addInput(participationRecords, 'ParticipationInput', 
 export const AnnounceRoundInput = addInput(
   roundRecords,
   'AnnounceRoundInput',
-  'A new round. Things are named by their keys; inside the process a short key does: `round-2`. The status is ANNOUNCED by default; followers are told of a round that is over already as RECORDED.',
+  'A new round. Things are named by their keys. Inside the process a short key is enough: `round-2`. Default status: ANNOUNCED. Followers get a round that is already over as RECORDED.',
   { optional: ['status'], more: [inputField('participations', () => [ParticipationInput], 'The parties that have a part in it.')] },
 );
 
@@ -19,10 +19,8 @@ export const UpdateRoundInput = updateInput(roundRecords, {
 export const RecordParticipationInput = addInput(
   participationRecords,
   'RecordParticipationInput',
-  'A party at a round. A party takes part in a round once: where it is recorded already, this changes what is recorded of it.',
+  'A party at a round. A party takes part in a round only once. If it is recorded already, this changes its record.',
   {
-    more: [
-      inputField('expectedVersion', () => Int, 'Where the party is recorded there already: the version you looked at. 0 says that it is not recorded yet.'),
-    ],
+    more: [inputField('expectedVersion', () => Int, 'If the party is recorded there already: the version that you saw. 0 means that it is not recorded yet.')],
   },
 );

@@ -24,7 +24,7 @@ export const roundMutations = [
   entryMutation({
     name: 'updateRound',
     role: 'EDITOR',
-    text: 'Tells what became of a round (opened, adjourned, concluded …), adds what became known of it, or corrects the record.',
+    text: 'Records what became of a round (opened, adjourned, concluded …) or became known of it, or corrects its record.',
     input: UpdateRoundInput,
     change: 'What became of a round, or a correction of it.',
     records: roundRecords,
@@ -34,7 +34,7 @@ export const roundMutations = [
   entryMutation({
     name: 'recordParticipation',
     role: 'CONTRIBUTOR',
-    text: 'Records that a party has a part in a round, or what became of it: whether it came, who sat there.',
+    text: 'Records that a party takes part in a round, or what became of it: whether it attended, and its delegation.',
     input: RecordParticipationInput,
     change: 'A party at a round.',
     records: participationRecords,

@@ -10,4 +10,4 @@ export const [AddPersonInput, UpdatePersonInput] = inputsOf(personRecords, 'AddP
 export const [AddLocationInput, UpdateLocationInput] = inputsOf(locationRecords, 'AddLocationInput', 'A new place.');
 export const [AddIssueInput, UpdateIssueInput] = inputsOf(issueRecords, 'AddIssueInput', 'A new topic in the tree of issues.');
 export const AddProcessInput = addInput(processRecords, 'AddProcessInput', 'A new negotiation.');
-export const UpdateProcessInput = updateInput(processRecords, { also: 'Where it is over, its open demands become UNRESOLVED.' });
+export const UpdateProcessInput = updateInput(processRecords, { also: 'If it is over, its open demands become UNRESOLVED.' });

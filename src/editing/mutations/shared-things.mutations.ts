@@ -38,7 +38,7 @@ export const sharedThingMutations = [
   entryMutation({
     name: 'updateParty',
     role: 'EDITOR',
-    text: 'Changes or corrects what is recorded of a party: names, kind, members.',
+    text: 'Changes or corrects the record of a party: names, kind, members.',
     input: UpdatePartyInput,
     change: 'A change or correction of a party.',
     records: partyRecords,
@@ -58,7 +58,7 @@ export const sharedThingMutations = [
   entryMutation({
     name: 'updatePerson',
     role: 'EDITOR',
-    text: 'Changes or corrects what is recorded of a person: names, party, offices.',
+    text: 'Changes or corrects the record of a person: names, party, offices.',
     input: UpdatePersonInput,
     change: 'A change or correction of a person.',
     records: personRecords,
@@ -78,7 +78,7 @@ export const sharedThingMutations = [
   entryMutation({
     name: 'updateLocation',
     role: 'EDITOR',
-    text: 'Changes or corrects what is recorded of a place.',
+    text: 'Changes or corrects the record of a place.',
     input: UpdateLocationInput,
     change: 'A change or correction of a place.',
     records: locationRecords,
@@ -98,7 +98,7 @@ export const sharedThingMutations = [
   entryMutation({
     name: 'updateIssue',
     role: 'EDITOR',
-    text: 'Changes or corrects what is recorded of an issue: label, place in the tree.',
+    text: 'Changes or corrects the record of an issue: its label, its place in the tree.',
     input: UpdateIssueInput,
     change: 'A change or correction of an issue.',
     records: issueRecords,
@@ -118,7 +118,7 @@ export const sharedThingMutations = [
   entryMutation({
     name: 'updateProcess',
     role: 'EDITOR',
-    text: 'Changes or corrects what is recorded of a process: its status, period, parties.',
+    text: 'Changes or corrects the record of a process: its status, period, parties.',
     input: UpdateProcessInput,
     change: 'A change or correction of a process.',
     records: processRecords,

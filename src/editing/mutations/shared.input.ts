@@ -11,7 +11,7 @@ import { Warning, type WarningRecord } from './warning.type.ts';
 
 export const writeReasons = vocabulary<Reason>('WriteReason', 'Why something is written. A correction is never shown as a move of a party.', {
   FACT: 'Something happened, or became known.',
-  CORRECTION: 'The record was wrong, or lacked it, and is mended; the parties did nothing.',
+  CORRECTION: 'The record was wrong or incomplete, and is corrected. The parties did nothing.',
 });
 
 /** A citation inside an input. It has no citations of its own. */
@@ -29,14 +29,14 @@ export class RepeatableInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Makes it safe to send again: the same key with the same input gives the same answer and writes nothing twice. Kept for 30 days, for your API key alone. 1 to 255 visible ASCII characters, such as a UUID.',
+      'Makes the mutation idempotent: the same key with the same input gives the same answer and writes nothing twice. Kept for 30 days, separately for each API key. 1 to 255 visible ASCII characters, such as a UUID.',
   })
   idempotencyKey?: string;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Checks and works out everything, shows it in the payload, and writes nothing: no cursor moves, and no key is taken. False by default. A proposal has none: its preview says what would happen.',
+      'Dry run: checks and computes everything, shows it in the payload, and rolls back. No cursor moves, and no key is taken. Default: false. Not for proposals, which have a preview.',
   })
   dryRun?: boolean;
 }
@@ -44,7 +44,7 @@ export class RepeatableInput {
 /** The fields of every input that adds or updates a thing. */
 @InputType()
 export class AnyWriteInput extends RepeatableInput implements WritingInput {
-  @Field(() => enumOf(writeReasons), { nullable: true, description: 'Why it is written; FACT by default.' })
+  @Field(() => enumOf(writeReasons), { nullable: true, description: 'Why it is written. Default: FACT.' })
   reason?: Reason;
 }
 
@@ -52,13 +52,13 @@ export class AnyWriteInput extends RepeatableInput implements WritingInput {
 @ObjectType()
 export abstract class Payload {
   @Field(() => CursorScalar, {
-    description: 'The place of the ledger right after it; of a dry run, where the ledger stands. Pass it as `after` to follow what comes next.',
+    description: 'The place of the ledger right after it. For a dry run, the current place. Pass it as `after` to follow later changes.',
   })
   cursor!: string;
 
-  @Field(() => [UserError], { description: 'Why nothing was written; empty where it was.' })
+  @Field(() => [UserError], { description: 'Why nothing was written. Empty if something was written.' })
   userErrors!: readonly UserError[];
 
-  @Field(() => [Warning], { description: 'What is worth a look in what was written; of a dry run, in what would be. It was written all the same.' })
+  @Field(() => [Warning], { description: 'Warnings about what was written or, for a dry run, would be written. They do not prevent the write.' })
   warnings!: readonly WarningRecord[];
 }

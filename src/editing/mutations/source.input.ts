@@ -9,7 +9,7 @@ export const [AddSourceInput, UpdateSourceInput] = inputsOf(sourceRecords, 'AddS
 export const CiteInput = addInput(
   citationRecords,
   'CiteInput',
-  'The use of a source for one thing. Where it is cited there already in the same way, nothing is written.',
+  'The use of a source for one thing. If it is cited there already in the same way, nothing is written.',
   { without: ['aliases', 'knownSince', 'sources'] },
 );
 

@@ -52,7 +52,7 @@ export const sourceMutations = [
   entryMutation({
     name: 'updateSource',
     role: 'EDITOR',
-    text: 'Changes or corrects what is recorded of a source.',
+    text: 'Changes or corrects the record of a source.',
     input: UpdateSourceInput,
     change: 'A change or correction of a source.',
     records: sourceRecords,
@@ -62,7 +62,7 @@ export const sourceMutations = [
   entryMutation({
     name: 'updateStatement',
     role: 'EDITOR',
-    text: 'Changes or corrects what is recorded of a statement.',
+    text: 'Changes or corrects the record of a statement.',
     input: UpdateStatementInput,
     change: 'A change or correction of a statement.',
     records: statementRecords,
@@ -72,7 +72,7 @@ export const sourceMutations = [
   entryMutation({
     name: 'claim',
     role: 'CONTRIBUTOR',
-    text: 'Sets a rival value of a field, or an assertion in words, beside what is recorded.',
+    text: 'Records a rival value of a field, or an assertion in words, beside the recorded value.',
     input: ClaimInput,
     change: 'A rival value of a field, or an assertion in words.',
     records: claimRecords,
@@ -83,9 +83,9 @@ export const sourceMutations = [
   entryMutation({
     name: 'updateClaim',
     role: 'EDITOR',
-    text: 'Tells what checking a claim showed, or corrects what is recorded of it.',
+    text: 'Records the result of checking a claim, or corrects its record.',
     input: UpdateClaimInput,
-    change: 'What checking a claim showed, or a correction of it.',
+    change: 'The result of checking a claim, or a correction of it.',
     records: claimRecords,
     shows: Claim,
     entries: changedClaim,

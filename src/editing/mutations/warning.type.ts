@@ -9,7 +9,7 @@ export interface WarningRecord {
   readonly path: readonly string[];
 }
 
-@ObjectType({ description: 'Something worth a look in what was written. It was written all the same.' })
+@ObjectType({ description: 'A warning about what was written. It did not prevent the write.' })
 export class Warning implements WarningRecord {
   @Field(() => enumOf(noticeKinds), { description: 'For programs.' })
   code!: NoticeKind;

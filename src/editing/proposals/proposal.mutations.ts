@@ -17,14 +17,14 @@ import { leastToAccept, type ProposalRecord } from './proposal.ts';
 import { Proposal } from './proposal.type.ts';
 import { ProposedChangeInput } from './proposed-change.input.ts';
 
-@InputType({ description: 'A change of the record that somebody else is to accept, or that is to be accepted on a day.' })
+@InputType({ description: 'A change of the record that somebody else accepts, or that is accepted automatically at a moment.' })
 export class ProposeInput extends RepeatableInput {
   @Field(() => ProposedChangeInput, { description: 'The mutation, with its input: `{ announceRound: { … } }`.' })
   change!: ProposedChangeInput;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it is to be accepted by itself, such as the moment at which an embargo ends. Needs an EDITOR; somebody may accept it earlier.',
+    description: 'When it is accepted automatically, such as the end of an embargo. Needs an EDITOR. Somebody may accept it earlier.',
   })
   acceptOn?: string;
 
@@ -50,25 +50,25 @@ export class DeclineProposalInput extends RepeatableInput {
   note!: string;
 }
 
-@ObjectType({ description: 'What became of proposing.' })
+@ObjectType({ description: 'The result of `propose`.' })
 export class ProposePayload extends Payload {
   @Field(() => Proposal, { nullable: true, description: 'The proposal. Its `preview` says what would happen if it were accepted now.' })
   proposal!: ProposalRecord | null;
 }
 
-@ObjectType({ description: 'What became of accepting a proposal. Paths of `userErrors` lead into it: `["change", "announceRound", "location"]`.' })
+@ObjectType({ description: 'The result of `acceptProposal`. Paths of `userErrors` lead into the proposal: `["change", "announceRound", "location"]`.' })
 export class AcceptProposalPayload extends ProposePayload {
-  @Field(() => Thing, { nullable: true, description: 'The thing that it was about, as it stands now.' })
+  @Field(() => Thing, { nullable: true, description: 'The current state of its thing.' })
   thing!: ThingRecord | null;
 }
 
-@ObjectType({ description: 'What became of declining a proposal.' })
+@ObjectType({ description: 'The result of `declineProposal`.' })
 export class DeclineProposalPayload extends ProposePayload {}
 
 const propose = mutationOf({
   name: 'propose',
   role: 'CONTRIBUTOR',
-  text: 'Proposes a change of the record. Nothing of it shows anywhere until it is accepted, and nothing keeps its key free. What it says is checked when it is accepted; its preview says how that would go now.',
+  text: 'Proposes a change of the record. It is hidden until it is accepted, and its key is not reserved. It is checked when it is accepted. Its preview shows the result of accepting it now.',
   input: ProposeInput,
   change: 'The proposal.',
   payload: ProposePayload,
@@ -88,7 +88,7 @@ const propose = mutationOf({
 const acceptProposal = mutationOf({
   name: 'acceptProposal',
   role: 'EDITOR',
-  text: 'Sends what a proposal says, as if it came now and from you. It needs the role that the mutation itself needs, and so an ADMIN for some.',
+  text: 'Runs the mutation of a proposal, as if you sent it now. It needs the role that the mutation itself needs, which for some is ADMIN.',
   input: AcceptProposalInput,
   change: 'The proposal.',
   payload: AcceptProposalPayload,
@@ -103,7 +103,7 @@ const acceptProposal = mutationOf({
 const declineProposal = mutationOf({
   name: 'declineProposal',
   role: 'CONTRIBUTOR',
-  text: 'Declines a proposal, with a note that says why. Whoever made it can take it back in the same way; that of another needs an EDITOR.',
+  text: 'Declines a proposal, with a note that gives the reason. Its author can take it back in the same way. Proposals of others need an EDITOR.',
   input: DeclineProposalInput,
   change: 'The proposal, and why.',
   payload: DeclineProposalPayload,

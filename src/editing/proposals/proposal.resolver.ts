@@ -18,7 +18,7 @@ import { Proposal, ProposalConnection, ProposalPreview } from './proposal.type.t
 
 @InputType({ description: 'Which proposals. All that is given must hold.' })
 export class ProposalWhere {
-  @Field(() => [enumOf(proposalStatuses)], { nullable: true, description: 'Those of one of these statuses; all by default.' })
+  @Field(() => [enumOf(proposalStatuses)], { nullable: true, description: 'Those with one of these statuses. Default: all.' })
   status?: ProposalStatus[];
 
   @Field(() => [String], { nullable: true, description: 'Those that propose one of these mutations.' })
@@ -30,19 +30,19 @@ export class ProposalWhere {
 
 @ArgsType()
 class ProposalArguments {
-  @Field(() => ProposalWhere, { nullable: true, description: 'Which of them; all by default.' })
+  @Field(() => ProposalWhere, { nullable: true, description: 'Which of them. Default: all.' })
   where?: ProposalWhere;
 
-  @Field(() => Int, { nullable: true, description: 'How many from the start, or after `after`: 1 to 100, 20 by default.' })
+  @Field(() => Int, { nullable: true, description: 'How many from the start, or after `after`: 1 to 100. Default: 20.' })
   first?: number;
 
-  @Field(() => PageCursorScalar, { nullable: true, description: 'Goes on behind this place.' })
+  @Field(() => PageCursorScalar, { nullable: true, description: 'Only proposals after this place.' })
   after?: string;
 
   @Field(() => Int, { nullable: true, description: 'How many from the end, or before `before`: 1 to 100.' })
   last?: number;
 
-  @Field(() => PageCursorScalar, { nullable: true, description: 'Goes on before this place, backwards.' })
+  @Field(() => PageCursorScalar, { nullable: true, description: 'Only proposals before this place.' })
   before?: string;
 }
 
@@ -51,7 +51,7 @@ export class ProposalResolver {
   @Authorized<Role>('CONTRIBUTOR')
   @Query(() => Proposal, {
     nullable: true,
-    description: 'The proposal of that id, for whoever made it and for editors; null for anybody else, as where there is none. Needs a CONTRIBUTOR.',
+    description: 'The proposal with this id, for its author and for editors. Null for anybody else, as if there were none. Needs a CONTRIBUTOR.',
   })
   async proposal(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: OperationContext): Promise<ProposalRecord | null> {
     const proposal = await findProposal(readsOf(context), id);
@@ -88,15 +88,14 @@ export class ProposalResolver {
     };
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The name that the API key was created with which proposed it. Null where that was no key.' })
+  @FieldResolver(() => String, { nullable: true, description: 'The name of the API key that proposed it. Null if it was no key.' })
   async proposer(@Root() { proposedBy }: ProposalRecord, @Ctx() context: OperationContext): Promise<string | null> {
     return (await apiKeyOf(context.database, proposedBy))?.name ?? null;
   }
 
   @FieldResolver(() => ProposalPreview, {
     nullable: true,
-    description:
-      'What would happen if it were accepted now; null where it is decided. It takes as long as accepting it would, so ask it of one proposal at a time.',
+    description: 'What would happen if it were accepted now. Null if it is decided. It takes as long as accepting, so request it for one proposal at a time.',
   })
   async preview(@Root() proposal: ProposalRecord, @Ctx() context: OperationContext): Promise<ProposalPreview | null> {
     return isOpen(proposal) ? previewOf(context, proposal) : null;
@@ -104,7 +103,7 @@ export class ProposalResolver {
 
   @FieldResolver(() => Thing, {
     nullable: true,
-    description: 'The thing that it was about, once it is in the record, as it stands now. An import is about many, and has none.',
+    description: 'The current state of its thing, once it is in the record. Null for an import, which is about many things.',
   })
   async thing(@Root() { thing }: ProposalRecord, @Ctx() context: OperationContext): Promise<ThingRecord | null> {
     return thing === null ? null : loadThing(await context.reading(), thing);

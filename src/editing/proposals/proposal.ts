@@ -4,11 +4,11 @@ import type { ThingId } from '../../ledger/thing.ts';
 import type { UserErrorRecord } from '../mutations/user-error.type.ts';
 
 export const proposalStatuses = vocabulary('ProposalStatus', 'What became of a proposal.', {
-  PENDING: 'Nobody has decided on it, or its day has not come.',
+  PENDING: 'It is undecided, or its day has not come.',
   ACCEPTED: 'It was accepted, and is in the record.',
   DECLINED: 'An editor declined it; the note says why.',
-  WITHDRAWN: 'Whoever proposed it took it back.',
-  FAILED: 'Its day came, and what it says could not be recorded; `reasons` say why. An editor can accept it once that is mended, or decline it.',
+  WITHDRAWN: 'Its author took it back.',
+  FAILED: 'It could not be recorded on its day. `reasons` says why. An editor can accept it after the cause is removed, or decline it.',
 });
 export type ProposalStatus = WordOf<typeof proposalStatuses>;
 

@@ -10,12 +10,12 @@ import { Warning, type WarningRecord } from '../mutations/warning.type.ts';
 import type { Preview, PreviewedAct, PreviewedField, PreviewedThing } from './preview.ts';
 import { type ProposalRecord, type ProposalStatus, proposalStatuses } from './proposal.ts';
 
-@ObjectType('PreviewedField', { description: 'What the record would say of one field, beside what it says.' })
+@ObjectType('PreviewedField', { description: 'The value of a field now, and what it would be.' })
 export class PreviewedFieldType implements PreviewedField {
   @Field(() => String, { description: 'The field, as bundles call it: `date`, `location`.' })
   field!: string;
 
-  @Field(() => [String], { description: 'What the record says now: none, one or several values; a key where the field holds a thing.' })
+  @Field(() => [String], { description: 'The current values: none, one or several. A thing is given by its key.' })
   before!: readonly string[];
 
   @Field(() => [String], { description: 'What it would say.' })
@@ -31,7 +31,7 @@ export class PreviewedThingType implements PreviewedThing {
   key!: string;
 
   @Field(() => [PreviewedFieldType], {
-    description: 'The fields that would differ, those of a new thing with nothing before; the status of a demand, which follows, too.',
+    description: 'The fields that would differ, including the derived status of a demand. For a new thing, `before` is empty.',
   })
   fields!: readonly PreviewedField[];
 }
@@ -41,36 +41,35 @@ export class PreviewedActType implements PreviewedAct {
   @Field(() => String, { description: 'What would be done: `round.announced`, `position.stated`.' })
   act!: string;
 
-  @Field(() => enumOf(reasons), { description: 'Whether it would be told as something that happened, or as a mended record.' })
+  @Field(() => enumOf(reasons), { description: 'Whether it would be recorded as a fact or as a correction.' })
   reason!: Reason;
 
   @Field(() => String, { description: 'The key of the thing that it is about.' })
   key!: string;
 
-  @Field(() => [PreviewedThingType], { description: 'What it would write: the thing that it is about, then those to which something follows from it.' })
+  @Field(() => [PreviewedThingType], { description: 'What it would write: its own thing, then those that change as a consequence.' })
   things!: readonly PreviewedThing[];
 }
 
 @ObjectType('ProposalPreview', { description: 'What would happen if the proposal were accepted now. It is tried, looked at and rolled back.' })
 export class ProposalPreview implements Preview {
-  @Field(() => [PreviewedActType], { description: 'What would be written, act by act; none where it would be refused.' })
+  @Field(() => [PreviewedActType], { description: 'What would be written, act by act. Empty if it would be refused.' })
   acts!: readonly PreviewedAct[];
 
   @Field(() => [UserError], {
-    description: 'Why it would be refused; none where it would be written. Paths lead into the proposal: `["change", "announceRound", "location"]`.',
+    description: 'Why it would be refused. Empty if it would be written. Paths lead into the proposal: `["change", "announceRound", "location"]`.',
   })
   userErrors!: readonly UserErrorRecord[];
 
-  @Field(() => [Warning], { description: 'What would be worth a look in it; paths lead into the proposal.' })
+  @Field(() => [Warning], { description: 'Its warnings. Paths lead into the proposal.' })
   warnings!: readonly WarningRecord[];
 }
 
 @ObjectType('Proposal', {
-  description:
-    'A mutation that somebody proposed and that waits to be accepted: it is not in the record, and shows to nobody but whoever proposed it and those who may accept it.',
+  description: 'A proposed mutation that waits to be accepted. It is not in the record. Only its author and those who may accept it can see it.',
 })
 export class Proposal implements Pick<ProposalRecord, 'id' | 'mutation' | 'note' | 'proposedBy' | 'proposedAt' | 'acceptOn' | 'status'> {
-  @Field(() => ID, { description: 'By which it is accepted or declined. It is no id for `node`: a proposal is no thing of the record.' })
+  @Field(() => ID, { description: 'The id for accepting or declining it. It is no id for `node`, because a proposal is no thing of the record.' })
   id!: string;
 
   @Field(() => String, { description: 'The mutation that is proposed: `announceRound`.' })
@@ -78,7 +77,7 @@ export class Proposal implements Pick<ProposalRecord, 'id' | 'mutation' | 'note'
 
   @Field(() => String, {
     nullable: true,
-    description: 'The input that it is proposed with, as JSON. Null once it is in the record, or was dropped thirty days after it was declined.',
+    description: 'Its input, as JSON. Null once it is in the record, and thirty days after it was declined.',
   })
   input!: string | null;
 
@@ -91,7 +90,7 @@ export class Proposal implements Pick<ProposalRecord, 'id' | 'mutation' | 'note'
   @Field(() => DateTimeScalar, { description: 'When it was proposed.' })
   proposedAt!: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it is to be accepted by itself; null where somebody has to.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it will be accepted automatically. Null if somebody must accept it.' })
   acceptOn!: string | null;
 
   @Field(() => enumOf(proposalStatuses), { description: 'What became of it.' })
@@ -103,10 +102,10 @@ export class Proposal implements Pick<ProposalRecord, 'id' | 'mutation' | 'note'
   @Field(() => DateTimeScalar, { nullable: true, description: 'When that was.' })
   decidedAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why, in the words of whoever decided.' })
+  @Field(() => String, { nullable: true, description: 'The reason given with the decision.' })
   decisionNote!: string | null;
 
-  @Field(() => [UserError], { description: 'Of one that FAILED: why it could not be recorded on its day.' })
+  @Field(() => [UserError], { description: 'If it FAILED: why it could not be recorded on its day.' })
   reasons!: readonly UserErrorRecord[];
 }
 

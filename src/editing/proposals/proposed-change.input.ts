@@ -3,7 +3,7 @@ import { recordMutations } from '../mutations/record-mutations.ts';
 import { DECIDES, leastToAccept } from './proposal.ts';
 
 /** The input of one mutation, under the name of the mutation. Exactly one is given. */
-@InputType({ description: 'The mutation that is proposed: exactly one of these, with the input that it would be sent with, and without an idempotency key.' })
+@InputType({ description: 'The proposed mutation: exactly one of these, with its input, and without an idempotency key.' })
 export class ProposedChangeInput {
   readonly [mutation: string]: object | null | undefined;
 }

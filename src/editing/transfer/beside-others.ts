@@ -8,9 +8,9 @@ import type { Fields } from '../recording/item.ts';
 
 /* Files of several people describe the same parties, people, places, issues and sources. Their lists are added up. If they give one field different values, the importer decides. */
 
-export const differences = vocabulary('Differences', 'What becomes of a value of a shared thing that differs from the record, if its entry gives no reason.', {
+export const differences = vocabulary('Differences', 'What happens to a value of a shared thing that differs from the record, if its entry gives no reason.', {
   REFUSE: 'It is a problem, and nothing is written.',
-  KEEP: 'What stands is kept.',
+  KEEP: 'The recorded value is kept.',
   TAKE: 'The value of the file is taken, as a correction.',
 });
 export type Differences = WordOf<typeof differences>;

@@ -2,10 +2,10 @@ import { vocabulary, type WordOf } from '../values/vocabulary.ts';
 
 /** From the least to the most; each includes the ones before it. */
 export const roles = vocabulary('Role', 'What an API key allows. Each role includes the ones before it.', {
-  READER: 'May read, also where ACCESS=private closes reading to others.',
-  CONTRIBUTOR: 'May also add: rounds, demands, positions, answers, sources and what belongs to them.',
-  EDITOR: 'May also change, correct, retract and merge what is recorded, and import files.',
-  ADMIN: 'May also undo imports, and erase what must not be kept.',
+  READER: 'May read, even if ACCESS=private closes reading to others.',
+  CONTRIBUTOR: 'May also add rounds, demands, positions, answers, sources and their parts.',
+  EDITOR: 'May also change, correct, retract and merge things, and import files.',
+  ADMIN: 'May also undo imports, and erase content for good.',
 });
 export type Role = WordOf<typeof roles>;
 

@@ -1,9 +1,9 @@
 import { vocabulary, type WordOf } from './vocabulary.ts';
 import { termsOf, wordsOf } from './words.ts';
 
-export const searchFields = vocabulary('SearchField', 'In what of a thing words were found.', {
-  NAME: 'What it is called: its name, title or label.',
-  OTHER_NAME: 'What else it is called: in other languages, at other times, in other spellings.',
+export const searchFields = vocabulary('SearchField', 'The field of a thing in which words were found.', {
+  NAME: 'Its name, title or label.',
+  OTHER_NAME: 'Its names in other languages, at other times, or in other spellings.',
   TEXT: 'What is asked, answered, said or agreed.',
   ACCOUNT: 'What happened or what it is about, in plain words, or on what condition.',
   DETAIL: 'What else is said of it: publisher, agency and author of a source, offices of a person.',

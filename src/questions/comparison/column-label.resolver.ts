@@ -5,7 +5,7 @@ import { ComparisonColumn } from './comparison.type.ts';
 
 @Resolver(() => ComparisonColumn)
 export class ColumnLabelResolver {
-  @FieldResolver(() => String, { description: 'What to write above it: the label of the round in the first of the languages that it has, or the date.' })
+  @FieldResolver(() => String, { description: 'Its heading: the label of the round in the best available language, or the date.' })
   label(@Root() { label, roundRecord }: ComparisonColumn, @Args(() => LanguageArguments) { languages }: LanguageArguments): string {
     return roundRecord === null ? label : nameIn(label, roundRecord.names, languages);
   }

@@ -20,21 +20,21 @@ class ComparisonFilterArguments {
   @Field(() => DemandWhere, { nullable: true, description: 'Only the rows of these demands.' })
   where?: DemandWhere;
 
-  @Field(() => ViewInput, { nullable: true, description: 'The view of all columns that have none of their own; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of all columns without one of their own. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
 @ArgsType()
 class CompareRoundsArguments extends ComparisonFilterArguments {
   @Field(() => [String], {
-    description: 'The keys of one round or of several, in the order in which they are to stand: `["ru-ua-2022/round-1", "ru-ua-2022/round-2"]`.',
+    description: 'The keys of one or several rounds, in the order of the columns: `["ru-ua-2022/round-1", "ru-ua-2022/round-2"]`.',
   })
   rounds!: string[];
 }
 
 @ArgsType()
 class CompareArguments extends ComparisonFilterArguments {
-  @Field(() => [ColumnInput], { description: 'One column or several, in the order in which they are to stand.' })
+  @Field(() => [ColumnInput], { description: 'One or several columns, in their order.' })
   columns!: ColumnInput[];
 }
 
@@ -50,7 +50,7 @@ type Columns = 'rounds' | 'columns' | 'process';
 @Resolver()
 export class ComparisonResolver {
   @Query(() => RoundComparison, {
-    description: 'Rounds side by side: what was demanded at each, and what became of each demand from one to the next. At most 5,000 cells.',
+    description: 'Rounds side by side: the demands at each, and what became of each demand from one round to the next. At most 5,000 cells.',
   })
   compareRounds(
     @Args(() => CompareRoundsArguments) { rounds, where, view }: CompareRoundsArguments,
@@ -65,7 +65,7 @@ export class ComparisonResolver {
     );
   }
 
-  @Query(() => RoundComparison, { description: 'Rounds or dates side by side, each in a view of its own where wanted. At most 5,000 cells.' })
+  @Query(() => RoundComparison, { description: 'Rounds or dates side by side. Each may have a view of its own. At most 5,000 cells.' })
   compare(@Args(() => CompareArguments) { columns, where, view }: CompareArguments, @Ctx() context: OperationContext): Promise<RoundComparison> {
     if (columns.length === 0) throw badInput(['columns'], 'at least one column', 0);
     return comparison(
@@ -78,7 +78,7 @@ export class ComparisonResolver {
 
   @Query(() => RoundComparison, {
     description:
-      'All rounds of a process side by side, in their order: what was demanded at each, and what became of it from one to the next. At most 5,000 cells.',
+      'All rounds of a process side by side, in order: the demands at each, and what became of them from one round to the next. At most 5,000 cells.',
   })
   async compareProcess(
     @Args(() => CompareProcessArguments) { process, where, view }: CompareProcessArguments,

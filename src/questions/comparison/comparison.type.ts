@@ -19,33 +19,36 @@ import { type Attendance, attendances } from '../../record/rounds/round.ts';
 import { Round } from '../../record/rounds/round.type.ts';
 import { type Verdict, verdicts } from './verdict.ts';
 
-@InputType({ description: 'A column of a comparison: a round, or a date in a process; as another view shows it, where one is given.' })
+@InputType({ description: 'A column of a comparison: a round, or a date in a process. It may have a view of its own.' })
 export class ColumnInput {
   @Field(() => String, { nullable: true, description: 'The key of a round. Either this, or `process` and `date`.' })
   round?: string;
 
-  @Field(() => String, { nullable: true, description: 'The key of the process whose demands are looked at on the date.' })
+  @Field(() => String, { nullable: true, description: 'The key of the process whose demands are compared on the date.' })
   process?: string;
 
   @Field(() => EdtfScalar, { nullable: true, description: 'The date; its last day counts.' })
   date?: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'The view of this column alone: the same round as known then beside as known now.' })
+  @Field(() => ViewInput, {
+    nullable: true,
+    description: 'The view of this column alone. It allows, for example, a round as known then beside the same round as known now.',
+  })
   view?: ViewInput;
 }
 
 @ObjectType({ description: 'A column of a comparison.' })
 export class ComparisonColumn {
-  @Field(() => String, { description: 'The key of the round; of a date, the key of the process and the date: `ru-ua-2022@2022-04-01`.' })
+  @Field(() => String, { description: 'The key of the round. For a date, the key of the process and the date: `ru-ua-2022@2022-04-01`.' })
   key!: string;
 
   /** The resolver fills it in the language of the request. */
   label!: string;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'Its date; null for a round without one.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'Its date. Null for a round without one.' })
   date!: string | null;
 
-  @Field(() => Round, { name: 'round', nullable: true, description: 'The round, with its place, format and outcomes; null where the column is a date.' })
+  @Field(() => Round, { name: 'round', nullable: true, description: 'The round, with its place, format and outcomes. Null if the column is a date.' })
   roundRecord!: RoundRecord | null;
 }
 
@@ -54,10 +57,13 @@ export class AttendanceCell {
   @Field(() => ComparisonColumn, { description: 'The column.' })
   column!: ComparisonColumn;
 
-  @Field(() => [enumOf(participationRoles)], { description: 'What it was there; empty where nothing is recorded.' })
+  @Field(() => [enumOf(participationRoles)], { description: 'Its roles there. Empty if nothing is recorded.' })
   roles!: readonly ParticipationRole[];
 
-  @Field(() => enumOf(attendances), { nullable: true, description: 'Whether it came; null where nothing is recorded, which does not say that it was absent.' })
+  @Field(() => enumOf(attendances), {
+    nullable: true,
+    description: 'Whether it attended. Null if nothing is recorded, which does not mean that it was absent.',
+  })
   attendance!: Attendance | null;
 }
 
@@ -81,7 +87,7 @@ export class QuantityChange implements QuantityChangeRecord {
   @Field(() => String, { nullable: true, description: 'When or for what it holds.' })
   qualifier!: string | null;
 
-  @Field(() => Quantity, { description: 'The figure at the column before.' })
+  @Field(() => Quantity, { description: 'The figure at the previous column.' })
   before!: QuantityRecord;
 
   @Field(() => Quantity, { description: 'The figure at this column.' })
@@ -89,36 +95,36 @@ export class QuantityChange implements QuantityChangeRecord {
 }
 
 @ObjectType({
-  description: 'One demand at one column, and what became of it since the column before. The coded kinds of change decide; the word diff explains.',
+  description: 'One demand at one column, and what became of it since the previous column. The coded kinds of change decide, and the word diff explains.',
 })
 export class ComparisonCell {
   @Field(() => ComparisonColumn, { description: 'The column.' })
   column!: ComparisonColumn;
 
-  @Field(() => enumOf(standings), { description: 'Where the demand stands there.' })
+  @Field(() => enumOf(standings), { description: 'The standing of the demand there.' })
   standing!: Standing;
 
   @Field(() => Boolean, {
-    description: 'Whether the column itself spoke of it: a position names that round, or lies within that date. Also where it is closed.',
+    description: 'Whether the column itself states it: a position names that round, or lies within that date. Closed demands count too.',
   })
   stated!: boolean;
 
-  @Field(() => Position, { nullable: true, description: 'The position in force; null before the demand was raised, and where it is unknown.' })
+  @Field(() => Position, { nullable: true, description: 'The position in force. Null before the demand was raised, and if it is unknown.' })
   position!: StatedPosition | null;
 
-  @Field(() => [Response], { description: 'The answers given at that round, those of members of a bloc addressed included.' })
+  @Field(() => [Response], { description: 'The answers given at that round, including those of members of an addressed bloc.' })
   responses!: readonly ResponseRecord[];
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether one of those addressed answered it there. Silence, and having nothing reported, are no answers. Null where it got none and was not in force, so that none was due.',
+      'Whether an addressee answered it there. NO_ANSWER and NONE_REPORTED are no answers. Null if there was none and it was not in force, so that none was due.',
   })
   answered!: boolean | null;
 
   @Field(() => enumOf(verdicts), {
     nullable: true,
-    description: 'What became of it since the column before; null in the first column.',
+    description: 'What became of it since the previous column. Null in the first column.',
   })
   verdict!: Verdict | null;
 
@@ -127,26 +133,26 @@ export class ComparisonCell {
 
   @Field(() => enumOf(directions), {
     nullable: true,
-    description: 'Where these positions went together: UNCLEAR where they went both ways. Null where there are none.',
+    description: 'The common direction of these positions. UNCLEAR if they went both ways. Null if there are none.',
   })
   direction!: Direction | null;
 
   @Field(() => [Position], {
     description:
-      'The positions after that of the column before and before this one, those stated between the rounds included. Empty where time runs backwards.',
+      'The positions after that of the previous column and before this one, including those stated between the rounds. Empty if time runs backwards.',
   })
   between!: readonly StatedPosition[];
 
   @Field(() => [Response], {
-    description: 'The answers given since the column before and outside this round, to whatever position. Empty where time runs backwards.',
+    description: 'The answers given since the previous column and outside this round, to any position. Empty if time runs backwards.',
   })
   responsesBetween!: readonly ResponseRecord[];
 
-  @Field(() => Boolean, { description: 'Whether the wording differs though the kinds of change say that nothing did but the wording.' })
+  @Field(() => Boolean, { description: 'Whether the wording differs although the kinds of change are only RESTATED or REWORDED, or none.' })
   wordsDiffer!: boolean;
 
   @Field(() => [DiffSegment], {
-    description: 'The wording at the column before against this one. SAME and ADDED together are the new text to the letter, SAME and REMOVED the old.',
+    description: 'The wording at the previous column compared with this one. SAME and ADDED together are exactly the new text, SAME and REMOVED the old one.',
   })
   diff!: readonly DiffSegmentRecord[];
 
@@ -163,15 +169,15 @@ export class ComparisonRow {
   cells!: readonly ComparisonCell[];
 }
 
-@ObjectType({ description: 'How many demands met with one verdict at one column. A joint demand counts once in the totals and once for each of its makers.' })
+@ObjectType({ description: 'How many demands have a verdict at a column. A joint demand counts once in the totals and once for each of its makers.' })
 export class ComparisonCount {
   @Field(() => ComparisonColumn, { description: 'The column.' })
   column!: ComparisonColumn;
 
-  @Field(() => Party, { nullable: true, description: 'Of which party; null for the totals.' })
+  @Field(() => Party, { nullable: true, description: 'The party. Null for the totals.' })
   party!: PartyRecord | null;
 
-  @Field(() => enumOf(verdicts), { nullable: true, description: 'Which verdict; null for those without one.' })
+  @Field(() => enumOf(verdicts), { nullable: true, description: 'The verdict. Null for demands without one.' })
   verdict!: Verdict | null;
 
   @Field(() => Int, { description: 'How many demands.' })
@@ -180,13 +186,13 @@ export class ComparisonCount {
   @Field(() => Int, { description: 'How many of them were answered at the column.' })
   answered!: number;
 
-  @Field(() => Int, { description: 'How many of them were in force there and got no answer at it.' })
+  @Field(() => Int, { description: 'How many of them were in force there but not answered at it.' })
   unanswered!: number;
 }
 
 @ObjectType({ description: 'Rounds, or dates, side by side.' })
 export class RoundComparison {
-  @Field(() => [ComparisonColumn], { description: 'The columns, in the order in which they were asked for.' })
+  @Field(() => [ComparisonColumn], { description: 'The columns, in the requested order.' })
   columns!: readonly ComparisonColumn[];
 
   @Field(() => [AttendanceRow], { description: 'Who was at each column, in which role.' })

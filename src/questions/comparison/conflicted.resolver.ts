@@ -13,7 +13,7 @@ interface Shown {
 @Resolver(() => ComparisonCell)
 export class ConflictedResolver {
   @FieldResolver(() => Boolean, {
-    description: 'Whether sources or claims exclude each other on the demand itself, or on the position in force: `conflicts` tells on what.',
+    description: 'Whether sources or claims contradict each other on the demand itself or on the position in force. `conflicts` says on what.',
   })
   async conflicted(@Root() cell: ComparisonCell): Promise<boolean> {
     const { demand, position } = cell as unknown as Shown;

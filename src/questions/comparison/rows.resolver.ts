@@ -6,13 +6,13 @@ import { type Verdict, verdicts } from './verdict.ts';
 
 @ArgsType()
 class RowArguments {
-  @Field(() => [enumOf(verdicts)], { nullable: true, description: 'Only rows that met with one of these verdicts at the column.' })
+  @Field(() => [enumOf(verdicts)], { nullable: true, description: 'Only rows with one of these verdicts at the column.' })
   verdict?: Verdict[];
 
-  @Field(() => Boolean, { nullable: true, description: 'Only rows that were answered at the column; or, with false, that were in force there and were not.' })
+  @Field(() => Boolean, { nullable: true, description: 'True: only rows answered at the column. False: only rows in force there but not answered.' })
   answered?: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'Which column `verdict` and `answered` speak of, from 0 on; the last by default.' })
+  @Field(() => Int, { nullable: true, description: 'The column for `verdict` and `answered`, counted from 0. Default: the last.' })
   column?: number;
 }
 
@@ -20,7 +20,7 @@ class RowArguments {
 export class ComparisonRowsResolver {
   @FieldResolver(() => [ComparisonRow], {
     description:
-      'One row for each demand that is in force, stated, answered or settled at one of the columns, or has an entry or a settlement between them, by key. Asked for under several names, they fall into groups.',
+      'One row for each demand that is in force, stated, answered or settled at a column, by key. A demand with an entry or a settlement between columns has a row too. With aliases, one request can give several groups of rows.',
   })
   rows(@Root() { columns, rows }: RoundComparison, @Args(() => RowArguments) { verdict, answered, column }: RowArguments): readonly ComparisonRow[] {
     if (columns.length === 0 && column == null) return rows;

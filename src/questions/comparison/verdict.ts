@@ -4,14 +4,14 @@ import type { Standing } from '../../record/demands/standing.ts';
 import { isChange } from '../../record/demands/substance.ts';
 
 export const verdicts = vocabulary('Verdict', 'What became of a demand from one column of a comparison to the next.', {
-  RAISED: 'It was not yet raised and now is, whatever became of it by then: its standing tells.',
-  CHANGED: 'It was open and still is, and something other than its wording changed; or it stays closed, and an entry says something new of it.',
-  UNCHANGED: 'It was open and still is, or stays closed, and was at most said again or in other words.',
+  RAISED: 'It was not raised before, and is now. Its standing says whether it is still open.',
+  CHANGED: 'It was and is open, and more than its wording changed. Or it stays closed, and an entry says something new of it.',
+  UNCHANGED: 'It was and is open, or stays closed, and was at most repeated or reworded.',
   CLOSED: 'It was open and now is closed.',
-  REOPENED: 'It was closed and is open again, or was closed and opened again in between.',
-  ABSENT: 'It was not on the table before, and is not now.',
-  EARLIER: 'What is in force here stands before what is in force at the column before: time runs backwards, or the columns overlap.',
-  UNKNOWN: 'Nothing tells how it stands at one of the two columns.',
+  REOPENED: 'It was closed and is open again, or was closed and reopened in between.',
+  ABSENT: 'It was not raised before, and is not now.',
+  EARLIER: 'The position in force here comes before that of the previous column, because time runs backwards or the columns overlap.',
+  UNKNOWN: 'Its standing at one of the two columns is unknown.',
 });
 export type Verdict = WordOf<typeof verdicts>;
 

@@ -15,7 +15,7 @@ import { citationRecords } from '../../record/evidence/citation.records.ts';
 import { type SourceRecord, sourceRecords } from '../../record/sources/source.records.ts';
 import { Source } from '../../record/sources/source.type.ts';
 
-const citationDimensions = vocabulary('CitationDimension', 'By what citations are counted.', {
+const citationDimensions = vocabulary('CitationDimension', 'The dimension by which citations are counted.', {
   SOURCE: 'By the source.',
   PUBLISHER: 'By the publisher of the source, as it is spelt in the record.',
   SOURCE_KIND: 'By the sort of the source.',
@@ -38,16 +38,16 @@ const MOST_ROWS = 5_000;
 
 @ObjectType({ description: 'How many citations have one value.' })
 export class CitationCount {
-  @Field(() => String, { nullable: true, description: 'The value, as a word or text; the key of a source. Null for those that have none.' })
+  @Field(() => String, { nullable: true, description: 'The value, as a word or text. For a source, its key. Null for citations without one.' })
   value!: string | null;
 
-  @Field(() => Source, { nullable: true, description: 'The source. Null where it is not counted by SOURCE.' })
+  @Field(() => Source, { nullable: true, description: 'The source. Null if the dimension is not SOURCE.' })
   source!: SourceRecord | null;
 
   @Field(() => Int, { description: 'How many citations.' })
   count!: number;
 
-  @Field(() => Int, { description: 'For how many things: a source may be cited for one thing more than once.' })
+  @Field(() => Int, { description: 'The number of cited things. A source may be cited for one thing more than once.' })
   things!: number;
 }
 
@@ -56,13 +56,13 @@ class CitationCountArguments {
   @Field(() => enumOf(citationDimensions), { description: 'By what to count.' })
   by!: CitationDimension;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Only citations for these processes, and for what lies in them. Default: all.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Only citations for these processes and the things in them. Default: all.' })
   process?: KeyFilter;
 
   @Field(() => KeyFilter, { nullable: true, description: 'Only citations of these sources. Default: all.' })
   source?: KeyFilter;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now. What it hides does not count.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now. Hidden things do not count.' })
   view?: ViewInput;
 }
 
@@ -74,7 +74,9 @@ interface CountRow {
 
 @Resolver(() => Source)
 export class CitationCountResolver {
-  @Query(() => [CitationCount], { description: 'How many citations there are, by one dimension: the most first, equal ones by their values.' })
+  @Query(() => [CitationCount], {
+    description: 'How many citations there are, by one dimension. The highest count comes first. Equal counts are sorted by value.',
+  })
   async citationCounts(
     @Args(() => CitationCountArguments) { by, process, source, view }: CitationCountArguments,
     @Ctx() context: OperationContext,

@@ -14,56 +14,55 @@ import { type DemandDimension, demandDimensions } from './dimensions.ts';
 
 @ObjectType({
   description:
-    'How many demands have one value, or two together. A demand that has several values counts once in each of their rows, so rows do not add up to the total: `total` counts each demand once.',
+    'How many demands have one value, or two together. A demand with several values counts once in each of their rows. So rows do not add up to `total`, which counts each demand once.',
 })
 export class DemandCount {
   @Field(() => [enumOf(demandDimensions)], {
     description:
-      'What this row counts by, in the order asked. Of these, a field that is null says that there is no such value; the other fields are always null.',
+      'The dimensions of this row, in the requested order. If the field of one of these is null, the demands have no such value. All other fields are always null.',
   })
   by!: readonly DemandDimension[];
 
-  @Field(() => Party, { nullable: true, description: 'Who makes them, alone or jointly, as `Demand.madeBy` has it. Null where it is not counted by PARTY.' })
+  @Field(() => Party, { nullable: true, description: 'A maker, alone or jointly, as in `Demand.madeBy`. Null without the dimension PARTY.' })
   party!: PartyRecord | null;
 
-  @Field(() => Process, { nullable: true, description: 'The process they belong to. Null where it is not counted by PROCESS.' })
+  @Field(() => Process, { nullable: true, description: 'The process they belong to. Null without the dimension PROCESS.' })
   process!: ProcessRecord | null;
 
   @Field(() => Party, {
     nullable: true,
-    description: 'Whom they are addressed to. Counted by ADDRESSEE, null stands for those that are addressed to nobody in particular.',
+    description: 'An addressee. With the dimension ADDRESSEE, null means that they are addressed to nobody in particular.',
   })
   addressee!: PartyRecord | null;
 
-  @Field(() => enumOf(demandKinds), { nullable: true, description: 'What sort they are of. Null where it is not counted by KIND.' })
+  @Field(() => enumOf(demandKinds), { nullable: true, description: 'Their sort. Null without the dimension KIND.' })
   kind!: DemandKind | null;
 
-  @Field(() => Issue, { nullable: true, description: 'What they are about. Null where it is not counted by ISSUE.' })
+  @Field(() => Issue, { nullable: true, description: 'Their issue. Null without the dimension ISSUE.' })
   issue!: IssueRecord | null;
 
-  @Field(() => enumOf(demandStatuses), { nullable: true, description: 'What has become of them, in the view asked. Null where it is not counted by STATUS.' })
+  @Field(() => enumOf(demandStatuses), { nullable: true, description: 'Their status in the requested view. Null without the dimension STATUS.' })
   status!: DemandStatus | null;
 
   @Field(() => Round, {
     nullable: true,
-    description:
-      'A round at which a position of each was stated. Counted by ROUND, null stands for positions that were stated outside any round, or at one that the view hides.',
+    description: 'A round at which a position of each was stated. With the dimension ROUND, null means outside any round, or at a round that the view hides.',
   })
   round!: RoundRecord | null;
 
   @Field(() => EdtfScalar, {
     nullable: true,
     description:
-      'A month in which a position of each was stated: `2022-03`. Counted by MONTH, null stands for positions whose date allows days of more than one month: `2022`, `2022-02-28/2022-03-03`.',
+      'A month in which a position of each was stated: `2022-03`. With the dimension MONTH, null means that the date allows several months: `2022`, `2022-02-28/2022-03-03`.',
   })
   month!: string | null;
 
   @Field(() => enumOf(changeKinds), {
     nullable: true,
-    description: 'A kind of change that a position of each carries. Counted by CHANGE, null stands for positions that carry no kind.',
+    description: 'A kind of change of a position of each. With the dimension CHANGE, null means a position without a kind.',
   })
   change!: ChangeKind | null;
 
-  @Field(() => Int, { description: 'How many demands; each once, however many of its positions fit.' })
+  @Field(() => Int, { description: 'The number of demands. Each counts once, however many of its positions match.' })
   count!: number;
 }

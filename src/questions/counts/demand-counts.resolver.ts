@@ -26,17 +26,16 @@ const MOST_ROWS = 5_000;
 class DemandCountsArguments {
   @Field(() => DemandWhere, {
     nullable: true,
-    description: 'Which demands to count; all by default. It picks demands, not positions: of those picked, all positions that the view shows count.',
+    description: 'Which demands to count. Default: all. It selects demands, not positions: all visible positions of these demands count.',
   })
   where?: DemandWhere;
 
   @Field(() => [enumOf(demandDimensions)], {
-    description:
-      'By what to count: one dimension, or two crossed. Of ROUND, MONTH and CHANGE, two that are crossed speak of one and the same position: what changed at which round.',
+    description: 'One dimension, or two crossed. If two of ROUND, MONTH and CHANGE are crossed, they refer to the same position: what changed at which round.',
   })
   by!: DemandDimension[];
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now. What it hides does not count.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now. Hidden things do not count.' })
   view?: ViewInput;
 }
 
@@ -50,7 +49,7 @@ type Shown = Partial<DemandCount> & { readonly place: string | null };
 export class DemandCountsResolver {
   @Query(() => [DemandCount], {
     description:
-      'How many demands there are, by one dimension or by two crossed; only what there is has a row. A joint demand counts once for each of its makers, and once in `total`, which is the `totalCount` of `demands` with the same `where`. Rows stand in the order of their values: parties, processes and issues by key, statuses and kinds in the order of their lists, rounds and months by date; those without a value last.',
+      'How many demands there are, by one dimension or by two crossed. Only existing values have a row. A joint demand counts once for each of its makers, and once in `total`. `total` equals the `totalCount` of `demands` with the same `where`. Rows are sorted by value: parties, processes and issues by key, statuses and kinds in the order of their lists, rounds and months by date. Rows without a value come last.',
   })
   async demandCounts(@Args(() => DemandCountsArguments) { where, by, view }: DemandCountsArguments, @Ctx() context: OperationContext): Promise<DemandCount[]> {
     if (!areCountable(by)) throw badInput(['by'], 'one dimension, or two different ones', by);
@@ -65,7 +64,7 @@ export class DemandCountsResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'How many demands the whole answer counts, each once, however many rows it stands in: the same in every row.',
+    description: 'The number of demands in the whole answer. Each counts once, however many rows it is in. The same in every row.',
   })
   total(@Root() { all }: CountRow): Promise<number> {
     return all();

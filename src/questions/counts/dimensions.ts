@@ -2,18 +2,18 @@ import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 
 export const demandDimensions = vocabulary(
   'DemandDimension',
-  'By what demands are counted. A demand counts once in each value that it has, and so in several rows where it has several.',
+  'The dimension by which demands are counted. A demand counts once in each of its values, and so perhaps in several rows.',
   {
     PARTY:
-      'By who makes it, as `Demand.madeBy` has it: a joint demand counts once for each of these makers, and not for one that joined at single positions alone, which `jointDemands` shows.',
+      'By maker, as in `Demand.madeBy`. A joint demand counts once for each of these makers. Parties that joined only single positions do not count. `jointDemands` shows them.',
     PROCESS: 'By its process.',
-    ADDRESSEE: 'By whom it is addressed to: in each of several, and under none where it is addressed to nobody in particular.',
+    ADDRESSEE: 'By addressee: once for each. Null if it is addressed to nobody in particular.',
     KIND: 'By its sort: a precondition, an offer, a red line.',
-    ISSUE: 'By its issue: the one it is filed under, and none above or below that.',
-    STATUS: 'By what has become of it, in the view asked.',
-    ROUND: 'By the rounds at which a position of it was stated: in each of them, and under none where one was stated outside any.',
-    MONTH: 'By the months in which a position of it was stated. A date that allows days of more than one month tells none.',
-    CHANGE: 'By the kinds of change that its positions carry, and under none where one carries no kind.',
+    ISSUE: 'By its own issue, without those above or below it.',
+    STATUS: 'By its status in the requested view.',
+    ROUND: 'By the rounds at which its positions were stated: once for each. Null for positions stated outside any round.',
+    MONTH: 'By the months in which its positions were stated. Null if a date allows several months.',
+    CHANGE: 'By the kinds of change of its positions. Null for a position without a kind.',
   },
 );
 export type DemandDimension = WordOf<typeof demandDimensions>;

@@ -5,7 +5,9 @@ import { type Crossing as CrossingRecord, crosswalk } from './crosswalk.ts';
 import { eventCodes } from './event-codes.ts';
 import { type Closeness, closenesses, type Scheme, schemes } from './schemes.ts';
 
-@ObjectType({ description: 'A word of ours beside a code of event data. A word with several codes stands there once for each; one without says why.' })
+@ObjectType({
+  description: 'A word of this API beside a code of event data. A word with several codes has one entry for each. A word without a code says why.',
+})
 export class Crossing implements CrossingRecord {
   @Field(() => String, { description: 'The enum that the word belongs to: `ResponseKind`.' })
   vocabulary!: string;
@@ -13,19 +15,19 @@ export class Crossing implements CrossingRecord {
   @Field(() => String, { description: 'The word: `REJECTED`.' })
   word!: string;
 
-  @Field(() => String, { nullable: true, description: 'The code: `120` of CAMEO, `REJECT` of PLOVER. Null where the scheme has none that would be honest.' })
+  @Field(() => String, { nullable: true, description: 'The code: `120` of CAMEO, `REJECT` of PLOVER. Null if the scheme has no fitting one.' })
   code!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the scheme calls the code.' })
   name!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of PLOVER: the mode that goes with the category, such as `ceasefire`.' })
+  @Field(() => String, { nullable: true, description: 'For PLOVER: the mode that goes with the category, such as `ceasefire`.' })
   mode!: string | null;
 
-  @Field(() => enumOf(closenesses), { nullable: true, description: 'How near the code comes to the word; null where there is no code.' })
+  @Field(() => enumOf(closenesses), { nullable: true, description: 'How close the code is to the word. Null without a code.' })
   closeness!: Closeness | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the two part, in which case the code fits, or why there is none.' })
+  @Field(() => String, { nullable: true, description: 'How the two differ, when the code fits, or why there is none.' })
   note!: string | null;
 }
 
@@ -34,7 +36,7 @@ class CrosswalkArguments {
   @Field(() => enumOf(schemes), { description: 'Which scheme.' })
   scheme!: Scheme;
 
-  @Field(() => [String], { nullable: true, description: 'Only the words of these enums: `["ResponseKind"]`; all by default.' })
+  @Field(() => [String], { nullable: true, description: 'Only the words of these enums: `["ResponseKind"]`. Default: all.' })
   vocabularies?: string[];
 }
 
@@ -42,7 +44,7 @@ class CrosswalkArguments {
 export class CrosswalkResolver {
   @Query(() => [Crossing], {
     description:
-      'The words of this API beside the codes of event data, for whoever joins the record with such data. Words say what a party did; who did it to whom, the record says. It is the same in every view.',
+      'The words of this API beside the codes of event data, for joining the record with such data. Words say what a party did. The record says who did it to whom. It is the same in every view.',
   })
   crosswalk(@Args(() => CrosswalkArguments) { scheme, vocabularies }: CrosswalkArguments): Crossing[] {
     const known = Object.keys(eventCodes);

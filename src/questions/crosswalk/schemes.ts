@@ -1,17 +1,17 @@
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 
 export const schemes = vocabulary('CrosswalkScheme', 'A scheme in which event data code what actors do to each other.', {
-  CAMEO: 'Conflict and Mediation Event Observations, version 1.1b3: numbered acts, the first two digits of which are the root category.',
+  CAMEO: 'Conflict and Mediation Event Observations, version 1.1b3: numbered acts. The first two digits are the root category.',
   PLOVER:
     'Political Language Ontology for Verifiable Event Records, in the sixteen categories of its data set POLECAT, some with a mode. Drafts up to 0.8 call REQUEST by the name DEMAND.',
 });
 export type Scheme = WordOf<typeof schemes>;
 
-export const closenesses = vocabulary('Closeness', 'How near a code comes to a word of ours.', {
+export const closenesses = vocabulary('Closeness', 'How close a code is to a word of this API.', {
   EXACT: 'Both mean the same.',
-  CLOSE: 'They mean nearly the same; the note says where they part.',
-  BROADER: 'The code covers what the word means, and more: what sets the word apart is lost.',
-  NARROWER: 'The code covers a part of what the word means: the note says which.',
+  CLOSE: 'They mean nearly the same. The note says how they differ.',
+  BROADER: 'The code covers the meaning of the word and more, so the distinction of the word is lost.',
+  NARROWER: 'The code covers a part of the meaning of the word. The note says which.',
 });
 export type Closeness = WordOf<typeof closenesses>;
 

@@ -16,18 +16,18 @@ import { Round } from '../../record/rounds/round.type.ts';
 import { type AttendedRound, roundsOf } from '../../record/rounds/rounds-of.ts';
 import { countMovement, type DirectedPosition, type MovementCount as MovementCountRecord, movementBySetting, type Setting, settings } from './by-setting.ts';
 
-@ObjectType({ description: 'How much moved at some rounds, and what to measure it by. A joint position counts once.' })
+@ObjectType({ description: 'How much moved at some rounds, with the numbers to compare it with. A joint position counts once.' })
 export class MovementCount implements MovementCountRecord<AttendedRound> {
-  @Field(() => [Round], { description: 'The rounds that are counted, by date: the base.' })
+  @Field(() => [Round], { description: 'The counted rounds, by date.' })
   rounds!: readonly (RoundRecord & AttendedRound)[];
 
-  @Field(() => Int, { description: 'At how many of them anything moved, toward or away.' })
+  @Field(() => Int, { description: 'At how many of them anything moved TOWARD or AWAY.' })
   withMovement!: number;
 
   @Field(() => Int, { description: 'How many positions were stated at them, moving or not.' })
   positions!: number;
 
-  @Field(() => Int, { description: 'How many of these moved toward those addressed.' })
+  @Field(() => Int, { description: 'How many of these moved toward the addressees.' })
   toward!: number;
 
   @Field(() => Int, { description: 'How many of these moved away from them.' })
@@ -36,22 +36,22 @@ export class MovementCount implements MovementCountRecord<AttendedRound> {
   @Field(() => Int, { description: 'How many of these moved neither way.' })
   none!: number;
 
-  @Field(() => Int, { description: 'Of how many of these it cannot be told, or nobody coded it: those that raise a demand among them.' })
+  @Field(() => Int, { description: 'How many of these are UNCLEAR or not coded, including those that raise a demand.' })
   unclear!: number;
 
-  @Field(() => Float, { nullable: true, description: 'Positions that moved, toward or away, for each round; null where there are no rounds.' })
+  @Field(() => Float, { nullable: true, description: 'Positions that moved TOWARD or AWAY, per round. Null without rounds.' })
   movesPerRound!: number | null;
 }
 
 @ObjectType({ description: 'How much moved at the rounds of one host, format or level.' })
 export class MovementGroup {
-  @Field(() => Party, { nullable: true, description: 'Who hosted; null by another setting, and where no host is recorded.' })
+  @Field(() => Party, { nullable: true, description: 'The host. Null for another setting, or if no host is recorded.' })
   host!: PartyRecord | null;
 
-  @Field(() => enumOf(roundFormats), { nullable: true, description: 'How the parties met; null by another setting, and where it is not recorded.' })
+  @Field(() => enumOf(roundFormats), { nullable: true, description: 'The format. Null for another setting, or if it is not recorded.' })
   format!: RoundFormat | null;
 
-  @Field(() => enumOf(roundLevels), { nullable: true, description: 'The rank it was held at; null by another setting, and where it is not recorded.' })
+  @Field(() => enumOf(roundLevels), { nullable: true, description: 'The level. Null for another setting, or if it is not recorded.' })
   level!: RoundLevel | null;
 
   @Field(() => MovementCount, { description: 'How much moved at these rounds.' })
@@ -59,28 +59,28 @@ export class MovementGroup {
 }
 
 @ObjectType({
-  description: 'How much moved at rounds of one setting and of another. Numbers to set side by side: rounds are few, and differ in more than this.',
+  description: 'How much moved at rounds of different settings. Compare the numbers with care: rounds are few, and differ in more than the setting.',
 })
 export class MovementBySetting {
   @Field(() => [MovementGroup], {
     description:
-      'One for each host, format or level, as their first rounds come; last, where there are any, the rounds of which none is recorded. A round with two stands in both.',
+      'One for each host, format or level, in the order of their first rounds. Rounds without a recorded value come last. A round with two values is in both groups.',
   })
   groups!: MovementGroup[];
 
-  @Field(() => MovementCount, { description: 'All the rounds together, each once.' })
+  @Field(() => MovementCount, { description: 'All rounds together, each once.' })
   total!: MovementCountRecord<AttendedRound>;
 }
 
 @ArgsType()
 class SettingArguments {
-  @Field(() => [String], { nullable: true, description: 'The keys of processes: only their rounds. By default those of all.' })
+  @Field(() => [String], { nullable: true, description: 'The keys of processes: only their rounds. Default: all.' })
   processes?: string[];
 
-  @Field(() => enumOf(settings), { description: 'By what to set the rounds apart.' })
+  @Field(() => enumOf(settings), { description: 'What to group the rounds by.' })
   by!: Setting;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -88,7 +88,7 @@ class SettingArguments {
 export class MovementBySettingResolver {
   @Query(() => MovementBySetting, {
     description:
-      'Whether rounds with a certain host, format or level bring more movement than others: the positions stated at them that moved toward or away, beside how many rounds and positions there are. Rounds that were not held do not count.',
+      'Whether rounds with a certain host, format or level bring more movement than others. It gives the positions stated there that moved TOWARD or AWAY, with the numbers of rounds and positions. Rounds that were not held do not count.',
   })
   async movementBySetting(
     @Args(() => SettingArguments) { processes: keys, by, view }: SettingArguments,

@@ -5,7 +5,7 @@ import type { ParticipationRole } from '../../record/parties/participation-role.
 import { isHeld } from '../../record/rounds/held.ts';
 import type { RoundFormat, RoundLevel, RoundStatus } from '../../record/rounds/round.ts';
 
-export const settings = vocabulary('Setting', 'By what to set rounds apart.', {
+export const settings = vocabulary('Setting', 'What to group rounds by.', {
   HOST: 'Who hosted.',
   FORMAT: 'How the parties met.',
   LEVEL: 'The rank at which it was held.',

@@ -4,12 +4,12 @@ import { happenedWithin } from '../../record/time/span.ts';
 import { type Movement, type MovingDemand, movementsOf, sidesOf } from './movements-of.ts';
 
 export const convergences = vocabulary('Convergence', 'How the parties moved on an issue within a span of time, by the moves that are coded.', {
-  TOWARD_EACH_OTHER: 'Two that ask things of each other both moved toward, and nobody moved away.',
-  ONE_TOWARD: 'There were moves toward, of one side alone, and nobody moved away.',
+  TOWARD_EACH_OTHER: 'Two parties that ask things of each other both moved toward, and nobody moved away.',
+  ONE_TOWARD: 'Only one side moved toward, and nobody moved away.',
   BOTH_WAYS: 'There were moves toward, and moves away.',
   APART: 'There were moves away, and none toward.',
-  NO_MOVE: 'Something was said, and no move is coded.',
-  NOTHING_SAID: 'Nothing is recorded as said on it. Answers do not count.',
+  NO_MOVE: 'There are positions, but no coded move.',
+  NOTHING_SAID: 'No position on it is recorded. Answers do not count.',
 });
 export type Convergence = WordOf<typeof convergences>;
 

@@ -24,15 +24,15 @@ import { anyDay } from '../../record/time/span.ts';
 import { type Convergence, convergenceOf, convergences, type IssueSpan as IssueSpanOf, type Span } from './convergence-of.ts';
 import { Movement, shownMovements } from './movements.resolver.ts';
 
-@InputType({ description: 'A process, or a span of days in it: what was said after one round and up to the end of another, or from one date to another.' })
+@InputType({ description: 'A process, or a span of days in it: after one round and up to the end of another, or from one date to another.' })
 export class SpanInput {
   @Field(() => String, { description: 'The key of the process.' })
   process!: string;
 
-  @Field(() => String, { nullable: true, description: 'The key of a round: what was said after its last day. Not together with `from`.' })
+  @Field(() => String, { nullable: true, description: 'The key of a round: only days after its last day. Not together with `from`.' })
   after?: string;
 
-  @Field(() => String, { nullable: true, description: 'The key of a round: what was said up to its last day. Not together with `to`.' })
+  @Field(() => String, { nullable: true, description: 'The key of a round: only days up to its last day. Not together with `to`.' })
   through?: string;
 
   @Field(() => EdtfScalar, { nullable: true, description: 'Not before the first day of this date.' })
@@ -47,19 +47,19 @@ export class IssueMover {
   @Field(() => Party, { description: 'The party.' })
   party!: PartyRecord;
 
-  @Field(() => Int, { description: 'How many moves it made toward those addressed.' })
+  @Field(() => Int, { description: 'How many moves it made toward the addressees.' })
   toward!: number;
 
-  @Field(() => Int, { description: 'How many it made away from them.' })
+  @Field(() => Int, { description: 'How many moves it made away from them.' })
   away!: number;
 }
 
 @ObjectType({ description: 'How the parties moved on an issue within one span.' })
 export class IssueSpan {
-  @Field(() => enumOf(convergences), { description: 'Toward each other, apart, or otherwise.' })
+  @Field(() => enumOf(convergences), { description: 'Whether they moved toward each other, apart, or otherwise.' })
   convergence!: Convergence;
 
-  @Field(() => [IssueMover], { description: 'Who moved, and how often which way.' })
+  @Field(() => [IssueMover], { description: 'Who moved, and how often in each direction.' })
   movers!: IssueMover[];
 
   @Field(() => [Movement], { description: 'The moves themselves, by day.' })
@@ -77,13 +77,13 @@ export class IssueConvergence {
 
 @ArgsType()
 class ConvergenceArguments {
-  @Field(() => [SpanInput], { description: 'One span or several, at most 12, to stand side by side: two processes, or the time between rounds.' })
+  @Field(() => [SpanInput], { description: 'One or several spans to show side by side, at most 12: two processes, or the time between rounds.' })
   spans!: SpanInput[];
 
   @Field(() => DemandWhere, { nullable: true, description: 'Only moves on these demands.' })
   where?: DemandWhere;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -93,7 +93,7 @@ const MOST_SPANS = 12;
 export class ConvergenceResolver {
   @Query(() => [IssueConvergence], {
     description:
-      'On which issues the parties moved toward each other, and on which apart, between two rounds, or in one process beside another. By the keys of the issues; those of which nothing was said in any of the spans are left out. Moves are coded within a process; from one to another none is coded, and they stand side by side.',
+      'On which issues the parties moved toward each other or apart, between two rounds, or in one process beside another. Sorted by the keys of the issues. Issues without any position in the spans are left out. Moves are coded within one process, so processes are only shown side by side.',
   })
   async convergence(@Args(() => ConvergenceArguments) { spans: asked, where, view }: ConvergenceArguments, @Ctx() context: OperationContext) {
     if (asked.length === 0 || asked.length > MOST_SPANS) throw badInput(['spans'], `1 to ${MOST_SPANS} spans`, asked.length);

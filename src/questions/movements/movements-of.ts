@@ -10,12 +10,12 @@ import { happenedBefore, inListOrder } from '../../record/time/order.ts';
 import { timeIfDated } from '../../record/time/recorded-times.ts';
 import { happenedWithin } from '../../record/time/span.ts';
 
-export const reciprocities = vocabulary('Reciprocity', 'Whether a move toward those addressed was answered by one of theirs toward the mover.', {
-  RECIPROCATED: 'One of those addressed moved toward the mover at the same round.',
-  NOT_RECIPROCATED: 'Nothing is recorded of a move toward the mover by any of those addressed at the same round.',
-  SETTLED_TOGETHER: 'The position is AGREED or PARTLY_AGREED: both sides settled it at the table, so that there is no move of one alone to be answered.',
-  MOVED_AWAY: 'The move was away from those addressed, which nobody can reciprocate.',
-  OUTSIDE_ROUNDS: 'The move was made outside any round, so that nothing tells what answered it.',
+export const reciprocities = vocabulary('Reciprocity', 'Whether an addressee answered a move with one toward the mover.', {
+  RECIPROCATED: 'An addressee moved toward the mover at the same round.',
+  NOT_RECIPROCATED: 'No move of an addressee toward the mover is recorded at the same round.',
+  SETTLED_TOGETHER: 'The position is AGREED or PARTLY_AGREED. Both sides settled it together, so there is no single move to answer.',
+  MOVED_AWAY: 'The move was away from the addressees, so nobody can reciprocate it.',
+  OUTSIDE_ROUNDS: 'The move was made outside any round, so its answer is unknown.',
 });
 export type Reciprocity = WordOf<typeof reciprocities>;
 

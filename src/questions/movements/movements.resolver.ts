@@ -20,42 +20,42 @@ import { anyDay } from '../../record/time/span.ts';
 import { QuantityChange } from '../comparison/comparison.type.ts';
 import { type Movement as MovementOf, movementsOf, type Reciprocity, reciprocities } from './movements-of.ts';
 
-@ObjectType({ description: 'A move of a party on a demand: toward those addressed, or away from them, as it was coded.' })
+@ObjectType({ description: 'A coded move of a party on a demand: toward the addressees, or away from them.' })
 export class Movement {
   @Field(() => Party, { description: 'Who moved.' })
   party!: PartyRecord;
 
   @Field(() => [Party], {
-    description: 'The others that moved by the same position. Each has a movement of its own here, so count positions to count the moves of all.',
+    description: 'The other parties of the same position. Each has a movement of its own, so count positions to count all moves once.',
   })
   together!: readonly PartyRecord[];
 
   @Field(() => Demand, { description: 'On what.' })
   demand!: DemandRecord;
 
-  @Field(() => Position, { description: 'The position by which it moved; its `direction` says where to, its `changes` how.' })
+  @Field(() => Position, { description: 'The position by which it moved. Its `direction` and its `changes` say how.' })
   position!: StatedPosition;
 
-  @Field(() => [QuantityChange], { description: 'By how much, against the position before: figures of the same unit and measure.' })
+  @Field(() => [QuantityChange], { description: 'By how much, compared with the position before: figures of the same unit and measure.' })
   quantityChanges!: readonly QuantityChange[];
 
-  @Field(() => [Response], { description: 'What those addressed answered at the same round.' })
+  @Field(() => [Response], { description: 'The answers of the addressees at the same round.' })
   responses!: readonly ResponseRecord[];
 
   @Field(() => enumOf(reciprocities), {
     description:
-      'Whether, where it moved toward those addressed, one of them moved toward it at the same round, or both sides settled the matter together. A move away is MOVED_AWAY: nobody can reciprocate it.',
+      'Whether an addressee also moved toward the mover at the same round, or both sides settled the matter together. A move away is MOVED_AWAY, because nobody can reciprocate it.',
   })
   reciprocity!: Reciprocity;
 
   @Field(() => [Position], {
-    description: 'The moves toward it that those addressed made at the same round, also beside a matter settled together; none where it moved away from them.',
+    description: 'The moves of the addressees toward it at the same round, even if the matter was settled together. Empty if it moved away from them.',
   })
   reciprocal!: readonly StatedPosition[];
 
   @Field(() => [Position], {
     description:
-      'The moves, toward it or away, that those addressed made at the same round on an earlier day, and which it followed. Where both moved on one day, nothing tells which came first.',
+      'The earlier moves of the addressees that it followed, toward it or away, at the same round. Moves of the same day are left out, because their order is unknown.',
   })
   followed!: readonly StatedPosition[];
 }
@@ -76,14 +76,14 @@ class MovementArguments {
 
   @Field(() => [enumOf(reciprocities)], {
     nullable: true,
-    description: 'Only moves that were reciprocated, or not, in one of these ways: moves away are MOVED_AWAY, what both sides settled is SETTLED_TOGETHER.',
+    description: 'Only moves with one of these values. Moves away are MOVED_AWAY, and settlements of both sides are SETTLED_TOGETHER.',
   })
   reciprocity?: Reciprocity[];
 
-  @Field(() => Boolean, { nullable: true, description: 'Only moves that followed one of the other side within the round; or, with false, only the others.' })
+  @Field(() => Boolean, { nullable: true, description: 'True: only moves that followed a move of the other side within the round. False: only the others.' })
   following?: boolean;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -91,7 +91,7 @@ class MovementArguments {
 export class MovementResolver {
   @Query(() => [Movement], {
     description:
-      'Who moved on what in a span of days, toward or away, by how much, answered by what within the same round. Where no move toward the mover answered one toward the others, `reciprocity` says so. In the order of a list by date, then by the keys of the demands; a joint position is a move of each party that brought it, by default of its makers then.',
+      'Who moved on what in a span of days, TOWARD or AWAY, and by how much. The answers at the same round are included. `reciprocity` says whether a move toward the others was reciprocated. Sorted by date, then by the keys of the demands. A joint position is a move of each party that brought it. Default: of its makers then.',
   })
   async movements(
     @Args(() => MovementArguments) { process: key, from, to, direction, reciprocity, following, view }: MovementArguments,

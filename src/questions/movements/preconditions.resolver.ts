@@ -10,9 +10,9 @@ import { Demand, DemandLink } from '../../record/demands/demand.type.ts';
 import { type LinkRecord, linkRecords } from '../../record/demands/link.records.ts';
 import { processNamed } from '../../record/processes/process-named.ts';
 
-@ObjectType({ description: 'Demands of which each is a precondition for the next, and the last for the first: none can come first.' })
+@ObjectType({ description: 'Demands that are each a precondition for the next, and the last for the first. So none can come first.' })
 export class PreconditionCycle {
-  @Field(() => [Demand], { description: 'The demands, each a precondition for the one after it, the last for the first.' })
+  @Field(() => [Demand], { description: 'The demands. Each is a precondition for the next, and the last for the first.' })
   demands!: DemandRecord[];
 
   @Field(() => [DemandLink], { description: 'The links between them, in the same order.' })
@@ -21,10 +21,10 @@ export class PreconditionCycle {
 
 @ArgsType()
 class PreconditionArguments {
-  @Field(() => String, { nullable: true, description: 'The key of a process: only what passes through a demand of it. By default all.' })
+  @Field(() => String, { nullable: true, description: 'The key of a process: only links or cycles through one of its demands. Default: all.' })
   process?: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -32,7 +32,7 @@ class PreconditionArguments {
 export class PreconditionResolver {
   @Query(() => [DemandLink], {
     description:
-      'Which demands must be fulfilled before others, or before a round, can be taken up: `from` is the precondition, `to` what waits for it. By the keys of the demands; also across processes.',
+      'Which demands must be fulfilled before others, or before a round, can be taken up. `from` is the precondition, and `to` waits for it. Sorted by the keys of the demands, also across processes.',
   })
   async preconditions(
     @Args(() => PreconditionArguments) { process: key, view }: PreconditionArguments,
@@ -49,8 +49,7 @@ export class PreconditionResolver {
   }
 
   @Query(() => [PreconditionCycle], {
-    description:
-      'Where preconditions lead in a circle, such as a ceasefire before talks and talks before a ceasefire; also across processes. Each circle once.',
+    description: 'Cycles of preconditions, such as a ceasefire before talks and talks before a ceasefire, also across processes. Each cycle once.',
   })
   async preconditionCycles(
     @Args(() => PreconditionArguments) { process: key, view }: PreconditionArguments,

@@ -29,7 +29,7 @@ type CellRecord = Cell<WholeDemand>;
 
 @Resolver(() => Thing)
 export class ThingReferenceResolver {
-  @FieldResolver(() => Reference, { description: 'How to cite it, so that it is found again as it stands in this answer, with its sources.' })
+  @FieldResolver(() => Reference, { description: 'How to cite it in the state of this answer, with its sources.' })
   async reference(@Root() thing: ThingRecord): Promise<Reference> {
     const reading = readingOf(thing);
     const type = recordsTypeOf(thing);
@@ -43,7 +43,7 @@ export class ThingReferenceResolver {
 @Resolver(() => ComparisonCell)
 export class CellReferenceResolver {
   @FieldResolver(() => Reference, {
-    description: 'How to cite this very cell: the demand, the column and the column before, each in its view. Its sources are those of the position in force.',
+    description: 'How to cite this cell: the demand, the column and the previous column, each in its view. Its sources are those of the position in force.',
   })
   async reference(@Root() cell: CellRecord): Promise<Reference> {
     const [column, before] = [cell.column as LoadedColumn, cell.before as LoadedColumn | null];
@@ -57,10 +57,10 @@ export class CellReferenceResolver {
 
   @Query(() => [ComparisonCell], {
     nullable: 'items',
-    description: 'The cells of these references, each as it stood, in their order; null where there is none.',
+    description: 'The cells of these references, each in its cited state, in the same order. An item is null if there is no such cell.',
   })
   citedCells(
-    @Arg('ids', () => [ID], { description: `Ids of references to cells; at most ${PAGE_LIMIT}.` }) ids: string[],
+    @Arg('ids', () => [ID], { description: `Ids of references to cells, at most ${PAGE_LIMIT}.` }) ids: string[],
     @Ctx() context: OperationContext,
   ): Promise<(CellRecord | null)[]> {
     if (ids.length > PAGE_LIMIT) throw badInput(['ids'], `at most ${PAGE_LIMIT} ids`, ids.length);

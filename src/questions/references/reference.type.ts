@@ -1,25 +1,25 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { CursorScalar } from '../../api/scalars.ts';
 
-@ObjectType({ description: 'A reference that finds the same thing again, as it stood when it was read, whatever is recorded since.' })
+@ObjectType({ description: 'A reference that finds the same thing again, in the state that was read. Later entries do not change it.' })
 export class Reference {
   @Field(() => ID, {
     description:
-      'It holds the view and the place of the ledger at which it was read. `node(id)` gives the thing again, `citedCells(ids)` a cell of a comparison. Only what was erased for good is left out.',
+      'It holds the view and the place of the ledger at which it was read. `node(id)` returns the thing, and `citedCells(ids)` a cell of a comparison. Only erased content is missing.',
   })
   permanentId!: string;
 
   @Field(() => String, {
-    description: 'The address of the page that shows it so, on the server that answered: `/cite/…`. Put the address of that server before it.',
+    description: 'The path of the page that shows it in this state: `/cite/…`. Put the address of the server before it.',
   })
   address!: string;
 
-  @Field(() => CursorScalar, { description: 'That place, to ask anything else of the same record: as `view: {at: …}`. It ends with its epoch, unlike the id.' })
+  @Field(() => CursorScalar, { description: 'That place, for other queries on the same record: `view: {at: …}`. A new epoch makes it invalid, unlike the id.' })
   cursor!: string;
 
   @Field(() => String, {
     description:
-      'The reference to print: what it is, by name and key, as the record stood when, up to three of its sources and how many more, and last the permanent id, with the query that finds it again by it. The same for the same id, but for what was erased.',
+      'The printable reference: name and key, the state of the record, up to three sources and the number of others. It ends with the permanent id and the query that finds it. The same id always gives the same text, except for erased content.',
   })
   text!: string;
 }

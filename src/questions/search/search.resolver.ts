@@ -37,7 +37,7 @@ interface SearchPage extends RankedPage<SearchHit> {
 export class SearchResolver {
   @Query(() => SearchConnection, {
     description:
-      'Things whose words hold what is looked for, in any script, the best first; keys settle what is left equal. A demand is found also where only some of it stands in its title and the rest in the names of its issue or in its positions, a position where the rest stands in the title of its demand. A day finds what bears it, however it is written: `29 March 2022`, `29.03.2022`. Numbers are found in any grouping of their digits, and words with any sign for an apostrophe. What the view hides is neither found nor counted.',
+      "Things whose texts match the search, in any script, best first. Equal scores are sorted by key. The words of a match may be spread over a demand's title, the names of its issue and its positions. For a position they may be spread over its text and the title of its demand. A day finds things of that date, in any spelling: `29 March 2022`, `29.03.2022`. Digits match in any grouping, and apostrophes in any form. Things that the view hides are neither found nor counted.",
   })
   async search(@Args(() => SearchArguments) { text, types, where, view, ...page }: SearchArguments, @Ctx() context: OperationContext): Promise<SearchPage> {
     const query = queryOf(['text'], text);
@@ -56,7 +56,7 @@ export class SearchResolver {
 
   @FieldResolver(() => [SearchedWord], {
     description:
-      'Each word or phrase that must be there, and how many things hold it, so that it can be seen which one keeps a search from finding. Counted only when asked, a statement for each.',
+      'Each required word or phrase, and how many things hold it. They show which word prevents a match. Counted only on request, with one statement for each.',
   })
   async words(@Root() { reading, query, among }: SearchPage): Promise<SearchedWord[]> {
     const asked = await among(reading);

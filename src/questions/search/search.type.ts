@@ -18,8 +18,8 @@ export const searchTypes = vocabulary('SearchType', 'The types of things that ar
   LOCATION: 'Places, by name.',
   ISSUE: 'Issues, by label.',
   STATEMENT: 'Occasions outside any round, by title and text.',
-  DEMAND: 'Demands, by title; for some of the words, by the names of their issues and by their positions.',
-  POSITION: 'Positions, by text, account and condition; for some of the words, by the titles of their demands.',
+  DEMAND: 'Demands, by title. Some of the words may be in the names of their issues and in their positions.',
+  POSITION: 'Positions, by text, account and condition. Some of the words may be in the titles of their demands.',
   RESPONSE: 'Answers, by text.',
   OUTCOME: 'Outcomes, by title and text.',
   DEADLINE: 'Deadlines, by what they were set for.',
@@ -47,55 +47,55 @@ export const thingTypeOf: Readonly<Record<SearchType, ThingType>> = {
 
 @ObjectType({ description: 'A stretch of a text.' })
 export class SnippetPart implements SnippetPartRecord {
-  @Field(() => String, { description: 'The stretch, to the letter; `…` stands where the text was cut.' })
+  @Field(() => String, { description: 'The exact text of the stretch. `…` marks a cut.' })
   text!: string;
 
-  @Field(() => Boolean, { description: 'Whether it is what was looked for.' })
+  @Field(() => Boolean, { description: 'Whether it matches the search.' })
   marked!: boolean;
 }
 
-@ObjectType({ description: 'A thing that holds what was looked for.' })
+@ObjectType({ description: 'A thing that matches the search.' })
 export class SearchHit {
-  @Field(() => Thing, { description: 'The thing, in the view that was asked.' })
+  @Field(() => Thing, { description: 'The thing, in the requested view.' })
   thing!: ThingRecord;
 
   @Field(() => enumOf(searchTypes), { description: 'The type of the thing.' })
   type!: SearchType;
 
-  @Field(() => enumOf(searchFields), { description: 'In what of it the words stand best.' })
+  @Field(() => enumOf(searchFields), { description: 'The field with the best match.' })
   field!: SearchField;
 
-  @Field(() => String, { nullable: true, description: 'The language of that text as a BCP 47 tag; null where the record does not say.' })
+  @Field(() => String, { nullable: true, description: 'The language of that text as a BCP 47 tag. Null if it is not recorded.' })
   language!: string | null;
 
-  @Field(() => [SnippetPart], { description: 'That text, or a part of it where it is long, with marks. Put together, the parts are the text.' })
+  @Field(() => [SnippetPart], { description: 'That text, or a part of a long one, with marks. The parts together give the text.' })
   snippet!: readonly SnippetPartRecord[];
 
   @Field(() => Int, {
     description:
-      'How well that text answers, which is one of the thing itself: weight × coverage × (1 + nearness + exactness), in thousandths, each cut to whole ones. Weight is 8 for NAME and OTHER_NAME, 5 for TEXT, 3 for ACCOUNT and DETAIL. Coverage is the part of what was asked that stands in it, a beginning that goes on counting half; nearness, where it all does, the words asked divided by the shortest stretch that holds them; exactness the words found divided by all of its words.',
+      'How well that text matches: weight × coverage × (1 + nearness + exactness), in thousandths, each rounded down. Weight is 8 for NAME and OTHER_NAME, 5 for TEXT, 3 for ACCOUNT and DETAIL. Coverage is the share of the wanted words that the text holds. A word of which only the beginning is wanted counts half. Nearness is the number of wanted words divided by the length of the shortest stretch with all of them. It is 0 if one is missing. Exactness is the number of matched words divided by all words of the text.',
   })
   score!: number;
 }
 
 export const SearchConnection = connectionOf('Search', () => SearchHit);
 
-@ObjectType({ description: 'A word or phrase that was looked for.' })
+@ObjectType({ description: 'A wanted word or phrase.' })
 export class SearchedWord {
   @Field(() => String, {
-    description: 'As it is compared, without case and accents, and as it may be looked for again: `zelenski`, `"security guarantees"`, `medin*`.',
+    description: 'Its compared form, without case and accents. It can be searched again: `zelenski`, `"security guarantees"`, `medin*`.',
   })
   word!: string;
 
-  @Field(() => Int, { description: 'How many things hold it, of the same types, in the same processes and the same view: what a search for it alone finds.' })
+  @Field(() => Int, { description: 'How many things hold it, of the same types, in the same processes and view. A search for it alone finds as many.' })
   found!: number;
 }
 
-@InputType({ description: 'Among which things to look. All that is given must hold.' })
+@InputType({ description: 'Which things to search. All that is given must hold.' })
 export class SearchWhere {
   @Field(() => KeyFilter, {
     nullable: true,
-    description: 'These processes, and the things that lie in one of them. What all processes share (parties, people, locations, issues, sources) does not.',
+    description: 'These processes and the things in them. Shared things (parties, people, locations, issues, sources) are in no process.',
   })
   process?: KeyFilter;
 }
@@ -104,22 +104,22 @@ export class SearchWhere {
 export class SearchArguments {
   @Field(() => String, {
     description:
-      'What to look for. All words must be there, in any order, in one text of a thing or spread over several, whatever their case and accents: `Zelenski Erdogan`. Words in quotes must follow each other: `"security guarantees"`. A word with `*` behind it is the beginning of one: `Medin*`. What has `-` before it must not be there: `ceasefire -naval`. Nothing else has a meaning. At most 200 characters and 32 words.',
+      'The search. All words must occur, in any order, in one text of a thing or spread over several. Case and accents do not matter: `Zelenski Erdogan`. Words in quotes must follow each other: `"security guarantees"`. A word before `*` is the beginning of a word: `Medin*`. A word after `-` must not occur: `ceasefire -naval`. Other signs have no meaning. At most 200 characters and 32 words.',
   })
   text!: string;
 
-  @Field(() => [enumOf(searchTypes)], { nullable: true, description: 'In which types of things to look; in all by default.' })
+  @Field(() => [enumOf(searchTypes)], { nullable: true, description: 'The types of things to search. Default: all.' })
   types?: SearchType[];
 
-  @Field(() => SearchWhere, { nullable: true, description: 'Among which things of those types to look; among all by default.' })
+  @Field(() => SearchWhere, { nullable: true, description: 'The things of those types to search. Default: all.' })
   where?: SearchWhere;
 
-  @Field(() => Int, { nullable: true, description: 'How many to give: 1 to 100; 20 by default.' })
+  @Field(() => Int, { nullable: true, description: 'How many to give: 1 to 100. Default: 20.' })
   first?: number;
 
-  @Field(() => PageCursorScalar, { nullable: true, description: 'Give those that follow this place.' })
+  @Field(() => PageCursorScalar, { nullable: true, description: 'Only elements after this place.' })
   after?: string;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is searched; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view to search. Default: the record as it is now.' })
   view?: ViewInput;
 }

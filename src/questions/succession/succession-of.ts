@@ -7,27 +7,31 @@ import type { HistoryLink, HistoryPosition } from '../../record/demands/history.
 import { type QuantityChange, quantityChanges } from '../../record/demands/quantities.ts';
 import type { QuantityRecord } from '../../record/demands/quantity.ts';
 
-export const pointFates = vocabulary('PointFate', 'What became of a point of a plan in its next version. Silence of the record is no removal.', {
-  KEPT: 'It stands there, at most said again or in other words.',
-  CHANGED: 'It stands there, and something other than its wording changed.',
-  PRESENT: 'The next version speaks of it too; whether as before, nothing that is coded tells, since one of the two is known from an answer alone.',
-  SPLIT: 'It was divided; its parts go on as demands of their own.',
-  MERGED: 'It went into another demand.',
-  REPLACED: 'Another demand took its place.',
-  TAKEN_UP: 'A demand of the next version goes back to it.',
-  SETTLED: 'It was agreed or carried out by then.',
-  COUNTERED: 'A demand of the next version is put against it.',
-  DROPPED: 'It was given up, taken elsewhere, or lost its object by then, as the record says, or the next version answers it with a rejection.',
-  LEFT_OUT: 'The next document, of which all points are recorded, has no such point. Why, nobody says.',
-  UNKNOWN: 'The record shows nothing of it in the next version, and does not say that it was dropped.',
-});
+export const pointFates = vocabulary(
+  'PointFate',
+  'What became of a point of a plan in its next version. If nothing is recorded, it does not count as removed.',
+  {
+    KEPT: 'It is in the next version, at most repeated or reworded.',
+    CHANGED: 'It is in the next version, and more than its wording changed.',
+    PRESENT: 'The next version speaks of it too. It is not known whether it changed, because only an answer to one of the two is recorded.',
+    SPLIT: 'It was split. Its parts continue as demands of their own.',
+    MERGED: 'It was merged into another demand.',
+    REPLACED: 'Another demand replaced it.',
+    TAKEN_UP: 'A demand of the next version goes back to it.',
+    SETTLED: 'It was agreed or carried out by then.',
+    COUNTERED: 'A demand of the next version counters it.',
+    DROPPED: 'By then it was given up, taken elsewhere, or lost its object. Or the next version rejects it.',
+    LEFT_OUT: 'The next document has no such point, and all its points are recorded. The reason is unknown.',
+    UNKNOWN: 'Nothing of it is recorded in the next version, and nothing says that it was dropped.',
+  },
+);
 export type PointFate = WordOf<typeof pointFates>;
 
-export const pointOrigins = vocabulary('PointOrigin', 'Where a point of the next version comes from that the record does not show in the first.', {
+export const pointOrigins = vocabulary('PointOrigin', 'The origin of a point that the record shows only in the next version.', {
   FROM_A_POINT: 'From a point of the first version, by a link of descent.',
-  AGAINST_A_POINT: 'It is put against a point of the first version.',
+  AGAINST_A_POINT: 'It counters a point of the first version.',
   RAISED_SINCE: 'It was raised only after the first version.',
-  UNKNOWN: 'It is older than the first version; whether it stood there too, nothing tells.',
+  UNKNOWN: 'It is older than the first version. Whether it was part of it is unknown.',
 });
 export type PointOrigin = WordOf<typeof pointOrigins>;
 

@@ -33,19 +33,19 @@ export class PlanVersion {
   @Field(() => String, { description: 'What the occasion is called.' })
   label!: string;
 
-  @Field(() => EdtfScalar, { description: 'The days that were looked at.' })
+  @Field(() => EdtfScalar, { description: 'The days that count.' })
   date!: string;
 
-  @Field(() => Round, { nullable: true, description: 'The occasion, where it is a round.' })
+  @Field(() => Round, { nullable: true, description: 'The occasion, if it is a round.' })
   round!: RoundRecord | null;
 
-  @Field(() => Statement, { nullable: true, description: 'The occasion, where it is none.' })
+  @Field(() => Statement, { nullable: true, description: 'The occasion, if it is a statement.' })
   statement!: StatementRecord | null;
 }
 
 @Resolver(() => PlanVersion)
 export class PlanVersionResolver {
-  @FieldResolver(() => Document, { nullable: true, description: 'The document, where it is one.' })
+  @FieldResolver(() => Document, { nullable: true, description: 'The document, if it is one.' })
   document(@Root() { record }: NamedVersion): DocumentRecord | null {
     return record;
   }
@@ -72,7 +72,7 @@ export class PlanPoint {
   first!: SaidOfDemand;
 
   @Field(() => SaidOfDemand, {
-    description: 'What the next version says of it; empty where the record shows nothing, which is not evidence that it was left out.',
+    description: 'What the next version says of it. Empty if nothing is recorded, which is no evidence that it was left out.',
   })
   next!: SaidOfDemand;
 
@@ -83,27 +83,27 @@ export class PlanPoint {
   quantityChanges!: readonly QuantityChange[];
 
   @Field(() => [DemandLink], {
-    description: 'Its links of descent: what it was divided into, went into or came from, also in part; and the demands that counter it.',
+    description: 'Its links of descent, whole or partial, and the links to demands that counter it.',
   })
   ties!: readonly LinkRecord[];
 
-  @Field(() => [DocumentPoint], { description: 'The points of the first document that speak of it. Empty where the first version is an occasion.' })
+  @Field(() => [DocumentPoint], { description: 'The points of the first document that speak of it. Empty if the first version is an occasion.' })
   firstPoints!: readonly StatedPoint[];
 
-  @Field(() => [DocumentPoint], { description: 'The points of the next document that speak of it. Empty where the next version is an occasion.' })
+  @Field(() => [DocumentPoint], { description: 'The points of the next document that speak of it. Empty if the next version is an occasion.' })
   nextPoints!: readonly StatedPoint[];
 }
 
 @Resolver(() => PlanPoint)
 export class PlanPointResolver {
   @FieldResolver(() => [DiffSegment], {
-    description: 'Its words in the two versions, compared. Empty where one of the two has none. It explains; the fate follows from what is coded.',
+    description: 'Its words in the two versions, compared. Empty if one of the two has none. The diff only explains: the fate follows from the coding.',
   })
   diff(@Root() point: WordedPoint): DiffSegmentRecord[] {
     return diffOf(point);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether its words differ between the two versions. False where one of the two has none.' })
+  @FieldResolver(() => Boolean, { description: 'Whether its words differ between the two versions. False if one of the two has none.' })
   wordsDiffer(@Root() point: WordedPoint): boolean {
     return diffOf(point).some(({ kind }) => kind !== 'SAME');
   }
@@ -123,7 +123,7 @@ export class NewPlanPoint {
   @Field(() => [DemandLink], { description: 'Its links of descent, and those to the demands that it counters.' })
   ties!: readonly LinkRecord[];
 
-  @Field(() => [DocumentPoint], { description: 'The points of the next document that speak of it. Empty where the next version is an occasion.' })
+  @Field(() => [DocumentPoint], { description: 'The points of the next document that speak of it. Empty if the next version is an occasion.' })
   nextPoints!: readonly StatedPoint[];
 }
 
@@ -136,7 +136,7 @@ export class PlanSuccession {
   next!: PlanVersion;
 
   @Field(() => [PlanPoint], {
-    description: 'The points of the first version that are recorded: of a document in its order, else by the keys of the demands. The plan may have more.',
+    description: 'The recorded points of the first version, in the order of its document, or by the keys of the demands. The plan may have more.',
   })
   points!: readonly PlanPoint[];
 
@@ -144,11 +144,11 @@ export class PlanSuccession {
   newPoints!: readonly NewPlanPoint[];
 
   @Field(() => [DocumentPoint], {
-    description: 'The points of the first document of which nobody has said which demand they speak of. Nothing tells what became of them.',
+    description: 'The points of the first document without a recorded demand. What became of them is unknown.',
   })
   firstWithoutDemand!: readonly StatedPoint[];
 
-  @Field(() => [DocumentPoint], { description: 'The points of the next document of which nobody has said which demand they speak of.' })
+  @Field(() => [DocumentPoint], { description: 'The points of the next document without a recorded demand.' })
   nextWithoutDemand!: readonly StatedPoint[];
 }
 
@@ -157,13 +157,13 @@ class SuccessionArguments {
   @Field(() => VersionInput, { description: 'The first version.' })
   first!: VersionInput;
 
-  @Field(() => VersionInput, { description: 'The next version; it may belong to another process.' })
+  @Field(() => VersionInput, { description: 'The next version. It may belong to another process.' })
   next!: VersionInput;
 
   @Field(() => DemandWhere, { nullable: true, description: 'Only these demands. Links to others are then not followed.' })
   where?: DemandWhere;
 
-  @Field(() => ViewInput, { nullable: true, description: 'Which record is asked; by default the record as it is now.' })
+  @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
   view?: ViewInput;
 }
 
@@ -171,7 +171,7 @@ class SuccessionArguments {
 export class SuccessionResolver {
   @Query(() => PlanSuccession, {
     description:
-      'Of the points of a plan, which survive in its next version, changed or not, which were divided, merged, replaced or dropped, and of which nothing is known. A version is a document or an occasion. A point is a demand of which a version says something; demands join the versions, never labels.',
+      'What became of the points of a plan in its next version: kept, changed, split, merged, replaced, dropped, or unknown. A version is a document or an occasion. A point is a demand of which a version says something. Demands connect the versions, never labels.',
   })
   async succession(@Args(() => SuccessionArguments) asked: SuccessionArguments, @Ctx() context: OperationContext): Promise<PlanSuccession> {
     const reading = await context.reading(asked.view);

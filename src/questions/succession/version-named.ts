@@ -25,7 +25,7 @@ export class VersionInput {
   @Field(() => EdtfScalar, {
     nullable: true,
     description:
-      'Only what was said on these days of an occasion: a round of several weeks may have seen several drafts. By default all that belongs to it. Of a document without a date: when it was written.',
+      'Only these days of an occasion, because a round of several weeks may have seen several drafts. Default: everything of the occasion. For a document without a date: when it was written.',
   })
   date?: string;
 }

@@ -17,11 +17,10 @@ import { isChange } from './substance.ts';
 export const demandOrders = vocabulary('DemandOrder', 'The order in which to list demands. Equal entries are sorted by key.', {
   RAISED_ASC: 'The earliest raised first.',
   RAISED_DESC: 'The latest raised first.',
-  LAST_MOVE_ASC:
-    'Those that have not moved for longest first: by the first day of the latest position that changed something, as `lastChanged` understands it.',
-  LAST_MOVE_DESC: 'Those that moved last first; those whose moves nothing dates last.',
-  TITLE_ASC: 'By title, in the language in which it was recorded first. Case and accents do not count, and numbers stand by their size.',
-  TITLE_DESC: 'By title, turned round.',
+  LAST_MOVE_ASC: 'Those that have not moved for longest come first. The first day of the latest position that changed something counts, as in `lastChanged`.',
+  LAST_MOVE_DESC: 'Those that moved most recently come first. Those without a dated move come last.',
+  TITLE_ASC: 'By title, in its first recorded language. Case and accents do not count, and numbers sort by size.',
+  TITLE_DESC: 'By title, in reverse order.',
   KEY_ASC: 'By key, in natural order: UA-2 before UA-10.',
   KEY_DESC: 'By key, in reverse natural order.',
 });

@@ -47,7 +47,7 @@ export class ResponseFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True: demands that were never answered, by the rule that `unanswered` and comparisons count by. False: demands that were. An addressee answers by a response of its own, of a member of it or of a bloc it belongs to. It also answers by an agreement with it, by what it carried out or put off itself, and by an outcome that settles the demand. With `party`, the answers of that party count; where it is not addressed, only its own. With `round`, only what was answered, agreed or settled there counts. Must not be combined with `kind`.',
+      'True: demands that were never answered, by the rule of `unanswered` and comparisons. False: demands that were. An addressee answers by its own response, or by that of a member or of its bloc. It also answers by an agreement with it, or by what it carried out or deferred itself. An outcome that settles the demand counts too. With `party`, the answers of that party count. If it is no addressee, only its own responses do. With `round`, only what was answered, agreed or settled there counts. Must not be combined with `kind`.',
   })
   none?: boolean;
 }
@@ -107,7 +107,7 @@ export class DemandWhere {
   @Field(() => DemandWhere, {
     nullable: true,
     description:
-      'Demands that hang on one for which this holds: it is their precondition, they are offered in exchange for each other, or both travel in one package. `{ status: [OPEN], hangsOn: { status: [WITHDRAWN, LAPSED] } }` finds what is still asked though what it depends on is gone.',
+      'Demands that depend on a demand of this filter: as its precondition, in exchange, or in one package. `{ status: [OPEN], hangsOn: { status: [WITHDRAWN, LAPSED] } }` finds open demands whose counterpart is gone.',
   })
   hangsOn?: DemandWhere;
 

@@ -50,7 +50,7 @@ class MomentArguments {
   @Field(() => String, { nullable: true, description: 'The key of a round. Either this or `date`.' })
   round?: string;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'A date, of which the last day counts. Either this or `round`.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'A date, whose last day counts. Either this or `round`.' })
   date?: string;
 }
 
@@ -142,14 +142,14 @@ export class DemandResolver {
     return reading.loadOptional(roundRecords, await raisedAt(reading, demand));
   }
 
-  @FieldResolver(() => EdtfScalar, { nullable: true, description: 'When its first position by place was stated. Null where none is shown.' })
+  @FieldResolver(() => EdtfScalar, { nullable: true, description: 'When its first position by place was stated. Null if the view shows none.' })
   async raisedOn(@Root() demand: DemandRecord): Promise<string | null> {
     return shownOrNull((await recordedHistory(readingOf(demand), demand.id)).positions[0])?.statedOn ?? null;
   }
 
   @FieldResolver(() => Position, {
     nullable: true,
-    description: 'What it says now: the last position by place. Null where none is recorded, and where the view withholds it.',
+    description: 'Its current position: the last by place. Null if there is none, or if the view withholds it.',
   })
   async current(@Root() demand: DemandRecord): Promise<StatedPosition | null> {
     return shownOrNull((await recordedHistory(readingOf(demand), demand.id)).positions.at(-1));
@@ -157,7 +157,7 @@ export class DemandResolver {
 
   @FieldResolver(() => [WithheldPosition], {
     description:
-      'The positions that the view withholds, since they do not rest on the evidence that is asked for: each keeps its place in the history, and says nothing.',
+      'The positions that the view withholds, because they lack the required evidence. Each keeps its place in the history, but its content is hidden.',
   })
   async withheld(@Root() demand: DemandRecord): Promise<WithheldPosition[]> {
     const { positions } = await recordedHistory(readingOf(demand), demand.id);
@@ -165,8 +165,7 @@ export class DemandResolver {
   }
 
   @FieldResolver(() => PositionConnection, {
-    description:
-      'Its history, oldest first: by their effective dates and clocks and, where these tell nothing, in the order of recording. Those that the view withholds are left out.',
+    description: 'Its history, oldest first: by effective dates and clocks, else in the order of recording. Withheld positions are left out.',
   })
   positions(
     @Root() demand: DemandRecord,

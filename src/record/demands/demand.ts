@@ -27,7 +27,7 @@ export const demandStatuses = vocabulary('DemandStatus', 'The status of a demand
   TAKEN_ELSEWHERE: 'It is pursued in another process.',
   LAPSED: 'It lost its object, or the agreement on it expired.',
   UNRESOLVED: 'Still open when its process ended.',
-  UNKNOWN: 'The view withholds the entry that would tell.',
+  UNKNOWN: 'The view withholds the entry that would decide.',
 });
 export type DemandStatus = WordOf<typeof demandStatuses>;
 

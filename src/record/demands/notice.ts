@@ -1,22 +1,22 @@
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 
-export const noticeKinds = vocabulary('NoticeKind', 'What is worth a look in the record. It is no fault.', {
+export const noticeKinds = vocabulary('NoticeKind', 'A kind of warning about the record. It is no fault.', {
   SAME_DEMAND: 'The same makers raised this demand in the process already: its title or its words are the same.',
   SAME_ROUND: 'The process has a round of that day with the same label, or with the same parties and place.',
   SAME_SOURCE: 'A source with this address is recorded already.',
-  NO_SOURCE: 'A new entry rests on no source.',
+  NO_SOURCE: 'A new entry cites no source.',
   WORDS_DIFFER: 'An entry says RESTATED, and more than a tenth of its words differ from those before.',
-  SAY_REVIVED: 'A maker takes up again what was withdrawn or had lapsed, without the kind REVIVED.',
-  SAY_REOPENED: 'A maker asks more of what is settled, without the kind REOPENED.',
-  RIVAL_CODING: 'Two coders read one entry in different ways, and nobody decided between them.',
-  NOT_ADDRESSED: 'An entry is toward somebody to whom the demand is not addressed.',
+  SAY_REVIVED: 'A maker states a withdrawn or lapsed demand again, without the kind REVIVED.',
+  SAY_REOPENED: 'A maker asks for more than was settled, without the kind REOPENED.',
+  RIVAL_CODING: 'Two coders coded one entry differently, and nobody decided between them.',
+  NOT_ADDRESSED: 'An entry is toward a party that is no addressee of the demand.',
   ANSWERED_TWICE: 'One act of a party at one round appears as two responses.',
   ANSWERED_EARLY: 'A response is dated before what it answers.',
   KNOWN_EARLY: 'A thing is known before it happened.',
-  OUTSIDE_ROUND: 'An entry bears a date outside the days of its round.',
+  OUTSIDE_ROUND: 'The date of an entry is outside the days of its round.',
   NO_DATE: 'An entry has no date, and its round or statement has none either.',
-  SETTLED_OTHERWISE: 'An outcome settles a demand, and the history of the demand says something else of that time.',
+  SETTLED_OTHERWISE: 'An outcome settles a demand, but the history of the demand says something else for that time.',
   OTHER_VALUE: 'The preferred claim about a field gives another value than the record.',
 });
 export type NoticeKind = WordOf<typeof noticeKinds>;

@@ -100,7 +100,7 @@ export const positionRecords = defineRecords<PositionRecord>({
     dated: boolean().placed().says('Whether the date was given with it.'),
     time: optionalText('time').later().says('The local time of day, 24 hours: `15:00`. It orders the entries of one day.'),
     zone: optionalText('zone').later().says('The IANA time zone of that time: `Europe/Oslo`. Default: that of its round.'),
-    after: optionalInteger().later().says('The number of an earlier position of the same demand. This one comes after it, where the dates do not say.'),
+    after: optionalInteger().later().says('The number of an earlier position of the same demand. This one comes after it, unless their dates decide.'),
     madeBy: references('Party').says('The parties that hold the demand from this entry on, if they differ from those before. Later entries carry them on.'),
     jointly: boolean().fallback(true).later().says('Whether the makers act together, or each for itself.'),
     statedBy: references('Person', 'Party').called('by', 'statedBy').says('The people or parties who stated it.'),

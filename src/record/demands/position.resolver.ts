@@ -47,7 +47,7 @@ export class PositionResolver {
   }
 
   @FieldResolver(() => [Party], {
-    description: 'Who holds the demand from this entry on. Co-makers join and leave; where an entry names none, they are carried on from the one before.',
+    description: 'Who holds the demand from this entry on. Co-makers join and leave. An entry without makers carries on those before it.',
   })
   async madeBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
     const reading = readingOf(position);

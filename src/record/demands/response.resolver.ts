@@ -66,12 +66,12 @@ export class ResponseResolver {
     return preferred(response.texts, languages);
   }
 
-  @FieldResolver(() => Party, { nullable: true, description: 'The party that carried it to the table for another. Null where nobody did.' })
+  @FieldResolver(() => Party, { nullable: true, description: 'The party that carried it to the table for another. Null if nobody did.' })
   relayedBy(@Root() response: ResponseRecord): Soon<PartyRecord | null> {
     return readingOf(response).loadOptional(partyRecords, response.relayedBy);
   }
 
-  @FieldResolver(() => Party, { nullable: true, description: 'The party that alone reports it. Null where others do.' })
+  @FieldResolver(() => Party, { nullable: true, description: 'The only party that reports it. Null if others do.' })
   reportedBy(@Root() response: ResponseRecord): Soon<PartyRecord | null> {
     return readingOf(response).loadOptional(partyRecords, response.reportedBy);
   }

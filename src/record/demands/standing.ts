@@ -5,6 +5,6 @@ export const standings = vocabulary('Standing', 'How a demand stands at a round 
   STATED: 'A position of that moment states it.',
   CARRIED: 'It is in force from before.',
   CLOSED: 'It was closed by then, by a position or by an outcome.',
-  UNKNOWN: 'Nothing tells: the round has no date and says nothing of it, or the view withholds the entry that would tell.',
+  UNKNOWN: 'Unknown: the round has no date and says nothing of it, or the view withholds the entry that would decide.',
 });
 export type Standing = WordOf<typeof standings>;

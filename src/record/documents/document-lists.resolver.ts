@@ -27,7 +27,7 @@ function documentsPage(context: OperationContext, type: DocumentOwner, owner: Th
 
 @Resolver(() => Process)
 export class ProcessDocumentsResolver {
-  @FieldResolver(() => DocumentConnection, { description: 'Its documents in the order of a list by date; those that nothing dates last.' })
+  @FieldResolver(() => DocumentConnection, { description: 'Its documents, sorted by date. Those without any date come last.' })
   documents(
     @Root() process: ProcessRecord,
     @Args(() => ConnectionArguments) page: ConnectionArguments,
@@ -39,7 +39,7 @@ export class ProcessDocumentsResolver {
 
 @Resolver(() => Round)
 export class RoundDocumentsResolver {
-  @FieldResolver(() => DocumentConnection, { description: 'The documents that were tabled at it, in the order of a list by date.' })
+  @FieldResolver(() => DocumentConnection, { description: 'The documents that were tabled at it, sorted by date.' })
   documents(
     @Root() round: RoundRecord,
     @Args(() => ConnectionArguments) page: ConnectionArguments,
@@ -51,7 +51,7 @@ export class RoundDocumentsResolver {
 
 @Resolver(() => Statement)
 export class StatementDocumentsResolver {
-  @FieldResolver(() => DocumentConnection, { description: 'The documents that were tabled with it, in the order of a list by date.' })
+  @FieldResolver(() => DocumentConnection, { description: 'The documents that were tabled with it, sorted by date.' })
   documents(
     @Root() statement: StatementRecord,
     @Args(() => ConnectionArguments) page: ConnectionArguments,
@@ -64,7 +64,7 @@ export class StatementDocumentsResolver {
 @Resolver(() => Party)
 export class PartyDocumentsResolver {
   @FieldResolver(() => DocumentConnection, {
-    description: 'The documents of which it is an author, in the order of a list by date. Claims about authors do not count.',
+    description: 'The documents that it wrote, alone or with others, sorted by date. Claims about authors do not count.',
   })
   documents(
     @Root() party: PartyRecord,
@@ -77,7 +77,7 @@ export class PartyDocumentsResolver {
 
 @Resolver(() => Demand)
 export class DemandDocumentsResolver {
-  @FieldResolver(() => DocumentConnection, { description: 'The documents of which a point speaks of it, in the order of a list by date.' })
+  @FieldResolver(() => DocumentConnection, { description: 'The documents with a point that speaks of it, sorted by date.' })
   documents(
     @Root() demand: DemandRecord,
     @Args(() => ConnectionArguments) page: ConnectionArguments,
@@ -89,7 +89,7 @@ export class DemandDocumentsResolver {
 
 @Resolver(() => Source)
 export class SourceDocumentsResolver {
-  @FieldResolver(() => DocumentConnection, { description: 'The documents for which it is cited, in the order of a list by date.' })
+  @FieldResolver(() => DocumentConnection, { description: 'The documents for which it is cited, sorted by date.' })
   documents(
     @Root() source: SourceRecord,
     @Args(() => ConnectionArguments) page: ConnectionArguments,

@@ -26,10 +26,13 @@ export class DocumentWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Documents tabled with one of these statements.' })
   statement?: KeyFilter;
 
-  @Field(() => RelatedPartyFilter, { nullable: true, description: 'Documents of which one of these parties is an author. Claims about authors do not count.' })
+  @Field(() => RelatedPartyFilter, {
+    nullable: true,
+    description: 'Documents that one of these parties wrote, alone or with others. Claims about authors do not count.',
+  })
   author?: RelatedPartyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Documents of which a point speaks of one of these demands.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Documents with a point that speaks of one of these demands.' })
   demand?: KeyFilter;
 
   @Field(() => KeyFilter, { nullable: true, description: 'Documents for which one of these sources is cited.' })
@@ -43,7 +46,7 @@ export class DocumentWhere {
 
   @Field(() => DateRange, {
     nullable: true,
-    description: 'Documents written or tabled at some time in this span; one without a date has that of its round or statement.',
+    description: 'Documents written or tabled in this span. A document without a date has that of its round or statement.',
   })
   date?: DateRange;
 

@@ -49,8 +49,8 @@ export interface DocumentRecord extends Thing {
 }
 
 export const documentPoint = group<DocumentPoint>('DocumentPoint', 'A point of a document, as it stands in its text.', {
-  label: optionalText('numeral').says('Its label in the document: `7`, `3 b`, `Article 5`. Left out where it is not known.'),
-  text: optionalText().says('Its words. Left out, the words of the position or response that it states stand for it.'),
+  label: optionalText('numeral').says('Its label in the document: `7`, `3 b`, `Article 5`. Left out if it is not known.'),
+  text: optionalText().says('Its words. Default: the words of the position or response that it states.'),
   language: optionalText('language').says('The language of its words as a BCP 47 tag: `en`.'),
   demand: optionalReference('Demand').says('The demand that it speaks of.'),
   position: optionalInteger().says('The number of the position of that demand that it states.'),
@@ -70,11 +70,11 @@ export const documentRecords = defineRecords<DocumentRecord>({
     title: text().required().searched('NAME').says('What it is called: `Istanbul Communiqué`.'),
     texts: localText<LocalTextRecord>().called('text').searched('TEXT').says('Its words as a whole, or what it is about.'),
     languages: texts('language').says('The languages in which it was written, as BCP 47 tags.'),
-    authors: references('Party', 'Person').says('The parties or people who wrote it. Where that is disputed, claims say who names whom.'),
+    authors: references('Party', 'Person').says('The parties or people who wrote it. Use claims if that is disputed.'),
     round: optionalReference('Round').says('The round at which it was tabled.'),
     statement: optionalReference('Statement').says('The statement with which it was tabled, outside any round.'),
     date: optionalDate().says('The date that it bears, or on which it was tabled.'),
-    disclosed: optionalDate().says('When its text became public, where that was later.'),
+    disclosed: optionalDate().says('When its text became public, if that was later.'),
     disclosedBy: references('Party', 'Person', 'Source').says('The parties, people or publications that made it public.'),
     previous: optionalReference('Document').chain().says('The version before it.'),
     points: entries(documentPoint).searched('TEXT').says('Its points, in their order.'),

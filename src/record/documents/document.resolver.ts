@@ -33,9 +33,9 @@ import { DocumentWhere, documentConditions } from './document-where.type.ts';
 import { documentsWhere, type TimedDocument } from './recorded-documents.ts';
 import { type StatedPoint, statedPoints } from './stated-points.ts';
 
-const documentOrders = vocabulary('DocumentOrder', 'In which order to list documents. The first that is given decides.', {
-  DATE_ASC: 'The earliest first, by their own date or that of their round or statement; those without a date last.',
-  DATE_DESC: 'The latest first; those without a date first.',
+const documentOrders = vocabulary('DocumentOrder', 'The order in which to list documents. Only the first value counts.', {
+  DATE_ASC: 'The earliest first, by their own date or that of their round or statement. Those without a date come last.',
+  DATE_DESC: 'The latest first. Those without a date come before them.',
   KEY_ASC: 'By key, in natural order.',
   KEY_DESC: 'By key, in reverse natural order.',
 });
@@ -60,7 +60,7 @@ export class DocumentResolver {
     return findByKey(context, documentRecords, key, view);
   }
 
-  @Query(() => DocumentConnection, { description: 'Documents in the order of a list by date; those that nothing dates last.' })
+  @Query(() => DocumentConnection, { description: 'Documents, sorted by date. Those without any date come last.' })
   documents(
     @Args(() => DocumentListArguments) { where, orderBy, view, ...page }: DocumentListArguments,
     @Ctx() context: OperationContext,
@@ -107,7 +107,7 @@ export class DocumentResolver {
     return loadSpeakers(readingOf(document), document.authors);
   }
 
-  @FieldResolver(() => Thing, { nullable: true, description: 'The round or statement at which it was tabled. Null where it is not recorded.' })
+  @FieldResolver(() => Thing, { nullable: true, description: 'The round or statement at which it was tabled. Null if it is not recorded.' })
   tabledAt(@Root() document: DocumentRecord): Promise<ThingRecord | null> {
     return tabledIn(readingOf(document), document);
   }
@@ -133,7 +133,9 @@ export class DocumentResolver {
     return readingOf(document).loadOptional(documentRecords, document.previous);
   }
 
-  @FieldResolver(() => [Document], { description: 'The versions that follow it, by their keys. Several where parties or mediators wrote rival ones.' })
+  @FieldResolver(() => [Document], {
+    description: 'The versions that follow it, by their keys. There are several if parties or mediators wrote rival versions.',
+  })
   next(@Root() document: DocumentRecord): Soon<DocumentRecord[]> {
     return readingOf(document).loadBelonging(documentRecords, 'previous', document.id, 'r.sort_key');
   }
@@ -148,7 +150,7 @@ export class DocumentResolver {
 export class DocumentPointResolver {
   @FieldResolver(() => LocalText, {
     nullable: true,
-    description: 'Its words. If `worded` is false, those of the position or response that it states. Null where neither is recorded.',
+    description: 'Its words. If `worded` is false, those of the position or response that it states. Null if neither is recorded.',
   })
   text(@Root() { texts }: StatedPoint, @Args(() => LanguageArguments) { languages }: LanguageArguments): LocalText | null {
     return preferred(texts, languages);
@@ -156,7 +158,7 @@ export class DocumentPointResolver {
 
   @FieldResolver(() => Demand, {
     nullable: true,
-    description: 'The demand that it speaks of. Null where nobody has said, and where the view does not show it.',
+    description: 'The demand that it speaks of. Null if it is not recorded, or if the view hides it.',
   })
   demand(@Root() { demand }: StatedPoint): DemandRecord | null {
     return demand;

@@ -7,9 +7,9 @@ export const Document = thingType(documentRecords, { byHand: ['date'] });
 
 export const DocumentConnection = connectionOf('Document', () => Document);
 
-@ObjectType({ description: 'A point of a document, as it stands in its text. It has no identity beyond its document: what joins versions is the demand.' })
+@ObjectType({ description: 'A point of a document, as its text has it. It has no identity beyond its document: demands connect the versions.' })
 export class DocumentPoint {
-  @Field(() => String, { nullable: true, description: 'Its label in the document: `7`, `3 b`, `Article 5`. Null where it is not known.' })
+  @Field(() => String, { nullable: true, description: 'Its label in the document: `7`, `3 b`, `Article 5`. Null if it is not known.' })
   label!: string | null;
 
   @Field(() => Boolean, {

@@ -38,7 +38,7 @@ export interface OutcomeRecord extends Thing {
   readonly quantities: readonly QuantityRecord[];
 }
 
-export const settlement = group<Settlement>('Settlement', 'A demand that an outcome is said to settle.', {
+export const settlement = group<Settlement>('Settlement', 'A demand that an outcome settles, or says that it does not.', {
   demand: reference('Demand').required().says('The demand.'),
   extent: word(settlementExtents).required().says('The extent to which it is settled.'),
 });
@@ -63,18 +63,20 @@ export const outcomeRecords = defineRecords<OutcomeRecord>({
     settles: entries(settlement).says('The demands that it settles, in full, in part or in another form.'),
     followUp: word(followUps).fallback('UNKNOWN').says('The extent to which it was carried out.'),
     followUpNote: optionalText().says('In words, how it was carried out.'),
-    inForce: optionalDate().says('The period in which it was in force. At its end, `..` says that it has none, and nothing after `/` that nobody knows it.'),
+    inForce: optionalDate().says(
+      'The period in which it was in force. `..` after `/` means that it has no end. Nothing after `/` means that the end is unknown.',
+    ),
     expiry: optionalDate().says('The day on which it was due to expire.'),
     voidedBy: optionalReference('Outcome').says('The outcome that voided it.'),
-    extends: optionalReference('Outcome').later().chain().says('The outcome that it extends: what that one settled runs out with this one.'),
-    subjectTo: optionalText().later().says('What it depends on, where it settles for the time being: `ratification by members`.'),
-    confirms: references('Demand', 'Outcome').later().says('The demands, or the outcomes that settle them, of which it makes final what was provisional.'),
+    extends: optionalReference('Outcome').later().chain().says('The outcome that it extends. The settlements of that one then expire with this one.'),
+    subjectTo: optionalText().later().says('What it depends on, if it settles provisionally: `ratification by members`.'),
+    confirms: references('Demand', 'Outcome').later().says('The demands, or the outcomes settling them, whose provisional settlement it makes final.'),
     quantities: groups(quantity).later().says('Its figures, in its order: votes for and against, prisoners exchanged, tonnes shipped.'),
     confirmsAll: boolean()
       .fallback(false)
       .later()
       .says(
-        'Whether it makes final all that is provisional between its parties in the process, or in the strand of its round. In a bundle, `confirms: true` says the same.',
+        'Whether it makes final everything provisional between its parties, in the process or in the strand of its round. In a bundle, `confirms: true` says the same.',
       ),
   },
 });

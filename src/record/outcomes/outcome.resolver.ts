@@ -39,9 +39,9 @@ import { type OutcomeRecord, outcomeRecords, type Settlement as SettlementRecord
 import { type DeadlineResult, deadlineResults, type FollowUp, followUps, type OutcomeKind, outcomeKinds } from './outcome.ts';
 import { Deadline, DeadlineConnection, Outcome, OutcomeConnection, Settlement } from './outcome.type.ts';
 
-const outcomeOrders = vocabulary('OutcomeOrder', 'In which order to list outcomes. The first that is given decides.', {
-  DATE_ASC: 'The earliest first; those without a date last.',
-  DATE_DESC: 'The latest first; those without a date first.',
+const outcomeOrders = vocabulary('OutcomeOrder', 'The order in which to list outcomes. Only the first value counts.', {
+  DATE_ASC: 'The earliest first. Those without a date come last.',
+  DATE_DESC: 'The latest first. Those without a date come before them.',
   KEY_ASC: 'By key, in natural order.',
   KEY_DESC: 'By key, in reverse natural order.',
 });
@@ -82,7 +82,7 @@ export class OutcomeWhere {
   })
   party?: RelatedPartyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Outcomes said to settle, or not to settle, one of these demands.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Outcomes that settle one of these demands, or say that they do not.' })
   settles?: KeyFilter;
 
   @Field(() => [enumOf(outcomeKinds)], { nullable: true, description: 'Outcomes of one of these sorts.' })
@@ -97,7 +97,7 @@ export class OutcomeWhere {
   @Field(() => EdtfScalar, {
     nullable: true,
     description:
-      'Outcomes in force on this day, or on some day of this date: since their time in force began, else since they came about, until they expire or another voids them. What extends one moves its end. An end that nobody knows counts no further than is known; NONE is never in force.',
+      'Outcomes in force on this day, or on some day of this date. They begin with their time in force, else on their own date. They end when they expire or are voided. An extension moves the end. If the end is unknown, only the known days count. NONE is never in force.',
   })
   inForceOn?: string;
 }
@@ -138,7 +138,7 @@ export class DeadlineWhere {
   @Field(() => EdtfScalar, {
     nullable: true,
     description:
-      'Deadlines overdue on this day, the last of a longer date: their day was past, and by then they were neither met, be it in part, nor moved, nor lapsed. Missed ones and those of which no result is known stay overdue.',
+      'Deadlines overdue on this day. Of a longer date the last day counts. Their day was past, and they were not met, partly met, moved or lapsed by then. Missed deadlines, and those without a known result, stay overdue.',
   })
   overdueOn?: string;
 }
@@ -163,7 +163,7 @@ export class OutcomeResolver {
   }
 
   @Query(() => OutcomeConnection, {
-    description: 'Outcomes in the order of a list by date, those without a date that take that of their round among them; those that nothing dates last.',
+    description: 'Outcomes, sorted by date. An outcome without a date has that of its round. Those without any date come last.',
   })
   outcomes(
     @Args(() => OutcomeListArguments) { where, orderBy, view, ...page }: OutcomeListArguments,
@@ -218,7 +218,7 @@ export class OutcomeResolver {
   }
 
   @FieldResolver(() => [Settlement], {
-    description: 'The demands that it settles, or does not, and how far. It counts where the history of a demand says nothing of that.',
+    description: 'The demands that it settles, or does not, with the extent. It counts if the history of a demand does not mention that.',
   })
   async settles(@Root() outcome: OutcomeRecord): Promise<ShownGroup<SettlementRecord, { demand: DemandRecord }>[]> {
     const demands = await Promise.all(outcome.settles.map(({ demand }) => readingOf(outcome).load(demandRecords, demand)));
@@ -238,7 +238,7 @@ export class OutcomeResolver {
     return readingOf(outcome).loadOptional(outcomeRecords, outcome.extends);
   }
 
-  @FieldResolver(() => [Thing], { description: 'The demands, or the outcomes that settle them, of which it makes final what was provisional.' })
+  @FieldResolver(() => [Thing], { description: 'The demands, or the outcomes settling them, whose provisional settlement it makes final.' })
   async confirms(@Root() outcome: OutcomeRecord): Promise<ThingRecord[]> {
     const confirmed = await Promise.all(outcome.confirms.map((id) => loadThing(readingOf(outcome), id)));
     return confirmed.filter((thing) => thing !== null);
@@ -397,7 +397,7 @@ async function whenSet(reading: Reading, { setOn, setIn, due }: DeadlineRecord):
 
 @Resolver(() => Round)
 export class RoundOutcomesResolver {
-  @FieldResolver(() => [Outcome], { description: 'What it produced, in the order of a list by date.' })
+  @FieldResolver(() => [Outcome], { description: 'Its outcomes, sorted by date.' })
   async outcomes(@Root() round: RoundRecord): Promise<OutcomeRecord[]> {
     return inDateOrder((await outcomesOfProcess(readingOf(round), round.process)).filter((outcome) => outcome.round === round.id));
   }
@@ -405,7 +405,7 @@ export class RoundOutcomesResolver {
 
 @Resolver(() => Process)
 export class ProcessOutcomesResolver {
-  @FieldResolver(() => [Outcome], { description: 'What it produced, its rounds included, in the order of a list by date.' })
+  @FieldResolver(() => [Outcome], { description: 'Its outcomes and those of its rounds, sorted by date.' })
   async outcomes(@Root() process: ProcessRecord): Promise<OutcomeRecord[]> {
     return inDateOrder(await outcomesOfProcess(readingOf(process), process.id));
   }

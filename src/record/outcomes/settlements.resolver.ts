@@ -10,7 +10,7 @@ import { type OutcomeRecord, outcomeRecords } from './outcome.records.ts';
 import { type SettlementExtent, settlementExtents } from './outcome.ts';
 import { Outcome } from './outcome.type.ts';
 
-@ObjectType({ description: 'An outcome that is said to settle a demand.' })
+@ObjectType({ description: 'An outcome that settles a demand, or says that it does not.' })
 export class SettledBy {
   @Field(() => Outcome, { description: 'The outcome.' })
   outcome!: OutcomeRecord;
@@ -23,7 +23,7 @@ export class SettledBy {
 export class DemandSettlementsResolver {
   @FieldResolver(() => [SettledBy], {
     description:
-      'The outcomes that are said to settle it, or not to, and how far, by the keys of the outcomes. They count where its own history says nothing of that settlement.',
+      'The outcomes that settle it, or say that they do not, with the extent, by their keys. They count if its own history does not mention that settlement.',
   })
   async settledBy(@Root() demand: DemandRecord): Promise<SettledBy[]> {
     const reading = readingOf(demand);

@@ -29,7 +29,7 @@ export class PartyWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those that are, or were, members of one of these blocs.' })
   memberOf?: KeyFilter;
 
-  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue kept by others.' })
+  @Field(() => ExternalIdFilter, { nullable: true, description: 'Those with this number in a catalogue of another organisation.' })
   externalId?: ExternalIdFilter;
 }
 
@@ -37,10 +37,10 @@ const partyOrders = keyOrders('PartyOrder', 'parties');
 
 @ArgsType()
 class PartyListArguments extends ListArguments {
-  @Field(() => [enumOf(partyOrders)], { nullable: true, description: 'The order; by key by default.' })
+  @Field(() => [enumOf(partyOrders)], { nullable: true, description: 'The order. Default: by key.' })
   orderBy?: KeyOrder[];
 
-  @Field(() => PartyWhere, { nullable: true, description: 'Which parties to list; all by default.' })
+  @Field(() => PartyWhere, { nullable: true, description: 'Which parties to list. Default: all.' })
   where?: PartyWhere;
 }
 
@@ -48,7 +48,7 @@ class PartyListArguments extends ListArguments {
 export class PartyResolver {
   @Query(() => Party, {
     nullable: true,
-    description: 'The party of that key; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The party with this key. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   party(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<PartyRecord | null> {
     return findByKey(context, partyRecords, key, view);
@@ -78,7 +78,7 @@ export class PartyResolver {
     return nameAsked(name, names, asked);
   }
 
-  @FieldResolver(() => [Membership], { description: 'Its members, where it is a bloc or coalition, each with the time of its membership.' })
+  @FieldResolver(() => [Membership], { description: 'Its members, if it is a bloc or coalition, each with the time of its membership.' })
   async members(@Root() party: PartyRecord): Promise<Membership[]> {
     const members = await readingOf(party).loadMany(
       partyRecords,

@@ -7,19 +7,19 @@ import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Span } from '../time/span.ts';
 import { membershipsOf, type RelatedParty, relatedParties } from './membership.ts';
 
-@InputType({ description: 'Picks parties by their keys, and on request those that they belonged to, or that belonged to them, at the time.' })
+@InputType({ description: 'Picks parties by their keys. On request also their blocs or their members at that time.' })
 export class RelatedPartyFilter extends KeyFilter {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Whether the members of a bloc count as the bloc, also in nested blocs, for the days on which they belonged to it.',
+    description: 'Whether the members of a bloc, also in nested blocs, count as the bloc during their membership.',
   })
   includeMembers?: boolean;
 
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Whether the blocs of a party count as the party, for the days on which it belonged to them.',
+    description: 'Whether the blocs of a party count as the party during its membership.',
   })
   includeBlocs?: boolean;
 }

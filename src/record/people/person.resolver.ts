@@ -84,7 +84,7 @@ export class PersonResolver {
     @Root() person: PersonRecord,
     @Arg('at', () => EdtfScalar, {
       nullable: true,
-      description: 'Only those held on this day, or on some day of this date. Those of which no day is recorded are then left out.',
+      description: 'Only those held on this day, or on some day of this date. Offices without recorded days are then left out.',
     })
     at?: string,
   ): Promise<ShownOffice[]> {

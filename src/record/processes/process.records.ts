@@ -68,7 +68,7 @@ export const processRecords = defineRecords<ProcessRecord>({
     status: word(processStatuses).required().says('The status of the process.'),
     statusKnownSince: optionalDate().later().says('Since when the public could know this status. Default: the end of its period.'),
     period: optionalDate().says('The period in which it was held: `2021-12-17/2022-05-17`.'),
-    predecessors: references('Process').chain().says('The processes that it goes on from.'),
+    predecessors: references('Process').chain().says('The processes that it continues.'),
     externalIds: groups(externalId).says('The same process in catalogues of other organisations: Wikidata, PA-X, UCDP.'),
     strands: groups(strand).later().says('Its strands or tables, if several run in parallel.'),
     parties: entries(processParty).says('The parties that take part, with their time in it.'),

@@ -49,7 +49,7 @@ export class ProcessWhere {
 
   @Field(() => RelatedPartyFilter, {
     nullable: true,
-    description: 'Processes in which one of these parties takes part, in any role. On request also those of its blocs or members, while they were that.',
+    description: 'Processes in which one of these parties takes part, in any role. On request also those of its blocs or members, during the membership.',
   })
   party?: RelatedPartyFilter;
 
@@ -113,7 +113,7 @@ export class ProcessResolver {
   }
 
   @FieldResolver(() => enumOf(processStatuses), {
-    description: 'Its status. In a view with `knownBy` it still runs before `statusKnownSince`, by default before the end of its period.',
+    description: 'Its status. In a view with `knownBy` it still runs before `statusKnownSince`. Default: before the end of its period.',
   })
   status(@Root() process: ProcessRecord): Promise<ProcessStatus> {
     return statusOfProcess(readingOf(process), process);

@@ -13,22 +13,22 @@ import type { RoundRecord } from './round.records.ts';
 import type { RoundStatus } from './round.ts';
 import { Round } from './round.type.ts';
 
-const becameWords = vocabulary('AppointmentBecame', 'What became of a day for which a round was set.', {
-  PUT_OFF: 'The round was put off.',
-  MOVED: 'Another day or place was set before it came.',
+const becameWords = vocabulary('AppointmentBecame', 'What became of a planned day of a round.', {
+  PUT_OFF: 'The round was postponed.',
+  MOVED: 'It was moved to another day or place beforehand.',
   CANCELLED: 'The round was cancelled.',
   HELD: 'The round began.',
 });
 
-@ObjectType({ description: 'A day and a place for which a round was set, and what became of that.' })
+@ObjectType({ description: 'A planned day and place of a round, and what became of it.' })
 export class RoundAppointment {
-  @Field(() => EdtfScalar, { nullable: true, description: 'The day. Null where none was set.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'The day. Null if none was planned.' })
   date!: string | null;
 
-  @Field(() => Location, { nullable: true, description: 'The place. Null where none was set.' })
+  @Field(() => Location, { nullable: true, description: 'The place. Null if none was planned.' })
   location!: LocationRecord | null;
 
-  @Field(() => enumOf(becameWords), { nullable: true, description: 'What became of it. Null while it is still to come.' })
+  @Field(() => enumOf(becameWords), { nullable: true, description: 'What became of it. Null while it is still ahead.' })
   became!: WordOf<typeof becameWords> | null;
 }
 
@@ -36,7 +36,7 @@ export class RoundAppointment {
 export class RoundAppointmentsResolver {
   @FieldResolver(() => [RoundAppointment], {
     description:
-      'When and where it was set to be, in order, as it was recorded step by step: how often it was put off, and where it was to be. Corrections are no step.',
+      'Its planned days and places, in the order in which they were recorded. They show how often it was postponed or moved. Corrections are left out.',
   })
   async appointments(@Root() round: RoundRecord): Promise<RoundAppointment[]> {
     const reading = readingOf(round);
@@ -45,8 +45,7 @@ export class RoundAppointmentsResolver {
   }
 
   @FieldResolver(() => Int, {
-    description:
-      'How often it was put off, or moved to another day or place before it came: as it was recorded step by step, or once where only `planned` tells.',
+    description: 'How often it was postponed, or moved to another day or place beforehand. If only `planned` says so, it counts once.',
   })
   async timesPutOff(@Root() round: RoundRecord): Promise<number> {
     const appointments = await recordedAppointments(readingOf(round), round.id);

@@ -21,7 +21,7 @@ export interface SeatedDelegate {
 @Resolver(() => Participation)
 export class ParticipationNameResolver {
   @FieldResolver(() => String, {
-    description: 'The name of the party on the days of the round, where its `names` say so by their days; else its name as it is recorded.',
+    description: 'The name of the party on the days of the round, if the days in its `names` say so. Else the recorded name.',
   })
   async partyName(@Root() participation: ParticipationRecord, @Args(() => LanguageArguments) { languages }: LanguageArguments): Promise<string> {
     const reading = readingOf(participation);
@@ -33,15 +33,14 @@ export class ParticipationNameResolver {
 @Resolver(() => Delegate)
 export class DelegateNameResolver {
   @FieldResolver(() => String, {
-    description: 'The name of the person on the days of the round, where the `names` of the person say so by their days; else the name as it is recorded.',
+    description: 'The name of the person on the days of the round, if the days in its `names` say so. Else the recorded name.',
   })
   async name(@Root() { person, participation }: SeatedDelegate, @Args(() => LanguageArguments) { languages }: LanguageArguments): Promise<string> {
     return nameAt(person.name, person.names, languages, await daysOf(readingOf(person), participation));
   }
 
   @FieldResolver(() => [Office], {
-    description:
-      'The offices that the person held on the days of the round. Those of which no day is recorded are not among them. Empty for a round without a date.',
+    description: 'The offices that the person held on the days of the round. Offices without recorded days are left out. Empty for a round without a date.',
   })
   async offices(@Root() { person, participation }: SeatedDelegate): Promise<ShownOffice[]> {
     const reading = readingOf(person);

@@ -33,13 +33,13 @@ class ParticipationWhere {
   })
   party?: RelatedPartyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those with one of these people in the delegation, as far as that is recorded.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with one of these people in the recorded delegation.' })
   person?: KeyFilter;
 
   @Field(() => [enumOf(participationRoles)], { nullable: true, description: 'Those in one of these roles.' })
   role?: ParticipationRole[];
 
-  @Field(() => [enumOf(attendances)], { nullable: true, description: 'Those that attended, or did not, in one of these ways.' })
+  @Field(() => [enumOf(attendances)], { nullable: true, description: 'Those with one of these values of attendance.' })
   attendance?: Attendance[];
 }
 

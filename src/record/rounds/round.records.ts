@@ -106,7 +106,7 @@ export const roundRecords = defineRecords<RoundRecord>({
     parallelTo: references('Round').says('The rounds that ran at the same time.'),
     predecessor: optionalReference('Round').chain().says('The round that it continues.'),
     location: optionalReference('Location').says('The place at which it was held.'),
-    locationText: optionalText().later().says('The place in words, where no location is known: `a hotel near the border`.'),
+    locationText: optionalText().later().says('The place in words, if no location is known: `a hotel near the border`.'),
     agenda: references('Issue').says('The issues on its agenda.'),
     status: word(roundStatuses).required().says('The status of the round.'),
     statusKnownSince: optionalDate().later().says('Since when the public could know this status.'),

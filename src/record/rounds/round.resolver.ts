@@ -40,11 +40,12 @@ import { Delegate, Ordinal, Participation, Round, RoundConnection } from './roun
 import { type RoundKind, roundKinds } from './round-kind.ts';
 import { orderedRounds, roundsInOrder, timeOfListedRound } from './rounds-in-order.ts';
 
-const roundOrders = vocabulary('RoundOrder', 'In which order to list rounds. The first that is given decides.', {
-  DATE_ASC: 'By their first days; on one day by the clock, compared across zones, then by predecessor, then as they were recorded. Those without a date last.',
-  DATE_DESC: 'The same turned round: the latest first; those without a date first.',
+const roundOrders = vocabulary('RoundOrder', 'The order in which to list rounds. Only the first value counts.', {
+  DATE_ASC:
+    'By their first days. Within a day by the clock, compared across zones, then by predecessor, then in the order of recording. Those without a date come last.',
+  DATE_DESC: 'In reverse order: the latest first. Those without a date come before them.',
   KEY_ASC: 'By key, in natural order.',
-  KEY_DESC: 'By key, in natural order turned round.',
+  KEY_DESC: 'By key, in reverse natural order.',
 });
 
 type RoundOrder = WordOf<typeof roundOrders>;
@@ -72,14 +73,13 @@ export class RoundWhere extends WhereaboutsWhere {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Those held in one of these countries, as ISO 3166-1 alpha-2 codes, `["BY", "TR"]`: their location, or a place that it lies within, is of that country.',
+      'Those held in one of these countries, as ISO 3166-1 alpha-2 codes: `["BY", "TR"]`. Their location, or a place that contains it, is in that country.',
   })
   country?: string[];
 
   @Field(() => RelatedPartyFilter, {
     nullable: true,
-    description:
-      'Those at which one of these parties has a part, in whatever role and whether it came or not. On request also those of its blocs or members then.',
+    description: 'Those in which one of these parties takes part, in any role, whether it attended or not. On request also those of its blocs or members then.',
   })
   party?: RelatedPartyFilter;
 
@@ -101,7 +101,7 @@ export class RoundWhere extends WhereaboutsWhere {
   @Field(() => OrdinalFilter, { nullable: true, description: 'Those with this number in a counter.' })
   ordinal?: OrdinalFilter;
 
-  @Field(() => DateRange, { nullable: true, description: 'Those that were held in secret, and became public at some time in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Those that were held in secret, and became public in this span.' })
   disclosed?: DateRange;
 
   @Field(() => RelatedPartyFilter, {
@@ -110,28 +110,28 @@ export class RoundWhere extends WhereaboutsWhere {
   })
   host?: RelatedPartyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those at which one of these people was in a delegation, as far as that is recorded.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Those with one of these people in a recorded delegation.' })
   person?: KeyFilter;
 
   @Field(() => [enumOf(roundFormats)], { nullable: true, description: 'Those with one of these formats.' })
   format?: RoundFormat[];
 
-  @Field(() => [enumOf(roundStatuses)], { nullable: true, description: 'Those that stand at one of these.' })
+  @Field(() => [enumOf(roundStatuses)], { nullable: true, description: 'Those with one of these statuses.' })
   status?: RoundStatus[];
 
-  @Field(() => DateRange, { nullable: true, description: 'Those held at some time in this span.' })
+  @Field(() => DateRange, { nullable: true, description: 'Those held in this span.' })
   date?: DateRange;
 
-  @Field(() => String, { nullable: true, description: 'Those whose label, names, summary or agenda in words hold this; it is read as `search` reads it.' })
+  @Field(() => String, { nullable: true, description: 'Those with these words in label, names, summary or agenda. The rules are those of `search`.' })
   text?: string;
 }
 
 @ArgsType()
 class RoundListArguments extends ListArguments {
-  @Field(() => RoundWhere, { nullable: true, description: 'Which rounds to list; all by default.' })
+  @Field(() => RoundWhere, { nullable: true, description: 'Which rounds to list. Default: all.' })
   where?: RoundWhere;
 
-  @Field(() => [enumOf(roundOrders)], { nullable: true, description: 'The order; by date, then by key, by default.' })
+  @Field(() => [enumOf(roundOrders)], { nullable: true, description: 'The order. Default: by date, then by key.' })
   orderBy?: WordOf<typeof roundOrders>[];
 }
 
@@ -139,13 +139,13 @@ class RoundListArguments extends ListArguments {
 export class RoundResolver {
   @Query(() => Round, {
     nullable: true,
-    description: 'The round of that key: `ru-ua-2022/round-2`; null where the view shows none, and the key is then named in `extensions.unknownKeys`.',
+    description: 'The round with this key: `ru-ua-2022/round-2`. Null if the view shows none; `extensions.unknownKeys` then names the key.',
   })
   round(@Args(() => KeyArguments) { key, view }: KeyArguments, @Ctx() context: OperationContext): Promise<RoundRecord | null> {
     return findByKey(context, roundRecords, key, view);
   }
 
-  @Query(() => RoundConnection, { description: 'Rounds in the order of a list by date; those without a date last.' })
+  @Query(() => RoundConnection, { description: 'Rounds, sorted by date. Those without a date come last.' })
   rounds(@Args(() => RoundListArguments) { where, orderBy, view, ...page }: RoundListArguments, @Ctx() context: OperationContext): Promise<Page<RoundRecord>> {
     return orderedPage(context, {
       field: 'rounds',
@@ -173,7 +173,7 @@ export class RoundResolver {
   }
 
   @FieldResolver(() => enumOf(roundStatuses), {
-    description: 'Its status. A view with `knownBy` gives the one that could be known then, by `statusKnownSince` and by the days of the round.',
+    description: 'Its status. A view with `knownBy` gives the status known by then. `statusKnownSince` and the days of the round decide.',
   })
   status(@Root() round: RoundRecord): RoundStatus {
     return statusKnownOn(round, readingOf(round).pin.knownBy);
@@ -184,7 +184,7 @@ export class RoundResolver {
     return round.ordinals.map((ordinal) => Object.assign(ordinal, { round }));
   }
 
-  @FieldResolver(() => Location, { nullable: true, description: 'Where it was held; null where that is not known or it had no place.' })
+  @FieldResolver(() => Location, { nullable: true, description: 'Where it was held. Null if that is unknown, or if it had no place.' })
   location(@Root() round: RoundRecord): Soon<LocationRecord | null> {
     return readingOf(round).loadOptional(locationRecords, round.location);
   }
@@ -194,12 +194,12 @@ export class RoundResolver {
     return readingOf(round).loadMany(issueRecords, round.agenda);
   }
 
-  @FieldResolver(() => Round, { nullable: true, description: 'The round that it goes on from.' })
+  @FieldResolver(() => Round, { nullable: true, description: 'The round that it continues.' })
   predecessor(@Root() round: RoundRecord): Soon<RoundRecord | null> {
     return readingOf(round).loadOptional(roundRecords, round.predecessor);
   }
 
-  @FieldResolver(() => [Round], { description: 'The rounds that go on from it, in the order of a list by date.' })
+  @FieldResolver(() => [Round], { description: 'The rounds that continue it, sorted by date.' })
   async successors(@Root() round: RoundRecord): Promise<RoundRecord[]> {
     const reading = readingOf(round);
     return orderedRounds(reading, await reading.loadBelonging(roundRecords, 'predecessor', round.id, 'r.id'));
@@ -207,7 +207,7 @@ export class RoundResolver {
 
   @FieldResolver(() => [Round], {
     description:
-      'Rounds that ran at the same time, at other tables; said of one of two rounds, it holds for both. Those it names first, then those that name it.',
+      'Rounds that ran at the same time, at other tables. It is recorded on one of the two rounds, and holds for both. Those that it names come first, then those that name it.',
   })
   async parallelTo(@Root() round: RoundRecord): Promise<RoundRecord[]> {
     const reading = readingOf(round);
@@ -215,7 +215,7 @@ export class RoundResolver {
     return reading.loadMany(roundRecords, [...new Set([...round.parallelTo, ...others])]);
   }
 
-  @FieldResolver(() => [Participation], { description: 'The parties that had a part in it, in the order in which they were recorded.' })
+  @FieldResolver(() => [Participation], { description: 'The parties that took part in it, in the order of recording.' })
   participations(@Root() round: RoundRecord): Soon<ParticipationRecord[]> {
     return readingOf(round).loadAttached(participationRecords, round.id);
   }
@@ -261,7 +261,7 @@ export class ParticipationResolver {
 
 @Resolver(() => Process)
 export class ProcessRoundsResolver {
-  @FieldResolver(() => RoundConnection, { description: 'Its rounds in the order of a list by date; those without a date last.' })
+  @FieldResolver(() => RoundConnection, { description: 'Its rounds, sorted by date. Those without a date come last.' })
   rounds(
     @Root() process: ProcessRecord,
     @Args(() => ConnectionArguments) page: ConnectionArguments,

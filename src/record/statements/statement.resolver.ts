@@ -25,8 +25,8 @@ import { type StatementRecord, statementRecords } from './statement.records.ts';
 import { type StatementKind, statementKinds } from './statement.ts';
 import { Statement, StatementConnection } from './statement.type.ts';
 
-const statementOrders = vocabulary('StatementOrder', 'In which order to list statements.', {
-  DATE_ASC: 'By their first days; on one day as they were recorded.',
+const statementOrders = vocabulary('StatementOrder', 'The order in which to list statements.', {
+  DATE_ASC: 'By their first days, then in the order of recording.',
   DATE_DESC: 'The latest first.',
   KEY_ASC: 'By key, in natural order.',
   KEY_DESC: 'By key, in reverse natural order.',
@@ -72,7 +72,7 @@ class StatementListArguments extends ListArguments {
   @Field(() => StatementWhere, { nullable: true, description: 'Which statements to list. Default: all.' })
   where?: StatementWhere;
 
-  @Field(() => [enumOf(statementOrders)], { nullable: true, description: 'The order; by date by default.' })
+  @Field(() => [enumOf(statementOrders)], { nullable: true, description: 'The order. Default: by date.' })
   orderBy?: WordOf<typeof statementOrders>[];
 }
 
@@ -86,7 +86,7 @@ export class StatementResolver {
     return findByKey(context, statementRecords, key, view);
   }
 
-  @Query(() => StatementConnection, { description: 'Statements by their first days; on one day as they were recorded.' })
+  @Query(() => StatementConnection, { description: 'Statements by their first days, then in the order of recording.' })
   statements(
     @Args(() => StatementListArguments) { where, orderBy, view, ...page }: StatementListArguments,
     @Ctx() context: OperationContext,
