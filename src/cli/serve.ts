@@ -19,9 +19,12 @@ async function serve(): Promise<number> {
   // The server is half of all the code, so other commands do not load it.
   const { createApp } = await import('../app.ts');
   const progress = createProgress();
+  const log = createLog(config.logLevel);
+  // Reading leaves nothing half done, and a write that fails is rolled back. So one question may not end the answers to all others.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'));
   let begun = false;
   const app = await createApp(config, {
-    log: createLog(config.logLevel),
+    log,
     onSeedProgress: (_done, all) => {
       if (!begun) progress.stage('Loading the negotiations of seeds/', all);
       begun = true;

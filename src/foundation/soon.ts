@@ -17,3 +17,22 @@ export function andThen<T, R>(value: Soon<T>, next: (value: T) => Soon<R>): Soon
 export function allSoon<T>(values: readonly Soon<T>[]): Soon<T[]> {
   return values.some(isPromise) ? Promise.all(values) : (values as T[]);
 }
+
+/**
+ * Two values that are asked for together, the second of them after the first. Whoever asks for one, and waits for it after the other, leaves it alone
+ * if the other fails: if it then fails as well, as all statements of a stopped operation do, Node ends the server.
+ */
+export function bothSoon<A, B>(one: Soon<A>, askOther: () => Soon<B>): Soon<[A, B]> {
+  if (!isPromise(one)) return andThen(askOther(), (other) => [one, other]);
+  try {
+    return Promise.all([one, askOther()]);
+  } catch (error) {
+    ignoreFailure(one);
+    throw error;
+  }
+}
+
+/** Nobody waits for it any more. */
+export function ignoreFailure(value: unknown): void {
+  if (isPromise(value)) value.catch(() => undefined);
+}

@@ -21,7 +21,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { andThen, isPromise, type Soon } from '../../foundation/soon.ts';
+import { andThen, ignoreFailure, isPromise, type Soon } from '../../foundation/soon.ts';
 import { leafText } from './leaf-texts.ts';
 import { Pieces } from './pieces.ts';
 import { selectedOf } from './selections.ts';
@@ -168,6 +168,8 @@ function listOf(write: Writer): Writer {
         pieces.add(isPromise(value) ? value.then((found) => write(found, run)) : write(value, run));
       }
     } catch (error) {
+      // Also those that were not reached may fail.
+      values.forEach(ignoreFailure);
       return pieces.fail(error);
     }
     return pieces.end(']');

@@ -42,7 +42,7 @@ export interface NamedVersion extends Version {
   readonly stated: readonly StatedPoint[];
 }
 
-export function versionNamed(reading: Reading, input: VersionInput, path: string): Promise<NamedVersion> {
+export async function versionNamed(reading: Reading, input: VersionInput, path: string): Promise<NamedVersion> {
   const { document, occasion } = input;
   if ((document == null) === (occasion == null)) throw badInput([path], 'either document or occasion', document == null ? 'neither' : 'both');
   return document == null ? occasionNamed(reading, { ...input, occasion: occasion as string }, path) : documentNamed(reading, { ...input, document }, path);

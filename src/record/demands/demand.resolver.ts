@@ -7,7 +7,7 @@ import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
 import { heldPage, listPage, type Page } from '../../api/page.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { badInput } from '../../foundation/errors.ts';
-import { andThen, type Soon } from '../../foundation/soon.ts';
+import { andThen, bothSoon, type Soon } from '../../foundation/soon.ts';
 import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
@@ -183,8 +183,8 @@ export class DemandResolver {
   })
   positionAt(@Root() demand: DemandRecord, @Args(() => MomentArguments) asked: MomentArguments): Soon<StatedPosition | null> {
     const reading = readingOf(demand);
-    const history = recordedHistory(reading, demand.id);
-    return andThen(momentOf(reading, 'positionAt', asked), (moment) => andThen(history, (known) => inForceAt(known, moment)));
+    const both = bothSoon(recordedHistory(reading, demand.id), () => momentOf(reading, 'positionAt', asked));
+    return andThen(both, ([history, moment]) => inForceAt(history, moment));
   }
 
   @FieldResolver(() => enumOf(standings), {
@@ -194,7 +194,7 @@ export class DemandResolver {
   async standing(@Root() demand: DemandRecord, @Args(() => StandingArguments) { toward: key, ...asked }: StandingArguments): Promise<Standing> {
     const reading = readingOf(demand);
     const toward = key == null ? undefined : await numberOf(reading, 'Party', key, ['toward'], 'the key of a party');
-    const [course, moment] = await Promise.all([recordedCourse(reading, demand), momentOf(reading, 'standing', asked)]);
+    const [course, moment] = await bothSoon(recordedCourse(reading, demand), () => momentOf(reading, 'standing', asked));
     return (toward === undefined ? course : course.toward(toward)).at(moment).standing;
   }
 
