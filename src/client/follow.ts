@@ -103,7 +103,8 @@ async function* steps<Event extends { cursor: string }>(
     }
   } finally {
     signal?.removeEventListener('abort', end);
-    await client.dispose();
+    // A connection that fails while it is being made ends here, too. There is nothing left to close then.
+    await Promise.resolve(client.dispose()).catch(() => undefined);
   }
 }
 
