@@ -21,6 +21,7 @@ const SLICE_MS = 15;
  */
 export class Allowance {
   #limits: AllowanceLimits;
+  readonly #clock: () => number;
   #isLight = false;
   #ends: number;
   #nodes = 0;
@@ -31,9 +32,11 @@ export class Allowance {
   #pumping = false;
   #exceeded: ParleyError | undefined;
 
-  constructor(limits: AllowanceLimits) {
+  /** The clock gives milliseconds. A test of deadlines brings its own, so that it does not depend on how busy the machine is. */
+  constructor(limits: AllowanceLimits, clock: () => number = () => performance.now()) {
     this.#limits = limits;
-    const now = performance.now();
+    this.#clock = clock;
+    const now = clock();
     this.#ends = now + limits.milliseconds;
     this.#sliceEnds = now + SLICE_MS;
   }
@@ -48,7 +51,7 @@ export class Allowance {
 
   /** The time that is left. */
   get millisecondsLeft(): number {
-    return this.#ends - performance.now();
+    return this.#ends - this.#clock();
   }
 
   /** How many rows a statement may still return. The limit is part of the statement. */
@@ -63,7 +66,7 @@ export class Allowance {
 
   /** Gives the whole time again. What was written is answered, however long the writing took. */
   beginAgain(): void {
-    this.#ends = performance.now() + this.#limits.milliseconds;
+    this.#ends = this.#clock() + this.#limits.milliseconds;
   }
 
   /** The operation is executed once more, and nothing of the first time is answered. Time that is over stays over. */
@@ -78,7 +81,7 @@ export class Allowance {
   /** Throws once a limit is reached, and at every later call. */
   check(): void {
     if (this.#exceeded !== undefined) throw this.#exceeded;
-    if (performance.now() > this.#ends) this.stop(timedOut(this.#limits.milliseconds));
+    if (this.#clock() > this.#ends) this.stop(timedOut(this.#limits.milliseconds));
   }
 
   /** Whether a limit ends the operation only in this process: it then starts again in a worker, with larger limits. */
@@ -125,7 +128,7 @@ export class Allowance {
 
   /** Undefined during a slice. After it, a promise that resolves when this operation has its turn again. */
   turn(): Promise<void> | undefined {
-    if (performance.now() < this.#sliceEnds) return undefined;
+    if (this.#clock() < this.#sliceEnds) return undefined;
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       if (!this.#pumping) void this.#pump();
@@ -137,11 +140,11 @@ export class Allowance {
     this.#pumping = true;
     while (this.#waiting.length > 0) {
       await new Promise((resolve) => setImmediate(resolve));
-      this.#sliceEnds = performance.now() + SLICE_MS;
+      this.#sliceEnds = this.#clock() + SLICE_MS;
       const batch = this.#waiting;
       this.#waiting = [];
       let released = 0;
-      while (released < batch.length && performance.now() < this.#sliceEnds) {
+      while (released < batch.length && this.#clock() < this.#sliceEnds) {
         (batch[released] as () => void)();
         released += 1;
         // Resumed fields run in microtasks, so the clock is read again after them.

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
-import { bring, inventedBundle } from '../support/invented.ts';
 
 interface Held {
   readonly nodes: { readonly key: string }[];
@@ -13,8 +12,7 @@ const editor = { keyId: 'key_desk', role: 'EDITOR' } as const;
 describe('The pages of a list that a thing holds', () => {
   let test: TestDatabase;
   beforeEach(async () => {
-    test = await newDatabase();
-    await bring(test.database, inventedBundle());
+    test = await newDatabase('invented');
   });
   afterEach(() => test.discard());
 

@@ -8,7 +8,6 @@ import { demandRecords } from '../../src/record/demands/demand.records.ts';
 import { partyRecords } from '../../src/record/parties/party.records.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
-import { bring, inventedBundle } from '../support/invented.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
 type Row = Record<string, unknown>;
@@ -141,8 +140,7 @@ describe('What was taken back or merged', () => {
   };
 
   beforeEach(async () => {
-    test = await newDatabase();
-    await bring(test.database, inventedBundle());
+    test = await newDatabase('invented');
     before = ((await data(test, '{ head }')) as { head: string }).head;
   });
   afterEach(() => test.discard());

@@ -16,8 +16,7 @@ describe('A release', () => {
   let made: TestDatabase;
   let folder: string;
   before(async () => {
-    made = await newDatabase('tables');
-    await bring(made.database, inventedBundle());
+    made = await newDatabase('invented');
     folder = mkdtempSync(join(tmpdir(), 'parley-release-'));
   });
   after(async () => {

@@ -21,6 +21,12 @@ interface Reply {
   readonly text: string;
 }
 
+/** Why a request had no answer. A connection that carried an answer before had come in for certain. */
+interface Cut extends Error {
+  readonly code?: string;
+  readonly hadComeIn: boolean;
+}
+
 /** One request as Node sends it, without anything that would send it again. */
 function send(port: number, query: string, secret: string, agent: Agent): Promise<Reply> {
   return new Promise((resolve, reject) => {
@@ -29,9 +35,9 @@ function send(port: number, query: string, secret: string, agent: Agent): Promis
       let text = '';
       answer.on('data', (part) => (text += part));
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'], text }));
-      answer.on('error', reject);
+      answer.on('error', (error) => reject(Object.assign(error, { hadComeIn: true })));
     });
-    asked.on('error', reject);
+    asked.on('error', (error) => reject(Object.assign(error, { hadComeIn: asked.reusedSocket })));
     asked.end(JSON.stringify({ query }));
   });
 }
@@ -39,7 +45,10 @@ function send(port: number, query: string, secret: string, agent: Agent): Promis
 interface Load {
   readonly acknowledged: Set<string>;
   readonly refused: Reply[];
-  /** What became of requests that no answer came to, but for those that found the door shut. */
+  /**
+   * What became of requests that no answer came to, but for those that found the door shut. The system resets new connections that the server has not
+   * taken yet when it stops listening: these had not come in.
+   */
   readonly cut: string[];
   readonly done: Promise<unknown>;
 }
@@ -55,9 +64,9 @@ function load(port: number, secret: string): Load {
         if (answer.text.includes('"round":{')) acknowledged.add(`water-2030/c${name}-${n}`);
         else refused.push(answer);
       } catch (error) {
-        const { code } = error as { code?: string };
+        const { code, hadComeIn } = error as Cut;
         if (code === 'ECONNREFUSED') return agent.destroy();
-        cut.push(code ?? String(error));
+        if (code !== 'ECONNRESET' || hadComeIn) cut.push(code ?? String(error));
       }
     }
   };

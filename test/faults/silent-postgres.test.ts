@@ -8,7 +8,6 @@ import { troubleBehind } from '../../src/foundation/errors.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { dialectUnderTest, newDatabase, type TestDatabase } from '../support/database.ts';
-import { bring, inventedBundle } from '../support/invented.ts';
 import { announceRound, post, roundKeys, serve, untilReadiness } from './support.ts';
 
 const PATIENCE_MS = 800;
@@ -60,8 +59,7 @@ if (dialectUnderTest === 'postgres')
     let record: TestDatabase;
     let wire: SilentWire;
     beforeEach(async () => {
-      record = await newDatabase();
-      await bring(record.database, inventedBundle());
+      record = await newDatabase('invented');
       wire = await layWire(record.url);
     });
     afterEach(async () => {

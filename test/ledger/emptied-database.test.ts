@@ -37,6 +37,31 @@ if (dialectUnderTest === 'postgres') {
       await drop();
     });
 
+    it('holds the invented talks again, whatever was written to it', async () => {
+      const first = await newDatabase('invented');
+      const before = await rowsOf(first.database);
+      const more = { bundle: 1 as const, parties: [{ key: 'late-party', name: 'Late', kind: 'STATE' as const }] };
+      expect((await bring(first.database, more)).refusals).to.deep.equal([]);
+      await onDatabase(first.url, (client) => client.query('delete from sources'));
+      expect(await rowsOf(first.database)).not.to.deep.equal(before);
+      await first.discard();
+      const second = await newDatabase('invented');
+      expect(second.url, 'the same database').to.equal(first.url);
+      expect(await rowsOf(second.database)).to.deep.equal(before);
+      await second.discard();
+    });
+
+    for (const change of [null, 'update parties set name = name', 'delete from sources', "update ledger_head set hash = 'x'"]) {
+      it(`with the seeds is given to the next one only where nothing was written: ${change}`, async () => {
+        const first = await newDatabase('seeds');
+        if (change !== null) await onDatabase(first.url, (client) => client.query(`set session_replication_role = replica; ${change}`));
+        await first.discard();
+        const second = await newDatabase('seeds');
+        expect(second.url === first.url).to.equal(change === null);
+        await second.discard();
+      });
+    }
+
     for (const change of ['create table left_behind (id integer)', 'alter table parties add column more text']) {
       it(`is given to nobody where its tables were changed: ${change}`, async () => {
         const first = await newDatabase();

@@ -5,7 +5,7 @@ import { unknownKeysOf } from '../../src/doors/http/unknown-keys.ts';
 import { buildSchema } from '../../src/schema.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
-import { bring, inventedBundle } from '../support/invented.ts';
+import { bring } from '../support/invented.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
 const schema = buildSchema();
@@ -53,8 +53,7 @@ describe('A key that finds nothing', () => {
   describe('and a view that hides something', () => {
     let test: TestDatabase;
     before(async () => {
-      test = await newDatabase();
-      await bring(test.database, inventedBundle());
+      test = await newDatabase('invented');
     });
     after(() => test.discard());
 

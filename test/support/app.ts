@@ -4,7 +4,6 @@ import type { Role } from '../../src/foundation/access/role.ts';
 import { type LogLevel, readConfig } from '../../src/foundation/config.ts';
 import { createLog } from '../../src/foundation/log.ts';
 import { type Holding, newDatabaseUrl } from './database.ts';
-import { bring, inventedBundle } from './invented.ts';
 import { schema } from './schema.ts';
 import { UNHURRIED_MS } from './unhurried.ts';
 
@@ -22,7 +21,7 @@ export interface TestApp extends App {
 
 export interface AppOptions {
   /** What its record holds at first: the invented talks, the negotiations that come with Parley, or nothing. */
-  readonly record?: 'invented' | Exclude<Holding, 'nothing'>;
+  readonly record?: Exclude<Holding, 'nothing'>;
   /** The database of somebody else, which is not dropped. */
   readonly databaseUrl?: string;
   readonly logLevel?: LogLevel;
@@ -31,8 +30,7 @@ export interface AppOptions {
 /** A whole server in this process, on a record of its own. It goes down without notice: nobody waits for it but the test. */
 export async function openApp(settings: Readonly<Record<string, string>> = {}, options: AppOptions = {}): Promise<TestApp> {
   const { record = 'invented', databaseUrl, logLevel = 'info' } = options;
-  const { url, drop } =
-    databaseUrl === undefined ? await newDatabaseUrl(record === 'seeds' ? 'seeds' : 'tables') : { url: databaseUrl, drop: async () => undefined };
+  const { url, drop } = databaseUrl === undefined ? await newDatabaseUrl(record) : { url: databaseUrl, drop: async () => undefined };
   const lines: string[] = [];
   const config = readConfig({
     PORT: '0',
@@ -45,10 +43,6 @@ export async function openApp(settings: Readonly<Record<string, string>> = {}, o
     ...settings,
   });
   const app = await createApp(config, { log: createLog(logLevel, { write: (line) => void lines.push(line) }), schema });
-  if (record === 'invented' && databaseUrl === undefined) {
-    const { refusals } = await bring(app.database, inventedBundle());
-    if (refusals.length > 0) throw new Error(`The invented talks were refused: ${JSON.stringify(refusals)}`);
-  }
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= app.close());
   return {

@@ -5,15 +5,16 @@ import BetterSqlite from 'better-sqlite3';
 import { seedIfEmpty } from '../../src/editing/transfer/seed.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { createDatabase, dropDatabase, giveBack, named, onDatabase, takeDatabase, templateName } from './postgres.ts';
+import { bring, inventedBundle } from './invented.ts';
+import { createDatabase, giveBack, giveBackUnchanged, named, onDatabase, takeDatabase, templateName } from './postgres.ts';
 import { SEEDS } from './root.ts';
 import { onceInRun, runFolder, runName } from './run.ts';
 
 /** Which database this run of the tests is on: `npm run test:sqlite` or `npm run test:postgres`. */
 export const dialectUnderTest = process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite';
 
-/** What stands in a new database: nothing at all, the tables of an empty record, or the negotiations that come with Parley. */
-export type Holding = 'nothing' | 'tables' | 'seeds';
+/** What stands in a new database: nothing at all, the tables of an empty record, the invented talks, or the negotiations that come with Parley. */
+export type Holding = 'nothing' | 'tables' | 'invented' | 'seeds';
 
 export interface Address {
   readonly url: string;
@@ -51,6 +52,10 @@ async function fill(url: string, holding: Holding): Promise<void> {
   const database = await openDatabase(url);
   await database.migrate();
   if (holding === 'seeds') await seedIfEmpty(database, SEEDS);
+  if (holding === 'invented') {
+    const { refusals } = await bring(database, inventedBundle());
+    if (refusals.length > 0) throw new Error(`The invented talks were refused: ${JSON.stringify(refusals)}`);
+  }
   await database.close();
 }
 
@@ -74,13 +79,14 @@ async function newSqlite(holding: Holding): Promise<Address> {
 async function newPostgres(holding: Holding): Promise<Address> {
   if (holding === 'nothing') {
     const made = await createDatabase(runName());
-    return { url: made.url, drop: () => dropDatabase(made) };
+    // It is dropped at the end of the run.
+    return { url: made.url, drop: async () => undefined };
   }
   const template = templateName(runName(), holding);
   await onceInRun(template, async () => fill((await named(template)).url, holding));
-  const made = holding === 'tables' ? await takeDatabase(runName(), template) : await createDatabase(runName(), template);
-  await onDatabase(made.url, (client) => client.query('update ledger_head set ledger = $1', [newLedger()]));
-  return { url: made.url, drop: () => (holding === 'tables' ? giveBack(made, template) : dropDatabase(made)) };
+  const copy = await takeDatabase(runName(), template);
+  await onDatabase(copy.url, (client) => client.query('update ledger_head set ledger = $1', [newLedger()]));
+  return { url: copy.url, drop: () => (holding === 'seeds' ? giveBackUnchanged(copy) : giveBack(copy)) };
 }
 
 /** Copies of one template are different ledgers: cursors of one mean nothing to another. */

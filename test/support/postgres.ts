@@ -5,13 +5,22 @@ const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5
 
 /** How often to look whether the last connections to a database have ended; each look is a round trip. */
 const LOOKS = 200;
+const DROPS_AT_ONCE = 8;
+/** PostgreSQL keeps smaller ids for itself. */
+const FIRST_OWN_ID = 16_384;
 
-/** Databases that were made from a template and emptied again: making one costs the server a hundred times what emptying one costs. */
-const free: PostgresDatabase[] = [];
+/** Databases that hold again what their template holds: making one costs the server a hundred times what restoring one costs. */
+const free = new Map<string, Copy[]>();
 
 export interface PostgresDatabase {
   readonly name: string;
   readonly url: string;
+}
+
+/** A copy of a template, with the shape of its tables when it was made. */
+export interface Copy extends PostgresDatabase {
+  readonly template: string;
+  readonly shape: string;
 }
 
 function addressOf(name: string): string {
@@ -36,43 +45,90 @@ export async function named(name: string, template = 'template1'): Promise<Postg
   return { name, url: addressOf(name) };
 }
 
-export const dropDatabase = ({ name }: Pick<PostgresDatabase, 'name'>): Promise<void> =>
-  onServer(async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
-
-/** Drops all databases of a run. A server that is not there has none. */
+/**
+ * Drops all databases of a run. A server that is not there has none. To drop one makes the server write all it holds to the disk, so this waits for the
+ * end, and all are dropped at once.
+ */
 export async function dropDatabasesOf(run: string): Promise<void> {
   const names = await onServer(async (client) => {
     const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [`parley_test_${run}_`]);
     return rows.map(({ datname }) => datname);
   }).catch(() => []);
-  for (const name of names) await dropDatabase({ name });
+  const dropNext = async (): Promise<void> => {
+    for (let name = names.pop(); name !== undefined; name = names.pop()) await onServer((client) => client.query(`drop database ${name} with (force)`));
+  };
+  await Promise.all(Array.from({ length: DROPS_AT_ONCE }, dropNext));
 }
 
-/** An empty record with its tables: one that was given back, or a new copy of the template. */
-export async function takeDatabase(run: string, template: string): Promise<PostgresDatabase> {
-  return free.pop() ?? createDatabase(run, template);
+/** A database with what the template holds: one that was given back, or a new copy. */
+export async function takeDatabase(run: string, template: string): Promise<Copy> {
+  const given = free.get(template)?.pop();
+  if (given !== undefined) return given;
+  const made = await createDatabase(run, template);
+  return { ...made, template, shape: await onDatabase(made.url, shapeIn) };
 }
+
+/** What a template holds, where it is known. */
+const rowsOfTemplates = new Map<string, Promise<string>>();
 
 /**
- * Empties a database for the next test. All tables are emptied in one statement, because foreign keys are checked at its end. A test that changed a
- * table, or left a connection that does not end, gets its database dropped.
+ * Restores a database for the next test. Foreign keys are not checked meanwhile. A test that changed a table, or left a connection that does not end,
+ * spoils its database.
  */
-export async function giveBack(database: PostgresDatabase, template: string): Promise<void> {
-  const shape = await shapeOf(addressOf(template));
-  const isAsNew = await onDatabase(database.url, async (client) => {
-    if (!(await isAlone(client)) || (await shapeIn(client)) !== shape) return false;
-    const { rows } = await client.query<{ tablename: string }>("select tablename from pg_tables where schemaname = 'public'");
-    const emptied = rows.map(({ tablename }) => tablename).filter((table) => !['migrations', 'ledger_head'].includes(table));
-    await client.query(`with ${emptied.map((table) => `x_${table} as (delete from ${table})`).join(', ')} select 1`);
-    await client.query('update ledger_head set epoch = 1, seq = 0, things = 0, hash = $1, recorded_at = $2', [HEAD.hash, HEAD.recordedAt]);
+export async function giveBack(copy: Copy): Promise<void> {
+  const rows = rowsOfTemplates.get(copy.template) ?? onDatabase(addressOf(copy.template), rowsIn);
+  rowsOfTemplates.set(copy.template, rows);
+  const restoring = await rows;
+  await giveBackWhere(copy, async (client) => {
+    await client.query(`set session_replication_role = replica; ${restoring}`);
     return true;
-  }).catch(() => false);
-  if (isAsNew) free.push(database);
-  else await dropDatabase(database);
+  });
 }
 
-/** The head row as the first migration writes it; test/ledger/emptied-database.test.ts compares. */
-export const HEAD = { hash: '0'.repeat(64), recordedAt: '0001-01-01T00:00:00.000000Z' };
+/** Keeps a large database for the next test if nothing in it was written. */
+export async function giveBackUnchanged(copy: Copy): Promise<void> {
+  const known = statesOfTemplates.get(copy.template) ?? onDatabase(addressOf(copy.template), stateIn);
+  statesOfTemplates.set(copy.template, known);
+  const state = await known;
+  await giveBackWhere(copy, async (client) => (await stateIn(client)) === state);
+}
+
+const statesOfTemplates = new Map<string, Promise<string>>();
+
+async function giveBackWhere(copy: Copy, isAsNew: (client: pg.Client) => Promise<boolean>): Promise<void> {
+  const isFree = await onDatabase(
+    copy.url,
+    async (client) => (await isAlone(client)) && (await shapeIn(client)) === copy.shape && (await isAsNew(client)),
+  ).catch(() => false);
+  if (isFree) free.set(copy.template, [...(free.get(copy.template) ?? []), copy]);
+}
+
+async function tablesIn(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ tablename: string }>("select tablename from pg_tables where schemaname = 'public' order by tablename");
+  return rows.map(({ tablename }) => tablename);
+}
+
+/** Statements that make all tables hold what they hold now. */
+async function rowsIn(client: pg.Client): Promise<string> {
+  const statements: string[] = [];
+  for (const table of await tablesIn(client)) {
+    const { rows } = await client.query<{ held: string | null }>(`select json_agg(one)::text as held from ${table} one`);
+    const held = rows[0]?.held ?? null;
+    statements.push(`delete from ${table}`);
+    if (held !== null) statements.push(`insert into ${table} select * from json_populate_recordset(null::${table}, ${pg.escapeLiteral(held)})`);
+  }
+  return statements.join(';\n');
+}
+
+/** Which transaction wrote last in each table, and how many rows there are. Copies differ from their template in the name of the ledger alone. */
+async function stateIn(client: pg.Client): Promise<string> {
+  const tables = (await tablesIn(client)).filter((table) => table !== 'ledger_head');
+  const each = tables.map((table) => `select concat_ws(' ', '${table}', count(*), max(xmin::text::bigint)) as line from ${table}`);
+  const { rows } = await client.query<{ state: string }>(
+    `select string_agg(line, ',') as state from (${each.join(' union all ')} union all select concat_ws(' ', epoch, seq, hash) from ledger_head) as lines`,
+  );
+  return rows[0]?.state as string;
+}
 
 async function isAlone(client: pg.Client): Promise<boolean> {
   for (let look = 0; look < LOOKS; look += 1) {
@@ -84,23 +140,15 @@ async function isAlone(client: pg.Client): Promise<boolean> {
   return false;
 }
 
-const shapes = new Map<string, Promise<string>>();
-
-function shapeOf(url: string): Promise<string> {
-  const known = shapes.get(url) ?? onDatabase(url, shapeIn);
-  shapes.set(url, known);
-  return known;
-}
-
-/** Tables, indexes, columns, constraints and triggers, as one word. */
+/** How many tables, columns, constraints, triggers and indexes there are, and which transaction changed one last. */
 async function shapeIn(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ shape: string }>(`select md5(string_agg(line, ',' order by line)) as shape from (
-    select concat_ws(' ', c.relname, c.relkind, a.attname, a.atttypid, a.attnotnull) as line
-      from pg_class c left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where c.relnamespace = 'public'::regnamespace
-    union all select concat_ws(' ', conrelid::regclass, pg_get_constraintdef(oid)) from pg_constraint where connamespace = 'public'::regnamespace
-    union all select concat_ws(' ', tgrelid::regclass, tgname, tgenabled) from pg_trigger where not tgisinternal
-    union all select indexdef from pg_indexes where schemaname = 'public') as lines`);
+  const last = (catalogue: string, where: string) => `(select concat(count(*), ' ', max(xmin::text::bigint)) from ${catalogue} where ${where})`;
+  const { rows } = await client.query<{ shape: string }>(`select concat_ws(', ',
+    ${last('pg_class', "relnamespace = 'public'::regnamespace")},
+    ${last('pg_attribute', `attrelid >= ${FIRST_OWN_ID}`)},
+    ${last('pg_constraint', "connamespace = 'public'::regnamespace")},
+    ${last('pg_trigger', 'not tgisinternal')},
+    ${last('pg_index', `indexrelid >= ${FIRST_OWN_ID}`)}) as shape`);
   return rows[0]?.shape as string;
 }
 

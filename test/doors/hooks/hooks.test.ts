@@ -15,7 +15,7 @@ import type { Database } from '../../../src/foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../../../src/ledger/head.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
-import { bring, inventedBundle } from '../../support/invented.ts';
+import { bring } from '../../support/invented.ts';
 import { schema } from '../../support/schema.ts';
 import { Receiver } from './receiver.ts';
 
@@ -41,9 +41,8 @@ describe('Hooks', () => {
   let receiver: Receiver;
   let logged: string[];
   beforeEach(async () => {
-    test = await newDatabase();
+    test = await newDatabase('invented');
     database = test.database;
-    await bring(database, inventedBundle());
     running = [];
     logged = [];
     receiver = await new Receiver().listen();

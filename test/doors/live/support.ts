@@ -9,7 +9,6 @@ import { writeCursor } from '../../../src/ledger/cursor.ts';
 import { readHead } from '../../../src/ledger/head.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { newDatabase } from '../../support/database.ts';
-import { bring, inventedBundle } from '../../support/invented.ts';
 
 export const BEAT = '200';
 
@@ -31,8 +30,7 @@ export interface SharedRecord {
 }
 
 export async function sharedRecord(): Promise<SharedRecord> {
-  const { url, database, discard } = await newDatabase();
-  await bring(database, inventedBundle());
+  const { url, database, discard } = await newDatabase('invented');
   const { secret } = await createApiKey(database, { name: 'desk', role: 'EDITOR' });
   return { url, database, secret, discard };
 }

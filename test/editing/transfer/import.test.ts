@@ -15,8 +15,7 @@ const demandOf = (bundle: ReturnType<typeof inventedBundle>) => talksOf(bundle).
 describe('An import', () => {
   let test: TestDatabase;
   beforeEach(async () => {
-    test = await newDatabase();
-    await bring(test.database, inventedBundle());
+    test = await newDatabase('invented');
   });
   afterEach(() => test.discard());
 

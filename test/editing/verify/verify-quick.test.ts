@@ -3,13 +3,12 @@ import sql, { type Sql } from 'sql-template-tag';
 import { verifyQuick } from '../../../src/editing/verify/verify-quick.ts';
 import type { Database } from '../../../src/foundation/storage/database.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
-import { bring, inventedBundle } from '../../support/invented.ts';
+import { bring } from '../../support/invented.ts';
 
 describe('A quick verification', () => {
   let test: TestDatabase;
   beforeEach(async () => {
-    test = await newDatabase();
-    await bring(test.database, inventedBundle());
+    test = await newDatabase('invented');
   });
   afterEach(() => test.discard());
 

@@ -10,8 +10,7 @@ type Reads = Pick<Database, 'dialect' | 'read'>;
 describe('verify', () => {
   let test: TestDatabase;
   beforeEach(async () => {
-    test = await newDatabase();
-    await bring(test.database, inventedBundle());
+    test = await newDatabase('invented');
   });
   afterEach(() => test.discard());
 
