@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { testFiles } from '../test/plan.ts';
+import { type TestFile, testFiles } from '../test/plan.ts';
 import { buildIfStale } from './build-if-stale.ts';
 
 /*
@@ -78,11 +78,11 @@ const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-/** Files that start processes come first: they take longest, and wait while others work. */
+/** Files that open a browser come first, then those that start processes: they take longest, and wait while others work. */
 function runSuite(dialect: Dialect): Promise<Suite> {
   const own = files.filter((file) => dialect === 'sqlite' || (file.needsDatabase && !file.isOnOneDatabase));
   const jobs = Math.max(2, Math.floor(availableParallelism() / dialects.length));
-  const inOrder = [...own.filter(({ startsProcesses }) => startsProcesses), ...own.filter(({ startsProcesses }) => !startsProcesses)];
+  const inOrder = own.toSorted((one, other) => rankOf(one) - rankOf(other));
   console.log(`Testing on ${dialect} …`);
   return runFiles(
     dialect,
@@ -90,6 +90,8 @@ function runSuite(dialect: Dialect): Promise<Suite> {
     jobs,
   );
 }
+
+const rankOf = ({ opensBrowser, startsProcesses }: TestFile) => (opensBrowser ? 0 : startsProcesses ? 1 : 2);
 
 /** What a suite says is shown when it is done, so that the two do not mix; meanwhile it says how far it is. */
 async function runFiles(dialect: Dialect, paths: readonly string[], jobs: number): Promise<Suite> {

@@ -12,6 +12,10 @@ export const onOneDatabase: Readonly<Record<string, string>> = {
   'doors/http': 'HTTP, limits and stored documents know no SQL; what they lead to is held on both by the tests of the wings below.',
   'doors/feeds': 'Feeds ask the list of changes, which test/api holds on both.',
   'doors/tables': 'Plain files ask the lists of the API, which test/api holds on both.',
+  'doors/live/heartbeats.test.ts': 'How long a connection lives is decided without SQL.',
+  'doors/live/limits.test.ts': 'How many connections and operations there may be is counted above any SQL.',
+  'doors/live/slow-client.test.ts': 'What waits for a slow client waits above any SQL.',
+  'doors/live/upgrade-requests.test.ts': 'Which requests become connections is decided without SQL.',
   'doors/workers/what-ends-early.test.ts': 'Deadlines and sizes of answers are counted above any SQL; what workers read is held on both beside it.',
   'seeds/second-edition.test.ts': 'How a file mends, moves on and takes back is held on both in test/editing/transfer; this applies it to all the seeds.',
   'doors/web': 'What a browser shows comes over HTTP and WebSocket, as in test/doors/live.',
@@ -23,10 +27,13 @@ export interface TestFile {
   readonly needsDatabase: boolean;
   /** Whether it starts processes, of ours or a browser: such files begin first, and `npm run test:fast` leaves them out. */
   readonly startsProcesses: boolean;
+  /** Such files take longest of all. */
+  readonly opensBrowser: boolean;
   readonly isOnOneDatabase: boolean;
 }
 
 const DATABASE = 'test/support/database.ts';
+const OPENS_BROWSER = /from 'playwright-core'/;
 const STARTS_PROCESSES = /from '(node:child_process|playwright-core)'/;
 
 export function testFiles(): TestFile[] {
@@ -39,6 +46,7 @@ export function testFiles(): TestFile[] {
         path: file.path,
         needsDatabase: reached.some(({ path }) => path === DATABASE),
         startsProcesses: reached.some(({ text }) => STARTS_PROCESSES.test(text)),
+        opensBrowser: reached.some(({ text }) => OPENS_BROWSER.test(text)),
         isOnOneDatabase: Object.keys(onOneDatabase).some((place) => `${file.path}/`.startsWith(`test/${place}/`)),
       };
     });

@@ -19,7 +19,10 @@ const FOLDER = 'PARLEY_TEST_FOLDER';
  * Properties try the same cases in each run, so that a red run is about what was changed. `PROPERTY_SEED` tries others: any number, as often as one likes.
  */
 const SEED = 2031;
-fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? SEED) });
+export const propertySeed = Number(process.env.PROPERTY_SEED ?? SEED);
+/** Whether this run looks for cases that no run has tried. It may take longer. */
+export const triesOtherCases = process.env.PROPERTY_SEED !== undefined;
+fc.configureGlobal({ seed: propertySeed });
 
 /** The folder of this run. */
 export function runFolder(): string {
