@@ -74,7 +74,7 @@ export async function unknownKey(
     : new ParleyError('BAD_USER_INPUT', `${message} ${didYouMean(nearest)}`, { ...extensions, nearestKeys: nearest });
 }
 
-function didYouMean(keys: readonly string[]): string {
+export function didYouMean(keys: readonly string[]): string {
   return keys.length === 0 ? '' : `Did you mean ${keys.map((key) => `'${key}'`).join(' or ')}?`;
 }
 

@@ -26,6 +26,16 @@ export function underOldNumber(entry: object): Refusal {
   };
 }
 
+/** What was never recorded cannot be retracted. */
+export function neverRecorded(type: ThingType, entry: EntryFields, field: string, advice: string): Refusal {
+  const expected = `the key of a ${type.toLowerCase()} that is or was recorded`;
+  return { code: 'NOT_FOUND', entry, field, expected, came: `'${entry[field]}'`, advice, standing: null };
+}
+
+export function ofAnotherType(type: ThingType, entry: EntryFields, other: ThingType): Refusal {
+  return { ...neverRecorded(type, entry, 'key', ''), came: `'${entry.key}', the key of a ${other.toLowerCase()}` };
+}
+
 /** Several citations of one source: which of them is mended cannot be told. */
 export function manyCited(entry: object, count: number): Refusal {
   const expected = 'one citation of this source that the entry does not give otherwise';

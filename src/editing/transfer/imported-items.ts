@@ -4,6 +4,7 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { Attachment, Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
+import { didYouMean, nearestKeys } from '../../record/nearest-keys.ts';
 import { recordsOf } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
 import { attachedKey, numberingOf } from '../recording/attachments.ts';
@@ -14,7 +15,7 @@ import type { Announced } from './announced.ts';
 import type { Differences } from './beside-others.ts';
 import type { CitationEntry } from './bundle-format.ts';
 import { fallbacksOf, numberOf, readFields, saysAll } from './entry-contents.ts';
-import { manyCited, saidTwice, underOldNumber } from './entry-refusals.ts';
+import { manyCited, neverRecorded, ofAnotherType, saidTwice, underOldNumber } from './entry-refusals.ts';
 import { demandsThatBecomeKnown, partsThatBecomeKnown, redatedPositions } from './followers.ts';
 import { type ImportedItem, itemOf, type MatchedThing } from './imported-item.ts';
 import { KeyIds } from './key-ids.ts';
@@ -61,6 +62,7 @@ export class ImportedItems {
   readonly #reading: Reading;
   readonly #writing: Writing;
   readonly #ids: KeyIds;
+  readonly #announced: Announced;
   readonly #differences: Differences;
   readonly #siblings: Siblings;
   readonly #placed: PlacedFields;
@@ -68,7 +70,7 @@ export class ImportedItems {
 
   static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading, { announced, differences }: ImportOptions): Promise<ImportedItems> {
     const given = entries.filter(({ entry }) => !isRetraction(entry));
-    const items = new ImportedItems(writing, reading, await KeyIds.of(given, writing, reading, announced), differences);
+    const items = new ImportedItems(writing, reading, await KeyIds.of(given, writing, reading, announced), { announced, differences });
     await items.#loadStanding(given);
     await items.#reserveNumbers(given, announced);
     for (const located of given) {
@@ -83,7 +85,8 @@ export class ImportedItems {
     return items;
   }
 
-  private constructor(writing: Writing, reading: Reading, ids: KeyIds, differences: Differences) {
+  private constructor(writing: Writing, reading: Reading, ids: KeyIds, { announced, differences }: ImportOptions) {
+    this.#announced = announced;
     this.#differences = differences;
     this.#writing = writing;
     this.#reading = reading;
@@ -239,7 +242,9 @@ export class ImportedItems {
   async #takeBack({ type, path, parent, entry }: LocatedEntry): Promise<void> {
     if (path !== null) {
       const identity = await this.#reading.identity(path);
-      if (identity === null || identity.type !== type || identity.endedSeq !== null) return;
+      if (identity === null) return this.#refuseMistyped(type, path, entry, 'key');
+      if (identity.type !== type) this.refused.push(ofAnotherType(type, entry, identity.type));
+      if (identity.type !== type || identity.endedSeq !== null) return;
       const standing = await this.#reading.load(recordsOf(type), identity.id);
       if (standing !== null) this.#isTakenBack(type, standing, entry);
       return;
@@ -248,6 +253,7 @@ export class ImportedItems {
     if (owner === null || owner.endedSeq !== null) return;
     const knownBy = numberingOf(type)?.knownBy;
     const named = typeof knownBy === 'object' ? await this.#reading.identity(entry[knownBy.field] as string) : null;
+    if (typeof knownBy === 'object' && named === null) await this.#refuseMistyped('Party', entry[knownBy.field] as string, entry, knownBy.field);
     for (const standing of await this.#siblings.standing(type, owner.id)) {
       const fields = standing as unknown as Fields;
       const isNamed = typeof knownBy === 'object' ? named !== null && fields[knownBy.field] === named.id : fields.number === entry.n;
@@ -255,10 +261,25 @@ export class ImportedItems {
     }
   }
 
+  /**
+   * A key that never named anything of its type, beside a similar one of a thing that the import leaves alone, is mistyped. In a record that never had
+   * what a file retracts, the file describes whatever is similar.
+   */
+  async #refuseMistyped(type: ThingType, path: string, entry: EntryFields, field: string): Promise<void> {
+    if (this.#announced.thing(path) !== null) return;
+    const similar = await nearestKeys(this.#reading, [type], path, path.includes('/') ? (path.split('/')[0] as string) : null);
+    const identities = await Promise.all(similar.map((key) => this.#reading.identity(key)));
+    const left = similar.filter((key, index) => {
+      const id = identities[index]?.id;
+      return id !== undefined && !this.#byId.has(id) && this.#announced.thing(key) === null;
+    });
+    if (left.length > 0) this.refused.push(neverRecorded(type, entry, field, didYouMean(left)));
+  }
+
   async #takeBackAttached(type: ThingType, entry: EntryFields, owner: ImportedItem): Promise<void> {
     const { reason, ...said } = entry;
     const source = type === 'Citation' ? this.#ids.find(said.source as string) : undefined;
-    if (type === 'Citation' && source === undefined) return;
+    if (type === 'Citation' && source === undefined) return this.#refuseMistyped('Source', said.source as string, entry, 'source');
     const asked = type === 'Claim' ? { number: said.n } : { ...said, source };
     for (const standing of await this.#siblings.standing(type, owner.id)) {
       const fields = standing as unknown as Fields;

@@ -195,6 +195,31 @@ describe('What a file empties or takes back', () => {
     expect(counts.corrected).to.deep.equal({ Claim: 1 });
   });
 
+  it('refuses a mistyped key that never named anything, and names the similar one', async () => {
+    const advised = async (text: string) => {
+      const { seq } = await readHead(test.database);
+      const error = await bring(text).catch((thrown: unknown) => thrown as ImportRefused);
+      expect((await readHead(test.database)).seq, 'nothing is written').to.equal(seq);
+      return (error as ImportRefused).message.split(': ').slice(1).join(': ');
+    };
+    const rounds = (entries: string) => base(`    rounds: [${entries}]`);
+    expect(await advised(rounds('{ key: r22, reason: RETRACTION }'))).to.equal(
+      "processes.0.rounds.0.key: expected the key of a round that is or was recorded, got 'r22'. Did you mean 'river/r2'?",
+    );
+    expect(await advised(rounds('{ key: D, reason: RETRACTION }'))).to.equal(
+      "processes.0.rounds.0.key: expected the key of a round that is or was recorded, got 'D', the key of a demand.",
+    );
+    expect(await advised(round('participations: [{ party: suoth, reason: RETRACTION }]').replace(/^parties: .*/m, ''))).to.equal(
+      "processes.0.rounds.0.participations.0.party: expected the key of a party that is or was recorded, got 'suoth'. Did you mean 'south'?",
+    );
+    expect(await advised(round('sources: [{ source: ealry, reason: RETRACTION }]').replace(/  - [{] key: (early|late).*/g, '').replace('sources:\n', ''))).to.equal(
+      "processes.0.rounds.0.sources.0.source: expected the key of a source that is or was recorded, got 'ealry'. Did you mean 'early'?",
+    );
+    // What the file itself describes is similar by chance: a file says the same in an empty record.
+    await bring(rounds('{ key: r1, label: First, date: 2024-01-03, status: CONCLUDED }, { key: r2, label: Second, date: 2024-02-03, status: CONCLUDED }, { key: r3, reason: RETRACTION }'));
+    await bring(rounds('{ key: elsewhere-entirely, reason: RETRACTION }'));
+  });
+
   it('names itself alone, and is not given as well', async () => {
     expect(await problems(base('    rounds: [{ key: r2, label: Second, reason: RETRACTION }]'))).to.deep.equal([
       "13 processes.0.rounds.0.label: expected what tells the thing from others, and a note, got 'label'",
