@@ -18,6 +18,7 @@ import { isPickedThen, type PickedParties, partiesPicked, pickedParties } from '
 import { Change, ChangeArguments, ChangeConnection, type ChangeRecord, type ChangeWhere } from './change.type.ts';
 import { ChangedField, changedFieldsOf } from './changed-fields.ts';
 import { whenItHappened } from './when-it-happened.ts';
+import { whyOf } from './why-changed.ts';
 
 const readingKey = Symbol('the reading that a change came from');
 type ReadChange = ChangeRecord & { readonly [readingKey]: Reading };
@@ -55,6 +56,15 @@ export class ChangeResolver {
   })
   fields(@Root() change: ReadChange): Promise<readonly ChangedField[]> {
     return changedFieldsOf(change[readingKey], change);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Why it was made, in words: the note that was left on the thing with it, else the note of the proposal that was accepted by it. Null where nobody said.',
+  })
+  why(@Root() change: ReadChange): Promise<string | null> {
+    return whyOf(change[readingKey], change);
   }
 
   @FieldResolver(() => Thing, {

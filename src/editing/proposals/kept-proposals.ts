@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { inLetters } from '../../foundation/access/secret.ts';
-import { allOf } from '../../foundation/storage/lists.ts';
+import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
 import { type Reads, readsOf, SideTable, side } from '../../foundation/storage/side-table.ts';
+import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import type { UserErrorRecord } from '../mutations/user-error.type.ts';
@@ -48,6 +49,7 @@ export const proposalTable = new SideTable<KeptProposal>({
     decisionNote: side.optionalText(),
     reasons: side.optionalText(),
     thing: side.optionalBigint<ThingId>(),
+    acceptedSeq: side.optionalBigint(),
   },
   indices: [
     { name: 'ux_proposals_number', columns: ['number'], unique: true },
@@ -76,6 +78,7 @@ export async function keepProposal(writing: Writing, { mutation, input, note, pr
     decisionNote: null,
     reasons: null,
     thing: null,
+    acceptedSeq: null,
   });
   return id;
 }
@@ -87,8 +90,24 @@ export async function findProposal(reads: Reads, id: string): Promise<ProposalRe
 
 /** Stores the decision on a proposal, and drops its input: a redaction would not find content here. */
 export async function decide(writing: Writing, { id }: ProposalRecord, { status, by, note, thing = null }: Decision): Promise<void> {
-  const decision = { status, decidedBy: by, decidedAt: new Date().toISOString(), decisionNote: note, thing, reasons: null };
+  const acceptedSeq = status === 'ACCEPTED' ? firstWritten(writing) : null;
+  const decision = { status, decidedBy: by, decidedAt: new Date().toISOString(), decisionNote: note, thing, acceptedSeq, reasons: null };
   await proposalTable.update(writing, { ...decision, ...(status === 'ACCEPTED' ? { input: null } : {}) }, proposalTable.has({ id }));
+}
+
+/** The first entry that this transaction wrote. Null if it wrote none. */
+function firstWritten(writing: Writing): number | null {
+  const first = writing.readingBefore().pin.seq + 1;
+  return writing.nextSeq > first ? first : null;
+}
+
+/** The notes of the accepted proposals that wrote commits of the ledger, by the number of the last entry of each commit. */
+export async function notesOfCommits(reading: Reading, commits: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const inCommits = isOneOf(reading.database.dialect, raw('e.commit_seq'), commits);
+  const rows = await reading.query(
+    sql`select e.commit_seq, p.note from proposals p join ledger_entries e on e.seq = p.accepted_seq where p.note is not null and p.accepted_seq <= ${Math.max(...commits)} and ${inCommits}`,
+  );
+  return new Map(rows.map((row) => [row.commit_seq as number, row.note as string]));
 }
 
 /** Marks a proposal that could not be recorded on its day. It waits for an editor. */

@@ -33,6 +33,8 @@ export interface ProposalRecord {
   readonly reasons: readonly UserErrorRecord[];
   /** Its thing, once it is in the record. */
   readonly thing: ThingId | null;
+  /** The first entry of the ledger that its acceptance wrote. */
+  readonly acceptedSeq: number | null;
 }
 
 /** The statuses of an undecided proposal. */

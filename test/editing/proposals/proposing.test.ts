@@ -58,8 +58,13 @@ describe('A proposal', () => {
       proposal: { status: 'ACCEPTED', decidedBy: 'key_editor', decisionNote: 'Thank you.', input: null },
     });
     expect(await desk.actsSince(before)).to.deep.equal([`round.announced ${talks}/r3`]);
-    const { round } = await desk.asks(`{ round(key: "${talks}/r3") { label date location { key } history { who } } }`);
-    expect(round).to.deep.equal({ label: 'Third round', date: '2030-05-01', location: { key: 'bridge' }, history: [{ who: 'key_editor' }] });
+    const { round } = await desk.asks(`{ round(key: "${talks}/r3") { label date location { key } history { who why } } }`);
+    expect(round).to.deep.equal({
+      label: 'Third round',
+      date: '2030-05-01',
+      location: { key: 'bridge' },
+      history: [{ who: 'key_editor', why: 'The hosts say so.' }],
+    });
   });
 
   it('is shown to whoever made it, whole', async () => {

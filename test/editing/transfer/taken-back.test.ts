@@ -212,11 +212,19 @@ describe('What a file empties or takes back', () => {
     expect(await advised(round('participations: [{ party: suoth, reason: RETRACTION }]').replace(/^parties: .*/m, ''))).to.equal(
       "processes.0.rounds.0.participations.0.party: expected the key of a party that is or was recorded, got 'suoth'. Did you mean 'south'?",
     );
-    expect(await advised(round('sources: [{ source: ealry, reason: RETRACTION }]').replace(/  - [{] key: (early|late).*/g, '').replace('sources:\n', ''))).to.equal(
-      "processes.0.rounds.0.sources.0.source: expected the key of a source that is or was recorded, got 'ealry'. Did you mean 'early'?",
-    );
+    expect(
+      await advised(
+        round('sources: [{ source: ealry, reason: RETRACTION }]')
+          .replace(/ {2}- [{] key: (early|late).*/g, '')
+          .replace('sources:\n', ''),
+      ),
+    ).to.equal("processes.0.rounds.0.sources.0.source: expected the key of a source that is or was recorded, got 'ealry'. Did you mean 'early'?");
     // What the file itself describes is similar by chance: a file says the same in an empty record.
-    await bring(rounds('{ key: r1, label: First, date: 2024-01-03, status: CONCLUDED }, { key: r2, label: Second, date: 2024-02-03, status: CONCLUDED }, { key: r3, reason: RETRACTION }'));
+    await bring(
+      rounds(
+        '{ key: r1, label: First, date: 2024-01-03, status: CONCLUDED }, { key: r2, label: Second, date: 2024-02-03, status: CONCLUDED }, { key: r3, reason: RETRACTION }',
+      ),
+    );
     await bring(rounds('{ key: elsewhere-entirely, reason: RETRACTION }'));
   });
 

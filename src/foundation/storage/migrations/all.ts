@@ -11,6 +11,7 @@ import { Hooks1764400000000 } from './0010-hooks.ts';
 import { Documents1764410000000 } from './0011-documents.ts';
 import { RulesOfDerivation1764420000000 } from './0012-rules-of-derivation.ts';
 import { Mail1764430000000 } from './0013-mail.ts';
+import { EntriesOfProposals1764440000000 } from './0014-entries-of-proposals.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Documents1764410000000,
   RulesOfDerivation1764420000000,
   Mail1764430000000,
+  EntriesOfProposals1764440000000,
 ];
