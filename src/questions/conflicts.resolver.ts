@@ -4,6 +4,7 @@ import type { OperationContext } from '../api/context.ts';
 import { Thing } from '../api/thing.type.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { recordedValues, textsOf } from '../editing/transfer/recorded-values.ts';
+import { allInOrder } from '../foundation/all-in-order.ts';
 import { badInput } from '../foundation/errors.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import type { Reading } from '../ledger/reading.ts';
@@ -73,7 +74,7 @@ export class ConflictResolver {
     @Ctx() context: OperationContext,
   ): Promise<Conflict[]> {
     const reading = await context.reading(view);
-    const [process, round] = await Promise.all([processNamed(reading, key), roundKey == null ? null : roundNamed(reading, roundKey)]);
+    const [process, round] = await allInOrder([processNamed(reading, key), roundKey == null ? null : roundNamed(reading, roundKey)]);
     if (round !== null && round.process !== process.id) throw badInput(['round'], `the key of a round of ${process.key}`, round.key);
     const things = round === null ? sql`(${insideProcess('t', process.id)} or ${usedBy(reading, process.id)})` : ofRound(reading, round.id);
     const [claims, disputed] = await Promise.all([claimsAbout(reading, things), disputedThings(reading, things)]);

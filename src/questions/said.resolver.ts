@@ -6,6 +6,7 @@ import { LocalText } from '../api/local-text.type.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
 import { ViewInput } from '../api/view.type.ts';
+import { allInOrder } from '../foundation/all-in-order.ts';
 import { badInput } from '../foundation/errors.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { originalOf } from '../foundation/values/local-text.ts';
@@ -133,7 +134,7 @@ export class SaidResolver {
 
 async function scopeOf(reading: Reading, { processes: keys, before }: SaidArguments): Promise<{ processes: ThingId[]; until: Moment | null }> {
   const round = before == null ? null : await datedRoundNamed(reading, before, ['before']);
-  const named = keys == null ? null : await Promise.all(keys.map((key, index) => processNamed(reading, key, ['processes', String(index)])));
+  const named = keys == null ? null : await allInOrder(keys.map((key, index) => processNamed(reading, key, ['processes', String(index)])));
   if (named === null && round === null) throw badInput(['processes'], 'the keys of processes, or a round that it is before', 'neither');
   return {
     processes: named?.map(({ id }) => id) ?? [(round as RoundRecord).process],

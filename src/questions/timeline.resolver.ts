@@ -8,6 +8,7 @@ import { isWithin, survivorOf } from '../api/find.ts';
 import { heldPage, type Page } from '../api/page.ts';
 import { EdtfScalar, PageCursorScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
+import { allInOrder } from '../foundation/all-in-order.ts';
 import { badInput } from '../foundation/errors.ts';
 import type { ResultRow } from '../foundation/storage/database.ts';
 import { allOf } from '../foundation/storage/lists.ts';
@@ -193,7 +194,7 @@ interface Stretch {
 
 /** The period between two rounds. Null if it is empty. */
 async function gapBetween(reading: Reading, { from, to }: BetweenRounds): Promise<Stretch | null> {
-  const [earlier, later] = await Promise.all([datedRound(reading, from, 'from'), datedRound(reading, to, 'to')]);
+  const [earlier, later] = await allInOrder([datedRound(reading, from, 'from'), datedRound(reading, to, 'to')]);
   const during = { from: dayBeside(earlier.lastDay, 1), to: dayBeside(later.firstDay, -1) };
   return during.from > during.to ? null : { during, apartFrom: [earlier.id, later.id] };
 }

@@ -1,6 +1,7 @@
 import { raw } from 'sql-template-tag';
 import type { OperationContext } from '../../api/context.ts';
 import type { ViewInput } from '../../api/view.type.ts';
+import { allInOrder } from '../../foundation/all-in-order.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
@@ -44,7 +45,7 @@ export async function loadColumns(
   where: DemandWhere | null | undefined,
   view: ViewInput | null | undefined,
 ): Promise<LoadedColumn[]> {
-  const found = await Promise.all(asked.map((column) => findColumn(context, column, view)));
+  const found = await allInOrder(asked.map((column) => findColumn(context, column, view)));
   const processes = [...new Set(found.map(({ process }) => process))];
   const records = new Map<Reading, Promise<VisibleRecord<WholeDemand>>>();
   for (const { reading } of found) {

@@ -3,6 +3,7 @@ import { Args, ArgsType, Ctx, Field, Float, Int, ObjectType, Query, Resolver } f
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { ViewInput } from '../../api/view.type.ts';
+import { allInOrder } from '../../foundation/all-in-order.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
@@ -95,7 +96,7 @@ export class MovementBySettingResolver {
     @Ctx() context: OperationContext,
   ): Promise<MovementBySetting> {
     const reading = await context.reading(view);
-    const processes = keys == null ? null : await Promise.all(keys.map((key) => processNamed(reading, key, ['processes'])));
+    const processes = keys == null ? null : await allInOrder(keys.map((key, index) => processNamed(reading, key, ['processes', String(index)])));
     const rounds = await roundsOf(reading, processes?.map(({ id }) => id) ?? null);
     const positions = await directedPositions(
       reading,

@@ -4,6 +4,7 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
+import { allInOrder } from '../../foundation/all-in-order.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { dayBeside, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
@@ -98,7 +99,7 @@ export class ConvergenceResolver {
   async convergence(@Args(() => ConvergenceArguments) { spans: asked, where, view }: ConvergenceArguments, @Ctx() context: OperationContext) {
     if (asked.length === 0 || asked.length > MOST_SPANS) throw badInput(['spans'], `1 to ${MOST_SPANS} spans`, asked.length);
     const reading = await context.reading(view);
-    const named = await Promise.all(asked.map((span, index) => spanNamed(reading, span, ['spans', String(index)])));
+    const named = await allInOrder(asked.map((span, index) => spanNamed(reading, span, ['spans', String(index)])));
     const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), [...new Set(named.map(({ process }) => process))]);
     const demands = await wholeDemands(reading, [ofProcesses, ...(await demandConditions(context, reading, where))]);
     const spans = named.map(({ process, ...days }): Span<WholeDemand> => ({ ...days, demands: demands.filter((demand) => demand.process === process) }));
@@ -142,7 +143,7 @@ async function shownSpan(reading: Reading, { convergence, movers, movements }: I
 async function spanNamed(reading: Reading, { process: key, after, through, from, to }: SpanInput, path: readonly string[]): Promise<NamedSpan> {
   if (after != null && from != null) throw badInput([...path, 'from'], 'either after or from', 'both');
   if (through != null && to != null) throw badInput([...path, 'to'], 'either through or to', 'both');
-  const [process, start, end] = await Promise.all([
+  const [process, start, end] = await allInOrder([
     processNamed(reading, key, [...path, 'process']),
     after == null ? null : datedRoundNamed(reading, after, [...path, 'after']),
     through == null ? null : datedRoundNamed(reading, through, [...path, 'through']),

@@ -4,6 +4,7 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
+import { allInOrder } from '../../foundation/all-in-order.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
@@ -175,7 +176,7 @@ export class SuccessionResolver {
   })
   async succession(@Args(() => SuccessionArguments) asked: SuccessionArguments, @Ctx() context: OperationContext): Promise<PlanSuccession> {
     const reading = await context.reading(asked.view);
-    const [first, next] = await Promise.all([versionNamed(reading, asked.first, 'first'), versionNamed(reading, asked.next, 'next')]);
+    const [first, next] = await allInOrder([versionNamed(reading, asked.first, 'first'), versionNamed(reading, asked.next, 'next')]);
     if (next.lastDay < first.firstDay) throw badInput(['next'], 'a version that is not earlier than the first', next.date);
     const demands = await wholeDemands(reading, [mayBeIn(reading, first, next), ...(await demandConditions(context, reading, asked.where))]);
     const { points, newPoints } = successionOf(demands, first, next);

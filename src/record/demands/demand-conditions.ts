@@ -2,6 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { OperationContext } from '../../api/context.ts';
 import type { DateRange } from '../../api/filters.type.ts';
 import { columnIsPicked, hasEdgeTo, hasWord, idsOfFilter, idsOfKeys, spanOverlaps } from '../../api/find.ts';
+import { allInOrder } from '../../foundation/all-in-order.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { allOf, anyOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
@@ -65,8 +66,8 @@ async function askedFor(context: OperationContext, reading: Reading, where: Dema
 async function combined({ context, reading }: Asking, { and, or, not }: DemandWhere, depth: number): Promise<Sql[]> {
   const conditionOf = async (where: DemandWhere) => allOf(await askedFor(context, reading, where, depth));
   const conditions: Sql[] = [];
-  if (and != null) conditions.push(allOf(await Promise.all(and.map(conditionOf))));
-  if (or != null) conditions.push(anyOf(await Promise.all(or.map(conditionOf))));
+  if (and != null) conditions.push(allOf(await allInOrder(and.map(conditionOf))));
+  if (or != null) conditions.push(anyOf(await allInOrder(or.map(conditionOf))));
   // A demand without a date is in no span of days, so `not` must include it. An unknown condition counts as false.
   if (not != null) conditions.push(sql`(${await conditionOf(not)}) is not true`);
   return conditions;

@@ -4,6 +4,7 @@ import type { OperationContext } from '../../api/context.ts';
 import { ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked } from '../../api/find.ts';
 import { listPage, type Page } from '../../api/page.ts';
+import { allInOrder } from '../../foundation/all-in-order.ts';
 import { allOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { pickedParties } from '../parties/related-party-filter.type.ts';
@@ -101,7 +102,7 @@ async function ofDemands(asking: Asking, { demand, process, madeBy, addressedTo,
   const asked: DemandWhere[] = [{ key: demand, process, madeBy, addressedTo, issue }, demands ?? {}].filter((where) =>
     Object.values(where).some((value) => value != null),
   );
-  return Promise.all(asked.map((where) => isOfDemands(asking, where)));
+  return allInOrder(asked.map((where) => isOfDemands(asking, where)));
 }
 
 async function isOfDemands({ context, reading }: Asking, where: DemandWhere): Promise<Sql> {

@@ -100,6 +100,15 @@ describe('A comparison that cannot be made', () => {
     ).to.deep.include({ code: 'BAD_USER_INPUT', path: ['columns', '0', 'process'] });
   });
 
+  it('is refused for the first of several faults, also where another one is found sooner', async () => {
+    // That a person is no round shows at once. What has no key takes a search for similar ones.
+    const [first, second] = await Promise.all([
+      refusal('{ compareRounds(rounds: ["ru-ua-2022/round-99", "ua"]) { rows { demand { key } } } }'),
+      refusal('{ compareRounds(rounds: ["ua", "ru-ua-2022/round-99"]) { rows { demand { key } } } }'),
+    ]);
+    expect([first?.extensions?.came, second?.extensions?.came]).to.deep.equal(['ru-ua-2022/round-99', 'ua']);
+  });
+
   it('is refused when it would have more than 5,000 cells, and says what to narrow', async () => {
     const test = await newDatabase();
     try {
