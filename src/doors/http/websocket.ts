@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { CloseCode, type Context, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
+import { CloseCode, type Context, handleProtocols, MessageType, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { anybody, type Caller, type Guard } from '../../foundation/access/guard.ts';
 import type { KeyWatch } from '../../foundation/access/key-watch.ts';
@@ -109,7 +109,11 @@ class Connection {
 
   adapter(log: Logger) {
     const { socket } = this;
-    const fail = (error: unknown) => {
+    const fail = (message: string, error: unknown) => {
+      if (isOfServers(message)) {
+        socket.close(CloseCode.BadRequest, 'Invalid message received');
+        return;
+      }
       log.error({ err: error }, 'a message over WebSocket failed');
       socket.close(CloseCode.InternalServerError, 'The server failed.');
     };
@@ -123,7 +127,10 @@ class Connection {
         }),
       close: (code?: number, reason?: string) => socket.close(code, reason?.slice(0, LONGEST_REASON)),
       onMessage: (take: (message: string) => Promise<void>) => {
-        socket.on('message', (message) => void take(String(message)).catch(fail));
+        socket.on('message', (data) => {
+          const message = String(data);
+          void take(message).catch((error: unknown) => fail(message, error));
+        });
       },
     };
   }
@@ -229,6 +236,17 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
       typeof (result as LiveAnswer).json === 'string' ? extra.seal(result as LiveAnswer) : undefined) as never,
     onError: (_context, _id, _payload, errors) => errors.map((error) => (error instanceof ShownError ? error.toJSON() : masked(error))),
   };
+}
+
+const SERVERS_TYPES: readonly unknown[] = [MessageType.ConnectionAck, MessageType.Next, MessageType.Error];
+
+/** Whether a client sent what only servers send. The protocol library throws then, as it does for its own failures. */
+function isOfServers(message: string): boolean {
+  try {
+    return SERVERS_TYPES.includes((JSON.parse(message) as { type?: unknown } | null)?.type);
+  } catch {
+    return false;
+  }
 }
 
 /** Asks the guard, and closes the connection if the caller is not admitted. */

@@ -237,6 +237,9 @@ describe('The closes of the protocol', () => {
     ['no JSON', 'not json'],
     ['no message of the protocol', { type: 'start', id: '1', payload: {} }],
     ['a message without what it needs', { type: 'subscribe', payload: { query: '{ head }' } }],
+    ['what only servers send: an answer', { id: '1', type: 'next', payload: {} }],
+    ['what only servers send: an error', { id: '1', type: 'error', payload: [{ message: 'x' }] }],
+    ['what only servers send: the answer to a greeting', { type: 'connection_ack' }],
     ['a query that is no text', { id: '1', type: 'subscribe', payload: { query: 12 } }],
   ] as const) {
     it(`4400: ${what}`, async () => {

@@ -115,7 +115,7 @@ describe('Movement by setting, as it is asked for', () => {
   it('is refused for what is no process', async () => {
     expect((await movement('by: HOST, processes: ["ru-ua-2022", "ru"]')).errors?.[0]?.extensions).to.deep.include({
       code: 'BAD_USER_INPUT',
-      path: ['processes', '0'],
+      path: ['processes', '1'],
     });
   });
 });
