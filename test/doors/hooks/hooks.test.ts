@@ -234,7 +234,7 @@ describe('The addresses of hooks', () => {
 
   it('are those of the public internet, however they are written', () => {
     const forbidden =
-      'https://127.0.0.1/ https://2130706433/ https://0x7f.1/ https://10.1.2.3/ https://172.16.0.1/ https://192.168.1.1/ https://169.254.169.254/latest https://100.64.0.1/ https://0.0.0.0/ https://[::1]/ https://[::ffff:127.0.0.1]/ https://[::ffff:a00:1]/ https://[fd00::1]/ https://[fe80::1]/ https://[64:ff9b::7f00:1]/ https://[2002:7f00:1::]/ https://224.0.0.1/ https://255.255.255.255/'.split(
+      'https://127.0.0.1/ https://2130706433/ https://0x7f.1/ https://10.1.2.3/ https://172.16.0.1/ https://192.168.1.1/ https://169.254.169.254/latest https://100.64.0.1/ https://0.0.0.0/ https://[::1]/ https://[::ffff:127.0.0.1]/ https://[::ffff:a00:1]/ https://[fd00::1]/ https://[fe80::1]/ https://[64:ff9b::7f00:1]/ https://[2002:7f00:1::]/ https://[::127.0.0.1]/ https://[fec0::1]/ https://[100::1]/ https://[::ffff:0:10.0.0.1]/ https://224.0.0.1/ https://255.255.255.255/'.split(
         ' ',
       );
     for (const address of forbidden) expect(none.problemOf(address), address).to.match(/public internet/);
