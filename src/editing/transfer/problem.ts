@@ -35,10 +35,17 @@ export function untoldFrom(place: Place, untold: number): Problem {
 /** Where something stands in a file. */
 export type Place = Pick<Problem, 'file' | 'line' | 'column' | 'path'>;
 
-/** `advice` is a sentence of its own. */
-export function problemAt(place: Place, expected: string, came: string, advice = ''): Problem {
-  const { file, line, column, path } = place;
-  return { file, line, column, path, expected, came, message: `expected ${expected}, got ${came}.${advice === '' ? '' : ` ${advice}`}` };
+/** Longer words of a file, such as a tag of a megabyte, are cut. Otherwise a problem would exceed the size of an answer. */
+const LONGEST_PART = 500;
+
+const bounded = (text: string) => (text.length > LONGEST_PART ? `${text.slice(0, LONGEST_PART)}…` : text);
+
+/** `advice` is a sentence of its own. All parts may repeat what is in the file. */
+export function problemAt(place: Place, expected: string, given: string, advice = ''): Problem {
+  const { file, line, column } = place;
+  const came = bounded(given);
+  const message = `expected ${bounded(expected)}, got ${came}.${advice === '' ? '' : ` ${bounded(advice)}`}`;
+  return { file, line, column, path: place.path.map(bounded), expected: bounded(expected), came, message };
 }
 
 /** One line for people: the place in the form that editors and terminals open, the path, and the message. */

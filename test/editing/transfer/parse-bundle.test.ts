@@ -183,6 +183,22 @@ describe('a malformed bundle', () => {
     expect(({} as Record<string, unknown>).note).to.equal(undefined);
   });
 
+  it('that repeats a long word is refused in short messages', () => {
+    const long = 'x'.repeat(10_000);
+    for (const text of [
+      `!${long}`,
+      `%${long}`,
+      `*${long}`,
+      `bundle: 1\n${long}: 1`,
+      `bundle: 1\nparties: [&${long} [*${long}]]`,
+      `{"bundle": 1, "parties": [{"${long}": {"${long}": []}}]}`,
+    ]) {
+      const problems = told(text);
+      expect(problems, text.slice(0, 40)).not.to.deep.equal([]);
+      for (const problem of problems) expect(problem.length, problem.slice(0, 100)).to.be.below(3_000);
+    }
+  });
+
   it('never makes the reader throw', () => {
     const pieces = [
       'bundle: 1\n',
