@@ -74,8 +74,16 @@ function cut(text: string, length: number): string {
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return cut(value, SHOWN_LENGTH);
-  const text = JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? typeof value;
-  return cut(text, SHOWN_LENGTH);
+  return cut(jsonOf(value) ?? typeof value, SHOWN_LENGTH);
+}
+
+/** JSON recurses: what is nested too deeply for it is named, and not repeated. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner));
+  } catch {
+    return Array.isArray(value) ? 'a list that is nested too deeply' : 'something that is nested too deeply';
+  }
 }
 
 interface Masking {

@@ -43,7 +43,8 @@ export function subscriptionsAreElsewhere<Context extends BaseContext>(): Apollo
           if (operation?.operation !== 'subscription') return;
           const message =
             'Expected a query or a mutation, got a subscription. Send it to /graphql/stream for server-sent events, or over WebSocket to /graphql.';
-          throw new ParleyError('BAD_REQUEST', message);
+          // Without a status of its own, Apollo answers 500.
+          throw new ParleyError('BAD_REQUEST', message, { http: { status: 400 } });
         },
       };
     },

@@ -92,7 +92,8 @@ export class KeptAnswers {
         if (slot === undefined) return;
         return {
           async responseForOperation({ operation }) {
-            if (operation.operation === 'query') slot.head = await contextValue.head().catch(() => undefined);
+            // Apollo comes here also if the document has no operation of the requested name. The execution reports it.
+            if ((operation as typeof operation | undefined)?.operation === 'query') slot.head = await contextValue.head().catch(() => undefined);
             return null;
           },
           async willSendResponse({ response: { body } }) {

@@ -2,11 +2,14 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   Kind,
+  Lexer,
   type OperationDefinitionNode,
   type ParseOptions,
   parse,
   type SelectionNode,
   type SelectionSetNode,
+  Source,
+  TokenKind,
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -26,6 +29,10 @@ const FEWER_DIRECTIVES = 'Use fewer directives, or split the operation.';
 /** People do not repeat a field more often. Generated documents may repeat one a few times. */
 const MOST_REPEATS = 20;
 const DOCUMENTS_KEPT = 500;
+/** Far more than a document needs, and far less than overflows the stack. */
+const DEEPEST_BRACKETS = 500;
+const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /** For graphql's `parse`. Parsing stops at the limit, so the length of a document does not raise its cost further. */
 export function limitedParsing(limits: Limits): ParseOptions {
@@ -53,6 +60,7 @@ export class DocumentLimits {
   }
 
   #excessOf(text: string): ParleyError | null {
+    if (isTooDeep(text, this.#limits.queryTokens)) return tooMuch('levels of brackets', DEEPEST_BRACKETS, DEEPEST_BRACKETS + 1, 'Nest less.');
     let document: DocumentNode;
     try {
       document = parse(text, { ...limitedParsing(this.#limits), noLocation: true });
@@ -61,6 +69,22 @@ export class DocumentLimits {
     }
     return excessIn(document, this.#limits);
   }
+}
+
+/** Whether brackets are nested more deeply than the parser and the rules of GraphQL may recurse. Reads no further than they do. */
+function isTooDeep(text: string, mostTokens: number): boolean {
+  const lexer = new Lexer(new Source(text));
+  let depth = 0;
+  try {
+    for (let tokens = 0; tokens <= mostTokens && lexer.advance().kind !== TokenKind.EOF; tokens += 1) {
+      if (OPENING.has(lexer.token.kind)) depth += 1;
+      if (CLOSING.has(lexer.token.kind)) depth -= 1;
+      if (depth > DEEPEST_BRACKETS) return true;
+    }
+  } catch {
+    // The parser reports what is no token.
+  }
+  return false;
 }
 
 function excessIn(document: DocumentNode, limits: Limits): ParleyError | null {

@@ -4,6 +4,7 @@ import {
   type DirectiveNode,
   type DocumentNode,
   execute,
+  GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   getOperationAST,
@@ -19,7 +20,7 @@ import type { Cost } from '../../api/cost.ts';
 import type { Caller } from '../../foundation/access/guard.ts';
 import type { Allowance } from '../../foundation/allowance.ts';
 import type { Config } from '../../foundation/config.ts';
-import { maskError, ParleyError } from '../../foundation/errors.ts';
+import { type ErrorCode, maskError, ParleyError } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
 import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
 import { codesOf, type Transport } from '../watch/operation-seen.ts';
@@ -34,6 +35,10 @@ import { DocumentLimits, limitedParsing } from './limits.ts';
 import type { Answer, OperationRequest, PreparedOperation } from './operation.ts';
 import { type UnknownKeys, unknownKeysOf } from './unknown-keys.ts';
 import { refuseDeepVariables } from './variables.ts';
+
+/** The same code as over HTTP, where Apollo gives it. Messages do not tell: some are the same for variables, and one has no place. */
+const ofValidation = ({ message, nodes }: GraphQLError) =>
+  new GraphQLError(message, { nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' satisfies ErrorCode } });
 
 /** Why an operation is not run, in the form that clients get. */
 export class Unfit extends Error {
@@ -198,7 +203,7 @@ export class Operations {
       throw this.unfit([error]);
     }
     const errors = validate(this.#parts.schema, document, this.#rules, { hideSuggestions: this.#parts.config.profile === 'hardened' });
-    if (errors.length > 0) throw this.unfit(errors);
+    if (errors.length > 0) throw this.unfit(errors.map(ofValidation));
     this.#documents.set(query, document);
     return document;
   }
