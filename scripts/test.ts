@@ -91,7 +91,10 @@ function runSuite(dialect: Dialect): Promise<Suite> {
   );
 }
 
-const rankOf = ({ opensBrowser, startsProcesses }: TestFile) => (opensBrowser ? 0 : startsProcesses ? 1 : 2);
+function rankOf({ opensBrowser, startsProcesses }: TestFile): number {
+  if (opensBrowser) return 0;
+  return startsProcesses ? 1 : 2;
+}
 
 /** What a suite says is shown when it is done, so that the two do not mix; meanwhile it says how far it is. */
 async function runFiles(dialect: Dialect, paths: readonly string[], jobs: number): Promise<Suite> {
