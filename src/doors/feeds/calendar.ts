@@ -6,6 +6,7 @@ import { firstOf, pagesOf, type RowPage } from '../tables/rows.ts';
 import { askingOf, originOf, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
 import { sendTexts } from '../tables/stream.ts';
 import { type Table, tablesOf } from '../tables/tables.ts';
+import { LANGUAGE, languageOf } from './language.ts';
 
 const FILTERS = ['process', 'party', 'issue', 'issue.includeBelow', 'knownBy', 'asOf', 'at', 'evidence'];
 
@@ -15,10 +16,12 @@ export function calendar(parts: TablesParts): RequestHandler {
   const tableOf = (name: string) => tables.find((table) => table.name === name) as Table;
   const parameters = parametersOf(parts.schema, { where: 'ChangeWhere', order: null }).filter(({ name }) => FILTERS.includes(name));
   return async (request, response) => {
-    const asked = readParameters(parameters, queryOf(request));
+    const query = queryOf(request);
+    const language = languageOf(query);
+    const asked = { ...readParameters(parameters, query, [LANGUAGE]), ...(language !== 'en' && { languages: [language, 'en'] }) };
     const head = await placeUnlessKnown(parts, request, response);
     if (head === null) return;
-    const options = { bom: false, head, origin: originOf(request) };
+    const options = { bom: false, head, origin: originOf(request), language };
     const [rounds, deadlines] = [icsForm('rounds', options), icsForm('deadlines', options)];
     const pages = (name: string, where: Asked['where'], more = '') =>
       pagesOf(parts.operations, askingOf(request, response), tableOf(name), { ...asked, where }, more);

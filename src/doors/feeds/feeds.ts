@@ -12,6 +12,7 @@ import { atomOf, type Feed, jsonFeedOf } from '../web/parts/feed.ts';
 import { wordsIn } from '../web/words/languages.ts';
 import type { Words } from '../web/words/words.ts';
 import { calendar } from './calendar.ts';
+import { LANGUAGE, languageOf } from './language.ts';
 
 const FORMATS = {
   atom: { type: 'application/atom+xml; charset=utf-8', write: atomOf },
@@ -58,15 +59,16 @@ interface Served {
 function answering(parts: TablesParts, { name, format, parameters }: Served): RequestHandler {
   return async (request, response) => {
     const query = queryOf(request);
-    const { where } = readParameters(parameters, query, ['before']);
+    const { where } = readParameters(parameters, query, ['before', LANGUAGE]);
     const before = cursorIn(query);
     if ((await placeUnlessKnown(parts, request, response)) === null) return;
-    const variables = { where: { ...where, ...FEEDS[name] }, ...(before === null ? {} : { before }) };
+    const words = wordsIn(languageOf(query));
+    const variables = { where: { ...where, ...FEEDS[name] }, ...(before === null ? {} : { before }), languages: [...new Set([words.language, 'en'])] };
     const { data, unknownKeys } = await failingAsParley(answered<Asked>(parts.operations, askingOf(request, response), { documentId: 'page-feed', variables }));
     if (unknownKeys.length > 0) response.set('parley-unknown-keys', unknownKeys.map(encodeURIComponent).join(', '));
     const { type, write } = FORMATS[format];
     const origin = originOf(request);
-    const feed = feedOf(data, { name, origin, path: `/feeds/${name}.${format}`, query, words: wordsIn('en') });
+    const feed = feedOf(data, { name, origin, path: `/feeds/${name}.${format}`, query, words });
     response.set('content-type', type);
     await sendBytes(request, response, new Bytes(write(feed)));
   };

@@ -1,4 +1,5 @@
 import { csvCell } from '../web/parts/csv.ts';
+import type { Language } from '../web/words/languages.ts';
 import type { Column, Row, Value } from './column.ts';
 
 /** How a table is written: its beginning, its rows and its end. */
@@ -19,6 +20,8 @@ export interface FormOptions {
   readonly head: string;
   /** The address of this server, as the client wrote it. */
   readonly origin: string;
+  /** The language of what people read in it. English by default. */
+  readonly language?: Language;
 }
 
 /** A mark that tells some spreadsheets that a file is UTF-8. */

@@ -19,8 +19,8 @@ const EVENTS: Readonly<Record<string, { readonly selection: string; readonly of:
 };
 
 /** iCalendar (RFC 5545). Rows without a day are left out, because a calendar cannot show them. */
-export function icsForm(table: string, { head, origin }: FormOptions): Form {
-  const words = wordsIn('en');
+export function icsForm(table: string, { head, origin, language = 'en' }: FormOptions): Form {
+  const words = wordsIn(language);
   const { selection, of } = EVENTS[table] as (typeof EVENTS)[string];
   const events = (nodes: readonly Row[]) => nodes.flatMap((node) => of(node, { head, origin, words }) ?? []);
   return {

@@ -168,6 +168,16 @@ describe('Feeds and calendars', () => {
     expect(await linksWith({ 'x-forwarded-proto': 'https' })).to.equal('http:');
   });
 
+  it('come in the language that their address names, from pages in that language', async () => {
+    const atom = await (await fetch(`${app.url}/feeds/rounds.atom?process=water-2030&lang=uk`)).text();
+    expect(atom).to.contain('Раунд записано: Third round').and.contain('>Parley: Раунди<');
+    expect(await (await fetch(`${app.url}/feeds/calendar.ics?lang=uk`)).text()).to.contain('оголошено');
+    const led = await fetch(`${app.url}/process/water-2030.atom?lang=uk`, { redirect: 'manual' });
+    expect(led.headers.get('location')).to.equal('/feeds/changes.atom?process=water-2030&lang=uk');
+const { status, text } = await file(app, '/feeds/rounds.json?lang=xx');
+    expect([status, text.includes('lang: expected one of en, uk, got xx.')]).to.deep.equal([400, true]);
+  });
+
   it('say of a wrong parameter which it is', async () => {
     for (const path of ['/feeds/rounds.atom?partyy=x', '/feeds/rounds.json?before=x', '/feeds/calendar.ics?round=x', '/feeds/rounds.json?reason=FACT']) {
       const { status, text } = await file(app, path);

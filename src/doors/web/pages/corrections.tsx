@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { deedOf, type FeedChange } from '../parts/change-entries.ts';
+import { feedAddress } from '../parts/feed-twins.ts';
 import { Plain } from '../parts/link.tsx';
 import { Heading } from '../parts/shell.tsx';
 import { ThingLink } from '../parts/thing.tsx';
@@ -39,7 +40,7 @@ function Corrections({ data: { changes }, visit }: { readonly data: CorrectionsD
     <>
       <Heading title={words.site.corrections}>
         <p>
-          {words.fresh.corrections} <a href="/feeds/corrections.atom">Atom</a>
+          {words.fresh.corrections} <a href={feedAddress(visit, 'corrections.atom')}>Atom</a>
         </p>
       </Heading>
       {newest.length === 0 && <p class="soft">{words.fresh.noCorrections}</p>}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { type Change, ChangesByDay } from '../parts/changes.tsx';
+import { feedAddress } from '../parts/feed-twins.ts';
 import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, titleOf } from '../parts/thing.tsx';
@@ -134,7 +135,7 @@ function FollowedLine({
   readonly visit: Visit;
 }): JSX.Element {
   const { words } = visit;
-  const chosen = `?${new URLSearchParams({ [kind]: key })}`;
+  const feed = (name: string) => feedAddress(visit, name, [[kind, key]]);
   // Calendars can be limited to a process, a party or an issue.
   const hasCalendar = kind === 'process' || kind === 'party' || kind === 'issue';
   return (
@@ -143,13 +144,13 @@ function FollowedLine({
         {thing === undefined ? key : titleOf(thing, visit)}
       </a>
       <p class="meta">
-        {words.follow.feed} <a href={`/feeds/rounds.atom${chosen}`}>{words.feed.rounds}</a>
+        {words.follow.feed} <a href={feed('rounds.atom')}>{words.feed.rounds}</a>
         {' · '}
-        <a href={`/feeds/changes.atom${chosen}`}>{words.feed.changes}</a>
+        <a href={feed('changes.atom')}>{words.feed.changes}</a>
         {hasCalendar && (
           <>
             {' · '}
-            {words.follow.calendar} <a href={`/feeds/calendar.ics${chosen}`}>{words.feed.calendar}</a>
+            {words.follow.calendar} <a href={feed('calendar.ics')}>{words.feed.calendar}</a>
           </>
         )}
         {' · '}

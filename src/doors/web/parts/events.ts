@@ -20,7 +20,7 @@ interface Written {
 
 export interface RoundForCalendar extends Written {
   readonly kind: string;
-  readonly label: string;
+  readonly called: string;
   readonly date: string | null;
   readonly time: string | null;
   readonly zone: string | null;
@@ -38,8 +38,8 @@ export interface DeadlineForCalendar extends Written {
 
 /** The selections of rounds and deadlines for events. */
 export const ROUND_EVENT =
-  'key version recordedAt kind label date time zone status summary locationText location { name coordinates { longitude latitude } } process { name }';
-export const DEADLINE_EVENT = 'key version recordedAt for due result process { name }';
+  'key version recordedAt kind called: label(languages: $languages) date time zone status summary locationText location { name(languages: $languages) coordinates { longitude latitude } } process { name(languages: $languages) }';
+export const DEADLINE_EVENT = 'key version recordedAt for due result process { name(languages: $languages) }';
 
 const TENTATIVE = ['RUMOURED', 'POSTPONED'];
 
@@ -52,7 +52,7 @@ export function roundEvent(round: RoundForCalendar, { head, origin, words }: Eve
     ...written('round', round, { head, origin }),
     ...days,
     beginsAt: days.firstDay === days.lastDay ? instantOf(days.firstDay, round.time, round.zone) : null,
-    summary: `${round.label}, ${round.process.name}`,
+    summary: `${round.called}, ${round.process.name}`,
     description: [words.date(round.date ?? ''), status, round.summary].filter(Boolean).join('. '),
     place: round.location?.name ?? round.locationText,
     coordinates: round.location?.coordinates ?? null,

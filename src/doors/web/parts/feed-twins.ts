@@ -5,10 +5,18 @@ type Parameters = (visit: Visit) => Readonly<Record<string, string>>;
 
 const ledTo = (path: string, parameters: Parameters): LedTwin => ({
   leadsTo: (visit) => {
-    const asked = new URLSearchParams(parameters(visit));
+    const { language } = visit.words;
+    // A subscription keeps the language of the page that it was taken from.
+    const asked = new URLSearchParams({ ...parameters(visit), ...(path.startsWith('/feeds/') && language !== 'en' && { lang: language }) });
     return asked.size === 0 ? path : `${path}?${asked}`;
   },
 });
+
+/** The address of a feed or a calendar, in the language of the page. */
+export function feedAddress({ words }: Pick<Visit, 'words'>, name: string, parameters: readonly [string, string][] = []): string {
+  const asked = new URLSearchParams([...parameters, ...(words.language === 'en' ? [] : [['lang', words.language] as [string, string]])]);
+  return `/feeds/${name}${asked.size === 0 ? '' : `?${asked}`}`;
+}
 
 /** A feed of changes to the subject of the page. */
 export const feedTwin = (parameters: Parameters): LedTwin => ledTo('/feeds/changes.atom', parameters);

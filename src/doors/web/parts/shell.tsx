@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Drawn, Ending, WriteLink } from '../page.ts';
 import { languagesOf, same, THEMES, to, type Visit } from '../visit.ts';
 import { LANGUAGES, PHRASES } from '../words/languages.ts';
+import { feedAddress } from './feed-twins.ts';
 import { ForScriptsElement, forScripts } from './for-scripts.tsx';
 import { Sprite } from './signs.tsx';
 import { ViewBar, viewInWords } from './view-bar.tsx';
@@ -50,9 +51,7 @@ export function Shell(props: ShellProps): JSX.Element {
           .map((ending) => (
             <link key={ending} rel="alternate" type={TYPES[ending]} href={same(visit, {}, `${visit.path === '/' ? '/index' : visit.path}.${ending}`)} />
           ))}
-        {followed !== null && (
-          <link rel="alternate" type={TYPES.atom} title={words.feed.changes} href={`/feeds/changes.atom?${new URLSearchParams([followed])}`} />
-        )}
+        {followed !== null && <link rel="alternate" type={TYPES.atom} title={words.feed.changes} href={feedAddress(visit, 'changes.atom', [followed])} />}
         <ForScriptsElement data={forScripts(visit, props.head ?? null)} />
         <script type="module" src={assets.script} />
         {structured !== undefined && (
