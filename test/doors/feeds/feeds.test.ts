@@ -174,7 +174,7 @@ describe('Feeds and calendars', () => {
     expect(await (await fetch(`${app.url}/feeds/calendar.ics?lang=uk`)).text()).to.contain('оголошено');
     const led = await fetch(`${app.url}/process/water-2030.atom?lang=uk`, { redirect: 'manual' });
     expect(led.headers.get('location')).to.equal('/feeds/changes.atom?process=water-2030&lang=uk');
-const { status, text } = await file(app, '/feeds/rounds.json?lang=xx');
+    const { status, text } = await file(app, '/feeds/rounds.json?lang=xx');
     expect([status, text.includes('lang: expected one of en, uk, got xx.')]).to.deep.equal([400, true]);
   });
 

@@ -11,6 +11,35 @@ import { openApp, type TestApp } from '../../support/app.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
 import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
 
+/** A short page of each kind. */
+const OF_EVERY_KIND = [
+  '/',
+  '/process/black-sea-grain?issue=grain-exports',
+  '/compare',
+  '/compare?rounds=black-sea-grain/grain-0713...black-sea-grain/grain-0722',
+  '/brief',
+  '/map?process=ru-ua-2022',
+  '/demand/ru-ua-2022/UA-14',
+  '/round/ru-ua-2022/antalya',
+  '/party/un',
+  '/person/medinsky',
+  '/issue/territory',
+  '/location/istanbul',
+  '/statement/ru-ua-2022/ev-0315-jef',
+  '/document/ru-ua-us-2025/plan-20-points?against=ru-ua-us-2025/plan-28-points',
+  '/outcome/ru-ua-2022/round-2-outcome-3',
+  '/agreement/ru-ua-us-2025',
+  '/sources?publisher=TASS',
+  '/source/tass-20220407',
+  '/search?q=neutral*',
+  '/corrections?process=none',
+  '/new?process=none',
+  '/follow?process=ru-ua-2022',
+  '/about',
+  '/process/ru-ua-2021',
+  '/sign-in',
+];
+
 const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 describe('A newcomer to the pages', () => {
@@ -135,13 +164,14 @@ describe('A newcomer to the pages', () => {
   });
 
   it('goes through pages by keyboard: skips to the content, sees the focus, meets no trap', async () => {
-    for (const address of ['/', '/compare', '/map?process=ru-ua-2022', '/issue/territory', '/demand/ru-ua-2022/UA-14', '/search?q=neutral*']) {
+    for (const address of OF_EVERY_KIND) {
       const { page, close } = await watchedPage(browser, app.url, {});
       await page.goto(`${app.url}${address}`);
+      if (address === '/sign-in') await page.getByLabel('Key', { exact: true }).waitFor();
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement.className'), address).to.equal('skip');
       const focusable = (await page.evaluate(
-        `[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter((one) => one.checkVisibility() && one.type !== 'hidden').length`,
+        `[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter((one) => one.checkVisibility() && one.type !== 'hidden' && one.tabIndex >= 0).length`,
       )) as number;
       const seen: string[] = [];
       for (let step = 0; step <= focusable; step++) {
@@ -278,6 +308,13 @@ describe('A newcomer to the pages', () => {
     expect(await gone.text())
       .to.contain('The record was rearranged')
       .and.to.contain('href="/process/ru-ua-2022?by=issue">Read this page again');
+    // One millisecond is too little for any question.
+    const hurried = await openApp({ OPERATION_TIMEOUT_MS: '1' }, { databaseUrl: app.databaseUrl });
+    const late = await fetch(`${hurried.url}/process/ru-ua-2022?lang=uk`, { headers: HTML });
+    const [status, told] = [late.status, await late.text()];
+    await hurried.close();
+    expect([status, late.headers.get('cache-control')]).to.deep.equal([503, 'no-store']);
+    expect(told).to.contain('role="alert"').and.to.contain('href="/compare?process=ru-ua-2022&amp;lang=uk"').and.to.contain('<html lang="uk"');
     const small = await openApp({ QUERY_COST: '100' }, { databaseUrl: app.databaseUrl });
     const refused = await fetch(`${small.url}/process/ru-ua-2022`, { headers: HTML });
     const text = await refused.text();

@@ -9,6 +9,9 @@ const ADDRESSES = [
   '/process/ru-ua-us-2025?by=issue',
   '/process/black-sea-grain?knownBy=2022-12-01&evidence=CONFIRMED',
   '/compare',
+  '/brief',
+  '/brief?process=ru-ua-2022&since=round-2&knownBy=2022-03-20',
+  '/round/ru-ua-2022/istanbul-2022?knownBy=2022-04-01&then=1',
   '/agreement/ru-ua-2022',
   '/agreement/ru-ua-us-2025',
   '/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/istanbul-2022',
@@ -72,13 +75,16 @@ describe('The pages in Ukrainian', () => {
   });
 
   for (const address of ADDRESSES) {
-    it(`${address} has no English word of ours, no fault for axe-core, and fits a phone`, async () => {
+    it(`${address} has no English word of ours, no fault for axe-core, and fits a phone and a desk`, async () => {
       const { page } = watched;
       await page.goto(`${app.url}${address}${address.includes('?') ? '&' : '?'}lang=uk`);
       expect(await page.locator('html').getAttribute('lang')).to.equal('uk');
       expect(await latinIn(page)).to.deep.equal([]);
       expect(await faultsOf(page)).to.deep.equal([]);
       expect(await overhangOf(page)).to.equal(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      expect(await overhangOf(page)).to.equal(0);
+      await page.setViewportSize({ width: 360, height: 900 });
     });
   }
 

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { Act } from '../../writing/acts.ts';
 import { type WrittenThing, write } from './api.ts';
+import { Shown } from './shown.tsx';
 
 /** How long an entry can be undone with one press. */
 const UNDO_MS = 30_000;
@@ -36,32 +37,42 @@ export function Recorded({ act, thing, isProposal, words, again }: RecordedProps
   };
   const told = state === 'undone' ? writing.undone : isProposal ? writing.proposed : writing.recorded;
   return (
-    <div class="notice" role="status">
-      <p tabIndex={-1} ref={(line) => line?.focus()}>
-        {told} {thing !== null && <code>{thing.key}</code>}
-      </p>
-      {trouble !== null && <p role="alert">{trouble}</p>}
-      <p class="buttons">
-        {thing !== null && state !== 'undone' && <a href={addressOf(act, thing.key)}>{writing.see}</a>}{' '}
-        {isProposal && <a href="/proposals">{writing.proposals.title}</a>}{' '}
-        {again !== undefined && (
-          <button type="button" onClick={again}>
-            {writing.another}
-          </button>
-        )}{' '}
-        {thing !== null && !act.changes && state === 'fresh' && (
-          <button type="button" onClick={() => void undo()}>
-            {writing.undo}
-          </button>
-        )}
-      </p>
-    </div>
+    <>
+      <div class="notice" role="status">
+        <p tabIndex={-1} ref={(line) => line?.focus()}>
+          {told} {thing !== null && <code>{thing.key}</code>}
+        </p>
+        {trouble !== null && <p role="alert">{trouble}</p>}
+        <p class="buttons">
+          {thing !== null && state !== 'undone' && <a href={addressOf(act, thing)}>{writing.see}</a>}{' '}
+          {isProposal && <a href="/proposals">{writing.proposals.title}</a>}{' '}
+          {again !== undefined && (
+            <button type="button" onClick={again}>
+              {writing.another}
+            </button>
+          )}{' '}
+          {thing !== null && !act.changes && state === 'fresh' && (
+            <button type="button" onClick={() => void undo()}>
+              {writing.undo}
+            </button>
+          )}
+        </p>
+      </div>
+      {thing !== null && !isProposal && state !== 'undone' && <Shown address={addressOf(act, thing)} />}
+    </>
   );
 }
 
-/** A position or an answer is shown on the page of its demand, under its number. */
-function addressOf({ shows }: Act, key: string): string {
+/** A position or an answer is shown on the page of its demand, where its number is the place. A citation is shown at what it is about. */
+function addressOf({ shows }: Act, { key, about }: WrittenThing): string {
+  const cited = about as { readonly __typename: string; readonly key: string } | undefined;
+  if (cited !== undefined)
+    return addressIn(cited.__typename === 'Position' || cited.__typename === 'Response' ? 'demand' : cited.__typename.toLowerCase(), cited.key);
+  return addressIn(shows, key);
+}
+
+function addressIn(page: string, key: string): string {
   const path = (parts: string) => parts.split('/').map(encodeURIComponent).join('/');
   const [, demand, place] = /^(.+)\/(r?\d+)$/.exec(key) ?? [];
-  return shows === 'demand' && demand !== undefined && key.split('/').length > 2 ? `/demand/${path(demand)}#${place}` : `/${shows}/${path(key)}`;
+  return page === 'demand' && demand !== undefined && key.split('/').length > 2 ? `/demand/${path(demand)}#${place}` : `/${page}/${path(key)}`;
 }

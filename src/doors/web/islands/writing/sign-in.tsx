@@ -49,7 +49,7 @@ export function SignIn({
   if (who !== null)
     return (
       <p class="notice">
-        {writing.signedIn(who.name, who.role)}{' '}
+        {writing.signedIn(who.name, words.word(words.terms.Role, who.role))}{' '}
         <button type="button" onClick={() => void leave()}>
           {writing.leave}
         </button>

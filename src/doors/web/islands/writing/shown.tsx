@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** What was recorded, as readers see it, with what can be written next. The server draws it: it is a part of the page of the thing. */
+export function Shown({ address }: { readonly address: string }): JSX.Element {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const asked = new AbortController();
+    void partsOf(address, asked.signal).then(
+      (parts) => place.current?.replaceChildren(...parts),
+      // It is recorded all the same, and a link leads to it.
+      () => undefined,
+    );
+    return () => asked.abort();
+  }, [address]);
+  return <section class="shown" ref={place} />;
+}
+
+async function partsOf(address: string, signal: AbortSignal): Promise<Node[]> {
+  const url = new URL(address, location.origin);
+  const language = new URLSearchParams(location.search).get('lang');
+  if (language !== null) url.searchParams.set('lang', language);
+  const answer = await fetch(`${url.pathname}${url.search}`, { signal, headers: { accept: 'text/html' } });
+  if (!answer.ok) return [];
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const place = url.hash === '' ? null : page.getElementById(url.hash.slice(1));
+  const entry = place ?? page.querySelector('main .heading');
+  const next = page.querySelector('footer .writes');
+  return [entry, next].flatMap((part) => (part === null ? [] : [imported(part)]));
+}
+
+/** Without what may stand once on a page: this page has its own title. */
+function imported(part: Element): Element {
+  const copy = document.importNode(part, true);
+  for (const one of [copy, ...copy.querySelectorAll('[id]')]) one.removeAttribute('id');
+  for (const title of copy.querySelectorAll('h1')) {
+    const heading = document.createElement('h2');
+    heading.replaceChildren(...title.childNodes);
+    title.replaceWith(heading);
+  }
+  if (copy.tagName !== 'LI') return copy;
+  const list = document.createElement('ol');
+  list.className = 'ladder';
+  list.append(copy);
+  return list;
+}
