@@ -11,9 +11,9 @@ export function addBackup(program: Command): void {
   program
     .command('backup')
     .description(
-      'Write all that the database holds into one new file, while others write to it. Every write that was acknowledged before is in it: the record with its history, keys, proposals and kept answers.',
+      'Back up the whole database into a new file, while others write to it. It holds every acknowledged write: the record with its history, keys, proposals and stored answers.',
     )
-    .argument('<file>', 'a name that nothing has yet')
+    .argument('<file>', 'the new file; it must not exist yet')
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExamples:\n  parley backup backups/monday.db\n  DATABASE_URL=postgres://localhost/parley parley backup backups/monday.db')
     .action(async (target: string, { json }: { json?: boolean }) => {
@@ -26,7 +26,7 @@ export function addBackup(program: Command): void {
       try {
         const head = await readHead(backup);
         const { faults } = await verifyQuick(backup);
-        if (faults[0] !== undefined) throw new Error(`${file} is not whole: ${faults[0].where}: ${faults[0].message}`);
+        if (faults[0] !== undefined) throw new Error(`${file} is damaged: ${faults[0].where}: ${faults[0].message}`);
         if (json) console.log(JSON.stringify({ file, entries: head.seq, cursor: cursorOfHead(head) }, null, 2));
         else console.log(`Wrote ${file}: ${head.seq} entries, up to cursor ${cursorOfHead(head)}.`);
       } finally {
@@ -37,7 +37,7 @@ export function addBackup(program: Command): void {
   program
     .command('restore')
     .description(
-      'Fill an empty database from a backup. A new epoch begins: cursors of before are answered with CURSOR_EXPIRED, since what was written after the backup is gone.',
+      'Fill an empty database from a backup. A new epoch begins: older cursors give CURSOR_EXPIRED, because everything written after the backup is gone.',
     )
     .argument('<file>', 'a file that `parley backup` wrote')
     .option('--json', 'write JSON')
@@ -46,14 +46,14 @@ export function addBackup(program: Command): void {
       await withDatabase(async (database) => {
         const entries = await restoreRecord(file, database);
         if (json) console.log(JSON.stringify({ entries, into: database.name }, null, 2));
-        else console.log(`Restored ${entries} entries into ${database.name}. Cursors of before are void; \`parley verify\` checks all of it.`);
+        else console.log(`Restored ${entries} entries into ${database.name}. Older cursors are invalid. \`parley verify\` checks everything.`);
       });
     });
 
   program
     .command('move')
     .description(
-      'Copy the whole record into an empty database, from SQLite to PostgreSQL or back: history, keys, ids, citations and cursors stay good. Stop the servers of the old one first.',
+      'Copy the whole record into an empty database, from SQLite to PostgreSQL or back. History, keys, ids, citations and cursors stay valid. Stop the servers of the old database first.',
     )
     .argument('<from>', 'the address of the database that holds the record', addressOf)
     .argument('<to>', 'the address of an empty database', addressOf)
@@ -65,7 +65,7 @@ export function addBackup(program: Command): void {
         await into.migrate();
         const entries = await moveRecord(from, into);
         if (json) console.log(JSON.stringify({ entries, into: into.name }, null, 2));
-        else console.log(`Moved ${entries} entries into ${into.name}. Start the servers with that DATABASE_URL; the old database is left as it was.`);
+        else console.log(`Moved ${entries} entries into ${into.name}. Start the servers with that DATABASE_URL. The old database is unchanged.`);
       } finally {
         await into.close();
       }

@@ -24,9 +24,11 @@ interface Options {
 export function addBrief(program: Command): void {
   program
     .command('brief')
-    .description('One page before a meeting: what changed, what each side asks now, what is agreed, unanswered, ahead and disputed. Each line is cited.')
+    .description(
+      'Write one page before a meeting: what changed, what each side asks now, what is agreed, unanswered, ahead and disputed. Each line cites its sources.',
+    )
     .argument('<process>', 'the key of the process')
-    .option('--since <round>', 'what changed since this round, or since a day; by default since the last meeting')
+    .option('--since <round>', 'show changes since this round or day (default: since the last meeting)')
     .option('--known-by <date>', 'the brief of that day: only what the public could know by then')
     .option('--format <format>', 'md, html or json', formatOf, 'md')
     .option('--json', 'the same as --format json')

@@ -18,7 +18,7 @@ interface Options {
 export function addCompare(program: Command): void {
   program
     .command('compare')
-    .description('Compare rounds: what was demanded at each, what became of it from one to the next, and what was answered.')
+    .description('Compare rounds: the demands at each, what became of them from one round to the next, and the answers.')
     .argument('<rounds...>', 'keys of rounds in their order; process@date stands for a date')
     .option('--party <keys...>', 'only demands that one of these parties makes')
     .option('--issue <keys...>', 'only demands on one of these issues')

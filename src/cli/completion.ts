@@ -6,7 +6,7 @@ type Shell = (typeof SHELLS)[number];
 export function addCompletion(program: Command): void {
   program
     .command('completion')
-    .description('Print the script by which a shell completes commands and options.')
+    .description('Print a script for completing commands and options in a shell.')
     .argument('<shell>', SHELLS.join(', '), shellOf)
     .addHelpText(
       'after',

@@ -16,10 +16,10 @@ export function addExport(program: Command): void {
   program
     .command('export')
     .description(
-      'Export the record as bundles. With --out, write one file for shared things and one for each process. Without it, write one document to standard output: beyond 5 MB JSON Lines, since no larger document can be imported.',
+      'Export the record as bundles. With --out, write one file for shared things and one for each process. Without it, write one document to standard output. Above 5 MB it is JSON Lines, because larger documents cannot be imported.',
     )
     .option('--out <folder>', 'write the files into this folder, and create it if needed')
-    .option('--process <keys...>', 'export these processes only, with all that their records lead to')
+    .option('--process <keys...>', 'export only these processes, with everything that they refer to')
     .option('--as-of <moment>', 'export the record as Parley held it at this moment, such as 2026-11-23T00:00:00Z')
     .option('--json', 'write JSON instead of YAML')
     .addHelpText('after', '\nExamples:\n  parley export --out backup/\n  parley export --process ru-ua-2022 > talks.yaml\n  parley export --json > all.json')
@@ -52,7 +52,7 @@ async function writeFolder(folder: string, bundle: Bundle, extension: string, wr
   console.log(`Wrote ${written.join(', ')} into ${folder}.`);
   const others = (await readdir(folder)).filter((name) => /\.(ya?ml|jsonl?)$/.test(name) && !written.includes(name));
   // An import of the folder would also read these files, and they may be older.
-  if (others.length > 0) console.log(`Also in ${folder}, and not of this export: ${others.sort().join(', ')}.`);
+  if (others.length > 0) console.log(`Also in ${folder}, but not part of this export: ${others.sort().join(', ')}.`);
 }
 
 function momentOf(text: string | undefined): string | null {

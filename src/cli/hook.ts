@@ -15,7 +15,7 @@ export function addHookCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  parley hook add https://example.org/parley --rounds --process ru-ua-2022');
 
   withWanted(hook.command('add'))
-    .description('Add a hook and print the secret with which its calls are signed. This is the only time it is shown.')
+    .description('Add a hook and print the secret that signs its calls. It is shown only this once.')
     .argument('<url>', 'the address to call', addressOf)
     .option('--json', 'write JSON')
     .addHelpText(
@@ -34,7 +34,7 @@ export function addHookCommands(program: Command): void {
 
   hook
     .command('list')
-    .description('List all hooks, with what was wrong with each the last time.')
+    .description('List all hooks, each with its last error.')
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExamples:\n  parley hook list\n  parley hook list --json')
     .action(async (options: { json?: boolean }) => {
@@ -61,7 +61,7 @@ export function addHookCommands(program: Command): void {
         if (json) console.log(JSON.stringify(shown, null, 2));
         else console.log(`${done} ${found.id} (${found.url}).`);
       });
-  one('resume', 'Call a hook again that is parked or waits, from where it stood.', resumeHook, 'Resumed');
+  one('resume', 'Resume a parked or waiting hook, from its place.', resumeHook, 'Resumed');
   one('remove', 'Remove a hook for good.', removeHook, 'Removed');
 }
 

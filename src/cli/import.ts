@@ -19,11 +19,11 @@ export function addImport(program: Command): void {
     )
     .argument('<paths...>', 'files or folders; several of them are read as one bundle')
     .option('--dry-run', 'report what would happen, and write nothing')
-    .addOption(new Option('--keep', 'of parties, people, places, issues and sources that differ, keep what the record says').conflicts('take'))
-    .addOption(new Option('--take', 'of such things, take what the file says, as a correction'))
+    .addOption(new Option('--keep', 'if parties, people, places, issues or sources differ, keep the record').conflicts('take'))
+    .addOption(new Option('--take', 'if such things differ, take the file, as a correction'))
     .addOption(new Option('--from <format>', 'import one table; it needs --map').choices(TABLE_FORMATS))
-    .option('--map <file>', 'what the columns of the table are; `parley template` writes a first one')
-    .option('--save-map <file>', 'write the map with the names that were found, and with those that are unknown, for the next table')
+    .option('--map <file>', 'the meaning of the columns; `parley template` writes an example')
+    .option('--save-map <file>', 'write the map with all known and unknown names, for the next table')
     .option('--json', 'write what was imported as JSON')
     .addHelpText(
       'after',

@@ -21,8 +21,8 @@ export function addRelease(program: Command): void {
     .description(
       'Write the record as one archive that can be cited: bundles, tables, codebook, Data Package, checksums, CITATION.cff, and what changed since the last release.',
     )
-    .option('--out <folder>', 'where the releases lie; the next number follows from those that are there', 'releases')
-    .option('--title <text>', 'what the data set is called', 'Parley: a ledger of negotiations')
+    .option('--out <folder>', 'the folder of the releases; the next number follows from those in it', 'releases')
+    .option('--title <text>', 'the title of the data set', 'Parley: a ledger of negotiations')
     .option('--json', 'write what was released as JSON')
     .addHelpText(
       'after',

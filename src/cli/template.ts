@@ -5,9 +5,9 @@ import { TEMPLATES, type TemplateName, templateNames } from '../editing/tables/t
 export function addTemplate(program: Command): void {
   program
     .command('template')
-    .description('Write a first table as CSV, or the map that says what its columns are. `parley import --from csv` brings the two in.')
+    .description('Write an example table as CSV, or the map that explains its columns. `parley import --from csv` imports the two.')
     .addArgument(new Argument('<shape>', 'what one row is').choices(templateNames))
-    .option('--map', 'write the map of the table, to fit to your own')
+    .option('--map', 'write the map of the table, to adapt to your own')
     .option('--json', 'write both as one JSON object')
     .addHelpText('after', '\nExamples:\n  parley template chronology > table.csv\n  parley template chronology --map > map.yaml')
     .action((shape: TemplateName, options: { map?: boolean; json?: boolean }) => {

@@ -11,12 +11,12 @@ export function addVerify(program: Command, finish: (code: number) => void): voi
     .description(
       'Check the record: the chain of entries, the digest of every row, and stored values against the histories they follow from. Exit code 1 means that there are faults.',
     )
-    .option('--quick', 'look at the end of the record alone, as each start of the server does: the head, the last 500 entries and the versions that they wrote')
-    .option('--notices', 'list the notices; without it, only how many there are of each kind')
+    .option('--quick', 'check only the end of the record, as each start of the server does: the head, the last 500 entries and their versions')
+    .option('--notices', 'list the notices; without it, only count them by kind')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nA notice is worth a look and is no fault.\n\nExamples:\n  parley verify\n  parley verify --notices\n  parley verify --json\n  parley verify --quick',
+      '\nA notice is worth a look, but no fault.\n\nExamples:\n  parley verify\n  parley verify --notices\n  parley verify --json\n  parley verify --quick',
     )
     .action(async (options: Options) => {
       const verification = options.quick ? await quickly() : await wholly();

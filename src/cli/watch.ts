@@ -23,11 +23,11 @@ const PAGE = 100;
 export function addWatch(program: Command): void {
   program
     .command('watch')
-    .description('Print each change of the record as it comes, until Ctrl-C. Nothing is left out, and nothing comes twice.')
+    .description('Print each change of the record as it is recorded, until Ctrl-C. No change is skipped or repeated.')
     .option('--process <keys...>', 'only what touches one of these processes')
     .option('--party <keys...>', 'only what touches one of these parties')
     .option('--issue <keys...>', 'only what touches one of these issues')
-    .option('--since <cursor>', 'begin after this place of the ledger, instead of now')
+    .option('--since <cursor>', 'begin after this cursor instead of now')
     .option('--json', 'write one JSON object a line')
     .option('--url <url>', 'watch the server at this address, instead of the database')
     .addHelpText('after', '\nExamples:\n  parley watch --process ru-ua-2022\n  parley watch --json --url https://parley.example.org')

@@ -13,19 +13,19 @@ export const ERRORS = {
   BAD_USER_INPUT: { description: 'An argument or variable does not have the form the schema asks for.' },
   CURSOR_UNKNOWN: { description: 'The cursor was not issued by this ledger, or not for this list.' },
   CURSOR_EXPIRED: { description: 'The cursor belongs to an epoch that a restore or a redaction has ended.' },
-  UNAUTHENTICATED: { description: 'No key came with the request where one is needed, or one that is not good.', http: 401 },
-  FORBIDDEN: { description: 'The key that came may not do this, or the request came under a name or from a page that may not.', http: 403 },
-  NOT_FOUND: { description: 'Nothing stands at this address.', http: 404 },
+  UNAUTHENTICATED: { description: 'The request has no API key although one is needed, or an invalid one.', http: 401 },
+  FORBIDDEN: { description: 'The API key may not do this, or requests by this host name or page are not allowed.', http: 403 },
+  NOT_FOUND: { description: 'There is nothing at this address.', http: 404 },
   TOO_MUCH: { description: 'The operation asks for more than one operation may.' },
-  RATE_LIMITED: { description: 'This key or address has spent what it may in a minute.', http: 429 },
+  RATE_LIMITED: { description: 'This key or address has spent its budget of this minute.', http: 429 },
   TIMED_OUT: { description: 'The operation took longer than one operation may.' },
-  UNAVAILABLE: { description: 'The server cannot answer now, and will later.', http: 503 },
+  UNAVAILABLE: { description: 'The server cannot answer now. Try again later.', http: 503 },
   GRAPHQL_PARSE_FAILED: { description: 'The document is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { description: 'The document does not fit the schema.' },
-  OPERATION_RESOLUTION_FAILURE: { description: 'The document holds no operation of the name asked for, or several and no name.' },
+  OPERATION_RESOLUTION_FAILURE: { description: 'The document has no operation of the requested name, or has several and the request names none.' },
   PERSISTED_QUERY_NOT_SUPPORTED: { description: 'The request sends the hash of a document instead of the document.' },
-  DOCUMENT_UNKNOWN: { description: 'The request names a document that is not kept here.' },
-  INTERNAL: { description: 'The server failed; the fault is logged under the id in the error.', http: 500 },
+  DOCUMENT_UNKNOWN: { description: 'The request names a document that is not stored here.' },
+  INTERNAL: { description: 'The server failed. Its log has the cause under the id in the error.', http: 500 },
 } as const satisfies Record<string, { description: string; http?: number }>;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -48,12 +48,12 @@ export function badInput(path: readonly string[], expected: string, came: unknow
 }
 
 export function cursorUnknown(cursor: string): ParleyError {
-  const message = 'Expected a cursor that this ledger gave out for this very use, got another. Begin again without it.';
+  const message = 'Expected a cursor of this ledger for the same list, got another. Begin again without it.';
   return new ParleyError('CURSOR_UNKNOWN', message, { cursor: shown(cursor) });
 }
 
 export function cursorExpired(cursor: string, head: string): ParleyError {
-  const message = 'This cursor is of an epoch that has ended. Read again what you keep, and go on from the head given here.';
+  const message = 'This cursor belongs to an epoch that has ended. Read your copy again, and continue from the head given here.';
   return new ParleyError('CURSOR_EXPIRED', message, { cursor: shown(cursor), head });
 }
 

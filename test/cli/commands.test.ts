@@ -66,7 +66,7 @@ describe('The commands, outside of this process', () => {
     expect(unchanged.output).to.contain('Added nothing; corrected nothing');
     await writeFile(join(out, 'ended-talks.yaml'), 'bundle: 1\n');
     const again = await run(['export', '--out', out]);
-    expect(again.output.trimEnd().split('\n').at(-1)).to.equal(`Also in ${out}, and not of this export: ended-talks.yaml.`);
+    expect(again.output.trimEnd().split('\n').at(-1)).to.equal(`Also in ${out}, but not part of this export: ended-talks.yaml.`);
   });
 
   it('tell everything that is wrong with a file, with line and column, and write nothing', async () => {

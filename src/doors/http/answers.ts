@@ -46,7 +46,7 @@ function errorOfRequest(error: unknown, limits: Limits): unknown {
   }
   if (error.type === 'entity.parse.failed') return new ParleyError('BAD_REQUEST', 'The body: expected a JSON object, got text that is not JSON.');
   if (error.type === 'charset.unsupported') return new ParleyError('BAD_REQUEST', 'The body: expected JSON in UTF-8, got another charset. Send it in UTF-8.');
-  return new ParleyError('BAD_REQUEST', 'The request: expected one that HTTP and JSON allow, got one that they do not.');
+  return new ParleyError('BAD_REQUEST', 'The request: expected valid HTTP and JSON, got something else.');
 }
 
 function isRequestError(error: unknown): error is { status: number; type?: string; limit?: number } {

@@ -69,7 +69,7 @@ export class PersistedDocuments {
       return document.text;
     }
     const id = documentId.slice(0, 100);
-    throw new ParleyError('DOCUMENT_UNKNOWN', `No document is kept here under this id: ${id}. /documents.json lists those that are.`, { documentId: id });
+    throw new ParleyError('DOCUMENT_UNKNOWN', `No document is stored here under this id: ${id}. /documents.json lists all.`, { documentId: id });
   }
 }
 

@@ -63,7 +63,7 @@ export class LiveAnswers implements AsyncIterableIterator<LiveAnswer> {
    */
   async #fail(): Promise<never> {
     await this.return();
-    throw new ParleyError('UNAVAILABLE', 'The next update could not be put together now. Come back with your last cursor in a moment.');
+    throw new ParleyError('UNAVAILABLE', 'The next update could not be made now. Reconnect with your last cursor in a moment.');
   }
 
   async return(): Promise<IteratorResult<LiveAnswer, undefined>> {

@@ -73,7 +73,7 @@ export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
     end: async () => {
       clearInterval(heartbeat);
       httpServer.off('upgrade', onUpgrade);
-      for (const { socket } of live) socket.close(GOING_AWAY, 'The server is going down; come back in a moment.');
+      for (const { socket } of live) socket.close(GOING_AWAY, 'The server is going down. Send this again in a moment.');
       await Promise.all([...live].map(({ socket }) => closedWithin(socket, config.shutdown.graceMilliseconds)));
       sockets.close();
     },
@@ -197,7 +197,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
       const { keyId } = extra.caller;
       // If the client left during the check, the key must not be watched: nothing would ever end the watch.
       if (keyId !== null && extra.socket.readyState === extra.socket.OPEN)
-        extra.unwatch = keys.watch(keyId, () => extra.refuse(new ParleyError('UNAUTHENTICATED', 'The key is no longer good.')));
+        extra.unwatch = keys.watch(keyId, () => extra.refuse(new ParleyError('UNAUTHENTICATED', 'The key is no longer valid.')));
       return { head: await head() };
     },
     onSubscribe: async (context, id, { query, variables, operationName, ...more }) => {
@@ -205,7 +205,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
       extra.beginning += 1;
       try {
         // The key may have been revoked since the connection was opened.
-        if (extra.caller.keyId !== null && !(await admit(extra, guard))) throw new ParleyError('UNAUTHENTICATED', 'The key is no longer good.');
+        if (extra.caller.keyId !== null && !(await admit(extra, guard))) throw new ParleyError('UNAUTHENTICATED', 'The key is no longer valid.');
         if (Object.keys(context.subscriptions).length > config.limits.subscriptionsPerSocket) throw tooManyOf(config, context);
         const { documentId, extensions } = more as { documentId?: unknown; extensions?: Record<string, unknown> | null };
         const operation = operations.prepare({ query, documentId, variables, operationName, extensions });

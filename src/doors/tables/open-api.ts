@@ -103,8 +103,8 @@ function operationOf({ name, says, parameters, own = [] }: DescribedAddress, for
       },
       304: { description: 'The client has it already.' },
       400: failed('A parameter is wrong. `path` says which.'),
-      401: failed('The server is private, and no good key came.'),
-      429: failed('This key or address has spent what it may in a minute.'),
+      401: failed('The server is private, and the request has no valid key.'),
+      429: failed('This key or address has spent its budget of this minute.'),
     },
   };
 }

@@ -71,7 +71,7 @@ export class WorkerPool {
 
   run(job: Job, client: string): Promise<Done> {
     if (this.#closed || this.#waitingCount >= MOST_WAITING) {
-      return Promise.reject(new ParleyError('UNAVAILABLE', 'The server has more to work out than it can now. Try again in a moment.'));
+      return Promise.reject(new ParleyError('UNAVAILABLE', 'The server is overloaded. Try again in a moment.'));
     }
     return new Promise((resolve, reject) => {
       const { milliseconds } = job.allowance;
@@ -97,7 +97,7 @@ export class WorkerPool {
     for (const queue of this.#waiting.values())
       for (const waiting of queue) {
         clearTimeout(waiting.timer);
-        waiting.reject(new ParleyError('UNAVAILABLE', 'The server is going down; come back in a moment.'));
+        waiting.reject(new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.'));
       }
     this.#waiting.clear();
     await Promise.all([...this.#workers].map((worker) => worker.end()));
@@ -206,7 +206,7 @@ class Worker {
   }
 
   async end(): Promise<void> {
-    this.#fail(new ParleyError('UNAVAILABLE', 'The server is going down; come back in a moment.'));
+    this.#fail(new ParleyError('UNAVAILABLE', 'The server is going down. Send this again in a moment.'));
     this.#endNow();
     await this.#gone;
   }
@@ -261,7 +261,7 @@ class Worker {
     const { memoryBytes } = this.#parts.workers;
     if (signal === 'SIGABRT') return tooMuch('bytes of memory', memoryBytes, memoryBytes + 1, 'Ask for smaller pages, or for less of each thing.');
     this.#parts.log.error({ code, signal }, 'a worker ended by itself');
-    return new ParleyError('UNAVAILABLE', 'The operation could not be worked out now. Try again in a moment.');
+    return new ParleyError('UNAVAILABLE', 'The operation could not be computed now. Try again in a moment.');
   }
 }
 

@@ -78,8 +78,8 @@ async function newPath(reading: Reading, given: string | undefined, process: Ide
   const taken = given === undefined ? null : await reading.identity(path);
   if (taken === null) return path;
   if (taken.endedSeq !== null && taken.mergedInto === null) {
-    throw refuse('RETRACTED', ['input', 'key'], `Expected a key that nothing had before, got ${JSON.stringify(key)}, which was retracted. Give it another.`);
+    throw refuse('RETRACTED', ['input', 'key'], `Expected a key that was never used, got ${JSON.stringify(key)}, which was retracted. Choose another.`);
   }
-  const message = `Expected a key that nothing has, got ${JSON.stringify(key)}, which ${oneThing(taken.type)} has. To change what stands, update it.`;
+  const message = `Expected a free key, got ${JSON.stringify(key)}, which ${oneThing(taken.type)} has. To change that thing, update it.`;
   throw refuse('ALREADY_RECORDED', ['input', 'key'], message, await loadThing(reading, taken.id));
 }

@@ -52,7 +52,7 @@ export async function keptAnswer(writing: Writing, { keyId, idempotencyKey, fing
   const row = await keptAnswerTable.findOne(readsOf(writing), keptAnswerTable.has({ keyId, idempotencyKey }));
   if (row === null) return null;
   if (row.fingerprint !== fingerprint) {
-    const message = 'Expected the input that this idempotency key came with before, got another. Send a new key with a new input.';
+    const message = 'Expected the same input as before with this idempotency key, got another. Send a new key with a new input.';
     throw refuse('IDEMPOTENCY_KEY_REUSED', ['input', 'idempotencyKey'], message);
   }
   return { done: doneOf(JSON.parse(row.answer)), seq: row.seq };

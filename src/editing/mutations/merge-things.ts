@@ -16,7 +16,7 @@ export async function mergeThings(writing: Writing, { from: fromKey, into: intoK
   const into = await namedThing(reading, 'into', intoKey, [from.type]);
   if (from.id === into.id) throw refuse('NOT_ALLOWED', ['input', 'into'], `Expected another thing than ${from.key}, got the same.`);
   if (from.type === 'Process')
-    throw refuse('NOT_ALLOWED', ['input', 'from'], 'Expected a thing that is no process: its key is the name space of all that lies in it.');
+    throw refuse('NOT_ALLOWED', ['input', 'from'], 'Expected a thing that is no process, because the keys of everything in it begin with its key.');
   const standing = (await loadThing(reading, from.id)) as ThingRecord;
   refuseOtherVersion(standing, expectedVersion);
   if (note != null) await leaveNote(writing, from, standing, noteFrom(note));

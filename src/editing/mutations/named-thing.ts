@@ -22,7 +22,6 @@ export async function namedThing(
     const came = `${JSON.stringify(key)}${identity === null ? '' : `, which is ${oneThing(identity.type)}`}`;
     throw refuse('NOT_FOUND', path, sentenceOf({ expected, came, advice: await adviceOn(reading, types, key) }));
   }
-  if (identity.endedSeq !== null && !evenIfRetracted)
-    throw refuse('RETRACTED', path, `Expected ${expected}, got ${JSON.stringify(key)}, which was taken back.`);
+  if (identity.endedSeq !== null && !evenIfRetracted) throw refuse('RETRACTED', path, `Expected ${expected}, got ${JSON.stringify(key)}, which was retracted.`);
   return identity;
 }

@@ -25,7 +25,7 @@ export function refuse(code: UserErrorCode, path: readonly string[], message: st
 /** Refuses an update that expected another version. */
 export function refuseOtherVersion(standing: Thing, expectedVersion: number): void {
   if (standing.version === expectedVersion) return;
-  const message = `Expected version ${standing.version} of ${standing.key}, which stands, got ${expectedVersion}. Look at it as it stands, and decide again.`;
+  const message = `Expected version ${standing.version} of ${standing.key}, which stands, got ${expectedVersion}. Look at the current version, and decide again.`;
   throw refuse('CONFLICT', ['input', 'expectedVersion'], message, standing);
 }
 

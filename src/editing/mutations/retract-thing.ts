@@ -48,5 +48,5 @@ async function refuseHeld(reading: Reading, things: readonly { readonly id: Thin
   if (holders.length === 0) return;
   const keys = (await Promise.all(holders.map((id) => reading.identityOf(id)))).flatMap((identity) => (identity === null ? [] : [identity.key])).sort();
   const shown = `${keys.slice(0, KEYS_SHOWN).join(', ')}${keys.length > KEYS_SHOWN ? ' …' : ''}`;
-  throw refuse('NOT_ALLOWED', ['input', field], `Something else points at ${standing.key}; take that back or change it first: ${shown}.`, standing);
+  throw refuse('NOT_ALLOWED', ['input', field], `Something else refers to ${standing.key}. Retract or change that first: ${shown}.`, standing);
 }

@@ -114,7 +114,7 @@ async function attachedTo({ reason, take }: EntryContext, attached: object): Pro
   const { type, key } = thing;
   if (type === 'Citation') {
     // A citation is evidence itself, so nothing can be cited for it.
-    throw refuse('NOT_ALLOWED', ['input', 'thing'], `Expected the key of what the citation is for, got ${JSON.stringify(key)}, which is a citation.`);
+    throw refuse('NOT_ALLOWED', ['input', 'thing'], `Expected the key of the cited thing, got ${JSON.stringify(key)}, which is a citation.`);
   }
   const entry = attached as EntryFields;
   return [{ type, process: processOf(thing), parent: null, path: key, entry, mode: putting(reason), isImplicit: true }];
@@ -127,7 +127,7 @@ async function changedClaim(context: EntryContext): Promise<readonly LocatedEntr
   const { id } = (await reading.identity(located?.path as string)) as Identity;
   const { field } = (await reading.load(claimRecords, id)) as ClaimRecord;
   if (entry.field != null && entry.field !== field) {
-    throw refuse('NOT_ALLOWED', ['input', 'field'], 'Expected no other field than the one that the claim is about. Take the claim back, and make another.');
+    throw refuse('NOT_ALLOWED', ['input', 'field'], 'Expected the field that the claim is about. Retract the claim, and make another.');
   }
   if (entry.value != null && field !== null) entry.field = field;
   return [located as LocatedEntry];

@@ -79,7 +79,7 @@ export async function acceptOnItsDay(database: Database, id: string): Promise<vo
 
 function reasonsOf(error: unknown): readonly UserErrorRecord[] {
   if (error instanceof Refused) return error.userErrors;
-  return [{ code: 'INVALID', path: ['change'], message: 'The server failed when it was to record this. Its log holds the cause.' }];
+  return [{ code: 'INVALID', path: ['change'], message: 'The server failed to record this. Its log has the cause.' }];
 }
 
 /** The proposal with this id, if the caller may see it. Others' proposals are reported as missing. */
@@ -107,7 +107,7 @@ async function refuseEndedKey(writing: Writing, keyId: string): Promise<void> {
   const { dialect } = writing.readingBefore().database;
   const good = await goodKeys({ dialect, ...readsOf(writing) }, [keyId], new Date().toISOString());
   if (good.has(keyId)) return;
-  throw refuse('NOT_ALLOWED', ['acceptOn'], 'The key that set the day is no longer good. An editor can accept the proposal with another.');
+  throw refuse('NOT_ALLOWED', ['acceptOn'], 'The key that set the day is no longer valid. An editor can accept the proposal with another.');
 }
 
 function current(writing: Writing, id: string): Promise<ProposalRecord | null> {

@@ -9,7 +9,7 @@ import type { EntryFields } from './located.ts';
 export function underOldKey(entry: EntryFields): Refusal {
   const expected = 'a key that nothing had before';
   const came = `'${entry.key}', which was retracted`;
-  return { code: 'RETRACTED', entry, field: 'key', expected, came, advice: 'A key is never used again: give it another.', standing: null };
+  return { code: 'RETRACTED', entry, field: 'key', expected, came, advice: 'Keys are never reused: choose another.', standing: null };
 }
 
 export function underOldNumber(entry: object): Refusal {
@@ -21,7 +21,7 @@ export function underOldNumber(entry: object): Refusal {
     field: 'n',
     expected,
     came: `${n}, of something that was retracted`,
-    advice: 'Leave it out: the next number is given.',
+    advice: 'Leave it out to get the next number.',
     standing: null,
   };
 }

@@ -97,7 +97,7 @@ function expectedSize(origin: string, comparison: string, bound: number): string
 function adviceFor(issue: Issue, came: unknown): string {
   if (issue.code === 'invalid_value' && typeof came === 'string') return didYouMean(came, issue.values.map(String));
   const isPlain = typeof came === 'number' || typeof came === 'boolean';
-  return issue.code === 'invalid_type' && issue.expected === 'string' && isPlain ? 'Where text is meant, put it in quotes.' : '';
+  return issue.code === 'invalid_type' && issue.expected === 'string' && isPlain ? 'If it is meant as text, put it in quotes.' : '';
 }
 
 function valueAt(value: unknown, path: readonly Name[]): unknown {

@@ -102,8 +102,8 @@ export class EntryImport {
       if (holders.length === 0) continue;
       const keys = (await Promise.all(holders.map((holder) => reading.identityOf(holder)))).flatMap((identity) => identity?.key ?? []).sort();
       const came = `${keys.slice(0, KEYS_SHOWN).join(', ')}${keys.length > KEYS_SHOWN ? ' …' : ''}`;
-      const advice = 'Take that back too, or change it first.';
-      this.refusals.push({ code: 'NOT_ALLOWED', entry, field: 'reason', expected: `nothing that points at ${key}`, came, advice, standing });
+      const advice = 'Retract that too, or change it first.';
+      this.refusals.push({ code: 'NOT_ALLOWED', entry, field: 'reason', expected: `nothing that refers to ${key}`, came, advice, standing });
     }
     if (this.refusals.length > 0) return;
     await end(this.#writing, reading, things);
@@ -206,7 +206,7 @@ export class EntryImport {
         field: hasKey ? 'key' : '',
         expected: hasKey ? 'a key that nothing has' : 'something that is not recorded yet',
         came: hasKey ? `'${key}', which stands` : `what ${standing.key} says already`,
-        advice: hasKey ? 'To change what stands, update it.' : '',
+        advice: hasKey ? 'To change that thing, update it.' : '',
       },
     );
   }
@@ -216,7 +216,7 @@ export class EntryImport {
     const version = item.standing?.version ?? 0;
     if (version === expectedVersion) return;
     const expected = `version ${version} of ${item.key}, which stands`;
-    const advice = 'Look at it as it stands, and decide again.';
+    const advice = 'Look at the current version, and decide again.';
     this.#refusal(item, { code: 'CONFLICT', field: 'expectedVersion', expected, came: String(expectedVersion), advice });
   }
 
@@ -224,7 +224,7 @@ export class EntryImport {
   #refuseByRule(item: ImportedItem): void {
     if (item.standing === null) return;
     if (item.type === 'Position') {
-      const advice = 'Where the record was wrong, say reason: CORRECTION; where the party moved, state a new position.';
+      const advice = 'If the record was wrong, say reason: CORRECTION. If the party moved, state a new position.';
       this.#refusal(item, { code: 'NOT_ALLOWED', field: 'reason', expected: 'CORRECTION: a position is what was said at one moment', came: 'FACT', advice });
     }
     if (item.type !== 'Round') return;
@@ -232,7 +232,7 @@ export class EntryImport {
     if (mayFollow(from, to)) return;
     const next = roundTransitions[from];
     const expected = next.length === 0 ? `no other status: ${from} is an end` : `what may follow ${from}: ${next.join(', ')}`;
-    this.#refusal(item, { code: 'NOT_ALLOWED', field: 'status', expected, came: to, advice: 'Where the record was wrong, say reason: CORRECTION.' });
+    this.#refusal(item, { code: 'NOT_ALLOWED', field: 'status', expected, came: to, advice: 'If the record was wrong, say reason: CORRECTION.' });
   }
 
   /** Finds cycles through the record. Cycles inside the file were found before. */

@@ -68,7 +68,7 @@ class Undo {
     if (standing.length === 0) return;
     const keys = [...new Set(standing)].sort();
     const told = keys.slice(0, KEYS_TOLD).join(', ');
-    throw new UndoRefused(`Something was built on this import since; take that back first: ${told}${keys.length > KEYS_TOLD ? ' …' : ''}.`, keys);
+    throw new UndoRefused(`Something was built on this import since. Retract that first: ${told}${keys.length > KEYS_TOLD ? ' …' : ''}.`, keys);
   }
 
   /** The key of a retracted thing is never used again, so that a retraction stays. */
@@ -77,7 +77,7 @@ class Undo {
     if (ended.length === 0) return;
     const keys = ended.map(({ key }) => key).sort();
     const told = `${keys.slice(0, KEYS_TOLD).join(', ')}${keys.length > KEYS_TOLD ? ' …' : ''}`;
-    throw new UndoRefused(`This import took things back, and what was retracted is not restored: ${told}.`, keys);
+    throw new UndoRefused(`This import retracted things, and retracted things cannot be restored: ${told}.`, keys);
   }
 
   async carryOut(): Promise<UndoCounts> {

@@ -103,7 +103,7 @@ class TreeReader {
       }
       const earlier = first.get(name);
       if (earlier !== undefined) {
-        this.#report(offset, [...path, name], 'each field once', `${shown(name)} again`, `It stands on line ${this.#placeAt(earlier).line} already.`);
+        this.#report(offset, [...path, name], 'each field once', `${shown(name)} again`, `It is already on line ${this.#placeAt(earlier).line}.`);
         continue;
       }
       first.set(name, offset);

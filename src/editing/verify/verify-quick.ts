@@ -45,11 +45,11 @@ export async function verifyQuick(database: Database): Promise<QuickVerification
   const [behind] = await reading.query(sql`select seq from ledger_entries where seq > ${head.seq} order by seq limit 1`);
   // Another server may write meanwhile. It moves the head in the same commit as its entries, so the head read now tells.
   if (behind !== undefined && (await readHead(database)).seq < (behind.seq as number))
-    report({ severity: 'fault', check: 'head', where: `entry ${behind.seq}`, message: `it stands behind the head, which says ${head.seq}` });
+    report({ severity: 'fault', check: 'head', where: `entry ${behind.seq}`, message: `it is after the head, which is at ${head.seq}` });
   const versions = expected.size;
   for (const records of allRecords) await verifyVersions(reading, records, expected, report);
   for (const name of expected.keys())
-    report({ severity: 'fault', check: 'rows', where: name, message: 'its entry says that it was written, but it is not there' });
+    report({ severity: 'fault', check: 'rows', where: name, message: 'its entry says that it was written, but it is missing' });
   return { entries, versions, faults };
 }
 
@@ -76,6 +76,6 @@ async function verifyVersions(reading: Reading, records: AnyRecords, expected: E
       edges.filter(({ owner_id, from_seq }) => owner_id === record.id && from_seq === record.fromSeq),
     );
     if (digestOf(records, record, row.salt as string) !== digest)
-      report({ severity: 'fault', check: 'digests', where: name, message: 'it is not what its entry says was written' });
+      report({ severity: 'fault', check: 'digests', where: name, message: 'its content differs from the digest of its entry' });
   }
 }

@@ -36,7 +36,7 @@ export async function verifyRows(
     expected.delete(name);
     if (digest === undefined) report({ severity: 'fault', check: 'rows', where: name, message: 'no entry says that it was written' });
     else if (digestOf(records, record, row.salt as string) !== digest)
-      report({ severity: 'fault', check: 'digests', where: name, message: 'it is not what its entry says was written' });
+      report({ severity: 'fault', check: 'digests', where: name, message: 'its content differs from the digest of its entry' });
     if (record.fromSeq >= record.toSeq) report({ severity: 'fault', check: 'spans', where: name, message: `it ends at ${record.toSeq}, before it begins` });
     if (previous !== null && previous.id === record.id && previous.toSeq > record.fromSeq) {
       report({

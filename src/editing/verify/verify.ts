@@ -51,7 +51,7 @@ async function verifyStill(database: Pick<Database, 'dialect' | 'read'>, onStage
     indexed.finish();
   }
   for (const name of expected.keys())
-    report({ severity: 'fault', check: 'rows', where: name, message: 'its entry says that it was written, but it is not there' });
+    report({ severity: 'fault', check: 'rows', where: name, message: 'its entry says that it was written, but it is missing' });
   onStage('search index');
   await verifySearchOwners(reading, report);
   onStage('index of touches');

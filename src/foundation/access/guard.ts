@@ -28,7 +28,7 @@ export function createGuard(database: Database, access: Access, onNoteFailed: (e
     admit: async (authorization) => {
       if (authorization === undefined || authorization.trim() === '') {
         if (access === 'public') return anybody;
-        throw new ParleyError('UNAUTHENTICATED', 'This server answers only those who have a key: send Authorization: Bearer prk_…');
+        throw new ParleyError('UNAUTHENTICATED', 'This server needs a key: send Authorization: Bearer prk_…');
       }
       const key = await keyOf(database, authorization);
       // A valid key is accepted even if the database cannot store its use now.
@@ -37,7 +37,7 @@ export function createGuard(database: Database, access: Access, onNoteFailed: (e
     },
     confirm: async ({ keyId }) => {
       if (keyId === null || (await goodKeys(database, [keyId], new Date().toISOString())).has(keyId)) return;
-      throw new ParleyError('UNAUTHENTICATED', 'The key is no longer good.');
+      throw new ParleyError('UNAUTHENTICATED', 'The key is no longer valid.');
     },
   };
 }
@@ -45,7 +45,7 @@ export function createGuard(database: Database, access: Access, onNoteFailed: (e
 async function keyOf(database: Database, authorization: string): Promise<ApiKey> {
   const [, secret] = /^Bearer +(\S+)\s*$/i.exec(authorization) ?? [];
   if (secret === undefined) throw new ParleyError('UNAUTHENTICATED', 'Authorization: expected Bearer and a key, prk_…');
-  if (!isSecret(secret)) throw new ParleyError('UNAUTHENTICATED', 'The key is not whole or is mistyped: its checksum does not fit.');
+  if (!isSecret(secret)) throw new ParleyError('UNAUTHENTICATED', 'The key is incomplete or mistyped: its checksum is wrong.');
   const key = await findApiKey(database, secret);
   if (key === null) throw new ParleyError('UNAUTHENTICATED', 'This server does not know the key.');
   if (!isGood(key, new Date().toISOString())) {
@@ -58,5 +58,5 @@ async function keyOf(database: Database, authorization: string): Promise<ApiKey>
 export function demandRole({ role }: Caller, needed: Role): void {
   if (suffices(role, needed)) return;
   if (role === null) throw new ParleyError('UNAUTHENTICATED', `This needs a key of role ${needed}: send Authorization: Bearer prk_…`, { needed });
-  throw new ParleyError('FORBIDDEN', `This needs a key of role ${needed}; the key that came is of role ${role}.`, { needed, role });
+  throw new ParleyError('FORBIDDEN', `This needs a key of role ${needed}; yours has the role ${role}.`, { needed, role });
 }

@@ -55,7 +55,7 @@ function positionNotices<P extends NoticedPosition>(
   const before = texts[index - 1];
   const remarks: Remark[] = [...advice(course, position, index), ...whoseAddressees(position), ...rivals(position)];
   if (index > 0 && isOnly(position, 'RESTATED') && before !== undefined && differsMuch(before, texts[index] ?? [])) {
-    const message = 'says RESTATED, and more than a tenth of its words are others than before: is it REWORDED, or does it ask something else?';
+    const message = 'says RESTATED, but more than a tenth of its words differ from before: is it REWORDED, or does it ask something else?';
     remarks.unshift({ kind: 'WORDS_DIFFER', message });
   }
   remarks.push(
@@ -74,10 +74,10 @@ function advice<P extends NoticedPosition>(course: Course<P>, position: P, index
   const after = course.stateAfter(index);
   if (before === null || !before.closed || position.changes.some((kind) => kind === 'REVIVED' || kind === 'REOPENED')) return [];
   if (!after.closed && (before.status === 'WITHDRAWN' || before.status === 'LAPSED'))
-    return [{ kind: 'SAY_REVIVED', message: `takes up again what was ${before.status}: say REVIVED` }];
+    return [{ kind: 'SAY_REVIVED', message: `states a demand again that was ${before.status}: say REVIVED` }];
   const byMaker = (position.actors ?? []).length === 0 || (position.actors ?? []).some((party) => after.makers.includes(party));
   if (after.closed && byMaker && position.changes.some((kind) => hardening.includes(kind))) {
-    return [{ kind: 'SAY_REOPENED', message: 'asks more of what is settled, and leaves it settled: say REOPENED where it opens it again' }];
+    return [{ kind: 'SAY_REOPENED', message: 'asks for more than was settled, but leaves it settled: say REOPENED if it reopens it' }];
   }
   return [];
 }
@@ -86,8 +86,8 @@ function advice<P extends NoticedPosition>(course: Course<P>, position: P, index
 function whoseAddressees({ toward, concerned }: NoticedPosition): Remark[] {
   if (concerned == null) return [];
   if (concerned.length === 0)
-    return [{ kind: 'NOT_ADDRESSED', message: 'is toward somebody to whom the demand is not addressed: it settles nothing with those who are' }];
-  return concerned.length < toward.length ? [{ kind: 'NOT_ADDRESSED', message: 'is toward somebody, among others, to whom the demand is not addressed' }] : [];
+    return [{ kind: 'NOT_ADDRESSED', message: 'is toward a party that is no addressee of the demand: it settles nothing with the addressees' }];
+  return concerned.length < toward.length ? [{ kind: 'NOT_ADDRESSED', message: 'is also toward a party that is no addressee of the demand' }] : [];
 }
 
 /** Codings by other coders stay beside the entry until somebody decides. */
@@ -104,7 +104,7 @@ function rivals({ changes, coder, codings }: NoticedPosition): Remark[] {
 /** An entry happens within its round. If the dates do not overlap, its own date counts. */
 export function datedOutside(date: string | null, round: ThingId | null, roundDays: RoundDays): Remark[] {
   const held = date === null || round === null ? null : roundDays(round);
-  return held === null || spansOverlap(spanOf(date as string), held) ? [] : [{ kind: 'OUTSIDE_ROUND', message: 'bears a date outside the days of its round' }];
+  return held === null || spansOverlap(spanOf(date as string), held) ? [] : [{ kind: 'OUTSIDE_ROUND', message: 'has a date outside the days of its round' }];
 }
 
 /** Without a date the position is placed by the order of recording, and counts at no dated round. */

@@ -29,7 +29,7 @@ describe('reading bundles', () => {
         path: ['parties', '0', 'name'],
         expected: 'text',
         came: '7',
-        message: 'expected text, got 7. Where text is meant, put it in quotes.',
+        message: 'expected text, got 7. If it is meant as text, put it in quotes.',
       },
     ]);
   });
@@ -137,7 +137,7 @@ describe('a malformed bundle', () => {
 
   it('that gives a field twice is refused with both lines', () => {
     expect(told('bundle: 1\nparties:\n  - key: ua\n    name: A\n    kind: STATE\n    name: B\n')).to.deep.equal([
-      "talks.yaml:6:5: parties.0.name: expected each field once, got 'name' again. It stands on line 4 already.",
+      "talks.yaml:6:5: parties.0.name: expected each field once, got 'name' again. It is already on line 4.",
     ]);
   });
 

@@ -137,7 +137,7 @@ describe('What a file empties or takes back', () => {
 
   it('stands while something else points at it', async () => {
     expect(await problems(base('    rounds: [{ key: r2, reason: RETRACTION }]'))).to.deep.equal([
-      '13 processes.0.rounds.0.reason: expected nothing that points at river/r2, got river/D/2',
+      '13 processes.0.rounds.0.reason: expected nothing that refers to river/r2, got river/D/2',
     ]);
     const both = `${demand('        positions: [{ n: 2, reason: RETRACTION }]\n        responses: [{ n: 1, reason: RETRACTION }]')}\n    rounds: [{ key: r2, reason: RETRACTION }]`;
     expect((await bring(both)).counts.retracted).to.deep.equal({ Round: 1, Position: 1, Response: 1, Citation: 3 });
@@ -243,6 +243,6 @@ describe('What a file empties or takes back', () => {
   it('is not restored by undoing the import, which says so', async () => {
     const { importId } = await bring(demand('        responses: [{ n: 1, reason: RETRACTION }]'));
     const refused = await write(test.database, { who: 'test' }, (writing) => undoImport(writing, importId)).catch((error: Error) => error.message);
-    expect(refused).to.equal('This import took things back, and what was retracted is not restored: river/D/r1, river/D/r1/c1.');
+    expect(refused).to.equal('This import retracted things, and retracted things cannot be restored: river/D/r1, river/D/r1/c1.');
   });
 });

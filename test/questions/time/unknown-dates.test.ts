@@ -120,7 +120,7 @@ describe('Entries of unknown days, and of one day', () => {
       'lost/d/3 has no date: it counts at no dated round',
       'lost/d/r1 has no date: it counts at no dated round',
       'lost/e/1 has no date: it counts at no dated round',
-      'lost/f/2 is toward somebody to whom the demand is not addressed: it settles nothing with those who are',
+      'lost/f/2 is toward a party that is no addressee of the demand: it settles nothing with the addressees',
       'lost/o has no date: it counts at no dated round',
     ]);
     const { faults, notices: found } = await verify(test.database);
