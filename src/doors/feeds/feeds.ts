@@ -25,6 +25,7 @@ const FACTS = { reason: ['FACT'] } as const;
 const FEEDS = {
   rounds: { ...FACTS, thing: ['Round'] },
   demands: { ...FACTS, thing: ['Demand', 'Position', 'Response'] },
+  documents: { ...FACTS, thing: ['Document'] },
   changes: FACTS,
   corrections: { reason: ['CORRECTION', 'RETRACTION', 'REDACTION'] },
 } as const;

@@ -71,6 +71,23 @@ describe('Feeds and calendars', () => {
     expect((await eventOf('water-2030.r3')).map(({ uid, sequence, status }) => [uid, Number(sequence), status])).to.deep.equal([[before?.uid, 3, 'CANCELLED']]);
   });
 
+  it('tell of documents that are new or changed, by process, round, author and demand', async () => {
+    const points = 'points: [{ label: "1", text: "Eight units.", demand: "N-1" }]';
+    await write(
+      `addDocument(input: { process: "water-2030", key: "draft", kind: DRAFT, title: "First draft", round: "r1", authors: ["southland"], ${points} }) { userErrors { message } }`,
+    );
+    await write('addDocument(input: { process: "water-2030", key: "plan", kind: PLAN, title: "A plan", authors: ["northland"] }) { userErrors { message } }');
+    await write('updateDocument(input: { key: "water-2030/draft", expectedVersion: 1, reason: FACT, disclosed: "2030-06-01" }) { userErrors { message } }');
+    await write('updateDocument(input: { key: "water-2030/plan", expectedVersion: 1, reason: CORRECTION, title: "The plan" }) { userErrors { message } }');
+    const told = async (where: string) => (await entries(`/feeds/documents.json${where}`)).map(({ title }) => title);
+    const ofDraft = ['Document changed: First draft', 'Document recorded: First draft'];
+    expect(await told('')).to.deep.equal([ofDraft[0], 'Document recorded: The plan', ofDraft[1]]);
+    for (const where of ['?round=water-2030/r1', '?party=southland', '?demand=water-2030/N-1']) expect(await told(where), where).to.deep.equal(ofDraft);
+    const [changed] = await entries('/feeds/documents.json');
+    expect(changed?.content_text).to.match(/disclosed on: nothing → 2030-06-01$/);
+    expect((await parseFeed((await file(app, '/feeds/documents.atom')).text)).items.map(({ title }) => title)).to.deep.equal(await told(''));
+  });
+
   it('tell each move of a round once, newest first, with what was and what is', async () => {
     await updateRound(1, 'date: "2030-03-20"');
     await updateRound(2, 'date: "2030-03-27"');

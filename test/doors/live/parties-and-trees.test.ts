@@ -69,4 +69,19 @@ describe('Who follows a party, with its blocs, or an issue, with those below', (
     expect(subscriber.told.map(({ kind, round }) => `${kind} ${round?.key}`)).to.deep.equal(['ANNOUNCED sea/r-new']);
     await subscriber.leave();
   });
+
+  it('is told of a document that is new and then changed, by its round, its author and the demand of its points', async () => {
+    const bring = (fields: string) => {
+      const paper = `{ key: paper, kind: DRAFT, ${fields}title: A paper, round: r-after, authors: [member], points: [{ label: '1', demand: e }] }`;
+      const sea = `{ key: sea, name: The sea, kind: INTERSTATE, status: ACTIVE, documents: [${paper}] }`;
+      return importBundle(stand.database, [{ name: 'paper.yaml', text: `bundle: 1\nprocesses: [${sea}]\n` }], { who: 'test' });
+    };
+    await bring('');
+    await bring('reason: FACT, disclosed: 2031-05, ');
+    const documents = (where: Record<string, unknown>) => told(CHANGES, { thing: ['Document'], ...where });
+    for (const where of [{}, { round: { eq: 'sea/r-after' } }, { party: { eq: 'member' } }, { demand: { eq: 'sea/e' } }]) {
+      expect(await documents(where), JSON.stringify(where)).to.deep.equal(['paper', 'paper']);
+    }
+    expect(await documents({ round: { eq: 'sea/r-during' } })).to.deep.equal([]);
+  });
 });

@@ -44,6 +44,7 @@ export const en = {
   feed: {
     rounds: 'Rounds',
     demands: 'Demands, positions and answers',
+    documents: 'Drafts, plans, papers and treaties',
     changes: 'What was recorded',
     corrections: 'Corrections of the record',
     calendar: 'Rounds and deadlines',

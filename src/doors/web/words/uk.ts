@@ -45,6 +45,7 @@ export const uk: Phrases = {
   feed: {
     rounds: 'Раунди',
     demands: 'Вимоги, позиції та відповіді',
+    documents: 'Проєкти, плани, записки та договори',
     changes: 'Що записано',
     corrections: 'Виправлення запису',
     calendar: 'Раунди та строки',
