@@ -24,12 +24,13 @@ export async function noteNeighbours(writing: Writing): Promise<void> {
   async function positionsAround(demand: ThingId): Promise<ReadonlyMap<ThingId, ThingId[]>> {
     const stood = new Set((await before.loadAttached(positionRecords, demand)).map(({ id }) => id));
     const { positions } = await recordedHistory(after, demand);
-    const ids = positions.map(({ id }) => id);
-    return new Map(
-      ids.flatMap((id, index) => {
-        const next = ids.slice(index + 1).find((other) => stood.has(other));
-        return stood.has(id) || next === undefined ? [] : [[id, [next]] as const];
-      }),
-    );
+    const around = new Map<ThingId, ThingId[]>();
+    let next: ThingId | null = null;
+    // From the end, so that the next position that stood is known at each.
+    for (const { id } of positions.toReversed()) {
+      if (stood.has(id)) next = id;
+      else if (next !== null) around.set(id, [next]);
+    }
+    return around;
   }
 }

@@ -52,6 +52,8 @@ class Filling {
   readonly #byLabel = new Map<string, Row>();
   readonly #lines = new WeakMap<object, number>();
   readonly #fields = new WeakMap<object, { fields: Map<string, readonly [number, number]>; called: Map<string, string> }>();
+  readonly #said = new WeakMap<readonly unknown[], Set<string>>();
+  readonly #words: ReadonlyMap<string, string | readonly string[]>;
   readonly #problems: Problem[] = [];
 
   constructor(sheet: Sheet, map: TableMap) {
@@ -61,6 +63,7 @@ class Filling {
     const empty = new Set((map.empty ?? []).map((one) => one.trim()));
     this.#isEmpty = (cell) => cell === '' || empty.has(cell);
     this.#across = this.#columnsAcross();
+    this.#words = new Map(Object.entries(map.words ?? {}).map(([written, word]) => [written.toLowerCase(), word]));
   }
 
   get #header(): number {
@@ -212,8 +215,7 @@ class Filling {
 
   /** `partly agreed` becomes PARTLY_AGREED, and words of the map are replaced first. The format refuses unknown words. */
   #word(text: string): string | string[] {
-    const { words = {} } = this.#map;
-    const said = Object.entries(words).find(([written]) => written.toLowerCase() === text.toLowerCase())?.[1];
+    const said = this.#words.get(text.toLowerCase());
     if (said !== undefined) return typeof said === 'string' ? said : [...said];
     return text.toUpperCase().replace(/[\s-]+/g, '_');
   }
@@ -283,11 +285,23 @@ class Filling {
     entries.push(made);
   }
 
+  /** Adds what is not there yet. What a list says is kept, since thousands of rows may add to one. */
+  #addTo(list: unknown[], more: readonly unknown[]): void {
+    const said = this.#said.get(list) ?? new Set(list.map((one) => JSON.stringify(one)));
+    this.#said.set(list, said);
+    for (const one of more) {
+      const text = JSON.stringify(one);
+      if (said.has(text)) continue;
+      said.add(text);
+      list.push(one);
+    }
+  }
+
   #join(known: Row, made: Row, type: ThingType): void {
     for (const [name, value] of Object.entries(made)) {
       const standing = known[name];
       if (standing === undefined) known[name] = value;
-      else if (typeInside(type, name) !== null || name === 'sources') known[name] = joined(standing as unknown[], value as unknown[]);
+      else if (typeInside(type, name) !== null || name === 'sources') this.#addTo(standing as unknown[], value as unknown[]);
       else if (!isSame(standing, value)) {
         const [line, column] = this.#fields.get(made)?.fields.get(name) ?? [this.#lines.get(made) ?? 1, 1];
         const place = { file: this.#sheet.file, line, column, path: [this.#fields.get(made)?.called.get(name) ?? name] };
@@ -298,11 +312,6 @@ class Filling {
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-
-function joined(standing: readonly unknown[], more: readonly unknown[]): unknown[] {
-  const said = new Set(standing.map((one) => JSON.stringify(one)));
-  return [...standing, ...more.filter((one) => !said.has(JSON.stringify(one)))];
-}
 
 const isListOfWords = (field: Field<unknown>) => vocabularyOf(field) !== null && field.kind === 'value' && field.form.of === 'words';
 const hasWords = (entry: Row) => ['text', 'title', 'account', 'statement'].some((name) => typeof entry[name] === 'string');

@@ -16,14 +16,18 @@ const COMPARISONS = 50_000;
 
 /** The things that cells can name: those of the map, of the table itself and of the record. */
 export class KnownNames {
-  readonly #map: TableMap;
+  /** What the map says that names stand for. */
+  readonly #said = new Map<string, string>();
   readonly #process: string;
   readonly #candidates: ReadonlyMap<ThingType, readonly NamedKey[]>;
   readonly #byName = new Map<string, Set<string>>();
   readonly #budget: Budget = { comparisonsLeft: COMPARISONS };
 
   private constructor(map: TableMap, process: string, candidates: ReadonlyMap<ThingType, readonly NamedKey[]>) {
-    this.#map = map;
+    for (const { list, type } of listsOfRows) {
+      const names = (map.names as Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined)?.[list] ?? {};
+      for (const [written, said] of Object.entries(names)) if (typeof said === 'string') this.#said.set(nameOf(type, written), said);
+    }
     this.#process = process;
     this.#candidates = candidates;
     for (const [type, things] of candidates)
@@ -60,10 +64,7 @@ export class KnownNames {
   }
 
   #saidInMap(type: ThingType, name: string): string | null {
-    const list = listsOfRows.find((one) => one.type === type)?.list ?? '';
-    const names = (this.#map.names as Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined)?.[list] ?? {};
-    const said = Object.entries(names).find(([written]) => fold(written) === fold(name))?.[1];
-    return typeof said === 'string' ? said : null;
+    return this.#said.get(nameOf(type, name)) ?? null;
   }
 
   #remember(type: ThingType, name: string, key: string): void {

@@ -1,7 +1,7 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Thing, ThingType } from '../../ledger/thing.ts';
-import { numberInKey, numberingOf } from '../recording/attachments.ts';
+import { numberInKey } from '../recording/attachments.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import type { WriteMode } from '../recording/write-mode.ts';
 import type { CitationEntry } from './bundle-format.ts';
@@ -62,12 +62,6 @@ function inStandingLanguage(entry: EntryFields, standing: Fields, given: Fields)
     return [field, (texts as LocalTextRecord[]).map((text, index) => (index === 0 ? { ...text, language } : text))];
   });
   return { ...given, ...account, ...Object.fromEntries(replaced) };
-}
-
-/** Whether an entry without a number repeats a standing thing. A party takes part in a round only once. Anything else must have the same content. */
-export function isSame(type: ThingType, sibling: Item, given: Fields): boolean {
-  const knownBy = numberingOf(type)?.knownBy;
-  return typeof knownBy === 'object' ? sibling.content[knownBy.field] === given[knownBy.field] : saysAll(sibling, given);
 }
 
 /** Whether a thing says all that is given. A date that was taken from a round or statement is nobody's. */

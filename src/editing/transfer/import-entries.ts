@@ -253,8 +253,7 @@ export class EntryImport {
   async #refuseAnswerToNothing(item: ImportedItem): Promise<void> {
     if (item.given.to == null) return;
     const demand = item.content.demand as ThingId;
-    const positions = await this.#items.belonging(positionRecords, { id: demand, standing: await this.#standing(demand) });
-    if (positions.some(({ number }) => number === item.given.to)) return;
+    if (await this.#items.hasNumbered(positionRecords, { id: demand, standing: await this.#standing(demand) }, item.given.to)) return;
     const expected = 'the number of a position of the demand that it answers';
     this.#refusal(item, { code: 'NOT_FOUND', field: 'to', expected, came: String(item.given.to) });
   }
@@ -264,8 +263,7 @@ export class EntryImport {
     for (const point of (item.given.points as readonly DocumentPoint[] | undefined) ?? []) {
       for (const [field, records] of statedByPoints) {
         if (point.demand == null || point[field] == null) continue;
-        const said = await this.#items.belonging(records, { id: point.demand, standing: await this.#standing(point.demand) });
-        if (said.some(({ number }) => number === point[field])) continue;
+        if (await this.#items.hasNumbered(records, { id: point.demand, standing: await this.#standing(point.demand) }, point[field])) continue;
         const expected = `the number of a ${field} of the demand that ${point.label == null ? 'the point' : `point ${point.label}`} names`;
         this.#refusal(item, { code: 'NOT_FOUND', field: 'points', expected, came: String(point[field]) });
       }

@@ -122,8 +122,14 @@ export class ImportedItems {
   async belonging<R extends Thing>(records: Records<R>, owner: Pick<ImportedItem, 'id' | 'standing'>): Promise<(Fields & { id: ThingId })[]> {
     const standing = owner.standing === null ? [] : await this.#reading.loadAttached(records, owner.id);
     const fields = new Map<ThingId, Fields>(standing.map((record) => [record.id, record as unknown as Fields]));
-    for (const { id, content } of this.#siblings.soFar(records.type, owner.id)) fields.set(id, content);
+    for (const { id, content } of this.#siblings.soFar(records.type, owner.id)?.all ?? []) fields.set(id, content);
     return [...fields].map(([id, content]) => ({ ...(this.#byId.get(id)?.content ?? content), id }));
+  }
+
+  /** Whether the owner has a thing of this number, or gets one by this import. */
+  async hasNumbered<R extends Thing>(records: Records<R>, owner: Pick<ImportedItem, 'id' | 'standing'>, number: unknown): Promise<boolean> {
+    if (this.#siblings.soFar(records.type, owner.id)?.numbered(number as number) !== undefined) return true;
+    return owner.standing !== null && (await this.#reading.loadAttached(records, owner.id)).some((one) => (one as unknown as Fields).number === number);
   }
 
   /** Loads everything that entries are compared with, in a few statements. */
@@ -185,8 +191,8 @@ export class ImportedItems {
     const siblings = await this.#siblings.of(type, ownerId);
     const n = (entry as { n?: number }).n;
     const asked = mode?.kind === 'add' ? { ...fallbacksOf(type), ...given } : given;
-    const named = () => siblings.find((sibling) => numberOf(sibling) === n);
-    const match = n === undefined ? (this.#siblings.matchOf({ type, entry }, siblings, asked) ?? this.#mendedBy(type, entry, siblings, asked)) : named();
+    const match =
+      n === undefined ? (this.#siblings.matchOf({ type, entry }, siblings, asked) ?? this.#mendedBy(type, entry, siblings.all, asked)) : siblings.numbered(n);
     if (match !== undefined && this.#byId.has(match.id)) {
       if (!saysAll(match, given)) this.refused.push(saidTwice(type, entry));
       return;

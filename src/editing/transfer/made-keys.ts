@@ -36,6 +36,8 @@ interface Space {
   readonly rows: (readonly [row: Row, type: ThingType])[];
   /** The content of the row behind each key. Empty if the row names its key itself. */
   readonly taken: Map<string, string>;
+  /** What was given for each made key: the last number, and the key of each content. */
+  readonly given: Map<string, { count: number; readonly keys: Map<string, string> }>;
 }
 
 /** In an outcome, `confirms: true` means everything provisional between its parties. */
@@ -49,15 +51,16 @@ function expandConfirms(row: Row, type: ThingType): void {
 export function giveKeys(bundle: object): void {
   const spaces: Space[] = [];
   collect(bundle, topLists, beginSpace(spaces), spaces);
-  for (const { rows, taken } of spaces) {
+  for (const space of spaces) {
+    const { rows, taken } = space;
     for (const [row, type] of rows) expandConfirms(row, type);
     for (const [row] of rows) if (typeof row.key === 'string') taken.set(foldKey(row.key), '');
-    for (const [row, type] of rows) if (row.key === undefined) giveKey(row, type, taken);
+    for (const [row, type] of rows) if (row.key === undefined) giveKey(row, type, space);
   }
 }
 
 function beginSpace(spaces: Space[]): Space {
-  const space: Space = { rows: [], taken: new Map() };
+  const space: Space = { rows: [], taken: new Map(), given: new Map() };
   spaces.push(space);
   return space;
 }
@@ -75,15 +78,20 @@ function collect(holder: object, lists: readonly EntryList[], space: Space, spac
 }
 
 /** Equal rows are one thing. Other rows with the same key get a number. */
-function giveKey(row: Row, type: ThingType, taken: Map<string, string>): void {
+function giveKey(row: Row, type: ThingType, { taken, given }: Space): void {
   const made = madeKey(row, type);
   if (made === null) return;
   const content = canonicalJson(row);
-  for (let count = 1; row.key === undefined; count += 1) {
-    const key = count === 1 ? made : `${made}-${count}`;
+  const before = given.get(made) ?? { count: 0, keys: new Map<string, string>() };
+  given.set(made, before);
+  row.key = before.keys.get(content);
+  while (row.key === undefined) {
+    before.count += 1;
+    const key = before.count === 1 ? made : `${made}-${before.count}`;
     const holder = taken.get(key);
     if (holder !== undefined && holder !== content) continue;
     taken.set(key, content);
+    before.keys.set(content, key);
     row.key = key;
   }
 }

@@ -6,17 +6,23 @@ import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { recordsOf } from '../../record/records.ts';
 import { numberInKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Item } from '../recording/item.ts';
-import { isSame, numberOf } from './entry-contents.ts';
 import type { ImportedItem } from './imported-item.ts';
+import { SiblingList } from './sibling-list.ts';
+
+/** The numbers that things inside an owner ever had. */
+interface Taken {
+  readonly numbers: ReadonlySet<number>;
+  readonly greatest: number;
+}
 
 /** The things of each type inside each owner, standing and new: which of them an entry means, and which numbers they have. */
 export class Siblings {
   readonly #reading: Reading;
   /** The items of this import so far. */
   readonly #items: ReadonlyMap<ThingId, ImportedItem>;
-  readonly #siblings = new Map<string, Item[]>();
+  readonly #siblings = new Map<string, SiblingList>();
   /** All numbers that things of a type inside an owner ever had. */
-  readonly #numbersTaken = new Map<string, ReadonlySet<number>>();
+  readonly #numbersTaken = new Map<string, Taken>();
   /** The greatest number that entries inside an owner name themselves, by type. */
   readonly #greatestNamed = new Map<string, number>();
 
@@ -30,17 +36,20 @@ export class Siblings {
     return this.#reading.loadAttached(recordsOf(type), owner);
   }
 
-  /** The things that entries described or could describe so far. Empty if no entry is inside the owner. */
-  soFar(type: ThingType, owner: ThingId): readonly Item[] {
-    return this.#siblings.get(nameOf(type, owner)) ?? [];
+  /** The things that entries described or could describe so far. Null if no entry is inside the owner. */
+  soFar(type: ThingType, owner: ThingId): SiblingList | null {
+    return this.#siblings.get(nameOf(type, owner)) ?? null;
   }
 
-  async of(type: ThingType, owner: ThingId): Promise<Item[]> {
+  async of(type: ThingType, owner: ThingId): Promise<SiblingList> {
     const name = nameOf(type, owner);
     const known = this.#siblings.get(name);
     if (known !== undefined) return known;
     const standing = await this.standing(type, owner);
-    const siblings: Item[] = standing.map((record) => ({ type, id: record.id, key: record.key, standing: record, content: record as unknown as Fields }));
+    const siblings = new SiblingList(
+      type,
+      standing.map((record) => ({ type, id: record.id, key: record.key, standing: record, content: record as unknown as Fields })),
+    );
     this.#siblings.set(name, siblings);
     return siblings;
   }
@@ -54,35 +63,34 @@ export class Siblings {
   /** The number after all numbers ever given in the owner or named by entries. The number of a retracted thing is never reused. */
   async nextNumber(type: ThingType, owner: ThingId): Promise<number> {
     const siblings = await this.of(type, owner);
-    let greatest = this.#greatestNamed.get(nameOf(type, owner)) ?? 0;
-    for (const number of await this.#taken(type, owner)) greatest = Math.max(greatest, number);
-    for (const sibling of siblings) greatest = Math.max(greatest, numberOf(sibling));
-    return greatest + 1;
+    const { greatest } = await this.#taken(type, owner);
+    return Math.max(this.#greatestNamed.get(nameOf(type, owner)) ?? 0, greatest, siblings.greatest) + 1;
   }
 
   /** Whether a thing of that type inside the owner ever had the number. */
   async wasTaken(type: ThingType, owner: ThingId, n: number): Promise<boolean> {
-    return (await this.#taken(type, owner)).has(n);
+    return (await this.#taken(type, owner)).numbers.has(n);
   }
 
   /**
    * The thing that an entry without a number repeats. It is a standing thing that no other entry described, else an equal entry of this
    * import. Any other entry is a new thing, for example if it says less or has other sources.
    */
-  matchOf({ type, entry }: { readonly type: ThingType; readonly entry: object }, siblings: readonly Item[], asked: Fields): Item | undefined {
-    const same = siblings.filter((sibling) => isSame(type, sibling, asked));
+  matchOf({ type, entry }: { readonly type: ThingType; readonly entry: object }, siblings: SiblingList, asked: Fields): Item | undefined {
+    const same = siblings.alike(asked);
     const isWhole = numberingOf(type)?.knownBy !== 'n';
     const isRepeated = ({ id }: Item) => isWhole || canonicalJson(this.#items.get(id)?.entry) === canonicalJson(entry);
     return same.find(({ id }) => !this.#items.has(id)) ?? same.find(isRepeated);
   }
 
-  async #taken(type: ThingType, owner: ThingId): Promise<ReadonlySet<number>> {
+  async #taken(type: ThingType, owner: ThingId): Promise<Taken> {
     const name = nameOf(type, owner);
     const known = this.#numbersTaken.get(name);
     if (known !== undefined) return known;
     const isNew = this.#items.get(owner)?.standing === null;
     const rows = isNew ? [] : await this.#reading.query(sql`select key from things where scope = ${owner} and type = ${type}`);
-    const taken = new Set(rows.map(({ key }) => numberInKey(key as string)));
+    const numbers = new Set(rows.map(({ key }) => numberInKey(key as string)));
+    const taken = { numbers, greatest: [...numbers].reduce((one, other) => Math.max(one, other), 0) };
     this.#numbersTaken.set(name, taken);
     return taken;
   }

@@ -1,7 +1,7 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { type Clock, compareClocks } from '../time/clock.ts';
-import { happenedBefore, inserted, type Timed } from '../time/order.ts';
+import { happenedBefore, insertedInTime, type Timed } from '../time/order.ts';
 import { concerns } from './addressees.ts';
 import type { ChangeKind, Direction, LinkKind } from './demand.ts';
 import type { QuantityRecord } from './quantity.ts';
@@ -79,9 +79,11 @@ function mustStandBefore(one: Placed, other: Placed): boolean {
 
 /** Sorts positions by place. They may come in any order, and are inserted in the order of their numbers. */
 export function inPlaceOrder<P extends Placed>(positions: readonly P[]): P[] {
-  return inserted(
+  const named = new Set(positions.map(({ after }) => after));
+  return insertedInTime(
     [...positions].sort((one, other) => one.number - other.number),
     mustStandBefore,
+    ({ number }) => named.has(number),
   );
 }
 

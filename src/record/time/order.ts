@@ -2,6 +2,10 @@ import type { ThingId } from '../../ledger/thing.ts';
 import { type Clock, compareClocks } from './clock.ts';
 import { liesBefore, type Span } from './span.ts';
 
+/** No two zones on Earth are further apart, in days. Beyond it no instant can reverse the order of two days. */
+const FURTHEST_APART = 3;
+const DAY_MS = 86_400_000;
+
 /** Something with its effective dates and, if known, its time of day. */
 export interface Timed extends Span {
   /** The round that it names, or is. */
@@ -53,6 +57,46 @@ export function inserted<T>(recorded: readonly T[], mustStandBefore: (one: T, ot
   return placed;
 }
 
+/**
+ * The same as `inserted` where dates decide, without looking at everything before. `isNamed` says whether another item names this one. That can
+ * decide against dates, so then the search begins at the first place.
+ */
+export function insertedInTime<T extends Timed>(recorded: readonly T[], mustStandBefore: (one: T, other: T) => boolean, isNamed: (item: T) => boolean): T[] {
+  const placed: T[] = [];
+  // The latest first day of all items up to each place. It never falls, so a binary search finds the first place that a day can reach.
+  const latest: string[] = [];
+  for (const item of recorded) {
+    let index = isNamed(item) ? 0 : firstReaching(latest, earliestAfter(item));
+    while (index < placed.length && !mustStandBefore(item, placed[index] as T)) index += 1;
+    placed.splice(index, 0, item);
+    latest.splice(index, 0, '');
+    for (let at = index; at < placed.length; at++) {
+      const [before, day] = [latest[at - 1] ?? '', (placed[at] as T).firstDay];
+      const most = day > before ? day : before;
+      if (at > index && latest[at] === most) break;
+      latest[at] = most;
+    }
+  }
+  return placed;
+}
+
+/** The earliest first day of anything that must stand behind an item. Only instants can reverse the order of days, and only of near ones. */
+function earliestAfter({ firstDay, lastDay, clock, ownClock }: Timed): string {
+  if (clock == null && ownClock == null) return lastDay;
+  const day = Date.parse(`${firstDay}T00:00:00Z`);
+  return Number.isNaN(day) ? '' : new Date(day - FURTHEST_APART * DAY_MS).toISOString().slice(0, 10);
+}
+
+function firstReaching(latest: readonly string[], day: string): number {
+  let [low, high] = [0, latest.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((latest[middle] as string) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A list by date is sorted by first days. On one day, or if instants say otherwise, the other rules decide. */
 export function standsBeforeInList(one: Timed, other: Timed): boolean {
   const clocks = compareTimes(one, other);
@@ -60,9 +104,6 @@ export function standsBeforeInList(one: Timed, other: Timed): boolean {
   if (clocks === null && one.firstDay !== other.firstDay) return one.firstDay < other.firstDay;
   return goesOnFrom(other, one);
 }
-
-/** No two zones on Earth are further apart, in days. Beyond it no instant can reverse the order of two days. */
-const FURTHEST_APART = 3;
 
 /**
  * Sorts things by date. Those without a date come last. They come in the order of recording. It works like `inserted`, but searches from
@@ -91,5 +132,5 @@ export function inListOrder<T>(recorded: readonly T[], timeOf: (item: T) => Time
 
 function dayNumber(day: string): number {
   const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) ? (day.startsWith('0') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY) : time / 86_400_000;
+  return Number.isNaN(time) ? (day.startsWith('0') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY) : time / DAY_MS;
 }

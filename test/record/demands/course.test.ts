@@ -10,8 +10,8 @@ import { type ChangeKind, changeKinds } from '../../../src/record/demands/demand
 import { type HistoryPosition, historyOf } from '../../../src/record/demands/history.ts';
 import type { ActingOutcome } from '../../../src/record/demands/outcome-effects.ts';
 import { settlementExtents } from '../../../src/record/outcomes/outcome.ts';
-import { inListOrder, inserted, standsBeforeInList, type Timed } from '../../../src/record/time/order.ts';
-import { spanOf } from '../../../src/record/time/span.ts';
+import { happenedBefore, inListOrder, inserted, insertedInTime, standsBeforeInList, type Timed } from '../../../src/record/time/order.ts';
+import { anyDay, spanOf } from '../../../src/record/time/span.ts';
 import { type NaiveEntry, naiveOrder, naiveStatus } from './naive.ts';
 
 const thing = (number: number) => number as ThingId;
@@ -129,6 +129,28 @@ describe('The place of a position', () => {
         });
         expect(inListOrder(times, (time) => time)).to.deep.equal(inserted(times, standsBeforeInList));
       }),
+    );
+  });
+
+  it('found by halves is that of an insertion from its beginning, with clocks, open dates and entries that name others', () => {
+    const clock = fc.option(fc.record({ minutes: fc.integer({ min: 0, max: 1439 }), offset: fc.integer({ min: -12, max: 14 }) }), { nil: null });
+    const item = fc.record({ span: fc.option(date.map(spanOf), { nil: anyDay }), clock, after: fc.option(fc.nat({ max: 11 }), { nil: null, freq: 8 }) });
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 12 }), (items) => {
+        const times = items.map(({ span, clock: given, after }, index): Timed & { after: number | null; number: number } => {
+          const { firstDay: on, lastDay } = span;
+          const isKnown = given !== null && on === lastDay;
+          const at = isKnown
+            ? { day: on, minutes: given.minutes, instant: Date.parse(`${on}T00:00:00Z`) + (given.minutes - given.offset * 60) * 60_000 }
+            : null;
+          return { ...span, round: thing(index + 1), clock: at, after, number: index };
+        });
+        const before = (one: (typeof times)[number], other: (typeof times)[number]) =>
+          other.after === one.number || (one.after !== other.number && happenedBefore(one, other));
+        const named = new Set(times.map(({ after }) => after));
+        expect(insertedInTime(times, before, ({ number }) => named.has(number))).to.deep.equal(inserted(times, before));
+      }),
+      { numRuns: 500 },
     );
   });
 });
