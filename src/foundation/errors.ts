@@ -112,7 +112,7 @@ function maskedOf(error: unknown, log: Logger, hidesNames: boolean): GraphQLForm
   const code = codeOfLibraryError(error);
   if (code) {
     const { message } = error as GraphQLError;
-    return visible(error, code, hidesNames ? withoutNames(message) : message, code === 'BAD_USER_INPUT' ? detailsOf(error as GraphQLError) : {});
+    return visible(error, code, hidesNames ? withoutNames(error as GraphQLError) : message, code === 'BAD_USER_INPUT' ? detailsOf(error as GraphQLError) : {});
   }
   const trouble = troubleBehind(error);
   if (trouble !== null) {
@@ -125,11 +125,15 @@ function maskedOf(error: unknown, log: Logger, hidesNames: boolean): GraphQLForm
 }
 
 /** The message of the GraphQL library without the names that the schema has and the client did not write. */
-function withoutNames(message: string): string {
+function withoutNames({ message, source }: GraphQLError): string {
   const [, variable] = /^Variable "\$(\w+)" (?:got invalid value|of required type|of non-null type)/.exec(message) ?? [];
   if (variable !== undefined) return `Variable "$${variable}": expected a value of the type that it is declared with, got another.`;
   if (/^(Field|Directive|Argument) .* is required/.test(message)) return 'Expected all arguments that are required, got fewer.';
-  return message.replace(/ Did you mean .*\?$/s, '');
+  // What the client wrote stays, so that it finds its mistake. Other quoted words are names of the schema.
+  const isWritten = (name: string) => source?.body.includes(name) === true;
+  return message
+    .replace(/ Did you mean .*\?$/s, '')
+    .replace(/"([^"]*)"/g, (quoted, name: string) => (isWritten(name.replace(/^[$@]/, '')) ? quoted : 'another'));
 }
 
 /** What of an error is the fault of the database, and will pass; null where nothing is. */

@@ -142,6 +142,12 @@ describe('The commands, outside of this process', () => {
     expect(await piped(`${parley} export`, seeded.url)).to.deep.equal({ code: 0, output: 'bundle: 1\n', complaints: '' });
     await seeded.drop();
     expect(await piped(`${parley} --help`)).to.deep.include({ code: 0, complaints: '' });
+    // A full disk is no reader that left: the command fails, in one line.
+    expect(await piped(`(${parley} --help > /dev/full; echo $?)`)).to.deep.equal({
+      code: 0,
+      output: '1\n',
+      complaints: 'parley: the output cannot be written: ENOSPC: no space left on device, write\n',
+    });
     // `yes` ends when the reader has gone. Only then the command begins.
     await piped(`(yes 2>/dev/null; ${parley} import ${file} 2>&1) | true`);
     expect((await run(['import', file])).output).to.contain('Added nothing');

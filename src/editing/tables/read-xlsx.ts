@@ -7,7 +7,9 @@ import type { Sheet } from './sheet.ts';
 export async function readXlsx(file: string, bytes: Uint8Array, sheet: string | undefined): Promise<Sheet> {
   const rows = await readSheet(Buffer.from(bytes), sheet ?? 1).catch((error: unknown) => {
     const place = { file, line: 1, column: 1, path: [] };
-    throw new ImportRefused([problemAt(place, 'a workbook (.xlsx) that has the sheet', 'something else', `${(error as Error).message.split('\n')[0]}`)]);
+    // The library stumbles over damaged workbooks by TypeErrors, whose messages are about its own code.
+    const reason = error instanceof TypeError ? 'It is damaged.' : ((error as Error).message.split('\n')[0] ?? '');
+    throw new ImportRefused([problemAt(place, 'a workbook (.xlsx) that has the sheet', 'something else', reason)]);
   });
   return { file, rows: rows.map((cells, index) => ({ line: index + 1, cells: cells.map(asText) })) };
 }

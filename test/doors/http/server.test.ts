@@ -156,6 +156,10 @@ describe('The hardened profile', () => {
   it('keeps its schema to itself', async () => {
     expect((await rim.ask('{ __schema { queryType { name } } }')).codes).to.deep.equal(['GRAPHQL_VALIDATION_FAILED']);
     expect(JSON.stringify((await rim.ask('{ helo }')).body)).not.to.contain('Did you mean');
+    const told = async (query: string) => (await rim.ask(query)).body.errors?.map(({ message }) => message);
+    expect(await told('{ echo(said: "x") }')).to.deep.equal(['Field "echo" of type another must have a selection of subfields.']);
+    expect(await told('{ hello(now: 1) }')).to.deep.equal(['Unknown argument "now" on field another.']);
+    expect(await told('{ square(of: "x") }')).to.deep.equal(['Int cannot represent non-integer value: "x"']);
     expect((await fetch(`${rim.url}/schema.graphql`)).status).to.equal(404);
     expect((await fetch(`${rim.url}/graphiql`)).status).to.equal(404);
     const missing = await fetch(`${rim.url}/nothing`, { headers: { accept: 'text/html' } });

@@ -189,6 +189,10 @@ describe('A table as it is', () => {
       );
     expect(await refused(readXlsx('talks.xlsx', bytes, 'Walks'))).to.match(/^talks\.xlsx:1:1: expected a workbook/);
     expect(await refused(readXlsx('talks.xlsx', Buffer.from('a,b'), undefined))).to.match(/^talks\.xlsx:1:1: expected a workbook/);
+    const damaged = readFileSync(join(import.meta.dirname, 'shapes', 'damaged.xlsx'));
+    expect(await refused(readXlsx('talks.xlsx', damaged, undefined))).to.match(
+      /^talks\.xlsx:1:1: expected a workbook .*, got something else\. It is damaged\.$/m,
+    );
   });
 
   it('of headings that stand twice is read by their numbers', async () => {
