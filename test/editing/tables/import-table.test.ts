@@ -189,6 +189,9 @@ describe('A table as it is', () => {
       );
     expect(await refused(readXlsx('talks.xlsx', bytes, 'Walks'))).to.match(/^talks\.xlsx:1:1: expected a workbook/);
     expect(await refused(readXlsx('talks.xlsx', Buffer.from('a,b'), undefined))).to.match(/^talks\.xlsx:1:1: expected a workbook/);
+    // Its one cell is XFD1048576, the last that a sheet can have.
+    const wide = readFileSync(join(import.meta.dirname, 'shapes', 'far-cell.xlsx'));
+    expect(await refused(readXlsx('talks.xlsx', wide, undefined))).to.contain('expected sheets of at most 2000000 cells, got one that spans 17179869184');
     const damaged = readFileSync(join(import.meta.dirname, 'shapes', 'damaged.xlsx'));
     expect(await refused(readXlsx('talks.xlsx', damaged, undefined))).to.match(
       /^talks\.xlsx:1:1: expected a workbook .*, got something else\. It is damaged\.$/m,
