@@ -106,7 +106,7 @@ function Rounds({ spans, scale }: { readonly spans: readonly ReturnType<typeof s
           <g key={`${index}`}>
             <rect class={span.isSure ? 'round' : 'round unsure'} x={x} y={LANES.rounds - 6} width={Math.max(4, end - x)} height="12" />
             {hasRoom && (
-              <text class="number" x={x} y={LANES.rounds - 11}>
+              <text class={x > WIDTH - NUMBER_GAP ? 'number end' : 'number'} x={x > WIDTH - NUMBER_GAP ? Math.max(end, x + 4) : x} y={LANES.rounds - 11}>
                 {index + 1}
               </text>
             )}
