@@ -464,7 +464,7 @@ describe('An empty record', () => {
   });
   after(() => app?.close());
 
-  for (const path of ['/compare', '/map', '/sources', '/']) {
+  for (const path of ['/compare', '/map', '/brief', '/sources', '/']) {
     it(`says how something comes into it: ${path}`, async () => {
       const response = await fetch(`${app.url}${path}`, { headers: HTML });
       expect(response.status).to.equal(200);

@@ -6,6 +6,7 @@ import { briefMarkdown } from '../brief/markdown.ts';
 import { page } from '../page.ts';
 import { Link, Status } from '../parts/link.tsx';
 import { type PageInfo, wholeList } from '../parts/more.tsx';
+import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
@@ -92,7 +93,10 @@ function Page({ brief, loaded, visit }: { readonly brief: Brief; readonly loaded
 function Choice({ processes, visit }: { readonly processes: readonly Named[]; readonly visit: Visit }): JSX.Element {
   return (
     <>
-      <Heading title={visit.words.brief.title} />
+      <Heading title={visit.words.brief.title}>
+        <p>{visit.words.brief.lead}</p>
+      </Heading>
+      {processes.length === 0 && <NothingYet visit={visit} />}
       <ul class="lines">
         {processes.map(({ key, name }) => (
           <li key={key}>

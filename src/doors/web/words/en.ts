@@ -377,6 +377,7 @@ export const en = {
   },
   brief: {
     title: 'Brief',
+    lead: 'One page before a meeting: what is ahead, has changed, is asked, agreed, unanswered and disputed. Choose a negotiation.',
     link: 'Brief before a meeting',
     of: (name: string, day: string) => `${name}: brief of ${day}`,
     since: 'Changes since',
