@@ -59,7 +59,7 @@ async function doubleDemands(reading: Reading, demands: readonly DemandRecord[])
   return notices;
 }
 
-/** What identifies a demand: its titles, and the words of its first position. */
+/** What identifies a demand: its titles, and the words of its first position on one issue. The same words on another issue ask another thing. */
 async function signedDemands(reading: Reading, demands: readonly DemandRecord[]): Promise<[sign: string, DemandRecord][]> {
   const signed: [string, DemandRecord][] = [];
   for (const some of inBatches(demands, WITH_BELONGINGS)) {
@@ -67,7 +67,7 @@ async function signedDemands(reading: Reading, demands: readonly DemandRecord[])
     const positions = await Promise.all(some.map(({ id }) => reading.loadAttached(positionRecords, id)));
     for (const [index, demand] of some.entries()) {
       for (const { text } of demand.titles) signed.push([`title ${signOf(text)}`, demand]);
-      for (const { text } of positions[index]?.[0]?.texts ?? []) signed.push([`text ${signOf(text)}`, demand]);
+      for (const { text } of positions[index]?.[0]?.texts ?? []) signed.push([`text ${demand.issue} ${signOf(text)}`, demand]);
     }
   }
   return signed;

@@ -18,6 +18,9 @@ describe('The warnings of a mutation', () => {
     expect(await warned('raiseDemand', demand(process, { key: 'A', title: 'MORE  water!', position }))).to.deep.equal([`SAME_DEMAND ${process}/A input`]);
     const sameWords = { ...position, text: 'Ten units of water' };
     expect(await warned('raiseDemand', demand(process, { key: 'B', title: 'A flow', position: sameWords }))).to.deep.equal([`SAME_DEMAND ${process}/B input`]);
+    // "The common position" of one chapter is not that of another.
+    const ofDams = demand(process, { key: 'E', title: 'A dam', issue: 'dams', position: { ...position, text: 'Ten units of water.' } });
+    expect(await warned('raiseDemand', ofDams)).to.deep.equal([]);
     const others = demand(process, { key: 'C', title: 'More water', madeBy: ['southland'], addressedTo: ['northland'], position });
     // Others may ask for the same, in words that nobody has used.
     expect(await warned('raiseDemand', { ...others, position: { ...position, text: 'Our turn.' } })).to.deep.equal([]);
