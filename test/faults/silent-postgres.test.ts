@@ -120,7 +120,7 @@ if (dialectUnderTest === 'postgres')
 
     it('is UNAVAILABLE for those who ask the server, which recovers when it answers', async () => {
       const { secret } = await createApiKey(record.database, { name: 'desk', role: 'EDITOR' });
-      const server = await serve({ DATABASE_URL: wire.url, OPERATION_TIMEOUT_MS: '1500' });
+      const server = await serve({ DATABASE_URL: wire.url, OPERATION_TIMEOUT_MS: '4000' });
       expect(await announceRound(server.url, secret, 'before')).to.have.property('key');
       wire.silent = true;
       const codes = await Promise.all([

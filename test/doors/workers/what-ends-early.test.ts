@@ -39,7 +39,8 @@ describe('An operation that takes longer than it may', () => {
     try {
       for (let times = 0; times < 2; times += 1) {
         expect(codes(await overHttp(app.url, { query: '{ demandCounts(by: [PARTY]) { count } }' }))).to.deep.equal(['TIMED_OUT']);
-        expect((await overHttp(app.url, { query: '{ head }' })).errors).to.equal(undefined);
+        // The server itself goes on. Its answers have the same short time, so a busy machine may need several tries.
+        while ((await overHttp(app.url, { query: '{ head }' })).errors !== undefined) await pause(20);
       }
     } finally {
       await app.close();
