@@ -62,7 +62,7 @@ export interface AppParts {
 }
 
 export const SEEDS = join(packageRoot, 'seeds');
-/** A worker may fill one part in so many of its heap with what it keeps of the record. */
+/** The share of its heap that a worker may use for its cache of the record: one part in this many. */
 const WORKER_SHARE = 6;
 const OPERATIONS = join(packageRoot, 'schema', 'operations');
 
@@ -70,7 +70,7 @@ const OPERATIONS = join(packageRoot, 'schema', 'operations');
 export async function createApp(config: Config, { log, schema = buildSchema(), onSeedProgress, onSeeded }: AppParts): Promise<App> {
   const database = await openDatabase(config.database.url, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
   const standbys = new Standbys(standbyPlaces(config));
-  // Closed in this order, also after a start that failed.
+  // Closed in this order, even if the start failed.
   const opened: { close(): Promise<unknown> }[] = [standbys, database];
   const closeOpened = async () => {
     for (const each of opened) await each.close();
@@ -134,7 +134,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
         app.use('/feeds', feeds(files));
         app.use(mailPages(database, config.mail));
         app.use(site({ operations, guard, config, head }));
-        // Behind the pages, which have one of corrections: the feed.
+        // After the pages, which have a page of corrections. Only the feed is served here.
         app.use(corrected);
         const transports = [serveWebSockets(parts), serveEventStreams(app, parts)];
         return {
@@ -176,7 +176,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
   }
 }
 
-/** Tracing brings megabytes of code, so it is loaded only where it is set. */
+/** Tracing needs megabytes of code, so it is loaded only if configured. */
 async function tracingFor({ tracing }: Config, { dialect }: Database): Promise<Tracing | undefined> {
   if (tracing === null) return undefined;
   const { OpenTelemetry } = await import('./doors/watch/open-telemetry.ts');
@@ -202,7 +202,7 @@ function workerPool(config: Config, { name }: Database, log: Logger): WorkerPool
     standbys: standbyPlaces(config),
     hideSuggestions: config.profile === 'hardened',
     logLevel: config.logLevel,
-    // Most of the heap of a worker stays for the operation that it works on.
+    // Most of a worker's heap is for the operation that it runs.
     recordMemoryBytes: Math.min(config.recordMemoryBytes, Math.floor(config.workers.memoryBytes / WORKER_SHARE)),
     textExecutor: config.textExecutor,
   };

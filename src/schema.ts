@@ -197,7 +197,7 @@ export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [...resolvers],
     validate: false,
-    // It would ask the schema for itself at each start, which took a tenth of one. A test validates the schema.
+    // The check would run at each start and take a tenth of it. A test validates the schema instead.
     skipCheck: true,
     authChecker: ({ context }: { context: OperationContext }, [needed]: Role[]) => {
       demandRole(context.caller, needed as Role);

@@ -7,7 +7,7 @@ import { Standbys } from './foundation/storage/standbys.ts';
 import { StandingRecord } from './ledger/standing/standing-record.ts';
 import { buildSchema } from './schema.ts';
 
-/* A process that works out operations for the server that started it, and ends with it. */
+/* A process that runs operations for the server that started it, and ends with it. */
 
 let work: Promise<Work> | undefined;
 

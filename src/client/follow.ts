@@ -1,31 +1,31 @@
 import { type Client, createClient, type FormattedExecutionResult } from 'graphql-ws';
 
-/** What to follow, and how to be told. */
+/** What to follow, and the callbacks. */
 export interface FollowOptions<Event> {
   /** Where the server's sockets are: `ws://127.0.0.1:4000/graphql`. */
   readonly url: string;
   /** A subscription with one root field. It takes `$after: Cursor` for `after` and selects `cursor`. */
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** Where to go on from; from now on, where none is given. */
+  /** The place to continue from. Default: from now on. */
   readonly cursor?: string | null | undefined;
-  /** Told of one event after the other. When it is done, its place counts as reached: keep it, and nothing is missed over a restart. */
+  /** Called with one event after the other. When it is done, its place counts as reached. Store it, and a restart misses nothing. */
   readonly onEvent: (event: Event, cursor: string) => void | Promise<void>;
-  /** Told of places that are reached without an event: what the filter hides, and silence. */
+  /** Called with places reached without an event: entries that the filter hides, and silence. */
   readonly onPlace?: (cursor: string) => void | Promise<void>;
-  /** Told of each cut, before it is tried again. */
+  /** Called at each cut, before the next attempt. */
   readonly onCut?: (cause: unknown) => void;
   /** Ends it. */
   readonly signal?: AbortSignal;
-  /** An API key, where the server asks for one: `prk_…`. */
+  /** An API key, if the server needs one: `prk_…`. */
   readonly apiKey?: string;
-  /** The WebSocket to use where there is none built in, such as that of the package `ws`. */
+  /** The WebSocket class, if none is built in, such as that of the package `ws`. */
   readonly webSocket?: unknown;
-  /** How long to wait before trying again: the first wait, and the longest. Milliseconds. */
+  /** How long to wait before the next attempt, in milliseconds: the first and the longest wait. */
   readonly retry?: { readonly first: number; readonly longest: number };
 }
 
-/** The server will not go on: a wrong query, a cursor of another ledger, a key that is no longer good. Trying again would not help. */
+/** The server refuses to continue: a wrong query, a cursor of another ledger, an invalid key. Trying again would not help. */
 export class FollowRefused extends Error {
   readonly errors: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
 
@@ -41,9 +41,8 @@ type Step<Event> = { readonly event: Event; readonly cursor: string } | { readon
 const UNAUTHORIZED = 4401;
 
 /**
- * Follows a subscription over cuts, restarts of the server and of the program that follows, without a gap and without a repeat: it carries the
- * place that it has reached and goes on from behind it. Resolves when `signal` ends it; rejects with FollowRefused, or with what
- * `onEvent` throws.
+ * Follows a subscription without gaps and repeats, across cuts and restarts of either side. It stores the place that it has reached and
+ * continues after it. Resolves when `signal` ends it. Rejects with FollowRefused, or with an error of `onEvent`.
  */
 export async function follow<Event extends { cursor: string }>(options: FollowOptions<Event>): Promise<void> {
   const { signal, onEvent, onPlace, onCut, retry = { first: 100, longest: 10_000 } } = options;
@@ -70,7 +69,7 @@ export async function follow<Event extends { cursor: string }>(options: FollowOp
   }
 }
 
-/** One connection: its events and places in the order in which they came, then how it ended. */
+/** One connection: its events and places in order, then how it ended. */
 async function* steps<Event extends { cursor: string }>(
   { query, variables, signal, ...options }: FollowOptions<Event>,
   cursor: string | null,
@@ -118,7 +117,7 @@ function connect({ url, apiKey, webSocket }: Pick<FollowOptions<never>, 'url' | 
     url,
     ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
     ...(apiKey === undefined ? {} : { connectionParams: { authorization: `Bearer ${apiKey}` } }),
-    // The library would send the cursor again that it began with; we come back with the one that we have.
+    // The library would repeat its first cursor, but the follower reconnects with its last one.
     retryAttempts: 0,
     on: {
       ping: (received, payload) => {
@@ -128,7 +127,7 @@ function connect({ url, apiKey, webSocket }: Pick<FollowOptions<never>, 'url' | 
   });
 }
 
-/** Errors that pass: the server, or its database, was not well. */
+/** Temporary errors: the server or its database failed for a moment. */
 const passing: ReadonlySet<unknown> = new Set(['INTERNAL', 'TIMED_OUT', 'UNAVAILABLE']);
 
 function isRefusal(cut: unknown): cut is FollowRefused['errors'] {
