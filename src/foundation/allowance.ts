@@ -45,6 +45,11 @@ export class Allowance {
     return this.#nodes;
   }
 
+  /** The bytes of text so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   get milliseconds(): number {
     return this.#limits.milliseconds;
   }

@@ -40,6 +40,12 @@ export function recordsTypeOf(record: object): ThingType {
   return type;
 }
 
+/** A place for a text about a record, while its reading shows what stands now. Undefined for all else. */
+export function textsAbout(record: object, plan: string): Kept<object> | undefined {
+  const reading = (record as { [readingKey]?: Reading })[readingKey];
+  return reading?.keptAbout(record as Thing, plan);
+}
+
 /** A slot for a value that may be cached already. */
 export interface Kept<V> {
   readonly value: V | undefined;
@@ -222,6 +228,14 @@ export class Reading {
     const text = JSON.stringify([statement.sql, statement.values]);
     const name = `statement ${createHash('sha256').update(text).digest('base64url')}`;
     return { value: this.#standing.derived(name) as V | undefined, keep: (value) => this.#standing?.keepDerived(name, value) };
+  }
+
+  /** What was kept about a thing under this name. Ids tell the view, so two views of one place differ. */
+  keptAbout({ id }: Thing, name: string): Kept<object> | undefined {
+    const standing = this.#standing;
+    if (standing === undefined) return undefined;
+    const key = `${name} ${this.pin.written} ${id}`;
+    return { value: standing.derived(key), keep: (value) => this.#standing?.keepDerived(key, value) };
   }
 
   /**

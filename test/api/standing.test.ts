@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { type DocumentNode, execute, parse, validate } from 'graphql';
 import { createOperationContext } from '../../src/api/context.ts';
-import type { Caller } from '../../src/foundation/access/guard.ts';
+import { TextExecutor } from '../../src/api/text/text-executor.ts';
+import { anybody, type Caller } from '../../src/foundation/access/guard.ts';
+import { Allowance } from '../../src/foundation/allowance.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { StandingRecord } from '../../src/ledger/standing/standing-record.ts';
@@ -12,6 +14,7 @@ import { schema } from '../support/schema.ts';
 import { rootFields, wholeSelection } from '../support/whole-selections.ts';
 
 const admin: Caller = { keyId: 'key_admin', role: 'ADMIN' };
+const executor = new TextExecutor(schema);
 
 /** The arguments of the root fields that need some. All others are asked as they are. */
 const given: Readonly<Record<string, string>> = {
@@ -163,6 +166,13 @@ describe('A server that keeps the record in memory', () => {
   const answer = async (document: DocumentNode, standing?: StandingRecord) =>
     JSON.parse(JSON.stringify(await execute({ schema, document, contextValue: createOperationContext(test.database, { caller: admin, standing }) })));
 
+  /** As text, for somebody without a key: whose texts about things are kept. Null where it is not written as text. */
+  const text = async (document: DocumentNode, standing?: StandingRecord) => {
+    const allowance = new Allowance({ milliseconds: 1_000_000, nodes: 1_000_000, bytes: 10_000_000, rows: 1_000_000 });
+    const contextValue = createOperationContext(test.database, { caller: anybody, standing, allowance });
+    return { text: await executor.write({ document, contextValue }), nodes: allowance.nodes };
+  };
+
   const sends = async (database: Database, mutation: string, input: object) => {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
     const source = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code message } } }`;
@@ -176,7 +186,10 @@ describe('A server that keeps the record in memory', () => {
 
   /** Everything, from memory and from the database. */
   const compare = async (standing: StandingRecord, after: string) => {
-    for (const { source, document } of questions) expect(await answer(document, standing), `${after}: ${source}`).to.deep.equal(await answer(document));
+    for (const { source, document } of questions) {
+      expect(await answer(document, standing), `${after}: ${source}`).to.deep.equal(await answer(document));
+      expect(await text(document, standing), `${after}, as text: ${source}`).to.deep.equal(await text(document));
+    }
   };
 
   it('is asked every root field, no answer is an error, and each is the same from memory', async () => {
@@ -192,7 +205,10 @@ describe('A server that keeps the record in memory', () => {
   for (const [act, next] of dialectUnderTest === 'sqlite' ? Object.entries(writes) : []) {
     it(`answers like one that does not after somebody ${act}`, async () => {
       const standing = new StandingRecord(16 * 1024 ** 2);
-      for (const { document } of questions) await answer(document, standing);
+      for (const { document } of questions) {
+        await answer(document, standing);
+        await text(document, standing);
+      }
       for (const [index, database] of [test.database, other].entries()) {
         const [mutation, input] = await next(index, version);
         const { data, errors } = await sends(database, mutation, input);

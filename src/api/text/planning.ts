@@ -22,6 +22,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { andThen, ignoreFailure, isPromise, type Soon } from '../../foundation/soon.ts';
+import { isKept, keepingTexts } from './kept-texts.ts';
 import { leafText } from './leaf-texts.ts';
 import { Pieces } from './pieces.ts';
 import { selectedOf } from './selections.ts';
@@ -47,6 +48,8 @@ export class Planning {
   readonly #operation: OperationDefinitionNode;
   readonly #fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   #fields = 0;
+  /** Whether what is planned is part of a text that is kept as a whole. */
+  #isWithin = false;
 
   constructor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
     this.#schema = schema;
@@ -57,6 +60,15 @@ export class Planning {
 
   /** Writes an object of this type. */
   object(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): FieldWriter {
+    if (this.#isWithin || !isKept(type, sets, this.#document)) return this.#anew(type, sets);
+    this.#isWithin = true;
+    const write = this.#anew(type, sets);
+    this.#isWithin = false;
+    const kept = keepingTexts();
+    return (source, run) => kept(source, run.context, () => write(source, run));
+  }
+
+  #anew(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): FieldWriter {
     const selected = selectedOf(this.#schema, this.#document, type, sets);
     if (selected === null || type.isTypeOf != null) throw new Unusual();
     const fields = [...selected].map(([name, nodes], index) => {

@@ -35,7 +35,9 @@ export class StandingRecord {
 
   constructor(limitBytes: number) {
     this.#limit = limitBytes;
-    this.#kept = new LRUCache({ maxSize: limitBytes, sizeCalculation: sizeOf });
+    // A name that is not kept any more need not be forgotten. With few writes, the names alone would fill the memory.
+    const dispose = (_value: object, name: string | number) => void this.#derived.delete(name as string);
+    this.#kept = new LRUCache({ maxSize: limitBytes, sizeCalculation: sizeOf, dispose });
   }
 
   /** The memory in use and its limit, for operators of the server. */
@@ -102,15 +104,15 @@ export class StandingRecord {
   }
 
   keepDerived(name: string, value: object): void {
-    this.#derived.add(`derived ${name}`);
-    this.#kept.set(`derived ${name}`, value);
+    const full = `derived ${name}`;
+    this.#kept.set(full, value);
+    if (this.#kept.has(full)) this.#derived.add(full);
   }
 
   #forget(names: Iterable<string | number> | null): void {
     if (names === null) this.#kept.clear();
     else for (const name of names) this.#kept.delete(name);
     for (const name of this.#derived) this.#kept.delete(name);
-    this.#derived.clear();
   }
 
   async #advance(head: Head, database: Pick<Database, 'dialect' | 'read'>): Promise<void> {

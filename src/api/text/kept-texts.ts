@@ -1,0 +1,70 @@
+import { type DocumentNode, type GraphQLObjectType, Kind, type SelectionSetNode, visit } from 'graphql';
+import type { Allowance } from '../../foundation/allowance.ts';
+import { isPromise, type Soon } from '../../foundation/soon.ts';
+import { textsAbout } from '../../ledger/reading.ts';
+
+/** What the texts about a thing depend on, besides the record. Contexts of other schemas lack it. */
+interface Asking {
+  readonly allowance?: Allowance;
+  readonly caller?: { readonly keyId: string | null; readonly role: unknown };
+  readonly unknownKeys?: ReadonlySet<string>;
+  askedBesideLedger?(): boolean;
+}
+
+/** A text, with what it counts for. */
+interface KeptText {
+  readonly text: string;
+  readonly nodes: number;
+  readonly bytes: number;
+}
+
+type Write = (source: unknown, context: unknown, write: () => Soon<string>) => Soon<string>;
+
+let plans = 0;
+
+/** Whether what is written about things of this type may be kept: things alone have a version and a place, and variables change with each question. */
+export function isKept(type: GraphQLObjectType, sets: readonly SelectionSetNode[], document: DocumentNode): boolean {
+  return type.getInterfaces().some(({ name }) => name === 'Thing') && !sets.some((set) => hasVariable(set, document, new Set()));
+}
+
+/**
+ * Keeps the text about each thing for one selection, in the record in memory. At one place of the ledger, the same selection of the same thing in the
+ * same view gives the same text. So it is forgotten at the next entry, as all that is derived. It serves those without a key, because what a key may see
+ * differs. A text counts as when it was written. What is written later, notes unknown keys, or asks beside the ledger, is not kept.
+ */
+export function keepingTexts(): Write {
+  plans += 1;
+  const plan = `text ${plans}`;
+  return (source, context, write) => {
+    const { allowance, caller, unknownKeys, askedBesideLedger } = context as Asking;
+    const texts = allowance !== undefined && caller?.keyId === null && caller.role === null ? textsAbout(source as object, plan) : undefined;
+    if (allowance === undefined || texts === undefined) return write();
+    const known = texts.value as KeptText | undefined;
+    if (known !== undefined) {
+      allowance.check();
+      allowance.countNodes(known.nodes);
+      allowance.countBytes(known.bytes);
+      return known.text;
+    }
+    const { nodes, bytes } = allowance;
+    const [unknown, beside] = [unknownKeys?.size, askedBesideLedger?.()];
+    const text = write();
+    if (!isPromise(text) && unknown === unknownKeys?.size && beside === askedBesideLedger?.())
+      texts.keep({ text, nodes: allowance.nodes - nodes, bytes: allowance.bytes - bytes } satisfies KeptText);
+    return text;
+  };
+}
+
+function hasVariable(set: SelectionSetNode, document: DocumentNode, visited: Set<string>): boolean {
+  let found = false;
+  visit(set, {
+    enter: (node) => {
+      if (node.kind === Kind.VARIABLE) found = true;
+      if (node.kind !== Kind.FRAGMENT_SPREAD || visited.has(node.name.value)) return;
+      visited.add(node.name.value);
+      const fragment = document.definitions.find((each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === node.name.value);
+      found ||= fragment?.kind === Kind.FRAGMENT_DEFINITION && hasVariable(fragment.selectionSet, document, visited);
+    },
+  });
+  return found;
+}
