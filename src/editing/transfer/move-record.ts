@@ -15,6 +15,7 @@ import { verifyQuick } from '../verify/verify-quick.ts';
 export async function moveRecord(fromUrl: string, into: Database): Promise<number> {
   const from = await openDatabase(fromUrl, { mustExist: true });
   try {
+    if (from.name === into.name) throw new Error(`expected another database to move into, got ${into.name} twice`);
     await from.migrate();
     return await rehearse(from, { who: 'cli' }, () => copyAll(fromUrl, into, (head) => head));
   } finally {

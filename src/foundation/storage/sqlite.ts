@@ -10,6 +10,7 @@ import { sqliteDialect } from './sqlite-dialect.ts';
 import { placeOf, SqliteFiles } from './sqlite-files.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { namesOfMigrations, SqliteWriter } from './sqlite-writer.ts';
+import { DatabaseTrouble } from './trouble.ts';
 import { WriterLock } from './writer-lock.ts';
 
 /** Another process may write to the same file; looking this often bounds how late that is seen. */
@@ -111,6 +112,9 @@ async function refuseUnfit(file: string, mustExist: boolean): Promise<void> {
     const ran = await namesOfMigrations((text) => connection.prepare(text).all());
     refuseNewer(file, ran);
     if (mustExist) refuseEmpty(file, ran);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'SQLITE_NOTADB') throw error;
+    throw new DatabaseTrouble('missing', `expected the file of a SQLite database, got ${file}, which is something else`);
   } finally {
     connection.close();
   }
