@@ -51,7 +51,7 @@ describe('The page of commands', () => {
     const desk = deskIn(folder, url);
     try {
       const lines = page.blocks('sh').flatMap((block) => block.trim().split('\n'));
-      expect(lines).to.have.length(18);
+      expect(lines).to.have.length(19);
       for (const line of lines) await desk.parley(line);
       for (const line of lines) await desk.parley(line);
     } finally {

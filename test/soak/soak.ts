@@ -255,7 +255,7 @@ class Run {
     const query = 'query ($after: Cursor!) { changes(after: $after, first: 1) { nodes { number } } }';
     const answer = await post(this.#anyServer(), query, this.#secret, { after: changed }).catch(() => null);
     const codes = answer?.errors?.map(({ extensions }) => extensions.code) ?? [];
-    const isRefused = codes.length === 1 && ['CURSOR_UNKNOWN', 'UNAVAILABLE', 'TIMED_OUT'].includes(codes[0] as string);
+    const isRefused = codes.length === 1 && ['CURSOR_UNKNOWN', 'CURSOR_EXPIRED', 'UNAVAILABLE', 'TIMED_OUT'].includes(codes[0] as string);
     if (answer !== null && !isRefused) this.#counts.badCursors += 1;
   }
 
