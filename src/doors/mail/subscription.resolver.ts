@@ -26,14 +26,15 @@ const add = mutationOf({
   input: AddMailSubscriptionInput,
   change: 'The subscription.',
   payload: MailSubscriptionPayload,
-  resolve: async (context, { address, where, rhythm = 'DAILY', language = 'en' }) => {
+  resolve: async (context, { address, where, rhythm, language: wanted }) => {
+    const language = wanted ?? 'en';
     const problem = problemOfAddress(address);
     if (problem !== null) throw badInput(['input', 'address'], problem, address);
     if (!isOurs(language)) throw badInput(['input', 'language'], 'en or uk', language);
     const cursor = cursorOfHead(await context.head());
     await context.confirmCaller();
     const createdBy = context.caller.keyId as string;
-    const subscription = await addSubscription(context.database, { address, wanted: where ?? null, rhythm, language, createdBy, cursor });
+    const subscription = await addSubscription(context.database, { address, wanted: where ?? null, rhythm: rhythm ?? 'DAILY', language, createdBy, cursor });
     // The process that sends mail may be another.
     await context.database.announceWrite();
     return payloadOf(context, subscription, subscription.id);

@@ -315,6 +315,9 @@ describe('The links of mail', () => {
         const { errors } = await ask(`mutation { addMailSubscription(input: { ${wrong} }) { subscription { id } } }`);
         expect(errors?.[0]?.message).to.match(/^input\.(address|language): expected /);
       }
+      const standard = 'address: "other@example.org", rhythm: null, language: null, where: null';
+      const other = await ask(`mutation { addMailSubscription(input: { ${standard} }) { subscription { rhythm language } } }`);
+      expect(other.data.addMailSubscription).to.deep.equal({ subscription: { rhythm: 'DAILY', language: 'en' } });
     } finally {
       await app.close();
       await mailbox.down();
