@@ -18,7 +18,7 @@ describe('Drafts of a treaty, and a paper without a name', () => {
       complete: true,
       authors: [{ key: 'd-north' }],
       tabledAt: { key: 'lake-2041/first' },
-      date: null,
+      date: '2041-03-01',
       previous: null,
       next: [{ key: 'lake-2041/draft-2' }],
       text: { text: 'A treaty in eight points.', language: 'en' },

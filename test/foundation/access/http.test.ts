@@ -32,7 +32,7 @@ const notGood: [string, (door: Door) => Promise<string>, RegExp][] = [
   ['without its scheme', async (door) => (await door.key('ADMIN')).secret, /Bearer and a key/],
   ['of a scheme alone', async () => 'Bearer', /Bearer and a key/],
   ['mistyped', async (door) => `Bearer ${mistyped((await door.key('ADMIN')).secret)}`, /mistyped/],
-  ['cut off', async (door) => `Bearer ${(await door.key('ADMIN')).secret.slice(0, 30)}`, /not whole/],
+  ['cut off', async (door) => `Bearer ${(await door.key('ADMIN')).secret.slice(0, 30)}`, /incomplete or mistyped/],
   ['unknown', async () => `Bearer ${newSecret()}`, /does not know/],
   ['expired', async (door) => `Bearer ${(await door.key('ADMIN', '2001-02-03T00:00:00.000000Z')).secret}`, /expired at 2001-02-03/],
   [
@@ -44,7 +44,7 @@ const notGood: [string, (door: Door) => Promise<string>, RegExp][] = [
     },
     /revoked/,
   ],
-  ['that is an id', async (door) => `Bearer ${(await door.key('ADMIN')).id}`, /not whole or is mistyped/],
+  ['that is an id', async (door) => `Bearer ${(await door.key('ADMIN')).id}`, /incomplete or mistyped/],
 ];
 
 describe('Keys over HTTP, where reading is open', () => {
