@@ -120,6 +120,19 @@ describe('An answer that is written as text', () => {
     expect(await written('{ demand(key: "water-2030/N-1") { positionAt { number } } }')).to.equal(null);
   });
 
+  it('names an unknown key of a thing each time, whatever is kept of things', async () => {
+    const standing = new StandingRecord(16 * 1024 ** 2);
+    const document = parse('query ($keys: [String!]!) { demands(where: { key: { in: $keys } }) { nodes { key responses(by: ["nobody"]) { number } } } }');
+    const named = async (...keys: string[]) => {
+      const contextValue = contextFor(standing, MANY, anybody);
+      expect(await executor.write({ document, variableValues: { keys }, contextValue })).not.to.equal(null);
+      return [...contextValue.unknownKeys];
+    };
+    const [one, other] = ['water-2030/N-1', 'water-2030/N-2'];
+    for (const _time of [1, 2, 3]) expect(await named(one, other)).to.deep.equal(['nobody']);
+    for (const key of [one, other]) expect(await named(key), key).to.deep.equal(['nobody']);
+  });
+
   it('takes the same statements as graphql-js', async () => {
     const document = parse(
       '{ demands { nodes { key issue { label } madeBy { name } positions { nodes { text { text } round { label location { name } } } } } } }',

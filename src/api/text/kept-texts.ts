@@ -30,7 +30,7 @@ export function isKept(type: GraphQLObjectType, sets: readonly SelectionSetNode[
 /**
  * Keeps the text about each thing for one selection, in the record in memory. At one place of the ledger, the same selection of the same thing in the
  * same view gives the same text. So it is forgotten at the next entry, as all that is derived. It serves those without a key, because what a key may see
- * differs. A text counts as when it was written. What is written later, notes unknown keys, or asks beside the ledger, is not kept.
+ * differs. A text counts as when it was written. It is not kept if it comes later, or if its operation named unknown keys or asked beside the ledger.
  */
 export function keepingTexts(): Write {
   plans += 1;
@@ -47,10 +47,9 @@ export function keepingTexts(): Write {
       return known.text;
     }
     const { nodes, bytes } = allowance;
-    const [unknown, beside] = [unknownKeys?.size, askedBesideLedger?.()];
     const text = write();
-    if (!isPromise(text) && unknown === unknownKeys?.size && beside === askedBesideLedger?.())
-      texts.keep({ text, nodes: allowance.nodes - nodes, bytes: allowance.bytes - bytes } satisfies KeptText);
+    const isOfLedger = (unknownKeys?.size ?? 0) === 0 && askedBesideLedger?.() !== true;
+    if (!isPromise(text) && isOfLedger) texts.keep({ text, nodes: allowance.nodes - nodes, bytes: allowance.bytes - bytes } satisfies KeptText);
     return text;
   };
 }

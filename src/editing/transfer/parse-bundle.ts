@@ -64,13 +64,13 @@ function readFile({ name, text }: BundleFile, problems: Problem[]): object | nul
     problems.push(problemAt({ ...start, line: decoded.line, column: decoded.column }, 'text in UTF-8', decoded.got, SAVE_AS_UTF8));
     return null;
   }
-  const whole = decoded.text.replace(/^\uFEFF/, '');
-  if (isJsonLines(whole)) {
+  const contents = decoded.text.replace(/^\uFEFF/, '');
+  if (isJsonLines(contents)) {
     const advice = 'Import JSON Lines by command, as one file whose name ends in .jsonl: `parley import archive.jsonl`.';
     problems.push(problemAt(start, 'one document in YAML or JSON', 'JSON Lines', advice));
     return null;
   }
-  const tree = readTree(name, whole);
+  const tree = readTree(name, contents);
   for (const problem of tree.problems) problems.push(problem);
   if (tree.value === undefined) return null;
   if (typeof tree.value !== 'object' || tree.value === null || Array.isArray(tree.value)) {
