@@ -18,6 +18,7 @@ import { RoundUpdateResolver } from './doors/live/round-update.resolver.ts';
 import { MailSubscriptionResolver, mailMutations } from './doors/mail/subscription.resolver.ts';
 import { NeighboursResolver } from './editing/mutations/neighbours.resolver.ts';
 import { recordMutations } from './editing/mutations/record-mutations.ts';
+import { TableSketchResolver } from './editing/mutations/table.mutations.ts';
 import { proposalMutations } from './editing/proposals/proposal.mutations.ts';
 import { ProposalResolver } from './editing/proposals/proposal.resolver.ts';
 import { demandRole } from './foundation/access/guard.ts';
@@ -186,6 +187,7 @@ export function buildSchema(): GraphQLSchema {
     RoundTransitionsResolver,
     ViewerResolver,
     NeighboursResolver,
+    TableSketchResolver,
     ...recordMutations.map(({ resolver }) => resolver),
     ProposalResolver,
     ...proposalMutations,

@@ -75,6 +75,8 @@ export const weights: Readonly<Record<string, Weight>> = {
   'Query.search': { work: SEARCH_WORK },
   'SearchConnection.words': { list: 5, work: SEARCH_WORK },
   'SearchHit.snippet': { list: 5 },
+  'Query.tableSketch': { work: WHOLE_PROCESS },
+  'TableSketch.columns': { list: 20 },
   'Query.succession': { work: 2_000 },
   'PlanSuccession.points': { list: 100 },
   'PlanSuccession.newPoints': { list: 50 },

@@ -198,6 +198,7 @@ describe('The schema', () => {
       'proposal',
       'proposals',
       'roundTransitions',
+      'tableSketch',
       'viewer',
     ]);
   });

@@ -98,16 +98,8 @@ const importBundle: RecordMutation<ImportBundleInput> = {
     resolve: async (context, input) => {
       const importId = randomUUID();
       const outcome = await imported(context, input, importId);
-      const { counts, id } = outcome.answer ?? { counts: { created: {}, corrected: {}, moved: {}, retracted: {}, unchanged: 0 }, id: null };
-      return {
-        importId: id,
-        created: typeCounts(counts.created),
-        corrected: typeCounts(counts.corrected),
-        moved: typeCounts(counts.moved),
-        retracted: typeCounts(counts.retracted),
-        unchanged: counts.unchanged,
-        ...(await ended(context, outcome)),
-      };
+      const { counts = null, id = null } = outcome.answer ?? {};
+      return { importId: id, ...countsOf(counts), ...(await ended(context, outcome)) };
     },
   }),
   importId: randomUUID,
@@ -132,6 +124,12 @@ const undoImport = recordMutation({
   },
 });
 
+/** The counts of an import, as its payload has them. */
+export function countsOf(counts: ImportCounts | null) {
+  const { created, corrected, moved, retracted, unchanged } = counts ?? { created: {}, corrected: {}, moved: {}, retracted: {}, unchanged: 0 };
+  return { created: typeCounts(created), corrected: typeCounts(corrected), moved: typeCounts(moved), retracted: typeCounts(retracted), unchanged };
+}
+
 export const importMutations = [importBundle, undoImport];
 
 interface Imported {
@@ -141,9 +139,9 @@ interface Imported {
 
 /** Reads the text before the ledger is locked, because a long text takes time. Throws Refused if anything in it is wrong. */
 async function preparedBundle(database: Database, { bundle, differences }: ImportBundleInput): Promise<(writing: Writing) => Promise<Done<ImportCounts>>> {
-  const { bring } = await prepareImport(database, [{ name: 'bundle', text: bundle }], differences).catch(refusedImport);
+  const { bring } = await prepareImport(database, [{ name: 'bundle', text: bundle }], differences).catch((error: unknown) => refusedImport(error));
   return async (writing) => {
-    const { counts, notices } = await bring(writing).catch(refusedImport);
+    const { counts, notices } = await bring(writing).catch((error: unknown) => refusedImport(error));
     return { answer: counts, warnings: boundedWarnings(notices) };
   };
 }
@@ -161,23 +159,31 @@ async function imported(context: OperationContext, input: ImportBundleInput, imp
 }
 
 /** The first warnings, and one that counts the others: the first draft of a large file may cite no source at all. */
-function boundedWarnings(notices: readonly ImportNotice[]): WarningRecord[] {
-  const warnings = notices.slice(0, MOST_NOTICES).map(({ place, ...notice }) => warningOf(notice, inBundle(place), atLine(place)));
+export function boundedWarnings(notices: readonly ImportNotice[], { path, at }: PlacesInInput = inBundle): WarningRecord[] {
+  const warnings = notices.slice(0, MOST_NOTICES).map(({ place, ...notice }) => warningOf(notice, path(place), at(place)));
   const next = notices[MOST_NOTICES];
   if (next === undefined) return warnings;
   const message = `and others, ${notices.length - MOST_NOTICES} in all, have warnings that are not listed: \`parley verify --notices\` lists all`;
-  return [...warnings, warningOf({ ...next, message }, inBundle(next.place), atLine(next.place))];
+  return [...warnings, warningOf({ ...next, message }, path(next.place), at(next.place))];
 }
 
-const inBundle = ({ path }: Place) => ['input', 'bundle', ...path];
-const atLine = ({ line, column }: Place) => `Line ${line}, column ${column}: `;
+/** How the places of a file are told in the words of an input. */
+export interface PlacesInInput {
+  readonly path: (place: Place) => readonly string[];
+  readonly at: (place: Place) => string;
+}
 
-function refusedImport(error: unknown): never {
+const inBundle: PlacesInInput = {
+  path: ({ path }) => ['input', 'bundle', ...path],
+  at: ({ line, column }) => `Line ${line}, column ${column}: `,
+};
+
+export function refusedImport(error: unknown, { path, at }: PlacesInInput = inBundle): never {
   if (!(error instanceof ImportRefused)) throw error;
   const errors = error.problems.map((problem) => ({
     code: problem.isMissing === true ? ('NOT_FOUND' as const) : ('INVALID' as const),
-    path: inBundle(problem),
-    message: `${atLine(problem)}${problem.message}`,
+    path: path(problem),
+    message: `${at(problem)}${problem.message}`,
   }));
   throw new Refused(errors);
 }

@@ -7,6 +7,7 @@ import type { RecordMutation } from './record-mutation.ts';
 import { roundMutations } from './round.mutations.ts';
 import { sharedThingMutations } from './shared-things.mutations.ts';
 import { sourceMutations } from './source.mutations.ts';
+import { tableMutations } from './table.mutations.ts';
 
 /** Every mutation that writes to the record. */
 export const recordMutations: readonly RecordMutation[] = [
@@ -18,4 +19,5 @@ export const recordMutations: readonly RecordMutation[] = [
   ...sourceMutations,
   ...correctionMutations,
   ...importMutations,
+  ...tableMutations,
 ];

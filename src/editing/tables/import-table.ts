@@ -1,12 +1,17 @@
 import { createOperationContext } from '../../api/context.ts';
+import { survivorOf } from '../../api/find.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
+import type { Reading } from '../../ledger/reading.ts';
 import type { ThingType } from '../../ledger/thing.ts';
+import { adviceOn } from '../../record/nearest-keys.ts';
+import { processRecords } from '../../record/processes/process.records.ts';
 import { recordsByType } from '../../record/records.ts';
+import type { Differences } from '../transfer/beside-others.ts';
 import { bundleFormat } from '../transfer/bundle-format.ts';
 import { checkBundle } from '../transfer/check-bundle.ts';
 import { problemsOfFormat } from '../transfer/format-problems.ts';
-import { ImportRefused, type ImportRequest, type ImportResult, importPrepared, preparedEntries } from '../transfer/import-bundle.ts';
+import { ImportRefused, type ImportRequest, type ImportResult, importPrepared, type PreparedImport, preparedEntries } from '../transfer/import-bundle.ts';
 import { knownThings } from '../transfer/known-things.ts';
 import { flatten } from '../transfer/located.ts';
 import { giveKeys } from '../transfer/made-keys.ts';
@@ -46,10 +51,12 @@ export interface ReadTable {
 export async function readTable(database: Database, { sheet, map, mapFile }: TableRequest): Promise<ReadTable> {
   const ofMap = problemsOfMap(mapFile, map, sheet);
   if (ofMap.length > 0) throw new ImportRefused(ofMap);
+  const reading = await createOperationContext(database).reading({});
+  const process = await processOf(reading, map, mapFile);
   const filled = fillRows(sheet, map);
-  const bundle = bundleOf(map, filled);
+  const bundle = bundleOf(process, filled);
   giveKeys(bundle);
-  const { unknown, problems } = await nameThings(database, { map, filled, bundle });
+  const { unknown, problems } = await nameThings(reading, { map, filled, bundle });
   const format = problemsOfFormat(bundleFormat, bundle, (path) => placeIn(bundle, path) ?? { file: sheet.file, line: 1, column: 1, path: path.map(String) });
   // Skip this check if names are unknown, or it would report them again.
   const checked = unknown.length > 0 ? [] : checkBundle({ bundle, isWhole: true }, await knownThings(database));
@@ -57,14 +64,29 @@ export async function readTable(database: Database, { sheet, map, mapFile }: Tab
   return { bundle, rows: filled.rows, unknown, problems: boundedProblems(distinct(all)) };
 }
 
-/** Imports a table as a bundle. Throws ImportRefused with all problems, each with its row and column. */
-export async function importTable(database: Database, table: ReadTable, { sheet }: Pick<TableRequest, 'sheet'>, request: ImportRequest): Promise<ImportResult> {
-  if (table.problems.length > 0) throw new ImportRefused(table.problems);
-  return importPrepared(database, preparedEntries(flatten(table.bundle), sheet.file, request.differences), request);
+/** A table that was read, ready to be written. Throws ImportRefused with all problems, each with its row and column. */
+export function preparedTable({ bundle, problems }: ReadTable, { file }: Sheet, differences: Differences = 'REFUSE'): PreparedImport {
+  if (problems.length > 0) throw new ImportRefused(problems);
+  return preparedEntries(flatten(bundle), file, differences);
 }
 
-function bundleOf(map: TableMap, { lists }: FilledRows): Bundle {
-  const process = typeof map.process === 'string' ? { key: map.process } : { ...map.process };
+/** Imports a table as a bundle. Throws ImportRefused with all problems, each with its row and column. */
+export async function importTable(database: Database, table: ReadTable, { sheet }: Pick<TableRequest, 'sheet'>, request: ImportRequest): Promise<ImportResult> {
+  return importPrepared(database, preparedTable(table, sheet, request.differences), request);
+}
+
+/** The process of the table. One that the map names by its key alone is in the record, and is told as it stands there. */
+async function processOf(reading: Reading, { process }: TableMap, mapFile: string): Promise<object> {
+  if (typeof process !== 'string') return { ...process };
+  const identity = await reading.identity(process);
+  const found = identity?.type === 'Process' ? await reading.load(processRecords, await survivorOf(reading, identity)) : null;
+  if (found !== null) return { key: found.key, name: found.name, kind: found.kind, status: found.status };
+  const place = { file: mapFile, line: 1, column: 1, path: ['process'] };
+  const advice = `${await adviceOn(reading, ['Process'], process)} To add it, write a group with key, name, kind and status.`.trim();
+  throw new ImportRefused([problemAt(place, 'the key of a process', shown(process), advice)]);
+}
+
+function bundleOf(process: object, { lists }: FilledRows): Bundle {
   const inside = listsOfRows.filter(({ list, isShared }) => !isShared && lists.has(list)).map(({ list }) => [list, lists.get(list)]);
   const shared = listsOfRows.filter(({ list, isShared }) => isShared && lists.has(list)).map(({ list }) => [list, lists.get(list)]);
   return { bundle: 1, ...Object.fromEntries(shared), processes: [{ ...process, ...Object.fromEntries(inside) }] } as unknown as Bundle;
@@ -77,8 +99,7 @@ interface Naming {
 }
 
 /** Replaces names in cells by keys. */
-async function nameThings(database: Database, { map, filled, bundle }: Naming): Promise<{ unknown: UnknownName[]; problems: Problem[] }> {
-  const reading = await createOperationContext(database).reading({});
+async function nameThings(reading: Reading, { map, filled, bundle }: Naming): Promise<{ unknown: UnknownName[]; problems: Problem[] }> {
   const names = await KnownNames.of(reading, map, filled);
   addNew(map, bundle, names);
   const unknown = new Map<string, { -readonly [F in keyof UnknownName]: UnknownName[F] } & { several: boolean; type: ThingType }>();

@@ -8,14 +8,12 @@ import { cellsSpanned } from './workbook-size.ts';
 const MOST_CELLS = 2_000_000;
 
 /** Reads one sheet of a workbook: the named one, or the first. Dates become days. Formulas give the values stored in the file. */
-export async function readXlsx(file: string, bytes: Uint8Array, sheet: string | undefined): Promise<Sheet> {
+export async function readXlsx(file: string, bytes: Uint8Array, sheet: string | undefined, most = MOST_CELLS): Promise<Sheet> {
   const place = { file, line: 1, column: 1, path: [] };
   const cells = cellsSpanned(bytes);
-  if (cells > MOST_CELLS) {
+  if (cells > most) {
     const advice = 'Delete the empty rows and columns behind the table, or save it as CSV.';
-    throw new ImportRefused([
-      problemAt(place, `sheets of at most ${MOST_CELLS} cells`, Number.isFinite(cells) ? `one that spans ${cells}` : 'a longer one', advice),
-    ]);
+    throw new ImportRefused([problemAt(place, `sheets of at most ${most} cells`, Number.isFinite(cells) ? `one that spans ${cells}` : 'a longer one', advice)]);
   }
   const rows = await readSheet(Buffer.from(bytes), sheet ?? 1).catch((error: unknown) => {
     // The library stumbles over damaged workbooks by TypeErrors, whose messages are about its own code.

@@ -72,6 +72,10 @@ const samples: Readonly<Record<string, Sample>> = {
     'created { type count } unchanged importId',
     (talks) => ({ bundle: JSON.stringify({ bundle: 1, issues: [{ key: `salt-of-${talks}`, label: 'Salt' }] }) }),
   ],
+  importTable: [
+    'created { type count } unchanged importId rows',
+    (talks) => ({ table: { text: 'Issue\nSalt\n' }, map: `map: 1\nprocess: ${talks}\nrow: { issues: [{ key: "salt-in-${talks}", label: "{Issue}" }] }` }),
+  ],
   undoImport: [nothingShown, () => ({ importId: 'none' })],
 };
 

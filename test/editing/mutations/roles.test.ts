@@ -20,7 +20,7 @@ function words(role: Role, ...verbs: string[]): Record<string, Role> {
 }
 
 /** They look at what they are about before anything is locked, and tell what is wrong with that. */
-const looksFirst = new Set(['importBundle', 'acceptProposal']);
+const looksFirst = new Set(['importBundle', 'importTable', 'acceptProposal']);
 
 /** Hooks and subscriptions by mail are kept beside the record, and their own tests hold that only an ADMIN may touch them. */
 const mutations = Object.values(buildSchema().getMutationType()?.getFields() ?? {}).filter(({ name }) => !/(Hook|MailSubscription)$/.test(name));

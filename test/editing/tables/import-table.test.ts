@@ -121,6 +121,16 @@ describe('A table as it is', () => {
     expect((await bring(shape('chronology.yaml'), longer)).counts.created).to.deep.equal({ Position: 1, Citation: 1 });
   });
 
+  it('of a negotiation that the record has needs its key alone, and a key that nobody has is a problem of the map', async () => {
+    const group = /^process: .*$/m;
+    const map = shape('chronology.yaml').replace(group, 'process: water-2024');
+    const longer = `${shape('chronology.csv').trimEnd()}\n8.7.24,Northland,Southland,More water,Six units,narrowed,"Gazette, 7 May"\n`;
+    expect((await bring(map, longer)).counts).to.deep.include({ created: { Position: 1, Citation: 1 }, corrected: {} });
+    expect(await refusal(shape('chronology.yaml').replace(group, 'process: water-2042'), longer)).to.deep.equal([
+      "map.yaml:1:1: process: expected the key of a process, got 'water-2042'. Did you mean 'water-2024'? To add it, write a group with key, name, kind and status.",
+    ]);
+  });
+
   it('names each unknown party and issue once, with those that may be meant, and writes nothing', async () => {
     const map = shape('chronology.yaml')
       .replace(/^ {4}(Northland|Southland): .*\n/gm, '')
