@@ -207,5 +207,16 @@ export function buildSchema(): GraphQLSchema {
     },
     pubSub: noPubSub,
   });
-  return paced(nullMeansAbsent(refuseHollowPayloads(withDateSpans(direct(schema, resolvers)))));
+  return paced(nullMeansAbsent(refuseHollowPayloads(withDateSpans(direct(withWordsOnRoots(schema), resolvers)))));
+}
+
+/** type-graphql makes the three roots by itself, and takes no description of them. */
+function withWordsOnRoots(schema: GraphQLSchema): GraphQLSchema {
+  const words = [
+    [schema.getQueryType(), 'What can be read. Each field answers from one state of the record, by default from the record as it is now.'],
+    [schema.getMutationType(), 'What can be written, with a key. A payload holds what was written, or says in `userErrors` why nothing was.'],
+    [schema.getSubscriptionType(), 'What can be followed live. Each update has a cursor, and `after` takes a cursor to go on from there.'],
+  ] as const;
+  for (const [root, text] of words) if (root) root.description = text;
+  return schema;
 }

@@ -23,8 +23,7 @@ function undescribed(schema: GraphQLSchema): string[] {
   const own = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__') && !['String', 'Int', 'Float', 'Boolean', 'ID'].includes(name));
   const silent = (described: { description?: string | null }, name: string) => (described.description?.trim() ? [] : [name]);
   return own.flatMap((type) => [
-    // The roots need none: they are what the schema is.
-    ...(['Query', 'Mutation', 'Subscription'].includes(type.name) ? [] : silent(type, type.name)),
+    ...silent(type, type.name),
     ...(isObjectType(type) || isInterfaceType(type)
       ? Object.values(type.getFields()).flatMap((field) => [
           ...silent(field, `${type.name}.${field.name}`),
