@@ -80,7 +80,7 @@ import { PartyResolver } from './record/parties/party.resolver.ts';
 import { PersonResolver } from './record/people/person.resolver.ts';
 import { PartySpokespeopleResolver, PersonSpeaksForResolver } from './record/people/spokesperson.resolver.ts';
 import { ProcessResolver } from './record/processes/process.resolver.ts';
-import { RoundAppointmentsResolver } from './record/rounds/appointments.resolver.ts';
+import { RoundAppointmentsResolver, RoundPlanResolver } from './record/rounds/appointments.resolver.ts';
 import { DelegateNameResolver, ParticipationNameResolver } from './record/rounds/names-then.resolver.ts';
 import { ParticipationListResolver } from './record/rounds/participation-list.resolver.ts';
 import { OrdinalResolver, ParticipationResolver, ProcessRoundsResolver, RoundResolver } from './record/rounds/round.resolver.ts';
@@ -109,6 +109,7 @@ export function buildSchema(): GraphQLSchema {
     ProcessOutcomesResolver,
     RoundResolver,
     RoundAppointmentsResolver,
+    RoundPlanResolver,
     RoundOutcomesResolver,
     OrdinalResolver,
     ParticipationResolver,

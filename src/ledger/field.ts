@@ -77,6 +77,10 @@ export interface FieldFacts {
   readonly derived: boolean;
   /** Its references form a tree or a chain, never a cycle. */
   readonly chain: boolean;
+  /** The other field whose bundle name it shares, as its long form: `planned` takes one day, or a list of planned days with places. */
+  readonly longFormOf: string | null;
+  /** The long form that a bundle may write instead. Set where fields are put together as they are written. */
+  readonly longForm: Field<unknown> | null;
   /** A later release added it. Older versions do not have it, and their digests stay valid. */
   readonly later: boolean;
 }
@@ -97,6 +101,7 @@ export type Field<T> = FieldShape & {
   placed(): Field<T>;
   chain(): Field<T>;
   derived(): Field<T>;
+  longFormOf(field: string): Field<T>;
   later(): Field<T>;
 };
 
@@ -110,6 +115,8 @@ const nothingSaid: Omit<FieldFacts, 'fallback'> = {
   placed: false,
   chain: false,
   derived: false,
+  longFormOf: null,
+  longForm: null,
   later: false,
 };
 
@@ -127,6 +134,7 @@ function make<T>(shape: FieldShape, facts: FieldFacts): Field<T> {
     placed: () => saying({ placed: true }),
     chain: () => saying({ chain: true }),
     derived: () => saying({ derived: true }),
+    longFormOf: (longFormOf) => saying({ longFormOf, inBundle: longFormOf }),
     later: () => saying({ later: true }),
   };
 }

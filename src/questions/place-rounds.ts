@@ -2,12 +2,14 @@ import type { ThingId } from '../ledger/thing.ts';
 import type { LocationKind } from '../record/locations/location.ts';
 import type { ParticipationRole } from '../record/parties/participation-role.ts';
 import { isHeld } from '../record/rounds/held.ts';
+import { placesOfRound } from '../record/rounds/places-of-round.ts';
 import type { RoundFormat, RoundStatus } from '../record/rounds/round.ts';
 
 export interface PlacedRound {
   readonly status: RoundStatus;
   readonly format: readonly RoundFormat[];
   readonly location: ThingId | null;
+  readonly locations: readonly ThingId[];
   readonly participations: readonly { readonly party: ThingId; readonly roles: readonly ParticipationRole[] }[];
 }
 
@@ -27,7 +29,7 @@ export interface PlacedRounds<R extends PlacedRound, P extends Place> {
 const placeless: readonly RoundFormat[] = ['VIDEO', 'PHONE', 'WRITTEN'];
 
 /**
- * Each round in exactly one list. Without a recorded place, a round held only by video, telephone or in writing had none. Any other such
+ * Each round in exactly one list, and there under each of its places. Without a recorded place, a round held only by video, telephone or in writing had none. Any other such
  * round has an unknown place.
  */
 export function placeRounds<R extends PlacedRound, P extends Place>(rounds: readonly R[], locations: ReadonlyMap<ThingId, P>): PlacedRounds<R, P> {
@@ -35,9 +37,11 @@ export function placeRounds<R extends PlacedRound, P extends Place>(rounds: read
   const virtual: R[] = [];
   const unknown: R[] = [];
   for (const round of rounds.filter(isHeld)) {
-    const location = round.location === null ? undefined : locations.get(round.location);
-    if (location !== undefined && location.kind !== 'VIRTUAL') places.set(location, [...(places.get(location) ?? []), round]);
-    else if (location !== undefined || isPlaceless(round)) virtual.push(round);
+    const known = placesOfRound(round).flatMap((id) => locations.get(id) ?? []);
+    const onTheGround = known.filter(({ kind }) => kind !== 'VIRTUAL');
+    for (const place of onTheGround) places.set(place, [...(places.get(place) ?? []), round]);
+    if (onTheGround.length > 0) continue;
+    if (known.length > 0 || isPlaceless(round)) virtual.push(round);
     else unknown.push(round);
   }
   return {

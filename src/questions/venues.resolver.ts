@@ -7,6 +7,7 @@ import { Location } from '../record/locations/location.type.ts';
 import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
 import { Party } from '../record/parties/party.type.ts';
 import { processNamed } from '../record/processes/process-named.ts';
+import { placesOfRound } from '../record/rounds/places-of-round.ts';
 import type { RoundRecord } from '../record/rounds/round.records.ts';
 import { Round } from '../record/rounds/round.type.ts';
 import { type AttendedRound, roundsOf } from '../record/rounds/rounds-of.ts';
@@ -37,7 +38,9 @@ export class Venue {
   rounds!: readonly HostedRound[];
 }
 
-@ObjectType({ description: 'Where the rounds of a process were held. Each round is in one list.' })
+@ObjectType({
+  description: 'Where the rounds of a process were held. Each round is in one list. One held at several places is in `places` under each of them.',
+})
 export class Venues {
   @Field(() => [Venue], { description: 'Places on the ground, in the order of their first rounds.' })
   places!: Venue[];
@@ -71,7 +74,7 @@ export class VenueResolver {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
     const rounds = await roundsOf(reading, [process.id]);
-    const locations = await reading.loadMany(locationRecords, [...new Set(rounds.flatMap(({ location }) => (location === null ? [] : [location])))]);
+    const locations = await reading.loadMany(locationRecords, [...new Set(rounds.flatMap(placesOfRound))]);
     const { places, virtual, unknown, notHeld } = placeRounds(rounds, new Map(locations.map((location) => [location.id, location])));
     const [shownPlaces, ...others] = await Promise.all([
       Promise.all(places.map(({ location, rounds: held }) => venueOf(reading, location, held))),

@@ -1,4 +1,5 @@
 import { groupIn } from '../../api/field-type.ts';
+import { badInput } from '../../foundation/errors.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
 import { type Field, type Group, nameInBundle, nameInInput } from '../../ledger/field.ts';
 import type { AnyRecords } from '../../ledger/records.ts';
@@ -46,6 +47,8 @@ function asInBundle(part: Plain, fields: Group['fields']): void {
     const [inInput, inBundle] = [nameInInput(name, field), nameInBundle(name, field)];
     if (field.facts.placed || part[inInput] === undefined) continue;
     const value = part[inInput];
+    const shorter = called.get(inBundle);
+    if (shorter !== undefined) throw badInput(['input', inInput], `${shorter} or ${inInput}, one of them`, 'both');
     delete part[inInput];
     part[inBundle] = valueInBundle(value, field);
     called.set(inBundle, inInput);

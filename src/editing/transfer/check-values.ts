@@ -30,6 +30,7 @@ export function checkValues(entry: object, checked: Checked, report: Report): vo
   const { type } = checked;
   const fields = fieldsOfEntry(type);
   checkTranslations(entry as Fields, type, report);
+  if (type === 'Round') checkPlaces(entry as Fields, report);
   checkRules(entry, checked, report);
   for (const [name, value] of Object.entries(entry)) {
     const inside = typeInside(type, name);
@@ -147,6 +148,12 @@ function checkTranslations({ translations, ...entry }: Fields, type: ThingType, 
   const words = wordsOfEntry(type);
   if (!Array.isArray(translations) || translations.length === 0 || words === null || entry[words] != null) return;
   report(['translations'], 'translations together with the words that they are of', 'translations alone');
+}
+
+/** The main place of a round is the first of its places. */
+function checkPlaces({ location, locations }: Fields, report: Report): void {
+  if (location == null || !Array.isArray(locations) || locations[0] === location) return;
+  report(['location'], 'the first of `locations`, or no location beside them', shown(location));
 }
 
 /** `accountLanguage` needs an account. */

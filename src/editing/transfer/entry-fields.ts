@@ -32,8 +32,13 @@ function asWritten(name: string, field: Field<unknown>): [string, Field<unknown>
 
 /** The fields of a record or group in a bundle, by their names in bundles. */
 export function writtenFields(fields: Fields): Fields {
-  const given = Object.entries(fields).filter(([, { facts }]) => !facts.placed && !facts.derived);
-  return Object.fromEntries(given.flatMap(([name, field]) => asWritten(nameInBundle(name, field), field)));
+  const given = Object.entries(fields).filter(([, { facts }]) => !facts.placed && !facts.derived && facts.longFormOf === null);
+  return Object.fromEntries(given.flatMap(([name, field]) => asWritten(nameInBundle(name, field), withLongForm(name, field, fields))));
+}
+
+function withLongForm(name: string, field: Field<unknown>, fields: Fields): Field<unknown> {
+  const longForm = Object.values(fields).find(({ facts }) => facts.longFormOf === name);
+  return longForm === undefined ? field : { ...field, facts: { ...field.facts, longForm } };
 }
 
 const keyOrNone = optionalText('key').says(
@@ -75,6 +80,7 @@ function fieldIn(fields: Fields, [name, ...rest]: readonly string[]): Field<unkn
 
 /** The fields of the groups in a field, as bundles write them. None for other fields. */
 export function fieldsInside(field: Field<unknown>): Fields {
+  if (field.facts.longForm !== null) return fieldsInside(field.facts.longForm);
   if (field.kind === 'entries') return writtenFields(field.group.fields);
   return field.kind === 'value' && field.form.of === 'groups' ? writtenFields(field.form.group.fields) : {};
 }

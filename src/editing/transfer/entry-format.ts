@@ -47,6 +47,11 @@ export function formatsOf(fields: Readonly<Record<string, Field<unknown>>>, { nu
 }
 
 function formatOf(field: Field<unknown>): z.ZodType {
+  const { longForm } = field.facts;
+  return longForm === null ? shortFormat(field) : z.union([shortFormat(field), shortFormat(longForm)]);
+}
+
+function shortFormat(field: Field<unknown>): z.ZodType {
   const { says, notEmpty } = field.facts;
   switch (field.kind) {
     case 'value':

@@ -170,8 +170,46 @@ const claimedValue: Pick<FieldMapping, 'write'> = {
   },
 };
 
+/** The first of several places is the main one. So a file writes one `location` or a list of `locations`, and each settles the other. */
+const mainPlace: Pick<FieldMapping, 'read'> = {
+  read: ({ location, locations }, keys) => {
+    const main = location === undefined && Array.isArray(locations) ? (locations[0] ?? null) : location;
+    return typeof main === 'string' ? keys.shared(main) : main;
+  },
+};
+
+const allPlaces: Pick<FieldMapping, 'read' | 'write'> = {
+  read: ({ location, locations }, keys) => {
+    if (locations === undefined) return location === undefined ? undefined : [];
+    return (locations as string[]).map((key) => keys.shared(key));
+  },
+  write: (value, entry, keys) => {
+    const places = value as readonly ThingId[];
+    if (places.length === 0) return;
+    entry.locations = places.map((place) => keys.shared(place));
+    delete entry.location;
+  },
+};
+
+/** One planned day, or the first of a list. */
+const firstPlanned: Pick<FieldMapping, 'read'> = {
+  read: ({ planned }) => (Array.isArray(planned) ? ((planned as { date?: string }[]).find(({ date }) => date !== undefined)?.date ?? null) : planned),
+};
+
+/** Without a list, no plan has a place or a note. */
+function plansOf({ read }: FieldMapping): Pick<FieldMapping, 'read'> {
+  return { read: (entry, keys) => (entry.planned === undefined || Array.isArray(entry.planned) ? read(entry, keys) : []) };
+}
+
 /** Mappings that do not follow from the description alone. */
-const exceptions: Readonly<Record<string, Partial<FieldMapping>>> = { 'Position.accountLanguage': accountLanguage, 'Claim.value': claimedValue };
+const exceptions: Readonly<Record<string, (mapping: FieldMapping) => Partial<FieldMapping>>> = {
+  'Position.accountLanguage': () => accountLanguage,
+  'Claim.value': () => claimedValue,
+  'Round.location': () => mainPlace,
+  'Round.locations': () => allPlaces,
+  'Round.planned': () => firstPlanned,
+  'Round.plans': plansOf,
+};
 
 const made = new Map<ThingType, readonly FieldMapping[]>();
 
@@ -181,10 +219,10 @@ export function mappingsOf(type: ThingType): readonly FieldMapping[] {
   if (known !== undefined) return known;
   const { aliases, note } = commonFields;
   const given = Object.entries(recordsByType[type].fields).filter(([, { facts }]) => !facts.placed && !facts.derived);
-  const mappings = [...given, ...Object.entries({ aliases, note })].map(([field, described]) => ({
-    ...mappingOf(field, described),
-    ...exceptions[`${type}.${field}`],
-  }));
+  const mappings = [...given, ...Object.entries({ aliases, note })].map(([field, described]) => {
+    const mapping = mappingOf(field, described);
+    return { ...mapping, ...exceptions[`${type}.${field}`]?.(mapping) };
+  });
   made.set(type, mappings);
   return mappings;
 }

@@ -1,3 +1,4 @@
+import { raw } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
@@ -6,7 +7,7 @@ import { columnIsPicked, findByKey, hasExternalId } from '../../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
 import { listPage, type Page } from '../../api/page.ts';
 import type { Soon } from '../../foundation/soon.ts';
-import { isOneOfWords } from '../../foundation/storage/lists.ts';
+import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { readingOf } from '../../ledger/reading.ts';
 import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { type LocationRecord, locationRecords } from './location.records.ts';
@@ -67,7 +68,7 @@ export class LocationResolver {
         ...hasExternalId(reading, where?.externalId),
         ...isOneOfWords(reading.database.dialect, 'r.country', where?.country),
         ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
-        ...(await isWhereabouts(context, reading, where, { column: 'r.id', inclusive: false })),
+        ...(await isWhereabouts(context, reading, where, { isAt: (ids) => isOneOf(reading.database.dialect, raw('r.id'), ids), inclusive: false })),
       ],
       order: byKey(orderBy),
     });

@@ -1,8 +1,7 @@
-import { raw, type Sql } from 'sql-template-tag';
+import type { Sql } from 'sql-template-tag';
 import type { OperationContext } from '../../api/context.ts';
 import { idsOfFilter, idsOfKeys } from '../../api/find.ts';
 import { badInput } from '../../foundation/errors.ts';
-import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { Point } from './distance.ts';
@@ -13,22 +12,18 @@ import type { NearFilter, WhereaboutsWhere } from './whereabouts.type.ts';
 const FARTHEST_KILOMETRES = 20_100;
 
 /**
- * The condition that a column refers to a location that matches this filter. An event held in a country counts as held within it. `inclusive`
+ * The condition that something is at a location that matches this filter. An event held in a country counts as held within it. `inclusive`
  * therefore counts the named locations as within themselves; otherwise no location is within itself.
  */
 export async function isWhereabouts(
   context: OperationContext,
   reading: Reading,
   where: WhereaboutsWhere | null | undefined,
-  { column, inclusive }: { readonly column: string; readonly inclusive: boolean },
+  { isAt, inclusive }: { readonly isAt: (locations: readonly ThingId[]) => Sql; readonly inclusive: boolean },
 ): Promise<Sql[]> {
-  const conditionOf = (locations: readonly ThingId[]) => isOneOf(reading.database.dialect, raw(column), locations);
   const tops = await idsOfFilter(context, reading, 'Location', where?.within);
   const near = where?.near == null ? null : await nearOf(context, reading, where.near);
-  return [
-    ...(tops === null ? [] : [conditionOf([...(inclusive ? tops : []), ...(await locationsWithin(reading, tops))])]),
-    ...(near === null ? [] : [conditionOf(near)]),
-  ];
+  return [...(tops === null ? [] : [isAt([...(inclusive ? tops : []), ...(await locationsWithin(reading, tops))])]), ...(near === null ? [] : [isAt(near)])];
 }
 
 async function nearOf(context: OperationContext, reading: Reading, near: NearFilter): Promise<ThingId[]> {

@@ -1,5 +1,6 @@
 import type { DatedName } from '../../foundation/values/names.ts';
 import {
+  entries,
   group,
   groups,
   keys,
@@ -39,6 +40,14 @@ export interface Ordinal {
   readonly sources: readonly string[];
 }
 
+/** A day and place for which a round was planned. Details that are not recorded are absent. Sources are keys. */
+export interface RoundPlan {
+  readonly location: ThingId | null;
+  readonly date?: string | null;
+  readonly note?: string | null;
+  readonly sources?: readonly string[];
+}
+
 /** A meeting, or a series of meetings, in a process. */
 export interface RoundRecord extends Thing {
   readonly process: ThingId;
@@ -48,6 +57,8 @@ export interface RoundRecord extends Thing {
   readonly ordinals: readonly Ordinal[];
   readonly date: string | null;
   readonly planned: string | null;
+  /** Each day and place for which it was planned, if there were several or more than the day is known. */
+  readonly plans: readonly RoundPlan[];
   readonly dateBasis: DateBasis | null;
   /** The local time at which it began, 24 hours. */
   readonly time: string | null;
@@ -60,7 +71,10 @@ export interface RoundRecord extends Thing {
   readonly strand: string | null;
   readonly parallelTo: readonly ThingId[];
   readonly predecessor: ThingId | null;
+  /** The main place: the first of `locations` if these are recorded. */
   readonly location: ThingId | null;
+  /** All places, if there were several. */
+  readonly locations: readonly ThingId[];
   readonly locationText: string | null;
   readonly agenda: readonly ThingId[];
   readonly agendaNotes: readonly string[];
@@ -80,6 +94,13 @@ export const ordinal = group<Ordinal>('Ordinal', 'The number of a round in one c
   sources: keys('Source').says('The sources that use this number.'),
 });
 
+export const roundPlan = group<RoundPlan>('RoundPlan', 'A day and place for which a round was planned before it was put off or moved.', {
+  date: optionalDate().says('The planned day.'),
+  location: optionalReference('Location').says('The planned place.'),
+  note: optionalText().says('Why it was put off, or another remark.'),
+  sources: keys('Source').says('The sources that say so.'),
+});
+
 export const roundRecords = defineRecords<RoundRecord>({
   type: 'Round',
   table: 'rounds',
@@ -95,6 +116,10 @@ export const roundRecords = defineRecords<RoundRecord>({
     ordinals: groups(ordinal).says('Its numbers. Each has a named counter and its own sources, because sources may count differently.'),
     date: optionalDate().says('The day or days on which it was held, as exactly as known: `2022-03-03`.'),
     planned: optionalDate().says('The day it had been planned for.'),
+    plans: entries(roundPlan)
+      .longFormOf('planned')
+      .later()
+      .says('The days and places for which it was planned before, in order. A round that was put off twice has two.'),
     dateBasis: optionalWord(dateBases).says('How the day is known.'),
     time: optionalText('time').says('The local time at which it began, 24 hours: `15:00`.'),
     zone: optionalText('zone').says('The IANA time zone of that time: `Europe/Minsk`.'),
@@ -106,6 +131,7 @@ export const roundRecords = defineRecords<RoundRecord>({
     parallelTo: references('Round').says('The rounds that ran at the same time.'),
     predecessor: optionalReference('Round').chain().says('The round that it continues.'),
     location: optionalReference('Location').says('The place at which it was held.'),
+    locations: references('Location').later().says('All places at which it was held, if there were several. The first is the main one.'),
     locationText: optionalText().later().says('The place in words, if no location is known: `a hotel near the border`.'),
     agenda: references('Issue').says('The issues on its agenda.'),
     status: word(roundStatuses).required().says('The status of the round.'),

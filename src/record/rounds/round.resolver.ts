@@ -28,13 +28,15 @@ import { isPickedThen, type PickedParties, partiesPicked, pickedParties, Related
 import { type PersonRecord, personRecords } from '../people/person.records.ts';
 import { type ProcessRecord, processRecords } from '../processes/process.records.ts';
 import { Process } from '../processes/process.type.ts';
-import { type SourceRecord, sourceRecords } from '../sources/source.records.ts';
+import type { SourceRecord } from '../sources/source.records.ts';
 import { Source } from '../sources/source.type.ts';
+import { sourcesWithKeys } from '../sources/sources-with-keys.ts';
 import type { Span } from '../time/span.ts';
 import { statusKnownOn } from './known-status.ts';
 import type { SeatedDelegate } from './names-then.resolver.ts';
 import { type Delegate as DelegateRecord, type ParticipationRecord, participationRecords } from './participation.records.ts';
 import { type Ordinal as OrdinalRecord, type RoundRecord, roundRecords } from './round.records.ts';
+import { placesOfRound } from './places-of-round.ts';
 import { type RoundFormat, type RoundLevel, type RoundStatus, roundFormats, roundLevels, roundStatuses, type Track, tracks } from './round.ts';
 import { Delegate, Ordinal, Participation, Round, RoundConnection } from './round.type.ts';
 import { type RoundKind, roundKinds } from './round-kind.ts';
@@ -67,13 +69,13 @@ export class RoundWhere extends WhereaboutsWhere {
   @Field(() => KeyFilter, { nullable: true, description: 'Those of one of these processes.' })
   process?: KeyFilter;
 
-  @Field(() => KeyFilter, { nullable: true, description: 'Those held at one of these locations.' })
+  @Field(() => KeyFilter, { nullable: true, description: 'Those held at one of these locations, alone or among others.' })
   location?: KeyFilter;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'Those held in one of these countries, as ISO 3166-1 alpha-2 codes: `["BY", "TR"]`. Their location, or a place that contains it, is in that country.',
+      'Those held in one of these countries, as ISO 3166-1 alpha-2 codes: `["BY", "TR"]`. One of their locations, or a place that contains it, is in that country.',
   })
   country?: string[];
 
@@ -184,9 +186,19 @@ export class RoundResolver {
     return round.ordinals.map((ordinal) => Object.assign(ordinal, { round }));
   }
 
-  @FieldResolver(() => Location, { nullable: true, description: 'Where it was held. Null if that is unknown, or if it had no place.' })
+  @FieldResolver(() => Location, {
+    nullable: true,
+    description: 'Where it was held: the first of `locations`. Null if that is unknown, or if it had no place.',
+  })
   location(@Root() round: RoundRecord): Soon<LocationRecord | null> {
     return readingOf(round).loadOptional(locationRecords, round.location);
+  }
+
+  @FieldResolver(() => [Location], {
+    description: 'All places at which it was held: several if the talks moved or shuttled between places. Empty if none is known.',
+  })
+  locations(@Root() round: RoundRecord): Soon<LocationRecord[]> {
+    return readingOf(round).loadMany(locationRecords, placesOfRound(round));
   }
 
   @FieldResolver(() => [Issue], { description: 'The issues on its agenda.' })
@@ -224,13 +236,8 @@ export class RoundResolver {
 @Resolver(() => Ordinal)
 export class OrdinalResolver {
   @FieldResolver(() => [Source], { description: 'The sources that count so.' })
-  async sources(@Root() ordinal: OrdinalRecord & { round: RoundRecord }): Promise<SourceRecord[]> {
-    const reading = readingOf(ordinal.round);
-    const identities = await Promise.all(ordinal.sources.map((key) => reading.identity(key)));
-    return reading.loadMany(
-      sourceRecords,
-      identities.flatMap((identity) => (identity === null ? [] : [identity.mergedInto ?? identity.id])),
-    );
+  sources(@Root() ordinal: OrdinalRecord & { round: RoundRecord }): Promise<SourceRecord[]> {
+    return sourcesWithKeys(readingOf(ordinal.round), ordinal.sources);
   }
 }
 
@@ -335,13 +342,14 @@ async function roundConditions(
 ) {
   const issues = await pickedIssues(context, reading, where?.agenda);
   const delegates = await idsOfFilter(context, reading, 'Person', where?.person);
+  const places = await idsOfFilter(context, reading, 'Location', where?.location);
   const locations = where?.country == null ? null : await locationsOfCountries(reading, where.country);
   return [
     ...(await columnIsPicked(context, reading, 'Round', where?.key, 'r.id')),
     ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
-    ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
-    ...(await isWhereabouts(context, reading, where, { column: 'r.location', inclusive: true })),
-    ...(locations === null ? [] : [isOneOf(reading.database.dialect, raw('r.location'), locations)]),
+    ...(places === null ? [] : [isHeldAt(reading, places)]),
+    ...(await isWhereabouts(context, reading, where, { isAt: (ids) => isHeldAt(reading, ids), inclusive: true })),
+    ...(locations === null ? [] : [isHeldAt(reading, locations)]),
     ...(parties === null ? [] : [hasParticipant(reading, partiesPicked(parties))]),
     ...(issues === null ? [] : [hasEdgeTo(reading, 'Round', 'r.id', 'agenda', issues)]),
     ...isOneOfWords(reading.database.dialect, "coalesce(r.kind, 'MEETING')", where?.kind),
@@ -356,6 +364,11 @@ async function roundConditions(
     ...(reading.pin.knownBy === null ? isOneOfWords(reading.database.dialect, 'r.status', where?.status) : []),
     ...(await columnHoldsText(reading, 'Round', ['where', 'text'], where?.text, 'r.id')),
   ];
+}
+
+/** At one of these places, alone or among others. */
+function isHeldAt(reading: Reading, locations: readonly ThingId[]): Sql {
+  return sql`(${isOneOf(reading.database.dialect, raw('r.location'), locations)} or ${hasEdgeTo(reading, 'Round', 'r.id', 'locations', locations)})`;
 }
 
 function hasParticipant(reading: Reading, parties: readonly number[], role?: string) {

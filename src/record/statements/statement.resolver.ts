@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
@@ -7,7 +7,7 @@ import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo } from '../../api/fi
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
 import type { Soon } from '../../foundation/soon.ts';
-import { anyOf, isOneOfWords } from '../../foundation/storage/lists.ts';
+import { anyOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
@@ -102,7 +102,7 @@ export class StatementResolver {
         ...(await columnIsPicked(context, reading, 'Statement', where?.key, 'r.id')),
         ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
         ...(await columnIsPicked(context, reading, 'Location', where?.location, 'r.location')),
-        ...(await isWhereabouts(context, reading, where, { column: 'r.location', inclusive: true })),
+        ...(await isWhereabouts(context, reading, where, { isAt: (ids) => isOneOf(reading.database.dialect, raw('r.location'), ids), inclusive: true })),
         ...isOneOfWords(reading.database.dialect, 'r.kind', where?.kind),
         ...dateOverlaps('r.date', where?.date),
       ],

@@ -175,7 +175,7 @@ describe('A round that was moved twice', () => {
 });
 
 describe('The days for which a round was set', () => {
-  const version = (date: string | null, status: RoundVersion['status'], isCorrection = false): RoundVersion => ({ date, location: null, status, isCorrection });
+  const version = (date: string | null, status: RoundVersion['status'], isCorrection = false): RoundVersion => ({ date, locations: [], status, isCorrection });
   const told = (...versions: RoundVersion[]) => appointmentsOf(versions).map(({ date, became }) => `${date} ${became}`);
 
   it('move without being put off where another day is set before', () => {

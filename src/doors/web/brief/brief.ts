@@ -201,7 +201,7 @@ class Lines {
       when: round.date ?? round.planned ?? null,
       about: round.label,
       path: `/round/${round.key}`,
-      remarks: [this.#words.word(this.#words.status, round.status), ...(round.location ? [round.location.name] : [])],
+      remarks: [this.#words.word(this.#words.status, round.status), ...(round.locations ?? []).map(({ name }) => name)],
     };
   }
 

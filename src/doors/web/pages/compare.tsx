@@ -24,7 +24,7 @@ interface CompareCell extends CellShape {
 interface CompareColumn extends ColumnShape {
   readonly round:
     | (NonNullable<ColumnShape['round']> & {
-        readonly location: Named | null;
+        readonly locations: readonly Named[];
         readonly outcomes: readonly { readonly key: string; readonly kind: string; readonly title: string | null; readonly text: Text | null }[];
       })
     | null;
@@ -342,7 +342,11 @@ function Compared({ comparison, visit }: { readonly comparison: Comparison; read
                   </Link>
                   <small class="soft block">
                     {words.date(column.date)}
-                    {column.round?.location && [' · ', <Plain key="place" text={column.round.location.name} visit={visit} />]}
+                    {column.round !== null &&
+                      column.round.locations.length > 0 && [
+                        ' · ',
+                        <Plain key="place" text={column.round.locations.map(({ name }) => name).join(', ')} visit={visit} />,
+                      ]}
                   </small>
                 </th>
               ))}

@@ -4,7 +4,7 @@ import { csvOf } from '../parts/csv.ts';
 import { Claims, Sources } from '../parts/evidence.tsx';
 import { eventTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { DemandLink, IssueLink, Link, Listed, OtherNames, Parties, Plain, Said, Status } from '../parts/link.tsx';
+import { DemandLink, IssueLink, Link, Listed, OtherNames, Parties, Places, Plain, Said, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
@@ -40,7 +40,9 @@ interface Round {
   readonly nextSteps: readonly string[];
   readonly disclosed: string | null;
   readonly process: Named;
-  readonly location: (Named & { readonly country: string | null }) | null;
+  readonly locations: readonly Named[];
+  readonly locationText: string | null;
+  readonly appointments: readonly Appointment[];
   readonly ordinals: readonly { readonly counter: string; readonly number: string }[];
   readonly agenda: readonly Labelled[];
   readonly predecessor: Labelled | null;
@@ -58,6 +60,13 @@ interface Round {
   }[];
   readonly claims: readonly ClaimShape[];
   readonly sources: readonly CitationShape[];
+}
+
+interface Appointment {
+  readonly date: string | null;
+  readonly locations: readonly Named[];
+  readonly became: string | null;
+  readonly note: string | null;
 }
 
 interface AtRound {
@@ -114,7 +123,7 @@ export const roundPage = page<RoundData>({
         '@type': 'Event',
         name: round.label,
         startDate: round.date ?? round.planned,
-        location: round.location?.name,
+        location: round.locations.length === 0 ? undefined : round.locations.map(({ name }) => name).join(', '),
       },
     };
   },
@@ -124,6 +133,33 @@ export const roundPage = page<RoundData>({
     ics: eventTwin('rounds', ({ key }) => ({ key })),
   },
 });
+
+/** The days for which it was planned before it was put off or moved. */
+function PlannedBefore({ appointments, visit }: { readonly appointments: readonly Appointment[]; readonly visit: Visit }): JSX.Element | null {
+  const { words } = visit;
+  const before = appointments.filter(({ became }) => became === 'PUT_OFF' || became === 'MOVED');
+  if (before.length === 0) return null;
+  return (
+    <p class="meta">
+      {words.round.plannedBefore}:{' '}
+      <Listed
+        items={before.map(({ date, locations, became, note }) => (
+          <>
+            {words.date(date) || words.cell.notDated}
+            {locations.length > 0 && ' '}
+            <Places places={locations} visit={visit} /> ({words.word(words.terms.AppointmentBecame, became ?? '')}
+            {note !== null && (
+              <>
+                : <Plain text={note} visit={visit} />
+              </>
+            )}
+            )
+          </>
+        ))}
+      />
+    </p>
+  );
+}
 
 function RoundBody({ data: { round, demands }, visit }: { readonly data: RoundData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
@@ -138,14 +174,9 @@ function RoundBody({ data: { round, demands }, visit }: { readonly data: RoundDa
       <Heading title={round.label}>
         <p class="meta">
           <Status status={round.status} visit={visit} /> · {facts.join(' · ')}
-          {round.location !== null && (
-            <>
-              {' · '}
-              <Link path={`/location/${round.location.key}`} visit={visit}>
-                {round.location.name}
-              </Link>
-            </>
-          )}
+          {(round.locations.length > 0 || round.locationText !== null) && ' · '}
+          <Places places={round.locations} visit={visit} />
+          {round.locations.length === 0 && round.locationText !== null && <Plain text={round.locationText} visit={visit} />}
         </p>
         <p class="meta">
           <Link path={`/process/${round.process.key}`} visit={visit}>
@@ -179,6 +210,7 @@ function RoundBody({ data: { round, demands }, visit }: { readonly data: RoundDa
             {words.round.counted}: <Plain text={round.ordinals.map(({ counter, number }) => `${number} (${counter})`).join(', ')} visit={visit} />
           </p>
         )}
+        <PlannedBefore appointments={round.appointments} visit={visit} />
         <Gone visit={visit} type="round" thing={round} />
         {round.summary !== null && (
           <p class="lead" dir="auto">

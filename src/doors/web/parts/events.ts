@@ -27,7 +27,7 @@ export interface RoundForCalendar extends Written {
   readonly status: string;
   readonly summary: string | null;
   readonly locationText: string | null;
-  readonly location: { readonly name: string; readonly coordinates: { readonly longitude: number; readonly latitude: number } | null } | null;
+  readonly locations: readonly { readonly name: string; readonly coordinates: { readonly longitude: number; readonly latitude: number } | null }[];
 }
 
 export interface DeadlineForCalendar extends Written {
@@ -38,7 +38,7 @@ export interface DeadlineForCalendar extends Written {
 
 /** The selections of rounds and deadlines for events. */
 export const ROUND_EVENT =
-  'key version recordedAt kind called: label(languages: $languages) date time zone status summary locationText location { name(languages: $languages) coordinates { longitude latitude } } process { name(languages: $languages) }';
+  'key version recordedAt kind called: label(languages: $languages) date time zone status summary locationText locations { name(languages: $languages) coordinates { longitude latitude } } process { name(languages: $languages) }';
 export const DEADLINE_EVENT = 'key version recordedAt for due result process { name(languages: $languages) }';
 
 const TENTATIVE = ['RUMOURED', 'POSTPONED'];
@@ -54,8 +54,8 @@ export function roundEvent(round: RoundForCalendar, { head, origin, words }: Eve
     beginsAt: days.firstDay === days.lastDay ? instantOf(days.firstDay, round.time, round.zone) : null,
     summary: `${round.called}, ${round.process.name}`,
     description: [words.date(round.date ?? ''), status, round.summary].filter(Boolean).join('. '),
-    place: round.location?.name ?? round.locationText,
-    coordinates: round.location?.coordinates ?? null,
+    place: round.locations.length > 0 ? round.locations.map(({ name }) => name).join(', ') : round.locationText,
+    coordinates: round.locations[0]?.coordinates ?? null,
     status: round.status === 'CANCELLED' ? 'CANCELLED' : TENTATIVE.includes(round.status) ? 'TENTATIVE' : 'CONFIRMED',
   };
 }

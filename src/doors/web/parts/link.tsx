@@ -113,6 +113,15 @@ export function IssueLink({ issue, visit }: Props & { readonly issue: Labelled }
   );
 }
 
+export function Places({ places, visit }: Props & { readonly places: readonly Named[] }): JSX.Element {
+  const items = places.map(({ key, name }) => (
+    <Link key={key} path={`/location/${key}`} visit={visit}>
+      {name}
+    </Link>
+  ));
+  return <Listed items={items} />;
+}
+
 export function DemandLink({
   demand,
   visit,
@@ -136,12 +145,10 @@ export function Rounds({ rounds, visit }: Props & { readonly rounds: readonly Ro
           <Link path={`/round/${round.key}`} visit={visit}>
             {round.label}
           </Link>
-          {round.location && (
+          {round.locations !== undefined && round.locations.length > 0 && (
             <span class="soft">
               {' · '}
-              <Link path={`/location/${round.location.key}`} visit={visit}>
-                {round.location.name}
-              </Link>
+              <Places places={round.locations} visit={visit} />
             </span>
           )}
           {round.process && (

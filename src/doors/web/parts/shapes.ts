@@ -90,7 +90,7 @@ export interface RoundLine {
   readonly planned?: string | null;
   readonly status: string;
   readonly process?: Named;
-  readonly location?: Named | null;
+  readonly locations?: readonly Named[];
 }
 export interface SummaryLine {
   readonly column: { readonly key: string };

@@ -44,6 +44,7 @@ export const termsEn = {
   },
   RoundFormat: { IN_PERSON: 'in person', VIDEO: 'by video', PHONE: 'by phone', PROXIMITY: 'proximity talks', SHUTTLE: 'shuttle', WRITTEN: 'in writing' },
   RoundLevel: { LEADERS: 'leaders', MINISTERS: 'ministers', DELEGATIONS: 'delegations', EXPERTS: 'experts' },
+  AppointmentBecame: { PUT_OFF: 'put off', MOVED: 'moved', CANCELLED: 'cancelled', HELD: 'held' },
   ParticipationRole: {
     NEGOTIATING_PARTY: 'negotiating party',
     MEDIATOR: 'mediator',

@@ -355,6 +355,7 @@ export const en = {
     logistics: 'Arrangements',
     preconditions: 'Must be fulfilled first',
     planned: 'planned for',
+    plannedBefore: 'Planned before',
     noOutcome: 'No outcome is recorded.',
   },
   compare: {

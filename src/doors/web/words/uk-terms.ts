@@ -50,6 +50,7 @@ export const termsUk: typeof termsEn = {
     WRITTEN: 'листування',
   },
   RoundLevel: { LEADERS: 'керівники', MINISTERS: 'міністри', DELEGATIONS: 'делегації', EXPERTS: 'експерти' },
+  AppointmentBecame: { PUT_OFF: 'відкладено', MOVED: 'перенесено', CANCELLED: 'скасовано', HELD: 'проведено' },
   ParticipationRole: {
     NEGOTIATING_PARTY: 'сторона переговорів',
     MEDIATOR: 'посередник',

@@ -354,6 +354,7 @@ export const uk: Phrases = {
     logistics: 'Організація',
     preconditions: 'Спершу має бути виконано',
     planned: 'заплановано на',
+    plannedBefore: 'Було заплановано',
     noOutcome: 'Результату не записано.',
   },
   compare: {
