@@ -277,6 +277,10 @@ function fitting(bundle: Entry): Entry {
   const processes = bundle.processes as Entry[];
   fitInside(bundle, null);
   for (const process of processes) {
+    for (const round of process.rounds as Entry[]) {
+      // The first of several places is the main one, and need not be said again.
+      if (((round.locations ?? []) as unknown[]).length > 0) delete round.location;
+    }
     for (const round of process.rounds as Entry[]) round.participations = firstOfEach(round.participations as Entry[], 'party');
     for (const demand of process.demands as Entry[]) {
       const positions = demand.positions as Entry[];

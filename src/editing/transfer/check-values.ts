@@ -152,7 +152,7 @@ function checkTranslations({ translations, ...entry }: Fields, type: ThingType, 
 
 /** The main place of a round is the first of its places. */
 function checkPlaces({ location, locations }: Fields, report: Report): void {
-  if (location == null || !Array.isArray(locations) || locations[0] === location) return;
+  if (location == null || !Array.isArray(locations) || locations.length === 0 || locations[0] === location) return;
   report(['location'], 'the first of `locations`, or no location beside them', shown(location));
 }
 

@@ -15,7 +15,7 @@ import type { PartyRecord } from '../../record/parties/party.records.ts';
 import type { PersonRecord } from '../../record/people/person.records.ts';
 import type { ProcessRecord } from '../../record/processes/process.records.ts';
 import type { ParticipationRecord } from '../../record/rounds/participation.records.ts';
-import type { RoundRecord } from '../../record/rounds/round.records.ts';
+import type { RoundPlan, RoundRecord } from '../../record/rounds/round.records.ts';
 import type { SourceRecord } from '../../record/sources/source.records.ts';
 import type { StatementRecord } from '../../record/statements/statement.records.ts';
 
@@ -91,7 +91,8 @@ type Numbered<R, Other extends string = never> = Written<Omit<R, Unwritten | Oth
 type ClaimEntry = Written<Omit<ClaimRecord, Unwritten | 'value' | 'texts'>> &
   Translated &
   Evidence & { n?: number; value?: ClaimRecord['value']; statement?: string };
-type RoundEntry = Keyed<RoundRecord, 'kind' | 'format' | 'ordinals'> & {
+type RoundEntry = Keyed<RoundRecord, 'kind' | 'format' | 'ordinals' | 'planned' | 'plans'> & {
+  planned?: string | Written<RoundPlan>[];
   kind?: RoundRecord['kind'];
   format?: OneOrMore<RoundRecord['format'][number]>;
   ordinals?: { counter: string; number: number | string; note?: string; sources?: string[] }[];

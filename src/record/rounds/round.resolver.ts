@@ -342,12 +342,11 @@ async function roundConditions(
 ) {
   const issues = await pickedIssues(context, reading, where?.agenda);
   const delegates = await idsOfFilter(context, reading, 'Person', where?.person);
-  const places = await idsOfFilter(context, reading, 'Location', where?.location);
   const locations = where?.country == null ? null : await locationsOfCountries(reading, where.country);
   return [
     ...(await columnIsPicked(context, reading, 'Round', where?.key, 'r.id')),
     ...(await columnIsPicked(context, reading, 'Process', where?.process, 'r.process')),
-    ...(places === null ? [] : [isHeldAt(reading, places)]),
+    ...(await isHeldAtPicked(context, reading, where?.location)),
     ...(await isWhereabouts(context, reading, where, { isAt: (ids) => isHeldAt(reading, ids), inclusive: true })),
     ...(locations === null ? [] : [isHeldAt(reading, locations)]),
     ...(parties === null ? [] : [hasParticipant(reading, partiesPicked(parties))]),
@@ -364,6 +363,11 @@ async function roundConditions(
     ...(reading.pin.knownBy === null ? isOneOfWords(reading.database.dialect, 'r.status', where?.status) : []),
     ...(await columnHoldsText(reading, 'Round', ['where', 'text'], where?.text, 'r.id')),
   ];
+}
+
+async function isHeldAtPicked(context: OperationContext, reading: Reading, filter: KeyFilter | undefined): Promise<Sql[]> {
+  const places = await idsOfFilter(context, reading, 'Location', filter);
+  return places === null ? [] : [isHeldAt(reading, places)];
 }
 
 /** At one of these places, alone or among others. */

@@ -53,6 +53,7 @@ const onlyInInputs: Readonly<Record<string, string>> = {
   'participation.round': PLACE,
   'outcome.round': PLACE,
   'demand.position': ONE_AT_A_TIME,
+  'round.plans': 'a bundle writes them as a list of `planned`',
 };
 
 /** Fields of entries that no input has, and why. */
@@ -105,7 +106,8 @@ function differences(input: GraphQLInputObjectType, entry: Shape, where: string,
 function insideOf(type: GraphQLInputType, format: z.ZodType, name: string): string[] {
   const named = getNamedType(type);
   const group = groupIn(format);
-  if (name === 'coordinates' || name === 'participations') return []; // A bundle writes them as a list; participations are entries of their own.
+  // A bundle writes them as a list; participations are entries of their own; a list of `planned` is `plans`.
+  if (['coordinates', 'participations', 'planned'].includes(name)) return [];
   if (group === null && !isInputObjectType(named)) return [];
   if (group === null || !isInputObjectType(named)) return [`${name} is a group of fields in one of the two alone`];
   // A mutation takes a citation back, or mends it, by its own key.
