@@ -1,6 +1,7 @@
 import { request as send } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import { expect } from 'chai';
+import { revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 
 interface Sent {
@@ -94,6 +95,46 @@ describe('The quick route', () => {
       for (let time = 0; time < 3; time += 1) expect(await cameOf(app.url, sent)).to.deep.equal(expected);
     });
   }
+
+  it('answers callers with a key as the others do, by what the key may see', async () => {
+    const proposals = { query: '{ proposals { nodes { id } } }' };
+    const [reader, admin] = [await app.key('READER'), await app.key('ADMIN')];
+    for (const { secret } of [reader, admin]) {
+      const headers = { authorization: `Bearer ${secret}` };
+      for (const body of [LIST, ROUND, proposals]) {
+        const expected = await cameOf(plain.url, { body, headers });
+        for (let time = 0; time < 3; time += 1) expect(await cameOf(app.url, { body, headers })).to.deep.equal(expected);
+      }
+    }
+    const refused = (await cameOf(app.url, { body: proposals, headers: { authorization: `Bearer ${reader.secret}` } })).text;
+    const allowed = (await cameOf(app.url, { body: proposals, headers: { authorization: `Bearer ${admin.secret}` } })).text;
+    expect([refused.includes('FORBIDDEN'), allowed]).to.deep.equal([true, '{"data":{"proposals":{"nodes":[]}}}\n']);
+    const before = toApollo;
+    expect((await cameOf(app.url, { body: ROUND, headers: { authorization: `Bearer ${reader.secret}` } })).status).to.equal(200);
+    expect(toApollo).to.equal(before);
+  });
+
+  it('refuses a key from the moment of its end, also for answers that were kept', async () => {
+    const keeping = await openApp({}, { databaseUrl: app.databaseUrl });
+    const { id, secret } = await app.key('READER');
+    const withKey = { body: ROUND, headers: { authorization: `Bearer ${secret}` } };
+    for (let time = 0; time < 3; time += 1) expect((await cameOf(keeping.url, withKey)).status).to.equal(200);
+    await revokeApiKey(app.database, id);
+    expect((await cameOf(keeping.url, withKey)).status).to.equal(401);
+    await keeping.close();
+  });
+
+  it('charges a key, not its address', async () => {
+    const poor = await openApp({ ANSWER_MEMORY: '0', COST_PER_MINUTE: '5' }, { databaseUrl: app.databaseUrl });
+    const [one, other] = [await app.key('READER'), await app.key('READER')];
+    const statusOf = async (secret?: string) =>
+      (await cameOf(poor.url, { body: ROUND, headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` } })).status;
+    const seen: number[] = [];
+    for (let time = 0; time < 8; time += 1) seen.push(await statusOf(one.secret));
+    expect([seen[0], seen[1], seen.at(-1)]).to.deep.equal([200, 200, 429]);
+    expect([await statusOf(other.secret), await statusOf()]).to.deep.equal([200, 200]);
+    await poor.close();
+  });
 
   it('charges the same as the others, and once for what it hands on', async () => {
     const left = async ({ url }: TestApp, sent: Sent) => Number(/r=(\d+)/.exec(String((await whole(url, sent)).headers.ratelimit))?.[1]);

@@ -4,8 +4,8 @@ import type { IncomingMessage } from 'node:http';
 /** Longer bodies are rare, and come in several parts. */
 const MOST_BYTES = 64 * 1024;
 const JSON_IN_UTF8 = /^application\/json *(?:; *charset="?utf-8"?)?$/i;
-/** What changes how a body is read, who asks, or what an answer tells. */
-const UNUSUAL = ['authorization', 'content-encoding', 'expect', 'x-cost'] as const;
+/** What changes how a body is read, or what an answer tells. */
+const UNUSUAL = ['content-encoding', 'expect', 'x-cost'] as const;
 
 /** A question as JSON that asks for nothing beside its answer. */
 export interface PlainQuestion {

@@ -3,7 +3,7 @@ import express from 'express';
 import { getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { TextExecutor } from '../../../api/text/text-executor.ts';
-import { anybody } from '../../../foundation/access/guard.ts';
+import { anybody, type Caller, type Guard } from '../../../foundation/access/guard.ts';
 import type { Allowance } from '../../../foundation/allowance.ts';
 import type { Config } from '../../../foundation/config.ts';
 import type { Head } from '../../../ledger/head.ts';
@@ -40,8 +40,9 @@ export interface QuickRouteParts {
   readonly documents: PersistedDocuments;
   readonly keptAnswers?: KeptAnswers | undefined;
   readonly watch?: Watch | undefined;
+  readonly guard?: Guard | undefined;
   readonly isLeaving: () => boolean;
-  readonly createContext: (asked: { caller: typeof anybody; allowance: Allowance; head?: Head }) => unknown;
+  readonly createContext: (asked: { caller: Caller; allowance: Allowance; head?: Head }) => unknown;
 }
 
 /** A question that can be answered here, so far as can be told before it runs. */
@@ -61,9 +62,9 @@ const FORMATS_KEPT = 100;
 const FIXED_HEADERS = [...Object.entries(SECURITY_HEADERS), ['cache-control', 'no-store'], ['vary', 'Accept, Authorization, Accept-Encoding']].flat();
 
 /**
- * Answers plain questions by POST before Express and Apollo, which take ten times as long as a small answer does. A question is plain if anybody may
- * ask it, its document was found valid before, and its answer is text without errors or remarks. All limits, charges and counts are the same. Whatever
- * is not plain goes to the others as it came, also if that shows only when it runs: it is then charged no second time.
+ * Answers plain questions by POST before Express and Apollo, which take ten times as long as a small answer does. A question is plain if the guard
+ * admits its caller, its document was found valid before, and its answer is text without errors or remarks. All limits, charges and counts are the
+ * same. Whatever is not plain goes to the others as it came, also if that shows only when it runs: it is then charged no second time.
  */
 export class QuickRoute {
   readonly #parts: QuickRouteParts;
@@ -92,7 +93,8 @@ export class QuickRoute {
 
   #takes(request: IncomingMessage): boolean {
     const { config, watch, isLeaving } = this.#parts;
-    return config.access === 'public' && watch?.tracing === undefined && !isLeaving() && isNameOfOurs(request, config);
+    const mayEnter = config.access === 'public' || request.headers.authorization !== undefined;
+    return mayEnter && watch?.tracing === undefined && !isLeaving() && isNameOfOurs(request, config);
   }
 
   /** Null if the others must answer: they also tell what is wrong. */
@@ -116,7 +118,10 @@ export class QuickRoute {
   async #answer(question: Question, asked: PlainQuestion, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const seen = noteOperation(request, response);
-      const answer = await this.#answerTo(question, asked, seen, request, response);
+      const { authorization } = request.headers;
+      // The body is here already, so the key that is good now needs no second look.
+      const caller = authorization === undefined ? anybody : ((await this.#parts.guard?.admit(authorization)) ?? anybody);
+      const answer = await this.#answerTo({ ...question, caller }, asked, seen, request, response);
       if (answer !== null) return await send(answer, request, response);
     } catch {
       // The others meet the same error, and tell it.
@@ -131,9 +136,9 @@ export class QuickRoute {
   async #answerTo(question: Question, asked: PlainQuestion, seen: OperationSeen, request: IncomingMessage, response: ServerResponse): Promise<Answer | null> {
     const { keptAnswers, bounds } = this.#parts;
     const head = await keptAnswers?.moveToHead();
-    const { query, contentType, operation } = question;
+    const { query, contentType, operation, caller } = question;
     const { accept } = request.headers;
-    const name = head == null ? null : nameOfAnswer({ query, operationName: asked.operationName, variables: asked.variables, ...anybody, accept });
+    const name = head == null ? null : nameOfAnswer({ query, operationName: asked.operationName, variables: asked.variables, ...caller, accept });
     const kept = name === null ? undefined : keptAnswers?.find(name);
     if (kept !== undefined) {
       const balance = bounds.charge(kept.cost, question);
@@ -146,7 +151,7 @@ export class QuickRoute {
     const balance = bounds.charge(cost, question);
     noteBegun(response, { balance, allowance });
     bounds.lighten(operation, cost, allowance);
-    const context = (await this.#parts.createContext({ caller: anybody, allowance, ...(head == null ? {} : { head }) })) as Answering;
+    const context = (await this.#parts.createContext({ caller, allowance, ...(head == null ? {} : { head }) })) as Answering;
     const { document, operationName, variables } = question;
     const json = await this.#parts.executor.write({ document, operationName, variableValues: variables, contextValue: context });
     if (json === null || allowance.movesOn || (context.unknownKeys?.size ?? 0) > 0) return null;
