@@ -3,13 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type TestFile, testFiles } from '../test/plan.ts';
+import { testFiles, writeCosts } from '../test/plan.ts';
 import { buildIfStale } from './build-if-stale.ts';
 
 /*
  * Runs the tests: `test.ts` on SQLite and, where one answers, on PostgreSQL, both at once; `test.ts sqlite` or `test.ts postgres` on one of them;
- * `test.ts fast` on SQLite, without the files that start processes. `test/plan.ts` says which files run where. Without PostgreSQL it says so loudly; in
- * continuous integration its absence is a failure, and so is any test that was skipped.
+ * `test.ts fast` on SQLite, without the files that start processes or take long. `test/plan.ts` says which files run where. Without PostgreSQL it says so
+ * loudly; in continuous integration its absence is a failure, and so is any test that was skipped.
+ *
+ * With `COSTS=write` the seconds of a processor that each file takes on SQLite go to `test/costs.json`, by which the files are ordered and chosen.
  *
  * Some tests start a dozen processes on the same two cores. A file with a failure is run once more by itself when all others are done; one that passes then
  * is named as unsteady, and does not fail the run.
@@ -17,6 +19,8 @@ import { buildIfStale } from './build-if-stale.ts';
 const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 /** How long the last words of a suite that has ended may take to arrive. */
 const FLUSH_MS = 500;
+/** A file that takes more seconds of a processor is none for the desk. */
+const MOST_SECONDS_WHEN_FAST = 2;
 /** More failed files than these are no matter of a busy machine. */
 const MOST_UNSTEADY = 3;
 const inIntegration = process.env.CI === 'true';
@@ -60,7 +64,7 @@ if (!['both', 'fast', 'sqlite', 'postgres'].includes(wanted)) {
   console.error(`Expected fast, sqlite, postgres or nothing, got ${wanted}.`);
   process.exit(2);
 }
-const files = testFiles().filter(({ startsProcesses }) => wanted !== 'fast' || !startsProcesses);
+const files = testFiles().filter(({ startsProcesses, cost }) => wanted !== 'fast' || !(startsProcesses || cost > MOST_SECONDS_WHEN_FAST));
 if (files.some(({ startsProcesses }) => startsProcesses)) buildIfStale();
 
 const dialects: Dialect[] = wanted === 'postgres' ? [] : ['sqlite'];
@@ -78,22 +82,17 @@ const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-/** Files that open a browser come first, then those that start processes: they take longest, and wait while others work. */
+/** What takes longest comes first, so that no worker is left with it when the others have ended. */
 function runSuite(dialect: Dialect): Promise<Suite> {
   const own = files.filter((file) => dialect === 'sqlite' || (file.needsDatabase && !file.isOnOneDatabase));
   const jobs = Math.max(2, Math.floor(availableParallelism() / dialects.length));
-  const inOrder = own.toSorted((one, other) => rankOf(one) - rankOf(other));
+  const inOrder = own.toSorted((one, other) => other.cost - one.cost);
   console.log(`Testing on ${dialect} …`);
   return runFiles(
     dialect,
     inOrder.map(({ path }) => path),
     jobs,
   );
-}
-
-function rankOf({ opensBrowser, startsProcesses }: TestFile): number {
-  if (opensBrowser) return 0;
-  return startsProcesses ? 1 : 2;
 }
 
 /** What a suite says is shown when it is done, so that the two do not mix; meanwhile it says how far it is. */
@@ -103,7 +102,10 @@ async function runFiles(dialect: Dialect, paths: readonly string[], jobs: number
   try {
     const reporting = ['--reporter', join(import.meta.dirname, 'two-reporters.cjs'), '--reporter-option', `output=${report}`];
     const began = Date.now();
-    const { code, said } = await run('node_modules/.bin/mocha', ['--parallel', '--jobs', String(jobs), ...reporting, ...paths], { TEST_DATABASE: dialect });
+    const costs = join(folder, 'costs.jsonl');
+    const settings: Record<string, string> = { TEST_DATABASE: dialect, ...(process.env.COSTS === 'write' && { PARLEY_TEST_COSTS: costs }) };
+    const { code, said } = await run('node_modules/.bin/mocha', ['--parallel', '--jobs', String(jobs), ...reporting, ...paths], settings);
+    if (settings.PARLEY_TEST_COSTS !== undefined && dialect === 'sqlite') writeCosts(readFileSync(costs, 'utf8'));
     console.log(`\nOn ${dialect}, ${paths.length} files in ${Math.round((Date.now() - began) / 1_000)} seconds:\n${said}`);
     return { dialect, report: reportIn(report, code) };
   } finally {

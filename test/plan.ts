@@ -1,12 +1,20 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ROOT } from './support/root.ts';
 import { importsOf, type SourceFile, sourceFiles } from './support/source-files.ts';
 
 /*
  * Which tests run on which database, and which can run beside others. What a file needs follows from what it imports, so no list can be wrong about
  * it. A file that never comes near a database runs once. All others run on SQLite and on PostgreSQL, but for these folders and files.
  */
+const RULE_OF_MUTATIONS = 'A rule above the ledger. test/editing/mutations/dry-runs does each mutation on both, and isolation and idempotency write on both.';
+
 export const onOneDatabase: Readonly<Record<string, string>> = {
   'api/null-arguments.test.ts': 'Whether null means absent is decided before any SQL is made; what each argument selects is held on both.',
+  'api/stopped.test.ts': 'What becomes of a promise that nobody waits for is decided above any SQL.',
   'api/text-executor.test.ts': 'How an answer is written is decided above any SQL.',
+  'api/two-copies.test.ts': 'Which resolvers a schema has is decided without SQL.',
+  clients: 'Clients ask over HTTP what test/api and test/operations hold on both.',
   cli: 'The commands call what test/editing and test/foundation hold on both; an import by command runs on both in test/doors/live.',
   docs: 'The pages are compared with answers that test/operations and test/questions hold on both.',
   'doors/http': 'HTTP, limits and stored documents know no SQL; what they lead to is held on both by the tests of the wings below.',
@@ -16,8 +24,27 @@ export const onOneDatabase: Readonly<Record<string, string>> = {
   'doors/live/limits.test.ts': 'How many connections and operations there may be is counted above any SQL.',
   'doors/live/slow-client.test.ts': 'What waits for a slow client waits above any SQL.',
   'doors/live/upgrade-requests.test.ts': 'Which requests become connections is decided without SQL.',
+  'doors/mail': 'Subscriptions are rows and a place in the ledger, as hooks are, which test/doors/hooks holds on both.',
   'doors/workers/what-ends-early.test.ts': 'Deadlines and sizes of answers are counted above any SQL; what workers read is held on both beside it.',
-  'seeds/second-edition.test.ts': 'How a file mends, moves on and takes back is held on both in test/editing/transfer; this applies it to all the seeds.',
+  'editing/mutations/announce-round.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/claims-and-links.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/demands-and-parts.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/documents.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/evidence.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/null-fields.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/positions.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/refused-in-files.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/said-in-full.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/said-twice.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/shared-things.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/texts-and-languages.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/update-round.test.ts': RULE_OF_MUTATIONS,
+  'editing/mutations/warnings.test.ts': RULE_OF_MUTATIONS,
+  'faults/standbys.test.ts': 'It starts servers of PostgreSQL of its own, whatever the database of the run.',
+  'foundation/access/http.test.ts': 'Who may ask over HTTP is decided above any SQL; test/foundation/access/keys holds the keys on both.',
+  'foundation/access/slow-body.test.ts': 'How long a body may take is decided without SQL.',
+  seeds: 'What the files say. Both databases import them for test/operations, which holds the answers on both.',
+  shapes: 'Records as test/editing/transfer imports them on both, asked what test/questions asks on both.',
   'doors/web': 'What a browser shows comes over HTTP and WebSocket, as in test/doors/live.',
 };
 
@@ -27,10 +54,15 @@ export interface TestFile {
   readonly needsDatabase: boolean;
   /** Whether it starts processes, of ours or a browser: such files begin first, and `npm run test:fast` leaves them out. */
   readonly startsProcesses: boolean;
-  /** Such files take longest of all. */
-  readonly opensBrowser: boolean;
   readonly isOnOneDatabase: boolean;
+  /** Seconds of a processor that it takes about. */
+  readonly cost: number;
 }
+
+/** Seconds of a processor that files took when somebody last measured them. Files that are not named took less than one. */
+const COSTS = join(ROOT, 'test/costs.json');
+/** What a file costs that is newer than the table. */
+const UNKNOWN = { browser: 20, processes: 5, others: 0 };
 
 const DATABASE = 'test/support/database.ts';
 const OPENS_BROWSER = /from 'playwright-core'/;
@@ -38,18 +70,34 @@ const STARTS_PROCESSES = /from '(node:child_process|playwright-core)'/;
 
 export function testFiles(): TestFile[] {
   const files = new Map(sourceFiles('test').map((file) => [file.path, file]));
+  const costs = JSON.parse(readFileSync(COSTS, 'utf8')) as Record<string, number>;
   return [...files.values()]
     .filter(({ path }) => path.endsWith('.test.ts'))
     .map((file) => {
       const reached = reachedFrom(file, files);
+      const startsProcesses = reached.some(({ text }) => STARTS_PROCESSES.test(text));
+      const opensBrowser = reached.some(({ text }) => OPENS_BROWSER.test(text));
       return {
         path: file.path,
         needsDatabase: reached.some(({ path }) => path === DATABASE),
-        startsProcesses: reached.some(({ text }) => STARTS_PROCESSES.test(text)),
-        opensBrowser: reached.some(({ text }) => OPENS_BROWSER.test(text)),
+        startsProcesses,
+        cost: costs[file.path] ?? (opensBrowser ? UNKNOWN.browser : startsProcesses ? UNKNOWN.processes : UNKNOWN.others),
         isOnOneDatabase: Object.keys(onOneDatabase).some((place) => `${file.path}/`.startsWith(`test/${place}/`)),
       };
     });
+}
+
+/** Takes what test/support/run.ts noted: a line for each file that ran. What is known of others that are still there is kept. */
+export function writeCosts(notes: string): void {
+  const noted = notes
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as [file: string, seconds: number])
+    .map(([file, seconds]) => [relative(ROOT, file), Math.round(seconds)] as const);
+  const known = testFiles().map(({ path, cost }) => [path, cost] as const);
+  const there = new Set(known.map(([path]) => path));
+  const all = Object.entries(Object.fromEntries([...known, ...noted])).filter(([path, seconds]) => there.has(path) && seconds >= 1);
+  writeFileSync(COSTS, `${JSON.stringify(Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : 1))), null, 2)}\n`);
 }
 
 function reachedFrom(file: SourceFile, files: ReadonlyMap<string, SourceFile>): SourceFile[] {

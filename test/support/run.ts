@@ -1,6 +1,6 @@
 // A test may load decorated types before it loads the schema, which loads this.
 import 'reflect-metadata';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -41,6 +41,32 @@ export function mochaGlobalSetup(): void {
 export async function mochaGlobalTeardown(): Promise<void> {
   await dropDatabasesOf(runName());
   rmSync(runFolder(), { recursive: true, force: true });
+}
+
+/** Where each file's processor time is noted, if somebody asks for it: `COSTS=write npm test`. */
+const NOTES = process.env.PARLEY_TEST_COSTS;
+let begunAt = 0;
+
+/** In several workers these hooks surround each file. Its processes count when they have ended, as a browser does when its file closes it. */
+export const mochaHooks = {
+  beforeAll(): void {
+    if (NOTES !== undefined) begunAt = secondsOfProcessor();
+  },
+  afterAll(this: { test?: { parent?: Mocha.Suite } }): void {
+    const file = this.test?.parent && fileOf(this.test.parent);
+    if (NOTES !== undefined && file !== undefined) appendFileSync(NOTES, `${JSON.stringify([file, secondsOfProcessor() - begunAt])}\n`);
+  },
+};
+
+function fileOf(suite: Mocha.Suite): string | undefined {
+  return suite.tests[0]?.file ?? suite.suites.map(fileOf).find((file) => file !== undefined);
+}
+
+/** Of this process and of its children that have ended: fields 14 to 17, in hundredths. The second field may hold spaces. */
+function secondsOfProcessor(): number {
+  const stat = readFileSync('/proc/self/stat', 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) / 100, 0);
 }
 
 function hasMemory(): boolean {
