@@ -54,6 +54,7 @@ export interface TestFile {
   readonly needsDatabase: boolean;
   /** Whether it starts processes, of ours or a browser: such files begin first, and `npm run test:fast` leaves them out. */
   readonly startsProcesses: boolean;
+  readonly opensBrowser: boolean;
   readonly isOnOneDatabase: boolean;
   /** Seconds of a processor that it takes about. */
   readonly cost: number;
@@ -81,6 +82,7 @@ export function testFiles(): TestFile[] {
         path: file.path,
         needsDatabase: reached.some(({ path }) => path === DATABASE),
         startsProcesses,
+        opensBrowser,
         cost: costs[file.path] ?? (opensBrowser ? UNKNOWN.browser : startsProcesses ? UNKNOWN.processes : UNKNOWN.others),
         isOnOneDatabase: Object.keys(onOneDatabase).some((place) => `${file.path}/`.startsWith(`test/${place}/`)),
       };
