@@ -124,7 +124,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
         const due = new DueProposals(database, (error) => log.warn({ err: error }, 'a proposal whose day has come could not be accepted'));
         const keys = new KeyWatch(database, (error) => log.warn({ err: error }, 'keys could not be looked up'));
         const operations = new Operations({ schema, config, log, createContext, bounds, documents, watch });
-        const hooks = new HookDeliveries({ database, operations, addresses: hookAddresses, log });
+        const hooks = new HookDeliveries({ database, operations, addresses: hookAddresses, log, metrics });
         const mail = config.mail === null ? null : new MailDeliveries({ database, operations, config: config.mail, log });
         const connections = new Connections(config.limits.connectionsPerAddress);
         const head = async () => cursorOfHead(await readHead(database));

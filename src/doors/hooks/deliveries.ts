@@ -6,6 +6,7 @@ import { afterFailure, NO_FAILURE, PATIENCE, type Patience } from '../deliveries
 import { placeAgain } from '../deliveries/place-again.ts';
 import type { Operations } from '../http/operations.ts';
 import { answered } from '../tables/rows.ts';
+import type { Metrics } from '../watch/metrics.ts';
 import { Refused } from '../web/port.ts';
 import type { HookAddresses } from './addresses.ts';
 import { Caller } from './call.ts';
@@ -17,6 +18,7 @@ export interface DeliveryParts {
   readonly operations: Operations;
   readonly addresses: HookAddresses;
   readonly log: Logger;
+  readonly metrics?: Metrics;
   readonly patience?: Patience;
 }
 
@@ -116,6 +118,8 @@ export class HookDeliveries {
     delivered: string,
   ): Promise<boolean> {
     const called = await this.#caller.call({ url: hook.url, secret: hook.secret, id, body: JSON.stringify(event) }, this.#delivering.signal);
+    // A call that this process itself ended says nothing about the receiver.
+    if (called.ok || called.why !== 'ended') this.#parts.metrics?.hookCalled(called.ok);
     if (called.ok) return true;
     const { error, why } = called;
     if (why === 'ended') {

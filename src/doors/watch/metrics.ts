@@ -38,6 +38,7 @@ export class Metrics {
   ]);
   readonly #delivery = this.#histogram('parley_delivery_seconds', 'From the recording of an entry until its update is handed to the sockets.', SECONDS, []);
   readonly #delivered = this.#counter('parley_updates_total', 'Updates that were sent to subscribers.', []);
+  readonly #hookCalls = this.#counter('parley_hook_calls_total', 'Calls of hooks, by whether the receiver took the change.', ['result']);
 
   constructor(published: Iterable<string>, gauges: Gauges) {
     this.#published = new Set(published);
@@ -71,6 +72,10 @@ export class Metrics {
     if (seq <= this.#told) return;
     this.#told = seq;
     this.#delivery.observe(Math.max(0, (Date.now() - Date.parse(recordedAt)) / 1_000));
+  }
+
+  hookCalled(wasTaken: boolean): void {
+    this.#hookCalls.inc({ result: wasTaken ? 'taken' : 'failed' });
   }
 
   /** A follower arrives. The entries up to now are the past. */

@@ -8,6 +8,7 @@ import { activeHooks, addHook, listHooks, resumeHook } from '../../../src/doors/
 import { Bounds } from '../../../src/doors/http/bounds.ts';
 import { PersistedDocuments } from '../../../src/doors/http/documents.ts';
 import { Operations } from '../../../src/doors/http/operations.ts';
+import { Metrics } from '../../../src/doors/watch/metrics.ts';
 import type { Bundle } from '../../../src/editing/transfer/bundle-format.ts';
 import { readConfig } from '../../../src/foundation/config.ts';
 import { createLog } from '../../../src/foundation/log.ts';
@@ -54,12 +55,12 @@ describe('Hooks', () => {
   });
 
   const log = () => createLog('info', { write: (line) => void logged.push(line) });
-  const start = (patience = HASTY, addresses = HERE) => {
+  const start = (patience = HASTY, addresses = HERE, metrics?: Metrics) => {
     const config = readConfig({});
     const bounds = new Bounds({ schema, limits: config.limits, pool: null, holdsUp: true });
     const createContext = () => createOperationContext(database);
     const operations = new Operations({ schema, config, log: log(), createContext, bounds, documents: new PersistedDocuments([]) });
-    const deliveries = new HookDeliveries({ database, operations, addresses, log: log(), patience });
+    const deliveries = new HookDeliveries({ database, operations, addresses, log: log(), patience, ...(metrics && { metrics }) });
     running.push(deliveries);
     return deliveries;
   };
@@ -115,6 +116,18 @@ describe('Hooks', () => {
     expect(keys()).to.deep.equal(expected(1, 20));
     expect(receiver.refused.length).to.be.greaterThan(2);
     expectInOrder();
+  });
+
+  it('are counted by whether the receiver took the change', async () => {
+    const metrics = new Metrics([], { head: async () => 0, memory: () => ({}), workers: () => ({ running: 0, waiting: 0 }), subscriptions: () => 0 });
+    await add();
+    receiver.answer = (_request, response) => void response.writeHead(receiver.refused.length < 2 ? 500 : 200).end();
+    start({ ...HASTY, timeout: 60_000 }, HERE, metrics);
+    await bring(database, rounds(1, 3));
+    const all = cursorOfHead(await readHead(database));
+    await untilHooks(([hook]) => hook?.cursor === all);
+    const lines = (await metrics.registry.metrics()).split('\n').filter((line) => line.startsWith('parley_hook_calls_total{'));
+    expect(lines.sort()).to.deep.equal(['parley_hook_calls_total{result="failed"} 2', 'parley_hook_calls_total{result="taken"} 3']);
   });
 
   it('follow no redirect', async () => {
