@@ -3,7 +3,7 @@ import { icsForm } from '../tables/ics.ts';
 import type { Asked } from '../tables/parameters.ts';
 import { parametersOf, readParameters } from '../tables/parameters.ts';
 import { firstOf, pagesOf, type RowPage } from '../tables/rows.ts';
-import { askingOf, originOf, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
+import { askingOf, hidesNames, originOf, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
 import { sendTexts } from '../tables/stream.ts';
 import { type Table, tablesOf } from '../tables/tables.ts';
 import { LANGUAGE, languageOf } from './language.ts';
@@ -18,7 +18,10 @@ export function calendar(parts: TablesParts): RequestHandler {
   return async (request, response) => {
     const query = queryOf(request);
     const language = languageOf(query);
-    const asked = { ...readParameters(parameters, query, [LANGUAGE]), ...(language !== 'en' && { languages: [language, 'en'] }) };
+    const asked = {
+      ...readParameters(parameters, query, { others: [LANGUAGE], hidesNames: hidesNames(parts) }),
+      ...(language !== 'en' && { languages: [language, 'en'] }),
+    };
     const head = await placeUnlessKnown(parts, request, response);
     if (head === null) return;
     const options = { bom: false, head, origin: originOf(request), language };

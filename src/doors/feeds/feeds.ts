@@ -5,7 +5,7 @@ import { admission } from '../http/bodies.ts';
 import { Bytes, sendBytes } from '../http/compressed.ts';
 import { type Parameter, parametersOf, readParameters } from '../tables/parameters.ts';
 import { answered } from '../tables/rows.ts';
-import { askingOf, failingAsParley, originOf, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
+import { askingOf, failingAsParley, hidesNames, originOf, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
 import { entryOfChange, type FeedChange } from '../web/parts/change-entries.ts';
 import { ledgerIn } from '../web/parts/events.ts';
 import { atomOf, type Feed, jsonFeedOf } from '../web/parts/feed.ts';
@@ -60,7 +60,7 @@ interface Served {
 function answering(parts: TablesParts, { name, format, parameters }: Served): RequestHandler {
   return async (request, response) => {
     const query = queryOf(request);
-    const { where } = readParameters(parameters, query, ['before', LANGUAGE]);
+    const { where } = readParameters(parameters, query, { others: ['before', LANGUAGE], hidesNames: hidesNames(parts) });
     const before = cursorIn(query);
     if ((await placeUnlessKnown(parts, request, response)) === null) return;
     const words = wordsIn(languageOf(query));

@@ -10,7 +10,7 @@ import { icsForm } from './ics.ts';
 import { type DescribedAddress, openApiOf } from './open-api.ts';
 import { type Parameter, parametersOf, readParameters } from './parameters.ts';
 import { firstOf, pagesOf, type RowPage } from './rows.ts';
-import { askingOf, originOf, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
+import { askingOf, hidesNames, originOf, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
 import { sendTexts } from './stream.ts';
 import { type Format, TABULAR, type Table, tablesOf } from './tables.ts';
 
@@ -74,7 +74,7 @@ interface Served {
 
 function answering(parts: TablesParts, { table, parameters, format }: Served): RequestHandler {
   return async (request, response) => {
-    const asked = readParameters(parameters, queryOf(request));
+    const asked = readParameters(parameters, queryOf(request), { hidesNames: hidesNames(parts) });
     const head = await placeUnlessKnown(parts, request, response);
     if (head === null) return;
     const form = FORMS[format](table, { bom: asked.bom, head, origin: originOf(request) });

@@ -7,7 +7,7 @@ import { csvForm, type Form, jsonForm } from './formats.ts';
 import type { DescribedAddress } from './open-api.ts';
 import { parametersOf, readParameters } from './parameters.ts';
 import { answered } from './rows.ts';
-import { askingOf, failingAsParley, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
+import { askingOf, failingAsParley, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
 import { sendTexts } from './stream.ts';
 
 export const COMPARISON_FORMATS = ['csv', 'json', 'md'] as const;
@@ -43,7 +43,7 @@ export function comparisonAddress(schema: GraphQLSchema): DescribedAddress {
 export function comparing(parts: TablesParts, { parameters, columns }: DescribedAddress, format: (typeof COMPARISON_FORMATS)[number]): RequestHandler {
   return async (request, response) => {
     const query = queryOf(request);
-    const asked = readParameters(parameters, query, [ROUNDS.name, SHAPE.name]);
+    const asked = readParameters(parameters, query, { others: [ROUNDS.name, SHAPE.name], hidesNames: hidesNames(parts) });
     const shape = shapeIn(query);
     const operation = comparisonRequest(query, asked);
     if ((await placeUnlessKnown(parts, request, response)) === null) return;

@@ -98,15 +98,22 @@ function languagesOf(schema: GraphQLSchema): Parameter {
   return { name: 'languages', says, type: schema.getType('String') as GraphQLScalarType, path: ['languages'] };
 }
 
+interface Habits {
+  /** Parameters that are read elsewhere. */
+  readonly others?: readonly string[];
+  /** Whether messages name nothing that the address does not name: no other parameters and no words. */
+  readonly hidesNames: boolean;
+}
+
 /** Reads the parameters of an address. Throws BAD_USER_INPUT with the name of the first wrong one. */
-export function readParameters(parameters: readonly Parameter[], query: URLSearchParams, others: readonly string[] = []): Asked {
+export function readParameters(parameters: readonly Parameter[], query: URLSearchParams, { others = [], hidesNames }: Habits): Asked {
   const read: Record<string, unknown> = {};
   const known = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   for (const name of new Set(query.keys())) {
     if (name === 'bom' || others.includes(name)) continue;
     const parameter = known.get(name);
-    if (parameter === undefined) throw unknownParameter(name, [...known.keys(), 'bom', ...others]);
-    place(read, parameter, valueOf(parameter, query.getAll(name)));
+    if (parameter === undefined) throw unknownParameter(name, hidesNames ? [] : [...known.keys(), 'bom', ...others]);
+    place(read, parameter, valueOf(parameter, query.getAll(name), hidesNames));
   }
   const { where = {}, orderBy, view = {}, languages } = read as Partial<Asked>;
   return { where, orderBy, view, languages, bom: flag('bom', query) };
@@ -140,21 +147,21 @@ const wholes = new WeakSet<object>();
 const isWhole = (where: unknown) => isObject(where) && wholes.has(where);
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function valueOf({ name, type, path }: Parameter, given: readonly string[]): unknown {
+function valueOf({ name, type, path }: Parameter, given: readonly string[], hidesNames: boolean): unknown {
   const inner = getNamedType(type);
   if (given.some((one) => one.trim() === '')) throw badInput([name], 'a value', '');
   if (name === WHERE) return wholeFilter(given);
   if (name === 'languages') return listOf(given);
-  if (name === 'orderBy') return listOf(given).map((one) => leaf([name], inner as GraphQLEnumType, one));
+  if (name === 'orderBy') return listOf(given).map((one) => leaf([name], inner as GraphQLEnumType, one, hidesNames));
   if (isInputObjectType(inner)) return isRange(inner.getFields()) ? rangeOf(name, inner, given) : keysOf(given);
   const leaves = inner as GraphQLEnumType | GraphQLScalarType;
   if (isListType(getNullableType(type))) {
     // Words and keys contain no comma. Other texts may, so several texts need several parameters.
     const values = isEnumType(leaves) || path.at(-1) === 'all' ? listOf(given) : given;
-    return values.map((one) => leaf([name], leaves, one));
+    return values.map((one) => leaf([name], leaves, one, hidesNames));
   }
   if (given.length > 1) throw badInput([name], 'one value', given.join(', '));
-  return leaf([name], leaves, given[0] as string);
+  return leaf([name], leaves, given[0] as string, hidesNames);
 }
 
 function wholeFilter(given: readonly string[]): object {
@@ -184,14 +191,14 @@ function keysOf(given: readonly string[]): Given {
 function rangeOf(name: string, type: GraphQLInputObjectType, given: readonly string[]): Given {
   if (given.length > 1) throw badInput([name], 'one date', given.join(', '));
   const scalar = getNamedType((type.getFields().from as GraphQLInputField).type) as GraphQLScalarType;
-  const value = leaf([name], scalar, given[0] as string);
+  const value = leaf([name], scalar, given[0] as string, false);
   return { from: value, to: value };
 }
 
-function leaf(path: readonly string[], type: GraphQLEnumType | GraphQLScalarType, text: string): unknown {
+function leaf(path: readonly string[], type: GraphQLEnumType | GraphQLScalarType, text: string, hidesNames: boolean): unknown {
   if (isEnumType(type)) {
     const words = type.getValues().map(({ name }) => name);
-    if (!words.includes(text)) throw badInput(path, `one of ${words.join(', ')}`, text);
+    if (!words.includes(text)) throw badInput(path, hidesNames ? 'a word of this parameter' : `one of ${words.join(', ')}`, text);
     return text;
   }
   if (type.name === 'Boolean') {

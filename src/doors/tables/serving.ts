@@ -75,3 +75,6 @@ function inAddress(message: string, path: readonly string[], extensions: Readonl
   const told = message.startsWith(start) ? `${named.join('.')}${message.slice(start.length)}` : message;
   return new ParleyError('BAD_USER_INPUT', told, { ...extensions, path: named });
 }
+
+/** The hardened profile tells nobody the names of the schema. */
+export const hidesNames = ({ config }: Pick<TablesParts, 'config'>): boolean => config.profile === 'hardened';

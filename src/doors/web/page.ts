@@ -29,7 +29,7 @@ export interface Tick {
 
 /** Leads to a form, with what the form needs in its address. */
 export interface WriteLink {
-  readonly act: ActName | 'code' | 'proposals' | 'sign-in';
+  readonly act: ActName | 'code' | 'table' | 'proposals' | 'sign-in';
   readonly path: string;
   readonly parameters?: Readonly<Record<string, string | undefined>>;
 }

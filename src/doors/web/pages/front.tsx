@@ -44,6 +44,7 @@ export const frontPage = page<FrontData>({
     writes: [
       { act: 'process', path: '/add-process' },
       { act: 'source', path: '/add-source' },
+      { act: 'table', path: '/import' },
       { act: 'proposals', path: '/proposals' },
       { act: 'sign-in', path: '/sign-in' },
     ],

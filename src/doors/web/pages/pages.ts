@@ -22,6 +22,7 @@ import { searchPage } from './search.tsx';
 import { deadlinePage, outcomePage, statementPage } from './small.tsx';
 import { sourcePage } from './source.tsx';
 import { sourcesPage } from './sources.tsx';
+import { tablePage } from './table.tsx';
 import { writingPages } from './writing.tsx';
 
 /** All pages. An address is the name of a page and, for most, a key. */
@@ -51,5 +52,6 @@ export const PAGES: readonly Page[] = [
   citePage,
   aboutPage,
   ...writingPages,
+  tablePage,
   ...ledElsewhere,
 ];

@@ -101,6 +101,7 @@ export const processPage = page<Loaded>({
         { act: 'raise', path: '/raise', parameters: { process: process.key } },
         { act: 'outcome', path: '/record-outcome', parameters: { process: process.key } },
         { act: 'code', path: `/code/${process.key}` },
+        { act: 'table', path: '/import', parameters: { process: process.key } },
       ],
       ticks: ticksOf(process.rounds.nodes),
       cites: process.reference.permanentId,

@@ -163,6 +163,31 @@ function Place({ task, visit }: { readonly task: object; readonly visit: Visit }
   );
 }
 
+/** The form for browsers without scripts. It stands apart, because nobody should fill it in before the script replaces it. */
+function SignInPlace({ visit }: { readonly visit: Visit }): JSX.Element {
+  const { writing } = visit.words;
+  return (
+    <>
+      <div data-task={JSON.stringify({ task: 'sign-in' })} />
+      <noscript>
+        <form method="post" action="/session" class="writing-form">
+          <p>{writing.needsKey}</p>
+          <div class="field">
+            <label for="key">{writing.key}</label>
+            <input id="key" name="key" type="password" autocomplete="off" required />
+          </div>
+          <p class="soft">{writing.withoutScript}</p>
+          <p class="buttons">
+            <button type="submit" class="main">
+              {writing.enter}
+            </button>
+          </p>
+        </form>
+      </noscript>
+    </>
+  );
+}
+
 interface CodingData {
   readonly process: Labelled | Named | null;
 }
@@ -219,7 +244,7 @@ function plainPage(name: string, task: 'proposals' | 'sign-in'): Page {
             <Heading title={title}>
               <p class="lead">{lead}</p>
             </Heading>
-            <Place task={{ task }} visit={visit} />
+            {task === 'sign-in' ? <SignInPlace visit={visit} /> : <Place task={{ task }} visit={visit} />}
           </>
         ),
       };

@@ -24,8 +24,10 @@ import { type Built, builtAssets } from './assets.ts';
 import { docs } from './docs.tsx';
 import { documentOf } from './document.tsx';
 import { chosenLanguage, languageChoice } from './language.ts';
+import { OWN_REFERRER } from './own-origin.ts';
 import { portOf } from './port.ts';
 import { Sessions } from './sessions.ts';
+import { TABLE_PATH, tableForm } from './table-form.ts';
 
 export interface SiteParts {
   readonly operations: Operations;
@@ -51,6 +53,18 @@ export function site(parts: SiteParts): RequestHandler {
   const assets = () => (built ??= builtAssets());
   const sessions = new Sessions();
   const [session, language] = [sessions.routes(parts.guard), languageChoice()];
+  const table = tableForm({
+    guard: parts.guard,
+    limits: parts.config.limits,
+    sessions,
+    askOf: (request, response) =>
+      portOf(parts.operations, { caller: callerOf(response), client: clientOf(request), transport: 'page', requestId: requestIdOf(request) }),
+    visitOf: (request) => visitOf(request, { path: TABLE_PATH, key: '' }, parts.config),
+    show: (request, response, drawn, visit) => {
+      response.set('referrer-policy', OWN_REFERRER);
+      return send(request, response, html(documentOf({ ...drawn, visit, assets: assets().assets, twins: [], hasView: false })), 200);
+    },
+  });
   const router = Router();
   router.get('/assets/*name', (request, response, next) => {
     request.url = request.url.replace(/^\/assets/, '');
@@ -65,7 +79,8 @@ export function site(parts: SiteParts): RequestHandler {
   // A router would answer OPTIONS by itself, even for paths that other handlers guard.
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') return router(request, response, next);
-    return (request.method === 'POST' && request.path === '/language' ? language : session)(request, response, next);
+    const form = request.method === 'POST' ? { '/language': language, [TABLE_PATH]: table }[request.path] : undefined;
+    return (form ?? session)(request, response, next);
   };
 }
 
@@ -139,6 +154,8 @@ function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): R
   return async (request, response, next) => {
     const visit = visitOf(request, found, parts.config);
     response.vary('Accept-Language, Authorization, Cookie');
+    // Its forms are accepted from this origin alone.
+    if (found.page.isForWriters === true) response.set('referrer-policy', OWN_REFERRER);
     request.headers.authorization = sessions.authorizationOf(request);
     const caller = await admitted(parts.guard, request, response);
     if (caller instanceof Error) {

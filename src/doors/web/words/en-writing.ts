@@ -6,6 +6,7 @@ const { count } = pluralsOf('en-GB');
 export const writingEn = {
   title: 'Write',
   needsScript: 'Writing needs JavaScript in the browser. Everything can also be written through the API, or imported as a file.',
+  withoutScript: 'Without JavaScript you can read with the key, and bring in tables. The other forms need JavaScript.',
   needsKey: 'To write, you need a key. Ask whoever runs this server, or make one with “parley key create NAME --role EDITOR”.',
   signIn: 'Sign in with a key',
   key: 'Key',
@@ -32,6 +33,7 @@ export const writingEn = {
     'edit-round': 'Change or correct the round',
     'edit-position': 'Correct the entry',
     code: 'Coding desk',
+    table: 'Bring in a table',
     proposals: 'Proposals',
     'sign-in': 'Sign in',
   },

@@ -1,6 +1,7 @@
 import { formsEn } from './en-forms.ts';
 import { lookingEn } from './en-looking.ts';
 import { mailEn } from './en-mail.ts';
+import { tableEn } from './en-table.ts';
 import { pluralsOf } from './plurals.ts';
 
 const { count } = pluralsOf('en-GB');
@@ -60,6 +61,7 @@ export const en = {
     fromTo: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
   },
   looking: lookingEn,
+  table: tableEn,
   mail: mailEn,
   live: {
     fresh: 'New since you came',

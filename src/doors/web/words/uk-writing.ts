@@ -7,6 +7,7 @@ const { count } = pluralsOf('uk-UA');
 export const writingUk: typeof writingEn = {
   title: 'Писати',
   needsScript: 'Щоб писати, у браузері потрібен JavaScript. Усе можна записати також через API або імпортувати файлом.',
+  withoutScript: 'Без JavaScript із ключем можна читати й вносити таблиці. Решті форм потрібен JavaScript.',
   needsKey: 'Щоб писати, потрібен ключ. Попросіть його в того, хто тримає цей сервер, або створіть командою «parley key create NAME --role EDITOR».',
   signIn: 'Увійти з ключем',
   key: 'Ключ',
@@ -33,6 +34,7 @@ export const writingUk: typeof writingEn = {
     'edit-round': 'Змінити або виправити раунд',
     'edit-position': 'Виправити цей запис',
     code: 'Кодування',
+    table: 'Внести таблицю',
     proposals: 'Пропозиції',
     'sign-in': 'Увійти',
   },

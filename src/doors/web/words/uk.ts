@@ -3,6 +3,7 @@ import { pluralsOf } from './plurals.ts';
 import { formsUk } from './uk-forms.ts';
 import { lookingUk } from './uk-looking.ts';
 import { mailUk } from './uk-mail.ts';
+import { tableUk } from './uk-table.ts';
 
 const { count } = pluralsOf('uk-UA');
 
@@ -61,6 +62,7 @@ export const uk: Phrases = {
     fromTo: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
   },
   looking: lookingUk,
+  table: tableUk,
   mail: mailUk,
   live: {
     fresh: 'Нове, відколи ви тут',
