@@ -21,9 +21,12 @@ import { ended, type Outcome, refusedOutcome, writeOnce } from './write-once.ts'
 
 const MAP = 'map';
 
+/** A column has a heading. A field that no column gives has its name alone. */
+const named = (path: readonly string[]) => (path.length === 0 ? '' : ` (${path.at(-1)})`);
+
 const inTable: PlacesInInput = {
   path: ({ file, path }) => ['input', file === MAP ? MAP : 'table', ...path],
-  at: ({ file, line, column }) => (file === MAP ? `Map, line ${line}, column ${column}: ` : `Row ${line}, column ${column}: `),
+  at: ({ file, line, column, path }) => (file === MAP ? `Map, line ${line}, column ${column}: ` : `Row ${line}, column ${column}${named(path)}: `),
 };
 
 const shape = {

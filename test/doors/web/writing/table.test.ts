@@ -149,8 +149,8 @@ describe('The page for tables', function () {
       const text = 'Date\tWho\tTo whom\tDemand\tIssue\tWhat\tKind\n31.2.30\tNortland\tsouthland\tA dam\twater\tOne dam.\trazed\n';
       const columns = ['DATE', 'MAKER', 'ADDRESSEE', 'DEMAND', 'ISSUE', 'TEXT', 'CHANGE'].map((meaning, column) => [`column.${column}`, meaning]);
       const page = unescaped(await step({ step: 'try', text, process: 'water-2030', order: 'DMY', ...Object.fromEntries(columns) }));
-      expect(page).to.contain("Row 2, column 1: expected a day of the calendar, got '31.2.30'");
-      expect(page).to.contain("Row 2, column 2: expected the name or key of a party, got 'Nortland'");
+      expect(page).to.contain("Row 2, column 1 (Date): expected a day of the calendar, got '31.2.30'");
+      expect(page).to.contain("Row 2, column 2 (Who): expected the name or key of a party, got 'Nortland'");
       expect(page).to.contain('<option value="key:northland">it is northland</option>').and.not.contain('value="record"');
     });
 
