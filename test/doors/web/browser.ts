@@ -40,12 +40,27 @@ export async function watchedPage(browser: Browser, origin: string, { width = 12
   return { page, elsewhere, complaints, close: () => context.close() };
 }
 
+/** The rules whose answer depends on the colours of a theme. */
+const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** By all rules, by those about colours alone, or by all others. */
+export type Rules = 'all' | 'colours' | 'all but colours';
+
+const OPTIONS: Readonly<Record<Rules, object>> = {
+  all: {},
+  colours: { runOnly: ABOUT_COLOURS },
+  'all but colours': { rules: Object.fromEntries(ABOUT_COLOURS.map((rule) => [rule, { enabled: false }])) },
+};
+
 /** What axe-core finds wrong with a page. Only that leaves the browser: what it finds in order are megabytes for a large page. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(`${AXE};0`);
-  const found = (await page.evaluate(
-    `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`,
-  )) as [string, string][];
+export async function faultsOf(page: Page, rules: Rules = 'all'): Promise<string[]> {
+  // To compile it costs as much as to lay out a page.
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(`${AXE};0`);
+  const options = JSON.stringify({ resultTypes: ['violations'], ...OPTIONS[rules] });
+  const found = (await page.evaluate(`axe.run(${options}).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`)) as [
+    string,
+    string,
+  ][];
   return found.map(([id, html]) => `${id}: ${html.slice(0, 120)}`);
 }
 
