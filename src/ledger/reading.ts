@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import DataLoader from 'dataloader';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { allSoon, andThen, type Soon } from '../foundation/soon.ts';
+import { allSoon, andThen, isPromise, type Soon } from '../foundation/soon.ts';
 import type { Database, ResultRow } from '../foundation/storage/database.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { foldKey } from '../foundation/values/key.ts';
@@ -71,6 +71,7 @@ export class Reading {
   readonly #known = new Map<ThingId, Thing>();
   readonly #memory: StandingRecord | undefined;
   readonly #derived = new Map<string, Soon<object>>();
+  readonly #once = new Map<string, object>();
   #bare: Reading | undefined;
 
   constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, memory?: StandingRecord) {
@@ -255,6 +256,21 @@ export class Reading {
       this.#derived.set(key, made);
       return made;
     });
+  }
+
+  /** What `derivedShown` of this name has shared, so that an answer may show a part of it alone. Undefined if it must be worked out, or is owned already. */
+  shared<V extends object>(name: string, id: ThingId): V | undefined {
+    const key = `${name} ${id}`;
+    return this.#derived.has(key) ? undefined : (this.#standing?.derived(key) as V | undefined);
+  }
+
+  /** A value that an operation asks for again and again, such as the moment of a round. It is worked out once in this reading. */
+  once<V extends object>(name: string, work: () => Soon<V>): Soon<V> {
+    const known = this.#once.get(name) as V | undefined;
+    if (known !== undefined) return known;
+    const value = work();
+    if (!isPromise(value)) this.#once.set(name, value);
+    return value;
   }
 
   /** A shared record as a record of this reading, so that an answer may show it. */

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { buildSchema, type DocumentNode, execute, parse } from 'graphql';
+import sql from 'sql-template-tag';
 import { createOperationContext } from '../../src/api/context.ts';
 import { TextExecutor } from '../../src/api/text/text-executor.ts';
 import { anybody, type Caller } from '../../src/foundation/access/guard.ts';
@@ -30,6 +31,22 @@ describe('An answer that is written as text', () => {
   const written = async (source: string, variableValues: Record<string, unknown> = {}) =>
     executor.write({ document: parse(source), variableValues, contextValue: contextFor(undefined) });
   const executed = async (document: DocumentNode, contextValue: ReturnType<typeof contextFor>) => execute({ schema, document, contextValue });
+
+  it('gives the position in force from memory as without it, alone and beside the whole history', async () => {
+    const rounds = (await test.database.read(sql`select t.key from things t where t.type = 'Round' order by t.id`)).map(({ key }) => key as string);
+    const at = rounds.map((key, index) => `at${index}: positionAt(round: "${key}") { id changes text { text } previous { id } }`).join(' ');
+    const standing = new StandingRecord(16 * 1024 ** 2);
+    let inForce = 0;
+    for (const beside of ['', 'positions { nodes { id text { text } } }']) {
+      const document = parse(`{ demands(first: 100) { nodes { key ${at} on: positionAt(date: "2031") { id } ${beside} } } }`);
+      const { data, errors } = await executed(document, contextFor(undefined));
+      expect(errors).to.equal(undefined);
+      inForce += JSON.stringify(data).match(/"at\d+":\{/g)?.length ?? 0;
+      for (let time = 0; time < 3; time += 1) expect(await executor.write({ document, contextValue: contextFor(standing) })).to.equal(JSON.stringify(data));
+    }
+    expect(rounds.length).to.be.greaterThan(1);
+    expect(inForce).to.be.greaterThan(0);
+  });
 
   it(`is that of graphql-js to the byte in ${OPERATIONS} operations, and is none where that has errors`, async function () {
     this.timeout(600_000);

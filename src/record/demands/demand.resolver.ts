@@ -29,10 +29,10 @@ import { demandConditions } from './demand-conditions.ts';
 import { type DemandOrder, demandOrders, orderTerms } from './demand-orders.ts';
 import { DemandWhere } from './demand-where.type.ts';
 import { raisedAt, statusOfDemand } from './derived-values.ts';
-import { inForceAt, type Moment, shownOf, shownOrNull } from './history.ts';
+import { type Moment, shownOf, shownOrNull } from './history.ts';
 import { lineageOf } from './lineage.ts';
 import { type LinkRecord, linkRecords } from './link.records.ts';
-import { linksFrom, recordedCourse, recordedHistory, responsesTo, type StatedPosition, statusIn } from './recorded-history.ts';
+import { linksFrom, recordedCourse, recordedHistory, recordedInForceAt, responsesTo, type StatedPosition, statusIn } from './recorded-history.ts';
 import type { ResponseRecord } from './response.records.ts';
 import { type Standing, standings } from './standing.ts';
 
@@ -183,8 +183,7 @@ export class DemandResolver {
   })
   positionAt(@Root() demand: DemandRecord, @Args(() => MomentArguments) asked: MomentArguments): Soon<StatedPosition | null> {
     const reading = readingOf(demand);
-    const both = bothSoon(recordedHistory(reading, demand.id), () => momentOf(reading, 'positionAt', asked));
-    return andThen(both, ([history, moment]) => inForceAt(history, moment));
+    return recordedInForceAt(reading, demand.id, () => momentOf(reading, 'positionAt', asked));
   }
 
   @FieldResolver(() => enumOf(standings), {
@@ -249,8 +248,12 @@ export class DemandResolver {
 function momentOf(reading: Reading, field: string, { round: key, date }: MomentArguments): Soon<Moment> {
   if ((key == null) === (date == null)) throw badInput([field], 'either round or date', key == null ? 'neither' : 'both');
   if (date != null) return { round: null, firstDay: firstDayOf(date), lastDay: lastDayOf(date) };
-  return andThen(numberOf(reading, 'Round', key as string, ['round'], 'the key of a round'), (id) =>
-    andThen(reading.load(roundRecords, id), (round) => (round === null ? { round: id, firstDay: null, lastDay: null } : momentOfRecordedRound(reading, round))),
+  return reading.once(`moment ${key}`, () =>
+    andThen(numberOf(reading, 'Round', key as string, ['round'], 'the key of a round'), (id) =>
+      andThen(reading.load(roundRecords, id), (round) =>
+        round === null ? { round: id, firstDay: null, lastDay: null } : momentOfRecordedRound(reading, round),
+      ),
+    ),
   );
 }
 

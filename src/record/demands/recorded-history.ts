@@ -1,4 +1,4 @@
-import type { Soon } from '../../foundation/soon.ts';
+import { andThen, bothSoon, type Soon } from '../../foundation/soon.ts';
 import { type Reading, readingOf, withoutReading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { DocumentRecord } from '../documents/document.records.ts';
@@ -16,7 +16,7 @@ import { addresseesNamed } from './addressees.ts';
 import { Course, statusOf } from './course.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import type { DemandStatus } from './demand.ts';
-import { type History, type HistoryPosition, historyOf } from './history.ts';
+import { type History, type HistoryPosition, historyOf, inForceAt, type Moment } from './history.ts';
 import { type LinkRecord, linkRecords } from './link.records.ts';
 import { type PositionRecord, positionRecords, UNDATED } from './position.records.ts';
 import { type ResponseRecord, responseRecords } from './response.records.ts';
@@ -27,15 +27,30 @@ export type StatedPosition = PositionRecord & HistoryPosition;
 /** A response with its effective dates. Null without a date. */
 export type DatedResponse = ResponseRecord & EntryTime;
 
+const HISTORY = 'history';
+
 /**
  * The history of a demand as this reading shows it. Positions that were not known by then are absent. Positions without the required
  * evidence keep their places, but are withheld.
  */
 export function recordedHistory(reading: Reading, demand: ThingId): Soon<History<StatedPosition>> {
-  return reading.derivedShown('history', demand, {
+  return reading.derivedShown(HISTORY, demand, {
     work: () => historyLoader(reading).load(demand),
     share: (history) => ({ ...history, positions: history.positions.map(withoutReading) }),
     own: (history) => ({ ...history, positions: history.positions.map((position) => reading.ownWith(position, 'ownClock')) }),
+  });
+}
+
+/**
+ * The position in force at a moment. Where operations share the history, this position alone becomes one of the reading: copies of all others, and
+ * moments worked out anew, were two fifths of what a list of demands at two rounds took.
+ */
+export function recordedInForceAt(reading: Reading, demand: ThingId, momentOf: () => Soon<Moment>): Soon<StatedPosition | null> {
+  const shared = reading.shared<History<StatedPosition>>(HISTORY, demand);
+  if (shared === undefined) return andThen(bothSoon(recordedHistory(reading, demand), momentOf), ([history, moment]) => inForceAt(history, moment));
+  return andThen(momentOf(), (moment) => {
+    const position = inForceAt(shared, moment);
+    return position === null ? null : reading.ownWith(position, 'ownClock');
   });
 }
 
