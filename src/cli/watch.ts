@@ -53,26 +53,16 @@ export async function watched(api: Api, { process, party, issue, since, json }: 
     ...(party === undefined ? {} : { party: { in: party } }),
     ...(issue === undefined ? {} : { issue: { in: issue } }),
   };
-  const query = changesForward();
+  const query = readFileSync(join(packageRoot, 'schema', 'operations', 'page-changes.graphql'), 'utf8');
   let after = since ?? (await api.ask<{ head: string }>('{ head }', {})).data.head;
   for (let isFirst = true; !signal.aborted; isFirst = false) {
-    const { data, unknownKeys } = await api.ask<Page>(query, { where, after, first: PAGE });
+    const { data, unknownKeys } = await api.ask<Page>(query, { where, after, first: PAGE, last: null });
     if (isFirst) warnOfUnknown(unknownKeys);
     for (const change of data.changes.nodes) tell(json ? JSON.stringify(change) : lineOf(change));
     const { hasNextPage, endCursor } = data.changes.pageInfo;
     after = endCursor;
     if (!hasNextPage) await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
   }
-}
-
-/** The query of a feed, read forward. */
-function changesForward(): string {
-  const text = readFileSync(join(packageRoot, 'schema', 'operations', 'page-feed.graphql'), 'utf8');
-  return text
-    .replace(/\(\$where[^)]*\)/, '($where: ChangeWhere, $after: Cursor, $first: Int, $languages: [String!] = ["en"])')
-    .replace(/changes\([^)]*\)/, 'changes(where: $where, after: $after, first: $first)')
-    .replace(/pageInfo \{[^}]*\}/, 'pageInfo { hasNextPage endCursor }')
-    .replace(/^ {2}head\n/m, '');
 }
 
 function lineOf(change: FeedChange): string {

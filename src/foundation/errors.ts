@@ -16,6 +16,7 @@ export const ERRORS = {
   UNAUTHENTICATED: { description: 'The request has no API key although one is needed, or an invalid one.', http: 401 },
   FORBIDDEN: { description: 'The API key may not do this, or requests by this host name or page are not allowed.', http: 403 },
   NOT_FOUND: { description: 'There is nothing at this address.', http: 404 },
+  METHOD_NOT_ALLOWED: { description: 'The address does not answer this method.', http: 405 },
   TOO_MUCH: { description: 'The operation asks for more than one operation may.' },
   RATE_LIMITED: { description: 'This key or address has spent its budget of this minute.', http: 429 },
   TIMED_OUT: { description: 'The operation took longer than one operation may.' },

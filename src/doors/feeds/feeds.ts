@@ -3,6 +3,7 @@ import { badInput } from '../../foundation/errors.ts';
 import { readCursor } from '../../ledger/cursor.ts';
 import { admission } from '../http/bodies.ts';
 import { Bytes, sendBytes } from '../http/compressed.ts';
+import { onlyReads } from '../http/only-reads.ts';
 import { type Parameter, parametersOf, readParameters } from '../tables/parameters.ts';
 import { answered } from '../tables/rows.ts';
 import { askingOf, failingAsParley, hidesNames, originOf, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
@@ -46,9 +47,9 @@ export function feeds(parts: TablesParts): RequestHandler {
   );
   for (const name of Object.keys(FEEDS) as FeedName[])
     for (const format of Object.keys(FORMATS) as (keyof typeof FORMATS)[])
-      router.get(`/${name}.${format}`, admission(parts.guard), answering(parts, { name, format, parameters }));
-  router.get('/calendar.ics', admission(parts.guard), calendar(parts));
-  return (request, response, next) => (request.method === 'GET' || request.method === 'HEAD' ? router(request, response, next) : next());
+      router.route(`/${name}.${format}`).all(onlyReads).get(admission(parts.guard), answering(parts, { name, format, parameters }));
+  router.route('/calendar.ics').all(onlyReads).get(admission(parts.guard), calendar(parts));
+  return router;
 }
 
 interface Served {
@@ -65,7 +66,9 @@ function answering(parts: TablesParts, { name, format, parameters }: Served): Re
     if ((await placeUnlessKnown(parts, request, response)) === null) return;
     const words = wordsIn(languageOf(query));
     const variables = { where: { ...where, ...FEEDS[name] }, ...(before === null ? {} : { before }), languages: [...new Set([words.language, 'en'])] };
-    const { data, unknownKeys } = await failingAsParley(answered<Asked>(parts.operations, askingOf(request, response), { documentId: 'page-feed', variables }));
+    const { data, unknownKeys } = await failingAsParley(
+      answered<Asked>(parts.operations, askingOf(request, response), { documentId: 'page-changes', variables }),
+    );
     if (unknownKeys.length > 0) response.set('parley-unknown-keys', unknownKeys.map(encodeURIComponent).join(', '));
     const { type, write } = FORMATS[format];
     const origin = originOf(request);

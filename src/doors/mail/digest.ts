@@ -48,7 +48,7 @@ export async function digestOf(operations: Operations, { id, wanted, language, c
 
 async function pageOf(operations: Operations, requestId: string, variables: Readonly<Record<string, unknown>>): Promise<Asked> {
   const asking = { caller: { keyId: null, role: 'READER' as const }, client: { address: 'mail', isHere: true }, transport: 'mail' as const, requestId };
-  return (await answered<Asked>(operations, asking, { documentId: 'page-feed', variables }, { isFree: true })).data;
+  return (await answered<Asked>(operations, asking, { documentId: 'page-changes', variables }, { isFree: true })).data;
 }
 
 function numberOf(cursor: string): number {

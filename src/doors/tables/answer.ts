@@ -1,6 +1,8 @@
 import { type RequestHandler, Router } from 'express';
 import { admission } from '../http/bodies.ts';
+import { onlyReads } from '../http/only-reads.ts';
 import { unchanging } from '../http/unchanging.ts';
+import { isOurs } from '../web/words/choice.ts';
 import { codebookMarkdown, codebookOf } from './codebook.ts';
 import { COMPARISON_FORMATS, comparing, comparisonAddress } from './comparing.ts';
 import { dataPackageOf } from './data-package.ts';
@@ -25,37 +27,41 @@ const FORMS: Readonly<Record<Format, (table: Table, options: FormOptions) => For
 /** The lists of the API and comparisons as plain files under `/api/`. */
 export function tables(parts: TablesParts): RequestHandler {
   const router = Router();
+  const read = (path: string, ...handlers: readonly RequestHandler[]) =>
+    router
+      .route(path)
+      .all(onlyReads)
+      .get(...handlers);
   const all = tablesOf(parts.schema);
   const addresses: DescribedAddress[] = all.map((table) => {
     const formats = [...TABULAR, ...table.alsoAs];
     const parameters = parametersOf(parts.schema, table);
-    for (const format of formats) router.get(`/${table.name}.${format}`, admission(parts.guard), answering(parts, { table, parameters, format }));
+    for (const format of formats) read(`/${table.name}.${format}`, admission(parts.guard), answering(parts, { table, parameters, format }));
     return { ...table, parameters, formats };
   });
   const comparisons = comparisonAddress(parts.schema);
-  for (const format of COMPARISON_FORMATS) router.get(`/compare.${format}`, admission(parts.guard), comparing(parts, comparisons, format));
+  for (const format of COMPARISON_FORMATS) read(`/compare.${format}`, admission(parts.guard), comparing(parts, comparisons, format));
   // These documents name the whole schema, which the hardened profile hides.
   if (parts.config.profile === 'public') {
     const codebook = () => codebookOf([...all, comparisons]);
-    router.get(
+    read(
       '/codebook.json',
       madeOnce('json', () => inJson(codebook())),
     );
-    router.get(
+    read(
       '/codebook.md',
       madeOnce('text/markdown', () => codebookMarkdown(codebook())),
     );
-    router.get(
+    read(
       '/datapackage.json',
       madeOnce('json', () => inJson(dataPackageOf(all))),
     );
-    router.get(
+    read(
       '/openapi.json',
       madeOnce('json', () => inJson(openApiOf([...addresses, comparisons]))),
     );
   }
-  // A router would answer OPTIONS by itself, even for paths that other handlers guard.
-  return (request, response, next) => (request.method === 'GET' || request.method === 'HEAD' ? router(request, response, next) : next());
+  return router;
 }
 
 const inJson = (value: unknown) => JSON.stringify(value, null, 2);
@@ -77,7 +83,7 @@ function answering(parts: TablesParts, { table, parameters, format }: Served): R
     const asked = readParameters(parameters, queryOf(request), { hidesNames: hidesNames(parts) });
     const head = await placeUnlessKnown(parts, request, response);
     if (head === null) return;
-    const form = FORMS[format](table, { bom: asked.bom, head, origin: originOf(request) });
+    const form = FORMS[format](table, { bom: asked.bom, head, origin: originOf(request), language: asked.languages?.find(isOurs) ?? 'en' });
     const asking = askingOf(request, response);
     const pages = pagesOf(parts.operations, asking, table, asked, form.selection);
     // The first page decides the status, so it is read before anything is sent.

@@ -20,7 +20,7 @@ export interface FormOptions {
   readonly head: string;
   /** The address of this server, as the client wrote it. */
   readonly origin: string;
-  /** The language of what people read in it. English by default. */
+  /** The language of what the server itself words, as in calendars. English by default. */
   readonly language?: Language;
 }
 

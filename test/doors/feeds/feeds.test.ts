@@ -191,6 +191,15 @@ describe('Feeds and calendars', () => {
     expect(await (await fetch(`${app.url}/feeds/calendar.ics?lang=uk`)).text()).to.contain('оголошено');
     const led = await fetch(`${app.url}/process/water-2030.atom?lang=uk`, { redirect: 'manual' });
     expect(led.headers.get('location')).to.equal('/feeds/changes.atom?process=water-2030&lang=uk');
+    const event = await fetch(`${app.url}/round/water-2030/r3.ics?lang=uk`, { redirect: 'manual' });
+    expect(event.headers.get('location')).to.equal('/api/rounds.ics?key=water-2030%2Fr3&languages=uk%2Cen');
+    for (const [languages, status] of [
+      ['uk,en', 'оголошено'],
+      ['fr,uk', 'оголошено'],
+      ['en,uk', 'announced'],
+      ['fr', 'announced'],
+    ])
+      expect(await (await fetch(`${app.url}/api/rounds.ics?status=ANNOUNCED&languages=${languages}`)).text(), languages).to.contain(status);
     const { status, text } = await file(app, '/feeds/rounds.json?lang=xx');
     expect([status, text.includes('lang: expected one of en, uk, got xx.')]).to.deep.equal([400, true]);
   });

@@ -171,7 +171,12 @@ describe('Plain files of the seeds', () => {
       etag,
     ]);
     expect((await file(app, '/api/demands.csv?status=OPN', { method: 'HEAD' })).status).to.equal(400);
-    expect((await file(app, '/api/issues.csv', { method: 'POST' })).status).to.equal(404);
+    for (const method of ['POST', 'DELETE', 'OPTIONS']) {
+      const refused = await file(app, '/api/issues.csv', { method });
+      expect([method, refused.status, refused.headers.get('allow')]).to.deep.equal([method, 405, 'GET, HEAD']);
+    }
+    expect((await file(app, '/api/nothing.csv', { method: 'POST' })).status).to.equal(404);
+    expect((await file(app, '/api/nothing.csv', { method: 'OPTIONS' })).status).to.equal(404);
   });
 
   it('come compressed to who wants them so, and with a mark for Excel', async () => {

@@ -22,12 +22,12 @@ function variablesOf({ query }: Visit): Readonly<Record<string, unknown>> {
 export const correctionsPage = page<CorrectionsData>({
   name: 'corrections',
   hasKey: false,
-  load: async (ask, visit) => (await ask<CorrectionsData>('page-feed', variablesOf(visit))).data,
+  load: async (ask, visit) => (await ask<CorrectionsData>('page-changes', variablesOf(visit))).data,
   draw: (data, visit) => ({
     title: visit.words.site.corrections,
     description: visit.words.fresh.corrections,
     body: <Corrections data={data} visit={visit} />,
-    question: { documentId: 'page-feed', variables: variablesOf(visit) },
+    question: { documentId: 'page-changes', variables: variablesOf(visit) },
     cursor: data.head,
   }),
 });

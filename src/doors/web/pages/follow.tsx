@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { type Change, ChangesByDay } from '../parts/changes.tsx';
 import { feedAddress } from '../parts/feed-twins.ts';
+import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, titleOf } from '../parts/thing.tsx';
@@ -19,13 +20,14 @@ type Nodes<Thing> = { readonly nodes: readonly Thing[] };
 
 interface Names extends Readonly<Record<'followed' | 'rounds' | 'parties' | 'issues' | 'demands', Nodes<AnyThing>>> {
   readonly head: string;
-  readonly processes: Nodes<Named>;
+  readonly processes: Nodes<Named> & { readonly pageInfo: PageInfo };
 }
 
 interface FollowData {
   readonly followed: readonly Followed[];
   readonly things: readonly AnyThing[];
   readonly processes: readonly Named[];
+  readonly pageInfo: PageInfo;
   readonly changes: readonly Change[];
   readonly head: string;
 }
@@ -50,12 +52,16 @@ export const followPage = page<FollowData>({
   load: async (ask, visit) => {
     const followed = followedIn(visit);
     const since = visit.query.get('since');
-    const { data } = await ask<Names>('page-follow', keysOf(followed));
+    const { data } = await ask<Names>('page-follow', { ...keysOf(followed), ...placesIn(visit, 'processes') });
     const kinds = KINDS.filter((kind) => followed.some((one) => one.kind === kind));
     const answers = await Promise.all(
       kinds.map((kind) => {
         const where = { reason: ['FACT'], thing: TOLD, [kind]: { in: keysOf(followed)[kind] } };
-        return ask<{ changes: Nodes<Change> }>('page-new', { where, ...(since ? { after: since, first: 100, last: null } : { last: MOST }) });
+        return ask<{ changes: Nodes<Change> }>('page-changes', {
+          where,
+          withFields: false,
+          ...(since ? { after: since, first: 100, last: null } : { last: MOST }),
+        });
       }),
     );
     const changes = new Map(answers.flatMap((answer) => answer.data.changes.nodes).map((change) => [change.number, change]));
@@ -63,6 +69,7 @@ export const followPage = page<FollowData>({
       followed,
       things: [data.followed, data.rounds, data.parties, data.issues, data.demands].flatMap(({ nodes }) => nodes),
       processes: data.processes.nodes,
+      pageInfo: data.processes.pageInfo,
       changes: [...changes.values()].sort((a, b) => b.number - a.number),
       head: data.head,
     };
@@ -76,7 +83,7 @@ export const followPage = page<FollowData>({
   }),
 });
 
-function FollowBody({ data: { followed, things, processes, changes }, visit }: { readonly data: FollowData; readonly visit: Visit }): JSX.Element {
+function FollowBody({ data: { followed, things, processes, pageInfo, changes }, visit }: { readonly data: FollowData; readonly visit: Visit }): JSX.Element {
   const { words, query } = visit;
   const others = processes.filter(({ key }) => !followed.some((one) => one.kind === 'process' && one.key === key));
   return (
@@ -103,8 +110,8 @@ function FollowBody({ data: { followed, things, processes, changes }, visit }: {
           {changes.length === 0 ? <p class="soft">{words.follow.nothing}</p> : <ChangesByDay newest={changes} visit={visit} />}
         </section>
       )}
-      {others.length > 0 && (
-        <section>
+      {(others.length > 0 || visit.query.has('after-processes')) && (
+        <section id="processes">
           <h2>{words.follow.choose}</h2>
           <ul class="lines">
             {others.map(({ key, name }) => (
@@ -113,6 +120,7 @@ function FollowBody({ data: { followed, things, processes, changes }, visit }: {
               </li>
             ))}
           </ul>
+          <More list="processes" pageInfo={pageInfo} visit={visit} />
           <p class="soft">{words.follow.others}</p>
         </section>
       )}

@@ -21,6 +21,7 @@ interface NewData {
 function variablesOf({ query }: Visit): Readonly<Record<string, unknown>> {
   const [process, before, after] = [query.get('process'), query.get('before'), query.get('since')];
   return {
+    withFields: false,
     where: { reason: ['FACT'], ...(process ? { process: { eq: process } } : {}) },
     ...(before ? { before } : {}),
     ...(after ? { after, first: 100, last: null } : {}),
@@ -30,7 +31,7 @@ function variablesOf({ query }: Visit): Readonly<Record<string, unknown>> {
 export const newPage = page<NewData>({
   name: 'new',
   hasKey: false,
-  load: async (ask, visit) => (await ask<NewData>('page-new', variablesOf(visit))).data,
+  load: async (ask, visit) => (await ask<NewData>('page-changes', variablesOf(visit))).data,
   twins: {
     atom: feedTwin(({ query }): Readonly<Record<string, string>> => {
       const process = query.get('process');
@@ -41,7 +42,7 @@ export const newPage = page<NewData>({
     title: visit.words.fresh.title,
     description: visit.words.fresh.lead,
     body: <NewBody data={data} visit={visit} />,
-    question: { documentId: 'page-new', variables: variablesOf(visit) },
+    question: { documentId: 'page-changes', variables: variablesOf(visit) },
     cursor: data.head,
   }),
 });

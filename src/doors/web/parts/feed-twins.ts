@@ -5,12 +5,16 @@ type Parameters = (visit: Visit) => Readonly<Record<string, string>>;
 
 const ledTo = (path: string, parameters: Parameters): LedTwin => ({
   leadsTo: (visit) => {
-    const { language } = visit.words;
-    // A subscription keeps the language of the page that it was taken from.
-    const asked = new URLSearchParams({ ...parameters(visit), ...(path.startsWith('/feeds/') && language !== 'en' && { lang: language }) });
+    const asked = new URLSearchParams({ ...parameters(visit), ...languageAt(path, visit) });
     return asked.size === 0 ? path : `${path}?${asked}`;
   },
 });
+
+/** A subscription keeps the language of the page that it was taken from. Feeds have one language, and tables have several in order. */
+function languageAt(path: string, { words: { language } }: Visit): Readonly<Record<string, string>> {
+  if (language === 'en') return {};
+  return path.startsWith('/feeds/') ? { lang: language } : { languages: `${language},en` };
+}
 
 /** The address of a feed or a calendar, in the language of the page. */
 export function feedAddress({ words }: Pick<Visit, 'words'>, name: string, parameters: readonly [string, string][] = []): string {

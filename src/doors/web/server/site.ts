@@ -9,6 +9,7 @@ import { admission, callerOf } from '../../http/bodies.ts';
 import { clientOf } from '../../http/client-address.ts';
 import { Bytes, sendBytes } from '../../http/compressed.ts';
 import { hasAlready } from '../../http/if-none-match.ts';
+import { onlyReads } from '../../http/only-reads.ts';
 import type { Operations } from '../../http/operations.ts';
 import { packageVersion } from '../../http/package-root.ts';
 import { requestIdOf } from '../../watch/request-id.ts';
@@ -80,8 +81,15 @@ export function site(parts: SiteParts): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') return router(request, response, next);
     const form = request.method === 'POST' ? { '/language': language, [TABLE_PATH]: table }[request.path] : undefined;
-    return (form ?? session)(request, response, next);
+    if (form !== undefined) return form(request, response, next);
+    return session(request, response, () => (answersReads(request.path) ? onlyReads(request, response, next) : next()));
   };
+}
+
+/** Whether a page, a document or a file of the pages is at this address, and no form. */
+function answersReads(path: string): boolean {
+  if (path === TABLE_PATH) return false;
+  return pageAt(path) !== null || /^\/(docs|assets)(\/|$)/.test(path);
 }
 
 /** Whether a browser probably mistyped the address of a page. The API has answers of its own. */
