@@ -386,6 +386,15 @@ function Compared({ comparison, visit }: { readonly comparison: Comparison; read
                 </td>
               ))}
             </tr>
+            {comparison.columns.length > 1 && (
+              <tr>
+                {comparison.columns.map(({ key }) => (
+                  <td key={key}>
+                    <Counted lines={comparison.summary.filter(({ column }) => column.key === key)} visit={visit} />
+                  </td>
+                ))}
+              </tr>
+            )}
           </tbody>
           {issues
             .filter((issue) => rows.some(({ demand }) => demand.issue.key === issue.key))
@@ -406,6 +415,34 @@ function Compared({ comparison, visit }: { readonly comparison: Comparison; read
         </table>
       </div>
       {rows.length === 0 && <p class="notice">{words.compare.none}</p>}
+    </>
+  );
+}
+
+/** By party: what became of its demands since the column before, and how many were answered. */
+function Counted({ lines, visit }: { readonly lines: readonly SummaryLine[]; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const parties = [...new Map(lines.flatMap(({ party }) => (party == null ? [] : [[party.key, party]]))).values()];
+  const all = lines.filter(({ party }) => party == null);
+  const sum = (of: (line: SummaryLine) => number) => all.reduce((total, line) => total + of(line), 0);
+  const counts = (key: string) => lines.flatMap(({ party, verdict, count }) => (party?.key === key && verdict !== null ? [{ verdict, count }] : []));
+  const answered = sum((line) => line.answered);
+  return (
+    <>
+      {parties.some(({ key }) => counts(key).length > 0) && <strong class="soft">{words.compare.summary}</strong>}
+      {parties
+        .filter(({ key }) => counts(key).length > 0)
+        .map(({ key, name }) => (
+          <span key={key} class="block">
+            <Plain text={name} visit={visit} />{' '}
+            <small class="soft">
+              {counts(key)
+                .map(({ verdict, count }) => `${count} ${words.word(words.verdict, verdict)}`)
+                .join(' · ')}
+            </small>
+          </span>
+        ))}
+      <small class="soft block">{words.n.answered(answered, answered + sum((line) => line.unanswered))}</small>
     </>
   );
 }

@@ -8,8 +8,9 @@ import { Claims, Sources } from '../parts/evidence.tsx';
 import { feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
 import { DemandLink, IssueLink, Link, Parties, Plain, Said, Speakers, Status } from '../parts/link.tsx';
+import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { quantityInWords } from '../parts/quantity.ts';
-import type { CitationShape, ClaimShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from '../parts/shapes.ts';
+import type { CitationShape, ClaimShape, ColumnShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign } from '../parts/signs.tsx';
 import { ticksOf } from '../parts/ticks.ts';
@@ -105,14 +106,24 @@ interface DemandData {
     readonly nodes: readonly Position[];
   };
   readonly responses: readonly Answer[];
+  readonly strip: Strip;
+}
+
+/** The row of the demand in the table of its process. */
+interface Strip {
+  readonly columns: readonly ColumnShape[];
+  readonly rows: readonly MatrixRow[];
 }
 
 export const demandPage = page<DemandData>({
   name: 'demand',
   hasKey: true,
   load: async (ask, visit) => {
-    const { data } = await ask<{ demand: Omit<DemandData, 'figures'> | null; figures: DemandData['figures'] }>('page-demand', variablesOf(visit));
-    return data.demand === null ? null : { ...data.demand, figures: data.figures };
+    const { data } = await ask<{ demand: Omit<DemandData, 'figures' | 'strip'> | null; figures: DemandData['figures'] }>('page-demand', variablesOf(visit));
+    if (data.demand === null) return null;
+    const { key, process } = data.demand;
+    const { data: table } = await ask<{ compareProcess: Strip }>('page-matrix', { process: process.key, where: { key: { eq: key } }, view: visit.view });
+    return { ...data.demand, figures: data.figures, strip: table.compareProcess };
   },
   draw: (demand, visit) => {
     const title = demand.title.text;
@@ -192,6 +203,9 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
           </p>
         )}
       </Heading>
+      {demand.strip.rows.length > 0 && demand.strip.columns.length > 1 && (
+        <Matrix visit={visit} columns={demand.strip.columns} rows={demand.strip.rows} summary={[]} by="party" isStrip />
+      )}
       <DemandFigures series={demand.figures} visit={visit} />
       <DemandLineage links={[...demand.lineage, ...countersOf(demand)]} own={demand} visit={visit} />
       <h2 id="ladder">

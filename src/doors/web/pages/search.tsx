@@ -123,7 +123,7 @@ function Found({ search, text, visit }: FoundProps): JSX.Element {
       </p>
       {types.map((type) => (
         <section key={type} data-hits={type}>
-          <h2>{words.word(words.type, type)}</h2>
+          <h2 class="of-type">{words.word(words.type, type)}</h2>
           <ul class="lines">
             {search.nodes
               .filter(({ thing }) => thing.__typename === type)

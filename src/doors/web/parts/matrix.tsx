@@ -15,13 +15,15 @@ interface MatrixProps {
   readonly rows: readonly MatrixRow[];
   readonly summary: readonly SummaryLine[];
   readonly by: 'party' | 'issue';
+  /** One demand on a page of its own: neither groups nor totals. */
+  readonly isStrip?: boolean;
 }
 
 /** With more cells than this, their names leave out the wording. The page of the demand has it. */
 const WORDED_CELLS = 400;
 
 /** Demands by rounds: a native table. On a narrow screen each demand takes two lines. */
-export function Matrix({ visit, columns, rows, summary, by }: MatrixProps): JSX.Element {
+export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: MatrixProps): JSX.Element {
   const { words } = visit;
   const groups = groupsOf(rows, by);
   // Two records are compared cell by cell. A table of one may be larger than that of the other.
@@ -48,20 +50,22 @@ export function Matrix({ visit, columns, rows, summary, by }: MatrixProps): JSX.
         </thead>
         {groups.map(({ key, name, rows: ofGroup }) => (
           <tbody key={key} role="rowgroup">
-            <tr role="row" class="group">
-              <th scope="rowgroup" role="rowheader" colSpan={columns.length + 2}>
-                <a href={to(visit, `/${by}/${key}`)} dir="auto">
-                  {name}
-                </a>{' '}
-                <span class="soft">{ofGroup.length}</span>
-              </th>
-            </tr>
+            {!isStrip && (
+              <tr role="row" class="group">
+                <th scope="rowgroup" role="rowheader" colSpan={columns.length + 2}>
+                  <a href={to(visit, `/${by}/${key}`)} dir="auto">
+                    {name}
+                  </a>{' '}
+                  <span class="soft">{ofGroup.length}</span>
+                </th>
+              </tr>
+            )}
             {ofGroup.map((row) => (
               <Row key={`${key} ${row.demand.key}`} visit={visit} row={row} columns={columns} withText={withText} by={by} />
             ))}
           </tbody>
         ))}
-        <Totals visit={visit} columns={columns} rows={rows} summary={summary} />
+        {!isStrip && <Totals visit={visit} columns={columns} rows={rows} summary={summary} />}
       </table>
     </div>
   );
@@ -73,10 +77,15 @@ function Column({ visit, column, number }: { readonly visit: Visit; readonly col
     <a href={column.round === null ? same(visit, {}) : to(visit, `/round/${column.round.key}`)} title={`${column.label}, ${date}`}>
       <span class="number">{number}</span>
       <span class="label">
-        <span dir="auto">{column.label}</span> <small>{date}</small>
+        <span dir="auto">{shortLabel(column.label)}</span> <small>{date}</small>
       </span>
     </a>
   );
+}
+
+/** What stands before a parenthesis. The narrow head of a column has no room for both, and its title has the whole. */
+function shortLabel(label: string): string {
+  return label.replace(/\s*\([^()]*\)$/, '') || label;
 }
 
 interface RowProps extends Pick<MatrixProps, 'visit' | 'columns' | 'by'> {

@@ -91,14 +91,25 @@ export function titleOf(thing: AnyThing, visit: Pick<Visit, 'words'>): string {
   );
 }
 
+/** Parts of a title, from the whole to the detail. A sentence loses its full stop before a colon. */
+function joined(parts: readonly string[]): string {
+  const told = parts.filter(Boolean);
+  return told.map((part, index) => (index === told.length - 1 ? part : part.replace(/\.$/, ''))).join(': ');
+}
+
+/** A value of a claim. Days are written as pages write them. */
+function valueInWords(value: string, { words }: Pick<Visit, 'words'>): string {
+  return /^\d{4}-\d\d(-\d\d)?([~?%]|\/|$)/.test(value) ? words.date(value) || value : value;
+}
+
 /** The title of a thing that is attached to another: both are named. Null for any other thing. */
 function minorTitleOf({ cites, cited, claimed, attends, from, ...thing }: AnyThing, visit: Pick<Visit, 'words'>): string | null {
   const { words } = visit;
-  if (cites !== undefined && cited !== undefined) return `${titleOf(cited, visit)}: ${cites.publisher ?? cites.title}`;
+  if (cites !== undefined && cited !== undefined) return joined([titleOf(cited, visit), cites.publisher ?? cites.title]);
   if (claimed !== undefined) {
     const matter = thing.about ?? (thing.claimField == null ? '' : words.word(words.field, thing.claimField));
-    const said = thing.asserts?.text ?? thing.claimValue?.join(', ') ?? '';
-    return [titleOf(claimed, visit), matter, said].filter(Boolean).join(': ');
+    const said = thing.asserts?.text ?? thing.claimValue?.map((value) => valueInWords(value, visit)).join(', ') ?? '';
+    return joined([titleOf(claimed, visit), matter, said]);
   }
   if (attends !== undefined) return [attends.label, thing.party?.name].filter(Boolean).join(': ');
   if (from === undefined) return null;

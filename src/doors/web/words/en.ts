@@ -250,7 +250,7 @@ export const en = {
   },
   front: {
     title: 'Parley: a ledger of negotiations',
-    coming: 'Coming',
+    coming: 'Announced, not concluded',
     noneComing: 'No round is announced.',
     processes: 'Negotiations',
     empty: 'The record is empty. Import a negotiation with “parley import FILE”, or announce a round through the API.',

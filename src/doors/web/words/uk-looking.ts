@@ -3,7 +3,7 @@ import type { lookingEn } from './en-looking.ts';
 /** Words of drawings, of long lists and of error pages, in Ukrainian. */
 export const lookingUk: typeof lookingEn = {
   shown: (n, all) => `показано вимог: ${n} з ${all}`,
-  ofRound: (kind, round) => `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}${round === null ? '' : `, ${round}`}`,
+  ofRound: (kind, round) => (round === null ? `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}` : `${round}: ${kind}`),
   nothingYet: 'У записі ще немає переговорів. Імпортуйте їх командою «parley import ФАЙЛ» або',
   addOne: 'додайте їх тут',
   knownByDayOf: 'Відоме до останнього дня раунду',

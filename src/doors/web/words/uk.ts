@@ -250,7 +250,7 @@ export const uk: Phrases = {
   },
   front: {
     title: 'Parley: літопис переговорів',
-    coming: 'Незабаром',
+    coming: 'Оголошено, ще не завершено',
     noneComing: 'Жодного раунду не оголошено.',
     processes: 'Переговори',
     empty: 'Запис порожній. Імпортуйте переговори командою «parley import FILE» або оголосіть раунд через API.',
