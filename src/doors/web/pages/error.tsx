@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Drawn } from '../page.ts';
 import { Heading } from '../parts/shell.tsx';
 import type { Missed, Refused } from '../port.ts';
-import { to, type Visit } from '../visit.ts';
+import { same, to, type Visit } from '../visit.ts';
 
 /** Nothing has this key. The page offers similar keys and a search. */
 export function missingPage(visit: Visit, missed: readonly Missed[]): Drawn {
@@ -90,11 +90,17 @@ function Help({ code, visit }: { readonly code: string; readonly visit: Visit })
     case 'TIMED_OUT':
       return (
         <p>
-          {gone.narrowerHelp}{' '}
+          {(code === 'TOO_MUCH' || process !== undefined) && gone.narrowerHelp}{' '}
           {process !== undefined && (
             <>
               <a href={to(visit, '/compare', { process })}>{compare.choose}</a> ·{' '}
               <a href={`/api/demands.csv?${new URLSearchParams({ process })}`}>{looking.demandsAsFile}</a>
+            </>
+          )}
+          {code === 'TIMED_OUT' && (
+            <>
+              {process !== undefined && ' · '}
+              <a href={same(visit, {})}>{live.readAgain}</a>
             </>
           )}
         </p>
@@ -112,6 +118,14 @@ function Help({ code, visit }: { readonly code: string; readonly visit: Visit })
       return (
         <p>
           {looking.needsKey} <a href={to({ ...visit, view: {} }, '/sign-in')}>{writing.acts['sign-in']}</a> · <a href={visit.path}>{live.readAgain}</a>
+        </p>
+      );
+    case 'RATE_LIMITED':
+    case 'UNAVAILABLE':
+    case 'INTERNAL':
+      return (
+        <p>
+          <a href={same(visit, {})}>{live.readAgain}</a>
         </p>
       );
     default:

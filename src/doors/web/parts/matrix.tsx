@@ -31,7 +31,7 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
     <div class="scroll" role="region" aria-label={words.process.table} tabIndex={0}>
-      <table class="matrix" role="table">
+      <table class={isStrip ? 'matrix strip' : 'matrix'} role="table">
         <caption class="hidden">{words.process.table}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -61,7 +61,7 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
               </tr>
             )}
             {ofGroup.map((row) => (
-              <Row key={`${key} ${row.demand.key}`} visit={visit} row={row} columns={columns} withText={withText} by={by} />
+              <Row key={`${key} ${row.demand.key}`} visit={visit} row={row} columns={columns} withText={withText} by={by} isStrip={isStrip} />
             ))}
           </tbody>
         ))}
@@ -88,18 +88,22 @@ function shortLabel(label: string): string {
   return label.replace(/\s*\([^()]*\)$/, '') || label;
 }
 
-interface RowProps extends Pick<MatrixProps, 'visit' | 'columns' | 'by'> {
+interface RowProps extends Pick<MatrixProps, 'visit' | 'columns' | 'by' | 'isStrip'> {
   readonly row: MatrixRow;
   readonly withText: boolean;
 }
 
-function Row({ visit, row: { demand, cells }, columns, withText, by }: RowProps): JSX.Element {
+function Row({ visit, row: { demand, cells }, columns, withText, by, isStrip }: RowProps): JSX.Element {
   return (
     <tr role="row" data-demand={demand.key}>
       <th scope="row" role="rowheader" class="demand">
-        <a href={to(visit, `/demand/${demand.key}`)}>
+        {isStrip ? (
           <Said text={demand.title} visit={visit} />
-        </a>
+        ) : (
+          <a href={to(visit, `/demand/${demand.key}`)}>
+            <Said text={demand.title} visit={visit} />
+          </a>
+        )}
         {by === 'issue' && <small class="soft"> {demand.madeBy.map(({ name }) => name).join(', ')}</small>}
         {by === 'party' && demand.madeBy.length > 1 && (
           <small class="soft"> {visit.words.process.jointly(visit.words.list(demand.madeBy.map(({ name }) => name)))}</small>

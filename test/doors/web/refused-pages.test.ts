@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import { openApp } from '../../support/app.ts';
+
+const HTML = { accept: 'text/html' };
+
+interface Case {
+  readonly code: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly status: number;
+  /** What the page says, and where it leads. */
+  readonly says: readonly string[];
+  readonly headers?: readonly string[];
+}
+
+const CASES: readonly Case[] = [
+  {
+    code: 'TOO_MUCH',
+    settings: { QUERY_COST: '100' },
+    status: 400,
+    says: ['This asks for more than a page may.', 'Choose one issue', 'href="/compare?process=water-2030"', 'href="/api/demands.csv?process=water-2030"'],
+  },
+  {
+    code: 'RATE_LIMITED',
+    settings: { COST_PER_MINUTE: '10' },
+    status: 429,
+    says: ['There were too many requests. Wait a minute.', '<a href="/process/water-2030?rounds=all">Read this page again</a>'],
+    headers: ['retry-after'],
+  },
+  {
+    code: 'TIMED_OUT',
+    settings: { OPERATION_TIMEOUT_MS: '1' },
+    status: 503,
+    says: ['The answer took too long.', '>Read this page again</a>', 'Choose one issue', 'href="/compare?process=water-2030"'],
+  },
+];
+
+describe('A page that the API refuses', () => {
+  for (const { code, settings, status, says, headers = [] } of CASES) {
+    it(`says what to do about ${code}, by a real answer`, async () => {
+      const app = await openApp(settings, { record: 'invented' });
+      try {
+        const answer = await fetch(`${app.url}/process/water-2030?rounds=all`, { headers: HTML });
+        const text = await answer.text();
+        expect(answer.status, text).to.equal(status);
+        expect([answer.headers.get('cache-control'), answer.headers.get('etag')]).to.deep.equal(['no-store', null]);
+        for (const said of says) expect(text).to.contain(said);
+        for (const name of headers) expect(Number(answer.headers.get(name)), name).to.be.greaterThan(0);
+      } finally {
+        await app.close();
+      }
+    });
+  }
+
+  it('says that a key has ended, and leads to the form for another', async () => {
+    const app = await openApp({ ACCESS: 'private' }, { record: 'invented' });
+    try {
+      const answer = await fetch(`${app.url}/process/water-2030`, { headers: { ...HTML, authorization: `Bearer prk_${'x'.repeat(43)}` } });
+      const text = await answer.text();
+      expect(answer.status).to.equal(401);
+      expect(text).to.contain('A key is needed to read this.').and.to.contain('href="/sign-in"');
+    } finally {
+      await app.close();
+    }
+  });
+});
