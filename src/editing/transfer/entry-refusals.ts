@@ -32,6 +32,11 @@ export function neverRecorded(type: ThingType, entry: EntryFields, field: string
   return { code: 'NOT_FOUND', entry, field, expected, came: `'${entry[field]}'`, advice, standing: null };
 }
 
+export function underNoNumber(type: ThingType, entry: EntryFields, standing: string): Refusal {
+  const expected = `the number of a ${type.toLowerCase()} that is or was recorded here`;
+  return { code: 'NOT_FOUND', entry, field: 'n', expected, came: String(entry.n), advice: `There is ${standing}.`, standing: null };
+}
+
 export function ofAnotherType(type: ThingType, entry: EntryFields, other: ThingType): Refusal {
   return { ...neverRecorded(type, entry, 'key', ''), came: `'${entry.key}', the key of a ${other.toLowerCase()}` };
 }

@@ -7,7 +7,7 @@ import type { Writing } from '../../ledger/writing.ts';
 import { didYouMean, nearestKeys } from '../../record/nearest-keys.ts';
 import { recordsOf } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { attachedKey, numberingOf } from '../recording/attachments.ts';
+import { attachedKey, numberingOf, numberInKey } from '../recording/attachments.ts';
 import type { Fields, Item, Lookup } from '../recording/item.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { followingFrom, putting, stating, type WriteMode, type WriteReason } from '../recording/write-mode.ts';
@@ -15,7 +15,7 @@ import type { Announced } from './announced.ts';
 import type { Differences } from './beside-others.ts';
 import type { CitationEntry } from './bundle-format.ts';
 import { fallbacksOf, numberOf, readFields, saysAll } from './entry-contents.ts';
-import { manyCited, neverRecorded, ofAnotherType, saidTwice, underOldNumber } from './entry-refusals.ts';
+import { manyCited, neverRecorded, ofAnotherType, saidTwice, underNoNumber, underOldNumber } from './entry-refusals.ts';
 import { demandsThatBecomeKnown, partsThatBecomeKnown, redatedPositions } from './followers.ts';
 import { type ImportedItem, itemOf, type MatchedThing } from './imported-item.ts';
 import { KeyIds } from './key-ids.ts';
@@ -51,6 +51,9 @@ export interface ImportOptions {
   readonly announced: Announced;
   readonly differences: Differences;
 }
+
+/** As many numbers as advice names. */
+const NUMBERS_SHOWN = 10;
 
 /** The entries of an import as items in the order of writing. Each has its id, claims and citations. */
 export class ImportedItems {
@@ -265,6 +268,19 @@ export class ImportedItems {
       const isNamed = typeof knownBy === 'object' ? named !== null && fields[knownBy.field] === named.id : fields.number === entry.n;
       if (isNamed) this.#isTakenBack(type, standing, entry);
     }
+    if (knownBy === 'n') await this.#refuseNumberOfNone(type, owner.id, entry);
+  }
+
+  /**
+   * A number that nothing ever had is mistyped, if the import leaves others of the same parent alone. Else the file describes them all, and retracts what
+   * another record had.
+   */
+  async #refuseNumberOfNone(type: ThingType, owner: ThingId, entry: EntryFields): Promise<void> {
+    if (await this.#siblings.wasTaken(type, owner, entry.n as number)) return;
+    const left = (await this.#siblings.standing(type, owner)).filter(({ id }) => !this.#byId.has(id));
+    if (left.length === 0) return;
+    const numbers = left.map(({ key, ...fields }) => (fields as unknown as Fields).number ?? numberInKey(key)).sort((a, b) => Number(a) - Number(b));
+    this.refused.push(underNoNumber(type, entry, numbers.slice(0, NUMBERS_SHOWN).join(', ')));
   }
 
   /**

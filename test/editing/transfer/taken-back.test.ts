@@ -228,6 +228,23 @@ describe('What a file empties or takes back', () => {
     await bring(rounds('{ key: elsewhere-entirely, reason: RETRACTION }'));
   });
 
+  it('refuses a mistyped number that nothing ever had, and names the numbers there', async () => {
+    const { seq } = await readHead(test.database);
+    const lists = '        positions: [{ n: 12, reason: RETRACTION }]';
+    const error = await bring(demand(lists)).catch((thrown: unknown) => thrown as ImportRefused);
+    expect((error as ImportRefused).message.split(': ').slice(1).join(': ')).to.equal(
+      'processes.0.demands.0.positions.0.n: expected the number of a position that is or was recorded here, got 12. There is 1, 2.',
+    );
+    expect((await readHead(test.database)).seq, 'nothing is written').to.equal(seq);
+    // A file that describes the others takes back what another record had.
+    const described = `        positions:
+          - { n: 1, round: r1, date: 2024-01-03, text: Build it., language: en, changes: [RAISED] }
+          - { n: 2, round: r2, date: 2024-02-03, text: Build it now., language: en, changes: [HARDENED] }
+          - { n: 12, reason: RETRACTION }`;
+    await bring(demand(described));
+    expect((await readHead(test.database)).seq).to.equal(seq);
+  });
+
   it('names itself alone, and is not given as well', async () => {
     expect(await problems(base('    rounds: [{ key: r2, label: Second, reason: RETRACTION }]'))).to.deep.equal([
       "13 processes.0.rounds.0.label: expected what tells the thing from others, and a note, got 'label'",

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { deedOf, type FeedChange } from '../parts/change-entries.ts';
+import { deedOf, type FeedChange, toldFields } from '../parts/change-entries.ts';
 import { feedAddress } from '../parts/feed-twins.ts';
 import { Plain } from '../parts/link.tsx';
 import { Heading } from '../parts/shell.tsx';
@@ -71,7 +71,8 @@ function Corrections({ data: { changes }, visit }: { readonly data: CorrectionsD
 /** A correction: each field with its old and its new value. */
 function Corrected({ change, visit }: { readonly change: FeedChange; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
-  const { number, thing, thingType, fields } = change;
+  const { number, thing, thingType, why } = change;
+  const fields = toldFields(change);
   return (
     <li id={`entry-${number}`}>
       <span class="when">
@@ -86,6 +87,11 @@ function Corrected({ change, visit }: { readonly change: FeedChange; readonly vi
             </li>
           ))}
         </ul>
+      )}
+      {why !== null && (
+        <span class="block">
+          {words.fresh.why}: <Plain text={why} visit={visit} />
+        </span>
       )}
     </li>
   );

@@ -12,13 +12,15 @@ export interface FeedChange {
   readonly thingType: string;
   readonly thing: (AnyThing & { readonly date?: string | null; readonly retracted?: boolean }) | null;
   readonly fields: readonly { readonly field: string; readonly before: readonly string[] | null; readonly after: readonly string[] | null }[];
+  /** Why it was made, in words. */
+  readonly why: string | null;
 }
 
 type Setting = Pick<Visit, 'words'> & { readonly origin: string };
 
 /** A change as an entry of a feed: what it was, and each field before and after. */
 export function entryOfChange(change: FeedChange, { words, origin }: Setting): FeedEntry {
-  const { cursor, number, recordedAt, thing, thingType, fields } = change;
+  const { cursor, number, recordedAt, thing, thingType, why } = change;
   const type = words.word(words.type, thingType);
   const name = thing === null ? '' : titleOf(thing, { words } as Visit);
   const place = thing === null ? null : placeOf(thing);
@@ -26,7 +28,8 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
   const lines = [
     ...(thing?.date == null ? [] : [words.date(thing.date)]),
     ...(thing?.text == null ? [] : [thing.text.text]),
-    ...fields.map(({ field, before, after }) => words.feed.fromTo(words.word(words.field, field), value(before), value(after))),
+    ...toldFields(change).map(({ field, before, after }) => words.feed.fromTo(words.word(words.field, field), value(before), value(after))),
+    ...(why === null ? [] : [`${words.fresh.why}: ${why}`]),
   ];
   const path = place?.path.split('/').map(encodeURIComponent).join('/');
   return {
@@ -37,6 +40,11 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
     url: `${origin}${path === undefined ? `/new#entry-${number}` : `${path}${place?.hash === undefined ? '' : `#${place.hash}`}`}`,
     categories: [change.act],
   };
+}
+
+/** The changed fields to tell. A note that says why is told as that. */
+export function toldFields({ fields, why }: FeedChange): FeedChange['fields'] {
+  return why === null ? fields : fields.filter(({ field }) => field !== 'note');
 }
 
 /** What was done to the record: recorded, changed, corrected … */

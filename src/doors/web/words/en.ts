@@ -518,6 +518,7 @@ export const en = {
     none: 'Nothing is recorded yet.',
     corrections: 'Where the record was wrong, and what it says since. No party did anything.',
     noCorrections: 'Nothing was corrected yet.',
+    why: 'Why',
     sinceYouCame: 'New since you came',
     all: 'All that is new',
     older: 'Older',
