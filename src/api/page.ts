@@ -9,7 +9,7 @@ import { cursorOfHead, type Head } from '../ledger/head.ts';
 import { type Reading, readingOf } from '../ledger/reading.ts';
 import type { Records } from '../ledger/records.ts';
 import { OPEN_SEQ, type Thing, type ThingId } from '../ledger/thing.ts';
-import type { View } from '../ledger/view.ts';
+import type { Pin, View } from '../ledger/view.ts';
 import type { OperationContext } from './context.ts';
 
 export const PAGE_LIMIT = 100;
@@ -201,17 +201,18 @@ export interface HeldList<R extends { readonly id: ThingId }> {
 /** A page of a list inside a thing. A later page is pinned to the place of the first page. */
 export function heldPage<R extends { readonly id: ThingId }>(context: OperationContext, { field, owner, page, items: itemsAt }: HeldList<R>): Soon<Page<R>> {
   const { count, forward, cursor } = checkPage(page);
-  const { pin } = readingOf(owner);
-  const list = () => canonicalJson([pin.head.ledger, field, owner.id, pin.knownBy, pin.evidence ?? null]);
-  const place = cursor === null ? null : readPlace(cursor, list());
-  if (place !== null && place.epoch !== pin.head.epoch) throw cursorExpired(cursor as string, cursorOfHead(pin.head));
-  const reading = place === null ? readingOf(owner) : context.readingLike(pin, place.seq);
+  const whole = readingOf(owner);
+  const list = ({ head, knownBy, evidence }: Pin) => canonicalJson([head.ledger, field, owner.id, knownBy, evidence ?? null]);
+  const place = cursor === null ? null : readPlace(cursor, list(whole.pin));
+  if (place !== null && place.epoch !== whole.pin.head.epoch) throw cursorExpired(cursor as string, cursorOfHead(whole.pin.head));
+  const reading = place === null ? whole : context.readingLike(whole.pin, place.seq);
   return andThen(itemsAt(reading), (items) => {
     const ids = items.map(({ id }) => id);
     const { start, end } = boundsIn(ids, { count, forward, cursor, place });
     const nodes = items.slice(start, end);
     return pageOf(nodes, {
-      cursorAt: (index) => writePlace(list(), { epoch: pin.head.epoch, seq: reading.pin.seq, values: [(nodes[index] as R).id] }),
+      // A cursor tells the place, so nothing but a cursor may ask for it: a text with the place ends with the next entry.
+      cursorAt: (index) => writePlace(list(whole.pin), { epoch: whole.pin.head.epoch, seq: reading.pin.seq, values: [(nodes[index] as R).id] }),
       around: { hasNextPage: end < items.length, hasPreviousPage: start > 0 },
       countAll: async () => items.length,
     });

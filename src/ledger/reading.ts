@@ -8,8 +8,10 @@ import { foldKey } from '../foundation/values/key.ts';
 import { type Entry, entryFromRow } from './entry.ts';
 import { restsOn } from './evidence-policy.ts';
 import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
-import { attachEdges, type EdgeRow, recordFromRow } from './rows.ts';
-import type { StandingRecord } from './standing/standing-record.ts';
+import { attachEdges, type EdgeRow, fieldsOfRow, recordFromRow } from './rows.ts';
+import { type Basis, type Name, ownedName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
+import { basisOfStatement, withoutPlace } from './standing/statement-basis.ts';
+import type { Derived, StandingRecord } from './standing/standing-record.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
 import { type Pin, showsAll } from './view.ts';
 
@@ -41,7 +43,7 @@ export function recordsTypeOf(record: object): ThingType {
 }
 
 /** A place for a text about a record, while its reading shows what stands now. Undefined for all else. */
-export function textsAbout(record: object, plan: string): Kept<object> | undefined {
+export function textsAbout(record: object, plan: string): KeptText | undefined {
   const reading = (record as { [readingKey]?: Reading })[readingKey];
   return reading?.keptAbout(record as Thing, plan);
 }
@@ -52,11 +54,32 @@ export interface Kept<V> {
   keep(value: V): void;
 }
 
+/** The same for a text that is written without waiting. Whoever keeps it tells what it rests on. */
+export interface KeptText {
+  readonly kept: Derived | undefined;
+  write<T>(work: () => T): { readonly result: T; readonly basis: Basis };
+  keep(value: object, basis: Basis): void;
+}
+
 /** How a value is computed, and how operations share it. */
 export interface Shown<V> {
   readonly work: () => Soon<V>;
   readonly share: (value: V) => V;
   readonly own: (shared: V) => V;
+  /** What the value rests on. */
+  readonly basis: () => Basis;
+}
+
+interface Found<V> {
+  readonly value: V;
+  readonly basis: Basis;
+}
+
+/** A text shows this record. If it was worked on, nobody knows from what. */
+function noteRecord(record: Thing): void {
+  const type = (record as StandingThing)[typeKey];
+  if (type === undefined || Object.keys(record).length !== fieldsOfRow(descriptionOf(type))) valueRestsOn(null);
+  else valueRestsOnName(record.id);
 }
 
 /**
@@ -65,24 +88,47 @@ export interface Shown<V> {
  */
 export class Reading {
   readonly database: Pick<Database, 'dialect' | 'read'>;
-  readonly pin: Pin;
+  readonly #pin: Pin;
   readonly #loaders = new Map<string, DataLoader<never, unknown>>();
   /** The records of this reading so far. */
   readonly #known = new Map<ThingId, Thing>();
   readonly #memory: StandingRecord | undefined;
-  readonly #derived = new Map<string, Soon<object>>();
-  readonly #once = new Map<string, object>();
+  readonly #once = new Map<string, Found<object>>();
+  readonly #derived = new Map<string, Promise<object> | Found<object>>();
+  /** Whether anything that was derived in this reading so far rests on something that has no name. */
+  #restsOnAll = false;
   #bare: Reading | undefined;
 
   constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, memory?: StandingRecord) {
     this.database = database;
-    this.pin = pin;
+    this.#pin = pin;
     this.#memory = memory !== undefined && showsAll(pin) ? memory : undefined;
+  }
+
+  /** The view of this reading, with its place. A text that tells the place is another one after the next entry. */
+  get pin(): Pin {
+    valueRestsOn(null);
+    return this.#pin;
+  }
+
+  /** The view as ids carry it. */
+  get written(): string {
+    return this.#pin.written;
+  }
+
+  /** The day by which a thing must have been known. Null if that does not matter. */
+  get knownBy(): string | null {
+    return this.#pin.knownBy;
+  }
+
+  /** Whether a thing stands in this view. One that was retracted is shown as it last stood. */
+  stands({ toSeq }: Pick<Thing, 'toSeq'>): boolean {
+    return toSeq > this.#pin.seq;
   }
 
   /** The record in memory, if it is at the place of this reading. Ask each time, because another operation may advance it between two steps. */
   get #standing(): StandingRecord | undefined {
-    return this.#memory?.isAt(this.pin.head, this.pin.seq) === true ? this.#memory : undefined;
+    return this.#memory?.isAt(this.#pin.head, this.#pin.seq) === true ? this.#memory : undefined;
   }
 
   /** Whether operations share derived values of this view, because it shows everything that stands now. */
@@ -92,45 +138,46 @@ export class Reading {
 
   /** The same view without its evidence policy. Returns itself if it has none. */
   withoutEvidence(): Reading {
-    if ((this.pin.evidence ?? null) === null) return this;
-    this.#bare ??= new Reading(this.database, { ...this.pin, evidence: null });
+    if ((this.#pin.evidence ?? null) === null) return this;
+    this.#bare ??= new Reading(this.database, { ...this.#pin, evidence: null });
     return this.#bare;
   }
 
   query(statement: Sql): Promise<ResultRow[]> {
+    valueRestsOn(null);
     return this.database.read(statement);
   }
 
   /** The pin as a condition on a table under this alias: the version that stood, if it was known. */
   stood(records: { readonly type: ThingType }, alias: string): Sql {
     const at = raw(alias);
-    const span = sql`${at}.from_seq <= ${this.pin.seq} and ${at}.to_seq > ${this.pin.seq}`;
+    const span = sql`${at}.from_seq <= ${this.#pin.seq} and ${at}.to_seq > ${this.#pin.seq}`;
     return sql`${span} and ${this.#isShown(records, alias)}${this.#ofWhatIsShown(records, alias)}`;
   }
 
   /** The condition that the view shows the parent. An answer may have become known before its demand. */
   #ofWhatIsShown({ type }: { readonly type: ThingType }, alias: string): Sql {
     const whole = shownWith(descriptionOf(type));
-    if (whole === null || (this.pin.knownBy === null && (this.pin.evidence ?? null) === null)) return sql``;
+    if (whole === null || (this.#pin.knownBy === null && (this.#pin.evidence ?? null) === null)) return sql``;
     return sql` and exists (select 1 from ${raw(whole.table)} whole where whole.id = ${raw(`${alias}.${whole.column}`)} and ${this.stood(whole, 'whole')})`;
   }
 
   /** The condition that the view shows the row: it was known by the day, and has the evidence that the view needs. */
   #isShown(records: { readonly type: ThingType }, alias: string): Sql {
-    const policy = this.pin.evidence ?? null;
+    const policy = this.#pin.evidence ?? null;
     const evident = policy === null ? null : restsOn(policy, records.type, alias, this);
     return evident === null ? this.#wasKnown(records, alias) : sql`${this.#wasKnown(records, alias)} and ${evident}`;
   }
 
   /** The condition that it was known by the day of the view. Always true without such a day. */
   #wasKnown(records: { readonly type: ThingType }, alias: string): Sql {
-    if (this.pin.knownBy === null || !descriptionOf(records.type).knownAtSomeDay) return raw('1 = 1');
-    return sql`${raw(alias)}.known_on <= ${this.pin.knownBy}`;
+    if (this.#pin.knownBy === null || !descriptionOf(records.type).knownAtSomeDay) return raw('1 = 1');
+    return sql`${raw(alias)}.known_on <= ${this.#pin.knownBy}`;
   }
 
   /** The pin on the table of edges. */
   edgesStood(alias: string): Sql {
-    return sql`${raw(alias)}.from_seq <= ${this.pin.seq} and ${raw(alias)}.to_seq > ${this.pin.seq}`;
+    return sql`${raw(alias)}.from_seq <= ${this.#pin.seq} and ${raw(alias)}.to_seq > ${this.#pin.seq}`;
   }
 
   /** Makes records of complete rows, and caches them for `load`. */
@@ -143,7 +190,10 @@ export class Reading {
 
   /** The record with this id. Null if it did not stand, or was not known, in this view. A retracted thing is shown as it last stood. */
   load<R extends Thing>(records: Records<R>, id: ThingId): Soon<R | null> {
-    return this.#remembered(records, id) ?? this.#byId(records).load(id);
+    const remembered = this.#remembered(records, id);
+    if (remembered === undefined) return this.#byId(records).load(id);
+    noteRecord(remembered);
+    return remembered;
   }
 
   loadMany<R extends Thing>(records: Records<R>, ids: readonly ThingId[]): Soon<R[]> {
@@ -158,7 +208,12 @@ export class Reading {
   loadBelonging<R extends Thing>(records: Records<R>, column: string, owner: ThingId, order: string): Soon<R[]> {
     const belonging = { table: records.table, column, order };
     const remembered = this.#standing?.list(belonging, owner);
-    if (remembered !== undefined) return remembered.map((record) => this.#owned(record) as R);
+    if (remembered !== undefined) {
+      valueRestsOnName(ownedName(records.table, column, owner));
+      const own = remembered.map((record) => this.#owned(record) as R);
+      for (const record of own) noteRecord(record);
+      return own;
+    }
     const loader = this.loader<ThingId, R[]>(`${records.table}.${column}.${order}`, async (owners) => {
       const rows = await this.query(
         sql`select r.* from ${raw(`"${records.table}"`)} r where ${isOneOf(this.database.dialect, raw(`r.${column}`), owners)} and ${this.stood(records, 'r')} order by ${raw(order)}`,
@@ -181,10 +236,13 @@ export class Reading {
   /** The thing of a key, of any type. Null if there was none at this place. */
   identity(key: string): Soon<Identity | null> {
     const remembered = this.#standing?.identity(foldKey(key));
-    if (remembered !== undefined) return remembered;
+    if (remembered !== undefined) {
+      valueRestsOnName(`identity ${remembered.id}`);
+      return remembered;
+    }
     const loader = this.loader<string, Identity | null>('identity by key', async (folded) => {
       const rows = await this.query(
-        sql`select * from things where ${isOneOf(this.database.dialect, raw('folded_key'), folded)} and born_seq <= ${this.pin.seq}`,
+        sql`select * from things where ${isOneOf(this.database.dialect, raw('folded_key'), folded)} and born_seq <= ${this.#pin.seq}`,
       );
       const found = new Map(rows.map((row) => [row.folded_key as string, this.#identityFromRow(row)]));
       return folded.map((one) => found.get(one) ?? null);
@@ -194,9 +252,12 @@ export class Reading {
 
   identityOf(id: ThingId): Soon<Identity | null> {
     const remembered = this.#standing?.identity(id);
-    if (remembered !== undefined) return remembered;
+    if (remembered !== undefined) {
+      valueRestsOnName(`identity ${id}`);
+      return remembered;
+    }
     const loader = this.loader<ThingId, Identity | null>('identity by id', async (ids) => {
-      const rows = await this.query(sql`select * from things where ${isOneOf(this.database.dialect, raw('id'), ids)} and born_seq <= ${this.pin.seq}`);
+      const rows = await this.query(sql`select * from things where ${isOneOf(this.database.dialect, raw('id'), ids)} and born_seq <= ${this.#pin.seq}`);
       const found = new Map(rows.map((row) => [row.id as ThingId, this.#identityFromRow(row)]));
       return ids.map((one) => found.get(one) ?? null);
     });
@@ -213,64 +274,118 @@ export class Reading {
     return loader.load(seq);
   }
 
-  /** A value that depends only on the record and holds no record of this reading. It is computed once per state of the ledger. */
-  derived<V extends object>(name: string, id: ThingId, work: () => Soon<V>): Soon<V> {
-    const remembered = this.#standing?.derived(`${name} ${id}`);
-    if (remembered !== undefined) return remembered as V;
+  /**
+   * A value that depends only on the record and holds no record of this reading. It is computed once, until something changes that it rests on.
+   * `basis` names that. Without it, any entry may change the value.
+   */
+  derived<V extends object>(name: string, id: ThingId, work: () => Soon<V>, basis: () => Basis = () => null): Soon<V> {
+    const key = `${name} ${id}`;
+    const remembered = this.#standing?.derived(key);
+    if (remembered !== undefined) {
+      this.#rest(remembered.basis);
+      return remembered.value as V;
+    }
     return andThen(work(), (value) => {
-      this.#standing?.keepDerived(`${name} ${id}`, value);
+      this.#standing?.keepDerived(key, value, this.#rest(basis()));
       return value;
     });
   }
 
-  /** The cached result of a statement. At one place, the same text with the same values gives the same rows. */
+  /** From now on, what is derived in this reading rests on something that has no name. */
+  deriveFromAll(): void {
+    this.#restsOnAll = true;
+  }
+
+  /** Notes what a derived value rests on. Null if it, or anything that was derived before it, rests on something that has no name. */
+  #rest(basis: Basis): Basis {
+    if (basis === null) this.#restsOnAll = true;
+    const whole = this.#restsOnAll ? null : basis;
+    valueRestsOn(whole);
+    return whole;
+  }
+
+  /** The cached result of a statement. The same text with the same values gives the same rows, until a table changes that it reads. */
   keptOf<V extends object>(statement: Sql): Kept<V> {
+    valueRestsOn(null);
     if (this.#standing === undefined) return { value: undefined, keep: () => undefined };
-    const text = JSON.stringify([statement.sql, statement.values]);
+    const text = JSON.stringify(withoutPlace(statement, this.#pin.seq));
     const name = `statement ${createHash('sha256').update(text).digest('base64url')}`;
-    return { value: this.#standing.derived(name) as V | undefined, keep: (value) => this.#standing?.keepDerived(name, value) };
+    return {
+      value: this.#standing.derived(name)?.value as V | undefined,
+      keep: (value) => this.#standing?.keepDerived(name, value, basisOfStatement(statement)),
+    };
   }
 
   /** What was kept about a thing under this name. Ids tell the view, so two views of one place differ. */
-  keptAbout({ id }: Thing, name: string): Kept<object> | undefined {
+  keptAbout(thing: Thing, name: string): KeptText | undefined {
     const standing = this.#standing;
     if (standing === undefined) return undefined;
-    const key = `${name} ${this.pin.written} ${id}`;
-    return { value: standing.derived(key), keep: (value) => this.#standing?.keepDerived(key, value) };
+    const key = `${name} ${this.#pin.written} ${thing.id}`;
+    return {
+      kept: standing.derived(key),
+      write: (work) =>
+        withBasis(() => {
+          noteRecord(thing);
+          return work();
+        }),
+      keep: (value, basis) => this.#standing?.keepDerived(key, value, basis),
+    };
   }
 
   /**
    * The same for a value with records that answers show. `share` removes the reading from them, and `own` makes them records of this
    * reading. Computing a history instead costs ten times as much.
    */
-  derivedShown<V extends object>(name: string, id: ThingId, { work, share, own }: Shown<V>): Soon<V> {
+  derivedShown<V extends object>(name: string, id: ThingId, { work, share, own, basis }: Shown<V>): Soon<V> {
     const key = `${name} ${id}`;
-    const mine = this.#derived.get(key);
-    if (mine !== undefined) return mine as Soon<V>;
-    const remembered = this.#standing?.derived(key) as V | undefined;
-    const value = remembered === undefined ? work() : own(remembered);
-    this.#derived.set(key, value);
-    if (remembered !== undefined) return value;
-    return andThen(value, (made) => {
-      this.#standing?.keepDerived(key, share(made));
-      this.#derived.set(key, made);
-      return made;
+    const mine = this.#derived.get(key) as Found<V> | Promise<V> | undefined;
+    if (mine instanceof Promise) return mine;
+    const remembered = mine === undefined ? this.#standing?.derived(key) : undefined;
+    const known = mine ?? (remembered === undefined ? undefined : { value: own(remembered.value as V), basis: remembered.basis });
+    if (known !== undefined) {
+      this.#derived.set(key, known);
+      this.#rest(known.basis);
+      return known.value;
+    }
+    const worked = work();
+    if (isPromise(worked)) this.#derived.set(key, worked);
+    return andThen(worked, (value) => {
+      const whole = this.#rest(basis());
+      this.#standing?.keepDerived(key, share(value), whole);
+      this.#derived.set(key, { value, basis: whole });
+      return value;
     });
   }
 
   /** What `derivedShown` of this name has shared, so that an answer may show a part of it alone. Undefined if it must be worked out, or is owned already. */
   shared<V extends object>(name: string, id: ThingId): V | undefined {
     const key = `${name} ${id}`;
-    return this.#derived.has(key) ? undefined : (this.#standing?.derived(key) as V | undefined);
+    return this.#derived.has(key) ? undefined : this.#sharedOf<V>(key);
+  }
+
+  #sharedOf<V>(key: string): V | undefined {
+    const found = this.#standing?.derived(key);
+    if (found === undefined) return undefined;
+    this.#rest(found.basis);
+    return found.value as V;
   }
 
   /** A value that an operation asks for again and again, such as the moment of a round. It is worked out once in this reading. */
   once<V extends object>(name: string, work: () => Soon<V>): Soon<V> {
-    const known = this.#once.get(name) as V | undefined;
-    if (known !== undefined) return known;
-    const value = work();
-    if (!isPromise(value)) this.#once.set(name, value);
+    const known = this.#once.get(name) as Found<V> | undefined;
+    if (known !== undefined) {
+      valueRestsOn(known.basis);
+      return known.value;
+    }
+    const { result: value, basis } = withBasis(work);
+    if (!isPromise(value)) this.#once.set(name, { value, basis });
     return value;
+  }
+
+  /** The name of all things of a type that belong to this owner by this column. */
+  nameOfOwned(records: AnyRecords, column: string, owner: ThingId): Name {
+    this.#memory?.follow({ table: records.table, column, order: '' });
+    return ownedName(records.table, column, owner);
   }
 
   /** A shared record as a record of this reading, so that an answer may show it. */
@@ -290,6 +405,7 @@ export class Reading {
 
   /** A loader that lives as long as this reading. */
   loader<K, V>(name: string, batch: (keys: readonly K[]) => Promise<(V | Error)[]>): DataLoader<K, V> {
+    valueRestsOn(null);
     let loader = this.#loaders.get(name) as DataLoader<K, V> | undefined;
     if (loader === undefined) {
       loader = new DataLoader(batch);
@@ -314,7 +430,7 @@ export class Reading {
   /** The last versions of things that were retracted or merged at the pin. */
   #lastVersions(records: AnyRecords, ids: readonly ThingId[]): Promise<ResultRow[]> {
     return this.query(
-      sql`select r.* from things t join ${raw(`"${records.table}"`)} r on r.id = t.id and r.to_seq = t.ended_seq where ${isOneOf(this.database.dialect, raw('t.id'), ids)} and t.ended_seq <= ${this.pin.seq} and ${this.#isShown(records, 'r')}`,
+      sql`select r.* from things t join ${raw(`"${records.table}"`)} r on r.id = t.id and r.to_seq = t.ended_seq where ${isOneOf(this.database.dialect, raw('t.id'), ids)} and t.ended_seq <= ${this.#pin.seq} and ${this.#isShown(records, 'r')}`,
     );
   }
 
@@ -322,7 +438,7 @@ export class Reading {
     const found = rows.map((row) => Object.assign(recordFromRow<R>(records, row), { [readingKey]: this as Reading, [typeKey]: records.type }));
     if (found.length > 0 && hasEdges(records)) await this.#attachEdges(records, found);
     const memory = this.#standing;
-    if (memory !== undefined) for (const record of found) if (record.toSeq > this.pin.seq) memory.keepRecord(withoutReading(record));
+    if (memory !== undefined) for (const record of found) if (record.toSeq > this.#pin.seq) memory.keepRecord(withoutReading(record));
     return found;
   }
 
@@ -361,11 +477,11 @@ export class Reading {
 
   /** The edges written with each version. The version of a retracted thing ended before the pin. */
   #edgesOf(found: readonly Thing[]): Sql {
-    return found.every((record) => record.toSeq > this.pin.seq) ? this.edgesStood('e') : sql`e.from_seq <= ${this.pin.seq}`;
+    return found.every((record) => record.toSeq > this.#pin.seq) ? this.edgesStood('e') : sql`e.from_seq <= ${this.#pin.seq}`;
   }
 
   #identityFromRow(row: ResultRow): Identity {
-    const ended = row.ended_seq !== null && (row.ended_seq as number) <= this.pin.seq;
+    const ended = row.ended_seq !== null && (row.ended_seq as number) <= this.#pin.seq;
     const identity: Identity = {
       id: row.id as ThingId,
       type: row.type as ThingType,

@@ -64,6 +64,11 @@ export function descriptionOf(type: ThingType): AnyRecords {
   return found;
 }
 
+/** Whether the rows of a table are versions of things. */
+export function isDescribedTable(name: string): boolean {
+  return [...described.values()].some(({ table }) => table === name);
+}
+
 /** The table and column of the parent that hides things of a type. Null if no parent hides them. */
 export function shownWith({ fields, shownWith: name }: AnyRecords): { type: ThingType; table: string; column: string } | null {
   const field = name === undefined ? undefined : fields[name];

@@ -50,6 +50,11 @@ function readersOf(records: AnyRecords): readonly RowReader[] {
   return made;
 }
 
+/** The number of fields of a record as its row gives it. One with more was worked on. */
+export function fieldsOfRow(records: AnyRecords): number {
+  return readersOf(records).length;
+}
+
 export function recordFromRow<R extends Thing>(records: AnyRecords, row: Row): R {
   const record = emptyRecord(records);
   for (const { name, column, absent } of readersOf(records)) record[name] = column === null ? [] : (valueFrom(column, row[column.name]) ?? absent);

@@ -11,7 +11,7 @@ import { recordsByType } from './records.ts';
 export class ThingResolver {
   @FieldResolver(() => ID, { description: 'An opaque id. `node(id)` returns the same thing in the same view.' })
   id(@Root() thing: ThingRecord): string {
-    return writeNodeId({ type: recordsTypeOf(thing), thing: thing.id, view: readingOf(thing).pin.written });
+    return writeNodeId({ type: recordsTypeOf(thing), thing: thing.id, view: readingOf(thing).written });
   }
 
   @FieldResolver(() => DateTimeScalar, { description: 'When Parley wrote this version.' })
@@ -22,14 +22,14 @@ export class ThingResolver {
   @FieldResolver(() => Boolean, { description: 'Whether it was retracted. It is then shown as it was before.' })
   async retracted(@Root() thing: ThingRecord): Promise<boolean> {
     const reading = readingOf(thing);
-    if (thing.toSeq > reading.pin.seq) return false;
+    if (reading.stands(thing)) return false;
     return (await reading.identityOf(thing.id))?.mergedInto === null;
   }
 
   @FieldResolver(() => Node, { nullable: true, description: 'The thing it was merged into, if the two turned out to be one.' })
   async mergedInto(@Root() thing: ThingRecord): Promise<ThingRecord | null> {
     const reading = readingOf(thing);
-    if (thing.toSeq > reading.pin.seq) return null;
+    if (reading.stands(thing)) return null;
     const survivor = (await reading.identityOf(thing.id))?.mergedInto ?? null;
     return reading.loadOptional(recordsByType[recordsTypeOf(thing)] as never, survivor);
   }

@@ -268,13 +268,21 @@ describe('A server that keeps the record in memory', () => {
     );
   });
 
-  const askedAgain: Readonly<Record<string, string>> = {
-    'a comparison':
+  /** What is asked again, and writes that change nothing of it. */
+  const askedAgain: Readonly<Record<string, readonly [source: string, besides: readonly (readonly [mutation: string, input: object])[]]>> = {
+    'a comparison': [
       '{ compareRounds(rounds: ["water-2030/r1", "water-2030/r2"]) { rows { demand { key } cells { standing verdict position { text { text } } responses { kind } } } } }',
-    'a list of the demands of a party':
+      [],
+    ],
+    'a list of the demands of a party': [
       '{ demands(where: { madeBy: { eq: "northland" } }) { totalCount nodes { key issue { label } madeBy { name } positions { nodes { text { text } round { label } } } } } }',
+      [
+        ['addSource', { key: 'late-source', publisher: 'Press', title: 'Late', kind: 'PRESS' }],
+        ['statePosition', { demand: 'water-2030/S-1', round: 'r2', text: 'Late.', changes: ['RESTATED'] }],
+      ],
+    ],
   };
-  for (const [what, source] of Object.entries(askedAgain))
+  for (const [what, [source, besides]] of Object.entries(askedAgain))
     it(`reads the head alone when ${what} is asked again, and more after a write`, async () => {
       const standing = new StandingRecord(16 * 1024 ** 2);
       const document = parse(source);
@@ -283,12 +291,49 @@ describe('A server that keeps the record in memory', () => {
         expect((await execute({ schema, document, contextValue })).errors).to.equal(undefined);
         return contextValue.statements.length;
       };
+      await sends(other, 'raiseDemand', {
+        process: 'water-2030',
+        key: 'S-1',
+        title: 'Of others',
+        issue: 'dams',
+        kind: 'DEMAND',
+        madeBy: ['southland'],
+        addressedTo: ['northland'],
+        position: { round: 'r1', text: 'So.', changes: ['RAISED'] },
+      });
       expect(await statementsOf()).to.be.greaterThan(4);
       expect(await statementsOf()).to.equal(1);
-      await sends(other, 'addParty', { key: 'late-party', name: 'Late', kind: 'STATE' });
+      for (const [mutation, input] of besides) {
+        const { data } = await sends(other, mutation, input);
+        expect((data as Record<string, { userErrors: unknown[] }>)[mutation]?.userErrors, mutation).to.deep.equal([]);
+        expect(await statementsOf(), mutation).to.equal(1);
+      }
+      await sends(other, 'statePosition', { demand: 'water-2030/N-1', round: 'r2', text: 'Late.', changes: ['RESTATED'] });
       expect(await statementsOf()).to.be.greaterThan(1);
       expect(await statementsOf()).to.equal(1);
     });
+
+  it('is caught by this comparison if it does not see what an entry wrote', async () => {
+    const standing = new StandingRecord(16 * 1024 ** 2);
+    const advance = standing.advance.bind(standing);
+    const blind = async (read: Database['read'], statement: Parameters<Database['read']>[0]) =>
+      (await read(statement)).map((row) => ('digests' in row ? { ...row, digests: '[]' } : row));
+    standing.advance = (head, { dialect, read }) => advance(head, { dialect, read: (statement) => blind(read, statement) });
+    await compare(standing, 'at first');
+    const differs = async () => {
+      try {
+        await compare(standing, 'blind');
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    for (const act of ['states a position', 'renames a party', 'raises a demand', 'announces a round']) {
+      const [mutation, input] = await (writes[act] as Write)(1, version);
+      await sends(other, mutation, input);
+      expect(await differs(), act).to.equal(true);
+    }
+  });
 
   it('gives no torn answer while others write', async () => {
     const standing = new StandingRecord(16 * 1024 ** 2);

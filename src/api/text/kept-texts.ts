@@ -2,6 +2,7 @@ import { type DocumentNode, type GraphQLObjectType, Kind, type SelectionSetNode,
 import type { Allowance } from '../../foundation/allowance.ts';
 import { isPromise, type Soon } from '../../foundation/soon.ts';
 import { textsAbout } from '../../ledger/reading.ts';
+import { valueRestsOn } from '../../ledger/standing/basis.ts';
 
 /** What the texts about a thing depend on, besides the record. Contexts of other schemas lack it. */
 interface Asking {
@@ -28,8 +29,8 @@ export function isKept(type: GraphQLObjectType, sets: readonly SelectionSetNode[
 }
 
 /**
- * Keeps the text about each thing for one selection, in the record in memory. At one place of the ledger, the same selection of the same thing in the
- * same view gives the same text. So it is forgotten at the next entry, as all that is derived. It serves those without a key, because what a key may see
+ * Keeps the text about each thing for one selection, in the record in memory. The same selection of the same thing in the same view gives the same
+ * text, until an entry changes something that was read for it. It serves those without a key, because what a key may see
  * differs. A text counts as when it was written. It is not kept if it comes later, or if its operation named unknown keys or asked beside the ledger.
  */
 export function keepingTexts(): Write {
@@ -39,17 +40,19 @@ export function keepingTexts(): Write {
     const { allowance, caller, unknownKeys, askedBesideLedger } = context as Asking;
     const texts = allowance !== undefined && caller?.keyId === null && caller.role === null ? textsAbout(source as object, plan) : undefined;
     if (allowance === undefined || texts === undefined) return write();
-    const known = texts.value as KeptText | undefined;
-    if (known !== undefined) {
+    if (texts.kept !== undefined) {
+      // What is written around it rests on the same.
+      valueRestsOn(texts.kept.basis);
+      const known = texts.kept.value as KeptText;
       allowance.check();
       allowance.countNodes(known.nodes);
       allowance.countBytes(known.bytes);
       return known.text;
     }
     const { nodes, bytes } = allowance;
-    const text = write();
+    const { result: text, basis } = texts.write(write);
     const isOfLedger = (unknownKeys?.size ?? 0) === 0 && askedBesideLedger?.() !== true;
-    if (!isPromise(text) && isOfLedger) texts.keep({ text, nodes: allowance.nodes - nodes, bytes: allowance.bytes - bytes } satisfies KeptText);
+    if (!isPromise(text) && isOfLedger) texts.keep({ text, nodes: allowance.nodes - nodes, bytes: allowance.bytes - bytes } satisfies KeptText, basis);
     return text;
   };
 }

@@ -21,3 +21,6 @@ export function anyOf(conditions: readonly Sql[]): Sql {
 export function isOneOfWords(dialect: Dialect, column: string, words: readonly string[] | null | undefined): Sql[] {
   return words == null ? [] : [isOneOf(dialect, raw(column), words)];
 }
+
+/** The functions of both databases that give the rows of a list, and read no table. */
+export const functionsOfLists: ReadonlySet<string> = new Set(['json_each', 'unnest']);

@@ -5,6 +5,7 @@ import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { VersionDigest } from '../entry.ts';
 import type { Head } from '../head.ts';
 import type { Identity, Thing, ThingId } from '../thing.ts';
+import { type Basis, type Name, ownedName, tableName } from './basis.ts';
 import { sizeOf } from './size-of.ts';
 
 /** The things of one type that belong to a thing by some column, such as the positions of a demand. */
@@ -17,27 +18,37 @@ export interface Belonging {
 /** For more entries, dropping everything is cheaper than finding what changed. */
 const MOST_ENTRIES = 500;
 
+/** So many names of changes are remembered. Beyond that, all values from before are forgotten. */
+const MOST_CHANGES = 50_000;
+
+/** A value with what it was worked out from. `at` is the last place at which it was known to be right. */
+export interface Derived {
+  readonly value: object;
+  readonly basis: Basis;
+  at: number;
+}
+
 const nameOf = ({ table, column, order }: Belonging) => `${table}.${column}.${order}`;
 
 /**
  * A cache of the versions that stand at one place: records, lists of belonging things, and identities. Versions never change, so a cached
  * one is valid until an entry writes a new version of the thing. An entry names each version that it wrote by its digest. A retraction ends
  * versions without successors, and empties the cache. So an answer from here equals the answer of the database, but only at this place.
- * Callers compare the place in the same step as they read.
+ * Callers compare the place in the same step as they read. A derived value names what it rests on. Whether that has changed is asked when the
+ * value is: to find all values that an entry changes would take an index of them all.
  */
 export class StandingRecord {
   readonly #kept: LRUCache<string | number, object>;
   readonly #belongings = new Map<string, Belonging>();
-  readonly #derived = new Set<string>();
+  /** The last entry that changed something, by its name. */
+  readonly #changed = new Map<Name, number>();
   readonly #limit: number;
   #place: Pick<Head, 'ledger' | 'epoch' | 'seq'> | null = null;
   #advancing: Promise<void> | undefined;
 
   constructor(limitBytes: number) {
     this.#limit = limitBytes;
-    // A name that is not kept any more need not be forgotten. With few writes, the names alone would fill the memory.
-    const dispose = (_value: object, name: string | number) => void this.#derived.delete(name as string);
-    this.#kept = new LRUCache({ maxSize: limitBytes, sizeCalculation: sizeOf, dispose });
+    this.#kept = new LRUCache({ maxSize: limitBytes, sizeCalculation: sizeOf });
   }
 
   /** The memory in use and its limit, for operators of the server. */
@@ -81,10 +92,9 @@ export class StandingRecord {
   }
 
   keepList(belonging: Belonging, owner: ThingId, records: readonly Thing[]): void {
-    const name = nameOf(belonging);
-    if (!this.#belongings.has(name)) this.#belongings.set(name, belonging);
+    this.follow(belonging);
     this.#kept.set(
-      `${name} ${owner}`,
+      `${nameOf(belonging)} ${owner}`,
       records.map(({ id }) => id),
     );
   }
@@ -98,30 +108,57 @@ export class StandingRecord {
     this.#kept.set(`identity ${foldedKey}`, identity);
   }
 
-  /** A value computed from the record. Nobody knows which entries change it, so the next entry drops it. */
-  derived(name: string): object | undefined {
-    return this.#kept.get(`derived ${name}`);
+  /** From now on, changes of these lists are noticed, whether a list is kept or a value rests on it. */
+  follow(belonging: Belonging): void {
+    const name = nameOf(belonging);
+    if (!this.#belongings.has(name)) this.#belongings.set(name, belonging);
   }
 
-  keepDerived(name: string, value: object): void {
+  /** A value computed from the record. Undefined if an entry has changed something that it rests on. */
+  derived(name: string): Derived | undefined {
     const full = `derived ${name}`;
-    this.#kept.set(full, value);
-    if (this.#kept.has(full)) this.#derived.add(full);
+    const derived = this.#kept.get(full) as Derived | undefined;
+    if (derived === undefined) return undefined;
+    if (this.#isRight(derived)) return derived;
+    this.#kept.delete(full);
+    return undefined;
   }
 
-  #forget(names: Iterable<string | number> | null): void {
-    if (names === null) this.#kept.clear();
-    else for (const name of names) this.#kept.delete(name);
-    for (const name of this.#derived) this.#kept.delete(name);
+  keepDerived(name: string, value: object, basis: Basis): void {
+    this.#kept.set(`derived ${name}`, { value, basis, at: this.#place?.seq ?? 0 } satisfies Derived);
+  }
+
+  #isRight(derived: Derived): boolean {
+    const now = this.#place?.seq ?? 0;
+    if (derived.at === now) return true;
+    const { basis, at } = derived;
+    if (basis === null || basis.some((name) => (this.#changed.get(name) ?? 0) > at)) return false;
+    derived.at = now;
+    return true;
+  }
+
+  #forget(names: readonly Name[] | null, now: number): void {
+    if (names === null || this.#changed.size + names.length > MOST_CHANGES) {
+      this.#kept.clear();
+      this.#changed.clear();
+      return;
+    }
+    for (const name of names) {
+      this.#kept.delete(name);
+      this.#changed.set(name, now);
+    }
   }
 
   async #advance(head: Head, database: Pick<Database, 'dialect' | 'read'>): Promise<void> {
     const from = this.#place;
     if (from !== null && from.ledger === head.ledger && from.epoch === head.epoch && from.seq >= head.seq) return;
     const isSame = from !== null && from.ledger === head.ledger && from.epoch === head.epoch;
-    const changed = isSame ? await changesBetween(from.seq, head.seq, database, [...this.#belongings.values()]).catch(() => null) : null;
+    const followed = this.#belongings.size;
+    const found = isSame ? await changesBetween(from.seq, head.seq, database, [...this.#belongings.values()]).catch(() => null) : null;
+    // A list that was first asked for in the meantime was not looked at.
+    const changed = this.#belongings.size === followed ? found : null;
     // From here on nothing is awaited, so the drops and the new place take effect together.
-    this.#forget(changed);
+    this.#forget(changed, head.seq);
     this.#place = { ledger: head.ledger, epoch: head.epoch, seq: head.seq };
   }
 }
@@ -132,7 +169,7 @@ async function changesBetween(
   to: number,
   database: Pick<Database, 'dialect' | 'read'>,
   belongings: readonly Belonging[],
-): Promise<(string | number)[] | null> {
+): Promise<Name[] | null> {
   if (to - from > MOST_ENTRIES) return null;
   const entries = await database.read(sql`select reason, digests from ledger_entries where seq > ${from} and seq <= ${to}`);
   if (entries.length !== to - from || entries.some(({ reason }) => reason === 'RETRACTION' || reason === 'REDACTION')) return null;
@@ -140,13 +177,43 @@ async function changesBetween(
   for (const { digests } of entries) {
     for (const [table, thing] of JSON.parse(digests as string) as VersionDigest[]) written.set(table, [...(written.get(table) ?? []), thing]);
   }
-  const changed: (string | number)[] = [];
+  const changed: Name[] = [];
+  if (written.has('demands') || (await haveStatesChanged(from, to, database))) changed.push(tableName(DEMAND_STATES));
+  if (await areFirstPositions(from, written.get('positions') ?? [], database)) changed.push(FIRST_POSITIONS);
   for (const [table, things] of written) {
+    changed.push(tableName(table));
     for (const thing of things) changed.push(thing, `identity ${thing}`);
     const lists = belongings.filter((belonging) => belonging.table === table);
     if (lists.length > 0) for (const owner of await ownersIn(versionsSince(from, table, things, lists, database), lists)) changed.push(owner);
   }
   return changed;
+}
+
+/** The states of demands follow from other things, so the digests of entries do not name them. */
+export const DEMAND_STATES = 'demand_states';
+
+/**
+ * Whether a state ended. A state that begins without one before it is that of a new demand, and its entry names the demand. The index of states
+ * begins with the status, so the statement looks into it once for each status there is.
+ */
+async function haveStatesChanged(from: number, to: number, { read }: Pick<Database, 'read'>): Promise<boolean> {
+  const table = raw(DEMAND_STATES);
+  const next = sql`select (select min(w.status) from ${table} w where w.status > s.status) from statuses s where s.status is not null`;
+  const statuses = sql`with recursive statuses(status) as (select min(w.status) from ${table} w union all ${next})`;
+  const ended = sql`w.status = s.status and w.to_seq > ${from} and w.to_seq <= ${to}`;
+  return (await read(sql`${statuses} select w.demand from statuses s join ${table} w on ${ended} limit 1`)).length > 0;
+}
+
+/** Whether a demand has any position. Lists of demands ask for that, and hardly any entry changes it. */
+export const FIRST_POSITIONS: Name = 'first positions';
+
+/** Whether any of these positions is the first one of its demand, or left another demand. */
+async function areFirstPositions(from: number, positions: readonly ThingId[], { dialect, read }: Pick<Database, 'dialect' | 'read'>): Promise<boolean> {
+  if (positions.length === 0) return false;
+  const before = sql`select 1 from positions o where o.from_seq <= ${from} and o.to_seq > ${from}`;
+  const isFirst = sql`not exists (${before} and o.demand = p.demand) or exists (${before} and o.id = p.id and o.demand <> p.demand)`;
+  const isWritten = sql`${isOneOf(dialect, raw('p.id'), [...new Set(positions)])} and p.from_seq > ${from}`;
+  return (await read(sql`select p.id from positions p where ${isWritten} and (${isFirst}) limit 1`)).length > 0;
 }
 
 /** The versions that stood at the place or came later. The lists of their old and new owners changed. */
@@ -161,7 +228,11 @@ function versionsSince(
   return read(sql`select ${columns} from ${raw(`"${table}"`)} r where ${isOneOf(dialect, raw('r.id'), [...new Set(things)])} and r.to_seq > ${from}`);
 }
 
-async function ownersIn(reading: Promise<ResultRow[]>, lists: readonly Belonging[]): Promise<string[]> {
+async function ownersIn(reading: Promise<ResultRow[]>, lists: readonly Belonging[]): Promise<Name[]> {
   const rows = await reading;
-  return lists.flatMap((list) => rows.filter((row) => row[list.column] !== null).map((row) => `${nameOf(list)} ${row[list.column]}`));
+  return lists.flatMap((list) =>
+    rows
+      .filter((row) => row[list.column] !== null)
+      .flatMap((row) => [`${nameOf(list)} ${row[list.column]}`, ownedName(list.table, list.column, row[list.column] as ThingId)]),
+  );
 }

@@ -1,5 +1,6 @@
 import { andThen, bothSoon, type Soon } from '../../foundation/soon.ts';
 import { type Reading, readingOf, withoutReading } from '../../ledger/reading.ts';
+import { tableName } from '../../ledger/standing/basis.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { DocumentRecord } from '../documents/document.records.ts';
 import { outcomesActingOn } from '../outcomes/acting-outcomes.ts';
@@ -38,8 +39,12 @@ export function recordedHistory(reading: Reading, demand: ThingId): Soon<History
     work: () => historyLoader(reading).load(demand),
     share: (history) => ({ ...history, positions: history.positions.map(withoutReading) }),
     own: (history) => ({ ...history, positions: history.positions.map((position) => reading.ownWith(position, 'ownClock')) }),
+    basis: () => [demand, reading.nameOfOwned(positionRecords, 'demand', demand), ...whatDatesPositions],
   });
 }
+
+/** Rounds and statements date positions, and memberships decide whom they concern. */
+const whatDatesPositions = ['rounds', 'statements', 'parties'].map(tableName);
 
 /**
  * The position in force at a moment. Where operations share the history, this position alone becomes one of the reading: copies of all others, and

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import type { Soon } from '../../foundation/soon.ts';
 import { AFTER_ALL_DAYS, BEFORE_ALL_DAYS, firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import { tableName } from '../../ledger/standing/basis.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 
 /** A membership with the days on which it may have held. Days sort as text. */
@@ -41,7 +42,13 @@ export function membershipsOf(reading: Reading): Soon<MembershipSpan[]> {
     });
     return names.map(() => spans);
   });
-  return reading.derived('memberships', ALL, () => loader.load('all'));
+  const ofParties = [tableName('parties')];
+  return reading.derived(
+    'memberships',
+    ALL,
+    () => loader.load('all'),
+    () => ofParties,
+  );
 }
 
 /**

@@ -2,6 +2,7 @@ import sql, { raw } from 'sql-template-tag';
 import { andThen, type Soon } from '../../foundation/soon.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import { tableName } from '../../ledger/standing/basis.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Moment } from '../demands/history.ts';
 import { hasUnknownBound, type Span, spanOf } from '../time/span.ts';
@@ -22,8 +23,9 @@ const entriesWithDates: readonly {
   { type: 'Outcome', table: 'outcomes', date: 'date', isOwn: 'e.date is not null', names: ['round'] },
 ];
 
-/** The own dates of the entries that name an occasion with an unknown bound. */
+/** The own dates of the entries that name an occasion with an unknown bound. Whatever is derived with them may change with any entry. */
 export function datesNaming(reading: Reading, occasion: 'round' | 'statement', id: ThingId): Promise<Span[]> {
+  reading.deriveFromAll();
   const loader = reading.loader<ThingId, Span[]>(`dates naming a ${occasion}`, async (ids) => {
     const parts = entriesWithDates
       .filter(({ names }) => names.includes(occasion))
@@ -45,8 +47,15 @@ export function recordedCalendar(reading: Reading, process: ThingId): Soon<Calen
     const rounds = await Promise.all(rows.map(async (row) => ({ process: row.process as ThingId, round: await calendarRound(reading, row) })));
     return processes.map((id) => calendarOf(rounds.filter((each) => each.process === id).map(({ round }) => round)));
   });
-  return reading.derived('calendar', process, () => loader.load(process));
+  return reading.derived(
+    'calendar',
+    process,
+    () => loader.load(process),
+    () => fromRounds,
+  );
 }
+
+const fromRounds = [tableName('rounds')];
 
 async function calendarRound(reading: Reading, row: Readonly<Record<string, unknown>>): Promise<CalendarRound> {
   const id = row.id as ThingId;

@@ -178,7 +178,7 @@ export class RoundResolver {
     description: 'Its status. A view with `knownBy` gives the status known by then. `statusKnownSince` and the days of the round decide.',
   })
   status(@Root() round: RoundRecord): RoundStatus {
-    return statusKnownOn(round, readingOf(round).pin.knownBy);
+    return statusKnownOn(round, readingOf(round).knownBy);
   }
 
   @FieldResolver(() => [Ordinal], { description: 'Its numbers, each of a named counter. None, one or several: sources may count differently.' })
