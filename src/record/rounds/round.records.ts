@@ -131,7 +131,7 @@ export const roundRecords = defineRecords<RoundRecord>({
     parallelTo: references('Round').says('The rounds that ran at the same time.'),
     predecessor: optionalReference('Round').chain().says('The round that it continues.'),
     location: optionalReference('Location').says('The place at which it was held.'),
-    locations: references('Location').later().says('All places at which it was held, if there were several. The first is the main one.'),
+    locations: references('Location').later().says('The places at which it was held, if there were several. The first is the main one.'),
     locationText: optionalText().later().says('The place in words, if no location is known: `a hotel near the border`.'),
     agenda: references('Issue').says('The issues on its agenda.'),
     status: word(roundStatuses).required().says('The status of the round.'),
