@@ -75,9 +75,14 @@ export async function columnIsPicked(
  * `exists` would scan every record.
  */
 export function hasEdgeTo(reading: Reading, owner: ThingType, ownerColumn: string, field: string, targets: readonly ThingId[]): Sql {
+  return sql`${raw(ownerColumn)} in (${withEdgeTo(reading, owner, field, targets)})`;
+}
+
+/** The records that have an edge of this field to one of these things. */
+export function withEdgeTo(reading: Reading, owner: ThingType, field: string, targets: readonly ThingId[]): Sql {
   const picked = isOneOf(reading.database.dialect, raw('e.target_id'), targets);
   const conditions = [picked, sql`e.owner_type = ${owner}`, sql`e.field = ${field}`, reading.edgesStood('e')];
-  return sql`${raw(ownerColumn)} in (select e.owner_id from edges e where ${allOf(conditions)})`;
+  return sql`select e.owner_id from edges e where ${allOf(conditions)}`;
 }
 
 /** The condition that a date allows at least one day of the range. A thing without a date is in no range. */

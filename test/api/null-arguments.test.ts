@@ -45,6 +45,10 @@ const required: Readonly<Record<string, string>> = {
   'round.key': '"ru-ua-2022/round-1"',
   'demand.key': '"ru-ua-2022/UA-01"',
   key: '"ua"',
+  'tableSketch.input': '{ table: { text: "Demand\\tText\\nMore water\\tTen units." } }',
+  'TableSketchInput.table': '{ text: "Demand\\tText\\nMore water\\tTen units." }',
+  'DecidedNameInput.name': '"North"',
+  'DecidedNameInput.list': '"parties"',
   'standing.date': '"2022-04"',
   'positionAt.date': '"2022-04"',
 };

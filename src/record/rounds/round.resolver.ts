@@ -3,7 +3,7 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, 
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { ConnectionArguments, DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
-import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasWord, idsOfFilter, isWithin } from '../../api/find.ts';
+import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasWord, idsOfFilter, isWithin, withEdgeTo } from '../../api/find.ts';
 import { orderedPage } from '../../api/ordered-page.ts';
 import { heldPage, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
@@ -370,9 +370,10 @@ async function isHeldAtPicked(context: OperationContext, reading: Reading, filte
   return places === null ? [] : [isHeldAt(reading, places)];
 }
 
-/** At one of these places, alone or among others. */
+/** At one of these places, alone or among others. Each half finds its rounds by an index; an `or` of the two would walk all rounds. */
 function isHeldAt(reading: Reading, locations: readonly ThingId[]): Sql {
-  return sql`(${isOneOf(reading.database.dialect, raw('r.location'), locations)} or ${hasEdgeTo(reading, 'Round', 'r.id', 'locations', locations)})`;
+  const alone = sql`select l.id from rounds l where ${isOneOf(reading.database.dialect, raw('l.location'), locations)} and ${reading.stood(roundRecords, 'l')}`;
+  return sql`r.id in (${alone} union ${withEdgeTo(reading, 'Round', 'locations', locations)})`;
 }
 
 function hasParticipant(reading: Reading, parties: readonly number[], role?: string) {

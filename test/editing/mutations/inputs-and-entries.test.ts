@@ -146,7 +146,7 @@ describe('What mutations and bundles can say', () => {
   it('is compared for every input that adds or changes a thing', () => {
     const compared = new Set(Object.values(inputsByEntry).flat());
     // These take back, make one, erase, or bring in what is written elsewhere.
-    const others = ['RetractInput', 'MergeInput', 'RedactInput', 'UnlinkDemandsInput', 'ImportBundleInput', 'UndoImportInput'];
+    const others = ['RetractInput', 'MergeInput', 'RedactInput', 'UnlinkDemandsInput', 'ImportBundleInput', 'ImportTableInput', 'UndoImportInput'];
     const writing = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ args }) => args.map(({ type }) => getNamedType(type).name));
     // Proposals, hooks and subscriptions by mail are kept beside the record.
     const proposals = writing.filter((name) => /Propos|Hook|Mail/.test(name));

@@ -23,8 +23,8 @@ import { ask } from '../../support/ask.ts';
 import { contributor, editor, holder, openDesk } from '../mutations/support.ts';
 import { codesOf, proposed, seen, thirdRound } from './support.ts';
 
-/** Asked by id, or of nobody's record: their own tests are elsewhere. */
-const apart = ['node', 'nodes', 'citedCells', 'proposal', 'proposals', 'hooks', 'mailSubscriptions'];
+/** Asked by id, of nobody's record, or of a table that an editor brings: their own tests are elsewhere. */
+const apart = ['node', 'nodes', 'citedCells', 'proposal', 'proposals', 'hooks', 'mailSubscriptions', 'tableSketch'];
 
 const schema = buildSchema();
 const anybody: Caller = { keyId: null, role: null };

@@ -41,7 +41,7 @@ export class Sessions {
     const router = Router();
     router.post('/session', express.urlencoded({ extended: false, limit: LARGEST_FORM }), async (request, response) => {
       // A script sends the key as a header. Browsers without scripts send the form of `/sign-in`.
-      const isForm = request.is('urlencoded') !== false && request.headers.authorization === undefined;
+      const isForm = request.is('urlencoded') === 'urlencoded' && request.headers.authorization === undefined;
       if (isForm && !isFromOwnPage(request)) throw new ParleyError('FORBIDDEN', 'Expected a form of this server, got one of another page.');
       const authorization = isForm ? `Bearer ${String((request.body as { key?: unknown } | undefined)?.key ?? '').trim()}` : request.headers.authorization;
       if (authorization === undefined) throw new ParleyError('UNAUTHENTICATED', 'Expected a key in the header Authorization, got none.');

@@ -82,7 +82,10 @@ export function site(parts: SiteParts): RequestHandler {
     if (request.method === 'GET' || request.method === 'HEAD') return router(request, response, next);
     const form = request.method === 'POST' ? { '/language': language, [TABLE_PATH]: table }[request.path] : undefined;
     if (form !== undefined) return form(request, response, next);
-    return session(request, response, () => (answersReads(request.path) ? onlyReads(request, response, next) : next()));
+    return session(request, response, (error?: unknown) => {
+      if (error !== undefined || !answersReads(request.path)) return next(error);
+      return onlyReads(request, response, next);
+    });
   };
 }
 
