@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { demandRole, type Guard } from '../../../foundation/access/guard.ts';
 import type { Limits } from '../../../foundation/config.ts';
 import { ParleyError } from '../../../foundation/errors.ts';
+import { decodeUtf8, SAVE_AS_UTF8 } from '../../../foundation/values/utf8.ts';
 import { admission, callerOf, confirmation } from '../../http/bodies.ts';
 import type { Drawn } from '../page.ts';
 import { drawnTable, type Sketched, type TableState, type Tried, tableChoices } from '../pages/table.tsx';
@@ -97,11 +98,18 @@ async function fieldsOf({ headers, body }: Request): Promise<Map<string, string>
     else if (value.size > 0) files.push([name, Buffer.from(await value.arrayBuffer())]);
   }
   for (const [name, bytes] of files) {
-    if (name === 'mapFile') fields.set('map', bytes.toString('utf8'));
+    if (name === 'mapFile') fields.set('map', textOf(bytes));
     if (name !== 'file') continue;
     const isWorkbook = bytes.subarray(0, WORKBOOK.length).toString('latin1') === WORKBOOK;
-    fields.set('text', isWorkbook ? '' : bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    fields.set('text', isWorkbook ? '' : textOf(bytes));
     fields.set('workbook', isWorkbook ? bytes.toString('base64') : '');
   }
   return fields;
+}
+
+/** The text of an uploaded file. A file in another encoding is refused: replaced letters would stand in the record as if somebody wrote them. */
+function textOf(bytes: Uint8Array): string {
+  const decoded = decodeUtf8(bytes);
+  if ('text' in decoded) return decoded.text.replace(/^\uFEFF/, '');
+  throw new ParleyError('BAD_REQUEST', `The file, line ${decoded.line}: expected text in UTF-8, got ${decoded.got}. ${SAVE_AS_UTF8}`);
 }

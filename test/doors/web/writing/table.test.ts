@@ -214,6 +214,21 @@ describe('The page for tables', function () {
       expect([plain.status, broken.status]).to.deep.equal([400, 400]);
     });
 
+    it('of a file that is not UTF-8, whether it is the table or the map', async () => {
+      const headers = { cookie: await cookieOf('EDITOR'), 'sec-fetch-site': 'same-origin' };
+      const latin = new Blob([Buffer.from('Issue\nC\u00f4te\n', 'latin1')]);
+      const wide = new Blob([Buffer.from('\uFEFFIssue\nSalt\n', 'utf16le')]);
+      for (const [field, file, got] of [
+        ['file', latin, 'line 2: expected text in UTF-8, got bytes that are not UTF-8'],
+        ['file', wide, 'line 1: expected text in UTF-8, got UTF-16'],
+        ['mapFile', latin, 'line 2: expected text in UTF-8'],
+      ] as const) {
+        const answer = await fetch(`${app.url}/import`, { method: 'POST', headers, body: formOf({ ...table, [field]: file }) });
+        expect([answer.status, await answer.text()]).to.satisfy(([status, text]: [number, string]) => status === 400 && text.includes(got));
+      }
+      expect(await salt()).to.equal(null);
+    });
+
     it('(control) would be written by the same form of our own page, and once for two presses', async () => {
       const headers = { cookie: await cookieOf('EDITOR'), 'sec-fetch-site': 'same-origin' };
       const head = () => ask('{ head }');
