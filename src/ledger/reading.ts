@@ -360,11 +360,7 @@ export class Reading {
   /** What `derivedShown` of this name has shared, so that an answer may show a part of it alone. Undefined if it must be worked out, or is owned already. */
   shared<V extends object>(name: string, id: ThingId): V | undefined {
     const key = `${name} ${id}`;
-    return this.#derived.has(key) ? undefined : this.#sharedOf<V>(key);
-  }
-
-  #sharedOf<V>(key: string): V | undefined {
-    const found = this.#standing?.derived(key);
+    const found = this.#derived.has(key) ? undefined : this.#standing?.derived(key);
     if (found === undefined) return undefined;
     this.#rest(found.basis);
     return found.value as V;

@@ -12,11 +12,14 @@ import {
   isObjectType,
   isRequiredInputField,
 } from 'graphql';
+import type { Caller } from '../../src/foundation/access/guard.ts';
 import { buildSchema } from '../../src/schema.ts';
 import { type Answer, ask } from '../support/ask.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
 const schema = buildSchema();
+/** With this role every field is asked, and none is refused before it reads its arguments. */
+const admin: Caller = { keyId: 'key_admin', role: 'ADMIN' };
 
 /** What must be given, by the field or the input type that asks for it, else by its name. */
 const required: Readonly<Record<string, string>> = {
@@ -182,7 +185,7 @@ describe('An argument that is null', () => {
   for (const { name, withNull, without } of cases) {
     it(`means the same as one that was left out: ${name}`, async () => {
       const { database } = await seededDatabase();
-      const [given, absent] = [await ask(database, withNull), await answerTo(without)];
+      const [given, absent] = [await ask(database, withNull, {}, admin), await answerTo(without)];
       expect(given.result.errors?.map(({ extensions }) => extensions?.code).filter((code) => code === undefined)).to.deep.equal(
         absent.result.errors?.map(({ extensions }) => extensions?.code).filter((code) => code === undefined),
       );
@@ -196,7 +199,7 @@ describe('An argument that is null', () => {
 const answers = new Map<string, Promise<Answer>>();
 
 function answerTo(query: string): Promise<Answer> {
-  const answer = answers.get(query) ?? seededDatabase().then(({ database }) => ask(database, query));
+  const answer = answers.get(query) ?? seededDatabase().then(({ database }) => ask(database, query, {}, admin));
   answers.set(query, answer);
   return answer;
 }
