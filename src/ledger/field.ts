@@ -63,6 +63,8 @@ export interface FieldFacts {
   readonly required: boolean;
   /** A required list must have at least one element. */
   readonly notEmpty: boolean;
+  /** A file need not say it, although inputs must. The record then holds that it is not known. */
+  readonly unknownIfLeftOut: boolean;
   /** Its default. */
   readonly fallback: unknown;
   /** What a search calls a match in this field. Null if the field is not searched. */
@@ -94,6 +96,7 @@ export type Field<T> = FieldShape & {
   says(meaning: string): Field<T>;
   required(): Field<T>;
   notEmpty(): Field<T>;
+  unknownIfLeftOut(): Field<T>;
   fallback(value: T): Field<T>;
   searched(as: SearchField): Field<T>;
   /** Sets its name in bundles and inputs. */
@@ -109,6 +112,7 @@ const nothingSaid: Omit<FieldFacts, 'fallback'> = {
   says: '',
   required: false,
   notEmpty: false,
+  unknownIfLeftOut: false,
   searched: null,
   inBundle: null,
   inInput: null,
@@ -128,6 +132,7 @@ function make<T>(shape: FieldShape, facts: FieldFacts): Field<T> {
     says: (says) => saying({ says }),
     required: () => saying({ required: true }),
     notEmpty: () => saying({ required: true, notEmpty: true }),
+    unknownIfLeftOut: () => saying({ unknownIfLeftOut: true }),
     fallback: (fallback) => saying({ fallback }),
     searched: (searched) => saying({ searched }),
     called: (inBundle, inInput = inBundle) => saying({ inBundle, inInput }),

@@ -13,6 +13,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'Position.accountLanguage': 'the language of `account`, which is a text in a language',
   'Response.to': '`position`',
   'Response.statedBy': '`speakers`',
+  'Demand.addresseesStated': '`notStated`',
   'Link.demand': '`from`',
   'Link.toDemand': '`to`',
   'Link.number': 'the end of its key',

@@ -43,7 +43,11 @@ const texts: Readonly<Record<TextFormat, () => z.ZodType>> = {
 /** The formats of fields, by the names that they have in a bundle. Those of an entry may be null, which empties them. */
 export function formatsOf(fields: Readonly<Record<string, Field<unknown>>>, { nullEmpties = false } = {}): Record<string, z.ZodType> {
   const optional = (format: z.ZodType) => (nullEmpties ? format.nullish() : format.optional());
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.facts.required ? formatOf(field) : optional(formatOf(field))]));
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, mustBeWritten(field) ? formatOf(field) : optional(formatOf(field))]));
+}
+
+function mustBeWritten({ facts }: Field<unknown>): boolean {
+  return facts.required && !facts.unknownIfLeftOut;
 }
 
 function formatOf(field: Field<unknown>): z.ZodType {

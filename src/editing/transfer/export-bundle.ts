@@ -1,7 +1,8 @@
 import sql, { raw } from 'sql-template-tag';
 import type { Reading } from '../../ledger/reading.ts';
 import { type AnyRecords, ownerField, type Records } from '../../ledger/records.ts';
-import type { Thing, ThingId } from '../../ledger/thing.ts';
+import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import { UNSTATED_ISSUE } from '../../record/issues/unstated-issue.ts';
 import { allRecords } from '../../record/records.ts';
 import type { Bundle } from './bundle-format.ts';
 import { type KeyWriter, mappingsOf } from './mapping.ts';
@@ -43,12 +44,26 @@ function entryOf({ type, place }: AnyRecords, thing: Thing, keys: ReadonlyMap<Th
   if (place.numbered === undefined) entry.key = thing.key.split('/').at(-1);
   if (place.numbered?.knownBy === 'n') entry.n = fields.number;
   for (const { field, write } of mappingsOf(type)) {
-    if (type === 'Position' && field === 'statedOn' && fields.dated === false) continue;
+    if (isUnsaid(type, field, fields, keys)) continue;
     write(fields[field], entry, writer);
   }
   // A citation is known with its source, whatever that says.
   if (thing.knownSinceGiven && type !== 'Citation') entry.knownSince = thing.knownSince;
   return entry;
+}
+
+/** What nobody said is left out, as it was in the file that left it out. */
+function isUnsaid(type: ThingType, field: string, fields: Entry, keys: ReadonlyMap<ThingId, string>): boolean {
+  switch (`${type}.${field}`) {
+    case 'Position.statedOn':
+      return fields.dated === false;
+    case 'Demand.addressedTo':
+      return fields.addresseesStated === false;
+    case 'Demand.issue':
+      return keys.get(fields.issue as ThingId) === UNSTATED_ISSUE;
+    default:
+      return false;
+  }
 }
 
 function keyWriter(keys: ReadonlyMap<ThingId, string>, process: string | null): KeyWriter {

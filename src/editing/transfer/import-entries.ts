@@ -32,6 +32,7 @@ import type { ImportedItem } from './imported-item.ts';
 import { ImportedItems, type ImportOptions } from './imported-items.ts';
 import type { EntryFields, LocatedEntry } from './located.ts';
 import { mappingsOf } from './mapping.ts';
+import { withUnstatedIssue } from './unstated-issue.ts';
 
 export interface ImportCounts {
   readonly created: Partial<Record<ThingType, number>>;
@@ -64,7 +65,7 @@ export class EntryImport {
   }
 
   async bring(entries: readonly LocatedEntry[], onProgress: (done: number, all: number) => void = () => undefined): Promise<void> {
-    this.#items = await ImportedItems.of(entries, this.#writing, this.#reading, this.#options);
+    this.#items = await ImportedItems.of(await withUnstatedIssue(entries, this.#reading), this.#writing, this.#reading, this.#options);
     for (const refusal of this.#items.refused) this.refusals.push(refusal);
     for (const item of this.#items.all) {
       await takeTurn();

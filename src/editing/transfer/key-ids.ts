@@ -3,11 +3,13 @@ import { foldKey } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { type Identity, NO_THING, type ThingId } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
+import { UNSTATED_ISSUE } from '../../record/issues/unstated-issue.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { Announced } from './announced.ts';
 import { readFields, sourceOf } from './entry-contents.ts';
 import { underOldKey } from './entry-refusals.ts';
 import { type EntryFields, type LocatedEntry, pathIn } from './located.ts';
+import { leavesIssueUnsaid } from './unstated-issue.ts';
 
 /** The id of every key that the entries name: its id in the record, or a new one. */
 export class KeyIds {
@@ -84,6 +86,7 @@ async function pathsIn(entries: readonly LocatedEntry[]): Promise<Set<string>> {
     if (process !== null) paths.add(process);
     const keys = { shared: collect, own: (key: string) => collect(pathIn(process, key)) };
     readFields(located, keys);
+    if (leavesIssueUnsaid(located)) paths.add(UNSTATED_ISSUE);
     for (const claim of claims) readFields({ ...located, type: 'Claim', entry: claim as EntryFields }, keys);
     for (const cited of [entry, ...claims]) for (const citation of cited.sources ?? []) collect(sourceOf(citation));
   }

@@ -108,10 +108,13 @@ function convertingGroups({ fields }: Group): { read: Reads; write: Writes } {
   };
 }
 
-/** A required field is always written, even if empty. An empty list of addressees says that nobody in particular is addressed. */
+/**
+ * A required field is always written, even if empty. An empty list of addressees says that nobody in particular is addressed. A list that
+ * may not be empty and is empty all the same is unknown, and left out.
+ */
 function mappingOf(field: string, described: Field<unknown>): FieldMapping {
   const name = nameInBundle(field, described);
-  const { required, fallback } = described.facts;
+  const { required, notEmpty, fallback } = described.facts;
   if (described.kind === 'value' && described.form.of === 'localText') return localText(name, field);
   const { read, write } = converting(described);
   return {
@@ -120,7 +123,7 @@ function mappingOf(field: string, described: Field<unknown>): FieldMapping {
     fallback,
     read: (entry, keys) => (entry[name] === undefined ? undefined : read(entry[name], keys)),
     write: (value, entry, keys) => {
-      if (required || !(isEmpty(value) || value === fallback)) entry[name] = write(value, keys);
+      if ((required && !notEmpty) || !(isEmpty(value) || value === fallback)) entry[name] = write(value, keys);
     },
   };
 }

@@ -2,13 +2,17 @@ import { ownerField } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { ownersOf } from '../../record/belonging.ts';
 import { UNDATED } from '../../record/demands/position.records.ts';
+import { UNSTATED_ISSUE } from '../../record/issues/unstated-issue.ts';
 import { recordsByType } from '../../record/records.ts';
 import { numberingOf } from '../recording/attachments.ts';
 import type { Fields, Lookup } from '../recording/item.ts';
 import type { KeyIds } from './key-ids.ts';
-import type { LocatedEntry } from './located.ts';
+import type { EntryFields, LocatedEntry } from './located.ts';
 
-/** The fields that follow from the place of an entry: its parents, and the date that a position takes from its round or statement. */
+/**
+ * The fields that follow from the place of an entry: its parents, the date that a position takes from its round or statement, and what a
+ * demand leaves unknown.
+ */
 export class PlacedFields {
   readonly #ids: KeyIds;
   readonly #lookup: Lookup;
@@ -19,7 +23,17 @@ export class PlacedFields {
   }
 
   async of(located: LocatedEntry, given: Fields, standing: Thing | null): Promise<Fields> {
-    return standing === null || located.mode === undefined ? this.#ofPlace(located, given) : this.#ofChange(located, given, standing);
+    const placed = standing === null || located.mode === undefined ? this.#ofPlace(located, given) : this.#ofChange(located, given, standing);
+    return located.type === 'Demand' ? { ...(await placed), ...this.#ofUnknown(located.entry, standing === null) } : placed;
+  }
+
+  /** What a demand does not say is unknown. A later file that does not say it either leaves what is known. */
+  #ofUnknown({ issue, addressedTo }: EntryFields, isNew: boolean): Fields {
+    const isLeftOut = (value: unknown) => value === null || (value === undefined && isNew);
+    return {
+      ...(isLeftOut(issue) ? { issue: this.#ids.idOf(UNSTATED_ISSUE) } : {}),
+      ...(isLeftOut(addressedTo) || addressedTo !== undefined ? { addresseesStated: !isLeftOut(addressedTo) } : {}),
+    };
   }
 
   /** A position without a date takes the date of its round, else of its statement. Without either, nothing dates it. */

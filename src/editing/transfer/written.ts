@@ -26,7 +26,7 @@ export const otherNames = { texts: 'text', titles: 'title', statedBy: 'by', stat
 type NameOf<F> = F extends keyof typeof otherNames ? (typeof otherNames)[F] : F;
 
 /** Fields that follow from the place of an entry, or from other fields. */
-type Unwritten = keyof Thing | 'process' | 'number' | 'thing' | 'dated' | 'raised' | 'raisedAt';
+type Unwritten = keyof Thing | 'process' | 'number' | 'thing' | 'dated' | 'addresseesStated' | 'raised' | 'raisedAt';
 
 /** Fields that may be left out, although the record always has them. The kind of a statement or round and the date of a position are others. */
 export const withFallback = [
@@ -104,6 +104,7 @@ type ParticipationEntry = Omit<Written<Omit<ParticipationRecord, Unwritten | 'ro
 type StatementEntry = Keyed<StatementRecord, 'kind'> & Translated & Partial<Pick<StatementRecord, 'kind'>>;
 type DocumentEntry = Keyed<DocumentRecord> & Translated;
 type OutcomeEntry = Keyed<OutcomeRecord, 'round' | 'texts'> & Translated & { text: string };
+/** A file may leave out what nobody stated: the issue, makers and addressees, kinds of change, roles. Programs that write one state them. */
 type DemandEntry = Keyed<DemandRecord, 'status' | 'titles' | 'madeBy' | 'addressedTo'> &
   Translated & { title: string; madeBy: string[]; addressedTo: string[]; positions?: PositionEntry[]; responses?: ResponseEntry[]; links?: LinkEntry[] };
 type PositionEntry = Numbered<PositionRecord, 'demand' | 'changes'> & Translated & { changes: PositionRecord['changes'][number][] };

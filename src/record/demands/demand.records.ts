@@ -1,5 +1,5 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
-import { localText, optionalDate, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
+import { boolean, localText, optionalDate, optionalReference, optionalText, reference, references, word } from '../../ledger/field.ts';
 import { defineRecords } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type DemandKind, type DemandStatus, demandKinds, demandStatuses } from './demand.ts';
@@ -12,6 +12,8 @@ export interface DemandRecord extends Thing {
   readonly kind: DemandKind;
   readonly madeBy: readonly ThingId[];
   readonly addressedTo: readonly ThingId[];
+  /** Whether it was said to whom it is addressed. An empty list then means nobody in particular. */
+  readonly addresseesStated: boolean;
   /** The strand of the process that it belongs to, by key or name. */
   readonly strand: string | null;
   /** Computed by the rule that reads the end of its history. */
@@ -32,10 +34,11 @@ export const demandRecords = defineRecords<DemandRecord>({
   fields: {
     process: reference('Process').placed().says('The process it belongs to.'),
     titles: localText<LocalTextRecord>().required().called('title').searched('NAME').says('Its title, in a few words.'),
-    issue: reference('Issue').required().says('The issue it is about.'),
+    issue: reference('Issue').required().unknownIfLeftOut().says('The issue it is about.'),
     kind: word(demandKinds).required().says('What sort of demand it is.'),
-    madeBy: references('Party').notEmpty().says('The parties that make it, one or several jointly.'),
-    addressedTo: references('Party').required().says('The parties to which it is addressed. May be empty.'),
+    madeBy: references('Party').notEmpty().unknownIfLeftOut().says('The parties that make it, one or several jointly.'),
+    addressedTo: references('Party').required().unknownIfLeftOut().says('The parties to which it is addressed. May be empty.'),
+    addresseesStated: boolean().fallback(true).placed().later().says('Whether it is known to whom it is addressed, if only to nobody in particular.'),
     strand: optionalText().later().says('The strand of the process that it belongs to, by its key.'),
     status: word(demandStatuses).derived().says('Its status at the end of its history.'),
     raised: optionalDate().derived().says('When the first position of its history was stated.'),

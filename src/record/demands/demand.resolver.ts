@@ -14,6 +14,7 @@ import { type Reading, readingOf } from '../../ledger/reading.ts';
 import { NO_THING, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import { type IssueRecord, issueRecords } from '../issues/issue.records.ts';
 import { Issue } from '../issues/issue.type.ts';
+import { UNSTATED_ISSUE } from '../issues/unstated-issue.ts';
 import { unknownKey } from '../nearest-keys.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
@@ -23,7 +24,7 @@ import { momentOfRecordedRound } from '../rounds/recorded-calendar.ts';
 import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
-import { type DemandStatus, demandStatuses, type LinkKind, linkKinds } from './demand.ts';
+import { type DemandPart, type DemandStatus, demandParts, demandStatuses, type LinkKind, linkKinds } from './demand.ts';
 import { Demand, DemandConnection, DemandLink, Position, PositionConnection, Response, WithheldPosition } from './demand.type.ts';
 import { demandConditions } from './demand-conditions.ts';
 import { type DemandOrder, demandOrders, orderTerms } from './demand-orders.ts';
@@ -124,6 +125,20 @@ export class DemandResolver {
   @FieldResolver(() => [Party], { description: 'The parties to which it is addressed.' })
   addressedTo(@Root() demand: DemandRecord): Soon<PartyRecord[]> {
     return readingOf(demand).loadMany(partyRecords, demand.addressedTo);
+  }
+
+  @FieldResolver(() => [enumOf(demandParts)], {
+    description:
+      'What nobody stated of it. Unknown makers are an empty list, and so are unknown addressees. An unknown issue is the issue `issue-not-stated`. Empty if all is known.',
+  })
+  async notStated(@Root() demand: DemandRecord): Promise<DemandPart[]> {
+    const issue = await readingOf(demand).load(issueRecords, demand.issue);
+    const isUnknown: Record<DemandPart, boolean> = {
+      ISSUE: issue?.key === UNSTATED_ISSUE,
+      MADE_BY: demand.madeBy.length === 0,
+      ADDRESSED_TO: !demand.addresseesStated,
+    };
+    return demandParts.words.filter((part) => isUnknown[part]);
   }
 
   @FieldResolver(() => enumOf(demandStatuses), { description: 'Its status, computed from the end of its history.' })

@@ -31,6 +31,13 @@ export const demandStatuses = vocabulary('DemandStatus', 'The status of a demand
 });
 export type DemandStatus = WordOf<typeof demandStatuses>;
 
+export const demandParts = vocabulary('DemandPart', 'A part of a demand that nobody may have stated.', {
+  ISSUE: 'The issue that it is about.',
+  MADE_BY: 'Who makes it.',
+  ADDRESSED_TO: 'To whom it is addressed.',
+});
+export type DemandPart = WordOf<typeof demandParts>;
+
 export const changeKinds = vocabulary('ChangeKind', 'How a position differs from the one before it. One position may have several kinds.', {
   RAISED: 'Made for the first time.',
   RESTATED: 'Repeated without a change.',

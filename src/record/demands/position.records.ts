@@ -79,7 +79,7 @@ export const UNDATED = '../..';
 
 const rivalCoding = group<RivalCoding>('RivalCoding', 'How another coder reads the same change. Both stand side by side.', {
   coder: text().required().says('The coder.'),
-  changes: words(changeKinds).required().says('The kinds of change that this coder sees.'),
+  changes: words(changeKinds).required().unknownIfLeftOut().says('The kinds of change that this coder sees.'),
   direction: optionalWord(directions).says('The direction that this coder sees.'),
   note: optionalText().says('The reason for the coding.'),
 });
@@ -114,7 +114,7 @@ export const positionRecords = defineRecords<PositionRecord>({
       .says('What the demand asks at that moment. If left out, the last wording is carried over.'),
     account: optionalText().searched('ACCOUNT').says('What happened, in words.'),
     accountLanguage: optionalText('language').later().says('The language of the account, if it is not that of the text.'),
-    changes: words(changeKinds).required().says('How it differs from the position before it, in one kind of change or several.'),
+    changes: words(changeKinds).required().unknownIfLeftOut().says('How it differs from the position before it, in one kind of change or several.'),
     beyond: boolean().fallback(false).later().says('Whether a DEFERRED demand is put off beyond these talks, which closes it.'),
     subjectTo: optionalText().later().says('What the settlement depends on, if it is provisional: `ratification by members`.'),
     direction: word(directions).fallback('UNCLEAR').says('The direction of the change, as the addressees see it.'),

@@ -125,7 +125,8 @@ async function confirmedBy(reading: Reading, demand: ConfirmableDemand, all: rea
   const isBetween = (outcome: DatedOutcome) => {
     const days = { firstDay: outcome.firstDay ?? anyDay.firstDay, lastDay: outcome.lastDay ?? anyDay.lastDay };
     const isParty = (party: ThingId) => outcome.parties.some((other) => other === party || isMember(party, other, days) || isMember(other, party, days));
-    return outcome.parties.length === 0 || (madeBy.some(isParty) && (addressedTo.length === 0 || addressedTo.some(isParty)));
+    const mayInclude = (parties: readonly ThingId[]) => parties.length === 0 || parties.some(isParty);
+    return outcome.parties.length === 0 || (mayInclude(madeBy) && mayInclude(addressedTo));
   };
   return new Set([...named, ...ofAll.filter(isBetween)].map((outcome) => outcome.id));
 }

@@ -39,7 +39,7 @@ export const participationRecords = defineRecords<ParticipationRecord>({
   fields: {
     round: reference('Round').placed().says('The round.'),
     party: reference('Party').required().says('The party.'),
-    roles: wordOrWords(participationRoles).required().called('role', 'roles').says('Its roles in the round, one or several.'),
+    roles: wordOrWords(participationRoles).required().unknownIfLeftOut().called('role', 'roles').says('Its roles in the round, one or several.'),
     attendance: word(attendances).fallback('NOT_STATED').says('Whether it attended.'),
     delegation: entries(delegate).says('The people who attended for it.'),
   },

@@ -25,6 +25,18 @@ describe('the JSON Schema of bundles', () => {
     expect(validate(party({ note: 2022 }))).to.equal(false);
   });
 
+  it('lets every list of every entry be left out', () => {
+    const asksForList: string[] = [];
+    const look = (part: unknown, path: string) => {
+      if (typeof part !== 'object' || part === null) return;
+      const { required = [], properties = {} } = part as { required?: string[]; properties?: Record<string, unknown> };
+      for (const name of required) if (JSON.stringify(properties[name] ?? null).includes('"type":"array"')) asksForList.push(`${path}/${name}`);
+      for (const [name, inner] of Object.entries(part)) look(inner, `${path}/${name}`);
+    };
+    look(JSON.parse(printed), '');
+    expect(asksForList).to.deep.equal([]);
+  });
+
   it('refuses unknown fields, unknown words and other versions', () => {
     expect(validate({ bundle: 1, partys: [] })).to.equal(false);
     expect(validate({ bundle: 1, parties: [{ key: 'ua', name: 'Ukraine', kind: 'COUNTRY' }] })).to.equal(false);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { importBundle } from '../../../src/editing/transfer/import-bundle.ts';
 import { giveKeys } from '../../../src/editing/transfer/made-keys.ts';
 import { readHead } from '../../../src/ledger/head.ts';
+import { exported } from '../../shapes/support.ts';
 import { ask } from '../../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
 
@@ -77,6 +78,53 @@ describe('Rows without keys', () => {
     const rows: { title: string; key?: string }[] = [{ title: 'A complete and unconditional ceasefire on land, at sea and in the air' }];
     giveKeys({ processes: [{ key: 'p', demands: rows }] });
     expect(keysOf(rows)).to.deep.equal(['a-complete-and-unconditional-ceasefire']);
+  });
+
+  it('are demands of unknown issue, makers and addressees where the table does not say them, until a later file does', async () => {
+    const articles = (more: string) => `bundle: 1
+parties: [{ key: union, name: Union, kind: UNION }, { key: plant, name: Plant, kind: COMPANY }]
+issues: [{ key: safety, label: Safety }]
+processes:
+  - key: articles
+    name: Agreed articles
+    kind: LABOUR
+    status: ACTIVE
+    rounds: [{ key: s1, label: First session, date: 2024-03-01, status: CONCLUDED, participations: [{ party: union }] }]
+    demands:
+      - { key: a7, title: Article 7, kind: PROPOSAL, positions: [{ n: 1, round: s1, text: Breaks of ten minutes. }]${more} }
+      - { key: a8, title: Article 8, kind: PROPOSAL, issue: safety, madeBy: [union], addressedTo: [], positions: [{ n: 1, round: s1, text: Helmets., changes: [RAISED] }] }
+`;
+    const asked = async () => {
+      const { result } = await ask(
+        test.database,
+        '{ demands(where: { process: { eq: "articles" } }, orderBy: [KEY_ASC]) { nodes { issue { key label(languages: ["uk"]) } madeBy { key } addressedTo { key } notStated current { changes } } } round(key: "articles/s1") { participations { roles } } }',
+      );
+      return result.data as { demands: { nodes: { notStated: string[] }[] } };
+    };
+    await bring(articles(''));
+    const known = { issue: { key: 'safety', label: 'Safety' }, madeBy: [{ key: 'union' }], addressedTo: [], notStated: [], current: { changes: ['RAISED'] } };
+    const unknown = { issue: { key: 'issue-not-stated', label: 'Питання не вказано' }, madeBy: [], addressedTo: [], current: { changes: [] } };
+    expect(await asked()).to.deep.equal({
+      demands: { nodes: [{ ...unknown, notStated: ['ISSUE', 'MADE_BY', 'ADDRESSED_TO'] }, known] },
+      round: { participations: [{ roles: [] }] },
+    });
+    const head = await readHead(test.database);
+    await bring(articles(''));
+    expect(await readHead(test.database)).to.deep.equal(head);
+
+    const again = await exported(test.database);
+    const demands = again.processes?.find(({ key }) => key === 'articles')?.demands ?? [];
+    expect(demands.map((demand) => ['issue', 'madeBy', 'addressedTo'].filter((field) => field in demand))).to.deep.equal([
+      [],
+      ['issue', 'madeBy', 'addressedTo'],
+    ]);
+    await bring(JSON.stringify(again));
+    expect(await readHead(test.database)).to.deep.equal(head);
+
+    await bring(articles(', issue: safety, addressedTo: [plant], reason: FACT'));
+    expect((await asked()).demands.nodes[0]?.notStated).to.deep.equal(['MADE_BY']);
+    await bring(articles(''));
+    expect((await asked()).demands.nodes[0]?.notStated).to.deep.equal(['MADE_BY']);
   });
 
   it('are refused where nothing says what they are called, with the field and the place', async () => {

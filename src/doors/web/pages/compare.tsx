@@ -4,7 +4,7 @@ import { becameWords } from '../parts/cell.tsx';
 import { csvOf } from '../parts/csv.ts';
 import { Diff, isSame, likeness } from '../parts/diff.tsx';
 import { FindField, findWords } from '../parts/find-field.tsx';
-import { DemandLink, IssueLink, Link, Listed, Parties, Plain, Said } from '../parts/link.tsx';
+import { DemandLink, IssueLink, Link, Listed, Plain, Said, Side } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine, Text } from '../parts/shapes.ts';
@@ -454,7 +454,7 @@ function CompareRow({ row, columns, visit }: { readonly row: Row; readonly colum
       <tr class="head">
         <th colSpan={columns.length} scope="rowgroup">
           <small class="soft">
-            <Parties parties={row.demand.madeBy} visit={visit} /> {words.demand.to} <Parties parties={row.demand.addressedTo} visit={visit} />
+            <Side parties={row.demand.madeBy} visit={visit} /> {words.demand.to} <Side parties={row.demand.addressedTo} visit={visit} />
           </small>{' '}
           <DemandLink demand={row.demand} visit={visit} />
         </th>
@@ -578,7 +578,7 @@ function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
   const heads = [words.process.demand, ...comparison.columns.map(({ label, date }) => plain(`${label}, ${words.date(date, 'short')}`))];
   const rows = shownRows(comparison, visit).map(({ demand, cells }) =>
     line([
-      `${plain(demand.madeBy.map(({ name }) => name).join(', '))}: ${plain(demand.title.text)}`,
+      `${demand.madeBy.length === 0 ? words.demand.unnamed : plain(demand.madeBy.map(({ name }) => name).join(', '))}: ${plain(demand.title.text)}`,
       ...cells.map((cell, index) => {
         const said = [words.word(words.standing, cell.standing), ...becameWords(visit, cell, cells[index - 1])].join('; ');
         const answers = [...cell.responsesBetween, ...cell.responses].map(({ party, kind }) => plain(`${party.name} ${words.word(words.answer, kind)}`));

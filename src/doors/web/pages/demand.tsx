@@ -7,7 +7,7 @@ import { Diff, isSame, likeness, wordsBefore } from '../parts/diff.tsx';
 import { Claims, Sources } from '../parts/evidence.tsx';
 import { feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { DemandLink, IssueLink, Link, Parties, Plain, Said, Speakers, Status } from '../parts/link.tsx';
+import { DemandLink, IssueLink, Link, Parties, Plain, Said, Side, Speakers, Status } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { quantityInWords } from '../parts/quantity.ts';
 import type { CitationShape, ClaimShape, ColumnShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from '../parts/shapes.ts';
@@ -127,7 +127,7 @@ export const demandPage = page<DemandData>({
   },
   draw: (demand, visit) => {
     const title = demand.title.text;
-    const makers = visit.words.list(demand.madeBy.map(({ name }) => name));
+    const makers = sideInWords(namesOf(demand.madeBy), visit);
     return {
       title,
       description: `${makers}: ${title}. ${demand.positions.nodes.at(-1)?.text?.text ?? ''}`,
@@ -182,7 +182,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
     <>
       <Heading title={<Said text={demand.title} visit={visit} />}>
         <p class="meta">
-          <Parties parties={demand.madeBy} visit={visit} /> {words.demand.to} <Parties parties={demand.addressedTo} visit={visit} /> ·{' '}
+          <Side parties={demand.madeBy} visit={visit} /> {words.demand.to} <Side parties={demand.addressedTo} visit={visit} /> ·{' '}
           {demand.issue.parent !== null && (
             <>
               <IssueLink issue={demand.issue.parent} visit={visit} /> ›{' '}
@@ -540,7 +540,8 @@ function positionsCsv(demand: DemandData): string {
   return csvOf([head, ...lines]);
 }
 
-function ladderMarkdown(demand: DemandData, { words }: Visit): string {
+function ladderMarkdown(demand: DemandData, visit: Visit): string {
+  const { words } = visit;
   const rungs = demand.positions.nodes.map((position) => {
     const answers = demand.responses
       .filter((one) => one.position?.number === position.number)
@@ -552,10 +553,17 @@ function ladderMarkdown(demand: DemandData, { words }: Visit): string {
       ...answers,
     ].join('\n');
   });
-  return `# ${plainLine(demand.title.text)}\n\n${words.list(demand.madeBy.map(({ name }) => plainLine(name)))} ${words.demand.to} ${words.list(demand.addressedTo.map(({ name }) => plainLine(name)))}. ${words.word(words.status, demand.status)}.\n\n${rungs.join('\n')}\n`;
+  const side = (parties: readonly Named[]) => sideInWords(namesOf(parties).map(plainLine), visit);
+  return `# ${plainLine(demand.title.text)}\n\n${side(demand.madeBy)} ${words.demand.to} ${side(demand.addressedTo)}. ${words.word(words.status, demand.status)}.\n\n${rungs.join('\n')}\n`;
 }
 
 /** Escapes text of the record for one line of Markdown. */
 function plainLine(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
+}
+
+const namesOf = (parties: readonly Named[]) => parties.map(({ name }) => name);
+
+function sideInWords(names: readonly string[], { words }: Visit): string {
+  return names.length === 0 ? words.demand.unnamed : words.list(names);
 }

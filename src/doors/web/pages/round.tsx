@@ -4,7 +4,7 @@ import { csvOf } from '../parts/csv.ts';
 import { Claims, Sources } from '../parts/evidence.tsx';
 import { eventTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { DemandLink, IssueLink, Link, Listed, OtherNames, Parties, Places, Plain, Said, Status } from '../parts/link.tsx';
+import { DemandLink, IssueLink, Link, Listed, OtherNames, Parties, Places, Plain, Said, Side, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
@@ -308,7 +308,7 @@ function OnTheTable({ demands, round, visit }: { readonly demands: readonly AtRo
               .map(({ key, title, madeBy, addressedTo, positionAt, responses }) => (
                 <li key={key}>
                   <p class="meta">
-                    <Parties parties={madeBy} visit={visit} /> {words.demand.to} <Parties parties={addressedTo} visit={visit} />
+                    <Side parties={madeBy} visit={visit} /> {words.demand.to} <Side parties={addressedTo} visit={visit} />
                   </p>
                   <p>
                     <DemandLink demand={{ key, title }} visit={visit} {...(positionAt === null ? {} : { hash: String(positionAt.number) })} />{' '}

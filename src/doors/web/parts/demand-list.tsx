@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { type Visit } from '../visit.ts';
-import { DemandLink, IssueLink, Link, Parties, Said, Status } from './link.tsx';
+import { DemandLink, IssueLink, Link, Parties, Said, Side, Status } from './link.tsx';
 import type { Labelled, Named, Text } from './shapes.ts';
 import { ANSWER_SIGNS, Sign } from './signs.tsx';
 
@@ -77,7 +77,7 @@ function Item({ demand, visit, withAnswers }: { readonly demand: ListedDemand; r
         <DemandLink demand={demand} visit={visit} /> <Status status={demand.status} visit={visit} />
       </p>
       <p class="meta">
-        {demand.madeBy && <Parties parties={demand.madeBy} visit={visit} />}
+        {demand.madeBy && <Side parties={demand.madeBy} visit={visit} />}
         {demand.addressedTo && demand.addressedTo.length > 0 && (
           <>
             {' '}

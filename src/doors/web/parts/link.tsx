@@ -96,6 +96,11 @@ export function Parties({ parties, visit }: Props & { readonly parties: readonly
   return <Listed items={parties.map((party) => <PartyLink party={party} visit={visit} key={party.key} />)} />;
 }
 
+/** The makers or addressees of a demand. Nobody may have stated them. */
+export function Side({ parties, visit }: Props & { readonly parties: readonly Named[] }): JSX.Element {
+  return parties.length === 0 ? <span class="soft">{visit.words.demand.unnamed}</span> : <Parties parties={parties} visit={visit} />;
+}
+
 export function Speakers({ speakers, visit }: Props & { readonly speakers: readonly Speaker[] }): JSX.Element {
   const items = speakers.map((one) => (
     <Link key={one.key} path={`/${one.__typename === 'Person' ? 'person' : 'party'}/${one.key}`} visit={visit}>

@@ -25,7 +25,7 @@ const WORDED_CELLS = 400;
 /** Demands by rounds: a native table. On a narrow screen each demand takes two lines. */
 export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: MatrixProps): JSX.Element {
   const { words } = visit;
-  const groups = groupsOf(rows, by);
+  const groups = groupsOf(rows, by, visit);
   // Two records are compared cell by cell. A table of one may be larger than that of the other.
   const withText = columns.length * rows.length <= WORDED_CELLS && visit.query.get(THEN_AND_NOW) === null;
   return (
@@ -53,9 +53,13 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
             {!isStrip && (
               <tr role="row" class="group">
                 <th scope="rowgroup" role="rowheader" colSpan={columns.length + 2}>
-                  <a href={to(visit, `/${by}/${key}`)} dir="auto">
-                    {name}
-                  </a>{' '}
+                  {key === '' ? (
+                    name
+                  ) : (
+                    <a href={to(visit, `/${by}/${key}`)} dir="auto">
+                      {name}
+                    </a>
+                  )}{' '}
                   <span class="soft">{ofGroup.length}</span>
                 </th>
               </tr>
@@ -190,12 +194,12 @@ function Totals({ visit, columns, rows, summary }: Omit<MatrixProps, 'by'>): JSX
   );
 }
 
-function groupsOf(rows: readonly MatrixRow[], by: 'party' | 'issue'): { key: string; name: string; rows: MatrixRow[] }[] {
+function groupsOf(rows: readonly MatrixRow[], by: 'party' | 'issue', visit: Visit): { key: string; name: string; rows: MatrixRow[] }[] {
   const groups = new Map<string, { key: string; name: string; rows: MatrixRow[] }>();
   for (const row of rows) {
     const heads = by === 'party' ? row.demand.madeBy : [{ key: row.demand.issue.key, name: row.demand.issue.label }];
     // A joint demand is listed only under its first maker, so that each demand is one row.
-    const [head = { key: '', name: '' }] = heads;
+    const [head = { key: '', name: visit.words.demand.unnamed }] = heads;
     const group = groups.get(head.key) ?? { ...head, rows: [] };
     group.rows.push(row);
     groups.set(head.key, group);

@@ -171,6 +171,7 @@ export const formsEn = {
     statement: 'statement',
     statedOn: 'said on',
     dated: 'dated',
+    addresseesStated: 'addressees known',
     after: 'after',
     jointly: 'jointly',
     statedBy: 'said by',

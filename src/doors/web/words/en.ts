@@ -304,6 +304,7 @@ export const en = {
   },
   demand: {
     to: 'to',
+    unnamed: '(not stated)',
     strip: 'At each round',
     ladder: 'Step by step',
     newestFirst: 'newest first',

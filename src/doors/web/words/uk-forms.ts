@@ -172,6 +172,7 @@ export const formsUk: FormPhrases = {
     statement: 'заява',
     statedOn: 'сказано',
     dated: 'датовано',
+    addresseesStated: 'адресатів відомо',
     after: 'після',
     jointly: 'спільно',
     statedBy: 'хто сказав',

@@ -303,6 +303,7 @@ export const uk: Phrases = {
   },
   demand: {
     to: 'до',
+    unnamed: '(не вказано)',
     strip: 'На кожному раунді',
     ladder: 'Крок за кроком',
     newestFirst: 'спершу найновіше',

@@ -12,6 +12,7 @@ import { Documents1764410000000 } from './0011-documents.ts';
 import { RulesOfDerivation1764420000000 } from './0012-rules-of-derivation.ts';
 import { Mail1764430000000 } from './0013-mail.ts';
 import { EntriesOfProposals1764440000000 } from './0014-entries-of-proposals.ts';
+import { DemandsWithUnknownParts1764451000000 } from './0015-demands-with-unknown-parts.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   RulesOfDerivation1764420000000,
   Mail1764430000000,
   EntriesOfProposals1764440000000,
+  DemandsWithUnknownParts1764451000000,
 ];

@@ -1,0 +1,29 @@
+import type { Reading } from '../../ledger/reading.ts';
+import { UNSTATED_ISSUE } from '../../record/issues/unstated-issue.ts';
+import type { LocatedEntry } from './located.ts';
+import { isRetraction } from './retraction-entry.ts';
+
+const unstated: LocatedEntry = {
+  type: 'Issue',
+  process: null,
+  parent: null,
+  path: UNSTATED_ISSUE,
+  entry: {
+    key: UNSTATED_ISSUE,
+    label: 'Issue not stated',
+    names: [
+      { text: 'Issue not stated', language: 'en' },
+      { text: 'Питання не вказано', language: 'uk' },
+    ],
+  },
+};
+
+export function leavesIssueUnsaid({ type, entry, isImplicit }: LocatedEntry): boolean {
+  return type === 'Demand' && isImplicit !== true && entry.issue == null && !isRetraction(entry);
+}
+
+/** Adds the issue of demands without one, if these entries are the first to need it. */
+export async function withUnstatedIssue(entries: readonly LocatedEntry[], reading: Reading): Promise<readonly LocatedEntry[]> {
+  if (!entries.some(leavesIssueUnsaid) || entries.some(({ path }) => path === UNSTATED_ISSUE)) return entries;
+  return (await reading.identity(UNSTATED_ISSUE)) === null ? [unstated, ...entries] : entries;
+}
