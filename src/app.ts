@@ -45,6 +45,8 @@ import { DatabaseTrouble } from './foundation/storage/trouble.ts';
 import { LedgerFeed } from './ledger/feed.ts';
 import { cursorOfHead, type Head, readHead } from './ledger/head.ts';
 import { StandingRecord } from './ledger/standing/standing-record.ts';
+import type { ThingType } from './ledger/thing.ts';
+import { takenBack } from './questions/taken-back.ts';
 import { buildSchema } from './schema.ts';
 
 export interface App {
@@ -129,7 +131,14 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
         const connections = new Connections(config.limits.connectionsPerAddress);
         const head = async () => cursorOfHead(await readHead(database));
         const parts = { httpServer, operations, guard, keys, connections, config, log, head };
-        const files = { schema, operations, guard, config, head };
+        const files = {
+          schema,
+          operations,
+          guard,
+          config,
+          head,
+          takenBack: async (type: ThingType) => takenBack(database, await readHead(database), type),
+        };
         app.use('/api', tables(files));
         app.use('/feeds', feeds(files));
         app.use(mailPages(database, config.mail));

@@ -63,6 +63,7 @@ const things = (dialect: Dialect) =>
     indices: [
       { name: 'ux_things_folded_key', columns: ['folded_key'], unique: true },
       { name: 'ix_things_scope', columns: ['scope', 'type'] },
+      { name: 'ix_things_ended', columns: ['type', 'ended_seq'], where: 'ended_seq is not null' },
     ],
   });
 

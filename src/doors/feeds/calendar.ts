@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express';
-import { icsForm } from '../tables/ics.ts';
+import { cancelledEvents } from '../tables/cancelled.ts';
+import { type IcsForm, icsForm } from '../tables/ics.ts';
 import type { Asked } from '../tables/parameters.ts';
 import { parametersOf, readParameters } from '../tables/parameters.ts';
-import { firstOf, pagesOf, type RowPage } from '../tables/rows.ts';
+import { firstOf, pagesOf } from '../tables/rows.ts';
 import { askingOf, hidesNames, originOf, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
 import { sendTexts } from '../tables/stream.ts';
 import { type Table, tablesOf } from '../tables/tables.ts';
@@ -26,21 +27,27 @@ export function calendar(parts: TablesParts): RequestHandler {
     if (head === null) return;
     const options = { bom: false, head, origin: originOf(request), language };
     const [rounds, deadlines] = [icsForm('rounds', options), icsForm('deadlines', options)];
-    const pages = (name: string, where: Asked['where'], more = '') =>
-      pagesOf(parts.operations, askingOf(request, response), tableOf(name), { ...asked, where }, more);
+    const asking = askingOf(request, response);
     const { process, party, issue } = asked.where;
-    const ofRounds = pages('rounds', given({ process, party, agenda: issue }), rounds.selection);
-    const first = await firstOf(ofRounds);
+    const of = (name: string, where: Asked['where'], form: IcsForm) => ({ asking, table: tableOf(name), asked: { ...asked, where }, form });
+    const pages = ({ table, asked: some, form }: ReturnType<typeof of>) => pagesOf(parts.operations, asking, table, some, form.selection);
+    const ofRounds = of('rounds', given({ process, party, agenda: issue }), rounds);
     // Deadlines have no issue.
-    const ofDeadlines = issue === undefined ? pages('deadlines', given({ process, setBy: party }), deadlines.selection) : noPages();
+    const ofDeadlines = issue === undefined ? of('deadlines', given({ process, setBy: party }), deadlines) : null;
+    const roundPages = pages(ofRounds);
+    const first = await firstOf(roundPages);
     response.set('content-type', rounds.type);
     await sendTexts(
       request,
       response,
       (async function* () {
         yield rounds.head + rounds.rows(first.rows, true);
-        for await (const page of ofRounds) yield rounds.rows(page.rows, false);
-        for await (const page of ofDeadlines) yield deadlines.rows(page.rows, false);
+        for await (const page of roundPages) yield rounds.rows(page.rows, false);
+        yield* cancelledEvents(parts, ofRounds);
+        if (ofDeadlines !== null) {
+          for await (const page of pages(ofDeadlines)) yield deadlines.rows(page.rows, false);
+          yield* cancelledEvents(parts, ofDeadlines);
+        }
         yield rounds.tail;
       })(),
     );
@@ -49,5 +56,3 @@ export function calendar(parts: TablesParts): RequestHandler {
 
 /** The filters that were given. */
 const given = (filters: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(filters).filter(([, filter]) => filter !== undefined));
-
-async function* noPages(): AsyncGenerator<RowPage> {}

@@ -3,12 +3,13 @@ import { admission } from '../http/bodies.ts';
 import { onlyReads } from '../http/only-reads.ts';
 import { unchanging } from '../http/unchanging.ts';
 import { isOurs } from '../web/words/choice.ts';
+import { cancelledEvents } from './cancelled.ts';
 import { codebookMarkdown, codebookOf } from './codebook.ts';
 import { COMPARISON_FORMATS, comparing, comparisonAddress } from './comparing.ts';
 import { dataPackageOf } from './data-package.ts';
 import { csvForm, type Form, type FormOptions, jsonForm, jsonLinesForm } from './formats.ts';
 import { geojsonForm } from './geojson.ts';
-import { icsForm } from './ics.ts';
+import { type IcsForm, icsForm } from './ics.ts';
 import { type DescribedAddress, openApiOf } from './open-api.ts';
 import { type Parameter, parametersOf, readParameters } from './parameters.ts';
 import { firstOf, pagesOf, type RowPage } from './rows.ts';
@@ -90,12 +91,24 @@ function answering(parts: TablesParts, { table, parameters, format }: Served): R
     const first = await firstOf(pages);
     if (first.unknownKeys.length > 0) response.set('parley-unknown-keys', first.unknownKeys.map(encodeURIComponent).join(', '));
     response.set({ 'content-type': form.type, 'content-disposition': `inline; filename="${table.name}.${format}"` });
-    await sendTexts(request, response, written(form, first, pages));
+    const more = isIcs(form) ? cancelledEvents(parts, { asking, table, asked, form }) : nothing();
+    await sendTexts(request, response, written(form, { first, pages, more }));
   };
 }
 
-async function* written({ head, rows, tail }: Form, first: RowPage, pages: AsyncGenerator<RowPage>): AsyncGenerator<string> {
+const isIcs = (form: Form): form is IcsForm => 'cancelled' in form;
+
+async function* nothing(): AsyncGenerator<string> {}
+
+interface Written {
+  readonly first: RowPage;
+  readonly pages: AsyncGenerator<RowPage>;
+  readonly more: AsyncGenerator<string>;
+}
+
+async function* written({ head, rows, tail }: Form, { first, pages, more }: Written): AsyncGenerator<string> {
   yield head + rows(first.rows, true);
   for await (const page of pages) yield rows(page.rows, false);
+  yield* more;
   if (tail !== '') yield tail;
 }

@@ -4,6 +4,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { Guard } from '../../foundation/access/guard.ts';
 import type { Config } from '../../foundation/config.ts';
 import { ERRORS, type ErrorCode, ParleyError } from '../../foundation/errors.ts';
+import type { ThingType } from '../../ledger/thing.ts';
+import type { TakenBack } from '../../questions/taken-back.ts';
 import { callerOf } from '../http/bodies.ts';
 import { clientOf } from '../http/client-address.ts';
 import { hasAlready } from '../http/if-none-match.ts';
@@ -19,6 +21,8 @@ export interface TablesParts {
   readonly config: Config;
   /** The place of the record, as a cursor. */
   readonly head: () => Promise<string>;
+  /** What was retracted or merged of a type, by commit. */
+  readonly takenBack: (type: ThingType) => Promise<readonly TakenBack[]>;
 }
 
 /** The caller, in the form of the other transports. */

@@ -1,5 +1,6 @@
 import { parseFeed } from '@rowanmanning/feed-parser';
 import { expect } from 'chai';
+import ICAL from 'ical.js';
 import ical, { type VEvent } from 'node-ical';
 import { instantOf } from '../../../src/doors/web/parts/events.ts';
 import { daysOf } from '../../../src/doors/web/words/dates.ts';
@@ -69,6 +70,76 @@ describe('Feeds and calendars', () => {
     ]);
     await updateRound(3, 'status: CANCELLED');
     expect((await eventOf('water-2030.r3')).map(({ uid, sequence, status }) => [uid, Number(sequence), status])).to.deep.equal([[before?.uid, 3, 'CANCELLED']]);
+  });
+
+  it('cancel what was retracted after it was in a calendar, with its UID, a higher SEQUENCE and the reason', async () => {
+    await updateRound(1, 'date: "2030-03-20"');
+    await write('updateDeadline(input: { key: "water-2030/d1", expectedVersion: 1, reason: FACT, result: LAPSED }) { userErrors { message } }');
+    const before = await events('/feeds/calendar.ics');
+    await write('retract(input: { key: "water-2030/r3", expectedVersion: 2, note: "Of other talks." }) { userErrors { message } }');
+    await write('retract(input: { key: "water-2030/d1", expectedVersion: 2 }) { userErrors { message } }');
+    const after = await events('/feeds/calendar.ics');
+    expect(after.map(({ uid }) => uid).sort()).to.deep.equal(before.map(({ uid }) => uid).sort());
+    const of = (some: readonly VEvent[], uid: string) => {
+      const event = some.find((one) => one.uid.startsWith(uid)) as VEvent;
+      return [event.status, Number(event.sequence), day(event.start as Date)];
+    };
+    expect([of(before, 'round-water-2030.r3'), of(after, 'round-water-2030.r3')]).to.deep.equal([
+      ['CONFIRMED', 1, '2030-03-20'],
+      ['CANCELLED', 2, '2030-03-20'],
+    ]);
+    // It lost its purpose before it was retracted, so it was cancelled twice.
+    expect([of(before, 'deadline-water-2030.d1'), of(after, 'deadline-water-2030.d1')]).to.deep.equal([
+      ['CANCELLED', 1, '2030-03-01'],
+      ['CANCELLED', 2, '2030-03-01'],
+    ]);
+    const retracted = after.find(({ uid }) => uid.startsWith('round-water-2030.r3'));
+    expect(retracted?.description).to.contain('Of other talks.');
+    // Another parser reads the same.
+    const parsed = new ICAL.Component(ICAL.parse((await file(app, '/feeds/calendar.ics')).text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    expect(parsed.filter(({ component }) => component.getFirstPropertyValue('status') === 'CANCELLED').map(({ sequence }) => sequence)).to.deep.equal([2, 2]);
+    // Only those that were in the calendar that is asked for.
+    const rounds = async (where: string) => (await events(`/api/rounds.ics?${where}`)).filter(({ status }) => status === 'CANCELLED').length;
+    for (const [where, count] of [
+      ['process=water-2030', 1],
+      ['status=ANNOUNCED', 1],
+      ['key=water-2030/r3', 1],
+      ['key=water-2030/r1', 0],
+      ['status=CONCLUDED', 0],
+      ['date=2030-03-20', 1],
+      ['date=2030-03-10', 0],
+      ['knownBy=2029-01-01', 0],
+    ] as const)
+      expect(await rounds(where), where).to.equal(count);
+    expect((await events('/api/deadlines.ics')).map(({ status }) => status)).to.deep.equal(['CANCELLED']);
+  });
+
+  it('cancel a round that was merged into another, and one that was put off without a new day', async () => {
+    const announce = (key: string, more: string) =>
+      write(`announceRound(input: { process: "water-2030", key: "${key}", label: "${key}", status: ANNOUNCED, ${more} }) { userErrors { message } }`);
+    await announce('r3b', 'date: "2030-03-10", participations: [{ party: "northland", roles: [NEGOTIATING_PARTY] }]');
+    await updateRound(1, 'date: null, status: POSTPONED');
+    const shown = async (where = '') =>
+      (await events(`/feeds/calendar.ics${where}`)).flatMap(({ uid, status, sequence, start }) =>
+        uid.startsWith('round-water-2030.r3') ? [[uid.split('@')[0], status, Number(sequence), day(start as Date)]] : [],
+      );
+    expect(await shown()).to.deep.equal([
+      ['round-water-2030.r3', 'CANCELLED', 1, '2030-03-10'],
+      ['round-water-2030.r3b', 'CONFIRMED', 0, '2030-03-10'],
+    ]);
+    await write('merge(input: { from: "water-2030/r3b", into: "water-2030/r2", expectedVersion: 1 }) { userErrors { message } }');
+    const merged = ['round-water-2030.r3b', 'CANCELLED', 1, '2030-03-10'];
+    expect(await shown()).to.deep.equal([['round-water-2030.r3', 'CANCELLED', 1, '2030-03-10'], merged]);
+    // Its participants went with it; it was in their calendar.
+    expect(await shown('?party=northland')).to.deep.equal([merged]);
+  });
+
+  it('keep the entries of what was retracted, and tell the retraction with its reason apart', async () => {
+    const before = await entries('/feeds/changes.json');
+    await write('retract(input: { key: "water-2030/o1", expectedVersion: 1, note: "Never signed." }) { userErrors { message } }');
+    expect((await entries('/feeds/changes.json')).map(({ id }) => id)).to.deep.equal(before.map(({ id }) => id));
+    const told = (await entries('/feeds/corrections.json')).map(({ title, content_text }) => `${title}|${content_text}`);
+    expect(told.filter((one) => /^Outcome retracted/.test(one) && one.includes('Never signed.'))).to.have.length(1);
   });
 
   it('tell of documents that are new or changed, by process, round, author and demand', async () => {

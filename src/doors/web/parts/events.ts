@@ -26,6 +26,7 @@ export interface RoundForCalendar extends Written {
   readonly zone: string | null;
   readonly status: string;
   readonly summary: string | null;
+  readonly appointments: readonly { readonly date: string | null }[];
   readonly locationText: string | null;
   readonly locations: readonly { readonly name: string; readonly coordinates: { readonly longitude: number; readonly latitude: number } | null }[];
 }
@@ -38,14 +39,18 @@ export interface DeadlineForCalendar extends Written {
 
 /** The selections of rounds and deadlines for events. */
 export const ROUND_EVENT =
-  'key version recordedAt kind called: label(languages: $languages) date time zone status summary locationText locations { name(languages: $languages) coordinates { longitude latitude } } process { name(languages: $languages) }';
+  'key version recordedAt kind called: label(languages: $languages) date time zone status summary appointments { date } locationText locations { name(languages: $languages) coordinates { longitude latitude } } process { name(languages: $languages) }';
 export const DEADLINE_EVENT = 'key version recordedAt for due result process { name(languages: $languages) }';
 
 const TENTATIVE = ['RUMOURED', 'POSTPONED'];
 
-/** A round in a calendar. Null if it has no day, because a calendar cannot show it. */
+/**
+ * A round in a calendar. Null if it never had a day, because a calendar cannot show it. One that was put off without a new day is cancelled on the
+ * last day that was planned: a calendar may still hold it there.
+ */
 export function roundEvent(round: RoundForCalendar, { head, origin, words }: EventSetting): CalendarEvent | null {
-  const days = shownDays(round.date);
+  const planned = round.date ?? round.appointments.findLast(({ date }) => date !== null)?.date ?? null;
+  const days = shownDays(planned);
   if (days === null) return null;
   const status = words.word(words.status, round.status);
   return {
@@ -53,10 +58,10 @@ export function roundEvent(round: RoundForCalendar, { head, origin, words }: Eve
     ...days,
     beginsAt: days.firstDay === days.lastDay ? instantOf(days.firstDay, round.time, round.zone) : null,
     summary: `${round.called}, ${round.process.name}`,
-    description: [words.date(round.date ?? ''), status, round.summary].filter(Boolean).join('. '),
+    description: [words.date(planned ?? ''), status, round.summary].filter(Boolean).join('. '),
     place: round.locations.length > 0 ? round.locations.map(({ name }) => name).join(', ') : round.locationText,
     coordinates: round.locations[0]?.coordinates ?? null,
-    status: round.status === 'CANCELLED' ? 'CANCELLED' : TENTATIVE.includes(round.status) ? 'TENTATIVE' : 'CONFIRMED',
+    status: round.status === 'CANCELLED' || round.date === null ? 'CANCELLED' : TENTATIVE.includes(round.status) ? 'TENTATIVE' : 'CONFIRMED',
   };
 }
 
@@ -71,7 +76,8 @@ export function deadlineEvent(deadline: DeadlineForCalendar, { head, origin, wor
     description: [words.date(deadline.due), words.word(words.status, deadline.result)].filter(Boolean).join('. '),
     place: null,
     coordinates: null,
-    status: 'CONFIRMED',
+    // What lost its purpose need not be kept.
+    status: deadline.result === 'LAPSED' ? 'CANCELLED' : 'CONFIRMED',
   };
 }
 

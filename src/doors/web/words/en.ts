@@ -55,6 +55,7 @@ export const en = {
     changed: 'changed',
     corrected: 'corrected',
     retracted: 'retracted',
+    takenBack: 'Taken back: this is not, or no longer, in the record.',
     merged: 'merged',
     erased: 'erased',
     nothing: 'nothing',

@@ -56,6 +56,7 @@ export const uk: Phrases = {
     changed: 'змінено',
     corrected: 'виправлено',
     retracted: 'відкликано',
+    takenBack: 'Відкликано: цього в записах немає або вже немає.',
     merged: 'об’єднано',
     erased: 'стерто',
     nothing: 'нічого',

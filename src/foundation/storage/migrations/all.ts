@@ -13,6 +13,7 @@ import { RulesOfDerivation1764420000000 } from './0012-rules-of-derivation.ts';
 import { Mail1764430000000 } from './0013-mail.ts';
 import { EntriesOfProposals1764440000000 } from './0014-entries-of-proposals.ts';
 import { DemandsWithUnknownParts1764451000000 } from './0015-demands-with-unknown-parts.ts';
+import { WhatWasTakenBack1764500000000 } from './0016-what-was-taken-back.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Mail1764430000000,
   EntriesOfProposals1764440000000,
   DemandsWithUnknownParts1764451000000,
+  WhatWasTakenBack1764500000000,
 ];
