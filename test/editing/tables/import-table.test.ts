@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { strToU8, zipSync } from 'fflate';
 import { importTable, readTable } from '../../../src/editing/tables/import-table.ts';
 import { readCsv } from '../../../src/editing/tables/read-csv.ts';
 import { readXlsx } from '../../../src/editing/tables/read-xlsx.ts';
 import { savedMap } from '../../../src/editing/tables/saved-map.ts';
 import { readTableMap } from '../../../src/editing/tables/table-map.ts';
+import { cellsSpanned } from '../../../src/editing/tables/workbook-size.ts';
 import { ImportRefused } from '../../../src/editing/transfer/import-bundle.ts';
 import type { Database } from '../../../src/foundation/storage/database.ts';
 import { ask } from '../../support/ask.ts';
@@ -206,6 +208,23 @@ describe('A table as it is', () => {
     expect(await refused(readXlsx('talks.xlsx', damaged, undefined))).to.match(
       /^talks\.xlsx:1:1: expected a workbook .*, got something else\. It is damaged\.$/m,
     );
+  });
+
+  it('is refused as a workbook that unpacks to more than may be read, in whichever part, whatever size it states', () => {
+    const workbook = (parts: Readonly<Record<string, string>>) => zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
+    const cells = '<row r="7"><c r="C7"/></row>';
+    const honest = workbook({ 'xl/worksheets/sheet1.xml': cells, 'xl/sharedStrings.xml': 'x'.repeat(5_000), 'media/picture.png': 'x'.repeat(50_000) });
+    expect(cellsSpanned(honest, 10_000)).to.equal(21);
+    expect(cellsSpanned(honest, 5_000)).to.equal(Number.POSITIVE_INFINITY);
+    const boasting = workbook({ 'xl/worksheets/sheet1.xml': cells });
+    // The size of the first part before it is packed, in its own header.
+    new DataView(boasting.buffer).setUint32(22, 1_000_000_000, true);
+    expect(cellsSpanned(boasting)).to.equal(Number.POSITIVE_INFINITY);
+    // A reference may begin in one piece and end in the next.
+    for (let before = 16_360; before < 16_400; before++) {
+      const stored = zipSync({ 'xl/worksheets/sheet1.xml': strToU8(`${' '.repeat(before)}${cells}`) }, { level: 0 });
+      expect(cellsSpanned(stored), `after ${before}`).to.equal(21);
+    }
   });
 
   it('of headings that stand twice is read by their numbers', async () => {
