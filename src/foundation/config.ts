@@ -306,7 +306,7 @@ function parseStandbys(text: string, context: z.RefinementCtx): string[] {
 /** As browsers write them: scheme, host and port, without a path. */
 function parseOrigins(text: string, context: z.RefinementCtx): string[] {
   const origins = parseList(text);
-  if (origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) return origins;
+  if (origins.every((origin) => origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin))) return origins;
   context.addIssue({ code: 'custom', message: 'origins separated by commas, such as https://desk.example.org' });
   return z.NEVER;
 }

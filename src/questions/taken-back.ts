@@ -44,8 +44,6 @@ export async function takenBack(database: Pick<Database, 'dialect' | 'read'>, he
 }
 
 async function momentBefore(database: Pick<Database, 'read'>, commitSeq: Entry['commitSeq']): Promise<string | null> {
-  const [row] = await database.read(
-    sql`select recorded_at from ledger_entries where commit_seq < ${commitSeq} order by commit_seq desc, seq desc limit 1`,
-  );
+  const [row] = await database.read(sql`select recorded_at from ledger_entries where commit_seq < ${commitSeq} order by commit_seq desc, seq desc limit 1`);
   return (row?.recorded_at as string | undefined) ?? null;
 }

@@ -1,10 +1,15 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { hasBrowser, openBrowser } from '../doors/web/browser.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import '../support/process.ts';
 import { ROOT } from '../support/root.ts';
@@ -15,7 +20,7 @@ const example = (name: string) => join(ROOT, 'examples', name);
 describe('The examples', () => {
   let app: TestApp;
   beforeEach(async () => {
-    app = await openApp({ HEARTBEAT_MS: '200' });
+    app = await openApp({ HEARTBEAT_MS: '200', ALLOWED_ORIGINS: '*' });
   });
   afterEach(() => app.close());
 
@@ -67,6 +72,50 @@ describe('The examples', () => {
     if (spawnSync('Rscript', ['--version']).status !== 0) return;
     const { stdout } = await run('Rscript', [example('open_demands.R'), app.url, 'water-2030']);
     expect(printed(stdout)).to.deep.equal(await openDemands());
+  });
+
+  it('as a page show open demands and the newest rounds, from another site and from a file, where the operator allows it', async function () {
+    if (!hasBrowser) this.skip();
+    const site = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html').end(readFileSync(example('open_demands.html')));
+    }).listen(0, '127.0.0.1');
+    await once(site, 'listening');
+    const elsewhere = `http://localhost:${(site.address() as AddressInfo).port}/`;
+    const closed = await openApp({}, { databaseUrl: app.databaseUrl });
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage();
+      const shown = async (address: string, server: string) => {
+        await page.goto(`${address}?server=${server}&process=water-2030&party=northland`);
+        await page.waitForFunction("document.querySelector('#state').textContent !== 'Asking the server.'");
+        return {
+          state: await page.locator('#state').textContent(),
+          demands: await page.locator('#demands a').allTextContents(),
+          rounds: await page.locator('#rounds a').allTextContents(),
+        };
+      };
+      const whole = { state: '2 open in water-2030 by northland.', demands: ['More water', 'No new dams'], rounds: ['Second round', 'First round'] };
+      expect(await shown(elsewhere, app.url)).to.deep.equal(whole);
+      expect(await shown(pathToFileURL(example('open_demands.html')).href, app.url)).to.deep.equal(whole);
+      expect(await shown(elsewhere, closed.url)).to.deep.equal({
+        state: `${closed.url} does not answer, or does not allow this page.`,
+        demands: [],
+        rounds: [],
+      });
+      // What needs a key stays out of reach, and so does what a reader of this server may do by its cookies.
+      const asking = (headers: object, body: object) =>
+        page.evaluate(
+          `fetch('${app.url}/graphql', { method: 'POST', credentials: 'omit', headers: ${JSON.stringify({ 'content-type': 'application/json', ...headers })}, body: ${JSON.stringify(JSON.stringify(body))} }).then((answer) => answer.json(), (error) => error.name)`,
+        );
+      await page.goto(elsewhere);
+      expect(await asking({}, { query: '{ processes { nodes { key } } }' })).to.deep.equal({ data: { processes: { nodes: [{ key: 'water-2030' }] } } });
+      expect(await asking({ authorization: 'Bearer x' }, { query: '{ head }' })).to.equal('TypeError');
+      expect(await page.evaluate(`fetch('${app.url}/api/demands.json', { credentials: 'include' }).catch((error) => error.name)`)).to.equal('TypeError');
+    } finally {
+      await browser.close();
+      await closed.stop();
+      site.close();
+    }
   });
 
   it('in Node follow rounds, and go on after they were killed', async () => {

@@ -22,6 +22,7 @@ import { askerIn, boundedOperations, withAsker } from './bounded-operations.ts';
 import { Bounds } from './bounds.ts';
 import { clientOf, trustProxies } from './client-address.ts';
 import { compressedTexts } from './compressed.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { bringDocument, limitedDocuments } from './document-requests.ts';
 import type { PersistedDocuments } from './documents.ts';
 import { favicon } from './favicon.ts';
@@ -102,6 +103,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
     readiness(parts.health, () => traffic.isLeaving, mayInspect),
   );
   if (parts.watch?.metrics !== undefined) app.get('/metrics', metricsPage(parts.watch.metrics, mayInspect));
+  if (config.allowedOrigins.length > 0) app.use(['/graphql', '/api', '/feeds'], crossOrigin(config.allowedOrigins));
   app.use(traffic.admission);
   app.get('/landing.css', landingStyle);
   // Stored documents reveal names of the schema, which the hardened profile hides.

@@ -49,8 +49,16 @@ export function icsForm(table: string, { head, origin, language = 'en' }: FormOp
     thing,
     selection,
     head: calendarHead({ name: words.feed.of(words.site.name, words.feed.calendar), description: words.site.what }),
-    rows: (nodes) => nodes.flatMap((node) => of(node, setting) ?? []).map(eventText).join(''),
-    cancelled: (rows) => rows.flatMap((row) => cancelledEvent(of(row.row, setting), row, words.feed.takenBack) ?? []).map(eventText).join(''),
+    rows: (nodes) =>
+      nodes
+        .flatMap((node) => of(node, setting) ?? [])
+        .map(eventText)
+        .join(''),
+    cancelled: (rows) =>
+      rows
+        .flatMap((row) => cancelledEvent(of(row.row, setting), row, words.feed.takenBack) ?? [])
+        .map(eventText)
+        .join(''),
     tail: CALENDAR_TAIL,
   };
 }

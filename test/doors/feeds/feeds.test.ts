@@ -96,7 +96,9 @@ describe('Feeds and calendars', () => {
     const retracted = after.find(({ uid }) => uid.startsWith('round-water-2030.r3'));
     expect(retracted?.description).to.contain('Of other talks.');
     // Another parser reads the same.
-    const parsed = new ICAL.Component(ICAL.parse((await file(app, '/feeds/calendar.ics')).text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    const parsed = new ICAL.Component(ICAL.parse((await file(app, '/feeds/calendar.ics')).text))
+      .getAllSubcomponents('vevent')
+      .map((one) => new ICAL.Event(one));
     expect(parsed.filter(({ component }) => component.getFirstPropertyValue('status') === 'CANCELLED').map(({ sequence }) => sequence)).to.deep.equal([2, 2]);
     // Only those that were in the calendar that is asked for.
     const rounds = async (where: string) => (await events(`/api/rounds.ics?${where}`)).filter(({ status }) => status === 'CANCELLED').length;

@@ -60,6 +60,34 @@ describe('A page of an origin', () => {
     }
   });
 
+  it('that is named may read by scripts, also with a key; another may not, and nobody with cookies', async () => {
+    const headersOf = async (path: string, origin: string, asked: Readonly<Record<string, string>> = {}) => {
+      const { headers } = await fetch(`${stand.url}${path}`, { method: 'method' in asked ? (asked.method as string) : 'GET', headers: { origin, ...asked } });
+      return (name: string) => headers.get(`access-control-allow-${name}`);
+    };
+    for (const path of ['/api/rounds.csv', '/feeds/rounds.atom', '/feeds/calendar.ics', '/graphql?query={head}']) {
+      const named = await headersOf(path, 'https://desk.example.org');
+      expect([named('origin'), named('credentials')], path).to.deep.equal(['https://desk.example.org', null]);
+      expect((await headersOf(path, 'https://stranger.example.org'))('origin'), path).to.equal(null);
+    }
+    const preflight = { method: 'OPTIONS', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' };
+    const named = await headersOf('/graphql', 'https://desk.example.org', preflight);
+    expect([named('origin'), named('methods')]).to.deep.equal(['https://desk.example.org', 'GET,HEAD,POST']);
+    expect(named('headers')).to.contain('Authorization').and.contain('Content-Type');
+    expect((await headersOf('/graphql', 'https://stranger.example.org', preflight))('origin')).to.equal(null);
+    // Pages of people stay on this server.
+    expect((await headersOf('/', 'https://desk.example.org'))('origin')).to.equal(null);
+    // The second time, a small question is answered before Express.
+    for (let time = 0; time < 2; time++) {
+      const answer = await fetch(`${stand.url}/graphql`, {
+        method: 'POST',
+        headers: { origin: 'https://desk.example.org', 'content-type': 'application/json' },
+        body: '{"query":"{ head }"}',
+      });
+      expect([answer.status, answer.headers.get('access-control-allow-origin')]).to.deep.equal([200, 'https://desk.example.org']);
+    }
+  });
+
   it('that is ours, or that is named, may come in; so may whoever sends none', async () => {
     for (const headers of [{ origin: stand.url }, { origin: 'https://desk.example.org' }, { origin: 'http://localhost:3000' }, {}] as Record<
       string,

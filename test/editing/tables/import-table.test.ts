@@ -211,7 +211,8 @@ describe('A table as it is', () => {
   });
 
   it('is refused as a workbook that unpacks to more than may be read, in whichever part, whatever size it states', () => {
-    const workbook = (parts: Readonly<Record<string, string>>) => zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
+    const workbook = (parts: Readonly<Record<string, string>>) =>
+      zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
     const cells = '<row r="7"><c r="C7"/></row>';
     const honest = workbook({ 'xl/worksheets/sheet1.xml': cells, 'xl/sharedStrings.xml': 'x'.repeat(5_000), 'media/picture.png': 'x'.repeat(50_000) });
     expect(cellsSpanned(honest, 10_000)).to.equal(21);

@@ -15,6 +15,7 @@ import type { Asked, Bounds } from '../bounds.ts';
 import { type Balance, headersOf } from '../budgets.ts';
 import { clientOf } from '../client-address.ts';
 import { Bytes, encodingFor } from '../compressed.ts';
+import { isFromAnotherOrigin } from '../cross-origin.ts';
 import type { PersistedDocuments } from '../documents.ts';
 import { isNameOfOurs } from '../hosts.ts';
 import { type KeptAnswer, type KeptAnswers, nameOfAnswer } from '../kept-answers.ts';
@@ -94,6 +95,8 @@ export class QuickRoute {
   #takes(request: IncomingMessage): boolean {
     const { config, watch, isLeaving } = this.#parts;
     const mayEnter = config.access === 'public' || request.headers.authorization !== undefined;
+    // Such an answer needs headers of its own, where the operator allows it.
+    if (config.allowedOrigins.length > 0 && isFromAnotherOrigin(request)) return false;
     return mayEnter && watch?.tracing === undefined && !isLeaving() && isNameOfOurs(request, config);
   }
 
