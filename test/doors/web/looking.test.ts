@@ -9,7 +9,7 @@ import { wordsIn } from '../../../src/doors/web/words/languages.ts';
 import { readCursor, writeCursor } from '../../../src/ledger/cursor.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
-import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+import { hasBrowser, openBrowser, overhangOf, watchedPage } from './browser.ts';
 
 /** A short page of each kind. */
 const OF_EVERY_KIND = [
@@ -255,6 +255,11 @@ describe('A newcomer to the pages', () => {
       0,
     );
     expect(await page.locator('form:visible').count()).to.equal(0);
+    // Of 33 rounds paper has the numbers over the columns, and the names beside. A4 across is 269 mm without its margins.
+    await page.setViewportSize({ width: 1017, height: 900 });
+    await page.goto(`${app.url}/process/ru-ua-us-2025`);
+    expect(await overhangOf(page)).to.equal(0);
+    expect(await page.locator('.column-names li').last().isVisible()).to.equal(true);
     await close();
   });
 

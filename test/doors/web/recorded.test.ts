@@ -39,12 +39,16 @@ describe('What was recorded', () => {
     await ask('mutation($input: LinkDemandsInput!) { linkDemands(input: $input) { userErrors { message } } }', {
       input: { from: demand, to: other, kind: 'COUNTERS', basis: 'CODER' },
     });
-    const text = await (await fetch(`${app.url}/new`)).text();
+    const text = await (await fetch(`${app.url}/new?all=1`)).text();
     const entries = [...text.matchAll(/<li id="entry-\d+">.*?<\/li>/gs)].map(([entry]) => entry);
     expect(entries.length).to.be.above(5);
     expect(entries.filter((entry) => !entry.includes('<a ') && !entry.includes('no longer in the record'))).to.deep.equal([]);
     expect(entries[0]).to.contain('counters').and.contain(`href="/demand/${demand}"`);
     expect(entries[1]).to.contain('>citation<').and.contain(`href="/demand/${demand}"`);
+    // Readers are first told what was said and what happened.
+    expect(await (await fetch(`${app.url}/new`)).text())
+      .to.contain('<li id="entry-')
+      .and.not.to.contain('>citation<');
   });
 });
 

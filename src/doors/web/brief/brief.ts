@@ -322,7 +322,9 @@ class Lines {
     const place = placeOf(thing);
     const isUntitled = thing.__typename === 'Outcome' && !thing.outcomeTitle;
     return {
-      about: isUntitled ? this.#words.word(this.#words.terms.OutcomeKind, thing.kind ?? thing.key) : titleOf(thing, { words: this.#words }),
+      about: isUntitled
+        ? (thing.outcomeText?.text ?? this.#words.word(this.#words.terms.OutcomeKind, thing.outcomeKind ?? thing.kind ?? thing.key))
+        : titleOf(thing, { words: this.#words }),
       path: place?.path ?? null,
       ...(place?.hash === undefined ? {} : { hash: place.hash }),
     };

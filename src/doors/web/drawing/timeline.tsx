@@ -100,13 +100,19 @@ function Rounds({ spans, scale }: { readonly spans: readonly ReturnType<typeof s
       {spans.map((span, index) => {
         if (span === null) return null;
         const [x, end] = [scale.at(span.from), scale.at(span.to)];
-        const hasRoom = x - last >= NUMBER_GAP;
-        if (hasRoom) last = x;
+        // A long round has its number over its middle, where the one before left no room at its beginning.
+        const place = x - last >= NUMBER_GAP ? x : (x + end) / 2;
+        const hasRoom = place - last >= NUMBER_GAP;
+        if (hasRoom) last = place;
         return (
           <g key={`${index}`}>
             <rect class={span.isSure ? 'round' : 'round unsure'} x={x} y={LANES.rounds - 6} width={Math.max(4, end - x)} height="12" />
             {hasRoom && (
-              <text class={x > WIDTH - NUMBER_GAP ? 'number end' : 'number'} x={x > WIDTH - NUMBER_GAP ? Math.max(end, x + 4) : x} y={LANES.rounds - 11}>
+              <text
+                class={place > WIDTH - NUMBER_GAP ? 'number end' : 'number'}
+                x={place > WIDTH - NUMBER_GAP ? Math.max(end, x + 4) : place}
+                y={LANES.rounds - 11}
+              >
                 {index + 1}
               </text>
             )}

@@ -7,7 +7,8 @@ import { FindField, findWords } from '../parts/find-field.tsx';
 import { DemandLink, IssueLink, Link, Listed, Plain, Said, Side } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
-import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine, Text } from '../parts/shapes.ts';
+import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
+import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign, signOf } from '../parts/signs.tsx';
 import { ticksOf } from '../parts/ticks.ts';
@@ -25,7 +26,7 @@ interface CompareColumn extends ColumnShape {
   readonly round:
     | (NonNullable<ColumnShape['round']> & {
         readonly locations: readonly Named[];
-        readonly outcomes: readonly { readonly key: string; readonly kind: string; readonly title: string | null; readonly text: Text | null }[];
+        readonly outcomes: readonly OutcomeName[];
       })
     | null;
 }
@@ -191,7 +192,7 @@ function CompareBody({ data, visit }: { readonly data: CompareData; readonly vis
       </Heading>
       {comparison === null ? <Chooser data={data} visit={visit} /> : <Compared comparison={comparison} visit={visit} />}
       {comparison !== null && (
-        <details>
+        <details class="choose">
           <summary>{words.compare.choose}</summary>
           <Chooser data={data} visit={visit} />
         </details>
@@ -376,13 +377,13 @@ function Compared({ comparison, visit }: { readonly comparison: Comparison; read
               {comparison.columns.map(({ key, round }) => (
                 <td key={key}>
                   <strong class="soft">{words.compare.outcome}</strong>{' '}
-                  <Listed
-                    items={(round?.outcomes ?? []).map((outcome) => (
-                      <Link key={outcome.key} path={`/outcome/${outcome.key}`} visit={visit}>
-                        {outcome.title ?? words.word(words.terms.OutcomeKind, outcome.kind)}
-                      </Link>
+                  <ul class="plain">
+                    {(round?.outcomes ?? []).map((outcome) => (
+                      <li key={outcome.key}>
+                        <OutcomeLink outcome={outcome} visit={visit} />
+                      </li>
                     ))}
-                  />
+                  </ul>
                 </td>
               ))}
             </tr>

@@ -9,6 +9,7 @@ import { feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
 import { DemandLink, IssueLink, Link, Parties, Plain, Said, Side, Speakers, Status } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
+import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
 import { quantityInWords } from '../parts/quantity.ts';
 import type { CitationShape, ClaimShape, ColumnShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
@@ -89,7 +90,7 @@ interface DemandData {
   readonly claims: readonly ClaimShape[];
   readonly settledBy: readonly {
     readonly extent: string;
-    readonly outcome: { readonly key: string; readonly title: string | null; readonly kind: string; readonly date: string | null };
+    readonly outcome: OutcomeName & { readonly date: string | null };
   }[];
   readonly links: readonly Tie[];
   readonly linksTo: readonly Tie[];
@@ -219,7 +220,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
         </small>
       </h2>
       {positions.length === 0 && <p class="notice">{words.demand.noPositions}</p>}
-      <ol class="ladder">
+      <ol class={visit.query.get('order') === 'oldest' ? 'ladder' : 'ladder newest'}>
         {positions.map((position) => (
           <Rung key={position.key} position={position} answers={demand.responses.filter((one) => one.position?.number === position.number)} visit={visit} />
         ))}
@@ -242,10 +243,8 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
           <ul>
             {demand.settledBy.map(({ outcome, extent }) => (
               <li key={outcome.key}>
-                <Link path={`/outcome/${outcome.key}`} visit={visit}>
-                  {outcome.title ?? words.word(words.terms.OutcomeKind, outcome.kind)}
-                </Link>
-                , {words.date(outcome.date)} <span class="chip">{words.word(words.terms.SettlementExtent, extent)}</span>
+                <OutcomeLink outcome={outcome} visit={visit} />, {words.date(outcome.date)}{' '}
+                <span class="chip">{words.word(words.terms.SettlementExtent, extent)}</span>
               </li>
             ))}
           </ul>

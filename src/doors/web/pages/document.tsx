@@ -120,6 +120,7 @@ function DocumentBody({ document, succession, visit }: DocumentData & { readonly
         {words.document.points} <small class="soft">{document.points.length}</small>
       </h2>
       <p class="soft">{document.complete ? words.document.complete : words.document.incomplete}</p>
+      {document.points.length > 0 && !document.points.some(isInItsOwnWords) && <p class="soft">{words.document.allOfWhatTheyState}</p>}
       {document.points.length > 0 && <Points points={document.points} visit={visit} />}
       {document.previous !== null && succession === null && <p class="soft">{words.document.notCompared}</p>}
       {succession !== null && <Succession succession={succession} visit={visit} />}
@@ -190,9 +191,13 @@ function VersionLink({ version, visit }: { readonly version: Version; readonly v
   );
 }
 
+/** Whether a point has a text of its own, and not that of the position or answer that it states. */
+const isInItsOwnWords = ({ text, worded }: PointShape) => text !== null && worded;
+
 function Points({ points, visit }: { readonly points: readonly PointShape[]; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const hasLabels = points.some(({ label }) => label !== null);
+  const isMixed = points.some(isInItsOwnWords);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
     <div class="scroll" tabIndex={0} role="region" aria-label={words.document.points}>
@@ -210,7 +215,7 @@ function Points({ points, visit }: { readonly points: readonly PointShape[]; rea
               {hasLabels && <th scope="row">{point.label ?? '–'}</th>}
               <td>
                 {point.text === null ? <span class="soft">{words.document.noWords}</span> : <Said text={point.text} visit={visit} />}
-                {point.text !== null && !point.worded && <small class="soft"> {words.document.ofWhatItStates}</small>}
+                {isMixed && point.text !== null && !point.worded && <small class="soft"> {words.document.ofWhatItStates}</small>}
               </td>
               <td>
                 <Stated point={point} visit={visit} />

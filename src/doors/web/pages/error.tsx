@@ -1,14 +1,13 @@
 import type { JSX } from 'preact';
 import type { Drawn } from '../page.ts';
 import { Heading } from '../parts/shell.tsx';
-import type { Missed, Refused } from '../port.ts';
+import { type AnyThing, ThingLink } from '../parts/thing.tsx';
+import type { Refused } from '../port.ts';
 import { same, to, type Visit } from '../visit.ts';
 
 /** Nothing has this key. The page offers similar keys and a search. */
-export function missingPage(visit: Visit, missed: readonly Missed[]): Drawn {
+export function missingPage(visit: Visit, nearest: readonly AnyThing[]): Drawn {
   const { gone, site } = visit.words;
-  const type = visit.path.split('/')[1] ?? '';
-  const nearest = missed.find(({ key }) => key === visit.key)?.nearest ?? [];
   const word = visit.key.split('/').at(-1) ?? '';
   return {
     title: gone.missingTitle,
@@ -22,11 +21,9 @@ export function missingPage(visit: Visit, missed: readonly Missed[]): Drawn {
           <section>
             <h2>{gone.nearest}</h2>
             <ul>
-              {nearest.map((key) => (
-                <li key={key}>
-                  <a href={to(visit, `/${type}/${key}`)}>
-                    <code>{key}</code>
-                  </a>
+              {nearest.map((thing) => (
+                <li key={thing.key}>
+                  <ThingLink thing={thing} visit={visit} /> <code class="soft">{thing.key}</code>
                 </li>
               ))}
             </ul>

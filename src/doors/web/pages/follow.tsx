@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { type Change, ChangesByDay } from '../parts/changes.tsx';
+import { type Change, ChangesByDay, TOLD_TYPES } from '../parts/changes.tsx';
 import { feedAddress } from '../parts/feed-twins.ts';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import type { Named } from '../parts/shapes.ts';
@@ -42,8 +42,6 @@ function keysOf(followed: readonly Followed[]): Readonly<Record<Kind, readonly s
   return { process: of('process'), round: of('round'), party: of('party'), issue: of('issue'), demand: of('demand') };
 }
 
-/** The types shown to followers. Citations and claims are shown on the pages of their things. */
-const TOLD = ['Demand', 'Position', 'Response', 'Round', 'Statement', 'Outcome', 'Deadline', 'Document'];
 const MOST = 30;
 
 export const followPage = page<FollowData>({
@@ -56,7 +54,7 @@ export const followPage = page<FollowData>({
     const kinds = KINDS.filter((kind) => followed.some((one) => one.kind === kind));
     const answers = await Promise.all(
       kinds.map((kind) => {
-        const where = { reason: ['FACT'], thing: TOLD, [kind]: { in: keysOf(followed)[kind] } };
+        const where = { reason: ['FACT'], thing: TOLD_TYPES, [kind]: { in: keysOf(followed)[kind] } };
         return ask<{ changes: Nodes<Change> }>('page-changes', {
           where,
           withFields: false,

@@ -1,12 +1,15 @@
 import type { JSX } from 'preact';
+import { RoundStrip } from '../drawing/round-strip.tsx';
 import { page } from '../page.ts';
+import { type Change, ChangesByDay, TOLD_TYPES } from '../parts/changes.tsx';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
-import { SampleRow } from '../parts/legend.tsx';
+import { SampleRow, SignList } from '../parts/legend.tsx';
 import { Link, Rounds, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
+import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { RoundLine } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
-import type { Visit } from '../visit.ts';
+import { isDefault, to, type Visit } from '../visit.ts';
 
 interface FrontData {
   readonly head: string;
@@ -19,22 +22,35 @@ interface FrontData {
       readonly kind: string;
       readonly status: string;
       readonly period: string | null;
-      readonly rounds: { readonly totalCount: number };
+      readonly rounds: { readonly totalCount: number; readonly nodes: readonly { readonly date: string | null }[] };
     }[];
   };
   readonly coming: { readonly totalCount: number; readonly nodes: readonly RoundLine[] };
   readonly demands: { readonly totalCount: number };
   readonly sources: { readonly totalCount: number };
+  readonly counts: readonly { readonly process: { readonly key: string } | null; readonly count: number }[];
 }
+
+interface Loaded extends FrontData {
+  /** The last facts. Empty in another view: the ledger itself has none. */
+  readonly newest: readonly Change[];
+}
+
+const NEWEST = { where: { reason: ['FACT'], thing: TOLD_TYPES }, last: 10, withFields: false };
 
 function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
   return { ...placesIn(visit, 'processes'), view: visit.view };
 }
 
-export const frontPage = page<FrontData>({
+export const frontPage = page<Loaded>({
   name: '',
   hasKey: false,
-  load: async (ask, visit) => (await ask<FrontData>('page-front', variablesOf(visit))).data,
+  load: async (ask, visit) => {
+    const { data } = await ask<FrontData>('page-front', variablesOf(visit));
+    if (!isDefault(visit.view)) return { ...data, newest: [] };
+    const { changes } = (await ask<{ changes: { nodes: readonly Change[] } }>('page-changes', NEWEST)).data;
+    return { ...data, newest: [...changes.nodes].reverse() };
+  },
   twins: { atom: feedTwin(() => ({})), ics: calendarTwin(() => ({})) },
   draw: (data, visit) => ({
     title: visit.words.front.title,
@@ -52,7 +68,7 @@ export const frontPage = page<FrontData>({
   }),
 });
 
-function Front({ data, visit }: { readonly data: FrontData; readonly visit: Visit }): JSX.Element {
+function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   return (
     <>
@@ -66,7 +82,7 @@ function Front({ data, visit }: { readonly data: FrontData; readonly visit: Visi
       <h2 id="coming">{words.front.coming}</h2>
       {data.coming.nodes.length === 0 ? <p class="soft">{words.front.noneComing}</p> : <Rounds rounds={data.coming.nodes} visit={visit} />}
       <h2 id="processes">{words.front.processes}</h2>
-      {data.processes.nodes.length === 0 && <p class="notice">{words.front.empty}</p>}
+      {data.processes.nodes.length === 0 && <NothingYet visit={visit} />}
       <ul class="cards">
         {data.processes.nodes.map((process) => (
           <li key={process.key}>
@@ -76,14 +92,26 @@ function Front({ data, visit }: { readonly data: FrontData; readonly visit: Visi
               </Link>
             </h3>
             <p class="meta">
-              <Status status={process.status} visit={visit} /> · {words.date(process.period)} · {words.n.rounds(process.rounds.totalCount)}
+              <Status status={process.status} visit={visit} /> · {words.date(process.period)} · {words.n.rounds(process.rounds.totalCount)} ·{' '}
+              {words.n.demands(data.counts.find((one) => one.process?.key === process.key)?.count ?? 0)}
             </p>
+            <RoundStrip dates={process.rounds.nodes.map(({ date }) => date)} summary={words.looking.roundsOnTime} />
           </li>
         ))}
       </ul>
       <More list="processes" pageInfo={data.processes.pageInfo} visit={visit} />
+      {data.newest.length > 0 && (
+        <section>
+          <h2 id="newest">{words.front.newest}</h2>
+          <ChangesByDay newest={data.newest} visit={visit} level={3} />
+          <p>
+            <a href={to(visit, '/new')}>{words.fresh.all}</a>
+          </p>
+        </section>
+      )}
       <h2 id="reading">{words.front.reading}</h2>
       <SampleRow visit={visit} />
+      <SignList visit={visit} />
       <p>{words.process.legend}</p>
     </>
   );

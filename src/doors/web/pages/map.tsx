@@ -86,7 +86,9 @@ function Choice({ data: { processes, process, found }, visit }: { readonly data:
     <>
       <form class="filters" method="get" action="/map">
         <KeptFields visit={visit} />
-        <FindField visit={visit} label={words.looking.findProcesses} />
+        {(found !== null || processes.pageInfo.hasNextPage || visit.query.has('after-processes')) && (
+          <FindField visit={visit} label={words.looking.findProcesses} />
+        )}
         <label>
           {words.map.process}{' '}
           <select name="process">

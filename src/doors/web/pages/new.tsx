@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { type Change, ChangesByDay } from '../parts/changes.tsx';
+import { type Change, ChangesByDay, TOLD_TYPES } from '../parts/changes.tsx';
 import { feedTwin } from '../parts/feed-twins.ts';
 import { Heading } from '../parts/shell.tsx';
 import { same, type Visit } from '../visit.ts';
@@ -22,7 +22,7 @@ function variablesOf({ query }: Visit): Readonly<Record<string, unknown>> {
   const [process, before, after] = [query.get('process'), query.get('before'), query.get('since')];
   return {
     withFields: false,
-    where: { reason: ['FACT'], ...(process ? { process: { eq: process } } : {}) },
+    where: { reason: ['FACT'], ...(query.get('all') === '1' ? {} : { thing: TOLD_TYPES }), ...(process ? { process: { eq: process } } : {}) },
     ...(before ? { before } : {}),
     ...(after ? { after, first: 100, last: null } : {}),
   };
@@ -53,7 +53,14 @@ function NewBody({ data: { changes }, visit }: { readonly data: NewData; readonl
   return (
     <>
       <Heading title={words.fresh.title}>
-        <p>{words.fresh.lead}</p>
+        <p>
+          {words.fresh.lead}{' '}
+          {visit.query.get('all') === '1' ? (
+            <a href={same(visit, { all: undefined })}>{words.fresh.onlyTold}</a>
+          ) : (
+            <a href={same(visit, { all: '1' })}>{words.fresh.withSources}</a>
+          )}
+        </p>
       </Heading>
       {newest.length === 0 && <p class="soft">{words.fresh.none}</p>}
       <ChangesByDay newest={newest} visit={visit} />

@@ -6,8 +6,9 @@ import { Gone } from '../parts/gone.tsx';
 import { Link, Parties, Status } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
+import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
 import { ProcessTimeline, type StatementLine } from '../parts/process-timeline.tsx';
-import type { ColumnShape, Named, RoundLine, SummaryLine, Text } from '../parts/shapes.ts';
+import type { ColumnShape, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { ticksOf } from '../parts/ticks.ts';
 import { languagesOf, same, to, type Visit } from '../visit.ts';
@@ -26,13 +27,7 @@ interface ProcessData {
     readonly reference: { readonly permanentId: string; readonly cursor: string };
     readonly parties: readonly { readonly roles: readonly string[]; readonly party: Named }[];
     readonly rounds: { readonly totalCount: number; readonly nodes: readonly RoundLine[] };
-    readonly outcomes: readonly {
-      readonly key: string;
-      readonly kind: string;
-      readonly title: string | null;
-      readonly date: string | null;
-      readonly text: Text | null;
-    }[];
+    readonly outcomes: readonly (OutcomeName & { readonly date: string | null })[];
     readonly documents: {
       readonly pageInfo: PageInfo;
       readonly nodes: readonly {
@@ -184,7 +179,11 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
         columns={table.columns}
         rows={table.rows}
         statements={data.statements}
-        outcomes={process.outcomes.map(({ key, title, kind, date }) => ({ key, date, name: title ?? kind }))}
+        outcomes={process.outcomes.map(({ key, title, kind, date, text }) => ({
+          key,
+          date,
+          name: title ?? text?.text ?? words.word(words.terms.OutcomeKind, kind),
+        }))}
         deadlines={process.deadlines.map(({ key, due, for: name }) => ({ key, date: due, name }))}
         visit={visit}
       />
@@ -201,16 +200,6 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
             {words.process.legend} {words.looking.rowLegend}
           </p>
           <Matrix visit={visit} columns={table.columns} rows={rows} summary={table.summary} by={visit.query.get('by') === 'issue' ? 'issue' : 'party'} />
-          <ol class="column-names">
-            {table.columns.map((column) => (
-              <li key={column.key}>
-                <Link path={`/round/${column.key}`} visit={visit}>
-                  {column.label}
-                </Link>{' '}
-                <span class="soft">{words.date(column.date, 'short')}</span>
-              </li>
-            ))}
-          </ol>
         </>
       )}
       <Happened data={data} visit={visit} />
@@ -317,10 +306,7 @@ function Happened({ data: { process, statements }, visit }: { readonly data: Loa
           <ul class="lines">
             {process.outcomes.map((outcome) => (
               <li key={outcome.key}>
-                <span class="when">{words.date(outcome.date, 'short')}</span>{' '}
-                <Link path={`/outcome/${outcome.key}`} visit={visit}>
-                  {outcome.title ?? words.word(words.terms.OutcomeKind, outcome.kind)}
-                </Link>
+                <span class="when">{words.date(outcome.date, 'short')}</span> <OutcomeLink outcome={outcome} visit={visit} />
               </li>
             ))}
           </ul>

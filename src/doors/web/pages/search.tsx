@@ -1,15 +1,24 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
+import { Link, Parties, Status } from '../parts/link.tsx';
+import type { Named } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { type AnyThing, ThingLink, titleOf } from '../parts/thing.tsx';
 import { same, type Visit } from '../visit.ts';
+
+/** What a reader wants to know of a demand before opening it. */
+interface DemandShape {
+  readonly status: string;
+  readonly madeBy: readonly Named[];
+  readonly process: Named;
+}
 
 interface Hit {
   readonly type: string;
   readonly field: string;
   readonly language: string | null;
   readonly snippet: readonly { readonly text: string; readonly marked: boolean }[];
-  readonly thing: AnyThing;
+  readonly thing: AnyThing & Partial<DemandShape>;
 }
 
 interface SearchData {
@@ -86,6 +95,19 @@ interface FoundProps {
   readonly visit: Visit;
 }
 
+function WhoseDemand({ demand: { status, madeBy, process }, visit }: { readonly demand: Partial<DemandShape>; readonly visit: Visit }): JSX.Element | null {
+  if (status === undefined || madeBy === undefined || process === undefined) return null;
+  return (
+    <span class="meta">
+      {' '}
+      <Status status={status} visit={visit} /> · <Parties parties={madeBy} visit={visit} /> ·{' '}
+      <Link path={`/process/${process.key}`} visit={visit}>
+        {process.name}
+      </Link>
+    </span>
+  );
+}
+
 /** Types without an option in the form come last. */
 function placeIn(types: readonly string[], type: string): number {
   const place = types.indexOf(type.toUpperCase());
@@ -130,6 +152,7 @@ function Found({ search, text, visit }: FoundProps): JSX.Element {
               .map(({ thing, snippet, language }, index) => (
                 <li key={`${thing.key} ${index}`}>
                   <ThingLink thing={thing} visit={visit} />
+                  <WhoseDemand demand={thing} visit={visit} />
                   {snippet.map(({ text: said }) => said).join('') !== titleOf(thing, visit) && (
                     <span class="said block" dir="auto" lang={language ?? undefined}>
                       {snippet.map((part, place) => (part.marked ? <mark key={`${place}`}>{part.text}</mark> : <span key={`${place}`}>{part.text}</span>))}

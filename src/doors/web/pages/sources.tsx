@@ -114,7 +114,9 @@ function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData;
                   <Plain text={source.publisher} visit={visit} />
                 </a>
               )}{' '}
-              · {words.word(words.terms.SourceKind, source.kind)} · {words.n.things(source.citations.length)}
+              <span class="unbroken">
+                · {words.word(words.terms.SourceKind, source.kind)} · {words.n.things(source.citations.length)}
+              </span>
             </span>
           </li>
         ))}

@@ -241,9 +241,7 @@ function plainPage(name: string, task: 'proposals' | 'sign-in'): Page {
         description: lead,
         body: (
           <>
-            <Heading title={title}>
-              <p class="lead">{lead}</p>
-            </Heading>
+            <Heading title={title}>{task !== 'sign-in' && <p class="lead">{lead}</p>}</Heading>
             {task === 'sign-in' ? <SignInPlace visit={visit} /> : <Place task={{ task }} visit={visit} />}
           </>
         ),

@@ -12,15 +12,28 @@ export interface Change {
   readonly thing: AnyThing | null;
 }
 
+/** The types of things that readers are told of. Citations and claims are shown on the pages of their things. */
+export const TOLD_TYPES = ['Process', 'Demand', 'Position', 'Response', 'Round', 'Statement', 'Outcome', 'Deadline', 'Document'];
+
 /** Changes grouped by the day of recording, newest first. */
-export function ChangesByDay({ newest, visit }: { readonly newest: readonly Change[]; readonly visit: Visit }): JSX.Element {
+export function ChangesByDay({
+  newest,
+  visit,
+  level = 2,
+}: {
+  readonly newest: readonly Change[];
+  readonly visit: Visit;
+  /** The level of its headings. */
+  readonly level?: 2 | 3;
+}): JSX.Element {
+  const Day = `h${level}` as const;
   const { words } = visit;
   const days = [...new Set(newest.map(({ recordedAt }) => recordedAt.slice(0, 10)))];
   return (
     <>
       {days.map((day) => (
         <section key={day}>
-          <h2>{words.date(day)}</h2>
+          <Day>{words.date(day)}</Day>
           <ul class="lines">
             {newest
               .filter(({ recordedAt }) => recordedAt.startsWith(day))

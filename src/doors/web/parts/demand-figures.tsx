@@ -60,7 +60,7 @@ function Series({ series: { unit, measure, lines }, visit }: { readonly series: 
       {chart === null ? (
         <FigureTable lines={joined} name={`${looking.figures}: ${counted}`} visit={visit} />
       ) : (
-        <details>
+        <details class="twin-table">
           <summary>{looking.asTable}</summary>
           <FigureTable lines={joined} name={`${looking.figures}: ${counted}`} visit={visit} />
         </details>

@@ -21,6 +21,8 @@ interface MatrixProps {
 
 /** With more cells than this, their names leave out the wording. The page of the demand has it. */
 const WORDED_CELLS = 400;
+/** Paper has room for the names of so many columns. */
+const MOST_NAMED = 14;
 
 /** Demands by rounds: a native table. On a narrow screen each demand takes two lines. */
 export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: MatrixProps): JSX.Element {
@@ -29,49 +31,71 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
   // Two records are compared cell by cell. A table of one may be larger than that of the other.
   const withText = columns.length * rows.length <= WORDED_CELLS && visit.query.get(THEN_AND_NOW) === null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
-    <div class="scroll" role="region" aria-label={words.process.table} tabIndex={0}>
-      <table class={isStrip ? 'matrix strip' : 'matrix'} role="table">
-        <caption class="hidden">{words.process.table}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              {words.process.demand}
-            </th>
-            {columns.map((column, index) => (
-              <th key={column.key} scope="col" role="columnheader" class="column" data-round={column.key}>
-                <Column visit={visit} column={column} number={index + 1} />
+    <>
+      <ColumnNames columns={columns} visit={visit} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
+      <div class="scroll" role="region" aria-label={words.process.table} tabIndex={0}>
+        <table class={['matrix', isStrip && 'strip', columns.length > MOST_NAMED && 'many'].filter(Boolean).join(' ')} role="table">
+          <caption class="hidden">{words.process.table}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {words.process.demand}
               </th>
-            ))}
-            <th scope="col" role="columnheader" class="last">
-              {words.process.now}
-            </th>
-          </tr>
-        </thead>
-        {groups.map(({ key, name, rows: ofGroup }) => (
-          <tbody key={key} role="rowgroup">
-            {!isStrip && (
-              <tr role="row" class="group">
-                <th scope="rowgroup" role="rowheader" colSpan={columns.length + 2}>
-                  {key === '' ? (
-                    name
-                  ) : (
-                    <a href={to(visit, `/${by}/${key}`)} dir="auto">
-                      {name}
-                    </a>
-                  )}{' '}
-                  <span class="soft">{ofGroup.length}</span>
+              {columns.map((column, index) => (
+                <th key={column.key} scope="col" role="columnheader" class="column" data-round={column.key}>
+                  <Column visit={visit} column={column} number={index + 1} />
                 </th>
-              </tr>
-            )}
-            {ofGroup.map((row) => (
-              <Row key={`${key} ${row.demand.key}`} visit={visit} row={row} columns={columns} withText={withText} by={by} isStrip={isStrip} />
-            ))}
-          </tbody>
+              ))}
+              <th scope="col" role="columnheader" class="last">
+                {words.process.now}
+              </th>
+            </tr>
+          </thead>
+          {groups.map(({ key, name, rows: ofGroup }) => (
+            <tbody key={key} role="rowgroup">
+              {!isStrip && (
+                <tr role="row" class="group">
+                  <th scope="rowgroup" role="rowheader" colSpan={columns.length + 2}>
+                    {key === '' ? (
+                      name
+                    ) : (
+                      <a href={to(visit, `/${by}/${key}`)} dir="auto">
+                        {name}
+                      </a>
+                    )}{' '}
+                    <span class="soft">{ofGroup.length}</span>
+                  </th>
+                </tr>
+              )}
+              {ofGroup.map((row) => (
+                <Row key={`${key} ${row.demand.key}`} visit={visit} row={row} columns={columns} withText={withText} by={by} isStrip={isStrip} />
+              ))}
+            </tbody>
+          ))}
+          {!isStrip && <Totals visit={visit} columns={columns} rows={rows} summary={summary} />}
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** The rounds by their numbers. A narrow screen, and paper with many columns, have room for numbers alone at the columns. */
+function ColumnNames({ columns, visit }: Pick<MatrixProps, 'columns' | 'visit'>): JSX.Element {
+  return (
+    <details class={columns.length > MOST_NAMED ? 'column-names many' : 'column-names'}>
+      <summary>{visit.words.looking.roundsByNumber}</summary>
+      <ol>
+        {columns.map((column) => (
+          <li key={column.key}>
+            <a href={column.round === null ? same(visit, {}) : to(visit, `/round/${column.round.key}`)} dir="auto">
+              {column.label}
+            </a>{' '}
+            <span class="soft">{visit.words.date(column.date, 'short')}</span>
+          </li>
         ))}
-        {!isStrip && <Totals visit={visit} columns={columns} rows={rows} summary={summary} />}
-      </table>
-    </div>
+      </ol>
+    </details>
   );
 }
 

@@ -62,7 +62,7 @@ export function ProcessTimeline({ columns, rows, statements, outcomes, deadlines
         </div>
         <figcaption class="soft">{looking.timelineLegend}</figcaption>
       </figure>
-      <details>
+      <details class="twin-table">
         <summary>{looking.asTable}</summary>
         <table class="points">
           <thead>

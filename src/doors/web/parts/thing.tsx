@@ -16,6 +16,7 @@ export interface AnyThing {
   readonly statementTitle?: string;
   readonly outcomeTitle?: string | null;
   readonly outcomeKind?: string;
+  readonly outcomeText?: { readonly text: string } | null;
   readonly round?: { readonly label: string } | null;
   readonly documentTitle?: string;
   readonly text?: Text | null;

@@ -15,8 +15,10 @@ import { packageVersion } from '../../http/package-root.ts';
 import { requestIdOf } from '../../watch/request-id.ts';
 import { ENDINGS, type Ending, endingsOf, type LedTwin, type Page, type Twin } from '../page.ts';
 import { missingPage, refusedPage, unknownPage } from '../pages/error.tsx';
+import { nearestThings } from '../pages/nearest.ts';
 import { PAGES } from '../pages/pages.ts';
 import { thenAndNow } from '../parts/then-and-now.tsx';
+import type { AnyThing } from '../parts/thing.tsx';
 import { type Ask, type Missed, Refused } from '../port.ts';
 import { isThenAndNow, languagesOf, themeIn, type Visit, viewIn } from '../visit.ts';
 import { languageFor } from '../words/choice.ts';
@@ -204,7 +206,7 @@ function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): R
     );
     try {
       const ready = kept.get(tag) ?? (await drawn(found, ask, visit, { assets, head }));
-      if (ready === null) await send(request, response, missing(visit, missed, assets), 404);
+      if (ready === null) await send(request, response, missing(visit, await nearestThings(ask, visit, missed), assets), 404);
       else {
         kept.set(tag, ready);
         await send(request, response, ready, 200);
@@ -302,8 +304,8 @@ async function compared(page: Page, ask: Ask, visit: Visit, { assets, head }: Pi
   return html(documentOf({ ...drawn, visit, assets: assets().assets, twins: endingsOf(page), hasView: true, head }));
 }
 
-function missing(visit: Visit, missed: readonly Missed[], assets: () => Built): Kept {
-  return html(documentOf({ ...missingPage(visit, missed), visit, assets: assets().assets, twins: [], hasView: false }));
+function missing(visit: Visit, nearest: readonly AnyThing[], assets: () => Built): Kept {
+  return html(documentOf({ ...missingPage(visit, nearest), visit, assets: assets().assets, twins: [], hasView: false }));
 }
 
 function refused(visit: Visit, error: Refused, assets: () => Built): Kept {

@@ -24,6 +24,8 @@ export const lookingEn = {
   second: 'Second',
   moreThanTwo: 'More than two rounds, dates, or a view for each',
   rowLegend: 'After each row: how often it moved toward the other side and apart, and at how many of its rounds it was answered.',
+  roundsByNumber: 'The rounds by their numbers',
+  roundsOnTime: 'Its rounds on a line of time',
   when: 'When',
   what: 'What',
   asTable: 'The same as a table',

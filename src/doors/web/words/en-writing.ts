@@ -15,6 +15,7 @@ export const writingEn = {
   enter: 'Sign in',
   leave: 'Sign out',
   signedIn: (name: string, role: string) => `Signed in as ${name} (${role}).`,
+  keyEnded: 'Your key has ended. What you typed is still here. Sign in with another key, and send it again.',
   badKey: 'This server does not know the key, or it has ended.',
   nobody: 'You are not signed in.',
   acts: {

@@ -16,6 +16,7 @@ export const writingUk: typeof writingEn = {
   enter: 'Увійти',
   leave: 'Вийти',
   signedIn: (name: string, role: string) => `Ви ввійшли як ${name} (${role}).`,
+  keyEnded: 'Строк вашого ключа минув. Те, що ви написали, лишилося тут. Увійдіть з іншим ключем і надішліть ще раз.',
   badKey: 'Цей сервер не знає такого ключа, або його строк минув.',
   nobody: 'Ви не ввійшли.',
   acts: {

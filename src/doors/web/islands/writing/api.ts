@@ -25,6 +25,13 @@ export interface Payload {
 /** The languages of the reader, for operations that ask names and texts. */
 export const languages: readonly string[] = given?.languages ?? ['en'];
 
+/** Called when the server no longer knows the writer's key. */
+let keyEnded = (): void => undefined;
+
+export function whenKeyEnds(listener: () => void): void {
+  keyEnded = listener;
+}
+
 /** Runs a published operation with the writer's key. Throws Refused if there is no answer. */
 export async function ask<Data>(documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Data> {
   const key = ownKey.read();
@@ -34,7 +41,14 @@ export async function ask<Data>(documentId: string, variables: Readonly<Record<s
     body: JSON.stringify({ documentId, variables }),
   });
   const { data, errors = [] } = (await response.json()) as { data?: Data | null; errors?: AskedError[] };
-  if (errors.length > 0 || data == null) throw new Refused(errors);
+  if (errors.length > 0 || data == null) {
+    const refused = new Refused(errors);
+    if (key !== null && refused.code === 'UNAUTHENTICATED') {
+      ownKey.forget();
+      keyEnded();
+    }
+    throw refused;
+  }
   return data;
 }
 

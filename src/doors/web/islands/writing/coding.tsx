@@ -139,10 +139,15 @@ function EntryList({
   readonly open: (one: Listed) => void;
 }): JSX.Element {
   return (
-    <ul class="plain">
+    <ul class="plain to-code">
       {left.map((one) => (
         <li key={`${one.demand}/${one.number}`}>
-          {one.title}, {words.date(one.statedOn, 'short')}{' '}
+          <span>
+            <span dir="auto">{one.title}</span>{' '}
+            <small class="soft">
+              {one.number} · {words.date(one.statedOn, 'short')}
+            </small>
+          </span>
           <button type="button" disabled={!canOpen} aria-label={`${words.writing.coding.open}: ${one.title}, ${one.number}`} onClick={() => open(one)}>
             {words.writing.coding.open}
           </button>

@@ -98,7 +98,8 @@ export function ActForm({ given, words, mayRecord, mayAdd, done }: FormProps): J
           ? error.errors.flatMap(({ message, extensions }) => (extensions?.path === undefined ? [] : [{ code: 'INVALID', message, path: extensions.path }]))
           : [];
       if (atFields.length > 0) setErrors(atFields);
-      else setTrouble(error instanceof Refused ? error.message : words.writing.failed);
+      // Above the form stands what to do about a key that has ended.
+      else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED')) setTrouble(error instanceof Refused ? error.message : words.writing.failed);
     } finally {
       setBusy(false);
     }

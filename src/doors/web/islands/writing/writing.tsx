@@ -1,11 +1,11 @@
 import { type JSX, render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
 import { CHOICES } from '../../writing/choices.ts';
+import { whenKeyEnds } from './api.ts';
 import { CodingDesk } from './coding.tsx';
 import { ActForm, type Given } from './form.tsx';
-import { ownKey } from './key.ts';
 import { Proposals } from './proposals.tsx';
 import { SignIn, type Viewer, viewer } from './sign-in.tsx';
 import { wordsOfPage } from './words.ts';
@@ -28,15 +28,24 @@ export async function begin(place: HTMLElement): Promise<void> {
 function Writer({ task, words }: { readonly task: Task; readonly words: FormWords }): JSX.Element {
   const [who, setWho] = useState<Viewer | null | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [hasEnded, setEnded] = useState(false);
+  const ended = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
+    whenKeyEnds(() => setEnded(true));
     viewer().then(setWho, (error: unknown) => {
-      // A key that has ended is removed, so that the form for a new one appears.
-      if (error instanceof Refused && error.code === 'UNAUTHENTICATED') ownKey.forget();
-      else setTrouble(words.writing.failed);
+      setTrouble(error instanceof Refused && error.code === 'UNAUTHENTICATED' ? words.writing.badKey : words.writing.failed);
       setWho(null);
     });
   }, [words]);
+  useEffect(() => {
+    if (hasEnded) ended.current?.focus();
+  }, [hasEnded]);
   if (who === undefined) return <p aria-busy="true" />;
+  const signedIn = (next: Viewer | null) => {
+    setWho(next);
+    setEnded(false);
+    setTrouble(null);
+  };
   return (
     <>
       {trouble !== null && (
@@ -44,7 +53,13 @@ function Writer({ task, words }: { readonly task: Task; readonly words: FormWord
           {trouble}
         </p>
       )}
-      <SignIn words={words} who={who} signedIn={setWho} />
+      {hasEnded && who !== null && (
+        <p class="notice" role="alert" tabIndex={-1} ref={ended}>
+          {words.writing.keyEnded}
+        </p>
+      )}
+      <SignIn words={words} who={hasEnded ? null : who} signedIn={signedIn} />
+      {/* The task stays, with what was typed into it. */}
       {who !== null && <TaskOf task={task} who={who} words={words} />}
     </>
   );
