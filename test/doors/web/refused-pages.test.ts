@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import sql from 'sql-template-tag';
 import { openApp } from '../../support/app.ts';
 
 const HTML = { accept: 'text/html' };
@@ -50,6 +51,39 @@ describe('A page that the API refuses', () => {
       }
     });
   }
+
+  it('says that the server failed, and under which id its log has the cause', async () => {
+    const app = await openApp({}, { record: 'invented' });
+    try {
+      await app.database.transact((session) => session.query(sql`alter table sources rename to mislaid`));
+      const answer = await fetch(`${app.url}/sources`, { headers: HTML });
+      const text = await answer.text();
+      expect(answer.status, text).to.equal(500);
+      const [, id = ''] = /has the cause under <code>([^<]+)</.exec(text) ?? [];
+      expect(id).not.to.equal('');
+      expect(app.logged()).to.contain(id);
+      expect(text).to.contain('The server failed.').and.to.contain('<a href="/sources">Read this page again</a>').and.not.to.contain('mislaid');
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('gives the form again for a key that it does not know, to browsers without scripts', async () => {
+    const app = await openApp({ ACCESS: 'private' }, { record: 'invented' });
+    try {
+      const answer = await fetch(`${app.url}/session?lang=uk`, {
+        method: 'POST',
+        headers: { ...HTML, origin: app.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ key: `prk_${'x'.repeat(43)}` }),
+        redirect: 'manual',
+      });
+      const text = await answer.text();
+      expect([answer.status, answer.headers.get('set-cookie'), answer.headers.get('cache-control')]).to.deep.equal([401, null, 'no-store']);
+      expect(text).to.contain('Цей сервер не знає такого ключа').and.to.contain('action="/session"').and.not.to.contain('xxxx');
+    } finally {
+      await app.close();
+    }
+  });
 
   it('says that a key has ended, and leads to the form for another', async () => {
     const app = await openApp({ ACCESS: 'private' }, { record: 'invented' });

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type Page, page } from '../page.ts';
+import { type Drawn, type Page, page } from '../page.ts';
 import { Link } from '../parts/link.tsx';
 import type { Labelled, Named, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
@@ -164,7 +164,7 @@ function Place({ task, visit }: { readonly task: object; readonly visit: Visit }
 }
 
 /** The form for browsers without scripts. It stands apart, because nobody should fill it in before the script replaces it. */
-function SignInPlace({ visit }: { readonly visit: Visit }): JSX.Element {
+function SignInPlace({ visit, refused }: { readonly visit: Visit; readonly refused: string | null }): JSX.Element {
   const { writing } = visit.words;
   return (
     <>
@@ -174,7 +174,12 @@ function SignInPlace({ visit }: { readonly visit: Visit }): JSX.Element {
           <p>{writing.needsKey}</p>
           <div class="field">
             <label for="key">{writing.key}</label>
-            <input id="key" name="key" type="password" autocomplete="off" required />
+            <input id="key" name="key" type="password" autocomplete="off" required aria-invalid={refused !== null} />
+            {refused !== null && (
+              <p class="field-error" role="alert">
+                {refused}
+              </p>
+            )}
           </div>
           <p class="soft">{writing.withoutScript}</p>
           <p class="buttons">
@@ -242,12 +247,28 @@ function plainPage(name: string, task: 'proposals' | 'sign-in'): Page {
         body: (
           <>
             <Heading title={title}>{task !== 'sign-in' && <p class="lead">{lead}</p>}</Heading>
-            {task === 'sign-in' ? <SignInPlace visit={visit} /> : <Place task={{ task }} visit={visit} />}
+            {task === 'sign-in' ? <SignInPlace visit={visit} refused={null} /> : <Place task={{ task }} visit={visit} />}
           </>
         ),
       };
     },
   });
+}
+
+/** The form again after the server refused a key, for browsers without scripts. */
+export function signInAgain(visit: Visit, code: string): Drawn {
+  const { words } = visit;
+  const { writing } = words;
+  return {
+    title: writing.signIn,
+    description: writing.keyHint,
+    body: (
+      <>
+        <Heading title={writing.signIn} />
+        <SignInPlace visit={visit} refused={code === 'UNAUTHENTICATED' ? writing.badKey : words.word(words.problem, code)} />
+      </>
+    ),
+  };
 }
 
 /** The pages for writers. Their forms are drawn in the browser, because they need the key that only the browser has. */

@@ -19,6 +19,7 @@ import { nearestThings } from '../pages/nearest.ts';
 import { PAGES } from '../pages/pages.ts';
 import { thenAndNow } from '../parts/then-and-now.tsx';
 import type { AnyThing } from '../parts/thing.tsx';
+import { signInAgain } from '../pages/writing.tsx';
 import { type Ask, type Missed, Refused } from '../port.ts';
 import { isThenAndNow, languagesOf, themeIn, type Visit, viewIn } from '../visit.ts';
 import { languageFor } from '../words/choice.ts';
@@ -85,6 +86,15 @@ export function site(parts: SiteParts): RequestHandler {
     const form = request.method === 'POST' ? { '/language': language, [TABLE_PATH]: table }[request.path] : undefined;
     if (form !== undefined) return form(request, response, next);
     return session(request, response, (error?: unknown) => {
+      // Browsers without scripts send the form, and get it again.
+      if (error instanceof ParleyError && request.path === '/session' && wantsPage(request) && isOfSignIn(error)) {
+        const visit = visitOf(request, { path: '/sign-in', key: '' }, parts.config);
+        response.set('referrer-policy', OWN_REFERRER);
+        const page = html(documentOf({ ...signInAgain(visit, error.code), visit, assets: assets().assets, twins: [], hasView: false }));
+        const { retryAfter } = error.extensions;
+        if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
+        return send(request, response, page, statusOf(error));
+      }
       if (error !== undefined || !answersReads(request.path)) return next(error);
       return onlyReads(request, response, next);
     });
@@ -238,6 +248,11 @@ function isOfKey(error: Error): error is ParleyError {
   return error instanceof ParleyError && ['UNAUTHENTICATED', 'FORBIDDEN'].includes(error.code);
 }
 
+/** A key that the server does not know, or too many of them. */
+function isOfSignIn({ code }: ParleyError): boolean {
+  return code === 'UNAUTHENTICATED' || code === 'RATE_LIMITED';
+}
+
 /** Whether the client prefers HTML, as browsers do. */
 function wantsPage(request: Request): boolean {
   return request.accepts(['json', 'html']) === 'html';
@@ -326,7 +341,7 @@ async function send(request: Request, response: Response, { type, bytes }: Kept,
   await sendBytes(request, response, bytes);
 }
 
-function statusOf({ code }: Refused): number {
+function statusOf({ code }: Pick<Refused, 'code'>): number {
   const entry: { description: string; http?: number } | undefined = ERRORS[code as ErrorCode];
   return entry?.http ?? (code === 'TIMED_OUT' ? 503 : 400);
 }

@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
+import { revokeApiKey } from '../../../../src/foundation/access/api-keys.ts';
 import { openApp, type TestApp } from '../../../support/app.ts';
 import { faultsOf, hasBrowser, openBrowser, overhangOf, type Watched, watchedPage } from '../browser.ts';
 
@@ -119,6 +120,27 @@ describe('Writing in a browser', function () {
     await page.reload();
     await page.getByLabel('Name of the round').waitFor();
     expect(await page.getByLabel('Name of the round').inputValue()).to.equal('Never held');
+    await close();
+  });
+
+  it('asks for another key where one ends, and keeps what was typed', async () => {
+    const { page, close } = await signedIn('CONTRIBUTOR');
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    await page.getByLabel('Name of the round').fill('Held after all');
+    await page.getByRole('button', { name: 'Add a party' }).click();
+    await pick(page, 'Who takes part', 'north', 'Northland northland');
+    await revokeApiKey(app.database, 'name of a CONTRIBUTOR');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('Your key has ended. What you typed is still here.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).to.equal('alert');
+    expect(await page.getByRole('alert').count()).to.equal(1);
+    const { secret } = await app.key('CONTRIBUTOR');
+    await page.getByLabel('Key', { exact: true }).fill(secret);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Signed in as').waitFor();
+    await record(page);
+    const { rounds } = (await ask('{ rounds(first: 100) { nodes { label participations { party { key } } } } }')) as { rounds: { nodes: { label: string }[] } };
+    expect(rounds.nodes.find(({ label }) => label === 'Held after all')).to.deep.include({ participations: [{ party: { key: 'northland' } }] });
     await close();
   });
 
