@@ -1,7 +1,8 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { badInput, tooMuch } from '../foundation/errors.ts';
+import type { ResultRow } from '../foundation/storage/database.ts';
 import { allOf, isOneOf } from '../foundation/storage/lists.ts';
-import { isHeldBy, type Phrase, readSearchQuery, type SearchQuery, termsOfPhrase } from '../foundation/values/search-query.ts';
+import { holdsAny, isHeldBy, type Phrase, readSearchQuery, type SearchQuery, termsOfPhrase } from '../foundation/values/search-query.ts';
 import { readIndexedTexts, type SearchField } from '../foundation/values/searched.ts';
 import { waysToWrite } from '../foundation/values/ways-to-write.ts';
 import type { Reading } from '../ledger/reading.ts';
@@ -43,16 +44,30 @@ export function queryOf(path: readonly string[], text: string): SearchQuery {
  */
 export async function thingsHolding(reading: Reading, among: SearchedAmong, query: SearchQuery, most = MOST_FOUND): Promise<FoundThing[]> {
   if (among.types.length === 0) return [];
-  const rows = await reading.query(sql`${shownHolding(reading, among, query)} select * from found limit ${most + 1}`);
+  const rows = await reading.query(sql`${shownHolding(reading, among, [query.wanted])} select * from found limit ${most + 1}`);
   checkFound(rows.length, most);
-  return rows
-    .map((row) => ({ id: row.id as ThingId, type: row.type as ThingType, key: row.key as string, texts: readIndexedTexts(row.texts as string) }))
-    .filter(({ texts }) =>
-      isHeldBy(
-        query,
-        texts.map(({ words }) => words),
-      ),
-    );
+  return rows.map(foundThing).filter((found) => isHeldBy(query, wordsOfFound(found)));
+}
+
+/** The things that contain at least one of the wanted words or phrases, and none that is unwanted. */
+export async function thingsHoldingSome(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<ReadonlyMap<ThingId, FoundThing>> {
+  const each = query.wanted.map((phrase) => [phrase]);
+  const rows = await reading.query(sql`${shownHolding(reading, among, each)} select * from found limit ${MOST_FOUND + 1}`);
+  checkFound(rows.length);
+  const holding = rows.map(foundThing).filter((found) => {
+    const words = wordsOfFound(found);
+    return holdsAny(query.wanted, words) && !holdsAny(query.unwanted, words);
+  });
+  return new Map(holding.map((found) => [found.id, found]));
+}
+
+function foundThing(row: ResultRow): FoundThing {
+  return { id: row.id as ThingId, type: row.type as ThingType, key: row.key as string, texts: readIndexedTexts(row.texts as string) };
+}
+
+/** The words of each of its texts. */
+export function wordsOfFound({ texts }: FoundThing): (readonly string[])[] {
+  return texts.map(({ words }) => words);
 }
 
 export function checkFound(count: number, most = MOST_FOUND): void {
@@ -64,14 +79,17 @@ export async function countHolding(reading: Reading, among: SearchedAmong, phras
   if (among.types.length === 0) return 0;
   const query = { wanted: [phrase], unwanted: [] };
   if (phrase.words.length > 1) return (await thingsHolding(reading, among, query, Number.MAX_SAFE_INTEGER - 1)).length;
-  const [row] = await reading.query(sql`${shownHolding(reading, among, query)} select count(*) as total from found`);
+  const [row] = await reading.query(sql`${shownHolding(reading, among, [query.wanted])} select count(*) as total from found`);
   return Number(row?.total);
 }
 
-/** Defines `found`: the shown things that contain all the words according to the index. */
-function shownHolding(reading: Reading, { types, processes }: SearchedAmong, { wanted }: SearchQuery): Sql {
-  const conditions = [holdsTerms(reading, wanted), ...(processes == null ? [] : [liesIn(reading, processes)])];
-  const held = sql`select t.id, t.type, t.key, i.from_seq, i.texts from search_index i join things t on t.id = i.thing where ${allOf(conditions)}`;
+/** Defines `found`: the shown things that contain all the words of one of these groups, according to the index. */
+function shownHolding(reading: Reading, { types, processes }: SearchedAmong, groups: readonly (readonly Phrase[])[]): Sql {
+  const holding = groups.map((wanted) => {
+    const conditions = [holdsTerms(reading, wanted), ...(processes == null ? [] : [liesIn(reading, processes)])];
+    return sql`select t.id, t.type, t.key, i.from_seq, i.texts from search_index i join things t on t.id = i.thing where ${allOf(conditions)}`;
+  });
+  const held = join(holding, ' union all ');
   const shown = join(
     types.map((type) => shownOfType(reading, type)),
     ' union all ',

@@ -11,6 +11,7 @@ import { demandsOf } from '../../record/demands/demands-of.ts';
 import type { NoticeKind } from '../../record/demands/notice.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
+import { placesOfRound } from '../../record/rounds/places-of-round.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import { type SourceRecord, sourceRecords } from '../../record/sources/source.records.ts';
 import { spanOf } from '../../record/time/span.ts';
@@ -83,7 +84,7 @@ function shareMakers(one: DemandRecord, other: DemandRecord): boolean {
   return one.madeBy.length === 0 || other.madeBy.length === 0 || one.madeBy.some((party) => other.madeBy.includes(party));
 }
 
-/** Rounds on the same days with the same label, or with the same parties at the same place. Sessions of one day may differ by clock or ordinal. */
+/** Rounds on the same days with the same label, or with the same parties at a place of both. Sessions of one day may differ by clock or ordinal. */
 async function doubleRounds(reading: Reading, rounds: readonly RoundRecord[]): Promise<WrittenNotice[]> {
   const notices: WrittenNotice[] = [];
   for (const [process, some] of groupsBy(rounds, (round) => round.process)) {
@@ -107,9 +108,15 @@ const daysOf = ({ date }: RoundRecord) => (date === null ? '' : Object.values(sp
 async function isSameRound(reading: Reading, one: RoundRecord, other: RoundRecord): Promise<boolean> {
   if (one.kind !== other.kind || differs(one.time, other.time) || differ(one, other)) return false;
   if (fold(one.label) === fold(other.label)) return true;
-  if (one.location === null || one.location !== other.location) return false;
+  if (!sharePlaces(one, other)) return false;
   const [parties, others] = await Promise.all([partiesAt(reading, one.id), partiesAt(reading, other.id)]);
   return parties !== '' && parties === others;
+}
+
+/** Whether one place of the two is the same, as main place or as a further one. */
+function sharePlaces(one: RoundRecord, other: RoundRecord): boolean {
+  const places = placesOfRound(other);
+  return placesOfRound(one).some((place) => places.includes(place));
 }
 
 const differs = (one: string | null, other: string | null) => one !== null && other !== null && one !== other;

@@ -13,6 +13,7 @@ import { checkFound, countHolding, type FoundThing, queriesOf, queryOf, type Sea
 import { recordsByType } from '../../record/records.ts';
 import { thingsOnDay } from './on-a-day.ts';
 import { bestText } from './rank.ts';
+import { roundsByPlace } from './rounds-by-place.ts';
 import { SearchArguments, SearchConnection, SearchedWord, type SearchHit, type SearchType, type SearchWhere, searchTypes, thingTypeOf } from './search.type.ts';
 import { snippetOf } from './snippet.ts';
 import { spreadTypes, thingsSpread } from './spread.ts';
@@ -37,7 +38,7 @@ interface SearchPage extends RankedPage<SearchHit> {
 export class SearchResolver {
   @Query(() => SearchConnection, {
     description:
-      "Things whose texts match the search, in any script, best first. Equal scores are sorted by key. The words of a match may be spread over a demand's title, the names of its issue and its positions. For a position they may be spread over its text and the title of its demand. A day finds things of that date, in any spelling: `29 March 2022`, `29.03.2022`. Digits match in any grouping, and apostrophes in any form. Things that the view hides are neither found nor counted.",
+      "Things whose texts match the search, in any script, best first. Equal scores are sorted by key. The words of a match may be spread over a demand's title, the names of its issue and its positions. For a position they may be spread over its text and the title of its demand, for a round over its own texts and the names of all its places. A day finds things of that date, in any spelling: `29 March 2022`, `29.03.2022`. Digits match in any grouping, and apostrophes in any form. Things that the view hides are neither found nor counted.",
   })
   async search(@Args(() => SearchArguments) { text, types, where, view, ...page }: SearchArguments, @Ctx() context: OperationContext): Promise<SearchPage> {
     const query = queryOf(['text'], text);
@@ -108,6 +109,7 @@ async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery):
   const things = [
     ...(await thingsHolding(reading, { ...among, types: among.types.filter((type) => !isSpread(type)) }, query)),
     ...(await thingsSpread(reading, { ...among, types: among.types.filter(isSpread) }, query)),
+    ...(among.types.includes('Round') && query.wanted.length > 1 ? await roundsByPlace(reading, among, query) : []),
   ];
   checkFound(things.length);
   return things.map((found) => ({ found, sortKey: naturalSortKey(found.key), ...bestText(query.wanted, found.texts), wanted: query.wanted }));

@@ -2,7 +2,7 @@ import { holdsAny, isHeldBy, type SearchQuery } from '../../foundation/values/se
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { type DemandWords, wordsOfDemands } from '../../record/demands/words-of-demands.ts';
-import type { FoundThing, SearchedAmong } from '../../record/find-words.ts';
+import { type FoundThing, type SearchedAmong, wordsOfFound } from '../../record/find-words.ts';
 
 /** Types that a search may find by words of related things. */
 export const spreadTypes: ReadonlySet<ThingType> = new Set(['Demand', 'Position']);
@@ -19,15 +19,11 @@ export async function thingsSpread(reading: Reading, { types, processes }: Searc
 }
 
 function foundOf({ demand, issue, positions }: DemandWords, query: SearchQuery): FoundThing[] {
-  const lent = (lender: FoundThing | null) => (lender === null || holdsAny(query.unwanted, wordsIn(lender)) ? [] : wordsIn(lender));
+  const lent = (lender: FoundThing | null) => (lender === null || holdsAny(query.unwanted, wordsOfFound(lender)) ? [] : wordsOfFound(lender));
   const holds = (thing: FoundThing, lenders: readonly (FoundThing | null)[]) =>
-    holdsAny(query.wanted, wordsIn(thing)) && isHeldBy(query, [...wordsIn(thing), ...lenders.flatMap(lent)]);
+    holdsAny(query.wanted, wordsOfFound(thing)) && isHeldBy(query, [...wordsOfFound(thing), ...lenders.flatMap(lent)]);
   // A demand without a visible position is in no result.
   const holding = positions.flatMap(({ found }) => (found === null ? [] : [found]));
   const isFound = demand !== null && positions.length > 0 && holds(demand, [issue, ...holding]);
   return [...(isFound ? [demand] : []), ...holding.filter((position) => holds(position, [demand]))];
-}
-
-function wordsIn({ texts }: FoundThing): (readonly string[])[] {
-  return texts.map(({ words }) => words);
 }

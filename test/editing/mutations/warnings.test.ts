@@ -48,6 +48,13 @@ describe('The warnings of a mutation', () => {
     expect(await warned('announceRound', { ...here, label: 'Bridge talks' })).to.deep.equal([`SAME_ROUND ${process}/bridge-talks input`]);
     expect(await warned('announceRound', { ...here, label: 'Other parties', participations: [] })).to.deep.equal([]);
     expect(await warned('announceRound', { ...here, label: 'Next day', date: '2031-05-02' })).to.deep.equal([]);
+    // The second place of one round is the only place of the other.
+    const shuttle = { ...here, location: undefined, locations: ['quay', 'bridge'], date: '2031-05-20' };
+    for (const key of ['quay', 'lake']) await desk.writes('addLocation', { key, name: key }, 'location { key }');
+    expect(await warned('announceRound', { ...here, label: 'Bridge again', date: '2031-05-20' })).to.deep.equal([]);
+    expect(await warned('announceRound', { ...shuttle, label: 'To and fro' })).to.deep.equal([`SAME_ROUND ${process}/to-and-fro input`]);
+    expect(await warned('announceRound', { ...shuttle, locations: ['quay'], label: 'At the quay' })).to.deep.equal([`SAME_ROUND ${process}/at-the-quay input`]);
+    expect(await warned('announceRound', { ...here, label: 'Neither', location: 'lake', date: '2031-05-20' })).to.deep.equal([]);
     const evening = { process, date: '2031-06-01', sources, label: 'Session' };
     expect(await warned('announceRound', { ...evening, time: '10:00', ordinals: [{ counter: 'session', number: '1' }] })).to.deep.equal([]);
     expect(await warned('announceRound', { ...evening, time: '18:00' })).to.deep.equal([]);

@@ -45,6 +45,21 @@ describe('A round at several places, put off more than once', () => {
     expect(await keysOf('location: { eq: "oslo-city" }')).to.deep.equal(['shuttle/held-as-planned']);
   });
 
+  it('is searched with the names of all its places, if it holds another word itself', async () => {
+    const found = async (text: string) =>
+      (await asked(`{ search(text: "${text}", types: [ROUND]) { nodes { thing { key } } } }`)).search.nodes.map(
+        (hit: { thing: { key: string } }) => hit.thing.key,
+      );
+    expect(await found('fro Doha')).to.deep.equal(['shuttle/to-and-fro']);
+    expect(await found('Cairo fro')).to.deep.equal(['shuttle/to-and-fro']);
+    expect(await found('Doha Cairo fro')).to.deep.equal(['shuttle/to-and-fro']);
+    expect(await found('before Cairo')).to.deep.equal(['shuttle/before']);
+    expect(await found('before Doha')).to.deep.equal([]);
+    expect(await found('Cairo')).to.deep.equal([]);
+    expect(await found('Cairo fro -Doha')).to.deep.equal(['shuttle/to-and-fro']);
+    expect(await found('Cairo fro -to')).to.deep.equal([]);
+  });
+
   it('stands at each of its places on the map, and nowhere else', async () => {
     const { venues } = await asked(
       '{ venues(process: "shuttle") { places { location { key } rounds { round { key } } } virtual { round { key } } unknown { round { key } } } }',
