@@ -24,8 +24,8 @@ const unsaid: Readonly<Record<string, Entry>> = {
 const singleOrList = new Set(['role', 'format']);
 const numbered = new Set(['positions', 'responses', 'links', 'claims']);
 
-/** Lists that say something where they are empty. */
-const saysNone = new Set(['changes', 'addressedTo', 'value']);
+/** Lists that say something where they are empty. Empty kinds of change, makers and roles are unknown, as if left out. */
+const saysNone = new Set(['addressedTo', 'value']);
 
 function factsOf(bundle: Bundle): string[] {
   return [...facts(bundle, '', [])].sort();
@@ -45,7 +45,7 @@ function* factsOfField(name: string, held: unknown, list: string, path: readonly
     name,
     [held].flat().map((item) => (name === 'sources' && typeof item === 'string' ? { source: item } : item)),
   );
-  if (items.length === 0 && (saysNone.has(name) || (list === 'participations' && name === 'role'))) yield `${inside.join(' ')} = none`;
+  if (items.length === 0 && saysNone.has(name)) yield `${inside.join(' ')} = none`;
   for (const [index, item] of items.entries()) yield* facts(item, name, [...inside, nameOf(item) ?? String(index)]);
 }
 

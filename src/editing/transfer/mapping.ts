@@ -102,19 +102,18 @@ function convertingGroups({ fields }: Group): { read: Reads; write: Writes } {
     write: (value, keys) =>
       (value as Item[]).map((item) =>
         Object.fromEntries(
-          all.filter(({ name, facts }) => facts.required || !isEmpty(item[name])).map(({ name, inBundle, write }) => [inBundle, write(item[name], keys)]),
+          all
+            .filter(({ name, facts }) => (facts.required && !facts.unknownIfLeftOut) || !isEmpty(item[name]))
+            .map(({ name, inBundle, write }) => [inBundle, write(item[name], keys)]),
         ),
       ),
   };
 }
 
-/**
- * A required field is always written, even if empty. An empty list of addressees says that nobody in particular is addressed. A list that
- * may not be empty and is empty all the same is unknown, and left out.
- */
+/** A required field is always written, even if empty. One that a file may leave out is unknown where it is empty, and left out again. */
 function mappingOf(field: string, described: Field<unknown>): FieldMapping {
   const name = nameInBundle(field, described);
-  const { required, notEmpty, fallback } = described.facts;
+  const { required, unknownIfLeftOut, fallback } = described.facts;
   if (described.kind === 'value' && described.form.of === 'localText') return localText(name, field);
   const { read, write } = converting(described);
   return {
@@ -123,7 +122,7 @@ function mappingOf(field: string, described: Field<unknown>): FieldMapping {
     fallback,
     read: (entry, keys) => (entry[name] === undefined ? undefined : read(entry[name], keys)),
     write: (value, entry, keys) => {
-      if ((required && !notEmpty) || !(isEmpty(value) || value === fallback)) entry[name] = write(value, keys);
+      if ((required && !unknownIfLeftOut) || !(isEmpty(value) || value === fallback)) entry[name] = write(value, keys);
     },
   };
 }
@@ -204,10 +203,18 @@ function plansOf({ read }: FieldMapping): Pick<FieldMapping, 'read'> {
   return { read: (entry, keys) => (entry.planned === undefined || Array.isArray(entry.planned) ? read(entry, keys) : []) };
 }
 
+/** Whoever gave an empty list said that nobody in particular is addressed. An export leaves out the list that nobody gave. */
+const addressees: (mapping: FieldMapping) => Pick<FieldMapping, 'write'> = ({ name }) => ({
+  write: (value, entry, keys) => {
+    entry[name] = (value as readonly ThingId[]).map((id) => keys.shared(id));
+  },
+});
+
 /** Mappings that do not follow from the description alone. */
 const exceptions: Readonly<Record<string, (mapping: FieldMapping) => Partial<FieldMapping>>> = {
   'Position.accountLanguage': () => accountLanguage,
   'Claim.value': () => claimedValue,
+  'Demand.addressedTo': addressees,
   'Round.location': () => mainPlace,
   'Round.locations': () => allPlaces,
   'Round.planned': () => firstPlanned,
