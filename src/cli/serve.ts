@@ -32,7 +32,15 @@ async function serve(): Promise<number> {
     },
     onSeeded: (counts) => progress.done(`Loaded: ${describeCounts(counts.created)}.`),
   });
-  console.log(`Parley is listening.\n  API       ${app.url}/graphql\n  GraphiQL  ${app.url}/graphiql\n  Database  ${app.database.name}`);
+  for (const line of [
+    'Parley is listening.',
+    `  Pages     ${app.url}/`,
+    `  API       ${app.url}/graphql`,
+    `  GraphiQL  ${app.url}/graphiql`,
+    `  Database  ${app.database.name}`,
+  ]) {
+    console.log(line);
+  }
   await tellHowToWrite(app);
   console.log('  Stopping  Press Ctrl+C, or send SIGTERM.');
   return untilStopped(app);

@@ -51,10 +51,11 @@ describe('The first start', () => {
     await discard();
   });
 
-  it('says so too where its output is kept as a log, and how to stop it, and no key', async () => {
+  it('says so too where its output is kept as a log, where to look, how to stop it, and no key', async () => {
     const { url, drop } = await newDatabaseUrl();
     const text = await said(url, false);
     expect(text).to.contain(HOW).and.to.contain('Press Ctrl+C, or send SIGTERM');
+    expect(text).to.match(/Pages\s+http:\/\/127\.0\.0\.1:\d+\/\s/);
     expect(text).not.to.match(/prk_[0-9a-z]/);
     await drop();
   });

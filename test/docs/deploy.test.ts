@@ -80,6 +80,17 @@ describe('The page about running it for others', () => {
     for (const [, path] of page.text.matchAll(/\b(deploy\/[\w.]+)/g)) expect(existsSync(join(ROOT, path as string)), path).to.equal(true);
   });
 
+  it('runs commands of another user by the program itself, since npx writes into the folder of who runs it', () => {
+    const lines = page.text.split('\n').filter((line) => line.startsWith('sudo -u '));
+    expect(lines).to.not.be.empty;
+    for (const line of lines)
+      expect(line)
+        .to.match(/ parley (key|backup) /)
+        .and.not.contain('npx');
+    const { bin } = JSON.parse(fileOf('package.json')) as { bin: { parley: string } };
+    expect(page.text).to.contain(`sudo ln -s /opt/parley/${bin.parley} /usr/local/bin/parley`);
+  });
+
   it('names every metric of ours, and no other', async () => {
     const app = await openApp({}, { record: 'tables' });
     const metrics = await (await fetch(`${app.url}/metrics`)).text();
