@@ -1,14 +1,7 @@
-import { existsSync } from 'node:fs';
 import { expect } from 'chai';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type Rim, startRim } from '../../support/rim.ts';
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const present = existsSync(CHROMIUM);
-
-if (!present) {
-  console.log(`\n!!!!!! NO BROWSER AT ${CHROMIUM}: GRAPHIQL IS NOT TESTED. INSTALL CHROMIUM, OR SAY WHERE IT IS WITH CHROMIUM. !!!!!!\n`);
-}
+import { hasBrowser, openBrowser } from './browser.ts';
 
 describe('GraphiQL in a browser', () => {
   let rim: Rim;
@@ -18,9 +11,9 @@ describe('GraphiQL in a browser', () => {
   const complaints: string[] = [];
 
   before(async function () {
-    if (!present && process.env.CI !== 'true') this.skip();
+    if (!hasBrowser) this.skip();
     rim = await startRim();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+    browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(100_000);
     page.on('request', (request) => {

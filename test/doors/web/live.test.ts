@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { expect } from 'chai';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openApp, type TestApp } from '../../support/app.ts';
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+import { hasBrowser, openBrowser } from './browser.ts';
 
 describe('Live updates in GraphiQL', () => {
   let app: TestApp;
@@ -12,9 +10,9 @@ describe('Live updates in GraphiQL', () => {
   const complaints: string[] = [];
 
   before(async function () {
-    if (!existsSync(CHROMIUM) && process.env.CI !== 'true') this.skip();
+    if (!hasBrowser) this.skip();
     app = await openApp({}, { record: 'seeds' });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+    browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(100_000);
     page.on('console', (message) => {
