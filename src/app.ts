@@ -151,7 +151,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
             await Promise.all([
               due.close(),
               hooks.close(),
-              mail?.close(),
+              mail?.close(config.shutdown.graceMilliseconds),
               operations.close(config.shutdown.graceMilliseconds).then(() => Promise.all(transports.map((transport) => transport.end()))),
             ]);
             keys.close();

@@ -34,6 +34,7 @@ export class MailDeliveries {
   readonly #patience: Patience;
   readonly #sender: Sender;
   readonly #delivering: Delivering;
+  #isCut = false;
 
   constructor(parts: MailParts) {
     const { database, log, config } = parts;
@@ -43,9 +44,17 @@ export class MailDeliveries {
     this.#delivering = new Delivering({ database, log, turn: 'mail', active: activeSubscriptions, deliver: (id) => this.#deliver(id) });
   }
 
-  /** Lets messages that are on their way arrive, since a cut one might come twice. */
-  async close(): Promise<void> {
+  /**
+   * Lets messages that are on their way arrive, since a cut one might come twice. After the grace it cuts them. What was stored before says what
+   * was sent, so the next process sends the same message with the same id.
+   */
+  async close(graceMilliseconds: number): Promise<void> {
+    const cutting = setTimeout(() => {
+      this.#isCut = true;
+      this.#sender.cut();
+    }, graceMilliseconds);
     await this.#delivering.close();
+    clearTimeout(cutting);
     await this.#sender.close();
   }
 
@@ -78,6 +87,8 @@ export class MailDeliveries {
       await changeSubscription(database, subscription.id, { ...NO_FAILURE, deliveredAt: new Date().toISOString(), ...after });
       return true;
     }
+    // A message that this process itself cut says nothing about the server of mail.
+    if (this.#isCut) return false;
     const { error, isCertain } = failed;
     const { status, ...failure } = afterFailure(subscription, { error, why: 'failed', now: Date.now() }, this.#patience);
     await changeSubscription(database, subscription.id, {

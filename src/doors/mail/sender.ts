@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Transporter } from 'nodemailer';
 import type { MailConfig } from '../../foundation/config.ts';
 import type { Message } from './message.tsx';
@@ -11,17 +12,19 @@ const CONNECTIONS = 4;
 export class Sender {
   readonly #config: MailConfig;
   readonly #timeout: number;
+  readonly #cutting = new AbortController();
   #transport: Promise<Transporter> | undefined;
 
   constructor(config: MailConfig, timeout: number) {
     this.#config = config;
     this.#timeout = timeout;
+    setMaxListeners(0, this.#cutting.signal);
   }
 
   async send({ unsubscribe, ...message }: Message): Promise<Sent> {
     try {
       const transport = await (this.#transport ??= this.#open());
-      await transport.sendMail({
+      const sending = transport.sendMail({
         ...message,
         from: this.#config.from,
         headers: {
@@ -31,6 +34,7 @@ export class Sender {
           'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         },
       });
+      await this.#unlessCut(sending);
       return null;
     } catch (error) {
       const { responseCode, command } = error as { readonly responseCode?: number; readonly command?: string };
@@ -38,8 +42,25 @@ export class Sender {
     }
   }
 
+  /** Cuts what is on its way: nobody knows then whether it arrived. */
+  cut(): void {
+    this.#cutting.abort(new Error('the server is going down'));
+  }
+
   async close(): Promise<void> {
-    (await this.#transport)?.close();
+    const transport = (await this.#transport) as (Transporter & { close(options: { readonly force: boolean }): void }) | undefined;
+    transport?.close({ force: this.#cutting.signal.aborted });
+  }
+
+  /** Does not wait for the library: a connection that is cut may tell it nothing. */
+  #unlessCut(sending: Promise<unknown>): Promise<unknown> {
+    const { signal } = this.#cutting;
+    return new Promise((resolve, reject) => {
+      const cut = () => reject(signal.reason);
+      if (signal.aborted) cut();
+      signal.addEventListener('abort', cut);
+      sending.then(resolve, reject).finally(() => signal.removeEventListener('abort', cut));
+    });
   }
 
   /** The library is loaded only where mail is sent. */

@@ -50,7 +50,7 @@ describe('Mail', () => {
     mailbox = await new Mailbox().listen();
   });
   afterEach(async () => {
-    await Promise.all(running.map((deliveries) => deliveries.close()));
+    await Promise.all(running.map((deliveries) => deliveries.close(1_000)));
     await mailbox.down();
     await test.discard();
   });
@@ -186,7 +186,7 @@ describe('Mail', () => {
     await bring(database, rounds(1, 3));
     const first = start({ on: mortal });
     await mailbox.until(() => mailbox.taken.length >= 1);
-    await first.close();
+    await first.close(1_000);
     // The turn of the killed process would end by itself, after a minute.
     await database.transact((session) => session.query(sql`delete from hook_turns`));
     await bring(database, rounds(4, 2));
@@ -208,7 +208,7 @@ describe('Mail', () => {
     const first = start();
     let closing: Promise<void> | undefined;
     mailbox.onTaken = () => {
-      closing ??= first.close();
+      closing ??= first.close(60_000);
     };
     await bring(database, rounds(1, 2));
     await mailbox.until(() => mailbox.taken.length >= 1);
@@ -217,6 +217,25 @@ describe('Mail', () => {
     await bring(database, rounds(3, 1));
     await mailbox.until(() => mailbox.taken.flatMap(told).length >= 3);
     expect(mailbox.taken.map(told)).to.deep.equal([[1, 2], [3]]);
+  });
+
+  it('is cut after the grace when the server goes down and the server of mail does not answer, and comes again as the same message', async () => {
+    await confirmed();
+    const first = start({ patience: { ...HASTY, timeout: 600_000 } });
+    mailbox.isSilent = true;
+    await bring(database, rounds(1, 2));
+    await mailbox.until(() => mailbox.taken.length >= 1);
+    // It would wait for ten minutes.
+    await first.close(20);
+    expect((await listSubscriptions(database)).map(({ failures, lastError, sending }) => [failures, lastError, sending !== null])).to.deep.equal([
+      [0, null, true],
+    ]);
+    mailbox.isSilent = false;
+    await bring(database, rounds(3, 1));
+    start();
+    await mailbox.until(() => mailbox.taken.flatMap(told).includes(3));
+    expect(mailbox.taken.map(told)).to.deep.equal([[1, 2], [1, 2], [3]]);
+    expect(new Set(mailbox.taken.map(({ messageId }) => messageId)).size).to.equal(2);
   });
 
   it('comes once a day, with all of the day, and not on a day without anything', async () => {
