@@ -17,8 +17,10 @@ export interface DeliveringParts {
   readonly log: Logger;
   /** The name of the turn: of several processes on one database, one has it. */
   readonly turn: string;
-  /** The recipients that may get something, now or later. */
-  readonly active: (reads: Reads) => Promise<readonly Recipient[]>;
+  /** The recipients that may get something now. */
+  readonly due: (reads: Reads, now: string) => Promise<readonly Recipient[]>;
+  /** When the next of the others may get something. Null if there are none. */
+  readonly nextDue: (reads: Reads, now: string) => Promise<string | null>;
   /** Delivers everything that a recipient has not received yet. False if something is left. */
   readonly deliver: (id: string) => Promise<boolean>;
 }
@@ -98,14 +100,17 @@ export class Delivering {
   async #look(): Promise<void> {
     clearTimeout(this.#timer);
     let next = LOOK_MS;
-    const { database, active, log, turn } = this.#parts;
+    const { database, due, nextDue, log, turn } = this.#parts;
     try {
       while (this.#wokenAgain && !this.#stopping.signal.aborted) {
         this.#wokenAgain = false;
-        const recipients = await active(database);
+        const now = Date.now();
+        const nextAt = await nextDue(database, new Date(now).toISOString());
+        if (nextAt !== null) next = Math.min(next, Math.max(1, Date.parse(nextAt) - now));
+        const recipients = await due(database, new Date(now).toISOString());
         if (recipients.length === 0 || !(await this.hasTurn())) continue;
         const { epoch, seq } = await readHead(database);
-        next = Math.min(next, this.#start(recipients, `${epoch}:${seq}`));
+        this.#start(recipients, `${epoch}:${seq}`);
       }
     } catch (error) {
       log.warn({ err: error, deliveries: turn }, 'deliveries could not be looked up');
@@ -113,16 +118,13 @@ export class Delivering {
     if (!this.#stopping.signal.aborted) this.#timer = this.#lookIn(next);
   }
 
-  /** Starts the due deliveries. Returns the time until the next one is due. When one of them ends, it looks again. */
-  #start(recipients: readonly Recipient[], head: string): number {
-    const now = Date.now();
-    const waitOf = ({ nextTryAt }: Recipient) => (nextTryAt === null ? 0 : Math.max(0, Date.parse(nextTryAt) - now));
-    const isDue = (one: Recipient) => waitOf(one) === 0 && (one.nextTryAt !== null || this.#servedUpTo.get(one.id) !== head);
-    for (const one of recipients) {
+  /** Starts deliveries. When one of them ends, it looks again. One that waits for changes has nothing to get while the head is the same. */
+  #start(recipients: readonly Recipient[], head: string): void {
+    for (const { id, nextTryAt } of recipients) {
       if (this.#running.size >= MOST_AT_ONCE) break;
-      if (isDue(one) && !this.#running.has(one.id)) this.#run(one.id, head);
+      const mayHaveMore = nextTryAt !== null || this.#servedUpTo.get(id) !== head;
+      if (mayHaveMore && !this.#running.has(id)) this.#run(id, head);
     }
-    return Math.min(LOOK_MS, ...recipients.map(waitOf).filter((wait) => wait > 0));
   }
 
   #run(id: string, head: string): void {

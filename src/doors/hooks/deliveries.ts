@@ -11,7 +11,7 @@ import { Refused } from '../web/port.ts';
 import type { HookAddresses } from './addresses.ts';
 import { Caller } from './call.ts';
 import type { HookRecord } from './hook.ts';
-import { activeHooks, changeHook, dueHook } from './kept-hooks.ts';
+import { changeHook, dueHook, dueHooks, nextDueHook } from './kept-hooks.ts';
 
 export interface DeliveryParts {
   readonly database: Database;
@@ -64,7 +64,7 @@ export class HookDeliveries {
     this.#parts = parts;
     this.#patience = parts.patience ?? PATIENCE;
     this.#caller = new Caller(parts.addresses, this.#patience.timeout);
-    this.#delivering = new Delivering({ database, log, turn: 'calls', active: activeHooks, deliver: (id) => this.#deliver(id) });
+    this.#delivering = new Delivering({ database, log, turn: 'calls', due: dueHooks, nextDue: nextDueHook, deliver: (id) => this.#deliver(id) });
   }
 
   /** Ends the running calls. The next process delivers the rest. */
@@ -79,7 +79,7 @@ export class HookDeliveries {
    */
   async #deliver(id: string): Promise<boolean> {
     // The list of hooks may be older than the place that the last run of this hook stored.
-    const hook = await dueHook(this.#parts.database, id, Date.now());
+    const hook = await dueHook(this.#parts.database, id, new Date().toISOString());
     if (hook === null) return false;
     let { cursor } = hook;
     const where = hook.wanted === null ? {} : { where: JSON.parse(hook.wanted) };

@@ -4,6 +4,7 @@ import { inLetters } from '../../foundation/access/secret.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import { allOf } from '../../foundation/storage/lists.ts';
 import { type Reads, readsOf, SideTable, side } from '../../foundation/storage/side-table.ts';
+import { isDueBy, nextDueIn } from '../deliveries/due.ts';
 import { NO_FAILURE } from '../deliveries/patience.ts';
 import type { HookRecord, HookStatus } from './hook.ts';
 
@@ -59,14 +60,21 @@ export function listHooks(reads: Reads): Promise<HookRecord[]> {
   return hookTable.find(reads, allOf([]), sql`order by created_at, id`);
 }
 
-export function activeHooks(reads: Reads): Promise<HookRecord[]> {
-  return hookTable.find(reads, hookTable.has({ status: 'ACTIVE' }), sql`order by created_at, id`);
+const isServed = hookTable.has({ status: 'ACTIVE' });
+
+/** The hooks that are due, so far as can be told before the changes are looked at. */
+export function dueHooks(reads: Reads, now: string): Promise<HookRecord[]> {
+  return hookTable.find(reads, allOf([isServed, isDueBy(now)]), sql`order by created_at, id`);
+}
+
+/** When the next of the others is due. Null if none is. */
+export function nextDueHook(reads: Reads, now: string): Promise<string | null> {
+  return nextDueIn(reads, hookTable, { isServed, now });
 }
 
 /** A hook that is due now. Null if it is not due, or no longer exists. */
-export async function dueHook(reads: Reads, id: string, now: number): Promise<HookRecord | null> {
-  const hook = await hookTable.findOne(reads, hookTable.has({ id, status: 'ACTIVE' }));
-  return hook === null || (hook.nextTryAt !== null && Date.parse(hook.nextTryAt) > now) ? null : hook;
+export function dueHook(reads: Reads, id: string, now: string): Promise<HookRecord | null> {
+  return hookTable.findOne(reads, allOf([hookTable.has({ id }), isServed, isDueBy(now)]));
 }
 
 /** Removes a hook for good. Null if there is none with this id. */

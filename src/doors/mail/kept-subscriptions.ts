@@ -4,6 +4,7 @@ import { inLetters } from '../../foundation/access/secret.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import { allOf } from '../../foundation/storage/lists.ts';
 import { type Reads, readsOf, SideTable, side } from '../../foundation/storage/side-table.ts';
+import { isDueBy, nextDueIn } from '../deliveries/due.ts';
 import { NO_FAILURE } from '../deliveries/patience.ts';
 import { CONFIRMED_WITHIN_MS, type MailRhythm, type MailStatus, type SubscriptionRecord } from './subscription.ts';
 
@@ -29,7 +30,10 @@ export const subscriptionTable = new SideTable<SubscriptionRecord>({
     lastError: side.optionalText(),
     deliveredAt: side.optionalText(),
   },
-  indices: [{ name: 'ux_mail_subscriptions_token', columns: ['token'], unique: true }],
+  indices: [
+    { name: 'ux_mail_subscriptions_token', columns: ['token'], unique: true },
+    { name: 'ix_mail_subscriptions_due', columns: ['status', 'nextTryAt'] },
+  ],
 });
 
 const TOKEN_BYTES = 24;
@@ -68,15 +72,21 @@ export function listSubscriptions(reads: Reads): Promise<SubscriptionRecord[]> {
 }
 
 /** Those who get mail, and those who are to be asked whether they want it. */
-export function activeSubscriptions(reads: Reads): Promise<SubscriptionRecord[]> {
-  const isToBeAsked = sql`(status = 'UNCONFIRMED' and asked_at is null)`;
-  return subscriptionTable.find(reads, sql`(status = 'ACTIVE' or ${isToBeAsked})`, sql`order by created_at, id`);
+const isServed = sql`(status = 'ACTIVE' or (status = 'UNCONFIRMED' and asked_at is null))`;
+
+/** The subscriptions that are due, so far as can be told before the changes are looked at. */
+export function dueSubscriptions(reads: Reads, now: string): Promise<SubscriptionRecord[]> {
+  return subscriptionTable.find(reads, allOf([isServed, isDueBy(now)]), sql`order by created_at, id`);
+}
+
+/** When the next of the others is due. Null if none is. */
+export function nextDueSubscription(reads: Reads, now: string): Promise<string | null> {
+  return nextDueIn(reads, subscriptionTable, { isServed, now });
 }
 
 /** A subscription that is to be served now. Null if it is not, or no more. */
-export async function dueSubscription(reads: Reads, id: string, now: number): Promise<SubscriptionRecord | null> {
-  const [found = null] = (await activeSubscriptions(reads)).filter((one) => one.id === id);
-  return found === null || (found.nextTryAt !== null && Date.parse(found.nextTryAt) > now) ? null : found;
+export function dueSubscription(reads: Reads, id: string, now: string): Promise<SubscriptionRecord | null> {
+  return subscriptionTable.findOne(reads, allOf([subscriptionTable.has({ id }), isServed, isDueBy(now)]));
 }
 
 export function subscriptionOf(reads: Reads, token: string): Promise<SubscriptionRecord | null> {

@@ -8,7 +8,7 @@ import { afterFailure, NO_FAILURE, PATIENCE, type Patience } from '../deliveries
 import { placeAgain } from '../deliveries/place-again.ts';
 import type { Operations } from '../http/operations.ts';
 import { digestOf } from './digest.ts';
-import { activeSubscriptions, changeSubscription, dueSubscription } from './kept-subscriptions.ts';
+import { changeSubscription, dueSubscription, dueSubscriptions, nextDueSubscription } from './kept-subscriptions.ts';
 import { askingMessage, digestMessage, type Message, rearrangedMessage } from './message.tsx';
 import { Sender } from './sender.ts';
 import { type MailRhythm, nextAt, type SubscriptionRecord } from './subscription.ts';
@@ -41,7 +41,7 @@ export class MailDeliveries {
     this.#parts = parts;
     this.#patience = parts.patience ?? PATIENCE;
     this.#sender = new Sender(config, this.#patience.timeout);
-    this.#delivering = new Delivering({ database, log, turn: 'mail', active: activeSubscriptions, deliver: (id) => this.#deliver(id) });
+    this.#delivering = new Delivering({ database, log, turn: 'mail', due: dueSubscriptions, nextDue: nextDueSubscription, deliver: (id) => this.#deliver(id) });
   }
 
   /**
@@ -60,7 +60,7 @@ export class MailDeliveries {
 
   async #deliver(id: string): Promise<boolean> {
     const { database, operations, config } = this.#parts;
-    const found = await dueSubscription(database, id, Date.now());
+    const found = await dueSubscription(database, id, new Date().toISOString());
     if (found === null || !this.#delivering.mayGoOn) return false;
     if (found.confirmedAt === null) return this.#send(found, askingMessage(found, config), { askedAt: new Date().toISOString(), nextTryAt: null });
     if (await this.#isRearranged(found)) {

@@ -4,7 +4,7 @@ import { afterFailure, PATIENCE } from '../../../src/doors/deliveries/patience.t
 import { HookAddresses } from '../../../src/doors/hooks/addresses.ts';
 import { HookDeliveries } from '../../../src/doors/hooks/deliveries.ts';
 import type { HookRecord } from '../../../src/doors/hooks/hook.ts';
-import { activeHooks, addHook, listHooks, resumeHook } from '../../../src/doors/hooks/kept-hooks.ts';
+import { addHook, dueHooks, listHooks, resumeHook } from '../../../src/doors/hooks/kept-hooks.ts';
 import { Bounds } from '../../../src/doors/http/bounds.ts';
 import { PersistedDocuments } from '../../../src/doors/http/documents.ts';
 import { Operations } from '../../../src/doors/http/operations.ts';
@@ -195,7 +195,7 @@ describe('Hooks', () => {
     await bring(database, rounds(1, 3));
     await untilHooks(([only]) => only?.status === 'PARKED');
     await deliveries.close();
-    expect(await activeHooks(database)).to.deep.equal([]);
+    expect(await dueHooks(database, '9999')).to.deep.equal([]);
     const parked = await stored();
     expect([parked?.status, parked?.lastError, parked?.nextTryAt, parked?.failures]).to.deep.equal(['PARKED', 'the receiver answered 410', null, 1]);
     expect(logged.filter((line) => line.includes('a hook is parked')).length).to.equal(1);

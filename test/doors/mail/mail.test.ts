@@ -5,7 +5,16 @@ import { createOperationContext } from '../../../src/api/context.ts';
 import { Bounds } from '../../../src/doors/http/bounds.ts';
 import { persistedDocumentsIn } from '../../../src/doors/http/documents.ts';
 import { Operations } from '../../../src/doors/http/operations.ts';
-import { addSubscription, changeSubscription, confirmSubscription, listSubscriptions, resumeSubscription } from '../../../src/doors/mail/kept-subscriptions.ts';
+import {
+  addSubscription,
+  changeSubscription,
+  confirmSubscription,
+  dueSubscription,
+  dueSubscriptions,
+  listSubscriptions,
+  nextDueSubscription,
+  resumeSubscription,
+} from '../../../src/doors/mail/kept-subscriptions.ts';
 import { MailDeliveries } from '../../../src/doors/mail/mail-deliveries.ts';
 import { nextAt, problemOfAddress, type SubscriptionRecord } from '../../../src/doors/mail/subscription.ts';
 import type { Bundle } from '../../../src/editing/transfer/bundle-format.ts';
@@ -258,6 +267,19 @@ describe('Mail', () => {
     await itsHour();
     await mailbox.until(() => mailbox.taken.length >= 2);
     expect(mailbox.taken.map(told)).to.deep.equal([[1, 2, 3, 4], [5]]);
+  });
+
+  it('looks at none that is due later, and at the moment when the first of them is', async () => {
+    const [morning, noon, evening] = ['2031-05-01T06:00:00.000Z', '2031-05-01T12:00:00.000Z', '2031-05-01T18:00:00.000Z'];
+    const [early, late, soon] = [await confirmed({}, morning), await confirmed({}, evening), await confirmed()];
+    const asked = await add();
+    await changeSubscription(database, (await add()).id, { askedAt: morning });
+    const ids = async (now: string) => (await dueSubscriptions(database, now)).map(({ id }) => id);
+    expect(await ids(noon)).to.have.members([early.id, soon.id, asked.id]);
+    expect(await nextDueSubscription(database, noon)).to.equal(evening);
+    expect(await ids(evening)).to.have.members([early.id, late.id, soon.id, asked.id]);
+    expect(await nextDueSubscription(database, evening)).to.equal(null);
+    expect([await dueSubscription(database, late.id, noon), (await dueSubscription(database, late.id, evening))?.id]).to.deep.equal([null, late.id]);
   });
 
   it('parks an address after three days of failures, with a notice, and goes on when resumed', async () => {

@@ -14,6 +14,7 @@ import { Mail1764430000000 } from './0013-mail.ts';
 import { EntriesOfProposals1764440000000 } from './0014-entries-of-proposals.ts';
 import { DemandsWithUnknownParts1764451000000 } from './0015-demands-with-unknown-parts.ts';
 import { WhatWasTakenBack1764500000000 } from './0016-what-was-taken-back.ts';
+import { MailThatIsDue1764510000000 } from './0017-mail-that-is-due.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   EntriesOfProposals1764440000000,
   DemandsWithUnknownParts1764451000000,
   WhatWasTakenBack1764500000000,
+  MailThatIsDue1764510000000,
 ];
