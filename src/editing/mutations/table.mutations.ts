@@ -139,7 +139,7 @@ async function sketchOf({ table, meanings, about, map: given, names = [] }: Tabl
 
 const sentence = (problem: Problem) => `${inTable.at(problem)}${problem.message}`;
 
-function basics({ process, processKind, order, year, language, maker, addressee, issue }: TableAboutInput): TableBasics {
+function basics({ process, processKind, order, year, language, maker, addressee, issue, sourceKind }: TableAboutInput): TableBasics {
   return {
     process,
     processKind: processKind ?? null,
@@ -149,5 +149,6 @@ function basics({ process, processKind, order, year, language, maker, addressee,
     maker: maker ?? null,
     addressee: addressee ?? null,
     issue: issue ?? null,
+    sourceKind: sourceKind ?? null,
   };
 }

@@ -16,6 +16,8 @@ export interface TableBasics {
   readonly maker: string | null;
   readonly addressee: string | null;
   readonly issue: string | null;
+  /** What kind of documents the sources are. Null if a column or somebody else has to say it: it is never guessed. */
+  readonly sourceKind: string | null;
 }
 
 /** What a name of a table stands for: a key of the record, or a thing to add, with its kind if it has one. */
@@ -70,7 +72,7 @@ export function sketchedMap({ headings, meanings, cells }: Columns, basics: Tabl
       across: sessions.length === 0 ? null : sessions.map(nameOf),
       empty: ['-', '–', '—'],
       row: without({
-        sources: source === null ? null : [{ title: source, kind: 'PRESS' }],
+        sources: source === null ? null : [without({ title: source, kind: cell('SOURCE_KIND') ?? basics.sourceKind })],
         rounds,
         demands: [demand],
       }),

@@ -47,7 +47,7 @@ describe('A table by the API', () => {
   }
   const countsOf = ({ created }: Imported) => Object.fromEntries(created.map(({ type, count }) => [type, count]));
 
-  const about = { processKind: 'LABOUR', year: 2024, order: 'DMY', maker: 'The Union', addressee: 'The Company' };
+  const about = { processKind: 'LABOUR', year: 2024, order: 'DMY', maker: 'The Union', addressee: 'The Company', sourceKind: 'PRESS' };
   const names = [
     { list: 'parties', name: 'The Union', kind: 'UNION' },
     { list: 'parties', name: 'The Company', kind: 'COMPANY' },
@@ -106,6 +106,27 @@ describe('A table by the API', () => {
       map: written.map,
     });
     expect(near.unknownNames).to.deep.equal([{ list: 'parties', name: 'The Onion', times: 1, near: ['the-union'] }]);
+  });
+
+  it('guesses no kind of source: a person says it, or a column does', async () => {
+    const text = TEMPLATES.chronology.table.replaceAll('Gazette', 'Herald');
+    const unsaid = await sketch({ table: { text }, about: { ...about, sourceKind: undefined, process: 'Talks of sources' }, names });
+    expect(unsaid.map).to.not.contain('PRESS');
+    const refused = await bring({ table: { text }, map: unsaid.map, dryRun: true });
+    expect(refused.userErrors.map(({ path }) => path.join('.'))).to.deep.equal(['input.table.kind', 'input.table.kind']);
+    expect(refused.userErrors[0]?.message).to.contain('expected one of PARTY_STATEMENT,').and.contain('got nothing');
+    const [head, ...rows] = text.trimEnd().split('\n');
+    const withKinds = [`${head},Kind of source`, ...rows.map((row, index) => `${row},${index === 0 ? 'press' : 'party statement'}`)].join('\n');
+    const said = await sketch({ table: { text: withKinds }, about: { ...about, process: 'Talks of sources' }, names });
+    expect(said.columns.at(-1)?.meaning).to.equal('SOURCE_KIND');
+    const imported = await bring({ table: { text: withKinds }, map: said.map });
+    expect(imported.userErrors).to.deep.equal([]);
+    const kinds = '{ sources(where: { key: { in: ["herald-18-april", "herald-9-may"] } }) { nodes { title kind } } }';
+    const { sources } = (await ask(database, kinds)).result.data as { sources: { nodes: readonly object[] } };
+    expect(sources.nodes).to.have.deep.members([
+      { title: 'Herald, 18 April', kind: 'PRESS' },
+      { title: 'Herald, 9 May', kind: 'PARTY_STATEMENT' },
+    ]);
   });
 
   it('says what is wrong with a map or a table, and writes nothing', async () => {

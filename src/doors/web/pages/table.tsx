@@ -273,7 +273,7 @@ function TextField({
 }
 
 function Columns({ form, sketch, visit }: { readonly form: TableForm; readonly sketch: Sketched; readonly visit: Visit }): JSX.Element {
-  const { table } = visit.words;
+  const { table, terms, word } = visit.words;
   const meanings = Object.entries(table.meanings);
   const order = form.order === '' ? sketch.order : form.order;
   return (
@@ -315,6 +315,18 @@ function Columns({ form, sketch, visit }: { readonly form: TableForm; readonly s
         {(['maker', 'addressee', 'issue'] as const).map((name) => (
           <TextField key={name} name={name} label={table[name]} value={form[name]} />
         ))}
+        {sketch.columns.some(({ meaning }) => meaning === 'SOURCE') && (
+          <Field id="sourceKind" label={table.sourceKind}>
+            <select id="sourceKind" name="sourceKind">
+              <option value="">{table.none}</option>
+              {CHOICES.SourceKind.map((kind) => (
+                <option key={kind} value={kind} selected={kind === form.sourceKind}>
+                  {word(terms.SourceKind, kind)}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
       </fieldset>
     </>
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { isMap, parseDocument } from 'yaml';
 import { demandRole, type Guard } from '../../../foundation/access/guard.ts';
 import type { Limits } from '../../../foundation/config.ts';
 import { ParleyError } from '../../../foundation/errors.ts';
@@ -97,19 +98,38 @@ async function fieldsOf({ headers, body }: Request): Promise<Map<string, string>
     if (typeof value === 'string') fields.set(name, value);
     else if (value.size > 0) files.push([name, Buffer.from(await value.arrayBuffer())]);
   }
+  for (const [name, bytes] of files) if (name === 'mapFile') fields.set('map', textOf(bytes));
+  const encoding = encodingIn(fields.get('map') ?? '');
   for (const [name, bytes] of files) {
-    if (name === 'mapFile') fields.set('map', textOf(bytes));
     if (name !== 'file') continue;
     const isWorkbook = bytes.subarray(0, WORKBOOK.length).toString('latin1') === WORKBOOK;
-    fields.set('text', isWorkbook ? '' : textOf(bytes));
+    fields.set('text', isWorkbook ? '' : textOf(bytes, encoding));
     fields.set('workbook', isWorkbook ? bytes.toString('base64') : '');
   }
   return fields;
 }
 
 /** The text of an uploaded file. A file in another encoding is refused: replaced letters would stand in the record as if somebody wrote them. */
-function textOf(bytes: Uint8Array): string {
-  const decoded = decodeUtf8(bytes);
-  if ('text' in decoded) return decoded.text.replace(/^\uFEFF/, '');
-  throw new ParleyError('BAD_REQUEST', `The file, line ${decoded.line}: expected text in UTF-8, got ${decoded.got}. ${SAVE_AS_UTF8}`);
+function textOf(bytes: Uint8Array, encoding: string | null = null): string {
+  if (encoding !== null) return decoded(bytes, encoding);
+  const read = decodeUtf8(bytes);
+  if ('text' in read) return read.text.replace(/^\uFEFF/, '');
+  throw new ParleyError('BAD_REQUEST', `The file, line ${read.line}: expected text in UTF-8, got ${read.got}. ${SAVE_AS_UTF8}`);
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new ParleyError('BAD_REQUEST', `The file: expected text in the encoding of the map, ${encoding.slice(0, LONGEST_ENCODING)}, got other bytes.`);
+  }
+}
+
+const LONGEST_ENCODING = 40;
+
+/** The encoding that a map states for files. Null if it states none, or is no map: that is reported when it is used. */
+function encodingIn(map: string): string | null {
+  const document = parseDocument(map);
+  const encoding = document.errors.length > 0 || !isMap(document.contents) ? null : document.get('encoding');
+  return typeof encoding === 'string' ? encoding : null;
 }

@@ -13,6 +13,7 @@ export interface TableForm {
   readonly maker: string;
   readonly addressee: string;
   readonly issue: string;
+  readonly sourceKind: string;
   /** What each column means. Empty before the table was read. */
   readonly columns: readonly string[];
   readonly names: readonly FilledName[];
@@ -28,7 +29,7 @@ export interface FilledName {
   readonly near: readonly string[];
 }
 
-const TEXTS = ['text', 'workbook', 'map', 'process', 'newProcess', 'processKind', 'order', 'year', 'language', 'maker', 'addressee', 'issue', 'once'] as const;
+const TEXTS = ['text', 'workbook', 'map', 'process', 'newProcess', 'processKind', 'order', 'year', 'language', 'maker', 'addressee', 'issue', 'sourceKind', 'once'] as const;
 
 /** Reads the fields of a form as they were sent. */
 export function filledIn(fields: ReadonlyMap<string, string>): TableForm {
@@ -63,7 +64,7 @@ export function tableOf({ text, workbook }: TableForm) {
 
 /** The input of `tableSketch`. There is no map before somebody says which negotiation the table is about. */
 export function sketchInput(form: TableForm) {
-  const { map, process, newProcess, processKind, order, year, language, maker, addressee, issue, columns, names } = form;
+  const { map, process, newProcess, processKind, order, year, language, maker, addressee, issue, sourceKind, columns, names } = form;
   const isNew = newProcess.trim() !== '';
   const about = {
     process: isNew ? newProcess.trim() : process,
@@ -74,6 +75,7 @@ export function sketchInput(form: TableForm) {
     maker: given(maker),
     addressee: given(addressee),
     issue: given(issue),
+    sourceKind: given(sourceKind),
   };
   return {
     table: tableOf(form),

@@ -59,6 +59,7 @@ describe('The page for tables', function () {
       await page.getByLabel('Who demands', { exact: true }).fill('The Union');
       await page.getByLabel('Of whom', { exact: true }).fill('The Company');
     }
+    if (name === 'chronology') await choose(page, 'Kind of the sources', 'press');
     await press(page, 'Try it');
     await page.getByRole('heading', { name: 'What stands against it' }).waitFor();
     await choose(page, 'The Union (party)', 'add it: union');
@@ -144,6 +145,16 @@ describe('The page for tables', function () {
         expect(recorded).to.contain('It is recorded.').and.contain('An administrator can undo it');
         expect(await ask(`{ demands(where: { process: { eq: "talks-by-${name}" } }) { totalCount } }`)).to.deep.equal({ demands: { totalCount: 2 } });
       });
+
+    it('reads a file in the encoding that its map states', async () => {
+      const map =
+        'map: 1\nencoding: windows-1251\nprocess: { key: coded, name: Coded, kind: OTHER, status: ACTIVE }\nrow:\n  issues:\n    - { label: "{Label}" }\n';
+      // Below the heading stands the word for water, in Cyrillic letters of Windows-1251.
+      const file = new Blob([Buffer.from([...Buffer.from('Label\n'), 0xe2, 0xee, 0xe4, 0xe0])]);
+      const html = await step({ file, mapFile: new Blob([map]), step: 'try' });
+      expect(countsIn(html)).to.have.members(['process: 1', 'issue: 1']);
+      expect(html).to.contain('вода');
+    });
 
     it('suggests what a misspelt name may mean, and tells each problem with its row', async () => {
       const text = 'Date\tWho\tTo whom\tDemand\tIssue\tWhat\tKind\n31.2.30\tNortland\tsouthland\tA dam\twater\tOne dam.\trazed\n';
