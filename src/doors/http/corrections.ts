@@ -9,6 +9,7 @@ import { CorrectionList } from '../../questions/corrections/correction-list.ts';
 import { correctionsFeed } from '../../questions/corrections/feed.ts';
 import { correctionsPage, PAGE_STYLE } from '../../questions/corrections/page.ts';
 import { admission } from './bodies.ts';
+import { onlyReads } from './only-reads.ts';
 
 export interface CorrectionsParts {
   readonly database: Database;
@@ -22,6 +23,7 @@ const PAGE_LENGTH = 50;
 export function corrections({ database, guard, access }: CorrectionsParts): Router {
   const list = new CorrectionList(database);
   const router = Router();
+  router.all(['/corrections', '/corrections.css', '/corrections.atom'], onlyReads);
   router.get('/corrections.css', (_request, response) => {
     response.type('css').send(PAGE_STYLE);
   });

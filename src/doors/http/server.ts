@@ -35,6 +35,7 @@ import { landingPage, landingStyle } from './landing-page.ts';
 import { DocumentLimits, limitedParsing } from './limits.ts';
 import { listen } from './listening.ts';
 import { inspectionBy, metricsPage } from './metrics-page.ts';
+import { onlyReads } from './only-reads.ts';
 import { begunIn } from './quick/begun.ts';
 import { KnownDocuments } from './quick/known-documents.ts';
 import { QuickRoute } from './quick/quick-route.ts';
@@ -96,18 +97,20 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
 
   const mayInspect = inspectionBy(config, parts.guard);
   app.use(observedRequests(parts.watch), securityHeaders, namesOfOurs(config));
+  app.all(['/favicon.svg', '/favicon.ico', '/healthz', '/readyz', '/landing.css'], onlyReads);
   app.get(['/favicon.svg', '/favicon.ico'], favicon);
   app.get('/healthz', alive);
   app.get(
     '/readyz',
     readiness(parts.health, () => traffic.isLeaving, mayInspect),
   );
-  if (parts.watch?.metrics !== undefined) app.get('/metrics', metricsPage(parts.watch.metrics, mayInspect));
+  if (parts.watch?.metrics !== undefined) app.route('/metrics').all(onlyReads).get(metricsPage(parts.watch.metrics, mayInspect));
   if (config.allowedOrigins.length > 0) app.use(['/graphql', '/api', '/feeds'], crossOrigin(config.allowedOrigins));
   app.use(traffic.admission);
   app.get('/landing.css', landingStyle);
   // Stored documents reveal names of the schema, which the hardened profile hides.
   if (config.profile === 'public') {
+    app.all(['/documents.json', '/schema.graphql'], onlyReads);
     app.get('/documents.json', listed(documents));
     app.get('/schema.graphql', unchanging('text/plain', printSchema(parts.schema)));
     app.use('/graphiql', graphiqlPage(documents.all));

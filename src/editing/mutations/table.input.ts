@@ -1,18 +1,22 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../api/enum.ts';
+import { type SourceKind, sourceKinds } from '../../record/sources/source.ts';
 import { type ColumnMeaning, columnMeanings, type DateOrder, dateOrders } from '../tables/column-meaning.ts';
 import type { GivenTable } from '../tables/given-table.ts';
 import type { UnknownName } from '../tables/import-table.ts';
 import type { SketchedColumn } from '../tables/sketch-table.ts';
 import type { DecidedName, TableBasics } from '../tables/sketched-map.ts';
 import { type Differences, differences as differencesWords } from '../transfer/beside-others.ts';
-import { type SourceKind, sourceKinds } from '../../record/sources/source.ts';
 import { ImportBundlePayload } from './import.mutations.ts';
 import { RepeatableInput } from './shared.input.ts';
 
 @InputType({ description: 'A table: either as text or as a workbook. At most 100,000 cells; the command reads longer ones.' })
 export class TableInput implements GivenTable {
-  @Field(() => String, { nullable: true, description: 'Its cells, with tabs as when copied from a spreadsheet, with commas, or with semicolons. The `encoding` of a map is about files: a text has been read already.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Its cells, with tabs as when copied from a spreadsheet, with commas, or with semicolons. The `encoding` of a map is about files: a text has been read already.',
+  })
   text?: string;
 
   @Field(() => String, { nullable: true, description: 'The bytes of a workbook (.xlsx), in Base64. Its first sheet is read, unless the map names one.' })
@@ -107,7 +111,8 @@ export class TableAboutInput implements Partial<Record<keyof TableBasics, unknow
 
   @Field(() => enumOf(sourceKinds), {
     nullable: true,
-    description: 'What sort of documents the sources of the table are, if no column says it. Without either, the map leaves it open, and the table does not come in.',
+    description:
+      'What sort of documents the sources of the table are, if no column says it. Without either, the map leaves it open, and the table does not come in.',
   })
   sourceKind?: SourceKind;
 }

@@ -59,4 +59,10 @@ export class ResponseWhere extends OfDemandsWhere {
 
   @Field(() => [enumOf(responseKinds)], { nullable: true, description: 'Those that answer in one of these ways.' })
   kind?: ResponseKind[];
+
+  @Field(() => DateRange, {
+    nullable: true,
+    description: 'Those given in this span: by their own date, and by that of their round or statement. Those without any date are in no span.',
+  })
+  date?: DateRange;
 }

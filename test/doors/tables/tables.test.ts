@@ -5,7 +5,10 @@ import { check as checkGeojson } from '@placemarkio/check-geojson';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect } from 'chai';
 import { Package } from 'datapackage';
+import { type GraphQLInputObjectType, getNamedType, getNullableType, isEnumType, isInputObjectType, isListType } from 'graphql';
+import { firstDayOf, lastDayOf } from '../../../src/foundation/values/edtf.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
+import { schema } from '../../support/schema.ts';
 import { asked, cellsIn, file, json, recordsIn } from './plain-files.ts';
 
 type Row = Record<string, unknown>;
@@ -111,6 +114,83 @@ describe('Plain files of the seeds', () => {
     }
   });
 
+  it('take each filter that the list of the API has, and find the same by it', async function () {
+    this.timeout(240_000);
+    const askedOf = async (table: string, type: string, where: object): Promise<string> => {
+      const query = `query ($where: ${type}, $after: PageCursor) { list: ${table}(first: 100, after: $after, where: $where) { nodes { key } pageInfo { hasNextPage endCursor } } }`;
+      const found: string[] = [];
+      for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
+        const answer = await fetch(`${app.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query, variables: { where, ...(after === null ? {} : { after }) } }),
+        });
+        const { data, errors } = (await answer.json()) as {
+          data?: { list: { nodes: { key: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+          errors?: unknown[];
+        };
+        if (errors !== undefined || data === undefined) return 'refused';
+        found.push(...data.list.nodes.map(({ key }) => key));
+        after = data.list.pageInfo.hasNextPage ? data.list.pageInfo.endCursor : null;
+      }
+      return found.sort().join(' ');
+    };
+    const { paths, components } = await json<{
+      paths: Record<string, { get: { parameters: { name?: string; $ref?: string }[] } }>;
+      components: { parameters: Record<string, { name: string }> };
+    }>(app, '/api/openapi.json');
+    const nameOf = ({ name, $ref = '' }: { name?: string; $ref?: string }) => name ?? components.parameters[$ref.split('/').at(-1) as string]?.name;
+    let [tried, telling] = [0, 0];
+    for (const table of TABLES) {
+      const type = schema
+        .getQueryType()
+        ?.getFields()
+        [table]?.args.find(({ name }) => name === 'where')?.type as GraphQLInputObjectType;
+      const known = new Set(paths[`/api/${table}.csv`]?.get.parameters.map(nameOf));
+      const all = await askedOf(table, type.name, {});
+      for (const { path, value, where } of filtersOf(type)) {
+        expect(known, `${table} by ${path}`).to.include(path);
+        const expected = await askedOf(table, type.name, where);
+        const { status, text } = await file(app, `/api/${table}.csv?${new URLSearchParams({ [path]: value })}`);
+        const found =
+          status === 200
+            ? recordsIn(text)
+                .map(({ key }) => key as string)
+                .sort()
+                .join(' ')
+            : 'refused';
+        expect(found, `${table} by ${path}=${value}`).to.equal(expected);
+        const whole = await file(app, `/api/${table}.csv?${new URLSearchParams({ where: JSON.stringify(where) })}`);
+        expect(whole.status, `${table} by the whole filter ${path}`).to.equal(expected === 'refused' ? 400 : 200);
+        tried += 1;
+        if (![all, '', 'refused'].includes(found)) telling += 1;
+      }
+    }
+    // Some filters say nothing alone, and some values find nothing. Most do.
+    expect([tried > 100, telling > 60], `${tried} filters, ${telling} of which find some rows`).to.deep.equal([true, true]);
+  });
+
+  it('finds answers by their own day, and by that of their round or statement', async () => {
+    interface Dated {
+      readonly key: string;
+      readonly date: string | null;
+      readonly round: { readonly date: string | null } | null;
+      readonly statement: { readonly date: string } | null;
+    }
+    const { responses } = await asked<{ responses: { nodes: Dated[] } }>(
+      app,
+      '{ responses(first: 100, where: { process: { eq: "ru-ua-2022" } }) { nodes { key date round { date } statement { date } } } }',
+    );
+    for (const span of ['2022-03', '2022-03-29', '2022-03-07/2022-03-14', '2021']) {
+      const expected = responses.nodes.filter(({ date, round, statement }) => {
+        const dates = [date, round?.date ?? null, statement?.date ?? null].filter((one) => one !== null);
+        return dates.length > 0 && dates.every((one) => firstDayOf(one) <= lastDayOf(span) && lastDayOf(one) >= firstDayOf(span));
+      });
+      expect((await keysOf(`/api/responses.csv?process=ru-ua-2022&date=${span}`)).sort(), span).to.deep.equal(expected.map(({ key }) => key).sort());
+      if (span === '2022-03') expect(expected.length).to.be.within(1, responses.nodes.length - 1);
+    }
+  });
+
   it('say of a wrong parameter which it is, what was expected and what came', async () => {
     const wrong: readonly (readonly [address: string, path: string, expected: RegExp, came: string])[] = [
       ['demands.csv?staus=OPEN', 'staus', /such as status$/, 'staus'],
@@ -171,12 +251,22 @@ describe('Plain files of the seeds', () => {
       etag,
     ]);
     expect((await file(app, '/api/demands.csv?status=OPN', { method: 'HEAD' })).status).to.equal(400);
-    for (const method of ['POST', 'DELETE', 'OPTIONS']) {
-      const refused = await file(app, '/api/issues.csv', { method });
-      expect([method, refused.status, refused.headers.get('allow')]).to.deep.equal([method, 405, 'GET, HEAD']);
+  });
+
+  it('and feeds, documents and pages tell with which methods they are asked, where another comes', async () => {
+    const reads =
+      '/api/issues.csv /api/rounds.ics /api/compare.md?rounds=ru-ua-2022/round-2 /api/codebook.json /api/codebook.md /api/openapi.json /api/datapackage.json /feeds/rounds.atom /feeds/demands.json /feeds/calendar.ics / /new /corrections /search /process/ru-ua-2022 /docs /docs/tour /docs/corrections /docs/corrections.atom /docs/pictures/rounds.svg /bundle.schema.json /documents.json /schema.graphql /favicon.svg /healthz /readyz /metrics'.split(
+        ' ',
+      );
+    for (const path of reads) {
+      expect((await file(app, path)).status, path).to.equal(200);
+      for (const method of ['POST', 'DELETE', 'OPTIONS']) {
+        const { status, headers } = await file(app, path, { method });
+        expect([path, method, status, headers.get('allow')]).to.deep.equal([path, method, 405, 'GET, HEAD']);
+      }
     }
-    expect((await file(app, '/api/nothing.csv', { method: 'POST' })).status).to.equal(404);
-    expect((await file(app, '/api/nothing.csv', { method: 'OPTIONS' })).status).to.equal(404);
+    for (const path of ['/api/nothing.csv', '/feeds/nothing.atom', '/nothing'])
+      for (const method of ['POST', 'OPTIONS']) expect((await file(app, path, { method })).status, `${method} ${path}`).to.equal(404);
   });
 
   it('come compressed to who wants them so, and with a mark for Excel', async () => {
@@ -267,4 +357,53 @@ function cellFor(value: unknown, kind: string | undefined): string {
   if (kind === 'list') return (value as string[]).join(' ');
   if (kind === 'data') return JSON.stringify(value);
   return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+}
+
+/** Values that the seeds have, for filters of keys and texts by their names. Others are searched for by a word that is in many texts. */
+const VALUES: Readonly<Record<string, string>> = {
+  process: 'ru-ua-2022',
+  round: 'ru-ua-2022/istanbul-2022',
+  demand: 'ru-ua-2022/UA-01',
+  issue: 'hostilities',
+  agenda: 'hostilities',
+  location: 'istanbul',
+  within: 'tr',
+  parent: 'hostilities',
+  country: 'TR',
+  language: 'en',
+  key: 'ru',
+};
+
+interface Filter {
+  readonly path: string;
+  readonly value: string;
+  readonly where: object;
+}
+
+/** The filters of a type that one parameter can give, with a value for each: those of its fields, and of the fields inside them. */
+function filtersOf(type: GraphQLInputObjectType, above: readonly string[] = []): Filter[] {
+  const isOfKeys = 'eq' in type.getFields() && 'in' in type.getFields();
+  return Object.values(type.getFields()).flatMap((field) => {
+    const inner = getNamedType(field.type);
+    const path = [...above, field.name];
+    const isMany = isListType(getNullableType(field.type));
+    const put = (value: unknown) => path.reduceRight<unknown>((inside, name) => ({ [name]: inside }), value) as object;
+    // Keys are given by the name of the filter itself.
+    if ((isOfKeys && ['eq', 'in'].includes(field.name)) || (isMany && isInputObjectType(inner))) return [];
+    const text = VALUES[field.name] ?? (inner.name === 'EDTF' ? '2022-03' : ['Int', 'Float'].includes(inner.name) ? '1' : 'ua');
+    if (isInputObjectType(inner)) {
+      const { eq, from } = inner.getFields();
+      const short =
+        eq !== undefined ? { eq: text } : from !== undefined && getNamedType(from.type).name !== 'String' ? { from: '2022-03', to: '2022-03' } : null;
+      const own = short === null ? [] : [{ path: path.join('.'), value: eq !== undefined ? text : '2022-03', where: put(short) }];
+      return [...own, ...(above.length === 0 && inner !== type ? filtersOf(inner, path) : [])];
+    }
+    if (isEnumType(inner)) {
+      const words = inner.getValues().map(({ name }) => name);
+      return words.slice(0, 1).map((word) => ({ path: path.join('.'), value: word, where: put(isMany ? [word] : word) }));
+    }
+    if (inner.name === 'Boolean') return [{ path: path.join('.'), value: 'true', where: put(true) }];
+    const value = ['Int', 'Float'].includes(inner.name) ? Number(text) : text;
+    return [{ path: path.join('.'), value: text, where: put(isMany ? [value] : value) }];
+  });
 }

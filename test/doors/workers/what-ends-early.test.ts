@@ -83,6 +83,24 @@ describe('The hardened profile', () => {
         expect(errors.map(({ message }) => message)).to.deep.equal(['Variable "$where": expected a value of the type that it is declared with, got another.']);
       }
       expect((await fetch(`${app.url}/documents.json`)).status).to.equal(404);
+      // Files and feeds neither: no parameters, no words of vocabularies, and no list of all of them.
+      for (const [path, told] of [
+        ['/api/demands.csv?madBy=x', 'madBy: expected a parameter of this address, got madBy.'],
+        ['/api/demands.json?status=OPN', 'status: expected a word of this parameter, got OPN.'],
+        ['/api/demands.csv?orderBy=KEY', 'orderBy: expected a word of this parameter, got KEY.'],
+        ['/feeds/changes.atom?proces=x', 'proces: expected a parameter of this address, got proces.'],
+        ['/feeds/calendar.ics?proces=x', 'proces: expected a parameter of this address, got proces.'],
+        ['/api/compare.csv?rounds=x&frm=long', 'frm: expected a parameter of this address, got frm.'],
+      ] as const) {
+        const answer = await fetch(`${app.url}${path}`);
+        const { errors } = (await answer.json()) as { errors: { message: string; extensions: Record<string, unknown> }[] };
+        expect([answer.status, errors[0]?.message], path).to.deep.equal([400, told]);
+        expect(JSON.stringify(errors), path).to.not.match(/madeBy|OPEN|KEY_ASC|process|includeBelow/);
+      }
+      const whole = await fetch(`${app.url}/api/demands.csv?where=${encodeURIComponent('{"madBy":{"eq":"x"}}')}`);
+      expect([whole.status, (await whole.text()).includes('madeBy')]).to.deep.equal([400, false]);
+      for (const name of ['codebook.json', 'codebook.md', 'openapi.json', 'datapackage.json'])
+        expect((await fetch(`${app.url}/api/${name}`)).status, name).to.equal(404);
     } finally {
       await app.close();
     }

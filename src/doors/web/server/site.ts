@@ -104,7 +104,7 @@ export function site(parts: SiteParts): RequestHandler {
 /** Whether a page, a document or a file of the pages is at this address, and no form. */
 function answersReads(path: string): boolean {
   if (path === TABLE_PATH) return false;
-  return pageAt(path) !== null || /^\/(docs|assets)(\/|$)/.test(path);
+  return pageAt(path) !== null || /^\/((docs|assets)(\/|$)|bundle\.schema\.json$)/.test(path);
 }
 
 /** Whether a browser probably mistyped the address of a page. The API has answers of its own. */

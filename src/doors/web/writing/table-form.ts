@@ -29,7 +29,22 @@ export interface FilledName {
   readonly near: readonly string[];
 }
 
-const TEXTS = ['text', 'workbook', 'map', 'process', 'newProcess', 'processKind', 'order', 'year', 'language', 'maker', 'addressee', 'issue', 'sourceKind', 'once'] as const;
+const TEXTS = [
+  'text',
+  'workbook',
+  'map',
+  'process',
+  'newProcess',
+  'processKind',
+  'order',
+  'year',
+  'language',
+  'maker',
+  'addressee',
+  'issue',
+  'sourceKind',
+  'once',
+] as const;
 
 /** Reads the fields of a form as they were sent. */
 export function filledIn(fields: ReadonlyMap<string, string>): TableForm {
