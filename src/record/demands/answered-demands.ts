@@ -9,9 +9,9 @@ import { anyDay } from '../time/span.ts';
 import { type Answering, answersOf, answersOfAnyone, isAnswer, isAnswered, isAnsweredBy, silences } from './answered.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import type { ActingOutcome } from './outcome-effects.ts';
+import { isGivenBy } from './picked-responses.ts';
 import { type DatedResponse, recordedCourse, responsesTo, type StatedPosition } from './recorded-history.ts';
 import { responseRecords } from './response.records.ts';
-import { isGivenBy } from './responses-of-parties.ts';
 
 /** Which answers are wanted: of some parties, at some rounds. Null means any. */
 export interface AnswersAsked {

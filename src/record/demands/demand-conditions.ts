@@ -18,10 +18,10 @@ import type { DemandWhere, PartyFilter, ResponseFilter } from './demand-where.ty
 import { refuseTooWide } from './demand-where-size.ts';
 import { daysOfRow, stateOfRow } from './derived-values.ts';
 import { linkRecords } from './link.records.ts';
+import { isOfParties } from './picked-responses.ts';
 import { positionRecords } from './position.records.ts';
 import { positionHoldsText } from './position-words.ts';
 import { responseRecords } from './response.records.ts';
-import { isOfParties } from './responses-of-parties.ts';
 
 /** The deepest nesting of `and`, `or` and `not`. */
 const DEEPEST = 5;

@@ -1,23 +1,21 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
-import { type DateRange, ListArguments } from '../../api/filters.type.ts';
-import { columnIsPicked, spanOverlaps } from '../../api/find.ts';
+import { ListArguments } from '../../api/filters.type.ts';
+import { columnIsPicked } from '../../api/find.ts';
 import { listPage, type Page } from '../../api/page.ts';
 import { allInOrder } from '../../foundation/all-in-order.ts';
 import { allOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { pickedParties } from '../parties/related-party-filter.type.ts';
-import { roundRecords } from '../rounds/round.records.ts';
-import { statementRecords } from '../statements/statement.records.ts';
 import { demandRecords } from './demand.records.ts';
 import { PositionConnection, ResponseConnection } from './demand.type.ts';
 import { type Asking, demandConditions, positionConditions } from './demand-conditions.ts';
 import type { DemandWhere } from './demand-where.type.ts';
 import { type OfDemandsWhere, PositionWhere, ResponseWhere } from './entry-where.type.ts';
+import { isGivenWithin, isOfParties } from './picked-responses.ts';
 import { type PositionRecord, positionRecords } from './position.records.ts';
 import { type ResponseRecord, responseRecords } from './response.records.ts';
-import { isOfParties } from './responses-of-parties.ts';
 
 @ArgsType()
 class PositionListArguments extends ListArguments {
@@ -90,26 +88,14 @@ function isSuchPosition(reading: Reading, { round, text }: PositionWhere, condit
 async function whichResponses(asking: Asking, where: ResponseWhere): Promise<Sql[]> {
   const { context, reading } = asking;
   const parties = await pickedParties(context, reading, where.party);
-  return [
+  const conditions = [
     ...(await columnIsPicked(context, reading, 'Response', where.key, 'r.id')),
     ...(await ofDemands(asking, where)),
     ...(await columnIsPicked(context, reading, 'Round', where.round, 'r.round')),
     ...(parties === null ? [] : [await isOfParties(reading, 'r', parties)]),
     ...isOneOfWords(reading.database.dialect, 'r.kind', where.kind),
-    ...wasGivenIn(reading, where.date),
   ];
-}
-
-/** A response happened within its round or statement, so each date that is known must allow the span. */
-function wasGivenIn(reading: Reading, range: DateRange | null | undefined): Sql[] {
-  if (range?.from == null && range?.to == null) return [];
-  const fits = (alias: string) => allOf(spanOverlaps({ first: raw(`${alias}.date_first`), last: raw(`${alias}.date_last`) }, range));
-  const dated = [roundRecords, statementRecords].map(
-    (records) =>
-      sql`from ${raw(records.table)} o where o.id = ${raw(`r.${records.type.toLowerCase()}`)} and ${reading.stood(records, 'o')} and o.date_first is not null`,
-  );
-  const isDated = dated.reduce((some, one) => sql`${some} or exists (select 1 ${one})`, sql`r.date_first is not null`);
-  return [sql`(${isDated})`, sql`(r.date_first is null or ${fits('r')})`, ...dated.map((one) => sql`not exists (select 1 ${one} and not (${fits('o')}))`)];
+  return where.date == null ? conditions : [...conditions, await isGivenWithin(reading, where.date, conditions)];
 }
 
 /** The condition that the demand of an entry, in `r.demand`, matches the request. */

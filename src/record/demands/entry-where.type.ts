@@ -62,7 +62,8 @@ export class ResponseWhere extends OfDemandsWhere {
 
   @Field(() => DateRange, {
     nullable: true,
-    description: 'Those given in this span: by their own date, and by that of their round or statement. Those without any date are in no span.',
+    description:
+      'Those given in this span: on the own date, within that of the round. Without one, the date of the round or of the statement counts. Those without any are in no span.',
   })
   date?: DateRange;
 }

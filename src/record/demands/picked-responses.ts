@@ -1,8 +1,11 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import type { DateRange } from '../../api/filters.type.ts';
+import { isWithin } from '../../api/find.ts';
 import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { isPickedThen, type PickedParties, partiesPicked } from '../parties/related-party-filter.type.ts';
+import { timeIfDated } from '../time/recorded-times.ts';
 import { type DatedResponse, responsesTo } from './recorded-history.ts';
 import { responseRecords } from './response.records.ts';
 
@@ -17,6 +20,18 @@ export async function isOfParties(reading: Reading, alias: string, picked: Picke
     raw(`${alias}.id`),
     related.map(({ id }) => id),
   )})`;
+}
+
+/** The condition that the response in row `r` was given in a span of days, of those for which the conditions hold. */
+export async function isGivenWithin(reading: Reading, range: DateRange, conditions: readonly Sql[]): Promise<Sql> {
+  const rows = await reading.query(sql`select distinct r.demand from responses r where ${allOf([reading.stood(responseRecords, 'r'), ...conditions])}`);
+  const responses = await Promise.all(rows.map((row) => responsesTo(reading, row.demand as ThingId)));
+  const given = responses.flat().filter((response) => isWithin(timeIfDated(response), range));
+  return isOneOf(
+    reading.database.dialect,
+    raw('r.id'),
+    given.map(({ id }) => id),
+  );
 }
 
 /** Whether a response is by a selected party, by the days on which it was given. */
