@@ -40,6 +40,10 @@ export const onOneDatabase: Readonly<Record<string, string>> = {
   'editing/mutations/texts-and-languages.test.ts': RULE_OF_MUTATIONS,
   'editing/mutations/update-round.test.ts': RULE_OF_MUTATIONS,
   'editing/mutations/warnings.test.ts': RULE_OF_MUTATIONS,
+  'editing/transfer/large-bundles.test.ts':
+    'Reading in a thread and taking turns need no SQL; what is recorded is held on both by import and round-trip beside it.',
+  'editing/transfer/many-problems.test.ts': 'What is wrong with a file is told before anything is written.',
+  'editing/transfer/pick-processes.test.ts': 'What belongs to a negotiation is picked from an export, which round-trip beside it holds on both.',
   'faults/standbys.test.ts': 'It starts servers of PostgreSQL of its own, whatever the database of the run.',
   'foundation/access/http.test.ts': 'Who may ask over HTTP is decided above any SQL; test/foundation/access/keys holds the keys on both.',
   'foundation/access/slow-body.test.ts': 'How long a body may take is decided without SQL.',
