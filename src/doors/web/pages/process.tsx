@@ -146,8 +146,8 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
     <>
       <Heading title={process.name}>
         <p class="meta">
-          <Status status={process.status} visit={visit} /> · {words.date(process.period)} · {words.n.rounds(process.rounds.totalCount)} ·{' '}
-          <a href={compareAddress(visit, process.rounds.nodes)}>{words.process.compareRounds}</a> ·{' '}
+          <Status status={process.status} visit={visit} /> · {process.period !== null && `${words.date(process.period)} · `}
+          {words.n.rounds(process.rounds.totalCount)} · <a href={compareAddress(visit, process.rounds.nodes)}>{words.process.compareRounds}</a> ·{' '}
           <a href={to(visit, '/brief', { process: process.key })}>{words.brief.link}</a>
         </p>
         <Gone visit={visit} type="process" thing={process} />
@@ -156,23 +156,18 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
             {process.summary}
           </p>
         )}
-        <p class="meta">
-          {words.process.parties}:{' '}
-          {byRoles(process.parties).map(({ roles, parties }, index) => (
-            <span key={roles}>
-              {index > 0 && ' · '}
-              <Parties parties={parties} visit={visit} />{' '}
-              <span class="soft">
-                (
-                {roles
-                  .split(' ')
-                  .map((role) => words.word(words.terms.ParticipationRole, role))
-                  .join(', ')}
-                )
+        {process.parties.length > 0 && (
+          <p class="meta">
+            {words.process.parties}:{' '}
+            {byRoles(process.parties).map(({ roles, parties }, index) => (
+              <span key={roles}>
+                {index > 0 && ' · '}
+                <Parties parties={parties} visit={visit} />
+                {roles !== '' && <span class="soft"> ({rolesInWords(roles, visit)})</span>}
               </span>
-            </span>
-          ))}
-        </p>
+            ))}
+          </p>
+        )}
         <Counts counts={counts} visit={visit} />
       </Heading>
       <ProcessTimeline
@@ -221,6 +216,13 @@ function byRoles(participants: Loaded['process']['parties']): { roles: string; p
   const groups = new Map<string, Named[]>();
   for (const { roles, party } of participants) groups.set(roles.join(' '), [...(groups.get(roles.join(' ')) ?? []), party]);
   return [...groups].map(([roles, parties]) => ({ roles, parties }));
+}
+
+function rolesInWords(roles: string, { words }: Visit): string {
+  return roles
+    .split(' ')
+    .map((role) => words.word(words.terms.ParticipationRole, role))
+    .join(', ');
 }
 
 function compareAddress(visit: Visit, rounds: readonly RoundLine[]): string {

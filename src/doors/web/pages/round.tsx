@@ -247,6 +247,13 @@ function Beside({ round, visit }: { readonly round: Labelled; readonly visit: Vi
   );
 }
 
+/** The roles of a party, which nobody may have stated, and its attendance if that is not usual. */
+function partInWords({ roles, attendance }: Round['participations'][number], { words }: Visit): string {
+  const inRoles = roles.map((role) => words.word(words.terms.ParticipationRole, role)).join(', ');
+  const attended = ['ATTENDED', 'NOT_STATED'].includes(attendance) ? '' : words.word(words.terms.Attendance, attendance);
+  return [inRoles, attended].filter(Boolean).join(' · ');
+}
+
 function Room({ round, visit }: { readonly round: Round; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   return (
@@ -259,10 +266,7 @@ function Room({ round, visit }: { readonly round: Round; readonly visit: Visit }
             <strong>
               <Parties parties={[one.party]} visit={visit} />
             </strong>{' '}
-            <span class="soft">
-              {one.roles.map((role) => words.word(words.terms.ParticipationRole, role)).join(', ')}
-              {!['ATTENDED', 'NOT_STATED'].includes(one.attendance) && ` · ${words.word(words.terms.Attendance, one.attendance)}`}
-            </span>
+            <span class="soft">{partInWords(one, visit)}</span>
             {one.delegation.length > 0 && (
               <ul class="people">
                 {one.delegation.map(({ person, role, post, note }) => (
