@@ -563,6 +563,48 @@ function whatHolds(day: string): Any {
   };
 }
 
+/**
+ * By hand: the five papers of 2022 stand in the order of their days, of which three are those of the statements at which they were told. No two
+ * are of one day. What a point states is read from its demand; a document follows the one that it names as the version before it.
+ */
+function drafts(): Any {
+  const papers = list(talks.documents);
+  const heldAt = ({ round, statement }: Any) => byKey(talks.rounds, round) ?? byKey(talks.statements, statement);
+  const dateOfPaper = (paper: Any): string => paper.date ?? heldAt(paper).date;
+  const reference = (key: string | undefined) => (key === undefined ? null : { key: full(talks, key) });
+  const stated = ({ label, demand: key, position, response }: Any) => {
+    const demand = key === undefined ? undefined : byKey(talks.demands, key);
+    const numbered = (entries: Any[] | undefined, number: number | undefined) => list(entries).find(({ n }) => number !== undefined && n === number);
+    const [said, answer] = [numbered(demand?.positions, position), numbered(demand?.responses, response)];
+    return {
+      label: label === undefined ? null : String(label),
+      demand: reference(key),
+      position: said === undefined ? null : { number: said.n, changes: said.changes },
+      response: answer === undefined ? null : { number: answer.n, kind: answer.kind, party: { key: answer.party } },
+    };
+  };
+  return {
+    documents: {
+      nodes: [...papers]
+        .sort((one, other) => (firstDay(dateOfPaper(one)) < firstDay(dateOfPaper(other)) ? -1 : 1))
+        .map((paper) => ({
+          key: full(talks, paper.key),
+          kind: paper.kind,
+          title: paper.title,
+          date: dateOfPaper(paper),
+          disclosed: paper.disclosed ?? null,
+          complete: paper.complete ?? false,
+          authors: keyed(list(paper.authors)),
+          tabledAt: reference(paper.round ?? paper.statement),
+          previous: reference(paper.previous),
+          next: papers.filter(({ previous }) => previous === paper.key).map(({ key }) => ({ key: full(talks, key) })),
+          points: list(paper.points).map(stated),
+          sources: sourcesOf(paper),
+        })),
+    },
+  };
+}
+
 interface Cost {
   readonly statements: number;
   readonly of: string;
@@ -586,4 +628,5 @@ write('20-demands-by-party', demandsByParty());
 write('21-who-was-in-the-room', room());
 write('22-where-on-a-map', venues());
 write('what-holds-on-a-day', whatHolds('2023-07-18'));
+write('drafts-of-a-process', drafts());
 // biome-ignore-end lint/suspicious/noExplicitAny: YAML as it comes.
