@@ -2,7 +2,7 @@ import { ArgsType, Field } from 'type-graphql';
 import { LanguageArguments } from '../api/local-text.type.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
-import { preferred } from '../foundation/values/local-text.ts';
+import { type LocalTextRecord, preferred } from '../foundation/values/local-text.ts';
 import type { DatedName } from '../foundation/values/names.ts';
 import { anyDay, type Span, spanOf, spansOverlap } from './time/span.ts';
 
@@ -19,8 +19,13 @@ export class NameArguments extends LanguageArguments {
 }
 
 /** The wanted name. */
-export function nameAsked(recorded: string, names: readonly DatedName[], { languages, at }: NameArguments): string {
-  return at == null ? nameIn(recorded, names, languages) : nameAt(recorded, names, languages, spanOf(at));
+export function nameAsked(recorded: string, names: readonly DatedName[], asked: NameArguments): string {
+  return localNameAsked(recorded, names, asked).text;
+}
+
+/** The wanted name, with its language. */
+export function localNameAsked(recorded: string, names: readonly DatedName[], { languages, at }: NameArguments): LocalTextRecord {
+  return at == null ? localNameIn(recorded, names, languages) : localNameAt(recorded, names, languages, spanOf(at));
 }
 
 /**
@@ -28,11 +33,15 @@ export function nameAsked(recorded: string, names: readonly DatedName[], { langu
  * A name that ended is not used today.
  */
 export function nameIn(recorded: string, names: readonly DatedName[], languages: readonly string[] = []): string {
+  return localNameIn(recorded, names, languages).text;
+}
+
+function localNameIn(recorded: string, names: readonly DatedName[], languages: readonly string[] = []): LocalTextRecord {
   const current = names.flatMap(({ text, language, to }) =>
     to === null || to === '..' ? [{ text, language: language ?? 'und', original: false, translatedBy: null }] : [],
   );
-  const texts = [{ text: recorded, language: 'en', original: true, translatedBy: null }, ...current];
-  return preferred(texts, languages)?.text ?? recorded;
+  const own = { text: recorded, language: 'en', original: true, translatedBy: null };
+  return preferred([own, ...current], languages) ?? own;
 }
 
 /**
@@ -40,13 +49,17 @@ export function nameIn(recorded: string, names: readonly DatedName[], languages:
  * also preferred to the recorded name. A name without a language counts as English.
  */
 export function nameAt(recorded: string, names: readonly DatedName[], languages: readonly string[] = [], at: Span | null): string {
-  if (at === null) return nameIn(recorded, names, languages);
+  return localNameAt(recorded, names, languages, at).text;
+}
+
+function localNameAt(recorded: string, names: readonly DatedName[], languages: readonly string[] = [], at: Span | null): LocalTextRecord {
+  if (at === null) return localNameIn(recorded, names, languages);
   const hasDays = ({ from, to }: DatedName) => from !== null || to !== null;
   const then = names.filter((name) => hasDays(name) && spansOverlap(daysOf(name), at)).map((name) => textOf(name, 'en'));
   const always = names.filter((name) => !hasDays(name)).map((name) => textOf(name, 'und'));
   const english = preferred(then, ['en']);
-  const own = { ...textOf({ text: recorded, language: 'en' }, 'en'), ...(english?.language.startsWith('en') ? { text: english.text } : {}) };
-  return preferred([own, ...then, ...always], languages)?.text ?? recorded;
+  const own = { ...textOf({ text: recorded, language: 'en' }, 'en'), original: true, ...(english?.language.startsWith('en') ? { text: english.text } : {}) };
+  return preferred([own, ...then, ...always], languages) ?? own;
 }
 
 function daysOf({ from, to }: DatedName): Span {

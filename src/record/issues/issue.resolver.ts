@@ -4,10 +4,11 @@ import { enumOf } from '../../api/enum.ts';
 import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked, findByKey, hasExternalId } from '../../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
+import { LocalText } from '../../api/local-text.type.ts';
 import { listPage, type Page } from '../../api/page.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { readingOf } from '../../ledger/reading.ts';
-import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
+import { localNameAsked, NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { type IssueRecord, issueRecords } from './issue.records.ts';
 import { Issue, IssueConnection } from './issue.type.ts';
 
@@ -64,6 +65,11 @@ export class IssueResolver {
   @FieldResolver(() => String, { description: `${issueRecords.fields.label.facts.says} ${NAME_LANGUAGES}` })
   label(@Root() { label, names }: IssueRecord, @Args(() => NameArguments) asked: NameArguments): string {
     return nameAsked(label, names, asked);
+  }
+
+  @FieldResolver(() => LocalText, { description: `As \`label\`, with the language that it is in. ${NAME_LANGUAGES}` })
+  localLabel(@Root() { label, names }: IssueRecord, @Args(() => NameArguments) asked: NameArguments): LocalText {
+    return localNameAsked(label, names, asked);
   }
 
   @FieldResolver(() => Issue, { nullable: true, description: 'The issue above it in the tree. Null at the top.' })

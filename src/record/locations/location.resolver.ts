@@ -5,11 +5,12 @@ import { enumOf } from '../../api/enum.ts';
 import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked, findByKey, hasExternalId } from '../../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
+import { LocalText } from '../../api/local-text.type.ts';
 import { listPage, type Page } from '../../api/page.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { readingOf } from '../../ledger/reading.ts';
-import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
+import { localNameAsked, NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { type LocationRecord, locationRecords } from './location.records.ts';
 import { type LocationKind, locationKinds } from './location.ts';
 import { Coordinates, Location, LocationConnection } from './location.type.ts';
@@ -77,6 +78,11 @@ export class LocationResolver {
   @FieldResolver(() => String, { description: `${locationRecords.fields.name.facts.says} ${NAME_LANGUAGES}` })
   name(@Root() { name, names }: LocationRecord, @Args(() => NameArguments) asked: NameArguments): string {
     return nameAsked(name, names, asked);
+  }
+
+  @FieldResolver(() => LocalText, { description: `As \`name\`, with the language that it is in. ${NAME_LANGUAGES}` })
+  localName(@Root() { name, names }: LocationRecord, @Args(() => NameArguments) asked: NameArguments): LocalText {
+    return localNameAsked(name, names, asked);
   }
 
   @FieldResolver(() => Coordinates, { nullable: true, description: 'Its coordinates. `precision` says how exact they are.' })

@@ -5,11 +5,12 @@ import { enumOf } from '../../api/enum.ts';
 import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked, findByKey, hasExternalId, idsOfFilter } from '../../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
+import { LocalText } from '../../api/local-text.type.ts';
 import { listPage, type Page } from '../../api/page.ts';
 import { isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
+import { localNameAsked, NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { membershipsOf } from './membership.ts';
 import { type PartyRecord, partyRecords } from './party.records.ts';
 import { type PartyKind, partyKinds } from './party.ts';
@@ -76,6 +77,11 @@ export class PartyResolver {
   @FieldResolver(() => String, { description: `${partyRecords.fields.name.facts.says} ${NAME_LANGUAGES}` })
   name(@Root() { name, names }: PartyRecord, @Args(() => NameArguments) asked: NameArguments): string {
     return nameAsked(name, names, asked);
+  }
+
+  @FieldResolver(() => LocalText, { description: `As \`name\`, with the language that it is in. ${NAME_LANGUAGES}` })
+  localName(@Root() { name, names }: PartyRecord, @Args(() => NameArguments) asked: NameArguments): LocalText {
+    return localNameAsked(name, names, asked);
   }
 
   @FieldResolver(() => [Membership], { description: 'Its members, if it is a bloc or coalition, each with the time of its membership.' })

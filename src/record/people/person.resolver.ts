@@ -4,11 +4,12 @@ import { enumOf } from '../../api/enum.ts';
 import { ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked, findByKey, hasExternalId } from '../../api/find.ts';
 import { byKey, type KeyOrder, keyOrders } from '../../api/key-order.ts';
+import { LocalText } from '../../api/local-text.type.ts';
 import { listPage, type Page } from '../../api/page.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { readingOf } from '../../ledger/reading.ts';
-import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
+import { localNameAsked, NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { spanOf } from '../time/span.ts';
@@ -72,6 +73,11 @@ export class PersonResolver {
   @FieldResolver(() => String, { description: `${personRecords.fields.name.facts.says} ${NAME_LANGUAGES}` })
   name(@Root() { name, names }: PersonRecord, @Args(() => NameArguments) asked: NameArguments): string {
     return nameAsked(name, names, asked);
+  }
+
+  @FieldResolver(() => LocalText, { description: `As \`name\`, with the language that it is in. ${NAME_LANGUAGES}` })
+  localName(@Root() { name, names }: PersonRecord, @Args(() => NameArguments) asked: NameArguments): LocalText {
+    return localNameAsked(name, names, asked);
   }
 
   @FieldResolver(() => Party, { nullable: true, description: 'The party the person sits or speaks for.', name: 'party' })

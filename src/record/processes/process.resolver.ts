@@ -4,6 +4,7 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { DateRange, ExternalIdFilter, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasExternalId } from '../../api/find.ts';
+import { LocalText } from '../../api/local-text.type.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
 import type { Soon } from '../../foundation/soon.ts';
@@ -13,7 +14,7 @@ import { firstDayOf } from '../../foundation/values/edtf.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
+import { localNameAsked, NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import type { RelatedParty } from '../parties/membership.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { pickedParties, RelatedPartyFilter } from '../parties/related-party-filter.type.ts';
@@ -110,6 +111,11 @@ export class ProcessResolver {
   @FieldResolver(() => String, { description: `${processRecords.fields.name.facts.says} ${NAME_LANGUAGES}` })
   name(@Root() { name, names }: ProcessRecord, @Args(() => NameArguments) asked: NameArguments): string {
     return nameAsked(name, names, asked);
+  }
+
+  @FieldResolver(() => LocalText, { description: `As \`name\`, with the language that it is in. ${NAME_LANGUAGES}` })
+  localName(@Root() { name, names }: ProcessRecord, @Args(() => NameArguments) asked: NameArguments): LocalText {
+    return localNameAsked(name, names, asked);
   }
 
   @FieldResolver(() => enumOf(processStatuses), {

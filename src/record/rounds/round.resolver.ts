@@ -4,6 +4,7 @@ import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
 import { ConnectionArguments, DateRange, KeyArguments, KeyFilter, ListArguments } from '../../api/filters.type.ts';
 import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasWord, idsOfFilter, isWithin, withEdgeTo } from '../../api/find.ts';
+import { LocalText } from '../../api/local-text.type.ts';
 import { orderedPage } from '../../api/ordered-page.ts';
 import { heldPage, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
@@ -21,7 +22,7 @@ import { Location } from '../locations/location.type.ts';
 import { locationsOfCountries } from '../locations/location-map.ts';
 import { isWhereabouts } from '../locations/whereabouts.ts';
 import { WhereaboutsWhere } from '../locations/whereabouts.type.ts';
-import { NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
+import { localNameAsked, NAME_LANGUAGES, NameArguments, nameAsked } from '../name-in.ts';
 import { type PartyRecord, partyRecords } from '../parties/party.records.ts';
 import { Party } from '../parties/party.type.ts';
 import { isPickedThen, type PickedParties, partiesPicked, pickedParties, RelatedPartyFilter } from '../parties/related-party-filter.type.ts';
@@ -35,8 +36,8 @@ import type { Span } from '../time/span.ts';
 import { statusKnownOn } from './known-status.ts';
 import type { SeatedDelegate } from './names-then.resolver.ts';
 import { type Delegate as DelegateRecord, type ParticipationRecord, participationRecords } from './participation.records.ts';
-import { type Ordinal as OrdinalRecord, type RoundRecord, roundRecords } from './round.records.ts';
 import { placesOfRound } from './places-of-round.ts';
+import { type Ordinal as OrdinalRecord, type RoundRecord, roundRecords } from './round.records.ts';
 import { type RoundFormat, type RoundLevel, type RoundStatus, roundFormats, roundLevels, roundStatuses, type Track, tracks } from './round.ts';
 import { Delegate, Ordinal, Participation, Round, RoundConnection } from './round.type.ts';
 import { type RoundKind, roundKinds } from './round-kind.ts';
@@ -167,6 +168,11 @@ export class RoundResolver {
   @FieldResolver(() => String, { description: `${roundRecords.fields.label.facts.says} ${NAME_LANGUAGES}` })
   label(@Root() { label, names }: RoundRecord, @Args(() => NameArguments) asked: NameArguments): string {
     return nameAsked(label, names, asked);
+  }
+
+  @FieldResolver(() => LocalText, { description: `As \`label\`, with the language that it is in. ${NAME_LANGUAGES}` })
+  localLabel(@Root() { label, names }: RoundRecord, @Args(() => NameArguments) asked: NameArguments): LocalText {
+    return localNameAsked(label, names, asked);
   }
 
   @FieldResolver(() => Process, { description: 'The process it belongs to.' })

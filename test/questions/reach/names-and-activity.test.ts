@@ -44,6 +44,22 @@ describe('Names and offices as of the time', () => {
     return JSON.parse(JSON.stringify(result.data));
   };
 
+  it('say which language they are in, beside the plain text', async () => {
+    const language = (of: string, more = '') => `${of}(languages: ["fr", "de"]${more}) { text language original }`;
+    const { party, person, issue } = await asked(`{
+      party(key: "land") { ${language('localName')} then: ${language('localName', ', at: "2019"')} plain: localName { text language original } }
+      person(key: "anna") { ${language('localName')} }
+      issue(key: "i") { ${language('localLabel')} }
+    }`);
+    expect(party).to.deep.equal({
+      localName: { text: 'Neues Land', language: 'de', original: false },
+      then: { text: 'Alt Land', language: 'de', original: false },
+      plain: { text: 'New Land', language: 'en', original: true },
+    });
+    expect(person.localName).to.deep.equal({ text: 'Anna Late', language: 'en', original: true });
+    expect(issue.localLabel).to.deep.equal({ text: 'I', language: 'en', original: true });
+  });
+
   it('are those of the days of a round, where the record says so', async () => {
     const round = async (key: string) => {
       const { participations } = (
