@@ -75,6 +75,8 @@ const sat: Readonly<Record<Attendance, boolean>> = {
   PARTLY: true,
   INDIRECTLY: true,
   EXPECTED: false,
+  NEARBY: false,
+  NOT_A_MEMBER: false,
   ABSENT: false,
   BARRED: false,
   BOYCOTTED: false,

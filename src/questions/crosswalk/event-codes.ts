@@ -137,6 +137,7 @@ const participationRoles: Readonly<Record<ParticipationRole, Counterparts>> = {
   ACCOMPANIER: noDeed,
   CHAIR: noDeed,
   CONVENER: noDeed,
+  MONITOR: noDeed,
   INTERESTED_PARTY: noDeed,
   WITNESS: noDeed,
 };
@@ -147,6 +148,8 @@ const attendances: Readonly<Record<Attendance, Counterparts>> = {
   PARTLY: 'The format says how they met.',
   INDIRECTLY: 'The format says how they met.',
   EXPECTED: noEvent,
+  NEARBY: noEvent,
+  NOT_A_MEMBER: noEvent,
   ABSENT: noEvent,
   BARRED: 'Who kept it out is not said.',
   BOYCOTTED: [{ cameo: '125', closeness: 'CLOSE', plover: 'REJECT', mode: 'meet', note: 'Of the party that stayed away.' }],

@@ -109,6 +109,10 @@ export const figureBindings = vocabulary('FigureBinding', 'How a figure relates 
   FOR: 'In exchange for it.',
   THEN: 'Later than it.',
   OR: 'Instead of it, by choice.',
+  ELSE: 'If that one does not come about.',
+  TOTAL: 'The sum of it and those before it.',
+  AT_LEAST_OF: 'At least this much of it.',
+  WITHIN: 'The time or the bounds for it.',
 });
 export type FigureBinding = WordOf<typeof figureBindings>;
 
@@ -143,6 +147,7 @@ export const linkKinds = vocabulary('LinkKind', 'How one demand is tied to anoth
   DESCENDS_FROM: 'It developed from the other, perhaps over decades.',
   NARROWER_THAN: 'What it asks is a part of what the other asks.',
   SAME_SUBSTANCE_AS: 'Both ask the same.',
+  SIBLING_OF: 'Both come from one demand, or stand beside each other in one text.',
 });
 export type LinkKind = WordOf<typeof linkKinds>;
 

@@ -10,6 +10,7 @@ export const participationRoles = vocabulary('ParticipationRole', 'The role of a
   ACCOMPANIER: 'It accompanies a party or the process, as accompanying countries do.',
   CHAIR: 'It presides.',
   CONVENER: 'It calls the parties together.',
+  MONITOR: 'It monitors whether what was agreed is kept.',
   INTERESTED_PARTY: 'The negotiation concerns it, but it has no seat of its own.',
   WITNESS: 'It witnesses a signature or a promise.',
 });

@@ -226,6 +226,7 @@ export const en = {
     DESCENDS_FROM: 'descends from',
     NARROWER_THAN: 'asks a part of',
     SAME_SUBSTANCE_AS: 'asks the same as',
+    SIBLING_OF: 'stands beside',
   },
   linkBack: {
     SPLIT_INTO: 'was split off from',
@@ -241,6 +242,7 @@ export const en = {
     DESCENDS_FROM: 'is an ancestor of',
     NARROWER_THAN: 'includes',
     SAME_SUBSTANCE_AS: 'asks the same as',
+    SIBLING_OF: 'stands beside',
   },
   n: {
     rounds: (n: number) => count(n, { one: 'round', other: 'rounds' }),

@@ -226,6 +226,7 @@ export const uk: Phrases = {
     DESCENDS_FROM: 'походить від',
     NARROWER_THAN: 'вимагає частини від',
     SAME_SUBSTANCE_AS: 'вимагає того самого, що й',
+    SIBLING_OF: 'стоїть поряд із',
   },
   linkBack: {
     SPLIT_INTO: 'виділено з',
@@ -241,6 +242,7 @@ export const uk: Phrases = {
     DESCENDS_FROM: 'від неї походить',
     NARROWER_THAN: 'охоплює',
     SAME_SUBSTANCE_AS: 'вимагає того самого, що й',
+    SIBLING_OF: 'стоїть поряд із',
   },
   n: {
     rounds: (n: number) => count(n, { one: 'раунд', few: 'раунди', many: 'раундів', other: 'раунду' }),

@@ -64,7 +64,7 @@ export const CHOICES = {
     'PERSON',
     'UNNAMED',
   ],
-  ProcessKind: ['INTERSTATE', 'INTRASTATE', 'LOCAL', 'CLIMATE', 'TRADE', 'ACCESSION', 'LABOUR', 'LEGISLATIVE', 'OTHER'],
+  ProcessKind: ['INTERSTATE', 'INTRASTATE', 'LOCAL', 'CLIMATE', 'ENVIRONMENT', 'TRADE', 'ACCESSION', 'LABOUR', 'LEGISLATIVE', 'OTHER'],
   ProcessStatus: ['EXPLORATORY', 'ACTIVE', 'SUSPENDED', 'CONCLUDED', 'COLLAPSED'],
   LocationKind: ['COUNTRY', 'REGION', 'CITY', 'SITE', 'VIRTUAL'],
   ParticipationRole: [
@@ -77,6 +77,7 @@ export const CHOICES = {
     'ACCOMPANIER',
     'CHAIR',
     'CONVENER',
+    'MONITOR',
     'INTERESTED_PARTY',
     'WITNESS',
   ],
