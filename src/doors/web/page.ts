@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Moment } from './parts/moments.ts';
 import type { Ask } from './port.ts';
 import type { Visit } from './visit.ts';
 import type { ActName } from './writing/acts.ts';
@@ -18,6 +19,8 @@ export interface Drawn {
   readonly wide?: boolean;
   /** Days with new knowledge, for the choice of a day: mostly rounds. */
   readonly ticks?: readonly Tick[];
+  /** Moments at which the subject was written, for the choice of a state of the record. */
+  readonly moments?: readonly Moment[];
   /** What can be written from here. */
   readonly writes?: readonly WriteLink[];
 }

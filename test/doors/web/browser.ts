@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { expect } from 'chai';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -71,3 +72,34 @@ export async function faultsOf(page: Page, rules: Rules = 'all'): Promise<string
 
 /** By how many pixels a page is wider than the window. */
 export const overhangOf = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** Notes in the page what gets the focus, whether one sees it, and whether it stands after what had it before. To ask after each key costs twice as much. */
+const NOTE_FOCUS = `
+  window.focused = [];
+  let last;
+  document.addEventListener('focusin', ({ target }) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(target);
+    focused.push({
+      name: target.outerHTML.slice(0, 100),
+      isSeen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+      isAfter: last === undefined || Boolean(last.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING),
+    });
+    last = target;
+  })`;
+
+/** Goes through a page with the tab key: everything that takes the focus gets it once, in the order of the page, and shows it. */
+export async function walkByKeyboard(page: Page, address: string): Promise<void> {
+  await page.evaluate(NOTE_FOCUS);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.className'), address).to.equal('skip');
+  const focusable = (await page.evaluate(
+    `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter((one) => one.checkVisibility() && one.type !== 'hidden' && !one.disabled && one.tabIndex >= 0).length`,
+  )) as number;
+  for (let step = 1; step <= focusable; step++) await page.keyboard.press('Tab');
+  const noted = (await page.evaluate('window.focused')) as { name: string; isSeen: boolean; isAfter: boolean }[];
+  // After the last of these, the focus leaves the page, or begins again at the first.
+  const [seen, after] = [noted.slice(0, focusable), noted.slice(focusable)];
+  for (const { name, isSeen, isAfter } of seen) expect([isSeen, isAfter], `${address}: ${name}`).to.deep.equal([true, true]);
+  expect(seen, address).to.have.length(focusable);
+  for (const { name, isAfter } of after) expect(isAfter, `${address}: ${name}`).to.equal(false);
+}

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { gathered } from '../../../src/doors/web/parts/moments.ts';
 import { dateInWords } from '../../../src/doors/web/words/dates.ts';
 
 const words = {
@@ -19,4 +20,21 @@ describe('Dates as people write them', () => {
     ['2031-05-01/2031-05-03', '1\u2009–\u20093 May 2031'],
   ];
   for (const [edtf, inWords] of shown) it(`${edtf}: ${inWords}`, () => expect(dateInWords(edtf, words)).to.equal(inWords));
+});
+
+describe('Moments of writing', () => {
+  it('are runs of entries without a pause of a minute, each with the full minute after its last', () => {
+    const fact = (recordedAt: string) => ({ recordedAt, reason: 'FACT' });
+    const written = [
+      { recordedAt: '2026-03-01T10:02:00.000001Z', reason: 'CORRECTION' },
+      fact('2026-03-01T09:00:01.500000Z'),
+      fact('2026-03-01T09:00:59.000000Z'),
+      fact('2026-03-01T09:01:58.000000Z'),
+    ];
+    expect(gathered(written)).to.deep.equal([
+      { at: '2026-03-01T09:02:00Z', isCorrection: false },
+      { at: '2026-03-01T10:03:00Z', isCorrection: true },
+    ]);
+    expect(gathered([])).to.deep.equal([]);
+  });
 });

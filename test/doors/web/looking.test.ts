@@ -9,7 +9,7 @@ import { wordsIn } from '../../../src/doors/web/words/languages.ts';
 import { readCursor, writeCursor } from '../../../src/ledger/cursor.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
-import { hasBrowser, openBrowser, overhangOf, watchedPage } from './browser.ts';
+import { hasBrowser, openBrowser, overhangOf, walkByKeyboard, watchedPage } from './browser.ts';
 
 /** A short page of each kind. */
 const OF_EVERY_KIND = [
@@ -28,6 +28,7 @@ const OF_EVERY_KIND = [
   '/statement/ru-ua-2022/ev-0315-jef',
   '/document/ru-ua-us-2025/plan-20-points?against=ru-ua-us-2025/plan-28-points',
   '/outcome/ru-ua-2022/round-2-outcome-3',
+  '/deadline/ru-ua-2022/mariupol-ultimatum',
   '/agreement/ru-ua-us-2025',
   '/sources?publisher=TASS',
   '/source/tass-20220407',
@@ -164,26 +165,17 @@ describe('A newcomer to the pages', () => {
   });
 
   it('goes through pages by keyboard: skips to the content, sees the focus, meets no trap', async () => {
+    const [cited = ''] = /\/cite\/[^"]+/.exec(await (await fetch(`${app.url}/demand/ru-ua-2022/UA-14`)).text()) ?? [];
+    expect(cited).not.to.equal('');
     const { page, close } = await watchedPage(browser, app.url, {});
-    for (const address of OF_EVERY_KIND) {
+    for (const address of [...OF_EVERY_KIND, cited]) {
       // Until the form is there, what has the focus may be replaced by it.
       const open = async () => {
         await page.goto(`${app.url}${address}`);
         if (address === '/sign-in') await page.getByLabel('Key', { exact: true }).waitFor();
       };
       await open();
-      await page.evaluate(NOTE_FOCUS);
-      await page.keyboard.press('Tab');
-      expect(await page.evaluate('document.activeElement.className'), address).to.equal('skip');
-      const focusable = (await page.evaluate(
-        `[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter((one) => one.checkVisibility() && one.type !== 'hidden' && one.tabIndex >= 0).length`,
-      )) as number;
-      // The last of these leaves the page.
-      for (let step = 1; step <= focusable; step++) await page.keyboard.press('Tab');
-      const seen = (await page.evaluate('window.focused')) as { name: string; isSeen: boolean; isAfter: boolean }[];
-      for (const { name, isSeen, isAfter } of seen) expect([isSeen, isAfter], `${address}: ${name}`).to.deep.equal([true, true]);
-      expect(seen, address).to.have.length(focusable);
-      expect(await page.evaluate('document.activeElement === document.body'), address).to.equal(true);
+      await walkByKeyboard(page, address);
       await open();
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
@@ -361,20 +353,6 @@ describe('A newcomer to the pages', () => {
     }
   });
 });
-
-/** Notes in the page what gets the focus, whether one sees it, and whether it stands after what had it before. To ask after each key costs twice as much. */
-const NOTE_FOCUS = `
-  window.focused = [];
-  let last;
-  document.addEventListener('focusin', ({ target }) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(target);
-    focused.push({
-      name: target.outerHTML.slice(0, 100),
-      isSeen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
-      isAfter: last === undefined || Boolean(last.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING),
-    });
-    last = target;
-  })`;
 
 describe('Lists of more than a hundred', () => {
   let app: TestApp;

@@ -1,10 +1,10 @@
 import { startCame } from './came.ts';
 import { startCopying } from './copy.ts';
-import { startDays } from './days.ts';
 import { startFollowing } from './follow.ts';
 import { startKeys } from './keys.ts';
 import { startLive } from './live.ts';
 import { startMatrix } from './matrix.ts';
+import { startSliders } from './sliders.ts';
 import { startSuggestions } from './suggestions.ts';
 import { startTheme } from './theme.ts';
 
@@ -16,7 +16,7 @@ startSuggestions();
 startCopying();
 void startCame();
 startFollowing();
-startDays();
+startSliders();
 startMatrix();
 startLive();
 

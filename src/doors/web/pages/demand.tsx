@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
+import { TOLD_TYPES } from '../parts/changes.tsx';
 import { csvOf } from '../parts/csv.ts';
 import { DemandFigures, type FigureSeries } from '../parts/demand-figures.tsx';
 import { DemandLineage, type LineageLink } from '../parts/demand-lineage.tsx';
@@ -9,6 +10,7 @@ import { feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
 import { DemandLink, IssueLink, Link, Parties, Plain, Said, Side, Speakers, Status } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
+import { type Moment, momentsOf } from '../parts/moments.ts';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
 import { quantityInWords } from '../parts/quantity.ts';
 import type { CitationShape, ClaimShape, ColumnShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from '../parts/shapes.ts';
@@ -88,6 +90,7 @@ interface DemandData {
   readonly reference: { readonly permanentId: string; readonly cursor: string };
   readonly sources: readonly CitationShape[];
   readonly claims: readonly ClaimShape[];
+  readonly moments: readonly Moment[];
   readonly settledBy: readonly {
     readonly extent: string;
     readonly outcome: OutcomeName & { readonly date: string | null };
@@ -120,11 +123,15 @@ export const demandPage = page<DemandData>({
   name: 'demand',
   hasKey: true,
   load: async (ask, visit) => {
-    const { data } = await ask<{ demand: Omit<DemandData, 'figures' | 'strip'> | null; figures: DemandData['figures'] }>('page-demand', variablesOf(visit));
+    const { data } = await ask<{ demand: Omit<DemandData, 'figures' | 'strip' | 'moments'> | null; figures: DemandData['figures'] }>(
+      'page-demand',
+      variablesOf(visit),
+    );
     if (data.demand === null) return null;
     const { key, process } = data.demand;
     const { data: table } = await ask<{ compareProcess: Strip }>('page-matrix', { process: process.key, where: { key: { eq: key } }, view: visit.view });
-    return { ...data.demand, figures: data.figures, strip: table.compareProcess };
+    const moments = await momentsOf(ask, { demand: { eq: key } }, TOLD_TYPES);
+    return { ...data.demand, figures: data.figures, strip: table.compareProcess, moments };
   },
   draw: (demand, visit) => {
     const title = demand.title.text;
@@ -143,6 +150,7 @@ export const demandPage = page<DemandData>({
       ticks: demand.positions.nodes.flatMap(({ statedOn, round, statement }) =>
         ticksOf([{ date: statedOn, label: round?.label ?? statement?.title ?? visit.words.demand.outside }]),
       ),
+      moments: demand.moments,
       cites: demand.reference.permanentId,
       cursor: demand.reference.cursor,
       structured: {

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
+import { TOLD_TYPES } from '../parts/changes.tsx';
 import { csvOf } from '../parts/csv.ts';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
 import { Link, Parties, Status } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
+import { type Moment, momentsOf } from '../parts/moments.ts';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
 import { ProcessTimeline, type StatementLine } from '../parts/process-timeline.tsx';
@@ -58,6 +60,7 @@ interface Loaded {
   readonly counts: ProcessData['demandCounts'];
   readonly table: MatrixData['compareProcess'];
   readonly statements: readonly StatementLine[];
+  readonly moments: readonly Moment[];
   readonly everyone: readonly Named[];
   readonly issues: readonly { readonly key: string; readonly label: string }[];
 }
@@ -79,6 +82,7 @@ export const processPage = page<Loaded>({
       counts: data.demandCounts,
       table: table.compareProcess,
       statements,
+      moments: await momentsOf(ask, { process: { eq: visit.key } }, TOLD_TYPES),
       everyone: distinct(rows.flatMap(({ demand }) => demand.madeBy)),
       issues: distinct(rows.map(({ demand }) => demand.issue)),
     };
@@ -99,6 +103,7 @@ export const processPage = page<Loaded>({
         { act: 'table', path: '/import', parameters: { process: process.key } },
       ],
       ticks: ticksOf(process.rounds.nodes),
+      moments: data.moments,
       cites: process.reference.permanentId,
       cursor: process.reference.cursor,
       structured: {

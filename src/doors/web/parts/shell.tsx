@@ -66,7 +66,7 @@ export function Shell(props: ShellProps): JSX.Element {
         </a>
         <Header visit={visit} />
         <main id="content" class={wide ? 'wide' : ''}>
-          {props.hasView && <ViewBar visit={visit} ticks={props.ticks ?? []} />}
+          {props.hasView && <ViewBar visit={visit} ticks={props.ticks ?? []} moments={props.moments ?? []} />}
           {body}
         </main>
         <Footer {...props} />

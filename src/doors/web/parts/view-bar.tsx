@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Tick } from '../page.ts';
 import { isDefault, isThenAndNow, same, THEN_AND_NOW, to, VIEW_PARAMETERS, type Visit } from '../visit.ts';
 import { Plain } from './link.tsx';
+import type { Moment } from './moments.ts';
 
 const POLICIES = ['PREFERRED', 'ANY', 'CONFIRMED', 'BOTH_SIDES', 'EITHER_SIDE', 'PUBLISHED_TEXT'];
 
@@ -9,7 +10,7 @@ const POLICIES = ['PREFERRED', 'ANY', 'CONFIRMED', 'BOTH_SIDES', 'EITHER_SIDE', 
 export function viewInWords({ view, words }: Pick<Visit, 'view' | 'words'>): string {
   const parts = [
     view.knownBy && words.view.asKnownOn(words.date(view.knownBy)),
-    view.asOf && words.view.asRecorded(view.asOf),
+    view.asOf && words.view.asRecorded(momentInWords(view.asOf, words)),
     view.at && words.view.atPlace,
     view.evidence && view.evidence !== 'PREFERRED' && words.view.evidenceIs(words.word(words.evidence, view.evidence)),
   ];
@@ -17,7 +18,15 @@ export function viewInWords({ view, words }: Pick<Visit, 'view' | 'words'>): str
 }
 
 /** One line that says which view is shown. It opens to a form. */
-export function ViewBar({ visit, ticks }: { readonly visit: Visit; readonly ticks: readonly Tick[] }): JSX.Element {
+export function ViewBar({
+  visit,
+  ticks,
+  moments,
+}: {
+  readonly visit: Visit;
+  readonly ticks: readonly Tick[];
+  readonly moments: readonly Moment[];
+}): JSX.Element {
   const { view, words, query, path } = visit;
   const isToday = isDefault(view);
   const others = [...query].filter(([name]) => name !== THEN_AND_NOW && !(VIEW_PARAMETERS as readonly string[]).includes(name));
@@ -40,6 +49,7 @@ export function ViewBar({ visit, ticks }: { readonly visit: Visit; readonly tick
           {words.view.asOf} <input type="datetime-local" step="1" name="asOf" value={clockOf(view.asOf)} />
           <small>{words.view.asOfHelp}</small>
         </label>
+        <Moments moments={moments} visit={visit} />
         <label>
           {words.view.evidence}{' '}
           <select name="evidence">
@@ -60,6 +70,11 @@ export function ViewBar({ visit, ticks }: { readonly visit: Visit; readonly tick
   );
 }
 
+/** A moment in the reader's language. What is no moment stays as it came. */
+function momentInWords(moment: string, words: Visit['words']): string {
+  return Number.isNaN(Date.parse(moment)) ? moment : `${words.moment(moment)} UTC`;
+}
+
 /** A moment in the form of an input field: universal time, to the second. An invalid moment leaves the field empty. */
 function clockOf(moment: string | undefined): string {
   const time = Date.parse(moment ?? '');
@@ -72,14 +87,35 @@ function Days({ ticks, visit }: { readonly ticks: readonly Tick[]; readonly visi
   const days = [...new Map(ticks.map((tick) => [tick.day, tick])).values()].sort((a, b) => a.day.localeCompare(b.day));
   if (days.length < 2) return null;
   return (
-    <div class="days" data-days={words.looking.knownByDayOf}>
+    <div class="days" data-slider="knownBy" aria-label={words.looking.knownByDayOf} role="group">
       <span>{words.looking.knownByDayOf}</span>
       <ul>
         {days.map(({ day, label }) => (
           <li key={day}>
-            <a href={same(visit, { knownBy: day })} data-day={day} aria-current={view.knownBy === day ? 'true' : undefined}>
+            <a href={same(visit, { knownBy: day })} data-value={day} aria-current={view.knownBy === day ? 'true' : undefined}>
               <Plain text={label} visit={visit} />
               <small class="soft"> {words.date(day, 'short')}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Moments of writing as links. A script turns them into a slider. */
+function Moments({ moments, visit }: { readonly moments: readonly Moment[]; readonly visit: Visit }): JSX.Element | null {
+  const { words, view } = visit;
+  if (moments.length < 2) return null;
+  return (
+    <div class="days" data-slider="asOf" aria-label={words.looking.asOfMomentOf} role="group">
+      <span>{words.looking.asOfMomentOf}</span>
+      <ul>
+        {moments.map(({ at, isCorrection }) => (
+          <li key={at}>
+            <a href={same(visit, { asOf: at })} data-value={at.slice(0, 19)} aria-current={view.asOf === at ? 'true' : undefined}>
+              {isCorrection ? words.looking.correctedThen : words.looking.writtenThen}
+              <small class="soft"> {momentInWords(at, words)}</small>
             </a>
           </li>
         ))}

@@ -17,9 +17,9 @@ import { ENDINGS, type Ending, endingsOf, type LedTwin, type Page, type Twin } f
 import { missingPage, refusedPage, unknownPage } from '../pages/error.tsx';
 import { nearestThings } from '../pages/nearest.ts';
 import { PAGES } from '../pages/pages.ts';
+import { signInAgain } from '../pages/writing.tsx';
 import { thenAndNow } from '../parts/then-and-now.tsx';
 import type { AnyThing } from '../parts/thing.tsx';
-import { signInAgain } from '../pages/writing.tsx';
 import { type Ask, type Missed, Refused } from '../port.ts';
 import { isThenAndNow, languagesOf, themeIn, type Visit, viewIn } from '../visit.ts';
 import { languageFor } from '../words/choice.ts';
@@ -346,10 +346,11 @@ function statusOf({ code }: Pick<Refused, 'code'>): number {
   return entry?.http ?? (code === 'TIMED_OUT' ? 503 : 400);
 }
 
-/** Runs operations in the reader's languages, which each operation of a page declares. Collects the keys that the record does not have. */
+/** Runs operations in the reader's languages, which nearly each operation of a page declares. Collects the keys that the record does not have. */
 function asking(visit: Visit, missed: Missed[], ask: Ask): Ask {
   return async (documentId, variables) => {
-    const answered = await ask(documentId, { languages: languagesOf(visit), ...variables });
+    const given = Object.entries({ languages: languagesOf(visit), ...variables }).filter(([, value]) => value !== undefined);
+    const answered = await ask(documentId, Object.fromEntries(given));
     missed.push(...answered.missed);
     return answered as never;
   };

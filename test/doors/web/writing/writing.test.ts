@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { revokeApiKey } from '../../../../src/foundation/access/api-keys.ts';
 import { openApp, type TestApp } from '../../../support/app.ts';
-import { faultsOf, hasBrowser, openBrowser, overhangOf, type Watched, watchedPage } from '../browser.ts';
+import { faultsOf, hasBrowser, openBrowser, overhangOf, type Watched, walkByKeyboard, watchedPage } from '../browser.ts';
 
 describe('Writing in a browser', function () {
   this.timeout(60_000);
@@ -120,6 +120,22 @@ describe('Writing in a browser', function () {
     await page.reload();
     await page.getByLabel('Name of the round').waitFor();
     expect(await page.getByLabel('Name of the round').inputValue()).to.equal('Never held');
+    await close();
+  });
+
+  it('lets the tab key through its forms, field by field', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    for (const [address, waits] of [
+      ['/code/water-2030', 'coded by you'],
+      ['/raise?process=water-2030', 'Preview'],
+      ['/state/water-2030/N-1', 'Preview'],
+      ['/import', 'Read the table'],
+      ['/proposals', 'Sign out'],
+    ] as const) {
+      await page.goto(`${app.url}${address}`);
+      await page.getByText(waits).first().waitFor();
+      await walkByKeyboard(page, address);
+    }
     await close();
   });
 

@@ -1,0 +1,37 @@
+import { element } from './page.ts';
+
+/** Makes sliders of the days of rounds and of the moments of writing. */
+export function startSliders(): void {
+  for (const place of document.querySelectorAll<HTMLElement>('[data-slider]')) startSlider(place);
+}
+
+/** Arrow keys and pointers move from tick to tick. The page changes on release or with Enter. */
+function startSlider(place: HTMLElement): void {
+  const links = [...place.querySelectorAll<HTMLAnchorElement>('a[data-value]')];
+  const field = document.querySelector<HTMLInputElement>(`input[name="${place.dataset.slider}"]`);
+  if (field === null || links.length === 0) return;
+  const slider = element('input', { type: 'range', min: '0', max: String(links.length - 1), step: '1', 'aria-label': place.getAttribute('aria-label') ?? '' });
+  const chosen = links.findIndex((link) => (link.dataset.value ?? '') >= field.value);
+  const first = field.value === '' || chosen === -1 ? links.length - 1 : chosen;
+  slider.value = String(first);
+  const words = element('output', { dir: 'auto' });
+  const link = () => links[Number(slider.value)] as HTMLAnchorElement;
+  const tell = () => {
+    words.textContent = link().textContent;
+    slider.setAttribute('aria-valuetext', words.textContent ?? '');
+  };
+  slider.addEventListener('input', () => {
+    tell();
+    field.value = link().dataset.value ?? '';
+  });
+  slider.addEventListener('pointerup', () => {
+    if (slider.value !== String(first)) location.assign(link().href);
+  });
+  slider.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    location.assign(link().href);
+  });
+  tell();
+  place.querySelector('ul')?.before(slider, words);
+}
