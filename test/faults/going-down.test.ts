@@ -53,14 +53,19 @@ interface Load {
   readonly done: Promise<unknown>;
 }
 
-/** Clients that send one request after the other until nobody listens any more; half of them keep their connections. */
+/**
+ * Clients that send one request after the other until nobody listens any more; half of them keep their connections. A quarter only reads: where writes
+ * wait for each other, as on PostgreSQL, nothing else may come after the notice.
+ */
 function load(port: number, secret: string): Load {
   const [acknowledged, refused, cut] = [new Set<string>(), [] as Reply[], [] as string[]];
   const client = async (name: number) => {
     const agent = new Agent({ keepAlive: name % 2 === 0 });
+    const reads = name % 4 === 3;
     for (let n = 0; ; n++) {
       try {
-        const answer = await send(port, ANNOUNCE(`c${name}-${n}`), secret, agent);
+        const answer = await send(port, reads ? '{ head }' : ANNOUNCE(`c${name}-${n}`), secret, agent);
+        if (reads && answer.status === 200) continue;
         if (answer.text.includes('"round":{')) acknowledged.add(`water-2030/c${name}-${n}`);
         else refused.push(answer);
       } catch (error) {
@@ -86,7 +91,9 @@ describe('A server that goes down', () => {
   afterEach(() => record.discard());
 
   it('under load answers every request that has come in, and has written nothing that it did not answer', async () => {
-    const server = await serve({ DATABASE_URL: record.url });
+    // A busy machine may hold up the clients, which are one process, for longer than the usual 200 milliseconds. Their connections then seem idle, and
+    // are closed before the next requests are sent: these had not come in.
+    const server = await serve({ DATABASE_URL: record.url, SHUTDOWN_NOTICE_MS: '2000' });
     const { acknowledged, refused, cut, done } = load(Number(new URL(server.url).port), record.secret);
     while (acknowledged.size < 2 * CLIENTS) await pause(10);
     expect(await server.end('SIGTERM')).to.equal(0);
