@@ -39,6 +39,7 @@ export async function withApi<T>({ url }: { readonly url?: string }, work: (api:
 }
 
 async function post(url: string, body: object): Promise<Answer> {
+  if (!URL.canParse(url)) throw new Error(`expected the address of a server, such as http://127.0.0.1:4000, got ${url}`);
   const key = process.env.PARLEY_KEY;
   const response = await fetch(new URL('/graphql', url), {
     method: 'POST',
@@ -55,6 +56,12 @@ async function post(url: string, body: object): Promise<Answer> {
 const causeOf = (error: unknown) => (error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error));
 
 function askedOf<Data>({ data, errors = [], extensions }: Answer): Asked<Data> {
-  if (errors.length > 0 || data == null) throw new Error(errors.map(({ message }) => message).join('\n'));
+  if (errors.length > 0 || data == null) throw new Error([...new Set(errors.map(({ message }) => told(message)))].join('\n'));
   return { data: data as Data, unknownKeys: extensions?.unknownKeys ?? [] };
+}
+
+/** A message in the words of a command, which has no variables and no columns. */
+function told(message: string): string {
+  const [, ofVariable] = /^Variable "\$[^]*?(expected [^]*)$/.exec(message) ?? [];
+  return ofVariable ?? message.replace(/^columns\.\d+\.round: /, '');
 }

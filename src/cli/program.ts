@@ -74,7 +74,17 @@ export function createProgram(finish: (code: number) => void): Command {
     addCompletion,
   ])
     add(program, finish);
+  pointToHelp(program.commands, 'parley');
   return program;
+}
+
+/** Whoever called a command wrongly is pointed to its own help. */
+function pointToHelp(commands: readonly Command[], above: string): void {
+  for (const command of commands) {
+    const path = `${above} ${command.name()}`;
+    command.showHelpAfterError(`Run "${path} --help" to see how it is called.`);
+    pointToHelp(command.commands, path);
+  }
 }
 
 function explain(error: unknown): number {

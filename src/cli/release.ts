@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { createOperationContext } from '../api/context.ts';
 import type { Database } from '../foundation/storage/database.ts';
+import { readHead } from '../ledger/head.ts';
 import type { Api } from './api.ts';
 import { archiveOf } from './release-archive.ts';
 import { type LastRelease, lastReleaseIn, type Release, releaseFiles } from './release-files.ts';
@@ -45,6 +46,7 @@ interface Releasing {
 
 /** Writes the next release into a folder of releases. */
 export async function released({ database, schema, out, title }: Releasing): Promise<{ file: string; release: Release }> {
+  if ((await readHead(database)).seq === 0) throw new Error('expected a record with entries, got an empty one; `parley import` fills it');
   await mkdir(out, { recursive: true });
   const last = await lastOf(out);
   const api: Api = { schema, ask: (query, variables) => asked(database, schema, query, variables) };

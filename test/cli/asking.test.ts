@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { graphql } from 'graphql';
 import { createOperationContext } from '../../src/api/context.ts';
 import type { Api } from '../../src/cli/api.ts';
+import { briefed } from '../../src/cli/brief.ts';
 import { compared } from '../../src/cli/compare.ts';
 import { completionOf } from '../../src/cli/completion.ts';
 import { listed } from '../../src/cli/demands.ts';
@@ -68,6 +69,12 @@ describe('Commands that ask', () => {
       );
     expect(await problem(compared(['nope'], { url: app.url, format: 'csv' }))).to.match(/expected the key of a round that the view shows, got nope/);
     expect(await problem(listed({ url: app.url, format: 'csv', status: ['OPN'] }))).to.match(/OPN/);
+    // In the words of the command, which has no variables and no columns.
+    expect(await problem(compared(['nope'], { url: app.url, format: 'csv' }))).to.equal('expected the key of a round that the view shows, got nope.');
+    expect(await problem(briefed('water-2030', { url: app.url, format: 'md', since: 'yesterday' }))).to.equal(
+      'expected a date such as 2022-03-03 or 2022-03~ (it is no date), got "yesterday".',
+    );
+    expect(await problem(listed({ url: 'nonsense', format: 'csv' }))).to.equal('expected the address of a server, such as http://127.0.0.1:4000, got nonsense');
     expect(await problem(listed({ url: 'http://127.0.0.1:1', format: 'csv' }))).to.match(/^expected a server of Parley at http:\/\/127\.0\.0\.1:1, got /);
   });
 

@@ -86,12 +86,13 @@ describe('The commands, outside of this process', () => {
   });
 
   it('say what is wrong with the settings in one list, and with a call how to make it', async () => {
-    const [wrong, unknown, help] = await several(['PORT=many', 'SEED=perhaps', 'serve'], ['imprt'], ['import', '--help']);
+    const [wrong, unknown, help, option] = await several(['PORT=many', 'SEED=perhaps', 'serve'], ['imprt'], ['import', '--help'], ['hook', 'add', '--al']);
     expect(wrong.code).to.equal(1);
     expect(wrong.complaints).to.contain('PORT: expected a whole number').and.to.contain('SEED: expected one of empty, never');
     expect(unknown.code).to.equal(2);
     expect(unknown.complaints).to.contain('Did you mean import?');
     expect(help.output).to.contain('Examples:');
+    expect([option.code, option.complaints.trimEnd().split('\n').at(-1)]).to.deep.equal([2, 'Run "parley hook add --help" to see how it is called.']);
   });
 
   it('leave all of an import or nothing of it when they are killed in the middle, and do it when they are run again', async () => {

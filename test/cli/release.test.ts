@@ -35,6 +35,13 @@ describe('A release', () => {
     expect(one.file).to.match(/parley-r1-\d{4}-\d\d-\d\d\.zip$/);
   });
 
+  it('is none of an empty record', async () => {
+    const empty = await newDatabase();
+    const made = await released({ database: empty.database, schema, out: join(folder, 'none'), title: 'Nothing' }).catch((error: Error) => error.message);
+    await empty.discard();
+    expect(made).to.equal('expected a record with entries, got an empty one; `parley import` fills it');
+  });
+
   it('holds bundle, tables, codebook and package, with checksums of all of them', async () => {
     const { file, release: said } = await release('whole');
     const files = filesIn(file);

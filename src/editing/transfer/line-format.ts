@@ -51,13 +51,19 @@ export const lineFormats: ReadonlyMap<string, z.ZodType> = new Map([...typesByNa
 
 /** The entries of a bundle as lines. Nested entries name their parents. */
 export function* linesOf(bundle: object): Generator<LineEntry> {
+  for (const { line } of linesWithEntries(bundle)) yield line;
+}
+
+/** The same, each with the entry that it was made of. */
+export function* linesWithEntries(bundle: object): Generator<{ readonly line: LineEntry; readonly entry: object }> {
   for (const { type, process, parent, entry } of walkEntries(bundle)) {
     if (!hasLines(recordsByType[type])) continue;
     const apart = new Set(listsIn(type).flatMap((each) => (hasLines(recordsByType[each.type]) ? [each.list] : [])));
     const own = Object.entries(entry).filter(([name]) => !apart.has(name));
     const field = parent?.type === 'Process' ? null : ownerFieldOf(type);
     const owner = field === null ? {} : { [field]: (parent as VisitedEntry).entry.key };
-    yield { ...Object.fromEntries(own), type: type.toLowerCase(), ...(process !== null && { process }), ...owner } as unknown as LineEntry;
+    const line = { ...Object.fromEntries(own), type: type.toLowerCase(), ...(process !== null && { process }), ...owner } as unknown as LineEntry;
+    yield { line, entry };
   }
 }
 

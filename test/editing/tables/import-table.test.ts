@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { strToU8, zipSync } from 'fflate';
 import { importTable, readTable } from '../../../src/editing/tables/import-table.ts';
+import { importInParts } from '../../../src/editing/tables/import-in-parts.ts';
 import { readCsv } from '../../../src/editing/tables/read-csv.ts';
 import { readXlsx } from '../../../src/editing/tables/read-xlsx.ts';
 import { savedMap } from '../../../src/editing/tables/saved-map.ts';
@@ -225,6 +226,42 @@ describe('A table as it is', () => {
     for (let before = 16_360; before < 16_400; before++) {
       const stored = zipSync({ 'xl/worksheets/sheet1.xml': strToU8(`${' '.repeat(before)}${cells}`) }, { level: 0 });
       expect(cellsSpanned(stored), `after ${before}`).to.equal(21);
+    }
+  });
+
+  it('comes in the same in parts as in one piece, once, and tells problems by its own rows', async () => {
+    const whole = await newDatabase();
+    const parts = await newDatabase();
+    const inParts = (on: Database, map: string, table: string) => {
+      const settings = readTableMap('map.yaml', map);
+      const sheet = readCsv('table.csv', Buffer.from(table), settings);
+      return readTable(on, { sheet, map: settings, mapFile: 'map.yaml' }).then((one) => importInParts(on, one, sheet, { who: 'test', chunk: 2 }));
+    };
+    const all = async (on: Database) => {
+      const query = `{ demands(first: 100, orderBy: [KEY_ASC]) { nodes { key status title { text } madeBy { key } issue { key }
+        positions { nodes { key statedOn round { key label } changes text { text } sources { source { key title kind } } } } } } }`;
+      return (await ask(on, query)).result.data;
+    };
+    try {
+      for (const name of ['grid', 'chapters', 'chronology']) {
+        const [map, table] = [shape(`${name}.yaml`), shape(`${name}.csv`)];
+        const settings = readTableMap('map.yaml', map);
+        const sheet = readCsv('table.csv', Buffer.from(table), settings);
+        const { counts } = await importTable(whole.database, await readTable(whole.database, { sheet, map: settings, mapFile: 'map.yaml' }), { sheet }, { who: 'test' });
+        expect((await inParts(parts.database, map, table)).counts, name).to.deep.equal(counts);
+        const again = (await inParts(parts.database, map, table)).counts;
+        expect([again.created, again.corrected], `${name} again`).to.deep.equal([{}, {}]);
+      }
+      const read_ = (await all(whole.database)) as { demands: { nodes: readonly unknown[] } };
+      expect(read_.demands.nodes.length).to.be.greaterThan(5);
+      expect(await all(parts.database)).to.deep.equal(read_);
+      const map = 'map: 1\nprocess: { key: parted, name: Parted, kind: OTHER, status: ACTIVE }\nrow:\n  issues:\n    - { key: "{Key}", label: "{Label}" }\n';
+      await inParts(parts.database, map, 'Key,Label\none,First\ntwo,Second\n');
+      const refused = await inParts(parts.database, map, 'Key,Label\none,First\n,\ntwo,Other\n').catch((error: Error) => error.message);
+      expect(refused).to.match(/^table\.csv:4:1: .*"Second", got "Other"/);
+    } finally {
+      await whole.discard();
+      await parts.discard();
     }
   });
 
