@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { strToU8, zipSync } from 'fflate';
-import { importTable, readTable } from '../../../src/editing/tables/import-table.ts';
 import { importInParts } from '../../../src/editing/tables/import-in-parts.ts';
+import { importTable, readTable } from '../../../src/editing/tables/import-table.ts';
 import { readCsv } from '../../../src/editing/tables/read-csv.ts';
 import { readXlsx } from '../../../src/editing/tables/read-xlsx.ts';
 import { savedMap } from '../../../src/editing/tables/saved-map.ts';
@@ -247,7 +247,12 @@ describe('A table as it is', () => {
         const [map, table] = [shape(`${name}.yaml`), shape(`${name}.csv`)];
         const settings = readTableMap('map.yaml', map);
         const sheet = readCsv('table.csv', Buffer.from(table), settings);
-        const { counts } = await importTable(whole.database, await readTable(whole.database, { sheet, map: settings, mapFile: 'map.yaml' }), { sheet }, { who: 'test' });
+        const { counts } = await importTable(
+          whole.database,
+          await readTable(whole.database, { sheet, map: settings, mapFile: 'map.yaml' }),
+          { sheet },
+          { who: 'test' },
+        );
         expect((await inParts(parts.database, map, table)).counts, name).to.deep.equal(counts);
         const again = (await inParts(parts.database, map, table)).counts;
         expect([again.created, again.corrected], `${name} again`).to.deep.equal([{}, {}]);
