@@ -62,6 +62,6 @@ function askedOf<Data>({ data, errors = [], extensions }: Answer): Asked<Data> {
 
 /** A message in the words of a command, which has no variables and no columns. */
 function told(message: string): string {
-  const [, ofVariable] = /^Variable "\$[^]*?(expected [^]*)$/.exec(message) ?? [];
+  const [, ofVariable] = /^Variable "\$.*?(expected .*)$/s.exec(message) ?? [];
   return ofVariable ?? message.replace(/^columns\.\d+\.round: /, '');
 }
