@@ -171,6 +171,7 @@ export const writingEn = {
     record: 'Record my coding',
     theirs: 'How others coded it',
     yours: 'How you coded it',
+    inRecord: 'the record',
     agree: 'You agree.',
     differ: 'You differ.',
     next: 'Next entry',

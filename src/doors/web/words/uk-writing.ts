@@ -172,6 +172,7 @@ export const writingUk: typeof writingEn = {
     record: 'Записати моє кодування',
     theirs: 'Як кодували інші',
     yours: 'Як кодували ви',
+    inRecord: 'запис',
     agree: 'Ви згодні.',
     differ: 'Ви розходитеся.',
     next: 'Наступний запис',

@@ -338,7 +338,7 @@ function Compared({
       <ul>
         {others.map((one, index) => (
           <li key={index}>
-            {one.coder !== null && <b>{one.coder}: </b>}
+            <b>{one.coder ?? coding.inRecord}: </b>
             {told(one)} – {isSame(one) ? coding.agree : coding.differ}
           </li>
         ))}
