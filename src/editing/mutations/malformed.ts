@@ -4,7 +4,7 @@ import { capitalised } from '../../foundation/values/text.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { entryFormat } from '../transfer/bundle-format.ts';
 import { checkValues } from '../transfer/check-values.ts';
-import { wordsOfEntry } from '../transfer/entry-fields.ts';
+import { fieldsOfEntry, wordsOfEntry } from '../transfer/entry-fields.ts';
 import { problemsOfFormat } from '../transfer/format-problems.ts';
 import type { LocatedEntry } from '../transfer/located.ts';
 import { placeOf } from '../transfer/places.ts';
@@ -27,11 +27,14 @@ export function refuseMalformedValues(entry: object, type: ThingType): void {
 export function formProblems({ type, entry, isImplicit, mode }: LocatedEntry): Problem[] {
   if (isImplicit) return [];
   const fields = (entryFormat(type) as z.ZodObject).shape as Record<string, z.ZodType>;
+  const described = fieldsOfEntry(type);
   const problems = Object.entries(entry).flatMap(([name, value]) => {
     const format = fields[name];
     if (format === undefined) return [];
     const place = (...inside: readonly (string | number)[]) => placeOf(entry, name, ...inside) as Place;
-    if (value === null) return format.isOptional() ? [] : [problemAt(place(), 'a value, since this cannot be empty', 'null')];
+    // A file may leave out or empty what is unknown then. An input states it.
+    const mustBeStated = !format.isOptional() || described[name]?.facts.required === true;
+    if (value === null) return mustBeStated ? [problemAt(place(), 'a value, since this cannot be empty', 'null')] : [];
     return problemsOfFormat(format, value, (path) => place(...path));
   });
   const own = wordsOfEntry(type) ?? '';

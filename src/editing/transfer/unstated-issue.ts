@@ -18,8 +18,9 @@ const unstated: LocatedEntry = {
   },
 };
 
-export function leavesIssueUnsaid({ type, entry, isImplicit }: LocatedEntry): boolean {
-  return type === 'Demand' && isImplicit !== true && entry.issue == null && !isRetraction(entry);
+/** An update that names no issue leaves the one that stands. */
+export function leavesIssueUnsaid({ type, entry, isImplicit, mode }: LocatedEntry): boolean {
+  return type === 'Demand' && isImplicit !== true && mode?.kind !== 'update' && entry.issue == null && !isRetraction(entry);
 }
 
 /** Adds the issue of demands without one, if these entries are the first to need it. */

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ask } from '../../support/ask.ts';
 import { contributor, openDesk } from './support.ts';
 
 describe('Demands, responses, participations', () => {
@@ -33,6 +34,8 @@ describe('Demands, responses, participations', () => {
       ).to.deep.equal({
         demand: { title: { text: 'Much more water', language: 'en' } },
       });
+      // An update that names no issue needs none.
+      expect((await ask(desk.database, '{ issue(key: "issue-not-stated") { key } }')).result.data).to.deep.equal({ issue: null });
       const german = { key, expectedVersion: 2, title: 'Mehr Wasser', language: 'de', translations: [{ language: 'en', text: 'More water' }] };
       expect(await desk.writes('updateDemand', german, 'demand { title { text language } en: title(languages: ["en"]) { text original } }')).to.deep.equal({
         demand: { title: { text: 'Mehr Wasser', language: 'de' }, en: { text: 'More water', original: false } },
