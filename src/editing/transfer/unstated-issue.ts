@@ -25,6 +25,10 @@ export function leavesIssueUnsaid({ type, entry, isImplicit, mode }: LocatedEntr
 
 /** Adds the issue of demands without one, if these entries are the first to need it. */
 export async function withUnstatedIssue(entries: readonly LocatedEntry[], reading: Reading): Promise<readonly LocatedEntry[]> {
-  if (!entries.some(leavesIssueUnsaid) || entries.some(({ path }) => path === UNSTATED_ISSUE)) return entries;
-  return (await reading.identity(UNSTATED_ISSUE)) === null ? [unstated, ...entries] : entries;
+  if (entries.some(({ path }) => path === UNSTATED_ISSUE)) return entries;
+  const silent = entries.filter(leavesIssueUnsaid);
+  const standing = await Promise.all(silent.map(({ path }) => (path === null ? null : reading.identity(path))));
+  // What stands keeps its issue, unless the file empties it.
+  const needs = silent.some(({ entry }, index) => standing[index] === null || entry.issue === null);
+  return needs && (await reading.identity(UNSTATED_ISSUE)) === null ? [unstated, ...entries] : entries;
 }

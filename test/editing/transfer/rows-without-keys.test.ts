@@ -80,6 +80,19 @@ describe('Rows without keys', () => {
     expect(keysOf(rows)).to.deep.equal(['a-complete-and-unconditional-ceasefire']);
   });
 
+  it('that leave out what is known change nothing, and add no issue', async () => {
+    const known = (stated: string) => `bundle: 1
+parties: [{ key: guild, name: Guild, kind: UNION }]
+issues: [{ key: pay, label: Pay }]
+processes:
+  - { key: known, name: Known, kind: LABOUR, status: ACTIVE, demands: [{ key: d, title: More, kind: DEMAND, ${stated}positions: [{ n: 1, text: More. }] }] }
+`;
+    await bring(known('issue: pay, madeBy: [guild], addressedTo: [], '));
+    const head = await readHead(test.database);
+    await bring(known(''));
+    expect(await readHead(test.database)).to.deep.equal(head);
+  });
+
   it('are demands of unknown issue, makers and addressees where the table does not say them, until a later file does', async () => {
     const articles = (more: string) => `bundle: 1
 parties: [{ key: union, name: Union, kind: UNION }, { key: plant, name: Plant, kind: COMPANY }]
