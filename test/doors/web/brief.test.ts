@@ -126,6 +126,20 @@ describe('The brief', () => {
       .and.not.to.contain('No dam above');
   });
 
+  it('puts no full stop before what follows on a line', async () => {
+    const { secret } = await app.key('EDITOR');
+    const outcome =
+      'recordOutcome(input: { process: "water-2030", kind: COMMUNIQUE, parties: [], settles: [], date: "2026-05-02", text: "Both sides read their papers (aloud)." }) { userErrors { message } }';
+    const answer = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ query: `mutation { ${outcome} }` }),
+    });
+    expect(await answer.json()).to.deep.equal({ data: { recordOutcome: { userErrors: [] } } });
+    const text = await (await get('/brief.md?process=water-2030&since=2026-05-01')).text();
+    expect(text).to.contain('[Both sides read their papers (aloud)](').and.not.contain('.](');
+  });
+
   it('refuses what is no process, no round and no date', async () => {
     expect((await get('/brief?process=nowhere')).status).to.equal(400);
     expect((await get('/brief?process=water-2030&since=yesterday')).status).to.equal(400);

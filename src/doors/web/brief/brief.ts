@@ -322,14 +322,19 @@ class Lines {
     const place = placeOf(thing);
     const isUntitled = thing.__typename === 'Outcome' && !thing.outcomeTitle;
     return {
-      about: isUntitled
-        ? (thing.outcomeText?.text ?? this.#words.word(this.#words.terms.OutcomeKind, thing.outcomeKind ?? thing.kind ?? thing.key))
-        : titleOf(thing, { words: this.#words }),
+      about: unended(
+        isUntitled
+          ? (thing.outcomeText?.text ?? this.#words.word(this.#words.terms.OutcomeKind, thing.outcomeKind ?? thing.kind ?? thing.key))
+          : titleOf(thing, { words: this.#words }),
+      ),
       path: place?.path ?? null,
       ...(place?.hash === undefined ? {} : { hash: place.hash }),
     };
   }
 }
+
+/** A sentence without its full stop, since more follows on its line. An abbreviation keeps its own. */
+const unended = (text: string) => text.replace(/(?<=[\p{Ll}\p{N})”])\.$/u, '');
 
 const OPEN = ['OPEN', 'PARTLY_AGREED', 'PARTLY_MET', 'UNRESOLVED', 'UNKNOWN'];
 const SAME = ['UNCHANGED', 'ABSENT', 'EARLIER', 'UNKNOWN'];
