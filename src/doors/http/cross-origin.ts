@@ -1,4 +1,3 @@
-/// <reference path="./cors.d.ts" />
 import type { IncomingMessage } from 'node:http';
 import cors from 'cors';
 import type { RequestHandler } from 'express';
