@@ -2,7 +2,7 @@ import type { ThingType } from '../../ledger/thing.ts';
 import { nearestOwner } from '../../record/belonging.ts';
 import { ChainCheck } from './chains.ts';
 import { EntryCheck } from './check-entry.ts';
-import { readLines } from './json-lines.ts';
+import { readCheckedLines, readLines } from './json-lines.ts';
 import { type LineEntry, locateLine, ownerFieldOf } from './line-format.ts';
 import { byPlace, MOST_PROBLEMS, type Problem } from './problem.ts';
 import { ThingIndex } from './thing-index.ts';
@@ -39,8 +39,8 @@ export async function checkLines(file: string, known: (type: ThingType, path: st
 }
 
 async function checkReferences(file: string, check: EntryCheck, isEnough: () => boolean): Promise<void> {
-  for await (const { entry } of readLines(file)) {
-    if (entry === undefined || isEnough()) return;
+  for await (const { entry } of readCheckedLines(file)) {
+    if (isEnough()) return;
     const visits = [...visitsOf(entry)];
     checkPlace(check, visits[0] as VisitedEntry);
     for (const visited of visits) check.checkAmongOthers(visited);

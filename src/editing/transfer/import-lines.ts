@@ -13,9 +13,9 @@ import { checkLines } from './check-lines.ts';
 import { ImportRefused, problemOfRefusal } from './import-bundle.ts';
 import { EntryImport, type ImportCounts } from './import-entries.ts';
 import type { ImportOptions } from './imported-items.ts';
-import { readLines } from './json-lines.ts';
+import { readCheckedLines } from './json-lines.ts';
 import { knownThings } from './known-things.ts';
-import { entriesOfLine, type LineEntry, lineTypes } from './line-format.ts';
+import { entriesOfLine, lineTypes } from './line-format.ts';
 import type { LocatedEntry } from './located.ts';
 import { placeOf } from './places.ts';
 import { isRetraction } from './retraction-entry.ts';
@@ -55,7 +55,8 @@ export async function importLines(
   const { entries, problems } = await checkLines(file, await knownThings(database));
   if (problems.length > 0) throw new ImportRefused(problems);
   const progress = await resume(database, file);
-  const options = { announced: await announcedThings(file), differences };
+  const { announced, ranks } = await surveyOf(file);
+  const options = { announced, differences };
   const total: ImportCounts = { created: {}, corrected: {}, moved: {}, retracted: {}, unchanged: 0 };
   onStage?.('Importing', entries);
   const notices = new ToldNotices();
@@ -64,13 +65,13 @@ export async function importLines(
   if (dryRun) {
     // A dry run treats all chunks as one, because a chunk may refer to another.
     const all: LocatedEntry[] = [];
-    for await (const { located } of chunksInOrder(file, chunk)) all.push(...located);
+    for await (const { located } of chunksInOrder(file, ranks, chunk)) all.push(...located);
     const counts = await rehearse(database, author, (writing) => bringEntries(writing, all, options, notices));
     return { counts, importId: progress.id, notices: notices.lines };
   }
   if (progress.done === 0) await begin(database, progress, file);
   let done = 0;
-  for await (const { located, lines } of chunksInOrder(file, chunk)) {
+  for await (const { located, lines } of chunksInOrder(file, ranks, chunk)) {
     done += lines;
     for (let line = 0; line < lines; line++) onEntry?.();
     if (done <= progress.done) continue;
@@ -135,12 +136,21 @@ async function bringEntries(
 
 const nowhere = { file: '', line: 1, column: 1, path: [] };
 
-/** The things of the file by key, and the numbers that its entries name. A chunk may refer to things of a later chunk, and must leave its numbers free. */
-async function announcedThings(file: string): Promise<Announced> {
+interface Survey {
+  /** The things of the file by key, and the numbers that its entries name. A chunk may refer to things of a later chunk, and must leave its numbers free. */
+  readonly announced: Announced;
+  /** When each line is imported: the place of its type among the types. Retractions come last, after everything that refers to them. 0 for an empty line. */
+  readonly ranks: readonly number[];
+}
+
+async function surveyOf(file: string): Promise<Survey> {
   const things = new Map<string, { type: ThingType; path: string; process: string | null }>();
   const numbers = new Map<string, number>();
-  for await (const { entry } of readLines(file)) {
-    for (const { type, path, parent, process, entry: fields } of entry === undefined ? [] : entriesOfLine(entry)) {
+  const ranks: number[] = [];
+  for await (const { line, entry } of readCheckedLines(file)) {
+    while (ranks.length < line) ranks.push(0);
+    ranks[line] = isRetraction(entry) ? RETRACTIONS : lineTypes.indexOf(entry.type) + 1;
+    for (const { type, path, parent, process, entry: fields } of entriesOfLine(entry)) {
       if (isRetraction(fields)) continue;
       if (path !== null) things.set(foldKey(path), { type, path, process });
       if (parent === null || typeof fields.n !== 'number') continue;
@@ -148,45 +158,41 @@ async function announcedThings(file: string): Promise<Announced> {
       numbers.set(list, Math.max(numbers.get(list) ?? 0, fields.n));
     }
   }
-  return { thing: (path) => things.get(foldKey(path)) ?? null, greatestNumber: (type, parent) => numbers.get(listIn(type, parent)) ?? 0 };
+  const announced: Announced = {
+    thing: (path) => things.get(foldKey(path)) ?? null,
+    greatestNumber: (type, parent) => numbers.get(listIn(type, parent)) ?? 0,
+  };
+  return { announced, ranks };
 }
+
+const RETRACTIONS = lineTypes.length + 1;
 
 const listIn = (type: ThingType, parent: string) => `${type} of ${foldKey(parent)}`;
 
-/**
- * The entries of a file in the order of import. It reads the file once for each type. Retractions come last, after everything that refers
- * to them.
- */
-async function* chunksInOrder(file: string, size: number): AsyncGenerator<{ located: LocatedEntry[]; lines: number }> {
-  for (const type of await typesIn(file)) yield* chunksOf(file, size, (entry) => entry.type === type && !isRetraction(entry));
-  const located: LocatedEntry[] = [];
-  for await (const { entry } of readLines(file)) if (isRetraction(entry)) addAll(located, entriesOfLine(entry as LineEntry));
-  if (located.length > 0) yield { located, lines: located.length };
+interface Chunk {
+  readonly located: LocatedEntry[];
+  readonly lines: number;
 }
 
-/** One line may hold more entries than a call may have arguments. */
-function addAll<T>(list: T[], more: Iterable<T>): void {
-  for (const one of more) list.push(one);
+/** The entries of a file in the order of import. It reads the file once for each type. */
+async function* chunksInOrder(file: string, ranks: readonly number[], size: number): AsyncGenerator<Chunk> {
+  const found = new Set(ranks);
+  for (let rank = 1; rank < RETRACTIONS; rank++) if (found.has(rank)) yield* chunksOf(file, size, (line) => ranks[line] === rank);
+  // One retraction may take back what refers to another, so they are one chunk.
+  if (found.has(RETRACTIONS)) yield* chunksOf(file, Number.POSITIVE_INFINITY, (line) => ranks[line] === RETRACTIONS);
 }
 
-async function* chunksOf(file: string, size: number, isMeant: (entry: LineEntry) => boolean): AsyncGenerator<{ located: LocatedEntry[]; lines: number }> {
+async function* chunksOf(file: string, size: number, isMeant: (line: number) => boolean): AsyncGenerator<Chunk> {
   let located: LocatedEntry[] = [];
   let lines = 0;
-  for await (const { entry } of readLines(file)) {
-    if (entry === undefined || !isMeant(entry)) continue;
-    addAll(located, entriesOfLine(entry));
+  for await (const { entry } of readCheckedLines(file, isMeant)) {
+    for (const one of entriesOfLine(entry)) located.push(one);
     lines += 1;
     if (lines < size) continue;
     yield { located, lines };
     [located, lines] = [[], 0];
   }
   if (lines > 0) yield { located, lines };
-}
-
-async function typesIn(file: string): Promise<string[]> {
-  const found = new Set<string>();
-  for await (const { entry } of readLines(file)) if (entry !== undefined) found.add(entry.type);
-  return lineTypes.filter((type) => found.has(type));
 }
 
 function addCounts(total: ImportCounts, counts: ImportCounts): void {

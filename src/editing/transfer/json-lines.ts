@@ -16,13 +16,28 @@ export type LineReading =
 /** The longest line that is read, in bytes. */
 const LONGEST_LINE = 1024 * 1024;
 
-/** Reads a bulk file line by line, and never holds more than one of them. Empty lines are passed over. */
+/** Reads and checks a bulk file line by line, and never holds more than one of them. Empty lines are passed over. */
 export async function* readLines(file: string): AsyncGenerator<LineReading> {
-  let line = 0;
-  for await (const bytes of splitLines(createReadStream(file))) {
-    line += 1;
+  for await (const { line, bytes } of splitLines(createReadStream(file), () => true)) {
     const reading = bytes === null ? refused(file, line, `a line of at most ${LONGEST_LINE} bytes`, 'a longer one') : readLine(file, line, bytes);
     if (reading !== null) yield reading;
+  }
+}
+
+/**
+ * Reads lines again whose check found no problem. Checks take most of the time of a line, and an import reads its file several times. Lines
+ * that are not wanted are passed over unread.
+ */
+export async function* readCheckedLines(
+  file: string,
+  isWanted: (line: number) => boolean = () => true,
+): AsyncGenerator<{ readonly line: number; readonly entry: LineEntry }> {
+  for await (const { line, bytes } of splitLines(createReadStream(file), isWanted)) {
+    const text = bytes === null ? '' : withoutMark(bytes.toString('utf8'));
+    if (text.trim() === '') continue;
+    const entry = parseNormalised(text) as LineEntry;
+    rememberLine(entry, { file, line }, null);
+    yield { line, entry };
   }
 }
 
@@ -32,42 +47,47 @@ export function toLine(entry: LineEntry): string {
   return `${JSON.stringify({ type, ...fields })}\n`;
 }
 
-/** The lines of a stream, without line ends. Null for a line that is too long. Only a newline ends a line: JSON may hold other separators. */
-async function* splitLines(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer | null> {
+/** The wanted lines of a stream, without line ends. Null for a line that is too long. Only a newline ends a line: JSON may hold other separators. */
+async function* splitLines(
+  stream: AsyncIterable<Buffer>,
+  isWanted: (line: number) => boolean,
+): AsyncGenerator<{ readonly line: number; readonly bytes: Buffer | null }> {
   let parts: Buffer[] = [];
   let length = 0;
+  let line = 1;
   const take = (part: Buffer) => {
     length += part.length;
     parts = length > LONGEST_LINE ? [] : [...parts, part];
   };
   const finish = () => {
-    const line = length > LONGEST_LINE ? null : Buffer.concat(parts);
+    const bytes = length > LONGEST_LINE ? null : parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
     parts = [];
     length = 0;
-    return line;
+    return { line: line++, bytes };
   };
   for await (const chunk of stream) {
     let start = 0;
     for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
       take(chunk.subarray(start, end));
-      yield finish();
+      const ended = finish();
+      if (isWanted(ended.line)) yield ended;
       start = end + 1;
     }
     take(chunk.subarray(start));
   }
-  if (length > 0) yield finish();
+  if (length > 0 && isWanted(line)) yield finish();
 }
 
 /** Null for an empty line. */
 function readLine(file: string, line: number, bytes: Buffer): LineReading | null {
   const decoded = decodeUtf8(bytes);
   if (!('text' in decoded)) return refused(file, line, 'text in UTF-8', decoded.got, SAVE_AS_UTF8, decoded.column);
-  const text = decoded.text.replace(/^\uFEFF/, '');
+  const text = withoutMark(decoded.text);
   if (text.trim() === '') return null;
   if (isDeeperThan(DEEPEST, text)) return refused(file, line, `at most ${DEEPEST} levels`, 'more');
   let value: unknown;
   try {
-    value = JSON.parse(text, (_, inner: unknown) => (typeof inner === 'string' ? normaliseText(inner) : inner));
+    value = parseNormalised(text);
   } catch (error) {
     return refused(file, line, 'one entry as JSON', 'something else', `${(error as Error).message}.`);
   }
@@ -75,6 +95,17 @@ function readLine(file: string, line: number, bytes: Buffer): LineReading | null
   if (twice !== null)
     return refused(file, line, 'each field once', `${shown(twice.name)} again`, 'JSON would keep the last of them and drop the others.', twice.column);
   return checkLine(file, line, value);
+}
+
+const withoutMark = (text: string) => text.replace(/^\uFEFF/, '');
+
+/** A text of these alone is in its normal form: there is no escape, and no letter beyond ASCII. */
+const NORMAL = /^[ -[\]-~\t]*$/;
+
+/** JSON with its texts in normal form. A reviver costs several times what it parses, and most lines need none. */
+function parseNormalised(text: string): unknown {
+  if (NORMAL.test(text)) return JSON.parse(text);
+  return JSON.parse(text, (_, inner: unknown) => (typeof inner === 'string' ? normaliseText(inner) : inner));
 }
 
 /** Whether brackets are nested deeper than any entry. It does not recurse, because it protects the code that does. */
@@ -121,9 +152,12 @@ function refused(file: string, line: number, expected: string, came: string, adv
   return { line, problems: [problemAt({ file, line, column, path: [] }, expected, came, advice)] };
 }
 
+/** The fields of a line have no places of their own. */
+const noFields: ReadonlyMap<string, readonly [number, number]> = new Map();
+
 /** Everything on a line has the place of its beginning. Only the path differs. */
 function rememberLine(value: object, where: { file: string; line: number }, within: { holder: object; name: string } | null): void {
-  rememberOrigin(value, { ...where, column: 1, within, fields: new Map() });
+  rememberOrigin(value, { ...where, column: 1, within, fields: noFields });
   for (const [name, inner] of Object.entries(value)) {
     if (typeof inner === 'object' && inner !== null) rememberLine(inner, where, { holder: value, name });
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { checkLines } from '../../../src/editing/transfer/check-lines.ts';
-import { readLines, toLine } from '../../../src/editing/transfer/json-lines.ts';
+import { readCheckedLines, readLines, toLine } from '../../../src/editing/transfer/json-lines.ts';
 import { entriesOfLine, type LineEntry } from '../../../src/editing/transfer/line-format.ts';
 import { formatProblem, type Problem } from '../../../src/editing/transfer/problem.ts';
 import { SAVE_AS_UTF8 } from '../../../src/foundation/values/utf8.ts';
@@ -52,6 +52,22 @@ describe('bulk files', () => {
     file = join(folder, 'bulk.jsonl');
   });
   afterEach(() => rm(folder, { recursive: true }));
+
+  it('are read again as they were checked, whole or in part', async () => {
+    const texts = ['plain', 'e\u0301 decomposed', 'two\r\nlines', 'a "quoted" \\ stroke'];
+    const entries = texts.map((title, index) => ({ type: 'source', key: `s${index}`, title, kind: 'PRESS' }));
+    const escaped = '{"type":"source","key":"s4","title":"e\\u0301 escaped","kind":"PRESS"}';
+    await write('\uFEFF{"type":"source","key":"mark","title":"Mark","kind":"PRESS"}', ...entries, '', escaped);
+    const checked = [];
+    for await (const { line, entry } of readLines(file)) checked.push({ line, title: entry?.title });
+    expect(checked.map(({ title }) => title)).to.deep.equal(['Mark', 'plain', '\u00e9 decomposed', 'two\nlines', 'a "quoted" \\ stroke', '\u00e9 escaped']);
+    const again = [];
+    for await (const { line, entry } of readCheckedLines(file)) again.push({ line, title: entry.title });
+    expect(again).to.deep.equal(checked);
+    const some = [];
+    for await (const { line } of readCheckedLines(file, (line) => line > 5)) some.push(line);
+    expect(some).to.deep.equal([7]);
+  });
 
   it('hold one entry a line, and may hold empty lines', async () => {
     await write(small[0] as object, '', small[1] as object, '  ');
