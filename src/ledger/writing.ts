@@ -50,6 +50,9 @@ export class Writing {
   readonly #start: Head;
   readonly #entries: DraftEntry[] = [];
   readonly #waiting = new Map<string, ResultRow[]>();
+  /** Versions to close before the waiting rows are inserted. Their things have no waiting version. */
+  #closing: { readonly records: AnyRecords; readonly thing: ThingId; readonly seq: number }[] = [];
+  readonly #withWaitingVersion = new Set<ThingId>();
   #things: number;
   #epoch: number;
   #recordedAt: string;
@@ -139,6 +142,7 @@ export class Writing {
   /** Ends the standing version of a retracted thing. The thing keeps its identity, which says what became of it. */
   async end(records: AnyRecords, thing: ThingId, mergedInto: ThingId | null): Promise<void> {
     await this.#close(records, thing, this.nextSeq);
+    await this.#flush();
     await this.#session.query(sql`update things set ended_seq = ${this.nextSeq}, merged_into = ${mergedInto} where id = ${thing}`);
   }
 
@@ -201,6 +205,7 @@ export class Writing {
     const salt = newSalt();
     const record: Thing = { ...content, sortKey: naturalSortKey(content.key), fromSeq: seq, toSeq: OPEN_SEQ };
     this.#wait(records.table, rowFromRecord(records, record, salt));
+    this.#withWaitingVersion.add(record.id);
     const searched = searchRowOf(records, record);
     if (searched !== null) this.#wait('search_index', searched);
     for (const edge of edgesFromRecord(records, record)) {
@@ -209,12 +214,21 @@ export class Writing {
     return digestOf(records, record, salt);
   }
 
+  /** A flush inserts and closes many at a time. A version that waits itself is inserted first. */
   async #close(records: AnyRecords, thing: ThingId, seq: number): Promise<void> {
-    await this.#flush();
-    const table = raw(`"${records.table}"`);
-    // Without the plus sign, SQLite would scan the whole index of standing versions.
-    await this.#session.query(sql`update ${table} set to_seq = ${seq} where id = ${thing} and +to_seq = ${OPEN_SEQ}`);
-    await this.#session.query(sql`update edges set to_seq = ${seq} where owner_id = ${thing} and +to_seq = ${OPEN_SEQ}`);
+    if (this.#withWaitingVersion.has(thing)) await this.#flush();
+    this.#closing.push({ records, thing, seq });
+  }
+
+  async #closeStanding(): Promise<void> {
+    const closing = this.#closing;
+    this.#closing = [];
+    for (const { records, thing, seq } of closing) {
+      const table = raw(`"${records.table}"`);
+      // Without the plus sign, SQLite would scan the whole index of standing versions.
+      await this.#session.query(sql`update ${table} set to_seq = ${seq} where id = ${thing} and +to_seq = ${OPEN_SEQ}`);
+      await this.#session.query(sql`update edges set to_seq = ${seq} where owner_id = ${thing} and +to_seq = ${OPEN_SEQ}`);
+    }
   }
 
   #wait(table: string, row: ResultRow): void {
@@ -223,11 +237,13 @@ export class Writing {
     else rows.push(row);
   }
 
-  /** Inserts identities first, because all other rows refer to them. */
+  /** Closes before it inserts. Inserts identities first, because all other rows refer to them. */
   async #flush(): Promise<void> {
+    await this.#closeStanding();
     if (this.#waiting.size === 0) return;
     const tables = [...this.#waiting].sort(([a], [b]) => Number(b === 'things') - Number(a === 'things'));
     this.#waiting.clear();
+    this.#withWaitingVersion.clear();
     for (const [table, rows] of tables) await this.#session.insert(table, rows);
   }
 }

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import type { Database, Session } from '../../src/foundation/storage/database.ts';
 import { WriterLock } from '../../src/foundation/storage/writer-lock.ts';
 import { readHead } from '../../src/ledger/head.ts';
+import { OPEN_SEQ } from '../../src/ledger/thing.ts';
 import { write } from '../../src/ledger/writing.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { addParty, correct, type Recorded } from '../support/recording.ts';
@@ -58,6 +59,22 @@ describe('writing to the ledger', () => {
     expect(things.map(({ key }) => key)).to.deep.equal(acknowledged.map(({ key }) => key));
     expect(rows.filter(({ key }) => failed.includes(key as string))).to.deep.equal([]);
     expect(rows).to.have.length(80);
+  });
+
+  it('closes each version where the next one begins, when a commit writes several of one thing', async () => {
+    const { result: id } = await write(test.database, { who: 'test' }, async (writing) => {
+      const first = await addParty(writing, partyKey(1));
+      const second = await correct(writing, first, { name: 'Second' });
+      await addParty(writing, partyKey(2));
+      await correct(writing, second, { name: 'Third' });
+      return first.id;
+    });
+    const rows = await test.database.read(sql`select version, from_seq, to_seq from parties where id = ${id} order by version`);
+    expect(rows.map(({ version, from_seq, to_seq }) => [version, from_seq, to_seq].map(Number))).to.deep.equal([
+      [1, 1, 2],
+      [2, 2, 4],
+      [3, 4, OPEN_SEQ],
+    ]);
   });
 
   it('lets a commit of nothing leave the head where it was', async () => {

@@ -7,7 +7,7 @@ import type { Writing } from '../../ledger/writing.ts';
 import { didYouMean, nearestKeys } from '../../record/nearest-keys.ts';
 import { recordsOf } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { attachedKey, numberingOf, numberInKey } from '../recording/attachments.ts';
+import { attachedKey, numberInKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Item, Lookup } from '../recording/item.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { followingFrom, putting, stating, type WriteMode, type WriteReason } from '../recording/write-mode.ts';
@@ -142,7 +142,7 @@ export class ImportedItems {
       await Promise.all(
         some.map(async ({ type, path, parent }) => {
           if (path !== null) await this.#reading.load(recordsOf(type), this.#ids.idOf(path));
-          if (numberingOf(type) !== null && parent !== null) await this.#siblings.standing(type, this.#ids.idOf(parent));
+          if (numberingOf(type) !== null && parent !== null) await this.#siblings.prepare(type, this.#ids.idOf(parent));
         }),
       );
     }

@@ -1,5 +1,6 @@
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import type { Soon } from '../../foundation/soon.ts';
+import { isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
@@ -31,8 +32,9 @@ export class Siblings {
     this.#items = items;
   }
 
-  /** The standing things of a type inside an owner. */
+  /** The standing things of a type inside an owner. Nothing stands in one that this import adds, so the database is not asked. */
   standing(type: ThingType, owner: ThingId): Soon<Thing[]> {
+    if (this.#items.get(owner)?.standing === null) return [];
     return this.#reading.loadAttached(recordsOf(type), owner);
   }
 
@@ -52,6 +54,11 @@ export class Siblings {
     );
     this.#siblings.set(name, siblings);
     return siblings;
+  }
+
+  /** Loads what later calls ask about an owner. Calls for many owners share statements. */
+  async prepare(type: ThingType, owner: ThingId): Promise<void> {
+    await Promise.all([this.standing(type, owner), this.#taken(type, owner)]);
   }
 
   /** Reserves a number that an entry names, so that no entry without a number gets it. */
@@ -88,11 +95,22 @@ export class Siblings {
     const known = this.#numbersTaken.get(name);
     if (known !== undefined) return known;
     const isNew = this.#items.get(owner)?.standing === null;
-    const rows = isNew ? [] : await this.#reading.query(sql`select key from things where scope = ${owner} and type = ${type}`);
-    const numbers = new Set(rows.map(({ key }) => numberInKey(key as string)));
+    const numbers = new Set(isNew ? [] : await this.#numbersEverIn(type, owner));
     const taken = { numbers, greatest: [...numbers].reduce((one, other) => Math.max(one, other), 0) };
     this.#numbersTaken.set(name, taken);
     return taken;
+  }
+
+  #numbersEverIn(type: ThingType, owner: ThingId): Promise<number[]> {
+    const loader = this.#reading.loader<ThingId, number[]>(`numbers ever of ${type}`, async (owners) => {
+      const rows = await this.#reading.query(
+        sql`select scope, key from things where ${isOneOf(this.#reading.database.dialect, raw('scope'), owners)} and type = ${type}`,
+      );
+      const numbers = new Map<ThingId, number[]>(owners.map((id) => [id, []]));
+      for (const { scope, key } of rows) numbers.get(scope as ThingId)?.push(numberInKey(key as string));
+      return owners.map((id) => numbers.get(id) ?? []);
+    });
+    return loader.load(owner);
   }
 }
 
