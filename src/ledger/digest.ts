@@ -4,18 +4,33 @@ import type { Thing } from './thing.ts';
 
 /** JSON with sorted keys and without undefined values. The same content gives the same text on every machine. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  return JSON.stringify(isWhole(value) ? value : withSortedKeys(value));
+}
+
+const isWhole = (value: unknown) => typeof value !== 'object' || value === null;
+
+/** A copy, because a replacer costs several times as much. */
+function withSortedKeys(value: unknown): unknown {
+  if (isWhole(value)) return value;
+  if (Array.isArray(value)) return value.every(isWhole) ? value : value.map(withSortedKeys);
+  const entries = Object.entries(value as object).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, withSortedKeys(inner)]));
 }
 
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+const SALT_BYTES = 12;
+
+/** The system gives random bytes slowly, so several salts share one call. Each is used once. */
+let saltBytes = Buffer.alloc(0);
+
 export function newSalt(): string {
-  return randomBytes(12).toString('base64url');
+  if (saltBytes.length === 0) saltBytes = randomBytes(SALT_BYTES * 256);
+  const salt = saltBytes.subarray(0, SALT_BYTES).toString('base64url');
+  saltBytes = saltBytes.subarray(SALT_BYTES);
+  return salt;
 }
 
 /** Whether a field of a later release has its default. */
