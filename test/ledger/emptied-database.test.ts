@@ -6,13 +6,16 @@ import { dialectUnderTest, newDatabase, newDatabaseUrl } from '../support/databa
 import { bring, inventedBundle } from '../support/invented.ts';
 import { onDatabase } from '../support/postgres.ts';
 
-/** The rows of every table, without what is new in each record: the name of the ledger, and when its migrations ran. */
+/**
+ * The rows of every table, in no order of the database's own: it fills the places of rows that were replaced. Without what is new in each record: the
+ * name of the ledger, and when its migrations ran.
+ */
 async function rowsOf(database: Database): Promise<Record<string, unknown[]>> {
   const tables = await database.read(sql`select tablename from pg_tables where schemaname = 'public' and tablename <> 'migrations' order by tablename`);
   const rows: Record<string, unknown[]> = {};
   for (const { tablename } of tables) {
     const found = await database.read(sql`select * from ${raw(`"${String(tablename)}"`)}`);
-    rows[String(tablename)] = found.map((row) => ({ ...row, ledger: undefined }));
+    rows[String(tablename)] = found.map((row) => JSON.stringify({ ...row, ledger: undefined })).sort();
   }
   return rows;
 }
