@@ -33,5 +33,6 @@ function startSlider(place: HTMLElement): void {
     location.assign(link().href);
   });
   tell();
-  place.querySelector('ul')?.before(slider, words);
+  // The slider offers the same addresses. The links are for readers without scripts.
+  place.querySelector('ul')?.replaceWith(slider, words);
 }

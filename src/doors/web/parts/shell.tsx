@@ -1,4 +1,5 @@
-import type { ComponentChildren, JSX } from 'preact';
+import { type ComponentChildren, createContext, type JSX } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Drawn, Ending, WriteLink } from '../page.ts';
 import { languagesOf, same, THEMES, to, type Visit } from '../visit.ts';
 import { LANGUAGES, PHRASES } from '../words/languages.ts';
@@ -21,6 +22,9 @@ interface ShellProps extends Drawn {
   /** The place of the record that the page was read from. */
   readonly head?: string;
 }
+
+/** What the frame puts under the title of a page, wherever the page has it. */
+const UnderTitle = createContext<JSX.Element | null>(null);
 
 /** The frame of every page. */
 export function Shell(props: ShellProps): JSX.Element {
@@ -66,8 +70,9 @@ export function Shell(props: ShellProps): JSX.Element {
         </a>
         <Header visit={visit} />
         <main id="content" class={wide ? 'wide' : ''}>
-          {props.hasView && <ViewBar visit={visit} ticks={props.ticks ?? []} moments={props.moments ?? []} />}
-          {body}
+          <UnderTitle.Provider value={props.hasView ? <ViewBar visit={visit} ticks={props.ticks ?? []} moments={props.moments ?? []} /> : null}>
+            {body}
+          </UnderTitle.Provider>
         </main>
         <Footer {...props} />
       </body>
@@ -262,12 +267,16 @@ function followedAt({ path, key }: Visit): [string, string] | null {
   return key !== '' && ['process', 'round', 'party', 'issue', 'demand'].includes(kind) ? [kind, key] : null;
 }
 
-/** The title of a page with its subtitle. */
+/** The title of a page with its subtitle, and the choice of a view under them. */
 export function Heading({ title, children }: { readonly title: ComponentChildren; readonly children?: ComponentChildren }): JSX.Element {
+  const underTitle = useContext(UnderTitle);
   return (
-    <div class="heading">
-      <h1 dir="auto">{title}</h1>
-      {children}
-    </div>
+    <>
+      <div class="heading">
+        <h1 dir="auto">{title}</h1>
+        {children}
+      </div>
+      {underTitle}
+    </>
   );
 }
