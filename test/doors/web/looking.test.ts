@@ -188,7 +188,11 @@ describe('A newcomer to the pages', () => {
   it('goes from round to round with the slider of the view, and by its links without scripts', async () => {
     const { page, close } = await watchedPage(browser, app.url, {});
     await page.goto(`${app.url}/process/ru-ua-2022`);
+    // The choice of a view follows the title, for the eye and for the keyboard.
+    expect(await page.locator('h1, .view').evaluateAll((found) => found.map(({ localName }) => localName))).to.deep.equal(['h1', 'details']);
     await page.locator('.view summary').click();
+    // The slider stands in the place of its links.
+    expect(await page.locator('.days a').count()).to.equal(0);
     await page.locator('.days input[type="range"]').focus();
     // The last round ends on 17 May. The one before it was on 29 March.
     await page.keyboard.press('ArrowLeft');
@@ -198,6 +202,25 @@ describe('A newcomer to the pages', () => {
     await close();
     const text = await (await fetch(`${app.url}/process/ru-ua-2022`)).text();
     expect(text).to.match(/href="\/process\/ru-ua-2022\?knownBy=2022-03-29"/);
+  });
+
+  it('sees the latest rounds first on a telephone, without scripts', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { scripts: false, width: 360 });
+    // The file has 33 rounds. So many cells of 30 pixels do not fit.
+    for (const address of ['/process/ru-ua-us-2025', '/demand/ru-ua-us-2025/RU5-01']) {
+      await page.goto(app.url + address);
+      const inView = page
+        .locator('.matrix thead .number')
+        .evaluateAll((numbers) =>
+          numbers
+            .filter((number) => number.getBoundingClientRect().left >= 0 && number.getBoundingClientRect().right <= window.innerWidth)
+            .map(({ textContent }) => textContent),
+        );
+      expect(await inView, address)
+        .to.include('33')
+        .and.not.include('1');
+    }
+    await close();
   });
 
   it('sees in drawings what their tables say', async () => {
