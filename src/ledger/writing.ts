@@ -53,6 +53,8 @@ export class Writing {
   /** Versions to close before the waiting rows are inserted. Their things have no waiting version. */
   #closing: { readonly records: AnyRecords; readonly thing: ThingId; readonly seq: number }[] = [];
   readonly #withWaitingVersion = new Set<ThingId>();
+  #flushing: Promise<void> | null = null;
+  #soFar: { readonly seq: number; readonly reading: Reading } | null = null;
   #things: number;
   #epoch: number;
   #recordedAt: string;
@@ -94,9 +96,14 @@ export class Writing {
     return this.#entries;
   }
 
-  /** A reading that includes everything this transaction has written so far. */
+  /**
+   * A reading that includes everything this transaction has written so far. Until the next act it is the same one, so that the checks after the
+   * writes read each history once. Derived values are stored without an act: ask it for these after they are stored, never before.
+   */
   readingSoFar(): Reading {
-    return this.#readingAt(this.nextSeq - 1);
+    const seq = this.nextSeq - 1;
+    if (this.#soFar?.seq !== seq) this.#soFar = { seq, reading: this.#readingAt(seq) };
+    return this.#soFar.reading;
   }
 
   /** Gives a new thing its id. The key is a whole path. The caller has checked that it is free. */
@@ -143,6 +150,7 @@ export class Writing {
   async end(records: AnyRecords, thing: ThingId, mergedInto: ThingId | null): Promise<void> {
     await this.#close(records, thing, this.nextSeq);
     await this.#flush();
+    this.#soFar = null;
     await this.#session.query(sql`update things set ended_seq = ${this.nextSeq}, merged_into = ${mergedInto} where id = ${thing}`);
   }
 
@@ -224,6 +232,7 @@ export class Writing {
     const closing = this.#closing;
     this.#closing = [];
     for (const { records, thing, seq } of closing) {
+      await takeTurn();
       const table = raw(`"${records.table}"`);
       // Without the plus sign, SQLite would scan the whole index of standing versions.
       await this.#session.query(sql`update ${table} set to_seq = ${seq} where id = ${thing} and +to_seq = ${OPEN_SEQ}`);
@@ -237,13 +246,24 @@ export class Writing {
     else rows.push(row);
   }
 
-  /** Closes before it inserts. Inserts identities first, because all other rows refer to them. */
+  /** Questions that are asked at once wait for the same flush, so that none is answered from a part of it. */
   async #flush(): Promise<void> {
-    await this.#closeStanding();
-    if (this.#waiting.size === 0) return;
+    while (this.#flushing !== null) await this.#flushing;
+    if (this.#waiting.size + this.#closing.length === 0) return;
+    this.#flushing = this.#writeWaiting();
+    try {
+      await this.#flushing;
+    } finally {
+      this.#flushing = null;
+    }
+  }
+
+  /** Closes before it inserts. Inserts identities first, because all other rows refer to them. */
+  async #writeWaiting(): Promise<void> {
     const tables = [...this.#waiting].sort(([a], [b]) => Number(b === 'things') - Number(a === 'things'));
     this.#waiting.clear();
     this.#withWaitingVersion.clear();
+    await this.#closeStanding();
     for (const [table, rows] of tables) await this.#session.insert(table, rows);
   }
 }

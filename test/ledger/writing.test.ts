@@ -4,7 +4,7 @@ import type { Database, Session } from '../../src/foundation/storage/database.ts
 import { WriterLock } from '../../src/foundation/storage/writer-lock.ts';
 import { readHead } from '../../src/ledger/head.ts';
 import { OPEN_SEQ } from '../../src/ledger/thing.ts';
-import { write } from '../../src/ledger/writing.ts';
+import { type Writing, write } from '../../src/ledger/writing.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { addParty, correct, type Recorded } from '../support/recording.ts';
 
@@ -75,6 +75,21 @@ describe('writing to the ledger', () => {
       [2, 2, 4],
       [3, 4, OPEN_SEQ],
     ]);
+  });
+
+  it('closes and inserts before any of several questions that are asked at once', async () => {
+    const commit = (work: (writing: Writing) => Promise<unknown>) => write(test.database, { who: 'test' }, work);
+    const parties: Recorded[] = [];
+    await commit(async (writing) => {
+      for (const n of [1, 2, 3]) parties.push(await addParty(writing, partyKey(n)));
+    });
+    const standing = sql`select version from parties where to_seq = ${OPEN_SEQ}`;
+    await commit(async (writing) => {
+      for (const party of parties) await correct(writing, party, { name: 'Corrected' });
+      const answers = await Promise.all([writing.query(standing), writing.query(standing), writing.query(standing)]);
+      for (const answer of answers) expect(answer.map(({ version }) => Number(version))).to.deep.equal([2, 2, 2]);
+    });
+    expect(await test.database.read(standing)).to.have.length(3);
   });
 
   it('lets a commit of nothing leave the head where it was', async () => {
