@@ -102,12 +102,18 @@ export interface Attachment extends Numbering {
   readonly column: string;
 }
 
+const attachments = new WeakMap<AnyRecords, Attachment>();
+
 /** How things of a type are numbered inside their parent. Things with keys of their own are not numbered. */
 export function attachmentOf(records: AnyRecords): Attachment {
+  const known = attachments.get(records);
+  if (known !== undefined) return known;
   const { numbered, in: owners } = records.place;
   const field = owners[0] === undefined ? null : ownerField(records, owners[0]);
   if (numbered === undefined || field === null) throw new Error(`Things of type ${records.type} are not numbered.`);
-  return { ...numbered, field, column: columnName(field) };
+  const attachment = { ...numbered, field, column: columnName(field) };
+  attachments.set(records, attachment);
+  return attachment;
 }
 
 /** The searched fields of a record: names first, details last. */

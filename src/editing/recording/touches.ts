@@ -15,7 +15,11 @@ const atTimes = ['makers', 'addressees', 'changes'] as const;
 
 /** Adds up touches without repetition. Optional touches are absent if empty. */
 function together(...parts: Partial<Touches>[]): Touches {
-  const all = (name: keyof Touches) => [...new Set(parts.flatMap((part) => (part[name] ?? []) as readonly unknown[]))];
+  const all = (name: keyof Touches) => {
+    const found = new Set<unknown>();
+    for (const part of parts) for (const each of part[name] ?? []) found.add(each);
+    return [...found];
+  };
   return {
     ...(Object.fromEntries(always.map((name) => [name, all(name)])) as unknown as Touches),
     ...Object.fromEntries(atTimes.map((name) => [name, all(name)]).filter(([, touched]) => (touched as unknown[]).length > 0)),

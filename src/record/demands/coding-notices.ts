@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ThingId } from '../../ledger/thing.ts';
 import { isDated, liesBefore, type Span, spanOf, spansOverlap } from '../time/span.ts';
 import type { Course } from './course.ts';
@@ -169,4 +170,13 @@ function differsMuch(before: Wording, after: Wording): boolean {
   });
 }
 
-const wordsIn = (text: string) => cut(text).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
+/** A text is compared with the one before and with the one after. Limited by the length of the texts. */
+const counted = new LRUCache<string, number>({ maxSize: 1_000_000, sizeCalculation: (_count, text) => text.length + 1 });
+
+function wordsIn(text: string): number {
+  const known = counted.get(text);
+  if (known !== undefined) return known;
+  const count = cut(text).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
+  counted.set(text, count);
+  return count;
+}
