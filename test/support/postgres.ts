@@ -29,10 +29,7 @@ function addressOf(name: string): string {
   return url.href;
 }
 
-/**
- * The server of PostgreSQL outlives every test, so a commit may be answered before it is on disk; what must be on disk is tested on SQLite. To compile a
- * statement takes longer than to run it on so few rows, and changes neither its plan nor its answer.
- */
+/** The server of PostgreSQL outlives every test, so a commit may be answered before it is on disk; what must be on disk is tested on SQLite. */
 export async function createDatabase(run: string, template = 'template1'): Promise<PostgresDatabase> {
   return named(`parley_test_${run}_${randomBytes(6).toString('hex')}`, template);
 }
@@ -44,7 +41,6 @@ export async function named(name: string, template = 'template1'): Promise<Postg
   await onServer(async (client) => {
     await client.query(`create database ${name} template ${template}`);
     await client.query(`alter database ${name} set synchronous_commit = off`);
-    await client.query(`alter database ${name} set jit = off`);
   });
   return { name, url: addressOf(name) };
 }

@@ -8,12 +8,16 @@ const SERVER_WAITS_LESS_MS = 250;
 /** An abandoned transaction would hold the head row for ever. This is long enough to compute between two statements. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
+/** PostgreSQL compiles statements that it expects to be long. Ours are short: compiling took it as much time as all else. A URL can turn it on again. */
+const COMPILES_NOTHING = '-c jit=off';
+
 /**
- * When the other end of a connection is gone, nothing tells us: the operating system gives up after hours. So statements and connecting have time
- * limits on both sides, and the operating system sends keep-alive packets.
+ * The settings of each connection. When its other end is gone, nothing tells us: the operating system gives up after hours. So statements and
+ * connecting have time limits on both sides, and the operating system sends keep-alive packets.
  */
-export function timeLimits(patienceMilliseconds: number | undefined): pg.ClientConfig {
+export function connectionSettings(patienceMilliseconds: number | undefined): pg.ClientConfig {
   return {
+    options: COMPILES_NOTHING,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     connectionTimeoutMillis: Math.min(CONNECT_MS, patienceMilliseconds ?? CONNECT_MS),

@@ -2,7 +2,7 @@ import pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
 import type { ResultRow } from './database.ts';
 import { withoutPassword } from './postgres.ts';
-import { ImpatientClient, timeLimits } from './postgres-client.ts';
+import { ImpatientClient, connectionSettings } from './postgres-client.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 
 /** How long a standby that failed is left out: at first, and at most. Each failure in a row doubles it. */
@@ -72,7 +72,7 @@ class Standby {
 
   constructor(url: string, patienceMilliseconds: number) {
     this.#name = withoutPassword(url);
-    this.#pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, Client: ImpatientClient as never, ...timeLimits(patienceMilliseconds) });
+    this.#pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, Client: ImpatientClient as never, ...connectionSettings(patienceMilliseconds) });
     // An idle connection that is cut is opened again when it is needed.
     this.#pool.on('error', () => undefined);
   }
