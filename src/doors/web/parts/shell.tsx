@@ -1,11 +1,11 @@
-import { type ComponentChildren, createContext, type JSX } from 'preact';
-import { useContext } from 'preact/hooks';
+import type { ComponentChildren, JSX } from 'preact';
 import type { Drawn, Ending, WriteLink } from '../page.ts';
 import { languagesOf, same, THEMES, to, type Visit } from '../visit.ts';
 import { LANGUAGES, PHRASES } from '../words/languages.ts';
 import { feedAddress } from './feed-twins.ts';
 import { ForScriptsElement, forScripts } from './for-scripts.tsx';
 import { Sprite } from './signs.tsx';
+import { ForUnderTitle, UnderTitle } from './under-title.tsx';
 import { ViewBar, viewInWords } from './view-bar.tsx';
 
 export interface Assets {
@@ -22,9 +22,6 @@ interface ShellProps extends Drawn {
   /** The place of the record that the page was read from. */
   readonly head?: string;
 }
-
-/** What the frame puts under the title of a page, wherever the page has it. */
-const UnderTitle = createContext<JSX.Element | null>(null);
 
 /** The frame of every page. */
 export function Shell(props: ShellProps): JSX.Element {
@@ -70,9 +67,9 @@ export function Shell(props: ShellProps): JSX.Element {
         </a>
         <Header visit={visit} />
         <main id="content" class={wide ? 'wide' : ''}>
-          <UnderTitle.Provider value={props.hasView ? <ViewBar visit={visit} ticks={props.ticks ?? []} moments={props.moments ?? []} /> : null}>
+          <ForUnderTitle.Provider value={props.hasView ? <ViewBar visit={visit} ticks={props.ticks ?? []} moments={props.moments ?? []} /> : null}>
             {body}
-          </UnderTitle.Provider>
+          </ForUnderTitle.Provider>
         </main>
         <Footer {...props} />
       </body>
@@ -269,14 +266,13 @@ function followedAt({ path, key }: Visit): [string, string] | null {
 
 /** The title of a page with its subtitle, and the choice of a view under them. */
 export function Heading({ title, children }: { readonly title: ComponentChildren; readonly children?: ComponentChildren }): JSX.Element {
-  const underTitle = useContext(UnderTitle);
   return (
     <>
       <div class="heading">
         <h1 dir="auto">{title}</h1>
         {children}
       </div>
-      {underTitle}
+      <UnderTitle />
     </>
   );
 }

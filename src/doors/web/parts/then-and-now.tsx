@@ -1,6 +1,7 @@
 import { type ComponentChild, type ComponentChildren, Fragment, toChildArray, type VNode } from 'preact';
 import type { Drawn as Page } from '../page.ts';
 import type { Words } from '../words/words.ts';
+import { UnderTitle } from './under-title.tsx';
 
 /** What a reader takes in at once. If anything in it differs, both of its states are shown. */
 const ENTRIES = ['tr', 'li', 'p', 'dt', 'dd', 'h1', 'h2', 'h3', 'blockquote', 'figure'];
@@ -123,6 +124,8 @@ function drawn(children: ComponentChildren): Drawn[] {
     if (typeof child !== 'object') return [String(child)];
     const { type, props } = child as Element;
     if (type === Fragment) return drawn(props.children);
+    // The frame of the page fills this place when it draws the page.
+    if (type === UnderTitle) return [child as Element];
     if (typeof type === 'function') return drawn((type as (given: Properties) => ComponentChild)(props));
     return [withChildren(child as Element, drawn(props.children), true)];
   });
