@@ -32,15 +32,8 @@ async function serve(): Promise<number> {
     },
     onSeeded: (counts) => progress.done(`Loaded: ${describeCounts(counts.created)}.`),
   });
-  for (const line of [
-    'Parley is listening.',
-    `  Pages     ${app.url}/`,
-    `  API       ${app.url}/graphql`,
-    `  GraphiQL  ${app.url}/graphiql`,
-    `  Database  ${app.database.name}`,
-  ]) {
-    console.log(line);
-  }
+  console.log('Parley is listening.');
+  console.log(`  Pages     ${app.url}/\n  API       ${app.url}/graphql\n  GraphiQL  ${app.url}/graphiql\n  Database  ${app.database.name}`);
   await tellHowToWrite(app);
   console.log('  Stopping  Press Ctrl+C, or send SIGTERM.');
   return untilStopped(app);

@@ -65,7 +65,7 @@ export async function importLines(
   if (dryRun) {
     // A dry run treats all chunks as one, because a chunk may refer to another.
     const all: LocatedEntry[] = [];
-    for await (const { located } of chunksInOrder(file, ranks, chunk)) all.push(...located);
+    for await (const { located } of chunksInOrder(file, ranks, chunk)) for (const one of located) all.push(one);
     const counts = await rehearse(database, author, (writing) => bringEntries(writing, all, options, notices));
     return { counts, importId: progress.id, notices: notices.lines };
   }

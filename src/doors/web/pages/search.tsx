@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { Link, Parties, Status } from '../parts/link.tsx';
+import { Link, Side, Status } from '../parts/link.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { type AnyThing, ThingLink, titleOf } from '../parts/thing.tsx';
@@ -100,7 +100,7 @@ function WhoseDemand({ demand: { status, madeBy, process }, visit }: { readonly 
   return (
     <span class="meta">
       {' '}
-      <Status status={status} visit={visit} /> · <Parties parties={madeBy} visit={visit} /> ·{' '}
+      <Status status={status} visit={visit} /> · <Side parties={madeBy} visit={visit} /> ·{' '}
       <Link path={`/process/${process.key}`} visit={visit}>
         {process.name}
       </Link>
