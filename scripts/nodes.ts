@@ -16,7 +16,7 @@ import { run } from './run.ts';
  * tests of all else.
  */
 const ROOT = resolve(import.meta.dirname, '..');
-const SUPPORTED = ['20.19', '22', '24'];
+const TRIED = ['20.19', '22', '24'];
 /** Folders of tests where a version of Node could matter beyond the fast tests: files, sockets, signals and worker threads. */
 const FOLDERS = ['test/ledger/', 'test/foundation/', 'test/doors/live/', 'test/doors/workers/', 'test/cli/'];
 const QUESTION = '{"query":"{ demands(where: { process: { eq: \\"ru-ua-2022\\" }, madeBy: { eq: \\"ua\\" } }) { totalCount } }"}';
@@ -24,7 +24,7 @@ const ANSWER = '{"data":{"demands":{"totalCount":18}}}';
 
 const { positionals: versions, values } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
 const failed: string[] = [];
-for (const version of versions.length > 0 ? versions : SUPPORTED) {
+for (const version of versions.length > 0 ? versions : TRIED) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-node-'));
   try {
     await runOn(nodeOfRegistry(version, join(folder, 'node')), join(folder, 'parley'));
