@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -46,7 +46,9 @@ describe('The page of commands', () => {
 
   it('shows only commands that work, on the first day and on the second', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-commands-'));
-    symlinkSync(SEEDS, join(folder, 'seeds'));
+    // One negotiation, and what it names: `import` and `verify` of all seeds cost twice as much, and are held by test/cli and test/seeds.
+    mkdirSync(join(folder, 'seeds'));
+    for (const file of ['shared.yaml', 'sources.yaml', 'ru-ua-2022.yaml']) symlinkSync(join(SEEDS, file), join(folder, 'seeds', file));
     const { url, drop } = await newDatabaseUrl();
     const desk = deskIn(folder, url);
     try {
