@@ -219,6 +219,8 @@ describe('A server that keeps the record in memory', () => {
     }
   };
 
+  const halfOf = (turn: number) => questions.filter((_, index) => index % 2 === turn % 2);
+
   it('is asked every root field, no answer is an error, and each is the same from memory', async () => {
     const failed: string[] = [];
     for (const { source, document } of questions) if ((await answer(document)).errors !== undefined) failed.push(source);
@@ -231,7 +233,7 @@ describe('A server that keeps the record in memory', () => {
   });
 
   // The memory learns of each act from the ledger, which is the same on both. Acts in any order are written on both below.
-  for (const [act, next] of dialectUnderTest === 'sqlite' ? Object.entries(writes) : []) {
+  for (const [place, [act, next]] of dialectUnderTest === 'sqlite' ? Object.entries(writes).entries() : []) {
     it(`answers like one that does not after somebody ${act}`, async () => {
       const standing = new StandingRecord(16 * 1024 ** 2);
       for (const { document } of questions) {
@@ -242,7 +244,8 @@ describe('A server that keeps the record in memory', () => {
         const [mutation, input] = await next(index, version);
         const { data, errors } = await sends(database, mutation, input);
         if (index === 0) expect([errors, (data as Record<string, { userErrors: unknown[] }>)[mutation]?.userErrors]).to.deep.equal([undefined, []]);
-        await compare(standing, act);
+        // What missed its own write misses that of others, so all is asked after the second alone. Which half comes after the first changes from act to act.
+        await compare(standing, act, index === 0 ? halfOf(place) : questions);
       }
     });
   }
@@ -259,8 +262,7 @@ describe('A server that keeps the record in memory', () => {
             const [mutation, input] = await next(number, version);
             await sends(elsewhere ? other : test.database, mutation, input);
             // What missed a write is wrong at the next one too, so the two halves of the questions take turns.
-            const half = questions.filter((_, index) => index % 2 === number % 2);
-            await compare(standing, mutation, number === steps.length - 1 ? questions : half);
+            await compare(standing, mutation, number === steps.length - 1 ? questions : halfOf(number));
             expect(standing.usage.bytes).to.be.at.most(limit);
           }
         },
@@ -315,27 +317,29 @@ describe('A server that keeps the record in memory', () => {
       expect(await statementsOf()).to.equal(1);
     });
 
-  it('is caught by this comparison if it does not see what an entry wrote', async () => {
-    const standing = new StandingRecord(16 * 1024 ** 2);
-    const advance = standing.advance.bind(standing);
-    const blind = async (read: Database['read'], statement: Parameters<Database['read']>[0]) =>
-      (await read(statement)).map((row) => ('digests' in row ? { ...row, digests: '[]' } : row));
-    standing.advance = (head, { dialect, read }) => advance(head, { dialect, read: (statement) => blind(read, statement) });
-    await compare(standing, 'at first');
-    const differs = async () => {
-      try {
-        await compare(standing, 'blind');
-        return false;
-      } catch {
-        return true;
+  // It is the comparison that is tried here, which is the same on both.
+  if (dialectUnderTest === 'sqlite')
+    it('is caught by this comparison if it does not see what an entry wrote', async () => {
+      const standing = new StandingRecord(16 * 1024 ** 2);
+      const advance = standing.advance.bind(standing);
+      const blind = async (read: Database['read'], statement: Parameters<Database['read']>[0]) =>
+        (await read(statement)).map((row) => ('digests' in row ? { ...row, digests: '[]' } : row));
+      standing.advance = (head, { dialect, read }) => advance(head, { dialect, read: (statement) => blind(read, statement) });
+      await compare(standing, 'at first');
+      const differs = async () => {
+        try {
+          await compare(standing, 'blind');
+          return false;
+        } catch {
+          return true;
+        }
+      };
+      for (const act of ['states a position', 'renames a party', 'raises a demand', 'announces a round']) {
+        const [mutation, input] = await (writes[act] as Write)(1, version);
+        await sends(other, mutation, input);
+        expect(await differs(), act).to.equal(true);
       }
-    };
-    for (const act of ['states a position', 'renames a party', 'raises a demand', 'announces a round']) {
-      const [mutation, input] = await (writes[act] as Write)(1, version);
-      await sends(other, mutation, input);
-      expect(await differs(), act).to.equal(true);
-    }
-  });
+    });
 
   it('gives no torn answer while others write', async () => {
     const standing = new StandingRecord(16 * 1024 ** 2);
