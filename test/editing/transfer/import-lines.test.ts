@@ -11,7 +11,7 @@ import { importLines } from '../../../src/editing/transfer/import-lines.ts';
 import { verify } from '../../../src/editing/verify/verify.ts';
 import type { Database } from '../../../src/foundation/storage/database.ts';
 import { readHead } from '../../../src/ledger/head.ts';
-import { newDatabase, type TestDatabase } from '../../support/database.ts';
+import { dialectUnderTest, newDatabase, type TestDatabase } from '../../support/database.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
 import { seedBundle } from '../../support/seeded.ts';
 
@@ -77,19 +77,21 @@ describe('An import of JSON Lines', () => {
     return [];
   };
 
-  it('brings the same facts as the bundle does, in commits of a few entries under one import id', async () => {
-    const other = await newDatabase('seeds');
-    try {
-      await importLines(test.database, await fileOf(linesOf(seedBundle())), { who: 'test', chunk: 250 });
-      expect(await exported(test.database)).to.deep.equal(await exported(other.database));
-    } finally {
-      await other.discard();
-    }
-    const [row] = await test.database.read(sql`select count(distinct import_id) as imports, count(distinct commit_seq) as commits from ledger_entries`);
-    expect(Number(row?.imports)).to.equal(1);
-    expect(Number(row?.commits)).to.be.greaterThan(10);
-    expect((await verify(test.database)).faults).to.deep.equal([]);
-  });
+  // What is many here is entries and commits, not SQL: with few of both, the tests below hold the same on both databases.
+  if (dialectUnderTest === 'sqlite')
+    it('brings the same facts as the bundle does, in commits of a few entries under one import id', async () => {
+      const other = await newDatabase('seeds');
+      try {
+        await importLines(test.database, await fileOf(linesOf(seedBundle())), { who: 'test', chunk: 250 });
+        expect(await exported(test.database)).to.deep.equal(await exported(other.database));
+      } finally {
+        await other.discard();
+      }
+      const [row] = await test.database.read(sql`select count(distinct import_id) as imports, count(distinct commit_seq) as commits from ledger_entries`);
+      expect(Number(row?.imports)).to.equal(1);
+      expect(Number(row?.commits)).to.be.greaterThan(10);
+      expect((await verify(test.database)).faults).to.deep.equal([]);
+    });
 
   it('takes entries in any order', async () => {
     const other = await newDatabase();
