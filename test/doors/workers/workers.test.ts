@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { openApp, type TestApp } from '../../support/app.ts';
+import { dialectUnderTest } from '../../support/database.ts';
 import { operations } from '../../support/operations.ts';
 import { codes, overHttp, transports } from './support.ts';
 
@@ -17,10 +18,12 @@ describe('An operation that a worker works out', () => {
     await withWorkers.close();
   });
 
-  it('is answered the same as by the server itself: every published query', async () => {
-    for (const [name, query] of Object.entries(operations)) {
-      // Proposals and tables to bring in are for those who hold a key.
-      if (/^(subscription|mutation)/m.test(query) || /\b(proposals?|tableSketch)\(/.test(query)) continue;
+  // What a query says on each database is held by test/operations. That a worker reads values as the server does is seen in a few.
+  const share = dialectUnderTest === 'sqlite' ? { name: 'every published query', each: 1 } : { name: 'every sixth of the published queries', each: 6 };
+  it(`is answered the same as by the server itself: ${share.name}`, async () => {
+    // Proposals and tables to bring in are for those who hold a key.
+    const asked = Object.entries(operations).filter(([, query]) => !/^(subscription|mutation)/m.test(query) && !/\b(proposals?|tableSketch)\(/.test(query));
+    for (const [name, query] of asked.filter((_, index) => index % share.each === 0)) {
       const [one, other] = await Promise.all([overHttp(withWorkers.url, { query }), overHttp(alone.url, { query })]);
       expect(one, name).to.deep.equal(other);
       expect(codes(one), name).to.deep.equal([]);
