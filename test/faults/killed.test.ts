@@ -42,7 +42,7 @@ describe('Eight clients that write while the server is killed again and again', 
         acknowledged.add(label);
         return;
       }
-      await pause(20);
+      await pause(100);
     }
   }
 

@@ -8,7 +8,7 @@ const ADDRESSES = [
   '/',
   '/process/ru-ua-2022',
   '/process/ru-ua-us-2025?by=issue',
-  '/process/ru-ua-2022?knownBy=2022-04-01&evidence=CONFIRMED',
+  '/process/black-sea-grain?knownBy=2022-12-01&evidence=CONFIRMED',
   '/process/ru-ua-2022?issue=territory&changed=1',
   '/brief?process=ru-ua-2022&since=round-2&knownBy=2022-03-20',
   '/compare',
