@@ -107,6 +107,40 @@ describe('The evidence that a view asks for', () => {
     expect(demands).to.deep.equal({ totalCount: 2, nodes: [{ key: 'talks/D3' }, { key: 'talks/D1' }] });
   });
 
+  describe('in a comparison of two views', () => {
+    const cells = async (columns: string, where = '') => {
+      const { compare } = (await asked(
+        `{ compare(columns: [${columns}]${where}) { rows { demand { key } cells { standing verdict position { number } reference { permanentId } } } } }`,
+      )) as { compare: { rows: { demand: { key: string }; cells: { standing: string; verdict: string | null; reference: { permanentId: string } }[] }[] } };
+      return compare.rows;
+    };
+    const shownIn = async (columns: string, where = '') =>
+      Object.fromEntries((await cells(columns, where)).map((row) => [row.demand.key, row.cells.map(({ standing, verdict }) => `${standing} ${verdict}`)]));
+    const first = (policy: string) => `{ round: "talks/first", view: { evidence: ${policy} } }`;
+
+    it('knows nothing of a demand of which one view withholds everything', async () => {
+      expect((await shownIn(`${first('CONFIRMED')}, ${first('ANY')}`))['talks/D2']).to.deep.equal(['UNKNOWN null', 'STATED UNKNOWN']);
+      expect((await shownIn(`${first('ANY')}, ${first('CONFIRMED')}`))['talks/D2']).to.deep.equal(['STATED null', 'UNKNOWN UNKNOWN']);
+    });
+
+    it('knows that nobody had raised it before its first entry, which keeps its place', async () => {
+      const columns = `{ process: "talks", date: "2029-12-01", view: { evidence: CONFIRMED } }, ${first('ANY')}`;
+      expect((await shownIn(columns))['talks/D2']).to.deep.equal(['NOT_YET_RAISED null', 'STATED RAISED']);
+    });
+
+    it('tells of a demand that `where` picks in one view alone what the other view shows', async () => {
+      // Withdrawn by a position that only ANY shows. Both views show the demand, and only ANY its status.
+      const where = ', where: { status: [WITHDRAWN] }';
+      expect(await shownIn(`${first('CONFIRMED')}, ${first('ANY')}`, where)).to.deep.equal({ 'talks/D1': ['UNKNOWN null', 'CLOSED UNKNOWN'] });
+    });
+
+    it('cites such a cell, and finds it again', async () => {
+      const row = (await cells(`${first('ANY')}, ${first('CONFIRMED')}`)).find(({ demand }) => demand.key === 'talks/D2');
+      const { citedCells } = await asked(`{ citedCells(ids: ["${row?.cells[1]?.reference.permanentId}"]) { standing verdict } }`);
+      expect(citedCells).to.deep.equal([{ standing: 'UNKNOWN', verdict: 'UNKNOWN' }]);
+    });
+  });
+
   it('takes the sides from the position, where it names them', async () => {
     expect(await numbers('EITHER_SIDE', 'talks/D3')).to.deep.equal([1]);
     expect(await numbers('BOTH_SIDES', 'talks/D3')).to.equal(null);

@@ -44,7 +44,7 @@ export function alignOne<D extends ComparedDemand>(demand: D, columns: readonly 
 
 function shownIn<D extends ComparedDemand>(columns: readonly Column<D>[]): ReadonlyMap<VisibleRecord<D>, ReadonlyMap<ThingId, D>> {
   const records = [...new Set(columns.map(({ record }) => record))];
-  return new Map(records.map((record) => [record, new Map(record.demands.map((demand) => [demand.id, demand]))]));
+  return new Map(records.map((record) => [record, new Map([...record.demands, ...(record.listedElsewhere ?? [])].map((demand) => [demand.id, demand]))]));
 }
 
 function alignDemand<D extends ComparedDemand>(
@@ -59,7 +59,7 @@ function alignDemand<D extends ComparedDemand>(
   return { demand, landings: columns.map((column) => land(column, readings.get(column.record) as Reading<D>)) };
 }
 
-/** A demand of which a record shows nothing: it has no positions there. */
+/** A demand that a record does not know: it has no positions there, not even withheld ones. */
 function unseen<D extends ComparedDemand>(demand: D): D {
   return { ...demand, positions: [], responses: [], outcomes: [], course: undefined };
 }

@@ -41,6 +41,8 @@ export interface ComparedParticipation {
 export interface VisibleRecord<D extends ComparedDemand> {
   /** In the order of the rows. A demand without positions has no row. */
   readonly demands: readonly D[];
+  /** Demands that only another column lists, as far as this view knows them. They make no row, but their cells say what stood here. */
+  readonly listedElsewhere?: readonly D[] | undefined;
   readonly participations: readonly ComparedParticipation[];
   /** Whether a party is a member of a bloc on some of these days, directly or through other blocs. */
   readonly isMember: IsMember;

@@ -16,6 +16,7 @@ import { participationRecords } from '../../record/rounds/participation.records.
 import { momentOfRecordedRound } from '../../record/rounds/recorded-calendar.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import type { Column, VisibleRecord } from './columns.ts';
+import { withDemandsOfOthers } from './demands-of-others.ts';
 
 /** A column of the request: a round, or a date in a process. It may have a view of its own. */
 export interface AskedColumn {
@@ -53,7 +54,8 @@ export async function loadColumns(
     const rounds = found.filter((column) => column.reading === reading).flatMap(({ round }) => (round === null ? [] : [round]));
     records.set(reading, visibleRecord(context, reading, { processes, rounds: [...new Set(rounds)], where }));
   }
-  return Promise.all(found.map(async (column) => ({ ...column, record: await (records.get(column.reading) as Promise<VisibleRecord<WholeDemand>>) })));
+  const whole = await withDemandsOfOthers(new Map(await allInOrder([...records].map(async ([reading, record]) => [reading, await record] as const))));
+  return found.map((column) => ({ ...column, record: whole.get(column.reading) as VisibleRecord<WholeDemand> }));
 }
 
 async function findColumn(context: OperationContext, asked: AskedColumn, view: ViewInput | null | undefined): Promise<FoundColumn> {

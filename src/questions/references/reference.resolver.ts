@@ -19,6 +19,7 @@ import { alignOne } from '../comparison/align.ts';
 import type { Cell } from '../comparison/cell.ts';
 import { cellsOf } from '../comparison/compare.ts';
 import { ComparisonCell } from '../comparison/comparison.type.ts';
+import { withDemandsOfOthers } from '../comparison/demands-of-others.ts';
 import { columnAtDate, columnAtRound, type FoundColumn, type LoadedColumn } from '../comparison/load-columns.ts';
 import { calledInPrint, demandCalled } from './called.ts';
 import { readCellId, type WrittenColumn, writeCellId } from './cell-id.ts';
@@ -125,6 +126,6 @@ async function withDemand(found: readonly FoundColumn[], id: ThingId): Promise<L
       return { demands: whole === null || whole.positions.length === 0 ? [] : [whole], participations: [], isMember };
     }),
   );
-  const byReading = new Map(readings.map((reading, index) => [reading, records[index] as LoadedColumn['record']]));
+  const byReading = await withDemandsOfOthers(new Map(readings.map((reading, index) => [reading, records[index] as LoadedColumn['record']])));
   return found.map((column) => ({ ...column, record: byReading.get(column.reading) as LoadedColumn['record'] }));
 }
