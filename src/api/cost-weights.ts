@@ -34,6 +34,8 @@ export const weights: Readonly<Record<string, Weight>> = {
   'AgreementAt.otherwise': { list: 50 },
   'Query.compareRounds': { work: 2_000 },
   'Query.compare': { work: 2_000 },
+  'Query.compareProcess': { work: 2_000 },
+  'Query.citationCounts': { list: 100, work: 1_000 },
   'RoundComparison.rows': { list: 200 },
   'RoundComparison.columns': { list: COLUMNS },
   'ComparisonRow.cells': { list: COLUMNS },

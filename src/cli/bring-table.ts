@@ -32,7 +32,7 @@ export async function bringTable(
   const text = await readFile(mapFile, 'utf8');
   const map = readTableMap(mapFile, text);
   const bytes = await readFile(path);
-  const sheet = format === 'csv' ? readCsv(path, bytes, map) : await readXlsx(path, bytes, map.sheet);
+  const sheet = format === 'csv' ? await readCsv(path, bytes, map) : await readXlsx(path, bytes, map.sheet);
   const table = await readTable(database, { sheet, map, mapFile });
   if (saveMap !== undefined) await writeFile(saveMap, savedMap(text, table.unknown));
   // A dry run is one piece anyway, since it is rolled back.

@@ -19,6 +19,26 @@ async function giveWay(): Promise<void> {
   pieceBegan = performance.now();
 }
 
+/** What the work gives for each of them, with turns of others in between. The work itself waits for nothing. */
+export async function inTurns<T, R>(all: Iterable<T>, work: (one: T) => R): Promise<R[]> {
+  const results: R[] = [];
+  for (const one of all) {
+    const turn = takeTurn();
+    if (turn !== undefined) await turn;
+    results.push(work(one));
+  }
+  return results;
+}
+
+/** Those that are meant, with turns of others in between. */
+export async function pickInTurns<T>(all: Iterable<T>, isMeant: (one: T) => boolean): Promise<T[]> {
+  const picked: T[] = [];
+  await inTurns(all, (one) => {
+    if (isMeant(one)) picked.push(one);
+  });
+  return picked;
+}
+
 /** So many at a time are handed on together: enough for one statement, few enough for one piece of work. */
 const BATCH = 200;
 

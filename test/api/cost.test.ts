@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isListType, isNonNullType, isObjectType, type OperationDefinitionNode, parse } from 'graphql';
+import { getNamedType, isListType, isNonNullType, isObjectType, type OperationDefinitionNode, parse } from 'graphql';
 import { type Cost, costOf } from '../../src/api/cost.ts';
 import { weights } from '../../src/api/cost-weights.ts';
 import { readConfig } from '../../src/foundation/config.ts';
@@ -113,7 +113,22 @@ describe('The cost of an operation', () => {
   });
 });
 
+/** Root fields that read a few rows, or a table of the program. */
+const small = ['viewer', 'hooks', 'head', 'mailSubscriptions', 'proposal', 'node', 'nodes', 'crosswalk', 'roundTransitions'];
+
 describe('The weights', () => {
+  it('name the work of every root field that is neither a thing by its key nor a page', () => {
+    const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+    const weighed = fields.filter(({ name, type, args }) => {
+      const inner = getNamedType(type);
+      const isPage = isObjectType(inner) && 'pageInfo' in inner.getFields();
+      const isThing = args.some((argument) => argument.name === 'key');
+      return !isThing && (!isPage || name === 'search') && !small.includes(name);
+    });
+    expect(weighed.filter(({ name }) => weights[`Query.${name}`]?.work === undefined).map(({ name }) => name)).to.deep.equal([]);
+    expect(weighed.map(({ name }) => name)).to.include.members(['search', 'compareProcess', 'citationCounts']);
+  });
+
   it('are those of fields that there are, and of lists where they say how long', () => {
     for (const [name, weight] of Object.entries(weights)) {
       const [typeName = '', fieldName = ''] = name.split('.');

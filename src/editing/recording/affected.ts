@@ -17,18 +17,23 @@ const occasions: readonly ThingType[] = ['Round', 'Statement'];
  * outcome that may expire. And all of a process, if the acts concern it or its outcomes.
  */
 export async function affectedDemands(after: Reading, before: Reading, acts: readonly Act[]): Promise<ThingId[]> {
-  const ofTypes = (types: readonly ThingType[]) => acts.filter(({ thingType }) => types.includes(thingType));
   // One commit may hold tens of thousands of acts, so avoid long lists of what they touch.
   const touched = new Set<ThingId>();
   const touchedProcesses = new Set<ThingId>();
   const touchedRounds = new Set<ThingId>();
-  for (const { touches, thing, thingType } of acts) {
+  const byType = new Map<ThingType, (typeof acts)[number][]>();
+  for (const act of acts) {
     await takeTurn();
+    const { touches, thing, thingType } = act;
+    const ofType = byType.get(thingType);
+    if (ofType === undefined) byType.set(thingType, [act]);
+    else ofType.push(act);
     for (const round of touches.rounds) touchedRounds.add(round);
     for (const demand of touches.demands) touched.add(demand);
     if (thingType === 'Demand') touched.add(thing);
     for (const process of touches.processes) touchedProcesses.add(process);
   }
+  const ofTypes = (types: readonly ThingType[]) => types.flatMap((type) => byType.get(type) ?? []);
   const add = (ids: readonly ThingId[]) => {
     for (const id of ids) touched.add(id);
   };

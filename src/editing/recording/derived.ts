@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import { isOneOf } from '../../foundation/storage/lists.ts';
-import { fewAtATime } from '../../foundation/turns.ts';
+import { fewAtATime, inTurns, pickInTurns } from '../../foundation/turns.ts';
 import type { Reason } from '../../ledger/entry.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { OPEN_SEQ, type ThingId, type ThingType } from '../../ledger/thing.ts';
@@ -41,12 +41,14 @@ export async function keepDerived(writing: Writing, { reason, always = false }: 
   const stored = await storedOf(after, demands);
   const standing = (await fewAtATime(demands, (id) => after.load(demandRecords, id))).filter((demand) => demand !== null);
   const told = new Set<ThingId>();
-  for (const { thingType, touches } of writing.acts) if (tells.includes(thingType)) for (const demand of touches.demands) told.add(demand);
+  await inTurns(writing.acts, ({ thingType, touches }) => {
+    if (tells.includes(thingType)) for (const demand of touches.demands) told.add(demand);
+  });
   const open = new Set(standing.filter(({ toSeq }) => toSeq === OPEN_SEQ).map(({ id }) => id));
   const ended = new Set(demands.filter((id) => !open.has(id)));
   const alive = standing.filter(({ id }) => !ended.has(id));
   const derived = await fewAtATime(alive, async (demand) => ({ demand, ...(await derivedOf(after, demand)) }));
-  const changed = derived.filter(({ demand, state }) => !isSame(stored.states.get(demand.id), state));
+  const changed = await pickInTurns(derived, ({ demand, state }) => !isSame(stored.states.get(demand.id), state));
   for (const { demand, state } of changed) {
     const before = stored.states.get(demand.id);
     if (before !== undefined && (always || !told.has(demand.id))) await tell(writing, after, demand, differing(before, state), reason);
@@ -57,11 +59,11 @@ export async function keepDerived(writing: Writing, { reason, always = false }: 
     [...ended, ...changed.map(({ demand }) => demand.id)],
     changed.map(({ state }) => rowOf(state)),
   );
-  await keepDays(
-    writing,
-    derived.flatMap(({ days }) => days),
-    stored.days,
-  );
+  const days: PositionDays[] = [];
+  await inTurns(derived, (one) => {
+    for (const day of one.days) days.push(day);
+  });
+  await keepDays(writing, days, stored.days);
 }
 
 /** Computes all derived values, for a database without them or with those of older rules. */
@@ -92,9 +94,9 @@ async function keepDays(writing: Writing, days: readonly PositionDays[], stored:
     if (before === undefined) return each.differs;
     return !each.differs || before.firstDay !== each.firstDay || before.lastDay !== each.lastDay;
   };
-  const kept = new Set(days.map(({ position }) => position));
+  const kept = new Set(await inTurns(days, ({ position }) => position));
   const gone = [...stored.keys()].filter((id) => !kept.has(id));
-  const changed = days.filter(isChanged);
+  const changed = await pickInTurns(days, isChanged);
   if (gone.length + changed.length === 0) return;
   await writing.derive(
     'position_days',

@@ -30,7 +30,7 @@ export async function doubleNotices(writing: Writing): Promise<WrittenNotice[]> 
 
 async function newOf<R extends Thing>(reading: Reading, records: Records<R>, writing: Writing): Promise<R[]> {
   const found: R[] = [];
-  for (const some of inBatches(newThings(writing, [records.type]))) {
+  for (const some of inBatches(await newThings(writing, [records.type]))) {
     await takeTurn();
     found.push(...(await reading.loadMany(records, some)));
   }

@@ -1,3 +1,4 @@
+import { fewAtATime, inTurns, pickInTurns } from '../../foundation/turns.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
@@ -9,17 +10,23 @@ import { recordedHistory } from '../../record/demands/recorded-history.ts';
  * is coded as before, and `previous` names it.
  */
 export async function noteNeighbours(writing: Writing): Promise<void> {
-  const stated = writing.acts.filter(({ act }) => act === 'position.stated');
+  const stated = await pickInTurns(writing.acts, ({ act }) => act === 'position.stated');
   const [after, before] = [writing.readingSoFar(), writing.readingBefore()];
-  const demands = [...new Set(stated.flatMap(({ touches }) => touches.demands))];
+  const demands = new Set<ThingId>();
+  await inTurns(stated, ({ touches }) => {
+    for (const demand of touches.demands) demands.add(demand);
+  });
   // The positions of a new demand are coded together, so they are no late finds.
-  const standing = await before.loadMany(demandRecords, demands);
-  const found = await Promise.all(standing.map(async ({ id }) => [id, await positionsAround(id)] as const));
+  const standing = await fewAtATime([...demands], (id) => before.load(demandRecords, id));
+  const found = await fewAtATime(
+    standing.filter((demand) => demand !== null),
+    async ({ id }) => [id, await positionsAround(id)] as const,
+  );
   const around = new Map(found);
-  for (const { seq, thing, touches } of stated) {
+  await inTurns(stated, ({ seq, thing, touches }) => {
     const neighbours = touches.demands.flatMap((demand) => around.get(demand)?.get(thing) ?? []);
     if (neighbours.length > 0) writing.touch(seq, { neighbours });
-  }
+  });
 
   async function positionsAround(demand: ThingId): Promise<ReadonlyMap<ThingId, ThingId[]>> {
     const stood = new Set((await before.loadAttached(positionRecords, demand)).map(({ id }) => id));

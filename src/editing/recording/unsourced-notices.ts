@@ -12,7 +12,7 @@ const sourced: readonly ThingType[] = ['Round', 'Statement', 'Position', 'Respon
 export async function unsourcedNotices(writing: Writing): Promise<WrittenNotice[]> {
   const after = writing.readingSoFar();
   const notices: WrittenNotice[] = [];
-  for (const some of inBatches(newThings(writing, sourced), WITH_BELONGINGS)) {
+  for (const some of inBatches(await newThings(writing, sourced), WITH_BELONGINGS)) {
     await takeTurn();
     const citations = await Promise.all(some.map((thing) => after.loadAttached(citationRecords, thing)));
     const bare = some.filter((_, index) => citations[index]?.length === 0);

@@ -1,3 +1,4 @@
+import { inTurns } from '../../foundation/turns.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
 import { type Field, vocabularyOf } from '../../ledger/field.ts';
 import type { ThingType } from '../../ledger/thing.ts';
@@ -38,7 +39,8 @@ export interface FilledRows {
   readonly rows: number;
 }
 
-export function fillRows(sheet: Sheet, map: TableMap): FilledRows {
+/** Row by row, with turns of others in between. */
+export function fillRows(sheet: Sheet, map: TableMap): Promise<FilledRows> {
   return new Filling(sheet, map).all();
 }
 
@@ -70,9 +72,9 @@ class Filling {
     return (this.#map.header ?? 1) - 1;
   }
 
-  all(): FilledRows {
+  async all(): Promise<FilledRows> {
     const rows = this.#sheet.rows.slice(this.#header + 1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-    for (const row of rows) this.#row(row);
+    await inTurns(rows, (row) => this.#row(row));
     return { lists: this.#lists, problems: this.#problems, rows: rows.length };
   }
 

@@ -26,7 +26,7 @@ export async function givenTable({ text, workbook }: GivenTable, { separator, sh
   if ((text === undefined) === (workbook === undefined)) throw new ImportRefused([problemAt(place, 'either text or a workbook', text ? 'both' : 'neither')]);
   const read =
     workbook === undefined
-      ? readCsv(TABLE, Buffer.from(text as string), { separator })
+      ? await readCsv(TABLE, Buffer.from(text as string), { separator })
       : await readXlsx(TABLE, Buffer.from(workbook, 'base64'), sheet, MOST_CELLS_SENT);
   const cells = read.rows.reduce((sum, row) => sum + row.cells.length, 0);
   if (cells > MOST_CELLS_SENT) {

@@ -1,6 +1,7 @@
 import { createOperationContext } from '../../api/context.ts';
 import { survivorOf } from '../../api/find.ts';
 import type { Database } from '../../foundation/storage/database.ts';
+import { inBatches, inTurns, takeTurn } from '../../foundation/turns.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingType } from '../../ledger/thing.ts';
@@ -9,14 +10,14 @@ import { processRecords } from '../../record/processes/process.records.ts';
 import { recordsByType } from '../../record/records.ts';
 import type { Differences } from '../transfer/beside-others.ts';
 import { bundleFormat } from '../transfer/bundle-format.ts';
-import { checkBundle } from '../transfer/check-bundle.ts';
+import { checkBundleInTurns } from '../transfer/check-bundle.ts';
 import { problemsOfFormat } from '../transfer/format-problems.ts';
 import { ImportRefused, type ImportRequest, type ImportResult, importPrepared, type PreparedImport, preparedEntries } from '../transfer/import-bundle.ts';
 import { knownThings } from '../transfer/known-things.ts';
 import { flatten } from '../transfer/located.ts';
-import { giveKeys } from '../transfer/made-keys.ts';
+import { keysGiven } from '../transfer/made-keys.ts';
 import { placeOf } from '../transfer/places.ts';
-import { boundedProblems, byPlace, type Place, type Problem, problemAt, shown } from '../transfer/problem.ts';
+import { boundedProblems, byPlace, MOST_PROBLEMS, type Place, type Problem, problemAt, shown } from '../transfer/problem.ts';
 import type { Bundle } from '../transfer/written.ts';
 import { problemsOfMap } from './check-map.ts';
 import { type FilledRows, fillRows, NamedThing } from './fill-rows.ts';
@@ -53,13 +54,13 @@ export async function readTable(database: Database, { sheet, map, mapFile }: Tab
   if (ofMap.length > 0) throw new ImportRefused(ofMap);
   const reading = await createOperationContext(database).reading({});
   const process = await processOf(reading, map, mapFile);
-  const filled = fillRows(sheet, map);
+  const filled = await fillRows(sheet, map);
   const bundle = bundleOf(process, filled);
-  giveKeys(bundle);
+  await inTurns(keysGiven(bundle), noMore);
   const { unknown, problems } = await nameThings(reading, { map, filled, bundle });
-  const format = problemsOfFormat(bundleFormat, bundle, (path) => placeIn(bundle, path) ?? { file: sheet.file, line: 1, column: 1, path: path.map(String) });
+  const format = await formatProblems(bundle, sheet);
   // Skip this check if names are unknown, or it would report them again.
-  const checked = unknown.length > 0 ? [] : checkBundle({ bundle, isWhole: true }, await knownThings(database));
+  const checked = unknown.length > 0 ? [] : await checkBundleInTurns({ bundle, isWhole: true }, await knownThings(database));
   const all = [...filled.problems, ...problems, ...format, ...checked].sort(byPlace);
   return { bundle, rows: filled.rows, unknown, problems: boundedProblems(distinct(all)) };
 }
@@ -101,19 +102,25 @@ interface Naming {
 /** Replaces names in cells by keys. */
 async function nameThings(reading: Reading, { map, filled, bundle }: Naming): Promise<{ unknown: UnknownName[]; problems: Problem[] }> {
   const names = await KnownNames.of(reading, map, filled);
-  addNew(map, bundle, names);
+  await addNew(map, bundle, names);
   const unknown = new Map<string, { -readonly [F in keyof UnknownName]: UnknownName[F] } & { several: boolean; type: ThingType }>();
   const keyOf = ({ name, types, place }: NamedThing): string => {
-    const found = names.find(name, types);
-    if ('key' in found) return found.key;
     const [type] = types as [ThingType];
     const id = `${type} ${name}`;
+    // Thousands of cells may have one unknown name. What is near it is looked for once.
     const known = unknown.get(id);
-    if (known !== undefined) known.times += 1;
-    else unknown.set(id, { list: listOf(type), type, name, place, times: 1, near: found.near, several: found.several });
+    if (known !== undefined) {
+      known.times += 1;
+      return name;
+    }
+    const found = names.find(name, types);
+    if ('key' in found) return found.key;
+    unknown.set(id, { list: listOf(type), type, name, place, times: 1, near: found.near, several: found.several });
     return name;
   };
-  putKeys(bundle, keyOf);
+  await inTurns(namedIn(bundle), ({ holder, field, named }) => {
+    holder[field] = keyOf(named);
+  });
   return { unknown: [...unknown.values()], problems: [...unknown.values()].map(problemOf) };
 }
 
@@ -134,7 +141,7 @@ function problemOf({ place, type, name, times, near, list, several }: UnknownNam
 const isAddable = (type: ThingType) => recordsByType[type].place.in.length === 0;
 
 /** Adds the things that the map declares as new. */
-function addNew({ names = {} }: TableMap, bundle: Bundle, known: KnownNames): void {
+async function addNew({ names = {} }: TableMap, bundle: Bundle, known: KnownNames): Promise<void> {
   const added: Record<string, object[]> = {};
   const written: [ThingType, string, { key?: string }][] = [];
   for (const { list, type, isShared } of listsOfRows) {
@@ -149,17 +156,45 @@ function addNew({ names = {} }: TableMap, bundle: Bundle, known: KnownNames): vo
   }
   const own = bundle as unknown as Record<string, object[] | undefined>;
   for (const [list, entries] of Object.entries(added)) own[list] = [...(own[list] ?? []), ...entries];
-  giveKeys(bundle);
+  await inTurns(keysGiven(bundle), noMore);
   for (const [type, name, { key }] of written) if (key !== undefined) known.add(type, name, key);
 }
 
-/** Changes the objects in place, because the places of entries are stored by object. */
-function putKeys(holder: unknown, keyOf: (name: NamedThing) => string): void {
+/** Keys replace names in the objects themselves, because the places of entries are stored by object. */
+function* namedIn(holder: unknown): Generator<{ readonly holder: Record<string, unknown>; readonly field: string; readonly named: NamedThing }> {
   if (typeof holder !== 'object' || holder === null) return;
   const fields = holder as Record<string, unknown>;
-  for (const [name, value] of Object.entries(fields)) {
-    if (value instanceof NamedThing) fields[name] = keyOf(value);
-    else putKeys(value, keyOf);
+  for (const [field, value] of Object.entries(fields)) {
+    if (value instanceof NamedThing) yield { holder: fields, field, named: value };
+    else yield* namedIn(value);
+  }
+}
+
+const noMore = () => undefined;
+
+const ROWS_AT_A_TIME = 50;
+
+/** The format is checked some rows at a time, each time as a bundle of its own. All rows at once would hold up everybody else. */
+async function formatProblems(bundle: Bundle, { file }: Sheet): Promise<Problem[]> {
+  const found: Problem[] = [];
+  for (const part of partsOf(bundle)) {
+    await takeTurn();
+    const placeAt = (path: readonly (string | number)[]) => placeIn(part, path) ?? { file, line: 1, column: 1, path: path.map(String) };
+    for (const problem of problemsOfFormat(bundleFormat, part, placeAt, Math.max(0, MOST_PROBLEMS - found.length))) found.push(problem);
+  }
+  return found;
+}
+
+function* partsOf(bundle: Bundle): Generator<object> {
+  const isList = ([, value]: readonly [string, unknown]) => Array.isArray(value);
+  for (const [list, all] of Object.entries(bundle).filter(isList) as [string, object[]][]) {
+    if (list !== 'processes') for (const some of inBatches(all, ROWS_AT_A_TIME)) yield { bundle: 1, [list]: some };
+  }
+  for (const process of (bundle as unknown as { processes?: readonly object[] }).processes ?? []) {
+    const alone = Object.fromEntries(Object.entries(process).filter((field) => !isList(field)));
+    yield { bundle: 1, processes: [alone] };
+    for (const [list, all] of Object.entries(process).filter(isList) as [string, object[]][])
+      for (const some of inBatches(all, ROWS_AT_A_TIME)) yield { bundle: 1, processes: [{ ...alone, [list]: some }] };
   }
 }
 

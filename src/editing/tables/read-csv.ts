@@ -1,4 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { takeTurn } from '../../foundation/turns.ts';
 import { decodeUtf8 } from '../../foundation/values/utf8.ts';
 import { ImportRefused } from '../transfer/import-bundle.ts';
 import { problemAt } from '../transfer/problem.ts';
@@ -16,12 +18,13 @@ interface Parsed {
 }
 
 /** Reads a file of separated values: with or without a byte order mark, with commas, semicolons or tabs, and with newlines inside quotes. */
-export function readCsv(file: string, bytes: Uint8Array, settings: CsvSettings): Sheet {
+export async function readCsv(file: string, bytes: Uint8Array, settings: CsvSettings): Promise<Sheet> {
   const text = decoded(file, bytes, settings.encoding).replace(/^\uFEFF/, '');
   const separator = settings.separator ?? separatorOf(text);
-  let parsed: readonly Parsed[];
+  const parsed: Parsed[] = [];
   try {
-    parsed = parse(text, { delimiter: separator, info: true, relax_column_count: true, skip_empty_lines: false }) as unknown as Parsed[];
+    const parser = parse({ delimiter: separator, info: true, relax_column_count: true, skip_empty_lines: false });
+    for await (const one of Readable.from(piecesOf(Buffer.from(text))).pipe(parser)) parsed.push(one as Parsed);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number((error as unknown as { lines?: number }).lines ?? 1);
@@ -35,6 +38,15 @@ export function readCsv(file: string, bytes: Uint8Array, settings: CsvSettings):
     return row;
   });
   return { file, rows };
+}
+
+const PIECE_BYTES = 32 * 1024;
+
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+    await takeTurn();
+    yield bytes.subarray(start, start + PIECE_BYTES);
+  }
 }
 
 function decoded(file: string, bytes: Uint8Array, encoding: string | undefined): string {

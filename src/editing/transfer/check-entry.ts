@@ -1,6 +1,7 @@
 import { didYouMean } from '../../foundation/values/near.ts';
 import { capitalised } from '../../foundation/values/text.ts';
 import type { ThingType } from '../../ledger/thing.ts';
+import { listsIn } from '../../record/belonging.ts';
 import { recordsByType } from '../../record/records.ts';
 import { entryFormat } from './bundle-format.ts';
 import { type Checked, checkRules, checkValues, type Report } from './check-values.ts';
@@ -21,6 +22,12 @@ const statedBy = [
   ['position', 'Position'],
   ['response', 'Response'],
 ] as const;
+
+/** A process with what it says itself. */
+function withoutThings(process: VisitedEntry['entry']): VisitedEntry['entry'] {
+  const lists = new Set(listsIn('Process').map(({ list }) => list));
+  return Object.fromEntries(Object.entries(process).filter(([name, value]) => !lists.has(name) || !Array.isArray(value)));
+}
 
 function pointsIn({ points }: VisitedEntry['entry']): readonly Record<string, unknown>[] {
   return Array.isArray(points) ? points.map((point: unknown) => (typeof point === 'object' && point !== null ? (point as Record<string, unknown>) : {})) : [];
@@ -83,9 +90,14 @@ export class EntryCheck {
     );
   }
 
-  /** The values of inner entries are checked with their parent, so only top-level entries are checked here. */
+  /**
+   * The values of inner entries are checked with their parent, so only top-level entries are checked here. All of a process at once would be a long
+   * piece of work, so each thing in it is checked by itself.
+   */
   #checkValuesOf(visited: VisitedEntry): void {
-    if (visited.holder === null) checkValues(visited.entry, checkedAs(visited), this.#reporterOf(visited));
+    if (visited.holder !== null && visited.parent?.type !== 'Process') return;
+    const entry = visited.type === 'Process' ? withoutThings(visited.entry) : visited.entry;
+    checkValues(entry, checkedAs(visited), this.#reporterOf(visited));
   }
 
   /** The values of an entry were checked when it was read. This checks the rules over several fields. */

@@ -1,5 +1,5 @@
 import type { Soon } from '../../foundation/soon.ts';
-import { fewAtATime } from '../../foundation/turns.ts';
+import { fewAtATime, pickInTurns } from '../../foundation/turns.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { type AnyRecords, attachmentOf } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
@@ -21,7 +21,7 @@ export interface Follower<R extends Thing> {
 /** The positions that take their date from a round or statement whose date changes. */
 export async function redatedPositions(items: readonly ImportedItem[], reading: Reading) {
   const { order } = attachmentOf(positionRecords as AnyRecords);
-  const found = await each(items.filter(isRedated), (occasion) =>
+  const found = await each(await pickInTurns(items, isRedated), (occasion) =>
     reading.loadBelonging(positionRecords, occasion.type === 'Round' ? 'round' : 'statement', occasion.id, order),
   );
   return found.filter(({ standing }) => !standing.dated);
@@ -29,13 +29,14 @@ export async function redatedPositions(items: readonly ImportedItem[], reading: 
 
 /** The participations that may become known with their round, because they have no sources of their own. */
 export async function partsThatBecomeKnown(items: readonly ImportedItem[], reading: Reading) {
-  const found = await each(items.filter(mayBecomeKnown), (round) => reading.loadAttached(participationRecords, round.id));
+  const found = await each(await pickInTurns(items, mayBecomeKnown), (round) => reading.loadAttached(participationRecords, round.id));
   return found.filter(({ standing }) => !standing.knownSinceGiven);
 }
 
 /** The demands whose positions are written. They may become known with these. */
 export async function demandsThatBecomeKnown(items: readonly ImportedItem[], reading: Reading): Promise<Thing[]> {
-  const ids = new Set(items.filter(({ type }) => type === 'Position').map(({ content }) => content.demand as ThingId));
+  const positions = await pickInTurns(items, ({ type }) => type === 'Position');
+  const ids = new Set(positions.map(({ content }) => content.demand as ThingId));
   const found = await fewAtATime([...ids], (id) => reading.load(demandRecords, id));
   return found.filter((demand) => demand !== null);
 }

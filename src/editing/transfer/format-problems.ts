@@ -9,15 +9,15 @@ type Name = string | number;
 /** The place of the value at a path. */
 export type PlaceAt = (path: readonly Name[]) => Place;
 
-/** The problems of a value that does not fit a format. Each has its place, and a suggestion for a misspelt word. */
-export function problemsOfFormat(format: z.ZodType, value: unknown, placeAt: PlaceAt): Problem[] {
+/** The problems of a value that does not fit a format. Each has its place, and a suggestion for a misspelt word. After `most`, they are counted. */
+export function problemsOfFormat(format: z.ZodType, value: unknown, placeAt: PlaceAt, most = MOST_PROBLEMS): Problem[] {
   const result = format.safeParse(value);
   if (result.success) return [];
   const { issues } = result.error;
-  const problems = issues.slice(0, MOST_PROBLEMS).flatMap((issue) => problemsOf({ format, value, placeAt }, issue, []));
-  const [next] = issues.slice(MOST_PROBLEMS);
+  const problems = issues.slice(0, most).flatMap((issue) => problemsOf({ format, value, placeAt }, issue, []));
+  const next = issues[most];
   if (next === undefined) return problems;
-  return [...problems, untoldFrom(placeAt(next.path.map((name) => (typeof name === 'symbol' ? String(name) : name))), issues.length - MOST_PROBLEMS)];
+  return [...problems, untoldFrom(placeAt(next.path.map((name) => (typeof name === 'symbol' ? String(name) : name))), issues.length - most)];
 }
 
 interface Checked {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../foundation/storage/database.ts';
+import { inTurns } from '../../foundation/turns.ts';
 import { rehearse, type Writing, write } from '../../ledger/writing.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { Differences } from './beside-others.ts';
@@ -70,7 +71,7 @@ export function preparedEntries(located: readonly LocatedEntry[], file: string, 
       await entries.bring(located, onProgress);
       const where = (entry: object) => placeOf(entry) ?? whole;
       if (entries.refusals.length > 0) throw new ImportRefused(entries.refusals.map((refusal) => problemOfRefusal(refusal, where)));
-      const notices = (await entries.notices()).map(({ entry, ...notice }): ImportNotice => ({ ...notice, place: where(entry) }));
+      const notices = await inTurns(await entries.notices(), ({ entry, ...notice }): ImportNotice => ({ ...notice, place: where(entry) }));
       return { counts: entries.counts, notices };
     },
   };

@@ -1,5 +1,5 @@
 import type { Soon } from '../../foundation/soon.ts';
-import { fewAtATime, takeTurn } from '../../foundation/turns.ts';
+import { fewAtATime, inTurns, pickInTurns, takeTurn } from '../../foundation/turns.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
@@ -74,12 +74,14 @@ export class EntryImport {
     if (this.refusals.length > 0) return;
     await this.#learnWhenKnown();
     let done = 0;
-    // Versions that only follow from positions come first, so that they can be recorded with these.
-    for (const item of [...this.#items.all].sort((a, b) => Number(isFollowingDemand(b)) - Number(isFollowingDemand(a)))) {
+    const carryOut = async (item: ImportedItem) => {
       await takeTurn();
       await this.#carryOut(item);
       onProgress(++done, this.#items.all.length);
-    }
+    };
+    // Versions that only follow from positions come first, so that they can be recorded with these.
+    for (const item of await pickInTurns(this.#items.all, isFollowingDemand)) await carryOut(item);
+    for (const item of this.#items.all) if (!isFollowingDemand(item)) await carryOut(item);
     for (const [id, version] of this.#following) await this.#recordFollowing(id, version);
     await this.#takeBack();
     if (this.refusals.length > 0) return;
@@ -114,13 +116,13 @@ export class EntryImport {
   /** Notices about what was imported, each with its entry. */
   async notices(find: (writing: Writing) => Promise<WrittenNotice[]> = noticesOf): Promise<(WrittenNotice & { readonly entry: object })[]> {
     const notices = await find(this.#writing);
-    const noticed = new Set(notices.map(({ thing }) => thing));
+    const noticed = new Set(await inTurns(notices, ({ thing }) => thing));
     const entries = new Map<ThingId, object>();
-    for (const { id, entry } of this.#items.all) if (noticed.has(id)) entries.set(id, entry);
-    return notices.flatMap((notice) => {
-      const entry = entries.get(notice.thing);
-      return entry === undefined ? [] : [{ ...notice, entry }];
+    await inTurns(this.#items.all, ({ id, entry }) => {
+      if (noticed.has(id)) entries.set(id, entry);
     });
+    const found = await pickInTurns(notices, ({ thing }) => entries.has(thing));
+    return inTurns(found, (notice) => ({ ...notice, entry: entries.get(notice.thing) as object }));
   }
 
   /** A position that names another in `after` comes after it. Dates that say otherwise contradict it. */
@@ -342,11 +344,13 @@ export class EntryImport {
    * things without own sources that are known with others.
    */
   async #learntAnew(knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>): Promise<ReadonlyMap<ThingId, Knowledge>> {
-    const losing = new Set(
-      this.#items.all.flatMap(({ type, standing, owner }) => (type === 'Citation' && standing !== null && owner !== null ? [owner.id] : [])),
-    );
+    const losing = new Set<ThingId>();
+    await inTurns(this.#items.all, ({ type, standing, owner }) => {
+      if (type === 'Citation' && standing !== null && owner !== null) losing.add(owner.id);
+    });
     for (const { type, standing } of this.#items.takenBack) if (type === 'Citation') losing.add((standing as unknown as Fields).thing as ThingId);
-    const asked = this.#items.all.filter(
+    const asked = await pickInTurns(
+      this.#items.all,
       ({ id, type, standing, givenKnownSince }) =>
         standing !== null && (givenKnownSince === null || losing.has(id) || ((type === 'Participation' || type === 'Link') && !standing.knownSinceGiven)),
     );
@@ -368,10 +372,10 @@ export class EntryImport {
     knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>,
   ): Promise<void> {
     const later = new Set(this.#items.takenBack.flatMap(({ type, standing }) => (type === 'Position' ? [(standing as unknown as Fields).demand] : [])));
-    for (const { id, type, standing, content } of this.#items.all) {
+    await inTurns(this.#items.all, ({ id, type, standing, content }) => {
       if (type === 'Position' && standing !== null && (found.get(id) ?? neverKnown).knownOn > standing.knownOn) later.add(content.demand);
-    }
-    const demands = this.#items.all.filter((item) => later.has(item.id) && knownSinceGiven(item) === null);
+    });
+    const demands = await pickInTurns(this.#items.all, (item) => later.has(item.id) && knownSinceGiven(item) === null);
     await fewAtATime(demands, async (item) => {
       const positions = await this.#reading.loadAttached(positionRecords, item.id);
       const staying = positions.filter(({ id }) => this.#items.isLeft(id));

@@ -1,4 +1,4 @@
-import { fewAtATime, inBatches, takeTurn } from '../../foundation/turns.ts';
+import { fewAtATime, inBatches, pickInTurns, takeTurn } from '../../foundation/turns.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Attachment, Records } from '../../ledger/records.ts';
@@ -72,7 +72,7 @@ export class ImportedItems {
   readonly #byId = new Map<ThingId, ImportedItem>();
 
   static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading, { announced, differences }: ImportOptions): Promise<ImportedItems> {
-    const given = entries.filter(({ entry }) => !isRetraction(entry));
+    const given = await pickInTurns(entries, ({ entry }) => !isRetraction(entry));
     const items = new ImportedItems(writing, reading, await KeyIds.of(given, writing, reading, announced), { announced, differences });
     await items.#loadStanding(given);
     await items.#reserveNumbers(given, announced);
@@ -217,11 +217,8 @@ export class ImportedItems {
   /** The claims or citations of each item, as items after it. */
   async #attach(items: readonly ImportedItem[], what: 'claims' | 'sources'): Promise<void> {
     const type = what === 'claims' ? 'Claim' : 'Citation';
-    const withSome = items.filter((item) => ((item.entry as EntryFields)[what]?.length ?? 0) > 0 && item.type !== 'Citation');
-    await fewAtATime(
-      withSome.filter((item) => item.standing !== null),
-      (item) => this.#siblings.standing(type, item.id),
-    );
+    const withSome = await pickInTurns(items, (item) => ((item.entry as EntryFields)[what]?.length ?? 0) > 0 && item.type !== 'Citation');
+    await fewAtATime(await pickInTurns(withSome, (item) => item.standing !== null), (item) => this.#siblings.standing(type, item.id));
     for (const owner of withSome) {
       await takeTurn();
       const attached = (owner.entry as EntryFields)[what] ?? [];

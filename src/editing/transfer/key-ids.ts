@@ -1,4 +1,4 @@
-import { inBatches, takeTurn } from '../../foundation/turns.ts';
+import { inBatches, inTurns, takeTurn } from '../../foundation/turns.ts';
 import { foldKey } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { type Identity, NO_THING, type ThingId } from '../../ledger/thing.ts';
@@ -26,21 +26,22 @@ export class KeyIds {
       await takeTurn();
       for (const identity of await Promise.all(some.map((path) => reading.identity(path)))) identities.push(identity);
     }
-    for (const [index, path] of paths.entries()) {
+    const retracted = new Set<string>();
+    await inTurns(paths.entries(), ([index, path]) => {
       const identity = identities[index];
       if (identity) ids.#ids.set(foldKey(path), identity.mergedInto ?? identity.id);
-    }
-    const retracted = new Set(paths.filter((_, index) => isRetracted(identities[index])).map(foldKey));
-    const own = entries.flatMap(({ path, ...located }) => (path === null ? [] : [{ ...located, path }]));
-    for (const { path, entry } of own) if (retracted.has(foldKey(path))) ids.refused.push(underOldKey(entry));
-    for (const located of own) {
-      await takeTurn();
-      ids.#add(located);
-    }
-    for (const path of paths) {
+      if (isRetracted(identity)) retracted.add(foldKey(path));
+    });
+    await inTurns(entries, ({ path, entry }) => {
+      if (path !== null && retracted.has(foldKey(path))) ids.refused.push(underOldKey(entry));
+    });
+    await inTurns(entries, ({ path, type, process }) => {
+      if (path !== null) ids.#add({ path, type, process });
+    });
+    await inTurns(paths, (path) => {
       const later = ids.find(path) === undefined ? announced.thing(path) : null;
       if (later !== null) ids.#add(later);
-    }
+    });
     return ids;
   }
 
@@ -73,7 +74,10 @@ function isRetracted(identity: Identity | null | undefined): boolean {
 
 /** The whole paths of all keys that entries name: their own, those of their parents, and those they refer to. */
 async function pathsIn(entries: readonly LocatedEntry[]): Promise<Set<string>> {
-  const paths = new Set(entries.flatMap(({ path }) => (path === null ? [] : [path])));
+  const paths = new Set<string>();
+  await inTurns(entries, ({ path }) => {
+    if (path !== null) paths.add(path);
+  });
   const collect = (path: string) => {
     paths.add(path);
     return NO_THING;
@@ -91,6 +95,8 @@ async function pathsIn(entries: readonly LocatedEntry[]): Promise<Set<string>> {
     for (const cited of [entry, ...claims]) for (const citation of cited.sources ?? []) collect(sourceOf(citation));
   }
   // A key of another process needs the id of that process too.
-  for (const path of [...paths]) if (path.includes('/')) collect(path.split('/')[0] as string);
+  await inTurns([...paths], (path) => {
+    if (path.includes('/')) collect(path.split('/')[0] as string);
+  });
   return paths;
 }

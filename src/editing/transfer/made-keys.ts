@@ -49,13 +49,21 @@ function expandConfirms(row: Row, type: ThingType): void {
 
 /** Gives a key to each row without one. It changes the objects in place, because places are stored by object. */
 export function giveKeys(bundle: object): void {
+  for (const _row of keysGiven(bundle));
+}
+
+/** The same row by row, so that others can have their turn in between. */
+export function* keysGiven(bundle: object): Generator<object> {
   const spaces: Space[] = [];
   collect(bundle, topLists, beginSpace(spaces), spaces);
   for (const space of spaces) {
     const { rows, taken } = space;
     for (const [row, type] of rows) expandConfirms(row, type);
     for (const [row] of rows) if (typeof row.key === 'string') taken.set(foldKey(row.key), '');
-    for (const [row, type] of rows) if (row.key === undefined) giveKey(row, type, space);
+    for (const [row, type] of rows) {
+      if (row.key === undefined) giveKey(row, type, space);
+      yield row;
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { fewAtATime, pickInTurns } from '../../foundation/turns.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { UNSTATED_ISSUE } from '../../record/issues/unstated-issue.ts';
 import type { LocatedEntry } from './located.ts';
@@ -26,8 +27,8 @@ export function leavesIssueUnsaid({ type, entry, isImplicit, mode }: LocatedEntr
 /** Adds the issue of demands without one, if these entries are the first to need it. */
 export async function withUnstatedIssue(entries: readonly LocatedEntry[], reading: Reading): Promise<readonly LocatedEntry[]> {
   if (entries.some(({ path }) => path === UNSTATED_ISSUE)) return entries;
-  const silent = entries.filter(leavesIssueUnsaid);
-  const standing = await Promise.all(silent.map(({ path }) => (path === null ? null : reading.identity(path))));
+  const silent = await pickInTurns(entries, leavesIssueUnsaid);
+  const standing = await fewAtATime(silent, ({ path }) => (path === null ? null : reading.identity(path)));
   // What stands keeps its issue, unless the file empties it.
   const needs = silent.some(({ entry }, index) => standing[index] === null || entry.issue === null);
   return needs && (await reading.identity(UNSTATED_ISSUE)) === null ? [unstated, ...entries] : entries;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { strToU8, zipSync } from 'fflate';
 import { importInParts } from '../../../src/editing/tables/import-in-parts.ts';
+import { fillRows } from '../../../src/editing/tables/fill-rows.ts';
 import { importTable, readTable } from '../../../src/editing/tables/import-table.ts';
 import { readCsv } from '../../../src/editing/tables/read-csv.ts';
 import { readXlsx } from '../../../src/editing/tables/read-xlsx.ts';
@@ -13,6 +14,7 @@ import { ImportRefused } from '../../../src/editing/transfer/import-bundle.ts';
 import type { Database } from '../../../src/foundation/storage/database.ts';
 import { ask } from '../../support/ask.ts';
 import { newDatabase } from '../../support/database.ts';
+import { turnsDuring } from '../../support/turns.ts';
 
 const shape = (name: string) => readFileSync(join(import.meta.dirname, 'shapes', name), 'utf8');
 
@@ -26,7 +28,7 @@ describe('A table as it is', () => {
 
   async function read(map: string, table: string) {
     const settings = readTableMap('map.yaml', map);
-    const sheet = readCsv('table.csv', Buffer.from(table), settings);
+    const sheet = await readCsv('table.csv', Buffer.from(table), settings);
     return { sheet, table: await readTable(database, { sheet, map: settings, mapFile: 'map.yaml' }) };
   }
   async function bring(map: string, table: string) {
@@ -229,12 +231,30 @@ describe('A table as it is', () => {
     }
   });
 
+  it('is read row by row, with turns of others in between', async () => {
+    const map = readTableMap('map.yaml', shape('chronology.yaml'));
+    const tableOf = async (count: number) => {
+      const rows = Array.from({ length: count }, (_, index) => `18.4.24,Northland,Southland,More water ${index},Ten units,raised,Gazette`);
+      return readCsv('table.csv', Buffer.from(`Date,Who,To,Demand,What,Kind,Source\n${rows.join('\n')}\n`), map);
+    };
+    const [few, many] = [await tableOf(1), await tableOf(101)];
+    expect(await turnsDuring(() => fillRows(many, map))).to.be.at.least(101);
+    const { database, discard } = await newDatabase();
+    try {
+      const turnsOf = (sheet: typeof few) => turnsDuring(() => readTable(database, { sheet, map, mapFile: 'map.yaml' }));
+      // Each of a hundred more demands is filled, keyed twice, named by four cells, and checked twice with its position. Two more parts are checked for their format.
+      expect((await turnsOf(many)) - (await turnsOf(few))).to.be.at.least(100 * (1 + 2 + 4 + 4) + 2);
+    } finally {
+      await discard();
+    }
+  });
+
   it('comes in the same in parts as in one piece, once, and tells problems by its own rows', async () => {
     const whole = await newDatabase();
     const parts = await newDatabase();
-    const inParts = (on: Database, map: string, table: string) => {
+    const inParts = async (on: Database, map: string, table: string) => {
       const settings = readTableMap('map.yaml', map);
-      const sheet = readCsv('table.csv', Buffer.from(table), settings);
+      const sheet = await readCsv('table.csv', Buffer.from(table), settings);
       return readTable(on, { sheet, map: settings, mapFile: 'map.yaml' }).then((one) => importInParts(on, one, sheet, { who: 'test', chunk: 2 }));
     };
     const all = async (on: Database) => {
@@ -246,7 +266,7 @@ describe('A table as it is', () => {
       for (const name of ['grid', 'chapters', 'chronology']) {
         const [map, table] = [shape(`${name}.yaml`), shape(`${name}.csv`)];
         const settings = readTableMap('map.yaml', map);
-        const sheet = readCsv('table.csv', Buffer.from(table), settings);
+        const sheet = await readCsv('table.csv', Buffer.from(table), settings);
         const { counts } = await importTable(
           whole.database,
           await readTable(whole.database, { sheet, map: settings, mapFile: 'map.yaml' }),
