@@ -1,8 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { parkHooks } from '../doors/hooks/kept-hooks.ts';
+import { parkSubscriptions } from '../doors/mail/kept-subscriptions.ts';
 import { moveRecord, restoreRecord } from '../editing/transfer/move-record.ts';
 import { verifyQuick } from '../editing/verify/verify-quick.ts';
 import { DATABASE_EXPECTED, databaseAt, readConfig } from '../foundation/config.ts';
 import { backUp } from '../foundation/storage/backup.ts';
+import type { Database } from '../foundation/storage/database.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
 import { withDatabase } from './with-database.ts';
@@ -37,16 +40,20 @@ export function addBackup(program: Command): void {
   program
     .command('restore')
     .description(
-      'Fill an empty database from a backup. A new epoch begins: older cursors give CURSOR_EXPIRED, because everything written after the backup is gone.',
+      'Fill an empty database from a backup. A new epoch begins: older cursors give CURSOR_EXPIRED, because everything written after the backup is gone. Hooks and subscriptions by mail are parked, so a trial calls nobody.',
     )
     .argument('<file>', 'a file that `parley backup` wrote')
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExample:\n  DATABASE_URL=sqlite:./data/restored.db parley restore backups/monday.db')
     .action(async (file: string, { json }: { json?: boolean }) => {
       await withDatabase(async (database) => {
-        const entries = await restoreRecord(file, database);
-        if (json) console.log(JSON.stringify({ entries, into: database.name }, null, 2));
-        else console.log(`Restored ${entries} entries into ${database.name}. Older cursors are invalid. \`parley verify\` checks everything.`);
+        let parked: Parked = { hooks: 0, subscriptions: 0 };
+        const entries = await restoreRecord(file, database, async (backup) => {
+          parked = await parkRecipients(backup);
+        });
+        if (json) return console.log(JSON.stringify({ entries, into: database.name, parked }, null, 2));
+        console.log(`Restored ${entries} entries into ${database.name}. Older cursors are invalid. \`parley verify\` checks everything.`);
+        for (const line of linesOf(parked)) console.log(line);
       });
     });
 
@@ -70,6 +77,23 @@ export function addBackup(program: Command): void {
         await into.close();
       }
     });
+}
+
+interface Parked {
+  readonly hooks: number;
+  readonly subscriptions: number;
+}
+
+/** The server that wrote the backup may still run. Its receivers must not hear from two servers. */
+async function parkRecipients(backup: Database): Promise<Parked> {
+  const why = 'parked by a restore';
+  return { hooks: await parkHooks(backup, why), subscriptions: await parkSubscriptions(backup, why) };
+}
+
+function linesOf({ hooks, subscriptions }: Parked): string[] {
+  const line = (what: string, count: number, command: string) =>
+    count === 0 ? [] : [`Parked ${what}: ${count}. Once this server takes over: parley ${command} resume --all`];
+  return [...line('hooks', hooks, 'hook'), ...line('subscriptions by mail', subscriptions, 'mail')];
 }
 
 function addressOf(text: string): string {

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
+import type { Failing } from '../doors/deliveries/patience.ts';
 import { listHooks } from '../doors/hooks/kept-hooks.ts';
 import { packageVersion } from '../doors/http/package-root.ts';
 import { listSubscriptions } from '../doors/mail/kept-subscriptions.ts';
@@ -67,7 +68,7 @@ async function ofDatabase(config: Config): Promise<Finding[]> {
 async function isReachable(database: Database): Promise<Finding> {
   await database.check();
   const { seq, epoch } = await readHead(database);
-  return { about: 'database', state: 'well', message: `${database.name} can be read and written; its ledger has ${seq} entries, epoch ${epoch}` };
+  return { about: 'database', state: 'well', message: `${database.name} can be read; its ledger has ${seq} entries, epoch ${epoch}` };
 }
 
 async function isWhole(database: Database): Promise<Finding> {
@@ -90,7 +91,7 @@ async function hasHooks(database: Database): Promise<Finding> {
   const hooks = await listHooks(database);
   const parked = hooks.filter(({ status }) => status === 'PARKED');
   const [first] = parked;
-  if (first === undefined) return { about: 'hooks', state: 'well', message: hooks.length === 0 ? 'there are none' : `${hooks.length}, none of them parked` };
+  if (first === undefined) return failing('hooks', 'hook', hooks);
   return { about: 'hooks', state: 'fault', message: `${parked.map(({ id }) => id).join(', ')} parked: ${first.lastError}; \`parley hook resume\` goes on` };
 }
 
@@ -101,7 +102,15 @@ async function hasMail(database: Database, { mail }: Config): Promise<Finding> {
   if (first !== undefined)
     return { about: 'mail', state: 'fault', message: `${parked.map(({ id }) => id).join(', ')} parked: ${first.lastError}; \`parley mail resume\` goes on` };
   if (all.length > 0 && mail === null) return { about: 'mail', state: 'fault', message: `${all.length} wait for mail, and SMTP_URL is not set` };
-  return { about: 'mail', state: 'well', message: all.length === 0 ? 'there are no subscriptions' : `${all.length} subscriptions, none of them parked` };
+  return failing('mail', 'subscription', all);
+}
+
+/** Recipients of which none is parked. One that fails is tried again, and parked after three days. */
+function failing(about: string, name: string, all: readonly (Failing & { readonly id: string })[]): Finding {
+  if (all.length === 0) return { about, state: 'well', message: `there is no ${name}` };
+  const bad = all.filter(({ failures }) => failures > 0);
+  if (bad.length === 0) return { about, state: 'well', message: `${all.length} of them, and none fails` };
+  return { about, state: 'hint', message: bad.map(({ id, failures, lastError }) => `${id} failed ${failures} times: ${lastError}`).join('; ') };
 }
 
 async function ofDisk({ dialect, name }: Database): Promise<Finding[]> {

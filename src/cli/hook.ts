@@ -1,10 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { HookAddresses } from '../doors/hooks/addresses.ts';
 import type { HookRecord } from '../doors/hooks/hook.ts';
-import { addHook, listHooks, removeHook, resumeHook } from '../doors/hooks/kept-hooks.ts';
+import { addHook, listHooks, removeHook, resumeHook, resumeHooks } from '../doors/hooks/kept-hooks.ts';
 import { readConfig } from '../foundation/config.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
+import { announced, requireOneOrAll } from './recipients.ts';
 import { type Wanted, wantedBy, withWanted } from './wanted.ts';
 import { withDatabase, withExistingDatabase } from './with-database.ts';
 
@@ -43,26 +44,37 @@ export function addHookCommands(program: Command): void {
       else console.log(hooks.length === 0 ? 'There are no hooks. Add one: parley hook add <url>' : hooks.map(lineOf).join('\n'));
     });
 
-  const one = (name: string, description: string, work: (database: Database, id: string) => Promise<HookRecord | null>, done: string) =>
-    hook
-      .command(name)
-      .description(description)
-      .argument('<id>', 'the id that `parley hook list` shows')
-      .option('--json', 'write JSON')
-      .addHelpText('after', `\nExample:\n  parley hook ${name} hook_4h7k2m9p0q3r5t8v`)
-      .action(async (id: string, { json }: { json?: boolean }) => {
-        const found = await withExistingDatabase(async (database) => {
-          const changed = await work(database, id);
-          await database.announceWrite();
-          return changed;
-        });
-        if (found === null) throw new Error(`expected the id of a hook, got ${id}; list them with: parley hook list`);
-        const { secret: _, ...shown } = found;
-        if (json) console.log(JSON.stringify(shown, null, 2));
-        else console.log(`${done} ${found.id} (${found.url}).`);
-      });
-  one('resume', 'Resume a parked or waiting hook, from its place.', resumeHook, 'Resumed');
-  one('remove', 'Remove a hook for good.', removeHook, 'Removed');
+  hook
+    .command('resume')
+    .description('Resume a parked or waiting hook, from its place.')
+    .argument('[id]', 'the id that `parley hook list` shows')
+    .option('--all', 'resume all parked hooks, such as after a restore')
+    .option('--json', 'write JSON')
+    .addHelpText('after', '\nExamples:\n  parley hook resume hook_4h7k2m9p0q3r5t8v\n  parley hook resume --all')
+    .action(async (id: string | undefined, { all, json }: { all?: boolean; json?: boolean }, command: Command) => {
+      requireOneOrAll(command, id, all);
+      if (id !== undefined) return print('Resumed', await changed(id, resumeHook), json);
+      const count = await withExistingDatabase((database) => announced(database, resumeHooks(database)));
+      console.log(json ? JSON.stringify({ resumed: count }, null, 2) : `Resumed hooks: ${count}.`);
+    });
+
+  hook
+    .command('remove')
+    .description('Remove a hook for good.')
+    .argument('<id>', 'the id that `parley hook list` shows')
+    .option('--json', 'write JSON')
+    .addHelpText('after', '\nExample:\n  parley hook remove hook_4h7k2m9p0q3r5t8v')
+    .action(async (id: string, { json }: { json?: boolean }) => print('Removed', await changed(id, removeHook), json));
+}
+
+async function changed(id: string, work: (database: Database, id: string) => Promise<HookRecord | null>): Promise<HookRecord> {
+  const found = await withExistingDatabase((database) => announced(database, work(database, id)));
+  if (found === null) throw new Error(`expected the id of a hook, got ${id}; list them with: parley hook list`);
+  return found;
+}
+
+function print(done: string, { secret: _, ...shown }: HookRecord, json = false): void {
+  console.log(json ? JSON.stringify(shown, null, 2) : `${done} ${shown.id} (${shown.url}).`);
 }
 
 function addressOf(url: string): string {
@@ -72,6 +84,11 @@ function addressOf(url: string): string {
 }
 
 function lineOf({ id, url, status, wanted, failures, lastError, nextTryAt }: Omit<HookRecord, 'secret'>): string {
-  const trouble = failures === 0 ? '' : `, failed ${failures} times: ${lastError}${nextTryAt === null ? '' : `; again at ${nextTryAt}`}`;
+  const trouble =
+    failures === 0
+      ? lastError === null
+        ? ''
+        : `, ${lastError}`
+      : `, failed ${failures} times: ${lastError}${nextTryAt === null ? '' : `; again at ${nextTryAt}`}`;
   return `${id}  ${status.padEnd(6)}  ${url}${wanted === null ? '' : `  ${wanted}`}${trouble}`;
 }

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { addSubscription, listSubscriptions, removeSubscription, resumeSubscription } from '../doors/mail/kept-subscriptions.ts';
+import { addSubscription, listSubscriptions, removeSubscription, resumeSubscription, resumeSubscriptions } from '../doors/mail/kept-subscriptions.ts';
 import { problemOfAddress, type SubscriptionRecord } from '../doors/mail/subscription.ts';
 import { readConfig } from '../foundation/config.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
+import { announced, requireOneOrAll } from './recipients.ts';
 import { type Wanted, wantedBy, withWanted } from './wanted.ts';
 import { withDatabase, withExistingDatabase } from './with-database.ts';
 
@@ -61,30 +62,39 @@ export function addMailCommands(program: Command): void {
       else console.log(all.length === 0 ? 'There are no subscriptions by mail. Add one: parley mail add <address>' : all.map(lineOf).join('\n'));
     });
 
-  const one = (name: string, description: string, work: (database: Database, id: string) => Promise<SubscriptionRecord | null>, done: string) =>
-    mail
-      .command(name)
-      .description(description)
-      .argument('<id>', 'the id that `parley mail list` shows')
-      .option('--json', 'write JSON')
-      .addHelpText('after', `\nExample:\n  parley mail ${name} mail_4h7k2m9p0q3r5t8v`)
-      .action(async (id: string, { json }: { json?: boolean }) => {
-        const found = await withExistingDatabase(async (database) => {
-          const changed = await work(database, id);
-          await database.announceWrite();
-          return changed;
-        });
-        if (found === null) throw new Error(`expected the id of a subscription by mail, got ${id}; list them with: parley mail list`);
-        if (json) console.log(JSON.stringify(shownOf(found), null, 2));
-        else console.log(`${done} ${found.id} (${found.address}).`);
-      });
-  one(
-    'resume',
-    'Write again to an address that is parked or waits, from where it stood. One that has not confirmed is asked again.',
-    resumeSubscription,
-    'Resumed',
-  );
-  one('remove', 'Remove a subscription by mail for good, and forget its address.', (database, id) => removeSubscription(database, { id }), 'Removed');
+  mail
+    .command('resume')
+    .description('Write again to an address that is parked or waits, from where it stood. One that has not confirmed is asked again.')
+    .argument('[id]', 'the id that `parley mail list` shows')
+    .option('--all', 'resume all parked subscriptions, such as after a restore')
+    .option('--json', 'write JSON')
+    .addHelpText('after', '\nExamples:\n  parley mail resume mail_4h7k2m9p0q3r5t8v\n  parley mail resume --all')
+    .action(async (id: string | undefined, { all, json }: { all?: boolean; json?: boolean }, command: Command) => {
+      requireOneOrAll(command, id, all);
+      if (id !== undefined) return print('Resumed', await changed(id, resumeSubscription), json);
+      const count = await withExistingDatabase((database) => announced(database, resumeSubscriptions(database)));
+      console.log(json ? JSON.stringify({ resumed: count }, null, 2) : `Resumed subscriptions by mail: ${count}.`);
+    });
+
+  mail
+    .command('remove')
+    .description('Remove a subscription by mail for good, and forget its address.')
+    .argument('<id>', 'the id that `parley mail list` shows')
+    .option('--json', 'write JSON')
+    .addHelpText('after', '\nExample:\n  parley mail remove mail_4h7k2m9p0q3r5t8v')
+    .action(async (id: string, { json }: { json?: boolean }) => {
+      print('Removed', await changed(id, (database) => removeSubscription(database, { id })), json);
+    });
+}
+
+async function changed(id: string, work: (database: Database, id: string) => Promise<SubscriptionRecord | null>): Promise<SubscriptionRecord> {
+  const found = await withExistingDatabase((database) => announced(database, work(database, id)));
+  if (found === null) throw new Error(`expected the id of a subscription by mail, got ${id}; list them with: parley mail list`);
+  return found;
+}
+
+function print(done: string, found: SubscriptionRecord, json = false): void {
+  console.log(json ? JSON.stringify(shownOf(found), null, 2) : `${done} ${found.id} (${found.address}).`);
 }
 
 function addressOf(address: string): string {
@@ -104,6 +114,11 @@ function shownOf({ token: _, sending: __, ...shown }: SubscriptionRecord): Omit<
 }
 
 function lineOf({ id, address, status, rhythm, wanted, failures, lastError, nextTryAt }: SubscriptionRecord): string {
-  const trouble = failures === 0 ? '' : `, failed ${failures} times: ${lastError}${status === 'PARKED' || nextTryAt === null ? '' : `; again at ${nextTryAt}`}`;
+  const trouble =
+    failures === 0
+      ? lastError === null
+        ? ''
+        : `, ${lastError}`
+      : `, failed ${failures} times: ${lastError}${status === 'PARKED' || nextTryAt === null ? '' : `; again at ${nextTryAt}`}`;
   return `${id}  ${status.padEnd(11)}  ${rhythm.padEnd(7)}  ${address}${wanted === null ? '' : `  ${wanted}`}${trouble}`;
 }

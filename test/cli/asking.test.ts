@@ -106,6 +106,8 @@ describe('Commands that ask', () => {
     const here = { DATABASE_URL: app.databaseUrl };
     expect(await states(here)).to.deep.equal(['keys hint']);
     const { id } = await addHook(app.database, { url: 'https://example.org/', wanted: null, createdBy: 'cli', cursor: 'x' });
+    await changeHook(app.database, id, { failures: 2, lastError: 'the receiver answered 500' });
+    expect(await states(here)).to.deep.equal(['keys hint', 'hooks hint']);
     await changeHook(app.database, id, { status: 'PARKED', lastError: 'the receiver answered 500' });
     expect(await states(here)).to.deep.equal(['keys hint', 'hooks fault']);
     const subscription = { address: 'desk@example.org', wanted: null, rhythm: 'DAILY', language: 'en', createdBy: 'cli', cursor: 'x' } as const;

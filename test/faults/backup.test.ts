@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'chai';
 import sql, { raw } from 'sql-template-tag';
+import { addHook, listHooks } from '../../src/doors/hooks/kept-hooks.ts';
+import { addSubscription, changeSubscription, confirmSubscription, listSubscriptions } from '../../src/doors/mail/kept-subscriptions.ts';
 import { bringDerivedUpToDate } from '../../src/editing/recording/derive-anew.ts';
 import { moveRecord, restoreRecord } from '../../src/editing/transfer/move-record.ts';
 import { verify } from '../../src/editing/verify/verify.ts';
@@ -14,7 +16,7 @@ import { backUp } from '../../src/foundation/storage/backup.ts';
 import { copyTables } from '../../src/foundation/storage/copy-tables.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { readHead } from '../../src/ledger/head.ts';
+import { cursorOfHead, readHead } from '../../src/ledger/head.ts';
 import { write } from '../../src/ledger/writing.ts';
 import { ask } from '../support/ask.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
@@ -209,6 +211,45 @@ describe('A record that is backed up, restored and moved', function () {
     );
     expect(result.data).to.deep.equal({ addParty: { party: { key: 'next' }, userErrors: [] } });
     expect(await faultsOf(restored)).to.deep.equal([]);
+  });
+
+  it('is restored without calling anybody: hooks and subscriptions by mail are parked, until they are resumed', async () => {
+    const url = await newAddress();
+    const database = await open(url);
+    const made = { wanted: null, createdBy: 'cli', cursor: cursorOfHead(await readHead(database)) };
+    await addHook(database, { ...made, url: 'https://example.org/hook' });
+    const subscription = { ...made, rhythm: 'DAILY', language: 'en' } as const;
+    const confirmed = await addSubscription(database, { ...subscription, address: 'ana@example.org' });
+    await confirmSubscription(database, confirmed.token, () => null);
+    const asked = await addSubscription(database, { ...subscription, address: 'ben@example.org' });
+    await changeSubscription(database, asked.id, { askedAt: '2030-01-01T00:00:00Z' });
+    await addSubscription(database, { ...subscription, address: 'cleo@example.org' });
+    const file = join(folder, 'backup.db');
+    await backUp(url, file);
+
+    const restoredUrl = await newAddress();
+    const env = { DATABASE_URL: restoredUrl };
+    const states = async (at: Database) => [
+      ...(await listHooks(at)).map(({ status }) => status),
+      ...(await listSubscriptions(at)).map(({ address, status }) => `${address.split('@')[0]} ${status}`).sort(),
+    ];
+    const before = ['ACTIVE', 'ana ACTIVE', 'ben UNCONFIRMED', 'cleo UNCONFIRMED'];
+    const { output } = await command(['restore', file], env);
+    expect(output).to.contain('Parked hooks: 1.').and.to.contain('Parked subscriptions by mail: 2.');
+    const restored = await open(restoredUrl);
+    expect(await states(database)).to.deep.equal(before);
+    expect(await states(restored)).to.deep.equal(['PARKED', 'ana PARKED', 'ben UNCONFIRMED', 'cleo PARKED']);
+    const [hooks, mail, neither] = await runCommands(
+      [
+        ['hook', 'resume', '--all'],
+        ['mail', 'resume', '--all'],
+        ['hook', 'resume'],
+      ],
+      env,
+    );
+    expect([hooks.output, mail.output].map((text) => text.trim())).to.deep.equal(['Resumed hooks: 1.', 'Resumed subscriptions by mail: 2.']);
+    expect([neither.code, neither.complaints.split('\n')[0]]).to.deep.equal([2, 'error: expected either an id or --all']);
+    expect(await states(restored)).to.deep.equal(before);
   });
 
   it('would go on from a place that others have since, if a restore began no new epoch (control)', async () => {

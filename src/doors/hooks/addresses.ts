@@ -27,8 +27,9 @@ export class HookAddresses {
     if (protocol !== 'https:' && protocol !== 'http:') return 'an address that begins with https://';
     if (username !== '' || password !== '') return 'an address without a name and a password';
     if (hash !== '') return 'an address without a part after #';
-    if (isIP(host) !== 0 && !this.allows(host, host)) return 'an address of the public internet, or one of HOOKS_ALLOW';
-    if (protocol === 'http:' && !this.#isNamed(host, host)) return 'an address that begins with https://, except for those of HOOKS_ALLOW';
+    const known = isThisMachine(host) ? '127.0.0.1' : host;
+    if (isIP(known) !== 0 && !this.allows(host, known)) return 'an address of the public internet, or one of HOOKS_ALLOW';
+    if (protocol === 'http:' && !this.#isNamed(host, known)) return 'an address that begins with https://, except for those of HOOKS_ALLOW';
     return null;
   }
 
@@ -70,6 +71,9 @@ export class ForbiddenAddress extends Error {
 export function hostOf(address: string): string {
   return new URL(address).hostname.replace(/^\[|\]$/g, '');
 }
+
+/** These names lead to the machine itself wherever they are asked. */
+const isThisMachine = (host: string) => /^(.*\.)?localhost\.?$/i.test(host);
 
 const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 

@@ -3,7 +3,8 @@ import type { Failing } from '../deliveries/patience.ts';
 
 export const hookStatuses = vocabulary('HookStatus', 'Whether a hook is called.', {
   ACTIVE: 'It is called for each change, in order. After a failure the call is repeated, each time after a longer wait.',
-  PARKED: 'It is no longer called: its receiver failed for three days, or said that it is gone. `resumeHook` continues from its place.',
+  PARKED:
+    'It is no longer called: its receiver failed for three days or said that it is gone, or a backup was restored. `resumeHook` continues from its place.',
 });
 export type HookStatus = WordOf<typeof hookStatuses>;
 

@@ -92,6 +92,25 @@ export async function resumeHook(database: Database, id: string): Promise<HookRe
   return hookTable.findOne(database, hookTable.has({ id }));
 }
 
+/** Resumes all parked hooks, each at its place. Returns how many. */
+export function resumeHooks(database: Database): Promise<number> {
+  return database.transact(async (session) => {
+    const parked = hookTable.has({ status: 'PARKED' });
+    const count = await hookTable.count(readsOf(session), parked);
+    await hookTable.update(session, { status: 'ACTIVE', ...NO_FAILURE }, parked);
+    return count;
+  });
+}
+
+/** Parks all hooks that are served, and says why. Returns how many. */
+export function parkHooks(database: Database, lastError: string): Promise<number> {
+  return database.transact(async (session) => {
+    const count = await hookTable.count(readsOf(session), isServed);
+    await hookTable.update(session, { status: 'PARKED', nextTryAt: null, lastError }, isServed);
+    return count;
+  });
+}
+
 export function changeHook(database: Database, id: string, changed: Partial<HookRecord>): Promise<void> {
   return database.transact((session) => hookTable.update(session, changed, hookTable.has({ id })));
 }

@@ -120,9 +120,31 @@ export function resumeSubscription(database: Database, id: string): Promise<Subs
   return database.transact(async (session) => {
     const found = await subscriptionTable.findOne(readsOf(session), subscriptionTable.has({ id }));
     if (found === null) return null;
-    const changed = { ...NO_FAILURE, ...(found.confirmedAt === null ? { status: 'UNCONFIRMED' as const, askedAt: null } : { status: 'ACTIVE' as const }) };
+    const changed = resumed(found);
     await subscriptionTable.update(session, changed, subscriptionTable.has({ id }));
     return { ...found, ...changed };
+  });
+}
+
+function resumed({ confirmedAt }: SubscriptionRecord): Partial<SubscriptionRecord> {
+  return { ...NO_FAILURE, ...(confirmedAt === null ? { status: 'UNCONFIRMED', askedAt: null } : { status: 'ACTIVE' }) };
+}
+
+/** Resumes all parked subscriptions, each at its place. Returns how many. */
+export function resumeSubscriptions(database: Database): Promise<number> {
+  return database.transact(async (session) => {
+    const parked = await subscriptionTable.find(readsOf(session), subscriptionTable.has({ status: 'PARKED' }));
+    for (const one of parked) await subscriptionTable.update(session, resumed(one), subscriptionTable.has({ id: one.id }));
+    return parked.length;
+  });
+}
+
+/** Parks all subscriptions that are served, and says why. Returns how many. */
+export function parkSubscriptions(database: Database, lastError: string): Promise<number> {
+  return database.transact(async (session) => {
+    const count = await subscriptionTable.count(readsOf(session), isServed);
+    await subscriptionTable.update(session, { status: 'PARKED', nextTryAt: null, lastError }, isServed);
+    return count;
   });
 }
 

@@ -4,7 +4,7 @@ import type { Failing } from '../deliveries/patience.ts';
 export const mailStatuses = vocabulary('MailStatus', 'Whether mail goes to an address.', {
   UNCONFIRMED: 'The address was asked whether it wants mail. Nothing else goes there until somebody follows the link.',
   ACTIVE: 'It gets mail. After a failure it is tried again, each time after a longer wait.',
-  PARKED: 'It gets no mail: it could not be sent for three days. `resumeMailSubscription` goes on from where it stood.',
+  PARKED: 'It gets no mail: it could not be sent for three days, or a backup was restored. `resumeMailSubscription` goes on from where it stood.',
 });
 export type MailStatus = WordOf<typeof mailStatuses>;
 

@@ -25,9 +25,9 @@ export async function moveRecord(fromUrl: string, into: Database): Promise<numbe
 
 /**
  * Fills an empty database from a backup. Entries written after the backup are gone, and new entries may get their numbers. So a new epoch
- * begins, and older cursors are recognised as invalid.
+ * begins, and older cursors are recognised as invalid. `prepare` may change the copy of the backup before it is read.
  */
-export async function restoreRecord(file: string, into: Database): Promise<number> {
+export async function restoreRecord(file: string, into: Database, prepare?: (backup: Database) => Promise<unknown>): Promise<number> {
   const found = await stat(file).catch(() => null);
   if (found === null || !found.isFile()) throw new Error(`expected the file of a backup, got ${resolve(file)}, where there is none`);
   const folder = await mkdtemp(join(tmpdir(), 'parley-restore-'));
@@ -36,8 +36,12 @@ export async function restoreRecord(file: string, into: Database): Promise<numbe
     const copy = join(folder, 'backup.db');
     await copyFile(file, copy);
     const backup = await openDatabase(`sqlite:${copy}`, { mustExist: true });
-    await backup.migrate();
-    await backup.close();
+    try {
+      await backup.migrate();
+      await prepare?.(backup);
+    } finally {
+      await backup.close();
+    }
     return await copyAll(`sqlite:${copy}`, into, (head) => ({ ...head, epoch: (head.epoch as number) + 1 }));
   } finally {
     await rm(folder, { recursive: true, force: true });
