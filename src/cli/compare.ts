@@ -1,6 +1,16 @@
 import type { Command } from 'commander';
 import { at, type Row } from '../doors/tables/column.ts';
-import { type Comparison, cellsOf, comparisonMarkdown, comparisonRequest, longColumns, wideColumns, wideRowsOf } from '../doors/tables/comparison.ts';
+import {
+  type Comparison,
+  cellsOf,
+  columnsAsked,
+  comparisonMarkdown,
+  comparisonRequest,
+  longColumns,
+  viewOf,
+  wideColumns,
+  wideRowsOf,
+} from '../doors/tables/comparison.ts';
 import { csvForm, jsonForm } from '../doors/tables/formats.ts';
 import { withApi } from './api.ts';
 import { type Format, formatOf, styled, warnOfUnknown, wrapped } from './shown.ts';
@@ -39,13 +49,15 @@ export function addCompare(program: Command): void {
 export function compared(rounds: readonly string[], { party, issue, knownBy, wide, url, ...options }: Options): Promise<string> {
   const where = { ...(party === undefined ? {} : { madeBy: { in: party } }), ...(issue === undefined ? {} : { issue: { in: issue } }) };
   const asked = { where, view: knownBy === undefined ? {} : { knownBy }, orderBy: undefined, languages: undefined, bom: false };
-  const { query = '', variables } = comparisonRequest(new URLSearchParams(rounds.map((round) => ['rounds', round])), asked);
+  const named = new URLSearchParams(rounds.map((round) => ['rounds', round]));
+  const columnsInOrder = columnsAsked(named);
+  const { query = '', variables } = comparisonRequest(named, asked);
   const format = options.json ? 'json' : options.format;
   return withApi({ url }, async ({ schema, ask }) => {
     const { data, unknownKeys } = await ask<{ compare: Comparison }>(query, variables ?? {});
     warnOfUnknown(unknownKeys);
-    if (format === 'md') return comparisonMarkdown(data.compare);
-    if (format === 'table') return comparisonText(data.compare);
+    if (format === 'md') return comparisonMarkdown(data.compare, columnsInOrder);
+    if (format === 'table') return comparisonText(data.compare, columnsInOrder);
     const columns = wide ? wideColumns(schema, data.compare) : longColumns(schema);
     const form = format === 'csv' ? csvForm(columns, { bom: false }) : jsonForm(columns);
     return `${form.head}${form.rows(wide ? wideRowsOf(data.compare) : cellsOf(data.compare), true)}${form.tail}`;
@@ -55,25 +67,25 @@ export function compared(rounds: readonly string[], { party, issue, knownBy, wid
 const INDENT = 4;
 
 /** One paragraph for each demand, with one line for each round. This fits a terminal of any width. */
-function comparisonText({ columns, rows }: Comparison): string {
+function comparisonText({ columns, rows }: Comparison, asked: ReturnType<typeof columnsAsked>): string {
   if (rows.length === 0) return 'There is no such demand.';
   return rows
     .map(({ demand, cells }) => {
       const makers = (demand.madeBy as readonly Row[]).map(({ key }) => key).join(', ');
       const head = `${styled('bold', String(demand.key))}  ${at(demand, 'title.text')} (${makers})`;
-      return [head, ...cells.map((cell, index) => cellText(columns[index] as Comparison['columns'][number], cell))].join('\n');
+      return [head, ...cells.map((cell, index) => cellText(columns[index] as Comparison['columns'][number], viewOf(asked[index]), cell))].join('\n');
     })
     .join('\n\n');
 }
 
-function cellText({ label, date }: Comparison['columns'][number], cell: Row): string {
+function cellText({ label, date }: Comparison['columns'][number], view: string, cell: Row): string {
   const verdict = cell.verdict === null ? '' : `, ${styled(cell.verdict === 'UNCHANGED' ? 'dim' : 'yellow', String(cell.verdict))}`;
   const answers = [...(cell.responsesBetween as readonly Row[]), ...(cell.responses as readonly Row[])].map(
     (answer) => `${at(answer, 'party.key')} ${answer.kind}`,
   );
   const text = at(cell, 'position.text.text');
   return [
-    `  ${label}${date === null ? '' : `, ${date}`}: ${cell.standing}${verdict}`,
+    `  ${[label, date, view].filter(Boolean).join(', ')}: ${cell.standing}${verdict}`,
     ...(text === null || cell.standing === 'NOT_YET_RAISED' ? [] : [wrapped(String(text), INDENT)]),
     ...(answers.length === 0 ? [] : [styled('dim', wrapped(`Answers: ${answers.join(', ')}`, INDENT))]),
   ].join('\n');

@@ -134,6 +134,19 @@ describe('The evidence that a view asks for', () => {
       expect(await shownIn(`${first('CONFIRMED')}, ${first('ANY')}`, where)).to.deep.equal({ 'talks/D1': ['UNKNOWN null', 'CLOSED UNKNOWN'] });
     });
 
+    it('counts each column by itself, where two columns show one round', async () => {
+      // CONFIRMED: D3 alone is in force, and nobody answered it. ANY: D2 and D3 are, and D1 is withdrawn.
+      const { compare } = await asked(
+        `{ compare(columns: [${first('CONFIRMED')}, ${first('ANY')}]) { summary { columnIndex party { key } verdict count answered unanswered } } }`,
+      );
+      const totals = (compare as { summary: { party: object | null }[] }).summary.filter(({ party }) => party === null);
+      expect(totals).to.deep.equal([
+        { columnIndex: 0, party: null, verdict: null, count: 3, answered: 0, unanswered: 1 },
+        { columnIndex: 1, party: null, verdict: 'UNKNOWN', count: 2, answered: 0, unanswered: 1 },
+        { columnIndex: 1, party: null, verdict: 'UNCHANGED', count: 1, answered: 0, unanswered: 1 },
+      ]);
+    });
+
     it('cites such a cell, and finds it again', async () => {
       const row = (await cells(`${first('ANY')}, ${first('CONFIRMED')}`)).find(({ demand }) => demand.key === 'talks/D2');
       const { citedCells } = await asked(`{ citedCells(ids: ["${row?.cells[1]?.reference.permanentId}"]) { standing verdict } }`);

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { badInput } from '../../foundation/errors.ts';
 import type { Row } from './column.ts';
-import { type Comparison, cellsOf, comparisonMarkdown, comparisonRequest, longColumns, wideColumns, wideRowsOf } from './comparison.ts';
+import { type Comparison, cellsOf, comparisonMarkdown, comparisonRequest, longColumns, wideColumns, wideRowsOf, columnsAsked } from './comparison.ts';
 import { csvForm, type Form, jsonForm } from './formats.ts';
 import type { DescribedAddress } from './open-api.ts';
 import { parametersOf, readParameters } from './parameters.ts';
@@ -53,7 +53,7 @@ export function comparing(parts: TablesParts, { parameters, columns }: Described
     const comparison = data.compare;
     if (format === 'md') {
       response.type('text/markdown');
-      await sendTexts(request, response, inOne(comparisonMarkdown(comparison)));
+      await sendTexts(request, response, inOne(comparisonMarkdown(comparison, columnsAsked(query))));
       return;
     }
     const isLong = shape === 'long';

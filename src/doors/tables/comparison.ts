@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
 import { badInput } from '../../foundation/errors.ts';
 import type { OperationRequest } from '../http/operation.ts';
-import { columnsIn } from '../web/pages/compare.tsx';
+import { type Column as AskedColumn, columnsIn } from '../web/pages/compare.tsx';
 import { at, type Column, type Row, type Value } from './column.ts';
 import { columnOf, daysOf, textOf } from './columns.ts';
 import type { Asked } from './parameters.ts';
@@ -19,13 +19,19 @@ const DOCUMENT = `query Comparison($columns: [ColumnInput!]!, $where: DemandWher
   compare(columns: $columns, where: $where, view: $view) { columns { key label date } rows { demand { ${THING} } cells { ${CELL} } } }
 }`;
 
+/** The columns that an address asks for, in their order. */
+export function columnsAsked(query: URLSearchParams): AskedColumn[] {
+  return columnsIn(
+    query
+      .getAll('rounds')
+      .flatMap((one) => one.split(','))
+      .join('...'),
+  );
+}
+
 /** The query of a comparison. Throws BAD_USER_INPUT if no rounds are named. */
 export function comparisonRequest(query: URLSearchParams, { where, view, languages }: Asked): OperationRequest {
-  const rounds = query
-    .getAll('rounds')
-    .flatMap((one) => one.split(','))
-    .join('...');
-  const columns = columnsIn(rounds);
+  const columns = columnsAsked(query);
   if (columns.length === 0)
     throw badInput(['rounds'], 'keys of rounds, or of a process with @ and a date, with three dots between them', query.get('rounds') ?? undefined);
   const filter = Object.keys(where).length === 0 ? {} : { where };
@@ -120,13 +126,20 @@ function fieldOf(schema: GraphQLSchema, type: string, field: string) {
 }
 
 /** The wide form as a Markdown table. */
-export function comparisonMarkdown({ columns, rows }: Comparison): string {
+export function comparisonMarkdown({ columns, rows }: Comparison, asked: readonly AskedColumn[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  const heads = ['Demand', ...columns.map(({ label, date }) => plainText([label, date].filter(Boolean).join(', ')))];
+  const heads = ['Demand', ...columns.map(({ label, date }, index) => plainText([label, date, viewOf(asked[index])].filter(Boolean).join(', ')))];
   const lines = rows.map(({ demand, cells }) =>
     line([`${plainText(madeBy(demand))}: ${plainText(at(demand, 'title.text'))} (${plainText(demand.key ?? '')})`, ...cells.map(cellText)]),
   );
   return `${line(heads)}${line(heads.map(() => '---'))}${lines.join('')}`;
+}
+
+/** The view of a column, if it has one of its own. Two columns of one round differ by nothing else. */
+export function viewOf(asked: AskedColumn | undefined): string {
+  return Object.entries(asked?.view ?? {})
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
 }
 
 const madeBy = (demand: Row) => (keysAt({ demand }, 'demand.madeBy') as readonly string[]).join(' ');

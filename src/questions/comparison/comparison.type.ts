@@ -174,6 +174,9 @@ export class ComparisonCount {
   @Field(() => ComparisonColumn, { description: 'The column.' })
   column!: ComparisonColumn;
 
+  @Field(() => Int, { description: 'The column, counted from 0. One round may have several columns, each with a view of its own.' })
+  columnIndex!: number;
+
   @Field(() => Party, { nullable: true, description: 'The party. Null for the totals.' })
   party!: PartyRecord | null;
 

@@ -6,6 +6,8 @@ import type { Verdict } from './verdict.ts';
 /** How many demands of a party have a verdict at a column. */
 export interface ComparisonCount {
   readonly column: Column;
+  /** Its place among the columns, from 0. Two columns may have one key. */
+  readonly columnIndex: number;
   /** Null for all parties together. */
   readonly party: ThingId | null;
   /** Null for cells without a verdict: those of the first column, and unknown ones. */
@@ -26,20 +28,23 @@ interface CountedRow {
 export function summarise(columns: readonly Column[], rows: readonly CountedRow[]): ComparisonCount[] {
   return columns.flatMap((column, index) =>
     countColumn(
-      column,
+      { column, columnIndex: index },
       rows.map(({ demand, cells }) => ({ demand, cell: cells[index] as Cell<ComparedDemand> })),
     ),
   );
 }
 
-function countColumn(column: Column, cells: readonly { demand: ComparedDemand; cell: Cell<ComparedDemand> }[]): ComparisonCount[] {
+function countColumn(
+  of: Pick<ComparisonCount, 'column' | 'columnIndex'>,
+  cells: readonly { demand: ComparedDemand; cell: Cell<ComparedDemand> }[],
+): ComparisonCount[] {
   const counts = new Map<ThingId | null, Map<Verdict | null, Counting>>();
   for (const { cell } of cells) {
     const { verdict, answered } = cell;
     for (const party of new Set([null, ...cell.makers])) {
       const ofParty = counts.get(party) ?? new Map<Verdict | null, Counting>();
       counts.set(party, ofParty);
-      const counting = ofParty.get(verdict) ?? { column, party, verdict, count: 0, answered: 0, unanswered: 0 };
+      const counting = ofParty.get(verdict) ?? { ...of, party, verdict, count: 0, answered: 0, unanswered: 0 };
       ofParty.set(verdict, counting);
       counting.count += 1;
       if (answered === true) counting.answered += 1;

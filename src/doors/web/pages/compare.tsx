@@ -12,6 +12,7 @@ import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelle
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign, signOf } from '../parts/signs.tsx';
 import { ticksOf } from '../parts/ticks.ts';
+import { viewInWords } from '../parts/view-bar.tsx';
 import type { Ask } from '../port.ts';
 import { languagesOf, same, to, type View, type Visit } from '../visit.ts';
 
@@ -73,7 +74,7 @@ interface CompareData extends Choices {
   readonly issues: readonly Labelled[];
 }
 
-interface Column {
+export interface Column {
   readonly round?: string;
   readonly process?: string;
   readonly date?: string;
@@ -112,6 +113,15 @@ function askedRounds({ query }: Visit): string {
   return [...query.getAll('round')].filter(Boolean).join('...');
 }
 
+/** The view of a column in words, if it has one of its own. Two columns of one round differ by nothing else. */
+function viewOfColumn(visit: Visit, index: number): string {
+  return viewInWords({ view: columnsIn(askedRounds(visit))[index]?.view ?? {}, words: visit.words });
+}
+
+function columnCalled(visit: Visit, label: string, index: number): string {
+  return [label, viewOfColumn(visit, index)].filter(Boolean).join(', ');
+}
+
 export const comparePage = page<CompareData>({
   name: 'compare',
   hasKey: false,
@@ -124,7 +134,7 @@ export const comparePage = page<CompareData>({
     return { comparison, ...choices, issues };
   },
   draw: (data, visit) => {
-    const names = data.comparison?.columns.map(({ label }) => label) ?? [];
+    const names = data.comparison?.columns.map(({ label }, index) => columnCalled(visit, label, index)) ?? [];
     const title = names.length === 0 ? visit.words.compare.title : names.join(' | ');
     return {
       title,
@@ -186,7 +196,7 @@ function CompareBody({ data, visit }: { readonly data: CompareData; readonly vis
       <Heading title={words.compare.title}>
         {comparison !== null && (
           <p class="lead" dir="auto">
-            {comparison.columns.map(({ label, date }) => `${label}${date === null ? '' : `, ${words.date(date)}`}`).join(' | ')}
+            {comparison.columns.map(({ label, date }, index) => [label, words.date(date), viewOfColumn(visit, index)].filter(Boolean).join(', ')).join(' | ')}
           </p>
         )}
       </Heading>
@@ -336,8 +346,8 @@ function Compared({ comparison, visit }: { readonly comparison: Comparison; read
         <table class="compare">
           <thead>
             <tr>
-              {comparison.columns.map((column) => (
-                <th scope="col" key={column.key}>
+              {comparison.columns.map((column, index) => (
+                <th scope="col" key={index}>
                   <Link path={column.round === null ? `/process/${column.key}` : `/round/${column.round.key}`} visit={visit}>
                     {column.label}
                   </Link>
@@ -349,14 +359,15 @@ function Compared({ comparison, visit }: { readonly comparison: Comparison; read
                         <Plain key="place" text={column.round.locations.map(({ name }) => name).join(', ')} visit={visit} />,
                       ]}
                   </small>
+                  {viewOfColumn(visit, index) !== '' && <small class="block">{viewOfColumn(visit, index)}</small>}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
             <tr>
-              {comparison.columns.map((column, index) => (
-                <td key={column.key}>
+              {comparison.columns.map((_, index) => (
+                <td key={index}>
                   <strong class="soft">{words.compare.room}</strong>{' '}
                   <Listed
                     items={comparison.attendance.flatMap(({ party, cells }) => {
@@ -374,8 +385,8 @@ function Compared({ comparison, visit }: { readonly comparison: Comparison; read
               ))}
             </tr>
             <tr>
-              {comparison.columns.map(({ key, round }) => (
-                <td key={key}>
+              {comparison.columns.map(({ round }, index) => (
+                <td key={index}>
                   <strong class="soft">{words.compare.outcome}</strong>{' '}
                   <ul class="plain">
                     {(round?.outcomes ?? []).map((outcome) => (
@@ -389,9 +400,9 @@ function Compared({ comparison, visit }: { readonly comparison: Comparison; read
             </tr>
             {comparison.columns.length > 1 && (
               <tr>
-                {comparison.columns.map(({ key }) => (
-                  <td key={key}>
-                    <Counted lines={comparison.summary.filter(({ column }) => column.key === key)} visit={visit} />
+                {comparison.columns.map((_, index) => (
+                  <td key={index}>
+                    <Counted lines={comparison.summary.filter(({ columnIndex }) => columnIndex === index)} visit={visit} />
                   </td>
                 ))}
               </tr>
@@ -462,7 +473,7 @@ function CompareRow({ row, columns, visit }: { readonly row: Row; readonly colum
       </tr>
       <tr class="cells">
         {row.cells.map((cell, index) => (
-          <td key={(columns[index] as CompareColumn).key} data-label={(columns[index] as CompareColumn).label}>
+          <td key={index} data-label={columnCalled(visit, (columns[index] as CompareColumn).label, index)}>
             <SideCell cell={cell} cellBefore={row.cells[index - 1]} visit={visit} demand={row.demand.key} />
           </td>
         ))}
@@ -548,9 +559,25 @@ function SideAnswers({ answers, visit }: { readonly answers: readonly AnswerShap
 }
 
 function compareCsv(comparison: Comparison | null, visit: Visit): string {
-  const head = ['demand', 'title', 'made_by', 'issue', 'column', 'date', 'standing', 'verdict', 'direction', 'changes', 'text', 'answers', 'answers_between'];
+  const head = [
+    'demand',
+    'title',
+    'made_by',
+    'issue',
+    'column',
+    'view',
+    'date',
+    'standing',
+    'verdict',
+    'direction',
+    'changes',
+    'text',
+    'answers',
+    'answers_between',
+  ];
   const answers = (list: readonly AnswerShape[]) => list.map(({ party, kind }) => `${party.key}:${kind}`).join(' ');
   const rows = comparison === null ? [] : shownRows(comparison, visit);
+  const askedColumns = columnsIn(askedRounds(visit));
   const lines = rows.flatMap(({ demand, cells }) =>
     cells.map((cell, index) => [
       demand.key,
@@ -558,6 +585,9 @@ function compareCsv(comparison: Comparison | null, visit: Visit): string {
       demand.madeBy.map(({ key }) => key).join(' '),
       demand.issue.key,
       comparison?.columns[index]?.key,
+      Object.entries({ ...visit.view, ...askedColumns[index]?.view })
+        .map(([name, value]) => `${name}:${value}`)
+        .join(' '),
       comparison?.columns[index]?.date,
       cell.standing,
       cell.verdict,
@@ -576,7 +606,10 @@ function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
   const { words } = visit;
   const plain = (text: string) => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
   const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |`;
-  const heads = [words.process.demand, ...comparison.columns.map(({ label, date }) => plain(`${label}, ${words.date(date, 'short')}`))];
+  const heads = [
+    words.process.demand,
+    ...comparison.columns.map(({ label, date }, index) => plain([label, words.date(date, 'short'), viewOfColumn(visit, index)].filter(Boolean).join(', '))),
+  ];
   const rows = shownRows(comparison, visit).map(({ demand, cells }) =>
     line([
       `${demand.madeBy.length === 0 ? words.demand.unnamed : plain(demand.madeBy.map(({ name }) => name).join(', '))}: ${plain(demand.title.text)}`,

@@ -172,7 +172,7 @@ function Totals({ visit, columns, rows, summary }: Omit<MatrixProps, 'by'>): JSX
   const { words } = visit;
   const counted = columns.map((column, index) => {
     const cells = rows.map(({ cells }) => cells[index] as CellShape);
-    const lines = summary.filter((line) => line.column.key === column.key);
+    const lines = summary.filter((line) => line.columnIndex === index);
     return {
       key: column.key,
       toward: cells.filter(({ verdict, direction }) => verdict === 'CHANGED' && direction === 'TOWARD').length,

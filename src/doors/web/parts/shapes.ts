@@ -93,7 +93,7 @@ export interface RoundLine {
   readonly locations?: readonly Named[];
 }
 export interface SummaryLine {
-  readonly column: { readonly key: string };
+  readonly columnIndex: number;
   readonly party?: Named | null;
   readonly verdict: string | null;
   readonly count: number;

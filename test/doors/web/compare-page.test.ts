@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { openApp, type TestApp } from '../../support/app.ts';
+
+const ISTANBUL = 'ru-ua-2022/istanbul-2022';
+
+/** The text of a page as a reader sees it, with one blank between words. */
+function readable(html: string): string {
+  return html
+    .replace(/<script[\s\S]*?<\/script>/g, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ');
+}
+
+describe('The page that compares', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await openApp({}, { record: 'seeds' });
+  });
+  after(() => app?.close());
+
+  const text = async (path: string) => (await fetch(`${app.url}${path}`)).text();
+
+  describe('with two views of one round', () => {
+    const rounds = `${ISTANBUL}@evidence:CONFIRMED...${ISTANBUL}@knownBy:2022-04-01`;
+
+    it('says over each column which view it shows', async () => {
+      const heads = [...(await text(`/compare?rounds=${rounds}`)).matchAll(/<th scope="col">([\s\S]*?)<\/th>/g)].map(([, head = '']) => readable(head));
+      expect(heads).to.have.length(2);
+      expect(heads[0]).to.contain('evidence: confirmed by two independent sources');
+      expect(heads[1]).to.contain('as known on 1 April 2022');
+      const markdown = await text(`/compare.md?rounds=${rounds}`);
+      expect(markdown).to.match(/\| Istanbul .*, evidence: confirmed by two independent sources \| Istanbul .*, as known on 1 April 2022 \|/);
+      expect(await text(`/api/compare.md?rounds=${rounds}`)).to.match(/evidence CONFIRMED \| .*knownBy 2022-04-01 \|/);
+    });
+
+    it('never says that a demand whose evidence fails was not raised', async () => {
+      const both = `${ISTANBUL}@evidence:CONFIRMED...${ISTANBUL}@evidence:BOTH_SIDES`;
+      expect(readable(await text(`/compare?rounds=${both}&all=1`))).not.to.contain('not yet raised');
+    });
+
+    it('counts the answers of each column by itself', async () => {
+      const csv = (await text(`/compare.csv?rounds=${rounds}&all=1`)).trim().split('\r\n');
+      expect(csv[0]).to.contain('column,view,date');
+      const page = await text(`/compare?rounds=${rounds}`);
+      const counted = [...page.matchAll(/answered (\d+) of (\d+)/g)].map(([, answered, due]) => [Number(answered), Number(due)]);
+      // The second way: each cell says whether it was answered, was due for an answer, or neither.
+      const { data } = (await (
+        await fetch(`${app.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            query: `{ compare(columns: [{ round: "${ISTANBUL}", view: { evidence: CONFIRMED } }, { round: "${ISTANBUL}", view: { knownBy: "2022-04-01" } }]) { rows { cells { answered } } } }`,
+          }),
+        })
+      ).json()) as { data: { compare: { rows: { cells: { answered: boolean | null }[] }[] } } };
+      const expected = [0, 1].map((index) => {
+        const answers = data.compare.rows.map(({ cells }) => cells[index]?.answered ?? null).filter((answered) => answered !== null);
+        return [answers.filter(Boolean).length, answers.length];
+      });
+      expect(counted).to.deep.equal(expected);
+      expect(counted[0], 'a case in which the two differ').not.to.deep.equal(counted[1]);
+    });
+  });
+});
