@@ -103,6 +103,7 @@ export class World {
   readonly demands = new Map<string, CaseDemand>();
   readonly participations: ComparedParticipation[] = [];
   readonly #rounds = new Map<string, Omit<CalendarRound, 'named'>>();
+  readonly #notHeld = new Set<string>();
   readonly #outcomes: CaseOutcome[] = [];
   readonly #ownDates: { readonly round: ThingId; readonly date: string }[] = [];
   readonly #memberships: Membership[] = [];
@@ -215,7 +216,7 @@ export class World {
     const [where = '', knownBy = NEVER] = words.split(' known by ').map((part) => part.trim());
     const round = this.#rounds.get(where);
     const date = round === undefined ? where : round.date;
-    return { ...this.moment(where), key: words.trim(), label: where, date, record: this.#recordKnownBy(knownBy) };
+    return { ...this.moment(where), key: words.trim(), label: where, date, tookPlace: !this.#notHeld.has(where), record: this.#recordKnownBy(knownBy) };
   }
 
   #recordKnownBy(day: string): VisibleRecord<CaseDemand> {
@@ -236,8 +237,9 @@ export class World {
 
   readonly #sentences: readonly { form: RegExp; take: (words: Record<string, string | undefined>) => void }[] = [
     {
-      form: /^round (?<key>\S+) (?<date>without date|\S+)( at (?<time>\d\d:\d\d)( (?<zone>[A-Z]\S+))?)?( following (?<before>\S+))?( as (?<kind>[A-Z_]+))?$/,
-      take: ({ key = '', date = '', time = null, zone = null, before, kind = 'MEETING' }) => {
+      form: /^round (?<key>\S+) (?<date>without date|\S+)( at (?<time>\d\d:\d\d)( (?<zone>[A-Z]\S+))?)?( following (?<before>\S+))?( as (?<kind>[A-Z_]+))?(?<notHeld> not held)?$/,
+      take: ({ key = '', date = '', time = null, zone = null, before, kind = 'MEETING', notHeld }) => {
+        if (notHeld !== undefined) this.#notHeld.add(key);
         if (date !== 'without date' && !isEdtf(date)) throw new Error(`neither a round nor a date: ${date}`);
         const round = { id: this.id(key), date: date === 'without date' ? null : date, time: time ?? null, zone: zone ?? null };
         this.#rounds.set(key, { ...round, predecessor: before === undefined ? null : this.#round(before), isBreak: isBreak(wordOf(roundKinds, kind)) });

@@ -4,7 +4,10 @@ import { belongsTo } from '../../record/demands/history.ts';
 import type { Landing } from './align.ts';
 import type { ComparedDemand } from './columns.ts';
 
-/** Whether a demand was answered, agreed or settled at a column. Null if it was not and no answer was due, because it was not in force there. */
+/**
+ * Whether a demand was answered, agreed or settled at a column. Null if it was not and no answer was due: the demand was not in force there, or the
+ * round did not take place.
+ */
 export function answeredAt<D extends ComparedDemand>({ demand, course, column, place, responses }: Landing<D>): boolean | null {
   const answering = {
     responses,
@@ -12,7 +15,7 @@ export function answeredAt<D extends ComparedDemand>({ demand, course, column, p
     outcomes: (demand.outcomes ?? []).filter((outcome) => belongsTo(outcome, column)),
   };
   if (isAnswered({ addressedTo: demand.addressedTo, makers: place.state.makers }, answering, column.record.isMember)) return true;
-  return place.standing === 'STATED' || place.standing === 'CARRIED' ? false : null;
+  return column.tookPlace && (place.standing === 'STATED' || place.standing === 'CARRIED') ? false : null;
 }
 
 export function makersAt<D extends ComparedDemand>({ place }: Landing<D>): readonly ThingId[] {

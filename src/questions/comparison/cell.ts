@@ -71,7 +71,7 @@ export class Cell<D extends ComparedDemand> {
     return this.#landing.responses.map((response) => ownedBy(this.#record, response));
   }
 
-  /** Whether an addressee answered it there. Null if nobody did and it was not in force. */
+  /** Whether an addressee answered it there. Null if nobody did, and it was not in force or the round did not take place. */
   get answered(): boolean | null {
     return answeredAt(this.#landing);
   }

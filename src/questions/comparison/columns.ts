@@ -60,5 +60,7 @@ export interface Column<D extends ComparedDemand = ComparedDemand> extends Momen
   readonly key: string;
   readonly label: string;
   readonly date: string | null;
+  /** False for a round that was put off, was cancelled, or is still ahead. */
+  readonly tookPlace: boolean;
   readonly record: VisibleRecord<D>;
 }

@@ -118,7 +118,7 @@ export class ComparisonCell {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether an addressee answered it there. NO_ANSWER and NONE_REPORTED are no answers. Null if there was none and it was not in force, so that none was due.',
+      'Whether an addressee answered it there. NO_ANSWER and NONE_REPORTED are no answers. Null if there was none and none was due: it was not in force, or the round did not take place.',
   })
   answered!: boolean | null;
 
@@ -189,7 +189,7 @@ export class ComparisonCount {
   @Field(() => Int, { description: 'How many of them were answered at the column.' })
   answered!: number;
 
-  @Field(() => Int, { description: 'How many of them were in force there but not answered at it.' })
+  @Field(() => Int, { description: 'How many of them were in force there but not answered at it. None at a round that did not take place.' })
   unanswered!: number;
 }
 

@@ -13,7 +13,9 @@ import { sharedDemandsOf, type WholeDemand, wholeDemands } from '../../record/de
 import { unknownKey } from '../../record/nearest-keys.ts';
 import { membershipThen } from '../../record/parties/related.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
+import { statusKnownOn } from '../../record/rounds/known-status.ts';
 import { momentOfRecordedRound } from '../../record/rounds/recorded-calendar.ts';
+import { tookPlace } from '../../record/rounds/round.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import type { Column, VisibleRecord } from './columns.ts';
 import { withDemandsOfOthers } from './demands-of-others.ts';
@@ -73,7 +75,7 @@ async function findColumn(context: OperationContext, asked: AskedColumn, view: V
 
 export function columnAtDate(reading: Reading, process: { readonly id: ThingId; readonly key: string }, date: string): FoundColumn {
   const [firstDay, lastDay] = [firstDayOf(date), lastDayOf(date)];
-  return { key: `${process.key}@${date}`, label: date, date, round: null, roundRecord: null, firstDay, lastDay, reading, process: process.id };
+  return { key: `${process.key}@${date}`, label: date, date, tookPlace: true, round: null, roundRecord: null, firstDay, lastDay, reading, process: process.id };
 }
 
 async function roundColumn(reading: Reading, key: string, path: readonly string[]): Promise<FoundColumn> {
@@ -85,7 +87,16 @@ async function roundColumn(reading: Reading, key: string, path: readonly string[
 
 export async function columnAtRound(reading: Reading, round: RoundRecord): Promise<FoundColumn> {
   const moment = await momentOfRecordedRound(reading, round);
-  return { ...moment, key: round.key, label: round.label, date: round.date, roundRecord: round, reading, process: round.process };
+  return {
+    ...moment,
+    key: round.key,
+    label: round.label,
+    date: round.date,
+    tookPlace: tookPlace(statusKnownOn(round, reading.knownBy)),
+    roundRecord: round,
+    reading,
+    process: round.process,
+  };
 }
 
 interface Scope {

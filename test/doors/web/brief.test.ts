@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { briefed } from '../../../src/cli/brief.ts';
-import type { BriefRound } from '../../../src/doors/web/brief/answers.ts';
+import type { BriefRound, SinceData } from '../../../src/doors/web/brief/answers.ts';
 import { briefOf } from '../../../src/doors/web/brief/brief.ts';
 import { type LoadedBrief, loadBrief } from '../../../src/doors/web/brief/load.ts';
 import { briefMarkdown } from '../../../src/doors/web/brief/markdown.ts';
@@ -8,6 +8,7 @@ import { dayAfter, sinceWhen } from '../../../src/doors/web/brief/since.ts';
 import type { Ask } from '../../../src/doors/web/port.ts';
 import type { View } from '../../../src/doors/web/visit.ts';
 import { wordsIn } from '../../../src/doors/web/words/languages.ts';
+import { roundStatuses } from '../../../src/record/rounds/round.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { ask } from '../../support/ask.ts';
 import { operations } from '../../support/operations.ts';
@@ -28,6 +29,14 @@ describe('What a brief counts from', () => {
     expect(since(null)).to.deep.equal(['second', '2030-02-12']);
     expect(since(null, '2030-02-12')).to.deep.equal(['first', '2030-01-02']);
     expect(since(null, '2030-01-02')).to.equal(null);
+  });
+
+  it('is never a round that did not take place', () => {
+    for (const status of roundStatuses.words) {
+      const last = { ...round('later', '2030-02-20'), status };
+      const found = sinceWhen(null, { process: 'p', rounds: [...ROUNDS, last], day: '2030-03-01' });
+      expect(found?.round?.label, status).to.equal(['UNDER_WAY', 'ADJOURNED', 'CONCLUDED', 'BROKEN_OFF'].includes(status) ? 'later' : 'second');
+    }
   });
 
   it('leaves that day itself out', () => {
@@ -124,6 +133,34 @@ describe('The brief', () => {
     expect(await text({ knownBy: '2030-02-15' }))
       .to.contain('Deadline: An answer \\[1\\]')
       .and.not.to.contain('No dam above');
+  });
+
+  it('says of each round whether it took place, and what is ahead is not past', async () => {
+    const here: Ask = async (id, variables) => ({ data: (await ask(app.database, operations[id] as string, variables)).result.data as never, missed: [] });
+    const loaded = (await loadBrief(here, { process: 'water-2030', since: '2030-01-02', today: '2030-02-15', languages: ['en'], view: {} })) as LoadedBrief;
+    const happened = (status: string, date: string) => ({
+      kind: 'ROUND',
+      date,
+      thing: { __typename: 'Round', key: `p/${status}`, label: `${status} ${date}`, status, sources: [] },
+    });
+    const nodes = [...roundStatuses.words.map((status) => happened(status, '2030-02-01')), happened('ANNOUNCED', '2030-02-15')];
+    const changed = { ...(loaded.changed as SinceData), process: { timeline: { nodes } } };
+    const text = briefMarkdown(briefOf({ ...loaded, changed }, { words: wordsIn('en') }), { words: wordsIn('en') }, null);
+    const [, held = '', notHeld = ''] = text.split(/### What happened\n|### Not held, or not known to be held\n/).map((part) => part.split('\n#')[0]);
+    const lines = (part: string) => part.trim().split('\n');
+    expect(lines(held)).to.deep.equal([
+      '- 1 Feb 2030: UNDER\\_WAY 2030-02-01; round; under way',
+      '- 1 Feb 2030: ADJOURNED 2030-02-01; round; adjourned',
+      '- 1 Feb 2030: CONCLUDED 2030-02-01; round',
+      '- 1 Feb 2030: BROKEN\\_OFF 2030-02-01; round; broken off',
+    ]);
+    // The one of 15 February is ahead on that day, and the brief says so there.
+    expect(lines(notHeld)).to.deep.equal([
+      '- 1 Feb 2030: RUMOURED 2030-02-01; round; rumoured',
+      '- 1 Feb 2030: ANNOUNCED 2030-02-01; round; announced',
+      '- 1 Feb 2030: POSTPONED 2030-02-01; round; postponed',
+      '- 1 Feb 2030: CANCELLED 2030-02-01; round; cancelled',
+    ]);
   });
 
   it('puts no full stop before what follows on a line', async () => {

@@ -53,7 +53,7 @@ function recordOf(shown: readonly ComparedDemand[]): VisibleRecord<ComparedDeman
 /** The round, or else the date, of a day in March; at a round without date nothing is known but its own positions. */
 function columnOn(record: VisibleRecord<ComparedDemand>, { on, how }: { on: string; how: 'round' | 'date' | 'undated' }): Column {
   const days = how === 'undated' ? { firstDay: null, lastDay: null } : { firstDay: on, lastDay: on };
-  return { ...days, round: how === 'date' ? null : (Number(on.slice(8)) as ThingId), key: on, label: on, date: on, record };
+  return { ...days, round: how === 'date' ? null : (Number(on.slice(8)) as ThingId), key: on, label: on, date: on, tookPlace: true, record };
 }
 
 const where = fc.record({ on: day, how: fc.constantFrom('round' as const, 'date' as const, 'undated' as const) });

@@ -205,6 +205,7 @@ describe('Comparison, agreement, status and answers', () => {
     key: on,
     label: on,
     date: on,
+    tookPlace: true,
     round: null,
     ...spanOf(on),
     record: { demands: [demand], participations: [], isMember: () => false },

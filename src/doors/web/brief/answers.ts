@@ -113,7 +113,7 @@ export interface ComparedDemand {
 export interface Happened {
   readonly kind: string;
   readonly date: string | null;
-  readonly thing: AnyThing & Cited;
+  readonly thing: AnyThing & Cited & { readonly status?: string };
 }
 
 export interface SinceData {

@@ -1,3 +1,4 @@
+import { statusToSay, tookPlace } from '../parts/round-status.ts';
 import type { CitationShape, Named, RoundLine, SourceShape, Text } from '../parts/shapes.ts';
 import { type AnyThing, placeOf, titleOf } from '../parts/thing.tsx';
 import type { Visit } from '../visit.ts';
@@ -78,7 +79,7 @@ export function briefOf({ data, changed, since, day, tellsResults }: LoadedBrief
   const lines = new Lines(words, numbered);
   const sections: Section[] = [
     lines.ahead(data, { day, tellsResults }),
-    ...(changed === null || since === null ? [] : [lines.changedSince(changed, since)]),
+    ...(changed === null || since === null ? [] : [lines.changedSince(changed, since, day)]),
     lines.asked([...data.agreed.open, ...data.agreed.inPart, ...data.agreed.unresolved]),
     lines.settled(data.agreed),
     lines.unanswered(data.unanswered),
@@ -129,10 +130,12 @@ class Lines {
     };
   }
 
-  changedSince({ compare, process }: SinceData, since: Since): Section {
+  changedSince({ compare, process }: SinceData, since: Since, day: string): Section {
     const { brief, date } = this.#words;
     // Sources are numbered in the order of the lines.
-    const happened = process.timeline.nodes.filter(({ thing }) => thing.key !== since.round?.key).map((entry) => this.#happened(entry));
+    const entries = process.timeline.nodes.filter(({ thing }) => thing.key !== since.round?.key);
+    const happened = entries.filter(hasHappened).map((entry) => this.#happened(entry));
+    const notHeld = entries.filter((entry) => !hasHappened(entry) && !isListedAhead(entry, day)).map((entry) => this.#happened(entry));
     const demands = compare.rows.flatMap((row) => this.#changed(row) ?? []);
     return {
       id: 'changed',
@@ -140,6 +143,7 @@ class Lines {
       empty: brief.nothingChanged,
       groups: [
         { title: brief.happened, lines: happened },
+        { title: brief.notHeld, lines: notHeld },
         { title: brief.demands, lines: demands },
       ].filter(({ lines }) => lines.length > 0),
     };
@@ -206,7 +210,9 @@ class Lines {
   }
 
   #happened({ thing, date }: Happened): Line {
-    return { ...PLAIN, ...this.#cited(thing), ...this.#place(thing), when: date, remarks: [this.#words.word(this.#words.type, thing.__typename)] };
+    const status = thing.status === undefined ? null : statusToSay(thing.status);
+    const remarks = [this.#words.word(this.#words.type, thing.__typename), ...(status === null ? [] : [this.#words.word(this.#words.status, status)])];
+    return { ...PLAIN, ...this.#cited(thing), ...this.#place(thing), when: date, remarks };
   }
 
   #changed({ demand, cells }: ComparedDemand): Line | null {
@@ -341,9 +347,15 @@ const SAME = ['UNCHANGED', 'ABSENT', 'EARLIER', 'UNKNOWN'];
 const OVER = ['CONCLUDED', 'CANCELLED', 'BROKEN_OFF'];
 
 /** Whether the round is still ahead, by its status and its date. */
-function isAhead(round: RoundLine & Pick<BriefRound, 'date'>, day: string): boolean {
+function isAhead(round: Pick<RoundLine, 'status' | 'date'>, day: string): boolean {
   return !OVER.includes(round.status) && (lastDayOf(round) ?? day) >= day;
 }
+
+/** An outcome and a document happened. A round did if it took place. */
+const hasHappened = ({ thing: { status } }: Happened) => status === undefined || tookPlace(status);
+
+/** Whether the brief lists a round of its last day among what is ahead. */
+const isListedAhead = ({ thing: { status }, date }: Happened, day: string) => status !== undefined && isAhead({ status, date }, day);
 
 /** Groups by demand, because one demand may wait for several answers. */
 function byDemand(list: readonly UnansweredDemand[]): (readonly [UnansweredDemand, ...UnansweredDemand[]])[] {

@@ -1,3 +1,4 @@
+import { tookPlace } from '../parts/round-status.ts';
 import type { Ask } from '../port.ts';
 import type { View } from '../visit.ts';
 import type { BriefData, BriefRound, SinceData } from './answers.ts';
@@ -34,7 +35,7 @@ export async function loadBrief(ask: Ask, { process, since: asked, view, today, 
   return { ...known, changed };
 }
 
-/** The rounds to choose from: those that were over by that day. */
+/** The rounds to choose from: those that took place before that day. */
 export function choicesOf({ data, day }: LoadedBrief): readonly BriefRound[] {
-  return data.process.rounds.nodes.filter(({ date }) => date !== null && date.slice(0, day.length) < day);
+  return data.process.rounds.nodes.filter(({ date, status }) => tookPlace(status) && date !== null && date.slice(0, day.length) < day);
 }

@@ -1,3 +1,4 @@
+import { tookPlace } from '../parts/round-status.ts';
 import { daysOf } from '../words/dates.ts';
 import type { BriefRound } from './answers.ts';
 
@@ -20,7 +21,7 @@ export function sinceWhen(asked: string | null, { process, rounds, day }: { proc
     if (round === undefined) return { round: null, day: daysOf(asked).last ?? asked };
     return { round, day: lastDayOf(round) ?? day };
   }
-  const over = rounds.filter((round) => !NO_MEETINGS.includes(round.kind) && (lastDayOf(round) ?? day) < day);
+  const over = rounds.filter((round) => tookPlace(round.status) && !NO_MEETINGS.includes(round.kind) && (lastDayOf(round) ?? day) < day);
   const last = over.at(-1);
   return last === undefined ? null : { round: last, day: lastDayOf(last) as string };
 }

@@ -396,6 +396,7 @@ export const en = {
     changedSinceRound: (label: string, date: string) => `Changed since ${label}${date === '' ? '' : `, ${date}`}`,
     nothingChanged: 'Nothing is recorded that changed.',
     happened: 'What happened',
+    notHeld: 'Not held, or not known to be held',
     demands: 'Demands',
     asked: 'What each side asks now',
     nothingAsked: 'No demand is open.',

@@ -395,6 +395,7 @@ export const uk: Phrases = {
     changedSinceRound: (label: string, date: string) => `Що змінилося після: ${label}${date === '' ? '' : `, ${date}`}`,
     nothingChanged: 'Не записано, щоб щось змінилося.',
     happened: 'Що відбулося',
+    notHeld: 'Не відбулося, або про це нічого не відомо',
     demands: 'Вимоги',
     asked: 'Чого кожна сторона вимагає тепер',
     nothingAsked: 'Відкритих вимог немає.',
