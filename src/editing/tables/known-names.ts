@@ -11,6 +11,8 @@ import { listsOfRows, type TableMap } from './table-map.ts';
 /** What a name of a table stands for, or the keys of similar names. */
 export type FoundName = { readonly key: string } | { readonly near: readonly string[]; readonly several: boolean };
 
+/** So many unknown names get suggestions. Each is looked for among all names of the record. */
+const MOST_ADVISED = 200;
 /** The limit of letter-by-letter comparisons for all suggestions of a table. */
 const COMPARISONS = 50_000;
 
@@ -21,6 +23,7 @@ export class KnownNames {
   readonly #process: string;
   readonly #candidates: ReadonlyMap<ThingType, readonly NamedKey[]>;
   readonly #byName = new Map<string, Set<string>>();
+  #advised = 0;
   readonly #budget: Budget = { comparisonsLeft: COMPARISONS };
 
   private constructor(map: TableMap, process: string, candidates: ReadonlyMap<ThingType, readonly NamedKey[]>) {
@@ -55,6 +58,8 @@ export class KnownNames {
     const keys = [...new Set(types.flatMap((type) => [...(this.#byName.get(nameOf(type, name)) ?? [])]))];
     if (keys.length === 1) return { key: keys[0] as string };
     if (keys.length > 1) return { near: keys, several: true };
+    this.#advised += 1;
+    if (this.#advised > MOST_ADVISED) return { near: [], several: false };
     const near = nearKeys(
       name,
       types.flatMap((type) => this.#candidates.get(type) ?? []),

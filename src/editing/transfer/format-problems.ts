@@ -13,11 +13,17 @@ export type PlaceAt = (path: readonly Name[]) => Place;
 export function problemsOfFormat(format: z.ZodType, value: unknown, placeAt: PlaceAt, most = MOST_PROBLEMS): Problem[] {
   const result = format.safeParse(value);
   if (result.success) return [];
-  const { issues } = result.error;
+  // One issue names all unknown fields of an entry, which may be a hundred thousand.
+  const issues = result.error.issues.flatMap(oneByOne);
   const problems = issues.slice(0, most).flatMap((issue) => problemsOf({ format, value, placeAt }, issue, []));
   const next = issues[most];
   if (next === undefined) return problems;
-  return [...problems, untoldFrom(placeAt(next.path.map((name) => (typeof name === 'symbol' ? String(name) : name))), issues.length - most)];
+  const place = [...next.path, ...(next.code === 'unrecognized_keys' ? next.keys : [])].map((name) => (typeof name === 'symbol' ? String(name) : name));
+  return [...problems, untoldFrom(placeAt(place), issues.length - most)];
+}
+
+function oneByOne(issue: Issue): Issue[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 }
 
 interface Checked {
@@ -37,7 +43,8 @@ function problemsOf(checked: Checked, issue: Issue, above: readonly Name[]): Pro
   return [problemAt(checked.placeAt(path), expectedBy(issue), shown(came), adviceFor(issue, came))];
 }
 
-function unknownFields({ format, value, placeAt }: Checked, path: readonly Name[], fields: readonly string[]): Problem[] {
+function unknownFields({ format, value, placeAt }: Checked, path: readonly Name[], all: readonly string[]): Problem[] {
+  const fields = all.slice(0, MOST_PROBLEMS);
   const known = fieldsAt(format, path);
   const holder = valueAt(value, path);
   if (isRetraction(holder)) {

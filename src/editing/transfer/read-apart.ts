@@ -12,7 +12,7 @@ import { type BundleEntries, readBundle } from './read-bundle.ts';
 /** Up to this many bytes are read in the server, in milliseconds. More goes to a thread, which takes longer to start. */
 const LARGEST_READ_HERE = 16 * 1024;
 /** A bundle of 5 MB takes a few seconds and a gigabyte. A bundle that takes far more is refused. */
-const LONGEST_READING_MS = 120_000;
+const LONGEST_READING_MS = 60_000;
 const KEPT_MS = 20_000;
 
 /** Large bundles are read one after another, because several at once would multiply memory and CPU. */

@@ -20,8 +20,8 @@ export interface ReferenceFault {
   readonly advice: string;
 }
 
-/** The limit of key comparisons for suggestions, about a second of work. After that there is no more advice. */
-const MOST_COMPARISONS = 300_000;
+/** The limit of letters that are compared with letters for suggestions, about a second of work. After that there is no more advice. */
+const MOST_COMPARED = 30_000_000;
 
 const keyed = allRecords.filter(({ place }) => place.numbered === undefined);
 const sharedTypes: readonly ThingType[] = keyed.filter(({ place }) => place.in.length === 0).map(({ type }) => type);
@@ -44,7 +44,7 @@ export class ThingIndex {
   readonly #adviceOn: (key: string, targets: readonly ThingType[]) => string;
   readonly #byPath = new Map<string, IndexedThing>();
   readonly #numbers = new Set<string>();
-  #comparisonsLeft = MOST_COMPARISONS;
+  #comparisonsLeft = MOST_COMPARED;
   /** The keys of each type inside each process, for suggestions. */
   readonly #keys = new Map<string, string[]>();
 
@@ -127,8 +127,10 @@ export class ThingIndex {
   #nearKey(parts: readonly string[], targets: readonly ThingType[], around: string): string {
     const [key = '', process = around] = [...parts].reverse();
     const candidates = targets.flatMap((type) => this.#keys.get(`${type} ${foldKey(process)}`) ?? []);
-    if (candidates.length > this.#comparisonsLeft) return '';
-    this.#comparisonsLeft -= candidates.length;
+    // A key of another length costs a look, and one of a similar length the product of both.
+    const cost = candidates.length * key.length * key.length;
+    if (cost > this.#comparisonsLeft) return '';
+    this.#comparisonsLeft -= cost;
     return didYouMean(key, candidates);
   }
 

@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, Parser } from 'yaml';
+import { Composer, type CST, type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, Parser } from 'yaml';
 import { normaliseText } from '../../foundation/values/text.ts';
 import { holdsDate } from './entry-fields.ts';
 import { rememberOrigin } from './places.ts';
@@ -16,8 +16,16 @@ export const DEEPEST = 50;
 /** The limit of values that the aliases of a file expand to. Otherwise a few lines of nested aliases would fill the memory. */
 const MOST_ALIASED = 10_000;
 
+/** The limit of what may begin a value: each takes a kilobyte of memory while it is read. A bundle of 5 MB has about half as many. */
+const MOST_BEGINNINGS = 1_000_000;
+
 /** Reads one file. Every object and list remembers its place. Texts are normalised. A year in a date becomes text. */
 export function readTree(file: string, text: string): Tree {
+  const beginnings = beginningsIn(text);
+  if (beginnings > MOST_BEGINNINGS) {
+    const advice = 'Split it, or write bulk data as JSON Lines, one entry a line.';
+    return unreadable([problemAt({ file, line: 1, column: 1, path: [] }, `at most ${MOST_BEGINNINGS} lines and values`, String(beginnings), advice)]);
+  }
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const placeAt = (offset: number): Place => {
@@ -36,10 +44,23 @@ export function readTree(file: string, text: string): Tree {
   if (second !== undefined) return unreadable([problemAt(placeAt(second.range[0]), 'one document a file', 'another after `---`')]);
   const faults = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
   if (faults.length > 0) return unreadable(faults.map(({ message, pos }) => notWellFormed(pos[0], message)));
-  const reader = new TreeReader(document as Document.Parsed, placeAt);
+  const reader = new TreeReader(placeAt);
   const value = document?.contents ? reader.read(document.contents, [], null) : null;
   return { value, problems: reader.problems.sort(byPlace) };
 }
+
+/** No file has more values than lines, commas, dashes and brackets. */
+function beginningsIn(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === NEWLINE || code === COMMA || code === OPEN_BRACE || code === OPEN_BRACKET || (code === DASH && text.charCodeAt(index + 1) === BLANK))
+      count += 1;
+  }
+  return count;
+}
+
+const [NEWLINE, COMMA, OPEN_BRACE, OPEN_BRACKET, DASH, BLANK] = [...'\n,{[- '].map((sign) => sign.charCodeAt(0));
 
 function unreadable(problems: readonly Problem[]): Tree {
   return { value: undefined, problems };
@@ -64,22 +85,23 @@ type Within = { readonly holder: object; readonly name: string } | null;
 
 class TreeReader {
   readonly problems: Problem[] = [];
-  readonly #document: Document.Parsed;
   readonly #placeAt: (offset: number) => Place;
   /** The anchors that are being expanded. An anchor inside itself would never end. */
   readonly #followed = new Set<Node>();
+  /** The last node of each anchor so far. The package would look through the whole document for each alias. */
+  readonly #anchors = new Map<string, Node>();
   #aliased = 0;
   #hasTooManyAliases = false;
 
-  constructor(document: Document.Parsed, placeAt: (offset: number) => Place) {
-    this.#document = document;
+  constructor(placeAt: (offset: number) => Place) {
     this.#placeAt = placeAt;
   }
 
   /** `at` is the reported place of the value: that of the alias, not of its anchor. */
   read(node: unknown, path: readonly string[], within: Within, at = this.#offsetOf(node)): unknown {
     if (this.#followed.size > 0 && !this.#mayFollow(at, path)) return null;
-    if (isAlias(node)) return this.#follow(node, path, within, at);
+    if (isAlias(node)) return this.#follow(node.source, path, within, at);
+    this.#noteAnchor(node);
     if (isMap(node)) return this.#readMap(node.items, path, within, at);
     if (isSeq(node)) return this.#readList(node.items, path, within, at);
     if (!isScalar(node)) return null;
@@ -96,6 +118,8 @@ class TreeReader {
     this.#remember(object, within, at, fields);
     for (const { key, value } of pairs) {
       const offset = this.#followed.size > 0 ? at : this.#offsetOf(key);
+      if (this.#hasTooManyAliases && this.#followed.size > 0) break;
+      this.#noteAnchor(key);
       const name = isScalar(key) ? String(key.value) : null;
       if (name === null) {
         this.#report(offset, path, 'the name of a field', 'a list or a group of fields');
@@ -121,6 +145,7 @@ class TreeReader {
     const fields = new Map<string, readonly [number, number]>();
     this.#remember(list, within, at, fields);
     for (const [index, item] of items.entries()) {
+      if (this.#hasTooManyAliases && this.#followed.size > 0) break;
       const name = String(index);
       const offset = this.#placeOfValue(item, at);
       const { line, column } = this.#placeAt(offset);
@@ -130,19 +155,20 @@ class TreeReader {
     return list;
   }
 
-  #follow(
-    alias: Extract<Node, { source: string }> | { resolve(document: Document): Node | undefined; source: string },
-    path: readonly string[],
-    within: Within,
-    at: number,
-  ): unknown {
-    const target = 'resolve' in alias ? alias.resolve(this.#document as Document) : undefined;
+  /** Inside an alias, the anchors were noted before. */
+  #noteAnchor(node: unknown): void {
+    if (this.#followed.size === 0 && isNode(node) && 'anchor' in node && typeof node.anchor === 'string') this.#anchors.set(node.anchor, node);
+  }
+
+  #follow(anchor: string, path: readonly string[], within: Within, at: number): unknown {
+    if (this.#hasTooManyAliases) return null;
+    const target = this.#anchors.get(anchor);
     if (target === undefined) {
-      this.#report(at, path, `an anchor &${alias.source} above`, 'none of that name');
+      this.#report(at, path, `an anchor &${anchor} above`, 'none of that name');
       return null;
     }
     if (this.#followed.has(target)) {
-      this.#report(at, path, 'an alias of something else', `*${alias.source}, which lies in itself`);
+      this.#report(at, path, 'an alias of something else', `*${anchor}, which lies in itself`);
       return null;
     }
     this.#followed.add(target);

@@ -1,5 +1,5 @@
 import { foldKey } from './key.ts';
-import { distance } from './near.ts';
+import { distance, LONGEST_COMPARED } from './near.ts';
 import { fold } from './words.ts';
 
 /** A key, with the names, labels and aliases of its thing in all languages. */
@@ -14,8 +14,6 @@ export interface Budget {
 }
 
 const MOST_SHOWN = 3;
-/** A longer text is neither a key nor a name. */
-const LONGEST_COMPARED = 130;
 
 /**
  * The keys that were probably meant, the nearest first, at most three. A key without its process, or a name or alias, finds its things exactly.

@@ -15,9 +15,13 @@ export function distance(a: string, b: string): number {
   return last[b.length] as number;
 }
 
+/** A longer word is neither a key nor a name. Comparing two takes as long as the product of their lengths. */
+export const LONGEST_COMPARED = 130;
+
 /** The suggestion for a misspelt word: the nearest one, at most a third of its letters away, ignoring case. Null if none is near. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const folded = word.toLowerCase();
+  if (folded.length > LONGEST_COMPARED) return null;
   let nearestSoFar: string | null = null;
   let allowed = Math.max(1, Math.floor(folded.length / 3));
   for (const candidate of candidates) {

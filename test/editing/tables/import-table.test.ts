@@ -10,7 +10,7 @@ import { readXlsx } from '../../../src/editing/tables/read-xlsx.ts';
 import { savedMap } from '../../../src/editing/tables/saved-map.ts';
 import { readTableMap } from '../../../src/editing/tables/table-map.ts';
 import { cellsSpanned } from '../../../src/editing/tables/workbook-size.ts';
-import { ImportRefused } from '../../../src/editing/transfer/import-bundle.ts';
+import { ImportRefused, importBundle } from '../../../src/editing/transfer/import-bundle.ts';
 import type { Database } from '../../../src/foundation/storage/database.ts';
 import { ask } from '../../support/ask.ts';
 import { newDatabase } from '../../support/database.ts';
@@ -228,6 +228,22 @@ describe('A table as it is', () => {
     for (let before = 16_360; before < 16_400; before++) {
       const stored = zipSync({ 'xl/worksheets/sheet1.xml': strToU8(`${' '.repeat(before)}${cells}`) }, { level: 0 });
       expect(cellsSpanned(stored), `after ${before}`).to.equal(21);
+    }
+  });
+
+  it('suggests what may be meant for the first 200 unknown names, since each is looked for among all', async () => {
+    const map = readTableMap('map.yaml', shape('chronology.yaml'));
+    const rows = Array.from({ length: 201 }, (_, index) => `18.4.24,Northlan ${index},Southland,Water ${index},Ten,raised,Gazette`);
+    const sheet = await readCsv('table.csv', Buffer.from(`Date,Who,To,Demand,What,Kind,Source\n${rows.join('\n')}\n`), map);
+    const { database, discard } = await newDatabase();
+    try {
+      await importBundle(database, [{ name: 'a', text: 'bundle: 1\nparties: [{key: northland, name: Northland, kind: STATE}]' }], { who: 'test' });
+      const { unknown } = await readTable(database, { sheet, map: { ...map, names: {} }, mapFile: 'map.yaml' });
+      const near = unknown.filter(({ name }) => name.startsWith('Northlan')).map((one) => one.near);
+      expect(near.slice(0, 3)).to.deep.equal([['northland'], ['northland'], ['northland']]);
+      expect(near.at(-1)).to.deep.equal([]);
+    } finally {
+      await discard();
     }
   });
 

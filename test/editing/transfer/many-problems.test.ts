@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { ImportRefused, importBundle } from '../../../src/editing/transfer/import-bundle.ts';
 import { readLines } from '../../../src/editing/transfer/json-lines.ts';
+import { ThingIndex } from '../../../src/editing/transfer/thing-index.ts';
+import { readTree } from '../../../src/editing/transfer/yaml-tree.ts';
+import { nearest } from '../../../src/foundation/values/near.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
 
 describe('A bundle in which very much is wrong', () => {
@@ -26,6 +29,51 @@ describe('A bundle in which very much is wrong', () => {
     expect(problems[999]?.path).to.deep.equal(['parties', '999']);
     expect(problems[1_000]).to.deep.include({ path: ['parties', '1000'], untold: 1_500 });
     expect(problems[1_000]?.message).to.contain('1500 more');
+  });
+
+  it('is told so too where one entry has more unknown fields than that', async () => {
+    const fields = Array.from({ length: 2_500 }, (_, index) => `x${index}: 1`).join(', ');
+    const problems = await problemsOf(`bundle: 1\nparties: [{key: pa, name: PA, kind: STATE, ${fields}}]`);
+    expect(problems).to.have.length(1_001);
+    expect(problems[999]?.path).to.deep.equal(['parties', '0', 'x999']);
+    expect(problems[1_000]?.untold).to.equal(1_500);
+  });
+
+  it('is one problem where it has more lines and values than a bundle may have', () => {
+    // One line end and one bracket, and a comma after each value.
+    const of = (values: number) => readTree('many', `bundle: 1\nparties: [${'a,'.repeat(values)}`);
+    const { problems, value } = of(999_999);
+    expect(value).to.equal(undefined);
+    expect(problems.map(({ expected, came }) => [expected, came])).to.deep.equal([['at most 1000000 lines and values', '1000001']]);
+  });
+
+  it('is read no further inside aliases once they stand for too much', () => {
+    const { value } = readTree('many', `x: &a [${'1,'.repeat(9_000)}]\ny: [*a, *a, *a]`);
+    const [first, second, third] = (value as { y: readonly (readonly unknown[] | null)[] }).y;
+    expect(first).to.have.length(9_000);
+    // 10,000 values: a list and its 9,000, another list and 998 of its values. The next one is one too many.
+    expect(second).to.have.length(999);
+    expect(third).to.equal(null);
+  });
+
+  it('has for each alias the last anchor of its name above it', () => {
+    const { value, problems } = readTree('aliases', 'a: &x {p: &y 1}\nb: *y\nc: &y 2\nd: *x\ne: *y\nf: [*y, &y 3, *y]');
+    expect(problems).to.deep.equal([]);
+    expect(value).to.deep.equal({ a: { p: 1 }, b: 1, c: 2, d: { p: 1 }, e: 2, f: [2, 3, 3] });
+  });
+
+  it('gets no suggestion for a word that is too long, nor more of them than a second of work', () => {
+    expect(nearest('b'.repeat(130), [`${'b'.repeat(129)}a`])).to.equal(`${'b'.repeat(129)}a`);
+    expect(nearest('b'.repeat(131), [`${'b'.repeat(130)}a`])).to.equal(null);
+    const adviceAmong = (count: number) => {
+      const index = new ThingIndex(() => false);
+      const keyed = (letter: string, number: number) => `${letter.repeat(60)}${String(number).padStart(4, '0')}`;
+      for (let number = 0; number < count; number++) index.add(keyed('a', number), { type: 'Party', place: null });
+      return index.faultOf(`b${keyed('a', 7).slice(1)}`, { path: ['party'], targets: ['Party'], space: 'shared' }, null)?.advice;
+    };
+    expect(adviceAmong(7_000)).to.equal(`Did you mean '${'a'.repeat(60)}0007'?`);
+    // 64 letters with 64, 7,400 times.
+    expect(adviceAmong(7_400)).to.equal('');
   });
 
   it('is told in full where it has 1,000 problems', async () => {
