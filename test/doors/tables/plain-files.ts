@@ -6,8 +6,9 @@ export interface File {
   readonly text: string;
 }
 
+/** Not compressed, since to pack and unpack costs more than to make. */
 export async function file(app: Pick<TestApp, 'url'>, path: string, init: RequestInit = {}): Promise<File> {
-  const response = await fetch(new URL(path, app.url), init);
+  const response = await fetch(new URL(path, app.url), { ...init, headers: { 'accept-encoding': 'identity', ...(init.headers as Record<string, string>) } });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 

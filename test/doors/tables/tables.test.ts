@@ -160,7 +160,7 @@ describe('Plain files of the seeds', () => {
                 .join(' ')
             : 'refused';
         expect(found, `${table} by ${path}=${value}`).to.equal(expected);
-        const whole = await file(app, `/api/${table}.csv?${new URLSearchParams({ where: JSON.stringify(where) })}`);
+        const whole = await file(app, `/api/${table}.csv?${new URLSearchParams({ where: JSON.stringify(where) })}`, { method: 'HEAD' });
         expect(whole.status, `${table} by the whole filter ${path}`).to.equal(expected === 'refused' ? 400 : 200);
         tried += 1;
         if (![all, '', 'refused'].includes(found)) telling += 1;
