@@ -92,7 +92,7 @@ describe('The cost of an operation', () => {
     ]);
   });
 
-  it('of every published operation with its defaults is less than a fifth of what one may cost, but for three whole pages', () => {
+  it('of every published operation with its defaults is below a fifth of the limit, but for three whole pages', () => {
     const { queryCost } = readConfig({}).limits;
     expect(queryCost).to.equal(100_000);
     // Where a variable has no default, the cost is known only when it comes.

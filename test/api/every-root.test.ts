@@ -188,7 +188,7 @@ describe('Every root field', () => {
     });
   }
 
-  it('which asks for one thing names its key as unknown where nothing has it, or a thing of another type, and no other key', async () => {
+  it('of one thing names its key as unknown, and no other, where nothing of that type has it', async () => {
     const unknownOf = async (fields: string) => (await ask(test.database, `{ ${fields} }`)).unknownKeys;
     const singles = ['round', 'statement', 'outcome', 'deadline', 'demand', 'source', 'process', 'party', 'person', 'location', 'issue'];
     for (const field of singles) expect(await unknownOf(`${field}(key: "Never") { key }`), field).to.deep.equal(['Never']);

@@ -49,7 +49,7 @@ describe('The type of the API for each type of things', () => {
     expect(String(type)).to.equal('String');
   });
 
-  it('has a value for every field that a record always has, and a list that may be empty but not null', () => {
+  it('has a value for every field that a record always has; a list may be empty, but not null', () => {
     const { label, status, date, format, logistics, names } = shownFields(recordsByType.Round);
     expect([label, status, date].map((field) => String(field?.type))).to.deep.equal(['String!', 'RoundStatus!', 'EDTF']);
     expect([format, logistics, names].map((field) => String(field?.type))).to.deep.equal(['[RoundFormat!]!', '[String!]!', '[DatedName!]!']);

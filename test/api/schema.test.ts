@@ -182,7 +182,7 @@ describe('The schema', () => {
     expect(names.filter((name) => schema.getType(name) === undefined)).to.deep.equal([]);
   });
 
-  it('gives every root field a view but ids, of things and of cells, changes, the head, what is not in the record, and tables that are the same at all times', () => {
+  it('gives every root field a view, but for those whose answer no view could change', () => {
     const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
     const without = fields.filter(({ args }) => !args.some(({ name }) => name === 'view')).map(({ name }) => name);
     expect(without.sort()).to.deep.equal([
@@ -202,7 +202,7 @@ describe('The schema', () => {
     ]);
   });
 
-  it('makes every type with an id a node, and every thing a node; but not proposals, hooks and mail, of which no node may tell', () => {
+  it('makes every type with an id a node, and every thing; proposals, hooks and mail are none', () => {
     const types = Object.values(schema.getTypeMap()).filter(isObjectType);
     const withId = types.filter((type) => type.getFields().id !== undefined && !['ExternalId', 'Hook', 'MailSubscription', 'Proposal'].includes(type.name));
     expect(withId.filter((type) => !type.getInterfaces().some(({ name }) => name === 'Node')).map(({ name }) => name)).to.deep.equal([]);

@@ -95,7 +95,7 @@ describe('The commands, outside of this process', () => {
     expect([option.code, option.complaints.trimEnd().split('\n').at(-1)]).to.deep.equal([2, 'Run "parley hook add --help" to see how it is called.']);
   });
 
-  it('leave all of an import or nothing of it when they are killed in the middle, and do it when they are run again', async () => {
+  it('import all or nothing when they are killed in the middle, and all when they are run again', async () => {
     for (const patience of [0, 120]) {
       const child = begin(['import', 'seeds']);
       await new Promise<void>((resolve) => {

@@ -51,7 +51,7 @@ describe('The first start', () => {
     await discard();
   });
 
-  it('says so too where its output is kept as a log, where to look, how to stop it, and no key', async () => {
+  it('says so in a log too: where to look and how to stop it, and no key', async () => {
     const { url, drop } = await newDatabaseUrl();
     const text = await said(url, false);
     expect(text).to.contain(HOW).and.to.contain('Press Ctrl+C, or send SIGTERM');

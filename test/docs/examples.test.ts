@@ -74,7 +74,7 @@ describe('The examples', () => {
     expect(printed(stdout)).to.deep.equal(await openDemands());
   });
 
-  it('as a page show open demands and the newest rounds, from another site and from a file, where the operator allows it', async function () {
+  it('as a page show open demands and new rounds, from another site and from a file, where that is allowed', async function () {
     if (!hasBrowser) this.skip();
     const site = createServer((_request, response) => {
       response.setHeader('content-type', 'text/html').end(readFileSync(example('open_demands.html')));

@@ -38,7 +38,7 @@ if (dialectUnderTest === 'sqlite')
       rmSync(folder, { recursive: true });
     });
 
-    it('is told in its own words, loses nothing that is acknowledged before or after, and is recovered from without a restart', async () => {
+    it('is told in its own words, loses nothing acknowledged, and is recovered from without a restart', async () => {
       const server = await serve({ DATABASE_URL: url });
       const acknowledged = new Set<string>();
       const refusals: { code: string; message: string }[] = [];

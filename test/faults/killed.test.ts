@@ -65,7 +65,7 @@ describe('Eight clients that write while the server is killed again and again', 
     }
   };
 
-  it('lose nothing that was acknowledged, write nothing twice and nothing that was not sent, and leave a record that is whole', async () => {
+  it('lose nothing acknowledged, write nothing twice and nothing unsent, and leave a whole record', async () => {
     const clients = Array.from({ length: CLIENTS }, (_, name) => client(name));
     for (let kill = 0; kill < KILLS; kill++) {
       // In the middle of the writing, wherever that is just then: a different number of answers each time.

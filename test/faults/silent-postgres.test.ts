@@ -73,7 +73,7 @@ if (dialectUnderTest === 'postgres')
         (error: unknown) => troubleBehind(error)?.kind ?? String(error),
       );
 
-    it('makes reads and writes fail in their time, one after the other and all at once, and is used again when it answers', async () => {
+    it('makes reads and writes fail in their time, alone and together, and is used again when it answers', async () => {
       const database = await openDatabase(wire.url, { patienceMilliseconds: PATIENCE_MS });
       const read = () => outcomeOf(database.read(sql`select 1`));
       const write = () => outcomeOf(database.transact((session) => session.query(sql`update ledger_head set seq = seq where id = 1`)));

@@ -42,7 +42,7 @@ describe('What a client may see of an error', () => {
     expect(logged).to.deep.equal([]);
   });
 
-  it('of a variable is where in it, and of a scalar of ours what was expected and what came, whatever the value says', async () => {
+  it('of a variable is the place in it, and of our scalars what was expected and what came', async () => {
     const input = new GraphQLInputObjectType({ name: 'In', fields: { days: { type: new GraphQLList(EdtfScalar) }, count: { type: GraphQLInt } } });
     const asking = new GraphQLSchema({
       query: new GraphQLObjectType({ name: 'Query', fields: { hello: { type: GraphQLString, args: { in: { type: input } } } } }),

@@ -55,7 +55,7 @@ async function readUp(test: TestDatabase, process: string, from: Places = {}) {
 const acts = ({ nodes }: Stretch) => nodes.map(({ act, reason, thing }) => `${reason} ${act} ${thing?.key}`);
 
 describe('What changed since my last visit', () => {
-  it('tells at the first visit of each thing of the process once, oldest first, all of it as facts, and ends at the head', async () => {
+  it('tells at the first visit of each thing once, oldest first, as facts, and ends at the head', async () => {
     const counts = JSON.parse(readFileSync(join(ROOT, 'test/support/seed-counts.json'), 'utf8')).processes['ru-ua-2022'] as Record<string, number>;
     const { found, places, head } = await readUp(await seededDatabase(), 'ru-ua-2022');
     const numbers = found.facts.map(({ number }) => number);

@@ -37,7 +37,7 @@ describe('The later questions', () => {
     expect(numbered.filter((number) => number >= '13')).to.deep.equal(['13', '14', '15', '16', '17', '18', '19', '20', '21', '22', '23', '24', '25']);
   });
 
-  it('are answered again as they were, by the cursor of that time, whatever was recorded and mended since; and otherwise now', async () => {
+  it('are answered as they were by the cursor of that time, and otherwise now', async () => {
     const answers = async (view?: object) => {
       const found: Record<string, unknown> = {};
       for (const [name, variables] of Object.entries(asked)) {

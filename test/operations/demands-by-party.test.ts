@@ -89,7 +89,7 @@ describe('All demands of Ukraine in the talks of 2022', () => {
     expect([two.statements, all.statements]).to.deep.equal([17, 17]);
   });
 
-  it('as known by 1 April 2022, are those that a source had told of by then, each as its last known position has it', async () => {
+  it('as known by 1 April 2022, are those that a source had told of by then, each as last known', async () => {
     const process = seedProcess('ru-ua-2022');
     const expected = (process.demands ?? [])
       .filter(({ madeBy }) => madeBy.includes('ua'))
@@ -109,7 +109,7 @@ describe('All demands of Ukraine in the talks of 2022', () => {
 });
 
 describe('The article of 3 March 2022', () => {
-  it('is found with what it says: a round in Belarus, what each side asked for, and a meeting of the leaders', async () => {
+  it('is found with what it says: a round in Belarus, the demands of each side, a meeting of leaders', async () => {
     const { database } = await seededDatabase();
     const { result } = await ask(database, operations['seed-article'] as string);
     expect(result.errors).to.equal(undefined);

@@ -73,7 +73,7 @@ describe('The published operations, against answers worked out from the seeds', 
     for (const count of counts) expectGoldenCost('one-round', count);
   });
 
-  it('history-of-a-demand puts together the new text to the letter from what is the same and added, and the old one from what is the same and removed', async () => {
+  it('history-of-a-demand gives the new text from same and added parts, and the old from same and removed', async () => {
     type Stated = { number: number; text: { text: string } | null; diff: { kind: string; text: string }[] };
     const { database } = await seededDatabase();
     const { result } = await ask(database, '{ demands(first: 100) { nodes { positions(first: 100) { nodes { number text { text } diff { kind text } } } } } }');

@@ -78,7 +78,7 @@ describe('What is agreed at a moment', () => {
     expect([numberOf(then, 'RU-07'), numberOf(now, 'RU-07')]).to.deep.equal([4, 5]);
   });
 
-  it('is refused for a process or round that is not there, for both a day and a round, and for a round without date', async () => {
+  it('is refused for an unknown process or round, for a day with a round, and for a round without date', async () => {
     const { database } = await seededDatabase();
     const refusal = async (asked: string) => {
       const { result } = await ask(database, `{ agreed(${asked}) { day } }`);

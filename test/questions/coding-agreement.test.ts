@@ -7,7 +7,7 @@ import { newDatabase, type TestDatabase } from '../support/database.ts';
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 
 describe("Cohen's kappa", () => {
-  it('is what the literature gives: 50 proposals read by two readers, of which 20 have two yes, 5 and 10 one, 15 none', () => {
+  it('is what the literature gives for 50 proposals: 20 with two yes, 5 and 10 with one, 15 with none', () => {
     const readings = [
       ...times(20, ['yes', 'yes'] as const),
       ...times(5, ['yes', 'no'] as const),

@@ -140,7 +140,7 @@ describe('What is disputed in a process', () => {
     await discard();
   });
 
-  it('of a field are the value that is recorded and those that are claimed; a claim that says the same disputes nothing', async () => {
+  it('of a field are the recorded value and those that are claimed; a claim of the same disputes nothing', async () => {
     const { database, discard } = await newDatabase();
     const bundle = inventedBundle();
     await bring(database, bundle);

@@ -191,7 +191,7 @@ describe('Joint demands, as they are asked for', () => {
     }
   });
 
-  it('go by the makers of positions, where filters go by those of the demand: guarantees that Ukraine asked for with others at one moment', async () => {
+  it('go by the makers of positions, not of demands: guarantees that Ukraine asked for with others once', async () => {
     const { database } = await seededDatabase();
     const { result } = await ask(
       database,

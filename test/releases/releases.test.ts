@@ -148,7 +148,7 @@ describe('A database of a release', () => {
         expect((await verify(database)).faults).to.deep.equal([]);
       });
 
-      it('(control) is found to be damaged by a field that is added to a released record, unless that field says that it came later', async () => {
+      it('(control) is found damaged by a new field of a released record, unless the field says that it came later', async () => {
         await database.migrate();
         await bringDerivedUpToDate(database);
         await kept.run('alter table parties add column motto text');

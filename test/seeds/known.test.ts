@@ -122,7 +122,7 @@ describe('The text of the seeds', () => {
   const texts = (value: unknown): string[] =>
     typeof value === 'string' ? [value] : value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(texts);
 
-  it('is in normal form C, holds no control characters and no half of a pair, and no mark of a broken encoding', () => {
+  it('is in normal form C, without control characters, halves of pairs, or marks of a broken encoding', () => {
     const all = texts(seeds);
     expect(all.length).to.be.greaterThan(5000);
     const broken = (text: string) =>

@@ -42,7 +42,7 @@ describe('Wages in percent at three tables', () => {
     ]);
   });
 
-  it('move the demand from 46 to 40 to 36 and the offer from 9 to 20 to between 23 and 25, each in its own measure', async () => {
+  it('move the demand from 46 to 40 to 36, the offer from 9 to 20 to between 23 and 25', async () => {
     const demanded = await figuresOf('U-rail', ['rail-1', 'rail-2', 'rail-3']);
     // The 500 crowns on top at the third sitting had no figure before them: nothing tells what they changed from.
     expect(demanded.map(({ quantityChanges }) => quantityChanges)).to.deep.equal([
@@ -64,7 +64,7 @@ describe('Wages in percent at three tables', () => {
     expect(second).to.deep.equal({ verdict: 'UNCHANGED', quantityChanges: [] });
   });
 
-  it('keep the choice between two figures, and the answer with a figure of its own and the demand made in answer', async () => {
+  it('keep a choice between two figures, an answer with its own figure, and a demand made in answer', async () => {
     const { steel, rail } = await answer(`{
       steel: demand(key: "wages-2034/U-steel") { current { quantities { value measure qualifier binding } } }
       rail: demand(key: "wages-2034/U-rail") { responses { kind position { number } quantities { value measure } counterDemand { key kind madeBy { key } } } } }`);

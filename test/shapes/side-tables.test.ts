@@ -56,7 +56,7 @@ describe('Several parties at a plenary with side tables, and two chains of deadl
     });
   });
 
-  it('lists who sat where: a party that came to one plenary only, and one that sat at a side table only', async () => {
+  it('lists who sat where: one party at a plenary only, and one at a side table only', async () => {
     const { compareRounds } = await answer(
       '{ compareRounds(rounds: ["teal-2031/plenary-1", "teal-2031/quota-1", "teal-2031/plenary-2"]) { attendance { party { key } cells { attendance } } } }',
     );

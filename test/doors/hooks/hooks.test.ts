@@ -188,7 +188,7 @@ describe('Hooks', () => {
     }
   });
 
-  it('are parked with a notice when the receiver failed too long or is gone, and go on from there when they are resumed', async () => {
+  it('are parked with a notice when the receiver failed too long or is gone, and resume from there', async () => {
     const hook = await add();
     receiver.answer = (_request, response) => void response.writeHead(410).end();
     const deliveries = start();
@@ -335,7 +335,7 @@ describe('The mutations of hooks', () => {
     }
   });
 
-  it('are for an ADMIN, and refuse an address that is not public or a place that is not of this ledger', async () => {
+  it('are for an ADMIN, and refuse private addresses and places of other ledgers', async () => {
     expect((await ask('mutation { addHook(input: { url: "https://example.org/" }) { secret } }', 'EDITOR')).errors?.[0]?.extensions.code).to.equal('FORBIDDEN');
     expect((await ask('{ hooks { id } }', 'EDITOR')).errors?.[0]?.extensions.code).to.equal('FORBIDDEN');
     const inside = (await ask('mutation { addHook(input: { url: "https://10.0.0.1/" }) { secret } }')).errors?.[0]?.extensions;

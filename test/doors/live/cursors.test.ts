@@ -75,7 +75,7 @@ describe('A cursor that comes back', () => {
         }
       });
 
-      it('has expired where its epoch was altered: a restore of an old backup begins an epoch that may lie before it', async () => {
+      it('has expired where its epoch was altered, as by a restore of an old backup', async () => {
         const head = await readHead(stand.database);
         const now = await headOf(stand.database);
         for (const epoch of [head.epoch - 1, head.epoch + 1, 0xffffffff]) {
@@ -99,7 +99,7 @@ describe('A cursor that comes back', () => {
     });
   }
 
-  it('that has no form of a cursor is unknown, over a socket and over an event stream: its form is opaque to clients', async () => {
+  it('without the form of a cursor is unknown, over a socket and over an event stream', async () => {
     for (const after of ['', 'x', '!'.repeat(48), `${await headOf(stand.database)}A`]) {
       const { code } = refusalOf(await (await subscribe(stand.socket, { after })).over);
       const lines = await openLines(stand, { after });

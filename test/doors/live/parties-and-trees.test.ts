@@ -61,7 +61,7 @@ describe('Who follows a party, with its blocs, or an issue, with those below', (
     expect(await changes({ demand: { eq: 'sea/e' } })).to.deep.equal(['e/1', 'e/2']);
   });
 
-  it('is told live of a round that its bloc announces without a day, if it belongs to it on that day', async () => {
+  it('is told live of a round without a day that its bloc announces, if it belongs to it then', async () => {
     const subscriber = await subscribe<Event>(stand.socket, { where: { party: { eq: 'other', includeBlocs: true } } });
     await write(stand, 'addParty', { key: 'new-bloc', name: 'New bloc', kind: 'BLOC', members: [{ party: 'other', from: '2000' }] });
     await write(stand, 'announceRound', { process: 'sea', key: 'r-new', label: 'New', participations: [{ party: 'new-bloc', roles: ['HOST'] }] });
@@ -70,7 +70,7 @@ describe('Who follows a party, with its blocs, or an issue, with those below', (
     await subscriber.leave();
   });
 
-  it('is told of a document that is new and then changed, by its round, its author and the demand of its points', async () => {
+  it('is told of new and changed documents: by round, by author, and by the demand of a point', async () => {
     const bring = (fields: string) => {
       const paper = `{ key: paper, kind: DRAFT, ${fields}title: A paper, round: r-after, authors: [member], points: [{ label: '1', demand: e }] }`;
       const sea = `{ key: sea, name: The sea, kind: INTERSTATE, status: ACTIVE, documents: [${paper}] }`;

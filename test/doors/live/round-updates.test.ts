@@ -100,7 +100,7 @@ describe('What is told of rounds', () => {
     expect((await told()).map((update) => update.split(' ')[0])).to.deep.equal(['RECORDED', 'DISCLOSED']);
   });
 
-  it('is CHANGED where a party is recorded at one that stood before, and nothing of its own where it came with its round', async () => {
+  it('is CHANGED where a party joins a round that stood before, and nothing where both came together', async () => {
     await announce(stand, 'A', {
       date: '2099',
       participations: [

@@ -101,7 +101,7 @@ if (dialectUnderTest === 'postgres') {
     });
     const at = (server: ServerProcess) => ({ ...server, secret: record.secret });
 
-    it('tell their followers the same, in the order of the ledger, though both are written to at once; each takes over where the other was killed', async () => {
+    it('tell their followers the same, in the order of the ledger; each takes over where the other was killed', async () => {
       const start = await headOf(record.database);
       const atOne = await subscribe<{ cursor: string }>(one.socket, { query: CHANGES });
       const atOther = await subscribe<{ cursor: string }>(other.socket, { query: CHANGES });

@@ -11,7 +11,7 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 describe('A client that stops reading', () => {
-  it('makes nothing pile up in the server: what it has not taken waits in the ledger, and it gets all of it in the end', async () => {
+  it('makes nothing pile up in the server, and gets from the ledger all that it has not taken', async () => {
     const stand = await openStand({ HEARTBEAT_MS: '600000' });
     const { hostname, port } = new URL(stand.url);
     const socket = connect(Number(port), hostname);

@@ -177,7 +177,7 @@ describe('Mail', () => {
     expect(new Set(mailbox.taken.map(({ messageId }) => messageId)).size).to.equal(mailbox.taken.length);
   });
 
-  it('repeats the same message with the same id after a process was killed that had sent it and not noted it', async () => {
+  it('repeats the same message with the same id when a process was killed before it noted the sending', async () => {
     await confirmed();
     // From the moment at which the message arrives, this process writes nothing more.
     let isKilled = false;
@@ -228,7 +228,7 @@ describe('Mail', () => {
     expect(mailbox.taken.map(told)).to.deep.equal([[1, 2], [3]]);
   });
 
-  it('is cut after the grace when the server goes down and the server of mail does not answer, and comes again as the same message', async () => {
+  it('is cut after the grace when the server goes down, and the same message comes again', async () => {
     await confirmed();
     const first = start({ patience: { ...HASTY, timeout: 600_000 } });
     mailbox.isSilent = true;

@@ -60,7 +60,7 @@ describe('Demands, responses, participations', () => {
       expect(userErrors.map(({ code, path }) => ({ code, path }))).to.deep.equal([{ code: 'CONFLICT', path: ['input', 'expectedVersion'] }]);
     });
 
-    it('is of the same version where a position settled it meanwhile: what is recorded of the demand itself is as it was', async () => {
+    it('is of the same version after a position settled it: what is recorded of the demand did not change', async () => {
       const talks = await desk.talks();
       await desk.writes('statePosition', { demand: `${talks}/N-1`, date: '2030-03-01', changes: ['WITHDRAWN'] }, 'position { key }');
       const change = { key: `${talks}/N-1`, expectedVersion: 1, title: 'Less' };

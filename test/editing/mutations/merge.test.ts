@@ -45,7 +45,7 @@ describe('Two parties that are one', () => {
 describe('Two rounds that are one', () => {
   const desk = openDesk();
 
-  it('have the positions and parties of both, each once; what took its date from the one takes it from the other', async () => {
+  it('have the positions and parties of both, each once; dates taken from the one follow the other', async () => {
     const talks = await desk.talks();
     const parts = ['northland', 'southland'].map((party) => ({ party, roles: ['NEGOTIATING_PARTY'] }));
     await desk.writes(
@@ -73,7 +73,7 @@ describe('Two rounds that are one', () => {
 describe('Two demands that are one', () => {
   const desk = openDesk();
 
-  it('have one history, in the order of its days; answers keep pointing at the position they answered, and old keys redirect', async () => {
+  it('have one history, in the order of its days; answers keep their positions, and old keys redirect', async () => {
     const talks = await desk.talks();
     const raise = { process: talks, key: 'same', title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
     await desk.writes('raiseDemand', { ...raise, position: { date: '2029-12-01', text: 'All of it.', sources: [{ source: 'gazette-1' }] } }, 'demand { key }');

@@ -298,7 +298,7 @@ describe('Demands and their positions', () => {
       ]);
     });
 
-    it('is malformed with a figure that is a value and a range, half a range, a range turned round, or nothing', async () => {
+    it('is malformed with a figure of a value and a range, half a range, a reversed range, or nothing', async () => {
       const talks = await desk.talks();
       const stating = (quantity: object) => ({ demand: `${talks}/N-1`, round: 'r2', changes: ['SPECIFIED'], quantities: [{ unit: 'hour', ...quantity }] });
       for (const quantity of [{ value: 1, from: 1 }, { value: 1, from: 1, to: 2 }, { from: 1 }, {}, { value: 1, ratio: [1, 2] }]) {

@@ -23,7 +23,7 @@ describe('Words that must not be kept', () => {
     return JSON.stringify(rows.flat()).includes(words);
   };
 
-  it('are erased in all versions, in the past as well as now, and nothing of them is left in the database', async () => {
+  it('are erased in all versions, past and present, and nothing of them is left in the database', async () => {
     const talks = await desk.talks();
     await desk.writes(
       'statePosition',
@@ -83,7 +83,7 @@ describe('Words that must not be kept', () => {
     expect(history.at(-1)).to.deep.equal({ act: 'round.redacted', reason: 'REDACTION', changedFields: ['label'], who: 'key_admin' });
   });
 
-  it('begin a new epoch: cursors of the ledger and of lists from before have expired, and say where the head is', async () => {
+  it('begin a new epoch: earlier cursors of the ledger and of lists have expired, and name the head', async () => {
     const talks = await desk.talks();
     const before = await desk.head();
     const { rounds } = await desk.asks('{ rounds(first: 1) { pageInfo { endCursor } } }');

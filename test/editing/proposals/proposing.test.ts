@@ -261,7 +261,7 @@ describe('The preview of a proposal', () => {
     expect((await desk.asks(`{ round(key: "${talks}/r3") { key } }`)).round).to.equal(null);
   });
 
-  it('of a change says what stands beside what would stand, also of what follows: a position takes its date from its round', async () => {
+  it('of a change puts what stands beside what would stand, also for a date that follows from a round', async () => {
     const talks = await desk.talks();
     const id = await proposed(desk, { updateRound: { key: `${talks}/r1`, expectedVersion: 1, reason: 'CORRECTION', date: '2030-01-03', location: null } });
     const date = { field: 'date', before: ['2030-01-02'], after: ['2030-01-03'] };

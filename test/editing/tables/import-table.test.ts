@@ -50,7 +50,7 @@ describe('A table as it is', () => {
     return (result.data as { demands: { nodes: Record<string, unknown>[] } }).demands.nodes;
   };
 
-  it('of a union, article by session, comes in: a round for each session, and a position for each cell that says something', async () => {
+  it('of a union, article by session, gives a round for each session and a position for each full cell', async () => {
     const { counts } = await bring(shape('grid.yaml'), shape('grid.csv'));
     expect(counts.created).to.include({ Process: 1, Round: 3, Party: 2, Issue: 2, Demand: 2, Position: 4 });
     const position = (statedOn: string, label: string, text: string) => ({ statedOn, round: { label }, changes: ['RESTATED'], text: { text }, sources: [] });
@@ -126,7 +126,7 @@ describe('A table as it is', () => {
     expect((await bring(shape('chronology.yaml'), longer)).counts.created).to.deep.equal({ Position: 1, Citation: 1 });
   });
 
-  it('of a negotiation that the record has needs its key alone, and a key that nobody has is a problem of the map', async () => {
+  it('of a recorded negotiation needs its key alone; a key that nobody has is a problem of the map', async () => {
     const group = /^process: .*$/m;
     const map = shape('chronology.yaml').replace(group, 'process: water-2024');
     const longer = `${shape('chronology.csv').trimEnd()}\n8.7.24,Northland,Southland,More water,Six units,narrowed,"Gazette, 7 May"\n`;

@@ -112,7 +112,7 @@ describe('The notices of an import', () => {
   });
   after(() => test.discard());
 
-  it('say with file and line what another coder would see otherwise, and what cannot be; it is written all the same', async () => {
+  it('say with file and line what is doubtful or cannot be; the import is written all the same', async () => {
     const { counts, notices } = await importBundle(test.database, [{ name: 'talks.yaml', text: file }], { who: 'test' });
     expect(counts.created).to.include({ Position: 11, Response: 9, Outcome: 3 });
     const told = notices.map((notice) => notice.replace(/^talks\.yaml:(\d+):\d+: [^:]*: /, 'line $1: '));

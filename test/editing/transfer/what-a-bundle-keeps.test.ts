@@ -49,7 +49,7 @@ describe('A bundle', () => {
     expect((await bringFile(again)).counts.created).to.deep.equal({});
   };
 
-  it('whose demand is addressed to nobody, whose party has no role and whose second coder sees no change comes back so', async () => {
+  it('comes back with a demand to nobody, a party without a role, and a second coder who sees no change', async () => {
     const bundle = inventedBundle();
     demandOf(bundle).addressedTo = [];
     Object.assign(demandOf(bundle).positions?.[0] as object, { codings: [{ coder: 'another', changes: [] }] });
@@ -153,7 +153,7 @@ describe('A bundle', () => {
 });
 
 describe('The digest of a version', () => {
-  it('is what it was before a field came that says nothing in it, and speaks of the field where it does', () => {
+  it('stays when a new field says nothing, and covers the field when it says something', () => {
     const { accountLanguage, ...fields } = positionRecords.fields;
     const before = defineRecords({ ...positionRecords, fields } as never) as typeof positionRecords;
     const version = { id: 1, key: 'p', version: 1, account: 'So it was.' } as unknown as Thing;

@@ -153,7 +153,7 @@ describe('Keys over HTTP, where reading is open', () => {
 
   const long = (bytes: number) => `${PARTY}${' '.repeat(bytes)}`;
 
-  it('a body over BODY_LIMIT is 413 for nobody, a READER and a CONTRIBUTOR, and read for an EDITOR and an ADMIN', async () => {
+  it('a body over BODY_LIMIT is 413 without a key, for READER and CONTRIBUTOR, and read for EDITOR and ADMIN', async () => {
     expect((await asks(door, long(4_096))).codes).to.deep.equal(['BODY_TOO_LARGE']);
     for (const role of ['READER', 'CONTRIBUTOR'] as const) {
       const { status, codes, body } = await asks(door, long(4_096), bearer((await door.key(role)).secret));

@@ -46,7 +46,7 @@ describe('A secret', () => {
     expect(new Set(bodies.map((body) => body.slice(-12))).size).to.equal(1_000);
   });
 
-  it('has each of the 32 letters at each of its 32 places, so that all 160 bits are left to chance', () => {
+  it('has each of the 32 letters at each of its 32 places: all 160 bits are random', () => {
     const seen = Array.from({ length: BODY }, () => new Set<string>());
     // 2,000 draws leave one letter out at one place once in 10^24 runs.
     for (let n = 0; n < 2_000; n += 1) [...bodyOf(newSecret())].forEach((letter, place) => void seen[place]?.add(letter));

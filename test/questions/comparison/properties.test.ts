@@ -97,7 +97,7 @@ describe('a comparison', () => {
     );
   });
 
-  it('says UNCHANGED where it stays open, or stays closed though an entry speaks of it, and nothing but restatement lies between, and nowhere else', () => {
+  it('says UNCHANGED where it stays open, or closed though spoken of, with only restatements between, and nowhere else', () => {
     fc.assert(
       fc.property(demands, dated, dated, (shown, a, b) => {
         const [from, to] = [a, b].sort((one, other) => (one.on < other.on ? -1 : 1)) as [typeof a, typeof b];

@@ -182,7 +182,7 @@ describe('Counts of invented demands', () => {
     expect(await lines(['PARTY'], { not: { madeBy: { eq: 'northland' } } })).to.deep.equal([]);
   });
 
-  it('count under no round what was stated at one that was not known yet, and not at all what was not known', async () => {
+  it('count what was stated at an unknown round under no round, and leave out what was not known', async () => {
     // Round 1 came to light in 2031, N-2 in 2035.
     expect(await lines(['ROUND'], undefined, { knownBy: '2030-12-31' })).to.deep.equal(['-: 1']);
     expect(await lines(['ROUND'], undefined, { knownBy: '2031-12-31' })).to.deep.equal(['water-2030/r1: 1', '-: 1']);

@@ -78,7 +78,7 @@ describe('On one issue the parties', () => {
 });
 
 describe('A move', () => {
-  it('follows those of the other side at the same round on an earlier day, toward or away; on one day nothing tells', () => {
+  it('follows moves of the other side on an earlier day of the same round; on one day nothing tells', () => {
     const at = (name: string, sides: readonly [string, string], day: string, direction: 'TOWARD' | 'AWAY' | 'NONE', round = 'first') =>
       demand(name, { madeBy: [sides[0]], addressedTo: [sides[1]], positions: { [`${name}/1`]: [day, { direction, round }] } });
     const moves = movementsOf(
@@ -99,7 +99,7 @@ describe('A move', () => {
     expect(move?.reciprocal.map(({ name }) => name)).to.deep.equal(['L/1']);
   });
 
-  it('is reciprocated only where it goes toward the other side, and not where both settled it or it was made outside a round', () => {
+  it('is reciprocated only toward the other side and at a round, and not where both settled it', () => {
     type Parts = { changes?: ['AGREED' | 'PARTLY_AGREED' | 'HARDENED']; round?: string; direction: 'TOWARD' | 'AWAY' };
     const by = (name: string, sides: readonly [string, string], parts: Parts) =>
       demand(name, { madeBy: [sides[0]], addressedTo: [sides[1]], positions: { [`${name}/1`]: ['2030-01-03', parts] } });

@@ -157,7 +157,7 @@ describe('Movements', () => {
     expect(await movements('process: "wages-2030", following: false')).to.have.length(6);
   });
 
-  it('away are reciprocated by nobody: in Istanbul on 2 June 2025 each side hardened, and each moved toward the other once', async () => {
+  it('away are reciprocated by nobody: on 2 June 2025 each side hardened, and each moved toward the other once', async () => {
     const { database } = await seededDatabase();
     const { result } = await ask(database, `{ movements(process: "ru-ua-us-2025", from: "2025-06-02", to: "2025-06-02") ${shape} }`);
     // By hand from the bundle: what is coded TOWARD or AWAY at istanbul-0602. UA5-03/3 is PARTLY_AGREED there, but coded UNCLEAR, and so no move.

@@ -149,7 +149,7 @@ describe('What was cited', () => {
   };
   const find = async (id: string) => (await desk.asks(`{ node(id: "${id}") { ... on Thing { ${shown} } } }`)).node;
 
-  it('is found as it stood, after it was corrected and after it was taken back; its plain id tells how it stands now', async () => {
+  it('is found as it stood, after a correction and after a retraction; its plain id tells how it stands now', async () => {
     const talks = await desk.talks();
     await desk.writes('announceRound', { process: talks, key: 'r9', label: 'Ninth', date: '2031-01-01', sources: [{ source: 'gazette-1' }] }, 'round { key }');
     const key = `${talks}/r9`;

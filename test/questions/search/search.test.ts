@@ -301,7 +301,7 @@ describe('A search', () => {
     }
   });
 
-  it('takes as many statements for many things as for one of each type: head, index, and each type with its edges', async () => {
+  it('takes as many statements for many things as for one of each type', async () => {
     const cost = async (text: string, first: number) => (await ask(test.database, document, { text, first })).statements.length;
     // Rounds and their edges.
     expectCost(await cost('evening', 1), 4);

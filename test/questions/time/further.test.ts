@@ -93,7 +93,7 @@ describe('Further rules of time and settlement', () => {
     expect((await asked('{ outcome(key: "p/vote") { confirms { key } } }')).outcome.confirms).to.deep.equal([{ key: 'p/deal' }]);
   });
 
-  it('what expires does so by the days on which entries happened, and not by a vague date or a round to come', async () => {
+  it('what expires does so by the days of entries, not by vague dates or rounds to come', async () => {
     const rounds = '    rounds: [{ key: r1, label: R1, date: 2030-01-01, status: CONCLUDED }, { key: r9, label: R9, date: 2031-01-01, status: ANNOUNCED }]\n';
     const outcomes =
       '    outcomes: [{ key: o, kind: TRUCE, text: Quiet., language: en, date: 2030-02-01, expiry: 2030-06-01, settles: [{ demand: d, extent: FULL }] }]\n';
@@ -106,7 +106,7 @@ describe('Further rules of time and settlement', () => {
     expect(await status('p/d')).to.equal('OPEN');
   });
 
-  it('without an expiry the end of its time in force counts; an open end is none, an unknown one tells none, and an expiry outranks it', async () => {
+  it('without an expiry the end of its term counts; open and unknown ends tell none, and an expiry comes first', async () => {
     const raised = '{ n: 1, date: 2030-01-01, changes: [RAISED] }';
     const outcome = (key: string, times: string) =>
       `{ key: o-${key}, kind: TRUCE, text: Quiet., language: en, date: 2030-02-01, ${times}, settles: [{ demand: ${key}, extent: FULL }] }`;

@@ -90,7 +90,7 @@ describe('The lineage of a demand', () => {
     'new/W DESCENDS_FROM old/F',
   ];
 
-  it('goes back to what it came from, and on to what came of it, nearest first, across processes; each tie once, also in a circle', async () => {
+  it('goes back and on, nearest first, across processes, and takes each tie once, also in a circle', async () => {
     expect(await ties('old/W', 'lineage')).to.deep.equal([toOld, intoA, intoB, back, fromB, fromF]);
     expect(await ties('new/W', 'lineage')).to.deep.equal([fromB, fromF, intoB, back, toOld, intoA]);
   });
@@ -101,7 +101,7 @@ describe('The lineage of a demand', () => {
     expect(await ties('mid/W-b', 'lineage(depth: 1)')).to.deep.equal([intoB, back, fromB]);
   });
 
-  it('has no ties but those of descent; `links` has all that start from it, and `linksTo` all that end at it', async () => {
+  it('has only ties of descent; `links` has all that start from it, `linksTo` all that end at it', async () => {
     expect(await ties('mid/C', 'lineage')).to.deep.equal([]);
     expect(await ties('mid/C', 'links')).to.deep.equal(['mid/C COUNTERS mid/W']);
     expect(await ties('mid/W', 'links')).to.deep.equal([toOld, intoA, intoB]);
