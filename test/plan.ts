@@ -40,6 +40,7 @@ export const onOneDatabase: Readonly<Record<string, string>> = {
   'editing/mutations/texts-and-languages.test.ts': RULE_OF_MUTATIONS,
   'editing/mutations/update-round.test.ts': RULE_OF_MUTATIONS,
   'editing/mutations/warnings.test.ts': RULE_OF_MUTATIONS,
+  'editing/proposals/hidden.test.ts': 'Which tables an answer reads is decided above any SQL; proposals are written and read on both beside it.',
   'editing/transfer/large-bundles.test.ts':
     'Reading in a thread and taking turns need no SQL; what is recorded is held on both by import and round-trip beside it.',
   'editing/transfer/many-problems.test.ts': 'What is wrong with a file is told before anything is written.',
