@@ -313,9 +313,12 @@ describe('Writing in a browser', function () {
     ]) {
       await page.goto(`${app.url}${path}`);
       await page.getByText('Signed in as').waitFor();
-      for (const theme of ['light', 'dark'] as const) {
+      for (const [theme, rules] of [
+        ['light', 'all'],
+        ['dark', 'colours'],
+      ] as const) {
         await page.emulateMedia({ colorScheme: theme });
-        expect(await faultsOf(page), `${theme} ${path}`).to.deep.equal([]);
+        expect(await faultsOf(page, rules), `${theme} ${path}`).to.deep.equal([]);
       }
       expect(await overhangOf(page), path).to.equal(0);
     }
