@@ -153,8 +153,10 @@ function statedAt<P extends StatedThen>(
 ): Pick<DelegationStep<never, P>, 'changed' | 'raised' | 'repeated'> {
   const stated = demands.flatMap(({ course, positions }) =>
     positions.filter((position) => {
+      // Asked first: a process has many more positions than a round.
+      if (position.round !== round.id) return false;
       const makers = course.makersAt(position);
-      return position.round === round.id && makers.includes(party) && creditedTo(position, makers).includes(party);
+      return makers.includes(party) && creditedTo(position, makers).includes(party);
     }),
   );
   const others = stated.filter(({ changes }) => !changes.includes('RAISED'));

@@ -6,9 +6,9 @@ import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Demand, Position, Response } from '../record/demands/demand.type.ts';
-import { demandsOf } from '../record/demands/demands-of.ts';
-import { type DatedResponse, recordedCourse, responsesTo, type StatedPosition } from '../record/demands/recorded-history.ts';
+import type { DatedResponse, StatedPosition } from '../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
+import { demandsOfProcess, type WholeDemand } from '../record/demands/whole-demand.ts';
 import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
 import { Party } from '../record/parties/party.type.ts';
 import { type IsMemberThen, membershipThen } from '../record/parties/related.ts';
@@ -121,15 +121,14 @@ export class JointResolver {
   async jointDemands(@Args(() => JointArguments) { process: key, view }: JointArguments, @Ctx() context: OperationContext): Promise<JointDemand[]> {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
-    const [demands, isMember] = await Promise.all([demandsOf(reading, process.id), membershipThen(reading)]);
+    const [demands, isMember] = await Promise.all([demandsOfProcess(reading, process.id), membershipThen(reading)]);
     const found = await Promise.all(demands.map((demand) => jointDemand(reading, demand, isMember)));
     return found.filter((one) => one.joint || one.memberAnswers.length > 0 || one.memberPositions.length > 0);
   }
 }
 
-async function jointDemand(reading: Reading, demand: DemandRecord, isMember: IsMemberThen): Promise<JointDemand> {
-  const [course, responses] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id)]);
-  const { madeBy, addressedTo } = demand;
+async function jointDemand(reading: Reading, demand: WholeDemand, isMember: IsMemberThen): Promise<JointDemand> {
+  const { madeBy, addressedTo, course, responses } = demand;
   const steps = makerSteps<StatedPosition>({ course }, isMember);
   const turns = steps.filter(({ joined, left, gaveWay }, index) => index === 0 || joined.length > 0 || left.length > 0 || gaveWay.length > 0);
   const [shownSteps, answers, stated] = await Promise.all([

@@ -85,8 +85,14 @@ export async function countHolding(reading: Reading, among: SearchedAmong, phras
 
 /** Defines `found`: the shown things that contain all the words of one of these groups, according to the index. */
 function shownHolding(reading: Reading, { types, processes }: SearchedAmong, groups: readonly (readonly Phrase[])[]): Sql {
+  const [only, ...others] = types;
+  // A common word stands in most texts of the record. So ids are compared with the index before any text is read.
+  const among = [
+    ...(processes == null ? [] : [sql`i.thing in (${thingsIn(reading, processes)})`]),
+    ...(only === undefined || others.length > 0 ? [] : [sql`i.thing in (select id from ${raw(`"${recordsByType[only].table}"`)})`]),
+  ];
   const holding = groups.map((wanted) => {
-    const conditions = [holdsTerms(reading, wanted), ...(processes == null ? [] : [liesIn(reading, processes)])];
+    const conditions = [holdsTerms(reading, wanted), ...among];
     return sql`select t.id, t.type, t.key, i.from_seq, i.texts from search_index i join things t on t.id = i.thing where ${allOf(conditions)}`;
   });
   const held = join(holding, ' union all ');
@@ -97,10 +103,12 @@ function shownHolding(reading: Reading, { types, processes }: SearchedAmong, gro
   return sql`with held as materialized (${held}), found as (${shown})`;
 }
 
-/** Whether `t` is one of these processes or lies in one. A thing may lie in it directly or, like a position in its demand, through another thing. */
-function liesIn({ database }: Reading, processes: readonly ThingId[]): Sql {
+/**
+ * The ids of these processes and of the things in them. A thing may lie in a process directly or, like a position in its demand, through another thing.
+ */
+export function thingsIn({ database }: Reading, processes: readonly ThingId[]): Sql {
   const isPicked = (column: string) => isOneOf(database.dialect, raw(column), processes);
-  return sql`(${isPicked('t.id')} or ${isPicked('t.scope')} or t.scope in (select o.id from things o where ${isPicked('o.scope')}))`;
+  return sql`select id from things where ${isPicked('id')} union select id from things where ${isPicked('scope')} union select t.id from things o join things t on t.scope = o.id where ${isPicked('o.scope')}`;
 }
 
 /** The condition that a column refers to a thing of this type that matches the search. */

@@ -55,7 +55,9 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
   readonly history: History<P>;
   readonly terms: CourseTerms;
   readonly #outcomes: readonly PlacedOutcome[];
-  readonly #after: readonly State[];
+  #after: readonly State[] | null = null;
+  /** The same course over other copies of its positions. It works out the states for both. */
+  #same: Course<P> | null = null;
   /** The course toward all addressees, if this is the part toward one. How the history receives an outcome is decided there, for each addressee. */
   readonly #whole: Course | null;
 
@@ -64,11 +66,28 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     this.terms = terms;
     this.#whole = whole;
     this.#outcomes = placed(terms.outcomes ?? [], history.positions);
-    this.#after = this.#outcomes.length === 0 ? statesAfter(history.positions.map(act), terms) : history.positions.map((_, index) => this.#stateUpTo(index));
   }
 
   static of<P extends HistoryPosition>(recorded: readonly P[], terms: CourseTerms): Course<P> {
     return new Course(historyOf(recorded), terms);
+  }
+
+  /** The same course over copies of its positions. The states are worked out once for all copies: that took most of the time of a warm question. */
+  over(positions: readonly P[]): Course<P> {
+    const copy = new Course({ ...this.history, positions }, this.terms, this.#whole);
+    copy.#same = this;
+    return copy;
+  }
+
+  /** The states after each position. They are worked out when somebody asks. */
+  get #states(): readonly State[] {
+    this.#after ??= this.#same === null ? this.#statesOfAll() : this.#same.#states;
+    return this.#after;
+  }
+
+  #statesOfAll(): readonly State[] {
+    const { positions } = this.history;
+    return this.#outcomes.length === 0 ? statesAfter(positions.map(act), this.terms) : positions.map((_, index) => this.#stateUpTo(index));
   }
 
   /** The course toward one addressee: only entries that concern it. */
@@ -90,7 +109,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
 
   /** The state after a position, with the outcomes before the next position. */
   stateAfter(index: number): State {
-    return this.#after[index] ?? stateBefore(this.terms);
+    return this.#states[index] ?? stateBefore(this.terms);
   }
 
   /** Who holds the demand after a position. Before the first, its recorded makers. */

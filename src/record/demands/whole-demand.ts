@@ -4,15 +4,19 @@ import { tooMuch } from '../../foundation/errors.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { allOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { type Reading, withoutReading } from '../../ledger/reading.ts';
+import { type AnyRecords, attachmentOf } from '../../ledger/records.ts';
+import { type Basis, tableName } from '../../ledger/standing/basis.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { Course } from './course.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { demandConditions } from './demand-conditions.ts';
 import type { DemandWhere } from './demand-where.type.ts';
 import { historyInOrder, shownOf } from './history.ts';
-import type { LinkRecord } from './link.records.ts';
+import { type LinkRecord, linkRecords } from './link.records.ts';
 import type { ActingOutcome } from './outcome-effects.ts';
+import { positionRecords } from './position.records.ts';
 import { type DatedResponse, linksFrom, recordedCourse, responsesTo, type StatedPosition } from './recorded-history.ts';
+import { responseRecords } from './response.records.ts';
 
 /** A demand with its whole history, as one record shows it. Positions come in the order of their places. Withheld ones are left out. */
 export type WholeDemand = DemandRecord & {
@@ -30,8 +34,10 @@ const MOST_DEMANDS = 2_000;
 export async function pickedDemands(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined): Promise<WholeDemand[]> {
   const conditions = await demandConditions(context, reading, where);
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
-  const [row] = await reading.query(sql`select count(*) as picked from demands r where ${all}`);
-  const picked = Number(row?.picked);
+  const counting = sql`select count(*) as picked from demands r where ${all}`;
+  const kept = reading.keptOf<{ readonly picked: number }>(counting);
+  const picked = kept.value?.picked ?? Number((await reading.query(counting))[0]?.picked);
+  if (kept.value === undefined) kept.keep({ picked });
   if (picked > MOST_DEMANDS) throw tooMuch('demands', MOST_DEMANDS, picked, 'Narrow `where` to a process, an issue or a party.');
   return wholeDemands(reading, conditions);
 }
@@ -46,19 +52,12 @@ export function demandsOfProcess(reading: Reading, process: ThingId): Promise<Wh
 }
 
 /**
- * The demands of a process, shared by operations until the next write. Its records belong to no reading: `own` of a reading converts them,
- * so that an answer may show them.
+ * The demands of a process, by key, as operations share them. Their records may belong to no reading: `own` of a reading converts them, so that an
+ * answer may show them.
  */
-export function sharedDemandsOf(reading: Reading, process: ThingId): Soon<readonly WholeDemand[]> {
-  return reading.derived('whole demands', process, async () => (await demandsOfProcess(reading, process)).map(shared));
-}
-
-function shared(whole: WholeDemand): WholeDemand {
-  const { terms, history } = whole.course;
-  const [links, outcomes] = [whole.links.map(withoutReading), whole.outcomes.map(withoutReading)];
-  const course = new Course(historyInOrder(history.positions.map(withoutReading)), { ...terms, links, outcomes });
-  const responses = whole.responses.map(withoutReading);
-  return { ...withoutReading(whole), course, outcomes, positions: shownOf(course.history), responses, links };
+export async function sharedDemandsOf(reading: Reading, process: ThingId): Promise<readonly WholeDemand[]> {
+  const demands = await reading.loadBelonging(demandRecords, 'process', process, 'r.sort_key');
+  return Promise.all(demands.map((demand) => reading.shared<WholeDemand>(WHOLE, demand.id) ?? wholeDemand(reading, demand)));
 }
 
 /** The demands of a process that have a move TOWARD or AWAY. The others are not read. */
@@ -71,11 +70,53 @@ export function movingDemands(reading: Reading, process: ThingId): Promise<Whole
 /** The demands that fulfil these conditions on `r`, by key, with positions, responses and links. The number of statements is constant. */
 export async function wholeDemands(reading: Reading, conditions: readonly Sql[]): Promise<WholeDemand[]> {
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
-  const demands = await reading.adopt(demandRecords, await reading.query(sql`select r.* from demands r where ${all} order by r.sort_key`));
+  const statement = sql`select r.* from demands r where ${all} order by r.sort_key`;
+  const kept = reading.keptOf<readonly ThingId[]>(statement);
+  const demands =
+    kept.value === undefined ? await reading.adopt(demandRecords, await reading.query(statement)) : await reading.loadMany(demandRecords, kept.value);
+  if (kept.value === undefined) kept.keep(demands.map(({ id }) => id));
   return Promise.all(demands.map((demand) => wholeDemand(reading, demand)));
 }
 
-export async function wholeDemand(reading: Reading, demand: DemandRecord): Promise<WholeDemand> {
-  const [course, responses, links] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
-  return { ...demand, course, outcomes: course.terms.outcomes ?? [], positions: shownOf(course.history), responses, links };
+const WHOLE = 'whole demand';
+
+/** A demand with its whole history. Operations share it until something changes that it rests on. */
+export function wholeDemand(reading: Reading, demand: DemandRecord): Soon<WholeDemand> {
+  let settles = false;
+  return reading.derivedShown<WholeDemand>(WHOLE, demand.id, {
+    work: async () => {
+      const [course, responses, links] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
+      const { outcomes = [] } = course.terms;
+      settles = outcomes.length > 0;
+      return { ...demand, course, outcomes, positions: shownOf(course.history), responses, links };
+    },
+    share: shared,
+    own: (whole) => owned(reading, demand, whole),
+    // Which outcomes act on a demand, and until when, depends on what the whole process says.
+    basis: () => (settles ? null : whatMakesWhole(reading, demand.id)),
+  });
+}
+
+function whatMakesWhole(reading: Reading, demand: ThingId): Basis {
+  const lists = ([positionRecords, responseRecords, linkRecords] as readonly AnyRecords[]).map((records) =>
+    reading.nameOfOwned(records, attachmentOf(records).column, demand),
+  );
+  return [demand, ...lists, ...whatSettles];
+}
+
+/** Rounds and statements date entries, memberships decide whom they concern, and outcomes settle. */
+const whatSettles = ['rounds', 'statements', 'parties', 'outcomes', 'processes'].map(tableName);
+
+function shared(whole: WholeDemand): WholeDemand {
+  const { terms, history } = whole.course;
+  const [links, outcomes] = [whole.links.map(withoutReading), whole.outcomes.map(withoutReading)];
+  const course = new Course(historyInOrder(history.positions.map(withoutReading)), { ...terms, links, outcomes });
+  const responses = whole.responses.map(withoutReading);
+  return { ...withoutReading(whole), course, outcomes, positions: shownOf(course.history), responses, links };
+}
+
+function owned(reading: Reading, demand: DemandRecord, whole: WholeDemand): WholeDemand {
+  const course = whole.course.over(whole.course.history.positions.map((position) => reading.ownWith(position, 'ownClock')));
+  const responses = whole.responses.map((response) => reading.ownWith(response, 'ownClock'));
+  return { ...demand, course, outcomes: whole.outcomes, positions: shownOf(course.history), responses, links: whole.links.map((link) => reading.own(link)) };
 }

@@ -6,7 +6,7 @@ import type { SearchQuery } from '../../foundation/values/search-query.ts';
 import { readIndexedTexts } from '../../foundation/values/searched.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
-import { type FoundThing, holdsTerms } from '../find-words.ts';
+import { type FoundThing, holdsTerms, thingsIn } from '../find-words.ts';
 import { issueRecords } from '../issues/issue.records.ts';
 import { demandRecords } from './demand.records.ts';
 import { positionRecords } from './position.records.ts';
@@ -36,7 +36,7 @@ const MOST_READ = 50_000;
  */
 export async function wordsOfDemands(reading: Reading, query: SearchQuery, processes: readonly ThingId[] | null = null): Promise<DemandWords[]> {
   const rows = await reading.query(sql`
-    with held as materialized (${phrasesHeld(reading, query)}),
+    with held as materialized (${phrasesHeld(reading, query, processes)}),
     family as materialized (${familiesHolding(reading)}),
     complete as materialized (${familiesHoldingAll(reading, query, processes)}),
     holding as materialized (select demand, type, thing, min(texts) as texts from family where demand in (select demand from complete) group by demand, type, thing)
@@ -51,10 +51,15 @@ export async function wordsOfDemands(reading: Reading, query: SearchQuery, proce
   return [...families].map(([id, family]) => demandWords(id, family));
 }
 
-/** One row for each phrase and each version whose index row contains its terms. Unwanted phrases follow the wanted ones. */
-function phrasesHeld(reading: Reading, { wanted, unwanted }: SearchQuery): Sql {
+/**
+ * One row for each phrase and each version whose index row contains its terms. Unwanted phrases follow the wanted ones. Of processes, only what lies in
+ * them, and all issues: a common word stands in most texts of the record.
+ */
+function phrasesHeld(reading: Reading, { wanted, unwanted }: SearchQuery, processes: readonly ThingId[] | null): Sql {
+  const isNear = processes === null ? sql`` : sql` and i.thing in (${thingsIn(reading, processes)} union select id from issues)`;
   const held = [...wanted, ...unwanted].map(
-    (phrase, index) => sql`select ${raw(String(index))} as phrase, i.thing, i.from_seq, i.texts from search_index i where ${holdsTerms(reading, [phrase])}`,
+    (phrase, index) =>
+      sql`select ${raw(String(index))} as phrase, i.thing, i.from_seq, i.texts from search_index i where ${holdsTerms(reading, [phrase])}${isNear}`,
   );
   return join(held, ' union all ');
 }

@@ -1,0 +1,58 @@
+/*
+ * W9: how much of a processor each question takes, of the 25 and of searches and counts.
+ *   npm run bench:questions [-- --size S|M|L] [--only 07,search] [--processes N]
+ * Each question is asked about several processes, and then about the same ones again. Only one connection asks, so the processor time of the server and of
+ * its workers belongs to the question. It includes garbage collection, and whatever else the server does.
+ */
+import { parseArgs } from 'node:util';
+import { buildIfStale } from '../scripts/build-if-stale.ts';
+import { madeRecord } from './make-record.ts';
+import { type Question, questionsOf } from './questions.ts';
+import { sizes } from './record.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+
+const { values: options } = parseArgs({
+  options: { size: { type: 'string', default: 'M' }, only: { type: 'string' }, processes: { type: 'string', default: '4' } },
+});
+const size = sizes.find(({ name }) => name === options.size);
+if (size === undefined) throw new Error(`--size: expected S, M or L, got ${options.size}.`);
+
+buildIfStale();
+const made = madeRecord(size);
+const server = await startServer({
+  name: 'Parley',
+  run: ['dist/src/main.js', 'serve'],
+  env: { DATABASE_URL: `sqlite:${made.parley}`, SEED: 'never', ANSWER_MEMORY: '0' },
+});
+try {
+  console.log('| question | first, ms of CPU | again | bytes |\n|---|---|---|---|');
+  for (const question of questionsOf(size)) {
+    if (options.only !== undefined && !options.only.split(',').some((part) => question.name.includes(part))) continue;
+    console.log(await lineOf(server, { ...question, variables: question.variables.slice(0, Number(options.processes)) }));
+  }
+} finally {
+  await server.stop();
+}
+
+async function lineOf(server: ServerProcess, question: Question): Promise<string> {
+  const first = await askEach(server, question);
+  const again = await askEach(server, question);
+  const told = again.refused === undefined ? `${again.milliseconds.toFixed(0)} | ${again.bytes}` : `refused: ${again.refused} |`;
+  return `| ${question.name} | ${first.milliseconds.toFixed(0)} | ${told} |`;
+}
+
+/** Linux counts processor time in hundredths of a second, so the mean of all is told. */
+async function askEach(server: ServerProcess, { query, variables }: Question): Promise<{ milliseconds: number; bytes: number; refused?: string }> {
+  let bytes = 0;
+  let refused: string | undefined;
+  const before = server.cpuMilliseconds();
+  for (const values of variables) {
+    const body = JSON.stringify({ query, variables: values });
+    const response = await fetch(server.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const text = await response.text();
+    bytes = text.length;
+    refused ??= (JSON.parse(text) as { errors?: { message: string }[] }).errors?.[0]?.message;
+  }
+  const milliseconds = (server.cpuMilliseconds() - before) / variables.length;
+  return { milliseconds, bytes, ...(refused === undefined ? {} : { refused }) };
+}
