@@ -45,9 +45,9 @@ export interface OperationContext {
   expectWalk(statement: Sql, head: Head): void;
   /** Runs a statement on the ledger, within the allowance of the operation. */
   read(statement: Sql): Promise<ResultRow[]>;
-  /** Keys of the operation that the record does not have, in the order of the requests. */
+  /** Keys of the operation that the record does not have. */
   readonly unknownKeys: ReadonlySet<string>;
-  /** The same keys, with the types and the view of each request. */
+  /** The same keys, sorted, with the types and the view of a request. Which request came first depends on what is in memory, so no order of theirs counts. */
   readonly missedKeys: readonly MissedKey[];
   noteUnknownKey(missed: MissedKey): void;
   head(): Promise<Head>;
@@ -108,7 +108,7 @@ export function createOperationContext(
   const statements: string[] = [];
   const readings = new Map<string, Reading>();
   const unknownKeys = new Set<string>();
-  const missedKeys: MissedKey[] = [];
+  const missedKeys = new Map<string, MissedKey>();
   let head: Promise<Head> | undefined;
   let pinnedTo: Head | undefined;
   let askedBeside = false;
@@ -197,11 +197,13 @@ export function createOperationContext(
     expectWalk: (statement, { things }) => watch?.walk(statement, things),
     read,
     unknownKeys,
-    missedKeys,
+    get missedKeys() {
+      return [...missedKeys.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
+    },
     noteUnknownKey: (missed) => {
-      if (unknownKeys.has(missed.key)) return;
       unknownKeys.add(missed.key);
-      missedKeys.push(missed);
+      const known = missedKeys.get(missed.key);
+      if (known === undefined || nameOfMissed(missed) < nameOfMissed(known)) missedKeys.set(missed.key, missed);
     },
     head: readHeadOnce,
     reading: async (view) => readingOf(await pinOf(view ?? {}, await readHeadOnce(), read)),
@@ -222,6 +224,8 @@ export function createOperationContext(
     readingLike,
   };
 }
+
+const nameOfMissed = ({ types, reading }: MissedKey) => `${types.join()} ${reading.written}`;
 
 /** Adds a LIMIT, so that the statement reads at most the rows that the operation may still read. A statement with a LIMIT keeps its own. */
 function limitedTo(rows: number, statement: Sql): Sql {

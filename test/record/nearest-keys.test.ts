@@ -40,6 +40,29 @@ describe('A key that finds nothing', () => {
     expect(answer).to.deep.equal({ unknownKeys: ['atlantis-under-the-sea'], statements: 1 });
   });
 
+  it('is told in the same place, whichever of several was missed first, and for the same type', async () => {
+    const { database } = await seededDatabase();
+    const tellAfter = async (order: readonly number[]) => {
+      const context = createOperationContext(database);
+      const reading = await context.reading();
+      const missed = [
+        { key: 'Ukraine', types: ['Party'] as const, reading },
+        { key: 'Ukraine', types: ['Process'] as const, reading },
+        { key: 'atlantis', types: ['Party'] as const, reading },
+        { key: 'qqzzqqzzqq', types: ['Party'] as const, reading },
+      ];
+      for (const index of order) context.noteUnknownKey(missed[index] as (typeof missed)[number]);
+      return unknownKeysOf(context);
+    };
+    const told = { unknownKeys: ['Ukraine', 'atlantis', 'qqzzqqzzqq'], nearestKeys: [{ key: 'Ukraine', nearest: ['ua'] }] };
+    for (const order of [
+      [0, 1, 2, 3],
+      [3, 2, 1, 0],
+      [1, 3, 0, 2],
+    ])
+      expect(await tellAfter(order)).to.deep.equal(told);
+  });
+
   it('is told of in the error where an argument needs it', async () => {
     const { database } = await seededDatabase();
     const refused = async (source: string) => (await ask(database, source)).result.errors?.[0];

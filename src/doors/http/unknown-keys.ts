@@ -8,7 +8,7 @@ export interface NearestKeys {
   readonly nearest: readonly string[];
 }
 
-/** The keys that do not exist and, where there are any, similar keys that do. */
+/** The keys that do not exist, sorted, and, where there are any, similar keys that do. */
 export interface UnknownKeys {
   readonly unknownKeys: readonly string[];
   readonly nearestKeys?: readonly NearestKeys[];
@@ -18,12 +18,12 @@ export interface UnknownKeys {
 const MOST_ADVISED = 10;
 
 /** The keys of filters and arguments that the record does not have, so that a typing mistake is visible. */
-export async function unknownKeysOf({ unknownKeys, missedKeys }: OperationContext): Promise<UnknownKeys> {
+export async function unknownKeysOf({ missedKeys }: Pick<OperationContext, 'missedKeys'>): Promise<UnknownKeys> {
   const looked = missedKeys.slice(0, MOST_ADVISED).map(async ({ key, types, reading }) => ({ key, nearest: await nearestKeys(reading, types, key) }));
   // If the time of the operation ends during this search, the answer is still sent, without advice.
   const found = await Promise.all(looked).catch(() => []);
   const near = found.filter(({ nearest }) => nearest.length > 0);
-  return { unknownKeys: [...unknownKeys], ...(near.length === 0 ? {} : { nearestKeys: near }) };
+  return { unknownKeys: missedKeys.map(({ key }) => key), ...(near.length === 0 ? {} : { nearestKeys: near }) };
 }
 
 /** Adds them to the `extensions` of the answer. */
