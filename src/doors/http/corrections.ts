@@ -60,7 +60,7 @@ function answering(database: Database, access: Access, answer: (head: Head, requ
     const head = await readHead(database);
     const etag = `"${cursorOfHead(head)}"`;
     const { type, text } = hasAlready(request, etag) ? { type: null, text: '' } : await answer(head, request);
-    response.set({ etag, 'cache-control': access === 'private' ? 'private, no-cache' : 'no-cache', vary: 'Authorization' });
+    response.vary('Authorization').set({ etag, 'cache-control': access === 'private' ? 'private, no-cache' : 'no-cache' });
     if (type === null) response.status(304).end();
     else response.type(type).send(text);
   };

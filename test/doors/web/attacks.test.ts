@@ -147,6 +147,19 @@ describe('A stranger', () => {
     expect((await page(again)).status).to.equal(200);
   });
 
+  it('reads files and feeds with a session, which then writes nothing and reads nothing of another', async () => {
+    const cookie = await begin((await app.key('READER')).secret);
+    const paths = ['/api/demands.csv?process=water-2030', '/feeds/rounds.atom', '/api/rounds.ics', '/docs/corrections', '/docs/corrections.atom'];
+    for (const path of paths) {
+      const read = await page(cookie, path);
+      expect([read.status, read.headers.get('cache-control')?.startsWith('private')], path).to.deep.equal([200, true]);
+      expect(read.headers.get('vary')?.toLowerCase(), path).to.contain('cookie');
+      for (const other of ['', `parley-session=${'A'.repeat(43)}`]) expect((await page(other, path)).status, path).to.equal(401);
+      expect((await fetch(`${app.url}${path}`, { headers: { cookie, 'if-none-match': read.headers.get('etag') ?? '' } })).status, path).to.equal(304);
+    }
+    expect((await page(cookie, `/graphql?query=${encodeURIComponent('{ head }')}`)).status).to.be.within(400, 499);
+  });
+
   it('finds no page of a private server in a cache that others share', async () => {
     const cookie = await begin((await app.key('READER')).secret);
     const { headers } = await page(cookie);

@@ -74,12 +74,46 @@ describe('A page that the API refuses', () => {
       const answer = await fetch(`${app.url}/session?lang=uk`, {
         method: 'POST',
         headers: { ...HTML, origin: app.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ key: `prk_${'x'.repeat(43)}` }),
+        body: new URLSearchParams({ key: `prk_${'x'.repeat(43)}`, to: '/round/water-2030/r1' }),
         redirect: 'manual',
       });
       const text = await answer.text();
       expect([answer.status, answer.headers.get('set-cookie'), answer.headers.get('cache-control')]).to.deep.equal([401, null, 'no-store']);
-      expect(text).to.contain('Цей сервер не знає такого ключа').and.to.contain('action="/session"').and.not.to.contain('xxxx');
+      expect(text)
+        .to.contain('Цей сервер не знає такого ключа')
+        .and.to.contain('action="/session"')
+        .and.to.contain('value="/round/water-2030/r1"')
+        .and.not.to.contain('xxxx');
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('leads to the page that was wanted once somebody has signed in, and to no other site', async () => {
+    const app = await openApp({ ACCESS: 'private' }, { record: 'invented' });
+    try {
+      const { secret } = await app.key('READER');
+      const led = async (to: string) => {
+        const { status, headers } = await fetch(`${app.url}/session`, {
+          method: 'POST',
+          headers: { origin: app.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams({ key: secret, to }),
+          redirect: 'manual',
+        });
+        expect(status).to.equal(303);
+        return headers.get('location');
+      };
+      for (const path of ['/round/water-2030/r1?knownBy=2030-06-01#foot', '/?lang=uk']) expect(await led(path)).to.equal(path);
+      const elsewhere = [
+        '//other.example/x',
+        '/\\other.example',
+        'https://other.example/',
+        '/\t/other.example',
+        'javascript:alert(1)',
+        '/.//other.example',
+        '',
+      ];
+      for (const path of elsewhere) expect(await led(path), path).to.equal('/');
     } finally {
       await app.close();
     }
@@ -88,10 +122,10 @@ describe('A page that the API refuses', () => {
   it('says that a key has ended, and leads to the form for another', async () => {
     const app = await openApp({ ACCESS: 'private' }, { record: 'invented' });
     try {
-      const answer = await fetch(`${app.url}/process/water-2030`, { headers: { ...HTML, authorization: `Bearer prk_${'x'.repeat(43)}` } });
+      const answer = await fetch(`${app.url}/process/water-2030?knownBy=2030-06-01`, { headers: { ...HTML, authorization: `Bearer prk_${'x'.repeat(43)}` } });
       const text = await answer.text();
       expect(answer.status).to.equal(401);
-      expect(text).to.contain('A key is needed to read this.').and.to.contain('href="/sign-in"');
+      expect(text).to.contain('A key is needed to read this.').and.to.contain('href="/sign-in?to=%2Fprocess%2Fwater-2030%3FknownBy%3D2030-06-01"');
     } finally {
       await app.close();
     }

@@ -252,7 +252,7 @@ describe('The corrections of a record that is private', () => {
       expect([answered.status, answered.headers.get('cache-control'), answered.headers.get('vary')], path).to.deep.equal([
         200,
         'private, no-cache',
-        'Authorization',
+        'Cookie, Authorization',
       ]);
       // A place that somebody guessed opens nothing.
       expect((await door.get(path, { 'if-none-match': answered.headers.get('etag') as string })).status, path).to.equal(401);

@@ -114,7 +114,8 @@ function Help({ code, visit }: { readonly code: string; readonly visit: Visit })
     case 'FORBIDDEN':
       return (
         <p>
-          {looking.needsKey} <a href={to({ ...visit, view: {} }, '/sign-in')}>{writing.acts['sign-in']}</a> · <a href={visit.path}>{live.readAgain}</a>
+          {looking.needsKey} <a href={to({ ...visit, view: {} }, '/sign-in', { to: same(visit, {}) })}>{writing.acts['sign-in']}</a> ·{' '}
+          <a href={visit.path}>{live.readAgain}</a>
         </p>
       );
     case 'RATE_LIMITED':

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { ownPath } from '../own-path.ts';
 import { type Drawn, type Page, page } from '../page.ts';
 import { Link } from '../parts/link.tsx';
 import type { Labelled, Named, Text } from '../parts/shapes.ts';
@@ -163,15 +164,17 @@ function Place({ task, visit }: { readonly task: object; readonly visit: Visit }
   );
 }
 
-/** The form for browsers without scripts. It stands apart, because nobody should fill it in before the script replaces it. */
+/** The form for browsers without scripts, which leads to the page that was wanted. It stands apart, because nobody should fill it in before the script replaces it. */
 function SignInPlace({ visit, refused }: { readonly visit: Visit; readonly refused: string | null }): JSX.Element {
   const { writing } = visit.words;
+  const wanted = ownPath(visit.query.get('to'));
   return (
     <>
-      <div data-task={JSON.stringify({ task: 'sign-in' })} />
+      <div data-task={JSON.stringify({ task: 'sign-in', wanted })} />
       <noscript>
         <form method="post" action="/session" class="writing-form">
           <p>{writing.needsKey}</p>
+          <input type="hidden" name="to" value={wanted} />
           <div class="field">
             <label for="key">{writing.key}</label>
             <input id="key" name="key" type="password" autocomplete="off" required aria-invalid={refused !== null} />

@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Guard } from '../../../foundation/access/guard.ts';
 import { ParleyError } from '../../../foundation/errors.ts';
 import { cookieIn } from '../cookies.ts';
+import { ownPath } from '../own-path.ts';
 import { isFromOwnPage } from './own-origin.ts';
 
 const COOKIE = 'parley-session';
@@ -14,8 +15,8 @@ const SESSION_HOURS = 12;
 const LARGEST_FORM = '4kb';
 
 /**
- * Sessions let a browser read pages of a private server. A session stands for the key that started it. Only page requests accept it, while
- * the API needs the key itself. So no page of another origin can write in a visitor's name. The form for tables is the one page that writes,
+ * Sessions let a browser read pages, files and feeds of a private server. A session stands for the key that started it. Only requests that read
+ * accept it, while the API needs the key itself. So no page of another origin can write in a visitor's name. The form for tables is the one page that writes,
  * and it takes only what a page of this server sent. Sessions are kept in memory and end with a restart.
  */
 export class Sessions {
@@ -26,6 +27,15 @@ export class Sessions {
     if (headers.authorization !== undefined) return headers.authorization;
     const id = cookieIn(headers.cookie, COOKIE);
     return id === null ? undefined : this.#authorizations.get(id);
+  }
+
+  /** Lets a session read what the pages link to: files and feeds. */
+  reads(): RequestHandler {
+    return (request, response, next) => {
+      response.vary('Cookie');
+      if (request.method === 'GET' || request.method === 'HEAD') request.headers.authorization = this.authorizationOf(request);
+      next();
+    };
   }
 
   /** Ends the session of a request whose key is no longer valid. The browser then reads on without one. */
@@ -56,7 +66,7 @@ export class Sessions {
         'cache-control': 'no-store',
         'set-cookie': `${COOKIE}=${id}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${SESSION_HOURS * 3_600}${secure}`,
       });
-      if (isForm) response.redirect(303, '/');
+      if (isForm) response.redirect(303, ownPath(String((request.body as { to?: unknown }).to ?? '')));
       else response.sendStatus(204);
     });
     router.delete('/session', (request, response) => {

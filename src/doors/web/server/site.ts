@@ -30,10 +30,11 @@ import { documentOf } from './document.tsx';
 import { chosenLanguage, languageChoice } from './language.ts';
 import { OWN_REFERRER } from './own-origin.ts';
 import { portOf } from './port.ts';
-import { Sessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
 import { TABLE_PATH, tableForm } from './table-form.ts';
 
 export interface SiteParts {
+  readonly sessions: Sessions;
   readonly operations: Operations;
   readonly guard: Guard;
   readonly config: Config;
@@ -55,7 +56,7 @@ export function site(parts: SiteParts): RequestHandler {
   // The files are read at the first request, since servers without pages have none.
   let built: Built | undefined;
   const assets = () => (built ??= builtAssets());
-  const sessions = new Sessions();
+  const { sessions } = parts;
   const [session, language] = [sessions.routes(parts.guard), languageChoice()];
   const table = tableForm({
     guard: parts.guard,
@@ -89,6 +90,8 @@ export function site(parts: SiteParts): RequestHandler {
       // Browsers without scripts send the form, and get it again.
       if (error instanceof ParleyError && request.path === '/session' && wantsPage(request) && isOfSignIn(error)) {
         const visit = visitOf(request, { path: '/sign-in', key: '' }, parts.config);
+        // The form that was sent names the page that was wanted.
+        visit.query.set('to', String((request.body as { to?: unknown } | undefined)?.to ?? ''));
         response.set('referrer-policy', OWN_REFERRER);
         const page = html(documentOf({ ...signInAgain(visit, error.code), visit, assets: assets().assets, twins: [], hasView: false }));
         const { retryAfter } = error.extensions;

@@ -7,7 +7,7 @@ export const writingEn = {
   title: 'Write',
   needsScript: 'Writing needs JavaScript in the browser. Everything can also be written through the API, or imported as a file.',
   withoutScript: 'Without JavaScript you can read with the key, and bring in tables. The other forms need JavaScript.',
-  needsKey: 'To write, you need a key. Ask whoever runs this server, or make one with “parley key create NAME --role EDITOR”.',
+  needsKey: 'You need a key to write, and to read a private server. Ask whoever runs this server, or make one with “parley key create NAME --role EDITOR”.',
   signIn: 'Sign in with a key',
   key: 'Key',
   keyHint: 'It begins with prk_. It stays in this browser and goes only to this server.',

@@ -15,7 +15,7 @@ export type Task =
   | { readonly task: 'act'; readonly given: Given }
   | { readonly task: 'proposals' }
   | { readonly task: 'coding'; readonly process: string }
-  | { readonly task: 'sign-in' };
+  | { readonly task: 'sign-in'; readonly wanted: string };
 
 /** Starts a page for writers. */
 export async function begin(place: HTMLElement): Promise<void> {
@@ -42,6 +42,7 @@ function Writer({ task, words }: { readonly task: Task; readonly words: FormWord
   }, [hasEnded]);
   if (who === undefined) return <p aria-busy="true" />;
   const signedIn = (next: Viewer | null) => {
+    if (next !== null && task.task === 'sign-in' && task.wanted !== '/') location.assign(task.wanted);
     setWho(next);
     setEnded(false);
     setTrouble(null);
