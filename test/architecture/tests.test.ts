@@ -6,6 +6,7 @@ import { ROOT } from '../support/root.ts';
 import { type SourceFile, sourceFiles } from '../support/source-files.ts';
 
 const startsThroughTsx = ({ text }: SourceFile) => /import[=', ]+tsx/.test(text);
+const waitsAtItsTop = ({ text }: SourceFile) => /^(?:(?:export )?(?:const|let) .* = )?await /m.test(text);
 const dependsOnDatabase = ({ text }: SourceFile) => /\bdialectUnderTest\b|\bonPostgres\b/.test(text);
 
 describe('the plan of the tests', () => {
@@ -40,5 +41,16 @@ describe('the plan of the tests', () => {
   it('(control) would find one that starts through tsx', () => {
     for (const text of ['=', "', '"].map((between) => `spawn(process.execPath, ['--import${between}tsx'])`))
       expect(startsThroughTsx({ path: 'test/x.test.ts', text }), text).to.equal(true);
+  });
+
+  it('has no file that waits while it is loaded: one that runs once more, alone, is loaded by require', () => {
+    const waiting = sourceFiles('test').filter(waitsAtItsTop);
+    expect(waiting.map(({ path }) => path)).to.deep.equal([]);
+  });
+
+  it('(control) would find one that waits while it is loaded', () => {
+    for (const text of ["import 'x';\nconst schema = await buildSchema();\n", 'await ready();\n', 'export let one = await two;\n'])
+      expect(waitsAtItsTop({ path: 'test/x.test.ts', text }), text).to.equal(true);
+    expect(waitsAtItsTop({ path: 'test/x.test.ts', text: "it('x', async () => {\n  const one = await two();\n});\n" })).to.equal(false);
   });
 });

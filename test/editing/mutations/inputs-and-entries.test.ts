@@ -86,7 +86,7 @@ type Shape = Readonly<Record<string, z.ZodType>>;
 
 type Side = 'input' | 'entry';
 
-const schema = await buildSchema();
+const schema = buildSchema();
 
 /** The fields that one has and the other lacks; of fields that both have as groups of fields, the differences inside them. */
 function differences(input: GraphQLInputObjectType, entry: Shape, where: string, isExcepted: (name: string, from: Side) => boolean): string[] {
