@@ -82,10 +82,14 @@ describe('Variables over HTTP', () => {
 
   const nested = (levels: number): unknown => Array.from({ length: levels }).reduce<unknown>((inner) => ({ inner }), 1);
 
-  it('may be nested fifty levels deep, and are refused beyond, before anything looks into them', async () => {
+  it('may be nested fifty levels deep and hold 10,000 values, and are refused beyond, before anything looks into them', async () => {
     // Itself is the first level; what no operation declares is passed over.
     expect((await rim.ask('{ hello }', { variables: nested(50) })).codes).to.deep.equal([]);
     expect((await rim.ask('{ hello }', { variables: nested(51) })).codes).to.deep.equal(['TOO_MUCH']);
+    // The variables, their list and what it holds: 10,000 values, and one more.
+    const listed = (count: number) => ({ all: Array.from({ length: count }, () => 1) });
+    expect((await rim.ask('{ hello }', { variables: listed(9_998) })).codes).to.deep.equal([]);
+    expect((await rim.ask('{ hello }', { variables: listed(9_999) })).codes).to.deep.equal(['TOO_MUCH']);
     const deep = `${'{"inner":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
     expect((await rim.post(`{"query":"{ hello }","variables":${deep}}`)).codes).to.deep.equal(['TOO_MUCH']);
   });
