@@ -317,6 +317,24 @@ describe('Filters', () => {
   }
 });
 
+describe('Filters with many conditions on answers', () => {
+  it('work out for each demand once what answers it', async () => {
+    const { database } = await seededDatabase();
+    const asked = async (conditions: readonly string[]) => {
+      const { result, statements } = await ask(database, `{ demands(where: { or: [${conditions.join(', ')}] }, first: 1) { totalCount } }`);
+      return { result, read: statements.filter((text) => /^select e\.owner_id.* from edges e where e\.owner_id in/.test(text)).length };
+    };
+    const [none, byRussia] = ['{ responded: { none: true } }', '{ responded: { none: true, party: { eq: "ru" } } }'];
+    const one = await asked([none]);
+    const twenty = await asked(Array.from({ length: 20 }, () => none));
+    expect(one.read).to.be.greaterThan(0);
+    expect(twenty).to.deep.equal(one);
+    // Those of another condition that are not heard yet are read as well, once.
+    const [both, mixed] = [await asked([none, byRussia]), await asked(Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? none : byRussia)))];
+    expect(mixed).to.deep.equal(both);
+  });
+});
+
 describe('Filters, all of them', () => {
   it('are each tested: no field of a Where input is left out', async () => {
     const database = await newDatabase();

@@ -1,5 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
+import { WriterLock } from '../../foundation/storage/writer-lock.ts';
 import { inBatches, takeTurn } from '../../foundation/turns.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
@@ -54,16 +55,32 @@ function hasOwnAnswer(reading: Reading, parties: PickedParties | null): Sql {
   return sql`exists (select 1 from responses a where ${allOf(conditions)})`;
 }
 
-async function hearingsOf(reading: Reading, conditions: readonly Sql[]): Promise<Hearing[]> {
+/** What was worked out in a reading so far. One filter may have sixty conditions on answers, and the same demands in each. */
+interface Heard {
+  readonly hearings: Map<ThingId, Hearing>;
+  /** Conditions of one moment wait for each other, so that none works out what another is working out. */
+  readonly turns: WriterLock;
+}
+
+const heardIn = new WeakMap<Reading, Heard>();
+
+function hearingsOf(reading: Reading, conditions: readonly Sql[]): Promise<Hearing[]> {
+  const heard = heardIn.get(reading) ?? { hearings: new Map(), turns: new WriterLock() };
+  heardIn.set(reading, heard);
+  return heard.turns.run(() => hearingsAmong(reading, conditions, heard.hearings));
+}
+
+async function hearingsAmong(reading: Reading, conditions: readonly Sql[], hearings: Map<ThingId, Hearing>): Promise<Hearing[]> {
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
-  const demands = await reading.adopt(demandRecords, await reading.query(sql`select r.* from demands r where ${all}`));
-  const hearings: Hearing[] = [];
+  const rows = await reading.query(sql`select r.* from demands r where ${all}`);
+  const missing = rows.filter(({ id }) => !hearings.has(id as ThingId));
+  const demands = missing.length === 0 ? [] : await reading.adopt(demandRecords, missing);
   // A filter without a process may cover thousands of demands. Other work runs between batches.
   for (const some of inBatches(demands)) {
     await takeTurn();
-    hearings.push(...(await Promise.all(some.map((demand) => hearingOf(reading, demand)))));
+    for (const hearing of await Promise.all(some.map((demand) => hearingOf(reading, demand)))) hearings.set(hearing.demand.id, hearing);
   }
-  return hearings;
+  return rows.map(({ id }) => hearings.get(id as ThingId) as Hearing);
 }
 
 async function hearingOf(reading: Reading, demand: DemandRecord): Promise<Hearing> {
