@@ -98,8 +98,14 @@ async function importPaths(database: Database, paths: readonly string[], flags: 
   return importBundle(database, files, { who: 'cli', dryRun, differences, onProgress });
 }
 
+function tableHint(path: string, format: string): string {
+  return `expected bundles, got the table ${path}. Say what its columns mean: parley import --from ${format} --map map.yaml ${path}. \`parley template chronology --map\` writes an example of a map, and the page /import of a server makes one.`;
+}
+
 async function readPath(path: string): Promise<BundleFile[]> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw new Error(`expected an existing file or folder, got ${path}`);
+  const [, table] = /\.(csv|xlsx)$/i.exec(path) ?? [];
+  if (table !== undefined) throw new Error(tableHint(path, table.toLowerCase()));
   return found.isDirectory() ? readBundleFolder(path) : [{ name: path, text: await readFile(path) }];
 }

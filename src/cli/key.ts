@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type ApiKey, createApiKey, isGood, listApiKeys, revokeApiKey } from '../foundation/access/api-keys.ts';
 import { type Role, roles } from '../foundation/access/role.ts';
+import type { Database } from '../foundation/storage/database.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
 import { checkText } from '../foundation/values/text.ts';
 import { withDatabase, withExistingDatabase } from './with-database.ts';
@@ -51,14 +52,26 @@ export function addKey(program: Command): void {
     .command('revoke')
     .description('Revoke a key at once and for good. Its open subscriptions end too.')
     .argument('<id or name>', 'the id or name that `parley key list` shows')
+    .option('--all', 'revoke all keys of this name, if there are several')
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExample:\n  parley key revoke key_4h7k2m9p0q3r5t8v')
-    .action(async (idOrName: string, { json }: { json?: boolean }) => {
-      const ended = await withExistingDatabase((database) => revokeApiKey(database, idOrName));
+    .action(async (idOrName: string, { all, json }: { all?: boolean; json?: boolean }) => {
+      const ended = await withExistingDatabase(async (database) => {
+        if (all !== true) await requireOne(database, idOrName);
+        return revokeApiKey(database, idOrName);
+      });
       if (ended.length === 0) throw new Error(`expected the id or name of a valid key, got ${idOrName}; list them with: parley key list`);
       if (json) console.log(JSON.stringify(ended, null, 2));
       else for (const { id, name } of ended) console.log(`Revoked ${id} (${name}).`);
     });
+}
+
+/** Several people can have keys of the same name. Nobody should lose theirs by mistake. */
+async function requireOne(database: Database, name: string): Promise<void> {
+  const meant = (await listApiKeys(database)).filter((key) => key.name === name && key.revokedAt === null);
+  if (meant.length < 2) return;
+  const ids = meant.map(({ id }) => id).join(', ');
+  throw new Error(`expected the name of one key, got ${name}, which ${meant.length} have: ${ids}. Name one by its id, or revoke all of them with --all.`);
 }
 
 function nameOf(text: string): string {

@@ -86,7 +86,17 @@ describe('The commands, outside of this process', () => {
   });
 
   it('say what is wrong with the settings in one list, and with a call how to make it', async () => {
-    const [wrong, unknown, help, option] = await several(['PORT=many', 'SEED=perhaps', 'serve'], ['imprt'], ['import', '--help'], ['hook', 'add', '--al']);
+    const table = join(folder, 'mine.csv');
+    await writeFile(table, 'Round,Date\nFirst,2030-01-01\n');
+    const [wrong, unknown, help, option, plain] = await several(
+      ['PORT=many', 'SEED=perhaps', 'serve'],
+      ['imprt'],
+      ['import', '--help'],
+      ['hook', 'add', '--al'],
+      ['import', table],
+    );
+    expect(plain.code).to.equal(1);
+    expect(plain.complaints).to.contain(`--from csv --map map.yaml ${table}`);
     expect(wrong.code).to.equal(1);
     expect(wrong.complaints).to.contain('PORT: expected a whole number').and.to.contain('SEED: expected one of empty, never');
     expect(unknown.code).to.equal(2);

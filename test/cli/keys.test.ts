@@ -130,6 +130,24 @@ describe('The commands for keys, each a process of its own', () => {
     expect(revoke.output).to.match(/Examples?:\n {2}parley key revoke /);
   });
 
+  it('end no key by a name that several have, unless all are meant', async () => {
+    const made = await inside(async (database) => [
+      await createApiKey(database, { name: 'Ana, desk', role: 'EDITOR' }),
+      await createApiKey(database, { name: 'Ana, desk', role: 'READER' }),
+    ]);
+    const ids = made.map(({ key }) => key.id);
+    const [refused] = await keys(['revoke', 'Ana, desk']);
+    expect([refused.code, refused.output]).to.deep.equal([1, '']);
+    for (const id of ids) expect(refused.complaints).to.contain(id);
+    const [one] = await keys(['revoke', ids[0] as string]);
+    const [other] = await keys(['revoke', 'Ana, desk']);
+    expect([one.output, other.output]).to.deep.equal(ids.map((id) => `Revoked ${id} (Ana, desk).\n`));
+    await inside((database) => createApiKey(database, { name: 'Ana, desk', role: 'READER' }));
+    await inside((database) => createApiKey(database, { name: 'Ana, desk', role: 'READER' }));
+    const [both] = await keys(['revoke', 'Ana, desk', '--all']);
+    expect([both.code, both.output.trim().split('\n').length]).to.deep.equal([0, 2]);
+  });
+
   it('end a key by its id and by its name, once, and list what became of each', async () => {
     const { one } = await inside(async (database) => {
       const { key: made } = await createApiKey(database, { name: 'one', role: 'READER' });
