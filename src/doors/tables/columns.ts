@@ -69,13 +69,18 @@ function keyColumn({ says }: AnyRecords): Column {
   return { ...plain('key', 'key', `Its key. ${says}`, 'key'), required: true };
 }
 
-const sourcesColumn: Column = {
-  ...plain('sources', 'sources', 'The keys of the sources that support it.', 'list'),
-  selection: 'sources { stance source { key } }',
-  take: (node) => ((at(node, 'sources') ?? []) as readonly Row[]).filter(({ stance }) => stance === 'SUPPORTS').map((citation) => at(citation, 'source.key')),
-};
+const sourcesColumn: Column = sourcesAt({ name: 'sources', path: 'sources', says: 'The keys of the sources that support it.' });
 const versionColumn: Column = { ...plain('version', 'version', 'How many times it has been written.', 'integer'), required: true };
 const recordedColumn: Column = { ...plain('recorded_at', 'recordedAt', 'When Parley wrote this version.', 'moment'), required: true };
+
+/** The sources of a thing that stands at a path. */
+function sourcesAt({ name, path, says }: Pick<OtherColumn, 'name' | 'path' | 'says'>): Column {
+  return {
+    ...plain(name, path, says, 'list'),
+    selection: 'sources { stance source { key } }',
+    take: (node) => ((at(node, path) ?? []) as readonly Row[]).filter(({ stance }) => stance === 'SUPPORTS').map((citation) => at(citation, 'source.key')),
+  };
+}
 
 function plain(name: string, path: string, says: string, kind: ColumnKind): Column {
   return { name, says, kind, words: null, required: false, selection: path, take: (node) => at(node, path) };
@@ -96,7 +101,8 @@ function columnsOfOther(schema: GraphQLSchema, { name, field: fullName, path, se
       .split('.')
       .slice(0, -1)
       .reduceRight((inside, part) => `${part} { ${inside} }`, inner);
-  return columnsOfField({ name, path, field, says }).map((column) => ({ ...column, selection: selection ?? nested(column.selection) }));
+  const columns = fieldName === 'sources' ? [sourcesAt({ name, path, says })] : columnsOfField({ name, path, field, says });
+  return columns.map((column) => ({ ...column, selection: selection ?? nested(column.selection) }));
 }
 
 interface Shown {

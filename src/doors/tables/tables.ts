@@ -68,6 +68,7 @@ const LISTED: readonly Listed[] = [
       { name: 'position', field: 'Position.key', path: 'current.key', says: 'The key of what it says now: the last position of its history.' },
       { name: 'text', field: 'Position.text', path: 'current.text', says: 'What it asks now.' },
       { name: 'stated_on', field: 'Position.statedOn', path: 'current.statedOn', says: 'When its last position was stated.' },
+      { name: 'position_sources', field: 'Position.sources', path: 'current.sources', says: 'The keys of the sources that support its last position.' },
     ],
   },
   {

@@ -114,6 +114,14 @@ describe('Plain files of the seeds', () => {
     }
   });
 
+  it('say with a demand which sources support its last position', async () => {
+    // From seeds/ru-ua-2022.yaml: by that day, UA-01/3 is the last position of UA-01. The demand itself names no source.
+    // The third source of the position is dated 2022-03 only, so it may be later.
+    const { text } = await file(app, '/api/demands.csv?process=ru-ua-2022&knownBy=2022-03-05');
+    const row = recordsIn(text).find(({ key }) => key === 'ru-ua-2022/UA-01');
+    expect([row?.position, row?.position_sources, row?.sources]).to.deep.equal(['ru-ua-2022/UA-01/3', 'kathimerini-20220303 san-20220303', '']);
+  });
+
   it('take each filter that the list of the API has, and find the same by it', async function () {
     this.timeout(240_000);
     const askedOf = async (table: string, type: string, where: object): Promise<string> => {
