@@ -349,7 +349,7 @@ describe('A newcomer to the pages', () => {
     const [forgets] = ended.headers.getSetCookie();
     await closed.close();
     expect([status, signIn.status]).to.deep.equal([401, 200]);
-    expect(text).to.contain('href="/sign-in"').and.not.to.contain('Podolyak');
+    expect(text).to.contain('href="/sign-in?to=%2Fprocess%2Fru-ua-2022"').and.not.to.contain('Podolyak');
     expect(forgets).to.contain('parley-session=;');
   });
 
