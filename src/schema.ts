@@ -46,6 +46,7 @@ import { ConvergenceResolver } from './questions/movements/convergence.resolver.
 import { MovementResolver } from './questions/movements/movements.resolver.ts';
 import { PreconditionResolver } from './questions/movements/preconditions.resolver.ts';
 import { PackageResolver } from './questions/packages.resolver.ts';
+import { RecordStateResolver } from './questions/record-state.resolver.ts';
 import { CellReferenceResolver, ThingReferenceResolver } from './questions/references/reference.resolver.ts';
 import { RevivalResolver } from './questions/revivals.resolver.ts';
 import { SaidResolver } from './questions/said.resolver.ts';
@@ -182,6 +183,7 @@ export function buildSchema(): GraphQLSchema {
     ProcessTimelineResolver,
     TimelineEntryResolver,
     ChangeResolver,
+    RecordStateResolver,
     RoundUpdateResolver,
     DemandUpdateResolver,
     ChangeSubscription,

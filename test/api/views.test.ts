@@ -88,6 +88,28 @@ describe('Views', () => {
     expect(short(await seen({ knownBy: '2040', asOf: places[2]?.recordedAt }))).to.deep.equal(['WITHDRAWN', 3, 2, 'First round']);
   });
 
+  it('name the last entry that answers rest on: its number, its moment and its place', async () => {
+    const QUESTION = 'query ($view: ViewInput) { recordState(view: $view) { entry recordedAt cursor } changes(last: 100) { nodes { number recordedAt cursor } } }';
+    const stateIn = async (view?: object) => {
+      const { result } = await ask(test.database, QUESTION, { view });
+      return result.data as { recordState: object; changes: { nodes: { number: number; recordedAt: string; cursor: string }[] } };
+    };
+    const { changes, recordState } = await stateIn();
+    // The list of changes says the same in another way: of each commit, its last entry.
+    const lasts = places.map(({ recordedAt }) => changes.nodes.findLast((one) => one.recordedAt === recordedAt));
+    const [none, ...written] = lasts.map((one) => (one === undefined ? undefined : { entry: one.number, recordedAt: one.recordedAt, cursor: one.cursor }));
+    expect(none).to.equal(undefined);
+    expect(written.map((one) => one?.entry)).to.deep.equal([...new Set(written.map((one) => one?.entry))]);
+    expect(recordState).to.deep.equal(written.at(-1));
+    for (const [index, expected] of written.entries()) {
+      const { head, recordedAt } = places[index + 1] as { head: string; recordedAt: string };
+      for (const view of [{ at: head }, { asOf: recordedAt }, { asOf: recordedAt, knownBy: '2030-01-02', evidence: 'CONFIRMED' }])
+        expect((await stateIn(view)).recordState, JSON.stringify(view)).to.deep.equal(expected);
+    }
+    const nothing = { entry: 0, recordedAt: null, cursor: places[0]?.head };
+    for (const view of [{ at: places[0]?.head }, { asOf: '2000-01-01T00:00:00Z' }]) expect((await stateIn(view)).recordState).to.deep.equal(nothing);
+  });
+
   it('are refused where they make no sense, with the path', async () => {
     expect(await refusal({ asOf: places[1]?.recordedAt, at: places[1]?.head })).to.deep.include({ code: 'BAD_USER_INPUT', path: ['view'] });
     expect(await refusal({ at: 'nonsense' })).to.deep.include({ code: 'CURSOR_UNKNOWN' });

@@ -12,7 +12,7 @@ import { roundsInOrder } from '../../record/rounds/rounds-in-order.ts';
 import { type AlignedRow, align } from './align.ts';
 import { type Comparison, compare } from './compare.ts';
 import { ColumnInput, type ComparisonColumn, RoundComparison } from './comparison.type.ts';
-import { excessOf } from './limits.ts';
+import { excessInAll, excessOf } from './limits.ts';
 import { type AskedColumn, type LoadedColumn, loadColumns } from './load-columns.ts';
 
 @ArgsType()
@@ -44,8 +44,14 @@ class CompareProcessArguments extends ComparisonFilterArguments {
   process!: string;
 }
 
+@ArgsType()
+class CompareProcessesArguments extends ComparisonFilterArguments {
+  @Field(() => [String], { description: 'The keys of one or several processes.' })
+  processes!: string[];
+}
+
 /** The argument that names the columns. */
-type Columns = 'rounds' | 'columns' | 'process';
+type Columns = 'rounds' | 'columns' | 'process' | 'processes';
 
 @Resolver()
 export class ComparisonResolver {
@@ -84,15 +90,35 @@ export class ComparisonResolver {
     @Args(() => CompareProcessArguments) { process, where, view }: CompareProcessArguments,
     @Ctx() context: OperationContext,
   ): Promise<RoundComparison> {
-    const reading = await context.reading(view);
-    const rounds = await roundsInOrder(reading, [(await processNamed(reading, process)).id]);
-    return comparison(
-      context,
-      'process',
-      rounds.map(({ key }) => ({ round: key, path: ['process'], roundPath: ['process'] })),
-      { where, view },
-    );
+    return comparison(context, 'process', await roundsOf(context, process, view, ['process']), { where, view });
   }
+
+  @Query(() => [RoundComparison], {
+    description:
+      'The same for several processes, one comparison for each, in the order of the keys. Lists of demands from several processes ask it with `where`. At most 5,000 cells together.',
+  })
+  async compareProcesses(
+    @Args(() => CompareProcessesArguments) { processes, where, view }: CompareProcessesArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<RoundComparison[]> {
+    const found: RoundComparison[] = [];
+    let cells = 0;
+    for (const [index, process] of processes.entries()) {
+      const rounds = await roundsOf(context, process, view, ['processes', String(index)]);
+      const one = await comparison(context, 'processes', rounds, { where, view });
+      cells += one.columns.length * one.rows.length;
+      const excess = excessInAll(cells);
+      if (excess !== null) throw excess;
+      found.push(one);
+    }
+    return found;
+  }
+}
+
+async function roundsOf(context: OperationContext, process: string, view: ViewInput | undefined, path: readonly string[]): Promise<AskedColumn[]> {
+  const reading = await context.reading(view);
+  const rounds = await roundsInOrder(reading, [(await processNamed(reading, process, path)).id]);
+  return rounds.map(({ key }) => ({ round: key, path, roundPath: path }));
 }
 
 async function comparison(

@@ -11,3 +11,8 @@ export function excessOf(argument: string, columns: number, rows: number): Parle
   const advice = `Narrow \`where\` from ${rows} to ${fitting} demands, such as one issue or one party, or ${fewer}.`;
   return tooMuch('cells', MOST_CELLS, Math.max(cells, columns), advice);
 }
+
+/** The error if several comparisons have more than 5,000 cells together, or null. */
+export function excessInAll(cells: number): ParleyError | null {
+  return cells <= MOST_CELLS ? null : tooMuch('cells', MOST_CELLS, cells, 'Name fewer processes, or narrow `where`.');
+}

@@ -73,6 +73,23 @@ describe('Istanbul', () => {
   });
 });
 
+describe('Several processes', () => {
+  it('are compared as each is alone', async () => {
+    const { database } = await seededDatabase();
+    const FIELDS =
+      '{ columns { key } rows { demand { key } cells { standing stated verdict direction answered position { number } } } summary { verdict count } }';
+    const where = 'where: { madeBy: { eq: "ua" } }, view: { knownBy: "2022-12-31" }';
+    const { result } = await ask(
+      database,
+      `{ together: compareProcesses(processes: ["black-sea-grain", "ru-ua-2022"], ${where}) ${FIELDS}
+         grain: compareProcess(process: "black-sea-grain", ${where}) ${FIELDS} talks: compareProcess(process: "ru-ua-2022", ${where}) ${FIELDS} }`,
+    );
+    const { together, grain, talks } = result.data as Record<'together' | 'grain' | 'talks', unknown>;
+    expect(together).to.deep.equal([grain, talks]);
+    expect((talks as { rows: unknown[] }).rows.length).to.be.above(15);
+  });
+});
+
 describe('A comparison that cannot be made', () => {
   const refusal = async (operation: string, variables: Record<string, unknown> = {}) => {
     const { database } = await seededDatabase();
@@ -98,6 +115,16 @@ describe('A comparison that cannot be made', () => {
     expect(
       (await refusal('{ compare(columns: [{ process: "nowhere", date: "2022" }, { round: "ru-ua-2022/round-1" }]) { rows { demand { key } } } }'))?.extensions,
     ).to.deep.include({ code: 'BAD_USER_INPUT', path: ['columns', '0', 'process'] });
+    expect((await refusal('{ compareProcesses(processes: ["ru-ua-2022", "nowhere"]) { rows { demand { key } } } }'))?.extensions).to.deep.include({
+      code: 'BAD_USER_INPUT',
+      path: ['processes', '1'],
+    });
+  });
+
+  it('is refused where several processes have too many cells together', async () => {
+    // 40 demands at 11 rounds are 440 cells, and 12 times that are 5,280.
+    const often = `{ compareProcesses(processes: [${'"ru-ua-2022",'.repeat(12)}]) { rows { demand { key } } } }`;
+    expect((await refusal(often))?.extensions).to.deep.include({ code: 'TOO_MUCH', allowed: 5000, came: 5280 });
   });
 
   it('is refused for the first of several faults, also where another one is found sooner', async () => {
