@@ -21,7 +21,7 @@ import { createHttpServer } from './doors/http/server.ts';
 import { tellUnknownKeys } from './doors/http/unknown-keys.ts';
 import { serveWebSockets } from './doors/http/websocket.ts';
 import { MailDeliveries } from './doors/mail/mail-deliveries.ts';
-import { mailPages } from './doors/mail/mail-pages.ts';
+import { mailPages } from './doors/mail/mail-pages.tsx';
 import { tables } from './doors/tables/answer.ts';
 import { Metrics } from './doors/watch/metrics.ts';
 import { type Tracing, tracedStatements } from './doors/watch/tracing.ts';
@@ -144,7 +144,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
         };
         app.use('/api', tables(files));
         app.use('/feeds', feeds(files));
-        app.use(mailPages(database, config.mail));
+        app.use(mailPages(database, config));
         app.use(site({ sessions, operations, guard, config, head }));
         // After the pages, which have a page of corrections. Only the feed is served here.
         app.use(corrected);

@@ -10,8 +10,8 @@ import { restsOn } from './evidence-policy.ts';
 import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
 import { attachEdges, type EdgeRow, fieldsOfRow, recordFromRow } from './rows.ts';
 import { type Basis, type Name, ownedName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
-import { basisOfStatement, withoutPlace } from './standing/statement-basis.ts';
 import type { Derived, StandingRecord } from './standing/standing-record.ts';
+import { basisOfStatement, withoutPlace } from './standing/statement-basis.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
 import { type Pin, showsAll } from './view.ts';
 

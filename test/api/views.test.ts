@@ -89,7 +89,8 @@ describe('Views', () => {
   });
 
   it('name the last entry that answers rest on: its number, its moment and its place', async () => {
-    const QUESTION = 'query ($view: ViewInput) { recordState(view: $view) { entry recordedAt cursor } changes(last: 100) { nodes { number recordedAt cursor } } }';
+    const QUESTION =
+      'query ($view: ViewInput) { recordState(view: $view) { entry recordedAt cursor } changes(last: 100) { nodes { number recordedAt cursor } } }';
     const stateIn = async (view?: object) => {
       const { result } = await ask(test.database, QUESTION, { view });
       return result.data as { recordState: object; changes: { nodes: { number: number; recordedAt: string; cursor: string }[] } };

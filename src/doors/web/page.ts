@@ -14,10 +14,9 @@ export interface Drawn {
   readonly question?: { readonly documentId: string; readonly variables: Readonly<Record<string, unknown>> };
   /** The permanent id of what the page shows, for the link that cites it. */
   readonly cites?: string;
-  readonly cursor?: string;
   readonly structured?: Readonly<Record<string, unknown>>;
   readonly wide?: boolean;
-  /** Days with new knowledge, for the choice of a day: mostly rounds. */
+  /** Days with new knowledge, for the choice of a day: rounds and disclosures. */
   readonly ticks?: readonly Tick[];
   /** Moments at which the subject was written, for the choice of a state of the record. */
   readonly moments?: readonly Moment[];
@@ -28,6 +27,8 @@ export interface Drawn {
 export interface Tick {
   readonly day: string;
   readonly label: string;
+  /** Something that had been kept from the public came to light on that day. */
+  readonly isDisclosure?: boolean;
 }
 
 /** Leads to a form, with what the form needs in its address. */
@@ -63,8 +64,10 @@ export interface Page<Data = unknown> {
   readonly twins?: Readonly<Partial<Record<Ending, Twin<Data> | LedTwin>>>;
   /** It shows nothing of the record, so it needs no key. Readers enter their key there. */
   readonly isOpen?: boolean;
-  /** It shows no data of the record, so it has no data formats. */
+  /** It shows no data of the record, so it has no data formats and no view. */
   readonly hasNoData?: boolean;
+  /** It shows what was recorded when, which is the same in every view. */
+  readonly hasNoView?: boolean;
   /** Whether it may change tomorrow although nothing is recorded. */
   readonly dependsOnToday?: boolean;
   /** An address to redirect the visit to. */
@@ -78,6 +81,11 @@ export type Ending = (typeof ENDINGS)[number];
 export function endingsOf({ twins, hasNoData, isForWriters, leadsTo }: Page): Ending[] {
   const hasJson = hasNoData !== true && isForWriters !== true && leadsTo === undefined;
   return ENDINGS.filter((ending) => twins?.[ending] !== undefined || (ending === 'json' && hasJson));
+}
+
+/** Whether a reader may choose a view on this page. */
+export function hasView({ hasNoData, hasNoView, isForWriters }: Page): boolean {
+  return hasNoData !== true && hasNoView !== true && isForWriters !== true;
 }
 
 /** Lets one list hold pages with different data. */

@@ -10,6 +10,14 @@ export interface Missed {
   readonly nearest: readonly string[];
 }
 
+/** The last entry of the record that an answer rests on. */
+export interface RecordState {
+  readonly entry: number;
+  /** Null if nothing is recorded. */
+  readonly recordedAt: string | null;
+  readonly cursor: string;
+}
+
 export interface Answered<Data> {
   readonly data: Data;
   readonly missed: readonly Missed[];

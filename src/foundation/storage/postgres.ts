@@ -3,7 +3,7 @@ import { DataSource, type DataSourceOptions, type EntitySchema, type QueryRunner
 import type { Database, OpenOptions, Session } from './database.ts';
 import { refuseEmpty, refuseNewer } from './known-migrations.ts';
 import { migrations } from './migrations/all.ts';
-import { ImpatientClient, connectionSettings } from './postgres-client.ts';
+import { connectionSettings, ImpatientClient } from './postgres-client.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { Recovery } from './recovery.ts';
 import { runStatement, sessionOf } from './statements.ts';

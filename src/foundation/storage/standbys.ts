@@ -2,7 +2,7 @@ import pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
 import type { ResultRow } from './database.ts';
 import { withoutPassword } from './postgres.ts';
-import { ImpatientClient, connectionSettings } from './postgres-client.ts';
+import { connectionSettings, ImpatientClient } from './postgres-client.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 
 /** How long a standby that failed is left out: at first, and at most. Each failure in a row doubles it. */

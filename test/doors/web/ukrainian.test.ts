@@ -43,7 +43,19 @@ const ADDRESSES = [
 
 /** Names of products and formats, and keys of the keyboard: the same in every language. */
 const SAME =
-  /(Parley|API|Atom|GraphiQL|JavaScript|JSON|BibTeX|CSV|MD|ICS|ATOM|Natural Earth|Home|End|Enter|Space|Esc|g [pcmnf]|parley import FILE|\/[\w/-]+|ru-ua-20\d\d[\w/-]*|knownBy|tomorrow|Shell Bay|xyzzy)(?![\w])/g;
+  /(Parley|UTC|API|Atom|GraphiQL|JavaScript|JSON|BibTeX|CSV|MD|ICS|ATOM|Natural Earth|Home|End|Enter|Space|Esc|g [pcmnf]|parley import FILE|\/[\w/-]+|ru-ua-20\d\d[\w/-]*|knownBy|tomorrow|Shell Bay|xyzzy)(?![\w])/g;
+
+/** Texts of a page without a letter of Ukrainian that say of no language that they are in it. A screen reader would read them as Ukrainian. */
+async function unmarkedIn(page: Page): Promise<string[]> {
+  const texts = (await page.evaluate(`(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      if (node.parentElement.closest('[lang]').lang === 'uk' && node.parentElement.closest('abbr, code, pre, script, style, [role=img]') === null) found.push(node.data);
+    return found;
+  })()`)) as string[];
+  return [...new Set(texts.map((text) => text.trim()).filter((text) => /[A-Za-z]{2}/.test(text.replaceAll(SAME, '')) && !/\p{Script=Cyrillic}/u.test(text)))];
+}
 
 /** Texts and labels of a page in Latin letters, outside of what the record says and of what names a language. The label of a cell quotes the record. */
 async function latinIn(page: Page): Promise<string[]> {
@@ -76,11 +88,12 @@ describe('The pages in Ukrainian', () => {
   });
 
   for (const address of ADDRESSES) {
-    it(`${address} has no English word of ours, no fault for axe-core, and fits a phone and a desk`, async () => {
+    it(`${address} has no English word of ours, marks the languages of others, has no fault for axe-core, and fits a phone and a desk`, async () => {
       const { page } = watched;
       await page.goto(`${app.url}${address}${address.includes('?') ? '&' : '?'}lang=uk`);
       expect(await page.locator('html').getAttribute('lang')).to.equal('uk');
       expect(await latinIn(page)).to.deep.equal([]);
+      expect(await unmarkedIn(page)).to.deep.equal([]);
       // The colours are those of the English pages, which pages.test.ts looks at in both themes.
       expect(await faultsOf(page, 'all but colours')).to.deep.equal([]);
       expect(await overhangOf(page)).to.equal(0);

@@ -72,13 +72,12 @@ interface Lists {
 }
 
 export interface BriefData {
-  readonly head: string;
   readonly process: {
     readonly key: string;
     readonly name: string;
     readonly status: string;
     readonly period: string | null;
-    readonly reference: { readonly permanentId: string; readonly cursor: string };
+    readonly reference: { readonly permanentId: string };
     readonly rounds: { readonly nodes: readonly BriefRound[] };
   } | null;
   readonly agreed: Lists;

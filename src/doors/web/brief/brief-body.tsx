@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Link, Listed, Parties, Said } from '../parts/link.tsx';
+import { Link, Listed, Parties, Plain, Said } from '../parts/link.tsx';
 import type { Visit } from '../visit.ts';
 import type { Brief, Line, Section } from './brief.ts';
 
@@ -27,7 +27,7 @@ export function BriefBody({ brief, visit }: Props & { readonly brief: Brief }): 
                 {source.publisher !== null && (
                   <>
                     {', '}
-                    <span dir="auto">{source.title}</span>
+                    <Plain text={source.title} visit={visit} />
                   </>
                 )}
                 {source.published !== null && `, ${words.date(source.published, 'short')}`}
@@ -78,8 +78,12 @@ function LineOf({ line, visit }: Props & { readonly line: Line }): JSX.Element {
         </Link>
       )}
       {line.remarks.length > 0 && (
-        <span class="soft" dir="auto">
-          ; {line.remarks.join('; ')}
+        <span class="soft">
+          {line.remarks.map((remark) => (
+            <span key={remark}>
+              ; <Plain text={remark} visit={visit} />
+            </span>
+          ))}
         </span>
       )}
       {line.text !== null && (

@@ -1,7 +1,9 @@
+import { fieldAttributes, optionId, stepOf } from './combobox.ts';
 import { element } from './page.ts';
 
 const WAIT_MS = 150;
 const MOST = 8;
+const LIST = 'suggestions';
 /** These types are numerous, and few people look for them by name. */
 const LAST = ['Source', 'Statement', 'Response'];
 
@@ -10,36 +12,32 @@ export function startSuggestions(): void {
   const form = document.querySelector<HTMLFormElement>('form.find');
   const input = form?.querySelector<HTMLInputElement>('input[type=search]');
   if (!form || !input) return;
-  const list = element('ul', { role: 'listbox', id: 'suggestions', 'aria-label': input.getAttribute('aria-label') ?? '' });
+  const list = element('ul', { role: 'listbox', id: LIST, 'aria-label': input.getAttribute('aria-label') ?? '' });
   list.hidden = true;
   form.append(list);
-  for (const [name, value] of [
-    ['role', 'combobox'],
-    ['autocomplete', 'off'],
-    ['aria-autocomplete', 'list'],
-    ['aria-controls', 'suggestions'],
-    ['aria-expanded', 'false'],
-  ] as const)
-    input.setAttribute(name, value);
 
   let chosen = -1;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked: AbortController | undefined;
   const options = () => [...list.querySelectorAll<HTMLElement>('[role=option]')];
+  const offers = () => ({ list: LIST, isOpen: !list.hidden, size: options().length, active: chosen });
+  const say = () => {
+    for (const [name, value] of Object.entries(fieldAttributes(offers())))
+      value === undefined ? input.removeAttribute(name) : input.setAttribute(name, String(value));
+  };
+  say();
   const close = () => {
     clearTimeout(timer);
     asked?.abort();
     list.hidden = true;
     chosen = -1;
-    input.setAttribute('aria-expanded', 'false');
-    input.removeAttribute('aria-activedescendant');
+    say();
   };
   const choose = (place: number) => {
+    chosen = place;
     const all = options();
-    if (all.length === 0) return;
-    chosen = (place + all.length) % all.length;
     for (const [index, option] of all.entries()) option.setAttribute('aria-selected', String(index === chosen));
-    input.setAttribute('aria-activedescendant', `suggestion-${chosen}`);
+    say();
     all[chosen]?.scrollIntoView({ block: 'nearest' });
   };
   const ask = async () => {
@@ -49,14 +47,14 @@ export function startSuggestions(): void {
     if (found === null) return;
     list.replaceChildren(
       ...found.map(({ type, title, href }, index) => {
-        const option = element('li', { role: 'option', id: `suggestion-${index}`, 'aria-selected': 'false', 'data-href': href });
+        const option = element('li', { role: 'option', id: optionId(LIST, index), 'aria-selected': 'false', 'data-href': href });
         option.append(element('span', { dir: 'auto' }, title), ' ', element('small', {}, type));
         return option;
       }),
     );
     chosen = -1;
     list.hidden = found.length === 0;
-    input.setAttribute('aria-expanded', String(found.length > 0));
+    say();
   };
   input.addEventListener('input', () => {
     clearTimeout(timer);
@@ -64,17 +62,12 @@ export function startSuggestions(): void {
     else timer = setTimeout(ask, WAIT_MS);
   });
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (list.hidden) return;
-      event.preventDefault();
-      choose(event.key === 'ArrowDown' ? chosen + 1 : chosen === -1 ? -1 : chosen - 1);
-    } else if (event.key === 'Escape' && !list.hidden) {
-      event.preventDefault();
-      close();
-    } else if (event.key === 'Enter' && chosen !== -1) {
-      event.preventDefault();
-      go(options()[chosen]);
-    }
+    const step = stepOf(event.key, offers());
+    if (step === null) return;
+    event.preventDefault();
+    if (step === 'take') go(options()[chosen]);
+    else if (step === 'close') close();
+    else choose(step.to);
   });
   // A press would take the focus from the field, and the list would close before the click.
   list.addEventListener('pointerdown', (event) => event.preventDefault());

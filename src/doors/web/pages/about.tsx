@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { AnswerList, SampleRow, SignList } from '../parts/legend.tsx';
 import { Heading } from '../parts/shell.tsx';
-import type { Visit } from '../visit.ts';
+import { to, type Visit } from '../visit.ts';
 
 export const aboutPage = page<Record<string, never>>({
   name: 'about',
@@ -39,7 +39,9 @@ function About({ visit }: { readonly visit: Visit }): JSX.Element {
       <h2>{about.neutral}</h2>
       <p>{about.neutralText}</p>
       <h2>{about.current}</h2>
-      <p>{about.currentText}</p>
+      <p>
+        {about.currentText} <a href={to(visit, '/new')}>{visit.words.site.fresh}</a>
+      </p>
     </>
   );
 }

@@ -30,7 +30,7 @@ interface Differing {
 }
 
 interface AgreementData {
-  readonly process: Named & { readonly reference: { readonly permanentId: string; readonly cursor: string } };
+  readonly process: Named & { readonly reference: { readonly permanentId: string } };
   readonly codingAgreement: { readonly entries: number; readonly codedTwice: number; readonly fields: readonly FieldAgreement[] };
 }
 
@@ -49,7 +49,6 @@ export const agreementPage = page<AgreementData>({
     body: <Agreement data={data} visit={visit} />,
     question: { documentId: 'page-agreement', variables: variablesOf(visit) },
     cites: data.process.reference.permanentId,
-    cursor: data.process.reference.cursor,
     writes: [{ act: 'code', path: `/code/${data.process.key}` }],
   }),
 });

@@ -44,7 +44,6 @@ export const briefPage = page<Loaded>({
       body: <Page brief={brief} loaded={loaded} visit={visit} />,
       question: { documentId: 'page-brief', variables: { process: brief.key, day: brief.day, view: visit.view } },
       cites: loaded.data.process.reference.permanentId,
-      cursor: loaded.data.head,
     };
   },
   twins: {

@@ -9,7 +9,6 @@ import { type Visit } from '../visit.ts';
 
 interface Reference {
   readonly permanentId: string;
-  readonly cursor: string;
   readonly text: string;
 }
 
@@ -56,7 +55,6 @@ export const citePage = page<CiteData>({
       description: reference.text,
       body: <CiteBody data={data} reference={reference} visit={visit} />,
       question: { documentId: 'page-cite', variables: { id: visit.key, ids: [visit.key] } },
-      cursor: reference.cursor,
     };
   },
 });

@@ -4,7 +4,7 @@ import { becameWords } from '../parts/cell.tsx';
 import { csvOf } from '../parts/csv.ts';
 import { Diff, isSame, likeness } from '../parts/diff.tsx';
 import { FindField, findWords } from '../parts/find-field.tsx';
-import { DemandLink, IssueLink, Link, Listed, Plain, Said, Side } from '../parts/link.tsx';
+import { DemandLink, IssueLink, Link, Listed, ofRecord, Plain, Said, Side } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
@@ -287,7 +287,7 @@ function Narrower({ processes, visit }: { readonly processes: readonly Named[]; 
       {visit.words.looking.roundsOf}{' '}
       <Listed
         items={processes.map(({ key, name }) => (
-          <a key={key} href={to(visit, '/compare', { process: key })} dir="auto">
+          <a key={key} href={to(visit, '/compare', { process: key })} {...ofRecord(name, visit)}>
             {name}
           </a>
         ))}
@@ -509,7 +509,11 @@ function SideCell({ cell, cellBefore, visit, demand }: SideProps): JSX.Element {
       </p>
       {position?.text && (
         <blockquote>
-          {diff.length > 0 && !isSame(diff) && likeness(diff) >= ALIKE ? <Diff diff={diff} /> : <Said text={position.text} visit={visit} />}
+          {diff.length > 0 && !isSame(diff) && likeness(diff) >= ALIKE ? (
+            <Diff diff={diff} language={position.text.language} />
+          ) : (
+            <Said text={position.text} visit={visit} />
+          )}
           {cellBefore?.position && isSame(diff) && diff.length > 0 && <small class="soft"> {words.demand.sameWords}</small>}
         </blockquote>
       )}

@@ -9,7 +9,6 @@ import { same, type Visit } from '../visit.ts';
 import type { Words } from '../words/words.ts';
 
 interface CorrectionsData {
-  readonly head: string;
   readonly changes: { readonly nodes: readonly FeedChange[]; readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null } };
 }
 
@@ -22,13 +21,13 @@ function variablesOf({ query }: Visit): Readonly<Record<string, unknown>> {
 export const correctionsPage = page<CorrectionsData>({
   name: 'corrections',
   hasKey: false,
+  hasNoView: true,
   load: async (ask, visit) => (await ask<CorrectionsData>('page-changes', variablesOf(visit))).data,
   draw: (data, visit) => ({
     title: visit.words.site.corrections,
     description: visit.words.fresh.corrections,
     body: <Corrections data={data} visit={visit} />,
     question: { documentId: 'page-changes', variables: variablesOf(visit) },
-    cursor: data.head,
   }),
 });
 

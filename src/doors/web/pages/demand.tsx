@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { page } from '../page.ts';
+import { page, type Tick } from '../page.ts';
 import { TOLD_TYPES } from '../parts/changes.tsx';
 import { csvOf } from '../parts/csv.ts';
 import { DemandFigures, type FigureSeries } from '../parts/demand-figures.tsx';
@@ -8,7 +8,7 @@ import { Diff, isSame, likeness, wordsBefore } from '../parts/diff.tsx';
 import { Claims, Sources } from '../parts/evidence.tsx';
 import { feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { DemandLink, IssueLink, Link, Parties, Plain, Said, Side, Speakers, Status } from '../parts/link.tsx';
+import { DemandLink, IssueLink, Link, ofRecord, Parties, Plain, Said, Side, Speakers, Status } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { type Moment, momentsOf } from '../parts/moments.ts';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
@@ -16,7 +16,7 @@ import { quantityInWords } from '../parts/quantity.ts';
 import type { CitationShape, ClaimShape, ColumnShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign } from '../parts/signs.tsx';
-import { ticksOf } from '../parts/ticks.ts';
+import { daysOfProcess, ticksOf } from '../parts/ticks.ts';
 import { languagesOf, same, to, type Visit } from '../visit.ts';
 
 interface Position {
@@ -87,7 +87,7 @@ interface DemandData {
   readonly issue: Labelled & { readonly parent: Labelled | null };
   readonly madeBy: readonly Named[];
   readonly addressedTo: readonly Named[];
-  readonly reference: { readonly permanentId: string; readonly cursor: string };
+  readonly reference: { readonly permanentId: string };
   readonly sources: readonly CitationShape[];
   readonly claims: readonly ClaimShape[];
   readonly moments: readonly Moment[];
@@ -111,6 +111,7 @@ interface DemandData {
   };
   readonly responses: readonly Answer[];
   readonly strip: Strip;
+  readonly disclosures: readonly Tick[];
 }
 
 /** The row of the demand in the table of its process. */
@@ -123,7 +124,7 @@ export const demandPage = page<DemandData>({
   name: 'demand',
   hasKey: true,
   load: async (ask, visit) => {
-    const { data } = await ask<{ demand: Omit<DemandData, 'figures' | 'strip' | 'moments'> | null; figures: DemandData['figures'] }>(
+    const { data } = await ask<{ demand: Omit<DemandData, 'figures' | 'strip' | 'disclosures' | 'moments'> | null; figures: DemandData['figures'] }>(
       'page-demand',
       variablesOf(visit),
     );
@@ -131,7 +132,8 @@ export const demandPage = page<DemandData>({
     const { key, process } = data.demand;
     const { data: table } = await ask<{ compareProcess: Strip }>('page-matrix', { process: process.key, where: { key: { eq: key } }, view: visit.view });
     const moments = await momentsOf(ask, { demand: { eq: key } }, TOLD_TYPES);
-    return { ...data.demand, figures: data.figures, strip: table.compareProcess, moments };
+    const disclosures = (await daysOfProcess(ask, process.key, visit)).filter(({ isDisclosure }) => isDisclosure);
+    return { ...data.demand, figures: data.figures, strip: table.compareProcess, disclosures, moments };
   },
   draw: (demand, visit) => {
     const title = demand.title.text;
@@ -147,12 +149,14 @@ export const demandPage = page<DemandData>({
         { act: 'edit-demand', path: `/edit-demand/${demand.key}` },
         { act: 'cite', path: '/cite', parameters: { thing: demand.key } },
       ],
-      ticks: demand.positions.nodes.flatMap(({ statedOn, round, statement }) =>
-        ticksOf([{ date: statedOn, label: round?.label ?? statement?.title ?? visit.words.demand.outside }]),
-      ),
+      ticks: [
+        ...demand.positions.nodes.flatMap(({ statedOn, round, statement }) =>
+          ticksOf([{ date: statedOn, label: round?.label ?? statement?.title ?? visit.words.demand.outside }]),
+        ),
+        ...demand.disclosures,
+      ],
       moments: demand.moments,
       cites: demand.reference.permanentId,
-      cursor: demand.reference.cursor,
       structured: {
         '@context': 'https://schema.org',
         '@type': 'Claim',
@@ -207,7 +211,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
         </p>
         <Gone visit={visit} type="demand" thing={demand} />
         {demand.note && (
-          <p class="note" dir="auto">
+          <p class="note" {...ofRecord(demand.note, visit)}>
             {demand.note}
           </p>
         )}
@@ -384,7 +388,7 @@ function Wording({ position: { text, diff, worded, number }, visit }: { readonly
   if (likeness(diff) >= ALIKE) {
     return (
       <blockquote>
-        <Diff diff={diff} />
+        <Diff diff={diff} language={text.language} />
       </blockquote>
     );
   }
@@ -395,10 +399,14 @@ function Wording({ position: { text, diff, worded, number }, visit }: { readonly
       </blockquote>
       <details class="before">
         <summary>
-          {words.demand.before}: <span dir="auto">{wordsBefore(diff)}</span> <span class="act">{words.demand.asDiff}</span>
+          {words.demand.before}:{' '}
+          <span dir="auto" lang={text.language === 'und' ? undefined : text.language}>
+            {wordsBefore(diff)}
+          </span>{' '}
+          <span class="act">{words.demand.asDiff}</span>
         </summary>
         <p>
-          <Diff diff={diff} />
+          <Diff diff={diff} language={text.language} />
         </p>
       </details>
     </>
@@ -416,7 +424,7 @@ function Details({ position, visit }: { readonly position: Position; readonly vi
     ),
     position.condition !== null && (
       <>
-        {words.demand.condition}: <span dir="auto">{position.condition}</span>
+        {words.demand.condition}: <Plain text={position.condition} visit={visit} />
       </>
     ),
     position.deadline !== null && `${words.demand.deadline} ${words.date(position.deadline)}`,
@@ -437,7 +445,7 @@ function Details({ position, visit }: { readonly position: Position; readonly vi
         {words.demand.broughtBy} <Parties parties={position.broughtBy} visit={visit} />
       </>
     ),
-    position.note !== null && <span dir="auto">{position.note}</span>,
+    position.note !== null && <Plain text={position.note} visit={visit} />,
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return (

@@ -3,7 +3,7 @@ import { page } from '../page.ts';
 import { csvOf } from '../parts/csv.ts';
 import { Claims, Sources } from '../parts/evidence.tsx';
 import { Gone } from '../parts/gone.tsx';
-import { DemandLink, Link, Listed, Said, Speakers } from '../parts/link.tsx';
+import { DemandLink, Link, Listed, ofRecord, Said, Speakers } from '../parts/link.tsx';
 import type { CitationShape, ClaimShape, Named, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { Succession, type SuccessionShape } from '../parts/succession.tsx';
@@ -44,7 +44,7 @@ interface DocumentShape extends Version {
   readonly points: readonly PointShape[];
   readonly claims: readonly ClaimShape[];
   readonly sources: readonly CitationShape[];
-  readonly reference: { readonly permanentId: string; readonly cursor: string };
+  readonly reference: { readonly permanentId: string };
 }
 
 interface DocumentData {
@@ -76,7 +76,6 @@ export const documentPage = page<DocumentData>({
     body: <DocumentBody document={document} succession={succession} visit={visit} />,
     question: { documentId: 'page-document', variables: variablesOf(visit) },
     cites: document.reference.permanentId,
-    cursor: document.reference.cursor,
     wide: succession !== null,
   }),
   twins: {
@@ -98,7 +97,7 @@ function DocumentBody({ document, succession, visit }: DocumentData & { readonly
   const authorship = document.claims.filter(isOnAuthors);
   return (
     <>
-      <Heading title={document.title}>
+      <Heading title={document.title} visit={visit}>
         <DocumentMeta document={document} visit={visit} />
         <Gone visit={visit} type="document" thing={document} />
         {document.text !== null && (
@@ -106,7 +105,7 @@ function DocumentBody({ document, succession, visit }: DocumentData & { readonly
             <Said text={document.text} visit={visit} />
           </p>
         )}
-        {document.note !== null && <p dir="auto">{document.note}</p>}
+        {document.note !== null && <p {...ofRecord(document.note, visit)}>{document.note}</p>}
       </Heading>
       <h2>{words.document.authors}</h2>
       <p>{document.authors.length === 0 ? <span class="soft">{words.document.noAuthors}</span> : <Speakers speakers={document.authors} visit={visit} />}</p>
@@ -214,7 +213,13 @@ function Points({ points, visit }: { readonly points: readonly PointShape[]; rea
             <tr key={`${index}`}>
               {hasLabels && <th scope="row">{point.label ?? '–'}</th>}
               <td>
-                {point.text === null ? <span class="soft">{words.document.noWords}</span> : <Said text={point.text} visit={visit} />}
+                {point.text === null ? (
+                  <span class="soft">{words.document.noWords}</span>
+                ) : (
+                  <span class="said">
+                    <Said text={point.text} visit={visit} />
+                  </span>
+                )}
                 {isMixed && point.text !== null && !point.worded && <small class="soft"> {words.document.ofWhatItStates}</small>}
               </td>
               <td>

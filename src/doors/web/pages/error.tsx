@@ -106,7 +106,7 @@ function Help({ code, visit }: { readonly code: string; readonly visit: Visit })
       const rest = Object.fromEntries([...visit.query].filter(([name]) => !isPlace(name)));
       return (
         <p>
-          {live.rearranged} <a href={to({ ...visit, view: {} }, visit.path, rest)}>{live.readAgain}</a>
+          <a href={to({ ...visit, view: {} }, visit.path, rest)}>{live.readAgain}</a>
         </p>
       );
     }

@@ -2,10 +2,11 @@ import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { type Change, ChangesByDay, TOLD_TYPES } from '../parts/changes.tsx';
 import { feedAddress } from '../parts/feed-twins.ts';
+import { Plain } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
-import { type AnyThing, titleOf } from '../parts/thing.tsx';
+import { type AnyThing, Title } from '../parts/thing.tsx';
 import { to, type Visit } from '../visit.ts';
 
 const KINDS = ['process', 'round', 'party', 'issue', 'demand'] as const;
@@ -19,7 +20,6 @@ interface Followed {
 type Nodes<Thing> = { readonly nodes: readonly Thing[] };
 
 interface Names extends Readonly<Record<'followed' | 'rounds' | 'parties' | 'issues' | 'demands', Nodes<AnyThing>>> {
-  readonly head: string;
   readonly processes: Nodes<Named> & { readonly pageInfo: PageInfo };
 }
 
@@ -29,7 +29,6 @@ interface FollowData {
   readonly processes: readonly Named[];
   readonly pageInfo: PageInfo;
   readonly changes: readonly Change[];
-  readonly head: string;
 }
 
 /** The address holds what is followed. So readers can keep it, send it, and read it without scripts. */
@@ -47,6 +46,7 @@ const MOST = 30;
 export const followPage = page<FollowData>({
   name: 'follow',
   hasKey: false,
+  hasNoView: true,
   load: async (ask, visit) => {
     const followed = followedIn(visit);
     const since = visit.query.get('since');
@@ -69,7 +69,6 @@ export const followPage = page<FollowData>({
       processes: data.processes.nodes,
       pageInfo: data.processes.pageInfo,
       changes: [...changes.values()].sort((a, b) => b.number - a.number),
-      head: data.head,
     };
   },
   draw: (data, visit) => ({
@@ -77,7 +76,6 @@ export const followPage = page<FollowData>({
     description: visit.words.follow.lead,
     body: <FollowBody data={data} visit={visit} />,
     question: { documentId: 'page-follow', variables: keysOf(data.followed) },
-    cursor: data.head,
   }),
 });
 
@@ -114,7 +112,7 @@ function FollowBody({ data: { followed, things, processes, pageInfo, changes }, 
           <ul class="lines">
             {others.map(({ key, name }) => (
               <li key={key}>
-                <span dir="auto">{name}</span> · <a href={addressOf(visit, [...followed, { kind: 'process', key }])}>{words.site.follow}</a>
+                <Plain text={name} visit={visit} /> · <a href={addressOf(visit, [...followed, { kind: 'process', key }])}>{words.site.follow}</a>
               </li>
             ))}
           </ul>
@@ -147,7 +145,7 @@ function FollowedLine({
   return (
     <li>
       <a href={to(visit, `/${kind}/${key}`)} dir="auto">
-        {thing === undefined ? key : titleOf(thing, visit)}
+        {thing === undefined ? key : <Title thing={thing} visit={visit} />}
       </a>
       <p class="meta">
         {words.follow.feed} <a href={feed('rounds.atom')}>{words.feed.rounds}</a>

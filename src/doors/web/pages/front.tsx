@@ -12,7 +12,6 @@ import { Heading } from '../parts/shell.tsx';
 import { isDefault, to, type Visit } from '../visit.ts';
 
 interface FrontData {
-  readonly head: string;
   readonly processes: {
     readonly totalCount: number;
     readonly pageInfo: PageInfo;
@@ -64,7 +63,6 @@ export const frontPage = page<Loaded>({
       { act: 'proposals', path: '/proposals' },
       { act: 'sign-in', path: '/sign-in' },
     ],
-    cursor: data.head,
   }),
 });
 

@@ -4,7 +4,7 @@ import { DemandList, type ListedDemand } from '../parts/demand-list.tsx';
 import { demandsCsv } from '../parts/demands-csv.ts';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { IssueLink, Listed } from '../parts/link.tsx';
+import { IssueLink, Listed, ofRecord } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import type { Labelled } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
@@ -17,7 +17,7 @@ interface Issue extends Labelled {
   readonly mergedInto: { readonly key?: string } | null;
   readonly parent: Labelled | null;
   readonly children: readonly Labelled[];
-  readonly reference: { readonly permanentId: string; readonly cursor: string };
+  readonly reference: { readonly permanentId: string };
 }
 
 interface IssueData {
@@ -56,7 +56,6 @@ export const issuePage = page<IssueData>({
     body: <IssueBody data={data} visit={visit} />,
     question: { documentId: 'page-issue', variables: variablesOf(visit) },
     cites: data.issue.reference.permanentId,
-    cursor: data.issue.reference.cursor,
   }),
   twins: {
     csv: { type: 'text/csv', load: loadWhole, write: ({ demands }) => demandsCsv(demands.nodes) },
@@ -73,7 +72,7 @@ function IssueBody({ data: { issue, demands }, visit }: { readonly data: IssueDa
   const { words } = visit;
   return (
     <>
-      <Heading title={issue.label}>
+      <Heading title={issue.label} visit={visit}>
         {issue.parent !== null && (
           <p class="meta">
             {words.issue.part} <IssueLink issue={issue.parent} visit={visit} />
@@ -85,7 +84,7 @@ function IssueBody({ data: { issue, demands }, visit }: { readonly data: IssueDa
           </p>
         )}
         <Gone visit={visit} type="issue" thing={issue} />
-        {issue.note !== null && <p dir="auto">{issue.note}</p>}
+        {issue.note !== null && <p {...ofRecord(issue.note, visit)}>{issue.note}</p>}
       </Heading>
       <h2 id="demands">{words.process.demands}</h2>
       {demands.nodes.length === 0 ? <p class="soft">{words.issue.none}</p> : <DemandList demands={demands.nodes} visit={visit} bySide />}

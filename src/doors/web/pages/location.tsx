@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { eventTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { Link, Rounds } from '../parts/link.tsx';
+import { Link, ofRecord, Rounds } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { Others } from '../parts/others.tsx';
 import type { Named, RoundLine } from '../parts/shapes.ts';
@@ -19,7 +19,7 @@ interface Place extends Named {
   readonly mergedInto: { readonly key?: string } | null;
   readonly within: Named | null;
   readonly contains: readonly Named[];
-  readonly reference: { readonly permanentId: string; readonly cursor: string };
+  readonly reference: { readonly permanentId: string };
 }
 
 interface PlaceData {
@@ -44,7 +44,6 @@ export const locationPage = page<PlaceData>({
     body: <PlaceBody data={data} visit={visit} />,
     question: { documentId: 'page-location', variables: variablesOf(visit) },
     cites: data.location.reference.permanentId,
-    cursor: data.location.reference.cursor,
   }),
   twins: { ics: eventTwin('rounds', ({ key }) => ({ within: key })) },
 });
@@ -58,7 +57,7 @@ function PlaceBody({ data: { location, rounds }, visit }: { readonly data: Place
   ].filter(Boolean);
   return (
     <>
-      <Heading title={location.name}>
+      <Heading title={location.name} visit={visit}>
         <p class="meta">
           {[...facts, ...(coordinates === null ? [] : [`${coordinates.latitude}, ${coordinates.longitude}`])].join(' · ')}
           {location.within !== null && (
@@ -72,7 +71,7 @@ function PlaceBody({ data: { location, rounds }, visit }: { readonly data: Place
           )}
         </p>
         <Gone visit={visit} type="location" thing={location} />
-        {location.note !== null && <p dir="auto">{location.note}</p>}
+        {location.note !== null && <p {...ofRecord(location.note, visit)}>{location.note}</p>}
       </Heading>
       <h2 id="rounds">{words.place.rounds}</h2>
       {rounds.nodes.length === 0 ? <p class="soft">{words.place.none}</p> : <Rounds rounds={rounds.nodes} visit={visit} />}

@@ -22,7 +22,6 @@ interface Venue {
 }
 
 interface MapData {
-  readonly head: string;
   readonly own?: Named | null;
   readonly processes: { readonly nodes: readonly Named[]; readonly pageInfo: PageInfo };
   readonly venues: Readonly<Record<'virtual' | 'unknown' | 'notHeld', readonly Hosted[]>> & { readonly places: readonly Venue[] };
@@ -53,7 +52,7 @@ export const mapPage = page<Loaded>({
     const found = text === null ? null : (await ask<FoundProcesses>('page-find-rounds', { text, view })).data.search.nodes.map(({ thing }) => thing);
     const key = chosen || choice.processes.nodes[0]?.key;
     // An empty record has nothing to draw.
-    if (key === undefined) return { head: '', ...choice, venues: NOWHERE, process: null, found, marks: [], land: '' };
+    if (key === undefined) return { ...choice, venues: NOWHERE, process: null, found, marks: [], land: '' };
     const { data } = await ask<MapData>('page-map', { process: key, ...placesIn(visit, 'processes'), view });
     const process = data.own ?? null;
     const marks = marksOf(data.venues.places);
@@ -65,7 +64,6 @@ export const mapPage = page<Loaded>({
     description: visit.words.map.lead,
     body: <MapBody data={data} visit={visit} />,
     question: { documentId: 'page-map', variables: { process: data.process?.key, view: visit.view } },
-    ...(data.head === '' ? {} : { cursor: data.head }),
     wide: true,
   }),
 });

@@ -6,7 +6,6 @@ import { Heading } from '../parts/shell.tsx';
 import { same, type Visit } from '../visit.ts';
 
 interface NewData {
-  readonly head: string;
   readonly changes: {
     readonly nodes: readonly Change[];
     readonly pageInfo: {
@@ -31,6 +30,7 @@ function variablesOf({ query }: Visit): Readonly<Record<string, unknown>> {
 export const newPage = page<NewData>({
   name: 'new',
   hasKey: false,
+  hasNoView: true,
   load: async (ask, visit) => (await ask<NewData>('page-changes', variablesOf(visit))).data,
   twins: {
     atom: feedTwin(({ query }): Readonly<Record<string, string>> => {
@@ -43,7 +43,6 @@ export const newPage = page<NewData>({
     description: visit.words.fresh.lead,
     body: <NewBody data={data} visit={visit} />,
     question: { documentId: 'page-changes', variables: variablesOf(visit) },
-    cursor: data.head,
   }),
 });
 

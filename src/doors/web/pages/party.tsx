@@ -5,12 +5,13 @@ import { demandsCsv } from '../parts/demands-csv.ts';
 import { Sources } from '../parts/evidence.tsx';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { OtherNames, Rounds } from '../parts/link.tsx';
+import { OtherNames, ofRecord, Rounds } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { OnThisPage } from '../parts/on-this-page.tsx';
 import { Others, type Span } from '../parts/others.tsx';
 import type { CitationShape, Named, RoundLine } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
+import { type Strips, stripsOf } from '../parts/strips.tsx';
 import type { Ask } from '../port.ts';
 import { languagesOf, type Visit } from '../visit.ts';
 
@@ -24,10 +25,12 @@ interface Party extends Named {
   readonly memberOf: readonly ({ readonly bloc: Named } & Span)[];
   readonly spokespeople: readonly ({ readonly person: Named; readonly note: string | null } & Span)[];
   readonly sources: readonly CitationShape[];
-  readonly reference: { readonly permanentId: string; readonly cursor: string };
+  readonly reference: { readonly permanentId: string };
 }
 
 interface PartyData {
+  /** Those of the demands that it makes. */
+  readonly strips: Strips;
   readonly party: Party;
   readonly asks: { readonly totalCount: number; readonly pageInfo: PageInfo; readonly nodes: readonly ListedDemand[] };
   readonly asked: { readonly totalCount: number; readonly pageInfo: PageInfo; readonly nodes: readonly ListedDemand[] };
@@ -46,8 +49,8 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
 }
 
 async function loadParty(ask: Ask, visit: Visit): Promise<PartyData | null> {
-  const { data } = await ask<Omit<PartyData, 'party'> & { party: Party | null }>('page-party', variablesOf(visit));
-  return data.party === null ? null : { ...data, party: data.party };
+  const { data } = await ask<Omit<PartyData, 'party' | 'strips'> & { party: Party | null }>('page-party', variablesOf(visit));
+  return data.party === null ? null : { ...data, party: data.party, strips: {} };
 }
 
 /** Loads the party with all its demands. */
@@ -64,14 +67,16 @@ async function loadWhole(ask: Ask, visit: Visit): Promise<PartyData | null> {
 export const partyPage = page<PartyData>({
   name: 'party',
   hasKey: true,
-  load: loadParty,
+  load: async (ask, visit) => {
+    const loaded = await loadParty(ask, visit);
+    return loaded && { ...loaded, strips: await stripsOf(ask, loaded.asks.nodes, visit) };
+  },
   draw: (data, visit) => ({
     title: data.party.name,
     description: `${data.party.name}: ${visit.words.party.asks.toLowerCase()} ${data.asks.totalCount}, ${visit.words.party.asked.toLowerCase()} ${data.asked.totalCount}.`,
     body: <PartyBody data={data} visit={visit} />,
     question: { documentId: 'page-party', variables: variablesOf(visit) },
     cites: data.party.reference.permanentId,
-    cursor: data.party.reference.cursor,
   }),
   twins: {
     csv: { type: 'text/csv', load: loadWhole, write: ({ party, asks }) => demandsCsv(asks.nodes.map((demand) => ({ ...demand, madeBy: [party] }))) },
@@ -80,18 +85,18 @@ export const partyPage = page<PartyData>({
   },
 });
 
-function PartyBody({ data: { party, asks, asked, rounds }, visit }: { readonly data: PartyData; readonly visit: Visit }): JSX.Element {
+function PartyBody({ data: { party, asks, asked, rounds, strips }, visit }: { readonly data: PartyData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   return (
     <>
-      <Heading title={party.name}>
+      <Heading title={party.name} visit={visit}>
         <p class="meta">
           {words.word(words.terms.PartyKind, party.kind)}
           {party.names.some(({ text }) => text !== party.name) && ' · '}
           <OtherNames names={party.names} shown={party.name} />
         </p>
         <Gone visit={visit} type="party" thing={party} />
-        {party.note !== null && <p dir="auto">{party.note}</p>}
+        {party.note !== null && <p {...ofRecord(party.note, visit)}>{party.note}</p>}
         <OnThisPage
           places={[
             ['asks', `${words.party.asks} (${asks.totalCount})`],
@@ -104,7 +109,7 @@ function PartyBody({ data: { party, asks, asked, rounds }, visit }: { readonly d
       <h2 id="asks">
         {words.party.asks} <small class="soft">{asks.totalCount}</small>
       </h2>
-      {asks.nodes.length === 0 ? <p class="soft">{words.party.asksNothing}</p> : <DemandList demands={asks.nodes} visit={visit} />}
+      {asks.nodes.length === 0 ? <p class="soft">{words.party.asksNothing}</p> : <DemandList demands={asks.nodes} visit={visit} strips={strips} />}
       <More list="asks" pageInfo={asks.pageInfo} visit={visit} />
       <h2 id="asked">
         {words.party.asked} <small class="soft">{asked.totalCount}</small>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { Sources } from '../parts/evidence.tsx';
 import { Gone } from '../parts/gone.tsx';
-import { Parties, Plain, Rounds } from '../parts/link.tsx';
+import { ofRecord, Parties, Plain, Rounds } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { Others } from '../parts/others.tsx';
 import type { CitationShape, Named, RoundLine } from '../parts/shapes.ts';
@@ -18,7 +18,7 @@ interface Person extends Named {
   readonly offices: readonly { readonly title: string; readonly from: string | null; readonly to: string | null }[];
   readonly speaksFor: readonly { readonly party: Named; readonly from: string | null; readonly to: string | null }[];
   readonly sources: readonly CitationShape[];
-  readonly reference: { readonly permanentId: string; readonly cursor: string };
+  readonly reference: { readonly permanentId: string };
 }
 
 interface PersonData {
@@ -43,7 +43,6 @@ export const personPage = page<PersonData>({
     body: <PersonBody data={data} visit={visit} />,
     question: { documentId: 'page-person', variables: variablesOf(visit) },
     cites: data.person.reference.permanentId,
-    cursor: data.person.reference.cursor,
   }),
 });
 
@@ -51,7 +50,7 @@ function PersonBody({ data: { person, rounds }, visit }: { readonly data: Person
   const { words } = visit;
   return (
     <>
-      <Heading title={person.name}>
+      <Heading title={person.name} visit={visit}>
         {person.party !== null && (
           <p class="meta">
             <Parties parties={[person.party]} visit={visit} />
@@ -63,7 +62,7 @@ function PersonBody({ data: { person, rounds }, visit }: { readonly data: Person
           </p>
         )}
         <Gone visit={visit} type="person" thing={person} />
-        {person.note !== null && <p dir="auto">{person.note}</p>}
+        {person.note !== null && <p {...ofRecord(person.note, visit)}>{person.note}</p>}
       </Heading>
       {person.offices.length > 0 && (
         <section>

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { page } from '../page.ts';
+import { page, type Tick } from '../page.ts';
 import { TOLD_TYPES } from '../parts/changes.tsx';
 import { csvOf } from '../parts/csv.ts';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { Link, Parties, Status } from '../parts/link.tsx';
+import { Link, ofRecord, Parties, Status } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { type Moment, momentsOf } from '../parts/moments.ts';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
@@ -12,7 +12,7 @@ import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
 import { ProcessTimeline, type StatementLine } from '../parts/process-timeline.tsx';
 import type { ColumnShape, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
-import { ticksOf } from '../parts/ticks.ts';
+import { daysOfProcess } from '../parts/ticks.ts';
 import { languagesOf, same, to, type Visit } from '../visit.ts';
 
 interface ProcessData {
@@ -26,7 +26,7 @@ interface ProcessData {
     readonly note: string | null;
     readonly retracted: boolean;
     readonly mergedInto: { readonly key?: string } | null;
-    readonly reference: { readonly permanentId: string; readonly cursor: string };
+    readonly reference: { readonly permanentId: string };
     readonly parties: readonly { readonly roles: readonly string[]; readonly party: Named }[];
     readonly rounds: { readonly totalCount: number; readonly nodes: readonly RoundLine[] };
     readonly outcomes: readonly (OutcomeName & { readonly date: string | null })[];
@@ -60,6 +60,7 @@ interface Loaded {
   readonly counts: ProcessData['demandCounts'];
   readonly table: MatrixData['compareProcess'];
   readonly statements: readonly StatementLine[];
+  readonly days: readonly Tick[];
   readonly moments: readonly Moment[];
   readonly everyone: readonly Named[];
   readonly issues: readonly { readonly key: string; readonly label: string }[];
@@ -82,6 +83,7 @@ export const processPage = page<Loaded>({
       counts: data.demandCounts,
       table: table.compareProcess,
       statements,
+      days: await daysOfProcess(ask, visit.key, visit),
       moments: await momentsOf(ask, { process: { eq: visit.key } }, TOLD_TYPES),
       everyone: distinct(rows.flatMap(({ demand }) => demand.madeBy)),
       issues: distinct(rows.map(({ demand }) => demand.issue)),
@@ -102,10 +104,9 @@ export const processPage = page<Loaded>({
         { act: 'code', path: `/code/${process.key}` },
         { act: 'table', path: '/import', parameters: { process: process.key } },
       ],
-      ticks: ticksOf(process.rounds.nodes),
+      ticks: data.days,
       moments: data.moments,
       cites: process.reference.permanentId,
-      cursor: process.reference.cursor,
       structured: {
         '@context': 'https://schema.org',
         '@type': 'Dataset',
@@ -149,7 +150,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
     : table.rows;
   return (
     <>
-      <Heading title={process.name}>
+      <Heading title={process.name} visit={visit}>
         <p class="meta">
           <Status status={process.status} visit={visit} /> · {process.period !== null && `${words.date(process.period)} · `}
           {words.n.rounds(process.rounds.totalCount)} · <a href={compareAddress(visit, process.rounds.nodes)}>{words.process.compareRounds}</a> ·{' '}
@@ -157,7 +158,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
         </p>
         <Gone visit={visit} type="process" thing={process} />
         {process.summary && (
-          <p class="lead" dir="auto">
+          <p class="lead" {...ofRecord(process.summary, visit)}>
             {process.summary}
           </p>
         )}

@@ -4,7 +4,7 @@ import { csvOf } from '../parts/csv.ts';
 import { Claims, Sources } from '../parts/evidence.tsx';
 import { eventTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { DemandLink, IssueLink, Link, Listed, OtherNames, Parties, Places, Plain, Said, Side, Status } from '../parts/link.tsx';
+import { DemandLink, IssueLink, Link, Listed, OtherNames, ofRecord, Parties, Places, Plain, Said, Side, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
@@ -49,7 +49,7 @@ interface Round {
   readonly successors: readonly Labelled[];
   readonly parallelTo: readonly Labelled[];
   readonly preconditions: readonly { readonly from: { readonly key: string; readonly title: Text } }[];
-  readonly reference: { readonly permanentId: string; readonly cursor: string };
+  readonly reference: { readonly permanentId: string };
   readonly participations: readonly Participation[];
   readonly outcomes: readonly {
     readonly key: string;
@@ -117,7 +117,6 @@ export const roundPage = page<RoundData>({
         { act: 'cite', path: '/cite', parameters: { thing: round.key } },
       ],
       cites: round.reference.permanentId,
-      cursor: round.reference.cursor,
       structured: {
         '@context': 'https://schema.org',
         '@type': 'Event',
@@ -171,7 +170,7 @@ function RoundBody({ data: { round, demands }, visit }: { readonly data: RoundDa
   ].filter(Boolean);
   return (
     <>
-      <Heading title={round.label}>
+      <Heading title={round.label} visit={visit}>
         <p class="meta">
           <Status status={round.status} visit={visit} /> · {facts.join(' · ')}
           {(round.locations.length > 0 || round.locationText !== null) && ' · '}
@@ -213,11 +212,11 @@ function RoundBody({ data: { round, demands }, visit }: { readonly data: RoundDa
         <PlannedBefore appointments={round.appointments} visit={visit} />
         <Gone visit={visit} type="round" thing={round} />
         {round.summary !== null && (
-          <p class="lead" dir="auto">
+          <p class="lead" {...ofRecord(round.summary, visit)}>
             {round.summary}
           </p>
         )}
-        {round.note !== null && <p dir="auto">{round.note}</p>}
+        {round.note !== null && <p {...ofRecord(round.note, visit)}>{round.note}</p>}
         {round.disclosed !== null && (
           <p>
             {words.round.disclosed} {words.date(round.disclosed)}
@@ -283,7 +282,7 @@ function Room({ round, visit }: { readonly round: Round; readonly visit: Visit }
               </ul>
             )}
             {one.note !== null && (
-              <p class="soft" dir="auto">
+              <p class="soft" {...ofRecord(one.note, visit)}>
                 {one.note}
               </p>
             )}
@@ -381,8 +380,8 @@ function WhatCame({ round, visit }: { readonly round: Round; readonly visit: Vis
           </li>
         ))}
       </ul>
-      {round.nextSteps.length > 0 && <Sentences title={words.round.next} sentences={round.nextSteps} />}
-      {round.logistics.length > 0 && <Sentences title={words.round.logistics} sentences={round.logistics} />}
+      {round.nextSteps.length > 0 && <Sentences title={words.round.next} sentences={round.nextSteps} visit={visit} />}
+      {round.logistics.length > 0 && <Sentences title={words.round.logistics} sentences={round.logistics} visit={visit} />}
       {round.preconditions.length > 0 && (
         <section>
           <h2>{words.round.preconditions}</h2>
@@ -411,13 +410,13 @@ function WhatCame({ round, visit }: { readonly round: Round; readonly visit: Vis
   );
 }
 
-function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }): JSX.Element {
+function Sentences({ title, sentences, visit }: { readonly title: string; readonly sentences: readonly string[]; readonly visit: Visit }): JSX.Element {
   return (
     <section>
       <h2>{title}</h2>
       <ul>
         {sentences.map((sentence) => (
-          <li key={sentence} dir="auto">
+          <li key={sentence} {...ofRecord(sentence, visit)}>
             {sentence}
           </li>
         ))}

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { Link, Side, Status } from '../parts/link.tsx';
+import { Link, ofRecord, Side, Status } from '../parts/link.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
+import { Strip, type Strips, stripsOf } from '../parts/strips.tsx';
 import { type AnyThing, ThingLink, titleOf } from '../parts/thing.tsx';
 import { same, type Visit } from '../visit.ts';
 
@@ -22,6 +23,8 @@ interface Hit {
 }
 
 interface SearchData {
+  /** Those of the demands among the hits. */
+  readonly strips: Strips;
   readonly search: {
     readonly totalCount: number;
     readonly words: readonly { readonly word: string; readonly found: number }[];
@@ -46,7 +49,12 @@ function variablesOf({ query, view }: Visit): Readonly<Record<string, unknown>> 
 export const searchPage = page<SearchData>({
   name: 'search',
   hasKey: false,
-  load: async (ask, visit) => ((visit.query.get('q') ?? '').trim() === '' ? { search: null } : (await ask<SearchData>('page-search', variablesOf(visit))).data),
+  load: async (ask, visit) => {
+    if ((visit.query.get('q') ?? '').trim() === '') return { search: null, strips: {} };
+    const { data } = await ask<SearchData>('page-search', variablesOf(visit));
+    const demands = (data.search?.nodes ?? []).flatMap(({ thing: { key, process } }) => (process === undefined ? [] : [{ key, process }]));
+    return { ...data, strips: await stripsOf(ask, demands, visit) };
+  },
   draw: (data, visit) => {
     const text = visit.query.get('q') ?? '';
     return {
@@ -58,7 +66,7 @@ export const searchPage = page<SearchData>({
   },
 });
 
-function SearchBody({ data: { search }, visit }: { readonly data: SearchData; readonly visit: Visit }): JSX.Element {
+function SearchBody({ data: { search, strips }, visit }: { readonly data: SearchData; readonly visit: Visit }): JSX.Element {
   const { words, query } = visit;
   const text = query.get('q') ?? '';
   return (
@@ -84,15 +92,22 @@ function SearchBody({ data: { search }, visit }: { readonly data: SearchData; re
         </label>
         <button type="submit">{words.site.search}</button>
       </form>
-      {search === null ? <p class="soft">{words.search.short}</p> : <Found search={search} text={text} visit={visit} />}
+      {search === null ? <p class="soft">{words.search.short}</p> : <Found search={search} strips={strips} text={text} visit={visit} />}
     </>
   );
 }
 
 interface FoundProps {
   readonly search: NonNullable<SearchData['search']>;
+  readonly strips: Strips;
   readonly text: string;
   readonly visit: Visit;
+}
+
+/** Fields without a language of their own have one all the same. */
+function ofSnippet(snippet: Hit['snippet'], language: string | null, visit: Visit): { readonly dir: 'auto'; readonly lang: string | undefined } {
+  const plain = ofRecord(snippet.map(({ text }) => text).join(''), visit);
+  return { ...plain, lang: language === null || language === 'und' ? plain.lang : language };
 }
 
 function WhoseDemand({ demand: { status, madeBy, process }, visit }: { readonly demand: Partial<DemandShape>; readonly visit: Visit }): JSX.Element | null {
@@ -114,7 +129,7 @@ function placeIn(types: readonly string[], type: string): number {
   return place === -1 ? types.length : place;
 }
 
-function Found({ search, text, visit }: FoundProps): JSX.Element {
+function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
   const { words } = visit;
   if (search.nodes.length === 0) {
     return (
@@ -153,8 +168,9 @@ function Found({ search, text, visit }: FoundProps): JSX.Element {
                 <li key={`${thing.key} ${index}`}>
                   <ThingLink thing={thing} visit={visit} />
                   <WhoseDemand demand={thing} visit={visit} />
+                  <Strip of={thing.key} strips={strips} visit={visit} />
                   {snippet.map(({ text: said }) => said).join('') !== titleOf(thing, visit) && (
-                    <span class="said block" dir="auto" lang={language ?? undefined}>
+                    <span class="said block" {...ofSnippet(snippet, language, visit)}>
                       {snippet.map((part, place) => (part.marked ? <mark key={`${place}`}>{part.text}</mark> : <span key={`${place}`}>{part.text}</span>))}
                     </span>
                   )}

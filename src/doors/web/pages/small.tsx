@@ -3,7 +3,7 @@ import { page } from '../page.ts';
 import { Sources } from '../parts/evidence.tsx';
 import { eventTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { DemandLink, Link, Parties, Said, Speakers, Status } from '../parts/link.tsx';
+import { DemandLink, Link, ofRecord, Parties, Said, Speakers, Status } from '../parts/link.tsx';
 import type { CitationShape, Labelled, Named, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { languagesOf, type Visit } from '../visit.ts';
@@ -14,7 +14,7 @@ interface Small {
   readonly retracted: boolean;
   readonly process: Named;
   readonly sources: readonly CitationShape[];
-  readonly reference: { readonly permanentId: string; readonly cursor: string };
+  readonly reference: { readonly permanentId: string };
 }
 
 interface TitledDemand {
@@ -84,7 +84,7 @@ function SmallPage({
 }): JSX.Element {
   return (
     <>
-      <Heading title={title}>
+      <Heading title={title} visit={visit}>
         <p class="meta">
           <Link path={`/process/${thing.process.key}`} visit={visit}>
             {thing.process.name}
@@ -94,7 +94,7 @@ function SmallPage({
           ))}
         </p>
         <Gone visit={visit} type={type} thing={thing} />
-        {thing.note !== null && <p dir="auto">{thing.note}</p>}
+        {thing.note !== null && <p {...ofRecord(thing.note, visit)}>{thing.note}</p>}
       </Heading>
       {children}
       <h2>{visit.words.demand.sources}</h2>
@@ -110,7 +110,6 @@ function framed(thing: Small, documentId: string, visit: Visit) {
   return {
     question: { documentId, variables: documentId === 'page-deadline' ? rest : { ...rest, languages } },
     cites: thing.reference.permanentId,
-    cursor: thing.reference.cursor,
   };
 }
 
@@ -215,7 +214,7 @@ function OutcomeBody({ outcome, visit }: { readonly outcome: Outcome; readonly v
           <Said text={outcome.text} visit={visit} />
         </blockquote>
       )}
-      {outcome.followUpNote !== null && <p dir="auto">{outcome.followUpNote}</p>}
+      {outcome.followUpNote !== null && <p {...ofRecord(outcome.followUpNote, visit)}>{outcome.followUpNote}</p>}
       {outcome.voidedBy !== null && (
         <p>
           {words.small.voidedBy}{' '}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { Gone } from '../parts/gone.tsx';
-import { Parties, Plain, Said } from '../parts/link.tsx';
+import { ofRecord, Parties, Plain, Said } from '../parts/link.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, ThingLink } from '../parts/thing.tsx';
@@ -26,7 +26,7 @@ interface Source {
   readonly mergedInto: { readonly key?: string } | null;
   readonly speaksFor: Named | null;
   readonly citations: readonly { readonly stance: string; readonly locator: string | null; readonly thing: AnyThing }[];
-  readonly reference: { readonly permanentId: string; readonly cursor: string };
+  readonly reference: { readonly permanentId: string };
 }
 
 export const sourcePage = page<Source>({
@@ -39,7 +39,6 @@ export const sourcePage = page<Source>({
     body: <SourceBody source={source} visit={visit} />,
     question: { documentId: 'page-source', variables: { key: visit.key, view: visit.view } },
     cites: source.reference.permanentId,
-    cursor: source.reference.cursor,
   }),
 });
 
@@ -47,7 +46,7 @@ function SourceBody({ source, visit }: { readonly source: Source; readonly visit
   const { words } = visit;
   return (
     <>
-      <Heading title={source.title}>
+      <Heading title={source.title} visit={visit}>
         <p class="meta">
           {[source.author, source.agency].map((one) => one && [<Plain key={one} text={one} visit={visit} />, ' · '])}
           {[words.date(source.published), words.word(words.terms.SourceKind, source.kind), source.language && words.languageName(source.language)]
@@ -72,7 +71,7 @@ function SourceBody({ source, visit }: { readonly source: Source; readonly visit
         <p>
           <Outside address={source.url} name={words.sources.original} /> <Outside address={source.archivedUrl} name={words.sources.archived} />
         </p>
-        {source.note !== null && <p dir="auto">{source.note}</p>}
+        {source.note !== null && <p {...ofRecord(source.note, visit)}>{source.note}</p>}
       </Heading>
       <h2>
         {words.sources.what} <small class="soft">{source.citations.length}</small>

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { ownPath } from '../own-path.ts';
 import { type Drawn, type Page, page } from '../page.ts';
-import { Link } from '../parts/link.tsx';
+import { Link, Plain } from '../parts/link.tsx';
+import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { Labelled, Named, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
@@ -24,9 +25,10 @@ interface Given {
   readonly before?: string | null;
 }
 
-/** A form and its subject. */
+/** A form and its subject. Without one in the address, a reader chooses the process first. */
 interface FormData {
-  readonly given: Given;
+  readonly given: Given | null;
+  readonly processes?: readonly Named[];
   readonly about: { readonly path: string; readonly name: string } | null;
 }
 
@@ -49,7 +51,12 @@ const withThings = (things: Readonly<Record<string, readonly Chosen[]>>): Values
 /** A form about a process: `/announce?process=…`. A round in the address is preselected. */
 function aboutProcess(name: string, act: ActName, roundField?: string): Page {
   return formPage(name, false, act, async (ask, { query }) => {
-    const { data } = await ask<{ process: ProcessShape | null }>('page-write-process', { key: query.get('process') ?? '' });
+    const named = query.get('process') ?? '';
+    if (named === '') {
+      const { data } = await ask<{ processes: { nodes: readonly Named[] } }>('page-choose', {});
+      return { given: null, processes: data.processes.nodes, about: null };
+    }
+    const { data } = await ask<{ process: ProcessShape | null }>('page-write-process', { key: named });
     if (data.process === null) return null;
     const { key, rounds } = data.process;
     const round = rounds.nodes.find((one) => one.key === query.get('round'));
@@ -131,7 +138,7 @@ function formPage(name: string, hasKey: boolean, act: ActName, load: Page<FormDa
     hasKey,
     isForWriters: true,
     load,
-    draw: ({ given, about }, visit) => {
+    draw: ({ given, about, processes = [] }, visit) => {
       const title = visit.words.writing.acts[act] as string;
       return {
         title,
@@ -147,12 +154,31 @@ function formPage(name: string, hasKey: boolean, act: ActName, load: Page<FormDa
                 </p>
               )}
             </Heading>
-            <Place task={{ task: 'act', given }} visit={visit} />
+            {given === null ? <ChooseProcess processes={processes} visit={visit} /> : <Place task={{ task: 'act', given }} visit={visit} />}
           </>
         ),
       };
     },
   });
+}
+
+/** The same form for each process. */
+function ChooseProcess({ processes, visit }: { readonly processes: readonly Named[]; readonly visit: Visit }): JSX.Element {
+  if (processes.length === 0) return <NothingYet visit={visit} />;
+  return (
+    <>
+      <p>{visit.words.looking.ofWhichProcess}</p>
+      <ul>
+        {processes.map(({ key, name }) => (
+          <li key={key}>
+            <a href={to(visit, visit.path, { process: key })}>
+              <Plain text={name} visit={visit} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 /** The element that the script fills. Without scripts, it says what to do instead. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { FigureChart } from '../drawing/figures.tsx';
 import type { Visit } from '../visit.ts';
+import { ofRecord } from './link.tsx';
 import { quantityInWords } from './quantity.ts';
 import type { Named, QuantityShape } from './shapes.ts';
 
@@ -97,7 +98,7 @@ function FigureTable({ lines, name, visit }: TableProps): JSX.Element {
               <td>
                 <a href={`#${said.key.split('/').at(-1)}`}>{words.date(date, 'short') || words.cell.notDated}</a>
               </td>
-              <td dir="auto">{party}</td>
+              <td {...ofRecord(party, visit)}>{party}</td>
               <td>{quantities.map((quantity) => quantityInWords(quantity, words)).join('; ')}</td>
             </tr>
           )),

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { type Visit } from '../visit.ts';
-import { DemandLink, IssueLink, Link, Parties, Said, Side, Status } from './link.tsx';
+import { DemandLink, IssueLink, Link, ofRecord, Parties, Said, Side, Status } from './link.tsx';
 import type { Labelled, Named, Text } from './shapes.ts';
 import { ANSWER_SIGNS, Sign } from './signs.tsx';
+import { Strip, type Strips } from './strips.tsx';
 
 export interface ListedDemand {
   readonly key: string;
@@ -22,12 +23,14 @@ export function DemandList({
   visit,
   withAnswers = false,
   bySide = false,
+  strips = {},
 }: {
   readonly demands: readonly ListedDemand[];
   readonly visit: Visit;
   readonly withAnswers?: boolean;
   /** A column for each maker, so that the sides are next to each other. */
   readonly bySide?: boolean;
+  readonly strips?: Strips;
 }): JSX.Element {
   const processes = [...new Map(demands.map(({ process }) => [process.key, process])).values()];
   return (
@@ -45,10 +48,10 @@ export function DemandList({
               bySide,
             ).map(({ name, demands: ofSide }) => (
               <div key={name}>
-                {bySide && <h4 dir="auto">{name}</h4>}
+                {bySide && <h4 {...ofRecord(name, visit)}>{name}</h4>}
                 <ul class="demands">
                   {ofSide.map((demand) => (
-                    <Item key={demand.key} demand={demand} visit={visit} withAnswers={withAnswers} />
+                    <Item key={demand.key} demand={demand} visit={visit} withAnswers={withAnswers} strips={strips} />
                   ))}
                 </ul>
               </div>
@@ -70,7 +73,14 @@ function sidesOf(demands: readonly ListedDemand[], bySide: boolean): { name: str
   return [...sides].map(([name, ofSide]) => ({ name, demands: ofSide }));
 }
 
-function Item({ demand, visit, withAnswers }: { readonly demand: ListedDemand; readonly visit: Visit; readonly withAnswers: boolean }): JSX.Element {
+interface ItemProps {
+  readonly demand: ListedDemand;
+  readonly visit: Visit;
+  readonly withAnswers: boolean;
+  readonly strips: Strips;
+}
+
+function Item({ demand, visit, withAnswers, strips }: ItemProps): JSX.Element {
   return (
     <li>
       <p>
@@ -86,6 +96,7 @@ function Item({ demand, visit, withAnswers }: { readonly demand: ListedDemand; r
         )}{' '}
         · <IssueLink issue={demand.issue} visit={visit} />
       </p>
+      <Strip of={demand.key} strips={strips} visit={visit} />
       {demand.current?.text && (
         <blockquote>
           <Said text={demand.current.text} visit={visit} />

@@ -22,9 +22,9 @@ export function wordsBefore(diff: readonly DiffPart[]): string {
 }
 
 /** Both wordings in one line: additions underlined, deletions struck through. */
-export function Diff({ diff }: { readonly diff: readonly DiffPart[] }): JSX.Element {
+export function Diff({ diff, language }: { readonly diff: readonly DiffPart[]; readonly language?: string | undefined }): JSX.Element {
   return (
-    <span dir="auto" class="diff">
+    <span dir="auto" lang={language === 'und' ? undefined : language} class="diff">
       {diff.map(({ kind, text }, index) => {
         const key = `${index}`;
         if (kind === 'ADDED') return <ins key={key}>{text}</ins>;

@@ -10,7 +10,7 @@ interface Props {
 export function SourceLink({ source, visit }: Props & { readonly source: SourceShape }): JSX.Element {
   return (
     <Link path={`/source/${source.key}`} visit={visit}>
-      {source.publisher ?? source.title}
+      <Plain text={source.publisher ?? source.title} visit={visit} />
       {source.published !== null && `, ${visit.words.date(source.published, 'short')}`}
     </Link>
   );
@@ -26,7 +26,7 @@ export function Sources({ citations, visit, open = false }: Props & { readonly c
       <ul>
         {citations.map((citation, index) => (
           <li key={`${citation.source.key} ${index}`}>
-            <SourceLink source={citation.source} visit={visit} />: <span dir="auto">{citation.source.title}</span>
+            <SourceLink source={citation.source} visit={visit} />: <Plain text={citation.source.title} visit={visit} />
             {citation.locator && (
               <span class="soft">
                 {' '}

@@ -28,10 +28,11 @@ export function Link({
   path,
   hash,
   children,
+  lang,
   visit,
-}: Props & { readonly path: string; readonly hash?: string; readonly children: ComponentChildren }): JSX.Element {
+}: Props & { readonly path: string; readonly hash?: string; readonly lang?: string | undefined; readonly children: ComponentChildren }): JSX.Element {
   return (
-    <a href={to(visit, path, {}, hash)} dir="auto" lang={typeof children === 'string' ? languageOf(children, visit) : undefined}>
+    <a href={to(visit, path, {}, hash)} dir="auto" lang={lang ?? (typeof children === 'string' ? languageOf(children, visit) : undefined)}>
       {children}
     </a>
   );
@@ -39,11 +40,7 @@ export function Link({
 
 /** A text of the record without a recorded language. Its direction and language may differ from the page. */
 export function Plain({ text, visit }: Props & { readonly text: string }): JSX.Element {
-  return (
-    <span dir="auto" lang={languageOf(text, visit)}>
-      {text}
-    </span>
-  );
+  return <span {...ofRecord(text, visit)}>{text}</span>;
 }
 
 /** The other names of a thing, each in its language. */
@@ -61,6 +58,11 @@ export function OtherNames({
     </span>
   ));
   return <Listed items={items} />;
+}
+
+/** The attributes of an element with a text of the record that has no recorded language. */
+export function ofRecord(text: string, visit: Visit): { readonly dir: 'auto'; readonly lang: 'und' | undefined } {
+  return { dir: 'auto', lang: languageOf(text, visit) };
 }
 
 /** `und` if no letter of a text is of the page's script, because it is then in another language. Else undefined. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { same, THEN_AND_NOW, to, type Visit } from '../visit.ts';
 import { Cell } from './cell.tsx';
-import { Said, Status } from './link.tsx';
+import { ofRecord, Plain, Said, Status } from './link.tsx';
 import type { CellShape, ColumnShape, DemandHead, SummaryLine } from './shapes.ts';
 
 export interface MatrixRow {
@@ -60,7 +60,7 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
                     {key === '' ? (
                       name
                     ) : (
-                      <a href={to(visit, `/${by}/${key}`)} dir="auto">
+                      <a href={to(visit, `/${by}/${key}`)} {...ofRecord(name, visit)}>
                         {name}
                       </a>
                     )}{' '}
@@ -88,7 +88,7 @@ function ColumnNames({ columns, visit }: Pick<MatrixProps, 'columns' | 'visit'>)
       <ol>
         {columns.map((column) => (
           <li key={column.key}>
-            <a href={column.round === null ? same(visit, {}) : to(visit, `/round/${column.round.key}`)} dir="auto">
+            <a href={column.round === null ? same(visit, {}) : to(visit, `/round/${column.round.key}`)} {...ofRecord(column.label, visit)}>
               {column.label}
             </a>{' '}
             <span class="soft">{visit.words.date(column.date, 'short')}</span>
@@ -105,7 +105,7 @@ function Column({ visit, column, number }: { readonly visit: Visit; readonly col
     <a href={column.round === null ? same(visit, {}) : to(visit, `/round/${column.round.key}`)} title={`${column.label}, ${date}`}>
       <span class="number">{number}</span>
       <span class="label">
-        <span dir="auto">{shortLabel(column.label)}</span> <small>{date}</small>
+        <Plain text={shortLabel(column.label)} visit={visit} /> <small>{date}</small>
       </span>
     </a>
   );

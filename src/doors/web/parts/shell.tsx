@@ -1,9 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Drawn, Ending, WriteLink } from '../page.ts';
+import type { RecordState } from '../port.ts';
 import { languagesOf, same, THEMES, to, type Visit } from '../visit.ts';
 import { LANGUAGES, PHRASES } from '../words/languages.ts';
 import { feedAddress } from './feed-twins.ts';
 import { ForScriptsElement, forScripts } from './for-scripts.tsx';
+import { ofRecord } from './link.tsx';
 import { Sprite } from './signs.tsx';
 import { ForUnderTitle, UnderTitle } from './under-title.tsx';
 import { ViewBar, viewInWords } from './view-bar.tsx';
@@ -21,6 +23,8 @@ interface ShellProps extends Drawn {
   readonly hasView: boolean;
   /** The place of the record that the page was read from. */
   readonly head?: string;
+  /** The last entry that the page rests on. */
+  readonly state?: RecordState;
 }
 
 /** The frame of every page. */
@@ -156,7 +160,7 @@ export function KeptFields({ visit, view = true }: { readonly visit: Visit; read
   );
 }
 
-function Footer({ visit, twins, question, cites, cursor, writes = [] }: ShellProps): JSX.Element {
+function Footer({ visit, twins, question, cites, state, hasView, writes = [] }: ShellProps): JSX.Element {
   const { words } = visit;
   const variables = JSON.stringify({ ...(words.language !== 'en' && { languages: languagesOf(visit) }), ...question?.variables });
   const followed = followedAt(visit);
@@ -233,12 +237,29 @@ function Footer({ visit, twins, question, cites, cursor, writes = [] }: ShellPro
         </details>
       )}
       <p class="for-print">{[`${words.site.name} ${visit.path}`, viewInWords(visit)].filter(Boolean).join(', ')}</p>
-      {cursor !== undefined && (
-        <p class="soft">
-          {words.site.recordedUpTo} <code>{cursor}</code>
-        </p>
-      )}
+      {state !== undefined && <UpTo state={state} hasView={hasView} visit={visit} />}
     </footer>
+  );
+}
+
+/** How current the page is. The link shows the page as it stands now, whatever is recorded later. */
+function UpTo({
+  state: { entry, recordedAt, cursor },
+  hasView,
+  visit,
+}: {
+  readonly state: RecordState;
+  readonly hasView: boolean;
+  readonly visit: Visit;
+}): JSX.Element {
+  const { words } = visit;
+  if (recordedAt === null) return <p class="soft">{words.site.nothingRecorded}</p>;
+  const number = words.site.entry(entry);
+  return (
+    <p class="soft up-to">
+      {words.site.recordedUpTo} {hasView ? <a href={same(visit, { ...visit.view, asOf: undefined, at: cursor })}>{number}</a> : number},{' '}
+      <time dateTime={recordedAt}>{words.moment(recordedAt)} UTC</time>
+    </p>
   );
 }
 
@@ -265,11 +286,20 @@ function followedAt({ path, key }: Visit): [string, string] | null {
 }
 
 /** The title of a page with its subtitle, and the choice of a view under them. */
-export function Heading({ title, children }: { readonly title: ComponentChildren; readonly children?: ComponentChildren }): JSX.Element {
+export function Heading({
+  title,
+  visit,
+  children,
+}: {
+  readonly title: ComponentChildren;
+  /** For a title that the record gives without its language. */
+  readonly visit?: Visit;
+  readonly children?: ComponentChildren;
+}): JSX.Element {
   return (
     <>
       <div class="heading">
-        <h1 dir="auto">{title}</h1>
+        <h1 {...(visit !== undefined && typeof title === 'string' ? ofRecord(title, visit) : { dir: 'auto' })}>{title}</h1>
         {children}
       </div>
       <UnderTitle />

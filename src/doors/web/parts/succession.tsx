@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Diff, likeness } from './diff.tsx';
-import { DemandLink, Said } from './link.tsx';
+import { DemandLink, ofRecord, Said } from './link.tsx';
 import type { DiffPart, Text } from './shapes.ts';
 
 /** From this likeness on, a diff in one line is readable. */
@@ -51,34 +51,42 @@ export function Succession({ succession, visit }: Props): JSX.Element {
       <p class="soft">{words.document.joined}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="since">
-        <table class="points">
-          <thead>
-            <tr>
-              <th scope="col">{words.document.fate}</th>
-              <th scope="col">{words.process.demand}</th>
-              <th scope="col" dir="auto">
+        <table class="points versions" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {words.document.fate}
+              </th>
+              <th scope="col" role="columnheader">
+                {words.process.demand}
+              </th>
+              <th scope="col" role="columnheader" {...ofRecord(first.label, visit)}>
                 {first.label}
               </th>
-              <th scope="col" dir="auto">
+              <th scope="col" role="columnheader" {...ofRecord(next.label, visit)}>
                 {next.label}
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {points.map(({ demand, fate, wordsDiffer, diff, firstPoints, nextPoints }) => (
-              <tr key={demand.key} data-fate={fate}>
-                <th scope="row">{words.word(words.fate, fate)}</th>
-                <td>
+              <tr role="row" key={demand.key} data-fate={fate}>
+                <th scope="row" role="rowheader">
+                  {words.word(words.fate, fate)}
+                </th>
+                <td role="cell">
                   <DemandLink demand={demand} visit={visit} />
                 </td>
-                <td>
+                <td role="cell" data-label={first.label}>
                   <Words points={firstPoints} visit={visit} />
                 </td>
-                <td>
+                <td role="cell" data-label={next.label}>
                   {wordsDiffer && nextPoints.length === 1 && likeness(diff) >= ALIKE ? (
                     <>
                       {nextPoints[0]?.label != null && <b>{nextPoints[0].label} </b>}
-                      <Diff diff={diff} />
+                      <span class="said">
+                        <Diff diff={diff} language={nextPoints[0]?.text?.language} />
+                      </span>
                     </>
                   ) : (
                     <Words points={nextPoints} visit={visit} />
@@ -87,15 +95,15 @@ export function Succession({ succession, visit }: Props): JSX.Element {
               </tr>
             ))}
             {newPoints.map(({ demand, origin, nextPoints }) => (
-              <tr key={demand.key} data-fate="NEW">
-                <th scope="row">
+              <tr role="row" key={demand.key} data-fate="NEW">
+                <th scope="row" role="rowheader">
                   {words.fate.NEW} <small class="soft">{words.word(words.origin, origin)}</small>
                 </th>
-                <td>
+                <td role="cell">
                   <DemandLink demand={demand} visit={visit} />
                 </td>
-                <td />
-                <td>
+                <td role="cell" />
+                <td role="cell" data-label={next.label}>
                   <Words points={nextPoints} visit={visit} />
                 </td>
               </tr>
@@ -114,11 +122,15 @@ function WithoutDemand({ points, side, visit }: { readonly points: readonly Word
   return (
     <>
       {points.map((point, index) => (
-        <tr key={`${side} ${index}`} data-fate="UNKNOWN">
-          <th scope="row">{words.fate.UNKNOWN}</th>
-          <td class="soft">{words.document.noDemand}</td>
-          <td>{side === 'first' && <Words points={[point]} visit={visit} />}</td>
-          <td>{side === 'next' && <Words points={[point]} visit={visit} />}</td>
+        <tr role="row" key={`${side} ${index}`} data-fate="UNKNOWN">
+          <th scope="row" role="rowheader">
+            {words.fate.UNKNOWN}
+          </th>
+          <td role="cell" class="soft">
+            {words.document.noDemand}
+          </td>
+          <td role="cell">{side === 'first' && <Words points={[point]} visit={visit} />}</td>
+          <td role="cell">{side === 'next' && <Words points={[point]} visit={visit} />}</td>
         </tr>
       ))}
     </>
@@ -131,7 +143,13 @@ function Words({ points, visit }: { readonly points: readonly Worded[]; readonly
       {points.map(({ label, text }, index) => (
         <p key={`${index}`}>
           {label !== null && <b>{label} </b>}
-          {text === null ? <span class="soft">{visit.words.document.noWords}</span> : <Said text={text} visit={visit} />}
+          {text === null ? (
+            <span class="soft">{visit.words.document.noWords}</span>
+          ) : (
+            <span class="said">
+              <Said text={text} visit={visit} />
+            </span>
+          )}
         </p>
       ))}
     </>

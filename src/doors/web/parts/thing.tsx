@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
-import { Link } from './link.tsx';
+import { Link, Plain } from './link.tsx';
 import type { SourceShape, Text } from './shapes.ts';
 
 /** A thing of any type, with the fields of its type. */
@@ -13,6 +13,7 @@ export interface AnyThing {
   readonly for?: string;
   readonly kind?: string;
   readonly sourceTitle?: string;
+  readonly sourceLanguage?: string | null;
   readonly statementTitle?: string;
   readonly outcomeTitle?: string | null;
   readonly outcomeKind?: string;
@@ -68,18 +69,32 @@ export function placeOf({ __typename, key, cited, claimed, attends, from }: AnyT
   return { path: `/demand/${key.slice(0, end)}`, hash: key.slice(end + 1) };
 }
 
+/** A part of a title. Its language is undefined where the record has none for it, and for words of ours. */
+interface TitlePart {
+  readonly text: string;
+  readonly language?: string;
+}
+
 export function titleOf(thing: AnyThing, visit: Pick<Visit, 'words'>): string {
+  return titleParts(thing, visit)
+    .map(({ text }) => text)
+    .join('');
+}
+
+const partOf = ({ text, language }: Text): TitlePart => ({ text, language });
+
+function titleParts(thing: AnyThing, visit: Pick<Visit, 'words'>): readonly TitlePart[] {
   const { words } = visit;
   const minor = minorTitleOf(thing, visit);
   if (minor !== null) return minor;
   if (thing.demand !== undefined) {
-    const of = thing.demand.title.text;
-    return thing.party === undefined ? of : `${of}: ${thing.party.name} ${words.word(words.answer, thing.kind ?? '')}`;
+    const of = partOf(thing.demand.title);
+    return thing.party === undefined ? [of] : [of, { text: `: ${thing.party.name} ${words.word(words.answer, thing.kind ?? '')}` }];
   }
   if (thing.outcomeTitle === null && thing.outcomeKind !== undefined)
-    return words.looking.ofRound(words.word(words.terms.OutcomeKind, thing.outcomeKind), thing.round?.label ?? null);
-  if (typeof thing.title === 'object' && thing.title !== null) return thing.title.text;
-  return (
+    return [{ text: words.looking.ofRound(words.word(words.terms.OutcomeKind, thing.outcomeKind), thing.round?.label ?? null) }];
+  if (typeof thing.title === 'object' && thing.title !== null) return [partOf(thing.title)];
+  const text =
     thing.label ??
     thing.name ??
     thing.sourceTitle ??
@@ -88,14 +103,17 @@ export function titleOf(thing: AnyThing, visit: Pick<Visit, 'words'>): string {
     thing.documentTitle ??
     thing.for ??
     thing.party?.name ??
-    (typeof thing.title === 'string' ? thing.title : thing.key)
-  );
+    (typeof thing.title === 'string' ? thing.title : thing.key);
+  return [{ text, ...(thing.sourceLanguage != null && { language: thing.sourceLanguage }) }];
 }
 
 /** Parts of a title, from the whole to the detail. A sentence loses its full stop before a colon. */
-function joined(parts: readonly string[]): string {
-  const told = parts.filter(Boolean);
-  return told.map((part, index) => (index === told.length - 1 ? part : part.replace(/\.$/, ''))).join(': ');
+function joined(titles: readonly (readonly TitlePart[])[]): TitlePart[] {
+  const told = titles.filter((parts) => parts.some(({ text }) => text !== ''));
+  return told.flatMap((parts, index) => {
+    if (index === told.length - 1) return parts;
+    return [...parts.map((part, place) => (place === parts.length - 1 ? { ...part, text: part.text.replace(/\.$/, '') } : part)), { text: ': ' }];
+  });
 }
 
 /** A value of a claim. Days are written as pages write them. */
@@ -104,26 +122,52 @@ function valueInWords(value: string, { words }: Pick<Visit, 'words'>): string {
 }
 
 /** The title of a thing that is attached to another: both are named. Null for any other thing. */
-function minorTitleOf({ cites, cited, claimed, attends, from, ...thing }: AnyThing, visit: Pick<Visit, 'words'>): string | null {
+function minorTitleOf({ cites, cited, claimed, attends, from, ...thing }: AnyThing, visit: Pick<Visit, 'words'>): readonly TitlePart[] | null {
   const { words } = visit;
-  if (cites !== undefined && cited !== undefined) return joined([titleOf(cited, visit), cites.publisher ?? cites.title]);
+  if (cites !== undefined && cited !== undefined) return joined([titleParts(cited, visit), [{ text: cites.publisher ?? cites.title }]]);
   if (claimed !== undefined) {
     const matter = thing.about ?? (thing.claimField == null ? '' : words.word(words.field, thing.claimField));
-    const said = thing.asserts?.text ?? thing.claimValue?.map((value) => valueInWords(value, visit)).join(', ') ?? '';
-    return joined([titleOf(claimed, visit), matter, said]);
+    const said = thing.asserts == null ? { text: thing.claimValue?.map((value) => valueInWords(value, visit)).join(', ') ?? '' } : partOf(thing.asserts);
+    return joined([titleParts(claimed, visit), [{ text: matter }], [said]]);
   }
-  if (attends !== undefined) return [attends.label, thing.party?.name].filter(Boolean).join(': ');
+  if (attends !== undefined) return joined([[{ text: attends.label }], [{ text: thing.party?.name ?? '' }]]);
   if (from === undefined) return null;
-  const end = thing.to?.title.text ?? thing.toRound?.label ?? '';
-  return `${from.title.text} ${words.word(words.link, thing.linkKind ?? '')} ${end}`;
+  const end = thing.to == null ? { text: thing.toRound?.label ?? '' } : partOf(thing.to.title);
+  return [partOf(from.title), { text: ` ${words.word(words.link, thing.linkKind ?? '')} ` }, end];
+}
+
+/** The title of a thing, each part in its language. */
+export function Title({ thing, visit }: { readonly thing: AnyThing; readonly visit: Visit }): JSX.Element {
+  const parts = titleParts(thing, visit);
+  return (
+    <>
+      {parts.map(({ text, language }) =>
+        language === undefined || language === 'und' ? (
+          <Plain key={text} text={text} visit={visit} />
+        ) : (
+          <span key={text} dir="auto" lang={language === visit.words.language ? undefined : language}>
+            {text}
+          </span>
+        ),
+      )}
+    </>
+  );
 }
 
 export function ThingLink({ thing, visit }: { readonly thing: AnyThing; readonly visit: Visit }): JSX.Element {
   const place = placeOf(thing);
-  if (place === null) return <span dir="auto">{titleOf(thing, visit)}</span>;
+  if (place === null) return <Title thing={thing} visit={visit} />;
+  const [first, ...others] = titleParts(thing, visit);
+  // A title of one part needs no element of its own.
+  const isOne = first !== undefined && others.length === 0;
   return (
-    <Link path={place.path} {...(place.hash === undefined ? {} : { hash: place.hash })} visit={visit}>
-      {titleOf(thing, visit)}
+    <Link
+      path={place.path}
+      {...(place.hash === undefined ? {} : { hash: place.hash })}
+      lang={isOne && first.language !== 'und' && first.language !== visit.words.language ? first.language : undefined}
+      visit={visit}
+    >
+      {isOne ? first.text : <Title thing={thing} visit={visit} />}
     </Link>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Tick } from '../page.ts';
 import { isDefault, isThenAndNow, same, THEN_AND_NOW, to, VIEW_PARAMETERS, type Visit } from '../visit.ts';
-import { Plain } from './link.tsx';
+import { Listed, Plain } from './link.tsx';
 import type { Moment } from './moments.ts';
 
 const POLICIES = ['PREFERRED', 'ANY', 'CONFIRMED', 'BOTH_SIDES', 'EITHER_SIDE', 'PUBLISHED_TEXT'];
@@ -81,19 +81,28 @@ function clockOf(moment: string | undefined): string {
   return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 19);
 }
 
-/** The days of rounds as links. A script turns them into a slider. */
+/** The days of rounds and of disclosures as links. A script turns them into a slider. */
 function Days({ ticks, visit }: { readonly ticks: readonly Tick[]; readonly visit: Visit }): JSX.Element | null {
   const { words, view } = visit;
-  const days = [...new Map(ticks.map((tick) => [tick.day, tick])).values()].sort((a, b) => a.day.localeCompare(b.day));
+  const days = [...new Set(ticks.map(({ day }) => day))].sort();
   if (days.length < 2) return null;
   return (
     <div class="days" data-slider="knownBy" aria-label={words.looking.knownByDayOf} role="group">
       <span>{words.looking.knownByDayOf}</span>
       <ul>
-        {days.map(({ day, label }) => (
+        {days.map((day) => (
           <li key={day}>
             <a href={same(visit, { knownBy: day })} data-value={day} aria-current={view.knownBy === day ? 'true' : undefined}>
-              <Plain text={label} visit={visit} />
+              <Listed
+                items={ticks
+                  .filter((tick) => tick.day === day)
+                  .map(({ label, isDisclosure }) => (
+                    <>
+                      {isDisclosure && `${words.looking.disclosed} `}
+                      <Plain text={label} visit={visit} />
+                    </>
+                  ))}
+              />
               <small class="soft"> {words.date(day, 'short')}</small>
             </a>
           </li>

@@ -13,25 +13,24 @@ import { onlyReads } from '../../http/only-reads.ts';
 import type { Operations } from '../../http/operations.ts';
 import { packageVersion } from '../../http/package-root.ts';
 import { requestIdOf } from '../../watch/request-id.ts';
-import { ENDINGS, type Ending, endingsOf, type LedTwin, type Page, type Twin } from '../page.ts';
+import { ENDINGS, type Ending, endingsOf, hasView, type LedTwin, type Page, type Twin } from '../page.ts';
 import { missingPage, refusedPage, unknownPage } from '../pages/error.tsx';
 import { nearestThings } from '../pages/nearest.ts';
 import { PAGES } from '../pages/pages.ts';
 import { signInAgain } from '../pages/writing.tsx';
 import { thenAndNow } from '../parts/then-and-now.tsx';
 import type { AnyThing } from '../parts/thing.tsx';
-import { type Ask, type Missed, Refused } from '../port.ts';
-import { isThenAndNow, languagesOf, themeIn, type Visit, viewIn } from '../visit.ts';
-import { languageFor } from '../words/choice.ts';
-import { wordsIn } from '../words/languages.ts';
+import { type Ask, type Missed, type RecordState, Refused } from '../port.ts';
+import { isThenAndNow, languagesOf, type Visit } from '../visit.ts';
 import { type Built, builtAssets } from './assets.ts';
 import { docs } from './docs.tsx';
 import { documentOf } from './document.tsx';
-import { chosenLanguage, languageChoice } from './language.ts';
+import { languageChoice } from './language.ts';
 import { OWN_REFERRER } from './own-origin.ts';
 import { portOf } from './port.ts';
 import type { Sessions } from './sessions.ts';
 import { TABLE_PATH, tableForm } from './table-form.ts';
+import { visitOf } from './visit-of.ts';
 
 export interface SiteParts {
   readonly sessions: Sessions;
@@ -212,13 +211,14 @@ function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): R
       return;
     }
     const missed: Missed[] = [];
+    const states: RecordState[] = [];
     const ask = asking(
       visit,
-      missed,
+      { missed, states },
       portOf(parts.operations, { caller: reader, client: clientOf(request), transport: 'page', requestId: requestIdOf(request) }),
     );
     try {
-      const ready = kept.get(tag) ?? (await drawn(found, ask, visit, { assets, head }));
+      const ready = kept.get(tag) ?? (await drawn(found, ask, visit, { assets, head, states }));
       if (ready === null) await send(request, response, missing(visit, await nearestThings(ask, visit, missed), assets), 404);
       else {
         kept.set(tag, ready);
@@ -261,23 +261,6 @@ function wantsPage(request: Request): boolean {
   return request.accepts(['json', 'html']) === 'html';
 }
 
-function visitOf(request: Request, { path, key }: Pick<Found, 'path' | 'key'>, { profile }: Config): Visit {
-  const start = request.originalUrl.indexOf('?');
-  const query = new URLSearchParams(start === -1 ? '' : request.originalUrl.slice(start + 1));
-  const { cookie, 'accept-language': accepted } = request.headers;
-  const words = wordsIn(languageFor({ address: query.get('lang'), chosen: chosenLanguage(cookie), accepted }));
-  return {
-    path,
-    key,
-    query,
-    view: viewIn(query),
-    words,
-    showsSchema: profile === 'public',
-    theme: themeIn(cookie),
-    today: new Date().toISOString().slice(0, 10),
-  };
-}
-
 /** A page is valid until the next write. Its ETag covers the place of the record and everything else that the page depends on. */
 function tagOf(head: string, { keyId, role }: Caller, { path, query, words, theme, today }: Visit, { page, ending }: Found): string {
   const day = page.dependsOnToday ? today : null;
@@ -296,30 +279,36 @@ function twinAt({ page, ending }: Pick<Found, 'page' | 'ending'>): Twin<unknown>
   return page.twins?.[ending] ?? (ending === 'json' ? JSON_TWIN : null);
 }
 
-async function drawn(
-  { page, ending }: Found,
-  ask: Ask,
-  visit: Visit,
-  { assets, head }: Pick<Serving, 'assets'> & { readonly head: string },
-): Promise<Kept | null> {
+interface Drawing extends Pick<Serving, 'assets'> {
+  readonly head: string;
+  /** The states of the record that the answers rest on. */
+  readonly states: readonly RecordState[];
+}
+
+async function drawn({ page, ending }: Found, ask: Ask, visit: Visit, drawing: Drawing): Promise<Kept | null> {
   const twin = twinAt({ page, ending }) as Twin<unknown> | null;
-  if (twin === null && isThenAndNow(visit)) return compared(page, ask, visit, { assets, head });
+  if (twin === null && isThenAndNow(visit)) return compared(page, ask, visit, drawing);
   const data = await (twin?.load ?? page.load)(ask, visit);
   if (data === null) return null;
   if (twin !== null) return { type: `${twin.type}; charset=utf-8`, bytes: new Bytes(twin.write(data, visit)) };
-  const twins = endingsOf(page);
-  return html(documentOf({ ...page.draw(data, visit), visit, assets: assets().assets, twins, hasView: page.isForWriters !== true, head }));
+  return html(documentOf({ ...page.draw(data, visit), visit, ...frameOf(page, drawing) }));
 }
 
 /** The page of the record of then against that of today. */
-async function compared(page: Page, ask: Ask, visit: Visit, { assets, head }: Pick<Serving, 'assets'> & { readonly head: string }): Promise<Kept | null> {
+async function compared(page: Page, ask: Ask, visit: Visit, drawing: Drawing): Promise<Kept | null> {
   const today: Visit = { ...visit, view: {} };
   // A page that was missed on one side only is not missing.
   const [then, now] = [await page.load(ask, visit), await page.load(ask, today)];
   if (then === null && now === null) return null;
   const drawnIn = (data: unknown, when: Visit) => (data === null ? null : page.draw(data, when));
   const drawn = thenAndNow(drawnIn(then, visit), drawnIn(now, today), visit.words);
-  return html(documentOf({ ...drawn, visit, assets: assets().assets, twins: endingsOf(page), hasView: true, head }));
+  return html(documentOf({ ...drawn, visit, ...frameOf(page, drawing) }));
+}
+
+function frameOf(page: Page, { assets, head, states }: Drawing): Pick<Parameters<typeof documentOf>[0], 'assets' | 'twins' | 'hasView' | 'head' | 'state'> {
+  // A write may come between two questions of a page. All of the page rests on the earlier state.
+  const [state] = [...states].sort((a, b) => a.entry - b.entry);
+  return { assets: assets().assets, twins: endingsOf(page), hasView: hasView(page), head, ...(state !== undefined && { state }) };
 }
 
 function missing(visit: Visit, nearest: readonly AnyThing[], assets: () => Built): Kept {
@@ -349,12 +338,14 @@ function statusOf({ code }: Pick<Refused, 'code'>): number {
   return entry?.http ?? (code === 'TIMED_OUT' ? 503 : 400);
 }
 
-/** Runs operations in the reader's languages, which nearly each operation of a page declares. Collects the keys that the record does not have. */
-function asking(visit: Visit, missed: Missed[], ask: Ask): Ask {
+/** Runs operations in the reader's languages, which nearly each operation of a page declares. Collects what their answers say of the record itself. */
+function asking(visit: Visit, { missed, states }: { readonly missed: Missed[]; readonly states: RecordState[] }, ask: Ask): Ask {
   return async (documentId, variables) => {
     const given = Object.entries({ languages: languagesOf(visit), ...variables }).filter(([, value]) => value !== undefined);
     const answered = await ask(documentId, Object.fromEntries(given));
     missed.push(...answered.missed);
+    const { recordState } = answered.data as { readonly recordState?: RecordState };
+    if (recordState !== undefined) states.push(recordState);
     return answered as never;
   };
 }

@@ -8,6 +8,8 @@ export const lookingEn = {
   addOne: 'add one',
   knownByDayOf: 'Known by the last day of',
   asOfMomentOf: 'As recorded after',
+  ofWhichProcess: 'In which negotiation?',
+  disclosed: 'disclosed:',
   writtenThen: 'entries of',
   correctedThen: 'corrections of',
   files: 'As CSV files',

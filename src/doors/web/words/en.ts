@@ -4,7 +4,7 @@ import { mailEn } from './en-mail.ts';
 import { tableEn } from './en-table.ts';
 import { pluralsOf } from './plurals.ts';
 
-const { count } = pluralsOf('en-GB');
+const { count, number } = pluralsOf('en-GB');
 
 /** All words of the pages in English. Another language must have the same names, or it does not compile. */
 export const en = {
@@ -14,7 +14,7 @@ export const en = {
     what: 'Who demanded what of whom, how it changed from round to round, what the others answered, and who says so.',
     skip: 'Skip to the content',
     search: 'Search',
-    searchHint: 'Search demands, people, words …',
+    searchHint: 'Demands, people, words …',
     menu: 'Pages',
     processes: 'Processes',
     compare: 'Compare',
@@ -32,7 +32,9 @@ export const en = {
     citeThis: 'Cite',
     question: 'The question behind this page',
     openQuestion: 'Open it in GraphiQL',
-    recordedUpTo: 'Read from the record as it stands at',
+    recordedUpTo: 'Recorded up to',
+    entry: (n: number) => `entry ${number(n)}`,
+    nothingRecorded: 'Nothing is recorded yet.',
     alsoAs: 'Also as',
     follow: 'Follow',
     api: 'API',
@@ -582,7 +584,7 @@ export const en = {
       'Parties stand in the order of the record. There are no flags, no party colours, and no borders on maps. Values that sources dispute stand side by side.',
     changes: 'Kinds of change',
     current: 'How current it is',
-    currentText: 'The foot of each page names the place of the record that it was read from.',
+    currentText: 'The foot of each page names the last entry that it rests on, and when that was recorded.',
   },
 };
 

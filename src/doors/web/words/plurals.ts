@@ -4,6 +4,8 @@ export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { r
 export interface Plurals {
   /** The form for a number. */
   form(n: number, forms: Forms): string;
+  /** The number alone, as the language writes it. */
+  number(n: number): string;
   /** The number with its form. */
   count(n: number, forms: Forms): string;
 }
@@ -11,5 +13,5 @@ export interface Plurals {
 export function pluralsOf(locale: string): Plurals {
   const [rules, numbers] = [new Intl.PluralRules(locale), new Intl.NumberFormat(locale)];
   const form = (n: number, forms: Forms) => forms[rules.select(n)] ?? forms.other;
-  return { form, count: (n, forms) => `${numbers.format(n)} ${form(n, forms)}` };
+  return { form, number: (n) => numbers.format(n), count: (n, forms) => `${numbers.format(n)} ${form(n, forms)}` };
 }

@@ -8,6 +8,8 @@ export const lookingUk: typeof lookingEn = {
   addOne: 'додайте їх тут',
   knownByDayOf: 'Відоме до останнього дня раунду',
   asOfMomentOf: 'Як записано після',
+  ofWhichProcess: 'У яких переговорах?',
+  disclosed: 'оприлюднено:',
   writtenThen: 'записів від',
   correctedThen: 'виправлень від',
   files: 'Файли CSV',

@@ -5,7 +5,7 @@ import { lookingUk } from './uk-looking.ts';
 import { mailUk } from './uk-mail.ts';
 import { tableUk } from './uk-table.ts';
 
-const { count } = pluralsOf('uk-UA');
+const { count, number } = pluralsOf('uk-UA');
 
 /** All words of the pages in Ukrainian. */
 export const uk: Phrases = {
@@ -15,7 +15,7 @@ export const uk: Phrases = {
     what: 'Хто чого від кого вимагав, як вимоги змінювалися від раунду до раунду, що відповіли інші та хто про це свідчить.',
     skip: 'Перейти до змісту',
     search: 'Пошук',
-    searchHint: 'Шукати вимоги, людей, слова …',
+    searchHint: 'Вимоги, люди, слова …',
     menu: 'Сторінки',
     processes: 'Переговори',
     compare: 'Порівняння',
@@ -33,7 +33,9 @@ export const uk: Phrases = {
     citeThis: 'Цитувати',
     question: 'Запит, на якому побудовано цю сторінку',
     openQuestion: 'Відкрити в GraphiQL',
-    recordedUpTo: 'Прочитано із запису станом на',
+    recordedUpTo: 'Враховано записи до',
+    entry: (n: number) => `№ ${number(n)}`,
+    nothingRecorded: 'Ще нічого не записано.',
     alsoAs: 'Також у форматах',
     follow: 'Стежити',
     api: 'API',
@@ -305,7 +307,8 @@ export const uk: Phrases = {
     against: 'порівняно з попереднім стовпцем',
   },
   demand: {
-    to: 'до',
+    // The names stand in the nominative, so no word can stand before them.
+    to: '→',
     unnamed: '(не вказано)',
     strip: 'На кожному раунді',
     ladder: 'Крок за кроком',
@@ -580,6 +583,6 @@ export const uk: Phrases = {
     neutralText: 'Сторони стоять у порядку запису. Немає прапорів, кольорів сторін і кордонів на мапах. Значення, про які джерела сперечаються, стоять поруч.',
     changes: 'Види змін',
     current: 'Наскільки це свіже',
-    currentText: 'Унизу кожної сторінки вказано місце запису, з якого її прочитано.',
+    currentText: 'Унизу кожної сторінки вказано останній запис, який вона враховує, і коли його зроблено.',
   },
 };

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { ThingKind } from '../../writing/acts.ts';
 import type { Chosen } from '../../writing/values.ts';
+import { fieldAttributes, optionId, stepOf } from '../combobox.ts';
 import { ask, languages } from './api.ts';
 
 /** How long to wait after the last letter before the search starts. */
@@ -58,6 +59,8 @@ export function Picker({ id, label, types, words, describedBy, isBad, onPick, on
 
   const canAdd = onAdd !== undefined && offers !== null;
   const size = (offers?.length ?? 0) + (canAdd ? 1 : 0);
+  const isOpen = offers !== null && size > 0;
+  const shown = { list, isOpen, size, active };
   const take = (index: number) => {
     const chosen = offers?.[index];
     if (chosen !== undefined) onPick(chosen);
@@ -66,29 +69,22 @@ export function Picker({ id, label, types, words, describedBy, isBad, onPick, on
     setOffers(null);
   };
   const onKey = (event: KeyboardEvent) => {
-    if (offers === null || size === 0) return;
-    if (event.key === 'ArrowDown') setActive((active + 1) % size);
-    else if (event.key === 'ArrowUp') setActive((active + size - 1) % size);
-    else if (event.key === 'Enter') take(active);
-    else if (event.key === 'Escape') setOffers(null);
-    else return;
+    const step = stepOf(event.key, shown);
+    if (step === null) return;
     event.preventDefault();
+    if (step === 'take') take(active);
+    else if (step === 'close') setOffers(null);
+    else setActive(step.to);
   };
-  const isOpen = offers !== null && size > 0;
   return (
     <div class="picker">
       <input
         id={id}
         type="text"
-        role="combobox"
+        {...fieldAttributes(shown)}
         aria-label={label}
-        aria-expanded={isOpen}
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={isOpen ? `${list}-${active}` : undefined}
         aria-describedby={describedBy}
         aria-invalid={isBad}
-        autocomplete="off"
         placeholder={words.writing.pick}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
@@ -97,12 +93,12 @@ export function Picker({ id, label, types, words, describedBy, isBad, onPick, on
       />
       <div id={list} role="listbox" aria-label={label} hidden={!isOpen}>
         {(offers ?? []).map((offer, index) => (
-          <div key={offer.key} id={`${list}-${index}`} role="option" tabIndex={-1} aria-selected={index === active} onMouseDown={() => take(index)}>
+          <div key={offer.key} id={optionId(list, index)} role="option" tabIndex={-1} aria-selected={index === active} onMouseDown={() => take(index)}>
             {offer.label} <code>{offer.key}</code>
           </div>
         ))}
         {canAdd && (
-          <div id={`${list}-${size - 1}`} role="option" tabIndex={-1} aria-selected={active === size - 1} onMouseDown={() => take(size - 1)}>
+          <div id={optionId(list, size - 1)} role="option" tabIndex={-1} aria-selected={active === size - 1} onMouseDown={() => take(size - 1)}>
             {words.writing.addNew(text.trim())}
           </div>
         )}

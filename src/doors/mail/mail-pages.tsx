@@ -1,11 +1,11 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { MailConfig } from '../../foundation/config.ts';
+import type { Config } from '../../foundation/config.ts';
 import type { Database } from '../../foundation/storage/database.ts';
-import { escapeText } from '../../questions/corrections/markup.ts';
-import { pageOf } from '../http/page.ts';
-import { chosenLanguage } from '../web/server/language.ts';
-import { languageFor } from '../web/words/choice.ts';
-import { wordsIn } from '../web/words/languages.ts';
+import type { Drawn } from '../web/page.ts';
+import { Heading } from '../web/parts/shell.tsx';
+import { type Built, builtAssets } from '../web/server/assets.ts';
+import { documentOf } from '../web/server/document.tsx';
+import { visitOf } from '../web/server/visit-of.ts';
 import type { Words } from '../web/words/words.ts';
 import { confirmSubscription, removeSubscription, subscriptionOf } from './kept-subscriptions.ts';
 import { MAIL_PATHS } from './paths.ts';
@@ -22,7 +22,14 @@ interface Shown {
  * Where the links of messages lead. A visit changes nothing, since programs that check mail visit every link. The button does, and so does the one
  * POST of RFC 8058. Whoever has the token may: no key is asked for.
  */
-export function mailPages(database: Database, config: MailConfig | null): RequestHandler {
+export function mailPages(database: Database, config: Config): RequestHandler {
+  let built: Built | undefined;
+  const show = (request: Request, response: Response, of: (words: Words) => Shown) => {
+    const visit = visitOf(request, { path: request.path, key: '' }, config);
+    built ??= builtAssets();
+    response.vary('Accept-Language, Cookie').set('cache-control', 'no-store');
+    response.type('html').send(documentOf({ ...drawn(of(visit.words)), visit, assets: built.assets, twins: [], hasView: false }));
+  };
   const router = Router();
   router.get(MAIL_PATHS.confirm, async (request, response) => {
     const found = await subscriptionOf(database, tokenOf(request));
@@ -33,7 +40,7 @@ export function mailPages(database: Database, config: MailConfig | null): Reques
     });
   });
   router.post(MAIL_PATHS.confirm, async (request, response) => {
-    const nextTryAt = (rhythm: string) => (rhythm === 'DAILY' && config !== null ? nextAt(config.dailyAt, Date.now()) : null);
+    const nextTryAt = (rhythm: string) => (rhythm === 'DAILY' && config.mail !== null ? nextAt(config.mail.dailyAt, Date.now()) : null);
     const found = await confirmSubscription(database, tokenOf(request), nextTryAt);
     if (found !== null) await database.announceWrite();
     show(request, response, ({ mail }) => (found === null ? mail.unknown : { ...mail.confirmed, lead: mail.confirmed.lead(found.address) }));
@@ -53,15 +60,26 @@ function tokenOf({ query }: Request): string {
   return typeof query.token === 'string' ? query.token : '';
 }
 
-function show(request: Request, response: Response, of: (words: Words) => Shown): void {
-  const { cookie, 'accept-language': accepted } = request.headers;
-  const language = languageFor({ address: typeof request.query.lang === 'string' ? request.query.lang : null, chosen: chosenLanguage(cookie), accepted });
-  const words = wordsIn(language);
-  const { title, lead, button } = of(words);
-  const form =
-    button === undefined ? `<p><a href="/">${escapeText(words.site.name)}</a></p>` : `<form method="post"><p><button>${escapeText(button)}</button></p></form>`;
-  response.vary('Accept-Language, Cookie').set('cache-control', 'no-store');
-  response
-    .type('html')
-    .send(pageOf(`${escapeText(title)}: ${words.site.name}`, `<h1>${escapeText(title)}</h1>\n<p>${escapeText(lead)}</p>\n${form}`, language));
+/** In the frame of all pages, so that a reader can go on from here. */
+function drawn({ title, lead, button }: Shown): Drawn {
+  return {
+    title,
+    description: lead,
+    body: (
+      <>
+        <Heading title={title}>
+          <p class="lead">{lead}</p>
+        </Heading>
+        {button !== undefined && (
+          <form method="post" class="writing-form">
+            <p class="buttons">
+              <button type="submit" class="main">
+                {button}
+              </button>
+            </p>
+          </form>
+        )}
+      </>
+    ),
+  };
 }

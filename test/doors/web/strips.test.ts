@@ -1,0 +1,98 @@
+import { expect } from 'chai';
+import { stripsOf } from '../../../src/doors/web/parts/strips.tsx';
+import { type Ask, Refused } from '../../../src/doors/web/port.ts';
+import type { Visit } from '../../../src/doors/web/visit.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
+
+/** Of a page, its strips by the demand that stands before each. */
+function stripsIn(page: string): Map<string, string> {
+  const found = [...page.matchAll(/href="\/demand\/([^"#?]+)[^"]*"(?:(?!href="\/demand\/).)*?(<svg class="drawing demand-strip".*?<\/svg>)/gs)];
+  return new Map(found.map(([, key, strip]) => [key as string, strip as string]));
+}
+
+describe('A strip', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await openApp({}, { record: 'seeds' });
+  });
+  after(() => app?.close());
+
+  const text = async (path: string) => (await fetch(`${app.url}${path}`)).text();
+
+  it('draws the line of each demand that a party makes, over the rounds of its process', async () => {
+    const page = await text('/party/ua');
+    const asks = page.slice(page.indexOf('id="asks"'), page.indexOf('id="asked"'));
+    const strips = stripsIn(asks);
+    // Ukraine makes 18 demands of 2022, 5 of the grain talks, and more of 2025.
+    expect(strips.size).to.equal(Number(/class="soft">(\d+)</.exec(asks)?.[1]));
+    const ceasefire = strips.get('ru-ua-2022/UA-01') ?? '';
+    // Of its positions those of rounds 1, 2 and 3, Antalya, round 4 and Istanbul were said there. Round 5 and the online exchange follow one of these.
+    expect([/class="block" d="([^"]*)"/, /class="line" d="([^"]*)"/].map((path) => path.exec(ceasefire)?.[1]?.match(/M/g)?.length)).to.deep.equal([6, 2]);
+    expect(ceasefire).to.contain('aria-label="11 rounds: 0 toward, 2 apart; answered 5 of 8"');
+    expect(page.slice(page.indexOf('id="asked"'))).not.to.contain('demand-strip');
+  });
+
+  it('stands at the demands among the hits of a search, in the view of the page', async () => {
+    const hits = stripsIn(await text('/search?q=ceasefire&in=demand'));
+    expect(hits.get('ru-ua-2022/UA-01')).to.contain('11 rounds');
+    // On 3 March 2022 the ceasefire had been said at two rounds.
+    const then = stripsIn(await text('/search?q=ceasefire&in=demand&knownBy=2022-03-03')).get('ru-ua-2022/UA-01') ?? '';
+    expect(/class="block" d="([^"]*)"/.exec(then)?.[1]?.match(/M/g)).to.have.length(2);
+    expect(await text('/search?q=ceasefire&in=position')).not.to.contain('demand-strip');
+  });
+});
+
+describe('The days to choose from', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await openApp({}, { record: 'seeds' });
+  });
+  after(() => app?.close());
+
+  const daysIn = async (path: string) => {
+    const page = await (await fetch(`${app.url}${path}`)).text();
+    const list = /data-slider="knownBy".*?<\/ul>/s.exec(page)?.[0] ?? '';
+    return new Map([...list.matchAll(/data-value="([^"]*)".*?<\/a>/gs)].map(([link, day]) => [day as string, link.replace(/^[^>]*>|<small.*|<[^>]*>/gs, '')]));
+  };
+
+  it('have the disclosures of a negotiation: two drafts of 2022 came out in June 2024', async () => {
+    const days = await daysIn('/process/ru-ua-2022');
+    // The seeds say of one 2024-06, of the other 2024-06-15. Of a month its last day counts.
+    expect([...days].filter(([, label]) => label.includes('disclosed:'))).to.deep.equal([
+      ['2024-06-15', 'disclosed: Draft treaty dated 15 April'],
+      ['2024-06-30', 'disclosed: Draft dated 17 March'],
+    ]);
+    expect(days.get('2022-03-29')).to.equal('Istanbul (Dolmabahçe)');
+    expect((await daysIn('/demand/ru-ua-2022/UA-01')).get('2024-06-30')).to.contain('Draft dated 17 March');
+  });
+
+  it('stay the same on an early day, so that a reader can move on', async () => {
+    expect([...(await daysIn('/process/ru-ua-2022?knownBy=2022-03-03')).keys()]).to.deep.equal([...(await daysIn('/process/ru-ua-2022')).keys()]);
+  });
+});
+
+describe('The strips of a list', () => {
+  const visit = { view: {} } as Visit;
+  const [one, other] = [
+    { key: 'a/1', process: { key: 'a' } },
+    { key: 'b/2', process: { key: 'b' } },
+  ];
+
+  it('are one question for all demands, and none for an empty list', async () => {
+    const asked: unknown[] = [];
+    const ask = (async (id: string, { processes, demands }: Record<string, unknown>) => {
+      asked.push([id, processes, demands]);
+      return { data: { compareProcesses: [] }, missed: [] };
+    }) as unknown as Ask;
+    await stripsOf(ask, [], visit);
+    await stripsOf(ask, [one, other, { ...one, key: 'a/3' }], visit);
+    expect(asked).to.deep.equal([['page-strips', ['a', 'b'], ['a/1', 'b/2', 'a/3']]]);
+  });
+
+  it('are left out where they would be too much, since the list matters more', async () => {
+    const refusing = (code: string) => (() => Promise.reject(new Refused([{ message: 'No.', extensions: { code } }]))) as Ask;
+    expect(await stripsOf(refusing('TOO_MUCH'), [one], visit)).to.deep.equal({});
+    const other = await stripsOf(refusing('RATE_LIMITED'), [one], visit).catch((error: Refused) => error.code);
+    expect(other).to.equal('RATE_LIMITED');
+  });
+});
