@@ -129,11 +129,14 @@ function maskedOf(error: unknown, log: Logger, hidesNames: boolean): GraphQLForm
 function withoutNames({ message, source }: GraphQLError): string {
   const [, variable] = /^Variable "\$(\w+)" (?:got invalid value|of required type|of non-null type)/.exec(message) ?? [];
   if (variable !== undefined) return `Variable "$${variable}": expected a value of the type that it is declared with, got another.`;
+  // The library advises the operator. A client can do nothing about it.
+  if (message.startsWith('GraphQL introspection is not allowed')) return 'Introspection is turned off on this server.';
   if (/^(Field|Directive|Argument) .* is required/.test(message)) return 'Expected all arguments that are required, got fewer.';
   // What the client wrote stays, so that it finds its mistake. Other quoted words are names of the schema.
   const isWritten = (name: string) => source?.body.includes(name) === true;
   return message
     .replace(/ Did you mean .*\?$/s, '')
+    .replace(/ (?:on|of) (?:type|field) "[^"]*"/g, '')
     .replace(/"([^"]*)"/g, (quoted, name: string) => (isWritten(name.replace(/^[$@]/, '')) ? quoted : 'another'));
 }
 

@@ -157,8 +157,11 @@ describe('The hardened profile', () => {
     expect((await rim.ask('{ __schema { queryType { name } } }')).codes).to.deep.equal(['GRAPHQL_VALIDATION_FAILED']);
     expect(JSON.stringify((await rim.ask('{ helo }')).body)).not.to.contain('Did you mean');
     const told = async (query: string) => (await rim.ask(query)).body.errors?.map(({ message }) => message);
-    expect(await told('{ echo(said: "x") }')).to.deep.equal(['Field "echo" of type another must have a selection of subfields.']);
-    expect(await told('{ hello(now: 1) }')).to.deep.equal(['Unknown argument "now" on field another.']);
+    expect(await told('{ echo(said: "x") }')).to.deep.equal(['Field "echo" must have a selection of subfields.']);
+    expect(await told('{ hello(now: 1) }')).to.deep.equal(['Unknown argument "now".']);
+    // A guessed name of a type is not confirmed either.
+    expect(await told('# Query, Echo\n{ nothing }')).to.deep.equal(['Cannot query field "nothing".']);
+    expect(await told('{ __schema { queryType { name } } }')).to.deep.equal(['Introspection is turned off on this server.']);
     expect(await told('{ square(of: "x") }')).to.deep.equal(['Int cannot represent non-integer value: "x"']);
     expect((await fetch(`${rim.url}/schema.graphql`)).status).to.equal(404);
     expect((await fetch(`${rim.url}/graphiql`)).status).to.equal(404);
