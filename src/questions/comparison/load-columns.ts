@@ -13,9 +13,9 @@ import { sharedDemandsOf, type WholeDemand, wholeDemands } from '../../record/de
 import { unknownKey } from '../../record/nearest-keys.ts';
 import { membershipThen } from '../../record/parties/related.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
+import { isHeld } from '../../record/rounds/held.ts';
 import { statusKnownOn } from '../../record/rounds/known-status.ts';
 import { momentOfRecordedRound } from '../../record/rounds/recorded-calendar.ts';
-import { tookPlace } from '../../record/rounds/round.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import type { Column, VisibleRecord } from './columns.ts';
 import { withDemandsOfOthers } from './demands-of-others.ts';
@@ -92,7 +92,7 @@ export async function columnAtRound(reading: Reading, round: RoundRecord): Promi
     key: round.key,
     label: round.label,
     date: round.date,
-    tookPlace: tookPlace(statusKnownOn(round, reading.knownBy)),
+    tookPlace: isHeld({ status: statusKnownOn(round, reading.knownBy) }),
     roundRecord: round,
     reading,
     process: round.process,

@@ -37,22 +37,6 @@ export const roundStatuses = vocabulary('RoundStatus', 'The status of a round.',
 });
 export type RoundStatus = WordOf<typeof roundStatuses>;
 
-/** Whether a round of this status has at least begun. Nothing could be said or answered at any other. */
-export function tookPlace(status: RoundStatus): boolean {
-  return TOOK_PLACE[status];
-}
-
-const TOOK_PLACE: Readonly<Record<RoundStatus, boolean>> = {
-  RUMOURED: false,
-  ANNOUNCED: false,
-  UNDER_WAY: true,
-  ADJOURNED: true,
-  CONCLUDED: true,
-  POSTPONED: false,
-  CANCELLED: false,
-  BROKEN_OFF: true,
-};
-
 export const dateBases = vocabulary('DateBasis', 'How the day of a round is known.', {
   STATED: 'A source gives it.',
   DERIVED: 'Derived from sources.',

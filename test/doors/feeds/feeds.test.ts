@@ -165,7 +165,7 @@ describe('Feeds and calendars', () => {
     await updateRound(1, 'date: "2030-03-20"');
     await updateRound(2, 'date: "2030-03-27"');
     const [second, first, ...recorded] = await entries('/feeds/rounds.json?process=water-2030');
-    expect([second?.title, second?.content_text]).to.deep.equal(['Round changed: Third round', '27 March 2030\ndate: 2030-03-20 → 2030-03-27']);
+    expect([second?.title, second?.content_text]).to.deep.equal(['Round changed: Third round', '27 March 2030, announced\ndate: 2030-03-20 → 2030-03-27']);
     expect(first?.content_text).to.match(/date: 2030-03-10 → 2030-03-20$/);
     expect(recorded.map(({ title }) => title)).to.deep.equal(['Round recorded: Third round', 'Round recorded: Second round', 'Round recorded: First round']);
     // Read again, an entry is the same entry.

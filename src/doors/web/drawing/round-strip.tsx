@@ -4,8 +4,16 @@ import { spanOf, timeScale } from './time-scale.ts';
 const [WIDTH, HEIGHT, LEAST] = [220, 14, 3];
 
 /** The rounds of a negotiation on one line of time: how long it was and where it was dense. Null if fewer than two rounds have a date. */
-export function RoundStrip({ dates, summary }: { readonly dates: readonly (string | null)[]; readonly summary: string }): JSX.Element | null {
-  const spans = dates.flatMap((date) => spanOf(date) ?? []);
+interface Props {
+  readonly rounds: readonly { readonly date: string | null; readonly tookPlace: boolean }[];
+  readonly summary: string;
+}
+
+export function RoundStrip({ rounds, summary }: Props): JSX.Element | null {
+  const spans = rounds.flatMap(({ date, tookPlace }) => {
+    const span = spanOf(date);
+    return span === null ? [] : [{ ...span, isSure: span.isSure && tookPlace }];
+  });
   if (spans.length < 2) return null;
   const { at } = timeScale(Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ to }) => to)), [0, WIDTH - LEAST]);
   return (

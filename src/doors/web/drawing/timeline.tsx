@@ -4,6 +4,7 @@ import { spanOf, type TimeScale, timeScale } from './time-scale.ts';
 export interface RoundOnTime {
   readonly label: string;
   readonly date: string | null;
+  readonly tookPlace: boolean;
   /** How many demands moved toward the other side, and how many away from it. */
   readonly toward: number;
   readonly apart: number;
@@ -68,7 +69,7 @@ export function Timeline(props: TimelineProps): JSX.Element | null {
           </text>
         ))}
       <path class="base" d={`M${EDGES[0]} ${LANES.moves}H${EDGES[1]}`} />
-      <Rounds spans={spans} scale={scale} />
+      <Rounds spans={spans} rounds={rounds} scale={scale} />
       {rounds.map(({ toward, apart }, index) => {
         const span = spans[index];
         if (span == null) return null;
@@ -93,7 +94,13 @@ export function Timeline(props: TimelineProps): JSX.Element | null {
   );
 }
 
-function Rounds({ spans, scale }: { readonly spans: readonly ReturnType<typeof spanOf>[]; readonly scale: TimeScale }): JSX.Element {
+interface RoundsProps {
+  readonly spans: readonly ReturnType<typeof spanOf>[];
+  readonly rounds: readonly RoundOnTime[];
+  readonly scale: TimeScale;
+}
+
+function Rounds({ spans, rounds, scale }: RoundsProps): JSX.Element {
   let last = Number.NEGATIVE_INFINITY;
   return (
     <>
@@ -106,7 +113,13 @@ function Rounds({ spans, scale }: { readonly spans: readonly ReturnType<typeof s
         if (hasRoom) last = place;
         return (
           <g key={`${index}`}>
-            <rect class={span.isSure ? 'round' : 'round unsure'} x={x} y={LANES.rounds - 6} width={Math.max(4, end - x)} height="12" />
+            <rect
+              class={span.isSure && rounds[index]?.tookPlace ? 'round' : 'round unsure'}
+              x={x}
+              y={LANES.rounds - 6}
+              width={Math.max(4, end - x)}
+              height="12"
+            />
             {hasRoom && (
               <text
                 class={place > WIDTH - NUMBER_GAP ? 'number end' : 'number'}

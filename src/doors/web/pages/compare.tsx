@@ -9,6 +9,7 @@ import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
 import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
+import { notHeldIn, tookPlace } from '../parts/round-status.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign, signOf } from '../parts/signs.tsx';
 import { ticksOf } from '../parts/ticks.ts';
@@ -196,7 +197,9 @@ function CompareBody({ data, visit }: { readonly data: CompareData; readonly vis
       <Heading title={words.compare.title}>
         {comparison !== null && (
           <p class="lead" dir="auto">
-            {comparison.columns.map(({ label, date }, index) => [label, words.date(date), viewOfColumn(visit, index)].filter(Boolean).join(', ')).join(' | ')}
+            {comparison.columns
+              .map(({ label, date, round }, index) => [label, words.date(date), notHeldIn(visit, round), viewOfColumn(visit, index)].filter(Boolean).join(', '))
+              .join(' | ')}
           </p>
         )}
       </Heading>
@@ -215,7 +218,8 @@ function Chooser({ data: { choices, issues, pageInfo, processes }, visit }: { re
   const { words } = visit;
   const chosen = askedRounds(visit).split('...').filter(Boolean);
   // Suggests the last two rounds, because most readers compare neighbours.
-  const last = choices.find(({ rounds }) => rounds.nodes.length > 1)?.rounds.nodes.slice(-2) ?? [];
+  const held = choices.map(({ rounds }) => rounds.nodes.filter(({ status }) => tookPlace(status)));
+  const last = held.find((rounds) => rounds.length > 1)?.slice(-2) ?? [];
   const selected = chosen.length > 1 ? chosen : last.map(({ key }) => key);
   const isFinding = findWords(visit) !== null;
   if (choices.length === 0 && !isFinding) return <NothingYet visit={visit} />;
@@ -233,7 +237,7 @@ function Chooser({ data: { choices, issues, pageInfo, processes }, visit }: { re
                 <optgroup key={process.key} label={process.name}>
                   {process.rounds.nodes.map((round) => (
                     <option key={round.key} value={round.key} selected={round.key === selected[index]}>
-                      {[round.label, words.date(round.date, 'short')].filter(Boolean).join(', ')}
+                      {[round.label, words.date(round.date, 'short'), notHeldIn(visit, round)].filter(Boolean).join(', ')}
                     </option>
                   ))}
                 </optgroup>
@@ -352,7 +356,7 @@ function Compared({ comparison, visit }: { readonly comparison: Comparison; read
                     {column.label}
                   </Link>
                   <small class="soft block">
-                    {words.date(column.date)}
+                    {[words.date(column.date), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}
                     {column.round !== null &&
                       column.round.locations.length > 0 && [
                         ' · ',
@@ -612,7 +616,9 @@ function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
   const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |`;
   const heads = [
     words.process.demand,
-    ...comparison.columns.map(({ label, date }, index) => plain([label, words.date(date, 'short'), viewOfColumn(visit, index)].filter(Boolean).join(', '))),
+    ...comparison.columns.map(({ label, date, round }, index) =>
+      plain([label, words.date(date, 'short'), notHeldIn(visit, round), viewOfColumn(visit, index)].filter(Boolean).join(', ')),
+    ),
   ];
   const rows = shownRows(comparison, visit).map(({ demand, cells }) =>
     line([

@@ -8,6 +8,7 @@ import { Link, Rounds, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { RoundLine } from '../parts/shapes.ts';
+import { roundsCounted, tookPlace } from '../parts/round-status.ts';
 import { Heading } from '../parts/shell.tsx';
 import { isDefault, to, type Visit } from '../visit.ts';
 
@@ -21,7 +22,7 @@ interface FrontData {
       readonly kind: string;
       readonly status: string;
       readonly period: string | null;
-      readonly rounds: { readonly totalCount: number; readonly nodes: readonly { readonly date: string | null }[] };
+      readonly rounds: { readonly totalCount: number; readonly nodes: readonly { readonly date: string | null; readonly status: string }[] };
     }[];
   };
   readonly coming: { readonly totalCount: number; readonly nodes: readonly RoundLine[] };
@@ -90,10 +91,13 @@ function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }
               </Link>
             </h3>
             <p class="meta">
-              <Status status={process.status} visit={visit} /> · {words.date(process.period)} · {words.n.rounds(process.rounds.totalCount)} ·{' '}
+              <Status status={process.status} visit={visit} /> · {words.date(process.period)} · {roundsCounted(visit, process.rounds)} ·{' '}
               {words.n.demands(data.counts.find((one) => one.process?.key === process.key)?.count ?? 0)}
             </p>
-            <RoundStrip dates={process.rounds.nodes.map(({ date }) => date)} summary={words.looking.roundsOnTime} />
+            <RoundStrip
+              rounds={process.rounds.nodes.map(({ date, status }) => ({ date, tookPlace: tookPlace(status) }))}
+              summary={words.looking.roundsOnTime}
+            />
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { Link, ofRecord, Rounds } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { Others } from '../parts/others.tsx';
 import type { Named, RoundLine } from '../parts/shapes.ts';
+import { roundsCounted } from '../parts/round-status.ts';
 import { Heading } from '../parts/shell.tsx';
 import type { Visit } from '../visit.ts';
 
@@ -40,7 +41,7 @@ export const locationPage = page<PlaceData>({
   },
   draw: (data, visit) => ({
     title: data.location.name,
-    description: `${data.location.name}: ${visit.words.n.rounds(data.rounds.totalCount)}.`,
+    description: `${data.location.name}: ${roundsCounted(visit, data.rounds)}.`,
     body: <PlaceBody data={data} visit={visit} />,
     question: { documentId: 'page-location', variables: variablesOf(visit) },
     cites: data.location.reference.permanentId,

@@ -11,6 +11,7 @@ import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
 import { ProcessTimeline, type StatementLine } from '../parts/process-timeline.tsx';
 import type { ColumnShape, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
+import { roundsCounted, tookPlace } from '../parts/round-status.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { daysOfProcess } from '../parts/ticks.ts';
 import { languagesOf, same, to, type Visit } from '../visit.ts';
@@ -94,7 +95,7 @@ export const processPage = page<Loaded>({
     const period = visit.words.date(process.period);
     return {
       title: process.name,
-      description: `${process.name}${period === '' ? '' : `, ${period}`}: ${visit.words.n.rounds(process.rounds.totalCount)}, ${visit.words.n.demands(data.table.rows.length)}.`,
+      description: `${process.name}${period === '' ? '' : `, ${period}`}: ${roundsCounted(visit, process.rounds)}, ${visit.words.n.demands(data.table.rows.length)}.`,
       body: <ProcessBody data={data} visit={visit} />,
       question: { documentId: 'page-matrix', variables: matrixVariables(visit) },
       writes: [
@@ -153,7 +154,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
       <Heading title={process.name} visit={visit}>
         <p class="meta">
           <Status status={process.status} visit={visit} /> · {process.period !== null && `${words.date(process.period)} · `}
-          {words.n.rounds(process.rounds.totalCount)} · <a href={compareAddress(visit, process.rounds.nodes)}>{words.process.compareRounds}</a> ·{' '}
+          {roundsCounted(visit, process.rounds)} · <a href={compareAddress(visit, process.rounds.nodes)}>{words.process.compareRounds}</a> ·{' '}
           <a href={to(visit, '/brief', { process: process.key })}>{words.brief.link}</a>
         </p>
         <Gone visit={visit} type="process" thing={process} />
@@ -232,7 +233,7 @@ function rolesInWords(roles: string, { words }: Visit): string {
 }
 
 function compareAddress(visit: Visit, rounds: readonly RoundLine[]): string {
-  const two = rounds.filter(({ date }) => date !== null).slice(-2);
+  const two = rounds.filter(({ date, status }) => date !== null && tookPlace(status)).slice(-2);
   return to(visit, '/compare', two.length === 2 ? { rounds: two.map(({ key }) => key).join('...') } : { process: visit.key });
 }
 

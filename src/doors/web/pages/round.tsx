@@ -7,6 +7,7 @@ import { Gone } from '../parts/gone.tsx';
 import { DemandLink, IssueLink, Link, Listed, OtherNames, ofRecord, Parties, Places, Plain, Said, Side, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, Text } from '../parts/shapes.ts';
+import { notHeldIn } from '../parts/round-status.ts';
 import { Heading } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign } from '../parts/signs.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
@@ -19,6 +20,10 @@ interface Participation {
   readonly delegation: readonly { readonly person: Named; readonly role: string | null; readonly post: string | null; readonly note: string | null }[];
   readonly claims: readonly ClaimShape[];
   readonly sources: readonly CitationShape[];
+}
+
+interface NeighbourRound extends Labelled {
+  readonly status: string;
 }
 
 interface Round {
@@ -45,9 +50,9 @@ interface Round {
   readonly appointments: readonly Appointment[];
   readonly ordinals: readonly { readonly counter: string; readonly number: string }[];
   readonly agenda: readonly Labelled[];
-  readonly predecessor: Labelled | null;
-  readonly successors: readonly Labelled[];
-  readonly parallelTo: readonly Labelled[];
+  readonly predecessor: NeighbourRound | null;
+  readonly successors: readonly NeighbourRound[];
+  readonly parallelTo: readonly NeighbourRound[];
   readonly preconditions: readonly { readonly from: { readonly key: string; readonly title: Text } }[];
   readonly reference: { readonly permanentId: string };
   readonly participations: readonly Participation[];
@@ -238,11 +243,15 @@ function RoundBody({ data: { round, demands }, visit }: { readonly data: RoundDa
   );
 }
 
-function Beside({ round, visit }: { readonly round: Labelled; readonly visit: Visit }): JSX.Element {
+function Beside({ round, visit }: { readonly round: NeighbourRound; readonly visit: Visit }): JSX.Element {
+  const status = notHeldIn(visit, round);
   return (
-    <Link path={`/round/${round.key}`} visit={visit}>
-      {round.label}
-    </Link>
+    <>
+      <Link path={`/round/${round.key}`} visit={visit}>
+        {round.label}
+      </Link>
+      {status !== '' && <span class="soft"> ({status})</span>}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { to, type Visit } from '../visit.ts';
+import { notHeldIn } from './round-status.ts';
 import type { AnswerShape, CellShape, ColumnShape } from './shapes.ts';
 import { ANSWER_SIGNS, Sign, signOf } from './signs.tsx';
 
@@ -15,9 +16,16 @@ interface CellProps {
 
 /** One cell: its ground shows the standing, its sign the verdict, its corner the answers. */
 export function Cell(props: CellProps): JSX.Element {
-  const { visit, demand, cell } = props;
+  const { visit, demand, cell, column } = props;
   const sign = signOf(cell);
-  const className = ['cell', cell.standing.toLowerCase(), cell.stated ? 'here' : '', certaintyClass(cell), cell.conflicted ? 'conflicted' : ''];
+  const className = [
+    'cell',
+    cell.standing.toLowerCase(),
+    cell.stated ? 'here' : '',
+    certaintyClass(cell),
+    cell.conflicted ? 'conflicted' : '',
+    notHeldIn(visit, column.round) === '' ? '' : 'not-held',
+  ];
   const number = cell.position?.number;
   return (
     <a
@@ -55,7 +63,7 @@ function Corner({ answers, place }: { readonly answers: readonly AnswerShape[]; 
 export function cellSentence({ visit, cell, column, cellBefore, withText = true }: CellProps): string {
   const { words } = visit;
   const date = words.date(column.date, 'short');
-  const head = `${column.label}${date === '' || column.label.includes(date) ? '' : `, ${date}`}`;
+  const head = [column.label, column.label.includes(date) ? '' : date, notHeldIn({ words }, column.round)].filter(Boolean).join(', ');
   const said = [words.word(words.standing, cell.standing), ...becameWords(visit, cell, cellBefore)];
   const uncertain =
     cell.position !== null && ['DISPUTED', 'INFERRED'].includes(cell.position.certainty) ? [words.word(words.terms.Certainty, cell.position.certainty)] : [];

@@ -1,5 +1,6 @@
 import type { Visit } from '../visit.ts';
 import type { FeedEntry } from './feed.ts';
+import { notHeldIn } from './round-status.ts';
 import { type AnyThing, placeOf, titleOf } from './thing.tsx';
 
 /** A change of the record, as a feed selects it. */
@@ -10,7 +11,7 @@ export interface FeedChange {
   readonly act: string;
   readonly reason: string;
   readonly thingType: string;
-  readonly thing: (AnyThing & { readonly date?: string | null; readonly retracted?: boolean }) | null;
+  readonly thing: (AnyThing & { readonly date?: string | null; readonly status?: string; readonly retracted?: boolean }) | null;
   readonly fields: readonly { readonly field: string; readonly before: readonly string[] | null; readonly after: readonly string[] | null }[];
   /** Why it was made, in words. */
   readonly why: string | null;
@@ -26,7 +27,7 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
   const place = thing === null ? null : placeOf(thing);
   const value = (some: readonly string[] | null) => (some === null || some.length === 0 ? words.feed.nothing : some.join(', '));
   const lines = [
-    ...(thing?.date == null ? [] : [words.date(thing.date)]),
+    ...(thing === null ? [] : whenOf(thing, words)),
     ...(thing?.text == null ? [] : [thing.text.text]),
     ...toldFields(change).map(({ field, before, after }) => words.feed.fromTo(words.word(words.field, field), value(before), value(after))),
     ...(why === null ? [] : [`${words.fresh.why}: ${why}`]),
@@ -40,6 +41,12 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
     url: `${origin}${path === undefined ? `/new#entry-${number}` : `${path}${place?.hash === undefined ? '' : `#${place.hash}`}`}`,
     categories: [change.act],
   };
+}
+
+/** The date of a round and, unless it took place, its status. Other things have a date alone, or none. */
+function whenOf({ date, status }: NonNullable<FeedChange['thing']>, words: Visit['words']): string[] {
+  const told = [words.date(date ?? null), status === undefined ? '' : notHeldIn({ words }, { status })].filter(Boolean);
+  return told.length === 0 ? [] : [told.join(', ')];
 }
 
 /** The changed fields to tell. A note that says why is told as that. */

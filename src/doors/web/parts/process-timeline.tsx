@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Timeline } from '../drawing/timeline.tsx';
 import type { Visit } from '../visit.ts';
 import { Link } from './link.tsx';
+import { notHeldIn, tookPlace } from './round-status.ts';
 import type { MatrixRow } from './matrix.tsx';
 import type { ColumnShape, Named } from './shapes.ts';
 
@@ -34,7 +35,13 @@ export function ProcessTimeline({ columns, rows, statements, outcomes, deadlines
   const rounds = columns.map((column, index) => {
     const cells = rows.flatMap(({ cells }) => cells[index] ?? []);
     const moved = (direction: string) => cells.filter((cell) => cell.verdict === 'CHANGED' && cell.direction === direction).length;
-    return { ...column, toward: moved('TOWARD'), apart: moved('AWAY'), raised: cells.filter(({ verdict }) => verdict === 'RAISED').length };
+    return {
+      ...column,
+      tookPlace: column.round === null || tookPlace(column.round.status),
+      toward: moved('TOWARD'),
+      apart: moved('AWAY'),
+      raised: cells.filter(({ verdict }) => verdict === 'RAISED').length,
+    };
   });
   const drawing = Timeline({
     rounds,
@@ -86,6 +93,7 @@ export function ProcessTimeline({ columns, rows, statements, outcomes, deadlines
                       {label}
                     </Link>
                   )}
+                  {notHeldIn(visit, round) !== '' && <span class="soft">, {notHeldIn(visit, round)}</span>}
                 </td>
                 <td>{toward}</td>
                 <td>{apart}</td>

@@ -1,3 +1,5 @@
+import type { Visit } from '../visit.ts';
+
 /** Rounds of these statuses did not take place, or not yet, or nobody says that they did. */
 const NOT_HELD = ['RUMOURED', 'ANNOUNCED', 'POSTPONED', 'CANCELLED'];
 
@@ -9,4 +11,20 @@ export function tookPlace(status: string): boolean {
 /** The status of a round, where a list must say it: every one but the usual. Null for a round that was held to its end. */
 export function statusToSay(status: string): string | null {
   return status === 'CONCLUDED' ? null : status;
+}
+
+/** The status in words of a round that did not take place. Empty for any other, and where there is no round. */
+export function notHeldIn({ words }: Pick<Visit, 'words'>, round: { readonly status: string } | null): string {
+  return round === null || tookPlace(round.status) ? '' : words.word(words.status, round.status);
+}
+
+/** How many rounds there are, and how many of them did not take place, as far as the list goes. */
+export function roundsCounted({ words }: Pick<Visit, 'words'>, { totalCount, nodes }: CountedRounds): string {
+  const notHeld = nodes.filter(({ status }) => !tookPlace(status)).length;
+  return notHeld === 0 ? words.n.rounds(totalCount) : `${words.n.rounds(totalCount)} (${words.n.notHeld(notHeld)})`;
+}
+
+interface CountedRounds {
+  readonly totalCount: number;
+  readonly nodes: readonly { readonly status: string }[];
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Link, Plain } from './link.tsx';
+import { notHeldIn } from './round-status.ts';
 import type { SourceShape, Text } from './shapes.ts';
 
 /** A thing of any type, with the fields of its type. */
@@ -9,6 +10,8 @@ export interface AnyThing {
   readonly key: string;
   readonly title?: Text | string | null;
   readonly label?: string;
+  /** For a round. */
+  readonly roundStatus?: string;
   readonly name?: string;
   readonly for?: string;
   readonly kind?: string;
@@ -94,6 +97,8 @@ function titleParts(thing: AnyThing, visit: Pick<Visit, 'words'>): readonly Titl
   if (thing.outcomeTitle === null && thing.outcomeKind !== undefined)
     return [{ text: words.looking.ofRound(words.word(words.terms.OutcomeKind, thing.outcomeKind), thing.round?.label ?? null) }];
   if (typeof thing.title === 'object' && thing.title !== null) return [partOf(thing.title)];
+  const status = notHeldIn(visit, thing.roundStatus === undefined ? null : { status: thing.roundStatus });
+  if (thing.label !== undefined && status !== '') return [{ text: thing.label }, { text: `, ${status}` }];
   const text =
     thing.label ??
     thing.name ??

@@ -37,7 +37,7 @@ export const lookingEn = {
   timeline: 'Over time',
   timelineSummary: 'Timeline. From left to right: rounds, how many demands moved at them, what was said outside them, outcomes and deadlines.',
   timelineLegend:
-    'Bars up: demands that moved toward the other side. Hatched bars down: demands that moved apart. Dots: what was said outside the rounds. Dashed outline: the date is uncertain.',
+    'Bars up: demands that moved toward the other side. Hatched bars down: demands that moved apart. Dots: what was said outside the rounds. Dashed outline: the date is uncertain, or the round did not take place.',
   roundsLane: 'rounds',
   movesLane: 'moves',
   statementsLane: 'statements',

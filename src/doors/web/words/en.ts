@@ -248,6 +248,7 @@ export const en = {
   },
   n: {
     rounds: (n: number) => count(n, { one: 'round', other: 'rounds' }),
+    notHeld: (n: number) => `${n} of them not held, or not yet`,
     demands: (n: number) => count(n, { one: 'demand', other: 'demands' }),
     sources: (n: number) => count(n, { one: 'source', other: 'sources' }),
     things: (n: number) => count(n, { one: 'entry', other: 'entries' }),
@@ -280,7 +281,7 @@ export const en = {
     now: 'now',
     demand: 'Demand',
     legend:
-      'Read from left to right. A block: said at this round. A line: in force, not said again. Nothing: not yet raised. Hatching: no longer on the table. In the lower corner: what was answered.',
+      'Read from left to right. A block: said at this round. A line: in force, not said again; dotted where the round did not take place. Nothing: not yet raised. Hatching: no longer on the table. In the lower corner: what was answered.',
     noRows: 'No demand fits this choice.',
     noDemands: 'No demand is recorded here yet.',
     dropFilter: 'Show all demands',
@@ -461,7 +462,7 @@ export const en = {
   party: {
     asks: 'It asks',
     asked: 'It is asked',
-    rounds: 'Rounds it took part in',
+    rounds: 'Its rounds',
     members: 'Members',
     memberOf: 'Member of',
     speakers: 'Speaks through',
@@ -475,8 +476,8 @@ export const en = {
     all: 'All processes',
   },
   issue: { part: 'Part of', parts: 'Its parts', none: 'No demand on it is recorded.' },
-  person: { offices: 'Offices', speaksFor: 'Speaks for', rounds: 'Rounds attended' },
-  place: { rounds: 'Rounds held there', within: 'In', contains: 'Contains', none: 'No round was held there.' },
+  person: { offices: 'Offices', speaksFor: 'Speaks for', rounds: 'Rounds' },
+  place: { rounds: 'Rounds there', within: 'In', contains: 'Contains', none: 'No round was held there.' },
   sources: {
     title: 'Sources',
     lead: 'Everything in the record rests on one of these. The count says how many entries do.',

@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import { notHeldIn, roundsCounted, tookPlace } from '../../../src/doors/web/parts/round-status.ts';
+import { titleOf } from '../../../src/doors/web/parts/thing.tsx';
+import { wordsIn } from '../../../src/doors/web/words/languages.ts';
+import { isHeld } from '../../../src/record/rounds/held.ts';
+import { roundStatuses } from '../../../src/record/rounds/round.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
+
+const words = wordsIn('en');
+
+describe('A round that did not take place', () => {
+  it('is one that was put off or cancelled, is still ahead, or of which nobody says that it was held', () => {
+    expect(roundStatuses.words.filter((status) => !isHeld({ status }))).to.deep.equal(['RUMOURED', 'ANNOUNCED', 'POSTPONED', 'CANCELLED']);
+  });
+
+  it('is the same on the pages as in the record', () => {
+    for (const status of roundStatuses.words) expect(tookPlace(status), status).to.equal(isHeld({ status }));
+  });
+
+  it('has its status beside its name', () => {
+    expect([notHeldIn({ words }, { status: 'CONCLUDED' }), notHeldIn({ words }, { status: 'CANCELLED' }), notHeldIn({ words }, null)]).to.deep.equal([
+      '',
+      'cancelled',
+      '',
+    ]);
+    const round = { __typename: 'Round', key: 'p/r', label: 'Fourth round' };
+    expect(titleOf({ ...round, roundStatus: 'POSTPONED' }, { words })).to.equal('Fourth round, postponed');
+    expect(titleOf({ ...round, roundStatus: 'CONCLUDED' }, { words })).to.equal('Fourth round');
+  });
+
+  it('does not count as held', () => {
+    const nodes = ['CONCLUDED', 'POSTPONED', 'BROKEN_OFF', 'CANCELLED'].map((status) => ({ status }));
+    expect(roundsCounted({ words }, { totalCount: 4, nodes })).to.equal('4 rounds (2 of them not held, or not yet)');
+    expect(roundsCounted({ words }, { totalCount: 1, nodes: nodes.slice(0, 1) })).to.equal('1 round');
+  });
+
+  describe('on the pages of the seeds', () => {
+    let app: TestApp;
+    before(async () => {
+      app = await openApp({}, { record: 'seeds' });
+    });
+    after(() => app?.close());
+
+    // The seeds have two rounds put off and one cancelled, all in the talks of 2025.
+    const text = async (path: string) => (await fetch(`${app.url}${path}`, { headers: { accept: 'text/html' } })).text();
+
+    it('is named as such over its column, in the timeline, and in the counts', async () => {
+      const page = await text('/process/ru-ua-us-2025');
+      const heads = [...page.matchAll(/<th[^>]*class="column"[^>]*>\s*<a [^>]*title="([^"]*)"/g)].map(([, title = '']) => title);
+      expect(heads.filter((title) => title.endsWith(', postponed'))).to.have.length(2);
+      expect(heads.filter((title) => title.endsWith(', cancelled'))).to.have.length(1);
+      expect(page).to.contain('(3 of them not held, or not yet)');
+      expect(page.match(/<td><a [^>]*>[^<]*<\/a><span class="soft">, (postponed|cancelled)<\/span>/g)).to.have.length(3);
+    });
+
+    it('is named so where rounds are chosen and compared', async () => {
+      const options = (await text('/compare?process=ru-ua-us-2025')).match(/<option [^>]*>[^<]*, (postponed|cancelled)<\/option>/g);
+      // Three rounds, in each of the two lists.
+      expect(options).to.have.length(6);
+      expect(await text('/compare?rounds=ru-ua-us-2025/istanbul-0516...ru-ua-us-2025/turkiye-0310')).to.match(
+        /<th scope="col">[\s\S]*10.*March 2026, postponed/,
+      );
+    });
+  });
+});
