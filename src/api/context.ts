@@ -47,7 +47,7 @@ export interface OperationContext {
   read(statement: Sql): Promise<ResultRow[]>;
   /** Keys of the operation that the record does not have. */
   readonly unknownKeys: ReadonlySet<string>;
-  /** The same keys, sorted, with the types and the view of a request. Which request came first depends on what is in memory, so no order of theirs counts. */
+  /** The same keys in no order, with the types and the view of a request. Which request came first depends on what is in memory. Copies of the context share them. */
   readonly missedKeys: readonly MissedKey[];
   noteUnknownKey(missed: MissedKey): void;
   head(): Promise<Head>;
@@ -108,7 +108,8 @@ export function createOperationContext(
   const statements: string[] = [];
   const readings = new Map<string, Reading>();
   const unknownKeys = new Set<string>();
-  const missedKeys = new Map<string, MissedKey>();
+  const missedKeys: MissedKey[] = [];
+  const placesOfMissed = new Map<string, number>();
   let head: Promise<Head> | undefined;
   let pinnedTo: Head | undefined;
   let askedBeside = false;
@@ -197,13 +198,14 @@ export function createOperationContext(
     expectWalk: (statement, { things }) => watch?.walk(statement, things),
     read,
     unknownKeys,
-    get missedKeys() {
-      return [...missedKeys.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
-    },
+    missedKeys,
     noteUnknownKey: (missed) => {
       unknownKeys.add(missed.key);
-      const known = missedKeys.get(missed.key);
-      if (known === undefined || nameOfMissed(missed) < nameOfMissed(known)) missedKeys.set(missed.key, missed);
+      const place = placesOfMissed.get(missed.key) ?? missedKeys.length;
+      const known = missedKeys[place];
+      if (known !== undefined && nameOfMissed(known) <= nameOfMissed(missed)) return;
+      placesOfMissed.set(missed.key, place);
+      missedKeys[place] = missed;
     },
     head: readHeadOnce,
     reading: async (view) => readingOf(await pinOf(view ?? {}, await readHeadOnce(), read)),
