@@ -53,6 +53,8 @@ export interface Asked {
 export class Bounds {
   readonly #parts: BoundsParts;
   readonly #budgets: Budgets;
+  /** The slow statement for which an operation moved to a worker. */
+  readonly #suspects = new WeakMap<Allowance, string>();
   readonly #slow = new LRUCache<string, number>({ max: STATEMENTS_KEPT, ttl: SLOW_FOR_MS });
   readonly #fast = new LRUCache<string, true>({ max: STATEMENTS_KEPT, ttl: FAST_FOR_MS });
 
@@ -110,7 +112,9 @@ export class Bounds {
     if (this.#parts.pool === null) return undefined;
     return {
       before: ({ sql }: Sql) => {
-        if (allowance.isLight && (this.#slow.get(sql) ?? 0) >= SLOW_TIMES) allowance.moveOn();
+        if (!allowance.isLight || (this.#slow.get(sql) ?? 0) < SLOW_TIMES) return;
+        this.#suspects.set(allowance, sql);
+        allowance.moveOn();
       },
       after: ({ sql }: Sql, milliseconds: number) => {
         if (milliseconds > SLOW_MS) this.#slow.set(sql, (this.#slow.get(sql) ?? 0) + 1);
@@ -121,17 +125,25 @@ export class Bounds {
     };
   }
 
-  /** Runs the operation in a worker. */
-  async work(asked: Omit<Asked, 'document' | 'operation'>, cost: Cost, { event = null, left }: { event?: number | null; left?: number } = {}): Promise<Done> {
+  /** Runs the operation in a worker. `moved` is the allowance that it had in the server, if it began there. */
+  async work(
+    asked: Omit<Asked, 'document' | 'operation'>,
+    cost: Cost,
+    { event = null, moved }: { event?: number | null; moved?: Allowance } = {},
+  ): Promise<Done> {
     const { query, operationName, variables, caller, client, tellsCost } = asked;
-    const allowance = left === undefined ? this.#whole : { ...this.#whole, milliseconds: Math.max(1, Math.ceil(left)) };
+    const allowance = moved === undefined ? this.#whole : { ...this.#whole, milliseconds: Math.max(1, Math.ceil(moved.millisecondsLeft)) };
+    const suspect = (moved && this.#suspects.get(moved)) ?? null;
     const told = tellsCost ? { points: cost.points, limit: this.most } : null;
-    const job: Job = { query, operationName, variables, caller, allowance, event, cost: told };
+    const job: Job = { query, operationName, variables, caller, allowance, event, cost: told, suspect };
     const done = await (this.#parts.pool as WorkerPool).run(job, nameOf(caller, client));
     for (const { sql, milliseconds } of done.walks) {
       if (milliseconds < FAST_MS) this.#fast.set(sql, true);
       else this.#fast.delete(sql);
     }
+    // On a busy machine a statement may look slow that is not. The worker has timed it now.
+    const times = done.walks.flatMap(({ sql, milliseconds }) => (sql === suspect ? [milliseconds] : []));
+    if (suspect !== null && times.length > 0 && times.every((milliseconds) => milliseconds < FAST_MS)) this.#slow.delete(suspect);
     return done;
   }
 }

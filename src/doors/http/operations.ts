@@ -216,7 +216,7 @@ export class Operations {
     if (cost !== null) bounds.lighten(operation.operation, cost, allowance);
     const answer = await this.#here(operation, asking, { allowance, event });
     if (cost === null || !allowance.movesOn) return answer;
-    return this.#work(operation, asking, { cost, event, left: allowance.millisecondsLeft });
+    return this.#work(operation, asking, { cost, event, moved: allowance });
   }
 
   async #here(
@@ -239,12 +239,12 @@ export class Operations {
   async #work(
     { query, operationName, variableValues: variables, tellsCost }: PreparedOperation,
     asking: Asking,
-    { cost, event, left }: { cost: Cost; event: LedgerEvent | undefined; left?: number },
+    { cost, event, moved }: { cost: Cost; event: LedgerEvent | undefined; moved?: Allowance },
   ): Promise<Answer> {
     const { caller, client, requestId } = asking;
     const asked = { caller, client, query, operationName, variables, tellsCost };
     const { json, errors } = await this.#parts.bounds
-      .work(asked, cost, { event: event?.entry.seq ?? null, left })
+      .work(asked, cost, { event: event?.entry.seq ?? null, ...(moved && { moved }) })
       .catch((error: unknown) => failed(error, this.#parts.log, requestId));
     return { json, ...(errors.length === 0 ? {} : { errors }) };
   }

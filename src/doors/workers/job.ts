@@ -27,6 +27,8 @@ export interface Job {
   readonly event: number | null;
   /** The first part of `extensions.cost`, if the client asks for it. */
   readonly cost: { readonly points: number; readonly limit: number } | null;
+  /** A statement that looked slow in the server. The worker times it. */
+  readonly suspect: string | null;
 }
 
 /** The result of a job: the serialised answer. */
@@ -34,7 +36,7 @@ export interface Done {
   readonly json: string;
   readonly errors: readonly GraphQLFormattedError[];
   readonly askedBesideLedger: boolean;
-  /** The duration of each statement that may scan a whole table. */
+  /** The duration of each statement that may scan a whole table, and of the suspect. */
   readonly walks: readonly { readonly sql: string; readonly milliseconds: number }[];
 }
 

@@ -42,7 +42,7 @@ export class Work {
   async do(job: Job): Promise<Done> {
     const { schema, texts = null, database, standbys, hideSuggestions, standing } = this.#parts;
     const allowance = new Allowance(job.allowance);
-    const walks = new Walks();
+    const walks = new Walks(job.suspect);
     const context = createOperationContext(readingAlone(database), { caller: job.caller, allowance, watch: walks, standing, standbys });
     const { operationName, variables: variableValues } = job;
     const asked = { document: this.#documentOf(job.query), operationName, variableValues, contextValue: context };
@@ -84,10 +84,14 @@ function withExtensions(text: string, { extensions }: Awaited<ReturnType<typeof 
   return extensions === undefined ? `{"data":${text}}` : `{"data":${text},"extensions":${JSON.stringify(extensions)}}`;
 }
 
-/** Notes the duration of each statement that may scan a whole table. */
+/** Notes the duration of each statement that may scan a whole table, and of one that looked slow in the server. */
 class Walks implements StatementWatch {
   readonly seen: { readonly sql: string; readonly milliseconds: number }[] = [];
-  readonly #walking = new Set<string>();
+  readonly #walking: Set<string>;
+
+  constructor(suspect: string | null) {
+    this.#walking = new Set(suspect === null ? [] : [suspect]);
+  }
 
   before(): void {}
 

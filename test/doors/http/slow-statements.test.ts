@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { type OperationDefinitionNode, parse } from 'graphql';
+import sql from 'sql-template-tag';
+import { Bounds } from '../../../src/doors/http/bounds.ts';
+import type { Done, Job } from '../../../src/doors/workers/job.ts';
+import type { WorkerPool } from '../../../src/doors/workers/worker-pool.ts';
+import { anybody } from '../../../src/foundation/access/guard.ts';
+import { readConfig } from '../../../src/foundation/config.ts';
+import { schema } from '../../support/schema.ts';
+
+const statement = sql`select 1`;
+const operation = parse('{ head }').definitions[0] as OperationDefinitionNode;
+const cost = { points: 1, isDear: false, writes: false, dearest: [] };
+
+describe('A statement that looked slow twice', () => {
+  /** Bounds whose workers take this long for each time they run the statement. */
+  const boundsWith = (times: readonly number[]) => {
+    const jobs: Job[] = [];
+    const run = async (job: Job): Promise<Done> => {
+      jobs.push(job);
+      return { json: '{}', errors: [], askedBesideLedger: false, walks: times.map((milliseconds) => ({ sql: statement.sql, milliseconds })) };
+    };
+    const bounds = new Bounds({ schema, limits: readConfig({}).limits, pool: { run } as unknown as WorkerPool, holdsUp: true });
+    const begin = () => {
+      const allowance = bounds.allowance();
+      bounds.lighten(operation, cost, allowance);
+      return { allowance, watch: bounds.watch(allowance) };
+    };
+    return { bounds, jobs, begin };
+  };
+
+  const asked = { query: '{ head }', operationName: null, variables: {}, caller: anybody, client: { address: '127.0.0.1', isHere: true }, tellsCost: false };
+
+  const movesAfter = async (times: readonly number[]) => {
+    const { bounds, jobs, begin } = boundsWith(times);
+    for (const milliseconds of [41, 41]) begin().watch?.after(statement, milliseconds);
+    const { allowance, watch } = begin();
+    expect(() => watch?.before(statement)).to.throw();
+    expect(allowance.movesOn).to.equal(true);
+    await bounds.work(asked as never, cost, { moved: allowance });
+    expect(jobs.map(({ suspect }) => suspect)).to.deep.equal([statement.sql]);
+    const next = begin();
+    try {
+      next.watch?.before(statement);
+    } catch {
+      return next.allowance.movesOn;
+    }
+    return false;
+  };
+
+  it('is run by the server again once a worker found it fast', async () => {
+    expect(await movesAfter([3])).to.equal(false);
+  });
+
+  it('is left to the workers where one of them found it slow, or did not come to run it', async () => {
+    expect(await movesAfter([3, 41])).to.equal(true);
+    expect(await movesAfter([])).to.equal(true);
+  });
+});
