@@ -175,9 +175,9 @@ export function createOperationContext(
       askedBeside = true;
       return database.read(statement);
     },
-    transact: (work) => {
+    transact: (work, options) => {
       askedBeside = true;
-      return database.transact(work);
+      return database.transact(work, options);
     },
   };
 

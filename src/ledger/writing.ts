@@ -1,5 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { Database, ResultRow, Session } from '../foundation/storage/database.ts';
+import type { Database, ResultRow, Session, TransactOptions } from '../foundation/storage/database.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { inBatches, takeTurn } from '../foundation/turns.ts';
 import { foldKey, naturalSortKey } from '../foundation/values/key.ts';
@@ -277,15 +277,15 @@ export interface Written<T> {
 
 /**
  * The one way to write. Everything that `work` records is one commit. If `work` throws, nothing is written and no number is used up.
- * The promise resolves when the commit is on disk.
+ * The promise resolves when the commit is on disk. Short work may share that commit.
  */
-export async function write<T>(database: Database, author: Author, work: (writing: Writing) => Promise<T>): Promise<Written<T>> {
+export async function write<T>(database: Database, author: Author, work: (writing: Writing) => Promise<T>, options: TransactOptions = {}): Promise<Written<T>> {
   const written = await database.transact(async (session) => {
     const writing = new Writing(session, author, await takeHead(session));
     const result = await work(writing);
     const head = await writing.finish();
     return { result, head, cursor: writeCursor(head) };
-  });
+  }, options);
   await database.announceWrite();
   return written;
 }

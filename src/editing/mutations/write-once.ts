@@ -64,7 +64,8 @@ export async function writeOnce<Answer>(
   }
 
   async function carryOut(): Promise<Outcome<Answer>> {
-    const { result, head } = await write(database, author, once);
+    // An import takes long, and the writes beside it would wait for its end.
+    const { result, head } = await write(database, author, once, { together: importId === undefined });
     // A committed write must be answered, even after the deadline.
     context.allowance?.beginAgain();
     const stands = { head, seq: result.seq ?? head.seq };

@@ -11,6 +11,14 @@ export interface Session {
   insert(table: string, rows: readonly ResultRow[]): Promise<void>;
 }
 
+export interface TransactOptions {
+  /**
+   * Short work that may share its commit with other such work that waits. Each keeps its own result, and the failure of one leaves the others. Only SQLite
+   * does this.
+   */
+  readonly together?: boolean;
+}
+
 /**
  * The only way to the database. Reads use connections that cannot write. Every write goes through `transact`: one after the other on SQLite,
  * serialised by the head row of the ledger on PostgreSQL.
@@ -22,7 +30,7 @@ export interface Database {
   read(statement: Sql): Promise<ResultRow[]>;
   /** All reads of the work see what was committed when it began, whatever is written meanwhile. They have a connection of their own. */
   readAtOneMoment<T>(work: (still: Pick<Database, 'dialect' | 'read'>) => Promise<T>): Promise<T>;
-  transact<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  transact<T>(work: (session: Session) => Promise<T>, options?: TransactOptions): Promise<T>;
   /** Calls back whenever this or another process may have written. Returns a function that stops. */
   onWrite(listener: () => void): () => void;
   /** Tells all listeners, here and in other processes, that something was written. */

@@ -2,10 +2,12 @@ import type { Database as Connection } from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Session } from './database.ts';
 import { refuseNewer } from './known-migrations.ts';
+import type { Member, TakeMember } from './shared-commits.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import type { SqliteFiles } from './sqlite-files.ts';
 import { SqliteStatements } from './sqlite-statements.ts';
 import { sessionOf } from './statements.ts';
+import { troubleOf } from './trouble.ts';
 
 /**
  * The one connection that writes. Transactions are begun and ended with statements of our own: TypeORM counts how deep it is nested, and a
@@ -56,20 +58,59 @@ export class SqliteWriter {
     await this.#source?.query('pragma wal_checkpoint(truncate)');
   }
 
-  /** `begin immediate` takes the lock of the file at once, so that a transaction that meets another process has changed nothing yet. `beforeCommit` may throw. */
+  /** Runs one piece of work in a transaction of its own. `beforeCommit` may throw. */
   async transact<T>(work: (session: Session) => Promise<T>, beforeCommit: () => void): Promise<T> {
+    return this.#inTransaction((statements) => this.#inSession(statements, work), beforeCommit);
+  }
+
+  /** Runs all members in one transaction, each in a savepoint. What a failed one wrote is rolled back, and the others stay. */
+  async transactTogether(take: TakeMember, beforeCommit: () => void): Promise<void> {
+    await this.#inTransaction(async (statements) => {
+      for (let member = await this.#nextOf(take); member !== undefined; member = await this.#nextOf(take)) await this.#runMember(statements, member);
+    }, beforeCommit);
+  }
+
+  /** Requests that have arrived meanwhile are read first, because they may bring another member. */
+  async #nextOf(take: TakeMember): Promise<Member | undefined> {
+    const next = take();
+    if (next !== undefined) return next;
+    await new Promise((resolve) => setImmediate(resolve));
+    return take();
+  }
+
+  async #runMember(statements: SqliteStatements, member: Member): Promise<void> {
+    statements.run('savepoint member');
+    try {
+      member.outcome = { result: await this.#inSession(statements, member.work) };
+    } catch (error) {
+      // Trouble of the database is nobody's own, and SQLite may have ended the transaction by itself. Then nothing stays of any member.
+      if (troubleOf(error) !== null || this.#connection?.inTransaction !== true) throw error;
+      statements.run('rollback to member');
+      member.outcome = { error };
+    }
+    statements.run('release member');
+  }
+
+  async #inSession<T>(statements: SqliteStatements, work: (session: Session) => Promise<T>): Promise<T> {
+    const session = sessionOf(statements, sqliteDialect, () => this.#connection?.inTransaction === true);
+    try {
+      return await work(session);
+    } finally {
+      await session.end();
+    }
+  }
+
+  /** `begin immediate` takes the lock of the file at once, so that a transaction that meets another process has changed nothing yet. */
+  async #inTransaction<T>(work: (statements: SqliteStatements) => Promise<T>, beforeCommit: () => void): Promise<T> {
     await this.open();
     const statements = this.#statements as SqliteStatements;
     statements.run('begin immediate');
-    const session = sessionOf(statements, sqliteDialect, () => this.#connection?.inTransaction === true);
     try {
-      const result = await work(session);
-      await session.end();
+      const result = await work(statements);
       beforeCommit();
       statements.run('commit');
       return result;
     } catch (error) {
-      await session.end();
       await this.#clean();
       throw error;
     }

@@ -6,6 +6,7 @@ import type { Database, OpenOptions } from './database.ts';
 import { refuseEmpty, refuseNewer } from './known-migrations.ts';
 import { migrations } from './migrations/all.ts';
 import { Recovery } from './recovery.ts';
+import { SharedCommits } from './shared-commits.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { placeOf, SqliteFiles } from './sqlite-files.ts';
 import { SqliteReader } from './sqlite-reader.ts';
@@ -40,18 +41,21 @@ export async function openSqlite(location: string, { mustExist = false, patience
   let looking: { stop(): void } | undefined;
 
   /** A file that goes away while a transaction runs takes with it what was written; so the files are looked at before the answer, too. */
-  const transact: Database['transact'] = (work) =>
+  const inTurn = <T>(write: () => Promise<T>): Promise<T> =>
     lock.run(() =>
       recovery.note(() =>
         onceFree(async () => {
           lock.check();
           await checkFiles(files, writer);
-          const result = await writer.transact(work, () => lock.check());
+          const result = await write();
           await checkFiles(files, writer);
           return result;
         }),
       ),
     );
+  const shared = new SharedCommits((attempt) => inTurn(() => writer.transactTogether(attempt(), () => lock.check())));
+  const transact: Database['transact'] = (work, { together = false } = {}) =>
+    together ? shared.run(work) : inTurn(() => writer.transact(work, () => lock.check()));
   const recovery = new Recovery(() => transact((session) => session.query(sql`update ledger_head set seq = seq where id = 1`)));
 
   return {
