@@ -66,7 +66,7 @@ export interface AppParts {
 
 export const SEEDS = join(packageRoot, 'seeds');
 /** The share of its heap that a worker may use for its cache of the record: one part in this many. */
-const WORKER_SHARE = 6;
+const WORKER_SHARE = 3;
 const OPERATIONS = join(packageRoot, 'schema', 'operations');
 
 /** Opens and migrates the database, seeds it if it is empty, and listens. */
