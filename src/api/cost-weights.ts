@@ -9,7 +9,7 @@ export interface Weight {
   readonly writes?: boolean;
 }
 
-/** One element per column of the comparison around it, or per id in the request. */
+/** One element per column of the comparison around it, or per id or process in the request. */
 export const COLUMNS = 'columns';
 export const IDS = 'ids';
 
@@ -35,6 +35,8 @@ export const weights: Readonly<Record<string, Weight>> = {
   'Query.compareRounds': { work: 2_000 },
   'Query.compare': { work: 2_000 },
   'Query.compareProcess': { work: 2_000 },
+  // All of them have as many cells together as one may have.
+  'Query.compareProcesses': { list: IDS, work: 2_000 },
   'Query.citationCounts': { list: 100, work: 1_000 },
   'RoundComparison.rows': { list: 200 },
   'RoundComparison.columns': { list: COLUMNS },

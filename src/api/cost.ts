@@ -150,7 +150,7 @@ function pageOf({ first, last }: Arguments): number {
 function elementsOf(name: string, parent: GraphQLCompositeType, list: number | string | undefined, given: Arguments, around: Around): number {
   if (isConnection(parent) && (name === 'nodes' || name === 'edges')) return around.page;
   if (list === COLUMNS) return around.columns;
-  if (list === IDS) return lengthOf(given.ids) ?? 1;
+  if (list === IDS) return lengthOf(given.ids) ?? lengthOf(given.processes) ?? 1;
   return typeof list === 'number' ? list : STANDARD_LIST;
 }
 

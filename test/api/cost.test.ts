@@ -50,6 +50,8 @@ describe('The cost of an operation', () => {
     expect(points('{ nodes(ids: ["a", "b", "c"]) { id } }')).to.equal(3 + 3);
     // 2,000 for the comparison, 3 for the keys, itself, and 200 rows of 3 cells.
     expect(points('{ compareRounds(rounds: ["a", "b", "c"]) { rows { cells { verdict } } } }')).to.equal(2000 + 3 + 1 + 200 * (1 + 3));
+    // 2,000 for the work, 2 for the keys, and for each of two processes itself and its rows of one cell.
+    expect(points('{ compareProcesses(processes: ["a", "b"]) { rows { cells { verdict } } } }')).to.equal(2000 + 2 + 2 * (1 + 200 * (1 + 1)));
   });
 
   it('counts aliases, fragments and branches together, whatever directives decide', () => {
@@ -114,7 +116,7 @@ describe('The cost of an operation', () => {
 });
 
 /** Root fields that read a few rows, or a table of the program. */
-const small = ['viewer', 'hooks', 'head', 'mailSubscriptions', 'proposal', 'node', 'nodes', 'crosswalk', 'roundTransitions'];
+const small = ['viewer', 'hooks', 'head', 'recordState', 'mailSubscriptions', 'proposal', 'node', 'nodes', 'crosswalk', 'roundTransitions'];
 
 describe('The weights', () => {
   it('name the work of every root field that is neither a thing by its key nor a page', () => {

@@ -26,6 +26,7 @@ const required: Readonly<Record<string, string>> = {
   process: '"ru-ua-2022"',
   party: '"ua"',
   text: '"security guarantees"',
+  processes: '["ru-ua-2022", "black-sea-grain"]',
   rounds: '["ru-ua-2022/round-1", "ru-ua-2022/round-2"]',
   columns: '[{ round: "ru-ua-2022/round-1" }, { process: "ru-ua-2022", date: "2022-04" }]',
   spans: '[{ process: "ru-ua-2022" }]',

@@ -23,6 +23,7 @@ const given: Readonly<Record<string, string>> = {
   compareRounds: 'rounds: ["water-2030/r1", "water-2030/r2"]',
   compare: 'columns: [{ round: "water-2030/r1" }, { process: "water-2030", date: "2030-03" }]',
   compareProcess: 'process: "water-2030"',
+  compareProcesses: 'processes: ["water-2030"]',
   conflicts: 'process: "water-2030"',
   demandCounts: 'by: [PARTY, ROUND]',
   document: 'key: "water-2030/none"',
