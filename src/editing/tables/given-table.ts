@@ -15,7 +15,7 @@ interface Settings {
   readonly sheet?: string | undefined;
 }
 
-/** Others wait while the server reads a table. 5,000 rows of 20 columns take a few seconds; the command reads longer ones. */
+/** 5,000 rows of 20 columns take the server a few seconds, and memory. The command reads longer ones. */
 export const MOST_CELLS_SENT = 100_000;
 
 export const TABLE = 'table';
