@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { ThingId } from '../../ledger/thing.ts';
 import { isDated, liesBefore, type Span, spanOf, spansOverlap } from '../time/span.ts';
 import type { Course } from './course.ts';
-import type { ChangeKind, ResponseKind } from './demand.ts';
+import type { ChangeKind, Firmness, ResponseKind } from './demand.ts';
+import { excludingPairs } from './excluding-kinds.ts';
 import type { HistoryPosition, Wording } from './history.ts';
 import type { CodingNotice } from './notice.ts';
 import { cut, wordDiff } from './word-diff.ts';
@@ -12,6 +13,7 @@ type Remark = Pick<CodingNotice, 'kind' | 'message'>;
 
 export interface NoticedPosition extends HistoryPosition {
   readonly dated: boolean;
+  readonly firmness: Firmness | null;
   readonly knownSince: string | null;
   readonly coder: string | null;
   readonly codings: readonly { readonly coder: string; readonly changes: readonly ChangeKind[] }[];
@@ -53,8 +55,14 @@ function positionNotices<P extends NoticedPosition>(
   texts: readonly Wording[],
   roundDays: RoundDays,
 ): CodingNotice[] {
+  const { positions } = course.history;
   const before = texts[index - 1];
-  const remarks: Remark[] = [...advice(course, position, index), ...whoseAddressees(position), ...rivals(position)];
+  const remarks: Remark[] = [
+    ...advice(course, position, index),
+    ...exclusions(position, positions.slice(0, index)),
+    ...whoseAddressees(position),
+    ...rivals(position),
+  ];
   if (index > 0 && isOnly(position, 'RESTATED') && before !== undefined && differsMuch(before, texts[index] ?? [])) {
     const message = 'says RESTATED, but more than a tenth of its words differ from before: is it REWORDED, or does it ask something else?';
     remarks.unshift({ kind: 'WORDS_DIFFER', message });
@@ -81,6 +89,19 @@ function advice<P extends NoticedPosition>(course: Course<P>, position: P, index
     return [{ kind: 'SAY_REOPENED', message: 'asks for more than was settled, but leaves it settled: say REOPENED if it reopens it' }];
   }
   return [];
+}
+
+/** Kinds of change that cannot hold together, and a demand that is raised twice. What was only considered before was not raised yet. */
+function exclusions({ changes }: NoticedPosition, before: readonly NoticedPosition[]): Remark[] {
+  const pairs = excludingPairs(changes).map((pair) => pair.join(' and '));
+  const remarks: Remark[] =
+    pairs.length === 0 ? [] : [{ kind: 'KINDS_EXCLUDE', message: `says ${pairs.join(', ')}, which exclude each other: keep what holds` }];
+  const [first] = before.filter(({ firmness }) => firmness !== 'FLOATED');
+  if (first === undefined || !changes.includes('RAISED')) return remarks;
+  return [
+    ...remarks,
+    { kind: 'KINDS_EXCLUDE', message: `says RAISED, but position ${first.number} stands before it: what is raised is asked for the first time` },
+  ];
 }
 
 /** A party that is not addressed cannot settle the demand. */

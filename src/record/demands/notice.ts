@@ -9,6 +9,7 @@ export const noticeKinds = vocabulary('NoticeKind', 'A kind of warning about the
   WORDS_DIFFER: 'An entry says RESTATED, and more than a tenth of its words differ from those before.',
   SAY_REVIVED: 'A maker states a withdrawn or lapsed demand again, without the kind REVIVED.',
   SAY_REOPENED: 'A maker asks for more than was settled, without the kind REOPENED.',
+  KINDS_EXCLUDE: 'An entry has kinds of change that exclude each other, or says RAISED though another entry stands before it.',
   RIVAL_CODING: 'Two coders coded one entry differently, and nobody decided between them.',
   NOT_ADDRESSED: 'An entry is toward a party that is no addressee of the demand.',
   ANSWERED_TWICE: 'One act of a party at one round appears as two responses.',

@@ -76,6 +76,25 @@ processes:
         positions:
           - { n: 1, round: r3, date: 2030-08-31/2030-09-01, changes: [RAISED], knownSince: 2030-08-31, coder: first, codings: [{ coder: second, changes: [RAISED] }, { coder: third, changes: [HARDENED, RAISED] }] }
           - { n: 2, round: r3, date: 2030-08-31/2030-09-01, changes: [RESTATED], knownSince: 2030-08-30 }
+      - key: D
+        title: Salt
+        issue: water
+        kind: DEMAND
+        madeBy: [north]
+        addressedTo: [south]
+        positions:
+          - { n: 1, round: r1, changes: [RAISED] }
+          - { n: 2, round: r2, changes: [WITHDRAWN, PARTLY_AGREED, RAISED, AGREED] }
+      - key: E
+        title: Sand
+        issue: water
+        kind: DEMAND
+        madeBy: [north]
+        addressedTo: [south]
+        positions:
+          - { n: 1, round: r1, changes: [SPECIFIED], firmness: FLOATED }
+          - { n: 2, round: r2, changes: [RAISED, CONDITION_ADDED] }
+          - { n: 3, round: r3, changes: [AGREED, MET, SPECIFIED] }
     outcomes:
       - { key: told, kind: AGREEMENT, text: More., language: en, date: 2030-02-03, sources: [gazette] }
 `;
@@ -98,6 +117,16 @@ const expected: readonly (readonly [string, string, string])[] = [
   ['talks/C/1', 'n: 1, round: r3', 'is RAISED to first, and HARDENED, RAISED to third: decide between them'],
   ['talks/C/2', 'n: 2, round: r3', 'is known since 2030-08-30, before it happened'],
   ['talks/B/3', 'n: 3, date: 2030-06-01', 'states a demand again that was WITHDRAWN: say REVIVED'],
+  [
+    'talks/D/2',
+    'n: 2, round: r2, changes: [WITHDRAWN, PARTLY_AGREED',
+    'says WITHDRAWN and AGREED, WITHDRAWN and PARTLY_AGREED, RAISED and WITHDRAWN, AGREED and PARTLY_AGREED, which exclude each other: keep what holds',
+  ],
+  [
+    'talks/D/2',
+    'n: 2, round: r2, changes: [WITHDRAWN, PARTLY_AGREED',
+    'says RAISED, but position 1 stands before it: what is raised is asked for the first time',
+  ],
   ['talks/deal', 'key: deal', 'is said to settle talks/B (FULL), of which position 2 says WITHDRAWN: that decides'],
   ['talks/late', 'key: late', 'has a date outside the days of its round'],
   ['talks/told', 'key: told', 'is known since 2030-01-01, before it happened'],
@@ -114,10 +143,10 @@ describe('The notices of an import', () => {
 
   it('say with file and line what is doubtful or cannot be; the import is written all the same', async () => {
     const { counts, notices } = await importBundle(test.database, [{ name: 'talks.yaml', text: file }], { who: 'test' });
-    expect(counts.created).to.include({ Position: 11, Response: 9, Outcome: 3 });
+    expect(counts.created).to.include({ Position: 16, Response: 9, Outcome: 3 });
     const told = notices.map((notice) => notice.replace(/^talks\.yaml:(\d+):\d+: [^:]*: /, 'line $1: '));
-    // By hand: 2 rounds, 9 positions, 5 of 6 responses and 2 of 3 outcomes name no source. The first of them is round r1.
-    const bare = `line ${file.split('\n').indexOf('      - key: r1') + 1}: talks/r1 rests on no source, as do 24 more entries`;
+    // By hand: 2 rounds, 14 positions, 5 of 6 responses and 2 of 3 outcomes name no source. The first of them is round r1.
+    const bare = `line ${file.split('\n').indexOf('      - key: r1') + 1}: talks/r1 rests on no source, as do 29 more entries`;
     expect(told).to.have.members([...expected.map(([key, line, why]) => `line ${lineOf(line)}: ${key} ${why}`), bare]);
   });
 

@@ -110,6 +110,7 @@ export const termsUk: typeof termsEn = {
     PROCEDURE: 'процедура',
     OTHER: 'інше',
   },
+  Comparator: { AT_MOST: 'щонайбільше', AT_LEAST: 'щонайменше', LESS_THAN: 'менше ніж', MORE_THAN: 'більше ніж', EXACTLY: 'рівно', ABOUT: 'приблизно' },
   FollowUp: { NOT_STARTED: 'не розпочато', MINIMAL: 'мінімально', PARTIAL: 'частково', FULL: 'повністю', FAILED: 'не вдалося', UNKNOWN: 'невідомо' },
   DeadlineResult: {
     EXTENDED: 'продовжено',
@@ -170,6 +171,7 @@ export const termsUk: typeof termsEn = {
     SAME_SOURCE: 'Джерело з цією адресою вже записано.',
     NO_SOURCE: 'Запис не спирається на жодне джерело.',
     WORDS_DIFFER: 'Позначено «повторено», але слова інші.',
+    KINDS_EXCLUDE: 'Види зміни виключають один одного.',
     SAY_REVIVED: 'Повертається те, що відкликали або що втратило чинність. Це «відновлено»?',
     SAY_REOPENED: 'Просять більше, ніж уже врегульовано. Це «знову відкрито»?',
     RIVAL_CODING: 'Два кодувальники прочитали це по-різному.',
