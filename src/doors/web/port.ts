@@ -1,7 +1,13 @@
 /** An error of the API, as any client gets it. */
 export interface AskedError {
   readonly message: string;
-  readonly extensions?: { readonly code?: string; readonly id?: string; readonly path?: readonly string[]; readonly retryAfter?: number };
+  readonly extensions?: {
+    readonly code?: string;
+    readonly id?: string;
+    readonly path?: readonly string[];
+    readonly expected?: string;
+    readonly retryAfter?: number;
+  };
 }
 
 /** A key that the record does not have, with similar ones that it has. */

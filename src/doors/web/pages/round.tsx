@@ -118,6 +118,7 @@ export const roundPage = page<RoundData>({
       writes: [
         { act: 'raise', path: '/raise', parameters: { process: round.process.key, round: round.key } },
         { act: 'outcome', path: '/record-outcome', parameters: { process: round.process.key, round: round.key } },
+        { act: 'take-part', path: `/take-part/${round.key}` },
         { act: 'edit-round', path: `/edit-round/${round.key}` },
         { act: 'cite', path: '/cite', parameters: { thing: round.key } },
       ],

@@ -30,6 +30,8 @@ interface FormData {
   readonly given: Given | null;
   readonly processes?: readonly Named[];
   readonly about: { readonly path: string; readonly name: string } | null;
+  /** The same form about what is recorded already. */
+  readonly others?: readonly { readonly path: string; readonly parameters: Readonly<Record<string, string>>; readonly name: string }[];
 }
 
 interface ProcessShape extends Named {
@@ -103,6 +105,29 @@ function changeOf(name: string, act: ActName, document: string, type: string): P
   });
 }
 
+interface PartsShape {
+  readonly key: string;
+  readonly label: string;
+  readonly participations: readonly (Loaded & { readonly party: Named })[];
+}
+
+/** `/take-part/ru-ua-2022/round-2` adds a party to a round. With `?party=ua` it changes what is recorded of one. */
+const takePart = formPage('take-part', true, 'take-part', async (ask, visit) => {
+  const { data } = await ask<{ round: PartsShape | null }>('page-write-parts', { key: visit.key, languages: languagesOf(visit) });
+  const { round } = data;
+  if (round === null) return null;
+  const found = round.participations.find(({ party }) => party.key === visit.query.get('party'));
+  const values = found === undefined ? EMPTY : valuesOf(ACTS['take-part'], found);
+  const things = { ...values.things, round: [chosen(round.key, round.label)] };
+  return {
+    given: { act: 'take-part', values: { ...values, things }, ...(found !== undefined && { key: found.key, version: found.version }) },
+    about: { path: `/round/${round.key}`, name: round.label },
+    others: round.participations
+      .filter((one) => one !== found)
+      .map(({ party }) => ({ path: `/take-part/${round.key}`, parameters: { party: party.key }, name: party.name })),
+  };
+});
+
 interface PositionsShape {
   readonly key: string;
   readonly title: Text;
@@ -138,7 +163,7 @@ function formPage(name: string, hasKey: boolean, act: ActName, load: Page<FormDa
     hasKey,
     isForWriters: true,
     load,
-    draw: ({ given, about, processes = [] }, visit) => {
+    draw: ({ given, about, processes = [], others = [] }, visit) => {
       const title = visit.words.writing.acts[act] as string;
       return {
         title,
@@ -154,6 +179,17 @@ function formPage(name: string, hasKey: boolean, act: ActName, load: Page<FormDa
                 </p>
               )}
             </Heading>
+            {others.length > 0 && (
+              <p>
+                {visit.words.writing.recordedThere}:{' '}
+                {others.map(({ path, parameters, name }, index) => (
+                  <>
+                    {index > 0 && ', '}
+                    <a href={to({ ...visit, view: {} }, path, parameters)}>{name}</a>
+                  </>
+                ))}
+              </p>
+            )}
             {given === null ? <ChooseProcess processes={processes} visit={visit} /> : <Place task={{ task: 'act', given }} visit={visit} />}
           </>
         ),
@@ -309,6 +345,7 @@ export const writingPages: readonly Page[] = [
   aboutDemand('answer', 'answer'),
   changeOf('edit-demand', 'edit-demand', 'page-write-demand', 'demand'),
   changeOf('edit-round', 'edit-round', 'page-write-round', 'round'),
+  takePart,
   editPosition,
   cite,
   addPage('add-source', 'source'),

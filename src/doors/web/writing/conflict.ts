@@ -1,28 +1,37 @@
 import type { Act, Field } from './acts.ts';
 import { inputOf, type Values } from './values.ts';
 
-/** A field in three versions: as the writer saw it, as it stands now, and as the writer wants it. */
-export interface Contested {
-  readonly field: Field;
-  readonly seen: unknown;
-  readonly stands: unknown;
-  readonly wanted: unknown;
+/** A form in three versions: as the writer saw it, as it stands now, and as the writer wants it. */
+interface Versions<Of> {
+  readonly seen: Of;
+  readonly stands: Of;
+  readonly wanted: Of;
 }
 
-/** The fields that somebody else changed after the form was opened. A field that neither changed is no conflict. */
-export function contested(act: Act, { seen, stands, wanted }: { readonly seen: Values; readonly stands: Values; readonly wanted: Values }): Contested[] {
+/** A field in three versions. */
+export interface Contested extends Versions<unknown> {
+  readonly field: Field;
+}
+
+/** The fields that both changed after the form was opened, and not in the same way. Somebody has to choose. */
+export function contested(act: Act, versions: Versions<Values>): Contested[] {
+  return inThree(act, versions).filter(({ seen, stands, wanted }) => !isSame(seen, stands) && !isSame(seen, wanted) && !isSame(stands, wanted));
+}
+
+/** The fields that somebody else changed and the writer did not. The form takes them over. */
+export function takenOver(act: Act, versions: Versions<Values>): Field[] {
+  return inThree(act, versions)
+    .filter(({ seen, stands, wanted }) => !isSame(seen, stands) && isSame(seen, wanted))
+    .map(({ field }) => field);
+}
+
+function inThree(act: Act, { seen, stands, wanted }: Versions<Values>): Contested[] {
   const [was, is, own] = [inputOf(act, seen), inputOf(act, stands), inputOf(act, wanted)];
-  return act.fields
-    .map((field) => ({ field, seen: was[field.name], stands: is[field.name], wanted: own[field.name] }))
-    .filter((one) => !isSame(one.seen, one.stands));
+  return act.fields.map((field) => ({ field, seen: was[field.name], stands: is[field.name], wanted: own[field.name] }));
 }
 
 /** The resolved values. A field has the other's value if the writer takes it or did not touch the field. Else it has the writer's own. */
-export function resolved(
-  act: Act,
-  { seen, stands, wanted }: { readonly seen: Values; readonly stands: Values; readonly wanted: Values },
-  takes: ReadonlySet<string>,
-): Values {
+export function resolved(act: Act, { seen, stands, wanted }: Versions<Values>, takes: ReadonlySet<string>): Values {
   const [was, own] = [inputOf(act, seen), inputOf(act, wanted)];
   return act.fields.reduce((values, { name }) => {
     const isTheirs = takes.has(name) || isSame(was[name], own[name]);

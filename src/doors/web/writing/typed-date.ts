@@ -2,8 +2,38 @@ const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 
 const UKRAINIAN = ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'];
 const NOMINATIVE = ['січень', 'лютий', 'березень', 'квітень', 'травень', 'червень', 'липень', 'серпень', 'вересень', 'жовтень', 'листопад', 'грудень'];
 const ABOUT = /^(?:about|around|circa|c\.|ca\.?|approximately|близько|приблизно)\s+/i;
-/** Text that is, or looks like, an EDTF expression. The server makes the final check. */
-const EDTF = /^(?:\.\.|[\d-]+[~?%]?)?(?:\/(?:\.\.|[\d-]+[~?%]?)?)?$/;
+/** Text that is, or looks like, an EDTF expression: it begins with a year, or with nothing. The server makes the final check. */
+const EDTF = /^(?:\.\.|-?\d{4}(?:-[\d-]+)?[~?%]?)?(?:\/(?:\.\.|-?\d{4}(?:-[\d-]+)?[~?%]?)?)?$/;
+/** A day in numbers that ends with its year. With dots it is day, month, year everywhere. Others may begin with the month. */
+const IN_NUMBERS = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/;
+/** A day in numbers that begins with its year. */
+const YEAR_FIRST = /^(\d{4})([./])(\d{1,2})\2(\d{1,2})$/;
+
+/** The days that may be meant by a day in numbers, day before month first: `3/4/2026` is 3 April or 4 March. None if it is no such day. */
+export function readingsOf(text: string): string[] {
+  const typed = text.trim().replace(/\s*р\.?$/, '');
+  const [, year, , month, day] = YEAR_FIRST.exec(typed) ?? [];
+  if (year !== undefined) return daysOf(year, [[day, month]]);
+  const [, first, sign, second, end] = IN_NUMBERS.exec(typed) ?? [];
+  if (end === undefined) return [];
+  return daysOf(
+    end,
+    sign === '.'
+      ? [[first, second]]
+      : [
+          [first, second],
+          [second, first],
+        ],
+  );
+}
+
+function daysOf(year: string, pairs: readonly (readonly [day: string | undefined, month: string | undefined])[]): string[] {
+  const days = pairs.flatMap(([day, month]) => {
+    const isMonth = Number(month) >= 1 && Number(month) <= 12;
+    return (isMonth ? dated(day, Number(month), year) : null) ?? [];
+  });
+  return [...new Set(days)];
+}
 
 /** Typed text as EDTF. Null if it is no date. `12 March 2026` is `2026-03-12`, `about March 2026` is `2026-03~`. */
 export function typedDate(text: string): string | null {
@@ -41,6 +71,8 @@ function span(typed: string): string | null {
 }
 
 function oneDay(typed: string): string | null {
+  const [only, ...others] = readingsOf(typed);
+  if (only !== undefined) return others.length === 0 ? only : null;
   const parts = typed
     .toLowerCase()
     .replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')

@@ -1,5 +1,5 @@
-import type { Act, Field } from './acts.ts';
-import { typedDate } from './typed-date.ts';
+import { type Act, type Field, REASON } from './acts.ts';
+import { typedNumber } from './typed-number.ts';
 
 /** A chosen thing, with its displayed name. */
 export interface Chosen {
@@ -7,39 +7,59 @@ export interface Chosen {
   readonly label: string;
 }
 
-export interface SourceRow {
-  readonly source: Chosen | null;
+/** A thing in a row: the chosen one, or what was typed and names nothing yet. */
+interface NamedRow {
+  readonly thing: Chosen | null;
+  readonly typed: string;
+}
+
+export interface SourceRow extends NamedRow {
   readonly locator: string;
   readonly stance: string;
 }
 
-export interface SettlementRow {
-  readonly demand: Chosen | null;
+export interface SettlementRow extends NamedRow {
   readonly extent: string;
 }
 
-export interface PartyRow {
-  readonly party: Chosen | null;
+export interface PartyRow extends NamedRow {
   readonly role: string;
 }
+
+export interface FigureRow {
+  readonly comparator: string;
+  readonly value: string;
+  /** The end of a range. Empty for one value. */
+  readonly to: string;
+  readonly unit: string;
+}
+
+const UNNAMED = { thing: null, typed: '' } as const;
+export const NEW_SOURCE: SourceRow = { ...UNNAMED, locator: '', stance: 'SUPPORTS' };
+export const NEW_SETTLEMENT: SettlementRow = { ...UNNAMED, extent: 'FULL' };
+export const NEW_PARTY: PartyRow = { ...UNNAMED, role: 'NEGOTIATING_PARTY' };
+export const NEW_FIGURE: FigureRow = { comparator: '', value: '', to: '', unit: '' };
 
 /** The values of a form, by the names of its fields. */
 export interface Values {
   readonly texts: Readonly<Record<string, string>>;
   readonly words: Readonly<Record<string, readonly string[]>>;
   readonly things: Readonly<Record<string, readonly Chosen[]>>;
+  /** What was typed into a field for things, and names nothing yet. */
+  readonly typed: Readonly<Record<string, string>>;
   readonly sources: readonly SourceRow[];
   readonly settles: readonly SettlementRow[];
   readonly parties: readonly PartyRow[];
+  readonly figures: readonly FigureRow[];
 }
 
-export const EMPTY: Values = { texts: {}, words: {}, things: {}, sources: [], settles: [], parties: [] };
+export const EMPTY: Values = { texts: {}, words: {}, things: {}, typed: {}, sources: [], settles: [], parties: [], figures: [] };
 
 export type Input = Record<string, unknown>;
 
 /** The input of the mutation. Empty fields are left out. */
-export function inputOf({ fields }: Act, values: Values): Input {
-  const input: Input = {};
+export function inputOf({ fields, parts = [] }: Act, values: Values): Input {
+  const input: Input = Object.fromEntries(parts.map((part) => [part, {}]));
   for (const field of fields) {
     const value = valueOf(field, values);
     if (value !== undefined) put(input, field.name.split('.'), value);
@@ -47,7 +67,12 @@ export function inputOf({ fields }: Act, values: Values): Input {
   return input;
 }
 
-function valueOf({ name, kind, many }: Field, values: Values): unknown {
+/** Whether the form asks it, by what is filled in so far. */
+export function isAsked({ isGiven, onlyWith }: Field, { words }: Values): boolean {
+  return !isGiven && (onlyWith === undefined || (words.changes ?? []).includes(onlyWith));
+}
+
+function valueOf({ name, kind, many, onlyWith }: Field, values: Values): unknown {
   const { texts, words, things } = values;
   if (kind === 'thing' || kind === 'round') {
     const keys = (things[name] ?? []).map(({ key }) => key);
@@ -58,15 +83,29 @@ function valueOf({ name, kind, many }: Field, values: Values): unknown {
     return chosen.length === 0 ? undefined : many ? chosen : chosen[0];
   }
   if (kind === 'sources') return listOrNothing(values.sources.flatMap(citationOf));
-  if (kind === 'settles') return listOrNothing(values.settles.flatMap(({ demand, extent }) => (demand === null ? [] : [{ demand: demand.key, extent }])));
-  if (kind === 'parties') return listOrNothing(values.parties.flatMap(({ party, role }) => (party === null ? [] : [{ party: party.key, roles: [role] }])));
+  if (kind === 'settles') return listOrNothing(values.settles.flatMap(({ thing, extent }) => (thing === null ? [] : [{ demand: thing.key, extent }])));
+  if (kind === 'parties') return listOrNothing(values.parties.flatMap(({ thing, role }) => (thing === null ? [] : [{ party: thing.key, roles: [role] }])));
+  if (kind === 'figures') return listOrNothing(values.figures.flatMap(quantityOf));
   const text = (texts[name] ?? '').trim();
+  if (kind === 'yes') return text === 'true' && (onlyWith === undefined || (words.changes ?? []).includes(onlyWith)) ? true : undefined;
   return text === '' ? undefined : text;
 }
 
-function citationOf({ source, locator, stance }: SourceRow): object[] {
-  if (source === null) return [];
-  return [{ source: source.key, ...(locator.trim() !== '' && { locator: locator.trim() }), ...(stance !== 'SUPPORTS' && { stance }) }];
+function citationOf({ thing, locator, stance }: SourceRow): object[] {
+  if (thing === null) return [];
+  return [{ source: thing.key, ...(locator.trim() !== '' && { locator: locator.trim() }), ...(stance !== 'SUPPORTS' && { stance }) }];
+}
+
+function quantityOf({ comparator, value, to, unit }: FigureRow): object[] {
+  const [from, end] = [typedNumber(value), typedNumber(to)];
+  if (from === null) return [];
+  return [{ ...(end === null ? { value: from } : { from, to: end }), unit: unit.trim(), ...(comparator !== '' && { comparator }) }];
+}
+
+/** Whether a row of figures says something that cannot be recorded. A row in which nothing is filled in says nothing. */
+export function isUnreadFigure({ comparator, value, to, unit }: FigureRow): boolean {
+  if ([comparator, value, to, unit].every((text) => text.trim() === '')) return false;
+  return typedNumber(value) === null || unit.trim() === '' || (to.trim() !== '' && typedNumber(to) === null);
 }
 
 function listOrNothing<Item>(list: readonly Item[]): readonly Item[] | undefined {
@@ -82,12 +121,12 @@ function put(input: Input, [first = '', ...rest]: readonly string[], value: unkn
   put(input[first] as Input, rest, value);
 }
 
-/** The input of a change: the fields that differ from the initial values. An emptied field is null, or an empty list. */
+/** The input of a change: the fields that differ from the initial values. An emptied field is null, an empty list, or false. */
 export function changesOf(act: Act, before: Values, after: Values): Input {
   const [was, is] = [inputOf(act, before), inputOf(act, after)];
   const changed: Input = {};
-  for (const { name, many } of act.fields) {
-    if (JSON.stringify(was[name]) !== JSON.stringify(is[name])) changed[name] = is[name] ?? (many ? [] : null);
+  for (const { name, many, kind } of act.fields) {
+    if (JSON.stringify(was[name]) !== JSON.stringify(is[name])) changed[name] = is[name] ?? (kind === 'yes' ? false : many ? [] : null);
   }
   return changed;
 }
@@ -97,17 +136,12 @@ export function missingIn({ fields }: Act, values: Values): Field[] {
   return fields.filter((field) => field.needed === true && valueOf(field, values) === undefined);
 }
 
-/** The date fields whose text is no date. */
-export function unreadDatesIn({ fields }: Act, { texts }: Values): Field[] {
-  return fields.filter(({ name, kind }) => kind === 'date' && (texts[name] ?? '').trim() !== '' && typedDate(texts[name] as string) === null);
-}
-
 /** The form field of an API error: `["input", "position", "round"]` leads to `position.round`. */
 export function fieldAt({ fields }: Act, path: readonly string[]): Field | null {
   const inside = path[0] === 'input' ? path.slice(1) : path[0] === 'change' ? path.slice(2) : path;
   for (let length = inside.length; length > 0; length--) {
     const name = inside.slice(0, length).join('.');
-    const found = fields.find((field) => field.name === name);
+    const found = [...fields, REASON].find((field) => field.name === name);
     if (found !== undefined) return found;
   }
   return null;
@@ -119,7 +153,7 @@ export function valuesOf({ fields }: Act, record: Readonly<Record<string, unknow
   for (const { name, kind } of fields) {
     const value = record[name];
     if (value == null) continue;
-    if (kind === 'thing') things[name] = [value].flat().map(chosenOf);
+    if (kind === 'thing' || kind === 'round') things[name] = [value].flat().map(chosenOf);
     else if (kind === 'choice') words[name] = [value].flat() as string[];
     else texts[name] = typeof value === 'object' ? (value as { text: string }).text : String(value);
   }

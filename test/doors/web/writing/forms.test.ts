@@ -1,11 +1,30 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type GraphQLEnumType, type GraphQLInputField, type GraphQLInputObjectType, getNamedType, parse, validate } from 'graphql';
+import { atFields, plainly } from '../../../../src/doors/web/islands/writing/plainly.ts';
+import { Refused } from '../../../../src/doors/web/port.ts';
+import { formsEn } from '../../../../src/doors/web/words/en-forms.ts';
+import { wordsOf } from '../../../../src/doors/web/words/words.ts';
 import { ACTS, type Act } from '../../../../src/doors/web/writing/acts.ts';
+import { faultsIn } from '../../../../src/doors/web/writing/checks.ts';
 import { CHOICES, type ChoiceName } from '../../../../src/doors/web/writing/choices.ts';
-import { contested, resolved } from '../../../../src/doors/web/writing/conflict.ts';
-import { changesOf, EMPTY, fieldAt, inputOf, missingIn, type Values, valuesOf } from '../../../../src/doors/web/writing/values.ts';
+import { contested, resolved, takenOver } from '../../../../src/doors/web/writing/conflict.ts';
+import { typedNumber } from '../../../../src/doors/web/writing/typed-number.ts';
+import { exactly, unresolvedIn, withChosen } from '../../../../src/doors/web/writing/unresolved.ts';
+import {
+  changesOf,
+  EMPTY,
+  fieldAt,
+  inputOf,
+  isAsked,
+  missingIn,
+  NEW_FIGURE,
+  NEW_PARTY,
+  NEW_SOURCE,
+  type Values,
+  valuesOf,
+} from '../../../../src/doors/web/writing/values.ts';
 import { roles } from '../../../../src/foundation/access/role.ts';
 import { ROOT } from '../../../support/root.ts';
 import { schema } from '../../../support/schema.ts';
@@ -63,6 +82,198 @@ describe('The forms', () => {
   }
 });
 
+/** Fields of inputs that no form asks, and why. */
+const UNASKED: Readonly<Record<string, readonly string[]>> = {
+  'The form itself sends it.': ['idempotencyKey', 'dryRun', 'reason', 'key', 'expectedVersion'],
+  'It follows from the sources, or from what happened. Who knows better uses the API or a file.': [
+    'knownSince',
+    'statusKnownSince',
+    'dateBasis',
+    'publishedBasis',
+    'titleBasis',
+  ],
+  'Other names and numbers of one thing are kept in files, where they stand side by side.': [
+    'aliases',
+    'names',
+    'translations',
+    'externalIds',
+    'ordinals',
+    'accountLanguage',
+  ],
+  'It is a list of parts with parts of their own, which a file holds better.': [
+    'delegation',
+    'plans',
+    'members',
+    'spokespeople',
+    'strands',
+    'parties of Process',
+    'codings',
+    'coordinates',
+  ],
+  'It orders entries of one day. The day is enough for nearly all.': ['time', 'zone', 'after', 'duration', 'predecessor', 'parallelTo', 'to'],
+  'It names what only some negotiations have: strands, tracks, secret rounds.': [
+    'strand',
+    'track',
+    'disclosed',
+    'disclosedBy',
+    'jointly',
+    'coder',
+    'licence',
+    'precision',
+  ],
+  'Long notes about the arrangements of a round belong to whoever keeps the calendar.': ['agendaNotes', 'logistics', 'nextSteps'],
+  'Several places of one round are rare. The summary may name them.': ['locations'],
+  'It leads to something for which there is no form yet.': ['statement', 'voidedBy', 'extends', 'confirms', 'confirmsAll', 'predecessors', 'followUpNote'],
+  'A new form is there for it: another source, or a party at a round.': ['sources', 'participations'],
+};
+/** Fields that one form leaves out, though others ask them. */
+const UNASKED_HERE: Readonly<Record<string, readonly string[]>> = {
+  // A first position is raised: it has no change before it, and nothing settles it yet.
+  raise: [
+    'position.changes',
+    'position.madeBy',
+    'position.broughtBy',
+    'position.toward',
+    'position.beyond',
+    'position.subjectTo',
+    'position.direction',
+    'position.relayedBy',
+    'position.reportedBy',
+    'position.account',
+    'position.note',
+  ],
+  state: ['madeBy'],
+  'edit-demand': ['language'],
+  // Where an entry stands in its history is corrected by a file, with its neighbours in view.
+  'edit-position': ['round', 'date', 'madeBy', 'statedBy', 'broughtBy', 'relayedBy', 'reportedBy', 'language', 'account', 'quantities'],
+  process: ['parties'],
+};
+
+/** Every path of an input at which a value may stand. Parts of a position have paths of their own. */
+function pathsIn(type: GraphQLInputObjectType, before = ''): string[] {
+  return Object.values(type.getFields()).flatMap(({ name, type: of }) =>
+    name === 'position' ? pathsIn(getNamedType(of) as GraphQLInputObjectType, 'position.') : [`${before}${name}`],
+  );
+}
+
+describe('What a form leaves out', () => {
+  const everywhere = new Set(Object.values(UNASKED).flat());
+  for (const act of acts) {
+    it(`is left out on purpose: ${act.name}`, () => {
+      const asked = new Set(act.fields.map(({ name }) => name));
+      const here = new Set(UNASKED_HERE[act.name] ?? []);
+      const missed = pathsIn(inputTypeOf(act)).filter((path) => !asked.has(path) && !here.has(path) && !everywhere.has(path.replace('position.', '')));
+      expect(missed).to.deep.equal([]);
+      for (const path of here) expect(asked.has(path), `${path} is asked after all`).to.equal(false);
+    });
+
+    it(`needs the role that its mutation needs: ${act.name}`, () => {
+      expect(schema.getMutationType()?.getFields()[act.mutation]?.description).to.match(new RegExp(`Needs an? ${act.role}\\.$`));
+    });
+  }
+
+  it('is asked where it matters: a deferral beyond the talks', () => {
+    const beyond = ACTS.state.fields.find(({ name }) => name === 'beyond');
+    const deferred: Values = { ...EMPTY, words: { changes: ['DEFERRED'] }, texts: { beyond: 'true' } };
+    expect(isAsked(beyond as Act['fields'][number], deferred)).to.equal(true);
+    expect(inputOf(ACTS.state, deferred)).to.deep.equal({ changes: ['DEFERRED'], beyond: true });
+    // Whoever takes the kind back has also taken back what belongs to it.
+    expect(inputOf(ACTS.state, { ...deferred, words: { changes: ['HARDENED'] } })).to.deep.equal({ changes: ['HARDENED'] });
+  });
+});
+
+describe('The messages of the forms', () => {
+  it('are plain words: one file alone reads what the server says of a failed request', () => {
+    const folder = join(ROOT, 'src/doors/web/islands/writing');
+    const reads = readdirSync(folder).filter((name) => /\berror\.message\b/.test(readFileSync(join(folder, name), 'utf8')));
+    expect(reads).to.deep.equal(['plainly.ts']);
+  });
+
+  it('have nothing of GraphQL in them, for a request that the server could not read', () => {
+    const words = wordsOf('en', formsEn);
+    const raw = 'Variable "$input" got invalid value "x" at "input.date"; EDTF: expected a date, got "x".';
+    const refused = new Refused([{ message: raw, extensions: { code: 'BAD_USER_INPUT', path: ['input', 'date'], expected: 'a date' } }]);
+    expect(plainly(refused, words)).to.equal(words.writing.notUnderstood);
+    expect(atFields(refused, ACTS.announce, words).map(({ message }) => message)).to.deep.equal([words.writing.faults.DATE_UNREAD]);
+    const elsewhere = new Refused([{ message: raw, extensions: { code: 'BAD_USER_INPUT', path: ['input', 'language'], expected: 'a language tag' } }]);
+    expect(atFields(elsewhere, ACTS.state, words).map(({ message }) => message)).to.deep.equal(['This could not be read. Expected a language tag.']);
+    // What Parley itself says of a failure is plain.
+    expect(plainly(new Refused([{ message: 'There were too many requests.', extensions: { code: 'RATE_LIMITED' } }]), words)).to.equal(
+      'There were too many requests.',
+    );
+    expect(plainly(new TypeError('fetch failed'), words)).to.equal(words.writing.failed);
+  });
+});
+
+describe('A name in a form', () => {
+  const upstream = { key: 'upco', label: 'Upstream Co', names: ['The Upstreamers', 'Верхівка'] };
+  const other = { key: 'upstream', label: 'Upstream Company', names: [] };
+
+  it('is not dropped where nothing was chosen: in fields, and in rows of every kind', () => {
+    const values: Values = {
+      ...EMPTY,
+      typed: { location: ' Geneve ' },
+      parties: [{ ...NEW_PARTY, typed: 'Upstream Co' }, NEW_PARTY],
+      sources: [NEW_SOURCE, { ...NEW_SOURCE, locator: 'p. 3' }],
+    };
+    expect(unresolvedIn(ACTS.announce, values).map(({ field, row, text }) => [field.name, row, text])).to.deep.equal([
+      ['participations', 0, 'Upstream Co'],
+      ['location', null, 'Geneve'],
+      ['sources', 1, ''],
+    ]);
+    const [first] = unresolvedIn(ACTS.announce, values);
+    if (first === undefined) throw new Error('Expected a name, got none.');
+    const chosen = withChosen(values, first, { key: 'upco', label: 'Upstream Co' });
+    expect(inputOf(ACTS.announce, chosen)).to.deep.equal({ participations: [{ party: 'upco', roles: ['NEGOTIATING_PARTY'] }] });
+    // Somebody typed on before the answer came.
+    const typedOn = { ...values, parties: [{ ...NEW_PARTY, typed: 'Upstream Company' }] };
+    expect(withChosen(typedOn, first, { key: 'upco', label: 'Upstream Co' })).to.deep.equal(typedOn);
+  });
+
+  it('is exact by a name, a key or an alias, in any case', () => {
+    for (const typed of ['upstream co', 'UPCO', 'the  upstreamers', 'верхівка'])
+      expect(
+        exactly(typed, [upstream, other, upstream]).map(({ key }) => key),
+        typed,
+      ).to.deep.equal(['upco']);
+    expect(exactly('Upstream', [upstream, other]).map(({ key }) => key)).to.deep.equal(['upstream']);
+    expect(exactly('Upstre', [upstream, other])).to.deep.equal([]);
+    expect(exactly('Upstream Co', [upstream, { ...other, label: 'Upstream Co' }]).length).to.equal(2);
+  });
+});
+
+describe('The faults of a form', () => {
+  const kinds = (values: Partial<Values>) => faultsIn(ACTS.state, { ...EMPTY, ...values }).map(({ field, fault }) => `${field.name} ${fault}`);
+
+  it('are told at their fields', () => {
+    expect(kinds({ words: { changes: ['RESTATED'] } })).to.deep.equal(['demand NEEDED']);
+    const things = { demand: [{ key: 'd', label: 'D' }] };
+    const words = { changes: ['RESTATED'] };
+    expect(kinds({ things, words, texts: { date: '3/4/2026', deadline: 'someday' } })).to.deep.equal(['date DATE_AMBIGUOUS', 'deadline DATE_UNREAD']);
+    expect(kinds({ things, words, figures: [NEW_FIGURE] })).to.deep.equal([]);
+    expect(kinds({ things, words, figures: [{ ...NEW_FIGURE, value: 'many', unit: 'km²' }] })).to.deep.equal(['quantities FIGURE_UNREAD']);
+    expect(kinds({ things, words, figures: [{ ...NEW_FIGURE, value: '5' }] })).to.deep.equal(['quantities FIGURE_UNREAD']);
+  });
+
+  it('leave a number of which nobody can say what it is', () => {
+    expect(['1200', '1 200', '12.5', '12,5', '−3', '0'].map(typedNumber)).to.deep.equal([1200, 1200, 12.5, 12.5, -3, 0]);
+    expect(['', '1,200', 'ten', '1.2.3', '5 km'].map(typedNumber)).to.deep.equal([null, null, null, null, null]);
+  });
+
+  it('become figures with their units', () => {
+    const figures = [
+      { comparator: 'AT_LEAST', value: '1 200', to: '', unit: ' km² ' },
+      { comparator: '', value: '5', to: '7,5', unit: 'percent' },
+    ];
+    expect(inputOf(ACTS.answer, { ...EMPTY, figures })).to.deep.equal({
+      quantities: [
+        { value: 1200, unit: 'km²', comparator: 'AT_LEAST' },
+        { from: 5, to: 7.5, unit: 'percent' },
+      ],
+    });
+  });
+});
+
 const texts = (some: Record<string, string>): Values => ({ ...EMPTY, texts: some });
 
 describe('The input of a form', () => {
@@ -78,9 +289,9 @@ describe('The input of a form', () => {
         issue: [{ key: 'wages', label: 'Wages' }],
       },
       sources: [
-        { source: { key: 'gazette', label: 'Gazette' }, locator: 'p. 2', stance: 'SUPPORTS' },
-        { source: null, locator: '', stance: 'SUPPORTS' },
-        { source: { key: 'radio', label: 'Radio' }, locator: '', stance: 'DISPUTES' },
+        { ...NEW_SOURCE, thing: { key: 'gazette', label: 'Gazette' }, locator: 'p. 2' },
+        NEW_SOURCE,
+        { ...NEW_SOURCE, thing: { key: 'radio', label: 'Radio' }, stance: 'DISPUTES' },
       ],
     };
     expect(inputOf(ACTS.raise, values)).to.deep.equal({
@@ -100,6 +311,8 @@ describe('The input of a form', () => {
       },
     });
     expect(missingIn(ACTS.raise, values)).to.deep.equal([]);
+    // The mutation needs a position, also where nothing of it is known.
+    expect(inputOf(ACTS.raise, EMPTY)).to.deep.equal({ position: {} });
     expect(missingIn(ACTS.raise, EMPTY).map(({ name }) => name)).to.deep.equal(['process', 'madeBy', 'title', 'addressedTo', 'kind', 'issue']);
   });
 
@@ -130,11 +343,15 @@ describe('A conflict', () => {
   const stands = texts({ label: 'First', summary: 'Longer.', note: 'b' });
   const wanted = texts({ label: 'First round', summary: 'Mine.', note: 'a' });
 
-  it('is shown in three columns, for what others changed alone', () => {
+  it('is what both changed, each in another way', () => {
     expect(contested(act, { seen, stands, wanted }).map(({ field, ...columns }) => [field.name, columns])).to.deep.equal([
       ['summary', { seen: 'Short.', stands: 'Longer.', wanted: 'Mine.' }],
-      ['note', { seen: 'a', stands: 'b', wanted: 'a' }],
     ]);
+    expect(contested(act, { seen, stands, wanted: stands })).to.deep.equal([]);
+  });
+
+  it('is not what others changed alone: the form takes it over', () => {
+    expect(takenOver(act, { seen, stands, wanted }).map(({ name }) => name)).to.deep.equal(['note']);
   });
 
   it('is settled field by field; what the writer left alone becomes what stands', () => {

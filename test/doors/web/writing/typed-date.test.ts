@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { typedDate } from '../../../../src/doors/web/writing/typed-date.ts';
+import { readingsOf, typedDate } from '../../../../src/doors/web/writing/typed-date.ts';
 
 describe('A date as people type it', () => {
   const read: readonly (readonly [typed: string, edtf: string])[] = [
@@ -22,6 +22,20 @@ describe('A date as people type it', () => {
     ['12 березня 2026 р.', '2026-03-12'],
     ['березень 2026', '2026-03'],
     ['близько 16 листопада 2022', '2022-11-16~'],
+    ['29.03.2022', '2022-03-29'],
+    ['5.3.2026', '2026-03-05'],
+    ['5.3.2026 р.', '2026-03-05'],
+    ['about 5.3.2026', '2026-03-05~'],
+    ['12.3.2026?', '2026-03-12?'],
+    ['28.2.2026 – 2.3.2026', '2026-02-28/2026-03-02'],
+    ['12–14.03.2022', '2022-03-12/2022-03-14'],
+    ['until 5.3.2026', '../2026-03-05'],
+    ['29/03/2022', '2022-03-29'],
+    ['03/29/2022', '2022-03-29'],
+    ['29-03-2022', '2022-03-29'],
+    ['5/5/2026', '2026-05-05'],
+    ['2026/3/5', '2026-03-05'],
+    ['2026.03.05', '2026-03-05'],
     ['2026', '2026'],
     ['2026-03-12', '2026-03-12'],
     ['2026-03~', '2026-03~'],
@@ -30,7 +44,29 @@ describe('A date as people type it', () => {
   ];
   for (const [typed, edtf] of read) it(`${typed} is ${edtf}`, () => expect(typedDate(typed)).to.equal(edtf));
 
-  for (const typed of ['', 'soon', '31 February 2026', '12 March', '14-12 March 2026', '12/03/2026', '12 13 March 2026', 'Mar', 'about']) {
+  for (const typed of [
+    '',
+    'soon',
+    '31 February 2026',
+    '12 March',
+    '14-12 March 2026',
+    '12/03/2026',
+    '3/4/2026',
+    '05-03-2026',
+    '31.2.2026',
+    '5.13.2026',
+    '13/13/2026',
+    '12 13 March 2026',
+    'Mar',
+    'about',
+  ]) {
     it(`${typed === '' ? 'nothing' : typed} is no date that can be told`, () => expect(typedDate(typed)).to.equal(null));
   }
+
+  it('has two readings where the order is not told', () => {
+    expect(readingsOf('3/4/2026')).to.deep.equal(['2026-04-03', '2026-03-04']);
+    expect(readingsOf('05-03-2026')).to.deep.equal(['2026-03-05', '2026-05-03']);
+    expect(readingsOf('3.4.2026')).to.deep.equal(['2026-04-03']);
+    expect(readingsOf('someday')).to.deep.equal([]);
+  });
 });

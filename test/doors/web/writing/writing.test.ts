@@ -105,12 +105,12 @@ describe('Writing in a browser', function () {
     const { page, close } = await signedIn('EDITOR');
     await page.goto(`${app.url}/announce?process=water-2030`);
     await page.getByRole('button', { name: 'Record', exact: true }).click();
-    await page.getByRole('link', { name: 'Name of the round: Expected a value, got nothing.' }).click();
+    await page.getByRole('link', { name: 'Name of the round: Please fill this in.' }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).to.equal('announce-label');
     await page.getByLabel('Name of the round').fill('Never held');
     await page.getByLabel('When', { exact: false }).first().fill('someday');
     await page.getByRole('button', { name: 'Preview' }).click();
-    await page.getByRole('link', { name: 'When: This is not read as a date. Try 12 March 2026, or 2026-03-12.' }).waitFor();
+    await page.getByRole('link', { name: 'When: This is not read as a date. Try 12 March 2026, 12.3.2026, or 2026-03-12.' }).waitFor();
     await page.getByLabel('When', { exact: false }).first().fill('2031');
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByText('Nothing stands against it. Nothing is recorded yet.').waitFor();
@@ -120,6 +120,104 @@ describe('Writing in a browser', function () {
     await page.reload();
     await page.getByLabel('Name of the round').waitFor();
     expect(await page.getByLabel('Name of the round').inputValue()).to.equal('Never held');
+    await close();
+  });
+
+  it('records no form in which a name was typed that names nothing, and takes an exact name by itself', async () => {
+    const { page, complaints, close } = await signedIn('CONTRIBUTOR');
+    const labels = async () =>
+      ((await ask('{ rounds(first: 100) { nodes { label participations { party { key } } } } }')) as { rounds: { nodes: { label: string }[] } }).rounds.nodes;
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    await page.getByLabel('Name of the round').fill('Fifth round');
+    await page.getByLabel('When', { exact: false }).first().fill('5.4.2030');
+    await page.getByRole('button', { name: 'Add a party' }).click();
+    const party = page.getByRole('combobox', { name: 'Who takes part' });
+    await party.pressSequentially('NORTHLAND');
+    await page.keyboard.press('Tab');
+    await page.getByRole('listitem').filter({ hasText: 'Northland northland' }).waitFor();
+    expect(await page.getByRole('listbox').count()).to.equal(0);
+    await page.getByRole('button', { name: 'Another party' }).click();
+    await party.pressSequentially('Upstream Co');
+    await page.getByRole('option', { name: 'Add “Upstream Co” to the record' }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.getByRole('listbox').count()).to.equal(0);
+    await page.getByRole('combobox', { name: 'Where' }).pressSequentially('Geneve');
+    await page.getByRole('button', { name: 'Add a source' }).click();
+    await page.getByLabel('Where in it').fill('page 3');
+    for (const button of ['Preview', 'Record', 'Propose']) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await page.getByRole('link', { name: 'Who takes part: Nothing in the record is named exactly “Upstream Co”.' }).waitFor();
+      await page.getByRole('link', { name: 'Where: Nothing in the record is named exactly “Geneve”.' }).waitFor();
+      await page.getByRole('link', { name: 'Who says so: A row here names nothing. Name it, or remove the row.' }).waitFor();
+    }
+    expect((await labels()).map(({ label }) => label)).not.to.include('Fifth round');
+    // A form that adds it stands open, and is not sent: the name still names nothing.
+    await party.fill('Upstream C');
+    await page.getByRole('option', { name: 'Add “Upstream C” to the record' }).click();
+    await page.getByRole('region', { name: 'Add a party' }).waitFor();
+    await page.getByRole('combobox', { name: 'Where' }).fill('');
+    await page.getByRole('button', { name: 'Remove Source' }).click();
+    await page.getByRole('button', { name: 'Record', exact: true }).last().click();
+    await page.getByRole('link', { name: 'Who takes part: Nothing in the record is named exactly “Upstream C”.' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await party.fill('southland');
+    await record(page);
+    expect((await labels()).filter(({ label }) => label === 'Fifth round')).to.deep.equal([
+      { label: 'Fifth round', participations: [{ party: { key: 'northland' } }, { party: { key: 'southland' } }] },
+    ]);
+    // A contributor may not take back, and is told who may.
+    expect(await page.getByRole('button', { name: 'Take it back' }).count()).to.equal(0);
+    await page.getByText('An editor can take it back.').waitFor();
+    // Warnings that came with it are shown.
+    await page.getByText('rests on no source').first().waitFor();
+
+    // The same round again: the writer is asked before it is recorded.
+    await page.getByRole('button', { name: 'Another one' }).click();
+    await page.getByLabel('Name of the round').fill('Fifth round');
+    await page.getByLabel('When', { exact: false }).first().fill('5/4/2030');
+    await page.getByRole('button', { name: '5 April 2030' }).click();
+    await page.getByText('Recorded as 5 April 2030 (2030-04-05).').waitFor();
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('if it is the same round, update that one').waitFor();
+    expect((await labels()).filter(({ label }) => label === 'Fifth round').length).to.equal(1);
+    await page.getByRole('button', { name: 'Record all the same' }).click();
+    await page.getByText('It is recorded.').waitFor();
+    expect((await labels()).filter(({ label }) => label === 'Fifth round').length).to.equal(2);
+
+    // Exact names, and neither words nor a day: nothing of GraphQL reaches the reader.
+    await page.goto(`${app.url}/raise?process=water-2030`);
+    await page.getByRole('combobox', { name: 'Who demands it' }).fill('northland');
+    await page.getByLabel('What is demanded, in a few words').fill('A dam');
+    await page.getByRole('combobox', { name: 'Of whom' }).fill('Southland');
+    await page.getByLabel('Kind', { exact: false }).selectOption('DEMAND');
+    await page.getByRole('combobox', { name: 'Issue' }).fill('Water');
+    await record(page);
+    expect(complaints).to.deep.equal([]);
+    await close();
+  });
+
+  it('adds a party to a round, and mends its part in it', async () => {
+    const { page, close } = await signedIn('CONTRIBUTOR');
+    const parts = async () =>
+      ((await ask('{ round(key: "water-2030/r1") { participations { party { key } roles attendance } } }')) as { round: { participations: object[] } }).round
+        .participations;
+    const before = await parts();
+    await page.goto(`${app.url}/round/water-2030/r1`);
+    await page.getByRole('link', { name: 'Record who takes part' }).click();
+    await page.getByRole('combobox', { name: 'Which party' }).waitFor();
+    await page.getByRole('combobox', { name: 'Which party' }).fill('river bloc');
+    await page.getByLabel('observer').check();
+    await page.getByLabel('Whether it came').selectOption('EXPECTED');
+    await record(page);
+    expect(await parts()).to.deep.equal([...before, { party: { key: 'river-bloc' }, roles: ['OBSERVER'], attendance: 'EXPECTED' }]);
+    await page.goto(`${app.url}/take-part/water-2030/r1`);
+    await page.getByRole('link', { name: 'River Bloc' }).click();
+    await page.getByLabel('Whether it came').selectOption('ABSENT');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByRole('link', { name: 'Why: Please fill this in.' }).click();
+    await page.getByLabel('The parties moved: it is news.').check();
+    await record(page);
+    expect(await parts()).to.deep.equal([...before, { party: { key: 'river-bloc' }, roles: ['OBSERVER'], attendance: 'ABSENT' }]);
     await close();
   });
 

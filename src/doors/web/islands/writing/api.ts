@@ -8,6 +8,12 @@ export interface UserError {
   readonly path: readonly string[];
 }
 
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+  readonly path: readonly string[];
+}
+
 /** A thing as the payload of a mutation returns it. */
 export interface WrittenThing {
   readonly key: string;
@@ -18,7 +24,7 @@ export interface WrittenThing {
 export interface Payload {
   readonly cursor?: string;
   readonly userErrors: readonly UserError[];
-  readonly warnings?: readonly { readonly code: string; readonly message: string; readonly path: readonly string[] }[];
+  readonly warnings?: readonly Warning[];
   readonly thing?: WrittenThing | null;
 }
 

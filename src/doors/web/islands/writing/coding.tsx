@@ -8,6 +8,7 @@ import { CHOICES } from '../../writing/choices.ts';
 import { EMPTY, type Values } from '../../writing/values.ts';
 import { ask, languages, type UserError, write } from './api.ts';
 import { Chips, wordFor } from './fields.tsx';
+import { plainly } from './plainly.ts';
 
 interface Coding {
   readonly coder: string | null;
@@ -88,7 +89,7 @@ export function CodingDesk({ process, words }: { readonly process: string; reado
   const [open, setOpen] = useState<Listed | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
-    entriesOf(process).then(setEntries, (error: unknown) => setTrouble(error instanceof Refused ? error.message : words.writing.failed));
+    entriesOf(process).then(setEntries, (error: unknown) => setTrouble(plainly(error, words)));
   }, [process, words]);
   if (trouble !== null)
     return (
@@ -204,7 +205,7 @@ function Desk({
       setErrors(userErrors);
       if (userErrors.length === 0) setDone({ own: mine, coded });
     } catch (error) {
-      setErrors([{ code: 'INVALID', message: error instanceof Refused && error.message !== '' ? error.message : words.writing.failed, path: [] }]);
+      setErrors([{ code: 'INVALID', message: plainly(error, words), path: [] }]);
     }
   };
   return (

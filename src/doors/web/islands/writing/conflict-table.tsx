@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { Act } from '../../writing/acts.ts';
-import { contested, resolved } from '../../writing/conflict.ts';
+import { contested, takenOver } from '../../writing/conflict.ts';
 import type { Values } from '../../writing/values.ts';
 import { labelOf, wordFor } from './fields.tsx';
 
@@ -12,7 +12,8 @@ interface ConflictProps {
   readonly stands: Values;
   readonly wanted: Values;
   readonly words: FormWords;
-  readonly goOn: (values: Values) => void;
+  /** Called with the fields in which the writer takes what the others wrote. */
+  readonly goOn: (takes: ReadonlySet<string>) => void;
 }
 
 /** Three columns: as the writer saw it, as it stands now, and what the writer wants. */
@@ -20,6 +21,7 @@ export function ConflictTable({ act, seen, stands, wanted, words, goOn }: Confli
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
   const { conflict } = words.writing;
   const rows = contested(act, { seen, stands, wanted });
+  const taken = takenOver(act, { seen, stands, wanted });
   const told = (of: (typeof rows)[number]['field'], value: unknown) =>
     value === undefined
       ? conflict.nothing
@@ -39,6 +41,7 @@ export function ConflictTable({ act, seen, stands, wanted, words, goOn }: Confli
         {conflict.title}
       </h2>
       <p>{conflict.lead}</p>
+      {taken.length > 0 && <p>{conflict.takenOver(words.list(taken.map((field) => labelOf(act, field, words))))}</p>}
       <table class="conflict">
         <thead>
           <tr>
@@ -74,7 +77,7 @@ export function ConflictTable({ act, seen, stands, wanted, words, goOn }: Confli
         </tbody>
       </table>
       <p class="buttons">
-        <button type="button" class="main" onClick={() => goOn(resolved(act, { seen, stands, wanted }, takes))}>
+        <button type="button" class="main" onClick={() => goOn(takes)}>
           {conflict.done}
         </button>
       </p>

@@ -8,7 +8,7 @@ export function draftOf({ act, key = '', values }: { readonly act: string; reado
           .map(([first]) => first?.key ?? '')
           .join(' ')
       : key;
-  const name = `parley-draft ${act} ${about}`;
+  const name = `parley-draft-2 ${act} ${about}`;
   return {
     read(): Values | null {
       try {

@@ -3,9 +3,21 @@ import { useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { Act, ActName, Field, ThingKind } from '../../writing/acts.ts';
 import { CHOICES, type ChoiceName } from '../../writing/choices.ts';
-import { typedDate } from '../../writing/typed-date.ts';
-import type { Chosen, PartyRow, SettlementRow, SourceRow, Values } from '../../writing/values.ts';
-import { Picker } from './picker.tsx';
+import { dateFault } from '../../writing/checks.ts';
+import { readingsOf, typedDate } from '../../writing/typed-date.ts';
+import {
+  type Chosen,
+  type FigureRow,
+  NEW_FIGURE,
+  NEW_PARTY,
+  NEW_SETTLEMENT,
+  NEW_SOURCE,
+  type PartyRow,
+  type SettlementRow,
+  type SourceRow,
+  type Values,
+} from '../../writing/values.ts';
+import { Picker, type PickerProps } from './picker.tsx';
 
 /** A round that may be chosen, from the process of the form. */
 export interface RoundChoice {
@@ -14,6 +26,8 @@ export interface RoundChoice {
   readonly date: string | null;
 }
 
+export type Change = (how: (now: Values) => Values) => void;
+
 export interface FieldProps {
   readonly act: Act;
   readonly field: Field;
@@ -21,18 +35,24 @@ export interface FieldProps {
   readonly rounds: readonly RoundChoice[];
   readonly words: FormWords;
   readonly error: string | null;
-  readonly change: (values: Values) => void;
+  /** A function of the values as they are by then: an answer of the server may come after somebody typed elsewhere. */
+  readonly change: Change;
   /** Draws the form that adds a thing. Absent if the writer may not add one. */
   readonly adding?: ((what: ActName, name: string, done: (chosen: Chosen | null) => void) => JSX.Element) | undefined;
 }
 
 export const idOf = (act: Act, field: Field) => `${act.name}-${field.name.replace('.', '-')}`;
 
-export function labelOf({ name: act }: Act, { name }: Field, { writing }: FormWords): string {
+/** The question of a field. Rare fields are named as the record names them. */
+export function labelOf({ name: act }: Act, { name }: Field, { writing, field: ofRecord }: FormWords): string {
   const ofAct: Partial<Record<string, Readonly<Record<string, string>>>> = writing.fieldsOf;
   const fields: Readonly<Record<string, string>> = writing.fields;
-  return ofAct[act]?.[name] ?? fields[name] ?? name;
+  const recorded: Readonly<Record<string, string>> = ofRecord;
+  const last = name.split('.').at(-1) as string;
+  return ofAct[act]?.[name] ?? fields[name] ?? fields[last] ?? capital(recorded[last] ?? name);
 }
+
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** The form that adds a thing of a type. */
 const ADDED_BY: Readonly<Partial<Record<ThingKind, ActName>>> = { PARTY: 'party', ISSUE: 'issue', LOCATION: 'location', SOURCE: 'source' };
@@ -41,7 +61,7 @@ const ADDED_BY: Readonly<Partial<Record<ThingKind, ActName>>> = { PARTY: 'party'
 export function FieldOf(props: FieldProps): JSX.Element {
   const { act, field, words, error } = props;
   const id = idOf(act, field);
-  const isGroup = ['sources', 'settles', 'parties'].includes(field.kind) || (field.kind === 'choice' && field.many === true);
+  const isGroup = ['sources', 'settles', 'parties', 'figures'].includes(field.kind) || (field.kind === 'choice' && field.many === true);
   const label = (
     <>
       {labelOf(act, field, words)} {field.needed && <small class="soft">{words.writing.needed}</small>}
@@ -90,6 +110,10 @@ function Inside(props: FieldProps & { readonly id: string }): JSX.Element {
       return <SettlementRows {...props} />;
     case 'parties':
       return <PartyRows {...props} />;
+    case 'figures':
+      return <FigureRows {...props} />;
+    case 'yes':
+      return <Yes {...props} />;
   }
 }
 
@@ -112,7 +136,7 @@ function Line({ id, field, values, change, error }: Inner): JSX.Element {
       aria-invalid={error !== null}
       aria-describedby={described(id, error)}
       value={values.texts[field.name] ?? ''}
-      onInput={(event) => change(withText(values, field.name, event.currentTarget.value))}
+      onInput={({ currentTarget: { value } }) => change((now) => withText(now, field.name, value))}
     />
   );
 }
@@ -127,17 +151,24 @@ function LongText({ id, field, values, change, error }: Inner): JSX.Element {
       aria-invalid={error !== null}
       aria-describedby={described(id, error)}
       value={values.texts[field.name] ?? ''}
-      onInput={(event) => change(withText(values, field.name, event.currentTarget.value))}
+      onInput={({ currentTarget: { value } }) => change((now) => withText(now, field.name, value))}
     />
   );
 }
 
-/** Reads a date as people type it, and shows what will be recorded. */
+/** Reads a date as people type it, and shows what will be recorded. A day that may be one of two is asked back. */
 function DateField({ id, field, values, change, error, words }: Inner): JSX.Element {
   const recorded = values.texts[field.name] ?? '';
   const [typed, setTyped] = useState(recorded);
   const edtf = typedDate(typed);
-  const hint = typed.trim() === '' ? words.writing.dateHint : edtf === null ? words.writing.dateUnread : words.writing.dateWillBe(words.date(edtf), edtf);
+  const readings = edtf === null ? readingsOf(typed) : [];
+  const type = (text: string) => {
+    setTyped(text);
+    change((now) => withText(now, field.name, typedDate(text) ?? text));
+  };
+  const { writing } = words;
+  const hint =
+    typed.trim() === '' ? writing.dateHint : edtf !== null ? writing.dateWillBe(words.date(edtf), edtf) : writing.faults[dateFault(typed) ?? 'DATE_UNREAD'];
   return (
     <>
       <input
@@ -147,49 +178,66 @@ function DateField({ id, field, values, change, error, words }: Inner): JSX.Elem
         aria-invalid={error !== null || (typed.trim() !== '' && edtf === null)}
         aria-describedby={described(id, error, `${id}-hint`)}
         value={typed}
-        onInput={(event) => {
-          setTyped(event.currentTarget.value);
-          // An unreadable date is sent as typed, and the server explains what it expected.
-          change(withText(values, field.name, typedDate(event.currentTarget.value) ?? event.currentTarget.value));
-        }}
+        onInput={({ currentTarget: { value } }) => type(value)}
       />
       <p class="soft" id={`${id}-hint`} role="status">
         {hint}
       </p>
+      {readings.length > 1 && (
+        <p class="buttons">
+          {readings.map((reading) => (
+            <button type="button" key={reading} onClick={() => type(reading)}>
+              {words.date(reading)}
+            </button>
+          ))}
+        </p>
+      )}
     </>
   );
 }
 
 function Things({ id, act, field, values, change, error, words, adding }: Inner): JSX.Element {
-  const chosen = values.things[field.name] ?? [];
+  const { name, many } = field;
+  const chosen = values.things[name] ?? [];
   const types = field.types ?? [];
-  const [fresh, setFresh] = useState<string | null>(null);
-  const set = (some: readonly Chosen[]) => change({ ...values, things: { ...values.things, [field.name]: some } });
-  const add = (one: Chosen) => set(field.many ? [...chosen.filter(({ key }) => key !== one.key), one] : [one]);
-  const what = types.map((type) => ADDED_BY[type]).find((name) => name !== undefined);
+  const set = (how: (some: readonly Chosen[]) => readonly Chosen[], typed = '') =>
+    change((now) => ({ ...now, typed: { ...now.typed, [name]: typed }, things: { ...now.things, [name]: how(now.things[name] ?? []) } }));
   return (
     <>
-      <ChosenList chosen={chosen} words={words} remove={(key) => set(chosen.filter((one) => one.key !== key))} />
-      {(field.many || chosen.length === 0) && fresh === null && (
-        <Picker
+      <ChosenList chosen={chosen} words={words} remove={(key) => set((some) => some.filter((one) => one.key !== key))} />
+      {(many || chosen.length === 0) && (
+        <NameField
           id={id}
           label={labelOf(act, field, words)}
           types={types}
           words={words}
           describedBy={described(id, error)}
           isBad={error !== null}
-          onPick={add}
-          onAdd={what !== undefined && adding !== undefined ? setFresh : undefined}
+          typed={values.typed[name] ?? ''}
+          type={(text) => set((some) => some, text)}
+          pick={(one) => set((some) => (many ? [...some.filter(({ key }) => key !== one.key), one] : [one]))}
+          adding={adding}
         />
       )}
-      {fresh !== null &&
-        what !== undefined &&
-        adding?.(what, fresh, (one) => {
-          setFresh(null);
-          if (one !== null) add(one);
-        })}
     </>
   );
+}
+
+interface NameFieldProps extends Omit<PickerProps, 'onAdd'> {
+  readonly adding: FieldProps['adding'];
+}
+
+/** The field that finds a thing, or the form that adds one. What was typed stays until a thing is chosen. */
+function NameField({ adding, ...picker }: NameFieldProps): JSX.Element {
+  const { types, typed, pick } = picker;
+  const [isAdding, setAdding] = useState(false);
+  const what = types.map((type) => ADDED_BY[type]).find((name) => name !== undefined);
+  if (what === undefined || adding === undefined) return <Picker {...picker} />;
+  if (!isAdding) return <Picker {...picker} onAdd={() => setAdding(true)} />;
+  return adding(what, typed.trim(), (one) => {
+    setAdding(false);
+    if (one !== null) pick(one);
+  });
 }
 
 function ChosenList({
@@ -219,7 +267,7 @@ function RoundField({ id, field, values, rounds, change, error, words }: Inner):
   const [chosen] = values.things[field.name] ?? [];
   const pick = (key: string) => {
     const round = rounds.find((one) => one.key === key);
-    change({ ...values, things: { ...values.things, [field.name]: round === undefined ? [] : [{ key, label: round.label }] } });
+    change((now) => ({ ...now, things: { ...now.things, [field.name]: round === undefined ? [] : [{ key, label: round.label }] } }));
   };
   return (
     <select
@@ -253,7 +301,7 @@ export function wordFor(of: ChoiceName, value: string, words: FormWords): string
 function Choice({ id, field, values, change, error, words }: Inner): JSX.Element {
   const of = field.of as ChoiceName;
   const [chosen = ''] = values.words[field.name] ?? [];
-  const set = (value: string) => change({ ...values, words: { ...values.words, [field.name]: value === '' ? [] : [value] } });
+  const set = (value: string) => change((now) => ({ ...now, words: { ...now.words, [field.name]: value === '' ? [] : [value] } }));
   return (
     <select
       id={id}
@@ -278,7 +326,10 @@ export function Chips({ field, values, change, words }: Pick<Inner, 'field' | 'v
   const of = field.of as ChoiceName;
   const chosen = values.words[field.name] ?? [];
   const toggle = (value: string) =>
-    change({ ...values, words: { ...values.words, [field.name]: chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value] } });
+    change((now) => {
+      const some = now.words[field.name] ?? [];
+      return { ...now, words: { ...now.words, [field.name]: some.includes(value) ? some.filter((one) => one !== value) : [...some, value] } };
+    });
   return (
     <ul class="chips">
       {CHOICES[of].map((value) => (
@@ -299,8 +350,8 @@ interface RowsProps<Row> {
   readonly empty: Row;
   readonly words: FormWords;
   readonly nameOf: (row: Row) => string;
-  readonly change: (rows: readonly Row[]) => void;
-  readonly draw: (row: Row, set: (row: Row) => void, index: number) => ComponentChildren;
+  readonly change: (how: (rows: readonly Row[]) => readonly Row[]) => void;
+  readonly draw: (row: Row, set: (some: Partial<Row>) => void, index: number) => ComponentChildren;
 }
 
 /** Rows that can be added and removed. */
@@ -310,14 +361,14 @@ function Rows<Row>({ rows, another, empty, words, nameOf, change, draw }: RowsPr
       <ol class="rows">
         {rows.map((row, index) => (
           <li key={index}>
-            {draw(row, (changed) => change(rows.map((one, place) => (place === index ? changed : one))), index)}{' '}
-            <button type="button" aria-label={words.writing.remove(nameOf(row))} onClick={() => change(rows.filter((_one, place) => place !== index))}>
+            {draw(row, (some) => change((now) => now.map((one, place) => (place === index ? { ...one, ...some } : one))), index)}{' '}
+            <button type="button" aria-label={words.writing.remove(nameOf(row))} onClick={() => change((now) => now.filter((_one, place) => place !== index))}>
               ×
             </button>
           </li>
         ))}
       </ol>
-      <button type="button" onClick={() => change([...rows, empty])}>
+      <button type="button" onClick={() => change((now) => [...now, empty])}>
         {another}
       </button>
     </>
@@ -331,26 +382,19 @@ function SourceRows(props: Inner): JSX.Element {
     <Rows<SourceRow>
       rows={values.sources}
       another={values.sources.length === 0 ? (writing.acts.source as string) : writing.addSource}
-      empty={{ source: null, locator: '', stance: 'SUPPORTS' }}
+      empty={NEW_SOURCE}
       words={words}
-      nameOf={({ source }) => source?.label ?? writing.fields.source ?? ''}
-      change={(sources) => change({ ...values, sources })}
+      nameOf={({ thing, typed }) => thing?.label ?? (typed.trim() || undefined) ?? writing.fields.source ?? ''}
+      change={(how) => change((now) => ({ ...now, sources: how(now.sources) }))}
       draw={(row, set, index) => (
         <>
-          <OneThing
-            {...props}
-            id={`${id}-${index}`}
-            types={['SOURCE']}
-            label={writing.fields.source as string}
-            chosen={row.source}
-            set={(source) => set({ ...row, source })}
-          />
+          <OneThing {...props} id={`${id}-${index}`} types={['SOURCE']} label={writing.fields.source as string} row={row} set={set} />
           <label>
-            {writing.fields.locator} <input type="text" value={row.locator} onInput={(event) => set({ ...row, locator: event.currentTarget.value })} />
+            {writing.fields.locator} <input type="text" value={row.locator} onInput={(event) => set({ locator: event.currentTarget.value })} />
           </label>
           <label>
             {writing.fields.stance}{' '}
-            <select value={row.stance} onChange={(event) => set({ ...row, stance: event.currentTarget.value })}>
+            <select value={row.stance} onChange={(event) => set({ stance: event.currentTarget.value })}>
               {CHOICES.Stance.map((stance) => (
                 <option key={stance} value={stance}>
                   {wordFor('Stance', stance, words)}
@@ -370,21 +414,14 @@ function SettlementRows(props: Inner): JSX.Element {
     <Rows<SettlementRow>
       rows={values.settles}
       another={words.writing.addSettlement}
-      empty={{ demand: null, extent: 'FULL' }}
+      empty={NEW_SETTLEMENT}
       words={words}
-      nameOf={({ demand }) => demand?.label ?? words.writing.fields.demand ?? ''}
-      change={(settles) => change({ ...values, settles })}
+      nameOf={({ thing, typed }) => thing?.label ?? (typed.trim() || undefined) ?? words.writing.fields.demand ?? ''}
+      change={(how) => change((now) => ({ ...now, settles: how(now.settles) }))}
       draw={(row, set, index) => (
         <>
-          <OneThing
-            {...props}
-            id={`${id}-${index}`}
-            types={['DEMAND']}
-            label={words.writing.fields.demand as string}
-            chosen={row.demand}
-            set={(demand) => set({ ...row, demand })}
-          />
-          <select aria-label={words.writing.fields.settles} value={row.extent} onChange={(event) => set({ ...row, extent: event.currentTarget.value })}>
+          <OneThing {...props} id={`${id}-${index}`} types={['DEMAND']} label={words.writing.fields.demand as string} row={row} set={set} />
+          <select aria-label={words.writing.fields.settles} value={row.extent} onChange={(event) => set({ extent: event.currentTarget.value })}>
             {CHOICES.SettlementExtent.map((extent) => (
               <option key={extent} value={extent}>
                 {wordFor('SettlementExtent', extent, words)}
@@ -403,21 +440,14 @@ function PartyRows(props: Inner): JSX.Element {
     <Rows<PartyRow>
       rows={values.parties}
       another={values.parties.length === 0 ? (words.writing.acts.party as string) : words.writing.addParty}
-      empty={{ party: null, role: 'NEGOTIATING_PARTY' }}
+      empty={NEW_PARTY}
       words={words}
-      nameOf={({ party }) => party?.label ?? words.writing.fields.party ?? ''}
-      change={(parties) => change({ ...values, parties })}
+      nameOf={({ thing, typed }) => thing?.label ?? (typed.trim() || undefined) ?? words.writing.fields.party ?? ''}
+      change={(how) => change((now) => ({ ...now, parties: how(now.parties) }))}
       draw={(row, set, index) => (
         <>
-          <OneThing
-            {...props}
-            id={`${id}-${index}`}
-            types={['PARTY']}
-            label={words.writing.fields.participations as string}
-            chosen={row.party}
-            set={(party) => set({ ...row, party })}
-          />
-          <select aria-label={words.writing.fields.kind} value={row.role} onChange={(event) => set({ ...row, role: event.currentTarget.value })}>
+          <OneThing {...props} id={`${id}-${index}`} types={['PARTY']} label={words.writing.fields.participations as string} row={row} set={set} />
+          <select aria-label={words.writing.fields.kind} value={row.role} onChange={(event) => set({ role: event.currentTarget.value })}>
             {CHOICES.ParticipationRole.map((role) => (
               <option key={role} value={role}>
                 {wordFor('ParticipationRole', role, words)}
@@ -430,34 +460,76 @@ function PartyRows(props: Inner): JSX.Element {
   );
 }
 
+/** Figures with their units: `at least 500 km²`. */
+function FigureRows({ values, change, words, error }: Inner): JSX.Element {
+  const { figure } = words.writing;
+  const text = (row: FigureRow, name: 'value' | 'to' | 'unit', set: (some: Partial<FigureRow>) => void) => (
+    <label>
+      {figure[name]} <input type="text" aria-invalid={error !== null} value={row[name]} onInput={(event) => set({ [name]: event.currentTarget.value })} />
+    </label>
+  );
+  return (
+    <Rows<FigureRow>
+      rows={values.figures}
+      another={figure.add}
+      empty={NEW_FIGURE}
+      words={words}
+      nameOf={({ value, unit }) => `${value} ${unit}`.trim() || figure.value}
+      change={(how) => change((now) => ({ ...now, figures: how(now.figures) }))}
+      draw={(row, set) => (
+        <>
+          <select aria-label={figure.comparator} value={row.comparator} onChange={(event) => set({ comparator: event.currentTarget.value })}>
+            <option value="" />
+            {CHOICES.Comparator.map((comparator) => (
+              <option key={comparator} value={comparator}>
+                {wordFor('Comparator', comparator, words)}
+              </option>
+            ))}
+          </select>
+          {text(row, 'value', set)}
+          {text(row, 'to', set)}
+          {text(row, 'unit', set)}
+        </>
+      )}
+    />
+  );
+}
+
+function Yes({ id, field, values, change, error }: Inner): JSX.Element {
+  return (
+    <input
+      id={id}
+      type="checkbox"
+      aria-describedby={described(id, error)}
+      checked={values.texts[field.name] === 'true'}
+      onChange={({ currentTarget: { checked } }) => change((now) => withText(now, field.name, String(checked)))}
+    />
+  );
+}
+
 interface OneThingProps {
   readonly id: string;
   readonly types: readonly ThingKind[];
   readonly label: string;
-  readonly chosen: Chosen | null;
-  readonly set: (chosen: Chosen | null) => void;
+  readonly row: { readonly thing: Chosen | null; readonly typed: string };
+  readonly set: (some: { readonly thing: Chosen | null; readonly typed: string }) => void;
 }
 
-/** A thing inside a row: the chosen one, or the field that finds one, or the form that adds one. */
-function OneThing({ id, types, label, chosen, set, words, adding }: OneThingProps & Pick<FieldProps, 'words' | 'adding'>): JSX.Element {
-  const [fresh, setFresh] = useState<string | null>(null);
-  const [type] = types;
-  const what = type === undefined ? undefined : ADDED_BY[type];
-  if (chosen !== null) return <ChosenList chosen={[chosen]} words={words} remove={() => set(null)} />;
-  if (fresh !== null && what !== undefined && adding !== undefined)
-    return adding(what, fresh, (one) => {
-      setFresh(null);
-      set(one);
-    });
+/** A thing inside a row: the chosen one, or the field that finds one. */
+function OneThing({ id, types, label, row, set, words, adding, error }: OneThingProps & Pick<FieldProps, 'words' | 'adding' | 'error'>): JSX.Element {
+  const { thing, typed } = row;
+  if (thing !== null) return <ChosenList chosen={[thing]} words={words} remove={() => set({ thing: null, typed: '' })} />;
   return (
-    <Picker
+    <NameField
       id={id}
       label={label}
       types={types}
       words={words}
-      isBad={false}
-      onPick={set}
-      onAdd={what !== undefined && adding !== undefined ? setFresh : undefined}
+      isBad={error !== null}
+      typed={typed}
+      type={(text) => set({ thing: null, typed: text })}
+      pick={(chosen) => set({ thing: chosen, typed: '' })}
+      adding={adding}
     />
   );
 }

@@ -2,16 +2,22 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
-import { ACTS, type Act, type ActName, type Field } from '../../writing/acts.ts';
+import { ACTS, type Act, type ActName, type Field, REASON } from '../../writing/acts.ts';
+import { faultsIn } from '../../writing/checks.ts';
 import { CHOICES } from '../../writing/choices.ts';
-import { type Chosen, changesOf, EMPTY, fieldAt, type Input, inputOf, missingIn, unreadDatesIn, type Values, valuesOf } from '../../writing/values.ts';
-import { type Payload, type UserError, type WrittenThing, write } from './api.ts';
+import { contested, resolved, takenOver } from '../../writing/conflict.ts';
+import { unresolvedIn, withChosen } from '../../writing/unresolved.ts';
+import { type Chosen, changesOf, EMPTY, fieldAt, type Input, inputOf, isAsked, type Values, valuesOf } from '../../writing/values.ts';
+import { type Payload, type UserError, type Warning, type WrittenThing, write } from './api.ts';
 import { ConflictTable } from './conflict-table.tsx';
 import { Difference } from './difference.tsx';
 import { draftOf } from './drafts.ts';
-import { FieldOf, idOf, labelOf, type RoundChoice } from './fields.tsx';
+import { type Change, FieldOf, idOf, labelOf, type RoundChoice } from './fields.tsx';
+import { namedExactly } from './names.ts';
+import { atFields, plainly } from './plainly.ts';
 import { Recorded } from './recorded.tsx';
 import { told } from './told.ts';
+import { Warnings } from './warnings.tsx';
 
 export interface Given {
   readonly act: ActName;
@@ -31,19 +37,27 @@ interface FormProps {
   /** Whether the writer may record it, or only propose it. */
   readonly mayRecord: boolean;
   readonly mayAdd: boolean;
+  readonly mayTakeBack: boolean;
   /** A form inside another form returns what it added. */
   readonly done?: ((chosen: Chosen | null) => void) | undefined;
 }
 
 type Stage =
   | { readonly name: 'filling' }
-  | { readonly name: 'previewed' }
+  /** Doubted is what the server has warned of: it may be there already. The writer decides. */
+  | { readonly name: 'previewed' | 'doubted' }
   | { readonly name: 'recorded'; readonly thing: WrittenThing | null; readonly isProposal: boolean }
   | { readonly name: 'conflict'; readonly stands: WrittenThing };
 
+type How = 'preview' | 'record' | 'propose';
+
+/** Warnings that a person wants to see before it is recorded: it may be there already, or cannot be meant so. */
+const SEEN_BEFORE = ['SAME_DEMAND', 'SAME_ROUND', 'SAME_SOURCE', 'ANSWERED_TWICE', 'KINDS_EXCLUDE'];
+
 /** The form of one act: the writer fills it in, checks it, and records or proposes it. */
-export function ActForm({ given, words, mayRecord, mayAdd, done }: FormProps): JSX.Element {
+export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, done }: FormProps): JSX.Element {
   const act = ACTS[given.act];
+  const isChange = given.version !== undefined;
   const draft = draftOf(given);
   const [begun] = useState<Values>(() => ({ ...EMPTY, ...given.values }));
   const [values, setValues] = useState<Values>(() => (done === undefined ? draft.read() : null) ?? begun);
@@ -52,98 +66,141 @@ export function ActForm({ given, words, mayRecord, mayAdd, done }: FormProps): J
   const [reason, setReason] = useState<'FACT' | 'CORRECTION' | ''>('');
   const [note, setNote] = useState('');
   const [errors, setErrors] = useState<readonly UserError[]>([]);
-  const [warnings, setWarnings] = useState<NonNullable<Payload['warnings']>>([]);
+  const [warnings, setWarnings] = useState<readonly Warning[]>([]);
   const [stage, setStage] = useState<Stage>({ name: 'filling' });
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [taken, setTaken] = useState<readonly Field[]>([]);
   const [isBusy, setBusy] = useState(false);
   const sendKey = useRef(crypto.randomUUID());
   const summary = useRef<HTMLDivElement>(null);
+  /** The values as they are now. A drawn form may still hold those before. */
+  const latest = useRef(values);
+  const { writing } = words;
 
   useEffect(() => {
     if (errors.length > 0) summary.current?.focus();
   }, [errors]);
 
-  const change = (next: Values) => {
-    setValues(next);
-    if (done === undefined) draft.keep(next);
-    // Changed input is a new act, so it gets a new idempotency key.
+  /** Changed input is a new act: it gets a new idempotency key, and is looked at anew. */
+  const renewed = () => {
     sendKey.current = crypto.randomUUID();
-    if (stage.name === 'previewed') setStage({ name: 'filling' });
+    setStage((now) => (now.name === 'previewed' || now.name === 'doubted' ? { name: 'filling' } : now));
   };
-  const input = (): Input => ({
-    ...(act.changes ? { ...changesOf(act, seen, values), key: given.key, expectedVersion: version } : inputOf(act, values)),
-    ...(reason !== '' && { reason }),
-  });
-  const send = async (how: 'preview' | 'record' | 'propose') => {
-    const wrong = [
-      ...missingIn(act, values).map(({ name }) => ({ code: 'INVALID', message: words.writing.neededEmpty, path: ['input', ...name.split('.')] })),
-      ...unreadDatesIn(act, values).map(({ name }) => ({ code: 'INVALID', message: words.writing.dateUnread, path: ['input', ...name.split('.')] })),
+  const change: Change = (how) => {
+    latest.current = how(latest.current);
+    setValues(latest.current);
+    if (done === undefined) draft.keep(latest.current);
+    renewed();
+  };
+  const input = (): Input => ({ ...inputFor(act, { seen, wanted: latest.current, key: given.key, version }), ...(reason !== '' && { reason }) });
+
+  /** Takes each name that means exactly one thing. The others are errors: nothing of them would be recorded. */
+  const resolveNames = async (): Promise<UserError[]> => {
+    const open = unresolvedIn(act, latest.current);
+    const found = await Promise.all(open.map(({ text, types }) => (text === '' ? [] : namedExactly(text, types))));
+    return open.flatMap((one, index) => {
+      const [only, ...others] = found[index] ?? [];
+      if (only !== undefined && others.length === 0) {
+        change((now) => withChosen(now, one, only));
+        return [];
+      }
+      const message = one.text === '' ? writing.nameMissing : only === undefined ? writing.nameUnknown(one.text) : writing.nameOfSeveral(one.text);
+      return [errorAt(one.field, message)];
+    });
+  };
+  const faults = async (): Promise<UserError[]> => {
+    const unresolved = await resolveNames();
+    const isTold = (field: Field) => unresolved.some(({ path }) => fieldAt(act, path)?.name === field.name);
+    return [
+      ...unresolved,
+      ...faultsIn(act, latest.current).flatMap(({ field, fault }) => (isTold(field) ? [] : [errorAt(field, writing.faults[fault])])),
+      ...(isChange && reason === '' ? [errorAt(REASON, writing.faults.NEEDED)] : []),
     ];
-    if (wrong.length > 0) {
-      setErrors(wrong);
-      return;
-    }
+  };
+  const send = async (how: How) => {
     setBusy(true);
     setTrouble(null);
     try {
-      const payload = await sent(act, how, { input: input(), note, key: sendKey.current });
-      setErrors(told(payload.userErrors, words.terms.UserErrorCode, words));
-      setWarnings(told(payload.warnings ?? [], words.terms.NoticeKind, words));
-      const isConflict = payload.userErrors.some(({ code }) => code === 'CONFLICT');
-      if (isConflict && act.changes && payload.thing != null) setStage({ name: 'conflict', stands: payload.thing });
-      else if (payload.userErrors.length === 0) finish(how, payload.thing ?? null);
+      const wrong = await faults();
+      if (wrong.length > 0) {
+        setErrors(wrong);
+        return;
+      }
+      const isLookedAt = stage.name === 'previewed' || stage.name === 'doubted';
+      const look = how === 'record' && !isLookedAt ? await sent(act, 'preview', { input: input(), note, key: sendKey.current }) : null;
+      const hasDoubts = look?.warnings?.some(({ code }) => SEEN_BEFORE.includes(code)) === true;
+      if (look !== null && (hasDoubts || look.userErrors.length > 0)) answered('preview', look, 'doubted');
+      else answered(how, await sent(act, how, { input: input(), note, key: sendKey.current }), 'previewed');
     } catch (error) {
-      const atFields =
-        error instanceof Refused
-          ? error.errors.flatMap(({ message, extensions }) => (extensions?.path === undefined ? [] : [{ code: 'INVALID', message, path: extensions.path }]))
-          : [];
-      if (atFields.length > 0) setErrors(atFields);
+      const unread = atFields(error, act, words);
+      if (unread.length > 0) setErrors(unread);
       // Above the form stands what to do about a key that has ended.
-      else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED')) setTrouble(error instanceof Refused ? error.message : words.writing.failed);
+      else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED')) setTrouble(plainly(error, words));
     } finally {
       setBusy(false);
     }
   };
-  const finish = (how: 'preview' | 'record' | 'propose', thing: WrittenThing | null) => {
-    if (how === 'preview') {
-      setStage({ name: 'previewed' });
-      return;
-    }
+  const answered = (how: How, payload: Payload, next: 'previewed' | 'doubted') => {
+    setErrors(told(payload.userErrors, words.terms.UserErrorCode, words));
+    setWarnings(told(payload.warnings ?? [], words.terms.NoticeKind, words));
+    setTaken([]);
+    const isConflict = payload.userErrors.some(({ code }) => code === 'CONFLICT');
+    if (isConflict && isChange && payload.thing != null) meet(payload.thing);
+    else if (payload.userErrors.length > 0) return;
+    else if (how === 'preview') setStage({ name: next });
+    else finish(how, payload.thing ?? null);
+  };
+  /** What only the others changed is taken over. What both changed somebody has to choose. */
+  const meet = (stands: WrittenThing) => {
+    const versions = { seen, stands: valuesOf(act, stands), wanted: latest.current };
+    setErrors([]);
+    if (contested(act, versions).length > 0) setStage({ name: 'conflict', stands });
+    else goOn(stands, new Set());
+  };
+  const goOn = (stands: WrittenThing, takes: ReadonlySet<string>) => {
+    const versions = { seen, stands: valuesOf(act, stands), wanted: latest.current };
+    setTaken(takenOver(act, versions));
+    setSeen(versions.stands);
+    setVersion(stands.version);
+    setErrors([]);
+    change(() => resolved(act, versions, takes));
+    setStage({ name: 'filling' });
+  };
+  const finish = (how: How, thing: WrittenThing | null) => {
     draft.drop();
-    if (done !== undefined && thing !== null) done({ key: thing.key, label: String(thing.name ?? thing.label ?? thing.title ?? thing.key) });
+    if (done !== undefined && thing !== null) done({ key: thing.key, label: labelOfThing(thing) });
     else setStage({ name: 'recorded', thing, isProposal: how === 'propose' });
   };
   const again = () => {
-    setValues({ ...begun });
+    latest.current = { ...begun };
+    setValues(latest.current);
     setStage({ name: 'filling' });
     setWarnings([]);
     sendKey.current = crypto.randomUUID();
   };
 
   if (stage.name === 'recorded')
-    return <Recorded act={act} thing={stage.thing} isProposal={stage.isProposal} words={words} again={act.changes ? undefined : again} />;
-  if (stage.name === 'conflict')
     return (
-      <ConflictTable
+      <Recorded
         act={act}
-        seen={seen}
-        stands={valuesOf(act, stage.stands)}
-        wanted={values}
+        thing={stage.thing}
+        isProposal={stage.isProposal}
+        isChange={isChange}
+        mayTakeBack={mayTakeBack}
+        warnings={warnings}
         words={words}
-        goOn={(merged) => {
-          setSeen(valuesOf(act, stage.stands));
-          setVersion(stage.stands.version);
-          setErrors([]);
-          change(merged);
-          setStage({ name: 'filling' });
-        }}
+        again={isChange ? undefined : again}
       />
     );
+  if (stage.name === 'conflict')
+    return (
+      <ConflictTable act={act} seen={seen} stands={valuesOf(act, stage.stands)} wanted={values} words={words} goOn={(takes) => goOn(stage.stands, takes)} />
+    );
 
-  const fields = act.fields.filter(({ isGiven }) => !isGiven);
+  const fields = act.fields.filter((field) => isAsked(field, values));
   const draw = (field: Field) => (
     <FieldOf
-      key={field.name}
+      key={`${field.name} ${version}`}
       act={act}
       field={field}
       values={values}
@@ -155,7 +212,7 @@ export function ActForm({ given, words, mayRecord, mayAdd, done }: FormProps): J
     />
   );
   const rare = fields.filter(({ isRare }) => isRare);
-  const { writing } = words;
+  const missed = errors.find(({ path }) => fieldAt(act, path) === REASON);
   return (
     <form
       class="writing-form"
@@ -176,26 +233,38 @@ export function ActForm({ given, words, mayRecord, mayAdd, done }: FormProps): J
           {rare.map(draw)}
         </details>
       )}
-      {act.changes && <WhyField words={words} reason={reason} set={setReason} />}
+      {isChange && (
+        <WhyField
+          act={act}
+          words={words}
+          reason={reason}
+          error={missed?.message ?? null}
+          set={(why) => {
+            setReason(why);
+            renewed();
+          }}
+        />
+      )}
       {!mayRecord && (
         <div class="field">
           <label for={`${act.name}-word`}>{writing.proposeNote}</label>
           <textarea id={`${act.name}-word`} rows={2} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
         </div>
       )}
-      {warnings.length > 0 && (
-        <div class="notice" role="status">
-          <p>{writing.warnings}</p>
-          <ul>
-            {warnings.map(({ message }) => (
-              <li key={message}>{message}</li>
-            ))}
-          </ul>
-        </div>
+      {taken.length > 0 && (
+        <p class="notice" role="status">
+          {writing.conflict.takenOver(words.list(taken.map((field) => labelOf(act, field, words))))} {writing.conflict.sendAgain}
+        </p>
+      )}
+      <Warnings warnings={warnings} words={words} />
+      {stage.name === 'doubted' && (
+        <p class="notice" role="alert">
+          {writing.doubted}
+        </p>
       )}
       {stage.name === 'previewed' && (
         <p class="notice" role="status">
-          {writing.previewOk}
+          {warnings.length === 0 ? writing.previewOk : writing.previewed}
         </p>
       )}
       {trouble !== null && (
@@ -210,7 +279,7 @@ export function ActForm({ given, words, mayRecord, mayAdd, done }: FormProps): J
           </button>
         )}{' '}
         <button type="submit" class="main" disabled={isBusy}>
-          {mayRecord ? writing.record : writing.propose}
+          {!mayRecord ? writing.propose : stage.name === 'doubted' ? writing.recordAnyway : writing.record}
         </button>{' '}
         {mayRecord && done === undefined && (
           <button type="button" disabled={isBusy} onClick={() => void send('propose')}>
@@ -227,7 +296,26 @@ export function ActForm({ given, words, mayRecord, mayAdd, done }: FormProps): J
   );
 }
 
-async function sent(act: Act, how: 'preview' | 'record' | 'propose', { input, note, key }: { input: Input; note: string; key: string }): Promise<Payload> {
+/** A change sends the fields that differ, and what names the thing. */
+function inputFor(
+  act: Act,
+  { seen, wanted, key, version }: { readonly seen: Values; readonly wanted: Values; readonly key: string | undefined; readonly version: number | undefined },
+): Input {
+  const whole = inputOf(act, wanted);
+  const { named } = act;
+  if (version === undefined) return { ...whole, ...(named !== undefined && { expectedVersion: 0 }) };
+  const name = named === undefined ? { key } : Object.fromEntries(named.map((field) => [field, whole[field]]));
+  return { ...changesOf(act, seen, wanted), ...name, expectedVersion: version };
+}
+
+const errorAt = ({ name }: Field, message: string): UserError => ({ code: 'INVALID', message, path: ['input', ...name.split('.')] });
+
+function labelOfThing({ key, name, label, title }: WrittenThing): string {
+  const text = (title as { readonly text?: string } | undefined)?.text ?? title;
+  return String(name ?? label ?? text ?? key);
+}
+
+async function sent(act: Act, how: How, { input, note, key }: { input: Input; note: string; key: string }): Promise<Payload> {
   if (how === 'preview') return write(act.document, { ...input, dryRun: true });
   if (how === 'record') return write(act.document, { ...input, idempotencyKey: key });
   return write('page-write-propose', { change: { [act.mutation]: input }, idempotencyKey: key, ...(note.trim() !== '' && { note: note.trim() }) });
@@ -276,16 +364,20 @@ function ErrorSummary({
 
 /** Asks whether it is news or a correction of the record. */
 function WhyField({
+  act,
   words,
   reason,
+  error,
   set,
 }: {
+  readonly act: Act;
   readonly words: FormWords;
   readonly reason: string;
+  readonly error: string | null;
   readonly set: (reason: 'FACT' | 'CORRECTION') => void;
 }): JSX.Element {
   return (
-    <fieldset class="field">
+    <fieldset class="field" id={idOf(act, REASON)} tabIndex={-1} aria-describedby={error === null ? undefined : `${idOf(act, REASON)}-error`}>
       <legend>
         {words.writing.fields.reason} <small class="soft">{words.writing.needed}</small>
       </legend>
@@ -294,6 +386,11 @@ function WhyField({
           <input type="radio" name="reason" required value={value} checked={reason === value} onChange={() => set(value)} /> {words.terms.WriteReason[value]}
         </label>
       ))}
+      {error !== null && (
+        <p class="field-error" id={`${idOf(act, REASON)}-error`}>
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -313,7 +410,7 @@ function AddInPlace({
   return (
     <section class="inside" aria-label={words.writing.acts[what]}>
       <h3>{words.writing.acts[what]}</h3>
-      <ActForm given={{ act: what, values: { texts: { [first.name]: name } } }} words={words} mayRecord={true} mayAdd={false} done={done} />
+      <ActForm given={{ act: what, values: { texts: { [first.name]: name } } }} words={words} mayRecord={true} mayAdd={false} mayTakeBack={false} done={done} />
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
 import { ACTS } from '../../writing/acts.ts';
 import { ask, type UserError, write } from './api.ts';
+import { plainly } from './plainly.ts';
 
 interface Proposal {
   readonly id: string;
@@ -47,7 +47,7 @@ export function Proposals({ words, mayDecide }: { readonly words: FormWords; rea
   const [waiting, setWaiting] = useState<readonly Proposal[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
-    waitingProposals().then(setWaiting, (error: unknown) => setTrouble(error instanceof Refused ? error.message : words.writing.failed));
+    waitingProposals().then(setWaiting, (error: unknown) => setTrouble(plainly(error, words)));
   }, [words]);
   if (trouble !== null)
     return (
@@ -80,7 +80,7 @@ function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Propos
       setErrors(found);
       if (found.length === 0) setDecided(done);
     } catch (error) {
-      setErrors([error instanceof Refused ? error.message : words.writing.failed]);
+      setErrors([plainly(error, words)]);
     }
   };
   const show = async () => {

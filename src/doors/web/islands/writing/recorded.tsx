@@ -2,8 +2,10 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { Act } from '../../writing/acts.ts';
-import { type WrittenThing, write } from './api.ts';
+import { type Warning, type WrittenThing, write } from './api.ts';
+import { plainly } from './plainly.ts';
 import { Shown } from './shown.tsx';
+import { Warnings } from './warnings.tsx';
 
 /** How long an entry can be undone with one press. */
 const UNDO_MS = 30_000;
@@ -12,12 +14,16 @@ interface RecordedProps {
   readonly act: Act;
   readonly thing: WrittenThing | null;
   readonly isProposal: boolean;
+  readonly isChange: boolean;
+  /** Whether the key of the writer may retract. */
+  readonly mayTakeBack: boolean;
+  readonly warnings: readonly Warning[];
   readonly words: FormWords;
   readonly again: (() => void) | undefined;
 }
 
 /** Shown after something was recorded or proposed: a link to it and, for a while, how to undo it. */
-export function Recorded({ act, thing, isProposal, words, again }: RecordedProps): JSX.Element {
+export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, warnings, words, again }: RecordedProps): JSX.Element {
   const { writing } = words;
   const [state, setState] = useState<'fresh' | 'old' | 'undone'>('fresh');
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -32,9 +38,10 @@ export function Recorded({ act, thing, isProposal, words, again }: RecordedProps
       if (userErrors.length === 0) setState('undone');
       else setTrouble(userErrors.map(({ message }) => message).join(' '));
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : writing.failed);
+      setTrouble(plainly(error, words));
     }
   };
+  const canUndo = thing !== null && !isProposal && !isChange && state === 'fresh';
   const told = state === 'undone' ? writing.undone : isProposal ? writing.proposed : writing.recorded;
   return (
     <>
@@ -51,13 +58,15 @@ export function Recorded({ act, thing, isProposal, words, again }: RecordedProps
               {writing.another}
             </button>
           )}{' '}
-          {thing !== null && !act.changes && state === 'fresh' && (
+          {canUndo && mayTakeBack && (
             <button type="button" onClick={() => void undo()}>
               {writing.undo}
             </button>
           )}
         </p>
+        {canUndo && !mayTakeBack && <p class="soft">{writing.undoByEditor}</p>}
       </div>
+      {!isProposal && <Warnings warnings={warnings} words={words} />}
       {thing !== null && !isProposal && state !== 'undone' && <Shown address={addressOf(act, thing)} />}
     </>
   );

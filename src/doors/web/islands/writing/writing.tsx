@@ -2,6 +2,7 @@ import { type JSX, render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
+import { ACTS } from '../../writing/acts.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { whenKeyEnds } from './api.ts';
 import { CodingDesk } from './coding.tsx';
@@ -69,13 +70,19 @@ function Writer({ task, words }: { readonly task: Task; readonly words: FormWord
 function TaskOf({ task, who, words }: { readonly task: Task; readonly who: Viewer; readonly words: FormWords }): JSX.Element | null {
   const roles: readonly string[] = CHOICES.Role;
   const may = (role: string) => roles.indexOf(who.role) >= roles.indexOf(role);
+  const needs = (role: string) => (
+    <p class="notice" role="status">
+      {words.writing.needsRole(words.word(words.terms.Role, role))}
+    </p>
+  );
   switch (task.task) {
     case 'act':
-      return <ActForm given={task.given} words={words} mayRecord={may(task.given.key === undefined ? 'CONTRIBUTOR' : 'EDITOR')} mayAdd={may('CONTRIBUTOR')} />;
+      if (!may('CONTRIBUTOR')) return needs('CONTRIBUTOR');
+      return <ActForm given={task.given} words={words} mayRecord={may(ACTS[task.given.act].role)} mayAdd={may('CONTRIBUTOR')} mayTakeBack={may('EDITOR')} />;
     case 'proposals':
-      return <Proposals words={words} mayDecide={may('EDITOR')} />;
+      return may('CONTRIBUTOR') ? <Proposals words={words} mayDecide={may('EDITOR')} /> : needs('CONTRIBUTOR');
     case 'coding':
-      return <CodingDesk process={task.process} words={words} />;
+      return may(ACTS['edit-position'].role) ? <CodingDesk process={task.process} words={words} /> : needs('EDITOR');
     case 'sign-in':
       return null;
   }
