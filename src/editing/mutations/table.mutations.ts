@@ -3,6 +3,7 @@ import { Arg, Authorized, Query, Resolver } from 'type-graphql';
 import type { Role } from '../../foundation/access/role.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import type { Writing } from '../../ledger/writing.ts';
+import type { ColumnMeaning } from '../tables/column-meaning.ts';
 import { givenTable } from '../tables/given-table.ts';
 import { preparedTable, type ReadTable, readTable } from '../tables/import-table.ts';
 import { savedMap } from '../tables/saved-map.ts';
@@ -134,8 +135,13 @@ async function sketchOf({ table, meanings, about, map: given, names = [] }: Tabl
     (about === undefined
       ? null
       : sketchedMap({ headings: columns.map(({ heading }) => heading), meanings: columns.map(({ meaning }) => meaning), cells }, basics(about)));
-  return { columns, rows: cells.length, order, needsOrder, map: text === null ? null : mapWithNames(text, decided), problems: [] };
+  const problems = given === undefined && meanings !== undefined && !columns.some(({ meaning }) => TELLS_A_DEMAND.includes(meaning)) ? [NO_DEMAND] : [];
+  return { columns, rows: cells.length, order, needsOrder, map: text === null ? null : mapWithNames(text, decided), problems };
 }
+
+/** Without one of these, each row would be a demand of which nothing is said. */
+const TELLS_A_DEMAND: readonly ColumnMeaning[] = ['KEY', 'DEMAND', 'TEXT', 'SESSION'];
+const NO_DEMAND = 'Columns: expected one with the title, the key or the words of a demand, got none.';
 
 const sentence = (problem: Problem) => `${inTable.at(problem)}${problem.message}`;
 

@@ -174,18 +174,21 @@ export class EntryImport {
     }
     for (const [field, came] of differing) {
       if (item.isAdded && isAddition(standing[field], came)) continue;
-      const stands = await this.#inKeys(item.type, field, standing[field]);
-      const expected = `what the record says of ${item.key}, ${stands}`;
+      const [stands, given] = [await this.#asWritten(item.type, field, standing[field]), await this.#asWritten(item.type, field, came)];
+      // Texts with the same words may differ in their languages.
+      const isSame = stands.value === given.value;
+      const expected = `what the record says of ${item.key}, ${isSame ? stands.whole : stands.value}`;
       const advice = adviceOnDifference(item);
-      this.#refusal(item, { code: 'DIFFERS', field, expected, came: await this.#inKeys(item.type, field, came), advice });
+      this.#refusal(item, { code: 'DIFFERS', field: given.name, expected, came: isSame ? given.whole : given.value, advice });
     }
   }
 
-  /** A value in the form of a file: keys instead of ids. */
-  async #inKeys(type: ThingType, field: string, value: unknown): Promise<string> {
+  /** A field as a file writes it: its name there, and its value with keys instead of ids. The whole is the value with its language and translations. */
+  async #asWritten(type: ThingType, field: string, value: unknown): Promise<{ name: string; value: string; whole: string }> {
     const mapping = mappingsOf(type).find((each) => each.field === field);
-    const { kind } = recordsByType[type].fields[field] ?? { kind: 'value' };
-    if (mapping === undefined || !['reference', 'references', 'entries'].includes(kind) || value == null) return JSON.stringify(value ?? null);
+    const plain = JSON.stringify(value ?? null);
+    if (mapping === undefined) return { name: field, value: plain, whole: plain };
+    if (value == null) return { name: mapping.name, value: plain, whole: plain };
     const keys = new Map<ThingId, string>();
     const keyOf = (id: ThingId) => {
       if (!keys.has(id)) keys.set(id, '');
@@ -195,7 +198,7 @@ export class EntryImport {
     for (const id of keys.keys()) keys.set(id, this.#items.keyOf(id) ?? (await this.#reading.identityOf(id))?.key ?? '');
     const entry: Record<string, unknown> = {};
     mapping.write(value, entry, { shared: keyOf, own: keyOf });
-    return JSON.stringify(entry[mapping.name] ?? null);
+    return { name: mapping.name, value: JSON.stringify(entry[mapping.name] ?? null), whole: JSON.stringify(entry) };
   }
 
   #refuseWhatStands({ standing, ...item }: ImportedItem): void {

@@ -6,7 +6,7 @@ import { Heading } from '../parts/shell.tsx';
 import type { Ask } from '../port.ts';
 import { languagesOf, to, type Visit } from '../visit.ts';
 import { CHOICES } from '../writing/choices.ts';
-import { type FilledName, filledIn, type TableForm } from '../writing/table-form.ts';
+import { type FilledName, filledIn, type TableForm, withoutMaps } from '../writing/table-form.ts';
 
 /** The negotiations to choose from, and whether the reader may import. */
 export interface Choices {
@@ -106,13 +106,18 @@ function Result({ state, tried, visit }: { readonly state: TableState; readonly 
   const { words } = visit;
   const { table } = words;
   const { isRecorded, form } = state;
-  if (tried.userErrors.length > 0)
+  if (tried.userErrors.length > 0) {
+    const told = tried.userErrors.map(({ message }) => message);
+    // Who brought a map may change it below. Others have fields for the same.
+    const { messages, hadAdvice } = form.map === '' ? withoutMaps(told) : { messages: told, hadAdvice: false };
     return (
       <section class="errors" role="alert">
         <h2>{table.problems}</h2>
-        <Messages messages={tried.userErrors.map(({ message }) => message)} more={table.problemsMore} />
+        {hadAdvice && <p>{table.problemsHint}</p>}
+        <Messages messages={messages} more={table.problemsMore} />
       </section>
     );
+  }
   const counts = [...tried.created.map((one) => inWords(one, visit)), ...tried.corrected.map((one) => `${inWords(one, visit)} (${table.corrected})`)];
   return (
     <section role="status">

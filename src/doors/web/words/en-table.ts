@@ -59,6 +59,7 @@ export const tableEn = {
   addAs: (kind: string) => `add it: ${kind}`,
   other: (name: string) => `Or another key for ${name}`,
   problems: 'What stands against it',
+  problemsHint: 'Say below in which order dates are written, of which year they are, and what unknown names stand for. Then try it again.',
   problemsMore: (n: number) => `and ${n} more`,
   would: 'What would be recorded',
   wouldNothing: 'Nothing: the record says all of it already.',

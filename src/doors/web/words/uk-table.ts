@@ -60,6 +60,7 @@ export const tableUk: typeof tableEn = {
   addAs: (kind) => `додати: ${kind}`,
   other: (name) => `Або інший ключ для ${name}`,
   problems: 'Що цьому заважає',
+  problemsHint: 'Скажіть нижче, у якому порядку записано дати, якого вони року і що означають невідомі назви. Потім спробуйте ще раз.',
   problemsMore: (n) => `і ще ${n}`,
   would: 'Що буде записано',
   wouldNothing: 'Нічого: усе це в записі вже є.',

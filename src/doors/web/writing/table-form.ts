@@ -115,3 +115,12 @@ export function withUnknown(
   const open = unknown.filter((one) => !decided.some((other) => isSame(one, other)));
   return [...decided, ...open.map(({ list, name, near }) => ({ list, name, near, choice: '' }))];
 }
+
+/** Advice on a map, which whoever fills in the fields of the page never sees. */
+const ON_A_MAP = [/ \((?:or )?`[^`]*` in the map\)/g, / Say it in the map: .*$/g];
+
+/** Problems without advice on a map, and whether they had any: the page then says which of its fields helps. */
+export function withoutMaps(messages: readonly string[]): { readonly messages: readonly string[]; readonly hadAdvice: boolean } {
+  const plain = messages.map((message) => ON_A_MAP.reduce((text, advice) => text.replace(advice, ''), message));
+  return { messages: plain, hadAdvice: plain.some((message, index) => message !== messages[index]) };
+}

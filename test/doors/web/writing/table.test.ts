@@ -115,6 +115,23 @@ describe('The page for tables', function () {
     const hiddenIn = (html: string, name: string) => unescaped(new RegExp(`<input type="hidden" name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '');
     const chosenIn = (html: string) => [...html.matchAll(/name="column\.\d+".*?<option value="(\w+)" selected/gs)].map(([, meaning]) => meaning);
 
+    it('speaks of its own fields, not of maps that nobody sees', async () => {
+      const text = 'What,Who,Whom,When\nSalt,northland,Atlantis,3/4/2030\n';
+      const about = { text, process: 'water-2030', issue: 'water', 'column.0': 'DEMAND', 'column.1': 'MAKER', 'column.2': 'ADDRESSEE', 'column.3': 'DATE' };
+      const html = unescaped(await step({ ...about, step: 'try' }));
+      const problems = /<section class="errors".*?<\/section>/s.exec(html)?.[0] ?? '';
+      expect(problems).to.contain('expected a date whose order is stated, got').and.contain('Atlantis');
+      expect(problems).to.contain('Say below in which order dates are written');
+      expect(problems).not.to.match(/in the map|`/);
+    });
+
+    it('refuses a table of which every column is left out', async () => {
+      const about = { text: 'A,B\nx,y\nz,w\n', process: 'water-2030', issue: 'water', maker: 'northland', addressee: 'southland', year: '2030' };
+      const html = await step({ ...about, 'column.0': 'IGNORED', 'column.1': 'IGNORED', step: 'try' });
+      expect(html).to.contain('expected one with the title, the key or the words of a demand, got none.');
+      expect(countsIn(html)).to.deep.equal([]);
+    });
+
     for (const [name, meanings, expected] of [
       ['sessions', ['KEY', 'DEMAND', 'ISSUE', 'SESSION', 'SESSION'], ['process: 1', 'round: 2', 'party: 2', 'issue: 2', 'demand: 2', 'position: 3']],
       ['chapters', ['KEY', 'DEMAND', 'ISSUE', 'OPENED', 'CLOSED'], ['process: 1', 'party: 2', 'issue: 2', 'demand: 2', 'position: 3']],
