@@ -55,6 +55,7 @@ export function sketchedMap({ headings, meanings, cells }: Columns, basics: Tabl
     madeBy: cell('MAKER') ?? basics.maker,
     addressedTo: cell('ADDRESSEE') ?? basics.addressee,
     positions: sessions.length > 0 ? [SAID_AT_A_SESSION] : positionsOf(cell),
+    responses: responsesOf(cell, basics),
   });
   const dates = without({ order: basics.order, year: basics.year });
   const rounds = roundsOf(
@@ -98,6 +99,12 @@ function positionsOf(cell: (meaning: ColumnMeaning) => string | null): Entry[] {
   const change = cell('CHANGE');
   const said = { date: cell('DATE'), round: cell('ROUND'), text: cell('TEXT') ?? cell('DEMAND'), sources };
   return [without({ ...said, ...(change === null ? UNCODED : { changes: change }) })];
+}
+
+/** The day of a row is that of the demand. Nobody said when the answer came, unless it was at the same round. */
+function responsesOf(cell: (meaning: ColumnMeaning) => string | null, { addressee }: TableBasics): Entry[] | null {
+  const answer = cell('ANSWER');
+  return answer === null ? null : [without({ if: answer, party: cell('ADDRESSEE') ?? addressee, round: cell('ROUND'), kind: answer })];
 }
 
 /** Sessions are rounds of the table. Rounds that a column names are added only with a new negotiation: otherwise the record has them. */

@@ -34,6 +34,7 @@ export const tableEn = {
     ROUND: 'at which round',
     TEXT: 'what was said',
     CHANGE: 'how it changed',
+    ANSWER: 'how the addressee answered',
     SOURCE: 'who says so',
     SOURCE_KIND: 'kind of source',
     SESSION: 'a round: its cells are what was said there',

@@ -35,6 +35,7 @@ export const tableUk: typeof tableEn = {
     ROUND: 'на якому раунді',
     TEXT: 'що сказано',
     CHANGE: 'як змінилося',
+    ANSWER: 'як відповів адресат',
     SOURCE: 'хто це повідомляє',
     SOURCE_KIND: 'вид джерела',
     SESSION: 'раунд: у клітинках те, що на ньому сказано',

@@ -125,6 +125,18 @@ describe('The page for tables', function () {
       expect(problems).not.to.match(/in the map|`/);
     });
 
+    it('reads how a demand was answered', async () => {
+      const text = 'What,Who,Whom,When,Answer\nSalt,northland,southland,2030-01-02,rejected\nFish,northland,southland,2030-01-02,\n';
+      const about = { text, process: 'water-2030', issue: 'water' };
+      const read = await step({ ...about, step: 'read' });
+      expect(chosenIn(read).at(-1)).to.equal('ANSWER');
+      const columns = { 'column.0': 'DEMAND', 'column.1': 'MAKER', 'column.2': 'ADDRESSEE', 'column.3': 'DATE', 'column.4': 'ANSWER' };
+      // The cell without an answer gives none. The process is unchanged.
+      expect(countsIn(await step({ ...about, ...columns, step: 'try' }))).to.have.members(['demand: 2', 'position: 2', 'answer: 1', '1 unchanged']);
+      const unread = await step({ ...about, ...columns, text: text.replace('rejected', 'perhaps'), step: 'try' });
+      expect(unread).to.contain('Row 2, column 5');
+    });
+
     it('refuses a table of which every column is left out', async () => {
       const about = { text: 'A,B\nx,y\nz,w\n', process: 'water-2030', issue: 'water', maker: 'northland', addressee: 'southland', year: '2030' };
       const html = await step({ ...about, 'column.0': 'IGNORED', 'column.1': 'IGNORED', step: 'try' });
