@@ -113,7 +113,7 @@ describe('Writing in a browser', function () {
     await page.getByRole('link', { name: 'When: This is not read as a date. Try 12 March 2026, 12.3.2026, or 2026-03-12.' }).waitFor();
     await page.getByLabel('When', { exact: false }).first().fill('2031');
     await page.getByRole('button', { name: 'Preview' }).click();
-    await page.getByText('Nothing stands against it. Nothing is recorded yet.').waitFor();
+    await page.getByText('Nothing is recorded yet.').waitFor();
     const { rounds } = (await ask('{ rounds(first: 100) { nodes { label } } }')) as { rounds: { nodes: { label: string }[] } };
     expect(rounds.nodes.map(({ label }) => label)).not.to.include('Never held');
     // What was typed is there again after the page was left.
@@ -134,7 +134,7 @@ describe('Writing in a browser', function () {
     const party = page.getByRole('combobox', { name: 'Who takes part' });
     await party.pressSequentially('NORTHLAND');
     await page.keyboard.press('Tab');
-    await page.getByRole('listitem').filter({ hasText: 'Northland northland' }).waitFor();
+    await page.getByRole('button', { name: 'Remove Northland' }).first().waitFor();
     expect(await page.getByRole('listbox').count()).to.equal(0);
     await page.getByRole('button', { name: 'Another party' }).click();
     await party.pressSequentially('Upstream Co');
@@ -287,12 +287,18 @@ describe('Writing in a browser', function () {
     });
     await page.goto(`${app.url}/`, { waitUntil: 'networkidle' });
     const forReaders = new Set(loaded);
-    await page.goto(`${app.url}/sign-in`, { waitUntil: 'networkidle' });
+    for (const path of ['/announce?process=water-2030', '/code/water-2030', '/proposals']) {
+      loaded.length = 0;
+      await page.goto(`${app.url}${path}`, { waitUntil: 'networkidle' });
+      const more = [...new Set(loaded)].filter((url) => !forReaders.has(url));
+      expect(more).not.to.deep.equal([]);
+      const sizes = await Promise.all(more.map(async (url) => brotliCompressSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length));
+      expect(
+        sizes.reduce((sum, size) => sum + size, 0),
+        path,
+      ).to.be.at.most(30_000);
+    }
     await close();
-    const more = [...new Set(loaded)].filter((url) => !forReaders.has(url));
-    expect(more).not.to.deep.equal([]);
-    const sizes = await Promise.all(more.map(async (url) => brotliCompressSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length));
-    expect(sizes.reduce((sum, size) => sum + size, 0)).to.be.at.most(30_000);
   });
 
   it('takes back what was just recorded', async () => {
@@ -405,6 +411,7 @@ describe('Writing in a browser', function () {
       '/raise?process=water-2030',
       '/state/water-2030/N-1',
       '/edit-round/water-2030/r2',
+      '/take-part/water-2030/r1',
       '/code/water-2030',
       '/proposals',
       '/sign-in',

@@ -5,9 +5,7 @@ import type { FormWords } from '../../words/words.ts';
 import { ACTS } from '../../writing/acts.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { whenKeyEnds } from './api.ts';
-import { CodingDesk } from './coding.tsx';
-import { ActForm, type Given } from './form.tsx';
-import { Proposals } from './proposals.tsx';
+import type { Given } from './form.tsx';
 import { SignIn, type Viewer, viewer } from './sign-in.tsx';
 import { wordsOfPage } from './words.ts';
 
@@ -22,11 +20,12 @@ export type Task =
 export async function begin(place: HTMLElement): Promise<void> {
   const task = JSON.parse(place.dataset.task ?? '{}') as Task;
   const words = await wordsOfPage();
+  const draw = await drawingOf(task, words);
   place.replaceChildren();
-  render(<Writer task={task} words={words} />, place);
+  render(<Writer draw={draw} words={words} />, place);
 }
 
-function Writer({ task, words }: { readonly task: Task; readonly words: FormWords }): JSX.Element {
+function Writer({ draw, words }: { readonly draw: Draw; readonly words: FormWords }): JSX.Element {
   const [who, setWho] = useState<Viewer | null | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [hasEnded, setEnded] = useState(false);
@@ -62,28 +61,49 @@ function Writer({ task, words }: { readonly task: Task; readonly words: FormWord
       )}
       <SignIn words={words} who={hasEnded ? null : who} signedIn={signedIn} />
       {/* The task stays, with what was typed into it. */}
-      {who !== null && <TaskOf task={task} who={who} words={words} />}
+      {who !== null && draw(who)}
     </>
   );
 }
 
-function TaskOf({ task, who, words }: { readonly task: Task; readonly who: Viewer; readonly words: FormWords }): JSX.Element | null {
-  const roles: readonly string[] = CHOICES.Role;
-  const may = (role: string) => roles.indexOf(who.role) >= roles.indexOf(role);
-  const needs = (role: string) => (
+/** What a page for writers shows to somebody who signed in. */
+type Draw = (who: Viewer) => JSX.Element | null;
+
+const roles: readonly string[] = CHOICES.Role;
+const may = (who: Viewer, role: string) => roles.indexOf(who.role) >= roles.indexOf(role);
+
+/** A page loads only the code of its own task. */
+async function drawingOf(task: Task, words: FormWords): Promise<Draw> {
+  const withRole =
+    (role: string, draw: Draw): Draw =>
+    (who) =>
+      may(who, role) ? draw(who) : <NeedsRole role={role} words={words} />;
+  switch (task.task) {
+    case 'act': {
+      const { ActForm } = await import('./form.tsx');
+      const { given } = task;
+      const { role } = ACTS[given.act];
+      return withRole('CONTRIBUTOR', (who) => (
+        <ActForm given={given} words={words} mayRecord={may(who, role)} mayAdd={may(who, 'CONTRIBUTOR')} mayTakeBack={may(who, 'EDITOR')} />
+      ));
+    }
+    case 'proposals': {
+      const { Proposals } = await import('./proposals.tsx');
+      return withRole('CONTRIBUTOR', (who) => <Proposals words={words} mayDecide={may(who, 'EDITOR')} />);
+    }
+    case 'coding': {
+      const { CodingDesk } = await import('./coding.tsx');
+      return withRole(ACTS['edit-position'].role, () => <CodingDesk process={task.process} words={words} />);
+    }
+    case 'sign-in':
+      return () => null;
+  }
+}
+
+function NeedsRole({ role, words }: { readonly role: string; readonly words: FormWords }): JSX.Element {
+  return (
     <p class="notice" role="status">
       {words.writing.needsRole(words.word(words.terms.Role, role))}
     </p>
   );
-  switch (task.task) {
-    case 'act':
-      if (!may('CONTRIBUTOR')) return needs('CONTRIBUTOR');
-      return <ActForm given={task.given} words={words} mayRecord={may(ACTS[task.given.act].role)} mayAdd={may('CONTRIBUTOR')} mayTakeBack={may('EDITOR')} />;
-    case 'proposals':
-      return may('CONTRIBUTOR') ? <Proposals words={words} mayDecide={may('EDITOR')} /> : needs('CONTRIBUTOR');
-    case 'coding':
-      return may(ACTS['edit-position'].role) ? <CodingDesk process={task.process} words={words} /> : needs('EDITOR');
-    case 'sign-in':
-      return null;
-  }
 }
