@@ -61,7 +61,7 @@ describe('An import', () => {
     (demandOf(changed).positions?.[1] as { text: string }).text = 'Seven units of water.';
     talksOf(changed).rounds?.push({ key: 'r3', label: 'Third round', status: 'ANNOUNCED' } as never);
     const { refusals } = await bring(test.database, changed);
-    expect(refusals.map(({ standing, field }) => `${standing?.key} ${field}`)).to.deep.equal(['northland name', 'water-2030/N-1/2 texts']);
+    expect(refusals.map(({ standing, field }) => `${standing?.key} ${field}`)).to.deep.equal(['northland name', 'water-2030/N-1/2 text']);
     expect(await readHead(test.database)).to.deep.equal(before);
     expect(await first('{ round(key: "water-2030/r3") { key } }')).to.deep.equal({ round: null });
   });
