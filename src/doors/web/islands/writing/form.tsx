@@ -9,8 +9,8 @@ import { contested, resolved, takenOver } from '../../writing/conflict.ts';
 import { unresolvedIn, withChosen } from '../../writing/unresolved.ts';
 import { type Chosen, changesOf, EMPTY, fieldAt, type Input, inputOf, isAsked, type Values, valuesOf } from '../../writing/values.ts';
 import { type Payload, type UserError, type Warning, type WrittenThing, write } from './api.ts';
-import { ConflictTable } from './conflict-table.tsx';
-import { Difference } from './difference.tsx';
+import type { ConflictTable } from './conflict-table.tsx';
+import type { Difference } from './difference.tsx';
 import { draftOf } from './drafts.ts';
 import { type Change, FieldOf, idOf, labelOf, type RoundChoice } from './fields.tsx';
 import { namedExactly } from './names.ts';
@@ -38,6 +38,8 @@ interface FormProps {
   readonly mayRecord: boolean;
   readonly mayAdd: boolean;
   readonly mayTakeBack: boolean;
+  /** Draws the text before beside the text now. Loaded only for forms that have one. */
+  readonly Compare?: typeof Difference | undefined;
   /** A form inside another form returns what it added. */
   readonly done?: ((chosen: Chosen | null) => void) | undefined;
 }
@@ -47,7 +49,7 @@ type Stage =
   /** Doubted is what the server has warned of: it may be there already. The writer decides. */
   | { readonly name: 'previewed' | 'doubted' }
   | { readonly name: 'recorded'; readonly thing: WrittenThing | null; readonly isProposal: boolean }
-  | { readonly name: 'conflict'; readonly stands: WrittenThing };
+  | { readonly name: 'conflict'; readonly stands: WrittenThing; readonly Table: typeof ConflictTable };
 
 type How = 'preview' | 'record' | 'propose';
 
@@ -55,7 +57,7 @@ type How = 'preview' | 'record' | 'propose';
 const SEEN_BEFORE = ['SAME_DEMAND', 'SAME_ROUND', 'SAME_SOURCE', 'ANSWERED_TWICE', 'KINDS_EXCLUDE'];
 
 /** The form of one act: the writer fills it in, checks it, and records or proposes it. */
-export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, done }: FormProps): JSX.Element {
+export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare, done }: FormProps): JSX.Element {
   const act = ACTS[given.act];
   const isChange = given.version !== undefined;
   const draft = draftOf(given);
@@ -129,8 +131,8 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, done }: 
       const isLookedAt = stage.name === 'previewed' || stage.name === 'doubted';
       const look = how === 'record' && !isLookedAt ? await sent(act, 'preview', { input: input(), note, key: sendKey.current }) : null;
       const hasDoubts = look?.warnings?.some(({ code }) => SEEN_BEFORE.includes(code)) === true;
-      if (look !== null && (hasDoubts || look.userErrors.length > 0)) answered('preview', look, 'doubted');
-      else answered(how, await sent(act, how, { input: input(), note, key: sendKey.current }), 'previewed');
+      if (look !== null && (hasDoubts || look.userErrors.length > 0)) await answered('preview', look, 'doubted');
+      else await answered(how, await sent(act, how, { input: input(), note, key: sendKey.current }), 'previewed');
     } catch (error) {
       const unread = atFields(error, act, words);
       if (unread.length > 0) setErrors(unread);
@@ -140,22 +142,27 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, done }: 
       setBusy(false);
     }
   };
-  const answered = (how: How, payload: Payload, next: 'previewed' | 'doubted') => {
+  const answered = async (how: How, payload: Payload, next: 'previewed' | 'doubted') => {
     setErrors(told(payload.userErrors, words.terms.UserErrorCode, words));
     setWarnings(told(payload.warnings ?? [], words.terms.NoticeKind, words));
     setTaken([]);
     const isConflict = payload.userErrors.some(({ code }) => code === 'CONFLICT');
-    if (isConflict && isChange && payload.thing != null) meet(payload.thing);
+    if (isConflict && isChange && payload.thing != null) await meet(payload.thing);
     else if (payload.userErrors.length > 0) return;
     else if (how === 'preview') setStage({ name: next });
     else finish(how, payload.thing ?? null);
   };
   /** What only the others changed is taken over. What both changed somebody has to choose. */
-  const meet = (stands: WrittenThing) => {
+  const meet = async (stands: WrittenThing) => {
     const versions = { seen, stands: valuesOf(act, stands), wanted: latest.current };
     setErrors([]);
-    if (contested(act, versions).length > 0) setStage({ name: 'conflict', stands });
-    else goOn(stands, new Set());
+    if (contested(act, versions).length === 0) {
+      goOn(stands, new Set());
+      return;
+    }
+    // Few writers ever see it.
+    const { ConflictTable: Table } = await import('./conflict-table.tsx');
+    setStage({ name: 'conflict', stands, Table });
   };
   const goOn = (stands: WrittenThing, takes: ReadonlySet<string>) => {
     const versions = { seen, stands: valuesOf(act, stands), wanted: latest.current };
@@ -193,9 +200,7 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, done }: 
       />
     );
   if (stage.name === 'conflict')
-    return (
-      <ConflictTable act={act} seen={seen} stands={valuesOf(act, stage.stands)} wanted={values} words={words} goOn={(takes) => goOn(stage.stands, takes)} />
-    );
+    return <stage.Table act={act} seen={seen} stands={valuesOf(act, stage.stands)} wanted={values} words={words} goOn={(takes) => goOn(stage.stands, takes)} />;
 
   const fields = act.fields.filter((field) => isAsked(field, values));
   const draw = (field: Field) => (
@@ -225,7 +230,7 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, done }: 
       }}
     >
       <ErrorSummary act={act} errors={errors} words={words} at={summary} />
-      {given.before != null && <Difference before={given.before} now={values.texts.text ?? ''} words={words} />}
+      {given.before != null && Compare !== undefined && <Compare before={given.before} now={values.texts.text ?? ''} words={words} />}
       {fields.filter(({ isRare }) => !isRare).map(draw)}
       {rare.length > 0 && (
         <details open={rare.some(({ name }) => errors.some(({ path }) => fieldAt(act, path)?.name === name))}>

@@ -82,9 +82,10 @@ async function drawingOf(task: Task, words: FormWords): Promise<Draw> {
     case 'act': {
       const { ActForm } = await import('./form.tsx');
       const { given } = task;
+      const Compare = given.before == null ? undefined : (await import('./difference.tsx')).Difference;
       const { role } = ACTS[given.act];
       return withRole('CONTRIBUTOR', (who) => (
-        <ActForm given={given} words={words} mayRecord={may(who, role)} mayAdd={may(who, 'CONTRIBUTOR')} mayTakeBack={may(who, 'EDITOR')} />
+        <ActForm given={given} words={words} mayRecord={may(who, role)} mayAdd={may(who, 'CONTRIBUTOR')} mayTakeBack={may(who, 'EDITOR')} Compare={Compare} />
       ));
     }
     case 'proposals': {
