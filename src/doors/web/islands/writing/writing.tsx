@@ -22,10 +22,11 @@ export async function begin(place: HTMLElement): Promise<void> {
   const words = await wordsOfPage();
   const draw = await drawingOf(task, words);
   place.replaceChildren();
-  render(<Writer draw={draw} words={words} />, place);
+  render(<Writer draw={draw} words={words} wanted={task.task === 'sign-in' ? task.wanted : '/'} />, place);
 }
 
-function Writer({ draw, words }: { readonly draw: Draw; readonly words: FormWords }): JSX.Element {
+/** Whoever signs in goes on to the page that was wanted, unless that is the front page. */
+function Writer({ draw, words, wanted }: { readonly draw: Draw; readonly words: FormWords; readonly wanted: string }): JSX.Element {
   const [who, setWho] = useState<Viewer | null | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [hasEnded, setEnded] = useState(false);
@@ -42,7 +43,7 @@ function Writer({ draw, words }: { readonly draw: Draw; readonly words: FormWord
   }, [hasEnded]);
   if (who === undefined) return <p aria-busy="true" />;
   const signedIn = (next: Viewer | null) => {
-    if (next !== null && task.task === 'sign-in' && task.wanted !== '/') location.assign(task.wanted);
+    if (next !== null && wanted !== '/') location.assign(wanted);
     setWho(next);
     setEnded(false);
     setTrouble(null);
