@@ -82,8 +82,8 @@ describe('What moves on pages', () => {
       await page.keyboard.type('istanb');
       await page.locator('#suggestions [role=option]').first().waitFor();
       await page.keyboard.press('ArrowDown');
-      expect(await page.locator('.find input').getAttribute('aria-activedescendant')).to.equal('suggestion-0');
-      const href = await page.locator('#suggestion-0').getAttribute('data-href');
+      expect(await page.locator('.find input').getAttribute('aria-activedescendant')).to.equal('suggestions-0');
+      const href = await page.locator('#suggestions-0').getAttribute('data-href');
       await page.keyboard.press('Enter');
       await page.waitForURL(`**${href}`);
     }));
