@@ -322,7 +322,7 @@ describe('Filters with many conditions on answers', () => {
     const { database } = await seededDatabase();
     const asked = async (conditions: readonly string[]) => {
       const { result, statements } = await ask(database, `{ demands(where: { or: [${conditions.join(', ')}] }, first: 1) { totalCount } }`);
-      return { result, read: statements.filter((text) => /^select e\.owner_id.* from edges e where e\.owner_id in/.test(text)).length };
+      return { result, read: statements.filter((text) => /^select e\.owner_id.* from edges e where e\.owner_id /.test(text)).length };
     };
     const [none, byRussia] = ['{ responded: { none: true } }', '{ responded: { none: true, party: { eq: "ru" } } }'];
     const one = await asked([none]);
