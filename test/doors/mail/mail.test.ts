@@ -336,7 +336,7 @@ describe('The links of mail', () => {
       };
       expect((await visit(link, 'GET')).text)
         .to.include('Shall desk@example.org get messages')
-        .and.include('<form method="post">');
+        .and.include('<form method="post" class="writing-form">');
       expect((await visit(link, 'GET', { 'accept-language': 'uk' })).text)
         .to.include('<html lang="uk">')
         .and.include('Так, надсилати');
