@@ -22,6 +22,8 @@ export interface Config {
   trustedProxies: readonly string[];
   /** Host names, addresses and networks that hooks may lead to, beside the public internet. */
   hooksAllow: readonly string[];
+  /** Under which scheme, name and port readers reach this server: `https://parley.example.org`. Null: the requests say it. */
+  publicOrigin: string | null;
   /** How mail is sent. Null: none is. */
   mail: MailConfig | null;
   limits: Limits;
@@ -222,6 +224,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowedHosts: value.ALLOWED_HOSTS,
     trustedProxies: value.TRUSTED_PROXIES,
     hooksAllow: value.HOOKS_ALLOW,
+    publicOrigin: value.PUBLIC_URL === undefined ? null : new URL(value.PUBLIC_URL).origin,
     mail: mailOf(value),
     limits: {
       bodyBytes: value.BODY_LIMIT,

@@ -1,10 +1,11 @@
 import type { RequestHandler } from 'express';
+import { originOf } from '../http/own-origin.ts';
 import { cancelledEvents } from '../tables/cancelled.ts';
 import { type IcsForm, icsForm } from '../tables/ics.ts';
 import type { Asked } from '../tables/parameters.ts';
 import { parametersOf, readParameters } from '../tables/parameters.ts';
 import { firstOf, pagesOf } from '../tables/rows.ts';
-import { askingOf, hidesNames, originOf, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
+import { askingOf, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
 import { sendTexts } from '../tables/stream.ts';
 import { type Table, tablesOf } from '../tables/tables.ts';
 import { LANGUAGE, languageOf } from './language.ts';
@@ -25,7 +26,7 @@ export function calendar(parts: TablesParts): RequestHandler {
     };
     const head = await placeUnlessKnown(parts, request, response);
     if (head === null) return;
-    const options = { bom: false, head, origin: originOf(request), language };
+    const options = { bom: false, head, origin: originOf(request, parts.config), language };
     const [rounds, deadlines] = [icsForm('rounds', options), icsForm('deadlines', options)];
     const asking = askingOf(request, response);
     const { process, party, issue } = asked.where;

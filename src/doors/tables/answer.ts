@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { admission } from '../http/bodies.ts';
 import { onlyReads } from '../http/only-reads.ts';
+import { originOf } from '../http/own-origin.ts';
 import { unchanging } from '../http/unchanging.ts';
 import { isOurs } from '../web/words/choice.ts';
 import { cancelledEvents } from './cancelled.ts';
@@ -13,7 +14,7 @@ import { type IcsForm, icsForm } from './ics.ts';
 import { type DescribedAddress, openApiOf } from './open-api.ts';
 import { type Parameter, parametersOf, readParameters } from './parameters.ts';
 import { firstOf, pagesOf, type RowPage } from './rows.ts';
-import { askingOf, hidesNames, originOf, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
+import { askingOf, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
 import { sendTexts } from './stream.ts';
 import { type Format, TABULAR, type Table, tablesOf } from './tables.ts';
 
@@ -84,7 +85,7 @@ function answering(parts: TablesParts, { table, parameters, format }: Served): R
     const asked = readParameters(parameters, queryOf(request), { hidesNames: hidesNames(parts) });
     const head = await placeUnlessKnown(parts, request, response);
     if (head === null) return;
-    const form = FORMS[format](table, { bom: asked.bom, head, origin: originOf(request), language: asked.languages?.find(isOurs) ?? 'en' });
+    const form = FORMS[format](table, { bom: asked.bom, head, origin: originOf(request, parts.config), language: asked.languages?.find(isOurs) ?? 'en' });
     const asking = askingOf(request, response);
     const pages = pagesOf(parts.operations, asking, table, asked, form.selection);
     // The first page decides the status, so it is read before anything is sent.

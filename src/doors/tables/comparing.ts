@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { badInput } from '../../foundation/errors.ts';
 import type { Row } from './column.ts';
-import { type Comparison, cellsOf, comparisonMarkdown, comparisonRequest, longColumns, wideColumns, wideRowsOf, columnsAsked } from './comparison.ts';
+import { type Comparison, cellsOf, columnsAsked, comparisonMarkdown, comparisonRequest, longColumns, wideColumns, wideRowsOf } from './comparison.ts';
 import { csvForm, type Form, jsonForm } from './formats.ts';
 import type { DescribedAddress } from './open-api.ts';
 import { parametersOf, readParameters } from './parameters.ts';

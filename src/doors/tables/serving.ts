@@ -10,6 +10,7 @@ import { callerOf } from '../http/bodies.ts';
 import { clientOf } from '../http/client-address.ts';
 import { hasAlready } from '../http/if-none-match.ts';
 import { type Asking, type Operations, Unfit } from '../http/operations.ts';
+import { originOf } from '../http/own-origin.ts';
 import { packageVersion } from '../http/package-root.ts';
 import { requestIdOf } from '../watch/request-id.ts';
 import { Refused } from '../web/port.ts';
@@ -35,22 +36,11 @@ export function queryOf(request: Request): URLSearchParams {
   return new URLSearchParams(start === -1 ? '' : request.originalUrl.slice(start + 1));
 }
 
-/**
- * The address of this server, as the client wrote it. Foreign host names were refused before. A proxy in front says whether the client used
- * HTTPS. It is trusted if it is trusted for the client's address.
- */
-export function originOf(request: Request): string {
-  const isForwarded = clientOf(request).address !== (request.socket.remoteAddress ?? '');
-  const told = [request.headers['x-forwarded-proto'] ?? []].flat().join(',').split(',').at(-1)?.trim();
-  const protocol = isForwarded && (told === 'https' || told === 'http') ? told : request.protocol;
-  return `${protocol}://${request.get('host')}`;
-}
-
 /** Sets the ETag, and returns the place of the record. Null if the client already has the answer and got 304. */
 export async function placeUnlessKnown({ config, head }: Pick<TablesParts, 'config' | 'head'>, request: Request, response: Response): Promise<string | null> {
   const { keyId, role } = callerOf(response);
   const place = await head();
-  const rest = JSON.stringify([packageVersion, keyId, role, originOf(request), request.originalUrl]);
+  const rest = JSON.stringify([packageVersion, keyId, role, originOf(request, config), request.originalUrl]);
   const tag = `W/"${createHash('sha256').update(place).update(rest).digest('base64url').slice(0, 27)}"`;
   response.vary('Authorization').set({ etag: tag, 'cache-control': config.access === 'private' ? 'private, no-cache' : 'no-cache', 'parley-cursor': place });
   if (!hasAlready(request.headers['if-none-match'], tag)) return place;

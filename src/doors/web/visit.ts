@@ -7,6 +7,8 @@ export type View = Partial<Record<(typeof VIEW_PARAMETERS)[number], string>>;
 
 /** One request for a page. */
 export interface Visit {
+  /** Scheme, name and port of this server. */
+  readonly origin: string;
   /** The path without its ending, such as `.csv`. */
   readonly path: string;
   /** The key in the path: `ru-ua-2022/UA-01` of `/demand/ru-ua-2022/UA-01`. Empty if the page has none. */
@@ -73,6 +75,11 @@ export function to({ query, view }: Pick<Visit, 'query' | 'view'>, path: string,
   if (language && !('lang' in parameters)) kept.set('lang', language);
   const asked = kept.size === 0 ? '' : `?${kept}`;
   return `${path.split('/').map(encodeURIComponent).join('/')}${asked}${hash === '' ? '' : `#${hash}`}`;
+}
+
+/** The whole address of the page that is read, to be found again from paper. */
+export function wholeAddress(visit: Visit): string {
+  return `${visit.origin}${same(visit, {})}`;
 }
 
 /** The same page with other parameters. */

@@ -445,6 +445,7 @@ describe('A page that was refused', () => {
       ['uk', 'раунди'],
     ] as const) {
       const visit = {
+        origin: 'http://127.0.0.1:4000',
         path: '/process/ru-ua-2022',
         key: 'ru-ua-2022',
         query: new URLSearchParams(),

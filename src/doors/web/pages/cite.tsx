@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { Sources } from '../parts/evidence.tsx';
@@ -97,12 +98,12 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
         {words.cite.copy}
       </button>
       <p class="meta">
-        {words.cite.address} <code>/cite/{reference.permanentId}</code>
+        {words.cite.address} <a href={`/cite/${reference.permanentId}`}>{addressOf(reference, visit)}</a>
       </p>
       <details>
         <summary>BibTeX</summary>
         <pre>
-          <code id="bibtex">{bibtexOf(reference)}</code>
+          <code id="bibtex">{bibtexOf(reference, visit)}</code>
         </pre>
         <button type="button" data-copy="bibtex" hidden>
           {words.cite.copy}
@@ -114,7 +115,11 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
   );
 }
 
-function bibtexOf({ permanentId, text }: Reference): string {
-  const plain = text.replace(/[{}\\]/g, '').replace(/\s+/g, ' ');
-  return `@misc{parley-${permanentId.slice(0, 12)},\n  title = {${plain}},\n  howpublished = {Parley, /cite/${permanentId}}\n}`;
+const addressOf = ({ permanentId }: Reference, { origin }: Visit) => `${origin}/cite/${permanentId}`;
+
+/** Ids of one comparison begin and end alike, so the key of the entry is a digest. */
+function bibtexOf(reference: Reference, visit: Visit): string {
+  const key = createHash('sha256').update(reference.permanentId).digest('hex').slice(0, 12);
+  const plain = reference.text.replace(/[{}\\]/g, '').replace(/\s+/g, ' ');
+  return `@misc{parley-${key},\n  title = {${plain}},\n  howpublished = {Parley},\n  url = {${addressOf(reference, visit)}}\n}`;
 }

@@ -8,8 +8,8 @@ import { DemandLink, IssueLink, Link, Listed, ofRecord, Plain, Said, Side } from
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
-import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
 import { notHeldIn, tookPlace } from '../parts/round-status.ts';
+import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign, signOf } from '../parts/signs.tsx';
 import { ticksOf } from '../parts/ticks.ts';

@@ -7,8 +7,8 @@ import { SampleRow, SignList } from '../parts/legend.tsx';
 import { Link, Rounds, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
-import type { RoundLine } from '../parts/shapes.ts';
 import { roundsCounted, tookPlace } from '../parts/round-status.ts';
+import type { RoundLine } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { isDefault, to, type Visit } from '../visit.ts';
 

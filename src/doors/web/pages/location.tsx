@@ -5,8 +5,8 @@ import { Gone } from '../parts/gone.tsx';
 import { Link, ofRecord, Rounds } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { Others } from '../parts/others.tsx';
-import type { Named, RoundLine } from '../parts/shapes.ts';
 import { roundsCounted } from '../parts/round-status.ts';
+import type { Named, RoundLine } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import type { Visit } from '../visit.ts';
 

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { Timeline } from '../drawing/timeline.tsx';
 import type { Visit } from '../visit.ts';
 import { Link } from './link.tsx';
-import { notHeldIn, tookPlace } from './round-status.ts';
 import type { MatrixRow } from './matrix.tsx';
+import { notHeldIn, tookPlace } from './round-status.ts';
 import type { ColumnShape, Named } from './shapes.ts';
 
 interface Dated {

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Drawn, Ending, WriteLink } from '../page.ts';
 import type { RecordState } from '../port.ts';
-import { languagesOf, same, THEMES, to, type Visit } from '../visit.ts';
+import { languagesOf, same, THEMES, to, type Visit, wholeAddress } from '../visit.ts';
 import { LANGUAGES, PHRASES } from '../words/languages.ts';
 import { feedAddress } from './feed-twins.ts';
 import { ForScriptsElement, forScripts } from './for-scripts.tsx';
@@ -236,7 +236,7 @@ function Footer({ visit, twins, question, cites, state, hasView, writes = [] }: 
           </p>
         </details>
       )}
-      <p class="for-print">{[`${words.site.name} ${visit.path}`, viewInWords(visit)].filter(Boolean).join(', ')}</p>
+      <p class="for-print">{[`${words.site.name} ${wholeAddress(visit)}`, viewInWords(visit)].filter(Boolean).join(', ')}</p>
       {state !== undefined && <UpTo state={state} hasView={hasView} visit={visit} />}
     </footer>
   );

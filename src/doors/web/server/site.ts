@@ -262,9 +262,9 @@ function wantsPage(request: Request): boolean {
 }
 
 /** A page is valid until the next write. Its ETag covers the place of the record and everything else that the page depends on. */
-function tagOf(head: string, { keyId, role }: Caller, { path, query, words, theme, today }: Visit, { page, ending }: Found): string {
+function tagOf(head: string, { keyId, role }: Caller, { origin, path, query, words, theme, today }: Visit, { page, ending }: Found): string {
   const day = page.dependsOnToday ? today : null;
-  const rest = JSON.stringify([packageVersion, keyId, role, words.language, theme, path, ending, day, [...query]]);
+  const rest = JSON.stringify([packageVersion, keyId, role, words.language, theme, origin, path, ending, day, [...query]]);
   return `W/"${createHash('sha256').update(head).update(rest).digest('base64url').slice(0, 27)}"`;
 }
 

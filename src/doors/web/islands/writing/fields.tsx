@@ -2,8 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { Act, ActName, Field, ThingKind } from '../../writing/acts.ts';
-import { CHOICES, type ChoiceName } from '../../writing/choices.ts';
 import { dateFault } from '../../writing/checks.ts';
+import { CHOICES, type ChoiceName } from '../../writing/choices.ts';
 import { readingsOf, typedDate } from '../../writing/typed-date.ts';
 import {
   type Chosen,

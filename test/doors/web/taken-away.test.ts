@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { openApp, type TestApp } from '../../support/app.ts';
+import { asked } from '../tables/plain-files.ts';
+
+interface Cell {
+  readonly reference: { readonly permanentId: string };
+}
+
+/** What people print or copy is found again by the whole address of the server, not by a path. */
+describe('What a reader takes away from a page', () => {
+  let app: TestApp;
+  let own: TestApp;
+  before(async () => {
+    app = await openApp({}, { record: 'invented' });
+    own = await openApp({ PUBLIC_URL: 'https://parley.example.org' }, { record: 'invented' });
+  });
+  after(() => Promise.all([app.close(), own.close()]));
+
+  const page = async (at: TestApp, path: string) => {
+    const response = await fetch(`${at.url}${path}`, { headers: { accept: 'text/html' } });
+    expect(response.status, path).to.equal(200);
+    return (await response.text()).replaceAll('&amp;', '&');
+  };
+  const idsOfCells = async () => {
+    const query = '{ compareRounds(rounds: ["water-2030/r1", "water-2030/r2"]) { rows { cells { reference { permanentId } } } } }';
+    const { compareRounds } = await asked<{ compareRounds: { rows: { cells: Cell[] }[] } }>(app, query);
+    return compareRounds.rows.flatMap(({ cells }) => cells.map(({ reference }) => reference.permanentId));
+  };
+
+  it('has the address of a citation with the name of the server: that of the settings, or that of the request', async () => {
+    const [id = ''] = await idsOfCells();
+    const cited = await page(app, `/cite/${id}`);
+    expect(cited).to.contain(`>${app.url}/cite/${id}</a>`).and.to.contain(`url = {${app.url}/cite/${id}}`);
+    const query = '{ round(key: "water-2030/r1") { reference { permanentId } } }';
+    const { round } = await asked<{ round: Cell }>(own, query);
+    const { permanentId } = round.reference;
+    expect(await page(own, `/cite/${permanentId}`)).to.contain(`url = {https://parley.example.org/cite/${permanentId}}`);
+  });
+
+  it('has one BibTeX key for each citation', async () => {
+    const ids = await idsOfCells();
+    expect(ids.length).to.be.above(3);
+    const keys = await Promise.all(ids.map(async (id) => /@misc\{([^,]+),/.exec(await page(app, `/cite/${id}`))?.[1]));
+    expect(new Set(keys).size).to.equal(ids.length);
+  });
+
+  it('prints the whole address of each page with its choices', async () => {
+    for (const path of ['/compare?rounds=water-2030%2Fr1...water-2030%2Fr2', '/process/water-2030?knownBy=2030-06-01', '/']) {
+      expect(await page(app, path)).to.contain(`<p class="for-print">Parley ${app.url}${path}`);
+      expect(await page(own, path)).to.contain(`<p class="for-print">Parley https://parley.example.org${path}`);
+    }
+  });
+
+  it('leads from files and feeds to the same name', async () => {
+    const feed = await (await fetch(`${own.url}/feeds/rounds.atom`)).text();
+    expect(feed).to.contain('https://parley.example.org/').and.not.to.contain(own.url);
+  });
+});
