@@ -68,6 +68,26 @@ describe('A page that the API refuses', () => {
     }
   });
 
+  it('says in plain words which part of the address is wrong, and shows nobody the words of GraphQL', async () => {
+    const app = await openApp({}, { record: 'invented' });
+    try {
+      const told = async (path: string) => {
+        const answer = await fetch(`${app.url}${path}`, { headers: HTML });
+        const text = (await answer.text()).replaceAll('&quot;', '"');
+        expect([answer.status, text.includes('Variable'), text.includes('$')], path).to.deep.equal([400, false, false]);
+        return [...text.matchAll(/<span class="block" lang="en">([^<]*)<\/span>/g)].map(([, message]) => message);
+      };
+      expect(await told('/process/water-2030?knownBy=1.4.2022')).to.deep.equal([
+        'knownBy: expected a date such as 2022-03-03 or 2022-03~ (it is no date), got "1.4.2022".',
+      ]);
+      expect(await told('/process/water-2030?asOf=yesterday')).to.deep.equal(['asOf: expected a moment such as 2022-03-03T14:00:00Z, got "yesterday".']);
+      expect(await told('/process/water-2030?evidence=NONE')).to.deep.equal(['evidence: expected a word that is offered on this page, got "NONE".']);
+      expect(await told('/sources?kind=XX')).to.deep.equal(['kind: expected a word that is offered on this page, got "XX".']);
+    } finally {
+      await app.close();
+    }
+  });
+
   it('gives the form again for a key that it does not know, to browsers without scripts', async () => {
     const app = await openApp({ ACCESS: 'private' }, { record: 'invented' });
     try {

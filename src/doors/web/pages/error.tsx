@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Drawn } from '../page.ts';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, ThingLink } from '../parts/thing.tsx';
-import type { Refused } from '../port.ts';
+import type { AskedError, Refused } from '../port.ts';
 import { same, to, type Visit } from '../visit.ts';
 
 /** Nothing has this key. The page offers similar keys and a search. */
@@ -48,7 +48,7 @@ export function refusedPage(visit: Visit, error: Refused): Drawn {
     body: (
       <>
         <Heading title={gone.refusedTitle} />
-        {[...new Set(error.errors.map(({ message }) => message))].map((message) => (
+        {[...new Set(error.errors.map(inPlainWords))].map((message) => (
           <p key={message} class="notice" role="alert">
             {words.problem[error.code as keyof typeof words.problem] ?? words.problem.INTERNAL}{' '}
             <span class="block" lang="en">
@@ -73,6 +73,15 @@ export function refusedPage(visit: Visit, error: Refused): Drawn {
       </>
     ),
   };
+}
+
+/** What the GraphQL library says of a variable is no answer for a person. The field that was wrong is a parameter of the address. */
+function inPlainWords({ message, extensions }: AskedError): string {
+  if (!message.startsWith('Variable "$')) return message;
+  const name = extensions?.path?.findLast((part) => /^[a-z]/i.test(part)) ?? 'The address';
+  const got = /^Variable "\$\w+" got invalid value ("(?:[^"\\]|\\.)*")/s.exec(message)?.[1];
+  const expected = extensions?.expected ?? 'a word that is offered on this page';
+  return `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}.`;
 }
 
 /** Parameters that name a place of the record or of a list. A new epoch makes them invalid. */

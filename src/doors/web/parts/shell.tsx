@@ -8,6 +8,7 @@ import { ForScriptsElement, forScripts } from './for-scripts.tsx';
 import { ofRecord } from './link.tsx';
 import { Sprite } from './signs.tsx';
 import { ForUnderTitle, UnderTitle } from './under-title.tsx';
+import { UnknownParameters } from './unknown-parameters.tsx';
 import { ViewBar, viewInWords } from './view-bar.tsx';
 
 export interface Assets {
@@ -71,6 +72,7 @@ export function Shell(props: ShellProps): JSX.Element {
         </a>
         <Header visit={visit} />
         <main id="content" class={wide ? 'wide' : ''}>
+          <UnknownParameters visit={visit} />
           <ForUnderTitle.Provider value={props.hasView ? <ViewBar visit={visit} ticks={props.ticks ?? []} moments={props.moments ?? []} /> : null}>
             {body}
           </ForUnderTitle.Provider>

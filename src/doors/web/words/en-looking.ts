@@ -17,6 +17,8 @@ export const lookingEn = {
   more: 'Show more',
   fromTheBeginning: 'From the beginning',
   demandsAsFile: 'all its demands as a file',
+  unknownParameter: (name: string) => `The address of this page has “${name}”. No page knows it, so it changes nothing here.`,
+  meantParameter: (name: string) => `Did you mean “${name}”?`,
   needsKey: 'This needs a key that is valid.',
   noPage: (name: string) => `No kind of page has the name “${name}”, or it needs the key of a thing.`,
   find: 'Find',

@@ -17,6 +17,8 @@ export const lookingUk: typeof lookingEn = {
   more: 'Показати ще',
   fromTheBeginning: 'Від початку',
   demandsAsFile: 'усі його вимоги файлом',
+  unknownParameter: (name: string) => `В адресі цієї сторінки є «${name}». Жодна сторінка цього не знає, тож тут воно нічого не змінює.`,
+  meantParameter: (name: string) => `Можливо, ви мали на увазі «${name}»?`,
   needsKey: 'Для цього потрібен чинний ключ.',
   noPage: (name) => `Сторінок з назвою «${name}» немає, або потрібен ключ чогось із запису.`,
   find: 'Знайти',
