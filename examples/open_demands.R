@@ -1,6 +1,6 @@
 # Counts the open demands of each party, from the CSV of a server. It needs R and no package.
 #
-#     Rscript examples/open_demands.R http://127.0.0.1:4000 ru-ua-2022
+#     Rscript examples/open_demands.R http://127.0.0.1:4000 ru-ua-us-2025
 
 arguments <- commandArgs(trailingOnly = TRUE)
 if (length(arguments) != 2) stop("expected the address of a server and the key of a process")
@@ -10,6 +10,8 @@ address <- paste0(
 )
 # Keys stay as text: a key such as "007" is no number, and "NA" may be a party.
 demands <- read.csv(address, colClasses = "character", na.strings = character(), encoding = "UTF-8")
+
+if (nrow(demands) == 0) stop("no demand of ", arguments[2], " is open, or the record has no such process")
 
 # A demand of several parties counts once for each.
 parties <- unlist(strsplit(demands$made_by, " ", fixed = TRUE))

@@ -1,6 +1,6 @@
 """Counts the open demands of each party, from the CSV of a server. It needs Python 3 and nothing else.
 
-    python3 examples/open_demands.py http://127.0.0.1:4000 ru-ua-2022
+    python3 examples/open_demands.py http://127.0.0.1:4000 ru-ua-us-2025
 """
 
 import csv
@@ -15,6 +15,10 @@ def rows(server, table, **filters):
     """The rows of a table. Each is a dictionary by the names of its columns."""
     address = f"{server.rstrip('/')}/api/{table}.csv?{urllib.parse.urlencode(filters)}"
     with urllib.request.urlopen(address) as answer:
+        # The server answers with no rows then, because a filter by an unknown key finds nothing.
+        unknown = answer.headers.get("parley-unknown-keys")
+        if unknown:
+            sys.exit(f"expected keys of the record, got {urllib.parse.unquote(unknown)}")
         text = io.TextIOWrapper(answer, encoding="utf-8", newline="")
         return list(csv.DictReader(text, strict=True))
 
@@ -25,6 +29,8 @@ def main(server, process):
         # A demand of several parties counts once for each.
         for party in demand["made_by"].split():
             counts[party.strip()] += 1
+    if not counts:
+        print(f"no demand of {process} is open", file=sys.stderr)
     for party, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
         print(f"{party}\t{count}")
 

@@ -57,6 +57,9 @@ describe('The examples', () => {
     if (spawnSync('python3', ['--version']).status !== 0) this.skip();
     const { stdout } = await run('python3', [example('open_demands.py'), app.url, 'water-2030']);
     expect(printed(stdout)).to.deep.equal(await openDemands());
+    const failed = await run('python3', [example('open_demands.py'), app.url, 'watr-2030']).catch((error: unknown) => error);
+    const { code, stderr } = failed as { code: number; stderr: string };
+    expect([code, stderr]).to.deep.equal([1, 'expected keys of the record, got watr-2030\n']);
   });
 
   it('in R count open demands as the API does, or at least name columns and filters that are there', async () => {

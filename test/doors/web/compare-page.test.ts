@@ -22,6 +22,11 @@ describe('The page that compares', () => {
 
   const text = async (path: string) => (await fetch(`${app.url}${path}`)).text();
 
+  it('names the chosen issue by its label, also where demands are about issues below it', async () => {
+    const page = await text(`/compare?rounds=ru-ua-2022/round-2...${ISTANBUL}&issue=territory`);
+    expect(page).to.match(/<option value="territory" selected>Territory[^<]*<\/option>/);
+  });
+
   describe('with two views of one round', () => {
     const rounds = `${ISTANBUL}@evidence:CONFIRMED...${ISTANBUL}@knownBy:2022-04-01`;
 

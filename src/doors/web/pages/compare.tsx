@@ -203,7 +203,7 @@ function CompareBody({ data, visit }: { readonly data: CompareData; readonly vis
           </p>
         )}
       </Heading>
-      {comparison === null ? <Chooser data={data} visit={visit} /> : <Compared comparison={comparison} visit={visit} />}
+      {comparison === null ? <Chooser data={data} visit={visit} /> : <Compared comparison={comparison} known={data.issues} visit={visit} />}
       {comparison !== null && (
         <details class="choose">
           <summary>{words.compare.choose}</summary>
@@ -300,7 +300,14 @@ function Narrower({ processes, visit }: { readonly processes: readonly Named[]; 
   );
 }
 
-function Compared({ comparison, visit }: { readonly comparison: Comparison; readonly visit: Visit }): JSX.Element {
+interface ComparedProps {
+  readonly comparison: Comparison;
+  /** All issues of the record. */
+  readonly known: readonly Labelled[];
+  readonly visit: Visit;
+}
+
+function Compared({ comparison, known, visit }: ComparedProps): JSX.Element {
   const { words } = visit;
   const rows = shownRows(comparison, visit);
   const everything = visit.query.get('all') === '1';
@@ -333,7 +340,7 @@ function Compared({ comparison, visit }: { readonly comparison: Comparison; read
             <option value="">{words.process.everyIssue}</option>
             {chosen !== null && chosen !== '' && !issues.some(({ key }) => key === chosen) && (
               <option value={chosen} selected>
-                {chosen}
+                {known.find(({ key }) => key === chosen)?.label ?? chosen}
               </option>
             )}
             {issues.map((issue) => (
