@@ -24,7 +24,8 @@ describe('The page that compares', () => {
 
   it('names the chosen issue by its label, also where demands are about issues below it', async () => {
     const page = await text(`/compare?rounds=ru-ua-2022/round-2...${ISTANBUL}&issue=territory`);
-    expect(page).to.match(/<option value="territory" selected>Territory[^<]*<\/option>/);
+    const [filter] = page.match(/<select name="issue">[\s\S]*?<\/select>/) ?? [];
+    expect(filter).to.contain('<option value="territory" selected>Territory</option>');
   });
 
   describe('with two views of one round', () => {
