@@ -116,6 +116,7 @@ describe('Entries of unknown days, and of one day', () => {
     // That nothing here has a source is told too, and is no matter of dates.
     const ofTime = notices.map(about).filter((line) => !line.includes('rests on no source'));
     expect(ofTime.sort()).to.deep.equal([
+      'clocks/d/1 says RAISED, but position 2 stands before it: what is raised is asked for the first time',
       'lost/d/2 has no date: it counts at no dated round',
       'lost/d/3 has no date: it counts at no dated round',
       'lost/d/r1 has no date: it counts at no dated round',
