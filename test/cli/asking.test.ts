@@ -16,6 +16,7 @@ import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 import { cursorOfHead, readHead } from '../../src/ledger/head.ts';
 import { file, recordsIn } from '../doors/tables/plain-files.ts';
 import { openApp, type TestApp } from '../support/app.ts';
+import { newDatabase } from '../support/database.ts';
 import { bring } from '../support/invented.ts';
 import { schema } from '../support/schema.ts';
 
@@ -103,20 +104,26 @@ describe('Commands that ask', () => {
   it('find a parked hook, a wrong setting and a missing database', async () => {
     const states = async (env: Record<string, string>) =>
       (await examined(env)).filter(({ state }) => state !== 'well').map(({ about, state }) => `${about} ${state}`);
-    const here = { DATABASE_URL: app.databaseUrl };
-    expect(await states(here)).to.deep.equal(['keys hint']);
-    const { id } = await addHook(app.database, { url: 'https://example.org/', wanted: null, createdBy: 'cli', cursor: 'x' });
-    await changeHook(app.database, id, { failures: 2, lastError: 'the receiver answered 500' });
-    expect(await states(here)).to.deep.equal(['keys hint', 'hooks hint']);
-    await changeHook(app.database, id, { status: 'PARKED', lastError: 'the receiver answered 500' });
-    expect(await states(here)).to.deep.equal(['keys hint', 'hooks fault']);
-    const subscription = { address: 'desk@example.org', wanted: null, rhythm: 'DAILY', language: 'en', createdBy: 'cli', cursor: 'x' } as const;
-    await addSubscription(app.database, subscription);
-    expect(await states(here)).to.deep.equal(['keys hint', 'hooks fault', 'mail fault']);
-    const withMail = { ...here, SMTP_URL: 'smtp://localhost', PUBLIC_URL: 'http://localhost:4000' };
-    expect(await states(withMail)).to.deep.equal(['keys hint', 'hooks fault']);
-    expect(await states({ ...here, PORT: 'many' })).to.deep.equal(['settings fault']);
-    expect(await states({ DATABASE_URL: 'sqlite:/nowhere/parley.db' })).to.deep.equal(['database fault']);
+    // No server looks at this database. It would call the hook meanwhile.
+    const { database, url, discard } = await newDatabase('invented');
+    try {
+      const here = { DATABASE_URL: url };
+      expect(await states(here)).to.deep.equal(['keys hint']);
+      const { id } = await addHook(database, { url: 'https://example.org/', wanted: null, createdBy: 'cli', cursor: 'x' });
+      await changeHook(database, id, { failures: 2, lastError: 'the receiver answered 500' });
+      expect(await states(here)).to.deep.equal(['keys hint', 'hooks hint']);
+      await changeHook(database, id, { status: 'PARKED', lastError: 'the receiver answered 500' });
+      expect(await states(here)).to.deep.equal(['keys hint', 'hooks fault']);
+      const subscription = { address: 'desk@example.org', wanted: null, rhythm: 'DAILY', language: 'en', createdBy: 'cli', cursor: 'x' } as const;
+      await addSubscription(database, subscription);
+      expect(await states(here)).to.deep.equal(['keys hint', 'hooks fault', 'mail fault']);
+      const withMail = { ...here, SMTP_URL: 'smtp://localhost', PUBLIC_URL: 'http://localhost:4000' };
+      expect(await states(withMail)).to.deep.equal(['keys hint', 'hooks fault']);
+      expect(await states({ ...here, PORT: 'many' })).to.deep.equal(['settings fault']);
+      expect(await states({ DATABASE_URL: 'sqlite:/nowhere/parley.db' })).to.deep.equal(['database fault']);
+    } finally {
+      await discard();
+    }
   });
 });
 

@@ -46,8 +46,8 @@ describe('What a reader takes away from a page', () => {
 
   it('prints the whole address of each page with its choices', async () => {
     for (const path of ['/compare?rounds=water-2030%2Fr1...water-2030%2Fr2', '/process/water-2030?knownBy=2030-06-01', '/']) {
-      expect(await page(app, path)).to.contain(`<p class="for-print">Parley ${app.url}${path}`);
-      expect(await page(own, path)).to.contain(`<p class="for-print">Parley https://parley.example.org${path}`);
+      expect(await page(app, path)).to.contain(`<p class="for-print">Parley <code>${app.url}${path}</code>`);
+      expect(await page(own, path)).to.contain(`<p class="for-print">Parley <code>https://parley.example.org${path}</code>`);
     }
   });
 

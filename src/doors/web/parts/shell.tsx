@@ -238,7 +238,10 @@ function Footer({ visit, twins, question, cites, state, hasView, writes = [] }: 
           </p>
         </details>
       )}
-      <p class="for-print">{[`${words.site.name} ${wholeAddress(visit)}`, viewInWords(visit)].filter(Boolean).join(', ')}</p>
+      <p class="for-print">
+        {words.site.name} <code>{wholeAddress(visit)}</code>
+        {viewInWords(visit) !== '' && `, ${viewInWords(visit)}`}
+      </p>
       {state !== undefined && <UpTo state={state} hasView={hasView} visit={visit} />}
     </footer>
   );
