@@ -1,4 +1,3 @@
-import { nearest } from '../../foundation/values/near.ts';
 import { THEN_AND_NOW, VIEW_PARAMETERS } from './visit.ts';
 
 /** The parameters that pages read. Each page reads some of them. */
@@ -9,21 +8,3 @@ export const PAGE_PARAMETERS: ReadonlySet<string> = new Set([
   ...['q', 'in', 'find', 'kind', 'status', 'publisher', 'language', 'order', 'by', 'changed', 'all'],
   ...['since', 'before', 'after', 'day', 'to'],
 ]);
-
-/** Names of the API for what pages call differently. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { madeBy: 'party', issues: 'issue', text: 'q', orderBy: 'order' };
-
-/** Links from elsewhere carry these, and no page of ours means them. */
-const FROM_ELSEWHERE = /^(utm_.*|fbclid|gclid|msclkid|mc_[ce]id|ref|_.*)$/;
-
-export interface UnknownParameter {
-  readonly name: string;
-  /** What was probably meant. */
-  readonly near: string | null;
-}
-
-/** The parameters of an address that no page knows. A reader should not take the whole for what was asked. */
-export function unknownParameters(query: URLSearchParams): UnknownParameter[] {
-  const names = [...new Set(query.keys())].filter((name) => !PAGE_PARAMETERS.has(name) && !name.startsWith('after-') && !FROM_ELSEWHERE.test(name));
-  return names.map((name) => ({ name: name.slice(0, 40), near: OTHER_NAMES[name] ?? nearest(name, PAGE_PARAMETERS) }));
-}

@@ -5,6 +5,13 @@ import type { Words } from './words/words.ts';
 export const VIEW_PARAMETERS = ['knownBy', 'asOf', 'at', 'evidence'] as const;
 export type View = Partial<Record<(typeof VIEW_PARAMETERS)[number], string>>;
 
+/** A parameter of an address that no page knows. */
+export interface UnknownParameter {
+  readonly name: string;
+  /** What was probably meant. */
+  readonly near: string | null;
+}
+
 /** One request for a page. */
 export interface Visit {
   /** Scheme, name and port of this server. */
@@ -14,6 +21,7 @@ export interface Visit {
   /** The key in the path: `ru-ua-2022/UA-01` of `/demand/ru-ua-2022/UA-01`. Empty if the page has none. */
   readonly key: string;
   readonly query: URLSearchParams;
+  readonly unknownParameters: readonly UnknownParameter[];
   readonly view: View;
   readonly words: Words;
   /** Whether this server shows GraphiQL and the schema. */

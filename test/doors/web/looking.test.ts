@@ -449,6 +449,7 @@ describe('A page that was refused', () => {
         path: '/process/ru-ua-2022',
         key: 'ru-ua-2022',
         query: new URLSearchParams(),
+        unknownParameters: [],
         view: {},
         words: wordsIn(language),
         showsSchema: true,

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { PAGE_PARAMETERS, unknownParameters } from '../../../src/doors/web/parameters.ts';
+import { PAGE_PARAMETERS } from '../../../src/doors/web/parameters.ts';
+import { unknownParameters } from '../../../src/doors/web/server/unknown-parameters.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { ROOT } from '../../support/root.ts';
 

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
-import { unknownParameters } from '../parameters.ts';
 import { same, type Visit } from '../visit.ts';
 
 /** Says which parameters of the address count for nothing, and leads to the page that was probably meant. */
 export function UnknownParameters({ visit }: { readonly visit: Visit }): JSX.Element | null {
-  const { looking } = visit.words;
-  const unknown = unknownParameters(visit.query);
+  const { unknownParameters: unknown, words } = visit;
+  const { looking } = words;
   if (unknown.length === 0) return null;
   return (
     <div class="notice" role="alert">

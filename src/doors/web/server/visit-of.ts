@@ -5,6 +5,7 @@ import { themeIn, type Visit, viewIn } from '../visit.ts';
 import { languageFor } from '../words/choice.ts';
 import { wordsIn } from '../words/languages.ts';
 import { chosenLanguage } from './language.ts';
+import { unknownParameters } from './unknown-parameters.ts';
 
 /** What a request says of its reader: the view, the language and the theme. */
 export function visitOf(request: Request, { path, key }: Pick<Visit, 'path' | 'key'>, config: Config): Visit {
@@ -17,6 +18,7 @@ export function visitOf(request: Request, { path, key }: Pick<Visit, 'path' | 'k
     path,
     key,
     query,
+    unknownParameters: unknownParameters(query),
     view: viewIn(query),
     words,
     showsSchema: config.profile === 'public',
