@@ -81,6 +81,8 @@ export interface OperationParts {
   /** Other databases with the same ledger. Without them, the database answers everything. */
   readonly standbys?: Pick<Standbys, 'at'>;
   readonly callable?: Callable;
+  /** Reads the head for all operations that begin in the same turn. By default each reads its own. */
+  readonly sharedHead?: Pick<Database, 'read'>;
 }
 
 /** Receives each statement and its duration. `before` may throw, so that a slow statement runs in a worker instead. */
@@ -103,6 +105,7 @@ export function createOperationContext(
     standing,
     standbys,
     callable,
+    sharedHead,
   }: OperationParts = {},
 ): OperationContext {
   const statements: string[] = [];
@@ -154,7 +157,7 @@ export function createOperationContext(
     readHead({
       read: (statement) => {
         count(statement);
-        return database.read(statement);
+        return (sharedHead ?? database).read(statement);
       },
     });
   const readHeadOnce = () => (head ??= (headSoFar === undefined ? readHeadNow() : Promise.resolve(headSoFar)).then(brought));
