@@ -45,10 +45,8 @@ export interface OperationContext {
   expectWalk(statement: Sql, head: Head): void;
   /** Runs a statement on the ledger, within the allowance of the operation. */
   read(statement: Sql): Promise<ResultRow[]>;
-  /** Keys of the operation that the record does not have. */
-  readonly unknownKeys: ReadonlySet<string>;
-  /** The same keys in no order, with the types and the view of a request. Which request came first depends on what is in memory. Copies of the context share them. */
-  readonly missedKeys: readonly MissedKey[];
+  /** The keys of the operation that the record does not have, in no order: which one is missed first depends on what is in memory. Copies of the context share them. */
+  readonly missedKeys: ReadonlyMap<string, MissedKey>;
   noteUnknownKey(missed: MissedKey): void;
   head(): Promise<Head>;
   reading(view?: View | null): Promise<Reading>;
@@ -110,9 +108,7 @@ export function createOperationContext(
 ): OperationContext {
   const statements: string[] = [];
   const readings = new Map<string, Reading>();
-  const unknownKeys = new Set<string>();
-  const missedKeys: MissedKey[] = [];
-  const placesOfMissed = new Map<string, number>();
+  const missedKeys = new Map<string, MissedKey>();
   let head: Promise<Head> | undefined;
   let pinnedTo: Head | undefined;
   let askedBeside = false;
@@ -200,15 +196,10 @@ export function createOperationContext(
     count,
     expectWalk: (statement, { things }) => watch?.walk(statement, things),
     read,
-    unknownKeys,
     missedKeys,
     noteUnknownKey: (missed) => {
-      unknownKeys.add(missed.key);
-      const place = placesOfMissed.get(missed.key) ?? missedKeys.length;
-      const known = missedKeys[place];
-      if (known !== undefined && nameOfMissed(known) <= nameOfMissed(missed)) return;
-      placesOfMissed.set(missed.key, place);
-      missedKeys[place] = missed;
+      const known = missedKeys.get(missed.key);
+      if (known === undefined || nameOfMissed(missed) < nameOfMissed(known)) missedKeys.set(missed.key, missed);
     },
     head: readHeadOnce,
     reading: async (view) => readingOf(await pinOf(view ?? {}, await readHeadOnce(), read)),

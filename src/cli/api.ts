@@ -32,7 +32,7 @@ export async function withApi<T>({ url }: { readonly url?: string }, work: (api:
       ask: async (query, variables) => {
         const context = createOperationContext(database);
         const answer = (await graphql({ schema, source: query, variableValues: variables, contextValue: context })) as Answer;
-        return askedOf({ ...answer, extensions: { unknownKeys: [...context.unknownKeys] } });
+        return askedOf({ ...answer, extensions: { unknownKeys: [...context.missedKeys.keys()] } });
       },
     }),
   );

@@ -37,5 +37,5 @@ export async function ask(database: Database, source: string, variables: Record<
   const document = documentOf(source);
   const asked = async () => ('kind' in document ? execute({ schema, document, variableValues: variables, contextValue: context }) : { errors: document });
   const result = await asked().finally(() => context.dryRuns.end());
-  return { result: JSON.parse(JSON.stringify(result)) as ExecutionResult, statements: context.statements, unknownKeys: [...context.unknownKeys] };
+  return { result: JSON.parse(JSON.stringify(result)) as ExecutionResult, statements: context.statements, unknownKeys: [...context.missedKeys.keys()] };
 }

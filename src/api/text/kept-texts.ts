@@ -8,7 +8,7 @@ import { valueRestsOn } from '../../ledger/standing/basis.ts';
 interface Asking {
   readonly allowance?: Allowance;
   readonly caller?: { readonly keyId: string | null; readonly role: unknown };
-  readonly unknownKeys?: ReadonlySet<string>;
+  readonly missedKeys?: ReadonlyMap<string, unknown>;
   askedBesideLedger?(): boolean;
 }
 
@@ -37,7 +37,7 @@ export function keepingTexts(): Write {
   plans += 1;
   const plan = `text ${plans}`;
   return (source, context, write) => {
-    const { allowance, caller, unknownKeys, askedBesideLedger } = context as Asking;
+    const { allowance, caller, missedKeys, askedBesideLedger } = context as Asking;
     const texts = allowance !== undefined && caller?.keyId === null && caller.role === null ? textsAbout(source as object, plan) : undefined;
     if (allowance === undefined || texts === undefined) return write();
     if (texts.kept !== undefined) {
@@ -51,7 +51,7 @@ export function keepingTexts(): Write {
     }
     const { nodes, bytes } = allowance;
     const { result: text, basis } = texts.write(write);
-    const isOfLedger = (unknownKeys?.size ?? 0) === 0 && askedBesideLedger?.() !== true;
+    const isOfLedger = (missedKeys?.size ?? 0) === 0 && askedBesideLedger?.() !== true;
     if (!isPromise(text) && isOfLedger) texts.keep({ text, nodes: allowance.nodes - nodes, bytes: allowance.bytes - bytes } satisfies KeptText, basis);
     return text;
   };

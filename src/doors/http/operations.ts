@@ -230,7 +230,7 @@ export class Operations {
     const masked = errors?.map((error) => this.#masked(error, requestId));
     const extensions = {
       ...(cost !== null && tellsCost ? { cost: { points: cost.points, limit: this.#parts.bounds.most, objects: allowance.nodes } } : {}),
-      ...(contextValue.unknownKeys.size === 0 || allowance.movesOn ? {} : await unknownKeysOf(contextValue)),
+      ...(contextValue.missedKeys.size === 0 || allowance.movesOn ? {} : await unknownKeysOf(contextValue)),
     };
     return { ...(masked === undefined ? {} : { errors: masked }), data, ...(Object.keys(extensions).length === 0 ? {} : { extensions }) };
   }

@@ -19,7 +19,7 @@ const MOST_ADVISED = 10;
 
 /** The keys of filters and arguments that the record does not have, so that a typing mistake is visible. */
 export async function unknownKeysOf(context: Pick<OperationContext, 'missedKeys'>): Promise<UnknownKeys> {
-  const missedKeys = context.missedKeys.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  const missedKeys = [...context.missedKeys.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
   const looked = missedKeys.slice(0, MOST_ADVISED).map(async ({ key, types, reading }) => ({ key, nearest: await nearestKeys(reading, types, key) }));
   // If the time of the operation ends during this search, the answer is still sent, without advice.
   const found = await Promise.all(looked).catch(() => []);
@@ -32,7 +32,7 @@ export const tellUnknownKeys: ApolloServerPlugin<OperationContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ response, contextValue }) {
-        if (response.body.kind !== 'single' || contextValue.unknownKeys.size === 0) return;
+        if (response.body.kind !== 'single' || contextValue.missedKeys.size === 0) return;
         const { singleResult } = response.body;
         singleResult.extensions = { ...singleResult.extensions, ...(await unknownKeysOf(contextValue)) };
       },

@@ -107,7 +107,7 @@ class Walks implements StatementWatch {
 async function extensionsOf({ cost }: Job, context: OperationContext, { nodes }: Allowance) {
   const told = {
     ...(cost === null ? {} : { cost: { ...cost, objects: nodes } }),
-    ...(context.unknownKeys.size === 0 ? {} : await unknownKeysOf(context)),
+    ...(context.missedKeys.size === 0 ? {} : await unknownKeysOf(context)),
   };
   return Object.keys(told).length === 0 ? { extensions: undefined } : { extensions: told };
 }

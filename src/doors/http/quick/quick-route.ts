@@ -29,7 +29,7 @@ import { lengthOfPlain, type PlainQuestion, questionIn, readBody } from './plain
 /** What the route asks of the context of an operation. Contexts of other servers lack it. */
 interface Answering {
   readonly allowance?: Allowance;
-  readonly unknownKeys?: ReadonlySet<string>;
+  readonly missedKeys?: ReadonlyMap<string, unknown>;
   askedBesideLedger?(): boolean;
 }
 
@@ -157,7 +157,7 @@ export class QuickRoute {
     const context = (await this.#parts.createContext({ caller, allowance, ...(head == null ? {} : { head }) })) as Answering;
     const { document, operationName, variables } = question;
     const json = await this.#parts.executor.write({ document, operationName, variableValues: variables, contextValue: context });
-    if (json === null || allowance.movesOn || (context.unknownKeys?.size ?? 0) > 0) return null;
+    if (json === null || allowance.movesOn || (context.missedKeys?.size ?? 0) > 0) return null;
     const about = { name: operation.name?.value ?? null, kind: operation.operation, points: cost.points };
     Object.assign(seen, about);
     const text = answerOf(json);
