@@ -26,6 +26,7 @@ import { tables } from './doors/tables/answer.ts';
 import { Metrics } from './doors/watch/metrics.ts';
 import { type Tracing, tracedStatements } from './doors/watch/tracing.ts';
 import { Watch } from './doors/watch/watch.ts';
+import { meaningsOf } from './doors/web/server/meanings.ts';
 import { Sessions } from './doors/web/server/sessions.ts';
 import { site } from './doors/web/server/site.ts';
 import { WorkerPool } from './doors/workers/worker-pool.ts';
@@ -129,6 +130,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
       attach: ({ app, httpServer }) => {
         const corrected = corrections({ database, guard, access: config.access });
         const sessions = new Sessions();
+        const meanings = meaningsOf(schema);
         app.use(['/api', '/feeds', '/docs/corrections', '/docs/corrections.atom', '/corrections.atom'], sessions.reads());
         app.use('/docs', corrected);
         const due = new DueProposals(database, (error) => log.warn({ err: error }, 'a proposal whose day has come could not be accepted'));
@@ -149,8 +151,8 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
         };
         app.use('/api', tables(files));
         app.use('/feeds', feeds(files));
-        app.use(mailPages(database, config));
-        app.use(site({ sessions, operations, guard, config, head }));
+        app.use(mailPages(database, { config, meanings }));
+        app.use(site({ sessions, operations, guard, config, meanings, head }));
         // After the pages, which have a page of corrections. Only the feed is served here.
         app.use(corrected);
         const transports = [serveWebSockets(parts), serveEventStreams(app, parts)];

@@ -1,11 +1,10 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { Config } from '../../foundation/config.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import type { Drawn } from '../web/page.ts';
 import { Heading } from '../web/parts/shell.tsx';
 import { type Built, builtAssets } from '../web/server/assets.ts';
 import { documentOf } from '../web/server/document.tsx';
-import { visitOf } from '../web/server/visit-of.ts';
+import { type Host, visitOf } from '../web/server/visit-of.ts';
 import type { Words } from '../web/words/words.ts';
 import { confirmSubscription, removeSubscription, subscriptionOf } from './kept-subscriptions.ts';
 import { MAIL_PATHS } from './paths.ts';
@@ -22,10 +21,11 @@ interface Shown {
  * Where the links of messages lead. A visit changes nothing, since programs that check mail visit every link. The button does, and so does the one
  * POST of RFC 8058. Whoever has the token may: no key is asked for.
  */
-export function mailPages(database: Database, config: Config): RequestHandler {
+export function mailPages(database: Database, host: Host): RequestHandler {
+  const { config } = host;
   let built: Built | undefined;
   const show = (request: Request, response: Response, of: (words: Words) => Shown) => {
-    const visit = visitOf(request, { path: request.path, key: '' }, config);
+    const visit = visitOf(request, { path: request.path, key: '' }, host);
     built ??= builtAssets();
     response.vary('Accept-Language, Cookie').set('cache-control', 'no-store');
     response.type('html').send(documentOf({ ...drawn(of(visit.words)), visit, assets: built.assets, twins: [], hasView: false }));

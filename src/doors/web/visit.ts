@@ -1,4 +1,5 @@
 import { cookieIn } from './cookies.ts';
+import type { Meanings } from './words/vocabularies.ts';
 import type { Words } from './words/words.ts';
 
 /** The parameters of an address that choose the view, with the names of `ViewInput`. */
@@ -24,6 +25,8 @@ export interface Visit {
   readonly unknownParameters: readonly UnknownParameter[];
   readonly view: View;
   readonly words: Words;
+  /** What the words of the schema mean, in the language of the reader. */
+  readonly meanings: Meanings;
   /** Whether this server shows GraphiQL and the schema. */
   readonly showsSchema: boolean;
   /** The theme that the visitor chose. Null means that of the system. */

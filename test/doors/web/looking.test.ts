@@ -37,6 +37,7 @@ const OF_EVERY_KIND = [
   '/new?process=none',
   '/follow?process=ru-ua-2022',
   '/about',
+  '/glossary',
   '/process/ru-ua-2021',
   '/sign-in',
 ];
@@ -452,6 +453,7 @@ describe('A page that was refused', () => {
         unknownParameters: [],
         view: {},
         words: wordsIn(language),
+        meanings: {},
         showsSchema: true,
         theme: null,
         today: '2026-11-28',

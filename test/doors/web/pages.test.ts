@@ -35,6 +35,7 @@ const ADDRESSES = [
   '/follow',
   '/follow?process=ru-ua-2022&party=ua',
   '/about',
+  '/glossary',
 ];
 
 /** Larger than any page of the seeds may be, compressed. */

@@ -36,6 +36,7 @@ const ADDRESSES = [
   '/follow',
   '/follow?process=ru-ua-2022&party=ua',
   '/about',
+  '/glossary',
   '/docs/comparing',
   '/process/ru-ua-2021',
   '/process/ru-ua-2022?knownBy=tomorrow',

@@ -1,13 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
-import { GraphQLEnumType } from 'graphql';
+import { type GraphQLEnumType, getNamedType, isEnumType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { Fragment, h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { glossaryPage } from '../../../src/doors/web/pages/glossary.tsx';
+import { ViewBar } from '../../../src/doors/web/parts/view-bar.tsx';
+import { meaningsOf } from '../../../src/doors/web/server/meanings.ts';
+import type { Visit } from '../../../src/doors/web/visit.ts';
 import { languageFor } from '../../../src/doors/web/words/choice.ts';
 import { dateInWords } from '../../../src/doors/web/words/dates.ts';
 import type { Phrases } from '../../../src/doors/web/words/en.ts';
-import { PHRASES, wordsIn } from '../../../src/doors/web/words/languages.ts';
+import { LANGUAGES, type Language, PHRASES, wordsIn } from '../../../src/doors/web/words/languages.ts';
+import { type Meanings, VOCABULARIES, wordsOfVocabulary } from '../../../src/doors/web/words/vocabularies.ts';
 import { nameInBundle } from '../../../src/ledger/field.ts';
 import type { AnyRecords } from '../../../src/ledger/records.ts';
 import { allRecords } from '../../../src/record/records.ts';
 import { buildSchema } from '../../../src/schema.ts';
+import { ROOT } from '../../support/root.ts';
 
 const schema = buildSchema();
 const valuesOf = (name: string) => (schema.getType(name) as GraphQLEnumType).getValues().map((value) => value.name);
@@ -30,11 +40,13 @@ describe('The words of the pages', () => {
       ['answer', ['ResponseKind']],
       ['standing', ['Standing']],
       ['evidence', ['EvidencePolicy']],
+      ['origin', ['PointOrigin']],
       ['link', ['LinkKind']],
       ['linkBack', ['LinkKind']],
       ['status', ['DemandStatus', 'RoundStatus', 'ProcessStatus', 'DeadlineResult', 'FollowUp']],
     ];
     for (const [table, names] of others) expect(keysOf(PHRASES.en[table] as object), table).to.deep.equal([...new Set(names.flatMap(valuesOf))].sort());
+    expect(PHRASES.en.fate).to.include.keys(valuesOf('PointFate'));
     expect(PHRASES.en.type).to.include.keys(valuesOf('ThingType'));
     expect(PHRASES.en.verdict).to.include.keys(valuesOf('Verdict'));
   });
@@ -96,4 +108,85 @@ describe('The language of a visit', () => {
     expect(asked('tlh', 'constructor', undefined)).to.equal('en');
     expect(asked(null, null, 'uk;q=0, fr')).to.equal('en');
   });
+});
+
+describe('The glossary', () => {
+  /** Enumerations that pages ask for and show no word of: they decide how something is drawn, or lead to words of other tables. */
+  const SHOWN_OTHERWISE = new Set([
+    // Signs of a difference of two texts, and where a date comes from.
+    ...['DiffKind', 'PublishedBasis', 'TimelineKind', 'SearchField'],
+    // The words of things.
+    'SearchType',
+    // Whole sentences of forms, which explain themselves.
+    ...['UserErrorCode', 'NoticeKind', 'Role', 'ProposalStatus', 'ColumnMeaning', 'DateOrder'],
+    // Entries are told by what was done: recorded, corrected, retracted.
+    'Reason',
+    // Asked by an older version of a published operation, and shown nowhere.
+    ...['Track', 'DateBasis', 'LinkBasis', 'FigureBinding'],
+  ]);
+
+  it('has every vocabulary that a page asks for', () => {
+    const asked = new Set<string>();
+    for (const name of readdirSync(join(ROOT, 'schema/operations')).filter((one) => one.startsWith('page-'))) {
+      const types = new TypeInfo(schema);
+      const note = () => {
+        const type = getNamedType(types.getType());
+        if (isEnumType(type)) asked.add(type.name);
+      };
+      visit(parse(readFileSync(join(ROOT, 'schema/operations', name), 'utf8')), visitWithTypeInfo(types, { Field: note }));
+    }
+    expect([...asked].filter((name) => !SHOWN_OTHERWISE.has(name) && !(VOCABULARIES as readonly string[]).includes(name))).to.deep.equal([]);
+    expect([...SHOWN_OTHERWISE].filter((name) => !asked.has(name))).to.deep.equal([]);
+  });
+
+  it('has every value of the schema in both languages, with its meaning, and an anchor for each', () => {
+    const meanings = meaningsOf(schema);
+    for (const vocabulary of VOCABULARIES)
+      for (const language of LANGUAGES) {
+        const table = meanings[language][vocabulary] ?? {};
+        expect(keysOf(table), `${language} ${vocabulary}`).to.deep.equal(valuesOf(vocabulary).sort());
+        for (const [value, meaning] of Object.entries(table)) {
+          expect(meaning, `${language} ${vocabulary}.${value}`).to.match(language === 'uk' ? /\p{Script=Cyrillic}/u : /[a-z]/);
+          expect(wordsOfVocabulary(PHRASES[language], vocabulary), `${language} ${vocabulary}`).to.include.keys(value);
+        }
+      }
+    const [english, ukrainian] = LANGUAGES.map((language) => glossaryIn(language, meanings[language]));
+    for (const page of [english, ukrainian])
+      for (const vocabulary of VOCABULARIES) for (const value of valuesOf(vocabulary)) expect(page).to.contain(`id="${vocabulary}-${value}"`);
+    // Red line, with the word of the other language and the description of schema.graphql.
+    expect(english).to.contain('<dfn>red line</dfn><span lang="uk" class="soft">червона лінія</span><code>RED_LINE</code>');
+    expect(english).to.contain('<dd>Something that the maker says it will never accept.</dd>');
+    expect(ukrainian).to.contain('<dfn>червона лінія</dfn><span lang="en" class="soft">red line</span><code>RED_LINE</code>');
+  });
+
+  it('gives each policy of evidence its own sentence where one chooses', () => {
+    for (const [language, sentence] of [
+      ['en', 'Positions that two independent sources support, with different publishers and agencies.'],
+      ['uk', 'Позиції, які підтверджують два незалежні джерела: різні видавці й різні агенції.'],
+    ] as const) {
+      const visited = visitIn(language, meaningsOf(schema)[language]);
+      expect(renderToString(h(ViewBar, { visit: visited, ticks: [], moments: [] })), language).to.contain(`<small>${sentence}</small>`);
+    }
+  });
+
+  function visitIn(language: Language, meanings: Meanings): Visit {
+    const query = new URLSearchParams();
+    const words = wordsIn(language);
+    return {
+      origin: '',
+      path: '/glossary',
+      key: '',
+      query,
+      unknownParameters: [],
+      view: {},
+      words,
+      meanings,
+      showsSchema: true,
+      theme: null,
+      today: '2026-11-28',
+    };
+  }
+  function glossaryIn(language: Language, meanings: Meanings): string {
+    return renderToString(h(Fragment, {}, glossaryPage.draw({}, visitIn(language, meanings)).body));
+  }
 });

@@ -29,10 +29,13 @@ function About({ visit }: { readonly visit: Visit }): JSX.Element {
       <h2>{about.changes}</h2>
       <p>
         {Object.entries(words.change).map(([kind, word]) => (
-          <span class="chip" key={kind}>
+          <a class="chip" key={kind} href={to(visit, '/glossary', {}, `ChangeKind-${kind}`)}>
             {word}
-          </span>
+          </a>
         ))}
+      </p>
+      <p>
+        <a href={to(visit, '/glossary')}>{words.glossary.link}</a>
       </p>
       <h2>{about.coding}</h2>
       <p>{about.codingText}</p>

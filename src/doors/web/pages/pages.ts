@@ -9,6 +9,7 @@ import { demandPage } from './demand.tsx';
 import { documentPage } from './document.tsx';
 import { followPage } from './follow.tsx';
 import { frontPage } from './front.tsx';
+import { glossaryPage } from './glossary.tsx';
 import { issuePage } from './issue.tsx';
 import { ledElsewhere } from './led-elsewhere.ts';
 import { locationPage } from './location.tsx';
@@ -51,6 +52,7 @@ export const PAGES: readonly Page[] = [
   searchPage,
   citePage,
   aboutPage,
+  glossaryPage,
   ...writingPages,
   tablePage,
   ...ledElsewhere,

@@ -199,7 +199,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
       ) : (
         <>
           <p class="legend-line">
-            {words.process.legend} {words.looking.rowLegend}
+            {words.process.legend} {words.looking.rowLegend} <a href={to(visit, '/glossary')}>{words.glossary.link}</a>
           </p>
           <Matrix visit={visit} columns={table.columns} rows={rows} summary={table.summary} by={visit.query.get('by') === 'issue' ? 'issue' : 'party'} />
         </>

@@ -50,16 +50,7 @@ export function ViewBar({
           <small>{words.view.asOfHelp}</small>
         </label>
         <Moments moments={moments} visit={visit} />
-        <label>
-          {words.view.evidence}{' '}
-          <select name="evidence">
-            {POLICIES.map((policy) => (
-              <option key={policy} value={policy === 'PREFERRED' ? '' : policy} selected={policy === (view.evidence ?? 'PREFERRED')}>
-                {words.word(words.evidence, policy)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Policies visit={visit} />
         <label class="check">
           <input type="checkbox" name={THEN_AND_NOW} value="1" checked={isThenAndNow(visit)} /> {words.view.thenAndNow}
         </label>
@@ -67,6 +58,21 @@ export function ViewBar({
         {!isToday && <a href={to({ query, view: {} }, path, Object.fromEntries(others))}>{words.view.reset}</a>}
       </form>
     </details>
+  );
+}
+
+/** Each policy with what it asks of the evidence. */
+function Policies({ visit: { view, words, meanings } }: { readonly visit: Visit }): JSX.Element {
+  return (
+    <fieldset class="policies">
+      <legend>{words.view.evidence}</legend>
+      {POLICIES.map((policy) => (
+        <label key={policy}>
+          <input type="radio" name="evidence" value={policy === 'PREFERRED' ? '' : policy} checked={policy === (view.evidence ?? 'PREFERRED')} />{' '}
+          {words.word(words.evidence, policy)} <small>{meanings.EvidencePolicy?.[policy]}</small>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import { anybody, type Caller, type Guard } from '../../../foundation/access/guard.ts';
-import type { Config } from '../../../foundation/config.ts';
 import { ERRORS, type ErrorCode, ParleyError } from '../../../foundation/errors.ts';
 import { distance } from '../../../foundation/values/near.ts';
 import { admission, callerOf } from '../../http/bodies.ts';
@@ -30,13 +29,12 @@ import { OWN_REFERRER } from './own-origin.ts';
 import { portOf } from './port.ts';
 import type { Sessions } from './sessions.ts';
 import { TABLE_PATH, tableForm } from './table-form.ts';
-import { visitOf } from './visit-of.ts';
+import { type Host, visitOf } from './visit-of.ts';
 
-export interface SiteParts {
+export interface SiteParts extends Host {
   readonly sessions: Sessions;
   readonly operations: Operations;
   readonly guard: Guard;
-  readonly config: Config;
   /** The place of the record, as a cursor. */
   readonly head: () => Promise<string>;
 }
@@ -63,7 +61,7 @@ export function site(parts: SiteParts): RequestHandler {
     sessions,
     askOf: (request, response) =>
       portOf(parts.operations, { caller: callerOf(response), client: clientOf(request), transport: 'page', requestId: requestIdOf(request) }),
-    visitOf: (request) => visitOf(request, { path: TABLE_PATH, key: '' }, parts.config),
+    visitOf: (request) => visitOf(request, { path: TABLE_PATH, key: '' }, parts),
     show: (request, response, drawn, visit) => {
       response.set('referrer-policy', OWN_REFERRER);
       return send(request, response, html(documentOf({ ...drawn, visit, assets: assets().assets, twins: [], hasView: false })), 200);
@@ -74,10 +72,10 @@ export function site(parts: SiteParts): RequestHandler {
     request.url = request.url.replace(/^\/assets/, '');
     return assets().serve(request, response, next);
   });
-  router.use(docs({ assets: () => assets().assets, visitOf: (path, key, request) => visitOf(request, { path, key }, parts.config) }));
+  router.use(docs({ assets: () => assets().assets, visitOf: (path, key, request) => visitOf(request, { path, key }, parts) }));
   router.get(/.*/, (request, response, next) => {
     const found = pageAt(request.path);
-    if (found === null) return isOfPages(request) ? unknown(request, response, { assets, config: parts.config }) : next();
+    if (found === null) return isOfPages(request) ? unknown(request, response, { assets, host: parts }) : next();
     return answer(parts, { found, kept, assets, sessions })(request, response, next);
   });
   // A router would answer OPTIONS by itself, even for paths that other handlers guard.
@@ -88,7 +86,7 @@ export function site(parts: SiteParts): RequestHandler {
     return session(request, response, (error?: unknown) => {
       // Browsers without scripts send the form, and get it again.
       if (error instanceof ParleyError && request.path === '/session' && wantsPage(request) && isOfSignIn(error)) {
-        const visit = visitOf(request, { path: '/sign-in', key: '' }, parts.config);
+        const visit = visitOf(request, { path: '/sign-in', key: '' }, parts);
         // The form that was sent names the page that was wanted.
         visit.query.set('to', String((request.body as { to?: unknown } | undefined)?.to ?? ''));
         response.set('referrer-policy', OWN_REFERRER);
@@ -117,7 +115,7 @@ function isOfPages(request: Request): boolean {
 /** How many similar names are suggested for an unknown page. */
 const SIMILAR = 3;
 
-async function unknown(request: Request, response: Response, { assets, config }: { readonly assets: () => Built; readonly config: Config }): Promise<void> {
+async function unknown(request: Request, response: Response, { assets, host }: { readonly assets: () => Built; readonly host: Host }): Promise<void> {
   const path = decodedPath(request.path) ?? request.path;
   const [, name = '', key = ''] = /^\/([^/]*)\/?(.*)$/.exec(path) ?? [];
   const names = PAGES.filter((one) => one.leadsTo === undefined && one.isForWriters !== true && one.hasKey === (key !== '')).map((one) => one.name);
@@ -127,7 +125,7 @@ async function unknown(request: Request, response: Response, { assets, config }:
     .sort((a, b) => a.steps - b.steps)
     .slice(0, SIMILAR)
     .map(({ one }) => one);
-  const visit = visitOf(request, { path, key }, config);
+  const visit = visitOf(request, { path, key }, host);
   const drawn = unknownPage(visit, { name, key, similar });
   await send(request, response, html(documentOf({ ...drawn, visit, assets: assets().assets, twins: [], hasView: false })), 404);
 }
@@ -177,7 +175,7 @@ interface Serving {
 
 function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): RequestHandler {
   return async (request, response, next) => {
-    const visit = visitOf(request, found, parts.config);
+    const visit = visitOf(request, found, parts);
     response.vary('Accept-Language, Authorization, Cookie');
     // Its forms are accepted from this origin alone.
     if (found.page.isForWriters === true) response.set('referrer-policy', OWN_REFERRER);

@@ -16,6 +16,14 @@ export const termsEn = {
   SettlementExtent: { FULL: 'in full', PART: 'in part', OTHER_FORM: 'in another form', DEFERRED: 'postponed', NONE: 'without it' },
   Firmness: { FLOATED: 'floated', NEGOTIABLE: 'negotiable', FIRM: 'firm', FINAL: 'final' },
   Direction: { TOWARD: 'toward the other side', AWAY: 'apart', NONE: 'neither toward nor apart', UNCLEAR: 'direction unclear' },
+  Convergence: {
+    TOWARD_EACH_OTHER: 'toward each other',
+    ONE_TOWARD: 'one side toward the other',
+    BOTH_WAYS: 'toward and apart',
+    APART: 'apart',
+    NO_MOVE: 'no move',
+    NOTHING_SAID: 'nothing said',
+  },
   Certainty: { SURE: 'sure', SINGLE_SOURCE: 'one source', INFERRED: 'inferred', DISPUTED: 'disputed' },
   Stance: { SUPPORTS: 'supports', DISPUTES: 'disputes' },
   PartyKind: {

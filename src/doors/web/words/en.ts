@@ -1,4 +1,5 @@
 import { formsEn } from './en-forms.ts';
+import { glossaryEn } from './en-glossary.ts';
 import { lookingEn } from './en-looking.ts';
 import { mailEn } from './en-mail.ts';
 import { tableEn } from './en-table.ts';
@@ -63,6 +64,7 @@ export const en = {
     nothing: 'nothing',
     fromTo: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
   },
+  glossary: glossaryEn,
   looking: lookingEn,
   table: tableEn,
   mail: mailEn,

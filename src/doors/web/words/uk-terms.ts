@@ -15,6 +15,14 @@ export const termsUk: typeof termsEn = {
   SettlementExtent: { FULL: 'повністю', PART: 'частково', OTHER_FORM: 'в іншій формі', DEFERRED: 'відкладено', NONE: 'без неї' },
   Firmness: { FLOATED: 'лише згадано', NEGOTIABLE: 'можна обговорювати', FIRM: 'твердо', FINAL: 'остаточно' },
   Direction: { TOWARD: 'назустріч іншій стороні', AWAY: 'далі від іншої сторони', NONE: 'ні ближче, ні далі', UNCLEAR: 'напрям неясний' },
+  Convergence: {
+    TOWARD_EACH_OTHER: 'назустріч одна одній',
+    ONE_TOWARD: 'назустріч ішла одна сторона',
+    BOTH_WAYS: 'і назустріч, і далі',
+    APART: 'далі одна від одної',
+    NO_MOVE: 'без кроків',
+    NOTHING_SAID: 'нічого не сказано',
+  },
   Certainty: { SURE: 'напевно', SINGLE_SOURCE: 'одне джерело', INFERRED: 'висновок кодувальника', DISPUTED: 'оспорюється' },
   Stance: { SUPPORTS: 'підтверджує', DISPUTES: 'заперечує' },
   PartyKind: {

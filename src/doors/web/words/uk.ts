@@ -1,6 +1,7 @@
 import type { Phrases } from './en.ts';
 import { pluralsOf } from './plurals.ts';
 import { formsUk } from './uk-forms.ts';
+import { glossaryUk } from './uk-glossary.ts';
 import { lookingUk } from './uk-looking.ts';
 import { mailUk } from './uk-mail.ts';
 import { tableUk } from './uk-table.ts';
@@ -64,6 +65,7 @@ export const uk: Phrases = {
     nothing: 'нічого',
     fromTo: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
   },
+  glossary: glossaryUk,
   looking: lookingUk,
   table: tableUk,
   mail: mailUk,
