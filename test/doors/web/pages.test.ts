@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { faultsOf, hasBrowser, openBrowser, overhangOf, type Watched, watchedPage } from './browser.ts';
+import { faultsOf, hasBrowser, openBrowser, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
 
 const ADDRESSES = [
   '/',
@@ -80,17 +80,20 @@ describe('The pages for people', () => {
   for (const address of ADDRESSES) {
     it(`${address} has no fault for axe-core in both themes, fits 360 pixels, and asks nobody else`, async () => {
       const { page, elsewhere, complaints } = watched;
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await page.emulateMedia({ colorScheme: 'light' });
-      const response = await page.goto(`${app.url}${address}`);
-      expect(response?.status(), address).to.equal(200);
-      expect(await faultsOf(page), '1280 light').to.deep.equal([]);
-      expect(await overhangOf(page), '1280').to.equal(0);
       await page.setViewportSize({ width: 360, height: 900 });
       await page.emulateMedia({ colorScheme: 'dark' });
-      // What does not depend on colours is looked at on a phone by ukrainian.test.ts, on pages of the same kinds.
-      expect(await faultsOf(page, 'colours'), '360 dark').to.deep.equal([]);
+      const response = await page.goto(`${app.url}${address}`);
+      expect(response?.status(), address).to.equal(200);
       expect(await overhangOf(page), '360').to.equal(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      expect(await overhangOf(page), '1280').to.equal(0);
+      expect(await thinOut(page), 'identifiers that stand there twice').to.deep.equal([]);
+      // What does not depend on colours is looked at on a phone by ukrainian.test.ts, on pages of the same kinds.
+      await page.setViewportSize({ width: 360, height: 900 });
+      expect(await faultsOf(page, 'colours'), '360 dark').to.deep.equal([]);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(await faultsOf(page), '1280 light').to.deep.equal([]);
       expect([...elsewhere.splice(0), ...complaints.splice(0)]).to.deep.equal([]);
     });
   }

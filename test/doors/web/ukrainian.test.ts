@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { faultsOf, hasBrowser, openBrowser, overhangOf, type Watched, watchedPage } from './browser.ts';
+import { faultsOf, hasBrowser, openBrowser, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
 
 const ADDRESSES = [
   '/',
@@ -95,12 +95,13 @@ describe('The pages in Ukrainian', () => {
       expect(await page.locator('html').getAttribute('lang')).to.equal('uk');
       expect(await latinIn(page)).to.deep.equal([]);
       expect(await unmarkedIn(page)).to.deep.equal([]);
-      // The colours are those of the English pages, which pages.test.ts looks at in both themes.
-      expect(await faultsOf(page, 'all but colours')).to.deep.equal([]);
       expect(await overhangOf(page)).to.equal(0);
       await page.setViewportSize({ width: 1280, height: 900 });
       expect(await overhangOf(page)).to.equal(0);
       await page.setViewportSize({ width: 360, height: 900 });
+      expect(await thinOut(page), 'identifiers that stand there twice').to.deep.equal([]);
+      // The colours are those of the English pages, which pages.test.ts looks at in both themes.
+      expect(await faultsOf(page, 'all but colours')).to.deep.equal([]);
     });
   }
 
