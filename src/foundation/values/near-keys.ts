@@ -48,7 +48,7 @@ const textsOf = ({ key, names }: NamedKey) => [plain(key), plain(shortKey(key)),
 function stepsWithin(allowed: number, wanted: string, text: string, budget: Budget): number {
   if (Math.abs(text.length - wanted.length) > allowed || budget.comparisonsLeft === 0) return Infinity;
   budget.comparisonsLeft -= 1;
-  return distance(wanted, text);
+  return distance(wanted, text, allowed);
 }
 
 /** Without marks, in lower case. Türkiye equals turkiye. */
