@@ -10,7 +10,7 @@ function stripsIn(page: string): Map<string, string> {
   return new Map(found.map(([, key, strip]) => [key as string, strip as string]));
 }
 
-describe('A strip', () => {
+describe('A small drawing', () => {
   let app: TestApp;
   before(async () => {
     app = await openApp({}, { record: 'seeds' });
@@ -19,7 +19,7 @@ describe('A strip', () => {
 
   const text = async (path: string) => (await fetch(`${app.url}${path}`)).text();
 
-  it('draws the line of each demand that a party makes, over the rounds of its process', async () => {
+  it('is a strip: the line of each demand that a party makes, over the rounds of its process', async () => {
     const page = await text('/party/ua');
     const asks = page.slice(page.indexOf('id="asks"'), page.indexOf('id="asked"'));
     const strips = stripsIn(asks);
@@ -32,13 +32,37 @@ describe('A strip', () => {
     expect(page.slice(page.indexOf('id="asked"'))).not.to.contain('demand-strip');
   });
 
-  it('stands at the demands among the hits of a search, in the view of the page', async () => {
+  it('of a demand stands among the hits of a search, in the view of the page', async () => {
     const hits = stripsIn(await text('/search?q=ceasefire&in=demand'));
     expect(hits.get('ru-ua-2022/UA-01')).to.contain('11 rounds');
     // On 3 March 2022 the ceasefire had been said at two rounds.
     const then = stripsIn(await text('/search?q=ceasefire&in=demand&knownBy=2022-03-03')).get('ru-ua-2022/UA-01') ?? '';
     expect(/class="block" d="([^"]*)"/.exec(then)?.[1]?.match(/M/g)).to.have.length(2);
     expect(await text('/search?q=ceasefire&in=position')).not.to.contain('demand-strip');
+  });
+
+  it('is the trend of an issue and of each below it, with a sentence and a table', async () => {
+    const page = await text('/issue/territory');
+    const [, crimea = ''] = /id="trend-crimea"(.*?)<\/section>/s.exec(page) ?? [];
+    const [, then = '', later = ''] = crimea.split('<figure');
+    // The directions of UA-08, RU-07 and RU-22 in the file of 2022, and of UA5-06 and US5-02 in that of 2025.
+    expect(then).to.contain('Russian Federation: 2 toward, 2 apart; Ukraine: 3 toward, 3 apart.').and.to.contain('/glossary#Convergence-BOTH_WAYS');
+    expect(later).to.contain('Ukraine: 0 toward, 2 apart; United States: 1 toward, 1 apart.');
+    const count = (drawing: string, name: string) =>
+      [...drawing.matchAll(new RegExp(`class="${name}" d="([^"]*)"`, 'g'))].map(([, path = '']) => path.match(/M/g)?.length);
+    expect([count(then, 'toward'), count(then, 'apart')]).to.deep.equal([
+      [2, 3],
+      [2, 3],
+    ]);
+    expect(then.match(/<tr>/g)).to.have.length(1 + 10);
+    // Of the grain talks nothing is on territory, and of those of 2022 nothing on the four regions.
+    expect(page).not.to.contain('Black Sea Grain');
+    expect(/id="trend-annexed-regions"(.*?)<\/section>/s.exec(page)?.[1]).to.match(/Nothing is said on it in .*Russia-Ukraine talks 2022/);
+    // Positions without a coded move have a sentence and no picture.
+    const [, sanctions = ''] = /id="trend"(.*?)id="demands"/s.exec(await text('/issue/sanctions?process=ru-ua-2022')) ?? [];
+    expect(sanctions).to.contain('>no move</a>.').and.not.to.contain('<svg');
+    // On the first day of the drafts nobody had moved, as far as one knew.
+    expect(await text('/issue/crimea?knownBy=2021-12-17')).not.to.contain('id="trend"');
   });
 });
 

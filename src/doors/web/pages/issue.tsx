@@ -4,9 +4,10 @@ import { DemandList, type ListedDemand } from '../parts/demand-list.tsx';
 import { demandsCsv } from '../parts/demands-csv.ts';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
+import { IssueTrends, type Trends, trendsOf } from '../parts/issue-trends.tsx';
 import { IssueLink, Listed, ofRecord } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
-import type { Labelled } from '../parts/shapes.ts';
+import type { Labelled, Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import type { Ask } from '../port.ts';
 import { languagesOf, type Visit } from '../visit.ts';
@@ -22,6 +23,10 @@ interface Issue extends Labelled {
 
 interface IssueData {
   readonly issue: Issue;
+  /** The negotiations with demands on it, or on what is below it. */
+  readonly processes: readonly { readonly process: Named | null }[];
+  /** Null if that would be too much for one page. */
+  readonly trends: Trends | null;
   readonly demands: { readonly totalCount: number; readonly pageInfo: PageInfo; readonly nodes: readonly ListedDemand[] };
 }
 
@@ -31,8 +36,8 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
 }
 
 async function loadIssue(ask: Ask, visit: Visit): Promise<IssueData | null> {
-  const { data } = await ask<Omit<IssueData, 'issue'> & { issue: Issue | null }>('page-issue', variablesOf(visit));
-  return data.issue === null ? null : { ...data, issue: data.issue };
+  const { data } = await ask<Omit<IssueData, 'issue' | 'trends'> & { issue: Issue | null }>('page-issue', variablesOf(visit));
+  return data.issue === null ? null : { ...data, issue: data.issue, trends: { issues: [], processes: [] } };
 }
 
 /** Loads the issue with all demands on it. */
@@ -49,7 +54,15 @@ async function loadWhole(ask: Ask, visit: Visit): Promise<IssueData | null> {
 export const issuePage = page<IssueData>({
   name: 'issue',
   hasKey: true,
-  load: loadIssue,
+  load: async (ask, visit) => {
+    const loaded = await loadIssue(ask, visit);
+    return (
+      loaded && {
+        ...loaded,
+        trends: await trendsOf(ask, processesOf(loaded), visit),
+      }
+    );
+  },
   draw: (data, visit) => ({
     title: data.issue.label,
     description: `${data.issue.label}: ${visit.words.n.demands(data.demands.totalCount)}.`,
@@ -68,8 +81,13 @@ function withBelow({ key }: Visit): Readonly<Record<string, string>> {
   return { issue: key, 'issue.includeBelow': 'true' };
 }
 
-function IssueBody({ data: { issue, demands }, visit }: { readonly data: IssueData; readonly visit: Visit }): JSX.Element {
+function processesOf({ processes }: IssueData): Named[] {
+  return processes.flatMap(({ process }) => process ?? []);
+}
+
+function IssueBody({ data, visit }: { readonly data: IssueData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
+  const { issue, demands, trends } = data;
   return (
     <>
       <Heading title={issue.label} visit={visit}>
@@ -86,6 +104,7 @@ function IssueBody({ data: { issue, demands }, visit }: { readonly data: IssueDa
         <Gone visit={visit} type="issue" thing={issue} />
         {issue.note !== null && <p {...ofRecord(issue.note, visit)}>{issue.note}</p>}
       </Heading>
+      {demands.totalCount > 0 && <IssueTrends issue={issue} trends={trends} processes={processesOf(data)} visit={visit} />}
       <h2 id="demands">{words.process.demands}</h2>
       {demands.nodes.length === 0 ? <p class="soft">{words.issue.none}</p> : <DemandList demands={demands.nodes} visit={visit} bySide />}
       <More list="demands" pageInfo={demands.pageInfo} visit={visit} />
