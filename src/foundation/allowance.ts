@@ -27,18 +27,23 @@ export class Allowance {
   #nodes = 0;
   #bytes = 0;
   #rows = 0;
+  readonly #sliceMilliseconds: number;
   #sliceEnds: number;
   #waiting: (() => void)[] = [];
   #pumping = false;
   #exceeded: ParleyError | undefined;
 
-  /** The clock gives milliseconds. A test of deadlines brings its own, so that it does not depend on how busy the machine is. */
-  constructor(limits: AllowanceLimits, clock: () => number = () => performance.now()) {
+  /**
+   * The clock gives milliseconds. A test of deadlines brings its own, so that it does not depend on how busy the machine is. An operation that has its
+   * process for itself needs no slices.
+   */
+  constructor(limits: AllowanceLimits, clock: () => number = () => performance.now(), sliceMilliseconds = SLICE_MS) {
     this.#limits = limits;
     this.#clock = clock;
+    this.#sliceMilliseconds = sliceMilliseconds;
     const now = clock();
     this.#ends = now + limits.milliseconds;
-    this.#sliceEnds = now + SLICE_MS;
+    this.#sliceEnds = now + sliceMilliseconds;
   }
 
   get nodes(): number {
@@ -145,7 +150,7 @@ export class Allowance {
     this.#pumping = true;
     while (this.#waiting.length > 0) {
       await new Promise((resolve) => setImmediate(resolve));
-      this.#sliceEnds = this.#clock() + SLICE_MS;
+      this.#sliceEnds = this.#clock() + this.#sliceMilliseconds;
       const batch = this.#waiting;
       this.#waiting = [];
       let released = 0;

@@ -41,7 +41,8 @@ export class Work {
 
   async do(job: Job): Promise<Done> {
     const { schema, texts = null, database, standbys, hideSuggestions, standing } = this.#parts;
-    const allowance = new Allowance(job.allowance);
+    // Nobody else waits for this process. With slices, fields came as promises: comparisons took 1.4 times as long.
+    const allowance = new Allowance(job.allowance, undefined, Number.POSITIVE_INFINITY);
     const walks = new Walks(job.suspect);
     const context = createOperationContext(readingAlone(database), { caller: job.caller, allowance, watch: walks, standing, standbys });
     const { operationName, variables: variableValues } = job;

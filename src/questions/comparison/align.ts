@@ -71,8 +71,8 @@ function read<D extends ComparedDemand>(demand: D, { isMember }: VisibleRecord<D
   return { demand, course: Course.of<PositionOf<D>>(positions, terms) };
 }
 
-function land<D extends ComparedDemand>(column: Column<D>, reading: Reading<D>): Landing<D> {
-  return { ...reading, column, place: reading.course.at(column), responses: responsesAt(reading.demand, column) };
+function land<D extends ComparedDemand>(column: Column<D>, { demand, course }: Reading<D>): Landing<D> {
+  return { demand, course, column, place: course.at(column), responses: responsesAt(demand, column) };
 }
 
 function isRow<D extends ComparedDemand>({ landings }: AlignedRow<D>): boolean {
@@ -89,9 +89,12 @@ function hasMoved<D extends ComparedDemand>(before: Landing<D>, after: Landing<D
   return isMoved || responsesSince(before, after).some(isAnswer);
 }
 
-/** The answers given at a round or within a date, by anybody. */
+const NONE: readonly never[] = [];
+
+/** The answers given at a round or within a date, by anybody. Most cells have none, and share one list. */
 function responsesAt<D extends ComparedDemand>({ responses }: D, moment: Moment): readonly ResponseOf<D>[] {
-  return responses.filter((response) => belongsTo(response, moment));
+  const isThere = (response: ResponseOf<D>) => belongsTo(response, moment);
+  return responses.some(isThere) ? responses.filter(isThere) : NONE;
 }
 
 /** The answers given after one column and by another, outside the rounds of both, to any position. None if the later column comes first. */

@@ -15,11 +15,15 @@ import { type Verdict, verdictOf } from './verdict.ts';
 /** What lies between two columns: from the position in force at one to the position in force at the other. */
 interface Passage<D extends ComparedDemand> {
   readonly runsBackwards: boolean;
+  /** The positions in between, and then the one in force if it is another. */
+  readonly span: readonly PositionOf<D>[];
   readonly changes: readonly ChangeKind[];
-  readonly direction: Direction | null;
   readonly between: readonly PositionOf<D>[];
   readonly verdict: Verdict;
 }
+
+const NONE: readonly never[] = [];
+const NOTHING_HAPPENED = { changes: NONE, closedBetween: false, settledInPart: false, moved: false, runsBackwards: false };
 
 /**
  * One demand at one column, and what changed since the previous column. The first column is compared with nothing, and so is an unknown
@@ -88,7 +92,7 @@ export class Cell<D extends ComparedDemand> {
 
   /** The common direction of these positions. Null if there are none. */
   get direction(): Direction | null {
-    return this.#compared?.direction ?? null;
+    return directionOf(this.#compared?.span ?? NONE);
   }
 
   get between(): readonly PositionOf<D>[] {
@@ -141,6 +145,11 @@ function passageBetween<D extends ComparedDemand>(previous: Landing<D>, landing:
   const { course, place } = landing;
   const { positions } = course.history;
   const start = placeIn(course.history, previous);
+  // Most cells are like this.
+  if (course === previous.course && place.index === start && !hasOutcomes(landing)) {
+    const verdict = verdictOf(previous.place.standing, place.standing, NOTHING_HAPPENED);
+    return { runsBackwards: false, span: NONE, changes: NONE, between: NONE, verdict };
+  }
   const runsBackwards =
     place.index < start || (place.index === start && isEarlierSettlement(place.settledBy, previous)) || isEarlierInItsRecord(landing, previous);
   const passed = runsBackwards ? [] : rangeBetween(start, place.index).filter((index) => belongsToPassage(landing, index));
@@ -155,11 +164,18 @@ function passageBetween<D extends ComparedDemand>(previous: Landing<D>, landing:
     moved,
     runsBackwards,
   });
-  return { runsBackwards, changes, direction: directionOf(span), between, verdict };
+  return { runsBackwards, span, changes, between, verdict };
 }
 
+const hasOutcomes = ({ demand }: Landing<ComparedDemand>) => demand.outcomes !== undefined && demand.outcomes.length > 0;
+
 const textsOf = ({ course, place }: Landing<ComparedDemand>) => course.history.texts[place.index] ?? [];
-const kindsOf = (positions: readonly { changes: readonly ChangeKind[] }[]) => [...new Set(positions.flatMap(({ changes }) => changes))];
+
+function kindsOf(positions: readonly { readonly changes: readonly ChangeKind[] }[]): readonly ChangeKind[] {
+  const [first, ...others] = positions;
+  if (others.length === 0 && (first?.changes.length ?? 0) < 2) return first?.changes ?? NONE;
+  return [...new Set(positions.flatMap(({ changes }) => changes))];
+}
 
 /** Wordings differ if they share a language and their texts in it are not the same. */
 function differ(before: ReturnType<typeof textsOf>, after: ReturnType<typeof textsOf>): boolean {
@@ -173,7 +189,8 @@ function isClosedByOutcome<D extends ComparedDemand>(landing: Landing<D>, previo
 
 /** The states of the demand on the days of each outcome that is new since the previous column. */
 function statesOfOutcomesSince<D extends ComparedDemand>({ demand, course, place }: Landing<D>, previous: Landing<D>): State[] {
-  const since = (demand.outcomes ?? []).filter(({ id }) => place.settledBy.includes(id) && !previous.place.settledBy.includes(id));
+  if (demand.outcomes === undefined || demand.outcomes.length === 0) return [];
+  const since = demand.outcomes.filter(({ id }) => place.settledBy.includes(id) && !previous.place.settledBy.includes(id));
   return since.map(({ round, firstDay, lastDay }) => course.at({ round, firstDay, lastDay }).state);
 }
 

@@ -148,8 +148,7 @@ function byKey({ demand: one }: AlignedRow<WholeDemand>, { demand: other }: Alig
 /** Replaces the ids of parties by parties, all in one read. A party that no column's view shows is left out. */
 async function shown(loaded: readonly LoadedColumn[], comparison: Comparison<WholeDemand>): Promise<RoundComparison> {
   const { columns, attendance, rows } = comparison;
-  const makers = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.makers));
-  const ids = [...new Set([...attendance.map(({ party }) => party), ...makers])];
+  const ids = [...new Set([...attendance.map(({ party }) => party), ...makersOf(rows)])];
   const parties = await partiesSeen([...new Set(loaded.map(({ reading }) => reading))], ids);
   return {
     columns: columns as unknown as ComparisonColumn[],
@@ -165,6 +164,18 @@ async function shown(loaded: readonly LoadedColumn[], comparison: Comparison<Who
       }) as unknown as RoundComparison['summary'];
     },
   };
+}
+
+/** Cells after each other mostly share the list of their makers. To look at each of them took a tenth of a comparison without texts. */
+function* makersOf(rows: Comparison<WholeDemand>['rows']): Iterable<ThingId> {
+  for (const { cells } of rows) {
+    let last: readonly ThingId[] = [];
+    for (const { makers } of cells) {
+      if (makers === last) continue;
+      last = makers;
+      yield* makers;
+    }
+  }
 }
 
 /** Each party, from the first column's view that shows it. */

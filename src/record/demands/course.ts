@@ -56,6 +56,10 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
   readonly terms: CourseTerms;
   readonly #outcomes: readonly PlacedOutcome[];
   #after: readonly State[] | null = null;
+  /** What was there before any entry, if somebody asked. */
+  #before: State | null = null;
+  /** Without outcomes only the position in force, and whether the moment states it, make two moments differ. A warm comparison made each place anew. */
+  readonly #places: Place<P>[] = [];
   /** The same course over other copies of its positions. It works out the states for both. */
   #same: Course<P> | null = null;
   /** The course toward all addressees, if this is the part toward one. How the history receives an outcome is decided there, for each addressee. */
@@ -109,7 +113,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
 
   /** The state after a position, with the outcomes before the next position. */
   stateAfter(index: number): State {
-    return this.#states[index] ?? stateBefore(this.terms);
+    return this.#states[index] ?? (this.#before ??= stateBefore(this.terms));
   }
 
   /** Who holds the demand after a position. Before the first, its recorded makers. */
@@ -123,13 +127,11 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
 
   /** The state at the end of the record. */
   get end(): Place<P> {
-    const index = this.history.positions.length - 1;
-    return this.#placeOf(index, null, this.#outcomes.length === 0 ? this.stateAfter(index) : null);
+    return this.#placeOf(this.history.positions.length - 1, null);
   }
 
   at(moment: Moment): Place<P> {
-    const index = indexInForce(this.history, moment);
-    return this.#placeOf(index, moment, this.#outcomes.length === 0 ? this.stateAfter(index) : null);
+    return this.#placeOf(indexInForce(this.history, moment), moment);
   }
 
   /** How the history receives each outcome that settles the demand. */
@@ -140,20 +142,30 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     });
   }
 
-  #placeOf(index: number, moment: Moment | null, known: State | null): Place<P> {
+  #placeOf(index: number, moment: Moment | null): Place<P> {
+    if (this.#outcomes.length === 0) return this.#unsettledPlace(index, moment);
     const counted = this.#outcomes.filter((each) => this.#counts(each, index, moment));
-    const state = known ?? this.#stateOf(index, counted, moment);
-    const position = this.history.positions[index];
-    const stated = position !== undefined && moment !== null && belongsTo(position, moment);
     return {
-      index,
-      position: shownOrNull(position),
-      standing: standingOf(position, moment, state, stated),
-      stated,
-      state,
+      ...this.#placeInHistory(index, moment, this.#stateOf(index, counted, moment)),
       settledBy: counted.filter(({ outcome }) => outcome.extent !== null).map(({ outcome }) => outcome.id),
       settled: moment !== null && counted.some(({ outcome }) => outcome.extent !== null && belongsTo(outcome, moment)),
     };
+  }
+
+  #unsettledPlace(index: number, moment: Moment | null): Place<P> {
+    const position = this.history.positions[index];
+    const differs = position === undefined ? isUndated(moment) : isStatedAt(position, moment);
+    return (this.#places[2 * (index + 1) + (differs ? 1 : 0)] ??= {
+      ...this.#placeInHistory(index, moment, this.stateAfter(index)),
+      settledBy: [],
+      settled: false,
+    });
+  }
+
+  #placeInHistory(index: number, moment: Moment | null, state: State): Omit<Place<P>, 'settledBy' | 'settled'> {
+    const position = this.history.positions[index];
+    const stated = isStatedAt(position, moment);
+    return { index, position: shownOrNull(position), standing: standingOf(position, moment, state, stated), stated, state };
   }
 
   /** The state after a position: what happened up to then, regardless of days. */
@@ -260,8 +272,11 @@ export function expiryOf<O extends Pick<ActingOutcome, 'id' | 'extends' | 'expir
   return days.reduce((latest, day) => (latest === null || day === null ? null : latest > day ? latest : day));
 }
 
+const isUndated = (moment: Moment | null) => moment !== null && moment.lastDay === null;
+const isStatedAt = (position: HistoryPosition | undefined, moment: Moment | null) => position !== undefined && moment !== null && belongsTo(position, moment);
+
 function standingOf(position: HistoryPosition | undefined, moment: Moment | null, { closed, unknown }: State, stated: boolean): Standing {
-  if (position === undefined) return moment !== null && moment.lastDay === null ? 'UNKNOWN' : 'NOT_YET_RAISED';
+  if (position === undefined) return isUndated(moment) ? 'UNKNOWN' : 'NOT_YET_RAISED';
   if (unknown) return 'UNKNOWN';
   if (closed) return 'CLOSED';
   return stated ? 'STATED' : 'CARRIED';
