@@ -5,7 +5,7 @@ import type { VersionDigest } from './entry.ts';
 import { type Field, type FieldShape, vocabularyOf } from './field.ts';
 import type { AnyRecords } from './records.ts';
 import { attachEdges, type EdgeRow, edgesFromRecord, recordFromRow } from './rows.ts';
-import { searchRowOf } from './search-index.ts';
+import { searchRowOf, withPlaces } from './search-index.ts';
 import type { Thing, ThingId } from './thing.ts';
 import type { Writing } from './writing.ts';
 
@@ -105,8 +105,9 @@ async function storeErased(writing: Writing, records: AnyRecords, record: Thing,
 
 /** Removes erased text from the search index too. */
 async function indexAnew(writing: Writing, records: AnyRecords, record: Thing): Promise<void> {
-  const row = searchRowOf(records, record);
-  if (row === null) return;
+  const words = searchRowOf(records, record);
+  const [row] = words === null ? [] : await withPlaces([words], writing.readingSoFar().database);
+  if (row === undefined) return;
   await writing.query(sql`insert into search_index (thing, from_seq, words, texts) values (${row.thing}, ${row.from_seq}, ${row.words}, ${row.texts})`);
 }
 

@@ -11,7 +11,7 @@ import { DERIVATION, type Head, moveHead, takeHead } from './head.ts';
 import { Reading } from './reading.ts';
 import type { AnyRecords } from './records.ts';
 import { edgesFromRecord, rowFromRecord } from './rows.ts';
-import { searchRowOf } from './search-index.ts';
+import { searchRowOf, withPlaces } from './search-index.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from './thing.ts';
 
 export interface Author {
@@ -258,13 +258,17 @@ export class Writing {
     }
   }
 
+  #withPlaces(rows: readonly ResultRow[]): Promise<ResultRow[]> {
+    return withPlaces(rows, { dialect: this.#session.dialect, read: (statement) => this.#session.query(statement) });
+  }
+
   /** Closes before it inserts. Inserts identities first, because all other rows refer to them. */
   async #writeWaiting(): Promise<void> {
     const tables = [...this.#waiting].sort(([a], [b]) => Number(b === 'things') - Number(a === 'things'));
     this.#waiting.clear();
     this.#withWaitingVersion.clear();
     await this.#closeStanding();
-    for (const [table, rows] of tables) await this.#session.insert(table, rows);
+    for (const [table, rows] of tables) await this.#session.insert(table, table === 'search_index' ? await this.#withPlaces(rows) : rows);
   }
 }
 

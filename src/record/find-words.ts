@@ -2,8 +2,9 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { badInput, tooMuch } from '../foundation/errors.ts';
 import type { ResultRow } from '../foundation/storage/database.ts';
 import { allOf, isOneOf } from '../foundation/storage/lists.ts';
+import { naturalSortKey } from '../foundation/values/key.ts';
 import { holdsAny, isHeldBy, type Phrase, readSearchQuery, type SearchQuery, termsOfPhrase } from '../foundation/values/search-query.ts';
-import { readIndexedTexts, type SearchField } from '../foundation/values/searched.ts';
+import { readIndexedTexts, type SearchField, termOfProcess, termOfType } from '../foundation/values/searched.ts';
 import { waysToWrite } from '../foundation/values/ways-to-write.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId, ThingType } from '../ledger/thing.ts';
@@ -19,6 +20,7 @@ export interface FoundThing {
   readonly id: ThingId;
   readonly type: ThingType;
   readonly key: string;
+  readonly sortKey: string;
   readonly texts: readonly { readonly field: SearchField; readonly words: readonly string[] }[];
 }
 
@@ -29,6 +31,8 @@ const MOST_FOUND = 10_000;
 export interface SearchedAmong {
   readonly types: readonly ThingType[];
   readonly processes?: readonly ThingId[] | null;
+  /** Types whose things are searched whatever process is asked for, because they lie in none. */
+  readonly shared?: readonly ThingType[];
 }
 
 /** Parses the text of a search. Throws an error with the place and what was expected if it is not valid. */
@@ -49,6 +53,11 @@ export async function thingsHolding(reading: Reading, among: SearchedAmong, quer
   return rows.map(foundThing).filter((found) => isHeldBy(query, wordsOfFound(found)));
 }
 
+/** All things that the view shows among these. */
+export async function allShown(reading: Reading, among: SearchedAmong): Promise<FoundThing[]> {
+  return (await reading.query(sql`${shownHolding(reading, among, [[]])} select * from found`)).map(foundThing);
+}
+
 /** The things that contain at least one of the wanted words or phrases, and none that is unwanted. */
 export async function thingsHoldingSome(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<ReadonlyMap<ThingId, FoundThing>> {
   const each = query.wanted.map((phrase) => [phrase]);
@@ -61,8 +70,10 @@ export async function thingsHoldingSome(reading: Reading, among: SearchedAmong, 
   return new Map(holding.map((found) => [found.id, found]));
 }
 
-function foundThing(row: ResultRow): FoundThing {
-  return { id: row.id as ThingId, type: row.type as ThingType, key: row.key as string, texts: readIndexedTexts(row.texts as string) };
+/** A thing of a row with its id, type, key and texts. */
+export function foundThing({ id, type, key, texts }: ResultRow): FoundThing {
+  const found = { id: id as ThingId, type: type as ThingType, key: key as string };
+  return { ...found, sortKey: naturalSortKey(found.key), texts: readIndexedTexts(texts as string) };
 }
 
 /** The words of each of its texts. */
@@ -71,7 +82,7 @@ export function wordsOfFound({ texts }: FoundThing): (readonly string[])[] {
 }
 
 export function checkFound(count: number, most = MOST_FOUND): void {
-  if (count > most) throw tooMuch('things found', most, count, 'Look for more words, or in fewer types of things.');
+  if (count > most) throw tooMuch('things found', most, count, 'Look for more words, in fewer types of things, or in one process.');
 }
 
 /** The number of things that contain one word or phrase. The database counts a single word; a phrase needs the texts. */
@@ -84,31 +95,17 @@ export async function countHolding(reading: Reading, among: SearchedAmong, phras
 }
 
 /** Defines `found`: the shown things that contain all the words of one of these groups, according to the index. */
-function shownHolding(reading: Reading, { types, processes }: SearchedAmong, groups: readonly (readonly Phrase[])[]): Sql {
-  const [only, ...others] = types;
-  // A common word stands in most texts of the record. So ids are compared with the index before any text is read.
-  const among = [
-    ...(processes == null ? [] : [sql`i.thing in (${thingsIn(reading, processes)})`]),
-    ...(only === undefined || others.length > 0 ? [] : [sql`i.thing in (select id from ${raw(`"${recordsByType[only].table}"`)})`]),
-  ];
-  const holding = groups.map((wanted) => {
-    const conditions = [holdsTerms(reading, wanted), ...among];
-    return sql`select t.id, t.type, t.key, i.from_seq, i.texts from search_index i join things t on t.id = i.thing where ${allOf(conditions)}`;
-  });
+function shownHolding(reading: Reading, among: SearchedAmong, groups: readonly (readonly Phrase[])[]): Sql {
+  const holding = groups.map(
+    (wanted) =>
+      sql`select t.id, t.type, t.key, i.from_seq, i.texts from search_index i join things t on t.id = i.thing where ${holdsTerms(reading, wanted, among)}`,
+  );
   const held = join(holding, ' union all ');
   const shown = join(
-    types.map((type) => shownOfType(reading, type)),
+    among.types.map((type) => shownOfType(reading, type)),
     ' union all ',
   );
   return sql`with held as materialized (${held}), found as (${shown})`;
-}
-
-/**
- * The ids of these processes and of the things in them. A thing may lie in a process directly or, like a position in its demand, through another thing.
- */
-export function thingsIn({ database }: Reading, processes: readonly ThingId[]): Sql {
-  const isPicked = (column: string) => isOneOf(database.dialect, raw(column), processes);
-  return sql`select id from things where ${isPicked('id')} union select id from things where ${isPicked('scope')} union select t.id from things o join things t on t.scope = o.id where ${isPicked('o.scope')}`;
 }
 
 /** The condition that a column refers to a thing of this type that matches the search. */
@@ -130,10 +127,22 @@ export async function columnHoldsText(
   ];
 }
 
-/** The condition that `i`, the row of the index, contains all terms of these phrases. */
-export function holdsTerms({ database }: Reading, wanted: readonly Phrase[]): Sql {
-  return database.dialect.matches('i', wanted.flatMap(termsOfPhrase));
+/** The condition that `i`, the row of the index, is among these things and contains all terms of these phrases. */
+export function holdsTerms({ database }: Reading, wanted: readonly Phrase[], among: SearchedAmong): Sql {
+  return database.dialect.matches('i', wanted.flatMap(termsOfPhrase), placesAmong(among));
 }
+
+/** Most types that are looked for by name. To leave out the few others would take longer than to read them. */
+const MOST_TYPES = 12;
+
+/** The terms of their places. A common word stands in most texts of the record, so the index leaves out those of other processes and types. */
+function placesAmong({ types, processes, shared = [] }: SearchedAmong): string[][] {
+  const ofTypes = types.length > MOST_TYPES ? [] : [types.map(termOfType)];
+  return processes == null ? ofTypes : [...ofTypes, [NO_PROCESS, ...processes.map(termOfProcess), ...shared.map(termOfType)]];
+}
+
+/** A term that no row holds. Neither database has a form for a group without terms. */
+const NO_PROCESS = termOfProcess(0);
 
 /** Selects from `held` the things whose matching version is current in this reading and shown by the view. */
 function shownOfType(reading: Reading, type: ThingType): Sql {

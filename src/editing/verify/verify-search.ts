@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import type { Reading } from '../../ledger/reading.ts';
 import type { AnyRecords } from '../../ledger/records.ts';
-import { searchRowOf } from '../../ledger/search-index.ts';
+import { termsOfPlace, withTermsOfPlace } from '../../foundation/values/searched.ts';
+import { processOfThing, searchRowOf } from '../../ledger/search-index.ts';
 import type { Thing } from '../../ledger/thing.ts';
 import type { Report } from './finding.ts';
 
@@ -15,7 +16,7 @@ export interface IndexedVersions {
 /** Checks that every searched version has one row in the search index, with exactly its words. */
 export async function verifySearchOf(reading: Reading, records: AnyRecords, report: Report): Promise<IndexedVersions> {
   const rows = await reading.query(
-    sql`select i.thing, i.from_seq, ${reading.database.dialect.indexedWords('i')} as words, i.texts from search_index i join things t on t.id = i.thing where t.type = ${records.type}`,
+    sql`select i.thing, i.from_seq, ${reading.database.dialect.indexedWords('i')} as words, i.texts, ${processOfThing} as process from search_index i join things t on t.id = i.thing where t.type = ${records.type}`,
   );
   const fault = (where: string, message: string) => report({ severity: 'fault', check: 'search', where: `search_index ${where}`, message });
   const indexed = new Map<string, Record<string, unknown>>();
@@ -33,7 +34,11 @@ export async function verifySearchOf(reading: Reading, records: AnyRecords, repo
       if (expected === null) {
         if (row !== undefined) fault(name, 'it is indexed, though such things are not searched');
       } else if (row === undefined) fault(name, 'it is not indexed');
-      else if (row.texts !== expected.texts || sortedTerms(row.words) !== sortedTerms(expected.words)) fault(name, 'its words are not those of the version');
+      else if (
+        row.texts !== expected.texts ||
+        sortedTerms(row.words) !== sortedTerms(withTermsOfPlace(expected.words as string, termsOfPlace(records.type, row.process as number | null)))
+      )
+        fault(name, 'its words are not those of the version');
     },
     finish: () => {
       for (const name of indexed.keys()) fault(name, 'no version gave it');

@@ -1,5 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
-import { readIndexedTexts, wordsToFindBy } from '../values/searched.ts';
+import { placeIn, readIndexedTexts, withTermsOfPlace, wordsToFindBy } from '../values/searched.ts';
 import type { Database, ResultRow, Session } from './database.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -42,8 +42,13 @@ function rowFor(table: string, change: (head: ResultRow) => ResultRow): (row: Re
   if (table === HEAD) return change;
   if (table === THINGS) return (row) => ({ ...row, merged_into: null });
   // Each database stores words in its own form. They have the order of the texts.
-  if (table === SEARCH) return (row) => ({ ...row, words: wordsToFindBy(readIndexedTexts(row.texts as string).map(({ words }) => words)) });
+  if (table === SEARCH) return (row) => ({ ...row, words: wordsIn(row) });
   return (row) => row;
+}
+
+function wordsIn({ words, texts }: ResultRow): string {
+  const found = wordsToFindBy(readIndexedTexts(texts as string).map((text) => text.words));
+  return withTermsOfPlace(found, placeIn(words as string));
 }
 
 async function refuseFilled(session: Session, table: string, name: string): Promise<void> {

@@ -28,8 +28,11 @@ export interface Dialect {
   rowsGiven(rows: readonly Readonly<Record<string, unknown>>[], columns: Readonly<Record<string, 'bigint' | 'text'>>): Sql;
   /** The condition that a column contains a text. Case counts. */
   contains(column: Sql, text: string): Sql;
-  /** The condition that a row of the search index holds all terms. Terms have only letters, digits and points, so in quotes they mean themselves. */
-  matches(alias: string, terms: readonly SearchTerm[]): Sql;
+  /**
+   * The condition that a row of the search index holds all terms, and one of each group of terms. Terms have only letters, digits and points, so in
+   * quotes they mean themselves.
+   */
+  matches(alias: string, terms: readonly SearchTerm[], groups?: readonly (readonly string[])[]): Sql;
   /** The words of a row of the search index, under this alias, as a text. */
   indexedWords(alias: string): Sql;
   /** The options of a text column that is compared by bytes, whatever the language of the database. */

@@ -21,7 +21,11 @@ export const postgresDialect: Dialect = {
     return sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as given(${raw(given.join(', '))}))`;
   },
   contains: (column, text) => sql`strpos(${column}, ${text}) > 0`,
-  matches: (alias, terms) => sql`${raw(alias)}.words @@ ${terms.map(({ term, begins }) => `'${term}'${begins ? ':*' : ''}`).join(' & ')}::tsquery`,
+  matches: (alias, terms, groups = []) => {
+    const all = terms.map(({ term, begins }) => `'${term}'${begins ? ':*' : ''}`);
+    const some = groups.map((group) => `(${group.map((term) => `'${term}'`).join(' | ')})`);
+    return sql`${raw(alias)}.words @@ ${[...all, ...some].join(' & ')}::tsquery`;
+  },
   indexedWords: (alias) => raw(`${alias}.words::text`),
   comparedByBytes: { collation: 'C' },
   // PostgreSQL checks foreign keys at each write, and pages by their checksums.

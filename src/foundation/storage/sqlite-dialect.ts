@@ -16,7 +16,11 @@ export const sqliteDialect: Dialect = {
     return sql`(with given as materialized (select ${raw(picked.join(', '))} from json_each(${JSON.stringify(rows)})) select * from given)`;
   },
   contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
-  matches: (alias, terms) => sql`${raw(alias)}.search_index match ${terms.map(({ term, begins }) => `"${term}"${begins ? '*' : ''}`).join(' AND ')}`,
+  matches: (alias, terms, groups = []) => {
+    const all = terms.map(({ term, begins }) => `"${term}"${begins ? '*' : ''}`);
+    const some = groups.map((group) => `(${group.map((term) => `"${term}"`).join(' OR ')})`);
+    return sql`${raw(alias)}.search_index match ${[...all, ...some].join(' AND ')}`;
+  },
   indexedWords: (alias) => raw(`${alias}.words`),
   comparedByBytes: {},
   integrityChecks: [

@@ -79,7 +79,13 @@ export function isHeldBy({ wanted, unwanted }: SearchQuery, texts: readonly (rea
 
 /** Whether the texts hold at least one of these phrases. Each text is given as its words. */
 export function holdsAny(phrases: readonly Phrase[], texts: readonly (readonly string[])[]): boolean {
-  return phrases.some((phrase) => texts.some((words) => placesOf(phrase, words).length > 0));
+  return phrases.some((phrase) => texts.some((words) => holdsPhrase(phrase, words)));
+}
+
+/** Most phrases are single words. A search compares them with thousands of texts. */
+function holdsPhrase(phrase: Phrase, words: readonly string[]): boolean {
+  const [only, ...others] = phrase.words;
+  return phrase.begins || others.length > 0 ? placesOf(phrase, words).length > 0 : words.includes(only as string);
 }
 
 /** A word or phrase in the form in which it can be searched again. */

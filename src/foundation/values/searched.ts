@@ -61,3 +61,27 @@ export function wordsToFindBy(texts: readonly (readonly string[])[]): string {
 export function readIndexedTexts(texts: string): { field: SearchField; words: string[] }[] {
   return (JSON.parse(texts) as [SearchField, string][]).map(([field, words]) => ({ field, words: words === '' ? [] : words.split(' ') }));
 }
+
+/*
+ * Beside its words, a row of the index holds where its thing is found: its type, and the process that it lies in. These terms begin with a point. No word
+ * of a text does, so nobody can look for them.
+ */
+export const termOfType = (type: string) => `.${type.toLowerCase()}`;
+export const termOfProcess = (process: number) => `.in${process}`;
+
+export function termsOfPlace(type: string, process: number | null): string[] {
+  return [termOfType(type), ...(process === null ? [] : [termOfProcess(process)])];
+}
+
+/** The terms of the place among the words of a row, as either database gives them. */
+export function placeIn(words: string): string[] {
+  return words
+    .replaceAll("'", '')
+    .split(' ')
+    .filter((word) => word.startsWith('.'));
+}
+
+/** The words of a row, with the terms of its place. */
+export function withTermsOfPlace(words: string, place: readonly string[]): string {
+  return [...(words === '' ? [] : [words]), ...place].join(' ');
+}

@@ -1,10 +1,9 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
-import { readIndexedTexts } from '../../foundation/values/searched.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import { daysOfRow } from '../../record/demands/derived-values.ts';
-import { type FoundThing, type SearchedAmong, shownAlone } from '../../record/find-words.ts';
+import { type FoundThing, foundThing, type SearchedAmong, shownAlone } from '../../record/find-words.ts';
 import { recordsByType } from '../../record/records.ts';
 
 /** The dates that a search by day looks at, by the columns that hold their bounds. */
@@ -55,6 +54,6 @@ async function ofType(reading: Reading, type: ThingType, day: string, processes:
   );
   return rows
     .filter((row) => (Date.parse(row.last_day as string) - Date.parse(row.first_day as string)) / DAY_MS < MOST_DAYS)
-    .map((row) => ({ id: row.id as ThingId, type, key: row.key as string, texts: readIndexedTexts(row.texts as string) }))
+    .map((row) => foundThing({ ...row, type }))
     .filter(({ texts }) => texts.length > 0);
 }

@@ -57,9 +57,17 @@ function shortestStretch(found: readonly { readonly phrase: Phrase; readonly pla
   const last = new Map<number, { start: number; end: number }>();
   for (const { owner, start, end } of stands) {
     last.set(owner, { start, end });
-    if (last.size < found.length) continue;
-    const held = [...last.values()];
-    shortest = Math.min(shortest, Math.max(...held.map((one) => one.end)) - Math.min(...held.map((one) => one.start)));
+    if (last.size === found.length) shortest = Math.min(shortest, lengthOf(last.values()));
   }
   return shortest;
+}
+
+function lengthOf(stands: Iterable<{ readonly start: number; readonly end: number }>): number {
+  let first = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (const stand of stands) {
+    first = Math.min(first, stand.start);
+    end = Math.max(end, stand.end);
+  }
+  return end - first;
 }

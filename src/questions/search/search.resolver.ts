@@ -3,13 +3,13 @@ import type { OperationContext } from '../../api/context.ts';
 import { idsOfFilter } from '../../api/find.ts';
 import { type Ranked, type RankedPage, rankedPage } from '../../api/ranked-page.ts';
 import { dayInText } from '../../foundation/values/day-in-text.ts';
-import { naturalSortKey } from '../../foundation/values/key.ts';
 import { type Phrase, readSearchQuery, type SearchQuery, writtenPhrase } from '../../foundation/values/search-query.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
 import { searchedTexts } from '../../ledger/search-index.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
-import { checkFound, countHolding, type FoundThing, queriesOf, queryOf, type SearchedAmong, thingsHolding } from '../../record/find-words.ts';
+import { checkFound, countHolding, type FoundThing, queriesOf, queryOf, type SearchedAmong } from '../../record/find-words.ts';
+import { keepsWords, thingsFound } from '../../record/kept-words.ts';
 import { recordsByType } from '../../record/records.ts';
 import { thingsOnDay } from './on-a-day.ts';
 import { bestText } from './rank.ts';
@@ -82,7 +82,7 @@ async function found(reading: Reading, among: SearchedAmong, text: string): Prom
     const known = best.get(thing.found.id);
     if (known === undefined || known.score < thing.score) best.set(thing.found.id, thing);
   }
-  checkFound(best.size);
+  if (!keepsWords(reading, among.processes)) checkFound(best.size);
   return [...best.values()];
 }
 
@@ -97,7 +97,7 @@ async function ofDay(reading: Reading, among: SearchedAmong, text: string): Prom
   // The other words must form a query of their own. Excluded words alone do not.
   if (!rest.ok && /[\p{L}\p{N}]/u.test(written.rest)) return [];
   const dated = await thingsOnDay(reading, among, written.day);
-  if (!rest.ok) return dated.map((thing) => ({ found: thing, sortKey: naturalSortKey(thing.key), index: 0, score: SCORE_OF_DAY, wanted: [] }));
+  if (!rest.ok) return dated.map((thing) => ({ found: thing, sortKey: thing.sortKey, index: 0, score: SCORE_OF_DAY, wanted: [] }));
   const ids = new Set(dated.map(({ id }) => id));
   const holding = (await rank(reading, among, rest.query)).filter((thing) => ids.has(thing.found.id));
   return holding.map((thing) => ({ ...thing, score: thing.score + SCORE_OF_DAY }));
@@ -107,12 +107,12 @@ async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery):
   // A single word or phrase cannot be spread over several things.
   const isSpread = (type: ThingType) => query.wanted.length > 1 && spreadTypes.has(type);
   const things = [
-    ...(await thingsHolding(reading, { ...among, types: among.types.filter((type) => !isSpread(type)) }, query)),
+    ...(await thingsFound(reading, { ...among, types: among.types.filter((type) => !isSpread(type)) }, query)),
     ...(await thingsSpread(reading, { ...among, types: among.types.filter(isSpread) }, query)),
     ...(among.types.includes('Round') && query.wanted.length > 1 ? await roundsByPlace(reading, among, query) : []),
   ];
-  checkFound(things.length);
-  return things.map((found) => ({ found, sortKey: naturalSortKey(found.key), ...bestText(query.wanted, found.texts), wanted: query.wanted }));
+  if (!keepsWords(reading, among.processes)) checkFound(things.length);
+  return things.map((found) => ({ found, sortKey: found.sortKey, ...bestText(query.wanted, found.texts), wanted: query.wanted }));
 }
 
 async function hitOf(reading: Reading, { found, index, score, wanted }: RankedThing): Promise<SearchHit> {

@@ -2,11 +2,12 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { tooMuch } from '../../foundation/errors.ts';
 import type { ResultRow } from '../../foundation/storage/database.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
-import type { SearchQuery } from '../../foundation/values/search-query.ts';
-import { readIndexedTexts } from '../../foundation/values/searched.ts';
+import type { Soon } from '../../foundation/soon.ts';
+import { holdsAny, type SearchQuery } from '../../foundation/values/search-query.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
-import { type FoundThing, holdsTerms, thingsIn } from '../find-words.ts';
+import { allShown, type FoundThing, foundThing, holdsTerms, type SearchedAmong, wordsOfFound } from '../find-words.ts';
+import { basisOfWords, keepsWords, sharingWords, wordsOfProcess } from '../kept-words.ts';
 import { issueRecords } from '../issues/issue.records.ts';
 import { demandRecords } from './demand.records.ts';
 import { positionRecords } from './position.records.ts';
@@ -35,6 +36,11 @@ const MOST_READ = 50_000;
  * contains a wanted or an unwanted phrase. Only things that the view shows are read, so a hidden text never leads to a demand.
  */
 export async function wordsOfDemands(reading: Reading, query: SearchQuery, processes: readonly ThingId[] | null = null): Promise<DemandWords[]> {
+  if (keepsWords(reading, processes)) return (await Promise.all(processes.map((process) => keptFamilies(reading, process, query)))).flat();
+  return familiesByIndex(reading, query, processes);
+}
+
+async function familiesByIndex(reading: Reading, query: SearchQuery, processes: readonly ThingId[] | null): Promise<DemandWords[]> {
   const rows = await reading.query(sql`
     with held as materialized (${phrasesHeld(reading, query, processes)}),
     family as materialized (${familiesHolding(reading)}),
@@ -53,13 +59,13 @@ export async function wordsOfDemands(reading: Reading, query: SearchQuery, proce
 
 /**
  * One row for each phrase and each version whose index row contains its terms. Unwanted phrases follow the wanted ones. Of processes, only what lies in
- * them, and all issues: a common word stands in most texts of the record.
+ * them, and all issues.
  */
 function phrasesHeld(reading: Reading, { wanted, unwanted }: SearchQuery, processes: readonly ThingId[] | null): Sql {
-  const isNear = processes === null ? sql`` : sql` and i.thing in (${thingsIn(reading, processes)} union select id from issues)`;
+  const among: SearchedAmong = { types: ['Demand', 'Position', 'Issue'], processes, shared: ['Issue'] };
   const held = [...wanted, ...unwanted].map(
     (phrase, index) =>
-      sql`select ${raw(String(index))} as phrase, i.thing, i.from_seq, i.texts from search_index i where ${holdsTerms(reading, [phrase])}${isNear}`,
+      sql`select ${raw(String(index))} as phrase, i.thing, i.from_seq, i.texts from search_index i where ${holdsTerms(reading, [phrase], among)}`,
   );
   return join(held, ' union all ');
 }
@@ -87,13 +93,42 @@ function textsOfFamilies(reading: Reading): Sql {
 }
 
 function demandWords(id: ThingId, rows: readonly ResultRow[]): DemandWords {
-  const holding = new Map(rows.filter(({ type }) => type !== 'Place').map((row) => [row.thing as ThingId, foundThing(row)]));
+  const holding = new Map(rows.filter(({ type }) => type !== 'Place').map((row) => [row.thing as ThingId, foundThing({ ...row, id: row.thing })]));
   const oneOf = (type: ThingType) => [...holding.values()].find((found) => found.type === type) ?? null;
   const places = rows.filter(({ type }) => type === 'Place');
   const positions = places.map((row) => ({ id: row.thing as ThingId, carries: row.carries === 1, found: holding.get(row.thing as ThingId) ?? null }));
   return { id, demand: oneOf('Demand'), issue: oneOf('Issue'), positions };
 }
 
-function foundThing(row: ResultRow): FoundThing {
-  return { id: row.thing as ThingId, type: row.type as ThingType, key: row.key as string, texts: readIndexedTexts(row.texts as string) };
+/** The same, from what is kept of a process. Only the things that hold a phrase are given. */
+async function keptFamilies(reading: Reading, process: ThingId, { wanted, unwanted }: SearchQuery): Promise<DemandWords[]> {
+  const phrases = [...wanted, ...unwanted];
+  const holding = (thing: FoundThing | null) => (thing !== null && holdsAny(phrases, wordsOfFound(thing)) ? thing : null);
+  return (await familiesOfProcess(reading, process)).flatMap(({ id, demand, issue, positions }) => {
+    const family = { id, demand: holding(demand), issue: holding(issue), positions: positions.map((each) => ({ ...each, found: holding(each.found) })) };
+    const texts = [family.demand, family.issue, ...family.positions.map(({ found }) => found)].flatMap((thing) => (thing === null ? [] : wordsOfFound(thing)));
+    return wanted.every((phrase) => holdsAny([phrase], texts)) ? [family] : [];
+  });
+}
+
+/** All demands of a process with the words of their issues and positions. */
+function familiesOfProcess(reading: Reading, process: ThingId): Soon<readonly DemandWords[]> {
+  return reading.derived('words of demands', process, () => readFamilies(reading, process), basisOfWords);
+}
+
+async function readFamilies(reading: Reading, process: ThingId): Promise<DemandWords[]> {
+  const rows = await reading.query(
+    sql`select d.id as demand, d.issue, r.id as position, case when r.texts = '[]' then 1 else 0 end as carries from things t join demands d on d.id = t.id join positions r on r.demand = d.id where t.scope = ${process} and ${reading.stood(demandRecords, 'd')} and ${reading.stood(positionRecords, 'r')} order by d.id, r.number`,
+  );
+  const found = new Map((await wordsOfProcess(reading, process)).map((thing) => [thing.id, thing]));
+  for (const issue of sharingWords(await allShown(reading, { types: ['Issue'] }))) found.set(issue.id, issue);
+  const wordsOf = (id: unknown) => found.get(id as ThingId) ?? null;
+  const families = new Map<ThingId, DemandWords & { readonly positions: PositionWords[] }>();
+  for (const row of rows) {
+    const id = row.demand as ThingId;
+    const family = families.get(id) ?? { id, demand: wordsOf(id), issue: wordsOf(row.issue), positions: [] };
+    family.positions.push({ id: row.position as ThingId, carries: row.carries === 1, found: wordsOf(row.position) });
+    families.set(id, family);
+  }
+  return [...families.values()];
 }

@@ -15,6 +15,7 @@ import { EntriesOfProposals1764440000000 } from './0014-entries-of-proposals.ts'
 import { DemandsWithUnknownParts1764451000000 } from './0015-demands-with-unknown-parts.ts';
 import { WhatWasTakenBack1764500000000 } from './0016-what-was-taken-back.ts';
 import { MailThatIsDue1764510000000 } from './0017-mail-that-is-due.ts';
+import { PlacesInTheSearchIndex1764520000000 } from './0018-places-in-the-search-index.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   DemandsWithUnknownParts1764451000000,
   WhatWasTakenBack1764500000000,
   MailThatIsDue1764510000000,
+  PlacesInTheSearchIndex1764520000000,
 ];
