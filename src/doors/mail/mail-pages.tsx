@@ -25,7 +25,8 @@ export function mailPages(database: Database, host: Host): RequestHandler {
   const { config } = host;
   let built: Built | undefined;
   const show = (request: Request, response: Response, of: (words: Words) => Shown) => {
-    const visit = visitOf(request, { path: request.path, key: '' }, host);
+    // The token is the only parameter of these pages, and no page has its name.
+    const visit = { ...visitOf(request, { path: request.path, key: '' }, host), unknownParameters: [] };
     built ??= builtAssets();
     response.vary('Accept-Language, Cookie').set('cache-control', 'no-store');
     response.type('html').send(documentOf({ ...drawn(of(visit.words)), visit, assets: built.assets, twins: [], hasView: false }));

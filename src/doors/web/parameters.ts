@@ -5,6 +5,6 @@ export const PAGE_PARAMETERS: ReadonlySet<string> = new Set([
   ...VIEW_PARAMETERS,
   ...[THEN_AND_NOW, 'lang'],
   ...['process', 'round', 'rounds', 'demand', 'party', 'issue', 'thing', 'against', 'choose'],
-  ...['q', 'in', 'find', 'kind', 'status', 'publisher', 'language', 'order', 'by', 'changed', 'all'],
+  ...['q', 'in', 'find', 'kind', 'status', 'publisher', 'language', 'order', 'by', 'changed', 'all', 'dense'],
   ...['since', 'before', 'after', 'day', 'to'],
 ]);

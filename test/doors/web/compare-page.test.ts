@@ -28,6 +28,13 @@ describe('The page that compares', () => {
     expect(filter).to.contain('<option value="territory" selected>Territory</option>');
   });
 
+  it('names the round beside all that a telephone shows under each other', async () => {
+    const page = await text(`/compare?rounds=ru-ua-2022/round-2...${ISTANBUL}`);
+    const cells = [...page.matchAll(/<td(?: data-label="([^"]*)")?>/g)].map(([, label]) => label);
+    expect(cells.length).to.be.above(6);
+    expect(new Set(cells)).to.deep.equal(new Set(['Round 2 (Belovezhskaya Pushcha)', 'Istanbul (Dolmabahçe)']));
+  });
+
   describe('with two views of one round', () => {
     const rounds = `${ISTANBUL}@evidence:CONFIRMED...${ISTANBUL}@knownBy:2022-04-01`;
 

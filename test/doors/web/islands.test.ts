@@ -186,6 +186,17 @@ describe('A page that is open', () => {
     await bar.getByRole('button', { name: 'Show' }).click();
     await page.locator('a.fresh:visible', { hasText: 'A second new round' }).first().waitFor();
     expect(await page.title()).not.to.match(/^\(/);
+
+    // Without a network the page stays, and says since when.
+    await page.clock.install();
+    await page.reload();
+    const kept = await page.locator('main').innerHTML();
+    await page.context().setOffline(true);
+    await page.clock.fastForward(11_000);
+    await bar.getByText(/^Not connected since \d+:\d\d( [AP]M)?\. /).waitFor();
+    expect(await page.locator('main').innerHTML()).to.equal(kept);
+    await page.context().setOffline(false);
+    await page.waitForFunction(() => document.querySelector('.live')?.textContent === '');
     await close();
   });
 });

@@ -53,6 +53,11 @@ describe('A round that did not take place', () => {
       expect(page.match(/<td><a [^>]*>[^<]*<\/a><span class="soft">, (postponed|cancelled)<\/span>/g)).to.have.length(3);
     });
 
+    it('says what is expected of it, and of what nothing is known, in no past tense', async () => {
+      const put = await text('/round/ru-ua-us-2025/turkiye-0310');
+      expect(put).to.contain('Expected</h2>').and.not.contain('In the room').and.not.contain('Nobody is recorded as present');
+    });
+
     it('is named so where rounds are chosen and compared', async () => {
       const options = (await text('/compare?process=ru-ua-us-2025')).match(/<option [^>]*>[^<]*, (postponed|cancelled)<\/option>/g);
       // Three rounds, in each of the two lists.

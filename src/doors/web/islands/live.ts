@@ -34,6 +34,10 @@ export function startLive(): void {
     button.addEventListener('click', act.does);
     bar.append(' ', button);
   };
+  /** The page stays, and says up to when it surely is what the record says. */
+  const cut = () => {
+    lost ??= setTimeout(() => say(words.lost.replace('{moment}', inOwnTime(heard))), LOST_AFTER_MS);
+  };
   const again = () => location.reload();
   const sayFresh = () => {
     if (count === 0) return bar.replaceChildren();
@@ -74,9 +78,7 @@ export function startLive(): void {
           cursor = place;
           found();
         },
-        onCut: () => {
-          lost ??= setTimeout(() => say(words.lost), LOST_AFTER_MS);
-        },
+        onCut: cut,
       });
     } catch (error) {
       clearTimeout(lost);
@@ -95,6 +97,7 @@ export function startLive(): void {
     if (document.visibilityState === 'visible' && Date.now() - heard > SILENT_AFTER_MS) begin();
   };
   document.addEventListener('visibilitychange', awake);
+  window.addEventListener('offline', cut);
   window.addEventListener('online', begin);
   window.addEventListener('pagehide', () => current.abort());
   window.addEventListener('pageshow', (event) => event.persisted && begin());
@@ -114,4 +117,10 @@ function outlineFresh(): void {
       for (const seen of ['focus', 'pointerenter']) link.addEventListener(seen, () => link.classList.remove('fresh'), { once: true });
     }
   }
+}
+
+/** A moment in the reader's own time, with the day if that is not today. */
+function inOwnTime(moment: number): string {
+  const isToday = new Date(moment).toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short', ...(isToday ? {} : { dateStyle: 'long' }) }).format(moment);
 }

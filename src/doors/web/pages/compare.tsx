@@ -317,7 +317,13 @@ function Compared({ comparison, known, visit }: ComparedProps): JSX.Element {
   return (
     <>
       <p class="meta">
-        {words.looking.shown(rows.length, comparison.rows.length)} · <a href={same(visit, { rounds: swapped, round: undefined })}>{words.compare.swap}</a>
+        {words.looking.shown(rows.length, comparison.rows.length)}
+        {comparison.columns.length > 1 && (
+          <>
+            {' · '}
+            <a href={same(visit, { rounds: swapped, round: undefined })}>{words.compare.swap}</a>
+          </>
+        )}
         {everything && (
           <>
             {' · '}
@@ -376,9 +382,9 @@ function Compared({ comparison, known, visit }: ComparedProps): JSX.Element {
             </tr>
           </thead>
           <tbody>
-            <tr>
-              {comparison.columns.map((_, index) => (
-                <td key={index}>
+            <tr class="cells">
+              {comparison.columns.map(({ label }, index) => (
+                <td key={index} data-label={columnCalled(visit, label, index)}>
                   <strong class="soft">{words.compare.room}</strong>{' '}
                   <Listed
                     items={comparison.attendance.flatMap(({ party, cells }) => {
@@ -395,9 +401,9 @@ function Compared({ comparison, known, visit }: ComparedProps): JSX.Element {
                 </td>
               ))}
             </tr>
-            <tr>
-              {comparison.columns.map(({ round }, index) => (
-                <td key={index}>
+            <tr class="cells">
+              {comparison.columns.map(({ label, round }, index) => (
+                <td key={index} data-label={columnCalled(visit, label, index)}>
                   <strong class="soft">{words.compare.outcome}</strong>{' '}
                   <ul class="plain">
                     {(round?.outcomes ?? []).map((outcome) => (
@@ -410,9 +416,9 @@ function Compared({ comparison, known, visit }: ComparedProps): JSX.Element {
               ))}
             </tr>
             {comparison.columns.length > 1 && (
-              <tr>
-                {comparison.columns.map((_, index) => (
-                  <td key={index}>
+              <tr class="cells">
+                {comparison.columns.map(({ label }, index) => (
+                  <td key={index} data-label={columnCalled(visit, label, index)}>
                     <Counted lines={comparison.summary.filter(({ columnIndex }) => columnIndex === index)} visit={visit} />
                   </td>
                 ))}

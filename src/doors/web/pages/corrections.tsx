@@ -33,7 +33,7 @@ export const correctionsPage = page<CorrectionsData>({
 
 function Corrections({ data: { changes }, visit }: { readonly data: CorrectionsData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
-  const newest = [...changes.nodes].reverse();
+  const newest = [...changes.nodes].reverse().filter((change, _, all) => !isPartOfAnother(change, all));
   const days = [...new Set(newest.map(({ recordedAt }) => recordedAt.slice(0, 10)))];
   return (
     <>
@@ -65,6 +65,13 @@ function Corrections({ data: { changes }, visit }: { readonly data: CorrectionsD
       </p>
     </>
   );
+}
+
+/** A retraction and a merge also write why into the note of the thing. They tell that themselves. */
+function isPartOfAnother(change: FeedChange, all: readonly FeedChange[]): boolean {
+  const { act, why } = change;
+  if (/\.(retracted|merged)$/.test(act) || why === null || toldFields(change).length > 0) return false;
+  return all.some((other) => /\.(retracted|merged)$/.test(other.act) && other.why === why && other.thing?.key === change.thing?.key);
 }
 
 /** A correction: each field with its old and its new value. */

@@ -5,7 +5,7 @@ import { csvOf } from '../parts/csv.ts';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
 import { Link, ofRecord, Parties, Status } from '../parts/link.tsx';
-import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
+import { isDenseIn, Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { type Moment, momentsOf } from '../parts/moments.ts';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
@@ -199,7 +199,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
       ) : (
         <>
           <p class="legend-line">
-            {words.process.legend} {words.looking.rowLegend} <a href={to(visit, '/glossary')}>{words.glossary.link}</a>
+            {words.process.legend} {words.looking.rowLegend} <a href={to(visit, '/glossary')}>{words.glossary.link}</a> · <Density visit={visit} />
           </p>
           <Matrix visit={visit} columns={table.columns} rows={rows} summary={table.summary} by={visit.query.get('by') === 'issue' ? 'issue' : 'party'} />
         </>
@@ -246,13 +246,20 @@ function Counts({ counts, visit }: { readonly counts: Loaded['counts']; readonly
       {counts.map(({ status, count }, index) => (
         <span key={status}>
           {index > 0 && ' · '}
-          <a href={same(visit, { status })}>
+          <a class="unbroken" href={same(visit, { status })}>
             {count} <Status status={status} visit={visit} />
           </a>
         </span>
       ))}
     </p>
   );
+}
+
+/** Switches between rows for reading and rows for a screen on the wall. */
+function Density({ visit }: { readonly visit: Visit }): JSX.Element {
+  const { process } = visit.words;
+  const isDense = isDenseIn(visit);
+  return <a href={`${same(visit, { dense: isDense ? undefined : '1' })}#table`}>{isDense ? process.roomy : process.dense}</a>;
 }
 
 function Filters({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
@@ -271,7 +278,7 @@ function Filters({ data, visit }: { readonly data: Loaded; readonly visit: Visit
   return (
     <form class="filters" method="get" action={visit.path}>
       <KeptFields visit={visit} />
-      {query.get('status') && <input type="hidden" name="status" value={query.get('status') as string} />}
+      {['status', 'dense'].map((name) => query.get(name) && <input key={name} type="hidden" name={name} value={query.get(name) as string} />)}
       <label>
         {words.process.rowsBy}{' '}
         <select name="by">

@@ -166,7 +166,13 @@ function PlannedBefore({ appointments, visit }: { readonly appointments: readonl
   );
 }
 
-function RoundBody({ data: { round, demands }, visit }: { readonly data: RoundData; readonly visit: Visit }): JSX.Element {
+/** Whether it is still to be held. What is not recorded of it is not known yet. */
+const isAhead = ({ status }: Round): boolean => ['RUMOURED', 'ANNOUNCED', 'POSTPONED'].includes(status);
+const isEmpty = ({ round, demands }: RoundData): boolean =>
+  [round.participations, round.agenda, round.outcomes, demands.nodes].every((list) => list.length === 0);
+
+function RoundBody({ data, visit }: { readonly data: RoundData; readonly visit: Visit }): JSX.Element {
+  const { round, demands } = data;
   const { words } = visit;
   const facts = [
     words.date(round.date) || (round.planned === null ? '' : `${words.round.planned} ${words.date(round.planned)}`),
@@ -229,14 +235,15 @@ function RoundBody({ data: { round, demands }, visit }: { readonly data: RoundDa
           </p>
         )}
       </Heading>
+      {isAhead(round) && isEmpty(data) && <p class="notice">{words.round.ahead}</p>}
       <Room round={round} visit={visit} />
-      <h2 id="table">{words.round.table}</h2>
+      {(demands.nodes.length > 0 || round.agenda.length > 0 || !isAhead(round)) && <h2 id="table">{words.round.table}</h2>}
       {round.agenda.length > 0 && (
         <p class="meta">
           {words.round.agenda}: <Listed items={round.agenda.map((issue) => <IssueLink key={issue.key} issue={issue} visit={visit} />)} />
         </p>
       )}
-      {demands.nodes.length === 0 && <p class="soft">{words.round.nothingSaid}</p>}
+      {demands.nodes.length === 0 && !isAhead(round) && <p class="soft">{words.round.nothingSaid}</p>}
       {demands.nodes.length > 0 && <OnTheTable demands={demands.nodes} round={round.key} visit={visit} />}
       <More list="demands" pageInfo={demands.pageInfo} visit={visit} at="table" />
       <WhatCame round={round} visit={visit} />
@@ -263,11 +270,12 @@ function partInWords({ roles, attendance }: Round['participations'][number], { w
   return [inRoles, attended].filter(Boolean).join(' · ');
 }
 
-function Room({ round, visit }: { readonly round: Round; readonly visit: Visit }): JSX.Element {
+function Room({ round, visit }: { readonly round: Round; readonly visit: Visit }): JSX.Element | null {
   const { words } = visit;
+  if (isAhead(round) && round.participations.length === 0) return null;
   return (
     <section>
-      <h2 id="room">{words.round.room}</h2>
+      <h2 id="room">{isAhead(round) ? words.round.expected : words.round.room}</h2>
       {round.participations.length === 0 && <p class="soft">{words.round.nobody}</p>}
       <ul class="lines room">
         {round.participations.map((one) => (
@@ -373,8 +381,8 @@ function WhatCame({ round, visit }: { readonly round: Round; readonly visit: Vis
   const { words } = visit;
   return (
     <>
-      <h2 id="outcome">{words.round.outcome}</h2>
-      {round.outcomes.length === 0 && <p class="soft">{words.round.noOutcome}</p>}
+      {(round.outcomes.length > 0 || !isAhead(round)) && <h2 id="outcome">{words.round.outcome}</h2>}
+      {round.outcomes.length === 0 && !isAhead(round) && <p class="soft">{words.round.noOutcome}</p>}
       <ul class="lines">
         {round.outcomes.map((outcome) => (
           <li key={outcome.key}>

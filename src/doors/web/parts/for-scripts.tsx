@@ -11,6 +11,7 @@ export interface ForScripts {
   readonly where: Readonly<Record<string, unknown>> | null;
   readonly view: Readonly<Record<string, string>>;
   readonly languages: readonly string[];
+  /** "lost" has `{moment}` for the moment that the browser fills in, in the reader's own time. */
   readonly words: Readonly<
     Record<'fresh' | 'show' | 'lost' | 'rearranged' | 'keyEnded' | 'readAgain' | 'open' | 'cite' | 'sources' | 'copied' | 'away', string>
   >;
@@ -39,7 +40,14 @@ export function forScripts(visit: Visit, head: string | null): ForScripts {
     where: standsStill ? null : { ...concern(key), ...(path === '/new' && process ? { process: { eq: process } } : {}) },
     view: view as Readonly<Record<string, string>>,
     languages: words.language === 'en' ? ['en'] : [words.language, 'en'],
-    words: { ...words.live, open: words.cell.open, cite: words.site.citeThis, sources: words.demand.sources, copied: words.cite.copied },
+    words: {
+      ...words.live,
+      lost: words.live.lostSince('{moment}'),
+      open: words.cell.open,
+      cite: words.site.citeThis,
+      sources: words.demand.sources,
+      copied: words.cite.copied,
+    },
     keys: { title: words.site.keys, ...words.keys },
   };
 }

@@ -25,6 +25,9 @@ const WORDED_CELLS = 400;
 /** Paper has room for the names of so many columns. */
 const MOST_NAMED = 14;
 
+/** Whether the rows are narrow, so that a long table fits the screen on a wall. */
+export const isDenseIn = ({ query }: Visit): boolean => query.get('dense') === '1';
+
 /** Demands by rounds: a native table. On a narrow screen each demand takes two lines. */
 export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: MatrixProps): JSX.Element {
   const { words } = visit;
@@ -36,7 +39,10 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
       <ColumnNames columns={columns} visit={visit} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
       <div class="scroll" role="region" aria-label={words.process.table} tabIndex={0}>
-        <table class={['matrix', isStrip && 'strip', columns.length > MOST_NAMED && 'many'].filter(Boolean).join(' ')} role="table">
+        <table
+          class={['matrix', isStrip && 'strip', isDenseIn(visit) && 'dense', columns.length > MOST_NAMED && 'many'].filter(Boolean).join(' ')}
+          role="table"
+        >
           <caption class="hidden">{words.process.table}</caption>
           <thead role="rowgroup">
             <tr role="row">

@@ -96,7 +96,7 @@ export const termsEn = {
     AGREEMENT_TEXT: 'text of an agreement',
   },
   OutcomeKind: {
-    NONE: 'none',
+    NONE: 'no result',
     NEXT_MEETING: 'next meeting',
     CORRIDOR: 'corridor',
     EXCHANGE: 'exchange',

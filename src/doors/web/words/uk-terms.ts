@@ -102,7 +102,7 @@ export const termsUk: typeof termsEn = {
     AGREEMENT_TEXT: 'текст угоди',
   },
   OutcomeKind: {
-    NONE: 'немає',
+    NONE: 'без результату',
     NEXT_MEETING: 'наступна зустріч',
     CORRIDOR: 'коридор',
     EXCHANGE: 'обмін',

@@ -112,11 +112,17 @@ export function CodingDesk({ process, words }: { readonly process: string; reado
           id="coder"
           type="text"
           value={coder}
+          aria-describedby="coder-first"
           onInput={(event) => {
             setCoder(event.currentTarget.value);
             localStorage.setItem(CODER, event.currentTarget.value);
           }}
         />
+        {coder.trim() === '' && (
+          <p class="soft" id="coder-first">
+            {coding.coderFirst}
+          </p>
+        )}
       </div>
       <p role="status">{coding.done(entries.length - left.length, entries.length)}</p>
       {open === null || coder.trim() === '' ? (
