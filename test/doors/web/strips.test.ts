@@ -66,6 +66,31 @@ describe('A small drawing', () => {
   });
 });
 
+describe('The answers that a party owes', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await openApp({}, { record: 'seeds' });
+  });
+  after(() => app?.close());
+
+  it('stand by kind of silence, each with its heading, count and sign', async () => {
+    const page = await (await fetch(`${app.url}/party/ru`)).text();
+    const [, owed = ''] = /<h2 id="owes">(.*?)<h2 id="rounds">/s.exec(page) ?? [];
+    const kinds = owed.split('<section class="silence">').slice(1);
+    expect(kinds.map((kind) => /id="owes-(\w+)".*?#s-(\w+)".*?<\/svg> (.*?) <small class="soft">(\d+)</s.exec(kind)?.slice(1))).to.deep.equal([
+      ['noAnswer', 'silent', 'No answer came', '0'],
+      ['noneReported', 'unreported', 'No answer is reported', '1'],
+      ['nothingRecorded', 'unrecorded', 'Nothing is recorded, which is no evidence of silence', '9'],
+    ]);
+    // The file of 2022 has an answer NONE_REPORTED of Russia to UA-16, and none at all to UA-18.
+    expect(kinds[1]).to.contain('/demand/ru-ua-2022/UA-16#r');
+    expect(kinds[2]).to.contain('/demand/ru-ua-2022/UA-18').and.not.to.contain('UA-16');
+    expect(page).to.contain('Answers it owes (10)');
+    // In the grain talks Russia answered whatever it was asked.
+    expect(await (await fetch(`${app.url}/party/ru?process=black-sea-grain`)).text()).to.contain('Answers it owes (0)');
+  });
+});
+
 describe('The days to choose from', () => {
   let app: TestApp;
   before(async () => {

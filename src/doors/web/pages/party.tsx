@@ -8,6 +8,7 @@ import { Gone } from '../parts/gone.tsx';
 import { OtherNames, ofRecord, Rounds } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { OnThisPage } from '../parts/on-this-page.tsx';
+import { type OwedAnswers, OwedAnswersList, owedBy, owedCount } from '../parts/owed-answers.tsx';
 import { Others, type Span } from '../parts/others.tsx';
 import type { CitationShape, Named, RoundLine } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
@@ -31,6 +32,8 @@ interface Party extends Named {
 interface PartyData {
   /** Those of the demands that it makes. */
   readonly strips: Strips;
+  /** Null if that would be too much for one page. */
+  readonly owed: OwedAnswers | null;
   readonly party: Party;
   readonly asks: { readonly totalCount: number; readonly pageInfo: PageInfo; readonly nodes: readonly ListedDemand[] };
   readonly asked: { readonly totalCount: number; readonly pageInfo: PageInfo; readonly nodes: readonly ListedDemand[] };
@@ -49,8 +52,8 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
 }
 
 async function loadParty(ask: Ask, visit: Visit): Promise<PartyData | null> {
-  const { data } = await ask<Omit<PartyData, 'party' | 'strips'> & { party: Party | null }>('page-party', variablesOf(visit));
-  return data.party === null ? null : { ...data, party: data.party, strips: {} };
+  const { data } = await ask<Omit<PartyData, 'party' | 'strips' | 'owed'> & { party: Party | null }>('page-party', variablesOf(visit));
+  return data.party === null ? null : { ...data, party: data.party, strips: {}, owed: null };
 }
 
 /** Loads the party with all its demands. */
@@ -69,7 +72,7 @@ export const partyPage = page<PartyData>({
   hasKey: true,
   load: async (ask, visit) => {
     const loaded = await loadParty(ask, visit);
-    return loaded && { ...loaded, strips: await stripsOf(ask, loaded.asks.nodes, visit) };
+    return loaded && { ...loaded, strips: await stripsOf(ask, loaded.asks.nodes, visit), owed: await owedBy(ask, visit) };
   },
   draw: (data, visit) => ({
     title: data.party.name,
@@ -85,7 +88,7 @@ export const partyPage = page<PartyData>({
   },
 });
 
-function PartyBody({ data: { party, asks, asked, rounds, strips }, visit }: { readonly data: PartyData; readonly visit: Visit }): JSX.Element {
+function PartyBody({ data: { party, asks, asked, owed, rounds, strips }, visit }: { readonly data: PartyData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   return (
     <>
@@ -101,6 +104,7 @@ function PartyBody({ data: { party, asks, asked, rounds, strips }, visit }: { re
           places={[
             ['asks', `${words.party.asks} (${asks.totalCount})`],
             ['asked', `${words.party.asked} (${asked.totalCount})`],
+            ...(owed === null ? [] : [['owes', `${words.party.owes} (${owedCount(owed)})`] as const]),
             ['rounds', `${words.party.rounds} (${rounds.totalCount})`],
           ]}
           visit={visit}
@@ -116,6 +120,14 @@ function PartyBody({ data: { party, asks, asked, rounds, strips }, visit }: { re
       </h2>
       {asked.nodes.length === 0 ? <p class="soft">{words.party.askedNothing}</p> : <DemandList demands={asked.nodes} visit={visit} withAnswers />}
       <More list="asked" pageInfo={asked.pageInfo} visit={visit} />
+      {owed !== null && (
+        <>
+          <h2 id="owes">
+            {words.party.owes} <small class="soft">{owedCount(owed)}</small>
+          </h2>
+          <OwedAnswersList owed={owed} visit={visit} />
+        </>
+      )}
       <h2 id="rounds">
         {words.party.rounds} <small class="soft">{rounds.totalCount}</small>
       </h2>

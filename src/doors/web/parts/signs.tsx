@@ -29,6 +29,8 @@ const DRAWINGS: Readonly<Record<string, ComponentChildren>> = {
       <path d="M12.5 3L3.5 13" />
     </>
   ),
+  unreported: <circle cx="8" cy="8" r="5.5" stroke-dasharray="2 2.320" />,
+  unrecorded: <path d="M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3" />,
 };
 
 /** The sign of each kind of answer. */

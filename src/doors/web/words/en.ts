@@ -478,7 +478,17 @@ export const en = {
     noRounds: 'No round is recorded.',
     says: 'It says now',
     answered: 'Its answers',
-    noAnswer: 'none reported',
+    noAnswer: 'no answer of its own is recorded',
+    owes: 'Answers it owes',
+    owesOf: (n: number, all: number) => `${n} of ${count(all, { one: 'demand', other: 'demands' })} on it have no answer. Three kinds of silence stand apart.`,
+    noSilence: 'No demand.',
+    silence: {
+      noAnswer: 'It is known that none came.',
+      noneReported: 'The sources report none. There may have been one all the same.',
+      nothingRecorded: 'Not even that anybody looked for one.',
+    },
+    byMembers: 'Only members of it answered',
+    byBloc: 'Only a bloc that it belongs to answered',
     all: 'All processes',
   },
   issue: {
