@@ -10,7 +10,7 @@ import { restsOn } from './evidence-policy.ts';
 import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
 import { attachEdges, type EdgeRow, fieldsOfRow, recordFromRow } from './rows.ts';
 import { type Basis, type Name, ownedName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
-import type { Derived, StandingRecord } from './standing/standing-record.ts';
+import type { Belonging, Derived, StandingRecord } from './standing/standing-record.ts';
 import { basisOfStatement, withoutPlace } from './standing/statement-basis.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
 import { type Pin, showsAll } from './view.ts';
@@ -93,6 +93,8 @@ export class Reading {
   /** The records of this reading so far. */
   readonly #known = new Map<ThingId, Thing>();
   readonly #memory: StandingRecord | undefined;
+  /** The record in memory, for a view of a day: it shows those versions that were known by then. */
+  readonly #memoryOfAll: StandingRecord | undefined;
   readonly #once = new Map<string, Found<object>>();
   readonly #derived = new Map<string, Promise<object> | Found<object>>();
   /** Whether anything that was derived in this reading so far rests on something that has no name. */
@@ -103,6 +105,7 @@ export class Reading {
     this.database = database;
     this.#pin = pin;
     this.#memory = memory !== undefined && showsAll(pin) ? memory : undefined;
+    this.#memoryOfAll = memory !== undefined && pin.knownBy !== null && (pin.evidence ?? null) === null ? memory : undefined;
   }
 
   /** The view of this reading, with its place. A text that tells the place is another one after the next entry. */
@@ -129,6 +132,21 @@ export class Reading {
   /** The record in memory, if it is at the place of this reading. Ask each time, because another operation may advance it between two steps. */
   get #standing(): StandingRecord | undefined {
     return this.#memory?.isAt(this.#pin.head, this.#pin.seq) === true ? this.#memory : undefined;
+  }
+
+  /** What stands now, whether a view of a day shows it or not. Undefined for all other views. */
+  get #standingOfAll(): StandingRecord | undefined {
+    return this.#memoryOfAll?.isAt(this.#pin.head, this.#pin.seq) === true ? this.#memoryOfAll : undefined;
+  }
+
+  /** Whether a view of a day shows what stands: `stood`, asked of the memory. Undefined if the memory does not have the parent. */
+  #showsByDay(record: Thing, type: ThingType): boolean | undefined {
+    const description = descriptionOf(type);
+    if (description.knownAtSomeDay && record.knownOn > (this.#pin.knownBy as string)) return false;
+    const { shownWith: field } = description;
+    if (field === undefined || shownWith(description) === null) return true;
+    const parent = this.#standingOfAll?.record((record as unknown as Record<string, ThingId>)[field] as ThingId) as StandingThing | undefined;
+    return parent?.[typeKey] === undefined ? undefined : this.#showsByDay(parent, parent[typeKey]);
   }
 
   /** Whether operations share derived values of this view, because it shows everything that stands now. */
@@ -182,7 +200,10 @@ export class Reading {
 
   /** Makes records of complete rows, and caches them for `load`. */
   async adopt<R extends Thing>(records: Records<R>, rows: readonly ResultRow[]): Promise<R[]> {
-    const missing = this.#standing === undefined ? rows : rows.filter((row) => this.#remembered(records, row.id as ThingId)?.fromSeq !== row.from_seq);
+    const missing =
+      (this.#standing ?? this.#standingOfAll) === undefined
+        ? rows
+        : rows.filter((row) => this.#remembered(records, row.id as ThingId)?.fromSeq !== row.from_seq);
     const found = missing.length === 0 ? [] : await this.#complete(records, missing);
     for (const record of found) this.#known.set(record.id, record);
     return found.length === rows.length ? found : rows.map(({ id }) => this.#known.get(id as ThingId) as R);
@@ -192,7 +213,7 @@ export class Reading {
   load<R extends Thing>(records: Records<R>, id: ThingId): Soon<R | null> {
     const remembered = this.#remembered(records, id);
     if (remembered === undefined) return this.#byId(records).load(id);
-    noteRecord(remembered);
+    if (remembered !== null) noteRecord(remembered);
     return remembered;
   }
 
@@ -207,7 +228,7 @@ export class Reading {
   /** All records of one type whose `column` holds the given thing, in the given order. Batches many things. */
   loadBelonging<R extends Thing>(records: Records<R>, column: string, owner: ThingId, order: string): Soon<R[]> {
     const belonging = { table: records.table, column, order };
-    const remembered = this.#standing?.list(belonging, owner);
+    const remembered = this.#standing?.list(belonging, owner) ?? this.#listByDay(records, belonging, owner);
     if (remembered !== undefined) {
       valueRestsOnName(ownedName(records.table, column, owner));
       const own = remembered.map((record) => this.#owned(record) as R);
@@ -227,6 +248,13 @@ export class Reading {
     return loader.load(owner);
   }
 
+  /** The things of a list in memory that a view of a day shows. Undefined if the database must be asked. */
+  #listByDay(records: AnyRecords, belonging: Belonging, owner: ThingId): Thing[] | undefined {
+    const all = this.#standingOfAll?.list(belonging, owner);
+    const shown = all?.map((record) => this.#showsByDay(record, records.type));
+    return shown === undefined || shown.includes(undefined) ? undefined : all?.filter((_, index) => shown[index]);
+  }
+
   /** All things of a type that are numbered inside a thing, in the order that their description gives. */
   loadAttached<R extends Thing>(records: Records<R>, owner: ThingId): Soon<R[]> {
     const { column, order } = attachmentOf(records as unknown as AnyRecords);
@@ -235,7 +263,7 @@ export class Reading {
 
   /** The thing of a key, of any type. Null if there was none at this place. */
   identity(key: string): Soon<Identity | null> {
-    const remembered = this.#standing?.identity(foldKey(key));
+    const remembered = (this.#standing ?? this.#standingOfAll)?.identity(foldKey(key));
     if (remembered !== undefined) {
       valueRestsOnName(`identity ${remembered.id}`);
       return remembered;
@@ -251,7 +279,7 @@ export class Reading {
   }
 
   identityOf(id: ThingId): Soon<Identity | null> {
-    const remembered = this.#standing?.identity(id);
+    const remembered = (this.#standing ?? this.#standingOfAll)?.identity(id);
     if (remembered !== undefined) {
       valueRestsOnName(`identity ${id}`);
       return remembered;
@@ -438,12 +466,14 @@ export class Reading {
     return found;
   }
 
-  /** A record of this reading, or of the record in memory. Undefined if the database must be asked. */
-  #remembered<R extends Thing>(records: Records<R>, id: ThingId): R | undefined {
+  /** A record of this reading, or of the record in memory. Null if the view hides it. Undefined if the database must be asked. */
+  #remembered<R extends Thing>(records: Records<R>, id: ThingId): R | null | undefined {
     const known = this.#known.get(id);
     if (known !== undefined) return recordsTypeOf(known) === records.type ? (known as R) : undefined;
-    const remembered = this.#standing?.record(id) as StandingThing | undefined;
-    return remembered?.[typeKey] === records.type ? (this.#owned(remembered) as R) : undefined;
+    const remembered = (this.#standing ?? this.#standingOfAll)?.record(id) as StandingThing | undefined;
+    if (remembered?.[typeKey] !== records.type) return undefined;
+    const isShown = this.#pin.knownBy === null ? true : this.#showsByDay(remembered, records.type);
+    return isShown ? (this.#owned(remembered) as R) : isShown === false ? null : undefined;
   }
 
   /** A copy that reads further fields in this view. Operations share its contents, so nothing may change them. */

@@ -91,10 +91,11 @@ export function delegationSteps<R extends SeatedRound, P extends StatedThen>(
   demands: readonly StatingDemand<P>[],
 ): DelegationStep<R, P>[] {
   const before = roundsBefore(rounds);
+  const stated = statedByRound(demands);
   return rounds.filter(isHeld).flatMap((round) =>
     seatedAt(round).map(({ party }) => {
       const previous = before(round).find((earlier) => seatedAt(earlier).some((seated) => seated.party === party)) ?? null;
-      return { round, party, previous, ...shiftsOf(round, previous, party), ...statedAt(round, party, demands) };
+      return { round, party, previous, ...shiftsOf(round, previous, party), ...statedAt(party, stated.get(round.id) ?? []) };
     }),
   );
 }
@@ -145,20 +146,30 @@ function shiftBetween<T>(before: readonly T[], after: readonly T[]): DelegationS
   return before.length === after.length && before.every((one) => after.includes(one)) ? 'SAME' : 'CHANGED';
 }
 
-/** The party's positions at the round: raised, changed, or only repeated. Positions that others brought are left out. */
-function statedAt<P extends StatedThen>(
-  round: SeatedRound,
-  party: ThingId,
-  demands: readonly StatingDemand<P>[],
-): Pick<DelegationStep<never, P>, 'changed' | 'raised' | 'repeated'> {
-  const stated = demands.flatMap(({ course, positions }) =>
-    positions.filter((position) => {
-      // Asked first: a process has many more positions than a round.
-      if (position.round !== round.id) return false;
-      const makers = course.makersAt(position);
-      return makers.includes(party) && creditedTo(position, makers).includes(party);
-    }),
-  );
+interface Stated<P extends StatedThen> {
+  readonly position: P;
+  readonly makers: readonly ThingId[];
+}
+
+/** The positions of each round, with their makers. A process has many more positions than a round. */
+function statedByRound<P extends StatedThen>(demands: readonly StatingDemand<P>[]): ReadonlyMap<ThingId, readonly Stated<P>[]> {
+  const byRound = new Map<ThingId, Stated<P>[]>();
+  for (const { course, positions } of demands) {
+    for (const position of positions) {
+      if (position.round === null) continue;
+      const stated = byRound.get(position.round);
+      const found = { position, makers: course.makersAt(position) };
+      if (stated === undefined) byRound.set(position.round, [found]);
+      else stated.push(found);
+    }
+  }
+  return byRound;
+}
+
+/** The party's positions at a round: raised, changed, or only repeated. Positions that others brought are left out. */
+function statedAt<P extends StatedThen>(party: ThingId, atRound: readonly Stated<P>[]): Pick<DelegationStep<never, P>, 'changed' | 'raised' | 'repeated'> {
+  const isOwn = ({ position, makers }: Stated<P>) => makers.includes(party) && creditedTo(position, makers).includes(party);
+  const stated = atRound.filter(isOwn).map(({ position }) => position);
   const others = stated.filter(({ changes }) => !changes.includes('RAISED'));
   const changed = others.filter(({ changes }) => changes.some(isChange));
   return { changed, raised: stated.length - others.length, repeated: others.length - changed.length };

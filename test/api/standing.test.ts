@@ -68,6 +68,8 @@ const lists: readonly string[] = [
   '{ demands(where: { round: { in: ["water-2030/r1", "water-2030/r2"] } }) { nodes { key one: positionAt(round: "water-2030/r1") { number changes } other: positionAt(round: "water-2030/r2") { number } } } }',
   '{ demands(where: { or: [{ status: [OPEN, WITHDRAWN] }, { responded: { kind: [REJECTED] } }] }, orderBy: [RAISED_DESC]) { edges { cursor node { key status } } pageInfo { hasNextPage endCursor } } }',
   '{ demands(where: { text: "version" }, last: 1) { totalCount nodes { key } pageInfo { hasPreviousPage } } }',
+  '{ demands(view: { knownBy: "2030-02" }) { nodes { key status positions { nodes { number changes round { key participations { party { key } } } sources { source { key } } } } responses { key kind } } } }',
+  '{ demand(key: "water-2030/N-1", view: { knownBy: "2030-03" }) { key positions { nodes { number } } responses { key kind party { key } } links { to { key } } } }',
   '{ demands(where: { process: { eq: "water-2030" }, text: "version water" }) { totalCount nodes { key } } }',
   '{ search(text: "water", where: { process: { eq: "water-2030" } }) { totalCount nodes { score thing { __typename key } } } }',
   '{ search(text: "wat* version -share", where: { process: { eq: "water-2030" } }) { totalCount nodes { score thing { __typename key } } words { word found } } }',
