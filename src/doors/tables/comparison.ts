@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
 import { badInput } from '../../foundation/errors.ts';
 import type { OperationRequest } from '../http/operation.ts';
-import { type Column as AskedColumn, columnsIn } from '../web/pages/compare.tsx';
+import { type Column as AskedColumn, columnsIn } from '../web/parts/compare-columns.ts';
 import { at, type Column, type Row, type Value } from './column.ts';
 import { columnOf, daysOf, textOf } from './columns.ts';
 import type { Asked } from './parameters.ts';

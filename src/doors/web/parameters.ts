@@ -7,4 +7,5 @@ export const PAGE_PARAMETERS: ReadonlySet<string> = new Set([
   ...['process', 'round', 'rounds', 'demand', 'party', 'issue', 'thing', 'against', 'choose'],
   ...['q', 'in', 'find', 'kind', 'status', 'publisher', 'language', 'order', 'by', 'changed', 'all', 'dense'],
   ...['since', 'before', 'after', 'day', 'to'],
+  ...['day1', 'day2', 'known1', 'known2'],
 ]);

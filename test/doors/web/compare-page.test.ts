@@ -35,6 +35,28 @@ describe('The page that compares', () => {
     expect(new Set(cells)).to.deep.equal(new Set(['Round 2 (Belovezhskaya Pushcha)', 'Istanbul (Dolmabahçe)']));
   });
 
+  it('takes a day for a column, in its form without scripts, and what was known by another', async () => {
+    const form = `round=ru-ua-2022%2Fround-1&day1=2022-03-12&known1=2022-03-13&round=${encodeURIComponent(ISTANBUL)}&day2=&known2=`;
+    const page = await text(`/compare?${form}&issue=territory`);
+    const heads = [...page.matchAll(/<th scope="col">([\s\S]*?)<\/th>/g)].map(([, head = '']) => head);
+    expect(readable(heads[0] ?? '')).to.match(/12 March 2022 Russia-Ukraine talks 2022 as known on 13 March 2022/);
+    expect(heads[0]).to.contain('href="/process/ru-ua-2022"');
+    expect(heads[1]).to.contain(`href="/round/${ISTANBUL}"`);
+    expect(readable(page)).to.contain('This column is a day, not a round.');
+    // UA-08 was last said on 9 March by then, and again in Istanbul.
+    const [, cells = ''] = /href="\/demand\/ru-ua-2022\/UA-08"[\s\S]*?<tr class="cells">([\s\S]*?)<\/tr>/.exec(page) ?? [];
+    const [then = '', later = ''] = cells.split('</td>').map(readable);
+    expect(then).to.contain('Not an inch of territory.');
+    expect(later).to.contain('No compromise on sovereignty').and.contain('said here');
+    // The form shows what was chosen. Links of the page have all columns in one parameter.
+    expect(page)
+      .to.match(/name="day1" value="2022-03-12"/)
+      .and.match(/name="known1" value="2022-03-13"/);
+    const swapped = `rounds=${encodeURIComponent(`${ISTANBUL}...ru-ua-2022@2022-03-12@knownBy:2022-03-13`)}`;
+    expect(page).to.contain(swapped);
+    expect(page).not.to.contain('No page knows it');
+  });
+
   describe('with two views of one round', () => {
     const rounds = `${ISTANBUL}@evidence:CONFIRMED...${ISTANBUL}@knownBy:2022-04-01`;
 

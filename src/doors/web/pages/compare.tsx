@@ -1,21 +1,21 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { becameWords } from '../parts/cell.tsx';
+import { type Choice, type Choices, Chooser } from '../parts/compare-chooser.tsx';
+import { askedRounds, columnCalled, columnInWords, columnLabel, columnsIn, processOfColumn, viewOfColumn } from '../parts/compare-columns.ts';
 import { csvOf } from '../parts/csv.ts';
 import { Diff, isSame, likeness } from '../parts/diff.tsx';
-import { FindField, findWords } from '../parts/find-field.tsx';
-import { DemandLink, IssueLink, Link, Listed, ofRecord, Plain, Said, Side } from '../parts/link.tsx';
-import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
-import { NothingYet } from '../parts/nothing-yet.tsx';
+import { findWords } from '../parts/find-field.tsx';
+import { DemandLink, IssueLink, Link, Listed, Plain, Said, Side } from '../parts/link.tsx';
+import { type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
-import { notHeldIn, tookPlace } from '../parts/round-status.ts';
+import { notHeldIn } from '../parts/round-status.ts';
 import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign, signOf } from '../parts/signs.tsx';
 import { ticksOf } from '../parts/ticks.ts';
-import { viewInWords } from '../parts/view-bar.tsx';
 import type { Ask } from '../port.ts';
-import { languagesOf, same, to, type View, type Visit } from '../visit.ts';
+import { languagesOf, same, to, type Visit } from '../visit.ts';
 
 interface CompareCell extends CellShape {
   readonly position: (NonNullable<CellShape['position']> & { readonly statedOn: string }) | null;
@@ -48,12 +48,6 @@ interface Comparison {
   readonly rows: readonly Row[];
 }
 
-interface Choice {
-  readonly key: string;
-  readonly name: string;
-  readonly rounds: { readonly nodes: readonly RoundLine[]; readonly pageInfo?: PageInfo };
-}
-
 type ChosenRound = RoundLine & { readonly process: Named };
 
 /** What some words found: rounds, and processes by their names. */
@@ -63,41 +57,9 @@ interface Found {
   readonly search: { readonly nodes: readonly { readonly thing: Named }[] };
 }
 
-interface Choices {
-  readonly choices: readonly Choice[];
-  readonly pageInfo: PageInfo | null;
-  /** Processes that were found by name. */
-  readonly processes: readonly Named[];
-}
-
 interface CompareData extends Choices {
   readonly comparison: Comparison | null;
   readonly issues: readonly Labelled[];
-}
-
-export interface Column {
-  readonly round?: string;
-  readonly process?: string;
-  readonly date?: string;
-  readonly view?: View;
-}
-
-/** Reads `a...b`: keys of rounds, or `process@date`. `@knownBy:date` gives a column its own view. */
-export function columnsIn(rounds: string): Column[] {
-  return rounds
-    .split('...')
-    .map((one) => one.trim())
-    .filter(Boolean)
-    .map((one) => {
-      const [key = '', ...parts] = one.split('@');
-      const date = parts.find((part) => !part.includes(':'));
-      const views = parts.flatMap((part) => {
-        const [, name, value] = /^(knownBy|asOf|at|evidence):(.+)$/.exec(part) ?? [];
-        return name === undefined || value === undefined ? [] : [[name, value] as const];
-      });
-      const view = views.length === 0 ? {} : { view: Object.fromEntries(views) as View };
-      return date === undefined ? { round: key, ...view } : { process: key, date, ...view };
-    });
 }
 
 function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
@@ -105,22 +67,6 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
   const party = visit.query.get('party');
   const where = { ...(issue ? { issue: { eq: issue, includeBelow: true } } : {}), ...(party ? { madeBy: { eq: party } } : {}) };
   return { columns: columnsIn(askedRounds(visit)), where, view: visit.view, languages: languagesOf(visit) };
-}
-
-/** The form sends each round as a parameter of its own. Addresses have them in one. */
-function askedRounds({ query }: Visit): string {
-  const whole = query.get('rounds');
-  if (whole) return whole;
-  return [...query.getAll('round')].filter(Boolean).join('...');
-}
-
-/** The view of a column in words, if it has one of its own. Two columns of one round differ by nothing else. */
-function viewOfColumn(visit: Visit, index: number): string {
-  return viewInWords({ view: columnsIn(askedRounds(visit))[index]?.view ?? {}, words: visit.words });
-}
-
-function columnCalled(visit: Visit, label: string, index: number): string {
-  return [label, viewOfColumn(visit, index)].filter(Boolean).join(', ');
 }
 
 export const comparePage = page<CompareData>({
@@ -135,7 +81,7 @@ export const comparePage = page<CompareData>({
     return { comparison, ...choices, issues };
   },
   draw: (data, visit) => {
-    const names = data.comparison?.columns.map(({ label }, index) => columnCalled(visit, label, index)) ?? [];
+    const names = data.comparison?.columns.map((column, index) => columnCalled(visit, column, index)) ?? [];
     const title = names.length === 0 ? visit.words.compare.title : names.join(' | ');
     return {
       title,
@@ -169,7 +115,7 @@ async function listed(ask: Ask, visit: Visit, isChosen: boolean): Promise<Choice
 
 /** Rounds that hold the words, by process, after those that were chosen before. */
 async function found(ask: Ask, visit: Visit, text: string): Promise<Choices> {
-  const chosen = columnsIn(askedRounds(visit)).flatMap(({ round }) => round ?? []);
+  const chosen = [...visit.query.getAll('round'), ...columnsIn(askedRounds(visit)).flatMap(({ round }) => round ?? [])];
   const { data } = await ask<Found>('page-find-rounds', { text, chosen, view: visit.view });
   const rounds = new Map([...data.chosen.nodes, ...data.rounds.nodes].map((round) => [round.key, round]));
   const groups = new Map<string, Named & { rounds: { nodes: ChosenRound[] } }>();
@@ -197,117 +143,40 @@ function CompareBody({ data, visit }: { readonly data: CompareData; readonly vis
       <Heading title={words.compare.title}>
         {comparison !== null && (
           <p class="lead" dir="auto">
-            {comparison.columns
-              .map(({ label, date, round }, index) => [label, words.date(date), notHeldIn(visit, round), viewOfColumn(visit, index)].filter(Boolean).join(', '))
-              .join(' | ')}
+            {comparison.columns.map((column, index) => columnInWords(visit, column, index)).join(' | ')}
           </p>
         )}
       </Heading>
-      {comparison === null ? <Chooser data={data} visit={visit} /> : <Compared comparison={comparison} known={data.issues} visit={visit} />}
+      {comparison === null ? (
+        <Chooser choices={data} issues={data.issues} visit={visit} />
+      ) : (
+        <Compared comparison={comparison} known={data.issues} processes={data.choices} visit={visit} />
+      )}
       {comparison !== null && (
         <details class="choose">
           <summary>{words.compare.choose}</summary>
-          <Chooser data={data} visit={visit} />
+          <Chooser choices={data} issues={data.issues} visit={visit} />
         </details>
       )}
     </>
   );
 }
 
-function Chooser({ data: { choices, issues, pageInfo, processes }, visit }: { readonly data: CompareData; readonly visit: Visit }): JSX.Element {
-  const { words } = visit;
-  const chosen = askedRounds(visit).split('...').filter(Boolean);
-  // Suggests the last two rounds, because most readers compare neighbours.
-  const held = choices.map(({ rounds }) => rounds.nodes.filter(({ status }) => tookPlace(status)));
-  const last = held.find((rounds) => rounds.length > 1)?.slice(-2) ?? [];
-  const selected = chosen.length > 1 ? chosen : last.map(({ key }) => key);
-  const isFinding = findWords(visit) !== null;
-  if (choices.length === 0 && !isFinding) return <NothingYet visit={visit} />;
-  return (
-    <>
-      <p>{words.looking.pickTwo}</p>
-      <form class="filters" method="get" action="/compare">
-        <KeptFields visit={visit} />
-        <FindField visit={visit} label={words.looking.findRounds} />
-        {[0, 1].map((index) => (
-          <label key={index}>
-            {index === 0 ? words.looking.first : words.looking.second}{' '}
-            <select name="round">
-              {choices.map((process) => (
-                <optgroup key={process.key} label={process.name}>
-                  {process.rounds.nodes.map((round) => (
-                    <option key={round.key} value={round.key} selected={round.key === selected[index]}>
-                      {[round.label, words.date(round.date, 'short'), notHeldIn(visit, round)].filter(Boolean).join(', ')}
-                    </option>
-                  ))}
-                </optgroup>
-              ))}
-            </select>
-          </label>
-        ))}
-        <label>
-          {words.process.issue}{' '}
-          <select name="issue">
-            <option value="">{words.process.everyIssue}</option>
-            {issues.map(({ key, label }) => (
-              <option key={key} value={key} selected={visit.query.get('issue') === key}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="submit" disabled={choices.length === 0}>
-          {words.compare.show}
-        </button>
-      </form>
-      {isFinding && choices.length === 0 && processes.length === 0 && <p class="notice">{words.looking.nothingFound}</p>}
-      <Narrower processes={isFinding ? processes : choices.filter(({ rounds }) => rounds.pageInfo?.hasNextPage)} visit={visit} />
-      {pageInfo !== null && <More list="processes" pageInfo={pageInfo} visit={visit} at="content" />}
-      {choices.length === 1 && choices[0]?.rounds.pageInfo !== undefined && (
-        <More list="rounds" pageInfo={choices[0].rounds.pageInfo} visit={visit} at="content" />
-      )}
-      <details>
-        <summary>{words.looking.moreThanTwo}</summary>
-        <form class="filters" method="get" action="/compare">
-          <KeptFields visit={visit} />
-          <label class="grow">
-            {words.compare.rounds} <input type="text" name="rounds" size={60} value={visit.query.get('rounds') ?? ''} aria-describedby="compare-hint" />
-          </label>
-          <button type="submit">{words.compare.show}</button>
-          <small id="compare-hint" class="soft">
-            {words.compare.hint}
-          </small>
-        </form>
-      </details>
-    </>
-  );
-}
-
-/** Leads to the rounds of one process. */
-function Narrower({ processes, visit }: { readonly processes: readonly Named[]; readonly visit: Visit }): JSX.Element | null {
-  if (processes.length === 0) return null;
-  return (
-    <p class="meta">
-      {visit.words.looking.roundsOf}{' '}
-      <Listed
-        items={processes.map(({ key, name }) => (
-          <a key={key} href={to(visit, '/compare', { process: key })} {...ofRecord(name, visit)}>
-            {name}
-          </a>
-        ))}
-      />
-    </p>
-  );
+/** The same comparison at its address, which has all columns in one parameter. */
+function here(visit: Visit, parameters: Readonly<Record<string, string | undefined>>): string {
+  const ofForm = Object.fromEntries([...visit.query.keys()].filter((name) => /^(round|day\d|known\d)$/.test(name)).map((name) => [name, undefined]));
+  return same(visit, { ...ofForm, rounds: askedRounds(visit), ...parameters });
 }
 
 interface ComparedProps {
   readonly comparison: Comparison;
   /** All issues of the record. */
   readonly known: readonly Labelled[];
+  readonly processes: readonly Named[];
   readonly visit: Visit;
 }
 
-function Compared({ comparison, known, visit }: ComparedProps): JSX.Element {
+function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.Element {
   const { words } = visit;
   const rows = shownRows(comparison, visit);
   const everything = visit.query.get('all') === '1';
@@ -321,19 +190,19 @@ function Compared({ comparison, known, visit }: ComparedProps): JSX.Element {
         {comparison.columns.length > 1 && (
           <>
             {' · '}
-            <a href={same(visit, { rounds: swapped, round: undefined })}>{words.compare.swap}</a>
+            <a href={here(visit, { rounds: swapped })}>{words.compare.swap}</a>
           </>
         )}
         {everything && (
           <>
             {' · '}
-            <a href={same(visit, { all: undefined })}>{words.process.onlyChanged}</a>
+            <a href={here(visit, { all: undefined })}>{words.process.onlyChanged}</a>
           </>
         )}
         {!everything && rows.length < comparison.rows.length && (
           <>
             {' · '}
-            <a href={same(visit, { all: '1' })}>{words.compare.everything}</a>
+            <a href={here(visit, { all: '1' })}>{words.compare.everything}</a>
           </>
         )}
       </p>
@@ -365,11 +234,14 @@ function Compared({ comparison, known, visit }: ComparedProps): JSX.Element {
             <tr>
               {comparison.columns.map((column, index) => (
                 <th scope="col" key={index}>
-                  <Link path={column.round === null ? `/process/${column.key}` : `/round/${column.round.key}`} visit={visit}>
-                    {column.label}
+                  <Link path={column.round === null ? `/process/${processOfColumn(column)}` : `/round/${column.round.key}`} visit={visit}>
+                    {columnLabel(visit, column)}
                   </Link>
                   <small class="soft block">
-                    {[words.date(column.date), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}
+                    {column.round === null && (
+                      <Plain text={processes.find(({ key }) => key === processOfColumn(column))?.name ?? processOfColumn(column)} visit={visit} />
+                    )}
+                    {column.round !== null && [words.date(column.date), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}
                     {column.round !== null &&
                       column.round.locations.length > 0 && [
                         ' · ',
@@ -383,42 +255,23 @@ function Compared({ comparison, known, visit }: ComparedProps): JSX.Element {
           </thead>
           <tbody>
             <tr class="cells">
-              {comparison.columns.map(({ label }, index) => (
-                <td key={index} data-label={columnCalled(visit, label, index)}>
-                  <strong class="soft">{words.compare.room}</strong>{' '}
-                  <Listed
-                    items={comparison.attendance.flatMap(({ party, cells }) => {
-                      const cell = cells[index];
-                      return cell === undefined || cell.roles.length === 0
-                        ? []
-                        : [
-                            <span key={party.key}>
-                              {party.name} <small class="soft">{cell.roles.map((role) => words.word(words.terms.ParticipationRole, role)).join(', ')}</small>
-                            </span>,
-                          ];
-                    })}
-                  />
+              {comparison.columns.map((column, index) => (
+                <td key={index} data-label={columnCalled(visit, column, index)}>
+                  <strong class="soft">{words.compare.room}</strong> <InTheRoom comparison={comparison} index={index} visit={visit} />
                 </td>
               ))}
             </tr>
             <tr class="cells">
-              {comparison.columns.map(({ label, round }, index) => (
-                <td key={index} data-label={columnCalled(visit, label, index)}>
-                  <strong class="soft">{words.compare.outcome}</strong>{' '}
-                  <ul class="plain">
-                    {(round?.outcomes ?? []).map((outcome) => (
-                      <li key={outcome.key}>
-                        <OutcomeLink outcome={outcome} visit={visit} />
-                      </li>
-                    ))}
-                  </ul>
+              {comparison.columns.map((column, index) => (
+                <td key={index} data-label={columnCalled(visit, column, index)}>
+                  <strong class="soft">{words.compare.outcome}</strong> <Produced column={column} visit={visit} />
                 </td>
               ))}
             </tr>
             {comparison.columns.length > 1 && (
               <tr class="cells">
-                {comparison.columns.map(({ label }, index) => (
-                  <td key={index} data-label={columnCalled(visit, label, index)}>
+                {comparison.columns.map((column, index) => (
+                  <td key={index} data-label={columnCalled(visit, column, index)}>
                     <Counted lines={comparison.summary.filter(({ columnIndex }) => columnIndex === index)} visit={visit} />
                   </td>
                 ))}
@@ -445,6 +298,35 @@ function Compared({ comparison, known, visit }: ComparedProps): JSX.Element {
       </div>
       {rows.length === 0 && <p class="notice">{words.compare.none}</p>}
     </>
+  );
+}
+
+/** Who was there. Where nobody is recorded, it says so. */
+function InTheRoom({ comparison, index, visit }: { readonly comparison: Comparison; readonly index: number; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  if (comparison.columns[index]?.round === null) return <span class="soft">{words.compare.noRound}</span>;
+  const present = comparison.attendance.flatMap(({ party, cells }) => ({ party, roles: cells[index]?.roles ?? [] })).filter(({ roles }) => roles.length > 0);
+  if (present.length === 0) return <span class="soft">{words.round.nobody}</span>;
+  const items = present.map(({ party, roles }) => (
+    <span key={party.key}>
+      {party.name} <small class="soft">{roles.map((role) => words.word(words.terms.ParticipationRole, role)).join(', ')}</small>
+    </span>
+  ));
+  return <Listed items={items} />;
+}
+
+function Produced({ column: { round }, visit }: { readonly column: CompareColumn; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  if (round === null) return <span class="soft">{words.compare.noRound}</span>;
+  if (round.outcomes.length === 0) return <span class="soft">{words.round.noOutcome}</span>;
+  return (
+    <ul class="plain">
+      {round.outcomes.map((outcome) => (
+        <li key={outcome.key}>
+          <OutcomeLink outcome={outcome} visit={visit} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -490,7 +372,7 @@ function CompareRow({ row, columns, visit }: { readonly row: Row; readonly colum
       </tr>
       <tr class="cells">
         {row.cells.map((cell, index) => (
-          <td key={index} data-label={columnCalled(visit, (columns[index] as CompareColumn).label, index)}>
+          <td key={index} data-label={columnCalled(visit, columns[index] as CompareColumn, index)}>
             <SideCell cell={cell} cellBefore={row.cells[index - 1]} visit={visit} demand={row.demand.key} />
           </td>
         ))}
@@ -627,12 +509,7 @@ function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
   const { words } = visit;
   const plain = (text: string) => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
   const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |`;
-  const heads = [
-    words.process.demand,
-    ...comparison.columns.map(({ label, date, round }, index) =>
-      plain([label, words.date(date, 'short'), notHeldIn(visit, round), viewOfColumn(visit, index)].filter(Boolean).join(', ')),
-    ),
-  ];
+  const heads = [words.process.demand, ...comparison.columns.map((column, index) => plain(columnInWords(visit, column, index, 'short')))];
   const rows = shownRows(comparison, visit).map(({ demand, cells }) =>
     line([
       `${demand.madeBy.length === 0 ? words.demand.unnamed : plain(demand.madeBy.map(({ name }) => name).join(', '))}: ${plain(demand.title.text)}`,

@@ -378,6 +378,7 @@ export const en = {
     choose: 'Choose the rounds to put side by side',
     rounds: 'Rounds',
     hint: 'Names of rounds or dates, with three dots between them: ru-ua-2022/round-2...ru-ua-2022/istanbul-2022. With “@knownBy:2022-04-01” a column has its own view.',
+    noRound: 'This column is a day, not a round.',
     show: 'Show',
     swap: 'Swap',
     room: 'In the room',
