@@ -169,8 +169,10 @@ export class Writing {
     const seq = this.nextSeq - 1;
     await this.#flush();
     const held = isOneOf(this.#session.dialect, raw(column), ended);
-    await this.#session.query(sql`delete from ${raw(table)} where to_seq = ${OPEN_SEQ} and from_seq = ${seq} and ${held}`);
-    await this.#session.query(sql`update ${raw(table)} set to_seq = ${seq} where to_seq = ${OPEN_SEQ} and ${held}`);
+    if (ended.length > 0) {
+      await this.#session.query(sql`delete from ${raw(table)} where to_seq = ${OPEN_SEQ} and from_seq = ${seq} and ${held}`);
+      await this.#session.query(sql`update ${raw(table)} set to_seq = ${seq} where to_seq = ${OPEN_SEQ} and ${held}`);
+    }
     if (rows.length > 0)
       await this.#session.insert(
         table,

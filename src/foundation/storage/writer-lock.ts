@@ -5,6 +5,8 @@ export class WriterLock {
   readonly #patienceMilliseconds: number | undefined;
   readonly #waiting = new Set<(reason: DatabaseTrouble) => void>();
   #last: Promise<unknown> = Promise.resolve();
+  /** How much work runs or waits. */
+  #count = 0;
   #closed: DatabaseTrouble | undefined;
 
   /** With a patience, work that has waited that long for its turn is refused and never begins. */
@@ -14,6 +16,20 @@ export class WriterLock {
 
   run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed !== undefined) return Promise.reject(this.#closed);
+    this.#count += 1;
+    // Nobody is before it, so it need not wait and cannot be refused. Each statement of a transaction comes through here.
+    return this.#count === 1 ? this.#followed(work()) : this.#inTurn(work);
+  }
+
+  #followed<T>(turn: Promise<T>): Promise<T> {
+    const end = () => {
+      this.#count -= 1;
+    };
+    this.#last = turn.then(end, end);
+    return turn;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
     let refuse: (reason: DatabaseTrouble) => void = () => undefined;
     const refused = new Promise<never>((_, reject) => {
       refuse = reject;
@@ -33,8 +49,7 @@ export class WriterLock {
       this.#waiting.delete(giveUp);
       return isRefused ? (undefined as never) : work();
     });
-    this.#last = turn.catch(() => undefined);
-    return Promise.race([turn, refused]);
+    return Promise.race([this.#followed(turn), refused]);
   }
 
   /** Throws the reason of the refusal. For work that has begun and can still be rolled back. */

@@ -1,5 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
-import { andThen, type Soon } from '../../foundation/soon.ts';
+import { allSoon, andThen, type Soon } from '../../foundation/soon.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { tableName } from '../../ledger/standing/basis.ts';
@@ -43,8 +43,8 @@ export function datesNaming(reading: Reading, occasion: 'round' | 'statement', i
 export function recordedCalendar(reading: Reading, process: ThingId): Soon<Calendar> {
   const loader = reading.loader<ThingId, Calendar>('calendars', async (processes) => {
     const picked = isOneOf(reading.database.dialect, raw('r.process'), processes);
-    const rows = await reading.query(sql`select r.* from rounds r where ${picked} and ${reading.stood({ type: 'Round' }, 'r')}`);
-    const rounds = await Promise.all(rows.map(async (row) => ({ process: row.process as ThingId, round: await calendarRound(reading, row) })));
+    const rows = await reading.query(sql`select ${columnsOfCalendar} from rounds r where ${picked} and ${reading.stood({ type: 'Round' }, 'r')}`);
+    const rounds = await allSoon(rows.map((row) => andThen(calendarRound(reading, row), (round) => ({ process: row.process as ThingId, round }))));
     return processes.map((id) => calendarOf(rounds.filter((each) => each.process === id).map(({ round }) => round)));
   });
   return reading.derived(
@@ -57,18 +57,21 @@ export function recordedCalendar(reading: Reading, process: ThingId): Soon<Calen
 
 const fromRounds = [tableName('rounds')];
 
-async function calendarRound(reading: Reading, row: Readonly<Record<string, unknown>>): Promise<CalendarRound> {
+/** Whole rows have four times as many columns, and each write reads the calendar of its process. */
+const columnsOfCalendar = raw('r.id, r.process, r.date, r.time, r.zone, r.predecessor, r.kind');
+
+function calendarRound(reading: Reading, row: Readonly<Record<string, unknown>>): Soon<CalendarRound> {
   const id = row.id as ThingId;
   const date = row.date as string | null;
-  return {
+  return andThen(hasUnknownBound(date) ? datesNaming(reading, 'round', id) : [], (named) => ({
     id,
     date,
     time: row.time as string | null,
     zone: row.zone as string | null,
     predecessor: row.predecessor as ThingId | null,
     isBreak: isBreak((row.kind as RoundKind | null) ?? 'MEETING'),
-    named: hasUnknownBound(date) ? await datesNaming(reading, 'round', id) : [],
-  };
+    named,
+  }));
 }
 
 /** When some rounds of any process were held. Rounds that the view hides are left out. */
