@@ -1,5 +1,9 @@
+import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
-import pg from 'pg';
+import type pg from 'pg';
+
+/** The driver is loaded only where PostgreSQL is used. It took a twentieth of the start of a server on SQLite. */
+export const driver = (): typeof pg => createRequire(import.meta.url)('pg') as typeof pg;
 
 const CONNECT_MS = 10_000;
 const KEEP_ALIVE_MS = 10_000;
@@ -30,22 +34,34 @@ export function connectionSettings(patienceMilliseconds: number | undefined): pg
 }
 
 /** A connection that closes itself when an answer is late. Its statement can still be running, so nobody else may use the connection. */
-export class ImpatientClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config);
-    const ask = this.query.bind(this) as (...asked: unknown[]) => unknown;
-    this.query = ((...asked: unknown[]) => {
-      const answer = ask(...asked);
-      if (!(answer instanceof Promise)) return answer;
-      return answer.catch((error: unknown) => {
-        if (error instanceof Error && error.message === 'Query read timeout') this.cut();
-        throw error;
-      });
-    }) as pg.Client['query'];
-  }
-
+export interface ImpatientClient extends pg.Client {
   /** Closes the connection without a goodbye, since the other end may not answer. */
-  cut(): void {
-    (this as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream.destroy();
-  }
+  cut(): void;
+}
+
+type ImpatientClients = new (config?: pg.ClientConfig) => ImpatientClient;
+
+let clients: ImpatientClients | undefined;
+
+/** Their class. It is made once. */
+export function impatientClients(): ImpatientClients {
+  clients ??= class extends driver().Client {
+    constructor(config?: pg.ClientConfig) {
+      super(config);
+      const ask = this.query.bind(this) as (...asked: unknown[]) => unknown;
+      this.query = ((...asked: unknown[]) => {
+        const answer = ask(...asked);
+        if (!(answer instanceof Promise)) return answer;
+        return answer.catch((error: unknown) => {
+          if (error instanceof Error && error.message === 'Query read timeout') this.cut();
+          throw error;
+        });
+      }) as pg.Client['query'];
+    }
+
+    cut(): void {
+      (this as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream.destroy();
+    }
+  };
+  return clients;
 }

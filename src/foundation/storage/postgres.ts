@@ -3,7 +3,7 @@ import { DataSource, type DataSourceOptions, type EntitySchema, type QueryRunner
 import type { Database, OpenOptions, Session } from './database.ts';
 import { refuseEmpty, refuseNewer } from './known-migrations.ts';
 import { migrations } from './migrations/all.ts';
-import { connectionSettings, ImpatientClient } from './postgres-client.ts';
+import { connectionSettings, type ImpatientClient, impatientClients } from './postgres-client.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { Recovery } from './recovery.ts';
 import { runStatement, sessionOf } from './statements.ts';
@@ -87,7 +87,7 @@ export function postgresOptions(url: string, entities: EntitySchema[] = [], pati
     migrations,
     parseInt8: true,
     poolErrorHandler: () => undefined,
-    extra: { max: 10, Client: ImpatientClient, ...connectionSettings(patienceMilliseconds) },
+    extra: { max: 10, Client: impatientClients(), ...connectionSettings(patienceMilliseconds) },
   };
 }
 
@@ -195,7 +195,7 @@ function listenAndPoll(url: string, wake: () => void, askMilliseconds: number): 
 
   const connect = async (): Promise<void> => {
     if (stopped) return;
-    const next = new ImpatientClient({ connectionString: url, ...connectionSettings(askMilliseconds) });
+    const next = new (impatientClients())({ connectionString: url, ...connectionSettings(askMilliseconds) });
     client = next;
     next.on('notification', wake);
     next.on('error', () => undefined);

@@ -1,6 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
-import pg from 'pg';
 import type { ResultRow } from './database.ts';
+import { driver } from './postgres-client.ts';
 
 /** How many rows are in memory at a time. */
 const CHUNK = 1_000;
@@ -43,7 +43,7 @@ async function snapshotOfSqlite(file: string): Promise<Snapshot> {
 }
 
 async function snapshotOfPostgres(url: string): Promise<Snapshot> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  const client = new (driver().Client)({ connectionString: url, keepAlive: true });
   await client.connect();
   await client.query('begin isolation level repeatable read read only');
   const { rows: found } = await client.query<{ tablename: string }>(

@@ -1,8 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
 import type { ResultRow } from './database.ts';
 import { withoutPassword } from './postgres.ts';
-import { connectionSettings, ImpatientClient } from './postgres-client.ts';
+import { connectionSettings, driver, impatientClients } from './postgres-client.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 
 /** How long a standby that failed is left out: at first, and at most. Each failure in a row doubles it. */
@@ -72,7 +72,8 @@ class Standby {
 
   constructor(url: string, patienceMilliseconds: number) {
     this.#name = withoutPassword(url);
-    this.#pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, Client: ImpatientClient as never, ...connectionSettings(patienceMilliseconds) });
+    const settings = connectionSettings(patienceMilliseconds);
+    this.#pool = new (driver().Pool)({ connectionString: url, max: CONNECTIONS, Client: impatientClients() as never, ...settings });
     // An idle connection that is cut is opened again when it is needed.
     this.#pool.on('error', () => undefined);
   }
