@@ -18,7 +18,14 @@ const CASES: readonly Case[] = [
     code: 'TOO_MUCH',
     settings: { QUERY_COST: '100' },
     status: 400,
-    says: ['This asks for more than a page may.', 'Choose one issue', 'href="/compare?process=water-2030"', 'href="/api/demands.csv?process=water-2030"'],
+    // The limits of operations stand folded: they tell a reader nothing.
+    says: [
+      'This asks for more than a page may. </p>',
+      '<summary>What the server said</summary>',
+      'Choose one issue',
+      'href="/compare?process=water-2030"',
+      'href="/api/demands.csv?process=water-2030"',
+    ],
   },
   {
     code: 'RATE_LIMITED',
@@ -51,6 +58,28 @@ describe('A page that the API refuses', () => {
       }
     });
   }
+
+  it('keeps all but a table that is too large, and leads to its parts', async () => {
+    // The table costs 12,000 points, and all else on the page less than 9,000. By the file, 22 demands are of Russia and 18 of Ukraine.
+    const app = await openApp({ QUERY_COST: '10000' }, { record: 'seeds' });
+    try {
+      const told = async (path: string) => {
+        const answer = await fetch(`${app.url}${path}`, { headers: HTML });
+        return { status: answer.status, text: await answer.text() };
+      };
+      const { status, text } = await told('/process/ru-ua-2022');
+      expect(status, text).to.equal(200);
+      expect(text)
+        .to.contain('A table of 40 demands at 11 rounds is too large for a page. Choose one issue or one party.')
+        .and.contain('href="/process/ru-ua-2022?issue=ceasefire#table"')
+        .and.contain('href="/process/ru-ua-2022?party=ua#table"')
+        .and.contain('<select name="party">');
+      // A file without its table would be no answer.
+      expect((await told('/process/ru-ua-2022.csv')).status).to.equal(400);
+    } finally {
+      await app.close();
+    }
+  });
 
   it('says that the server failed, and under which id its log has the cause', async () => {
     const app = await openApp({}, { record: 'invented' });

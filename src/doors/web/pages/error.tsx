@@ -40,23 +40,38 @@ export function missingPage(visit: Visit, nearest: readonly AnyThing[]): Drawn {
 /** The API refused the request. The page shows its message and what to do. */
 export function refusedPage(visit: Visit, error: Refused): Drawn {
   const { words } = visit;
-  const { gone } = words;
+  const { gone, looking } = words;
   const id = error.errors[0]?.extensions?.id;
+  const messages = [...new Set(error.errors.map(inPlainWords))];
+  // The limits of operations say nothing to a reader of pages. Who runs the server may want to know them.
+  const isOfMachines = ['TOO_MUCH', 'TIMED_OUT', 'RATE_LIMITED'].includes(error.code);
   return {
     title: gone.refusedTitle,
     description: gone.refusedTitle,
     body: (
       <>
         <Heading title={gone.refusedTitle} />
-        {[...new Set(error.errors.map(inPlainWords))].map((message) => (
+        {(isOfMachines ? [''] : messages).map((message) => (
           <p key={message} class="notice" role="alert">
             {words.problem[error.code as keyof typeof words.problem] ?? words.problem.INTERNAL}{' '}
-            <span class="block" lang="en">
-              {message}
-            </span>
+            {!isOfMachines && (
+              <span class="block" lang="en">
+                {message}
+              </span>
+            )}
           </p>
         ))}
         <Help code={error.code} visit={visit} />
+        {isOfMachines && (
+          <details>
+            <summary>{looking.serverSaid}</summary>
+            {messages.map((message) => (
+              <p key={message} lang="en">
+                {message}
+              </p>
+            ))}
+          </details>
+        )}
         {id !== undefined && (
           <p>
             {gone.id} <code>{id}</code>
@@ -87,29 +102,52 @@ function inPlainWords({ message, extensions }: AskedError): string {
 /** Parameters that name a place of the record or of a list. A new epoch makes them invalid. */
 const isPlace = (name: string) => ['at', 'since', 'before', 'after'].includes(name) || name.startsWith('after-');
 
+/** The process that a page is about, or the first of those that it compares. */
+function processOf({ path, query }: Visit): string | undefined {
+  if (path === '/compare') return /^([^/@]+)/.exec(query.get('rounds') ?? query.get('round') ?? '')?.[1];
+  return /^\/process\/(.+)$/.exec(path)?.[1];
+}
+
+/** Questions that ask for less than this page. */
+function Narrower({ visit }: { readonly visit: Visit }): JSX.Element {
+  const { gone, looking, compare } = visit.words;
+  const process = processOf(visit);
+  if (process === undefined) {
+    return (
+      <p>
+        <a href={to(visit, '/search')}>{looking.searchInstead}</a>
+        {visit.path === '/sources' && (
+          <>
+            {' · '}
+            <a href="/api/sources.csv">{visit.words.site.sources} (CSV)</a>
+          </>
+        )}
+      </p>
+    );
+  }
+  return (
+    <p>
+      {gone.narrowerHelp} <a href={to(visit, '/compare', { process })}>{compare.choose}</a> ·{' '}
+      <a href={`/api/demands.csv?${new URLSearchParams({ process })}`}>{looking.demandsAsFile}</a>
+    </p>
+  );
+}
+
 /** What to do about a refusal. */
 function Help({ code, visit }: { readonly code: string; readonly visit: Visit }): JSX.Element | null {
-  const { gone, live, looking, writing, compare } = visit.words;
-  const process = /^\/process\/(.+)$/.exec(visit.path)?.[1];
+  const { live, looking, writing } = visit.words;
   switch (code) {
     case 'TOO_MUCH':
     case 'TIMED_OUT':
       return (
-        <p>
-          {(code === 'TOO_MUCH' || process !== undefined) && gone.narrowerHelp}{' '}
-          {process !== undefined && (
-            <>
-              <a href={to(visit, '/compare', { process })}>{compare.choose}</a> ·{' '}
-              <a href={`/api/demands.csv?${new URLSearchParams({ process })}`}>{looking.demandsAsFile}</a>
-            </>
-          )}
+        <>
+          <Narrower visit={visit} />
           {code === 'TIMED_OUT' && (
-            <>
-              {process !== undefined && ' · '}
+            <p>
               <a href={same(visit, {})}>{live.readAgain}</a>
-            </>
+            </p>
           )}
-        </p>
+        </>
       );
     case 'CURSOR_EXPIRED': {
       const rest = Object.fromEntries([...visit.query].filter(([name]) => !isPlace(name)));

@@ -4,16 +4,17 @@ import { TOLD_TYPES } from '../parts/changes.tsx';
 import { csvOf } from '../parts/csv.ts';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { Link, ofRecord, Parties, Status } from '../parts/link.tsx';
+import { Link, Listed, ofRecord, Parties, Status } from '../parts/link.tsx';
 import { isDenseIn, Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { type Moment, momentsOf } from '../parts/moments.ts';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
 import { ProcessTimeline, type StatementLine } from '../parts/process-timeline.tsx';
 import { roundsCounted, tookPlace } from '../parts/round-status.ts';
-import type { ColumnShape, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
+import type { ColumnShape, Labelled, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { daysOfProcess } from '../parts/ticks.ts';
+import { type Ask, Refused } from '../port.ts';
 import { languagesOf, same, to, type Visit } from '../visit.ts';
 
 interface ProcessData {
@@ -46,6 +47,8 @@ interface ProcessData {
     readonly successors: readonly Named[];
   } | null;
   readonly demandCounts: readonly { readonly status: string; readonly count: number }[];
+  readonly byParty: readonly { readonly party: Named | null; readonly count: number }[];
+  readonly byIssue: readonly { readonly issue: Labelled | null; readonly count: number }[];
 }
 
 interface MatrixData {
@@ -59,43 +62,32 @@ interface StatementData {
 interface Loaded {
   readonly process: NonNullable<ProcessData['process']>;
   readonly counts: ProcessData['demandCounts'];
-  readonly table: MatrixData['compareProcess'];
+  /** Null if it is too large for a page. */
+  readonly table: MatrixData['compareProcess'] | null;
   readonly statements: readonly StatementLine[];
   readonly days: readonly Tick[];
   readonly moments: readonly Moment[];
-  readonly everyone: readonly Named[];
-  readonly issues: readonly { readonly key: string; readonly label: string }[];
+  /** The makers and the issues of its demands, by which the table can be narrowed. */
+  readonly everyone: readonly Counted[];
+  readonly issues: readonly Counted[];
+}
+
+interface Counted {
+  readonly key: string;
+  readonly name: string;
+  readonly count: number;
 }
 
 export const processPage = page<Loaded>({
   name: 'process',
   hasKey: true,
-  load: async (ask, visit) => {
-    const { data } = await ask<ProcessData>('page-process', { key: visit.key, ...placesIn(visit, 'documents'), view: visit.view });
-    if (data.process === null) return null;
-    const variables = matrixVariables(visit);
-    const { data: table } = await ask<MatrixData>('page-matrix', variables);
-    const { rows } = table.compareProcess;
-    const statements = await wholeList(
-      async (after) => (await ask<StatementData>('page-statements', { process: visit.key, after, view: visit.view })).data.statements,
-    );
-    return {
-      process: data.process,
-      counts: data.demandCounts,
-      table: table.compareProcess,
-      statements,
-      days: await daysOfProcess(ask, visit.key, visit),
-      moments: await momentsOf(ask, { process: { eq: visit.key } }, TOLD_TYPES),
-      everyone: distinct(rows.flatMap(({ demand }) => demand.madeBy)),
-      issues: distinct(rows.map(({ demand }) => demand.issue)),
-    };
-  },
+  load: loadProcess,
   draw: (data, visit) => {
     const { process } = data;
     const period = visit.words.date(process.period);
     return {
       title: process.name,
-      description: `${process.name}${period === '' ? '' : `, ${period}`}: ${roundsCounted(visit, process.rounds)}, ${visit.words.n.demands(data.table.rows.length)}.`,
+      description: `${process.name}${period === '' ? '' : `, ${period}`}: ${roundsCounted(visit, process.rounds)}, ${visit.words.n.demands(demandsIn(data))}.`,
       body: <ProcessBody data={data} visit={visit} />,
       question: { documentId: 'page-matrix', variables: matrixVariables(visit) },
       writes: [
@@ -119,11 +111,48 @@ export const processPage = page<Loaded>({
     };
   },
   twins: {
-    csv: { type: 'text/csv', write: (data, visit) => matrixCsv(data, visit) },
+    csv: {
+      type: 'text/csv',
+      // A file without its table would be no answer.
+      load: async (ask, visit) => {
+        const data = await loadProcess(ask, visit);
+        return data === null ? null : { ...data, table: data.table ?? (await tableOf(ask, visit)) };
+      },
+      write: (data, visit) => matrixCsv(data, visit),
+    },
     atom: feedTwin(({ key }) => ({ process: key })),
     ics: calendarTwin(({ key }) => ({ process: key })),
   },
 });
+
+async function loadProcess(ask: Ask, visit: Visit): Promise<Loaded | null> {
+  const { data } = await ask<ProcessData>('page-process', { key: visit.key, ...placesIn(visit, 'documents'), view: visit.view });
+  if (data.process === null) return null;
+  const table = await tableOf(ask, visit).catch((error: unknown) => {
+    // What only took too long may be quick another time.
+    if (error instanceof Refused && error.code === 'TOO_MUCH') return null;
+    throw error;
+  });
+  const statements = await wholeList(
+    async (after) => (await ask<StatementData>('page-statements', { process: visit.key, after, view: visit.view })).data.statements,
+  );
+  return {
+    process: data.process,
+    counts: data.demandCounts,
+    table,
+    statements,
+    days: await daysOfProcess(ask, visit.key, visit),
+    moments: await momentsOf(ask, { process: { eq: visit.key } }, TOLD_TYPES),
+    everyone: data.byParty.flatMap(({ party, count }) => (party === null ? [] : [{ ...party, count }])),
+    issues: data.byIssue.flatMap(({ issue, count }) => (issue === null ? [] : [{ key: issue.key, name: issue.label, count }])),
+  };
+}
+
+async function tableOf(ask: Ask, visit: Visit): Promise<MatrixData['compareProcess']> {
+  return (await ask<MatrixData>('page-matrix', matrixVariables(visit))).data.compareProcess;
+}
+
+const demandsIn = ({ counts }: Loaded): number => counts.reduce((sum, { count }) => sum + count, 0);
 
 function matrixVariables(visit: Visit): Readonly<Record<string, unknown>> {
   const { query, view, key } = visit;
@@ -138,17 +167,14 @@ function matrixVariables(visit: Visit): Readonly<Record<string, unknown>> {
   return { process: key, where, view, languages: languagesOf(visit) };
 }
 
-function distinct<T extends { readonly key: string }>(things: readonly T[]): T[] {
-  return [...new Map(things.map((thing) => [thing.key, thing])).values()];
-}
-
 function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
   const { process, counts, table } = data;
+  const every = table?.rows ?? [];
   const { words } = visit;
   const onlyChanged = visit.query.get('changed') === '1';
   const rows = onlyChanged
-    ? table.rows.filter(({ cells }) => cells.some(({ verdict }) => verdict === 'CHANGED' || verdict === 'CLOSED' || verdict === 'REOPENED'))
-    : table.rows;
+    ? every.filter(({ cells }) => cells.some(({ verdict }) => verdict === 'CHANGED' || verdict === 'CLOSED' || verdict === 'REOPENED'))
+    : every;
   return (
     <>
       <Heading title={process.name} visit={visit}>
@@ -177,21 +203,25 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
         )}
         <Counts counts={counts} visit={visit} />
       </Heading>
-      <ProcessTimeline
-        columns={table.columns}
-        rows={table.rows}
-        statements={data.statements}
-        outcomes={process.outcomes.map(({ key, title, kind, date, text }) => ({
-          key,
-          date,
-          name: title ?? text?.text ?? words.word(words.terms.OutcomeKind, kind),
-        }))}
-        deadlines={process.deadlines.map(({ key, due, for: name }) => ({ key, date: due, name }))}
-        visit={visit}
-      />
+      {table !== null && (
+        <ProcessTimeline
+          columns={table.columns}
+          rows={table.rows}
+          statements={data.statements}
+          outcomes={process.outcomes.map(({ key, title, kind, date, text }) => ({
+            key,
+            date,
+            name: title ?? text?.text ?? words.word(words.terms.OutcomeKind, kind),
+          }))}
+          deadlines={process.deadlines.map(({ key, due, for: name }) => ({ key, date: due, name }))}
+          visit={visit}
+        />
+      )}
       <h2 id="table">{words.process.table}</h2>
       <Filters data={data} visit={visit} />
-      {rows.length === 0 ? (
+      {table === null ? (
+        <TooLarge data={data} visit={visit} />
+      ) : rows.length === 0 ? (
         <p class="notice">
           {Object.keys(matrixVariables(visit).where as object).length > 0 || onlyChanged ? words.process.noRows : words.process.noDemands}{' '}
           <a href={to(visit, visit.path)}>{words.process.dropFilter}</a>
@@ -255,6 +285,41 @@ function Counts({ counts, visit }: { readonly counts: Loaded['counts']; readonly
   );
 }
 
+/** The table is too large for a page. What narrows it is a click away. */
+function TooLarge({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
+  const { looking, process: words } = visit.words;
+  const { key, rounds } = data.process;
+  const links = (name: 'issue' | 'party', some: readonly Counted[]) => (
+    <Listed
+      items={some.map(({ key: one, name: called, count }) => (
+        <span key={one} class="unbroken">
+          <a href={`${same(visit, { [name]: one })}#table`} {...ofRecord(called, visit)}>
+            {called}
+          </a>{' '}
+          <small class="soft">{count}</small>
+        </span>
+      ))}
+    />
+  );
+  return (
+    <>
+      <p class="notice" role="alert">
+        {looking.tooLarge(visit.words.n.demands(demandsIn(data)), visit.words.n.rounds(rounds.totalCount))}
+      </p>
+      <p>
+        {words.issue}: {links('issue', data.issues)}
+      </p>
+      <p>
+        {words.party}: {links('party', data.everyone)}
+      </p>
+      <p>
+        <a href={to(visit, '/compare', { process: key })}>{visit.words.compare.choose}</a> ·{' '}
+        <a href={`/api/demands.csv?${new URLSearchParams({ process: key, ...visit.view })}`}>{looking.demandsAsFile}</a>
+      </p>
+    </>
+  );
+}
+
 /** Switches between rows for reading and rows for a screen on the wall. */
 function Density({ visit }: { readonly visit: Visit }): JSX.Element {
   const { process } = visit.words;
@@ -293,7 +358,7 @@ function Filters({ data, visit }: { readonly data: Loaded; readonly visit: Visit
         {choice(
           'party',
           words.process.everyParty,
-          data.everyone.map(({ key, name }) => [key, name]),
+          data.everyone.map(({ key, name, count }) => [key, `${name} (${count})`]),
         )}
       </label>
       <label>
@@ -301,7 +366,7 @@ function Filters({ data, visit }: { readonly data: Loaded; readonly visit: Visit
         {choice(
           'issue',
           words.process.everyIssue,
-          data.issues.map(({ key, label }) => [key, label]),
+          data.issues.map(({ key, name, count }) => [key, `${name} (${count})`]),
         )}
       </label>
       <label class="check">
@@ -395,7 +460,8 @@ function Happened({ data: { process, statements }, visit }: { readonly data: Loa
 }
 
 /** One line for each cell, in the words of the API. */
-function matrixCsv({ table }: Loaded, { key: process }: Visit): string {
+function matrixCsv({ table: given }: Loaded, { key: process }: Visit): string {
+  const table = given as NonNullable<typeof given>;
   const head = [
     'process',
     'round',

@@ -73,6 +73,7 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
   const [trouble, setTrouble] = useState<string | null>(null);
   const [taken, setTaken] = useState<readonly Field[]>([]);
   const [isBusy, setBusy] = useState(false);
+  const isSending = useRef(false);
   const sendKey = useRef(crypto.randomUUID());
   const summary = useRef<HTMLDivElement>(null);
   /** The values as they are now. A drawn form may still hold those before. */
@@ -120,6 +121,9 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
     ];
   };
   const send = async (how: How) => {
+    // A disabled button would lose the focus.
+    if (isSending.current) return;
+    isSending.current = true;
     setBusy(true);
     setTrouble(null);
     try {
@@ -139,6 +143,7 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
       // Above the form stands what to do about a key that has ended.
       else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED')) setTrouble(plainly(error, words));
     } finally {
+      isSending.current = false;
       setBusy(false);
     }
   };
@@ -279,15 +284,15 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
       )}
       <p class="buttons">
         {mayRecord && (
-          <button type="button" disabled={isBusy} onClick={() => void send('preview')}>
+          <button type="button" aria-disabled={isBusy} onClick={() => void send('preview')}>
             {writing.preview}
           </button>
         )}{' '}
-        <button type="submit" class="main" disabled={isBusy}>
+        <button type="submit" class="main" aria-disabled={isBusy}>
           {!mayRecord ? writing.propose : stage.name === 'doubted' ? writing.recordAnyway : writing.record}
         </button>{' '}
         {mayRecord && done === undefined && (
-          <button type="button" disabled={isBusy} onClick={() => void send('propose')}>
+          <button type="button" aria-disabled={isBusy} onClick={() => void send('propose')}>
             {writing.propose}
           </button>
         )}{' '}

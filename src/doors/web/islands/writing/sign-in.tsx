@@ -4,6 +4,7 @@ import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
 import { ask } from './api.ts';
 import { ownKey } from './key.ts';
+import { plainly } from './plainly.ts';
 
 export interface Viewer {
   readonly role: string;
@@ -36,9 +37,10 @@ export function SignIn({
       if (who === null) throw new Refused([]);
       await fetch('/session', { method: 'POST', headers: { authorization: `Bearer ${key.trim()}` } });
       signedIn(who);
-    } catch {
+    } catch (error) {
       ownKey.forget();
-      setTrouble(writing.badKey);
+      const isUnknown = error instanceof Refused && (error.errors.length === 0 || error.code === 'UNAUTHENTICATED');
+      setTrouble(isUnknown ? writing.badKey : plainly(error, words));
     }
   };
   const leave = async () => {

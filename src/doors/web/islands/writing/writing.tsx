@@ -31,6 +31,7 @@ function Writer({ draw, words, wanted }: { readonly draw: Draw; readonly words: 
   const [trouble, setTrouble] = useState<string | null>(null);
   const [hasEnded, setEnded] = useState(false);
   const ended = useRef<HTMLParagraphElement>(null);
+  const hasEntered = useRef(false);
   useEffect(() => {
     whenKeyEnds(() => setEnded(true));
     viewer().then(setWho, (error: unknown) => {
@@ -41,9 +42,15 @@ function Writer({ draw, words, wanted }: { readonly draw: Draw; readonly words: 
   useEffect(() => {
     if (hasEnded) ended.current?.focus();
   }, [hasEnded]);
+  // The field of the key is gone, and with it the focus.
+  useEffect(() => {
+    if (who && hasEntered.current) document.querySelector<HTMLElement>('[data-task] .writing-form :is(input, select, textarea)')?.focus();
+    hasEntered.current = false;
+  }, [who]);
   if (who === undefined) return <p aria-busy="true" />;
   const signedIn = (next: Viewer | null) => {
     if (next !== null && wanted !== '/') location.assign(wanted);
+    hasEntered.current = next !== null;
     setWho(next);
     setEnded(false);
     setTrouble(null);
