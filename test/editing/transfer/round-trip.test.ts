@@ -14,22 +14,29 @@ import { seedBundle, seededDatabase } from '../../support/seeded.ts';
 const runs = Number(process.env.ROUND_TRIPS ?? 0);
 const parameters = runs > 0 ? { numRuns: runs, endOnFailure: true } : { numRuns: 15, seed: 2031, endOnFailure: true };
 
+/** So many bundles come into one record. */
+const SHARE = 5;
+
 describe('Whatever a bundle says', () => {
   let here: TestDatabase;
   let elsewhere: TestDatabase;
   let run = 0;
-  before(async () => {
+  const begin = async () => {
     [here, elsewhere] = [await newDatabase(), await newDatabase()];
-  });
-  after(async () => {
+  };
+  const end = async () => {
+    expect((await verify(here.database)).faults).to.deep.equal([]);
     await here.discard();
     await elsewhere.discard();
-  });
+  };
 
   it('is there again when it is exported, and to import that changes nothing', async function () {
     this.timeout(0);
+    await begin();
     await fc.assert(
       fc.asyncProperty(anyBundle, async (any) => {
+        // A few share a record. If all did, each export would hold those of all runs before.
+        if (run % SHARE === SHARE - 1) await end().then(begin);
         const bundle = ofThisRun(any, (run += 1));
         await importBundle(here.database, asFile(bundle), { who: 'test' });
         const head = await readHead(here.database);
@@ -46,7 +53,7 @@ describe('Whatever a bundle says', () => {
       }),
       parameters,
     );
-    expect((await verify(here.database)).faults).to.deep.equal([]);
+    await end();
   });
 
   it('is said with every field that the format has', () => {
