@@ -152,7 +152,7 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
         app.use('/api', tables(files));
         app.use('/feeds', feeds(files));
         app.use(mailPages(database, { config, meanings }));
-        app.use(site({ sessions, operations, guard, config, meanings, head }));
+        app.use(site({ sessions, operations, guard, config, meanings, log, head }));
         // After the pages, which have a page of corrections. Only the feed is served here.
         app.use(corrected);
         const transports = [serveWebSockets(parts), serveEventStreams(app, parts)];

@@ -97,6 +97,21 @@ describe('A page that the API refuses', () => {
     }
   });
 
+  it('says in the frame of the pages, and in their language, that not even the place of the record can be read', async () => {
+    const app = await openApp({}, { record: 'invented' });
+    try {
+      await app.database.transact((session) => session.query(sql`alter table ledger_head rename to mislaid`));
+      const answer = await fetch(`${app.url}/process/water-2030?lang=uk`, { headers: HTML });
+      const text = await answer.text();
+      expect([answer.status, answer.headers.get('etag'), answer.headers.get('cache-control')]).to.deep.equal([500, null, 'no-store']);
+      expect(text).to.contain('<html lang="uk"').and.contain('class="top"').and.contain('href="/process/water-2030?lang=uk"').and.not.contain('mislaid');
+      const [, id = ''] = /<code>([^<]+)<\/code>/.exec(text) ?? [];
+      expect(app.logged()).to.contain(id);
+    } finally {
+      await app.close();
+    }
+  });
+
   it('says in plain words which part of the address is wrong, and shows nobody the words of GraphQL', async () => {
     const app = await openApp({}, { record: 'invented' });
     try {

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import { anybody, type Caller, type Guard } from '../../../foundation/access/guard.ts';
-import { ERRORS, type ErrorCode, ParleyError } from '../../../foundation/errors.ts';
+import { ERRORS, type ErrorCode, maskError, ParleyError } from '../../../foundation/errors.ts';
+import type { Logger } from '../../../foundation/log.ts';
 import { distance } from '../../../foundation/values/near.ts';
 import { admission, callerOf } from '../../http/bodies.ts';
 import { clientOf } from '../../http/client-address.ts';
 import { Bytes, sendBytes } from '../../http/compressed.ts';
+import { TRY_AGAIN_AFTER } from '../../http/graphql-over-http.ts';
 import { hasAlready } from '../../http/if-none-match.ts';
 import { onlyReads } from '../../http/only-reads.ts';
 import type { Operations } from '../../http/operations.ts';
@@ -19,7 +21,7 @@ import { PAGES } from '../pages/pages.ts';
 import { signInAgain } from '../pages/writing.tsx';
 import { thenAndNow } from '../parts/then-and-now.tsx';
 import type { AnyThing } from '../parts/thing.tsx';
-import { type Ask, type Missed, type RecordState, Refused } from '../port.ts';
+import { type Ask, type AskedError, type Missed, type RecordState, Refused } from '../port.ts';
 import { isThenAndNow, languagesOf, type Visit } from '../visit.ts';
 import { type Built, builtAssets } from './assets.ts';
 import { docs } from './docs.tsx';
@@ -35,6 +37,7 @@ export interface SiteParts extends Host {
   readonly sessions: Sessions;
   readonly operations: Operations;
   readonly guard: Guard;
+  readonly log: Logger;
   /** The place of the record, as a cursor. */
   readonly head: () => Promise<string>;
 }
@@ -80,7 +83,12 @@ export function site(parts: SiteParts): RequestHandler {
   });
   // A router would answer OPTIONS by itself, even for paths that other handlers guard.
   return (request, response, next) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return router(request, response, next);
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      return router(request, response, (error?: unknown) => {
+        if (!(error instanceof Error) || response.headersSent || !wantsPage(request) || pageAt(request.path) === null) return next(error);
+        return failed(parts, { error, assets })(request, response);
+      });
+    }
     const form = request.method === 'POST' ? { '/language': language, [TABLE_PATH]: table }[request.path] : undefined;
     if (form !== undefined) return form(request, response, next);
     return session(request, response, (error?: unknown) => {
@@ -128,6 +136,19 @@ async function unknown(request: Request, response: Response, { assets, host }: {
   const visit = visitOf(request, { path, key }, host);
   const drawn = unknownPage(visit, { name, key, similar });
   await send(request, response, html(documentOf({ ...drawn, visit, assets: assets().assets, twins: [], hasView: false })), 404);
+}
+
+/** What failed before the page could ask anything, such as a database that is away, is told in the frame and the language of the pages. */
+function failed(
+  parts: SiteParts,
+  { error, assets }: { readonly error: Error; readonly assets: () => Built },
+): (request: Request, response: Response) => Promise<void> {
+  return (request, response) => {
+    const { message, extensions } = maskError(error, parts.log, { requestId: requestIdOf(request) });
+    const refusal = new Refused([{ message, extensions: extensions as NonNullable<AskedError['extensions']> }]);
+    if (refusal.code === 'UNAVAILABLE') response.set('retry-after', TRY_AGAIN_AFTER);
+    return send(request, response, refused(visitOf(request, pageAt(request.path) as Found, parts), refusal, assets), statusOf(refusal));
+  };
 }
 
 interface Found {
