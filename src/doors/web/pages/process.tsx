@@ -235,6 +235,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
         </>
       )}
       <Happened data={data} visit={visit} />
+      <Neighbours process={process} visit={visit} />
       <p class="meta">
         {words.looking.files}:{' '}
         {(['demands', 'positions', 'responses', 'rounds', 'outcomes'] as const).map((list, index) => (
@@ -447,6 +448,15 @@ function Happened({ data: { process, statements }, visit }: { readonly data: Loa
           </ul>
         </section>
       )}
+    </div>
+  );
+}
+
+/** The negotiations before and after it. */
+function Neighbours({ process, visit }: { readonly process: Loaded['process']; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <>
       {[...process.predecessors, ...process.successors].map((other) => (
         <p key={other.key}>
           {process.predecessors.includes(other) ? words.process.goesBackTo : words.process.followedBy}{' '}
@@ -455,7 +465,7 @@ function Happened({ data: { process, statements }, visit }: { readonly data: Loa
           </Link>
         </p>
       ))}
-    </div>
+    </>
   );
 }
 
