@@ -85,7 +85,7 @@ describe('Feeds and calendars', () => {
       return [event.status, Number(event.sequence), day(event.start as Date)];
     };
     expect([of(before, 'round-water-2030.r3'), of(after, 'round-water-2030.r3')]).to.deep.equal([
-      ['CONFIRMED', 1, '2030-03-20'],
+      ['TENTATIVE', 1, '2030-03-20'],
       ['CANCELLED', 2, '2030-03-20'],
     ]);
     // It lost its purpose before it was retracted, so it was cancelled twice.
@@ -127,7 +127,7 @@ describe('Feeds and calendars', () => {
       );
     expect(await shown()).to.deep.equal([
       ['round-water-2030.r3', 'CANCELLED', 1, '2030-03-10'],
-      ['round-water-2030.r3b', 'CONFIRMED', 0, '2030-03-10'],
+      ['round-water-2030.r3b', 'TENTATIVE', 0, '2030-03-10'],
     ]);
     await write('merge(input: { from: "water-2030/r3b", into: "water-2030/r2", expectedVersion: 1 }) { userErrors { message } }');
     const merged = ['round-water-2030.r3b', 'CANCELLED', 1, '2030-03-10'];
@@ -165,9 +165,13 @@ describe('Feeds and calendars', () => {
     await updateRound(1, 'date: "2030-03-20"');
     await updateRound(2, 'date: "2030-03-27"');
     const [second, first, ...recorded] = await entries('/feeds/rounds.json?process=water-2030');
-    expect([second?.title, second?.content_text]).to.deep.equal(['Round changed: Third round', '27 March 2030, announced\ndate: 2030-03-20 → 2030-03-27']);
+    expect([second?.title, second?.content_text]).to.deep.equal(['Round changed: Third round, announced', '27 March 2030\ndate: 2030-03-20 → 2030-03-27']);
     expect(first?.content_text).to.match(/date: 2030-03-10 → 2030-03-20$/);
-    expect(recorded.map(({ title }) => title)).to.deep.equal(['Round recorded: Third round', 'Round recorded: Second round', 'Round recorded: First round']);
+    expect(recorded.map(({ title }) => title)).to.deep.equal([
+      'Round recorded: Third round, announced',
+      'Round recorded: Second round',
+      'Round recorded: First round',
+    ]);
     // Read again, an entry is the same entry.
     await updateRound(3, 'status: CANCELLED');
     const again = await entries('/feeds/rounds.json?process=water-2030');
@@ -179,7 +183,7 @@ describe('Feeds and calendars', () => {
     await updateRound(1, 'label: "The third round"', 'CORRECTION');
     expect((await entries('/feeds/changes.json')).map(({ id }) => id)).to.deep.equal(before.map(({ id }) => id));
     expect((await entries('/feeds/corrections.json')).map(({ title, content_text }) => [title, content_text.split('\n').at(-1)])).to.deep.equal([
-      ['Round corrected: The third round', 'label: Third round → The third round'],
+      ['Round corrected: The third round, announced', 'label: Third round → The third round'],
     ]);
   });
 

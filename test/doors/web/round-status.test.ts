@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { notHeldIn, roundsCounted, tookPlace } from '../../../src/doors/web/parts/round-status.ts';
+import { roundEvent } from '../../../src/doors/web/parts/events.ts';
+import { isAhead, notHeldIn, roundsCounted, tookPlace } from '../../../src/doors/web/parts/round-status.ts';
 import { titleOf } from '../../../src/doors/web/parts/thing.tsx';
 import { wordsIn } from '../../../src/doors/web/words/languages.ts';
 import { isHeld } from '../../../src/record/rounds/held.ts';
@@ -26,6 +27,37 @@ describe('A round that did not take place', () => {
     const round = { __typename: 'Round', key: 'p/r', label: 'Fourth round' };
     expect(titleOf({ ...round, roundStatus: 'POSTPONED' }, { words })).to.equal('Fourth round, postponed');
     expect(titleOf({ ...round, roundStatus: 'CONCLUDED' }, { words })).to.equal('Fourth round');
+  });
+
+  it('is ahead until its day has passed, and after it was put off only with a new day', () => {
+    const ahead = (status: string, date: string | null, planned: string | null = null) => isAhead({ status, date, planned }, '2026-03-05');
+    expect([ahead('ANNOUNCED', '2026-03-04'), ahead('ANNOUNCED', '2026-03-04/2026-03-05'), ahead('ANNOUNCED', null)]).to.deep.equal([false, true, true]);
+    expect([ahead('POSTPONED', '2026-03-10'), ahead('POSTPONED', null, '2026-03-10'), ahead('POSTPONED', '2026-03-20', '2026-03-10')]).to.deep.equal([
+      false,
+      false,
+      true,
+    ]);
+    expect(ahead('UNDER_WAY', '2026-03-01')).to.equal(true);
+  });
+
+  it('is tentative in a calendar while it is planned, and cancelled on a day from which it was put off', () => {
+    const in_ = (status: string, date: string | null, became: string | null = null) => {
+      const round = { key: 'p/r', version: 1, recordedAt: '2026-03-01T00:00:00Z', process: { name: 'Talks' }, kind: 'MEETING', called: 'Third', status, date };
+      const rest = { time: null, zone: null, summary: null, appointments: [{ date: '2026-03-10', became }], locationText: null, locations: [] };
+      return roundEvent({ ...round, ...rest }, { head: 'AAAA', origin: 'http://x', words })?.status;
+    };
+    expect(['RUMOURED', 'ANNOUNCED', 'UNDER_WAY', 'CONCLUDED', 'CANCELLED'].map((status) => in_(status, '2026-03-10'))).to.deep.equal([
+      'TENTATIVE',
+      'TENTATIVE',
+      'CONFIRMED',
+      'CONFIRMED',
+      'CANCELLED',
+    ]);
+    expect([in_('POSTPONED', '2026-03-10', 'PUT_OFF'), in_('POSTPONED', null, 'PUT_OFF'), in_('POSTPONED', '2026-03-27', 'PUT_OFF')]).to.deep.equal([
+      'CANCELLED',
+      'CANCELLED',
+      'TENTATIVE',
+    ]);
   });
 
   it('does not count as held', () => {
@@ -56,6 +88,18 @@ describe('A round that did not take place', () => {
     it('says what is expected of it, and of what nothing is known, in no past tense', async () => {
       const put = await text('/round/ru-ua-us-2025/turkiye-0310');
       expect(put).to.contain('Expected</h2>').and.not.contain('In the room').and.not.contain('Nobody is recorded as present');
+    });
+
+    it('does not stand as coming on the front page once its day has passed', async () => {
+      const front = await text('/');
+      const [, passed = ''] = /id="passed"([\s\S]*?)id="processes"/.exec(front) ?? [];
+      expect(passed.match(/postponed/g)).to.have.length(2);
+      expect(front).to.contain('No round is ahead');
+      // Files, entries and what one follows say it, too.
+      const csv = await text('/process/ru-ua-us-2025.csv');
+      expect(csv.split('\r\n')[0]).to.match(/,round_status$/);
+      expect(csv).to.match(/^ru-ua-us-2025,ru-ua-us-2025\/turkiye-0310,.*,POSTPONED\r$/m);
+      expect(await text('/follow?round=ru-ua-us-2025/turkiye-0310')).to.contain('postponed');
     });
 
     it('is named so where rounds are chosen and compared', async () => {

@@ -477,6 +477,7 @@ function compareCsv(comparison: Comparison | null, visit: Visit): string {
     'text',
     'answers',
     'answers_between',
+    'round_status',
   ];
   const answers = (list: readonly AnswerShape[]) => list.map(({ party, kind }) => `${party.key}:${kind}`).join(' ');
   const rows = comparison === null ? [] : shownRows(comparison, visit);
@@ -499,6 +500,7 @@ function compareCsv(comparison: Comparison | null, visit: Visit): string {
       cell.position?.text?.text,
       answers(cell.responses),
       answers(cell.responsesBetween),
+      comparison?.columns[index]?.round?.status,
     ]),
   );
   return csvOf([head, ...lines]);

@@ -7,7 +7,7 @@ import { SampleRow, SignList } from '../parts/legend.tsx';
 import { Link, Rounds, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
-import { roundsCounted, tookPlace } from '../parts/round-status.ts';
+import { isAhead, roundsCounted, tookPlace } from '../parts/round-status.ts';
 import type { RoundLine } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { isDefault, to, type Visit } from '../visit.ts';
@@ -45,6 +45,8 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
 export const frontPage = page<Loaded>({
   name: '',
   hasKey: false,
+  // What was announced for yesterday is no longer ahead.
+  dependsOnToday: true,
   load: async (ask, visit) => {
     const { data } = await ask<FrontData>('page-front', variablesOf(visit));
     if (!isDefault(visit.view)) return { ...data, newest: [] };
@@ -67,6 +69,29 @@ export const frontPage = page<Loaded>({
   }),
 });
 
+/** How many rounds whose day has passed are listed. */
+const PASSED = 10;
+
+/** Rounds that are ahead. Those whose day has passed stand apart: nothing says that they were held. */
+function Coming({ rounds, visit }: { readonly rounds: readonly RoundLine[]; readonly visit: Visit }): JSX.Element {
+  const { words, view, today } = visit;
+  const day = view.knownBy ?? view.asOf?.slice(0, 10) ?? today;
+  const ahead = rounds.filter((round) => isAhead(round, day));
+  const passed = rounds.filter((round) => !ahead.includes(round)).slice(-PASSED);
+  return (
+    <>
+      {ahead.length === 0 ? <p class="soft">{words.front.noneComing}</p> : <Rounds rounds={ahead} visit={visit} />}
+      {passed.length > 0 && (
+        <>
+          <h3 id="passed">{words.brief.notHeld}</h3>
+          <p class="soft">{words.front.passed}</p>
+          <Rounds rounds={passed} visit={visit} />
+        </>
+      )}
+    </>
+  );
+}
+
 function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   return (
@@ -79,7 +104,7 @@ function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }
         <h2 id="since-title">{words.fresh.sinceYouCame}</h2>
       </section>
       <h2 id="coming">{words.front.coming}</h2>
-      {data.coming.nodes.length === 0 ? <p class="soft">{words.front.noneComing}</p> : <Rounds rounds={data.coming.nodes} visit={visit} />}
+      <Coming rounds={[...data.coming.nodes].reverse()} visit={visit} />
       <h2 id="processes">{words.front.processes}</h2>
       {data.processes.nodes.length === 0 && <NothingYet visit={visit} />}
       <ul class="cards">

@@ -490,6 +490,7 @@ function matrixCsv({ table: given }: Loaded, { key: process }: Visit): string {
     'answered',
     'answers',
     'answers_between',
+    'round_status',
   ];
   const answers = (list: readonly { kind: string; party: Named }[]) => list.map(({ kind, party }) => `${party.key}:${kind}`).join(' ');
   const lines = table.rows.flatMap(({ demand, cells }) =>
@@ -513,6 +514,7 @@ function matrixCsv({ table: given }: Loaded, { key: process }: Visit): string {
         cell.answered,
         answers(cell.responses),
         answers(cell.responsesBetween),
+        column.round?.status ?? null,
       ];
     }),
   );

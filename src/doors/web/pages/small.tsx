@@ -4,8 +4,10 @@ import { Sources } from '../parts/evidence.tsx';
 import { eventTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
 import { DemandLink, Link, ofRecord, Parties, Said, Speakers, Status } from '../parts/link.tsx';
+import { notHeldIn } from '../parts/round-status.ts';
 import type { CitationShape, Labelled, Named, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
+import { roundName } from '../parts/thing.tsx';
 import { languagesOf, type Visit } from '../visit.ts';
 
 interface Small {
@@ -40,6 +42,8 @@ interface Statement extends Small {
   }[];
 }
 
+type RoundOf = Labelled & { readonly status: string };
+
 interface Outcome extends Small {
   readonly kind: string;
   readonly title: string | null;
@@ -48,7 +52,7 @@ interface Outcome extends Small {
   readonly followUpNote: string | null;
   readonly inForce: string | null;
   readonly expiry: string | null;
-  readonly round: Labelled | null;
+  readonly round: RoundOf | null;
   readonly text: Text | null;
   readonly parties: readonly Named[];
   readonly settles: readonly { readonly extent: string; readonly demand: TitledDemand }[];
@@ -60,7 +64,7 @@ interface Deadline extends Small {
   readonly due: string;
   readonly setOn: string | null;
   readonly result: string;
-  readonly setIn: Labelled | null;
+  readonly setIn: RoundOf | null;
   readonly setters: readonly Speaker[];
   readonly extends: { readonly key: string; readonly for: string; readonly due: string } | null;
   readonly extendedBy: readonly { readonly key: string; readonly for: string; readonly due: string }[];
@@ -187,9 +191,23 @@ export const outcomePage = page<Outcome>({
   }),
 });
 
+/** A round, and its status if it was not held. */
+function RoundLink({ round, visit }: { readonly round: RoundOf; readonly visit: Visit }): JSX.Element {
+  const status = notHeldIn(visit, round);
+  return (
+    <>
+      <Link path={`/round/${round.key}`} visit={visit}>
+        {round.label}
+      </Link>
+      {status !== '' && `, ${status}`}
+    </>
+  );
+}
+
 /** An outcome without a title is named by its kind and its round. */
-function outcomeTitle({ title, kind, round }: Outcome, { words }: Visit): string {
-  return title ?? words.looking.ofRound(words.word(words.terms.OutcomeKind, kind), round?.label ?? null);
+function outcomeTitle({ title, kind, round }: Outcome, visit: Visit): string {
+  const { words } = visit;
+  return title ?? words.looking.ofRound(words.word(words.terms.OutcomeKind, kind), round === null ? null : roundName(round, visit));
 }
 
 function OutcomeBody({ outcome, visit }: { readonly outcome: Outcome; readonly visit: Visit }): JSX.Element {
@@ -197,11 +215,7 @@ function OutcomeBody({ outcome, visit }: { readonly outcome: Outcome; readonly v
   const facts = [
     words.date(outcome.date),
     words.word(words.terms.OutcomeKind, outcome.kind),
-    outcome.round !== null && (
-      <Link path={`/round/${outcome.round.key}`} visit={visit}>
-        {outcome.round.label}
-      </Link>
-    ),
+    outcome.round !== null && <RoundLink round={outcome.round} visit={visit} />,
     outcome.parties.length > 0 && <Parties parties={outcome.parties} visit={visit} />,
     `${words.small.followUp}: ${words.word(words.status, outcome.followUp)}`,
     outcome.inForce !== null && `${words.small.inForce}: ${words.date(outcome.inForce)}`,
@@ -256,11 +270,7 @@ function DeadlineBody({ deadline, visit }: { readonly deadline: Deadline; readon
     deadline.setOn !== null && `${words.small.setOn}: ${words.date(deadline.setOn)}`,
     words.word(words.status, deadline.result),
     deadline.setters.length > 0 && <Speakers speakers={deadline.setters} visit={visit} />,
-    deadline.setIn !== null && (
-      <Link path={`/round/${deadline.setIn.key}`} visit={visit}>
-        {deadline.setIn.label}
-      </Link>
-    ),
+    deadline.setIn !== null && <RoundLink round={deadline.setIn} visit={visit} />,
   ];
   const moved = [
     ...(deadline.extends === null ? [] : [{ ...deadline.extends, word: words.small.extends }]),

@@ -1,6 +1,5 @@
 import type { Visit } from '../visit.ts';
 import type { FeedEntry } from './feed.ts';
-import { notHeldIn } from './round-status.ts';
 import { type AnyThing, placeOf, titleOf } from './thing.tsx';
 
 /** A change of the record, as a feed selects it. */
@@ -11,7 +10,7 @@ export interface FeedChange {
   readonly act: string;
   readonly reason: string;
   readonly thingType: string;
-  readonly thing: (AnyThing & { readonly date?: string | null; readonly status?: string; readonly retracted?: boolean }) | null;
+  readonly thing: (AnyThing & { readonly date?: string | null; readonly retracted?: boolean }) | null;
   readonly fields: readonly { readonly field: string; readonly before: readonly string[] | null; readonly after: readonly string[] | null }[];
   /** Why it was made, in words. */
   readonly why: string | null;
@@ -43,10 +42,9 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
   };
 }
 
-/** The date of a round and, unless it took place, its status. Other things have a date alone, or none. */
-function whenOf({ date, status }: NonNullable<FeedChange['thing']>, words: Visit['words']): string[] {
-  const told = [words.date(date ?? null), status === undefined ? '' : notHeldIn({ words }, { status })].filter(Boolean);
-  return told.length === 0 ? [] : [told.join(', ')];
+/** The date of a round. Its title says if it was not held. */
+function whenOf({ date }: NonNullable<FeedChange['thing']>, words: Visit['words']): string[] {
+  return date == null ? [] : [words.date(date)];
 }
 
 /** The changed fields to tell. A note that says why is told as that. */

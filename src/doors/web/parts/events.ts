@@ -26,7 +26,7 @@ export interface RoundForCalendar extends Written {
   readonly zone: string | null;
   readonly status: string;
   readonly summary: string | null;
-  readonly appointments: readonly { readonly date: string | null }[];
+  readonly appointments: readonly { readonly date: string | null; readonly became: string | null }[];
   readonly locationText: string | null;
   readonly locations: readonly { readonly name: string; readonly coordinates: { readonly longitude: number; readonly latitude: number } | null }[];
 }
@@ -39,14 +39,15 @@ export interface DeadlineForCalendar extends Written {
 
 /** The selections of rounds and deadlines for events. */
 export const ROUND_EVENT =
-  'key version recordedAt kind called: label(languages: $languages) date time zone status summary appointments { date } locationText locations { name(languages: $languages) coordinates { longitude latitude } } process { name(languages: $languages) }';
+  'key version recordedAt kind called: label(languages: $languages) date time zone status summary appointments { date became } locationText locations { name(languages: $languages) coordinates { longitude latitude } } process { name(languages: $languages) }';
 export const DEADLINE_EVENT = 'key version recordedAt for due result process { name(languages: $languages) }';
 
-const TENTATIVE = ['RUMOURED', 'POSTPONED'];
+/** Planned, and not begun: by RFC 5545 an event that is not definite. */
+const TENTATIVE = ['RUMOURED', 'ANNOUNCED', 'POSTPONED'];
 
 /**
  * A round in a calendar. Null if it never had a day, because a calendar cannot show it. One that was put off without a new day is cancelled on the
- * last day that was planned: a calendar may still hold it there.
+ * last day that was planned: a calendar may still hold it there. One that is only planned is tentative.
  */
 export function roundEvent(round: RoundForCalendar, { head, origin, words }: EventSetting): CalendarEvent | null {
   const planned = round.date ?? round.appointments.findLast(({ date }) => date !== null)?.date ?? null;
@@ -61,8 +62,14 @@ export function roundEvent(round: RoundForCalendar, { head, origin, words }: Eve
     description: [words.date(planned ?? ''), status, round.summary].filter(Boolean).join('. '),
     place: round.locations.length > 0 ? round.locations.map(({ name }) => name).join(', ') : round.locationText,
     coordinates: round.locations[0]?.coordinates ?? null,
-    status: round.status === 'CANCELLED' || round.date === null ? 'CANCELLED' : TENTATIVE.includes(round.status) ? 'TENTATIVE' : 'CONFIRMED',
+    status: isOff(round) ? 'CANCELLED' : TENTATIVE.includes(round.status) ? 'TENTATIVE' : 'CONFIRMED',
   };
+}
+
+/** Whether nothing happens on the day that the calendar shows: it was called off, or put off to another day that is not known yet. */
+function isOff({ status, date, appointments }: RoundForCalendar): boolean {
+  const putOff = () => appointments.some((appointment) => appointment.date === date && appointment.became === 'PUT_OFF');
+  return status === 'CANCELLED' || date === null || (status === 'POSTPONED' && putOff());
 }
 
 /** A deadline in a calendar. An extended deadline stays where it was, and the new one is another event. */

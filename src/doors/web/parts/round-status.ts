@@ -1,4 +1,5 @@
 import type { Visit } from '../visit.ts';
+import { daysOf } from '../words/dates.ts';
 
 /** Rounds of these statuses did not take place, or not yet, or nobody says that they did. */
 const NOT_HELD = ['RUMOURED', 'ANNOUNCED', 'POSTPONED', 'CANCELLED'];
@@ -16,6 +17,20 @@ export function statusToSay(status: string): string | null {
 /** The status in words of a round that did not take place. Empty for any other, and where there is no round. */
 export function notHeldIn({ words }: Pick<Visit, 'words'>, round: { readonly status: string } | null): string {
   return round === null || tookPlace(round.status) ? '' : words.word(words.status, round.status);
+}
+
+/** Whether a round is still ahead, or goes on, on a day. One that was put off is ahead only if it has a new day. */
+export function isAhead({ status, date, planned }: DatedRound, day: string): boolean {
+  if (status === 'UNDER_WAY') return true;
+  const isPutOff = status === 'POSTPONED' && (date === null || planned == null || planned === date);
+  const last = date === null ? null : daysOf(date).last;
+  return !isPutOff && (last === null || last >= day);
+}
+
+interface DatedRound {
+  readonly status: string;
+  readonly date: string | null;
+  readonly planned?: string | null;
 }
 
 /** How many rounds there are, and how many of them did not take place, as far as the list goes. */

@@ -21,7 +21,7 @@ export interface AnyThing {
   readonly outcomeTitle?: string | null;
   readonly outcomeKind?: string;
   readonly outcomeText?: { readonly text: string } | null;
-  readonly round?: { readonly label: string } | null;
+  readonly round?: NamedRound | null;
   readonly documentTitle?: string;
   readonly text?: Text | null;
   readonly party?: { readonly name: string };
@@ -36,12 +36,23 @@ export interface AnyThing {
   readonly asserts?: Text | null;
   readonly claimed?: AnyThing;
   /** For a participation. */
-  readonly attends?: { readonly key: string; readonly label: string };
+  readonly attends?: NamedRound & { readonly key: string };
   /** For a link between demands. */
   readonly linkKind?: string;
   readonly from?: { readonly key: string; readonly title: Text };
   readonly to?: { readonly title: Text } | null;
-  readonly toRound?: { readonly label: string } | null;
+  readonly toRound?: NamedRound | null;
+}
+
+/** A round within the title of another thing. */
+interface NamedRound {
+  readonly label: string;
+  readonly status?: string;
+}
+
+/** The name of a round, and its status if it was not held. */
+export function roundName({ label, status }: NamedRound, visit: Pick<Visit, 'words'>): string {
+  return [label, status === undefined ? '' : notHeldIn(visit, { status })].filter(Boolean).join(', ');
 }
 
 const PAGES: Readonly<Record<string, string>> = {
@@ -95,7 +106,9 @@ function titleParts(thing: AnyThing, visit: Pick<Visit, 'words'>): readonly Titl
     return thing.party === undefined ? [of] : [of, { text: `: ${thing.party.name} ${words.word(words.answer, thing.kind ?? '')}` }];
   }
   if (thing.outcomeTitle === null && thing.outcomeKind !== undefined)
-    return [{ text: words.looking.ofRound(words.word(words.terms.OutcomeKind, thing.outcomeKind), thing.round?.label ?? null) }];
+    return [
+      { text: words.looking.ofRound(words.word(words.terms.OutcomeKind, thing.outcomeKind), thing.round == null ? null : roundName(thing.round, visit)) },
+    ];
   if (typeof thing.title === 'object' && thing.title !== null) return [partOf(thing.title)];
   const status = notHeldIn(visit, thing.roundStatus === undefined ? null : { status: thing.roundStatus });
   if (thing.label !== undefined && status !== '') return [{ text: thing.label }, { text: `, ${status}` }];
@@ -135,9 +148,9 @@ function minorTitleOf({ cites, cited, claimed, attends, from, ...thing }: AnyThi
     const said = thing.asserts == null ? { text: thing.claimValue?.map((value) => valueInWords(value, visit)).join(', ') ?? '' } : partOf(thing.asserts);
     return joined([titleParts(claimed, visit), [{ text: matter }], [said]]);
   }
-  if (attends !== undefined) return joined([[{ text: attends.label }], [{ text: thing.party?.name ?? '' }]]);
+  if (attends !== undefined) return joined([[{ text: roundName(attends, visit) }], [{ text: thing.party?.name ?? '' }]]);
   if (from === undefined) return null;
-  const end = thing.to == null ? { text: thing.toRound?.label ?? '' } : partOf(thing.to.title);
+  const end = thing.to == null ? { text: thing.toRound == null ? '' : roundName(thing.toRound, visit) } : partOf(thing.to.title);
   return [partOf(from.title), { text: ` ${words.word(words.link, thing.linkKind ?? '')} ` }, end];
 }
 

@@ -260,7 +260,8 @@ export const en = {
   front: {
     title: 'Parley: a ledger of negotiations',
     coming: 'Announced, not concluded',
-    noneComing: 'No round is announced.',
+    noneComing: 'No round is ahead, as far as is recorded.',
+    passed: 'Their day has passed, or was given up. No new day is recorded, and nothing says that they were held.',
     processes: 'Negotiations',
     holds: (demands: string, sources: string) => `The record holds ${demands} and ${sources}.`,
     reading: 'How to read a row',

@@ -260,7 +260,8 @@ export const uk: Phrases = {
   front: {
     title: 'Parley: літопис переговорів',
     coming: 'Оголошено, ще не завершено',
-    noneComing: 'Жодного раунду не оголошено.',
+    noneComing: 'Попереду немає жодного записаного раунду.',
+    passed: 'Їхній день минув або від нього відмовилися. Нового дня не записано, і ніщо не каже, що вони відбулися.',
     processes: 'Переговори',
     holds: (demands: string, sources: string) => `У записі: ${demands}, ${sources}.`,
     reading: 'Як читати рядок',
