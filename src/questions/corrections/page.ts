@@ -48,7 +48,7 @@ export function correctionsPage({ corrections, before, more }: CorrectionsPage):
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Corrections: Parley</title>
+<title>Register of corrections: Parley</title>
 <link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/docs/corrections.css">
 <link rel="alternate" type="application/atom+xml" title="Corrections" href="/docs/corrections.atom">
@@ -56,8 +56,9 @@ export function correctionsPage({ corrections, before, more }: CorrectionsPage):
 <body>
 <header>
 <nav aria-label="Where to go"><ul><li><a href="/">Parley</a></li><li><a href="/docs/corrections.atom">Feed (Atom)</a></li></ul></nav>
-<h1>Corrections</h1>
+<h1>Register of corrections</h1>
 <p>Where the record was wrong and was mended, what was taken back or merged, and what was erased; the newest first. None of it is a move of a party.</p>
+<p><a href="/corrections">Corrections, field by field</a> shows what each field said before, in two languages.</p>
 </header>
 <main>
 ${corrections.length === 0 ? '<p>There are none.</p>' : [...days].map(([day, ofDay]) => dayOf(day, ofDay)).join('\n')}

@@ -35,6 +35,16 @@ describe('The page that compares', () => {
     expect(new Set(cells)).to.deep.equal(new Set(['Round 2 (Belovezhskaya Pushcha)', 'Istanbul (Dolmabahçe)']));
   });
 
+  it('says each kind of change once', async () => {
+    const page = await text(`/compare?rounds=ru-ua-2022/round-2...${ISTANBUL}`);
+    const told = [...page.matchAll(/<p class="became">([\s\S]*?)<\/p>/g)].map(([, one = '']) => readable(one).trim());
+    // Of UA-04 "raised" is the verdict and the kind.
+    expect(told.filter((one) => /; raised/.test(one)).length).to.be.above(5);
+    expect(told.filter((one) => /; raised.* raised( |$)/.test(one))).to.deep.equal([]);
+    expect(told.filter((one) => /worded otherwise.*(restated|reworded)/.test(one))).to.deep.equal([]);
+    expect(await text(`/compare.md?rounds=ru-ua-2022/round-2...${ISTANBUL}`)).not.to.contain('..');
+  });
+
   it('takes a day for a column, in its form without scripts, and what was known by another', async () => {
     const form = `round=ru-ua-2022%2Fround-1&day1=2022-03-12&known1=2022-03-13&round=${encodeURIComponent(ISTANBUL)}&day2=&known2=`;
     const page = await text(`/compare?${form}&issue=territory`);

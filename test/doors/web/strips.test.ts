@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { asTyped } from '../../../src/doors/web/pages/search.tsx';
 import { stripsOf } from '../../../src/doors/web/parts/strips.tsx';
 import { type Ask, Refused } from '../../../src/doors/web/port.ts';
 import type { Visit } from '../../../src/doors/web/visit.ts';
@@ -39,6 +40,22 @@ describe('A small drawing', () => {
     const then = stripsIn(await text('/search?q=ceasefire&in=demand&knownBy=2022-03-03')).get('ru-ua-2022/UA-01') ?? '';
     expect(/class="block" d="([^"]*)"/.exec(then)?.[1]?.match(/M/g)).to.have.length(2);
     expect(await text('/search?q=ceasefire&in=position')).not.to.contain('demand-strip');
+  });
+
+  describe('beside a search', () => {
+    it('names a missing word as it was typed, and reads a day as a day', async () => {
+      // Compared without case and accents, the word is «неитралитет».
+      expect(await text(`/search?q=${encodeURIComponent('Нейтралитет')}`)).to.contain('No entry contains “Нейтралитет”.');
+      expect([asTyped('зеленскии', 'мир Зеленський Зеленский'), asTyped('"a b"', 'x A b'), asTyped('medin*', 'Medinsky')]).to.deep.equal([
+        'Зеленский',
+        'A b',
+        'Medin',
+      ]);
+      const page = await text('/search?q=29.03.2022');
+      expect(page).to.contain('Read as a day: 29 March 2022.');
+      expect(/data-hits="(\w+)"[\s\S]*?href="([^"]*)"/.exec(page)?.slice(1)).to.deep.equal(['Round', '/round/ru-ua-2022/istanbul-2022']);
+      expect(await text('/search?q=neutral*')).not.to.contain('Read as a day');
+    });
   });
 
   it('is the trend of an issue and of each below it, with a sentence and a table', async () => {

@@ -381,6 +381,12 @@ function CompareRow({ row, columns, visit }: { readonly row: Row; readonly colum
   );
 }
 
+/** The kinds of change that the verdict does not say already. */
+function untold({ verdict, changes, wordsDiffer }: CompareCell): readonly string[] {
+  const told = verdict === 'UNCHANGED' && wordsDiffer ? ['RESTATED', 'REWORDED'] : [verdict];
+  return changes.filter((change) => !told.includes(change));
+}
+
 /** From this likeness on, a diff in one line is readable. */
 const ALIKE = 0.5;
 
@@ -400,7 +406,7 @@ function SideCell({ cell, cellBefore, visit, demand }: SideProps): JSX.Element {
     <>
       <p class="became">
         {sign !== null && <Sign name={sign.sign} />} {[words.word(words.standing, cell.standing), ...became].join('; ')}{' '}
-        {cell.changes.map((change) => (
+        {untold(cell).map((change) => (
           <span class="chip" key={change}>
             {words.word(words.change, change)}
           </span>
@@ -518,7 +524,11 @@ function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
       ...cells.map((cell, index) => {
         const said = [words.word(words.standing, cell.standing), ...becameWords(visit, cell, cells[index - 1])].join('; ');
         const answers = [...cell.responsesBetween, ...cell.responses].map(({ party, kind }) => plain(`${party.name} ${words.word(words.answer, kind)}`));
-        return [said, plain(cell.position?.text?.text ?? ''), ...answers].filter(Boolean).join('. ');
+        const parts = [said, plain(cell.position?.text?.text ?? ''), ...answers];
+        return parts
+          .filter(Boolean)
+          .map((part) => part.replace(/\.$/, ''))
+          .join('. ');
       }),
     ]),
   );

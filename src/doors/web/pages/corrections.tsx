@@ -24,7 +24,7 @@ export const correctionsPage = page<CorrectionsData>({
   hasNoView: true,
   load: async (ask, visit) => (await ask<CorrectionsData>('page-changes', variablesOf(visit))).data,
   draw: (data, visit) => ({
-    title: visit.words.site.corrections,
+    title: visit.words.fresh.correctionsTitle,
     description: visit.words.fresh.corrections,
     body: <Corrections data={data} visit={visit} />,
     question: { documentId: 'page-changes', variables: variablesOf(visit) },
@@ -37,9 +37,12 @@ function Corrections({ data: { changes }, visit }: { readonly data: CorrectionsD
   const days = [...new Set(newest.map(({ recordedAt }) => recordedAt.slice(0, 10)))];
   return (
     <>
-      <Heading title={words.site.corrections}>
+      <Heading title={words.fresh.correctionsTitle}>
         <p>
           {words.fresh.corrections} <a href={feedAddress(visit, 'corrections.atom')}>Atom</a>
+        </p>
+        <p class="meta">
+          <a href="/docs/corrections">{words.fresh.register}</a>
         </p>
       </Heading>
       {newest.length === 0 && <p class="soft">{words.fresh.noCorrections}</p>}

@@ -6,6 +6,7 @@ import { Heading, KeptFields } from '../parts/shell.tsx';
 import { Strip, type Strips, stripsOf } from '../parts/strips.tsx';
 import { type AnyThing, ThingLink, titleOf } from '../parts/thing.tsx';
 import { same, type Visit } from '../visit.ts';
+import { typedDate } from '../writing/typed-date.ts';
 
 /** What a reader wants to know of a demand before opening it. */
 interface DemandShape {
@@ -129,6 +130,31 @@ function placeIn(types: readonly string[], type: string): number {
   return place === -1 ? types.length : place;
 }
 
+/** Without case and accents, as words are compared. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** A compared word as the reader typed it: `неитралитет` was «нейтралитет». */
+export function asTyped(word: string, text: string): string {
+  const letters = [...text.normalize('NFC')];
+  const sought = [...folded(word.replaceAll('"', '').replace(/\*$/, ''))].join('');
+  for (let start = 0; start < letters.length; start++) {
+    for (let end = start + 1; end <= letters.length; end++) {
+      const part = letters.slice(start, end).join('');
+      if (folded(part) === sought) return part;
+      if (!sought.startsWith(folded(part))) break;
+    }
+  }
+  return word;
+}
+
+/** The day that the search is, if it is one and nothing else. */
+function dayIn(text: string): string | null {
+  const typed = typedDate(text);
+  return typed !== null && /^\d{4}-\d\d-\d\d$/.test(typed) ? typed : null;
+}
+
 function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
   const { words } = visit;
   if (search.nodes.length === 0) {
@@ -140,11 +166,12 @@ function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
           .map(({ word }) => {
             const others = text
               .split(/\s+/)
-              .filter((one) => !one.toLowerCase().includes(word.toLowerCase()))
+              .filter((one) => !folded(one).includes(folded(word)))
               .join(' ');
+            const typed = asTyped(word, text);
             return (
               <p key={word}>
-                {words.search.fault(word)} {others !== '' && others !== text && <a href={same(visit, { q: others })}>{words.search.without(word)}</a>}
+                {words.search.fault(typed)} {others !== '' && others !== text && <a href={same(visit, { q: others })}>{words.search.without(typed)}</a>}
               </p>
             );
           })}
@@ -152,11 +179,15 @@ function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
     );
   }
   // Demands come before what was written about them.
-  const types = [...new Set(search.nodes.map(({ thing }) => thing.__typename))].sort((a, b) => placeIn(TYPES, a) - placeIn(TYPES, b));
+  const day = dayIn(text);
+  // Of a day one wants to know what happened on it.
+  const order = day === null ? TYPES : ['ROUND', ...TYPES];
+  const types = [...new Set(search.nodes.map(({ thing }) => thing.__typename))].sort((a, b) => placeIn(order, a) - placeIn(order, b));
   return (
     <>
       <p class="meta" role="status">
         {words.n.hits(search.totalCount)}
+        {day !== null && `. ${words.search.readAsDay(words.date(day))}`}
       </p>
       {types.map((type) => (
         <section key={type} data-hits={type}>
