@@ -80,6 +80,8 @@ describe('A first-time writer', function () {
     await pick('Of whom', 'south', 'Southland southland');
     await choose(page.getByLabel('Kind', { exact: false }), 'DEMAND');
     await pick('Issue', 'wat', 'Water water');
+    // Its field is gone. By keyboard one goes on from the same place.
+    expect(await page.evaluate('document.activeElement.innerText')).to.contain('Water');
     await record();
     await shown.getByRole('heading', { name: 'More water in summer' }).waitFor();
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { Act, ActName, Field, ThingKind } from '../../writing/acts.ts';
 import { dateFault } from '../../writing/checks.ts';
@@ -200,11 +200,14 @@ function Things({ id, act, field, values, change, error, words, adding }: Inner)
   const { name, many } = field;
   const chosen = values.things[name] ?? [];
   const types = field.types ?? [];
+  const list = useRef<HTMLDivElement>(null);
   const set = (how: (some: readonly Chosen[]) => readonly Chosen[], typed = '') =>
     change((now) => ({ ...now, typed: { ...now.typed, [name]: typed }, things: { ...now.things, [name]: how(now.things[name] ?? []) } }));
   return (
     <>
-      <ChosenList chosen={chosen} words={words} remove={(key) => set((some) => some.filter((one) => one.key !== key))} />
+      <div ref={list} tabIndex={-1}>
+        <ChosenList chosen={chosen} words={words} remove={(key) => set((some) => some.filter((one) => one.key !== key))} />
+      </div>
       {(many || chosen.length === 0) && (
         <NameField
           id={id}
@@ -215,7 +218,11 @@ function Things({ id, act, field, values, change, error, words, adding }: Inner)
           isBad={error !== null}
           typed={values.typed[name] ?? ''}
           type={(text) => set((some) => some, text)}
-          pick={(one) => set((some) => (many ? [...some.filter(({ key }) => key !== one.key), one] : [one]))}
+          pick={(one) => {
+            set((some) => (many ? [...some.filter(({ key }) => key !== one.key), one] : [one]));
+            // Its field goes, and would take the focus with it.
+            if (!many) list.current?.focus();
+          }}
           adding={adding}
         />
       )}
@@ -518,18 +525,27 @@ interface OneThingProps {
 /** A thing inside a row: the chosen one, or the field that finds one. */
 function OneThing({ id, types, label, row, set, words, adding, error }: OneThingProps & Pick<FieldProps, 'words' | 'adding' | 'error'>): JSX.Element {
   const { thing, typed } = row;
-  if (thing !== null) return <ChosenList chosen={[thing]} words={words} remove={() => set({ thing: null, typed: '' })} />;
+  const list = useRef<HTMLDivElement>(null);
   return (
-    <NameField
-      id={id}
-      label={label}
-      types={types}
-      words={words}
-      isBad={error !== null}
-      typed={typed}
-      type={(text) => set({ thing: null, typed: text })}
-      pick={(chosen) => set({ thing: chosen, typed: '' })}
-      adding={adding}
-    />
+    <div class="one" ref={list} tabIndex={-1}>
+      {thing !== null ? (
+        <ChosenList chosen={[thing]} words={words} remove={() => set({ thing: null, typed: '' })} />
+      ) : (
+        <NameField
+          id={id}
+          label={label}
+          types={types}
+          words={words}
+          isBad={error !== null}
+          typed={typed}
+          type={(text) => set({ thing: null, typed: text })}
+          pick={(chosen) => {
+            set({ thing: chosen, typed: '' });
+            list.current?.focus();
+          }}
+          adding={adding}
+        />
+      )}
+    </div>
   );
 }
