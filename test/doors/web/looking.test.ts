@@ -270,6 +270,11 @@ describe('A newcomer to the pages', () => {
     await page.goto(`${app.url}/process/ru-ua-us-2025`);
     expect(await overhangOf(page)).to.equal(0);
     expect(await page.locator('.column-names li').last().isVisible()).to.equal(true);
+    // A cell that sticks to the edge of the window is on no sheet but the first. A frame that begins at its right end loses what is left of the sheet.
+    const [placed, direction] = (await page.evaluate(
+      `[[...document.querySelectorAll('.matrix th')].filter((one) => getComputedStyle(one).position === 'sticky').length, getComputedStyle(document.querySelector('.scroll:has(> .matrix)')).direction]`,
+    )) as [number, string];
+    expect([placed, direction]).to.deep.equal([0, 'ltr']);
     await close();
   });
 
