@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build-if-stale.ts';
+import { UNHURRIED_MS } from '../test/support/unhurried.ts';
 import { madeRecord } from './make-record.ts';
 import { type Question, questionsOf } from './questions.ts';
 import { sizes } from './record.ts';
@@ -22,7 +23,7 @@ const made = madeRecord(size);
 const server = await startServer({
   name: 'Parley',
   run: ['dist/src/main.js', 'serve'],
-  env: { DATABASE_URL: `sqlite:${made.parley}`, SEED: 'never', ANSWER_MEMORY: '0' },
+  env: { DATABASE_URL: `sqlite:${made.parley}`, SEED: 'never', ANSWER_MEMORY: '0', OPERATION_TIMEOUT_MS: UNHURRIED_MS },
 });
 try {
   console.log('| question | first, ms of CPU | again | bytes |\n|---|---|---|---|');

@@ -1,6 +1,6 @@
 /*
  * Measures Parley beside the physical limit of one process, bare Apollo and ready bytes, in one run.
- *   npm run bench [-- --quick] [--size S|M|L] [--rounds N] [--seconds N] [--only W1,W3] [--note TEXT] [--entry FILE]
+ *   npm run bench [-- --quick] [--size S|M|L] [--rounds N] [--seconds N] [--only W1,W3,W5] [--postgres] [--note TEXT] [--entry FILE]
  * All servers answer the same questions in turn, because absolute numbers mean nothing on a shared machine: only ratios within one run do. Their
  * answers are compared first. It prints a table, and writes bench/results.json.
  */
@@ -9,8 +9,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build-if-stale.ts';
+import { UNHURRIED_MS } from '../test/support/unhurried.ts';
 import { ask, bodiesOf, drive, type Measured } from './drive.ts';
+import { besideWrites } from './figures/beside-writes.ts';
+import { crowd } from './figures/crowd.ts';
+import { type Figure, type Measure, tableOfFigures } from './figures/figure.ts';
+import { growth } from './figures/growth.ts';
+import { past } from './figures/past.ts';
+import { start } from './figures/start.ts';
+import { writes } from './figures/writes.ts';
 import { madeRecord } from './make-record.ts';
+import { recordOnPostgres } from './on-postgres.ts';
 import { type Size, sizes } from './record.ts';
 import { type ServerPlan, type ServerProcess, startServer } from './server-process.ts';
 import { tableOf } from './table.ts';
@@ -24,6 +33,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string' },
     only: { type: 'string' },
     note: { type: 'string' },
+    postgres: { type: 'boolean', default: false },
     entry: { type: 'string', default: 'dist/src/main.js' },
   },
 });
@@ -39,25 +49,32 @@ export interface Line {
   readonly measured: readonly Measured[];
 }
 
+/** What is measured beside the shares of the limit, each with servers of its own. */
+const measures: Readonly<Record<string, Measure>> = { W4: crowd, W5: writes, 'W1 beside writes': besideWrites, W6: past, W7: growth, W8: start };
+
 /** Answers once given are given again. It is measured where the same question is repeated. */
 const ANSWERS_KEPT = 'Parley, answers kept';
 
 buildIfStale();
 const made = madeRecord(size);
 const tsx = ['--import', 'tsx'];
-const parley = { DATABASE_URL: `sqlite:${made.parley}`, SEED: 'never' };
-const plans: readonly ServerPlan[] = [
+const parley = { DATABASE_URL: `sqlite:${made.parley}`, SEED: 'never', OPERATION_TIMEOUT_MS: UNHURRIED_MS };
+const planOfParley = { name: 'Parley', run: [options.entry, 'serve'], env: { ...parley, ANSWER_MEMORY: '0' } };
+const plans: ServerPlan[] = [
   { name: 'limit', run: [...tsx, 'bench/servers/limit.ts', made.plain] },
   { name: 'ready bytes', run: [...tsx, 'bench/servers/limit.ts', made.plain, 'ready'] },
   { name: 'bare Apollo', run: [...tsx, 'bench/servers/apollo.ts', made.plain] },
-  { name: 'Parley', run: [options.entry, 'serve'], env: { ...parley, ANSWER_MEMORY: '0' } },
+  planOfParley,
   { name: ANSWERS_KEPT, run: [options.entry, 'serve'], env: parley },
 ];
 
 const servers: ServerProcess[] = [];
+const isAsked = (name: string) => options.only === undefined || options.only.split(',').includes(name);
+const postgres = options.postgres ? await recordOnPostgres(made.parley) : null;
 try {
-  for (const plan of plans) servers.push(await startServer(plan));
-  const asked = workloads.filter(({ name }) => options.only === undefined || options.only.split(',').includes(name));
+  if (postgres !== null) plans.push({ ...planOfParley, name: 'Parley on PostgreSQL', env: { ...planOfParley.env, DATABASE_URL: postgres.url } });
+  const asked = workloads.filter(({ name }) => isAsked(name));
+  if (asked.length > 0) for (const plan of plans) servers.push(await startServer(plan));
   for (const workload of asked) await compareAnswers(workload, size, servers);
   const lines = new Map<string, { workload: string; server: string; measured: Measured[] }>();
   for (const repeated of [false, true]) {
@@ -65,7 +82,8 @@ try {
       for (const workload of asked) {
         if (repeated && !workload.peers) continue;
         for (const server of servers) {
-          if (!workload.peers && server.name !== 'Parley') continue;
+          if (!workload.peers && !server.name.startsWith('Parley')) continue;
+          if (!workload.peers && server.name === ANSWERS_KEPT) continue;
           if (!repeated && server.name === ANSWERS_KEPT) continue;
           const measured = await drive(server, workload, size, { seconds, repeated });
           // The first round warms up.
@@ -79,7 +97,10 @@ try {
     }
   }
   const memory = Object.fromEntries(servers.map((server) => [server.name, Math.round(server.peakMegabytes())]));
-  const start = Object.fromEntries(servers.map((server) => [server.name, Math.round(server.startMilliseconds)]));
+  const started = Object.fromEntries(servers.map((server) => [server.name, Math.round(server.startMilliseconds)]));
+  await Promise.all(servers.splice(0).map((server) => server.stop()));
+  const figures: Figure[] = [];
+  for (const [name, measure] of Object.entries(measures)) if (isAsked(name)) figures.push(...(await measure({ size, made, seconds, entry: options.entry })));
   const results = {
     size: size.name,
     rounds,
@@ -87,13 +108,16 @@ try {
     note: options.note ?? '',
     made: { entries: made.entries, importSeconds: made.importSeconds },
     memory,
-    start,
+    start: started,
     lines: [...lines.values()],
+    figures,
   };
   writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
-  console.log(tableOf(results));
+  if (asked.length > 0) console.log(tableOf(results));
+  if (figures.length > 0) console.log(`\n${tableOfFigures(figures)}`);
 } finally {
   await Promise.all(servers.map((server) => server.stop()));
+  await postgres?.drop();
 }
 
 /** No speed is worth anything if the answers differ. */

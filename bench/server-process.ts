@@ -12,7 +12,8 @@ export interface ServerProcess {
   readonly startMilliseconds: number;
   /** The processor time of the server and its workers so far. */
   cpuMilliseconds(): number;
-  /** The most memory that the server itself has held. */
+  /** The memory that the server itself holds, and the most that it has held. */
+  megabytes(): number;
   peakMegabytes(): number;
   stop(): Promise<void>;
 }
@@ -35,7 +36,8 @@ export async function startServer({ name, run, env = {} }: ServerPlan): Promise<
     url,
     startMilliseconds: performance.now() - started,
     cpuMilliseconds: () => cpuOf(pid),
-    peakMegabytes: () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
+    megabytes: () => memoryOf(pid, 'VmRSS'),
+    peakMegabytes: () => memoryOf(pid, 'VmHWM'),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
@@ -57,11 +59,24 @@ function addressOf(child: ChildProcess, name: string): Promise<string> {
   });
 }
 
+function memoryOf(pid: number, name: 'VmRSS' | 'VmHWM'): number {
+  return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+}
+
 /** Linux counts processor time in hundredths of a second. Over a measurement of seconds this is exact enough. */
 function cpuOf(pid: number): number {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean));
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) => childrenOf(pid, task));
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   // The time of workers that have ended counts too.
   const own = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * 10;
   return own + children.reduce((sum, child) => sum + cpuOf(Number(child)), 0);
+}
+
+/** None if the thread has ended since it was listed. */
+function childrenOf(pid: number, task: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean);
+  } catch {
+    return [];
+  }
 }

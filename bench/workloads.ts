@@ -57,6 +57,10 @@ export const workloads: readonly Workload[] = [
   },
 ];
 
+export function workloadNamed(name: WorkloadName): Workload {
+  return workloads.find((workload) => workload.name === name) as Workload;
+}
+
 function twoRounds(process: number, index: number) {
   const one = (index * 7) % (ROUNDS - 8);
   return { one: roundKey(process, one), other: roundKey(process, one + 8) };

@@ -1,0 +1,40 @@
+import BetterSqlite from 'better-sqlite3';
+import { bodiesOf } from '../drive.ts';
+import { type Workload, workloadNamed } from '../workloads.ts';
+import type { Figure, Setting } from './figure.ts';
+import { askEach, parleyPlan, withServer } from './servers.ts';
+
+/** W6: W1 as of the entry in the middle of the ledger, beside W1 of now. */
+export function past(setting: Setting): Promise<Figure[]> {
+  const { made, size } = setting;
+  const now = workloadNamed('W1');
+  const asOf = middleOf(made.parley);
+  const then: Workload = {
+    ...now,
+    query: now.query.replace('first: 50)', 'first: 50, view: { asOf: $asOf })').replace('$party: String!', '$party: String!, $asOf: DateTime!'),
+    variables: (of) => now.variables(of).map((values) => ({ ...values, asOf })),
+  };
+  return withServer(parleyPlan(setting, made.parley), async (server) => {
+    const measure = async (workload: Workload) => {
+      const bodies = bodiesOf(workload, size);
+      await askEach(server, bodies);
+      return (await askEach(server, bodies)).cpu;
+    };
+    const cpu = { now: await measure(now), then: await measure(then) };
+    return [
+      { workload: 'W6', server: 'Parley', what: 'CPU of W1 now, ms', value: cpu.now },
+      { workload: 'W6', server: 'Parley', what: 'CPU of W1 as of half time, ms', value: cpu.then },
+      { workload: 'W6', server: 'Parley', what: 'as of half time, multiple of W1 warm', value: cpu.then / cpu.now },
+    ];
+  });
+}
+
+function middleOf(file: string): string {
+  const database = new BetterSqlite(file, { readonly: true });
+  try {
+    const row = database.prepare('select recorded_at from ledger_entries where seq = (select seq / 2 from ledger_head)').get();
+    return (row as { recorded_at: string }).recorded_at;
+  } finally {
+    database.close();
+  }
+}

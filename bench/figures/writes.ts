@@ -1,0 +1,50 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import BetterSqlite from 'better-sqlite3';
+import { DEMANDS } from '../record.ts';
+import type { Figure, Setting } from './figure.ts';
+import { statePosition, withWriter } from './servers.ts';
+
+const CLIENTS = 8;
+
+/** W5: positions stated by eight clients over HTTP, each acknowledged when it is on disk, and the same rows committed one by one without a server. */
+export async function writes(setting: Setting): Promise<Figure[]> {
+  const count = setting.seconds * 40;
+  const parley = await withWriter(setting, async (server, secret) => {
+    const stated = (index: number) => statePosition(server, secret, `b-${index % setting.size.processes}/D-${index % DEMANDS}`, `Written as number ${index}.`);
+    for (let index = 0; index < 40; index += 1) await stated(index);
+    const [cpu, began] = [server.cpuMilliseconds(), performance.now()];
+    let next = 40;
+    const client = async () => {
+      while (next < count + 40) await stated(next++);
+    };
+    await Promise.all(Array.from({ length: CLIENTS }, client));
+    return { perSecond: (count * 1000) / (performance.now() - began), cpu: (server.cpuMilliseconds() - cpu) / count };
+  });
+  const bare = bareWrites(setting, count);
+  return [
+    { workload: 'W5', server: 'Parley', what: 'positions acknowledged a second', value: parley.perSecond },
+    { workload: 'W5', server: 'Parley', what: 'CPU of a write, ms', value: parley.cpu },
+    { workload: 'W5', server: 'better-sqlite3', what: 'rows committed a second', value: bare.perSecond },
+    { workload: 'W5', server: 'better-sqlite3', what: 'CPU of a row, ms', value: bare.cpu },
+    { workload: 'W5', server: 'Parley', what: 'share of better-sqlite3, by rate', value: parley.perSecond / bare.perSecond },
+    { workload: 'W5', server: 'Parley', what: 'entries imported a second, when the record was made', value: setting.made.entries / setting.made.importSeconds },
+  ];
+}
+
+function bareWrites({ made }: Setting, count: number): { perSecond: number; cpu: number } {
+  const file = `${made.plain}-${process.pid}`;
+  copyFileSync(made.plain, file);
+  const database = new BetterSqlite(file);
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    const insert = database.prepare('insert into positions (demand, number, round, date, changes, text) values (?, ?, ?, ?, ?, ?)');
+    const [cpu, began] = [process.cpuUsage(), performance.now()];
+    for (let index = 0; index < count; index += 1) insert.run(1, 100 + index, 1, '2015-01-01', '["RESTATED"]', `Written as number ${index}.`);
+    const { user, system } = process.cpuUsage(cpu);
+    return { perSecond: (count * 1000) / (performance.now() - began), cpu: (user + system) / 1000 / count };
+  } finally {
+    database.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+  }
+}
