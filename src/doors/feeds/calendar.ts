@@ -1,12 +1,12 @@
 import type { RequestHandler } from 'express';
+import { Bytes, sendBytes } from '../http/compressed.ts';
 import { originOf } from '../http/own-origin.ts';
 import { cancelledEvents } from '../tables/cancelled.ts';
 import { type IcsForm, icsForm } from '../tables/ics.ts';
 import type { Asked } from '../tables/parameters.ts';
 import { parametersOf, readParameters } from '../tables/parameters.ts';
-import { firstOf, pagesOf } from '../tables/rows.ts';
-import { askingOf, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
-import { sendTexts } from '../tables/stream.ts';
+import { pagesOf } from '../tables/rows.ts';
+import { askingOf, failingAsParley, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
 import { type Table, tablesOf } from '../tables/tables.ts';
 import { LANGUAGE, languageOf } from './language.ts';
 
@@ -35,24 +35,31 @@ export function calendar(parts: TablesParts): RequestHandler {
     const ofRounds = of('rounds', given({ process, party, agenda: issue }), rounds);
     // Deadlines have no issue.
     const ofDeadlines = issue === undefined ? of('deadlines', given({ process, setBy: party }), deadlines) : null;
-    const roundPages = pages(ofRounds);
-    const first = await firstOf(roundPages);
+    const texts = async function* () {
+      yield rounds.head;
+      let isFirst = true;
+      for await (const page of pages(ofRounds)) {
+        yield rounds.rows(page.rows, isFirst);
+        isFirst = false;
+      }
+      yield* cancelledEvents(parts, ofRounds);
+      if (ofDeadlines !== null) {
+        for await (const page of pages(ofDeadlines)) yield deadlines.rows(page.rows, false);
+        yield* cancelledEvents(parts, ofDeadlines);
+      }
+      yield rounds.tail;
+    };
+    // All of it has the deadline of one request. If the time is over, the status says so.
+    const whole = await failingAsParley(joined(texts()));
     response.set('content-type', rounds.type);
-    await sendTexts(
-      request,
-      response,
-      (async function* () {
-        yield rounds.head + rounds.rows(first.rows, true);
-        for await (const page of roundPages) yield rounds.rows(page.rows, false);
-        yield* cancelledEvents(parts, ofRounds);
-        if (ofDeadlines !== null) {
-          for await (const page of pages(ofDeadlines)) yield deadlines.rows(page.rows, false);
-          yield* cancelledEvents(parts, ofDeadlines);
-        }
-        yield rounds.tail;
-      })(),
-    );
+    await sendBytes(request, response, new Bytes(whole));
   };
+}
+
+async function joined(texts: AsyncIterable<string>): Promise<string> {
+  let whole = '';
+  for await (const text of texts) whole += text;
+  return whole;
 }
 
 /** The filters that were given. */

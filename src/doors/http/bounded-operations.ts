@@ -58,7 +58,7 @@ export function boundedOperations<Context extends Marked>(bounds: Bounds, log: L
       let cost: Cost | null = null;
       const work = async (request: GraphQLRequestContext<Context>): Promise<Done> => {
         const done = await bounds
-          .work(askedIn(request, asker), cost as Cost, { moved: asker.allowance })
+          .work(askedIn(request, asker), cost as Cost, { allowance: asker.allowance })
           .catch((error: unknown) => failed(error, log, asker.seen?.requestId));
         if (done.askedBesideLedger) request.contextValue.noteAskedBesideLedger?.();
         return done;

@@ -67,8 +67,10 @@ export class Bounds {
     return this.#parts.limits.queryCost;
   }
 
-  allowance(): Allowance {
-    return new Allowance(this.#whole);
+  /** `since` is when a request of several operations began, by `performance.now()`. They share the time of one. */
+  allowance(since?: number): Allowance {
+    if (since === undefined) return new Allowance(this.#whole);
+    return new Allowance({ ...this.#whole, milliseconds: Math.max(0, Math.ceil(this.#whole.milliseconds - (performance.now() - since))) });
   }
 
   get #whole(): AllowanceLimits {
@@ -125,15 +127,15 @@ export class Bounds {
     };
   }
 
-  /** Runs the operation in a worker. `moved` is the allowance that it had in the server, if it began there. */
+  /** Runs the operation in a worker, for the time that is left of the allowance. */
   async work(
     asked: Omit<Asked, 'document' | 'operation'>,
     cost: Cost,
-    { event = null, moved }: { event?: number | null; moved?: Allowance } = {},
+    { event = null, allowance: given }: { event?: number | null; allowance: Allowance },
   ): Promise<Done> {
     const { query, operationName, variables, caller, client, tellsCost } = asked;
-    const allowance = moved === undefined ? this.#whole : { ...this.#whole, milliseconds: Math.max(1, Math.ceil(moved.millisecondsLeft)) };
-    const suspect = (moved && this.#suspects.get(moved)) ?? null;
+    const allowance = { ...this.#whole, milliseconds: Math.max(1, Math.ceil(given.millisecondsLeft)) };
+    const suspect = this.#suspects.get(given) ?? null;
     const told = tellsCost ? { points: cost.points, limit: this.most } : null;
     const job: Job = { query, operationName, variables, caller, allowance, event, cost: told, suspect };
     const done = await (this.#parts.pool as WorkerPool).run(job, nameOf(caller, client));

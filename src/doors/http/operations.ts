@@ -67,6 +67,8 @@ export interface Asking {
   readonly client: Client;
   readonly transport: Transport;
   readonly requestId: string;
+  /** When the request began, by `performance.now()`, if all its operations share one deadline. Otherwise each has its own. */
+  readonly since?: number;
 }
 
 /** The answer to an event is computed once for all subscribers, so nobody is charged for it. */
@@ -211,12 +213,12 @@ export class Operations {
   async #execute(operation: PreparedOperation, asking: Asking, event: LedgerEvent | undefined): Promise<Answer> {
     const { bounds } = this.#parts;
     const { cost } = operation;
-    if (cost !== null && bounds.isForWorkers(operation.operation, cost)) return this.#work(operation, asking, { cost, event });
-    const allowance = bounds.allowance();
+    const allowance = bounds.allowance(asking.since);
+    if (cost !== null && bounds.isForWorkers(operation.operation, cost)) return this.#work(operation, asking, { cost, event, allowance });
     if (cost !== null) bounds.lighten(operation.operation, cost, allowance);
     const answer = await this.#here(operation, asking, { allowance, event });
     if (cost === null || !allowance.movesOn) return answer;
-    return this.#work(operation, asking, { cost, event, moved: allowance });
+    return this.#work(operation, asking, { cost, event, allowance });
   }
 
   async #here(
@@ -239,12 +241,12 @@ export class Operations {
   async #work(
     { query, operationName, variableValues: variables, tellsCost }: PreparedOperation,
     asking: Asking,
-    { cost, event, moved }: { cost: Cost; event: LedgerEvent | undefined; moved?: Allowance },
+    { cost, event, allowance }: { cost: Cost; event: LedgerEvent | undefined; allowance: Allowance },
   ): Promise<Answer> {
     const { caller, client, requestId } = asking;
     const asked = { caller, client, query, operationName, variables, tellsCost };
     const { json, errors } = await this.#parts.bounds
-      .work(asked, cost, { event: event?.entry.seq ?? null, ...(moved && { moved }) })
+      .work(asked, cost, { event: event?.entry.seq ?? null, allowance })
       .catch((error: unknown) => failed(error, this.#parts.log, requestId));
     return { json, ...(errors.length === 0 ? {} : { errors }) };
   }

@@ -14,7 +14,7 @@ import { type IcsForm, icsForm } from './ics.ts';
 import { type DescribedAddress, openApiOf } from './open-api.ts';
 import { type Parameter, parametersOf, readParameters } from './parameters.ts';
 import { firstOf, pagesOf, type RowPage } from './rows.ts';
-import { askingOf, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
+import { askingInParts, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
 import { sendTexts } from './stream.ts';
 import { type Format, TABULAR, type Table, tablesOf } from './tables.ts';
 
@@ -86,7 +86,7 @@ function answering(parts: TablesParts, { table, parameters, format }: Served): R
     const head = await placeUnlessKnown(parts, request, response);
     if (head === null) return;
     const form = FORMS[format](table, { bom: asked.bom, head, origin: originOf(request, parts.config), language: asked.languages?.find(isOurs) ?? 'en' });
-    const asking = askingOf(request, response);
+    const asking = askingInParts(request, response);
     const pages = pagesOf(parts.operations, asking, table, asked, form.selection);
     // The first page decides the status, so it is read before anything is sent.
     const first = await firstOf(pages);

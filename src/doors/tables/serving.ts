@@ -26,9 +26,15 @@ export interface TablesParts {
   readonly takenBack: (type: ThingType) => Promise<readonly TakenBack[]>;
 }
 
-/** The caller, in the form of the other transports. */
+/** The caller, in the form of the other transports. All operations of the request share one deadline. */
 export function askingOf(request: Request, response: Response): Asking {
-  return { caller: callerOf(response), client: clientOf(request), transport: 'file', requestId: requestIdOf(request) };
+  return { caller: callerOf(response), client: clientOf(request), transport: 'file', requestId: requestIdOf(request), since: performance.now() };
+}
+
+/** The same for a file that is sent in parts. Each part has a deadline of its own, because a long file takes as long as its reader. */
+export function askingInParts(request: Request, response: Response): Asking {
+  const { since: _, ...asking } = askingOf(request, response);
+  return asking;
 }
 
 export function queryOf(request: Request): URLSearchParams {

@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import sql from 'sql-template-tag';
 import { Bounds } from '../../../src/doors/http/bounds.ts';
+import type { Asking, Operations } from '../../../src/doors/http/operations.ts';
+import { portOf } from '../../../src/doors/web/server/port.ts';
 import type { Done, Job } from '../../../src/doors/workers/job.ts';
 import type { WorkerPool } from '../../../src/doors/workers/worker-pool.ts';
 import { anybody } from '../../../src/foundation/access/guard.ts';
@@ -10,6 +12,7 @@ import { schema } from '../../support/schema.ts';
 
 const statement = sql`select 1`;
 const operation = parse('{ head }').definitions[0] as OperationDefinitionNode;
+const asked = { query: '{ head }', operationName: null, variables: {}, caller: anybody, client: { address: '127.0.0.1', isHere: true }, tellsCost: false };
 const cost = { points: 1, isDear: false, writes: false, dearest: [] };
 
 describe('A statement that looked slow twice', () => {
@@ -29,15 +32,13 @@ describe('A statement that looked slow twice', () => {
     return { bounds, jobs, begin };
   };
 
-  const asked = { query: '{ head }', operationName: null, variables: {}, caller: anybody, client: { address: '127.0.0.1', isHere: true }, tellsCost: false };
-
   const movesAfter = async (times: readonly number[]) => {
     const { bounds, jobs, begin } = boundsWith(times);
     for (const milliseconds of [41, 41]) begin().watch?.after(statement, milliseconds);
     const { allowance, watch } = begin();
     expect(() => watch?.before(statement)).to.throw();
     expect(allowance.movesOn).to.equal(true);
-    await bounds.work(asked as never, cost, { moved: allowance });
+    await bounds.work(asked as never, cost, { allowance });
     expect(jobs.map(({ suspect }) => suspect)).to.deep.equal([statement.sql]);
     const next = begin();
     try {
@@ -55,5 +56,33 @@ describe('A statement that looked slow twice', () => {
   it('is left to the workers where one of them found it slow, or did not come to run it', async () => {
     expect(await movesAfter([3, 41])).to.equal(true);
     expect(await movesAfter([])).to.equal(true);
+  });
+});
+
+describe('A request of several operations', () => {
+  const bounds = new Bounds({ schema, limits: readConfig({ OPERATION_TIMEOUT_MS: '5000' }).limits, pool: null, holdsUp: true });
+
+  it('leaves each the time that those before it left', () => {
+    expect(bounds.allowance(performance.now() - 4000).milliseconds).to.be.at.most(1000);
+    expect(() => bounds.allowance(performance.now() - 6000).check()).to.throw('and was stopped');
+    // An operation that is alone has all of it.
+    expect(bounds.allowance().milliseconds).to.equal(5000);
+  });
+
+  it('is a page: its questions share the time since it was asked for', async () => {
+    const since: (number | undefined)[] = [];
+    const operations = {
+      prepare: () => ({}),
+      charge: () => null,
+      run: async (_: unknown, asking: Asking) => {
+        since.push(asking.since);
+        return { data: {} };
+      },
+    } as unknown as Operations;
+    const ask = portOf(operations, { caller: anybody, client: asked.client, transport: 'page', requestId: 'one' });
+    await ask('page-home', {});
+    await ask('page-home', {});
+    expect(since).to.deep.equal([since[0], since[0]]);
+    expect(since[0]).to.be.a('number');
   });
 });

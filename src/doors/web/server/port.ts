@@ -10,9 +10,10 @@ interface Extensions {
 
 /**
  * Runs operations through the same function as the other transports of /graphql, in this process, with the visitor's key. Limits, budget,
- * guard and deadline apply as for any client.
+ * guard and deadline apply as for any client. All operations of a page share one deadline.
  */
-export function portOf(operations: Operations, asking: Asking): Ask {
+export function portOf(operations: Operations, asker: Omit<Asking, 'since'>): Ask {
+  const asking = { ...asker, since: performance.now() };
   return async <Data>(documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Answered<Data>> => {
     const { data, errors = [], extensions } = await answerOf(operations, asking, { documentId, variables });
     if (errors.length > 0 || data == null) throw new Refused(errors);
