@@ -5,7 +5,10 @@ import { type GraphQLEnumType, getNamedType, isEnumType, parse, TypeInfo, visit,
 import { Fragment, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { glossaryPage } from '../../../src/doors/web/pages/glossary.tsx';
+import { Shell } from '../../../src/doors/web/parts/shell.tsx';
 import { ViewBar } from '../../../src/doors/web/parts/view-bar.tsx';
+import { documentInTurns, documentOf } from '../../../src/doors/web/server/document.tsx';
+import { piecesOf } from '../../../src/doors/web/server/in-pieces.tsx';
 import { meaningsOf } from '../../../src/doors/web/server/meanings.ts';
 import type { Visit } from '../../../src/doors/web/visit.ts';
 import { languageFor } from '../../../src/doors/web/words/choice.ts';
@@ -186,6 +189,20 @@ describe('The glossary', () => {
       today: '2026-11-28',
     };
   }
+  it('are written in short pieces, which together are the page as it is written at once', async () => {
+    for (const language of LANGUAGES) {
+      const visit = visitIn(language, {});
+      const page = { ...glossaryPage.draw({}, visit), visit, assets: { style: '/s.css', script: '/s.js' }, twins: [], hasView: true };
+      const pieces = [...piecesOf(h(Shell, page))];
+      expect(await documentInTurns(page))
+        .to.equal(documentOf(page))
+        .and.to.contain(pieces.join(''));
+      // The longest is the choice of a view, which the frame puts under the title.
+      expect(pieces.length).to.be.above(150);
+      expect(Math.max(...pieces.map(({ length }) => length))).to.be.below(pieces.join('').length / 5);
+    }
+  });
+
   function glossaryIn(language: Language, meanings: Meanings): string {
     return renderToString(h(Fragment, {}, glossaryPage.draw({}, visitIn(language, meanings)).body));
   }

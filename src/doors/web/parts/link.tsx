@@ -67,9 +67,19 @@ export function ofRecord(text: string, visit: Visit): { readonly dir: 'auto'; re
 
 /** `und` if no letter of a text is of the page's script, because it is then in another language. Else undefined. */
 function languageOf(text: string, { words }: Visit): 'und' | undefined {
-  const script = new Intl.Locale(words.language).maximize().script ?? '';
-  const ofPage = new RegExp(`\\p{Script=${script}}`, 'u');
-  return /\p{L}/u.test(text) && !ofPage.test(text) ? 'und' : undefined;
+  return /\p{L}/u.test(text) && !scriptOf(words.language).test(text) ? 'und' : undefined;
+}
+
+const scripts = new Map<string, RegExp>();
+
+/** Finds a letter of the script of a language. Working it out takes longer than a short text. */
+function scriptOf(language: string): RegExp {
+  const known = scripts.get(language);
+  if (known !== undefined) return known;
+  const script = new Intl.Locale(language).maximize().script ?? '';
+  const found = new RegExp(`\\p{Script=${script}}`, 'u');
+  scripts.set(language, found);
+  return found;
 }
 
 export function PartyLink({ party, visit }: Props & { readonly party: Named }): JSX.Element {

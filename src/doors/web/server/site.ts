@@ -25,7 +25,7 @@ import { type Ask, type AskedError, type Missed, type RecordState, Refused } fro
 import { isThenAndNow, languagesOf, type Visit } from '../visit.ts';
 import { type Built, builtAssets } from './assets.ts';
 import { docs } from './docs.tsx';
-import { documentOf } from './document.tsx';
+import { documentInTurns, documentOf } from './document.tsx';
 import { languageChoice } from './language.ts';
 import { OWN_REFERRER } from './own-origin.ts';
 import { portOf } from './port.ts';
@@ -310,7 +310,7 @@ async function drawn({ page, ending }: Found, ask: Ask, visit: Visit, drawing: D
   const data = await (twin?.load ?? page.load)(ask, visit);
   if (data === null) return null;
   if (twin !== null) return { type: `${twin.type}; charset=utf-8`, bytes: new Bytes(twin.write(data, visit)) };
-  return html(documentOf({ ...page.draw(data, visit), visit, ...frameOf(page, drawing) }));
+  return html(await documentInTurns({ ...page.draw(data, visit), visit, ...frameOf(page, drawing) }));
 }
 
 /** The page of the record of then against that of today. */
@@ -321,7 +321,7 @@ async function compared(page: Page, ask: Ask, visit: Visit, drawing: Drawing): P
   if (then === null && now === null) return null;
   const drawnIn = (data: unknown, when: Visit) => (data === null ? null : page.draw(data, when));
   const drawn = thenAndNow(drawnIn(then, visit), drawnIn(now, today), visit.words);
-  return html(documentOf({ ...drawn, visit, ...frameOf(page, drawing) }));
+  return html(await documentInTurns({ ...drawn, visit, ...frameOf(page, drawing) }));
 }
 
 function frameOf(page: Page, { assets, head, states }: Drawing): Pick<Parameters<typeof documentOf>[0], 'assets' | 'twins' | 'hasView' | 'head' | 'state'> {

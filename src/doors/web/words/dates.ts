@@ -1,10 +1,23 @@
-type Form = (date: Date, style: 'long' | 'short') => string;
-
 const STYLES = {
   day: { long: { day: 'numeric', month: 'long', year: 'numeric' }, short: { day: 'numeric', month: 'short', year: 'numeric' } },
   month: { long: { month: 'long', year: 'numeric' }, short: { month: 'short', year: 'numeric' } },
   year: { long: { year: 'numeric' }, short: { year: 'numeric' } },
 } as const;
+
+type Unit = keyof typeof STYLES;
+type Style = 'long' | 'short';
+
+/** Making a format takes much longer than using it, and there are few: by language, unit and style. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, unit: Unit, style: Style): Intl.DateTimeFormat {
+  const name = `${locale} ${unit} ${style}`;
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(locale, { ...STYLES[unit][style], timeZone: 'UTC' });
+  made.set(name, format);
+  return format;
+}
 
 export interface DateWords {
   readonly locale: string;
@@ -18,7 +31,7 @@ export interface DateWords {
 }
 
 /** A date of the record (EDTF) in words. An unreadable date is shown unchanged. */
-export function dateInWords(edtf: string, words: DateWords, style: 'long' | 'short' = 'long'): string {
+export function dateInWords(edtf: string, words: DateWords, style: Style = 'long'): string {
   const [from, to] = edtf.split('/') as [string, string | undefined];
   if (to === undefined) return oneDate(from, words, style);
   if (from === '..' && to === '..') return words.undated;
@@ -31,21 +44,24 @@ export function dateInWords(edtf: string, words: DateWords, style: 'long' | 'sho
   if (begin === null || end === null) return edtf;
   const marked = markOf(from, words) !== '' || markOf(to, words) !== '';
   if (marked || begin.unit !== end.unit) return `${oneDate(from, words, style)} – ${oneDate(to, words, style)}`;
-  return new Intl.DateTimeFormat(words.locale, { ...STYLES[begin.unit][style], timeZone: 'UTC' }).formatRange(begin.date, end.date).replace(/\sр\.$/, '');
+  return formatOf(words.locale, begin.unit, style)
+    .formatRange(begin.date, end.date)
+    .replace(/\sр\.$/, '');
 }
 
-function oneDate(edtf: string, words: DateWords, style: 'long' | 'short'): string {
+function oneDate(edtf: string, words: DateWords, style: Style): string {
   const parts = partsOf(edtf);
   if (parts === null) return edtf;
-  const format: Form = (date) => new Intl.DateTimeFormat(words.locale, { ...STYLES[parts.unit][style], timeZone: 'UTC' }).format(date);
-  return `${markOf(edtf, words)}${format(parts.date, style).replace(/\sр\.$/, '')}`;
+  return `${markOf(edtf, words)}${formatOf(words.locale, parts.unit, style)
+    .format(parts.date)
+    .replace(/\sр\.$/, '')}`;
 }
 
 /** A date after "until" or "since". If a language inflects its months, the month has the form used beside a day. */
-function boundOf(edtf: string, words: DateWords, style: 'long' | 'short'): string {
+function boundOf(edtf: string, words: DateWords, style: Style): string {
   const parts = partsOf(edtf);
   if (parts?.unit !== 'month' || markOf(edtf, words) !== '') return oneDate(edtf, words, style);
-  const beside = new Intl.DateTimeFormat(words.locale, { ...STYLES.day[style], timeZone: 'UTC' }).formatToParts(parts.date);
+  const beside = formatOf(words.locale, 'day', style).formatToParts(parts.date);
   return ['month', 'year'].map((unit) => beside.find(({ type }) => type === unit)?.value).join(' ');
 }
 
@@ -54,7 +70,7 @@ function markOf(edtf: string, { about, perhaps }: DateWords): string {
   return edtf.includes('?') ? `${perhaps} ` : '';
 }
 
-function partsOf(edtf: string): { date: Date; unit: 'day' | 'month' | 'year' } | null {
+function partsOf(edtf: string): { date: Date; unit: Unit } | null {
   const [, year, month, day] = /^[?~%]?(\d{4})(?:-[?~%]?(\d\d))?(?:-[?~%]?(\d\d))?[?~%]?$/.exec(edtf) ?? [];
   if (year === undefined || Number(month ?? 1) > 12 || Number(month ?? 1) < 1) return null;
   const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
@@ -81,7 +97,7 @@ export function daysOf(edtf: string): { readonly first: string | null; readonly 
 
 const isoDay = (date: Date) => date.toISOString().slice(0, 10);
 
-function lastOf({ date, unit }: { readonly date: Date; readonly unit: 'day' | 'month' | 'year' }): Date {
+function lastOf({ date, unit }: { readonly date: Date; readonly unit: Unit }): Date {
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   return unit === 'day' ? date : new Date(Date.UTC(unit === 'year' ? year + 1 : year, unit === 'year' ? 0 : month + 1, 0));
 }
