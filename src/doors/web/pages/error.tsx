@@ -44,7 +44,7 @@ export function refusedPage(visit: Visit, error: Refused): Drawn {
   const id = error.errors[0]?.extensions?.id;
   const messages = [...new Set(error.errors.map(inPlainWords))];
   // The limits of operations say nothing to a reader of pages. Who runs the server may want to know them.
-  const isOfMachines = ['TOO_MUCH', 'TIMED_OUT', 'RATE_LIMITED', 'CURSOR_EXPIRED'].includes(error.code);
+  const isOfMachines = ['TOO_MUCH', 'TIMED_OUT', 'RATE_LIMITED', 'CURSOR_EXPIRED', 'UNAUTHENTICATED'].includes(error.code);
   return {
     title: gone.refusedTitle,
     description: gone.refusedTitle,

@@ -4,7 +4,7 @@ export const lookingEn = {
   shown: (n: number, all: number) => `${n} of ${all} demands shown`,
   /** The name of a thing without one: its kind and its round. */
   ofRound: (kind: string, round: string | null) => (round === null ? `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}` : `${round}: ${kind}`),
-  nothingYet: 'The record holds no negotiation yet. Import one with “parley import FILE”, or',
+  nothingYet: 'The record holds no negotiation yet. Import one with “npx parley import FILE”, or',
   addOne: 'add one',
   knownByDayOf: 'Known by the last day of',
   asOfMomentOf: 'As recorded after',

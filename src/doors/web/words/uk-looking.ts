@@ -4,7 +4,7 @@ import type { lookingEn } from './en-looking.ts';
 export const lookingUk: typeof lookingEn = {
   shown: (n, all) => `показано вимог: ${n} з ${all}`,
   ofRound: (kind, round) => (round === null ? `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}` : `${round}: ${kind}`),
-  nothingYet: 'У записі ще немає переговорів. Імпортуйте їх командою «parley import ФАЙЛ» або',
+  nothingYet: 'У записі ще немає переговорів. Імпортуйте їх командою «npx parley import ФАЙЛ» або',
   addOne: 'додайте їх тут',
   knownByDayOf: 'Відоме до останнього дня раунду',
   asOfMomentOf: 'Як записано після',
