@@ -92,7 +92,7 @@ describe('Mail', () => {
   const header = ({ headers }: Email, name: string) => headers.find(({ key }) => key === name)?.value;
   const linksOf = ({ text = '' }: Email) => [...text.matchAll(/https:\S+/g)].map(([link]) => link);
   /** The sessions that a message announces. */
-  const told = ({ text = '' }: Email) => [...text.matchAll(/^Round recorded: Session (\d+)$/gm)].map(([, number]) => Number(number));
+  const told = ({ text = '' }: Email) => [...text.matchAll(/^Round recorded: Session (\d+), announced$/gm)].map(([, number]) => Number(number));
   const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
   const untilStored = async (holds: (all: readonly SubscriptionRecord[]) => boolean) => {
     while (!holds(await listSubscriptions(database))) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -123,11 +123,11 @@ describe('Mail', () => {
     await mailbox.until(() => mailbox.taken.length >= 1);
     const [mail] = mailbox.taken as [Email];
     const unsubscribe = `${ORIGIN}/mail/unsubscribe?token=${token}`;
-    expect(mail.subject).to.equal('Parley: Round recorded: Session 1');
+    expect(mail.subject).to.equal('Parley: Round recorded: Session 1, announced');
     expect(linksOf(mail)).to.deep.equal([`${ORIGIN}/round/water-2030/x1`, `${ORIGIN}/new`, unsubscribe]);
     expect([...(mail.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, link]) => link)).to.deep.equal(linksOf(mail));
     expect(mail.html)
-      .to.include(`<a href="${ORIGIN}/round/water-2030/x1">Round recorded: Session 1</a>`)
+      .to.include(`<a href="${ORIGIN}/round/water-2030/x1">Round recorded: Session 1, announced</a>`)
       .and.not.match(/<(img|script|style|link)/);
     // RFC 8058.
     expect(header(mail, 'list-unsubscribe')).to.equal(`<${unsubscribe}>`);
