@@ -5,6 +5,7 @@ import { allSoon, andThen, isPromise, type Soon } from '../foundation/soon.ts';
 import type { Database, ResultRow } from '../foundation/storage/database.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { foldKey } from '../foundation/values/key.ts';
+import { copyOf } from './copying.ts';
 import { type Entry, entryFromRow } from './entry.ts';
 import { restsOn } from './evidence-policy.ts';
 import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
@@ -480,7 +481,7 @@ export class Reading {
   #owned(record: StandingThing): Thing {
     const known = this.#known.get(record.id);
     if (known !== undefined) return known;
-    const own: StandingThing & { [readingKey]?: Reading } = { ...record };
+    const own: StandingThing & { [readingKey]?: Reading } = copyOf(record, record[typeKey]);
     own[readingKey] = this;
     this.#known.set(record.id, own);
     return own;
