@@ -126,12 +126,20 @@ describe('What moves on pages', () => {
     at('/', async (page) => {
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
-      await page.getByLabel('Single letters act').uncheck();
+      await page.getByLabel('Single letters and signs act').uncheck();
       await page.keyboard.press('Escape');
       await page.keyboard.press('g');
       await page.keyboard.press('n');
       await page.keyboard.press('/');
+      await page.keyboard.press('?');
       expect([new URL(page.url()).pathname, await page.evaluate('document.activeElement.tagName')]).to.deep.equal(['/', 'BODY']);
+      expect(await page.getByRole('dialog').count()).to.equal(0);
+      // What switched them off switches them on again, without a key of its own.
+      await page.getByRole('button', { name: 'Keyboard' }).click();
+      await page.getByLabel('Single letters and signs act').check();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('/');
+      expect(await page.evaluate('document.activeElement.name')).to.equal('q');
     }));
 });
 

@@ -2,15 +2,16 @@ import { element, given, isWriting, kept } from './page.ts';
 
 const PLACES: Readonly<Record<string, string>> = { p: '/#processes', c: '/compare', n: '/new', m: '/map', f: '/follow' };
 
-/** Single letters lead to pages, unless the reader is typing or switched them off. */
+/** Single characters act, unless the reader is typing or switched them off. A button at the foot of each page shows them in either case (WCAG 2.1.4). */
 export function startKeys(): void {
   if (given === null) return;
   const { keys } = given;
   let afterG = false;
+  document.querySelector('#keys')?.addEventListener('click', () => showKeys(keys));
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event.target)) return;
-    if (event.key === '?') return showKeys(keys);
     if (kept.get('letters') === 'off') return;
+    if (event.key === '?') return showKeys(keys);
     const place = afterG ? PLACES[event.key] : undefined;
     afterG = event.key === 'g';
     if (place !== undefined) location.href = place;

@@ -219,6 +219,11 @@ function Footer({ visit, twins, question, cites, state, hasView, writes = [] }: 
             </select>
           </label>
         </li>
+        <li class="with-script">
+          <button type="button" id="keys">
+            {words.site.keys}
+          </button>
+        </li>
         {visit.showsSchema && (
           <li>
             <a href="/graphiql">{words.site.api}</a>

@@ -79,7 +79,7 @@ export const en = {
   },
   keys: {
     close: 'Close',
-    single: 'Single letters act',
+    single: 'Single letters and signs act',
     list: [
       ['/', 'search'],
       ['g p', 'negotiations'],
