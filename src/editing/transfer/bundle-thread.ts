@@ -4,16 +4,32 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { FromBundleWorker, ToBundleWorker } from './bundle-worker-messages.ts';
 
-/** A bundle of a gigabyte fits. A bundle that needs more ends the thread, and not the server. */
-export const MOST_MEMORY_MB = 2_048;
+const MB = 1024 ** 2;
+/** An honest bundle of 5 MB just fits. One that is made to need more ends the thread, and not the server. */
+const LEAST_MEMORY_MB = 288;
+const FITS_BYTES = 5 * MB;
+/** A longer bundle may need this many bytes for each of its own. 60 were measured. */
+const FOR_EACH = 80;
+const MOST_MEMORY_MB = 2_048;
+/** The space for young objects, which V8 counts beside. */
+const YOUNG_MB = 16;
+
+/** Megabytes that reading a bundle of this length may take. */
+export function memoryFor(length: number): number {
+  return Math.min(MOST_MEMORY_MB, LEAST_MEMORY_MB + Math.ceil((Math.max(0, length - FITS_BYTES) * FOR_EACH) / MB));
+}
 
 /** A thread that reads one bundle after another. */
 export class BundleThread {
-  readonly #worker = startWorker();
+  readonly memory: number;
+  readonly #worker: Worker;
   readonly #failed: Promise<never>;
   #isAlive = true;
 
-  constructor() {
+  /** Megabytes that the thread may fill. */
+  constructor(memory: number) {
+    this.memory = memory;
+    this.#worker = startWorker(memory);
     // The thread may fail while nothing waits for its next message.
     this.#failed = new Promise<never>((_, reject) => this.#worker.once('error', reject));
     this.#failed.catch(() => undefined);
@@ -51,8 +67,8 @@ export class BundleThread {
   }
 }
 
-function startWorker(): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: MOST_MEMORY_MB };
+function startWorker(memory: number): Worker {
+  const resourceLimits = { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB };
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./bundle-worker.js', import.meta.url), { resourceLimits });
   // From source, a thread needs tsx to read TypeScript, and tsx registers itself in the main thread only.
   const tsx = pathToFileURL(

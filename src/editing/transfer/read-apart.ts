@@ -1,6 +1,6 @@
 import type { Database } from '../../foundation/storage/database.ts';
 import { WriterLock } from '../../foundation/storage/writer-lock.ts';
-import { BundleThread, MOST_MEMORY_MB } from './bundle-thread.ts';
+import { BundleThread, memoryFor } from './bundle-thread.ts';
 import type { PlacedEntry } from './bundle-worker-messages.ts';
 import { knownKeys, knownThings } from './known-things.ts';
 import type { LocatedEntry } from './located.ts';
@@ -11,7 +11,7 @@ import { type BundleEntries, readBundle } from './read-bundle.ts';
 
 /** Up to this many bytes are read in the server, in milliseconds. More goes to a thread, which takes longer to start. */
 const LARGEST_READ_HERE = 16 * 1024;
-/** A bundle of 5 MB takes a few seconds and a gigabyte. A bundle that takes far more is refused. */
+/** A bundle of 5 MB takes a few seconds. A bundle that takes far more is refused. */
 const LONGEST_READING_MS = 60_000;
 const KEPT_MS = 20_000;
 
@@ -22,11 +22,11 @@ const oneAtATime = new WriterLock();
 export async function readApart(database: Database, files: readonly BundleFile[]): Promise<BundleEntries> {
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
   if (size <= LARGEST_READ_HERE) return readBundle(files, await knownThings(database));
-  return oneAtATime.run(() => readInThread(database, files));
+  return oneAtATime.run(() => readInThread(database, files, memoryFor(size)));
 }
 
-async function readInThread(database: Database, files: readonly BundleFile[]): Promise<BundleEntries> {
-  const thread = takeThread();
+async function readInThread(database: Database, files: readonly BundleFile[], memory: number): Promise<BundleEntries> {
+  const thread = takeThread(memory);
   try {
     thread.tell({ begin: true });
     for await (const known of knownKeys(database)) thread.tell({ known });
@@ -44,7 +44,7 @@ async function readInThread(database: Database, files: readonly BundleFile[]): P
     return { entries };
   } catch (error) {
     await thread.end();
-    const problem = problemOfLimit(error, files[0]?.name ?? '');
+    const problem = problemOfLimit(error, files[0]?.name ?? '', memory);
     if (problem === null) throw error;
     return { problems: [problem] };
   }
@@ -53,11 +53,14 @@ async function readInThread(database: Database, files: readonly BundleFile[]): P
 /** Starting a thread takes longer than reading most bundles, so the next bundle gets the last thread if it comes soon. */
 let kept: { readonly thread: BundleThread; readonly timer: NodeJS.Timeout } | undefined;
 
-function takeThread(): BundleThread {
+function takeThread(memory: number): BundleThread {
   const { thread, timer } = kept ?? {};
   kept = undefined;
   clearTimeout(timer);
-  if (!thread?.isAlive) return new BundleThread();
+  if (!thread?.isAlive || thread.memory !== memory) {
+    void thread?.end();
+    return new BundleThread(memory);
+  }
   thread.wake();
   return thread;
 }
@@ -81,11 +84,11 @@ function withPlaces({ located, places }: PlacedEntry): LocatedEntry {
 }
 
 /** Exceeding a limit of the thread is a problem of the bundle. Any other error is a fault of the server. */
-function problemOfLimit(error: unknown, file: string): Problem | null {
+function problemOfLimit(error: unknown, file: string, memory: number): Problem | null {
   const place = { file, line: 1, column: 1, path: [] };
   const advice = 'Split it, or write bulk data as JSON Lines, one entry a line.';
   const { name, code } = error as { name?: string; code?: string };
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return problemAt(place, `a bundle that is read with ${MOST_MEMORY_MB} MB of memory`, 'one that needs more', advice);
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return problemAt(place, `a bundle that is read with ${memory} MB of memory`, 'one that needs more', advice);
   if (name === 'AbortError') return problemAt(place, `a bundle that is read in ${LONGEST_READING_MS / 1000} seconds`, 'one that takes longer', advice);
   return null;
 }

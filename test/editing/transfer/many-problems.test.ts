@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { memoryFor } from '../../../src/editing/transfer/bundle-thread.ts';
 import { ImportRefused, importBundle } from '../../../src/editing/transfer/import-bundle.ts';
 import { readLines } from '../../../src/editing/transfer/json-lines.ts';
 import { ThingIndex } from '../../../src/editing/transfer/thing-index.ts';
@@ -45,6 +46,13 @@ describe('A bundle in which very much is wrong', () => {
     const { problems, value } = of(999_999);
     expect(value).to.equal(undefined);
     expect(problems.map(({ expected, came }) => [expected, came])).to.deep.equal([['at most 1000000 lines and values', '1000001']]);
+  });
+
+  it('is read with the memory that an honest bundle of its length takes', () => {
+    const MB = 1024 ** 2;
+    expect([0, 1, 5].map((megabytes) => memoryFor(megabytes * MB))).to.deep.equal([288, 288, 288]);
+    // 80 MB for each beyond the fifth, and never more than 2 GB.
+    expect([6, 10, 1_000].map((megabytes) => memoryFor(megabytes * MB))).to.deep.equal([368, 688, 2_048]);
   });
 
   it('is read no further inside aliases once they stand for too much', () => {
