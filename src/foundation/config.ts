@@ -97,7 +97,7 @@ export interface Limits {
 /** The processes that work out what takes long, so that the server goes on answering. */
 export interface WorkerConfig {
   readonly count: number;
-  /** The heap that each may fill. */
+  /** The heap that each may fill. With what a process needs beside its heap, the default keeps each below 300 MB. */
   readonly memoryBytes: number;
 }
 
@@ -189,7 +189,7 @@ const settings = z.object({
   OTEL_SERVICE_NAME: z.string().default('parley'),
   ANSWER_LIMIT: z.string().default('5mb').transform(parseBytes),
   WORKERS: wholeNumber(0, 64, 2),
-  WORKER_MEMORY: z.string().default('256mb').transform(parseBytes),
+  WORKER_MEMORY: z.string().default('224mb').transform(parseBytes),
   RECORD_MEMORY: z.string().default('256mb').transform(parseBytesOrNone),
   ANSWER_MEMORY: z.string().default('16mb').transform(parseBytesOrNone),
   TEXT_EXECUTOR: z.enum(['on', 'off']).default('on'),

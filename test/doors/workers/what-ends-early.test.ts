@@ -5,18 +5,34 @@ import { createLog } from '../../../src/foundation/log.ts';
 import { openApp } from '../../support/app.ts';
 import { codes, overHttp, transports } from './support.ts';
 
+const setup = {
+  database: { url: 'sqlite::memory:', file: '' },
+  standbys: { urls: [], patienceMilliseconds: 1 },
+  hideSuggestions: false,
+  logLevel: 'silent' as const,
+  recordMemoryBytes: 0,
+  textExecutor: true,
+};
+
+describe('The heap of a worker', () => {
+  it('may fill WORKER_MEMORY, with the young objects in it', async () => {
+    const heapOf = async (megabytes: number) => {
+      const lines: string[] = [];
+      const log = createLog('warn', { write: (line) => lines.push(line) });
+      const module = new URL('./heap-worker.mjs', import.meta.url);
+      const pool = new WorkerPool({ module, setup, workers: { count: 1, memoryBytes: megabytes * 1024 ** 2 }, log });
+      while (lines.length === 0) await pause(20);
+      await pool.close();
+      return (JSON.parse(lines[0] as string) as { bytes: number }).bytes / 1024 ** 2;
+    };
+    expect(await Promise.all([224, 48].map(heapOf))).to.deep.equal([224, 48]);
+  });
+});
+
 describe('A server that nobody has asked anything', () => {
   it('starts one worker, and starts another when that one ended', async () => {
     const log = createLog('silent', { write: () => undefined });
     const module = new URL('./waiting-worker.mjs', import.meta.url);
-    const setup = {
-      database: { url: 'sqlite::memory:', file: '' },
-      standbys: { urls: [], patienceMilliseconds: 1 },
-      hideSuggestions: false,
-      logLevel: 'silent' as const,
-      recordMemoryBytes: 0,
-      textExecutor: true,
-    };
     const pool = new WorkerPool({ module, setup, workers: { count: 4, memoryBytes: 64 * 1024 ** 2 }, log });
     try {
       expect(pool.size).to.equal(0);
