@@ -74,7 +74,7 @@ export interface Page<Data = unknown> {
   readonly leadsTo?: (visit: Visit) => string | null;
 }
 
-export const ENDINGS = ['csv', 'md', 'ics', 'atom', 'json'] as const;
+export const ENDINGS = ['csv', 'md', 'svg', 'ics', 'atom', 'json'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
 /** The endings of the twins of a page. Every page with data also has JSON. */

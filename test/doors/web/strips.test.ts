@@ -33,6 +33,29 @@ describe('A small drawing', () => {
     expect(page.slice(page.indexOf('id="asked"'))).not.to.contain('demand-strip');
   });
 
+  it('is a picture by itself, with its legend and its address, that needs no style sheet', async () => {
+    const response = await fetch(`${app.url}/demand/ru-ua-2022/UA-01.svg?knownBy=2022-03-20`);
+    expect([response.status, response.headers.get('content-type')]).to.deep.equal([200, 'image/svg+xml; charset=utf-8']);
+    const picture = await response.text();
+    expect(picture)
+      .to.match(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+      .and.not.match(/class=|<style|style=|NaN|undefined/);
+    const texts = [...picture.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
+    // The title, who asks whom, the eight rounds up to that day, what the signs mean, the view and the address.
+    expect(texts.slice(0, 3)).to.deep.equal(['General ceasefire', 'Ukraine → Russian Federation · Russia-Ukraine talks 2022', '17 Dec 2021']);
+    expect(texts.slice(10)).to.deep.equal([
+      'not yet raised',
+      'said here',
+      'raised',
+      'changed',
+      'moved apart',
+      'as known on 20 March 2022',
+      `${app.url}/demand/ru-ua-2022/UA-01?knownBy=2022-03-20`,
+    ]);
+    const cited = await text('/demand/ru-ua-2022/UA-01');
+    expect(cited).to.contain('href="/demand/ru-ua-2022/UA-01.svg"');
+  });
+
   it('of a demand stands among the hits of a search, in the view of the page', async () => {
     const hits = stripsIn(await text('/search?q=ceasefire&in=demand'));
     expect(hits.get('ru-ua-2022/UA-01')).to.contain('11 rounds');

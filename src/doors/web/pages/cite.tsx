@@ -64,6 +64,7 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
   const { words } = visit;
   const sources = thing?.sources ?? cell?.position?.sources ?? [];
   const text = thing?.text ?? cell?.position?.text ?? null;
+  const demand = thing?.__typename === 'Demand' ? thing.key : (thing?.demand?.key ?? cell?.position?.demand.key);
   return (
     <>
       <Heading title={words.cite.title}>
@@ -100,6 +101,11 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
       <p class="meta">
         {words.cite.address} <a href={`/cite/${reference.permanentId}`}>{addressOf(reference, visit)}</a>
       </p>
+      {demand !== undefined && (
+        <p class="meta">
+          <a href={`/demand/${demand}.svg`}>{words.cite.picture}</a>
+        </p>
+      )}
       <details>
         <summary>BibTeX</summary>
         <pre>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { type StripPicture, stripPicture } from '../drawing/strip-picture.tsx';
 import { page, type Tick } from '../page.ts';
 import { TOLD_TYPES } from '../parts/changes.tsx';
 import { csvOf } from '../parts/csv.ts';
@@ -16,7 +17,9 @@ import { quantityInWords } from '../parts/quantity.ts';
 import type { CitationShape, ClaimShape, ColumnShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign } from '../parts/signs.tsx';
+import { stripInWords } from '../parts/strips.tsx';
 import { daysOfProcess, ticksOf } from '../parts/ticks.ts';
+import { viewInWords } from '../parts/view-bar.tsx';
 import { languagesOf, same, to, type Visit } from '../visit.ts';
 
 interface Position {
@@ -169,8 +172,26 @@ export const demandPage = page<DemandData>({
     csv: { type: 'text/csv', write: (demand) => positionsCsv(demand) },
     atom: feedTwin(({ key }) => ({ demand: key })),
     md: { type: 'text/markdown', write: (demand, visit) => ladderMarkdown(demand, visit) },
+    svg: { type: 'image/svg+xml', write: (demand, visit) => stripPicture(pictureOf(demand, visit)) },
   },
 });
+
+function pictureOf({ key, title, madeBy, addressedTo, process, strip }: DemandData, visit: Visit): StripPicture {
+  const { words } = visit;
+  const cells = strip.rows[0]?.cells ?? [];
+  const addressed = addressedTo.length === 0 ? '' : ` → ${words.list(addressedTo.map(({ name }) => name))}`;
+  const view = viewInWords(visit);
+  return {
+    title: title.text,
+    under: `${sideInWords(namesOf(madeBy), visit)}${addressed} · ${process.name}`,
+    summary: stripInWords(cells, visit),
+    columns: cells.map((cell, index) => ({ date: dateOfColumn(strip.columns[index], visit), cell })),
+    words: { standing: (standing) => words.word(words.standing, standing), verdict: (word) => words.word(words.verdict, word) },
+    foot: [...(view === '' ? [] : [view]), `${visit.origin}${to(visit, `/demand/${key}`)}`],
+  };
+}
+
+const dateOfColumn = (column: ColumnShape | undefined, { words }: Visit) => words.date(column?.date ?? null, 'short') || words.cell.notDated;
 
 function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
   return { key: visit.key, ...windowOf(visit), view: visit.view, languages: languagesOf(visit) };

@@ -86,6 +86,7 @@ export function Shell(props: ShellProps): JSX.Element {
 const TYPES: Readonly<Record<Ending, string>> = {
   csv: 'text/csv',
   md: 'text/markdown',
+  svg: 'image/svg+xml',
   ics: 'text/calendar',
   atom: 'application/atom+xml',
   json: 'application/json',

@@ -38,11 +38,11 @@ export async function stripsOf(ask: Ask, demands: readonly Listed[], { view }: V
 export function Strip({ of, strips, visit }: { readonly of: string; readonly strips: Strips; readonly visit: Visit }): JSX.Element | null {
   const cells = strips[of] ?? [];
   if (cells.length < 2) return null;
-  return <DemandStrip cells={cells} summary={inWords(cells, visit)} />;
+  return <DemandStrip cells={cells} summary={stripInWords(cells, visit)} />;
 }
 
 /** What a strip shows, in one sentence. */
-function inWords(cells: readonly StripCell[], { words }: Visit): string {
+export function stripInWords(cells: readonly StripCell[], { words }: Visit): string {
   const moved = (direction: string) => cells.filter((cell) => cell.verdict === 'CHANGED' && cell.direction === direction).length;
   const [answered, due] = [cells.filter((cell) => cell.answered === true).length, cells.filter((cell) => cell.answered !== null).length];
   return `${words.n.rounds(cells.length)}: ${words.process.summaryWords(moved('TOWARD'), moved('AWAY'))}; ${words.n.answered(answered, due)}`;

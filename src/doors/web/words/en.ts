@@ -549,6 +549,7 @@ export const en = {
     unknown: 'This server does not know what this citation names.',
     recorded: 'recorded',
     address: 'Address',
+    picture: 'Picture of the demand over all rounds, as it stands today (SVG)',
     copy: 'Copy',
     copied: 'Copied',
   },
