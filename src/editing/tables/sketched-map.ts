@@ -1,6 +1,6 @@
-import anyAscii from 'any-ascii';
 import { type Document, parseDocument, stringify, YAMLMap } from 'yaml';
-import { isKey, keyFromLabel } from '../../foundation/values/key.ts';
+import { isKey, LONGEST_KEY } from '../../foundation/values/key.ts';
+import { keyOfName } from '../../foundation/values/made-key.ts';
 import { type ColumnMeaning, type DateOrder, datedPart } from './column-meaning.ts';
 
 /** What people say of a table besides its columns. */
@@ -115,7 +115,7 @@ function roundsOf(sessions: readonly string[], round: string | null, { processKi
 }
 
 function processOf({ process, processKind }: TableBasics): unknown {
-  return processKind === null ? process : { key: keyFromLabel(anyAscii(process)), name: process, kind: processKind, status: 'ACTIVE' };
+  return processKind === null ? process : { key: keyOfName(process, 'process', LONGEST_KEY), name: process, kind: processKind, status: 'ACTIVE' };
 }
 
 /** How a map names columns: by the heading, with its number if several have it, or by the number of the column. */

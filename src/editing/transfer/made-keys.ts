@@ -1,6 +1,6 @@
-import anyAscii from 'any-ascii';
 import { firstDayOf, parseEdtf } from '../../foundation/values/edtf.ts';
-import { foldKey, keyFromLabel } from '../../foundation/values/key.ts';
+import { foldKey } from '../../foundation/values/key.ts';
+import { keyOfName } from '../../foundation/values/made-key.ts';
 import { fold } from '../../foundation/values/words.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { ThingType } from '../../ledger/thing.ts';
@@ -26,7 +26,7 @@ const madeOf: Partial<Record<ThingType, { readonly called: readonly string[]; re
 
 export const typesWithMadeKeys: ReadonlySet<ThingType> = new Set(Object.keys(madeOf) as ThingType[]);
 
-/** A made key is short enough to read aloud. The date follows the label. */
+/** The date follows the label. */
 const LONGEST_LABEL = 40;
 
 type Row = Record<string, unknown>;
@@ -121,17 +121,9 @@ function madeKey(row: Row, type: ThingType): string | null {
   const { called = [], dated } = madeOf[type] ?? {};
   const label = called.map((field) => row[field]).find((value) => typeof value === 'string' && /\S/.test(value));
   if (label === undefined) return null;
-  const words = shortened(keyFromLabel(anyAscii(label as string)));
   const day = dated === undefined ? null : dayOf(row[dated]);
-  const base = words === 'thing' ? type.toLowerCase() : words;
+  const base = keyOfName(label as string, type.toLowerCase(), LONGEST_LABEL);
   return day === null ? base : `${base}-${day}`;
-}
-
-/** Cut at a word boundary. */
-function shortened(words: string): string {
-  if (words.length <= LONGEST_LABEL) return words;
-  const cut = words.slice(0, LONGEST_LABEL + 1).replace(/-[^-]*$/, '');
-  return cut.length > LONGEST_LABEL ? words.slice(0, LONGEST_LABEL) : cut;
 }
 
 function dayOf(date: unknown): string | null {

@@ -1,4 +1,4 @@
-const LONGEST_KEY = 64;
+export const LONGEST_KEY = 64;
 
 /** A key: a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores. */
 export const KEY_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -26,20 +26,6 @@ export function naturalSortKey(key: string): string {
       return `${String(significant.length).padStart(2, '0')}${significant}`;
     });
   return `${folded}!${key}`;
-}
-
-/** Latin letters that Unicode does not decompose into a plain letter and a mark. */
-export const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
-
-/** Makes a key of a label: no marks, lower case, hyphens for all other characters. `thing` if no Latin letter or digit is left. */
-export function keyFromLabel(label: string): string {
-  const plain = label
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] as string);
-  const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-/, '');
-  return words.slice(0, LONGEST_KEY).replace(/-$/, '') || 'thing';
 }
 
 /** The keys of a path: ru-ua-2022, UA-01 and 3 for ru-ua-2022/UA-01/3. Null if a part is no key. */

@@ -1,5 +1,3 @@
-import { plainLetters } from './key.ts';
-
 /** One word of a text as it is compared, and where it stands in the text. */
 export interface Word {
   readonly word: string;
@@ -12,6 +10,9 @@ const OPTIONAL_MARK = /(?=\p{M})(?![\u3099\u309A])[\p{sc=Inherited}\p{sc=Arabic}
 
 /** Invisible characters, the stroke that stretches Arabic words, and signs of transliteration that stand for no sound. */
 const UNSEEN = /[\p{Cf}\u0640\u02B9\u02BC]/gu;
+
+/** Latin letters that Unicode does not decompose into a plain letter and a mark. */
+const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
 
 /** Letters that people write for each other. Unicode decomposes the others. */
 const sameLetters: Readonly<Record<string, string>> = {

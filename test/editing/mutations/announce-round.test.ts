@@ -11,9 +11,10 @@ describe('A round that is announced', () => {
     expect(await announced(talks, { label: 'Dritte Runde (Zürich) – Łódź & Ærø' })).to.deep.equal({ key: `${talks}/dritte-runde-zurich-lodz-aero` });
   });
 
-  it('is called round where its label holds no Latin letter', async () => {
+  it('gets a key of a label in any script, as files do, and is called round where its label holds no letter', async () => {
     const talks = await desk.talks();
-    expect(await announced(talks, { label: 'Третій раунд' })).to.deep.equal({ key: `${talks}/round` });
+    expect(await announced(talks, { label: 'Раунд один' })).to.deep.equal({ key: `${talks}/raund-odin` });
+    expect(await announced(talks, { label: '…' })).to.deep.equal({ key: `${talks}/round` });
   });
 
   it('gets a number behind its key where the key is taken', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { foldKey, isKey, keyFromLabel, naturalSortKey, splitPath } from '../../../src/foundation/values/key.ts';
+import { foldKey, isKey, naturalSortKey, splitPath } from '../../../src/foundation/values/key.ts';
+import { keyOfName } from '../../../src/foundation/values/made-key.ts';
 
 const letters = 'abcxyzABCXYZ0129._-';
 const keys = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 12 }).filter(isKey);
@@ -50,17 +51,26 @@ describe('keys', () => {
     );
   });
 
-  it('are made of labels without marks, in lower case', () => {
-    expect(keyFromLabel('Humanitarian corridors')).to.equal('humanitarian-corridors');
-    expect(keyFromLabel('Türkiye – São Tomé, Łódź & Åland (2)')).to.equal('turkiye-sao-tome-lodz-aland-2');
-    expect(keyFromLabel('Straße')).to.equal('strasse');
-    expect(keyFromLabel('停火')).to.equal('thing');
-    expect(keyFromLabel('')).to.equal('thing');
-    expect(keyFromLabel(`${'a'.repeat(63)} b`)).to.equal('a'.repeat(63));
+  it('are made of names in any script: Latin letters without marks, in lower case', () => {
+    const key = (name: string) => keyOfName(name, 'round');
+    expect(key('Humanitarian corridors')).to.equal('humanitarian-corridors');
+    expect(key('Türkiye – São Tomé, Łódź & Åland (2)')).to.equal('turkiye-sao-tome-lodz-aland-2');
+    expect(key('Straße')).to.equal('strasse');
+    expect(key('Охорона шлюзу')).to.equal('okhorona-shlyuzu');
+    expect(key('停火')).to.equal('tinghuo');
+    expect([key(''), key(' – '), key('Thing')]).to.deep.equal(['round', 'round', 'round']);
   });
 
-  it('are made of any label', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (label) => isKey(keyFromLabel(label))));
+  it('are cut at the end of a word where one ends in time', () => {
+    expect(keyOfName('one two three', 'round', 8)).to.equal('one-two');
+    expect(keyOfName('one two three', 'round', 7)).to.equal('one-two');
+    expect(keyOfName('onetwothree', 'round', 7)).to.equal('onetwot');
+    expect(keyOfName(`${'a'.repeat(63)} b`, 'round', 64)).to.equal('a'.repeat(63));
+  });
+
+  it('are made of any name', () => {
+    const names = fc.string({ unit: 'grapheme', maxLength: 200 });
+    fc.assert(fc.property(names, (name) => isKey(keyOfName(name, 'round')) && keyOfName(name, 'round').length <= 48));
   });
 
   it('make up paths', () => {
