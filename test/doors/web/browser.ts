@@ -129,8 +129,10 @@ export async function walkByKeyboard(page: Page, address: string): Promise<void>
   const focusable = (await page.evaluate(
     `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter((one) => one.checkVisibility() && one.type !== 'hidden' && !one.disabled && one.tabIndex >= 0).length`,
   )) as number;
+  // A field for a date takes the tab key for its day, month, year and calendar, and has the focus all the while.
+  const within = (await page.evaluate(`3 * [...document.querySelectorAll('input[type=date]')].filter((one) => one.checkVisibility()).length`)) as number;
   // One after the other, as when the key is held down. To wait for each costs three times as much.
-  await Promise.all(Array.from({ length: focusable }, () => page.keyboard.press('Tab')));
+  await Promise.all(Array.from({ length: focusable + within }, () => page.keyboard.press('Tab')));
   const noted = (await page.evaluate('window.focused')) as { name: string; isSeen: boolean; isAfter: boolean }[];
   // After the last of these, the focus leaves the page, or begins again at the first.
   const [seen, after] = [noted.slice(0, focusable), noted.slice(focusable)];
