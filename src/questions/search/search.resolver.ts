@@ -2,12 +2,13 @@ import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { idsOfFilter } from '../../api/find.ts';
 import { type Ranked, type RankedPage, rankedPage } from '../../api/ranked-page.ts';
+import { Thing } from '../../api/thing.type.ts';
 import { dayInText } from '../../foundation/values/day-in-text.ts';
 import { type Phrase, readSearchQuery, type SearchQuery, writtenPhrase } from '../../foundation/values/search-query.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
 import { searchedTexts } from '../../ledger/search-index.ts';
-import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import type { Thing as ThingRecord, ThingId, ThingType } from '../../ledger/thing.ts';
 import { checkFound, countHolding, type FoundThing, queriesOf, queryOf, type SearchedAmong } from '../../record/find-words.ts';
 import { keepsWords, thingsFound } from '../../record/kept-words.ts';
 import { recordsByType } from '../../record/records.ts';
@@ -17,6 +18,7 @@ import { roundsByPlace } from './rounds-by-place.ts';
 import { SearchArguments, SearchConnection, SearchedWord, type SearchHit, type SearchType, type SearchWhere, searchTypes, thingTypeOf } from './search.type.ts';
 import { snippetOf } from './snippet.ts';
 import { spreadTypes, thingsSpread } from './spread.ts';
+import { thingsOfKey } from './things-of-key.ts';
 
 interface RankedThing extends Ranked {
   readonly found: FoundThing;
@@ -30,6 +32,7 @@ const searchTypeOf = new Map(searchTypes.words.map((type) => [thingTypeOf[type],
 
 /** A page of results, together with the query, for the fields that need it. */
 interface SearchPage extends RankedPage<SearchHit> {
+  readonly text: string;
   readonly query: SearchQuery;
   readonly among: (reading: Reading) => Promise<SearchedAmong>;
 }
@@ -52,7 +55,7 @@ export class SearchResolver {
       items: async (reading) => found(reading, await among(reading), text),
       show: (reading, items) => Promise.all(items.map((item) => hitOf(reading, item))),
     });
-    return { ...list, query, among };
+    return { ...list, text, query, among };
   }
 
   @FieldResolver(() => [SearchedWord], {
@@ -62,6 +65,14 @@ export class SearchResolver {
   async words(@Root() { reading, query, among }: SearchPage): Promise<SearchedWord[]> {
     const asked = await among(reading);
     return Promise.all(query.wanted.map(async (phrase) => ({ word: writtenPhrase(phrase), found: await countHolding(reading, asked, phrase) })));
+  }
+
+  @FieldResolver(() => [Thing], {
+    description:
+      'The things whose key is the whole text, of the same types, in the same processes and view: `ru-ua-2022/UA-01`, or `UA-01` in any process. At most 20, sorted by key. A key that was merged gives what it became.',
+  })
+  async named(@Root() { reading, text, among }: SearchPage): Promise<ThingRecord[]> {
+    return thingsOfKey(reading, await among(reading), text);
   }
 }
 

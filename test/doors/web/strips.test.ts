@@ -79,6 +79,14 @@ describe('A small drawing', () => {
       expect(/data-hits="(\w+)"[\s\S]*?href="([^"]*)"/.exec(page)?.slice(1)).to.deep.equal(['Round', '/round/ru-ua-2022/istanbul-2022']);
       expect(await text('/search?q=neutral*')).not.to.contain('Read as a day');
     });
+
+    it('stands what has the text as its key, in any negotiation', async () => {
+      for (const key of ['UA-01', 'ru-ua-2022/ua-01']) {
+        const page = await text(`/search?q=${encodeURIComponent(key)}`);
+        expect(page, key).to.contain('With this key').and.to.contain('href="/demand/ru-ua-2022/UA-01"').and.not.to.contain('Nothing was found');
+      }
+      expect(await text('/search?q=UA-01&process=black-sea-grain')).to.contain('Nothing was found');
+    });
   });
 
   it('is the trend of an issue and of each below it, with a sentence and a table', async () => {

@@ -34,6 +34,11 @@ describe('A search', () => {
     return (result.data as { search: { totalCount: number; pageInfo: { endCursor: string; hasNextPage: boolean; hasPreviousPage: boolean }; nodes: Hit[] } })
       .search;
   };
+  const named = async (text: string, more = '') => {
+    const { result } = await ask(test.database, `query ($text: String!) { search(text: $text${more}) { named { key } } }`, { text });
+    expect(result.errors, JSON.stringify(result.errors)).to.equal(undefined);
+    return (result.data as { search: { named: { key: string }[] } }).search.named.map(({ key }) => key);
+  };
   const keys = async (text: string, variables: Record<string, unknown> = {}) => {
     const { totalCount, nodes } = await asked(text, variables);
     expect(totalCount).to.equal(nodes.length);
@@ -76,6 +81,19 @@ describe('A search', () => {
         expect(await keys(text)).to.deep.equal(expected);
       });
     }
+
+    it('what has the text as its key, whole or inside its process, that the view shows', async () => {
+      expect(await named('D-1')).to.deep.equal(['lantern/D-1']);
+      expect(await named(' LANTERN/d-1/3 ')).to.deep.equal(['lantern/D-1/3']);
+      expect(await named('fire')).to.deep.equal(['fire']);
+      expect(await named('lantern')).to.deep.equal(['lantern']);
+      expect(await named('D-1 oil')).to.deep.equal([]);
+      expect(await named('D-1', ', types: [ROUND]')).to.deep.equal([]);
+      expect(await named('fire', ', where: { process: { eq: "lantern" } }')).to.deep.equal([]);
+      expect(await named('D-1', ', where: { process: { eq: "lantern" } }')).to.deep.equal(['lantern/D-1']);
+      // What D-2 says is known since the archive opened.
+      expect([await named('D-2'), await named('D-2', ', view: { knownBy: "2030-06-01" }')]).to.deep.equal([['lantern/D-2'], []]);
+    });
 
     it('things of the types that are asked for, and of no others', async () => {
       expect(await keys('lantern', { types: ['ROUND'] })).to.deep.equal(['lantern/r1']);

@@ -29,6 +29,8 @@ interface SearchData {
   readonly search: {
     readonly totalCount: number;
     readonly words: readonly { readonly word: string; readonly found: number }[];
+    /** What has the whole text as its key. */
+    readonly named: readonly Hit['thing'][];
     readonly nodes: readonly Hit[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   } | null;
@@ -93,7 +95,7 @@ function SearchBody({ data: { search, strips }, visit }: { readonly data: Search
         </label>
         <button type="submit">{words.site.search}</button>
       </form>
-      {search === null ? <p class="soft">{words.search.short}</p> : <Found search={search} strips={strips} text={text} visit={visit} />}
+      {search === null ? <p class="soft">{words.search.short}</p> : <Answered search={search} strips={strips} text={text} visit={visit} />}
     </>
   );
 }
@@ -153,6 +155,30 @@ export function asTyped(word: string, text: string): string {
 function dayIn(text: string): string | null {
   const typed = typedDate(text);
   return typed !== null && /^\d{4}-\d\d-\d\d$/.test(typed) ? typed : null;
+}
+
+/** What has the text as its key comes first, unless a hit shows it. */
+function Answered(props: FoundProps): JSX.Element {
+  const { search, visit } = props;
+  const named = search.named.filter(({ key }) => !search.nodes.some(({ thing }) => thing.key === key));
+  return (
+    <>
+      {named.length > 0 && (
+        <section data-named="">
+          <h2 class="of-type">{visit.words.search.named}</h2>
+          <ul class="lines">
+            {named.map((thing) => (
+              <li key={thing.key}>
+                {visit.words.word(visit.words.type, thing.__typename)}: <ThingLink thing={thing} visit={visit} /> <code>{thing.key}</code>
+                <WhoseDemand demand={thing} visit={visit} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {(named.length === 0 || search.nodes.length > 0) && <Found {...props} />}
+    </>
+  );
 }
 
 function Found({ search, strips, text, visit }: FoundProps): JSX.Element {

@@ -531,6 +531,7 @@ export const en = {
     title: 'Search',
     lead: 'Words of the record in any form; * stands for any ending.',
     none: 'Nothing was found.',
+    named: 'With this key',
     readAsDay: (day: string) => `Read as a day: ${day}. What happened or is dated then is listed, rounds first.`,
     fault: (word: string) => `No entry contains “${word}”.`,
     without: (word: string) => `Search without “${word}”`,
