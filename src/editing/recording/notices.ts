@@ -7,6 +7,7 @@ import { demandRecords } from '../../record/demands/demand.records.ts';
 import type { CodingNotice } from '../../record/demands/notice.ts';
 import { processNotices, recordedNotices, settlementNotices } from '../../record/demands/recorded-notices.ts';
 import { doubleNotices } from './double-notices.ts';
+import { sameEntryNotices } from './same-entries.ts';
 import { unsourcedNotices } from './unsourced-notices.ts';
 import type { WrittenNotice } from './written-notice.ts';
 
@@ -14,7 +15,7 @@ const coded: readonly ThingType[] = ['Position', 'Response', 'Outcome', 'Stateme
 
 /** All notices about what this transaction wrote. */
 export async function noticesOf(writing: Writing): Promise<WrittenNotice[]> {
-  return [...(await doubleNotices(writing)), ...(await codedNotices(writing)), ...(await unsourcedNotices(writing))];
+  return [...(await doubleNotices(writing)), ...(await sameEntryNotices(writing)), ...(await codedNotices(writing)), ...(await unsourcedNotices(writing))];
 }
 
 /** Notices of the coding rules about the positions, responses, outcomes and statements of this transaction. */

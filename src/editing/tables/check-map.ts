@@ -1,8 +1,9 @@
 import { nearest } from '../../foundation/values/near.ts';
 import type { ThingType } from '../../ledger/thing.ts';
-import { fieldsOfEntry, typeInside } from '../transfer/entry-fields.ts';
+import { typeInside } from '../transfer/entry-fields.ts';
 import { placeOf } from '../transfer/places.ts';
 import { type Place, type Problem, problemAt, shown } from '../transfer/problem.ts';
+import { fieldsOfRow } from './fields-of-row.ts';
 import { Headings, namesIn } from './row-cells.ts';
 import type { Sheet } from './sheet.ts';
 import { listsOfRows, type TableMap, type Template } from './table-map.ts';
@@ -37,7 +38,7 @@ class MapCheck {
   }
 
   template(type: ThingType, template: Template, hasAcross: boolean): void {
-    const fields = fieldsOfEntry(type);
+    const fields = fieldsOfRow(type);
     for (const [name, value] of Object.entries(template)) {
       const place = placeOf(template, name) ?? this.#start;
       const inside = typeInside(type, name);

@@ -2,10 +2,11 @@ import { inTurns } from '../../foundation/turns.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
 import { type Field, vocabularyOf } from '../../ledger/field.ts';
 import type { ThingType } from '../../ledger/thing.ts';
-import { fieldsInside, fieldsOfEntry, typeInside } from '../transfer/entry-fields.ts';
+import { fieldsInside, typeInside } from '../transfer/entry-fields.ts';
 import { labelOfRow } from '../transfer/made-keys.ts';
 import { rememberNames, rememberOrigin } from '../transfer/places.ts';
 import { type Place, type Problem, problemAt, shown } from '../transfer/problem.ts';
+import { fieldsOfRow } from './fields-of-row.ts';
 import { peoplesDate } from './peoples-dates.ts';
 import { type Cells, type Filled, filled, Headings, namesIn } from './row-cells.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
@@ -120,9 +121,9 @@ class Filling {
       else if (inside !== null) {
         const list = (Array.isArray(value) ? value : [value]).flatMap((one) => this.#entries(inside, one as Template, cells));
         if (list.length > 0) entry[name] = list;
-      } else this.#set(entry, name, this.#value(fieldsOfEntry(type)[name] as Field<unknown>, { value, cells, holder: entry, field: name }));
+      } else this.#set(entry, name, this.#value(fieldsOfRow(type)[name] as Field<unknown>, { value, cells, holder: entry, field: name }));
     }
-    if ('language' in fieldsOfEntry(type) && !wordsOf.includes('language') && this.#map.language !== undefined && hasWords(entry))
+    if ('language' in fieldsOfRow(type) && !wordsOf.includes('language') && this.#map.language !== undefined && hasWords(entry))
       entry.language = this.#map.language;
     return entry;
   }

@@ -5,6 +5,7 @@ export const noticeKinds = vocabulary('NoticeKind', 'A kind of warning about the
   SAME_DEMAND: 'The same makers raised this demand in the process already: its title or its words are the same.',
   SAME_ROUND: 'The process has a round of that day with the same label, or with the same parties and place.',
   SAME_SOURCE: 'A source with this address is recorded already.',
+  SAME_ENTRY: 'An older entry has the same parties and source as a new one, and the same day or words.',
   NO_SOURCE: 'A new entry cites no source.',
   WORDS_DIFFER: 'An entry says RESTATED, and more than a tenth of its words differ from those before.',
   SAY_REVIVED: 'A maker states a withdrawn or lapsed demand again, without the kind REVIVED.',

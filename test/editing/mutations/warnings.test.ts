@@ -72,6 +72,29 @@ describe('The warnings of a mutation', () => {
     expect(await warned('addSource', { key: 'report-3', title: 'Report', kind: 'PRESS', url: `${url}2` })).to.deep.equal([]);
   });
 
+  it('tell of an entry that one of the same parties, source and day stood before, and how to correct that one', async () => {
+    const process = await desk.talks();
+    await desk.writes(
+      'raiseDemand',
+      demand(process, { key: 'A', title: 'Tolls', position: { date: '2030-03-01', text: 'No tolls.', sources } }),
+      'demand { key }',
+    );
+    const stated = { demand: `${process}/A`, date: '2030-03-02', text: 'Few tolls.', changes: ['SOFTENED'], sources };
+    expect(await warned('statePosition', stated)).to.deep.equal([]);
+    expect(await warned('statePosition', { ...stated, text: 'Low tolls.' })).to.deep.equal([`SAME_ENTRY ${process}/A/3 input`]);
+    expect(await warned('statePosition', { ...stated, text: 'A toll.', after: 3 })).to.deep.equal([]);
+    expect(await warned('statePosition', { ...stated, text: 'One toll.', toward: ['southland'] })).to.deep.equal([]);
+    expect(await warned('statePosition', { ...stated, date: '2030-03-09', changes: ['RESTATED'], text: 'One toll.' })).to.deep.equal([]);
+    const answer = { demand: `${process}/A`, party: 'southland', date: '2030-03-03', kind: 'REJECTED', text: 'Never.', sources };
+    expect(await warned('recordResponse', answer)).to.deep.equal([]);
+    expect(await warned('recordResponse', { ...answer, to: 1, text: 'Not now.' })).to.deep.equal([`SAME_ENTRY ${process}/A/r2 input`]);
+    expect(await warned('recordResponse', { ...answer, to: 2, date: '2030-03-04' })).to.deep.equal([]);
+    const { warnings } = await desk.writes('recordResponse', { ...answer, text: 'No.', dryRun: true }, 'warnings { message }');
+    expect((warnings as { message: string }[])[0]?.message)
+      .to.contain(`${process}/A/r1, by the same parties`)
+      .and.contain('updateResponse');
+  });
+
   it('are those of an import: RESTATED with other words, dates outside the round', async () => {
     const process = await desk.talks();
     const restated = {

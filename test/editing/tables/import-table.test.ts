@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { strToU8, zipSync } from 'fflate';
-import { importInParts } from '../../../src/editing/tables/import-in-parts.ts';
 import { fillRows } from '../../../src/editing/tables/fill-rows.ts';
+import { importInParts } from '../../../src/editing/tables/import-in-parts.ts';
 import { importTable, readTable } from '../../../src/editing/tables/import-table.ts';
 import { readCsv } from '../../../src/editing/tables/read-csv.ts';
 import { readXlsx } from '../../../src/editing/tables/read-xlsx.ts';
@@ -124,6 +124,31 @@ describe('A table as it is', () => {
     expect(again.counts.created).to.deep.equal({});
     const longer = `${shape('chronology.csv').trimEnd()}\n1.7.24,Northland,Southland,More water,Seven units,narrowed,"Gazette, 7 May"\n`;
     expect((await bring(shape('chronology.yaml'), longer)).counts.created).to.deep.equal({ Position: 1, Citation: 1 });
+  });
+
+  it('of next week says where a corrected cell or an added date would leave a second position, and a column of numbers corrects it', async () => {
+    const map = shape('chronology.yaml').replace('water-2024', 'weekly-2024');
+    const table = (...rows: string[]) => `Date,Who,To,Demand,What,Kind,Source\n${rows.join('\n')}\n`;
+    const first = '18.4.24,Northland,Southland,Boats,Thirty-five will do.,softened,"Gazette, 18 April"';
+    const undated = ',Northland,Southland,Boats,They are to be green.,specified,"Gazette, 18 April"';
+    const alike = (notices: readonly string[]) => notices.filter((notice) => notice.includes('stands beside'));
+    // Two rows of one day in one table are two on purpose.
+    expect(alike((await bring(map, table(first, undated, first.replace('softened', 'specified')))).notices)).to.deep.equal([]);
+    const corrected = first.replace('Thirty-five', 'Thirty-six');
+    const advice = (number: number) =>
+      `: if it corrects that one, retract this one, and correct that one (updatePosition, or a table with \`n: ${number}\` and \`reason: CORRECTION\`)`;
+    const same = 'by the same parties, from the same source and';
+    expect(alike((await bring(map, table(corrected, undated.replace(/^/, '20.4.24')))).notices)).to.deep.equal([
+      `table.csv:2:1: notice: weekly-2024/boats/4 stands beside weekly-2024/boats/1, ${same} on the same day${advice(1)}`,
+      `table.csv:3:1: notice: weekly-2024/boats/5 stands beside weekly-2024/boats/2, ${same} in the same words${advice(2)}`,
+    ]);
+    // Another source, another day with other words, and what the record has already.
+    const others = [corrected.replace('18 April', '19 April'), first.replace('18.4', '21.4').replace('will do', 'did'), first];
+    expect(alike((await bring(map, table(...others))).notices)).to.deep.equal([]);
+    const numbered = map.replace('{ date:', '{ n: "{No}", reason: "{Why}", date:');
+    const rows = ['No,Why,Date,Who,To,Demand,What,Kind,Source', `1,correction,${first.replace('five', 'seven')}`, `,,${undated}`];
+    const { counts, notices } = await bring(numbered, `${rows.join('\n')}\n`);
+    expect([counts.created, counts.corrected, alike(notices)]).to.deep.equal([{}, { Position: 1 }, []]);
   });
 
   it('of a recorded negotiation needs its key alone; a key that nobody has is a problem of the map', async () => {

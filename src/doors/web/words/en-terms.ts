@@ -158,6 +158,7 @@ export const termsEn = {
     SAME_DEMAND: 'The same makers raised this demand already.',
     SAME_ROUND: 'A round like this is recorded already.',
     SAME_SOURCE: 'A source with this address is recorded already.',
+    SAME_ENTRY: 'An entry like this stood before. Is it a correction?',
     NO_SOURCE: 'It rests on no source.',
     WORDS_DIFFER: 'It says “restated”, and the words differ.',
     KINDS_EXCLUDE: 'Two kinds of change exclude each other.',
