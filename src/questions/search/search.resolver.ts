@@ -3,7 +3,7 @@ import type { OperationContext } from '../../api/context.ts';
 import { idsOfFilter } from '../../api/find.ts';
 import { type Ranked, type RankedPage, rankedPage } from '../../api/ranked-page.ts';
 import { Thing } from '../../api/thing.type.ts';
-import { dayInText } from '../../foundation/values/day-in-text.ts';
+import { daysInText } from '../../foundation/values/days-in-text.ts';
 import { type Phrase, readSearchQuery, type SearchQuery, writtenPhrase } from '../../foundation/values/search-query.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
@@ -12,7 +12,7 @@ import type { Thing as ThingRecord, ThingId, ThingType } from '../../ledger/thin
 import { checkFound, countHolding, type FoundThing, queriesOf, queryOf, type SearchedAmong } from '../../record/find-words.ts';
 import { keepsWords, thingsFound } from '../../record/kept-words.ts';
 import { recordsByType } from '../../record/records.ts';
-import { thingsOnDay } from './on-a-day.ts';
+import { thingsOfDays } from './of-days.ts';
 import { bestText } from './rank.ts';
 import { roundsByPlace } from './rounds-by-place.ts';
 import { SearchArguments, SearchConnection, SearchedWord, type SearchHit, type SearchType, type SearchWhere, searchTypes, thingTypeOf } from './search.type.ts';
@@ -41,7 +41,7 @@ interface SearchPage extends RankedPage<SearchHit> {
 export class SearchResolver {
   @Query(() => SearchConnection, {
     description:
-      "Things whose texts match the search, in any script, best first. Equal scores are sorted by key. The words of a match may be spread over a demand's title, the names of its issue and its positions. For a position they may be spread over its text and the title of its demand, for a round over its own texts and the names of all its places. A day finds things of that date, in any spelling: `29 March 2022`, `29.03.2022`. Digits match in any grouping, and apostrophes in any form. Things that the view hides are neither found nor counted.",
+      "Things whose texts match the search, in any script, best first. Equal scores are sorted by key. The words of a match may be spread over a demand's title, the names of its issue and its positions. For a position they may be spread over its text and the title of its demand, for a round over its own texts and the names of all its places. A day or month finds things of that date, in any spelling: `29 March 2022`, `29.03.2022`, `March 2022`. A day in numbers that can be two days is none: `3/4/2026`. Digits match in any grouping, and apostrophes in any form. Things that the view hides are neither found nor counted.",
   })
   async search(@Args(() => SearchArguments) { text, types, where, view, ...page }: SearchArguments, @Ctx() context: OperationContext): Promise<SearchPage> {
     const query = queryOf(['text'], text);
@@ -89,7 +89,7 @@ async function amongOf(
 async function found(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
   const byWords = await Promise.all(queriesOf(['text'], text).map((query) => rank(reading, among, query)));
   const best = new Map<ThingId, RankedThing>();
-  for (const thing of [...byWords.flat(), ...(await ofDay(reading, among, text))]) {
+  for (const thing of [...byWords.flat(), ...(await ofDays(reading, among, text))]) {
     const known = best.get(thing.found.id);
     if (known === undefined || known.score < thing.score) best.set(thing.found.id, thing);
   }
@@ -99,19 +99,21 @@ async function found(reading: Reading, among: SearchedAmong, text: string): Prom
 
 /** A thing found by its date scores like one found by one of its names. */
 const SCORE_OF_DAY = 8_000;
+/** Of a day or month one wants to know first what happened. Many other things may bear it. */
+const scoreOfDay = ({ type }: FoundThing) => (type === 'Round' ? SCORE_OF_DAY + 1_000 : SCORE_OF_DAY);
 
-/** The things with a day of the query that also hold its other words. */
-async function ofDay(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
-  const written = dayInText(text);
+/** The things with a day or month of the query that also hold its other words. */
+async function ofDays(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
+  const written = daysInText(text);
   if (written === null) return [];
   const rest = readSearchQuery(written.rest);
   // The other words must form a query of their own. Excluded words alone do not.
   if (!rest.ok && /[\p{L}\p{N}]/u.test(written.rest)) return [];
-  const dated = await thingsOnDay(reading, among, written.day);
-  if (!rest.ok) return dated.map((thing) => ({ found: thing, sortKey: thing.sortKey, index: 0, score: SCORE_OF_DAY, wanted: [] }));
+  const dated = await thingsOfDays(reading, among, written);
+  if (!rest.ok) return dated.map((thing) => ({ found: thing, sortKey: thing.sortKey, index: 0, score: scoreOfDay(thing), wanted: [] }));
   const ids = new Set(dated.map(({ id }) => id));
   const holding = (await rank(reading, among, rest.query)).filter((thing) => ids.has(thing.found.id));
-  return holding.map((thing) => ({ ...thing, score: thing.score + SCORE_OF_DAY }));
+  return holding.map((thing) => ({ ...thing, score: thing.score + scoreOfDay(thing.found) }));
 }
 
 async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<RankedThing[]> {

@@ -77,6 +77,11 @@ describe('A small drawing', () => {
       const page = await text('/search?q=29.03.2022');
       expect(page).to.contain('Read as a day: 29 March 2022.');
       expect(/data-hits="(\w+)"[\s\S]*?href="([^"]*)"/.exec(page)?.slice(1)).to.deep.equal(['Round', '/round/ru-ua-2022/istanbul-2022']);
+      expect(await text('/search?q=March+2022'))
+        .to.contain('Read as a month: March 2022.')
+        .and.to.contain('href="/round/ru-ua-2022/istanbul-2022"');
+      const ambiguous = await text('/search?q=3%2F4%2F2026');
+      expect(ambiguous).to.contain('Which day is meant?').and.to.contain('q=2026-04-03').and.to.contain('q=2026-03-04');
       expect(await text('/search?q=neutral*')).not.to.contain('Read as a day');
     });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { dayInText } from '../../../src/foundation/values/day-in-text.ts';
+import { daysInText } from '../../../src/foundation/values/days-in-text.ts';
 import { readSearchQuery, type SearchQuery } from '../../../src/foundation/values/search-query.ts';
 import { waysToWrite } from '../../../src/foundation/values/ways-to-write.ts';
 
@@ -33,16 +33,27 @@ describe('What is looked for, written otherwise', () => {
 });
 
 describe('A day in what is looked for', () => {
+  const day = (text: string) => daysInText(text)?.first;
   it('is read however it is written', () => {
-    for (const text of ['29 March 2022', 'march 29, 2022', '29th Mar 2022', '2022-03-29', '29.03.2022', '29.3.2022', '29 березня 2022', '29 марта 2022'])
-      expect(dayInText(text), text).to.deep.equal({ day: '2022-03-29', rest: '' });
-    expect(dayInText('Istanbul 29 March 2022 talks')).to.deep.equal({ day: '2022-03-29', rest: 'Istanbul   talks' });
+    const words = ['29 March 2022', 'march 29, 2022', '29th Mar 2022', '29 березня 2022', '29 марта 2022'];
+    const numbers = ['2022-03-29', '2022/3/29', '2022.03.29', '29.03.2022', '29.3.2022', '29/03/2022', '29-3-2022', '3/29/2022'];
+    for (const text of [...words, ...numbers]) expect(daysInText(text), text).to.deep.equal({ first: '2022-03-29', last: '2022-03-29', rest: '' });
+    expect(daysInText('Istanbul 29 March 2022 talks')).to.deep.equal({ first: '2022-03-29', last: '2022-03-29', rest: 'Istanbul   talks' });
     const days = ['1 January 2022', '1 лютого 2022', '1 May 2022', '1 травня 2022', '1 червня 2022', '1 липня 2022', '1 листопада 2022', '1 мая 2022'];
-    expect(days.map((text) => dayInText(text)?.day.slice(5, 7))).to.deep.equal(['01', '02', '05', '05', '06', '07', '11', '05']);
+    expect(days.map((text) => day(text)?.slice(5, 7))).to.deep.equal(['01', '02', '05', '05', '06', '07', '11', '05']);
   });
 
-  it('is none where no calendar has it, and in quotes', () => {
-    for (const text of ['31 February 2022', '29 Brumaire 2022', '2022', 'March 2022', '"29 March 2022"', '12 troops 2022'])
-      expect(dayInText(text), text).to.equal(null);
+  it('is a whole month where no day is beside it', () => {
+    for (const text of ['February 2024', 'Feb. 2024', '2024-02', 'лютий 2024', 'лютого 2024', 'февраль 2024'])
+      expect(daysInText(text), text).to.deep.equal({ first: '2024-02-01', last: '2024-02-29', rest: '' });
+    const names = ['січень', 'березень', 'квітень', 'травень', 'червень', 'липень', 'серпень', 'вересень', 'жовтень', 'листопад', 'грудень', 'май', 'июнь'];
+    expect(names.map((name) => day(`${name} 2022`)?.slice(5, 7)).join(' ')).to.equal('01 03 04 05 06 07 08 09 10 11 12 05 06');
+  });
+
+  it('is none where no calendar has it, where it can be two, and in quotes', () => {
+    const none = ['31 February 2022', '29 Brumaire 2022', '31/31/2022', '2022-13', '2022', '"29 March 2022"', '12 troops 2022', 'Declaration 2022'];
+    for (const text of [...none, '3/4/2026', '"March 2022"', 'ma 2022']) expect(daysInText(text), text).to.equal(null);
+    // The third of March is one day, whichever comes first.
+    expect(day('3/3/2026')).to.equal('2026-03-03');
   });
 });

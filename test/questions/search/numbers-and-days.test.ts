@@ -62,11 +62,21 @@ describe('A search for numbers, days and apostrophes', () => {
   });
 
   it('finds what bears a day, however it is written, with the other words', async () => {
-    for (const day of ['29 March 2022', '2022-03-29', '29.03.2022', '29 березня 2022']) expect(await found(day), day).to.deep.equal(['r1', 'r2', 's']);
+    for (const day of ['29 March 2022', '29/03/2022', '03-29-2022', '2022/3/29', '2022-03-29', '29.03.2022', '29 березня 2022'])
+      expect(await found(day), day).to.deep.equal(['r1', 'r2', 's']);
     expect(await found('bridge 29 March 2022')).to.deep.equal(['r1', 's']);
     expect(await found('bridge 28 March 2022')).to.deep.equal(['r1']);
     expect(await found('29 March 2022', test, ', types: [ROUND]')).to.deep.equal(['r1', 'r2']);
     expect(await found('tunnel 29 March 2022')).to.deep.equal([]);
+  });
+
+  it('finds what bears a month, rounds first', async () => {
+    for (const month of ['March 2022', 'Mar. 2022', '2022-03', 'березень 2022', 'березні 2022', 'март 2022'])
+      expect(await found(month), month).to.deep.equal(['r1', 'r2', 's']);
+    expect(await found('bridge March 2022')).to.deep.equal(['r1', 's']);
+    for (const other of ['April 2022', 'Marching 2022', '"March 2022"', '3/4/2022', '2022-13']) expect(await found(other), other).to.deep.equal([]);
+    const { result } = await ask(test.database, '{ search(text: "March 2022", first: 3) { nodes { type } } }');
+    expect((result.data as { search: { nodes: { type: string }[] } }).search.nodes.map(({ type }) => type)).to.deep.equal(['ROUND', 'ROUND', 'STATEMENT']);
   });
 
   it('finds a word with any apostrophe', async () => {

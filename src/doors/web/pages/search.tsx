@@ -6,7 +6,7 @@ import { Heading, KeptFields } from '../parts/shell.tsx';
 import { Strip, type Strips, stripsOf } from '../parts/strips.tsx';
 import { type AnyThing, ThingLink, titleOf } from '../parts/thing.tsx';
 import { same, type Visit } from '../visit.ts';
-import { typedDate } from '../writing/typed-date.ts';
+import { readingsOf, typedDate } from '../writing/typed-date.ts';
 
 /** What a reader wants to know of a demand before opening it. */
 interface DemandShape {
@@ -151,10 +151,27 @@ export function asTyped(word: string, text: string): string {
   return word;
 }
 
-/** The day that the search is, if it is one and nothing else. */
+/** The day or month that the search is, if it is one and nothing else. */
 function dayIn(text: string): string | null {
   const typed = typedDate(text);
-  return typed !== null && /^\d{4}-\d\d-\d\d$/.test(typed) ? typed : null;
+  return typed !== null && /^\d{4}-\d\d(?:-\d\d)?$/.test(typed) ? typed : null;
+}
+
+/** A day in numbers that can be two days is offered as both. */
+function TwoDays({ text, visit }: FoundProps): JSX.Element | null {
+  const days = readingsOf(text);
+  if (days.length < 2) return null;
+  return (
+    <p class="notice">
+      {visit.words.search.twoDays}{' '}
+      {days.map((day, index) => (
+        <span key={day}>
+          {index > 0 && ' · '}
+          <a href={same(visit, { q: day })}>{visit.words.date(day)}</a>
+        </span>
+      ))}
+    </p>
+  );
 }
 
 /** What has the text as its key comes first, unless a hit shows it. */
@@ -163,6 +180,7 @@ function Answered(props: FoundProps): JSX.Element {
   const named = search.named.filter(({ key }) => !search.nodes.some(({ thing }) => thing.key === key));
   return (
     <>
+      <TwoDays {...props} />
       {named.length > 0 && (
         <section data-named="">
           <h2 class="of-type">{visit.words.search.named}</h2>
@@ -213,7 +231,7 @@ function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
     <>
       <p class="meta" role="status">
         {words.n.hits(search.totalCount)}
-        {day !== null && `. ${words.search.readAsDay(words.date(day))}`}
+        {day !== null && `. ${(day.length > 7 ? words.search.readAsDay : words.search.readAsMonth)(words.date(day))}`}
       </p>
       {types.map((type) => (
         <section key={type} data-hits={type}>

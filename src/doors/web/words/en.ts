@@ -533,6 +533,8 @@ export const en = {
     none: 'Nothing was found.',
     named: 'With this key',
     readAsDay: (day: string) => `Read as a day: ${day}. What happened or is dated then is listed, rounds first.`,
+    readAsMonth: (month: string) => `Read as a month: ${month}. What happened or is dated then is listed, rounds first.`,
+    twoDays: 'Which day is meant?',
     fault: (word: string) => `No entry contains “${word}”.`,
     without: (word: string) => `Search without “${word}”`,
     rare: (word: string, n: number) => `“${word}” is in ${n}`,

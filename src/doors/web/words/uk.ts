@@ -533,6 +533,8 @@ export const uk: Phrases = {
     none: 'Нічого не знайдено.',
     named: 'З таким ключем',
     readAsDay: (day: string) => `Прочитано як день: ${day}. Показано те, що тоді сталося або має цю дату; спершу раунди.`,
+    readAsMonth: (month: string) => `Прочитано як місяць: ${month}. Показано те, що тоді сталося або має цю дату; спершу раунди.`,
+    twoDays: 'Який день ви мали на увазі?',
     fault: (word: string) => `Жоден запис не містить «${word}».`,
     without: (word: string) => `Шукати без «${word}»`,
     rare: (word: string, n: number) => `«${word}» є в ${n}`,

@@ -1,12 +1,13 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
+import type { DaysInText } from '../../foundation/values/days-in-text.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import { daysOfRow } from '../../record/demands/derived-values.ts';
 import { type FoundThing, foundThing, type SearchedAmong, shownAlone } from '../../record/find-words.ts';
 import { recordsByType } from '../../record/records.ts';
 
-/** The dates that a search by day looks at, by the columns that hold their bounds. */
+/** The dates that a search by days looks at, by the columns that hold their bounds. */
 const dates: Readonly<Partial<Record<ThingType, string>>> = {
   Round: 'date',
   Statement: 'date',
@@ -17,13 +18,15 @@ const dates: Readonly<Partial<Record<ThingType, string>>> = {
   Source: 'published',
 };
 
-/** A date that allows more days than a month is too vague for a search by day. */
+/** A date that allows more days than a month is too vague for a search by days. */
 const MOST_DAYS = 31;
 const DAY_MS = 86_400_000;
 
-/** The things whose own date allows a day and is not much wider. */
-export async function thingsOnDay(reading: Reading, { types, processes }: SearchedAmong, day: string): Promise<FoundThing[]> {
-  const found = await Promise.all(types.map((type) => ofType(reading, type, day, processes ?? null)));
+type Days = Pick<DaysInText, 'first' | 'last'>;
+
+/** The things whose own date allows one of these days and is not much wider than a month. */
+export async function thingsOfDays(reading: Reading, { types, processes }: SearchedAmong, days: Days): Promise<FoundThing[]> {
+  const found = await Promise.all(types.map((type) => ofType(reading, type, days, processes ?? null)));
   return found.flat();
 }
 
@@ -34,7 +37,7 @@ function daysOf(reading: Reading, type: ThingType): { readonly first: Sql; reado
   return column === undefined ? null : { first: raw(`r.${column}_first`), last: raw(`r.${column}_last`) };
 }
 
-async function ofType(reading: Reading, type: ThingType, day: string, processes: readonly ThingId[] | null): Promise<FoundThing[]> {
+async function ofType(reading: Reading, type: ThingType, wanted: Days, processes: readonly ThingId[] | null): Promise<FoundThing[]> {
   const days = daysOf(reading, type);
   if (days === null) return [];
   const records = recordsByType[type];
@@ -44,8 +47,8 @@ async function ofType(reading: Reading, type: ThingType, day: string, processes:
     ...shownAlone(reading, type),
     // A position without a date of its own has the date of its round.
     ...(type === 'Position' ? [raw('r.dated')] : []),
-    sql`${days.first} <= ${day}`,
-    sql`${days.last} >= ${day}`,
+    sql`${days.first} <= ${wanted.last}`,
+    sql`${days.last} >= ${wanted.first}`,
     ...(processes === null ? [] : [sql`(${isPicked('t.scope')} or t.scope in (select o.id from things o where ${isPicked('o.scope')}))`]),
   ];
   const bounds = sql`${days.first} as first_day, ${days.last} as last_day`;
