@@ -265,6 +265,9 @@ describe('A newcomer to the pages', () => {
       0,
     );
     expect(await page.locator('form:visible').count()).to.equal(0);
+    // The link to the meanings of the signs is of no use on paper. A foot on pages of another size would begin a sheet of its own.
+    expect(await page.locator('.printed-legend').isVisible()).to.equal(true);
+    expect(await page.evaluate('getComputedStyle(document.body).page')).to.equal('wide');
     // Of 33 rounds paper has the numbers over the columns, and the names beside. A4 across is 269 mm without its margins.
     await page.setViewportSize({ width: 1017, height: 900 });
     await page.goto(`${app.url}/process/ru-ua-us-2025`);

@@ -6,6 +6,7 @@ import { askedRounds, columnCalled, columnInWords, columnLabel, columnsIn, proce
 import { csvOf } from '../parts/csv.ts';
 import { Diff, isSame, likeness } from '../parts/diff.tsx';
 import { findWords } from '../parts/find-field.tsx';
+import { PrintedLegend } from '../parts/legend.tsx';
 import { DemandLink, IssueLink, Link, Listed, Plain, Said, Side } from '../parts/link.tsx';
 import { type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
@@ -296,6 +297,7 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
             ))}
         </table>
       </div>
+      <PrintedLegend visit={visit} />
       {rows.length === 0 && <p class="notice">{words.compare.none}</p>}
     </>
   );

@@ -4,6 +4,7 @@ import { TOLD_TYPES } from '../parts/changes.tsx';
 import { csvOf } from '../parts/csv.ts';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
+import { PrintedLegend } from '../parts/legend.tsx';
 import { Link, Listed, ofRecord, Parties, Status } from '../parts/link.tsx';
 import { isDenseIn, Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { type Moment, momentsOf } from '../parts/moments.ts';
@@ -232,6 +233,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
             {words.process.legend} {words.looking.rowLegend} <a href={to(visit, '/glossary')}>{words.glossary.link}</a> · <Density visit={visit} />
           </p>
           <Matrix visit={visit} columns={table.columns} rows={rows} summary={table.summary} by={visit.query.get('by') === 'issue' ? 'issue' : 'party'} />
+          <PrintedLegend visit={visit} />
         </>
       )}
       <Happened data={data} visit={visit} />

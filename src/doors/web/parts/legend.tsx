@@ -72,3 +72,14 @@ export function AnswerList({ visit }: { readonly visit: Visit }): JSX.Element {
     </ul>
   );
 }
+
+/** On a screen a link leads to what the signs mean. Paper has no links, so it says so itself. */
+export function PrintedLegend({ visit }: { readonly visit: Visit }): JSX.Element {
+  return (
+    <div class="for-print printed-legend">
+      <SampleRow visit={visit} />
+      <SignList visit={visit} />
+      <AnswerList visit={visit} />
+    </div>
+  );
+}
