@@ -14,6 +14,7 @@ import { endDryRuns } from './doors/http/ended-dry-runs.ts';
 import { answerUnchangedWith304 } from './doors/http/etags.ts';
 import { serveEventStreams } from './doors/http/event-stream.ts';
 import { KeptAnswers } from './doors/http/kept-answers.ts';
+import { refuseTaken } from './doors/http/listening.ts';
 import { Operations } from './doors/http/operations.ts';
 import { packageRoot, packageVersion } from './doors/http/package-root.ts';
 import { readinessDetails } from './doors/http/readiness-details.ts';
@@ -73,6 +74,7 @@ const OPERATIONS = join(packageRoot, 'schema', 'operations');
 
 /** Opens and migrates the database, seeds it if it is empty, and listens. */
 export async function createApp(config: Config, { log, schema = buildSchema(), onSeedProgress, onSeeded }: AppParts): Promise<App> {
+  await refuseTaken(config);
   const database = await openDatabase(config.database.url, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
   const standbys = new Standbys(standbyPlaces(config));
   // Closed in this order, even if the start failed.

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -132,11 +133,16 @@ describe('The commands, outside of this process', () => {
     const { port } = other.address() as AddressInfo;
     try {
       // TEST-NET-1: no machine has an address of it.
-      const [taken, elsewhere] = await several([`PORT=${port}`, 'SEED=never', 'serve'], ['PORT=0', 'HOST=192.0.2.1', 'SEED=never', 'serve']);
+      const unmade = join(folder, 'unmade.db');
+      const [taken, elsewhere] = await several(
+        [`PORT=${port}`, `DATABASE_URL=sqlite:${unmade}`, 'SEED=never', 'serve'],
+        ['PORT=0', 'HOST=192.0.2.1', 'SEED=never', 'serve'],
+      );
       expect([taken.code, elsewhere.code]).to.deep.equal([1, 1]);
       expect(taken.complaints).to.equal(
         `parley: port ${port} of 127.0.0.1 is taken by another program. Stop that program, or set PORT to another port: PORT=${port + 1}\n`,
       );
+      expect(existsSync(unmade)).to.equal(false);
       expect(elsewhere.complaints).to.equal('parley: 192.0.2.1 is no address of this machine. Set HOST to one that is: HOST=127.0.0.1\n');
     } finally {
       other.close();

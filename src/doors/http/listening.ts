@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Config } from '../../foundation/config.ts';
 
 /** Starts to listen at the configured address. */
@@ -11,6 +11,13 @@ export function listen(httpServer: Server, { port, host }: Pick<Config, 'port' |
       resolve();
     });
   });
+}
+
+/** Refuses an address that cannot be had. Asked first, so that a start that is refused leaves no database behind. */
+export async function refuseTaken(address: Pick<Config, 'port' | 'host'>): Promise<void> {
+  const trial = createServer();
+  await listen(trial, address);
+  await new Promise((resolve) => trial.close(resolve));
 }
 
 /** Each reason names the setting that can be changed. */
