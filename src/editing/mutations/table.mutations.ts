@@ -135,13 +135,13 @@ async function sketchOf({ table, meanings, about, map: given, names = [] }: Tabl
     (about === undefined
       ? null
       : sketchedMap({ headings: columns.map(({ heading }) => heading), meanings: columns.map(({ meaning }) => meaning), cells }, basics(about)));
-  const problems = given === undefined && meanings !== undefined && !columns.some(({ meaning }) => TELLS_A_DEMAND.includes(meaning)) ? [NO_DEMAND] : [];
+  const problems = given === undefined && meanings !== undefined && !columns.some(({ meaning }) => NAMES_A_DEMAND.includes(meaning)) ? [NO_DEMAND] : [];
   return { columns, rows: cells.length, order, needsOrder, map: text === null ? null : mapWithNames(text, decided), problems };
 }
 
-/** Without one of these, each row would be a demand of which nothing is said. */
-const TELLS_A_DEMAND: readonly ColumnMeaning[] = ['KEY', 'DEMAND', 'TEXT', 'SESSION'];
-const NO_DEMAND = 'Columns: expected one with the title, the key or the words of a demand, got none.';
+/** A demand is called by one of these. Without both, each row would be refused for what it does not have. */
+const NAMES_A_DEMAND: readonly ColumnMeaning[] = ['KEY', 'DEMAND'];
+const NO_DEMAND = 'Columns: expected one with the title or the key of a demand, got none.';
 
 const sentence = (problem: Problem) => `${inTable.at(problem)}${problem.message}`;
 

@@ -140,7 +140,10 @@ describe('The page for tables', function () {
     it('refuses a table of which every column is left out', async () => {
       const about = { text: 'A,B\nx,y\nz,w\n', process: 'water-2030', issue: 'water', maker: 'northland', addressee: 'southland', year: '2030' };
       const html = await step({ ...about, 'column.0': 'IGNORED', 'column.1': 'IGNORED', step: 'try' });
-      expect(html).to.contain('expected one with the title, the key or the words of a demand, got none.');
+      expect(html).to.contain('expected one with the title or the key of a demand, got none.');
+      // The words of a demand do not name it: each row lacked a title, in the first column of whatever meaning.
+      const untitled = await step({ ...about, 'column.0': 'DATE', 'column.1': 'TEXT', step: 'try' });
+      expect(untitled).to.contain('expected one with the title or the key of a demand, got none.').and.not.to.contain('Row 2');
       expect(countsIn(html)).to.deep.equal([]);
     });
 
