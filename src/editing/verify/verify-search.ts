@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
+import { termsOfPlace, withTermsOfPlace } from '../../foundation/values/searched.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { AnyRecords } from '../../ledger/records.ts';
-import { termsOfPlace, withTermsOfPlace } from '../../foundation/values/searched.ts';
 import { processOfThing, searchRowOf } from '../../ledger/search-index.ts';
 import type { Thing } from '../../ledger/thing.ts';
 import type { Report } from './finding.ts';
