@@ -58,6 +58,7 @@ import { VenueResolver } from './questions/venues.resolver.ts';
 import { DemandResolver } from './record/demands/demand.resolver.ts';
 import { EntryListsResolver } from './record/demands/entry-lists.resolver.ts';
 import { LastChangeResolver } from './record/demands/last-change.resolver.ts';
+import { MovesResolver } from './record/demands/moves.resolver.ts';
 import { LinkResolver, RoundPreconditionsResolver } from './record/demands/link.resolver.ts';
 import { PositionResolver } from './record/demands/position.resolver.ts';
 import { ResponseResolver } from './record/demands/response.resolver.ts';
@@ -130,6 +131,7 @@ export function buildSchema(): GraphQLSchema {
     DemandResolver,
     DemandSettlementsResolver,
     LastChangeResolver,
+    MovesResolver,
     PositionResolver,
     ResponseResolver,
     EntryListsResolver,

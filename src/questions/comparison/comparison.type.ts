@@ -118,7 +118,7 @@ export class ComparisonCell {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether an addressee answered it there. NO_ANSWER and NONE_REPORTED are no answers. Null if there was none and none was due: it was not in force, or the round did not take place.',
+      'Whether an addressee answered it there: by a response, or by an agreement or an outcome of that round that settles it, even in part. What the addressee itself carried out or deferred counts too. NO_ANSWER and NONE_REPORTED are no answers. Null if there was none and none was due: it was not in force, or the round did not take place.',
   })
   answered!: boolean | null;
 

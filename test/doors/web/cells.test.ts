@@ -17,6 +17,9 @@ const CELLS: readonly (readonly [demand: string, column: number, says: readonly 
   ['UA-01', 9, [': in force, not said here; unchanged.', ' Russian Federation rejected.']],
   ['UA-01', 10, [': said here; moved apart.', ' Russian Federation counter-proposed.']],
   ['UA-01', 11, [': in force, not said here; unchanged.']],
+  // Two entries of 3 and 7 March agree to a part of it. Nobody is recorded as having responded there.
+  ['UA-03', 5, [' answered by an agreement or an outcome.']],
+  ['UA-03', 6, [' answered by an agreement or an outcome.']],
   ['UA-13', 1, [': not yet raised.']],
   ['UA-13', 6, [': not yet raised.']],
   ['UA-13', 7, [': said here; raised.']],

@@ -29,7 +29,7 @@ describe('A small drawing', () => {
     const ceasefire = strips.get('ru-ua-2022/UA-01') ?? '';
     // Of its positions those of rounds 1, 2 and 3, Antalya, round 4 and Istanbul were said there. Round 5 and the online exchange follow one of these.
     expect([/class="block" d="([^"]*)"/, /class="line" d="([^"]*)"/].map((path) => path.exec(ceasefire)?.[1]?.match(/M/g)?.length)).to.deep.equal([6, 2]);
-    expect(ceasefire).to.contain('aria-label="11 rounds: 0 toward, 2 apart; answered 5 of 8"');
+    expect(ceasefire).to.contain('aria-label="11 rounds: 2 toward, 6 apart; answered 5 of 8"');
     expect(page.slice(page.indexOf('id="asked"'))).not.to.contain('demand-strip');
   });
 

@@ -90,6 +90,26 @@ describe('Several processes', () => {
   });
 });
 
+describe('The moves of a demand', () => {
+  it('are all of its positions with that direction, those outside the rounds too', async () => {
+    const { database } = await seededDatabase();
+    const { result } = await ask(
+      database,
+      '{ compareProcess(process: "ru-ua-2022") { rows { demand { key toward: moves(direction: TOWARD) away: moves(direction: AWAY) } } } }',
+    );
+    const { rows } = (result.data as { compareProcess: { rows: { demand: { key: string; toward: number; away: number } }[] } }).compareProcess;
+    const count = (positions: readonly SeedPosition[], wanted: string) => positions.filter(({ direction }) => direction === wanted).length;
+    const expected = (seedProcess('ru-ua-2022').demands ?? []).map(({ key, positions = [] }) => [key, count(positions, 'TOWARD'), count(positions, 'AWAY')]);
+    const found = rows.map(({ demand }) => [nameOf(demand.key), demand.toward, demand.away]);
+    expect(expected).to.deep.include.members(found);
+    // By hand, from the file. Of the eight moves on the ceasefire one was made after the last round.
+    expect(found).to.deep.include.members([
+      ['RU-07', 2, 2],
+      ['UA-01', 2, 6],
+    ]);
+  });
+});
+
 describe('A comparison that cannot be made', () => {
   const refusal = async (operation: string, variables: Record<string, unknown> = {}) => {
     const { database } = await seededDatabase();

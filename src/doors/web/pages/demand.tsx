@@ -178,13 +178,14 @@ export const demandPage = page<DemandData>({
 
 function pictureOf({ key, title, madeBy, addressedTo, process, strip }: DemandData, visit: Visit): StripPicture {
   const { words } = visit;
-  const cells = strip.rows[0]?.cells ?? [];
+  const line = strip.rows[0] ?? { demand: { key, toward: 0, away: 0 }, cells: [] };
+  const { cells } = line;
   const addressed = addressedTo.length === 0 ? '' : ` → ${words.list(addressedTo.map(({ name }) => name))}`;
   const view = viewInWords(visit);
   return {
     title: title.text,
     under: `${sideInWords(namesOf(madeBy), visit)}${addressed} · ${process.name}`,
-    summary: stripInWords(cells, visit),
+    summary: stripInWords(line, visit),
     columns: cells.map((cell, index) => ({ date: dateOfColumn(strip.columns[index], visit), cell })),
     words: { standing: (standing) => words.word(words.standing, standing), verdict: (word) => words.word(words.verdict, word) },
     foot: [...(view === '' ? [] : [view]), `${visit.origin}${to(visit, `/demand/${key}`)}`],

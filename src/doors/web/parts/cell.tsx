@@ -80,8 +80,16 @@ export function becameWords({ words }: Visit, cell: CellShape, cellBefore: CellS
   return cell.verdict === 'RAISED' ? [words.word(words.verdict, 'raisedBefore')] : [`${word} ${words.word(words.verdict, 'changedBefore')}`];
 }
 
-function answerWords({ words }: Visit, { responses, responsesBetween }: CellShape): string[] {
+/** What is recorded as a response, and yet is no answer. */
+const SILENCES = ['NO_ANSWER', 'NONE_REPORTED'];
+
+function answerWords({ words }: Visit, { answered, responses, responsesBetween }: CellShape): string[] {
   const told = (answers: readonly AnswerShape[], tell: (who: string, how: string) => string) =>
     answers.map(({ party, kind }) => tell(party.name, words.word(words.answer, kind)));
-  return [...told(responses, words.cell.answeredHere), ...told(responsesBetween, words.cell.answeredBetween)];
+  const isSettledHere = answered === true && responses.every(({ kind }) => SILENCES.includes(kind));
+  return [
+    ...told(responses, words.cell.answeredHere),
+    ...(isSettledHere ? [words.cell.answeredBySettlement] : []),
+    ...told(responsesBetween, words.cell.answeredBetween),
+  ];
 }

@@ -6,7 +6,8 @@ import { notHeldIn } from './round-status.ts';
 import type { CellShape, ColumnShape, DemandHead, SummaryLine } from './shapes.ts';
 
 export interface MatrixRow {
-  readonly demand: DemandHead;
+  /** The demand, with its coded moves in each direction. */
+  readonly demand: DemandHead & { readonly toward: number; readonly away: number };
   readonly cells: readonly CellShape[];
 }
 
@@ -128,7 +129,8 @@ interface RowProps extends Pick<MatrixProps, 'visit' | 'columns' | 'by' | 'isStr
   readonly withText: boolean;
 }
 
-function Row({ visit, row: { demand, cells }, columns, withText, by, isStrip }: RowProps): JSX.Element {
+function Row({ visit, row, columns, withText, by, isStrip }: RowProps): JSX.Element {
+  const { demand, cells } = row;
   return (
     <tr role="row" data-demand={demand.key}>
       <th scope="row" role="rowheader" class="demand">
@@ -151,17 +153,16 @@ function Row({ visit, row: { demand, cells }, columns, withText, by, isStrip }: 
       ))}
       <td role="cell" class="last">
         <Status status={demand.status} visit={visit} />
-        <RowSummary cells={cells} visit={visit} />
+        <RowSummary row={row} visit={visit} />
       </td>
     </tr>
   );
 }
 
-/** After each row: how often the demand moved in each direction, and at how many rounds it was answered. */
-function RowSummary({ cells, visit }: { readonly cells: readonly CellShape[]; readonly visit: Visit }): JSX.Element | null {
+/** After each row: how many coded moves the demand made in each direction, and at how many rounds it was answered. */
+function RowSummary({ row: { demand, cells }, visit }: Pick<RowProps, 'row' | 'visit'>): JSX.Element | null {
   const { words } = visit;
-  const moved = (direction: string) => cells.filter((cell) => cell.verdict === 'CHANGED' && cell.direction === direction).length;
-  const [toward, away] = [moved('TOWARD'), moved('AWAY')];
+  const { toward, away } = demand;
   const [answered, due] = [cells.filter((cell) => cell.answered === true).length, cells.filter((cell) => cell.answered !== null).length];
   if (toward + away + due === 0) return null;
   return (

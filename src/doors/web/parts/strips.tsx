@@ -3,11 +3,17 @@ import { DemandStrip, type StripCell } from '../drawing/demand-strip.tsx';
 import { type Ask, Refused } from '../port.ts';
 import type { Visit } from '../visit.ts';
 
-/** The cells of each demand, by its key. */
-export type Strips = Readonly<Record<string, readonly StripCell[]>>;
+/** The line of each demand, by its key. */
+export type Strips = Readonly<Record<string, StripLine>>;
+
+/** A demand with its coded moves in each direction, and its cells. */
+interface StripLine {
+  readonly demand: { readonly key: string; readonly toward: number; readonly away: number };
+  readonly cells: readonly StripCell[];
+}
 
 interface Compared {
-  readonly rows: readonly { readonly demand: { readonly key: string }; readonly cells: readonly StripCell[] }[];
+  readonly rows: readonly StripLine[];
 }
 
 /** A demand of a list, with its process. */
@@ -27,7 +33,7 @@ export async function stripsOf(ask: Ask, demands: readonly Listed[], { view }: V
       view,
       languages: undefined,
     });
-    return Object.fromEntries(data.compareProcesses.flatMap(({ rows }) => rows).map(({ demand, cells }) => [demand.key, cells]));
+    return Object.fromEntries(data.compareProcesses.flatMap(({ rows }) => rows).map((row) => [row.demand.key, row]));
   } catch (error) {
     if (error instanceof Refused && ['TOO_MUCH', 'TIMED_OUT'].includes(error.code)) return {};
     throw error;
@@ -36,14 +42,13 @@ export async function stripsOf(ask: Ask, demands: readonly Listed[], { view }: V
 
 /** The strip of a demand. Nothing if its process had fewer than two rounds. */
 export function Strip({ of, strips, visit }: { readonly of: string; readonly strips: Strips; readonly visit: Visit }): JSX.Element | null {
-  const cells = strips[of] ?? [];
-  if (cells.length < 2) return null;
-  return <DemandStrip cells={cells} summary={stripInWords(cells, visit)} />;
+  const line = strips[of];
+  if (line === undefined || line.cells.length < 2) return null;
+  return <DemandStrip cells={line.cells} summary={stripInWords(line, visit)} />;
 }
 
 /** What a strip shows, in one sentence. */
-export function stripInWords(cells: readonly StripCell[], { words }: Visit): string {
-  const moved = (direction: string) => cells.filter((cell) => cell.verdict === 'CHANGED' && cell.direction === direction).length;
+export function stripInWords({ demand: { toward, away }, cells }: StripLine, { words }: Visit): string {
   const [answered, due] = [cells.filter((cell) => cell.answered === true).length, cells.filter((cell) => cell.answered !== null).length];
-  return `${words.n.rounds(cells.length)}: ${words.process.summaryWords(moved('TOWARD'), moved('AWAY'))}; ${words.n.answered(answered, due)}`;
+  return `${words.n.rounds(cells.length)}: ${words.process.summaryWords(toward, away)}; ${words.n.answered(answered, due)}`;
 }

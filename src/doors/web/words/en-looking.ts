@@ -36,7 +36,8 @@ export const lookingEn = {
   first: 'First',
   second: 'Second',
   moreThanTwo: 'More than two rounds, dates, or a view for each',
-  rowLegend: 'After each row: how often it moved toward the other side and apart, and at how many of its rounds it was answered.',
+  rowLegend:
+    'After each row: its coded moves toward the other side and apart, and at how many rounds it was answered, by a response, an agreement or an outcome. Under each column: how many demands moved one way only.',
   roundsByNumber: 'The rounds by their numbers',
   roundsOnTime: 'Its rounds on a line of time',
   when: 'When',
@@ -45,7 +46,7 @@ export const lookingEn = {
   timeline: 'Over time',
   timelineSummary: 'Timeline. From left to right: rounds, how many demands moved at them, what was said outside them, outcomes and deadlines.',
   timelineLegend:
-    'Bars up: demands that moved toward the other side. Hatched bars down: demands that moved apart. Dots: what was said outside the rounds. Dashed outline: the date is uncertain, or the round did not take place.',
+    'Bars up: demands that moved toward the other side. Hatched bars down: demands that moved apart. Those that moved both ways are in neither. Dots: what was said outside the rounds. Dashed outline: the date is uncertain, or the round did not take place.',
   roundsLane: 'rounds',
   movesLane: 'moves',
   statementsLane: 'statements',

@@ -306,6 +306,7 @@ export const en = {
     answeredHere: (who: string, how: string) => `${who} ${how}`,
     /** The word between a party and its answer, where each is marked up on its own. */
     afterWho: '',
+    answeredBySettlement: 'answered by an agreement or an outcome',
     answeredBetween: (who: string, how: string) => `before this round ${who} ${how}`,
     noneReported: 'no answer is reported',
     disputed: 'disputed',

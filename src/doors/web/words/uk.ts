@@ -305,6 +305,7 @@ export const uk: Phrases = {
   cell: {
     answeredHere: (who: string, how: string) => `${who}: ${how}`,
     afterWho: ':',
+    answeredBySettlement: 'відповідь: домовленість або результат',
     answeredBetween: (who: string, how: string) => `перед цим раундом ${who}: ${how}`,
     noneReported: 'про відповідь не повідомлено',
     disputed: 'оспорюється',
