@@ -186,6 +186,15 @@ describe('Writing in a browser', function () {
 
     // Exact names, and neither words nor a day: nothing of GraphQL reaches the reader.
     await page.goto(`${app.url}/raise?process=water-2030`);
+    // Two forms of one act, each in a field of its own: a label leads to its own field.
+    for (const name of ['Who demands it', 'Of whom']) {
+      await page.getByRole('combobox', { name, exact: true }).fill('Eastland');
+      await page.getByRole('option', { name: 'Add “Eastland” to the record' }).click();
+    }
+    expect(await page.getByRole('region', { name: 'Add a party' }).count()).to.equal(2);
+    const ids = await page.evaluate(() => [...document.querySelectorAll('main [id]')].map(({ id }) => id));
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).to.deep.equal([]);
+    for (let open = 2; open > 0; open -= 1) await page.getByRole('button', { name: 'Cancel' }).last().click();
     await page.getByRole('combobox', { name: 'Who demands it' }).fill('northland');
     await page.getByLabel('What is demanded, in a few words').fill('A dam');
     await page.getByRole('combobox', { name: 'Of whom' }).fill('Southland');

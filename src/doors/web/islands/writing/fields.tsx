@@ -37,11 +37,20 @@ export interface FieldProps {
   readonly error: string | null;
   /** A function of the values as they are by then: an answer of the server may come after somebody typed elsewhere. */
   readonly change: Change;
+  /** The field in which its form stands, if it is a form inside another. */
+  readonly place: string | undefined;
   /** Draws the form that adds a thing. Absent if the writer may not add one. */
-  readonly adding?: ((what: ActName, name: string, done: (chosen: Chosen | null) => void) => JSX.Element) | undefined;
+  readonly adding?: ((what: ActName, at: Adding, done: (chosen: Chosen | null) => void) => JSX.Element) | undefined;
 }
 
-export const idOf = (act: Act, field: Field) => `${act.name}-${field.name.replace('.', '-')}`;
+/** What was typed of a new thing, and in which field. */
+export interface Adding {
+  readonly name: string;
+  readonly place: string;
+}
+
+/** Several forms of one act may be open inside another. Their place keeps their fields apart. */
+export const idOf = (act: Act, field: Field, place?: string) => [...(place === undefined ? [] : [place]), act.name, field.name.replace('.', '-')].join('-');
 
 /** The question of a field. Rare fields are named as the record names them. */
 export function labelOf({ name: act }: Act, { name }: Field, { writing, field: ofRecord }: FormWords): string {
@@ -59,8 +68,8 @@ const ADDED_BY: Readonly<Partial<Record<ThingKind, ActName>>> = { PARTY: 'party'
 
 /** One field with its label, its hint and its error. */
 export function FieldOf(props: FieldProps): JSX.Element {
-  const { act, field, words, error } = props;
-  const id = idOf(act, field);
+  const { act, field, place, words, error } = props;
+  const id = idOf(act, field, place);
   const isGroup = ['sources', 'settles', 'parties', 'figures'].includes(field.kind) || (field.kind === 'choice' && field.many === true);
   const label = (
     <>
@@ -236,12 +245,12 @@ interface NameFieldProps extends Omit<PickerProps, 'onAdd'> {
 
 /** The field that finds a thing, or the form that adds one. What was typed stays until a thing is chosen. */
 function NameField({ adding, ...picker }: NameFieldProps): JSX.Element {
-  const { types, typed, pick } = picker;
+  const { id, types, typed, pick } = picker;
   const [isAdding, setAdding] = useState(false);
   const what = types.map((type) => ADDED_BY[type]).find((name) => name !== undefined);
   if (what === undefined || adding === undefined) return <Picker {...picker} />;
   if (!isAdding) return <Picker {...picker} onAdd={() => setAdding(true)} />;
-  return adding(what, typed.trim(), (one) => {
+  return adding(what, { name: typed.trim(), place: id }, (one) => {
     setAdding(false);
     if (one !== null) pick(one);
   });

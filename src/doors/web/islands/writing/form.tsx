@@ -12,7 +12,7 @@ import { type Payload, type UserError, type Warning, type WrittenThing, write } 
 import type { ConflictTable } from './conflict-table.tsx';
 import type { Difference } from './difference.tsx';
 import { draftOf } from './drafts.ts';
-import { type Change, FieldOf, idOf, labelOf, type RoundChoice } from './fields.tsx';
+import { type Adding, type Change, FieldOf, idOf, labelOf, type RoundChoice } from './fields.tsx';
 import { namedExactly } from './names.ts';
 import { atFields, plainly } from './plainly.ts';
 import { Recorded } from './recorded.tsx';
@@ -40,6 +40,8 @@ interface FormProps {
   readonly mayTakeBack: boolean;
   /** Draws the text before beside the text now. Loaded only for forms that have one. */
   readonly Compare?: typeof Difference | undefined;
+  /** The field of the form around it. */
+  readonly place?: string | undefined;
   /** A form inside another form returns what it added. */
   readonly done?: ((chosen: Chosen | null) => void) | undefined;
 }
@@ -57,7 +59,7 @@ type How = 'preview' | 'record' | 'propose';
 const SEEN_BEFORE = ['SAME_DEMAND', 'SAME_ROUND', 'SAME_SOURCE', 'SAME_ENTRY', 'ANSWERED_TWICE', 'KINDS_EXCLUDE'];
 
 /** The form of one act: the writer fills it in, checks it, and records or proposes it. */
-export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare, done }: FormProps): JSX.Element {
+export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare, place, done }: FormProps): JSX.Element {
   const act = ACTS[given.act];
   const isChange = given.version !== undefined;
   const draft = draftOf(given);
@@ -218,7 +220,8 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
       words={words}
       error={errors.find(({ path }) => fieldAt(act, path)?.name === field.name)?.message ?? null}
       change={change}
-      adding={mayAdd ? (what, name, added) => <AddInPlace what={what} name={name} words={words} done={added} /> : undefined}
+      place={place}
+      adding={mayAdd ? (what, at, added) => <AddInPlace what={what} at={at} words={words} done={added} /> : undefined}
     />
   );
   const rare = fields.filter(({ isRare }) => isRare);
@@ -234,7 +237,7 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
         void send(mayRecord ? 'record' : 'propose');
       }}
     >
-      <ErrorSummary act={act} errors={errors} words={words} at={summary} />
+      <ErrorSummary act={act} place={place} errors={errors} words={words} at={summary} />
       {given.before != null && Compare !== undefined && <Compare before={given.before} now={values.texts.text ?? ''} words={words} />}
       {fields.filter(({ isRare }) => !isRare).map(draw)}
       {rare.length > 0 && (
@@ -333,11 +336,13 @@ async function sent(act: Act, how: How, { input, note, key }: { input: Input; no
 
 function ErrorSummary({
   act,
+  place,
   errors,
   words,
   at,
 }: {
   readonly act: Act;
+  readonly place: string | undefined;
   readonly errors: readonly UserError[];
   readonly words: FormWords;
   readonly at: { current: HTMLDivElement | null };
@@ -355,10 +360,10 @@ function ErrorSummary({
                 message
               ) : (
                 <a
-                  href={`#${idOf(act, field)}`}
+                  href={`#${idOf(act, field, place)}`}
                   onClick={(event) => {
                     event.preventDefault();
-                    document.getElementById(idOf(act, field))?.focus();
+                    document.getElementById(idOf(act, field, place))?.focus();
                   }}
                 >
                   {labelOf(act, field, words)}: {message}
@@ -407,12 +412,12 @@ function WhyField({
 
 function AddInPlace({
   what,
-  name,
+  at: { name, place },
   words,
   done,
 }: {
   readonly what: ActName;
-  readonly name: string;
+  readonly at: Adding;
   readonly words: FormWords;
   readonly done: (chosen: Chosen | null) => void;
 }): JSX.Element {
@@ -420,7 +425,15 @@ function AddInPlace({
   return (
     <section class="inside" aria-label={words.writing.acts[what]}>
       <h3>{words.writing.acts[what]}</h3>
-      <ActForm given={{ act: what, values: { texts: { [first.name]: name } } }} words={words} mayRecord={true} mayAdd={false} mayTakeBack={false} done={done} />
+      <ActForm
+        given={{ act: what, values: { texts: { [first.name]: name } } }}
+        words={words}
+        mayRecord={true}
+        mayAdd={false}
+        mayTakeBack={false}
+        place={place}
+        done={done}
+      />
     </section>
   );
 }
