@@ -163,6 +163,30 @@ describe('The brief', () => {
     ]);
   });
 
+  it('lists what was put off, or has passed, apart from what is ahead', async () => {
+    const here: Ask = async (id, variables) => ({ data: (await ask(app.database, operations[id] as string, variables)).result.data as never, missed: [] });
+    const loaded = (await loadBrief(here, { process: 'water-2030', since: '2030-01-02', today: '2030-02-15', languages: ['en'], view: {} })) as LoadedBrief;
+    const nodes = [
+      { ...round('rumour', '2030-02-14'), status: 'RUMOURED' },
+      { ...round('planned', '2030-02-20'), status: 'ANNOUNCED' },
+      // Its planned day has passed, and no new one is recorded.
+      { ...round('put off', null), planned: '2030-02-10', status: 'POSTPONED' },
+      { ...round('put off for long', null), planned: null, status: 'POSTPONED' },
+      { ...round('moved', '2030-02-25'), planned: '2030-02-10', status: 'POSTPONED' },
+      { ...round('called off', '2030-02-12'), status: 'CANCELLED' },
+    ];
+    const { process } = loaded.data;
+    const of = (some: typeof nodes) => ({ ...loaded, data: { ...loaded.data, process: { ...process, rounds: { nodes: some } } } });
+    const text = briefMarkdown(briefOf(of(nodes), { words: wordsIn('en') }), { words: wordsIn('en') }, null);
+    const [ahead = '', passed = ''] = (text.split('## Changed')[0] as string).split('### Not held, or not known to be held\n');
+    expect(ahead.match(/^- .*/gm)).to.deep.equal([
+      '- 20 Feb 2030: planned; announced',
+      '- 25 Feb 2030: moved; postponed',
+      '- 1 Mar 2030: Deadline: An answer \\[1\\]',
+    ]);
+    expect(passed.match(/^- .*/gm)).to.deep.equal(['- 14 Feb 2030: rumour; rumoured', '- 10 Feb 2030: put off; postponed', '- put off for long; postponed']);
+  });
+
   it('puts no full stop before what follows on a line', async () => {
     const { secret } = await app.key('EDITOR');
     const outcome =

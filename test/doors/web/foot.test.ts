@@ -70,6 +70,20 @@ describe('The foot of a page', () => {
   it('says so where nothing is recorded', async () => {
     const empty = await openApp({}, { record: 'tables' });
     expect(await (await fetch(`${empty.url}/search?q=water`)).text()).to.contain('Nothing is recorded yet.');
+    // A negotiation without demands has no table, and names its rounds all the same.
+    await bring(empty.database, {
+      bundle: 1,
+      processes: [
+        { key: 'w', name: 'W', kind: 'INTERSTATE', status: 'ACTIVE', rounds: [{ key: 'r1', label: 'Opening', date: '2030-01-02', status: 'ANNOUNCED' }] },
+      ],
+    });
+    const page = await (await fetch(`${empty.url}/process/w`)).text();
+    const [, table = ''] = page.split('id="table"');
+    expect(table).to.match(/href="\/round\/w\/r1"[^>]*>Opening<\/a>.*announced/);
+    expect(table)
+      .to.match(/No demand is recorded here yet\. <a href="\/raise\?process=w">Record a new demand</)
+      .and.not.contain('Show all demands');
+    expect(await (await fetch(`${empty.url}/process/w?party=nobody`)).text()).to.contain('Show all demands');
     await empty.close();
   });
 });

@@ -1,4 +1,4 @@
-import { statusToSay, tookPlace } from '../parts/round-status.ts';
+import { isAhead as isStillAhead, statusToSay, tookPlace } from '../parts/round-status.ts';
 import type { CitationShape, Named, RoundLine, SourceShape, Text } from '../parts/shapes.ts';
 import { type AnyThing, placeOf, titleOf } from '../parts/thing.tsx';
 import type { Visit } from '../visit.ts';
@@ -18,7 +18,7 @@ import type {
   UnansweredDemand,
 } from './answers.ts';
 import type { LoadedBrief } from './load.ts';
-import { lastDayOf, type Since } from './since.ts';
+import type { Since } from './since.ts';
 
 /** One line of a brief. */
 export interface Line {
@@ -78,7 +78,7 @@ export function briefOf({ data, changed, since, day, tellsResults }: LoadedBrief
   const numbered = new Numbered();
   const lines = new Lines(words, numbered);
   const sections: Section[] = [
-    lines.ahead(data, { day, tellsResults }),
+    lines.ahead(data, { day, tellsResults, isTold: (round) => changed?.process.timeline.nodes.some(({ thing }) => thing.key === round.key) ?? false }),
     ...(changed === null || since === null ? [] : [lines.changedSince(changed, since, day)]),
     lines.asked([...data.agreed.open, ...data.agreed.inPart, ...data.agreed.unresolved]),
     lines.settled(data.agreed),
@@ -98,6 +98,11 @@ const PLAIN: Pick<Line, 'when' | 'who' | 'remarks' | 'text' | 'before' | 'cites'
   sources: [],
 };
 
+interface AheadOf extends Pick<LoadedBrief, 'day' | 'tellsResults'> {
+  /** Whether another section lists the round. */
+  readonly isTold: (round: BriefRound) => boolean;
+}
+
 /** Makes the lines of each section, in the words of a language. */
 class Lines {
   readonly #words: Words;
@@ -108,25 +113,30 @@ class Lines {
     this.#numbered = numbered;
   }
 
-  ahead({ process, deadlines }: LoadedBrief['data'], { day, tellsResults }: Pick<LoadedBrief, 'day' | 'tellsResults'>): Section {
+  ahead({ process, deadlines }: LoadedBrief['data'], { day, tellsResults, isTold }: AheadOf): Section {
     const { brief } = this.#words;
-    const rounds = process.rounds.nodes.filter((round) => isAhead(round, day));
+    const { nodes } = process.rounds;
+    const rounds = nodes.filter((round) => isAhead(round, day));
+    const passed = nodes.filter((round) => WAITING.includes(round.status) && !isAhead(round, day) && !isTold(round)).slice(-PASSED);
     const open = deadlines.nodes.filter(({ extendedBy }) => extendedBy.length === 0);
     return {
       id: 'ahead',
       title: brief.ahead,
       empty: brief.nothingAhead,
-      groups: one([
-        ...rounds.map((round) => this.#round(round)),
-        ...open.map((deadline) => ({
-          ...PLAIN,
-          ...this.#cited(deadline),
-          when: deadline.due,
-          about: `${this.#words.feed.deadline}: ${deadline.for}`,
-          path: `/deadline/${deadline.key}`,
-          remarks: deadline.result === 'UNKNOWN' || !tellsResults ? [] : [this.#words.word(this.#words.terms.DeadlineResult, deadline.result)],
-        })),
-      ]),
+      groups: [
+        ...one([
+          ...rounds.map((round) => this.#round(round)),
+          ...open.map((deadline) => ({
+            ...PLAIN,
+            ...this.#cited(deadline),
+            when: deadline.due,
+            about: `${this.#words.feed.deadline}: ${deadline.for}`,
+            path: `/deadline/${deadline.key}`,
+            remarks: deadline.result === 'UNKNOWN' || !tellsResults ? [] : [this.#words.word(this.#words.terms.DeadlineResult, deadline.result)],
+          })),
+        ]),
+        ...(passed.length === 0 ? [] : [{ title: brief.notHeld, lines: passed.map((round) => this.#round(round)) }]),
+      ],
     };
   }
 
@@ -346,9 +356,14 @@ const OPEN = ['OPEN', 'PARTLY_AGREED', 'PARTLY_MET', 'UNRESOLVED', 'UNKNOWN'];
 const SAME = ['UNCHANGED', 'ABSENT', 'EARLIER', 'UNKNOWN'];
 const OVER = ['CONCLUDED', 'CANCELLED', 'BROKEN_OFF'];
 
+/** Statuses of a round that may still be held. */
+const WAITING = ['RUMOURED', 'ANNOUNCED', 'POSTPONED'];
+/** How many rounds whose day has passed are listed. */
+const PASSED = 10;
+
 /** Whether the round is still ahead, by its status and its date. */
-function isAhead(round: Pick<RoundLine, 'status' | 'date'>, day: string): boolean {
-  return !OVER.includes(round.status) && (lastDayOf(round) ?? day) >= day;
+function isAhead(round: Pick<RoundLine, 'status' | 'date' | 'planned'>, day: string): boolean {
+  return !OVER.includes(round.status) && isStillAhead(round, day);
 }
 
 /** An outcome and a document happened. A round did if it took place. */

@@ -5,7 +5,7 @@ import { csvOf } from '../parts/csv.ts';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
 import { PrintedLegend } from '../parts/legend.tsx';
-import { Link, Listed, ofRecord, Parties, Status } from '../parts/link.tsx';
+import { Link, Listed, ofRecord, Parties, Rounds, Status } from '../parts/link.tsx';
 import { isDenseIn, Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { type Moment, momentsOf } from '../parts/moments.ts';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
@@ -223,10 +223,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
       {table === null ? (
         <TooLarge data={data} visit={visit} />
       ) : rows.length === 0 ? (
-        <p class="notice">
-          {Object.keys(matrixVariables(visit).where as object).length > 0 || onlyChanged ? words.process.noRows : words.process.noDemands}{' '}
-          <a href={to(visit, visit.path)}>{words.process.dropFilter}</a>
-        </p>
+        <NoRows process={process} isNarrowed={Object.keys(matrixVariables(visit).where as object).length > 0 || onlyChanged} visit={visit} />
       ) : (
         <>
           <p class="legend-line">
@@ -285,6 +282,30 @@ function Counts({ counts, visit }: { readonly counts: Loaded['counts']; readonly
         </span>
       ))}
     </p>
+  );
+}
+
+/** No demand is chosen, or none is recorded. Then the rounds have no table that names them. */
+function NoRows({ process, isNarrowed, visit }: { readonly process: Loaded['process']; readonly isNarrowed: boolean; readonly visit: Visit }): JSX.Element {
+  const { process: words, writing } = visit.words;
+  if (isNarrowed)
+    return (
+      <p class="notice">
+        {words.noRows} <a href={to(visit, visit.path)}>{words.dropFilter}</a>
+      </p>
+    );
+  return (
+    <>
+      <p class="notice">
+        {words.noDemands} <a href={to({ ...visit, view: {} }, '/raise', { process: process.key })}>{writing.acts.raise}</a>
+      </p>
+      {process.rounds.nodes.length > 0 && (
+        <>
+          <h3>{words.rounds}</h3>
+          <Rounds rounds={process.rounds.nodes} visit={visit} />
+        </>
+      )}
+    </>
   );
 }
 
