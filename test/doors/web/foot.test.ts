@@ -74,7 +74,16 @@ describe('The foot of a page', () => {
     await bring(empty.database, {
       bundle: 1,
       processes: [
-        { key: 'w', name: 'W', kind: 'INTERSTATE', status: 'ACTIVE', rounds: [{ key: 'r1', label: 'Opening', date: '2030-01-02', status: 'ANNOUNCED' }] },
+        {
+          key: 'w',
+          name: 'W',
+          kind: 'INTERSTATE',
+          status: 'ACTIVE',
+          rounds: [
+            { key: 'r1', label: 'Opening', date: '2030-01-02', status: 'ANNOUNCED' },
+            { key: 'r2', label: 'Secret', status: 'CONCLUDED' },
+          ],
+        },
       ],
     });
     const page = await (await fetch(`${empty.url}/process/w`)).text();
@@ -83,6 +92,7 @@ describe('The foot of a page', () => {
     expect(table)
       .to.match(/No demand is recorded here yet\. <a href="\/raise\?process=w">Record a new demand</)
       .and.not.contain('Show all demands');
+    expect(await (await fetch(`${empty.url}/round/w/r2`)).text()).to.match(/concluded<\/span> · its date is not known/);
     expect(await (await fetch(`${empty.url}/process/w?party=nobody`)).text()).to.contain('Show all demands');
     await empty.close();
   });

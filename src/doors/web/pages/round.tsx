@@ -175,7 +175,7 @@ function RoundBody({ data, visit }: { readonly data: RoundData; readonly visit: 
   const { round, demands } = data;
   const { words } = visit;
   const facts = [
-    words.date(round.date) || (round.planned === null ? '' : `${words.round.planned} ${words.date(round.planned)}`),
+    words.date(round.date) || (round.planned === null ? words.round.dateUnknown : `${words.round.planned} ${words.date(round.planned)}`),
     round.time === null ? '' : `${round.time}${round.zone === null ? '' : ` (${round.zone})`}`,
     ...round.format.map((one) => words.word(words.terms.RoundFormat, one)),
     round.level === null ? '' : words.word(words.terms.RoundLevel, round.level),

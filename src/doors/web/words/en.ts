@@ -357,6 +357,7 @@ export const en = {
     alsoCalled: 'also called',
     nothing: 'Nothing is known yet.',
     nothingSaid: 'No demand is recorded as said or answered here.',
+    dateUnknown: 'its date is not known',
     nobody: 'Nobody is recorded as present.',
     expected: 'Expected',
     ahead: 'It was not held yet. Nothing is recorded of who comes, what is asked or what comes of it.',
