@@ -78,6 +78,7 @@ export const weights: Readonly<Record<string, Weight>> = {
   'SaidByParty.outsideRounds': { list: 20 },
   'Query.search': { work: SEARCH_WORK },
   'SearchConnection.named': { list: 2, work: 100 },
+  'SearchConnection.nearest': { list: 5, work: SEARCH_WORK },
   'SearchConnection.words': { list: 5, work: SEARCH_WORK },
   'SearchHit.snippet': { list: 5 },
   'Query.tableSketch': { work: WHOLE_PROCESS },

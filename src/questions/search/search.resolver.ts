@@ -18,6 +18,7 @@ import { roundsByPlace } from './rounds-by-place.ts';
 import { SearchArguments, SearchConnection, SearchedWord, type SearchHit, type SearchType, type SearchWhere, searchTypes, thingTypeOf } from './search.type.ts';
 import { snippetOf } from './snippet.ts';
 import { spreadTypes, thingsSpread } from './spread.ts';
+import { thingsNear } from './things-near.ts';
 import { thingsOfKey } from './things-of-key.ts';
 
 interface RankedThing extends Ranked {
@@ -74,6 +75,19 @@ export class SearchResolver {
   async named(@Root() { reading, text, among }: SearchPage): Promise<ThingRecord[]> {
     return thingsOfKey(reading, await among(reading), text);
   }
+
+  @FieldResolver(() => [Thing], {
+    description:
+      'What was probably meant by each word that nothing holds: issues, people, places, parties and processes of which a key, a name or a word of it is nearest to it, at most a third of its letters away. At most three for each word. Empty if each word is found, and within processes.',
+  })
+  async nearest(@Root() { reading, query, among }: SearchPage): Promise<ThingRecord[]> {
+    const asked = await among(reading);
+    const words = query.wanted.filter((phrase) => phrase.words.length === 1 && !phrase.begins);
+    const counts = await Promise.all(words.map((phrase) => countHolding(reading, asked, phrase)));
+    const missing = words.filter((_phrase, index) => counts[index] === 0).slice(0, MOST_ADVISED);
+    const near = await Promise.all(missing.map(({ words: [word] }) => thingsNear(reading, asked, word as string)));
+    return [...new Map(near.flat().map((thing) => [thing.id, thing])).values()];
+  }
 }
 
 async function amongOf(
@@ -84,6 +98,9 @@ async function amongOf(
 ): Promise<SearchedAmong> {
   return { types: types.map((type) => thingTypeOf[type]), processes: await idsOfFilter(context, reading, 'Process', where?.process) };
 }
+
+/** Nearest things are looked for for so many words of a search. */
+const MOST_ADVISED = 4;
 
 /** All results, each thing once. It searches each spelling of the query, and each day that the query names. */
 async function found(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {

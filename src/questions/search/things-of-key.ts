@@ -18,10 +18,15 @@ export async function thingsOfKey(reading: Reading, among: SearchedAmong, text: 
   if (splitPath(key) === null) return [];
   const processes = await processesAmong(reading, among.processes ?? null);
   const whole = among.processes == null || processes.some((process) => isInside(key, process)) ? [key] : [];
-  const identities = await Promise.all([...whole, ...processes.map((process) => `${process}/${key}`)].map((path) => reading.identity(path)));
-  const ids = await Promise.all(identities.flatMap((identity) => (identity === null ? [] : [survivorOf(reading, identity)])));
-  const shown = await shownOf(reading, among.types, [...new Set(ids)]);
+  const shown = await shownWithKeys(reading, among.types, [...whole, ...processes.map((process) => `${process}/${key}`)]);
   return shown.sort((a, b) => (naturalSortKey(a.key) < naturalSortKey(b.key) ? -1 : 1)).slice(0, MOST_GIVEN);
+}
+
+/** The things of these types with these keys that the view shows, each once. */
+export async function shownWithKeys(reading: Reading, types: readonly ThingType[], keys: readonly string[]): Promise<Thing[]> {
+  const identities = await Promise.all(keys.map((key) => reading.identity(key)));
+  const ids = await Promise.all(identities.flatMap((identity) => (identity === null ? [] : [survivorOf(reading, identity)])));
+  return shownOf(reading, types, [...new Set(ids)]);
 }
 
 const isInside = (key: string, process: string) => `${key}/`.toLowerCase().startsWith(`${process}/`.toLowerCase());

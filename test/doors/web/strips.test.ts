@@ -85,6 +85,18 @@ describe('A small drawing', () => {
       expect(await text('/search?q=neutral*')).not.to.contain('Read as a day');
     });
 
+    it('stands what was probably meant, and whether each word is found alone', async () => {
+      const meant = { neutralty: '/issue/neutrality', Istambul: '/location/istanbul', crimia: '/issue/crimea', Medinskiy: '/person/' };
+      for (const [typed, path] of Object.entries(meant)) {
+        const [, links = ''] = /Did you mean:(.*?)<\/p>/s.exec(await text(`/search?q=${typed}`)) ?? [];
+        expect(links, typed).to.contain(`href="${path}`);
+      }
+      expect(await text('/search?q=grain+denuclearization'))
+        .to.contain('No entry contains')
+        .and.not.to.contain('Each of these words');
+      expect(await text('/search?q=grain+Medinsky')).to.contain('Each of these words is found');
+    });
+
     it('stands what has the text as its key, in any negotiation', async () => {
       for (const key of ['UA-01', 'ru-ua-2022/ua-01']) {
         const page = await text(`/search?q=${encodeURIComponent(key)}`);

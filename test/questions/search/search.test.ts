@@ -95,6 +95,21 @@ describe('A search', () => {
       expect([await named('D-2'), await named('D-2', ', view: { knownBy: "2030-06-01" }')]).to.deep.equal([['lantern/D-2'], []]);
     });
 
+    it('what was probably meant by a word that nothing holds', async () => {
+      const near = async (text: string, more = '') => {
+        const { result } = await ask(test.database, `query ($text: String!) { search(text: $text${more}) { nearest { key } } }`, { text });
+        return (result.data as { search: { nearest: { key: string }[] } } | null)?.search.nearest.map(({ key }) => key);
+      };
+      // A letter too much, one too few, two that changed places, a wrong one; of a name, a word of it, an alias.
+      expect(await near('nortthland')).to.deep.equal(['north']);
+      expect(await near('lanten evening')).to.deep.equal(['lantern']);
+      expect(await near('Odegadr')).to.deep.equal(['envoy']);
+      expect(await near('Odegoard')).to.deep.equal(['envoy']);
+      expect(await near('nothrland southlnad')).to.have.members(['north', 'south']);
+      for (const none of ['evening', 'zzzzzzzz', 'fir*', '"quiet lantens"', 'fer']) expect(await near(none), none).to.deep.equal([]);
+      expect(await near('nortthland', ', types: [ROUND]')).to.deep.equal([]);
+    });
+
     it('things of the types that are asked for, and of no others', async () => {
       expect(await keys('lantern', { types: ['ROUND'] })).to.deep.equal(['lantern/r1']);
       expect(await keys('lantern', { types: ['ROUND', 'PROCESS'] })).to.deep.equal(['lantern', 'lantern/r1']);

@@ -31,6 +31,8 @@ interface SearchData {
     readonly words: readonly { readonly word: string; readonly found: number }[];
     /** What has the whole text as its key. */
     readonly named: readonly Hit['thing'][];
+    /** What was probably meant by words that nothing holds. */
+    readonly nearest: readonly Hit['thing'][];
     readonly nodes: readonly Hit[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   } | null;
@@ -205,6 +207,18 @@ function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
     return (
       <div class="notice" role="status">
         <p>{words.search.none}</p>
+        {search.nearest.length > 0 && (
+          <p>
+            {words.gone.nearest}:{' '}
+            {search.nearest.map((thing, index) => (
+              <span key={thing.key}>
+                {index > 0 && ' · '}
+                <ThingLink thing={thing} visit={visit} />
+              </span>
+            ))}
+          </p>
+        )}
+        {search.words.length > 1 && search.words.every(({ found }) => found > 0) && <p>{words.search.notTogether}</p>}
         {search.words
           .filter(({ found }) => found === 0)
           .map(({ word }) => {
