@@ -85,8 +85,11 @@ export class SearchResolver {
     const words = query.wanted.filter((phrase) => phrase.words.length === 1 && !phrase.begins);
     const counts = await Promise.all(words.map((phrase) => countHolding(reading, asked, phrase)));
     const missing = words.filter((_phrase, index) => counts[index] === 0).slice(0, MOST_ADVISED);
-    const near = await Promise.all(missing.map(({ words: [word] }) => thingsNear(reading, asked, word as string)));
-    return [...new Map(near.flat().map((thing) => [thing.id, thing])).values()];
+    return thingsNear(
+      reading,
+      asked,
+      missing.flatMap((phrase) => phrase.words),
+    );
   }
 }
 
