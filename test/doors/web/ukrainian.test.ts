@@ -44,7 +44,7 @@ const ADDRESSES = [
 
 /** Names of products and formats, and keys of the keyboard: the same in every language. */
 const SAME =
-  /(Parley|UTC|API|Atom|GraphiQL|JavaScript|JSON|BibTeX|CSV|MD|ICS|ATOM|Natural Earth|Home|End|Enter|Space|Esc|g [pcmnf]|parley import FILE|\/[\w/-]+|ru-ua-20\d\d[\w/-]*|knownBy|tomorrow|Shell Bay|xyzzy)(?![\w])/g;
+  /(Parley|UTC|API|Atom|GraphiQL|JavaScript|JSON|BibTeX|CSV|SVG|MD|ICS|ATOM|Natural Earth|Home|End|Enter|Space|Esc|g [pcmnf]|parley import FILE|\/[\w/-]+|ru-ua-20\d\d[\w/-]*|knownBy|tomorrow|Shell Bay|xyzzy)(?![\w])/g;
 
 /** Texts of a page without a letter of Ukrainian that say of no language that they are in it. A screen reader would read them as Ukrainian. */
 async function unmarkedIn(page: Page): Promise<string[]> {
