@@ -182,7 +182,7 @@ describe('The brief', () => {
     expect(ahead.match(/^- .*/gm)).to.deep.equal([
       '- 20 Feb 2030: planned; announced',
       '- 25 Feb 2030: moved; postponed',
-      '- 1 Mar 2030: Deadline: An answer \\[1\\]',
+      '- 1 Mar 2030: Deadline: An answer; missed \\[1\\]',
     ]);
     expect(passed.match(/^- .*/gm)).to.deep.equal(['- 14 Feb 2030: rumour; rumoured', '- 10 Feb 2030: put off; postponed', '- put off for long; postponed']);
   });
