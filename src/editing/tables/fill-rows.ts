@@ -88,7 +88,7 @@ class Filling {
   }
 
   #row(row: SheetRow): void {
-    this.#refuseOtherWidth(row);
+    this.#refuseSurplus(row);
     const cells: Cells = { row, headings: this.#headings, isEmpty: this.#isEmpty, across: null };
     for (const { list, type } of listsOfRows) {
       for (const template of this.#map.row[list] ?? []) {
@@ -97,22 +97,14 @@ class Filling {
     }
   }
 
-  /** A cell too many or too few moves those after it: quotes are missing around a separator or a newline. */
-  #refuseOtherWidth({ line, cells }: SheetRow): void {
-    const headings = this.#headings.all;
-    const refuse = (column: number, came: string, advice: string) =>
-      this.#problems.push(problemAt({ file: this.#sheet.file, line, column, path: [] }, 'a cell for each heading', came, advice));
-    const surplus = cells.slice(headings.length).filter((cell) => cell.trim() !== '');
-    if (surplus.length > 0)
-      refuse(headings.length + 1, `${surplus.map(shown).join(', ')} beyond the ${headings.length} headings`, 'Put a cell with a separator in quotes.');
-    // Programs leave out empty cells at the end of a row, but only where no heading stands over them.
-    const named = headings.findLastIndex((heading) => heading !== '') + 1;
-    if (cells.length < named)
-      refuse(
-        cells.length,
-        `${cells.length} cells for ${named} headings`,
-        'Put a cell of several lines in quotes. Where cells say nothing, write their separators.',
-      );
+  /** A cell too many moves those after it: quotes are missing around a separator. A short row is whole: Excel leaves out empty cells at its end. */
+  #refuseSurplus({ line, cells }: SheetRow): void {
+    const headings = this.#headings.all.length;
+    const surplus = cells.slice(headings).filter((cell) => cell.trim() !== '');
+    if (surplus.length === 0) return;
+    const place = { file: this.#sheet.file, line, column: headings + 1, path: [] };
+    const came = `${surplus.map(shown).join(', ')} beyond the ${headings} headings`;
+    this.#problems.push(problemAt(place, 'a cell for each heading', came, 'Put a cell with a separator in quotes.'));
   }
 
   /** The entries of a template. If it uses `{heading}` or `{cell}`, it gives one for each column of `across`. */

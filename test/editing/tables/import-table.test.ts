@@ -197,15 +197,12 @@ describe('A table as it is', () => {
     expect(problems.find((line) => line.includes('Kind'))).to.match(/^table\.csv:2:6: Kind/);
   });
 
-  it('is refused where a row has more cells than headings, or fewer', async () => {
+  it('is refused where a row has more cells than headings, but for empty ones; a row may end early', async () => {
     const map = shape('chronology.yaml').replace('water-2024', 'wide-2024');
     const row = '18.4.24,Northland,Southland,A,a,raised,S';
-    const table = `Date,Who,To,Demand,What,Kind,Source,\n${row},,,\n${row},,"S, 2",x\n18.4.24,Northland,Southland,A,a\nb,raised,S,\n${row}\n`;
-    const lines = await refusal(map, table);
+    const lines = await refusal(map, `Date,Who,To,Demand,What,Kind,Source,\n${row},,,\n${row},,"S, 2",x\n${row}\n`);
     expect(lines.filter((line) => line.includes('a cell for each heading'))).to.deep.equal([
       "table.csv:3:9: expected a cell for each heading, got 'S, 2', 'x' beyond the 8 headings. Put a cell with a separator in quotes.",
-      'table.csv:4:5: expected a cell for each heading, got 5 cells for 7 headings. Put a cell of several lines in quotes. Where cells say nothing, write their separators.',
-      'table.csv:5:4: expected a cell for each heading, got 4 cells for 7 headings. Put a cell of several lines in quotes. Where cells say nothing, write their separators.',
     ]);
   });
 
