@@ -161,8 +161,9 @@ describe('An answer that is written as text', () => {
       for (const contextValue of contexts) expect(await answer(contextValue)).not.to.equal(null);
       return contexts.map(({ statements }) => statements).reduce((least, some) => (some.length < least.length ? some : least));
     };
+    // Which of those that are asked for at once comes first is left to the turns of others, too.
     const byGraphql = await fewest((contextValue) => executed(document, contextValue));
-    expect(await fewest((contextValue) => executor.write({ document, contextValue }))).to.deep.equal(byGraphql);
+    expect((await fewest((contextValue) => executor.write({ document, contextValue }))).toSorted()).to.deep.equal(byGraphql.toSorted());
   });
 
   it('counts what graphql-js answers afterwards from nothing, and refuses it at the same limit', async () => {

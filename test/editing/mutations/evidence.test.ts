@@ -35,9 +35,10 @@ describe('Evidence', () => {
       });
     });
 
-    it('is called source where its title holds no Latin letter, and then source-2', async () => {
+    it('is called by its title in Latin letters, or source where it holds no letter, and then source-2', async () => {
       const keyOf = async (title: string) => (await desk.writes('addSource', { title, kind: 'PRESS' }, 'source { key }')).source;
-      expect([await keyOf('Вода'), await keyOf('水')]).to.deep.equal([{ key: 'source' }, { key: 'source-2' }]);
+      expect([await keyOf('Вода'), await keyOf('水')]).to.deep.equal([{ key: 'voda' }, { key: 'shui' }]);
+      expect([await keyOf('…'), await keyOf('???')]).to.deep.equal([{ key: 'source' }, { key: 'source-2' }]);
     });
 
     it('is refused under a key that is taken, be it by a party', async () => {
