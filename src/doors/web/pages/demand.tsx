@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
-import { type StripPicture, stripPicture } from '../drawing/strip-picture.tsx';
+import { stripPicture } from '../drawing/strip-picture.tsx';
 import { page, type Tick } from '../page.ts';
 import { TOLD_TYPES } from '../parts/changes.tsx';
 import { csvOf } from '../parts/csv.ts';
 import { DemandFigures, type FigureSeries } from '../parts/demand-figures.tsx';
 import { DemandLineage, type LineageLink } from '../parts/demand-lineage.tsx';
+import { pictureOf } from '../parts/demand-picture.ts';
 import { Diff, isSame, likeness, wordsBefore } from '../parts/diff.tsx';
 import { Claims, Sources } from '../parts/evidence.tsx';
 import { feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { DemandLink, IssueLink, Link, ofRecord, Parties, Plain, Said, Side, Speakers, Status } from '../parts/link.tsx';
+import { DemandLink, IssueLink, Link, ofRecord, Parties, Plain, Said, Side, Speakers, Status, sideInWords } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { type Moment, momentsOf } from '../parts/moments.ts';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
@@ -17,9 +18,7 @@ import { quantityInWords } from '../parts/quantity.ts';
 import type { CitationShape, ClaimShape, ColumnShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign } from '../parts/signs.tsx';
-import { stripInWords } from '../parts/strips.tsx';
 import { daysOfProcess, ticksOf } from '../parts/ticks.ts';
-import { viewInWords } from '../parts/view-bar.tsx';
 import { languagesOf, same, to, type Visit } from '../visit.ts';
 
 interface Position {
@@ -175,24 +174,6 @@ export const demandPage = page<DemandData>({
     svg: { type: 'image/svg+xml', write: (demand, visit) => stripPicture(pictureOf(demand, visit)) },
   },
 });
-
-function pictureOf({ key, title, madeBy, addressedTo, process, strip }: DemandData, visit: Visit): StripPicture {
-  const { words } = visit;
-  const line = strip.rows[0] ?? { demand: { key, toward: 0, away: 0 }, cells: [] };
-  const { cells } = line;
-  const addressed = addressedTo.length === 0 ? '' : ` → ${words.list(addressedTo.map(({ name }) => name))}`;
-  const view = viewInWords(visit);
-  return {
-    title: title.text,
-    under: `${sideInWords(namesOf(madeBy), visit)}${addressed} · ${process.name}`,
-    summary: stripInWords(line, visit),
-    columns: cells.map((cell, index) => ({ date: dateOfColumn(strip.columns[index], visit), cell })),
-    words: { standing: (standing) => words.word(words.standing, standing), verdict: (word) => words.word(words.verdict, word) },
-    foot: [...(view === '' ? [] : [view]), `${visit.origin}${to(visit, `/demand/${key}`)}`],
-  };
-}
-
-const dateOfColumn = (column: ColumnShape | undefined, { words }: Visit) => words.date(column?.date ?? null, 'short') || words.cell.notDated;
 
 function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
   return { key: visit.key, ...windowOf(visit), view: visit.view, languages: languagesOf(visit) };
@@ -600,7 +581,3 @@ function plainLine(text: string): string {
 }
 
 const namesOf = (parties: readonly Named[]) => parties.map(({ name }) => name);
-
-function sideInWords(names: readonly string[], { words }: Visit): string {
-  return names.length === 0 ? words.demand.unnamed : words.list(names);
-}

@@ -113,6 +113,11 @@ export function Side({ parties, visit }: Props & { readonly parties: readonly Na
   return parties.length === 0 ? <span class="soft">{visit.words.demand.unnamed}</span> : <Parties parties={parties} visit={visit} />;
 }
 
+/** The same, where there are no links. */
+export function sideInWords(names: readonly string[], { words }: Visit): string {
+  return names.length === 0 ? words.demand.unnamed : words.list(names);
+}
+
 export function Speakers({ speakers, visit }: Props & { readonly speakers: readonly Speaker[] }): JSX.Element {
   const items = speakers.map((one) => (
     <Link key={one.key} path={`/${one.__typename === 'Person' ? 'person' : 'party'}/${one.key}`} visit={visit}>

@@ -7,7 +7,7 @@ import type { Visit } from '../visit.ts';
 export type Strips = Readonly<Record<string, StripLine>>;
 
 /** A demand with its coded moves in each direction, and its cells. */
-interface StripLine {
+export interface StripLine {
   readonly demand: { readonly key: string; readonly toward: number; readonly away: number };
   readonly cells: readonly StripCell[];
 }
