@@ -111,6 +111,7 @@ export const writingEn = {
   faults: {
     NEEDED: 'Please fill this in.',
     DATE_UNREAD: 'This is not read as a date. Try 12 March 2026, 12.3.2026, or 2026-03-12.',
+    DATE_NO_SUCH_DAY: 'There is no such day. Look at the day and the month again.',
     DATE_AMBIGUOUS: 'This may be one of two days. Choose one below, or write the month as a word.',
     FIGURE_UNREAD: 'A figure needs a number and a unit. Write 1200 or 12.5, and km² or percent.',
   },

@@ -1,9 +1,9 @@
 import type { Act, Field } from './acts.ts';
-import { readingsOf, typedDate } from './typed-date.ts';
+import { isNoSuchDay, readingsOf, typedDate } from './typed-date.ts';
 import { isAsked, isUnreadFigure, missingIn, type Values } from './values.ts';
 
 /** What keeps a form from being sent. Each has its words. */
-export type Fault = 'NEEDED' | 'DATE_UNREAD' | 'DATE_AMBIGUOUS' | 'FIGURE_UNREAD';
+export type Fault = 'NEEDED' | 'DATE_UNREAD' | 'DATE_AMBIGUOUS' | 'DATE_NO_SUCH_DAY' | 'FIGURE_UNREAD';
 
 export interface Faulty {
   readonly field: Field;
@@ -25,5 +25,6 @@ export function faultsIn(act: Act, values: Values): Faulty[] {
 
 export function dateFault(typed: string): Fault | null {
   if (typed.trim() === '' || typedDate(typed) !== null) return null;
+  if (isNoSuchDay(typed)) return 'DATE_NO_SUCH_DAY';
   return readingsOf(typed).length > 1 ? 'DATE_AMBIGUOUS' : 'DATE_UNREAD';
 }

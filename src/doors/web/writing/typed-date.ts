@@ -70,9 +70,29 @@ function span(typed: string): string | null {
   return start === null || start > end ? null : `${start}/${end}`;
 }
 
+/** Whether a day is typed that no calendar has, such as `31.2.2026` or `31 February 2026`. */
+export function isNoSuchDay(text: string): boolean {
+  const typed = text.trim().replace(/\s+/g, ' ');
+  if (IN_NUMBERS.test(typed) || YEAR_FIRST.test(typed)) return readingsOf(typed).length === 0;
+  const named = partsOf(typed);
+  return named?.day !== undefined && dated(named.day, named.month, named.year) === null;
+}
+
 function oneDay(typed: string): string | null {
   const [only, ...others] = readingsOf(typed);
   if (only !== undefined) return others.length === 0 ? only : null;
+  const named = partsOf(typed);
+  return named === null ? null : dated(named.day, named.month, named.year);
+}
+
+interface Parts {
+  readonly day: string | undefined;
+  readonly month: number;
+  readonly year: string;
+}
+
+/** The day, the month in words and the year, in any order. The day may be left out. */
+function partsOf(typed: string): Parts | null {
   const parts = typed
     .toLowerCase()
     .replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')
@@ -86,7 +106,7 @@ function oneDay(typed: string): string | null {
   const year = numbers.find((part) => /^\d{4}$/.test(part));
   const day = numbers.find((part) => /^\d{1,2}$/.test(part));
   if (year === undefined || numbers.length !== (day === undefined ? 1 : 2)) return null;
-  return dated(day, monthOf(parts[month] as string) as number, year);
+  return { day, month: monthOf(parts[month] as string) as number, year };
 }
 
 function dated(day: string | undefined, month: number, year: string): string | null {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readingsOf, typedDate } from '../../../../src/doors/web/writing/typed-date.ts';
+import { isNoSuchDay, readingsOf, typedDate } from '../../../../src/doors/web/writing/typed-date.ts';
 
 describe('A date as people type it', () => {
   const read: readonly (readonly [typed: string, edtf: string])[] = [
@@ -62,6 +62,12 @@ describe('A date as people type it', () => {
   ]) {
     it(`${typed === '' ? 'nothing' : typed} is no date that can be told`, () => expect(typedDate(typed)).to.equal(null));
   }
+
+  it('is told from a day that no calendar has', () => {
+    for (const typed of ['31.2.2026', '31.02.2026', '5.13.2026', '13/13/2026', '2026/2/30', '31 February 2026', '31 лютого 2026'])
+      expect(isNoSuchDay(typed), typed).to.equal(true);
+    for (const typed of ['', 'soon', '12 March', '3/4/2026', '28.2.2026', '29 February 2024', 'March 2026']) expect(isNoSuchDay(typed), typed).to.equal(false);
+  });
 
   it('has two readings where the order is not told', () => {
     expect(readingsOf('3/4/2026')).to.deep.equal(['2026-04-03', '2026-03-04']);
