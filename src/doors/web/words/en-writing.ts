@@ -95,6 +95,7 @@ export const writingEn = {
   },
   /** Fields with another meaning in one form. */
   fieldsOf: {
+    raise: { language: 'Language of the title', 'position.language': 'Language of the words' },
     answer: { text: 'What was answered' },
     outcome: { title: 'Title', text: 'What was agreed or decided', date: 'When' },
     'edit-round': { label: 'Name of the round' },
@@ -106,6 +107,7 @@ export const writingEn = {
   needed: 'needed',
   more: 'More',
   dateHint: 'As you would write it: 12 March 2026, March 2026, about March 2026, 12–14 March 2026.',
+  dateUnknown: 'Leave it empty if it is not known.',
   dateWillBe: (words: string, edtf: string) => `Recorded as ${words} (${edtf}).`,
   /** What keeps a form from being sent. */
   faults: {

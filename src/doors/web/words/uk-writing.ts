@@ -96,6 +96,7 @@ export const writingUk: typeof writingEn = {
     reason: 'Чому',
   },
   fieldsOf: {
+    raise: { language: 'Мова назви', 'position.language': 'Мова слів' },
     answer: { text: 'Що відповіли' },
     outcome: { title: 'Назва', text: 'Що узгодили або вирішили', date: 'Коли' },
     'edit-round': { label: 'Назва раунду' },
@@ -107,6 +108,7 @@ export const writingUk: typeof writingEn = {
   needed: 'потрібно',
   more: 'Більше',
   dateHint: 'Пишіть, як звикли: 12 березня 2026, березень 2026, приблизно березень 2026, 12–14 березня 2026.',
+  dateUnknown: 'Якщо день невідомий, не заповнюйте.',
   dateWillBe: (words: string, edtf: string) => `Буде записано: ${words} (${edtf}).`,
   faults: {
     NEEDED: 'Заповніть, будь ласка, це поле.',

@@ -5,11 +5,13 @@ import { type GraphQLEnumType, type GraphQLInputField, type GraphQLInputObjectTy
 import { atFields, plainly } from '../../../../src/doors/web/islands/writing/plainly.ts';
 import { Refused } from '../../../../src/doors/web/port.ts';
 import { formsEn } from '../../../../src/doors/web/words/en-forms.ts';
+import { formsUk } from '../../../../src/doors/web/words/uk-forms.ts';
 import { wordsOf } from '../../../../src/doors/web/words/words.ts';
 import { ACTS, type Act } from '../../../../src/doors/web/writing/acts.ts';
 import { faultsIn } from '../../../../src/doors/web/writing/checks.ts';
 import { CHOICES, type ChoiceName } from '../../../../src/doors/web/writing/choices.ts';
 import { contested, resolved, takenOver } from '../../../../src/doors/web/writing/conflict.ts';
+import { labelOf } from '../../../../src/doors/web/writing/label.ts';
 import { typedNumber } from '../../../../src/doors/web/writing/typed-number.ts';
 import { exactly, unresolvedIn, withChosen } from '../../../../src/doors/web/writing/unresolved.ts';
 import {
@@ -53,6 +55,17 @@ describe('The forms', () => {
 
   it('know which role includes which', () => {
     expect(CHOICES.Role).to.deep.equal(roles.words);
+  });
+
+  it('have no two fields of one name, in either language', () => {
+    for (const act of acts)
+      for (const words of [wordsOf('en', formsEn), wordsOf('uk', formsUk)]) {
+        const labels = act.fields.map((field) => labelOf(act, field, words));
+        expect(
+          labels.filter((label, index) => labels.indexOf(label) !== index),
+          act.name,
+        ).to.deep.equal([]);
+      }
   });
 
   for (const act of acts) {

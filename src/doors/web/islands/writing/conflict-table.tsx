@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { Act } from '../../writing/acts.ts';
 import { contested, takenOver } from '../../writing/conflict.ts';
+import { labelOf } from '../../writing/label.ts';
 import type { Values } from '../../writing/values.ts';
-import { labelOf, wordFor } from './fields.tsx';
+import { wordFor } from './fields.tsx';
 
 interface ConflictProps {
   readonly act: Act;

@@ -4,6 +4,7 @@ import type { FormWords } from '../../words/words.ts';
 import type { Act, ActName, Field, ThingKind } from '../../writing/acts.ts';
 import { dateFault } from '../../writing/checks.ts';
 import { CHOICES, type ChoiceName } from '../../writing/choices.ts';
+import { labelOf } from '../../writing/label.ts';
 import { readingsOf, typedDate } from '../../writing/typed-date.ts';
 import {
   type Chosen,
@@ -51,17 +52,6 @@ export interface Adding {
 
 /** Several forms of one act may be open inside another. Their place keeps their fields apart. */
 export const idOf = (act: Act, field: Field, place?: string) => [...(place === undefined ? [] : [place]), act.name, field.name.replace('.', '-')].join('-');
-
-/** The question of a field. Rare fields are named as the record names them. */
-export function labelOf({ name: act }: Act, { name }: Field, { writing, field: ofRecord }: FormWords): string {
-  const ofAct: Partial<Record<string, Readonly<Record<string, string>>>> = writing.fieldsOf;
-  const fields: Readonly<Record<string, string>> = writing.fields;
-  const recorded: Readonly<Record<string, string>> = ofRecord;
-  const last = name.split('.').at(-1) as string;
-  return ofAct[act]?.[name] ?? fields[name] ?? fields[last] ?? capital(recorded[last] ?? name);
-}
-
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** The form that adds a thing of a type. */
 const ADDED_BY: Readonly<Partial<Record<ThingKind, ActName>>> = { PARTY: 'party', ISSUE: 'issue', LOCATION: 'location', SOURCE: 'source' };
@@ -176,8 +166,8 @@ function DateField({ id, field, values, change, error, words }: Inner): JSX.Elem
     change((now) => withText(now, field.name, typedDate(text) ?? text));
   };
   const { writing } = words;
-  const hint =
-    typed.trim() === '' ? writing.dateHint : edtf !== null ? writing.dateWillBe(words.date(edtf), edtf) : writing.faults[dateFault(typed) ?? 'DATE_UNREAD'];
+  const asked = field.needed ? writing.dateHint : `${writing.dateHint} ${writing.dateUnknown}`;
+  const hint = typed.trim() === '' ? asked : edtf !== null ? writing.dateWillBe(words.date(edtf), edtf) : writing.faults[dateFault(typed) ?? 'DATE_UNREAD'];
   return (
     <>
       <input

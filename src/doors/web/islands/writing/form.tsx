@@ -6,13 +6,14 @@ import { ACTS, type Act, type ActName, type Field, REASON } from '../../writing/
 import { faultsIn } from '../../writing/checks.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { contested, resolved, takenOver } from '../../writing/conflict.ts';
+import { labelOf } from '../../writing/label.ts';
 import { unresolvedIn, withChosen } from '../../writing/unresolved.ts';
 import { type Chosen, changesOf, EMPTY, fieldAt, type Input, inputOf, isAsked, type Values, valuesOf } from '../../writing/values.ts';
 import { type Payload, type UserError, type Warning, type WrittenThing, write } from './api.ts';
 import type { ConflictTable } from './conflict-table.tsx';
 import type { Difference } from './difference.tsx';
 import { draftOf } from './drafts.ts';
-import { type Adding, type Change, FieldOf, idOf, labelOf, type RoundChoice } from './fields.tsx';
+import { type Adding, type Change, FieldOf, idOf, type RoundChoice } from './fields.tsx';
 import { namedExactly } from './names.ts';
 import { atFields, plainly } from './plainly.ts';
 import { Recorded } from './recorded.tsx';
