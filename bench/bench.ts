@@ -1,12 +1,10 @@
 /*
- * Measures Parley beside the physical limit of one process, bare Apollo and ready bytes, in one run.
+ * Measures Parley beside the physical limit of one process, Mercurius, bare Apollo and ready bytes, in one run.
  *   npm run bench [-- --quick] [--size S|M|L] [--rounds N] [--seconds N] [--only W1,W3,W5] [--postgres] [--note TEXT] [--entry FILE]
  * All servers answer the same questions in turn, because absolute numbers mean nothing on a shared machine: only ratios within one run do. Their
  * answers are compared first. It prints a table, and writes bench/results.json.
  */
 import { deepStrictEqual } from 'node:assert';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build-if-stale.ts';
 import { UNHURRIED_MS } from '../test/support/unhurried.ts';
@@ -18,9 +16,11 @@ import { growth } from './figures/growth.ts';
 import { past } from './figures/past.ts';
 import { start } from './figures/start.ts';
 import { writes } from './figures/writes.ts';
+import { installPeers } from './install-peers.ts';
 import { madeRecord } from './make-record.ts';
 import { recordOnPostgres } from './on-postgres.ts';
 import { type Size, sizes } from './record.ts';
+import { keepResults, type Results } from './results.ts';
 import { type ServerPlan, type ServerProcess, startServer } from './server-process.ts';
 import { tableOf } from './table.ts';
 import { type Workload, workloads } from './workloads.ts';
@@ -42,13 +42,6 @@ const seconds = Number(options.seconds ?? (options.quick ? 1 : 3));
 const size = sizes.find(({ name }) => name === options.size);
 if (size === undefined) throw new Error(`--size: expected S, M or L, got ${options.size}.`);
 
-/** What is measured of one server at one workload. */
-export interface Line {
-  readonly workload: string;
-  readonly server: string;
-  readonly measured: readonly Measured[];
-}
-
 /** What is measured beside the shares of the limit, each with servers of its own. */
 const measures: Readonly<Record<string, Measure>> = { W4: crowd, W5: writes, 'W1 beside writes': besideWrites, W6: past, W7: growth, W8: start };
 
@@ -56,6 +49,7 @@ const measures: Readonly<Record<string, Measure>> = { W4: crowd, W5: writes, 'W1
 const ANSWERS_KEPT = 'Parley, answers kept';
 
 buildIfStale();
+installPeers();
 const made = madeRecord(size);
 const tsx = ['--import', 'tsx'];
 const parley = { DATABASE_URL: `sqlite:${made.parley}`, SEED: 'never', OPERATION_TIMEOUT_MS: UNHURRIED_MS };
@@ -63,6 +57,7 @@ const planOfParley = { name: 'Parley', run: [options.entry, 'serve'], env: { ...
 const plans: ServerPlan[] = [
   { name: 'limit', run: [...tsx, 'bench/servers/limit.ts', made.plain] },
   { name: 'ready bytes', run: [...tsx, 'bench/servers/limit.ts', made.plain, 'ready'] },
+  { name: 'Mercurius', run: [...tsx, 'bench/peers/mercurius.mjs', made.plain] },
   { name: 'bare Apollo', run: [...tsx, 'bench/servers/apollo.ts', made.plain] },
   planOfParley,
   { name: ANSWERS_KEPT, run: [options.entry, 'serve'], env: parley },
@@ -101,7 +96,7 @@ try {
   await Promise.all(servers.splice(0).map((server) => server.stop()));
   const figures: Figure[] = [];
   for (const [name, measure] of Object.entries(measures)) if (isAsked(name)) figures.push(...(await measure({ size, made, seconds, entry: options.entry })));
-  const results = {
+  const results: Results = {
     size: size.name,
     rounds,
     seconds,
@@ -112,7 +107,7 @@ try {
     lines: [...lines.values()],
     figures,
   };
-  writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
+  keepResults(results);
   if (asked.length > 0) console.log(tableOf(results));
   if (figures.length > 0) console.log(`\n${tableOfFigures(figures)}`);
 } finally {

@@ -1,11 +1,5 @@
 import type { Measured } from './drive.ts';
-
-export interface Results {
-  readonly size: string;
-  readonly memory: Readonly<Record<string, number>>;
-  readonly start: Readonly<Record<string, number>>;
-  readonly lines: readonly { readonly workload: string; readonly server: string; readonly measured: readonly Measured[] }[];
-}
+import type { Results } from './results.ts';
 
 /**
  * The table of a run, in Markdown. The share is the CPU time of the limit for one request, divided by that of the server: other work on the machine changes
