@@ -46,6 +46,19 @@ const withoutOtherLanguages: Plugin = {
   setup: ({ onLoad }) => onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({ contents: '', loader: 'js' })),
 };
 
+/**
+ * graphql-js as modules of ECMAScript. A package asks for the other form by `require`, and esbuild then takes that for all: each call of ours into
+ * graphql-js went through getters.
+ */
+const graphqlAsModules: Plugin = {
+  name: 'graphql as modules',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^graphql(\/.+\.js)?$/ }, ({ path }) => {
+      const file = path === 'graphql' ? 'graphql/index.mjs' : path.replace(/\.js$/, '.mjs');
+      return { path: fileURLToPath(new URL(`node_modules/${file}`, root)) };
+    }),
+};
+
 const { outputFiles } = await build({
   entryPoints: {
     main: `${target}main.js`,
@@ -61,7 +74,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  plugins: [classesKeepNames, withoutOtherLanguages],
+  plugins: [classesKeepNames, withoutOtherLanguages, graphqlAsModules],
   // TypeORM loads these two by name from node_modules. A second copy of pg would read numbers as texts; better-sqlite3 has a native part, too.
   external: ['better-sqlite3', 'pg', ...notInstalled],
   // Packages of CommonJS ask for Node's own modules by `require`.
