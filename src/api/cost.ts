@@ -39,15 +39,32 @@ const MOST = Number.MAX_SAFE_INTEGER;
 type Variables = Readonly<Record<string, unknown>>;
 type Arguments = Readonly<Record<string, unknown>>;
 
+/** Values of variables as the schema understands them. Undefined if they are invalid. */
+export function coercedOf(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): Variables | undefined {
+  return getVariableValues(schema, variableDefinitions, variables, { maxErrors: 1 }).coerced;
+}
+
 /**
  * The cost of an operation with these variables. Page sizes multiply down the document; all aliases, fragments and branches count, whatever
  * @skip and @include decide. Null if the variables are invalid: the execution reports that.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Cost | null {
+  const coerced = coercedOf(schema, operation, variables);
+  return coerced === undefined ? null : costOfCoerced(schema, document, operation, coerced);
+}
+
+/** The same, for variables that are coerced already. */
+export function costOfCoerced(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, coerced: Variables): Cost | null {
   const root = schema.getRootType(operation.operation);
-  const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
-  if (root == null || coerced.errors !== undefined) return null;
-  return new Estimate(schema, document, coerced.coerced ?? {}).selections(operation.selectionSet, root, { page: 1, columns: 1 });
+  return root == null ? null : new Estimate(schema, document, coerced).selections(operation.selectionSet, root, { page: 1, columns: 1 });
+}
+
+/**
+ * Variables without what a cost never looks at: what their texts say. Two operations of one document that look alike here cost the same, so that
+ * their cost is worked out once.
+ */
+export function costlyPartOf(coerced: Variables): string {
+  return JSON.stringify(coerced, (_name, value: unknown) => (typeof value === 'string' && value !== PREFERRED ? '' : value));
 }
 
 /** The context of nested lists: the page size of the connection above, and the columns of the comparison. */
@@ -58,12 +75,12 @@ interface Around {
 
 class Estimate {
   readonly #schema: GraphQLSchema;
-  readonly #variables: Record<string, unknown>;
+  readonly #variables: Variables;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
   /** Estimates each fragment once. A fragment that spreads itself ends here. */
   readonly #known = new Map<SelectionSetNode, Map<string, Cost>>();
 
-  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>) {
+  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Variables) {
     this.#schema = schema;
     this.#variables = variables;
     for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition);
@@ -120,6 +137,9 @@ class Estimate {
   }
 }
 
+/** The default policy of a view. It is the one text whose words a cost depends on. */
+const PREFERRED = 'PREFERRED';
+
 /** A few keys in a filter do not make an operation expensive, but a field with `work` does. */
 const DEAR = 50;
 
@@ -168,8 +188,7 @@ function workOfValue(value: unknown, name = ''): number {
     return name === 'not' ? inside + CONDITION_WORK : inside;
   }
   if (name === 'text') return SEARCH_WORK;
-  // The default policy of a view is PREFERRED.
-  return derived.has(name) && value !== 'PREFERRED' ? DERIVED_FILTER_WORK : 0;
+  return derived.has(name) && value !== PREFERRED ? DERIVED_FILTER_WORK : 0;
 }
 
 const derived: ReadonlySet<string> = new Set(['includeMembers', 'includeBlocs', 'includeBelow', 'knownBy', 'evidence', 'none']);

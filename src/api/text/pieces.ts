@@ -33,7 +33,13 @@ export class Pieces {
   }
 }
 
-async function joined(pieces: readonly Soon<string>[]): Promise<string> {
+/** Most answers wait for one piece alone, that of their root. */
+function joined(pieces: readonly Soon<string>[]): Promise<string> {
+  const [before, only, after, closing] = pieces;
+  return isPromise(only) && pieces.length === 4 ? only.then((piece) => `${before}${piece}${after}${closing}`) : joinedInOrder(pieces);
+}
+
+async function joinedInOrder(pieces: readonly Soon<string>[]): Promise<string> {
   let text = '';
   for (const piece of await Promise.allSettled(pieces)) {
     if (piece.status === 'rejected') throw piece.reason;

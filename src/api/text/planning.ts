@@ -31,7 +31,7 @@ import { Unusual } from './unusual.ts';
 /** Data that one run of an operation shares. The arguments of a field are the same for all objects, so they are computed once. */
 export interface Run {
   readonly context: unknown;
-  readonly variables: Record<string, unknown>;
+  readonly variables: Readonly<Record<string, unknown>>;
   readonly given: (Record<string, unknown> | undefined)[];
   readonly infos: (GraphQLResolveInfo | undefined)[];
 }

@@ -1,6 +1,7 @@
-import { type DocumentNode, type GraphQLSchema, getOperationAST, getVariableValues, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { Allowance } from '../../foundation/allowance.ts';
 import { isPromise, type Soon } from '../../foundation/soon.ts';
+import { coercedOf } from '../cost.ts';
 import { Planning, type Run } from './planning.ts';
 import { Unusual } from './unusual.ts';
 
@@ -9,6 +10,8 @@ export interface Asked {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
+  /** The variables as the schema understands them, if somebody has coerced them already. */
+  readonly coercedValues?: Readonly<Record<string, unknown>>;
   readonly contextValue: { readonly allowance?: Allowance | undefined };
 }
 
@@ -31,10 +34,10 @@ export class TextExecutor {
   }
 
   /** The text of `data`. Null if `graphql-js` must execute the operation. */
-  write({ document, operationName = null, variableValues, contextValue }: Asked): Soon<string | null> {
+  write({ document, operationName = null, variableValues, coercedValues, contextValue }: Asked): Soon<string | null> {
     const plan = this.#planOf(document, operationName);
     if (plan === null) return null;
-    const { coerced: variables } = getVariableValues(this.#schema, plan.operation.variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 1 });
+    const variables = coercedValues ?? coercedOf(this.#schema, plan.operation, variableValues ?? {});
     if (variables === undefined) return null;
     const giveUp = (): null => {
       contextValue.allowance?.countAnew();

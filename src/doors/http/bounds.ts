@@ -2,7 +2,8 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { LRUCache } from 'lru-cache';
 import type { Sql } from 'sql-template-tag';
 import type { StatementWatch } from '../../api/context.ts';
-import { type Cost, costOf } from '../../api/cost.ts';
+import { type Cost, coercedOf } from '../../api/cost.ts';
+import { KeptCosts } from '../../api/kept-costs.ts';
 import type { Caller } from '../../foundation/access/guard.ts';
 import { Allowance, type AllowanceLimits } from '../../foundation/allowance.ts';
 import type { Limits } from '../../foundation/config.ts';
@@ -53,6 +54,7 @@ export interface Asked {
 export class Bounds {
   readonly #parts: BoundsParts;
   readonly #budgets: Budgets;
+  readonly #costs: KeptCosts;
   /** The slow statement for which an operation moved to a worker. */
   readonly #suspects = new WeakMap<Allowance, string>();
   readonly #slow = new LRUCache<string, number>({ max: STATEMENTS_KEPT, ttl: SLOW_FOR_MS });
@@ -61,6 +63,7 @@ export class Bounds {
   constructor(parts: BoundsParts) {
     this.#parts = parts;
     this.#budgets = new Budgets(parts.limits);
+    this.#costs = new KeptCosts(parts.schema);
   }
 
   get most(): number {
@@ -83,9 +86,20 @@ export class Bounds {
     };
   }
 
+  /** The variables as the schema understands them. Undefined if they are invalid. */
+  coercedOf({ operation, variables }: Pick<Asked, 'operation' | 'variables'>): Asked['variables'] | undefined {
+    return coercedOf(this.#parts.schema, operation, variables);
+  }
+
   /** Throws TOO_MUCH if the operation costs more than one operation may. Null if its variables are invalid, which the execution reports. */
   costOf({ document, operation, variables }: Pick<Asked, 'document' | 'operation' | 'variables'>): Cost | null {
-    const cost = costOf(this.#parts.schema, document, operation, variables);
+    const coerced = this.coercedOf({ operation, variables });
+    return coerced === undefined ? null : this.costOfCoerced({ document, operation }, coerced);
+  }
+
+  /** The same, for variables that are coerced already. */
+  costOfCoerced({ document, operation }: Pick<Asked, 'document' | 'operation'>, coerced: Asked['variables']): Cost | null {
+    const cost = this.#costs.of(document, operation, coerced);
     if (cost !== null && cost.points > this.most) throw tooCostly(cost, this.most);
     return cost;
   }

@@ -38,7 +38,9 @@ export function trustProxies(server: Server, proxies: readonly string[]): void {
 export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): Client {
   const address = socket.remoteAddress ?? '';
   const isHere = ITSELF.test(address);
-  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').at(-1)?.trim();
+  const named = headers['x-forwarded-for'];
+  if (named === undefined) return { address, isHere };
+  const forwarded = [named].flat().join(',').split(',').at(-1)?.trim();
   if (forwarded && (isHere || trusted.has(socket))) return { address: forwarded.slice(0, 64), isHere: false };
   return { address, isHere };
 }

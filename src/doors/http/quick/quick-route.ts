@@ -148,15 +148,16 @@ export class QuickRoute {
       Object.assign(seen, kept.operation, { isKept: true });
       return { ...kept, balance };
     }
-    const cost = bounds.costOf(question);
-    if (cost === null || cost.writes || bounds.isForWorkers(operation, cost)) return null;
+    const coerced = bounds.coercedOf(question);
+    const cost = coerced === undefined ? null : bounds.costOfCoerced(question, coerced);
+    if (coerced === undefined || cost === null || cost.writes || bounds.isForWorkers(operation, cost)) return null;
     const allowance = bounds.allowance();
     const balance = bounds.charge(cost, question);
     noteBegun(response, { balance, allowance });
     bounds.lighten(operation, cost, allowance);
     const context = (await this.#parts.createContext({ caller, allowance, ...(head == null ? {} : { head }) })) as Answering;
-    const { document, operationName, variables } = question;
-    const json = await this.#parts.executor.write({ document, operationName, variableValues: variables, contextValue: context });
+    const { document, operationName } = question;
+    const json = await this.#parts.executor.write({ document, operationName, coercedValues: coerced, contextValue: context });
     if (json === null || allowance.movesOn || (context.missedKeys?.size ?? 0) > 0) return null;
     const about = { name: operation.name?.value ?? null, kind: operation.operation, points: cost.points };
     Object.assign(seen, about);
