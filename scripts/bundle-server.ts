@@ -66,6 +66,7 @@ const { outputFiles } = await build({
     worker: `${target}worker.js`,
     // A thread is started from the folder of the bundle that starts it.
     'bundle-worker': `${target}editing/transfer/bundle-worker.js`,
+    'checkpoint-thread': `${target}foundation/storage/checkpoint-thread.js`,
   },
   outdir: target,
   chunkNames: 'bundled-[hash]',

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../foundation/thread.ts';
 import type { FromBundleWorker, ToBundleWorker } from './bundle-worker-messages.ts';
 
 const MB = 1024 ** 2;
@@ -29,7 +28,8 @@ export class BundleThread {
   /** Megabytes that the thread may fill. */
   constructor(memory: number) {
     this.memory = memory;
-    this.#worker = startWorker(memory);
+    const limits = { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB };
+    this.#worker = startThread('bundle-worker', { from: import.meta.url, limits });
     // The thread may fail while nothing waits for its next message.
     this.#failed = new Promise<never>((_, reject) => this.#worker.once('error', reject));
     this.#failed.catch(() => undefined);
@@ -65,18 +65,4 @@ export class BundleThread {
   async end(): Promise<void> {
     await this.#worker.terminate();
   }
-}
-
-function startWorker(memory: number): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB };
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./bundle-worker.js', import.meta.url), { resourceLimits });
-  // From source, a thread needs tsx to read TypeScript, and tsx registers itself in the main thread only.
-  const tsx = pathToFileURL(
-    createRequire(import.meta.url)
-      .resolve('tsx/esm/api')
-      .replace(/\.cjs$/, '.mjs'),
-  ).href;
-  const module = new URL('./bundle-worker.ts', import.meta.url).href;
-  const code = `import { register } from ${JSON.stringify(tsx)}; register(); await import(${JSON.stringify(module)});`;
-  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), { execArgv: [], resourceLimits });
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
 import sql from 'sql-template-tag';
 import type { DataSourceOptions, EntitySchema } from 'typeorm';
+import { Checkpoints, LOG_BYTES, MOST_LOG_PAGES } from './checkpoints.ts';
 import type { Database, OpenOptions } from './database.ts';
 import { refuseEmpty, refuseNewer } from './known-migrations.ts';
 import { migrations } from './migrations/all.ts';
@@ -33,6 +34,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
   // Two processes that open a new file together contend for its change to WAL.
   await onceFree(() => writer.open());
   const reader = new SqliteReader(file);
+  const checkpoints = new Checkpoints(file);
   const lock = new WriterLock(patienceMilliseconds);
   const listeners = new Set<() => void>();
   const wake = () => {
@@ -49,6 +51,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
           await checkFiles(files, writer);
           const result = await write();
           await checkFiles(files, writer);
+          checkpoints.committed();
           return result;
         }),
       ),
@@ -92,6 +95,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
       await lock.run(async () => undefined).catch(() => undefined);
       recovery.stop();
       reader.close();
+      await checkpoints.end();
       await writer.close();
       discard();
     },
@@ -178,6 +182,9 @@ export function sqliteOptions(
 function prepareWriter(connection: Connection): void {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // A thread checkpoints a long log. A commit does so only where the thread is behind.
+  connection.pragma(`wal_autocheckpoint = ${MOST_LOG_PAGES}`);
+  connection.pragma(`journal_size_limit = ${LOG_BYTES}`);
 }
 
 /**
