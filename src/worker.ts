@@ -2,6 +2,7 @@ import { TextExecutor } from './api/text/text-executor.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './doors/workers/job.ts';
 import { Work } from './doors/workers/work.ts';
 import { createLog } from './foundation/log.ts';
+import { AT_REST_MS, giveMemoryBack } from './foundation/memory.ts';
 import { openReadOnly } from './foundation/storage/read-only.ts';
 import { Standbys } from './foundation/storage/standbys.ts';
 import { StandingRecord } from './ledger/standing/standing-record.ts';
@@ -10,10 +11,15 @@ import { buildSchema } from './schema.ts';
 /* A process that runs operations for the server that started it, and ends with it. */
 
 let work: Promise<Work> | undefined;
+let rest: NodeJS.Timeout | undefined;
 
 process.on('message', async (message: ToWorker) => {
-  if ('setup' in message) work = begin(message.setup);
-  else tell({ done: await (await (work as Promise<Work>)).do(message.job) });
+  clearTimeout(rest);
+  if ('setup' in message) {
+    work = begin(message.setup);
+    await work;
+    rest = setTimeout(() => void giveMemoryBack(), AT_REST_MS).unref();
+  } else tell({ done: await (await (work as Promise<Work>)).do(message.job) });
 });
 process.on('disconnect', () => process.exit());
 // Ctrl-C in a terminal reaches the worker too. The worker ignores it: the server decides when it stops.

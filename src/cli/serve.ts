@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { anyApiKey } from '../foundation/access/api-keys.ts';
 import { readConfig } from '../foundation/config.ts';
 import { createLog } from '../foundation/log.ts';
+import { AT_REST_MS, giveMemoryBack } from '../foundation/memory.ts';
 import { describeCounts } from './describe-counts.ts';
 import { createProgress } from './progress.ts';
 
@@ -36,6 +37,7 @@ async function serve(): Promise<number> {
   console.log(`  Pages     ${app.url}/\n  API       ${app.url}/graphql\n  GraphiQL  ${app.url}/graphiql\n  Database  ${app.database.name}`);
   await tellHowToWrite(app);
   console.log('  Stopping  Press Ctrl+C, or send SIGTERM.');
+  setTimeout(() => void giveMemoryBack(), AT_REST_MS).unref();
   return untilStopped(app);
 }
 
