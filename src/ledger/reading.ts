@@ -101,6 +101,8 @@ export class Reading {
   /** Whether anything that was derived in this reading so far rests on something that has no name. */
   #restsOnAll = false;
   #bare: Reading | undefined;
+  /** The last value that `shared` found: two fields of a thing, such as its positions at two rounds, ask for it one after the other. */
+  #lastShared: { readonly name: string; readonly id: ThingId; readonly found: Derived } | undefined;
 
   constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, memory?: StandingRecord) {
     this.database = database;
@@ -367,6 +369,7 @@ export class Reading {
    */
   derivedShown<V extends object>(name: string, id: ThingId, { work, share, own, basis }: Shown<V>): Soon<V> {
     const key = `${name} ${id}`;
+    this.#lastShared = undefined;
     const mine = this.#derived.get(key) as Found<V> | Promise<V> | undefined;
     if (mine instanceof Promise) return mine;
     const remembered = mine === undefined ? this.#standing?.derived(key) : undefined;
@@ -388,11 +391,18 @@ export class Reading {
 
   /** What `derivedShown` of this name has shared, so that an answer may show a part of it alone. Undefined if it must be worked out, or is owned already. */
   shared<V extends object>(name: string, id: ThingId): V | undefined {
-    const key = `${name} ${id}`;
-    const found = this.#derived.has(key) ? undefined : this.#standing?.derived(key);
+    const last = this.#lastShared;
+    const found = last?.id === id && last.name === name ? last.found : this.#foundShared(name, id);
     if (found === undefined) return undefined;
     this.#rest(found.basis);
     return found.value as V;
+  }
+
+  #foundShared(name: string, id: ThingId): Derived | undefined {
+    const key = `${name} ${id}`;
+    const found = this.#derived.has(key) ? undefined : this.#standing?.derived(key);
+    if (found !== undefined) this.#lastShared = { name, id, found };
+    return found;
   }
 
   /** A value that an operation asks for again and again, such as the moment of a round. It is worked out once in this reading. */
