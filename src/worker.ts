@@ -18,6 +18,7 @@ process.on('message', async (message: ToWorker) => {
   if ('setup' in message) {
     work = begin(message.setup);
     await work;
+    tell({ ready: true });
     rest = setTimeout(() => void giveMemoryBack(), AT_REST_MS).unref();
   } else tell({ done: await (await (work as Promise<Work>)).do(message.job) });
 });

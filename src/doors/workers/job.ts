@@ -41,4 +41,5 @@ export interface Done {
 }
 
 export type ToWorker = { readonly setup: WorkerSetup } | { readonly job: Job };
-export type FromWorker = { readonly done: Done } | { readonly log: string };
+/** A worker says when it is ready for its first job. */
+export type FromWorker = { readonly ready: true } | { readonly done: Done } | { readonly log: string };

@@ -24,6 +24,8 @@ const LOWER = 5;
 const WARM_AFTER_MS = 2_000;
 /** A third of the space for young objects. With 8 MB it is a tenth of a worker's heap. */
 const MOST_YOUNG_MB = 8;
+/** A worker that is not ready after this time will not be: something holds it up. On a busy machine a start takes half a minute. */
+const LONGEST_START_MS = 120_000;
 /** The limit of waiting jobs. Beyond it clients are asked to come back. */
 const MOST_WAITING = 1_000;
 
@@ -39,6 +41,9 @@ interface Waiting {
 /**
  * Worker processes for expensive operations. A worker runs one operation at a time, so that both can be ended together, even in the middle of a
  * statement. One worker is kept ready, and the others are started when they are needed. No client holds the last worker, and clients take turns.
+ *
+ * A job waits in the queue until a worker is ready, and no worker ends because a job could not wait for it. If each deadline ended the worker that
+ * was being started, a machine on which a start takes longer than a deadline would never answer anything.
  */
 export class WorkerPool {
   readonly #parts: WorkerPoolParts;
@@ -111,54 +116,77 @@ export class WorkerPool {
     if (index < 0) return;
     queue.splice(index, 1);
     this.#waitingCount -= 1;
-    waiting.reject(timedOut(waiting.job.allowance.milliseconds));
+    waiting.reject(timedOut(waiting.job.allowance));
   }
 
-  /** Gives waiting jobs to free workers. Starts a worker if none is free. */
+  /** Gives waiting jobs to free workers. Starts workers for those that could run if there were more. */
   #assign(): void {
     for (;;) {
       const client = this.#nextClient();
       if (client === undefined || this.#closed) return;
-      const free = [...this.#workers].find((worker) => worker.isFree) ?? this.#start();
-      if (free === undefined) return;
-      const queue = this.#waiting.get(client) as Waiting[];
-      const waiting = queue.shift() as Waiting;
-      // The client that was served goes to the end of the queue.
-      this.#waiting.delete(client);
-      if (queue.length > 0) this.#waiting.set(client, queue);
-      this.#waitingCount -= 1;
-      clearTimeout(waiting.timer);
-      free.take(waiting);
+      const free = [...this.#workers].find((worker) => worker.isFree);
+      if (free === undefined) return this.#startEnough();
+      free.take(this.#takeFirst(client));
     }
   }
 
+  #takeFirst(client: string): Waiting {
+    const queue = this.#waiting.get(client) as Waiting[];
+    const waiting = queue.shift() as Waiting;
+    // The client that was served goes to the end of the queue.
+    this.#waiting.delete(client);
+    if (queue.length > 0) this.#waiting.set(client, queue);
+    this.#waitingCount -= 1;
+    clearTimeout(waiting.timer);
+    return waiting;
+  }
+
   #nextClient(): string | undefined {
-    const most = Math.max(1, this.#parts.workers.count - 1);
     for (const [client, queue] of this.#waiting) {
       if (queue.length === 0) this.#waiting.delete(client);
-      else if ([...this.#workers].filter((worker) => worker.client === client).length < most) return client;
+      else if (this.#mayRun(client) > 0) return client;
     }
     return undefined;
   }
 
-  #start(): Worker | undefined {
-    if (this.#workers.size >= this.#parts.workers.count) return undefined;
+  /** How many more jobs of a client may run beside those that do. */
+  #mayRun(client: string): number {
+    const most = Math.max(1, this.#parts.workers.count - 1);
+    return most - [...this.#workers].filter((worker) => worker.client === client).length;
+  }
+
+  #startEnough(): void {
+    const jobs = [...this.#waiting].reduce((sum, [client, queue]) => sum + Math.min(queue.length, this.#mayRun(client)), 0);
+    const starting = [...this.#workers].filter(({ isStarting }) => isStarting).length;
+    const places = this.#parts.workers.count - this.#workers.size;
+    for (let more = Math.min(jobs - starting, places); more > 0; more -= 1) this.#start();
+  }
+
+  #start(): void {
     const worker = new Worker(this.#parts, {
       free: () => this.#assign(),
-      gone: () => {
+      gone: (neverReady) => {
         this.#workers.delete(worker);
         if (!this.#closed) this.#keepOneWarm();
+        if (neverReady !== null) this.#refuseNext(neverReady);
         this.#assign();
       },
     });
     this.#workers.add(worker);
-    return worker;
+  }
+
+  /** If workers cannot even start, each that tried answers one job. Otherwise they would be started without end. */
+  #refuseNext(error: ParleyError): void {
+    const client = this.#nextClient();
+    if (client !== undefined) this.#takeFirst(client).reject(error);
   }
 }
 
 interface Told {
+  /** The worker is ready, or has done its job. */
   free(): void;
-  gone(): void;
+  /** The process has ended, with the reason if it had never been ready. */
+  gone(neverReady: ParleyError | null): void;
 }
 
 /** One process, and the operation that it runs. */
@@ -169,6 +197,7 @@ class Worker {
   readonly #gone: Promise<void>;
   #working: Waiting | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #isReady = false;
   #ending = false;
 
   constructor(parts: WorkerPoolParts, told: Told) {
@@ -192,11 +221,16 @@ class Worker {
         resolve();
       }),
     );
+    this.#timer = setTimeout(() => this.#endNow(), LONGEST_START_MS).unref();
     this.#send({ setup: parts.setup });
   }
 
   get isFree(): boolean {
-    return this.#working === undefined && !this.#ending;
+    return this.#isReady && this.#working === undefined && !this.#ending;
+  }
+
+  get isStarting(): boolean {
+    return !this.#isReady && !this.#ending;
   }
 
   get client(): string | undefined {
@@ -206,7 +240,7 @@ class Worker {
   take(waiting: Waiting): void {
     this.#working = waiting;
     const left = Math.max(1, Math.ceil(waiting.endsAt - performance.now()));
-    this.#timer = setTimeout(() => this.#fail(timedOut(waiting.job.allowance.milliseconds)), left + GRACE_MS);
+    this.#timer = setTimeout(() => this.#fail(timedOut(waiting.job.allowance)), left + GRACE_MS);
     this.#send({ job: { ...waiting.job, allowance: { ...waiting.job.allowance, milliseconds: left } } });
   }
 
@@ -224,6 +258,12 @@ class Worker {
   #hear(message: FromWorker): void {
     if ('log' in message) {
       logged(this.#parts.log, message.log);
+      return;
+    }
+    if ('ready' in message) {
+      clearTimeout(this.#timer);
+      this.#isReady = true;
+      this.#told.free();
       return;
     }
     const working = this.#working;
@@ -255,17 +295,19 @@ class Worker {
 
   #mourn(code: number | null, signal: NodeJS.Signals | null): void {
     const working = this.#working;
+    const isEndedByUs = this.#ending;
     this.#release();
     this.#ending = true;
-    if (working !== undefined) working.reject(this.#reasonOf(code, signal));
-    this.#told.gone();
+    const reason = working === undefined && this.#isReady ? null : this.#reasonOf(code, signal, isEndedByUs);
+    if (reason !== null) working?.reject(reason);
+    this.#told.gone(this.#isReady ? null : reason);
   }
 
   /** Node ends itself with SIGABRT if its heap is full. */
-  #reasonOf(code: number | null, signal: NodeJS.Signals | null): ParleyError {
+  #reasonOf(code: number | null, signal: NodeJS.Signals | null, isEndedByUs: boolean): ParleyError {
     const { memoryBytes } = this.#parts.workers;
     if (signal === 'SIGABRT') return tooMuch('bytes of memory', memoryBytes, memoryBytes + 1, 'Ask for smaller pages, or for less of each thing.');
-    this.#parts.log.error({ code, signal }, 'a worker ended by itself');
+    if (!isEndedByUs) this.#parts.log.error({ code, signal }, 'a worker ended by itself');
     return new ParleyError('UNAVAILABLE', 'The operation could not be computed now. Try again in a moment.');
   }
 }

@@ -49,15 +49,13 @@ describe('A server that nobody has asked anything', () => {
 });
 
 describe('An operation that takes longer than it may', () => {
-  it('in a worker is answered with TIMED_OUT, and its process ends with it', async () => {
+  it('because its worker still starts is answered with TIMED_OUT, and the server goes on', async () => {
     // A worker takes longer than this to start.
     const app = await openApp({ WORKERS: '1', OPERATION_TIMEOUT_MS: '300' });
     try {
-      for (let times = 0; times < 2; times += 1) {
-        expect(codes(await overHttp(app.url, { query: '{ demandCounts(by: [PARTY]) { count } }' }))).to.deep.equal(['TIMED_OUT']);
-        // The server itself goes on. Its answers have the same short time, so a busy machine may need several tries.
-        while ((await overHttp(app.url, { query: '{ head }' })).errors !== undefined) await pause(20);
-      }
+      expect(codes(await overHttp(app.url, { query: '{ demandCounts(by: [PARTY]) { count } }' }))).to.deep.equal(['TIMED_OUT']);
+      // Answers of the server have the same short time, so a busy machine may need several tries.
+      while ((await overHttp(app.url, { query: '{ head }' })).errors !== undefined) await pause(20);
     } finally {
       await app.close();
     }
