@@ -4,6 +4,8 @@ import { ParleyError, tooMuch } from './errors.ts';
 /** The limits of a running operation. The cost was estimated before; these count what an estimate cannot know. */
 export interface AllowanceLimits {
   readonly milliseconds: number;
+  /** The time of the whole request, if some of it was used before this operation, or before this part of it, began. */
+  readonly wholeMilliseconds?: number;
   /** Objects in the answer. */
   readonly nodes: number;
   /** Bytes of text in the answer. */
@@ -91,7 +93,7 @@ export class Allowance {
   /** Throws once a limit is reached, and at every later call. */
   check(): void {
     if (this.#exceeded !== undefined) throw this.#exceeded;
-    if (this.#clock() > this.#ends) this.stop(timedOut(this.#limits.milliseconds));
+    if (this.#clock() > this.#ends) this.stop(timedOut(this.#limits));
   }
 
   /** Whether a limit ends the operation only in this process: it then starts again in a worker, with larger limits. */
@@ -168,6 +170,7 @@ export class Allowance {
 
 const NARROW = 'Ask for smaller pages, fewer lists inside lists, or less of each thing.';
 
-export function timedOut(milliseconds: number): ParleyError {
-  return new ParleyError('TIMED_OUT', `The operation may take ${milliseconds} ms and was stopped. Ask for less at a time.`);
+export function timedOut({ milliseconds, wholeMilliseconds = milliseconds }: Pick<AllowanceLimits, 'milliseconds' | 'wholeMilliseconds'>): ParleyError {
+  const left = milliseconds < wholeMilliseconds ? ` When this part of it began, ${milliseconds} ms were left.` : '';
+  return new ParleyError('TIMED_OUT', `The request was stopped: it may take ${wholeMilliseconds} ms.${left} Ask for less at a time.`);
 }

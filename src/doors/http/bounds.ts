@@ -80,6 +80,7 @@ export class Bounds {
     const { limits } = this.#parts;
     return {
       milliseconds: limits.operationTimeoutMilliseconds,
+      wholeMilliseconds: limits.operationTimeoutMilliseconds,
       nodes: limits.queryCost,
       bytes: limits.answerBytes,
       rows: limits.queryCost * ROWS_PER_POINT,

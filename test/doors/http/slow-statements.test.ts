@@ -64,7 +64,9 @@ describe('A request of several operations', () => {
 
   it('leaves each the time that those before it left', () => {
     expect(bounds.allowance(performance.now() - 4000).milliseconds).to.be.at.most(1000);
-    expect(() => bounds.allowance(performance.now() - 6000).check()).to.throw('and was stopped');
+    expect(() => bounds.allowance(performance.now() - 6000).check()).to.throw(
+      'The request was stopped: it may take 5000 ms. When this part of it began, 0 ms were left.',
+    );
     // An operation that is alone has all of it.
     expect(bounds.allowance().milliseconds).to.equal(5000);
   });
