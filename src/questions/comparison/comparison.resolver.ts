@@ -13,7 +13,7 @@ import { type AlignedRow, align } from './align.ts';
 import { type Comparison, compare } from './compare.ts';
 import { ColumnInput, type ComparisonColumn, RoundComparison } from './comparison.type.ts';
 import { excessInAll, excessOf } from './limits.ts';
-import { type AskedColumn, type LoadedColumn, loadColumns } from './load-columns.ts';
+import { type AskedColumn, type LoadedColumn, loadColumns, type RefuseExcess } from './load-columns.ts';
 
 @ArgsType()
 class ComparisonFilterArguments {
@@ -127,10 +127,11 @@ async function comparison(
   asked: readonly AskedColumn[],
   { where, view }: ComparisonFilterArguments,
 ): Promise<RoundComparison> {
-  refuseExcess(argument, asked.length, 0);
-  const columns = await loadColumns(context, asked, where, view);
+  const refuse: RefuseExcess = (columns, rows) => refuseExcess(argument, columns, rows);
+  refuse(asked.length, 0);
+  const columns = await loadColumns(context, asked, { where, view, refuse });
   const aligned = align(columns).sort(byKey);
-  refuseExcess(argument, columns.length, aligned.length);
+  refuse(columns.length, aligned.length);
   return shown(columns, compare(columns, aligned));
 }
 

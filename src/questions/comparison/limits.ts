@@ -12,6 +12,11 @@ export function excessOf(argument: string, columns: number, rows: number): Parle
   return tooMuch('cells', MOST_CELLS, Math.max(cells, columns), advice);
 }
 
+/** Whether so many columns and rows may have too many cells. */
+export function mayExceed(columns: number, rows: number): boolean {
+  return columns * rows > MOST_CELLS;
+}
+
 /** The error if several comparisons have more than 5,000 cells together, or null. */
 export function excessInAll(cells: number): ParleyError | null {
   return cells <= MOST_CELLS ? null : tooMuch('cells', MOST_CELLS, cells, 'Name fewer processes, or narrow `where`.');

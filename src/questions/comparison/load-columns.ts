@@ -9,7 +9,7 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { demandConditions } from '../../record/demands/demand-conditions.ts';
 import type { DemandWhere } from '../../record/demands/demand-where.type.ts';
-import { sharedDemandsOf, type WholeDemand, wholeDemands } from '../../record/demands/whole-demand.ts';
+import { type LookFirst, sharedDemandsOf, type WholeDemand, wholeDemands } from '../../record/demands/whole-demand.ts';
 import { unknownKey } from '../../record/nearest-keys.ts';
 import { membershipThen } from '../../record/parties/related.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
@@ -18,6 +18,7 @@ import { statusKnownOn } from '../../record/rounds/known-status.ts';
 import { momentOfRecordedRound } from '../../record/rounds/recorded-calendar.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import type { Column, VisibleRecord } from './columns.ts';
+import { leastRows } from './least-rows.ts';
 import { withDemandsOfOthers } from './demands-of-others.ts';
 
 /** A column of the request: a round, or a date in a process. It may have a view of its own. */
@@ -41,12 +42,17 @@ export interface LoadedColumn extends Column<WholeDemand> {
 
 export type FoundColumn = Omit<LoadedColumn, 'record'>;
 
-/** Loads all columns. Each distinct view costs a fixed number of statements, whatever the number of rows and columns. */
+/** Called with a number of rows that a comparison has at least. It throws if they are too many. */
+export type RefuseExcess = (columns: number, rows: number) => void;
+
+/**
+ * Loads all columns. Each distinct view costs a fixed number of statements, whatever the number of rows and columns. What is too large is
+ * refused before the histories of its demands are read.
+ */
 export async function loadColumns(
   context: OperationContext,
   asked: readonly AskedColumn[],
-  where: DemandWhere | null | undefined,
-  view: ViewInput | null | undefined,
+  { where, view, refuse }: { readonly where?: DemandWhere | null | undefined; readonly view?: ViewInput | null | undefined; readonly refuse: RefuseExcess },
 ): Promise<LoadedColumn[]> {
   const found = await allInOrder(asked.map((column) => findColumn(context, column, view)));
   const processes = [...new Set(found.map(({ process }) => process))];
@@ -54,7 +60,8 @@ export async function loadColumns(
   for (const { reading } of found) {
     if (records.has(reading)) continue;
     const rounds = found.filter((column) => column.reading === reading).flatMap(({ round }) => (round === null ? [] : [round]));
-    records.set(reading, visibleRecord(context, reading, { processes, rounds: [...new Set(rounds)], where }));
+    const look: LookFirst = async (demands) => refuse(found.length, await leastRows(reading, demands, found.length, rounds));
+    records.set(reading, visibleRecord(context, reading, { processes, rounds: [...new Set(rounds)], where, look }));
   }
   const whole = await withDemandsOfOthers(new Map(await allInOrder([...records].map(async ([reading, record]) => [reading, await record] as const))));
   return found.map((column) => ({ ...column, record: whole.get(column.reading) as VisibleRecord<WholeDemand> }));
@@ -103,11 +110,12 @@ interface Scope {
   readonly processes: readonly ThingId[];
   readonly rounds: readonly ThingId[];
   readonly where: DemandWhere | null | undefined;
+  readonly look: LookFirst;
 }
 
-async function visibleRecord(context: OperationContext, reading: Reading, { processes, rounds, where }: Scope): Promise<VisibleRecord<WholeDemand>> {
+async function visibleRecord(context: OperationContext, reading: Reading, { processes, rounds, where, look }: Scope): Promise<VisibleRecord<WholeDemand>> {
   const [whole, participations, isMember] = await Promise.all([
-    demandsIn(context, reading, processes, where),
+    demandsIn(context, reading, { processes, where, look }),
     Promise.all(rounds.map((round) => reading.loadAttached(participationRecords, round))),
     membershipThen(reading),
   ]);
@@ -116,12 +124,8 @@ async function visibleRecord(context: OperationContext, reading: Reading, { proc
 }
 
 /** The demands of a process are cached until the next write. Warm comparisons took twice as long before. */
-async function demandsIn(
-  context: OperationContext,
-  reading: Reading,
-  processes: readonly ThingId[],
-  where: DemandWhere | null | undefined,
-): Promise<readonly WholeDemand[]> {
-  if (where == null && reading.isShared) return (await Promise.all(processes.map((process) => sharedDemandsOf(reading, process)))).flat();
-  return wholeDemands(reading, [isOneOf(reading.database.dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))]);
+async function demandsIn(context: OperationContext, reading: Reading, { processes, where, look }: Omit<Scope, 'rounds'>): Promise<readonly WholeDemand[]> {
+  if (where == null && reading.isShared) return (await Promise.all(processes.map((process) => sharedDemandsOf(reading, process, look)))).flat();
+  const conditions = [isOneOf(reading.database.dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
+  return wholeDemands(reading, conditions, look);
 }

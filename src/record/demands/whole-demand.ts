@@ -27,6 +27,11 @@ export type WholeDemand = DemandRecord & {
   readonly links: readonly LinkRecord[];
 };
 
+/** Sees the demands before their positions and responses are read, which takes far longer. It may refuse them. */
+export type LookFirst = (demands: readonly DemandRecord[]) => Promise<void>;
+
+const asManyAsThereAre: LookFirst = async () => {};
+
 /** The limit of demands for an answer whose demands only the client limits. */
 const MOST_DEMANDS = 2_000;
 
@@ -55,8 +60,9 @@ export function demandsOfProcess(reading: Reading, process: ThingId): Promise<Wh
  * The demands of a process, by key, as operations share them. Their records may belong to no reading: `own` of a reading converts them, so that an
  * answer may show them.
  */
-export async function sharedDemandsOf(reading: Reading, process: ThingId): Promise<readonly WholeDemand[]> {
+export async function sharedDemandsOf(reading: Reading, process: ThingId, look: LookFirst = asManyAsThereAre): Promise<readonly WholeDemand[]> {
   const demands = await reading.loadBelonging(demandRecords, 'process', process, 'r.sort_key');
+  await look(demands);
   return Promise.all(demands.map((demand) => reading.shared<WholeDemand>(WHOLE, demand.id) ?? wholeDemand(reading, demand)));
 }
 
@@ -68,13 +74,14 @@ export function movingDemands(reading: Reading, process: ThingId): Promise<Whole
 }
 
 /** The demands that fulfil these conditions on `r`, by key, with positions, responses and links. The number of statements is constant. */
-export async function wholeDemands(reading: Reading, conditions: readonly Sql[]): Promise<WholeDemand[]> {
+export async function wholeDemands(reading: Reading, conditions: readonly Sql[], look: LookFirst = asManyAsThereAre): Promise<WholeDemand[]> {
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const statement = sql`select r.* from demands r where ${all} order by r.sort_key`;
   const kept = reading.keptOf<readonly ThingId[]>(statement);
   const demands =
     kept.value === undefined ? await reading.adopt(demandRecords, await reading.query(statement)) : await reading.loadMany(demandRecords, kept.value);
   if (kept.value === undefined) kept.keep(demands.map(({ id }) => id));
+  await look(demands);
   return Promise.all(demands.map((demand) => wholeDemand(reading, demand)));
 }
 
