@@ -12,6 +12,7 @@ import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { citationRecords } from '../../record/evidence/citation.records.ts';
+import { isOfShownThing } from '../../record/evidence/of-shown-things.ts';
 import { type SourceRecord, sourceRecords } from '../../record/sources/source.records.ts';
 import { Source } from '../../record/sources/source.type.ts';
 
@@ -94,20 +95,24 @@ export class CitationCountResolver {
     return shown.sort((one, other) => other.count - one.count || placeOf(one).localeCompare(placeOf(other), 'en'));
   }
 
-  @FieldResolver(() => Int, { description: 'How many citations name it.' })
+  @FieldResolver(() => Int, { description: 'How many citations name it. Citations of things that the view hides do not count.' })
   citationCount(@Root() source: SourceRecord): Promise<number> {
     const reading = readingOf(source);
-    const loader = reading.loader<ThingId, number>('citations of a source', async (ids) => {
-      const rows = await counted(reading, 'c.source', [isOneOf(reading.database.dialect, raw('c.source'), ids)]);
-      const found = new Map(rows.map(({ value, count }) => [value, count]));
-      return ids.map((id) => found.get(id) ?? 0);
-    });
+    const loader = reading.loader<ThingId, number>('citations of a source', (ids) => countedOf(reading, ids));
     return loader.load(source.id);
   }
 }
 
+/** How many citations each source has. Neither the versions of sources nor distinct things are read: it is counted on pages of many sources. */
+async function countedOf(reading: Reading, sources: readonly ThingId[]): Promise<number[]> {
+  const all = allOf([reading.stood(citationRecords, 'c'), isOneOf(reading.database.dialect, raw('c.source'), sources), isOfShownThing(reading, 'c.thing')]);
+  const rows = await reading.query(sql`select c.source, count(*) as citations from citations c where ${all} group by c.source`);
+  const found = new Map(rows.map((row) => [row.source as ThingId, Number(row.citations)]));
+  return sources.map((id) => found.get(id) ?? 0);
+}
+
 async function counted(reading: Reading, column: string, conditions: readonly Sql[]): Promise<CountRow[]> {
-  const all = allOf([reading.stood(citationRecords, 'c'), ...conditions]);
+  const all = allOf([reading.stood(citationRecords, 'c'), isOfShownThing(reading, 'c.thing'), ...conditions]);
   const tables = [
     sql`citations c`,
     sql`join sources s on s.id = c.source and ${reading.stood(sourceRecords, 's')}`,

@@ -11,7 +11,7 @@ interface Listed extends SourceShape {
   readonly language: string | null;
   readonly kind: string;
   readonly speaksFor: Named | null;
-  readonly citations: readonly { readonly stance: string }[];
+  readonly citationCount: number;
 }
 
 interface SourcesData {
@@ -56,7 +56,7 @@ export const sourcesPage = page<SourcesData>({
       write: ({ sources }) =>
         csvOf([
           ['source', 'publisher', 'title', 'published', 'language', 'kind', 'url', 'entries'],
-          ...sources.nodes.map((one) => [one.key, one.publisher, one.title, one.published, one.language, one.kind, one.url, one.citations.length]),
+          ...sources.nodes.map((one) => [one.key, one.publisher, one.title, one.published, one.language, one.kind, one.url, one.citationCount]),
         ]),
     },
   },
@@ -115,7 +115,7 @@ function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData;
                 </a>
               )}{' '}
               <span class="unbroken">
-                · {words.word(words.terms.SourceKind, source.kind)} · {words.n.things(source.citations.length)}
+                · {words.word(words.terms.SourceKind, source.kind)} · {words.n.things(source.citationCount)}
               </span>
             </span>
           </li>
