@@ -125,7 +125,10 @@ export class WorkerPool {
       const client = this.#nextClient();
       if (client === undefined || this.#closed) return;
       const free = [...this.#workers].find((worker) => worker.isFree);
-      if (free === undefined) return this.#startEnough();
+      if (free === undefined) {
+        this.#startEnough();
+        return;
+      }
       free.take(this.#takeFirst(client));
     }
   }
