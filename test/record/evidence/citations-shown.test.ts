@@ -27,7 +27,14 @@ interface Counted {
   readonly citations: readonly { readonly thing: { readonly key: string } }[];
 }
 
-const VIEWS = ['', 'knownBy: "2021-02-01"', 'knownBy: "2022-03-20"', 'evidence: BOTH_SIDES', 'evidence: PUBLISHED_TEXT', 'knownBy: "2022-04-15", evidence: CONFIRMED'];
+const VIEWS = [
+  '',
+  'knownBy: "2021-02-01"',
+  'knownBy: "2022-03-20"',
+  'evidence: BOTH_SIDES',
+  'evidence: PUBLISHED_TEXT',
+  'knownBy: "2022-04-15", evidence: CONFIRMED',
+];
 
 describe('The citations of a source', () => {
   let test: TestDatabase;
