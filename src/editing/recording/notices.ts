@@ -6,6 +6,7 @@ import type { Writing } from '../../ledger/writing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import type { CodingNotice } from '../../record/demands/notice.ts';
 import { processNotices, recordedNotices, settlementNotices } from '../../record/demands/recorded-notices.ts';
+import { datesAheadNotices } from './dates-ahead.ts';
 import { doubleNotices } from './double-notices.ts';
 import { sameEntryNotices } from './same-entries.ts';
 import { unsourcedNotices } from './unsourced-notices.ts';
@@ -15,7 +16,13 @@ const coded: readonly ThingType[] = ['Position', 'Response', 'Outcome', 'Stateme
 
 /** All notices about what this transaction wrote. */
 export async function noticesOf(writing: Writing): Promise<WrittenNotice[]> {
-  return [...(await doubleNotices(writing)), ...(await sameEntryNotices(writing)), ...(await codedNotices(writing)), ...(await unsourcedNotices(writing))];
+  return [
+    ...(await doubleNotices(writing)),
+    ...(await sameEntryNotices(writing)),
+    ...(await codedNotices(writing)),
+    ...(await datesAheadNotices(writing)),
+    ...(await unsourcedNotices(writing)),
+  ];
 }
 
 /** Notices of the coding rules about the positions, responses, outcomes and statements of this transaction. */

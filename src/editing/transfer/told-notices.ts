@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../../record/demands/notice.ts';
 import type { WrittenNotice } from '../recording/written-notice.ts';
 import { noticeAt, type Place } from './problem.ts';
 
@@ -9,30 +10,38 @@ export interface ImportNotice extends WrittenNotice {
   readonly place: Place;
 }
 
-/** The notices of an import, one line each. Missing sources are only counted, because a first draft may have none. */
+/** What a whole file may have. A first draft has no sources, and an exercise or a scenario lies ahead of today. */
+const counted: readonly NoticeKind[] = ['DATE_AHEAD', 'NO_SOURCE'];
+
+/** The notices of an import, one line each. Of some kinds it tells the first, and counts the others. */
 export class ToldNotices {
   readonly #lines: string[] = [];
+  readonly #counted = new Map<NoticeKind, { readonly first: ImportNotice; others: number }>();
   #untold = 0;
-  #firstBare: ImportNotice | null = null;
-  #bare = 0;
 
   add(notice: ImportNotice): void {
-    if (notice.kind === 'NO_SOURCE') {
-      this.#firstBare ??= notice;
-      this.#bare += 1;
-    } else if (this.#lines.length < MOST_NOTICES) this.#lines.push(lineOf(notice));
+    const known = this.#counted.get(notice.kind);
+    if (known !== undefined) known.others += 1;
+    else if (counted.includes(notice.kind)) this.#counted.set(notice.kind, { first: notice, others: 0 });
+    else if (this.#lines.length < MOST_NOTICES) this.#lines.push(lineOf(notice));
     else this.#untold += 1;
   }
 
   /** The first lines, and one that counts the rest where there are more. */
   get lines(): readonly string[] {
-    const others = this.#bare - 1;
-    const more = others === 0 ? '' : others === 1 ? ', as does one more entry' : `, as do ${others} more entries`;
     return [
       ...this.#lines,
-      ...(this.#firstBare === null ? [] : [lineOf(this.#firstBare, more)]),
+      ...counted.flatMap((kind) => this.#countedLine(kind)),
       ...(this.#untold === 0 ? [] : [`notice: ${this.#untold} more notices are not listed. \`parley verify --notices\` lists all.`]),
     ];
+  }
+
+  #countedLine(kind: NoticeKind): string[] {
+    const found = this.#counted.get(kind);
+    if (found === undefined) return [];
+    const [one, many] = kind === 'NO_SOURCE' ? ['does', 'do'] : ['is', 'are'];
+    const more = found.others === 0 ? '' : found.others === 1 ? `, as ${one} one more entry` : `, as ${many} ${found.others} more entries`;
+    return [lineOf(found.first, more)];
   }
 }
 

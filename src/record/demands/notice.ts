@@ -16,6 +16,7 @@ export const noticeKinds = vocabulary('NoticeKind', 'A kind of warning about the
   ANSWERED_TWICE: 'One act of a party at one round appears as two responses.',
   ANSWERED_EARLY: 'A response is dated before what it answers.',
   KNOWN_EARLY: 'A thing is known before it happened.',
+  DATE_AHEAD: 'A thing is dated after today, and yet it is recorded as having happened.',
   OUTSIDE_ROUND: 'The date of an entry is outside the days of its round.',
   NO_DATE: 'An entry has no date, and its round or statement has none either.',
   SETTLED_OTHERWISE: 'An outcome settles a demand, but the history of the demand says something else for that time.',

@@ -14,7 +14,7 @@ describe('The warnings of a mutation', () => {
 
   it('tell of a demand that its makers raised already, by its title or by its words', async () => {
     const process = await desk.talks();
-    const position = { date: '2030-03-01', text: 'Less.', sources };
+    const position = { date: '2019-03-01', text: 'Less.', sources };
     expect(await warned('raiseDemand', demand(process, { key: 'A', title: 'MORE  water!', position }))).to.deep.equal([`SAME_DEMAND ${process}/A input`]);
     const sameWords = { ...position, text: 'Ten units of water' };
     expect(await warned('raiseDemand', demand(process, { key: 'B', title: 'A flow', position: sameWords }))).to.deep.equal([`SAME_DEMAND ${process}/B input`]);
@@ -30,12 +30,12 @@ describe('The warnings of a mutation', () => {
 
   it('tell of entries that rest on no source, where the path leads to', async () => {
     const process = await desk.talks();
-    const raised = demand(process, { key: 'A', title: 'Salt', position: { date: '2030-03-01', text: 'Salt.' } });
+    const raised = demand(process, { key: 'A', title: 'Salt', position: { date: '2019-03-01', text: 'Salt.' } });
     expect(await warned('raiseDemand', raised)).to.deep.equal([`NO_SOURCE ${process}/A/1 input.position`]);
-    expect(await warned('recordResponse', { demand: `${process}/A`, party: 'southland', date: '2030-04-01', kind: 'ACCEPTED' })).to.deep.equal([
+    expect(await warned('recordResponse', { demand: `${process}/A`, party: 'southland', date: '2019-04-01', kind: 'ACCEPTED' })).to.deep.equal([
       `NO_SOURCE ${process}/A/r1 input`,
     ]);
-    expect(await warned('recordResponse', { demand: `${process}/A`, party: 'southland', date: '2030-04-02', kind: 'REJECTED', sources })).to.deep.equal([]);
+    expect(await warned('recordResponse', { demand: `${process}/A`, party: 'southland', date: '2019-04-02', kind: 'REJECTED', sources })).to.deep.equal([]);
     // What stood without sources is not told again.
     expect(await warned('updateResponse', { key: `${process}/A/r1`, expectedVersion: 1, note: 'By hand.' })).to.deep.equal([]);
   });
@@ -76,19 +76,19 @@ describe('The warnings of a mutation', () => {
     const process = await desk.talks();
     await desk.writes(
       'raiseDemand',
-      demand(process, { key: 'A', title: 'Tolls', position: { date: '2030-03-01', text: 'No tolls.', sources } }),
+      demand(process, { key: 'A', title: 'Tolls', position: { date: '2019-03-01', text: 'No tolls.', sources } }),
       'demand { key }',
     );
-    const stated = { demand: `${process}/A`, date: '2030-03-02', text: 'Few tolls.', changes: ['SOFTENED'], sources };
+    const stated = { demand: `${process}/A`, date: '2019-03-02', text: 'Few tolls.', changes: ['SOFTENED'], sources };
     expect(await warned('statePosition', stated)).to.deep.equal([]);
     expect(await warned('statePosition', { ...stated, text: 'Low tolls.' })).to.deep.equal([`SAME_ENTRY ${process}/A/3 input`]);
     expect(await warned('statePosition', { ...stated, text: 'A toll.', after: 3 })).to.deep.equal([]);
     expect(await warned('statePosition', { ...stated, text: 'One toll.', toward: ['southland'] })).to.deep.equal([]);
-    expect(await warned('statePosition', { ...stated, date: '2030-03-09', changes: ['RESTATED'], text: 'One toll.' })).to.deep.equal([]);
-    const answer = { demand: `${process}/A`, party: 'southland', date: '2030-03-03', kind: 'REJECTED', text: 'Never.', sources };
+    expect(await warned('statePosition', { ...stated, date: '2019-03-09', changes: ['RESTATED'], text: 'One toll.' })).to.deep.equal([]);
+    const answer = { demand: `${process}/A`, party: 'southland', date: '2019-03-03', kind: 'REJECTED', text: 'Never.', sources };
     expect(await warned('recordResponse', answer)).to.deep.equal([]);
     expect(await warned('recordResponse', { ...answer, to: 1, text: 'Not now.' })).to.deep.equal([`SAME_ENTRY ${process}/A/r2 input`]);
-    expect(await warned('recordResponse', { ...answer, to: 2, date: '2030-03-04' })).to.deep.equal([]);
+    expect(await warned('recordResponse', { ...answer, to: 2, date: '2019-03-04' })).to.deep.equal([]);
     const { warnings } = await desk.writes('recordResponse', { ...answer, text: 'No.', dryRun: true }, 'warnings { message }');
     expect((warnings as { message: string }[])[0]?.message)
       .to.contain(`${process}/A/r1, by the same parties`)
@@ -106,9 +106,10 @@ describe('The warnings of a mutation', () => {
       changes: ['RESTATED'],
       sources,
     };
-    expect(await warned('statePosition', restated)).to.deep.equal([`WORDS_DIFFER ${process}/N-1/3 input`]);
+    // The rounds of these talks lie ahead of today, and so does what happens at them.
+    expect(await warned('statePosition', restated)).to.deep.equal([`WORDS_DIFFER ${process}/N-1/3 input`, `DATE_AHEAD ${process}/N-1/3 input`]);
     const outside = { demand: `${process}/N-1`, round: 'r2', date: '2030-05-01', changes: ['RESTATED'], sources };
-    expect(await warned('statePosition', outside)).to.deep.equal([`OUTSIDE_ROUND ${process}/N-1/4 input`]);
+    expect(await warned('statePosition', outside)).to.deep.equal([`OUTSIDE_ROUND ${process}/N-1/4 input`, `DATE_AHEAD ${process}/N-1/4 input`]);
     const file = {
       bundle: 1,
       processes: [
@@ -117,16 +118,33 @@ describe('The warnings of a mutation', () => {
           name: 'Water talks 2030',
           kind: 'INTERSTATE',
           status: 'ACTIVE',
-          outcomes: [{ key: 'o9', kind: 'OTHER', text: 'A word.', language: 'en', date: '2030-03-01' }],
+          outcomes: [{ key: 'o9', kind: 'OTHER', text: 'A word.', language: 'en', date: '2019-03-01' }],
         },
       ],
     };
     expect(await warned('importBundle', { bundle: JSON.stringify(file) })).to.deep.equal([`NO_SOURCE ${process}/o9 input.bundle.processes.0.outcomes.0`]);
   });
 
+  it('ask about what is dated after today, once, and not about a round that is only announced', async () => {
+    const process = await desk.talks();
+    const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const position = { date: day(1), text: 'Less.', sources };
+    expect(await warned('raiseDemand', demand(process, { key: 'A', title: 'Salt', position }))).to.deep.equal([]);
+    const stated = { demand: `${process}/A`, date: day(365), text: 'More.', changes: ['HARDENED'], sources };
+    expect(await warned('statePosition', stated)).to.deep.equal([`DATE_AHEAD ${process}/A/2 input`]);
+    const update = { key: `${process}/A/2`, reason: 'CORRECTION' };
+    expect(await warned('updatePosition', { ...update, note: 'By hand.', expectedVersion: 1 })).to.deep.equal([]);
+    expect(await warned('updatePosition', { ...update, date: day(2), expectedVersion: 2 })).to.deep.equal([`DATE_AHEAD ${process}/A/2 input`]);
+    const round = { process, label: 'A round', date: day(9), sources };
+    expect(await warned('announceRound', { ...round, key: 'soon' })).to.deep.equal([]);
+    expect(await warned('announceRound', { ...round, key: 'over', label: 'Another', date: day(8), status: 'CONCLUDED' })).to.deep.equal([
+      `DATE_AHEAD ${process}/over input`,
+    ]);
+  });
+
   it('of an import are the first 1,000, and one that counts the others', async () => {
     const process = await desk.talks();
-    const outcomes = Array.from({ length: 1_002 }, (_, index) => ({ key: `w${index}`, kind: 'OTHER', text: 'A word.', language: 'en', date: '2030-03-01' }));
+    const outcomes = Array.from({ length: 1_002 }, (_, index) => ({ key: `w${index}`, kind: 'OTHER', text: 'A word.', language: 'en', date: '2019-03-01' }));
     const file = { bundle: 1, processes: [{ key: process, name: 'Water talks 2030', kind: 'INTERSTATE', status: 'ACTIVE', outcomes }] };
     const { warnings } = await desk.writes('importBundle', { bundle: JSON.stringify(file), dryRun: true }, 'warnings { key message }');
     expect(warnings).to.have.length(1_001);
@@ -137,14 +155,14 @@ describe('The warnings of a mutation', () => {
 
   it('are whole sentences', async () => {
     const process = await desk.talks();
-    const outcome = { process, kind: 'OTHER', text: 'A word.', date: '2030-03-01', key: 'o9' };
+    const outcome = { process, kind: 'OTHER', text: 'A word.', date: '2019-03-01', key: 'o9' };
     const { warnings } = await desk.writes('recordOutcome', { ...outcome, dryRun: true }, 'warnings { message }');
     expect(warnings).to.deep.equal([{ message: `${process}/o9 rests on no source.` }]);
   });
 
   it('come again with the answer that an idempotency key repeats', async () => {
     const process = await desk.talks();
-    const input = { process, kind: 'OTHER', text: 'A word.', date: '2030-03-01', idempotencyKey: 'warned-1' };
+    const input = { process, kind: 'OTHER', text: 'A word.', date: '2019-03-01', idempotencyKey: 'warned-1' };
     const first = await warned('recordOutcome', input);
     expect(first).to.have.length(1);
     expect(await warned('recordOutcome', input)).to.deep.equal(first);

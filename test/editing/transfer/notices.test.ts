@@ -7,7 +7,7 @@ import { newDatabase, type TestDatabase } from '../../support/database.ts';
 
 /* Plainly invented: each entry that deserves a look stands on a line of its own, beside one that does not. */
 const file = `bundle: 1
-sources: [{ key: gazette, title: Gazette, kind: PRESS, published: 2030-01-01 }]
+sources: [{ key: gazette, title: Gazette, kind: PRESS, published: 2018-01-01 }]
 parties: [{ key: north, name: North, kind: STATE }, { key: south, name: South, kind: STATE }]
 issues: [{ key: water, label: Water }]
 processes:
@@ -18,20 +18,20 @@ processes:
     rounds:
       - key: r1
         label: First
-        date: 2030-02-01
+        date: 2018-02-01
         status: CONCLUDED
         outcomes:
-          - { key: late, kind: AGREEMENT, text: Some., language: en, date: 2030-02-03 }
+          - { key: late, kind: AGREEMENT, text: Some., language: en, date: 2018-02-03 }
       - key: r2
         label: Second
-        date: 2030-03-01
+        date: 2018-03-01
         status: CONCLUDED
         outcomes:
           - { key: deal, kind: AGREEMENT, text: All., language: en, settles: [{ demand: B, extent: FULL }] }
-      - { key: weeks, label: Weeks, date: 2030-07-01/2030-07-14, status: CONCLUDED }
+      - { key: weeks, label: Weeks, date: 2018-07-01/2018-07-14, status: CONCLUDED }
       - key: r3
         label: Third
-        date: 2030-09-01
+        date: 2018-09-01
         status: CONCLUDED
     demands:
       - key: A
@@ -43,20 +43,20 @@ processes:
         positions:
           - { n: 1, round: r1, text: "One two three four five six seven eight nine ten.", language: en, changes: [RAISED] }
           - { n: 2, round: r2, text: "One two three four five six seven eight nine eleven.", language: en, changes: [RESTATED] }
-          - { n: 3, date: 2030-03-02, text: "One two three four five six seven eight twelve thirteen.", language: en, changes: [RESTATED] }
-          - { n: 4, round: r2, date: 2030-04-01, changes: [AGREED] }
-          - { n: 5, date: 2030-04-02, changes: [HARDENED] }
-          - { n: 6, date: 2030-04-03, changes: [SPECIFIED] }
+          - { n: 3, date: 2018-03-02, text: "One two three four five six seven eight twelve thirteen.", language: en, changes: [RESTATED] }
+          - { n: 4, round: r2, date: 2018-04-01, changes: [AGREED] }
+          - { n: 5, date: 2018-04-02, changes: [HARDENED] }
+          - { n: 6, date: 2018-04-03, changes: [SPECIFIED] }
         responses:
           - { n: 1, to: 1, party: south, round: r1, kind: REJECTED }
           - { n: 2, to: 1, party: south, round: r1, kind: REJECTED }
-          - { n: 3, to: 2, party: south, date: 2030-02-20, kind: REJECTED }
-          - { n: 4, party: south, date: 2030-01-20, kind: REJECTED }
-          - { n: 5, party: south, round: r2, date: 2030-03-05, kind: REJECTED }
-          - { n: 6, party: south, date: 2030-05-01, kind: REJECTED, sources: [gazette] }
-          - { n: 7, party: south, round: weeks, date: 2030-07-02, kind: DEFERRED }
-          - { n: 8, party: south, round: weeks, date: 2030-07-05, kind: DEFERRED }
-          - { n: 9, party: south, round: weeks, date: 2030-07-05, kind: DEFERRED }
+          - { n: 3, to: 2, party: south, date: 2018-02-20, kind: REJECTED }
+          - { n: 4, party: south, date: 2018-01-20, kind: REJECTED }
+          - { n: 5, party: south, round: r2, date: 2018-03-05, kind: REJECTED }
+          - { n: 6, party: south, date: 2018-05-01, kind: REJECTED, sources: [gazette] }
+          - { n: 7, party: south, round: weeks, date: 2018-07-02, kind: DEFERRED }
+          - { n: 8, party: south, round: weeks, date: 2018-07-05, kind: DEFERRED }
+          - { n: 9, party: south, round: weeks, date: 2018-07-05, kind: DEFERRED }
       - key: B
         title: Fish
         issue: water
@@ -66,7 +66,7 @@ processes:
         positions:
           - { n: 1, round: r1, changes: [RAISED] }
           - { n: 2, round: r2, changes: [WITHDRAWN] }
-          - { n: 3, date: 2030-06-01, changes: [RESTATED] }
+          - { n: 3, date: 2018-06-01, changes: [RESTATED] }
       - key: C
         title: Boats
         issue: water
@@ -74,8 +74,8 @@ processes:
         madeBy: [north]
         addressedTo: [south]
         positions:
-          - { n: 1, round: r3, date: 2030-08-31/2030-09-01, changes: [RAISED], knownSince: 2030-08-31, coder: first, codings: [{ coder: second, changes: [RAISED] }, { coder: third, changes: [HARDENED, RAISED] }] }
-          - { n: 2, round: r3, date: 2030-08-31/2030-09-01, changes: [RESTATED], knownSince: 2030-08-30 }
+          - { n: 1, round: r3, date: 2018-08-31/2018-09-01, changes: [RAISED], knownSince: 2018-08-31, coder: first, codings: [{ coder: second, changes: [RAISED] }, { coder: third, changes: [HARDENED, RAISED] }] }
+          - { n: 2, round: r3, date: 2018-08-31/2018-09-01, changes: [RESTATED], knownSince: 2018-08-30 }
       - key: D
         title: Salt
         issue: water
@@ -96,7 +96,7 @@ processes:
           - { n: 2, round: r2, changes: [RAISED, CONDITION_ADDED] }
           - { n: 3, round: r3, changes: [AGREED, MET, SPECIFIED] }
     outcomes:
-      - { key: told, kind: AGREEMENT, text: More., language: en, date: 2030-02-03, sources: [gazette] }
+      - { key: told, kind: AGREEMENT, text: More., language: en, date: 2018-02-03, sources: [gazette] }
 `;
 
 const MORE = 'says RESTATED, but more than a tenth of its words differ from before: is it REWORDED, or does it ask something else?';
@@ -105,18 +105,18 @@ const MORE = 'says RESTATED, but more than a tenth of its words differ from befo
  * By hand: the thing, the line of its entry, and why. One word of ten differs in A/2, which is no more than a tenth; two of ten differ in A/3. A/r8 came days after A/r7, and C/1 began on the day it was known. Its second coder agrees with the
  * first, and the third does not. */
 const expected: readonly (readonly [string, string, string])[] = [
-  ['talks/A/3', 'n: 3, date: 2030-03-02', MORE],
+  ['talks/A/3', 'n: 3, date: 2018-03-02', MORE],
   ['talks/A/4', 'n: 4, round: r2', 'has a date outside the days of its round'],
-  ['talks/A/5', 'n: 5, date: 2030-04-02', 'asks for more than was settled, but leaves it settled: say REOPENED if it reopens it'],
+  ['talks/A/5', 'n: 5, date: 2018-04-02', 'asks for more than was settled, but leaves it settled: say REOPENED if it reopens it'],
   ['talks/A/r2', 'n: 2, to: 1', 'is a second answer of the same party at the same round, beside response 1: one act is one response'],
   ['talks/A/r3', 'n: 3, to: 2', 'is dated before position 2, which it answers'],
   ['talks/A/r4', 'n: 4, party: south', 'is dated before the first position of its demand'],
   ['talks/A/r5', 'n: 5, party: south', 'has a date outside the days of its round'],
-  ['talks/A/r6', 'n: 6, party: south', 'is known since 2030-01-01, before it happened'],
+  ['talks/A/r6', 'n: 6, party: south', 'is known since 2018-01-01, before it happened'],
   ['talks/A/r9', 'n: 9, party: south', 'is a second answer of the same party at the same round, beside response 8: one act is one response'],
   ['talks/C/1', 'n: 1, round: r3', 'is RAISED to first, and HARDENED, RAISED to third: decide between them'],
-  ['talks/C/2', 'n: 2, round: r3', 'is known since 2030-08-30, before it happened'],
-  ['talks/B/3', 'n: 3, date: 2030-06-01', 'states a demand again that was WITHDRAWN: say REVIVED'],
+  ['talks/C/2', 'n: 2, round: r3', 'is known since 2018-08-30, before it happened'],
+  ['talks/B/3', 'n: 3, date: 2018-06-01', 'states a demand again that was WITHDRAWN: say REVIVED'],
   [
     'talks/D/2',
     'n: 2, round: r2, changes: [WITHDRAWN, PARTLY_AGREED',
@@ -129,7 +129,7 @@ const expected: readonly (readonly [string, string, string])[] = [
   ],
   ['talks/deal', 'key: deal', 'is said to settle talks/B (FULL), of which position 2 says WITHDRAWN: that decides'],
   ['talks/late', 'key: late', 'has a date outside the days of its round'],
-  ['talks/told', 'key: told', 'is known since 2030-01-01, before it happened'],
+  ['talks/told', 'key: told', 'is known since 2018-01-01, before it happened'],
 ];
 
 const lineOf = (beginning: string) => file.split('\n').findIndex((line) => line.includes(`{ ${beginning}`)) + 1;
@@ -165,7 +165,7 @@ describe('The notices of an import', () => {
     const settles = '{ key: late, kind: AGREEMENT, settles: [{ demand: A, extent: PART }], reason: CORRECTION,';
     const later = file
       .replace('{ key: late, kind: AGREEMENT,', settles)
-      .replace('          - { n: 6, date: 2030-04-03', '          - { n: 7, date: 2030-02-03, changes: [NOT_MET] }\n          - { n: 6, date: 2030-04-03');
+      .replace('          - { n: 6, date: 2018-04-03', '          - { n: 7, date: 2018-02-03, changes: [NOT_MET] }\n          - { n: 6, date: 2018-04-03');
     const { notices } = await importBundle(test.database, [{ name: 'later.yaml', text: later }], { who: 'test' });
     expect(notices.some((notice) => notice.includes('talks/late is said to settle talks/A (PART), of which position 7 says NOT_MET'))).to.equal(true);
   });

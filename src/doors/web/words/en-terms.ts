@@ -169,6 +169,7 @@ export const termsEn = {
     ANSWERED_TWICE: 'One act of a party appears as two answers.',
     ANSWERED_EARLY: 'The answer is dated before what it answers.',
     KNOWN_EARLY: 'It is known before it happened.',
+    DATE_AHEAD: 'It is dated after today. Is the year right?',
     OUTSIDE_ROUND: 'Its date lies outside the days of the round.',
     NO_DATE: 'It has no date, and its round has none either.',
     SETTLED_OTHERWISE: 'An outcome settles the demand, and its history says something else.',

@@ -57,7 +57,7 @@ type Stage =
 type How = 'preview' | 'record' | 'propose';
 
 /** Warnings that a person wants to see before it is recorded: it may be there already, or cannot be meant so. */
-const SEEN_BEFORE = ['SAME_DEMAND', 'SAME_ROUND', 'SAME_SOURCE', 'SAME_ENTRY', 'ANSWERED_TWICE', 'KINDS_EXCLUDE'];
+const SEEN_BEFORE = ['SAME_DEMAND', 'SAME_ROUND', 'SAME_SOURCE', 'SAME_ENTRY', 'DATE_AHEAD', 'ANSWERED_TWICE', 'KINDS_EXCLUDE'];
 
 /** The form of one act: the writer fills it in, checks it, and records or proposes it. */
 export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare, place, done }: FormProps): JSX.Element {
