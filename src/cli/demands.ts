@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { PAGE_LIMIT } from '../api/page.ts';
 import type { Row } from '../doors/tables/column.ts';
+import { documentOf } from '../doors/tables/document.ts';
 import { csvForm, jsonForm } from '../doors/tables/formats.ts';
-import { documentOf } from '../doors/tables/rows.ts';
 import { type Table, tablesOf } from '../doors/tables/tables.ts';
 import { type Api, withApi } from './api.ts';
 import { type Format, formatOf, styled, warnOfUnknown, wrapped } from './shown.ts';

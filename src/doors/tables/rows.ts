@@ -6,6 +6,7 @@ import type { Asking, Operations } from '../http/operations.ts';
 import { Refused } from '../web/port.ts';
 import { plainOf } from '../web/server/port.ts';
 import type { Row } from './column.ts';
+import { documentOf } from './document.ts';
 import type { Asked } from './parameters.ts';
 import { failingAsParley } from './serving.ts';
 import type { Table } from './tables.ts';
@@ -19,15 +20,6 @@ export interface RowPage {
 
 interface Listed {
   readonly list: { readonly nodes: readonly Row[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } };
-}
-
-/** The document that queries a table from the API. */
-export function documentOf({ name, columns, where, order }: Pick<Table, 'name' | 'columns' | 'where' | 'order'>, more = ''): string {
-  const variables = ['$first: Int!', '$after: PageCursor', `$where: ${where}`, '$view: ViewInput', ...(order === null ? [] : [`$orderBy: [${order}!]`])];
-  const given = ['first: $first', 'after: $after', 'where: $where', 'view: $view', ...(order === null ? [] : ['orderBy: $orderBy'])];
-  const selections = [...new Set(columns.map(({ selection }) => selection)), more].join(' ');
-  const languages = selections.includes('$languages') ? ['$languages: [String!]'] : [];
-  return `query Table(${[...variables, ...languages].join(', ')}) { list: ${name}(${given.join(', ')}) { nodes { ${selections} } pageInfo { hasNextPage endCursor } } }`;
 }
 
 /**
