@@ -213,8 +213,6 @@ class Worker {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    // If there is too little time for both, the server comes first.
-    if (this.#child.pid !== undefined) lowerPriority(this.#child.pid);
     this.#child.on('message', (message: FromWorker) => this.#hear(message));
     this.#child.on('error', (error) => parts.log.warn({ err: error }, 'a worker failed'));
     this.#child.stderr?.on('data', (text: Buffer) => parts.log.debug({ text: String(text).slice(0, 1_000) }, 'a worker complained'));
@@ -266,6 +264,8 @@ class Worker {
     if ('ready' in message) {
       clearTimeout(this.#timer);
       this.#isReady = true;
+      // If there is too little time for both, the server comes first. A start is short, and somebody may wait for it.
+      if (this.#child.pid !== undefined) lowerPriority(this.#child.pid);
       this.#told.free();
       return;
     }
