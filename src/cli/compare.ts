@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { at, type Row } from '../doors/tables/column.ts';
 import {
   type Comparison,
   cellsOf,
@@ -7,13 +6,18 @@ import {
   comparisonMarkdown,
   comparisonRequest,
   longColumns,
-  viewOf,
   wideColumns,
   wideRowsOf,
 } from '../doors/tables/comparison.ts';
 import { csvForm, jsonForm } from '../doors/tables/formats.ts';
+import { answersInWords, type ComparedRow, cellInWords, headInWords } from '../doors/web/parts/compare-markdown.ts';
+import type { CellShape } from '../doors/web/parts/shapes.ts';
+import { wordsIn } from '../doors/web/words/languages.ts';
 import { withApi } from './api.ts';
 import { type Format, formatOf, styled, warnOfUnknown, wrapped } from './shown.ts';
+
+/** The commands speak English. */
+const words = wordsIn('en');
 
 interface Options {
   readonly party?: string[];
@@ -56,7 +60,7 @@ export function compared(rounds: readonly string[], { party, issue, knownBy, wid
   return withApi({ url }, async ({ schema, ask }) => {
     const { data, unknownKeys } = await ask<{ compare: Comparison }>(query, variables ?? {});
     warnOfUnknown(unknownKeys);
-    if (format === 'md') return comparisonMarkdown(data.compare, columnsInOrder);
+    if (format === 'md') return comparisonMarkdown(data.compare, columnsInOrder, words);
     if (format === 'table') return comparisonText(data.compare, columnsInOrder);
     const columns = wide ? wideColumns(schema, data.compare) : longColumns(schema);
     const form = format === 'csv' ? csvForm(columns, { bom: false }) : jsonForm(columns);
@@ -69,24 +73,24 @@ const INDENT = 4;
 /** One paragraph for each demand, with one line for each round. This fits a terminal of any width. */
 function comparisonText({ columns, rows }: Comparison, asked: ReturnType<typeof columnsAsked>): string {
   if (rows.length === 0) return 'There is no such demand.';
-  return rows
+  const heads = columns.map((column, index) => headInWords(column, asked[index]?.view, words));
+  return (rows as unknown as readonly ComparedRow[])
     .map(({ demand, cells }) => {
-      const makers = (demand.madeBy as readonly Row[]).map(({ key }) => key).join(', ');
-      const head = `${styled('bold', String(demand.key))}  ${at(demand, 'title.text')} (${makers})`;
-      return [head, ...cells.map((cell, index) => cellText(columns[index] as Comparison['columns'][number], viewOf(asked[index]), cell))].join('\n');
+      const makers = demand.madeBy.map(({ name }) => name).join(', ');
+      const head = `${styled('bold', demand.key)}  ${demand.title.text} (${makers})`;
+      return [head, ...cells.map((cell, index) => cellText(heads[index] as string, cell, cells[index - 1]))].join('\n');
     })
     .join('\n\n');
 }
 
-function cellText({ label, date }: Comparison['columns'][number], view: string, cell: Row): string {
-  const verdict = cell.verdict === null ? '' : `, ${styled(cell.verdict === 'UNCHANGED' ? 'dim' : 'yellow', String(cell.verdict))}`;
-  const answers = [...(cell.responsesBetween as readonly Row[]), ...(cell.responses as readonly Row[])].map(
-    (answer) => `${at(answer, 'party.key')} ${answer.kind}`,
-  );
-  const text = at(cell, 'position.text.text');
+function cellText(head: string, cell: CellShape, cellBefore: CellShape | undefined): string {
+  const answers = answersInWords(cell, words);
+  const text = cell.position?.text?.text ?? null;
+  const isNews = cell.verdict !== null && cell.verdict !== 'UNCHANGED';
+  const said = cellInWords(cell, cellBefore, words);
   return [
-    `  ${[label, date, view].filter(Boolean).join(', ')}: ${cell.standing}${verdict}`,
-    ...(text === null || cell.standing === 'NOT_YET_RAISED' ? [] : [wrapped(String(text), INDENT)]),
-    ...(answers.length === 0 ? [] : [styled('dim', wrapped(`Answers: ${answers.join(', ')}`, INDENT))]),
+    `  ${head}: ${isNews ? styled('yellow', said) : said}`,
+    ...(text === null || cell.standing === 'NOT_YET_RAISED' ? [] : [wrapped(text, INDENT)]),
+    ...(answers.length === 0 ? [] : [styled('dim', wrapped(`${answers.join(', ')}.`, INDENT))]),
   ].join('\n');
 }

@@ -20,10 +20,11 @@ export function writeCursor(place: Place): string {
   return bytes.toString('base64url');
 }
 
-/** Reads the written form. Null for any other text. `hash` holds the 8 bytes only. */
+/** Reads the written form. Null for any other text. `hash` holds the 8 bytes only. Files that hold a cursor often end their line. */
 export function readCursor(text: string): Place | null {
-  if (!/^[A-Za-z0-9_-]{48}$/.test(text)) return null;
-  const bytes = Buffer.from(text, 'base64url');
+  const written = text.trim();
+  if (!/^[A-Za-z0-9_-]{48}$/.test(written)) return null;
+  const bytes = Buffer.from(written, 'base64url');
   const seq = bytes.readBigUInt64BE(20);
   if (bytes.length !== LENGTH || seq > BigInt(Number.MAX_SAFE_INTEGER)) return null;
   return {

@@ -41,11 +41,11 @@ describe('Commands that ask', () => {
   it('compare rounds in a terminal: each demand, and under it each round', async () => {
     expect(await compared(ROUNDS, { url: app.url, format: 'table', issue: ['water'] })).to.equal(
       [
-        'water-2030/N-1  More water (northland)',
-        '  First round, 2030-01-02: STATED',
+        'water-2030/N-1  More water (Northland)',
+        '  First round, 2 Jan 2030: said here',
         '    Ten units of water.',
-        '    Answers: southland REJECTED',
-        '  Second round, 2030-02-10: CARRIED, CHANGED',
+        '    Southland rejected.',
+        '  Second round, 10 Feb 2030: in force, not said here; moved toward the other side before this round',
         '    Eight units of water.',
       ].join('\n'),
     );

@@ -5,6 +5,7 @@ import { admission } from '../http/bodies.ts';
 import { Bytes, sendBytes } from '../http/compressed.ts';
 import { onlyReads } from '../http/only-reads.ts';
 import { originOf } from '../http/own-origin.ts';
+import { indexOfFiles } from '../tables/index-of-files.ts';
 import { type Parameter, parametersOf, readParameters } from '../tables/parameters.ts';
 import { answered } from '../tables/rows.ts';
 import { askingOf, failingAsParley, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
@@ -49,6 +50,11 @@ export function feeds(parts: TablesParts): RequestHandler {
   for (const name of Object.keys(FEEDS) as FeedName[])
     for (const format of Object.keys(FORMATS) as (keyof typeof FORMATS)[])
       router.route(`/${name}.${format}`).all(onlyReads).get(admission(parts.guard), answering(parts, { name, format, parameters }));
+  const files = Object.keys(FEEDS).map((name) => ({ name, formats: Object.keys(FORMATS) }));
+  router
+    .route('/')
+    .all(onlyReads)
+    .get(indexOfFiles('/feeds', { files, others: ['calendar.ics'], documentation: '/docs/feeds' }));
   router.route('/calendar.ics').all(onlyReads).get(admission(parts.guard), calendar(parts));
   return router;
 }

@@ -8,7 +8,9 @@ import { errorPage } from './error-page.ts';
 import { TRY_AGAIN_AFTER } from './graphql-over-http.ts';
 
 export const notFound: RequestHandler = (request) => {
-  throw new ParleyError('NOT_FOUND', `There is nothing at ${request.path.slice(0, 200)}. The API is at /graphql.`);
+  const [, folder] = /^\/(api|feeds)\//.exec(request.path) ?? [];
+  const lead = folder === undefined ? 'The API is at /graphql.' : `/${folder} lists what is there.`;
+  throw new ParleyError('NOT_FOUND', `There is nothing at ${request.path.slice(0, 200)}. ${lead}`);
 };
 
 export function answerErrors({ limits, profile }: Config, log: Logger): ErrorRequestHandler {

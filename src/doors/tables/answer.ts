@@ -11,6 +11,7 @@ import { dataPackageOf } from './data-package.ts';
 import { csvForm, type Form, type FormOptions, jsonForm, jsonLinesForm } from './formats.ts';
 import { geojsonForm } from './geojson.ts';
 import { type IcsForm, icsForm } from './ics.ts';
+import { indexOfFiles } from './index-of-files.ts';
 import { type DescribedAddress, openApiOf } from './open-api.ts';
 import { type Parameter, parametersOf, readParameters } from './parameters.ts';
 import { firstOf, pagesOf, type RowPage } from './rows.ts';
@@ -43,8 +44,11 @@ export function tables(parts: TablesParts): RequestHandler {
   });
   const comparisons = comparisonAddress(parts.schema);
   for (const format of COMPARISON_FORMATS) read(`/compare.${format}`, admission(parts.guard), comparing(parts, comparisons, format));
+  const isPublic = parts.config.profile === 'public';
+  const described = ['codebook.json', 'codebook.md', 'datapackage.json', 'openapi.json'];
+  read('/', indexOfFiles('/api', { files: [...addresses, comparisons], others: isPublic ? described : [], documentation: '/docs/files' }));
   // These documents name the whole schema, which the hardened profile hides.
-  if (parts.config.profile === 'public') {
+  if (isPublic) {
     const codebook = () => codebookOf([...all, comparisons]);
     read(
       '/codebook.json',

@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { badInput } from '../../foundation/errors.ts';
+import { isOurs } from '../web/words/choice.ts';
+import { wordsIn } from '../web/words/languages.ts';
 import type { Row } from './column.ts';
 import { type Comparison, cellsOf, columnsAsked, comparisonMarkdown, comparisonRequest, longColumns, wideColumns, wideRowsOf } from './comparison.ts';
 import { csvForm, type Form, jsonForm } from './formats.ts';
@@ -53,7 +55,7 @@ export function comparing(parts: TablesParts, { parameters, columns }: Described
     const comparison = data.compare;
     if (format === 'md') {
       response.type('text/markdown');
-      await sendTexts(request, response, inOne(comparisonMarkdown(comparison, columnsAsked(query))));
+      await sendTexts(request, response, inOne(comparisonMarkdown(comparison, columnsAsked(query), wordsIn(asked.languages?.find(isOurs) ?? 'en'))));
       return;
     }
     const isLong = shape === 'long';

@@ -2,21 +2,28 @@ import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphq
 import { badInput } from '../../foundation/errors.ts';
 import type { OperationRequest } from '../http/operation.ts';
 import { type Column as AskedColumn, columnsIn } from '../web/parts/compare-columns.ts';
+import { type ComparedRow, comparedMarkdown, headInWords } from '../web/parts/compare-markdown.ts';
+import type { Words } from '../web/words/words.ts';
 import { at, type Column, type Row, type Value } from './column.ts';
 import { columnOf, daysOf, textOf } from './columns.ts';
 import type { Asked } from './parameters.ts';
 
 /** A comparison as the API returns it. */
 export interface Comparison {
-  readonly columns: readonly { readonly key: string; readonly label: string; readonly date: string | null }[];
+  readonly columns: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly date: string | null;
+    readonly round: { readonly status: string } | null;
+  }[];
   readonly rows: readonly { readonly demand: Row; readonly cells: readonly Row[] }[];
 }
 
-const THING = 'key process { key } title(languages: $languages) { text language } issue { key } madeBy { key } addressedTo { key }';
-const ANSWERS = '{ key kind party { key } }';
+const THING = 'key process { key } title(languages: $languages) { text language } issue { key } madeBy { key name(languages: $languages) } addressedTo { key }';
+const ANSWERS = '{ key kind party { key name(languages: $languages) } }';
 const CELL = `standing stated verdict direction wordsDiffer conflicted changes position { key statedOn text(languages: $languages) { text language } } responses ${ANSWERS} responsesBetween ${ANSWERS} between { key }`;
 const DOCUMENT = `query Comparison($columns: [ColumnInput!]!, $where: DemandWhere, $view: ViewInput, $languages: [String!]) {
-  compare(columns: $columns, where: $where, view: $view) { columns { key label date } rows { demand { ${THING} } cells { ${CELL} } } }
+  compare(columns: $columns, where: $where, view: $view) { columns { key label(languages: $languages) date round { status } } rows { demand { ${THING} } cells { ${CELL} } } }
 }`;
 
 /** The columns that an address asks for, in their order. */
@@ -125,38 +132,8 @@ function fieldOf(schema: GraphQLSchema, type: string, field: string) {
   return found;
 }
 
-/** The wide form as a Markdown table. */
-export function comparisonMarkdown({ columns, rows }: Comparison, asked: readonly AskedColumn[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  const heads = ['Demand', ...columns.map(({ label, date }, index) => plainText([label, date, viewOf(asked[index])].filter(Boolean).join(', ')))];
-  const lines = rows.map(({ demand, cells }) =>
-    line([`${plainText(madeBy(demand))}: ${plainText(at(demand, 'title.text'))} (${plainText(demand.key ?? '')})`, ...cells.map(cellText)]),
-  );
-  return `${line(heads)}${line(heads.map(() => '---'))}${lines.join('')}`;
-}
-
-/** The view of a column, if it has one of its own. Two columns of one round differ by nothing else. */
-export function viewOf(asked: AskedColumn | undefined): string {
-  return Object.entries(asked?.view ?? {})
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ');
-}
-
-const madeBy = (demand: Row) => (keysAt({ demand }, 'demand.madeBy') as readonly string[]).join(' ');
-
-function cellText(cell: Row): string {
-  const answered = withAnswers(cell);
-  const said = [cell.standing, cell.verdict].filter(Boolean).map((word) => plainText(word ?? null));
-  const answers = [...(answered.responsesBetween as readonly string[]), ...(answered.responses as readonly string[])].map((one) =>
-    plainText(one.replace(':', ' ')),
-  );
-  const text = plainText(at(cell, 'position.text.text'));
-  return `${said.join(', ')}${text === '' ? '' : `: ${text}`}${answers.length === 0 ? '' : ` (${answers.join(', ')})`}`;
-}
-
-/** Escapes text for Markdown. */
-function plainText(value: Value): string {
-  return String(value ?? '')
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>#|]/g, '\\$&');
+/** The wide form as a Markdown table, in words. */
+export function comparisonMarkdown({ columns, rows }: Comparison, asked: readonly AskedColumn[], words: Words): string {
+  const heads = columns.map((column, index) => headInWords(column, asked[index]?.view, words));
+  return comparedMarkdown({ heads, rows: rows as unknown as readonly ComparedRow[] }, words);
 }

@@ -27,6 +27,8 @@ export interface Visit {
   readonly words: Words;
   /** What the words of the schema mean, in the language of the reader. */
   readonly meanings: Meanings;
+  /** Whether the browser has a session with a key. */
+  readonly isSignedIn: boolean;
   /** Whether this server shows GraphiQL and the schema. */
   readonly showsSchema: boolean;
   /** The theme that the visitor chose. Null means that of the system. */

@@ -355,6 +355,32 @@ describe('Plain files of the seeds', () => {
     const table = (await file(app, `/api/compare.md?rounds=${rounds}&madeBy=ua`)).text.trimEnd().split('\n');
     expect(table.length).to.equal(compareRounds.rows.length + 2);
     for (const line of table) expect(line.replaceAll('\\|', '').split('|').length, line).to.equal(5);
+    // In words, and in those of the reader's language. By the file, Ukraine asked for corridors at the second round, and Russia accepted.
+    const codes = /\b[A-Z]{2,}_[A-Z]+|\b(STATED|CARRIED|CLOSED|RAISED|CHANGED|REJECTED|ACCEPTED)\b/;
+    expect(table.filter((line) => codes.test(line))).to.deep.equal([]);
+    const corridors = table.find((line) => line.includes('Humanitarian corridors')) ?? '';
+    expect(corridors).to.contain('Ukraine: ').and.contain('said here').and.contain('Russian Federation accepted');
+    const ukrainian = (await file(app, `/api/compare.md?rounds=${rounds}&madeBy=ua&languages=uk,en`)).text;
+    expect(ukrainian).to.contain('| Вимога |').and.contain('сказано тут').and.contain('Російська Федерація').and.not.contain('said here');
+  });
+
+  it('are listed at the bare address, and browsers are led to their documentation', async () => {
+    for (const [at, one, documentation] of [
+      ['/api', '/api/demands.csv', '/docs/files'],
+      ['/feeds', '/feeds/rounds.atom', '/docs/feeds'],
+    ] as const) {
+      const { addresses, graphql } = JSON.parse((await file(app, at, { headers: { accept: 'application/json' } })).text) as Record<string, string[]>;
+      expect(graphql).to.equal('/graphql');
+      expect(addresses).to.include(one);
+      for (const address of addresses ?? []) {
+        const query = address.startsWith('/api/compare.') ? '?rounds=ru-ua-2022/round-2' : '';
+        expect((await fetch(`${app.url}${address}${query}`, { method: 'HEAD' })).status, address).to.equal(200);
+      }
+      const led = await fetch(`${app.url}${at}`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+      expect([led.status, led.headers.get('location')]).to.deep.equal([302, documentation]);
+      expect((await fetch(`${app.url}${documentation}`)).status).to.equal(200);
+      expect((await file(app, `${at}/nothing.csv`)).text).to.contain(`${at} lists what is there.`);
+    }
   });
 });
 

@@ -18,6 +18,8 @@ export interface Look {
   readonly width?: number;
   readonly theme?: 'light' | 'dark';
   readonly scripts?: boolean;
+  /** A telephone, which is touched and has no pointer. */
+  readonly isTouched?: boolean;
 }
 
 /** A page that notes what it asks of others, and what breaks. */
@@ -32,8 +34,18 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
-export async function watchedPage(browser: Browser, origin: string, { width = 1280, theme = 'light', scripts = true }: Look = {}): Promise<Watched> {
-  const context: BrowserContext = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, javaScriptEnabled: scripts });
+export async function watchedPage(
+  browser: Browser,
+  origin: string,
+  { width = 1280, theme = 'light', scripts = true, isTouched = false }: Look = {},
+): Promise<Watched> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    javaScriptEnabled: scripts,
+    hasTouch: isTouched,
+    isMobile: isTouched,
+  });
   const page = await context.newPage();
   const [elsewhere, complaints]: [string[], string[]] = [[], []];
   page.on('request', (request) => {

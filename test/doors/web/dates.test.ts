@@ -3,7 +3,7 @@ import { gathered } from '../../../src/doors/web/parts/moments.ts';
 import { dateInWords } from '../../../src/doors/web/words/dates.ts';
 
 const words = {
-  ...{ locale: 'en-GB', about: 'about', perhaps: 'perhaps', until: 'until', since: 'since' },
+  ...{ locale: 'en-GB', about: 'about', aboutShort: 'c.', perhaps: 'perhaps', until: 'until', since: 'since' },
   ...{ undated: 'date not known', noBeginning: 'beginning not known', noEnd: 'end not known' },
 };
 

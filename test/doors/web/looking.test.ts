@@ -38,11 +38,138 @@ const OF_EVERY_KIND = [
   '/follow?process=ru-ua-2022',
   '/about',
   '/glossary',
-  '/process/ru-ua-2021',
   '/sign-in',
 ];
 
 const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+/** The desk has a pointer, the telephone a finger. */
+const DEVICES = { 'at a desk': { width: 1280 }, 'on a telephone, by touch': { width: 360, isTouched: true } } as const;
+
+for (const [where, device] of Object.entries(DEVICES)) {
+  describe(`The six questions of a newcomer ${where}`, () => {
+    let app: TestApp;
+    let browser: Browser;
+    const press = 'isTouched' in device ? 'tap' : 'click';
+
+    before(async function () {
+      if (!hasBrowser) this.skip();
+      app = await openApp({}, { record: 'seeds' });
+      browser = await openBrowser();
+    });
+    after(async () => {
+      await browser?.close();
+      await app?.close();
+    });
+
+    /** Opens the first page without scripts, does so many clicks that lead to another page, and gives the last page. */
+    async function clicks(what: (page: Page) => readonly (() => Promise<unknown>)[], then: (page: Page) => Promise<unknown>): Promise<void> {
+      const { page, close } = await watchedPage(browser, app.url, { scripts: false, ...device });
+      await page.goto(`${app.url}/`);
+      const steps = what(page);
+      expect(steps.length).to.be.at.most(3);
+      for (const step of steps) await step();
+      await then(page);
+      await close();
+    }
+    const open = (page: Page, name: string | RegExp) => () =>
+      page
+        .getByRole('link', { name, exact: typeof name === 'string' })
+        .first()
+        [press]();
+
+    it('finds the demands at each round with their answers', () =>
+      clicks(
+        (page) => [open(page, 'Russia-Ukraine talks 2022')],
+        async (page) => {
+          // Of 12 March: "No truce during talks", after a demand of the same day.
+          const cell = page.locator('tr[data-demand="ru-ua-2022/UA-01"] td').nth(9).locator('a');
+          expect(await cell.getAttribute('aria-label'))
+            .to.contain('Istanbul (Dolmabahçe), 29 Mar 2022: said here; moved apart')
+            .and.to.contain('Russian Federation counter-proposed');
+        },
+      ));
+
+    it('puts Istanbul 2022 beside Istanbul 2025 on territory', () =>
+      clicks(
+        (page) => [
+          open(page, 'Compare'),
+          async () => {
+            await page.locator('select[name="round"]').first().selectOption('ru-ua-2022/istanbul-2022');
+            await page.locator('select[name="round"]').last().selectOption('ru-ua-us-2025/istanbul-0516');
+            await page.locator('select[name="issue"]').selectOption('territory');
+            await page.getByRole('button', { name: 'Show' }).first()[press]();
+          },
+        ],
+        async (page) => {
+          const heads = await page.locator('table.compare thead th').allTextContents();
+          expect(heads.map((head) => head.slice(0, 10))).to.deep.equal(['Istanbul (', 'Istanbul 1']);
+          expect(await page.locator('table.compare').textContent()).to.contain('Recognition of Crimea as Russian');
+        },
+      ));
+
+    it('sees who was in the room', () =>
+      clicks(
+        (page) => [open(page, 'Russia-Ukraine talks 2022'), () => page.locator('th[data-round="ru-ua-2022/istanbul-2022"] a')[press]()],
+        async (page) => {
+          expect(await page.locator('main').textContent())
+            .to.contain('Vladimir Medinsky')
+            .and.to.contain('Davyd Arakhamia')
+            .and.to.contain('Roman Abramovich');
+        },
+      ));
+
+    it('takes all demands of Ukraine as CSV', async () => {
+      let address = '';
+      await clicks(
+        (page) => [
+          open(page, 'Russia-Ukraine talks 2022'),
+          open(page, 'Ukraine'),
+          async () => {
+            address = (await page.getByRole('link', { name: 'CSV' }).first().getAttribute('href')) ?? '';
+          },
+        ],
+        async () => undefined,
+      );
+      const lines = (await (await fetch(`${app.url}${address}`)).text()).trim().split('\r\n');
+      // 18 demands of 2022, 5 of the grain talks, and 19 of 2025: those with `ua` among their makers in the files.
+      expect(lines).to.have.length(1 + 42);
+    });
+
+    it('is told of new rounds without keeping a page open', async () => {
+      let address = '';
+      await clicks(
+        (page) => [
+          open(page, 'Russia-Ukraine-US talks 2025-2026'),
+          async () => {
+            address = (await page.getByRole('link', { name: 'ICS' }).first().getAttribute('href')) ?? '';
+          },
+        ],
+        async () => undefined,
+      );
+      const calendar = await fetch(`${app.url}${address}`);
+      expect(calendar.headers.get('content-type')).to.contain('text/calendar');
+      expect(await calendar.text())
+        .to.contain('Trilateral 4 (planned)')
+        .and.not.to.contain('Dolmabahçe)');
+    });
+
+    it('can record a negotiation of its own, and cites a cell', async () => {
+      await clicks(
+        (page) => [open(page, 'Add a negotiation')],
+        async (page) => expect(new URL(page.url()).pathname).to.equal('/add-process'),
+      );
+      await clicks(
+        (page) => [
+          open(page, 'Russia-Ukraine talks 2022'),
+          () => page.locator('tr[data-demand="ru-ua-2022/UA-04"] td').nth(9).locator('a')[press](),
+          () => page.locator(':target').getByRole('link', { name: 'Cite', exact: true })[press](),
+        ],
+        async (page) => expect(await page.locator('main').textContent()).to.contain('Guarantees by treaty that do not cover Crimea'),
+      );
+    });
+  });
+}
 
 describe('A newcomer to the pages', () => {
   let app: TestApp;
@@ -56,113 +183,6 @@ describe('A newcomer to the pages', () => {
   after(async () => {
     await browser?.close();
     await app?.close();
-  });
-
-  /** Opens the first page without scripts, does so many clicks that lead to another page, and gives the last page. */
-  async function clicks(what: (page: Page) => readonly (() => Promise<unknown>)[], then: (page: Page) => Promise<unknown>): Promise<void> {
-    const { page, close } = await watchedPage(browser, app.url, { scripts: false });
-    await page.goto(`${app.url}/`);
-    const steps = what(page);
-    expect(steps.length).to.be.at.most(3);
-    for (const step of steps) await step();
-    await then(page);
-    await close();
-  }
-  const open = (page: Page, name: string | RegExp) => () =>
-    page
-      .getByRole('link', { name, exact: typeof name === 'string' })
-      .first()
-      .click();
-
-  it('finds the demands at each round with their answers', () =>
-    clicks(
-      (page) => [open(page, 'Russia-Ukraine talks 2022')],
-      async (page) => {
-        // Of 12 March: "No truce during talks", after a demand of the same day.
-        const cell = page.locator('tr[data-demand="ru-ua-2022/UA-01"] td').nth(9).locator('a');
-        expect(await cell.getAttribute('aria-label'))
-          .to.contain('Istanbul (Dolmabahçe), 29 Mar 2022: said here; moved apart')
-          .and.to.contain('Russian Federation counter-proposed');
-      },
-    ));
-
-  it('puts Istanbul 2022 beside Istanbul 2025 on territory', () =>
-    clicks(
-      (page) => [
-        open(page, 'Compare'),
-        async () => {
-          await page.locator('select[name="round"]').first().selectOption('ru-ua-2022/istanbul-2022');
-          await page.locator('select[name="round"]').last().selectOption('ru-ua-us-2025/istanbul-0516');
-          await page.locator('select[name="issue"]').selectOption('territory');
-          await page.getByRole('button', { name: 'Show' }).first().click();
-        },
-      ],
-      async (page) => {
-        const heads = await page.locator('table.compare thead th').allTextContents();
-        expect(heads.map((head) => head.slice(0, 10))).to.deep.equal(['Istanbul (', 'Istanbul 1']);
-        expect(await page.locator('table.compare').textContent()).to.contain('Recognition of Crimea as Russian');
-      },
-    ));
-
-  it('sees who was in the room', () =>
-    clicks(
-      (page) => [open(page, 'Russia-Ukraine talks 2022'), () => page.locator('th[data-round="ru-ua-2022/istanbul-2022"] a').click()],
-      async (page) => {
-        expect(await page.locator('main').textContent())
-          .to.contain('Vladimir Medinsky')
-          .and.to.contain('Davyd Arakhamia')
-          .and.to.contain('Roman Abramovich');
-      },
-    ));
-
-  it('takes all demands of Ukraine as CSV', async () => {
-    let address = '';
-    await clicks(
-      (page) => [
-        open(page, 'Russia-Ukraine talks 2022'),
-        open(page, 'Ukraine'),
-        async () => {
-          address = (await page.getByRole('link', { name: 'CSV' }).first().getAttribute('href')) ?? '';
-        },
-      ],
-      async () => undefined,
-    );
-    const lines = (await (await fetch(`${app.url}${address}`)).text()).trim().split('\r\n');
-    // 18 demands of 2022, 5 of the grain talks, and 19 of 2025: those with `ua` among their makers in the files.
-    expect(lines).to.have.length(1 + 42);
-  });
-
-  it('is told of new rounds without keeping a page open', async () => {
-    let address = '';
-    await clicks(
-      (page) => [
-        open(page, 'Russia-Ukraine-US talks 2025-2026'),
-        async () => {
-          address = (await page.getByRole('link', { name: 'ICS' }).first().getAttribute('href')) ?? '';
-        },
-      ],
-      async () => undefined,
-    );
-    const calendar = await fetch(`${app.url}${address}`);
-    expect(calendar.headers.get('content-type')).to.contain('text/calendar');
-    expect(await calendar.text())
-      .to.contain('Trilateral 4 (planned)')
-      .and.not.to.contain('Dolmabahçe)');
-  });
-
-  it('can record a negotiation of its own, and cites a cell', async () => {
-    await clicks(
-      (page) => [open(page, 'Add a negotiation')],
-      async (page) => expect(new URL(page.url()).pathname).to.equal('/add-process'),
-    );
-    await clicks(
-      (page) => [
-        open(page, 'Russia-Ukraine talks 2022'),
-        () => page.locator('tr[data-demand="ru-ua-2022/UA-04"] td').nth(9).locator('a').click(),
-        () => page.locator(':target').getByRole('link', { name: 'Cite', exact: true }).click(),
-      ],
-      async (page) => expect(await page.locator('main').textContent()).to.contain('Guarantees by treaty that do not cover Crimea'),
-    );
   });
 
   it('goes through pages by keyboard: skips to the content, sees the focus, meets no trap', async () => {
@@ -179,6 +199,24 @@ describe('A newcomer to the pages', () => {
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
       expect(await page.evaluate(`document.querySelector('main').contains(document.activeElement)`), address).to.equal(true);
+    }
+    await close();
+  });
+
+  it('reads at once what went wrong, by keyboard too, and can still skip to the content', async () => {
+    const { page, close } = await watchedPage(browser, app.url, {});
+    for (const address of ['/process/ru-ua-2021', '/demands/x', '/process/ru-ua-2022?knownBy=tomorrow']) {
+      for (const language of ['en', 'uk']) {
+        await page.goto(`${app.url}${address}${address.includes('?') ? '&' : '?'}lang=${language}`);
+        expect(await page.evaluate('document.activeElement.localName'), address).to.equal('h1');
+        await page.keyboard.press('Tab');
+        const next = () => page.evaluate(`document.activeElement.localName === 'a' && document.querySelector('main').contains(document.activeElement)`);
+        expect(await next(), address).to.equal(true);
+        await page.locator('.skip').focus();
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Tab');
+        expect(await next(), address).to.equal(true);
+      }
     }
     await close();
   });
@@ -477,6 +515,7 @@ describe('A page that was refused', () => {
         words: wordsIn(language),
         meanings: {},
         showsSchema: true,
+        isSignedIn: false,
         theme: null,
         today: '2026-11-28',
       };

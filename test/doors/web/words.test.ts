@@ -125,7 +125,7 @@ describe('The glossary', () => {
     // Entries are told by what was done: recorded, corrected, retracted.
     'Reason',
     // Asked by an older version of a published operation, and shown nowhere.
-    ...['Track', 'DateBasis', 'LinkBasis', 'FigureBinding'],
+    'FigureBinding',
   ]);
 
   it('has every vocabulary that a page asks for', () => {
@@ -185,6 +185,7 @@ describe('The glossary', () => {
       words,
       meanings,
       showsSchema: true,
+      isSignedIn: false,
       theme: null,
       today: '2026-11-28',
     };

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { Link, Listed, Parties, Plain, Said } from '../parts/link.tsx';
+import { Link, Parties, Plain, Said } from '../parts/link.tsx';
+import { NumberedSources, SourceMarks } from '../parts/numbered-sources.tsx';
 import type { Visit } from '../visit.ts';
 import type { Brief, Line, Section } from './brief.ts';
 
@@ -9,33 +10,12 @@ interface Props {
 
 /** The sections of a brief, and its sources at the end. */
 export function BriefBody({ brief, visit }: Props & { readonly brief: Brief }): JSX.Element {
-  const { words } = visit;
   return (
     <>
       {brief.sections.map((section) => (
         <SectionOf key={section.id} section={section} visit={visit} />
       ))}
-      {brief.sources.length > 0 && (
-        <section>
-          <h2 id="sources">{words.brief.sources}</h2>
-          <ol class="brief-sources">
-            {brief.sources.map((source, index) => (
-              <li key={source.key} id={`source-${index + 1}`}>
-                <Link path={`/source/${source.key}`} visit={visit}>
-                  {source.publisher ?? source.title}
-                </Link>
-                {source.publisher !== null && (
-                  <>
-                    {', '}
-                    <Plain text={source.title} visit={visit} />
-                  </>
-                )}
-                {source.published !== null && `, ${words.date(source.published, 'short')}`}
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <NumberedSources sources={brief.sources} visit={visit} />
     </>
   );
 }
@@ -96,20 +76,7 @@ function LineOf({ line, visit }: Props & { readonly line: Line }): JSX.Element {
           {words.brief.before}: <Said text={line.before} visit={visit} />
         </span>
       )}{' '}
-      {line.sources.length > 0 && (
-        <small>
-          [
-          <Listed
-            items={line.sources.map(({ number, disputes }) => (
-              <a key={number} href={`#source-${number}`}>
-                {disputes && '≠ '}
-                {number}
-              </a>
-            ))}
-          />
-          ]
-        </small>
-      )}{' '}
+      <SourceMarks sources={line.sources} />{' '}
       {line.cites !== null && (
         <small>
           <a href={`/cite/${line.cites}`} class="cite">

@@ -1,5 +1,6 @@
 import { isAhead as isStillAhead, statusToSay, tookPlace } from '../parts/round-status.ts';
-import type { CitationShape, Named, RoundLine, SourceShape, Text } from '../parts/shapes.ts';
+import type { Named, RoundLine, SourceShape, Text } from '../parts/shapes.ts';
+import { type SourceNumber, SourceNumbers } from '../parts/source-numbers.ts';
 import { type AnyThing, placeOf, titleOf } from '../parts/thing.tsx';
 import type { Visit } from '../visit.ts';
 import type { Words } from '../words/words.ts';
@@ -33,7 +34,7 @@ export interface Line {
   readonly text: Text | null;
   readonly before: Text | null;
   /** The numbers of its sources in the list at the end. */
-  readonly sources: readonly { readonly number: number; readonly disputes: boolean }[];
+  readonly sources: readonly SourceNumber[];
   readonly cites: string | null;
 }
 
@@ -55,27 +56,9 @@ export interface Brief {
   readonly sources: readonly SourceShape[];
 }
 
-/** Numbers sources in the order of the lines that cite them. */
-class Numbered {
-  readonly list: SourceShape[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  of(citations: readonly CitationShape[]): Line['sources'] {
-    return citations.map(({ source, stance }) => ({ number: this.#numberOf(source), disputes: stance === 'DISPUTES' }));
-  }
-
-  #numberOf(source: SourceShape): number {
-    const known = this.#numbers.get(source.key);
-    if (known !== undefined) return known;
-    this.list.push(source);
-    this.#numbers.set(source.key, this.list.length);
-    return this.list.length;
-  }
-}
-
 export function briefOf({ data, changed, since, day, tellsResults }: LoadedBrief, { words }: Pick<Visit, 'words'>): Brief {
   const { process } = data;
-  const numbered = new Numbered();
+  const numbered = new SourceNumbers();
   const lines = new Lines(words, numbered);
   const sections: Section[] = [
     lines.ahead(data, { day, tellsResults, isTold: (round) => changed?.process.timeline.nodes.some(({ thing }) => thing.key === round.key) ?? false }),
@@ -106,9 +89,9 @@ interface AheadOf extends Pick<LoadedBrief, 'day' | 'tellsResults'> {
 /** Makes the lines of each section, in the words of a language. */
 class Lines {
   readonly #words: Words;
-  readonly #numbered: Numbered;
+  readonly #numbered: SourceNumbers;
 
-  constructor(words: Words, numbered: Numbered) {
+  constructor(words: Words, numbered: SourceNumbers) {
     this.#words = words;
     this.#numbered = numbered;
   }
@@ -248,7 +231,7 @@ class Lines {
       text: hasNewWords ? (now.position?.text ?? null) : null,
       before: hasNewWords ? (then.position?.text ?? null) : null,
       cites: now.position?.reference?.permanentId ?? null,
-      sources: distinct(this.#numbered.of([...(isSame ? [] : (now.position?.sources ?? [])), ...answers.flatMap(({ sources }) => sources)])),
+      sources: this.#numbered.of([...(isSame ? [] : (now.position?.sources ?? [])), ...answers.flatMap(({ sources }) => sources)]),
     };
   }
 
@@ -303,7 +286,7 @@ class Lines {
     return {
       ...PLAIN,
       ...this.#cited(demand.current),
-      sources: distinct(this.#numbered.of([...silences.flatMap(({ sources }) => sources), ...(demand.current?.sources ?? [])])),
+      sources: this.#numbered.of([...silences.flatMap(({ sources }) => sources), ...(demand.current?.sources ?? [])]),
       when: silences.at(-1)?.date ?? null,
       who: demand.madeBy,
       about: demand.title.text,
@@ -326,12 +309,12 @@ class Lines {
           return verdict === null ? claimed : `${claimed} (${words.word(words.terms.ClaimVerdict, verdict)})`;
         }),
       ],
-      sources: distinct(this.#numbered.of(claims.flatMap(({ sources }) => sources))),
+      sources: this.#numbered.of(claims.flatMap(({ sources }) => sources)),
     };
   }
 
   #cited(cited: Cited | null): Pick<Line, 'sources' | 'cites'> {
-    return { sources: cited === null ? [] : distinct(this.#numbered.of(cited.sources)), cites: cited?.reference?.permanentId ?? null };
+    return { sources: cited === null ? [] : this.#numbered.of(cited.sources), cites: cited?.reference?.permanentId ?? null };
   }
 
   #place(thing: AnyThing): Pick<Line, 'about' | 'path'> & { readonly hash?: string } {
@@ -384,7 +367,3 @@ const sideOf = (makers: readonly Named[]) =>
     .map(({ key }) => key)
     .sort()
     .join(' ');
-
-function distinct(sources: Line['sources']): Line['sources'] {
-  return sources.filter(({ number }, index) => sources.findIndex((other) => other.number === number) === index);
-}

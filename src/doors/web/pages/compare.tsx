@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { becameWords } from '../parts/cell.tsx';
 import { type Choice, type Choices, Chooser } from '../parts/compare-chooser.tsx';
+import { comparedMarkdown } from '../parts/compare-markdown.ts';
 import { askedRounds, columnCalled, columnInWords, columnLabel, columnsIn, processOfColumn, viewOfColumn } from '../parts/compare-columns.ts';
 import { csvOf } from '../parts/csv.ts';
 import { Diff, isSame, likeness } from '../parts/diff.tsx';
@@ -10,16 +11,24 @@ import { PrintedLegend } from '../parts/legend.tsx';
 import { DemandLink, IssueLink, Link, Listed, Plain, Said, Side } from '../parts/link.tsx';
 import { type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
+import { NumberedSources, SourceMarks } from '../parts/numbered-sources.tsx';
 import { notHeldIn } from '../parts/round-status.ts';
-import type { AnswerShape, CellShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
+import type { AnswerShape, CellShape, CitationShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { ANSWER_SIGNS, Sign, signOf } from '../parts/signs.tsx';
+import { SourceNumbers } from '../parts/source-numbers.ts';
 import { ticksOf } from '../parts/ticks.ts';
 import type { Ask } from '../port.ts';
 import { languagesOf, same, to, type Visit } from '../visit.ts';
 
+interface SourcedAnswer extends AnswerShape {
+  readonly sources: readonly CitationShape[];
+}
+
 interface CompareCell extends CellShape {
-  readonly position: (NonNullable<CellShape['position']> & { readonly statedOn: string }) | null;
+  readonly position: (NonNullable<CellShape['position']> & { readonly statedOn: string; readonly sources: readonly CitationShape[] }) | null;
+  readonly responses: readonly SourcedAnswer[];
+  readonly responsesBetween: readonly SourcedAnswer[];
   readonly between: readonly { readonly number: number; readonly statedOn: string; readonly changes: readonly string[] }[];
   readonly diff: readonly DiffPart[];
   readonly reference: { readonly permanentId: string };
@@ -184,6 +193,10 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
   const chosen = visit.query.get('issue');
   const swapped = askedRounds(visit).split('...').reverse().join('...');
   const issues = [...new Map(comparison.rows.map(({ demand }) => [demand.issue.key, demand.issue])).values()];
+  const groups = issues
+    .map((issue) => ({ issue, rowsOfIssue: rows.filter(({ demand }) => demand.issue.key === issue.key) }))
+    .filter(({ rowsOfIssue }) => rowsOfIssue.length > 0);
+  const numbers = numbersOf(groups.flatMap(({ rowsOfIssue }) => rowsOfIssue));
   return (
     <>
       <p class="meta">
@@ -279,28 +292,34 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
               </tr>
             )}
           </tbody>
-          {issues
-            .filter((issue) => rows.some(({ demand }) => demand.issue.key === issue.key))
-            .map((issue) => (
-              <tbody key={issue.key}>
-                <tr class="group">
-                  <th colSpan={comparison.columns.length} scope="rowgroup">
-                    <IssueLink issue={issue} visit={visit} />
-                  </th>
-                </tr>
-                {rows
-                  .filter(({ demand }) => demand.issue.key === issue.key)
-                  .map((row) => (
-                    <CompareRow key={row.demand.key} row={row} columns={comparison.columns} visit={visit} />
-                  ))}
-              </tbody>
-            ))}
+          {groups.map(({ issue, rowsOfIssue }) => (
+            <tbody key={issue.key}>
+              <tr class="group">
+                <th colSpan={comparison.columns.length} scope="rowgroup">
+                  <IssueLink issue={issue} visit={visit} />
+                </th>
+              </tr>
+              {rowsOfIssue.map((row) => (
+                <CompareRow key={row.demand.key} row={row} columns={comparison.columns} numbers={numbers} visit={visit} />
+              ))}
+            </tbody>
+          ))}
         </table>
       </div>
       <PrintedLegend visit={visit} />
+      <NumberedSources sources={numbers.list} visit={visit} />
       {rows.length === 0 && <p class="notice">{words.compare.none}</p>}
     </>
   );
+}
+
+/** Numbers the sources of all cells in the order in which they are shown. */
+function numbersOf(rows: readonly Row[]): SourceNumbers {
+  const numbers = new SourceNumbers();
+  for (const { position, responsesBetween, responses } of rows.flatMap(({ cells }) => cells)) {
+    numbers.of([...(position?.sources ?? []), ...[...responsesBetween, ...responses].flatMap(({ sources }) => sources)]);
+  }
+  return numbers;
 }
 
 /** Who was there. Where nobody is recorded, it says so. */
@@ -360,7 +379,14 @@ function Counted({ lines, visit }: { readonly lines: readonly SummaryLine[]; rea
   );
 }
 
-function CompareRow({ row, columns, visit }: { readonly row: Row; readonly columns: readonly CompareColumn[]; readonly visit: Visit }): JSX.Element {
+interface RowProps {
+  readonly row: Row;
+  readonly columns: readonly CompareColumn[];
+  readonly numbers: SourceNumbers;
+  readonly visit: Visit;
+}
+
+function CompareRow({ row, columns, numbers, visit }: RowProps): JSX.Element {
   const { words } = visit;
   return (
     <>
@@ -375,7 +401,7 @@ function CompareRow({ row, columns, visit }: { readonly row: Row; readonly colum
       <tr class="cells">
         {row.cells.map((cell, index) => (
           <td key={index} data-label={columnCalled(visit, columns[index] as CompareColumn, index)}>
-            <SideCell cell={cell} cellBefore={row.cells[index - 1]} visit={visit} demand={row.demand.key} />
+            <SideCell cell={cell} cellBefore={row.cells[index - 1]} numbers={numbers} visit={visit} demand={row.demand.key} />
           </td>
         ))}
       </tr>
@@ -395,11 +421,12 @@ const ALIKE = 0.5;
 interface SideProps {
   readonly cell: CompareCell;
   readonly cellBefore: CompareCell | undefined;
+  readonly numbers: SourceNumbers;
   readonly visit: Visit;
   readonly demand: string;
 }
 
-function SideCell({ cell, cellBefore, visit, demand }: SideProps): JSX.Element {
+function SideCell({ cell, cellBefore, numbers, visit, demand }: SideProps): JSX.Element {
   const { words } = visit;
   const sign = signOf(cell);
   const became = becameWords(visit, cell, cellBefore);
@@ -421,11 +448,12 @@ function SideCell({ cell, cellBefore, visit, demand }: SideProps): JSX.Element {
           ) : (
             <Said text={position.text} visit={visit} />
           )}
-          {cellBefore?.position && isSame(diff) && diff.length > 0 && <small class="soft"> {words.demand.sameWords}</small>}
+          {cellBefore?.position && isSame(diff) && diff.length > 0 && <small class="soft"> {words.demand.sameWords}</small>}{' '}
+          <SourceMarks sources={numbers.of(position.sources)} />
         </blockquote>
       )}
-      <SideAnswers answers={cell.responsesBetween} visit={visit} />
-      <SideAnswers answers={cell.responses} visit={visit} />
+      <SideAnswers answers={cell.responsesBetween} numbers={numbers} visit={visit} />
+      <SideAnswers answers={cell.responses} numbers={numbers} visit={visit} />
       {cell.between.length > 0 && (
         <details>
           <summary>
@@ -448,7 +476,13 @@ function SideCell({ cell, cellBefore, visit, demand }: SideProps): JSX.Element {
   );
 }
 
-function SideAnswers({ answers, visit }: { readonly answers: readonly AnswerShape[]; readonly visit: Visit }): JSX.Element | null {
+interface AnswersProps {
+  readonly answers: readonly SourcedAnswer[];
+  readonly numbers: SourceNumbers;
+  readonly visit: Visit;
+}
+
+function SideAnswers({ answers, numbers, visit }: AnswersProps): JSX.Element | null {
   const { words } = visit;
   if (answers.length === 0) return null;
   return (
@@ -457,7 +491,7 @@ function SideAnswers({ answers, visit }: { readonly answers: readonly AnswerShap
         <li key={answer.number}>
           {ANSWER_SIGNS[answer.kind] && <Sign name={ANSWER_SIGNS[answer.kind] as string} small />} <Plain text={answer.party.name} visit={visit} />
           {words.cell.afterWho} {words.word(words.answer, answer.kind)}
-          {answer.date && <span class="soft">, {words.date(answer.date, 'short')}</span>}
+          {answer.date && <span class="soft">, {words.date(answer.date, 'short')}</span>} <SourceMarks sources={numbers.of(answer.sources)} />
           {answer.text && (
             <span class="said block">
               <Said text={answer.text} visit={visit} />
@@ -516,23 +550,6 @@ function compareCsv(comparison: Comparison | null, visit: Visit): string {
 
 function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
   if (comparison === null) return '';
-  const { words } = visit;
-  const plain = (text: string) => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
-  const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |`;
-  const heads = [words.process.demand, ...comparison.columns.map((column, index) => plain(columnInWords(visit, column, index, 'short')))];
-  const rows = shownRows(comparison, visit).map(({ demand, cells }) =>
-    line([
-      `${demand.madeBy.length === 0 ? words.demand.unnamed : plain(demand.madeBy.map(({ name }) => name).join(', '))}: ${plain(demand.title.text)}`,
-      ...cells.map((cell, index) => {
-        const said = [words.word(words.standing, cell.standing), ...becameWords(visit, cell, cells[index - 1])].join('; ');
-        const answers = [...cell.responsesBetween, ...cell.responses].map(({ party, kind }) => plain(`${party.name} ${words.word(words.answer, kind)}`));
-        const parts = [said, plain(cell.position?.text?.text ?? ''), ...answers];
-        return parts
-          .filter(Boolean)
-          .map((part) => part.replace(/\.$/, ''))
-          .join('. ');
-      }),
-    ]),
-  );
-  return [`# ${words.compare.title}`, '', line(heads), line(heads.map(() => '---')), ...rows, ''].join('\n');
+  const heads = comparison.columns.map((column, index) => columnInWords(visit, column, index, 'short'));
+  return `# ${visit.words.compare.title}\n\n${comparedMarkdown({ heads, rows: shownRows(comparison, visit) }, visit.words)}`;
 }

@@ -14,7 +14,7 @@ export function missingPage(visit: Visit, nearest: readonly AnyThing[]): Drawn {
     description: gone.missingTitle,
     body: (
       <>
-        <Heading title={gone.missingTitle} />
+        <Heading title={gone.missingTitle} isFocused />
         <p dir="auto">{gone.missing(visit.key)}</p>
         {Object.keys(visit.view).length > 0 && <p>{gone.view}</p>}
         {nearest.length > 0 && (
@@ -50,7 +50,7 @@ export function refusedPage(visit: Visit, error: Refused): Drawn {
     description: gone.refusedTitle,
     body: (
       <>
-        <Heading title={gone.refusedTitle} />
+        <Heading title={gone.refusedTitle} isFocused />
         {(isOfMachines ? [''] : messages).map((message) => (
           <p key={message} class="notice" role="alert">
             {words.problem[error.code as keyof typeof words.problem] ?? words.problem.INTERNAL}{' '}
@@ -186,7 +186,7 @@ export function unknownPage(visit: Visit, { name, key, similar }: { readonly nam
     description: gone.missingTitle,
     body: (
       <>
-        <Heading title={gone.missingTitle} />
+        <Heading title={gone.missingTitle} isFocused />
         <p>{looking.noPage(name)}</p>
         {similar.length > 0 && (
           <section>

@@ -41,6 +41,8 @@ interface Round {
   readonly level: string | null;
   readonly status: string;
   readonly summary: string | null;
+  /** The agenda in words. */
+  readonly agendaNotes: readonly string[];
   readonly logistics: readonly string[];
   readonly nextSteps: readonly string[];
   readonly disclosed: string | null;
@@ -237,10 +239,16 @@ function RoundBody({ data, visit }: { readonly data: RoundData; readonly visit: 
       </Heading>
       {isAhead(round) && isEmpty(data) && <p class="notice">{words.round.ahead}</p>}
       <Room round={round} visit={visit} />
-      {(demands.nodes.length > 0 || round.agenda.length > 0 || !isAhead(round)) && <h2 id="table">{words.round.table}</h2>}
-      {round.agenda.length > 0 && (
+      {(demands.nodes.length > 0 || hasAgenda(round) || !isAhead(round)) && <h2 id="table">{words.round.table}</h2>}
+      {hasAgenda(round) && (
         <p class="meta">
-          {words.round.agenda}: <Listed items={round.agenda.map((issue) => <IssueLink key={issue.key} issue={issue} visit={visit} />)} />
+          {words.round.agenda}:{' '}
+          <Listed
+            items={[
+              ...round.agenda.map((issue) => <IssueLink key={issue.key} issue={issue} visit={visit} />),
+              ...round.agendaNotes.map((note) => <Plain key={note} text={note} visit={visit} />),
+            ]}
+          />
         </p>
       )}
       {demands.nodes.length === 0 && !isAhead(round) && <p class="soft">{words.round.nothingSaid}</p>}
@@ -250,6 +258,8 @@ function RoundBody({ data, visit }: { readonly data: RoundData; readonly visit: 
     </>
   );
 }
+
+const hasAgenda = ({ agenda, agendaNotes }: Round) => agenda.length + agendaNotes.length > 0;
 
 function Beside({ round, visit }: { readonly round: NeighbourRound; readonly visit: Visit }): JSX.Element {
   const status = notHeldIn(visit, round);

@@ -42,6 +42,11 @@ interface Statement extends Small {
   }[];
 }
 
+interface OutcomeOf {
+  readonly key: string;
+  readonly title: string | null;
+}
+
 type RoundOf = Labelled & { readonly status: string };
 
 interface Outcome extends Small {
@@ -56,7 +61,8 @@ interface Outcome extends Small {
   readonly text: Text | null;
   readonly parties: readonly Named[];
   readonly settles: readonly { readonly extent: string; readonly demand: TitledDemand }[];
-  readonly voidedBy: { readonly key: string; readonly title: string | null } | null;
+  readonly voidedBy: OutcomeOf | null;
+  readonly voids: readonly OutcomeOf[];
 }
 
 interface Deadline extends Small {
@@ -65,6 +71,8 @@ interface Deadline extends Small {
   readonly setOn: string | null;
   readonly result: string;
   readonly setIn: RoundOf | null;
+  /** The round whose outcome decided it. */
+  readonly resultIn: RoundOf | null;
   readonly setters: readonly Speaker[];
   readonly extends: { readonly key: string; readonly for: string; readonly due: string } | null;
   readonly extendedBy: readonly { readonly key: string; readonly for: string; readonly due: string }[];
@@ -221,6 +229,10 @@ function OutcomeBody({ outcome, visit }: { readonly outcome: Outcome; readonly v
     outcome.inForce !== null && `${words.small.inForce}: ${words.date(outcome.inForce)}`,
     outcome.expiry !== null && `${words.small.expiry}: ${words.date(outcome.expiry)}`,
   ];
+  const voided = [
+    ...(outcome.voidedBy === null ? [] : [{ ...outcome.voidedBy, word: words.small.voidedBy }]),
+    ...outcome.voids.map((one) => ({ ...one, word: words.small.voids })),
+  ];
   return (
     <SmallPage thing={outcome} type="outcome" title={outcomeTitle(outcome, visit)} facts={facts} visit={visit}>
       {outcome.text !== null && (
@@ -229,14 +241,14 @@ function OutcomeBody({ outcome, visit }: { readonly outcome: Outcome; readonly v
         </blockquote>
       )}
       {outcome.followUpNote !== null && <p {...ofRecord(outcome.followUpNote, visit)}>{outcome.followUpNote}</p>}
-      {outcome.voidedBy !== null && (
-        <p>
-          {words.small.voidedBy}{' '}
-          <Link path={`/outcome/${outcome.voidedBy.key}`} visit={visit}>
-            {outcome.voidedBy.title ?? outcome.voidedBy.key}
+      {voided.map(({ key, title, word }) => (
+        <p key={key}>
+          {word}{' '}
+          <Link path={`/outcome/${key}`} visit={visit}>
+            {title ?? key}
           </Link>
         </p>
-      )}
+      ))}
       {outcome.settles.length > 0 && <h2>{words.small.settles}</h2>}
       <ul class="lines">
         {outcome.settles.map(({ demand, extent }) => (
@@ -269,6 +281,11 @@ function DeadlineBody({ deadline, visit }: { readonly deadline: Deadline; readon
     `${words.small.due}: ${words.date(deadline.due)}`,
     deadline.setOn !== null && `${words.small.setOn}: ${words.date(deadline.setOn)}`,
     words.word(words.status, deadline.result),
+    deadline.resultIn !== null && (
+      <>
+        {words.small.resultIn} <RoundLink round={deadline.resultIn} visit={visit} />
+      </>
+    ),
     deadline.setters.length > 0 && <Speakers speakers={deadline.setters} visit={visit} />,
     deadline.setIn !== null && <RoundLink round={deadline.setIn} visit={visit} />,
   ];

@@ -82,6 +82,11 @@ function TableBody({ state, visit }: { readonly state: TableState; readonly visi
     <>
       <Heading title={table.title}>
         <p class="lead">{table.lead}</p>
+        {!isRecorded && (
+          <p class="soft">
+            {table.beforeRecording} <UndoHelp visit={visit} />
+          </p>
+        )}
       </Heading>
       {!choices.may && (
         <p class="notice">
@@ -129,7 +134,11 @@ function Result({ state, tried, visit }: { readonly state: TableState; readonly 
         ))}
         {tried.unchanged > 0 && <li>{table.unchanged(tried.unchanged)}</li>}
       </ul>
-      {isRecorded && tried.importId !== null && <p class="soft">{table.importId(tried.importId)}</p>}
+      {isRecorded && tried.importId !== null && (
+        <p>
+          {table.undo} {table.undoHow(tried.importId)} {table.undoEach} <UndoHelp visit={visit} />
+        </p>
+      )}
       {tried.warnings.length > 0 && (
         <>
           <h3>{table.warnings}</h3>
@@ -149,6 +158,15 @@ function Result({ state, tried, visit }: { readonly state: TableState; readonly 
         </button>
       </form>
     </section>
+  );
+}
+
+/** Leads to the documentation, which is in English. */
+function UndoHelp({ visit }: { readonly visit: Visit }): JSX.Element {
+  return (
+    <a href={`${to(visit, '/docs/writing')}#importing-and-undoing`} hreflang="en">
+      {visit.words.table.undoMore}
+    </a>
   );
 }
 

@@ -130,6 +130,7 @@ const takePart = formPage('take-part', true, 'take-part', async (ask, visit) => 
 
 interface PositionsShape {
   readonly key: string;
+  readonly process: ProcessShape;
   readonly title: Text;
   readonly positions: { readonly nodes: readonly (Loaded & { readonly number: number })[] };
 }
@@ -140,7 +141,13 @@ const editPosition = formPage('edit-position', true, 'edit-position', async (ask
   const found = data.demand?.positions.nodes.find((one) => one.number === Number(number));
   if (data.demand === null || found === undefined) return null;
   return {
-    given: { act: 'edit-position', values: valuesOf(ACTS['edit-position'], found), key: found.key, version: found.version },
+    given: {
+      act: 'edit-position',
+      values: valuesOf(ACTS['edit-position'], found),
+      rounds: data.demand.process.rounds.nodes,
+      key: found.key,
+      version: found.version,
+    },
     about: { path: `/demand/${data.demand.key}`, name: data.demand.title.text },
   };
 });

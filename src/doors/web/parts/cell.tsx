@@ -72,7 +72,7 @@ export function cellSentence({ visit, cell, column, cellBefore, withText = true 
 }
 
 /** The verdict in words. It says so if a change happened between rounds. */
-export function becameWords({ words }: Visit, cell: CellShape, cellBefore: CellShape | undefined): string[] {
+export function becameWords({ words }: Pick<Visit, 'words'>, cell: CellShape, cellBefore: CellShape | undefined): string[] {
   const sign = signOf(cell);
   if (sign === null) return cell.verdict === 'UNCHANGED' && cellBefore !== undefined ? [words.word(words.verdict, 'UNCHANGED')] : [];
   const word = words.word(words.verdict, sign.word);

@@ -39,7 +39,8 @@ function Series({ series: { unit, measure, lines }, visit }: { readonly series: 
   const { words } = visit;
   const { looking } = words;
   const joined = joinedLines(lines, words.list);
-  const counted = measure === null ? unit : `${unit} (${measure})`;
+  const called = words.unit(unit, null);
+  const counted = measure === null ? called : `${called} (${measure})`;
   const chart = FigureChart({
     lines: joined.map(({ name, points }) => ({
       name,

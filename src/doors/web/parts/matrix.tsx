@@ -65,14 +65,16 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
               {!isStrip && (
                 <tr role="row" class="group">
                   <th scope="rowgroup" role="rowheader" colSpan={columns.length + 2}>
-                    {key === '' ? (
-                      name
-                    ) : (
-                      <a href={to(visit, `/${by}/${key}`)} {...ofRecord(name, visit)}>
-                        {name}
-                      </a>
-                    )}{' '}
-                    <span class="soft">{ofGroup.length}</span>
+                    <span class="stays">
+                      {key === '' ? (
+                        name
+                      ) : (
+                        <a href={to(visit, `/${by}/${key}`)} {...ofRecord(name, visit)}>
+                          {name}
+                        </a>
+                      )}{' '}
+                      <span class="soft">{ofGroup.length}</span>
+                    </span>
                   </th>
                 </tr>
               )}

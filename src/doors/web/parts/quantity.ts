@@ -8,5 +8,5 @@ export function quantityInWords({ value, from, to, ratio, unit, measure, compara
   const number = (one: number) => words.number(one);
   const figure = ratio ? ratio.map(number).join(' : ') : value !== null ? number(value) : [from, to].map((end) => (end === null ? '…' : number(end))).join('–');
   const about = [measure, qualifier].filter(Boolean).join(', ');
-  return `${SIGNS[comparator ?? ''] ?? ''}${figure} ${unit}${about === '' ? '' : ` (${about})`}`;
+  return `${SIGNS[comparator ?? ''] ?? ''}${figure} ${words.unit(unit, ratio ? null : (value ?? to ?? from))}${about === '' ? '' : ` (${about})`}`;
 }

@@ -283,7 +283,7 @@ function Writes({ writes, visit }: { readonly writes: readonly WriteLink[]; read
       {writing.title}:{' '}
       {writes.map(({ act, path, parameters }) => (
         <a key={act} href={to({ ...visit, view: {} }, path, parameters)}>
-          {writing.acts[act]}
+          {act === 'sign-in' && visit.isSignedIn ? writing.yourKey : writing.acts[act]}
         </a>
       ))}
     </nav>
@@ -300,9 +300,12 @@ function followedAt({ path, key }: Visit): [string, string] | null {
 export function Heading({
   title,
   visit,
+  isFocused = false,
   children,
 }: {
   readonly title: ComponentChildren;
+  /** On a page about something that went wrong the keyboard begins at the title: what to do stands right after it. */
+  readonly isFocused?: boolean;
   /** For a title that the record gives without its language. */
   readonly visit?: Visit;
   readonly children?: ComponentChildren;
@@ -310,7 +313,12 @@ export function Heading({
   return (
     <>
       <div class="heading">
-        <h1 {...(visit !== undefined && typeof title === 'string' ? ofRecord(title, visit) : { dir: 'auto' })}>{title}</h1>
+        <h1
+          {...(visit !== undefined && typeof title === 'string' ? ofRecord(title, visit) : { dir: 'auto' })}
+          {...(isFocused && { tabIndex: -1, autofocus: true })}
+        >
+          {title}
+        </h1>
         {children}
       </div>
       <UnderTitle />

@@ -196,7 +196,7 @@ interface Serving {
 
 function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): RequestHandler {
   return async (request, response, next) => {
-    const visit = visitOf(request, found, parts);
+    const asked = visitOf(request, found, parts);
     response.vary('Accept-Language, Authorization, Cookie');
     // Its forms are accepted from this origin alone.
     if (found.page.isForWriters === true) response.set('referrer-policy', OWN_REFERRER);
@@ -208,9 +208,11 @@ function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): R
       if (!wantsPage(request)) return next(caller);
       if (found.page.isOpen !== true) {
         const error = new Refused([{ message: caller.message, extensions: { code: caller.code } }]);
-        return send(request, response, refused(visit, error, assets), statusOf(error));
+        return send(request, response, refused(asked, error, assets), statusOf(error));
       }
     }
+    const reader = caller instanceof Error ? anybody : caller;
+    const visit = { ...asked, isSignedIn: reader.keyId !== null };
     const twin = twinAt(found);
     if (twin !== null && 'leadsTo' in twin) {
       response.redirect(302, twin.leadsTo(visit));
@@ -222,7 +224,6 @@ function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): R
       return;
     }
     const head = await parts.head();
-    const reader = caller instanceof Error ? anybody : caller;
     const tag = tagOf(head, reader, visit, found);
     response.set({ etag: tag, 'cache-control': 'private, no-cache' });
     if (hasAlready(request.headers['if-none-match'], tag)) {

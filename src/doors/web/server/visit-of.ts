@@ -29,6 +29,8 @@ export function visitOf(request: Request, { path, key }: Pick<Visit, 'path' | 'k
     view: viewIn(query),
     words: wordsIn(language),
     meanings: meanings[language],
+    // Only the guard knows, and it has not looked yet.
+    isSignedIn: false,
     showsSchema: config.profile === 'public',
     theme: themeIn(cookie),
     today: new Date().toISOString().slice(0, 10),

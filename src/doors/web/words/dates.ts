@@ -22,6 +22,8 @@ function formatOf(locale: string, unit: Unit, style: Style): Intl.DateTimeFormat
 export interface DateWords {
   readonly locale: string;
   readonly about: string;
+  /** The same where there is little room. */
+  readonly aboutShort: string;
   readonly perhaps: string;
   readonly until: string;
   readonly since: string;
@@ -42,17 +44,17 @@ export function dateInWords(edtf: string, words: DateWords, style: Style = 'long
   if (to === '') return `${oneDate(from, words, style)} (${words.noEnd})`;
   const [begin, end] = [partsOf(from), partsOf(to)];
   if (begin === null || end === null) return edtf;
-  const marked = markOf(from, words) !== '' || markOf(to, words) !== '';
-  if (marked || begin.unit !== end.unit) return `${oneDate(from, words, style)} – ${oneDate(to, words, style)}`;
-  return formatOf(words.locale, begin.unit, style)
-    .formatRange(begin.date, end.date)
-    .replace(/\sр\.$/, '');
+  const mark = markOf(from, words, style);
+  if (mark !== markOf(to, words, style) || begin.unit !== end.unit) return `${oneDate(from, words, style)} – ${oneDate(to, words, style)}`;
+  // What is said of both ends is said once.
+  const range = formatOf(words.locale, begin.unit, style).formatRange(begin.date, end.date);
+  return `${mark}${range.replace(/\sр\.$/, '')}`;
 }
 
 function oneDate(edtf: string, words: DateWords, style: Style): string {
   const parts = partsOf(edtf);
   if (parts === null) return edtf;
-  return `${markOf(edtf, words)}${formatOf(words.locale, parts.unit, style)
+  return `${markOf(edtf, words, style)}${formatOf(words.locale, parts.unit, style)
     .format(parts.date)
     .replace(/\sр\.$/, '')}`;
 }
@@ -60,13 +62,13 @@ function oneDate(edtf: string, words: DateWords, style: Style): string {
 /** A date after "until" or "since". If a language inflects its months, the month has the form used beside a day. */
 function boundOf(edtf: string, words: DateWords, style: Style): string {
   const parts = partsOf(edtf);
-  if (parts?.unit !== 'month' || markOf(edtf, words) !== '') return oneDate(edtf, words, style);
+  if (parts?.unit !== 'month' || markOf(edtf, words, style) !== '') return oneDate(edtf, words, style);
   const beside = formatOf(words.locale, 'day', style).formatToParts(parts.date);
   return ['month', 'year'].map((unit) => beside.find(({ type }) => type === unit)?.value).join(' ');
 }
 
-function markOf(edtf: string, { about, perhaps }: DateWords): string {
-  if (/[~%]/.test(edtf)) return `${about} `;
+function markOf(edtf: string, { about, aboutShort, perhaps }: DateWords, style: Style): string {
+  if (/[~%]/.test(edtf)) return `${style === 'short' ? aboutShort : about} `;
   return edtf.includes('?') ? `${perhaps} ` : '';
 }
 

@@ -1,4 +1,5 @@
 import { termsEn } from './en-terms.ts';
+import { unitsEn } from './en-units.ts';
 import { writingEn } from './en-writing.ts';
 
 /** The English words that pages and forms share. Browsers load these alone. */
@@ -6,6 +7,7 @@ export const formsEn = {
   itself: { name: 'English', locale: 'en-GB' },
   dates: {
     about: 'about',
+    aboutShort: 'about',
     perhaps: 'perhaps',
     until: 'until',
     since: 'since',
@@ -247,6 +249,7 @@ export const formsEn = {
     INTERNAL: 'The server failed.',
   },
   terms: termsEn,
+  units: unitsEn,
   writing: writingEn,
 };
 

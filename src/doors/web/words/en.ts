@@ -586,6 +586,8 @@ export const en = {
     parties: 'Parties',
     followUp: 'Carried out',
     voidedBy: 'Voided by',
+    voids: 'It voided',
+    resultIn: 'decided at',
     due: 'Due',
     setOn: 'Set on',
     setBy: 'Set by',

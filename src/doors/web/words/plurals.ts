@@ -1,4 +1,4 @@
-/** The forms of a word after a number, by the categories of `Intl.PluralRules`. English has one and other. Ukrainian also has few and many. */
+/** The forms of a word after a number, by the categories of `Intl.PluralRules`. English has one and other. Ukrainian also has few and many. Neither counts with zero: it is the word without a number, if that is another form. */
 export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 export interface Plurals {

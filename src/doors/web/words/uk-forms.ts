@@ -1,5 +1,6 @@
 import type { FormPhrases } from './en-forms.ts';
 import { termsUk } from './uk-terms.ts';
+import { unitsUk } from './uk-units.ts';
 import { writingUk } from './uk-writing.ts';
 
 /** The Ukrainian words that pages and forms share. */
@@ -7,6 +8,7 @@ export const formsUk: FormPhrases = {
   itself: { name: 'Українська', locale: 'uk-UA' },
   dates: {
     about: 'приблизно',
+    aboutShort: 'бл.',
     perhaps: 'можливо,',
     until: 'до',
     since: 'з',
@@ -248,5 +250,6 @@ export const formsUk: FormPhrases = {
     INTERNAL: 'На сервері сталася помилка.',
   },
   terms: termsUk,
+  units: unitsUk,
   writing: writingUk,
 };

@@ -586,6 +586,8 @@ export const uk: Phrases = {
     parties: 'Сторони',
     followUp: 'Виконання',
     voidedBy: 'Скасовано через',
+    voids: 'Скасувало',
+    resultIn: 'вирішено на:',
     due: 'Строк',
     setOn: 'Установлено',
     setBy: 'Хто встановив',

@@ -15,6 +15,8 @@ interface Writes {
   /** The name of a language: `uk` is "Ukrainian". */
   languageName(tag: string): string;
   list(items: readonly string[]): string;
+  /** A unit after a number, or by itself. The record names units in English; one without words here is shown as it was recorded. */
+  unit(unit: string, n: number | null): string;
   /** The word for a value of a vocabulary. A value without one is shown as words: `NEW_WORD` becomes "new word". */
   word(of: Table, value: string): string;
 }
@@ -29,6 +31,7 @@ export function wordsOf<Some extends FormPhrases>(language: string, phrases: Som
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(locale);
+  const plurals = new Intl.PluralRules(locale);
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   return {
     ...phrases,
@@ -38,6 +41,11 @@ export function wordsOf<Some extends FormPhrases>(language: string, phrases: Som
     number: (value) => numbers.format(value),
     languageName: (tag) => (isTag(tag) ? (names.of(tag) ?? tag) : tag),
     list: (items) => list.format(items),
+    unit: (unit, n) => {
+      const forms = phrases.units[unit];
+      if (forms === undefined) return unit;
+      return (n === null ? (forms.zero ?? forms.few) : forms[plurals.select(n)]) ?? forms.other;
+    },
     word: (of, value) => of[value] ?? value.toLowerCase().replaceAll('_', ' '),
   };
 }

@@ -273,9 +273,12 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
     ...{ name: 'edit-position', document: 'page-write-edit-position', mutation: 'updatePosition', role: 'EDITOR', shows: 'demand', changes: true },
     fields: [
       words('text'),
+      round('round'),
+      date('date'),
       choice('changes', 'ChangeKind', { ...needed, ...many }),
       yes('beyond', { onlyWith: 'DEFERRED' }),
       choice('direction', 'Direction'),
+      figures(),
       line('condition'),
       line('subjectTo', rare),
       thing('toward', ['PARTY'], someRare),

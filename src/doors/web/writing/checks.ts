@@ -1,5 +1,5 @@
 import type { Act, Field } from './acts.ts';
-import { isNoSuchDay, readingsOf, typedDate } from './typed-date.ts';
+import { isNoSuchDay, isNotKnown, readingsOf, typedDate } from './typed-date.ts';
 import { isAsked, isUnreadFigure, missingIn, type Values } from './values.ts';
 
 /** What keeps a form from being sent. Each has its words. */
@@ -24,7 +24,7 @@ export function faultsIn(act: Act, values: Values): Faulty[] {
 }
 
 export function dateFault(typed: string): Fault | null {
-  if (typed.trim() === '' || typedDate(typed) !== null) return null;
+  if (typed.trim() === '' || isNotKnown(typed) || typedDate(typed) !== null) return null;
   if (isNoSuchDay(typed)) return 'DATE_NO_SUCH_DAY';
   return readingsOf(typed).length > 1 ? 'DATE_AMBIGUOUS' : 'DATE_UNREAD';
 }

@@ -33,18 +33,20 @@ function inThree(act: Act, { seen, stands, wanted }: Versions<Values>): Conteste
 /** The resolved values. A field has the other's value if the writer takes it or did not touch the field. Else it has the writer's own. */
 export function resolved(act: Act, { seen, stands, wanted }: Versions<Values>, takes: ReadonlySet<string>): Values {
   const [was, own] = [inputOf(act, seen), inputOf(act, wanted)];
-  return act.fields.reduce((values, { name }) => {
+  return act.fields.reduce((values, field) => {
+    const { name } = field;
     const isTheirs = takes.has(name) || isSame(was[name], own[name]);
-    return isTheirs ? withField(values, stands, name) : values;
+    return isTheirs ? withField(values, stands, field) : values;
   }, wanted);
 }
 
-function withField(values: Values, from: Values, name: string): Values {
+function withField(values: Values, from: Values, { name, kind }: Field): Values {
   return {
     ...values,
     texts: { ...values.texts, [name]: from.texts[name] ?? '' },
     words: { ...values.words, [name]: from.words[name] ?? [] },
     things: { ...values.things, [name]: from.things[name] ?? [] },
+    ...(kind === 'figures' && { figures: from.figures }),
   };
 }
 

@@ -2,6 +2,9 @@ const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 
 const UKRAINIAN = ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'];
 const NOMINATIVE = ['січень', 'лютий', 'березень', 'квітень', 'травень', 'червень', 'липень', 'серпень', 'вересень', 'жовтень', 'листопад', 'грудень'];
 const ABOUT = /^(?:about|around|circa|c\.|ca\.?|approximately|близько|приблизно)\s+/i;
+/** Words for a day that nobody knows, as people type them into a field. */
+const NOT_KNOWN =
+  /^(?:unknown|not known|n\/?a|none|no date|undated|\?+|-+|–|—|tb[acd]|невідом[аеоі]|невідомий|не відом[ао]|невизначено|н\/д|нема|немає|без дати)[.!]?$/iu;
 /** Text that is, or looks like, an EDTF expression: it begins with a year, or with nothing. The server makes the final check. */
 const EDTF = /^(?:\.\.|-?\d{4}(?:-[\d-]+)?[~?%]?)?(?:\/(?:\.\.|-?\d{4}(?:-[\d-]+)?[~?%]?)?)?$/;
 /** A day in numbers that ends with its year. With dots it is day, month, year everywhere. Others may begin with the month. */
@@ -68,6 +71,11 @@ function span(typed: string): string | null {
   const [year, month] = end.split('-');
   const start = oneDay(from) ?? oneDay(`${from} ${year}`) ?? (/^\d{1,2}$/.test(from) && month !== undefined ? dated(from, Number(month), String(year)) : null);
   return start === null || start > end ? null : `${start}/${end}`;
+}
+
+/** Whether a word says that the day is not known. Nothing is recorded then. */
+export function isNotKnown(text: string): boolean {
+  return NOT_KNOWN.test(text.trim().replace(/\s+/g, ' '));
 }
 
 /** Whether a day is typed that no calendar has, such as `31.2.2026` or `31 February 2026`. */

@@ -1,4 +1,5 @@
 import { type Act, type Field, REASON } from './acts.ts';
+import { isNotKnown } from './typed-date.ts';
 import { typedNumber } from './typed-number.ts';
 
 /** A chosen thing, with its displayed name. */
@@ -32,6 +33,20 @@ export interface FigureRow {
   /** The end of a range. Empty for one value. */
   readonly to: string;
   readonly unit: string;
+  /** What is recorded of it. The form shows a part, and nothing of the rest is lost. */
+  readonly recorded?: RecordedFigure;
+}
+
+interface RecordedFigure {
+  readonly value?: number | null;
+  readonly from?: number | null;
+  readonly to?: number | null;
+  readonly ratio?: readonly number[] | null;
+  readonly unit: string;
+  readonly measure?: string | null;
+  readonly comparator?: string | null;
+  readonly qualifier?: string | null;
+  readonly binding?: string | null;
 }
 
 const UNNAMED = { thing: null, typed: '' } as const;
@@ -88,7 +103,7 @@ function valueOf({ name, kind, many, onlyWith }: Field, values: Values): unknown
   if (kind === 'figures') return listOrNothing(values.figures.flatMap(quantityOf));
   const text = (texts[name] ?? '').trim();
   if (kind === 'yes') return text === 'true' && (onlyWith === undefined || (words.changes ?? []).includes(onlyWith)) ? true : undefined;
-  return text === '' ? undefined : text;
+  return text === '' || (kind === 'date' && isNotKnown(text)) ? undefined : text;
 }
 
 function citationOf({ thing, locator, stance }: SourceRow): object[] {
@@ -96,14 +111,38 @@ function citationOf({ thing, locator, stance }: SourceRow): object[] {
   return [{ source: thing.key, ...(locator.trim() !== '' && { locator: locator.trim() }), ...(stance !== 'SUPPORTS' && { stance }) }];
 }
 
-function quantityOf({ comparator, value, to, unit }: FigureRow): object[] {
+/** A recorded figure as a row of the form. */
+function rowOf(recorded: RecordedFigure): FigureRow {
+  const shown = (number: number | null | undefined) => (number == null ? '' : String(number));
+  return { comparator: recorded.comparator ?? '', value: shown(recorded.value ?? recorded.from), to: shown(recorded.to), unit: recorded.unit, recorded };
+}
+
+/** Whether nobody changed a row. It may be a ratio, or have an open end, which the form cannot write. */
+function isAsRecorded({ comparator, value, to, unit }: FigureRow, recorded: RecordedFigure): boolean {
+  const was = rowOf(recorded);
+  return comparator === was.comparator && value === was.value && to === was.to && unit === was.unit;
+}
+
+/** What the form does not ask of a figure. */
+const restOf = (recorded: RecordedFigure | undefined) => given({ measure: recorded?.measure, qualifier: recorded?.qualifier, binding: recorded?.binding });
+
+/** The fields that have a value. */
+function given(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
+}
+
+function quantityOf(row: FigureRow): object[] {
+  const { comparator, value, to, unit, recorded } = row;
+  if (recorded !== undefined && isAsRecorded(row, recorded)) return [given(recorded)];
   const [from, end] = [typedNumber(value), typedNumber(to)];
   if (from === null) return [];
-  return [{ ...(end === null ? { value: from } : { from, to: end }), unit: unit.trim(), ...(comparator !== '' && { comparator }) }];
+  return [{ ...(end === null ? { value: from } : { from, to: end }), unit: unit.trim(), ...(comparator !== '' && { comparator }), ...restOf(recorded) }];
 }
 
 /** Whether a row of figures says something that cannot be recorded. A row in which nothing is filled in says nothing. */
-export function isUnreadFigure({ comparator, value, to, unit }: FigureRow): boolean {
+export function isUnreadFigure(row: FigureRow): boolean {
+  const { comparator, value, to, unit, recorded } = row;
+  if (recorded !== undefined && isAsRecorded(row, recorded)) return false;
   if ([comparator, value, to, unit].every((text) => text.trim() === '')) return false;
   return typedNumber(value) === null || unit.trim() === '' || (to.trim() !== '' && typedNumber(to) === null);
 }
@@ -126,7 +165,8 @@ export function changesOf(act: Act, before: Values, after: Values): Input {
   const [was, is] = [inputOf(act, before), inputOf(act, after)];
   const changed: Input = {};
   for (const { name, many, kind } of act.fields) {
-    if (JSON.stringify(was[name]) !== JSON.stringify(is[name])) changed[name] = is[name] ?? (kind === 'yes' ? false : many ? [] : null);
+    if (JSON.stringify(was[name]) !== JSON.stringify(is[name]))
+      changed[name] = is[name] ?? (kind === 'yes' ? false : many === true || kind === 'figures' ? [] : null);
   }
   return changed;
 }
@@ -150,14 +190,16 @@ export function fieldAt({ fields }: Act, path: readonly string[]): Field | null 
 /** A value of the record in the form: a thing, things, a text with its language, or a word. */
 export function valuesOf({ fields }: Act, record: Readonly<Record<string, unknown>>): Values {
   const [texts, words, things]: [Record<string, string>, Record<string, string[]>, Record<string, Chosen[]>] = [{}, {}, {}];
+  let figures: readonly FigureRow[] = [];
   for (const { name, kind } of fields) {
     const value = record[name];
     if (value == null) continue;
     if (kind === 'thing' || kind === 'round') things[name] = [value].flat().map(chosenOf);
+    else if (kind === 'figures') figures = (value as readonly RecordedFigure[]).map(rowOf);
     else if (kind === 'choice') words[name] = [value].flat() as string[];
     else texts[name] = typeof value === 'object' ? (value as { text: string }).text : String(value);
   }
-  return { ...EMPTY, texts, words, things };
+  return { ...EMPTY, texts, words, things, figures };
 }
 
 function chosenOf(thing: unknown): Chosen {

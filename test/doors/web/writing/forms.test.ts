@@ -16,6 +16,7 @@ import { typedNumber } from '../../../../src/doors/web/writing/typed-number.ts';
 import { exactly, unresolvedIn, withChosen } from '../../../../src/doors/web/writing/unresolved.ts';
 import {
   changesOf,
+  isUnreadFigure,
   EMPTY,
   fieldAt,
   inputOf,
@@ -157,8 +158,8 @@ const UNASKED_HERE: Readonly<Record<string, readonly string[]>> = {
   ],
   state: ['madeBy'],
   'edit-demand': ['language'],
-  // Where an entry stands in its history is corrected by a file, with its neighbours in view.
-  'edit-position': ['round', 'date', 'madeBy', 'statedBy', 'broughtBy', 'relayedBy', 'reportedBy', 'language', 'account', 'quantities'],
+  // Who said it and how it came to be known is corrected by a file, with its neighbours in view.
+  'edit-position': ['madeBy', 'statedBy', 'broughtBy', 'relayedBy', 'reportedBy', 'language', 'account'],
   process: ['parties'],
 };
 
@@ -372,5 +373,45 @@ describe('A conflict', () => {
     expect(changesOf(act, stands, mine)).to.deep.equal({ label: 'First round', summary: 'Mine.' });
     const theirs = resolved(act, { seen, stands, wanted }, new Set(['summary']));
     expect(changesOf(act, stands, theirs)).to.deep.equal({ label: 'First round' });
+  });
+});
+
+describe('A correction of an entry', () => {
+  const act = ACTS['edit-position'];
+  const recorded = [
+    { value: 20, from: null, to: null, ratio: null, unit: 'tank', measure: 'per brigade', comparator: 'AT_MOST', qualifier: 'in peacetime', binding: null },
+    { value: null, from: null, to: null, ratio: [1000, 1200], unit: 'prisoner', measure: null, comparator: null, qualifier: null, binding: null },
+    { value: null, from: 15, to: null, ratio: null, unit: 'year', measure: null, comparator: null, qualifier: null, binding: null },
+  ];
+  const before = valuesOf(act, {
+    text: { text: 'Words.' },
+    date: '2030-03-05~',
+    round: { key: 'p/r1', label: 'One' },
+    changes: ['HARDENED'],
+    quantities: recorded,
+  });
+
+  it('sends nothing of what nobody touched', () => {
+    expect(changesOf(act, before, { ...before })).to.deep.equal({});
+    expect(before.figures.some(isUnreadFigure)).to.equal(false);
+  });
+
+  it('keeps of a figure what the form does not show, and other figures as they are', () => {
+    const [first, ...others] = before.figures;
+    const after: Values = { ...before, figures: [{ ...(first as Values['figures'][number]), value: '25' }, ...others] };
+    expect(changesOf(act, before, after)).to.deep.equal({
+      quantities: [
+        { value: 25, unit: 'tank', comparator: 'AT_MOST', measure: 'per brigade', qualifier: 'in peacetime' },
+        { ratio: [1000, 1200], unit: 'prisoner' },
+        { from: 15, unit: 'year' },
+      ],
+    });
+    expect(changesOf(act, before, { ...before, figures: [] })).to.deep.equal({ quantities: [] });
+  });
+
+  it('moves it to another day and round, and takes a day that is not known away', () => {
+    const moved: Values = { ...before, texts: { ...before.texts, date: '2030-04-01' }, things: { round: [{ key: 'p/r2', label: 'Two' }] } };
+    expect(changesOf(act, before, moved)).to.deep.equal({ date: '2030-04-01', round: 'p/r2' });
+    expect(changesOf(act, before, { ...before, texts: { ...before.texts, date: 'unknown' }, things: {} })).to.deep.equal({ date: null, round: null });
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { isNoSuchDay, readingsOf, typedDate } from '../../../../src/doors/web/writing/typed-date.ts';
+import { dateFault } from '../../../../src/doors/web/writing/checks.ts';
+import { isNoSuchDay, isNotKnown, readingsOf, typedDate } from '../../../../src/doors/web/writing/typed-date.ts';
 
 describe('A date as people type it', () => {
   const read: readonly (readonly [typed: string, edtf: string])[] = [
@@ -74,5 +75,13 @@ describe('A date as people type it', () => {
     expect(readingsOf('05-03-2026')).to.deep.equal(['2026-03-05', '2026-05-03']);
     expect(readingsOf('3.4.2026')).to.deep.equal(['2026-04-03']);
     expect(readingsOf('someday')).to.deep.equal([]);
+  });
+
+  it('may be said to be unknown, in the words of both languages', () => {
+    for (const typed of ['unknown', 'Unknown.', 'not known', 'n/a', 'N/A', '?', '??', '-', '—', 'TBD', 'невідомо', 'Невідома', 'невідомий', 'н/д', 'немає']) {
+      expect([isNotKnown(typed), typedDate(typed), dateFault(typed)], typed).to.deep.equal([true, null, null]);
+    }
+    for (const typed of ['2026?', '?2026', 'unknown day of March 2026', '..', '../..', 'soon', 'невідомо коли у 2026', ''])
+      expect(isNotKnown(typed), typed).to.equal(false);
   });
 });

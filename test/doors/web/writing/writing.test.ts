@@ -274,6 +274,86 @@ describe('Writing in a browser', function () {
     await page.getByLabel('посилено просить більше або погрожує').check();
     await page.getByRole('button', { name: 'Попередній перегляд' }).click();
     await page.getByText('Запис не спирається на жодне джерело.').waitFor();
+    // What the server said stands apart, and says that it is English.
+    expect(await page.locator('.notice li [lang="en"]').allTextContents()).to.have.length(1);
+    const others = await page.evaluate(
+      `[...document.querySelectorAll('.notice li')].map((one) => { const copy = one.cloneNode(true); copy.querySelectorAll('[lang=en]').forEach((english) => english.remove()); return copy.textContent; })`,
+    );
+    expect((others as string[]).filter((text) => /[A-Za-z]{2}/.test(text))).to.deep.equal([]);
+    await close();
+  });
+
+  it('says that it kept what was typed and not sent, and begins anew if asked', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    const label = page.getByLabel('Name of the round');
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    await page.getByText('What you type is kept in this tab until you send it.').waitFor();
+    expect(await page.getByText('This was typed here before').count()).to.equal(0);
+    await label.fill('Half a');
+    await page.getByLabel('When', { exact: false }).first().fill('unknown');
+    await page.getByText('Recorded as not known: without a date.').waitFor();
+    await page.reload();
+    await page.getByText('This was typed here before and not sent.').waitFor();
+    expect(await label.inputValue()).to.equal('Half a');
+    await page.getByRole('button', { name: 'Start anew' }).click();
+    expect([await label.inputValue(), await page.getByLabel('When', { exact: false }).first().inputValue()]).to.deep.equal(['', '']);
+    await page.reload();
+    await label.waitFor();
+    expect(await page.getByText('This was typed here before').count()).to.equal(0);
+    await close();
+  });
+
+  it('says at the foot whether one is signed in', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    await page.goto(`${app.url}/`);
+    const links = page.locator('.writes a');
+    expect(await links.allTextContents())
+      .to.include('Your key, and signing out')
+      .and.not.include('Sign in');
+    await page.getByRole('link', { name: 'Your key, and signing out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.goto(`${app.url}/`);
+    expect(await links.allTextContents()).to.include('Sign in');
+    await close();
+  });
+
+  it('tries a proposal before it is made, and proposes what was warned of only when asked again', async () => {
+    const { page, close } = await signedIn('CONTRIBUTOR');
+    await page.goto(`${app.url}/state/water-2030/N-1`);
+    for (const meaning of ['its makers took it back', 'both sides settled it']) await page.getByLabel(meaning).check();
+    await page.getByRole('button', { name: 'Propose', exact: true }).click();
+    await page.getByText('Send it all the same, if it is meant so.').waitFor();
+    const waiting = async () =>
+      page.evaluate(
+        `fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', authorization: 'Bearer ' + sessionStorage.getItem('parley-key') }, body: JSON.stringify({ query: '{ proposals(where: { status: [OPEN] }) { nodes { id } } }' }) }).then((answer) => answer.json()).then(({ data }) => data.proposals.nodes.length)`,
+      );
+    expect(await waiting()).to.equal(0);
+    await page.getByRole('button', { name: 'Propose all the same' }).click();
+    await page.getByText('It is proposed.').waitFor();
+    expect(await waiting()).to.equal(1);
+    await close();
+  });
+
+  it('corrects the day, the round and the figures of an entry', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    await page.goto(`${app.url}/edit-position/water-2030/N-1/2`);
+    await page.getByLabel('When', { exact: true }).fill('11 February 2030');
+    await page.locator('details > summary', { hasText: 'More' }).click();
+    await page.getByRole('button', { name: 'Add a figure' }).click();
+    await page.getByRole('textbox', { name: 'Number' }).fill('8');
+    await page.getByRole('textbox', { name: 'Unit' }).fill('water unit');
+    await page.getByLabel('The record was wrong, or lacked it.').check();
+    await record(page);
+    const { demand } = (await ask('{ demand(key: "water-2030/N-1") { positions { nodes { number statedOn round { key } quantities { value unit } } } } }')) as {
+      demand: { positions: { nodes: object[] } };
+    };
+    expect(demand.positions.nodes[1]).to.deep.equal({
+      number: 2,
+      statedOn: '2030-02-11',
+      round: { key: 'water-2030/r2' },
+      quantities: [{ value: 8, unit: 'water unit' }],
+    });
     await close();
   });
 

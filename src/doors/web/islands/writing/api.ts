@@ -26,6 +26,8 @@ export interface Payload {
   readonly userErrors: readonly UserError[];
   readonly warnings?: readonly Warning[];
   readonly thing?: WrittenThing | null;
+  /** A proposal, with the result of accepting it now. */
+  readonly proposal?: { readonly preview?: Pick<Payload, 'userErrors' | 'warnings'> | null } | null;
 }
 
 /** The languages of the reader, for operations that ask names and texts. */

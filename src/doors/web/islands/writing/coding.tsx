@@ -9,6 +9,7 @@ import { EMPTY, type Values } from '../../writing/values.ts';
 import { ask, languages, type UserError, write } from './api.ts';
 import { Chips, wordFor } from './fields.tsx';
 import { plainly } from './plainly.ts';
+import { Original, told as toldOf, type ToldRemark } from './told.tsx';
 
 interface Coding {
   readonly coder: string | null;
@@ -185,7 +186,7 @@ function Desk({
   const [values, setValues] = useState<Values>(EMPTY);
   const [note, setNote] = useState('');
   const [direction, setDirection] = useState('');
-  const [errors, setErrors] = useState<readonly UserError[]>([]);
+  const [errors, setErrors] = useState<readonly (UserError & ToldRemark)[]>([]);
   const [done, setDone] = useState<{ readonly own: Coding; readonly coded: CodedEntry } | null>(null);
   useEffect(() => {
     void entriesOfDemand(listed.demand).then((positions) => {
@@ -208,7 +209,7 @@ function Desk({
       const codings = [...coded.codings, mine].map((one) => Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null)));
       const input = { key: entry.key, expectedVersion: coded.version, reason: 'CORRECTION', codings };
       const { userErrors } = await write('page-write-edit-position', input);
-      setErrors(userErrors);
+      setErrors(toldOf(userErrors, words.terms.UserErrorCode, words));
       if (userErrors.length === 0) setDone({ own: mine, coded });
     } catch (error) {
       setErrors([{ code: 'INVALID', message: plainly(error, words), path: [] }]);
@@ -275,9 +276,10 @@ function Desk({
               <label for="coding-note">{words.writing.fields.note}</label>
               <textarea id="coding-note" rows={2} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
             </div>
-            {errors.map(({ message }) => (
-              <p class="field-error" role="alert" key={message}>
+            {errors.map(({ message, original }) => (
+              <p class="field-error" role="alert" key={original ?? message}>
                 {message}
+                <Original original={original} />
               </p>
             ))}
             <p class="buttons">

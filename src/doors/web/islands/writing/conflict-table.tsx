@@ -17,6 +17,13 @@ interface ConflictProps {
   readonly goOn: (takes: ReadonlySet<string>) => void;
 }
 
+/** A figure as it would be sent: `2 to 5 years`. */
+function figureInWords(figure: unknown, words: FormWords): string {
+  const { value, from, to, ratio, unit } = figure as { value?: number; from?: number; to?: number; ratio?: readonly number[]; unit: string };
+  const numbers = ratio ?? [value ?? from, to].filter((one) => one !== undefined);
+  return `${numbers.map(words.number).join(ratio === undefined ? '–' : ' : ')} ${words.unit(unit, ratio === undefined ? (numbers.at(-1) ?? null) : null)}`;
+}
+
 /** Three columns: as the writer saw it, as it stands now, and what the writer wants. */
 export function ConflictTable({ act, seen, stands, wanted, words, goOn }: ConflictProps): JSX.Element {
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
@@ -28,7 +35,7 @@ export function ConflictTable({ act, seen, stands, wanted, words, goOn }: Confli
       ? conflict.nothing
       : [value]
           .flat()
-          .map((one) => (of.of === undefined ? String(one) : wordFor(of.of, String(one), words)))
+          .map((one) => (of.kind === 'figures' ? figureInWords(one, words) : of.of === undefined ? String(one) : wordFor(of.of, String(one), words)))
           .join(', ');
   const choose = (name: string, theirs: boolean) => {
     const next = new Set(takes);

@@ -5,7 +5,7 @@ import type { Act, ActName, Field, ThingKind } from '../../writing/acts.ts';
 import { dateFault } from '../../writing/checks.ts';
 import { CHOICES, type ChoiceName } from '../../writing/choices.ts';
 import { labelOf } from '../../writing/label.ts';
-import { readingsOf, typedDate } from '../../writing/typed-date.ts';
+import { isNotKnown, readingsOf, typedDate } from '../../writing/typed-date.ts';
 import {
   type Chosen,
   type FigureRow,
@@ -167,20 +167,25 @@ function DateField({ id, field, values, change, error, words }: Inner): JSX.Elem
   };
   const { writing } = words;
   const asked = field.needed ? writing.dateHint : `${writing.dateHint} ${writing.dateUnknown}`;
-  const hint = typed.trim() === '' ? asked : edtf !== null ? writing.dateWillBe(words.date(edtf), edtf) : writing.faults[dateFault(typed) ?? 'DATE_UNREAD'];
+  const isUnknown = isNotKnown(typed);
+  const hintOf = () => {
+    if (typed.trim() === '') return asked;
+    if (isUnknown) return writing.dateNotKnown;
+    return edtf !== null ? writing.dateWillBe(words.date(edtf), edtf) : writing.faults[dateFault(typed) ?? 'DATE_UNREAD'];
+  };
   return (
     <>
       <input
         id={id}
         type="text"
         aria-required={field.needed}
-        aria-invalid={error !== null || (typed.trim() !== '' && edtf === null)}
+        aria-invalid={error !== null || (typed.trim() !== '' && edtf === null && !isUnknown)}
         aria-describedby={described(id, error, `${id}-hint`)}
         value={typed}
         onInput={({ currentTarget: { value } }) => type(value)}
       />
       <p class="soft" id={`${id}-hint`} role="status">
-        {hint}
+        {hintOf()}
       </p>
       {readings.length > 1 && (
         <p class="buttons">

@@ -17,7 +17,7 @@ import { type Adding, type Change, FieldOf, idOf, type RoundChoice } from './fie
 import { namedExactly } from './names.ts';
 import { atFields, plainly } from './plainly.ts';
 import { Recorded } from './recorded.tsx';
-import { told } from './told.ts';
+import { Original, told, type ToldRemark } from './told.tsx';
 import { Warnings } from './warnings.tsx';
 
 export interface Given {
@@ -54,7 +54,7 @@ type Stage =
   | { readonly name: 'recorded'; readonly thing: WrittenThing | null; readonly isProposal: boolean }
   | { readonly name: 'conflict'; readonly stands: WrittenThing; readonly Table: typeof ConflictTable };
 
-type How = 'preview' | 'record' | 'propose';
+type How = 'preview' | 'tried proposal' | 'record' | 'propose';
 
 /** Warnings that a person wants to see before it is recorded: it may be there already, or cannot be meant so. */
 const SEEN_BEFORE = ['SAME_DEMAND', 'SAME_ROUND', 'SAME_SOURCE', 'SAME_ENTRY', 'DATE_AHEAD', 'ANSWERED_TWICE', 'KINDS_EXCLUDE'];
@@ -65,13 +65,17 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
   const isChange = given.version !== undefined;
   const draft = draftOf(given);
   const [begun] = useState<Values>(() => ({ ...EMPTY, ...given.values }));
-  const [values, setValues] = useState<Values>(() => (done === undefined ? draft.read() : null) ?? begun);
+  const [found] = useState(() => (done === undefined ? draft.read() : null));
+  const [isDraft, setDraft] = useState(found !== null);
+  const [values, setValues] = useState<Values>(found ?? begun);
+  /** Fields keep what was typed. Whoever starts anew gets new ones. */
+  const [turn, setTurn] = useState(0);
   const [version, setVersion] = useState(given.version);
   const [seen, setSeen] = useState(begun);
   const [reason, setReason] = useState<'FACT' | 'CORRECTION' | ''>('');
   const [note, setNote] = useState('');
-  const [errors, setErrors] = useState<readonly UserError[]>([]);
-  const [warnings, setWarnings] = useState<readonly Warning[]>([]);
+  const [errors, setErrors] = useState<readonly (UserError & ToldRemark)[]>([]);
+  const [warnings, setWarnings] = useState<readonly (Warning & ToldRemark)[]>([]);
   const [stage, setStage] = useState<Stage>({ name: 'filling' });
   const [trouble, setTrouble] = useState<string | null>(null);
   const [taken, setTaken] = useState<readonly Field[]>([]);
@@ -136,10 +140,17 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
         return;
       }
       const isLookedAt = stage.name === 'previewed' || stage.name === 'doubted';
-      const look = how === 'record' && !isLookedAt ? await sent(act, 'preview', { input: input(), note, key: sendKey.current }) : null;
+      const sends = (as: How) => sent(act, as, { input: input(), note, key: sendKey.current });
+      // Whoever may only propose sees what its acceptance would do.
+      const looks = () => sends(how === 'propose' || !mayRecord ? 'tried proposal' : 'preview');
+      if (how === 'preview') {
+        await answered(how, await looks(), 'previewed');
+        return;
+      }
+      const look = isLookedAt ? null : await looks();
       const hasDoubts = look?.warnings?.some(({ code }) => SEEN_BEFORE.includes(code)) === true;
       if (look !== null && (hasDoubts || look.userErrors.length > 0)) await answered('preview', look, 'doubted');
-      else await answered(how, await sent(act, how, { input: input(), note, key: sendKey.current }), 'previewed');
+      else await answered(how, await sends(how), 'previewed');
     } catch (error) {
       const unread = atFields(error, act, words);
       if (unread.length > 0) setErrors(unread);
@@ -187,8 +198,12 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
     else setStage({ name: 'recorded', thing, isProposal: how === 'propose' });
   };
   const again = () => {
+    draft.drop();
+    setDraft(false);
+    setTurn((now) => now + 1);
     latest.current = { ...begun };
     setValues(latest.current);
+    setErrors([]);
     setStage({ name: 'filling' });
     setWarnings([]);
     sendKey.current = crypto.randomUUID();
@@ -213,7 +228,7 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
   const fields = act.fields.filter((field) => isAsked(field, values));
   const draw = (field: Field) => (
     <FieldOf
-      key={`${field.name} ${version}`}
+      key={`${field.name} ${version} ${turn}`}
       act={act}
       field={field}
       values={values}
@@ -238,6 +253,14 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
         void send(mayRecord ? 'record' : 'propose');
       }}
     >
+      {isDraft && (
+        <p class="notice" role="status">
+          {writing.draftFound}{' '}
+          <button type="button" onClick={again}>
+            {writing.startAnew}
+          </button>
+        </p>
+      )}
       <ErrorSummary act={act} place={place} errors={errors} words={words} at={summary} />
       {given.before != null && Compare !== undefined && <Compare before={given.before} now={values.texts.text ?? ''} words={words} />}
       {fields.filter(({ isRare }) => !isRare).map(draw)}
@@ -287,17 +310,15 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
         </p>
       )}
       <p class="buttons">
-        {mayRecord && (
-          <button type="button" aria-disabled={isBusy} onClick={() => void send('preview')}>
-            {writing.preview}
-          </button>
-        )}{' '}
+        <button type="button" aria-disabled={isBusy} onClick={() => void send('preview')}>
+          {writing.preview}
+        </button>{' '}
         <button type="submit" class="main" aria-disabled={isBusy}>
-          {!mayRecord ? writing.propose : stage.name === 'doubted' ? writing.recordAnyway : writing.record}
+          {stage.name === 'doubted' ? (mayRecord ? writing.recordAnyway : writing.proposeAnyway) : mayRecord ? writing.record : writing.propose}
         </button>{' '}
         {mayRecord && done === undefined && (
           <button type="button" aria-disabled={isBusy} onClick={() => void send('propose')}>
-            {writing.propose}
+            {stage.name === 'doubted' ? writing.proposeAnyway : writing.propose}
           </button>
         )}{' '}
         {done !== undefined && (
@@ -306,6 +327,7 @@ export function ActForm({ given, words, mayRecord, mayAdd, mayTakeBack, Compare,
           </button>
         )}
       </p>
+      {done === undefined && <p class="soft">{writing.draftKept}</p>}
     </form>
   );
 }
@@ -332,7 +354,10 @@ function labelOfThing({ key, name, label, title }: WrittenThing): string {
 async function sent(act: Act, how: How, { input, note, key }: { input: Input; note: string; key: string }): Promise<Payload> {
   if (how === 'preview') return write(act.document, { ...input, dryRun: true });
   if (how === 'record') return write(act.document, { ...input, idempotencyKey: key });
-  return write('page-write-propose', { change: { [act.mutation]: input }, idempotencyKey: key, ...(note.trim() !== '' && { note: note.trim() }) });
+  const proposal = { change: { [act.mutation]: input }, ...(note.trim() !== '' && { note: note.trim() }) };
+  if (how === 'propose') return write('page-write-propose', { ...proposal, idempotencyKey: key });
+  const { userErrors, proposal: tried } = await write('page-write-propose-tried', { ...proposal, dryRun: true });
+  return { userErrors: [...userErrors, ...(tried?.preview?.userErrors ?? [])], warnings: tried?.preview?.warnings ?? [] };
 }
 
 function ErrorSummary({
@@ -344,7 +369,7 @@ function ErrorSummary({
 }: {
   readonly act: Act;
   readonly place: string | undefined;
-  readonly errors: readonly UserError[];
+  readonly errors: readonly (UserError & ToldRemark)[];
   readonly words: FormWords;
   readonly at: { current: HTMLDivElement | null };
 }): JSX.Element | null {
@@ -353,10 +378,10 @@ function ErrorSummary({
     <div class="notice errors" role="alert" tabIndex={-1} ref={at}>
       <p>{words.writing.errors(errors.length)}</p>
       <ul>
-        {errors.map(({ message, path }) => {
+        {errors.map(({ message, original, path }) => {
           const field = fieldAt(act, path);
           return (
-            <li key={message + path.join('.')}>
+            <li key={(original ?? message) + path.join('.')}>
               {field === null ? (
                 message
               ) : (
@@ -370,6 +395,7 @@ function ErrorSummary({
                   {labelOf(act, field, words)}: {message}
                 </a>
               )}
+              <Original original={original} />
             </li>
           );
         })}

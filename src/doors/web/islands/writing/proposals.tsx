@@ -4,6 +4,7 @@ import type { FormWords } from '../../words/words.ts';
 import { ACTS } from '../../writing/acts.ts';
 import { ask, type UserError, write } from './api.ts';
 import { plainly } from './plainly.ts';
+import { Original, told as toldOf, type ToldRemark } from './told.tsx';
 
 interface Proposal {
   readonly id: string;
@@ -73,14 +74,14 @@ function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Propos
   const [preview, setPreview] = useState<Preview | null>(null);
   const [note, setNote] = useState('');
   const [decided, setDecided] = useState<string | null>(null);
-  const [errors, setErrors] = useState<readonly string[]>([]);
-  const attempt = async (work: () => Promise<readonly string[]>, done: string) => {
+  const [errors, setErrors] = useState<readonly (ToldRemark & { readonly message: string })[]>([]);
+  const attempt = async (work: () => Promise<typeof errors>, done: string) => {
     try {
       const found = await work();
       setErrors(found);
       if (found.length === 0) setDecided(done);
     } catch (error) {
-      setErrors([plainly(error, words)]);
+      setErrors([{ message: plainly(error, words) }]);
     }
   };
   const show = async () => {
@@ -90,7 +91,7 @@ function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Propos
   const decide = (document: string, done: string) =>
     attempt(async () => {
       const input = { id: proposal.id, ...(note.trim() !== '' && { note: note.trim() }) };
-      return (await write(document, input)).userErrors.map(({ message }) => message);
+      return toldOf((await write(document, input)).userErrors, words.terms.UserErrorCode, words);
     }, done);
   return (
     <>
@@ -101,15 +102,16 @@ function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Propos
       </p>
       {proposal.note !== null && <p dir="auto">{proposal.note}</p>}
       {preview === null ? (
-        <button type="button" onClick={() => void show().catch(() => setErrors([words.writing.failed]))}>
+        <button type="button" onClick={() => void show().catch(() => setErrors([{ message: words.writing.failed }]))}>
           {told.wouldChange}
         </button>
       ) : (
         <PreviewTable preview={preview} words={words} />
       )}
-      {errors.map((message) => (
-        <p class="field-error" role="alert" key={message}>
+      {errors.map(({ message, original }) => (
+        <p class="field-error" role="alert" key={original ?? message}>
           {message}
+          <Original original={original} />
         </p>
       ))}
       {decided !== null ? (
@@ -148,8 +150,11 @@ function PreviewTable({ preview, words }: { readonly preview: Preview; readonly 
       <div class="notice">
         <p>{told.cannot}</p>
         <ul>
-          {preview.userErrors.map(({ message }) => (
-            <li key={message}>{message}</li>
+          {toldOf(preview.userErrors, words.terms.UserErrorCode, words).map(({ message, original }) => (
+            <li key={original ?? message}>
+              {message}
+              <Original original={original} />
+            </li>
           ))}
         </ul>
       </div>

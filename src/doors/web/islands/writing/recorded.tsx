@@ -5,6 +5,7 @@ import type { Act } from '../../writing/acts.ts';
 import { type Warning, type WrittenThing, write } from './api.ts';
 import { plainly } from './plainly.ts';
 import { Shown } from './shown.tsx';
+import { told, type ToldRemark } from './told.tsx';
 import { Warnings } from './warnings.tsx';
 
 /** How long an entry can be undone with one press. */
@@ -17,7 +18,7 @@ interface RecordedProps {
   readonly isChange: boolean;
   /** Whether the key of the writer may retract. */
   readonly mayTakeBack: boolean;
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly (Warning & ToldRemark)[];
   readonly words: FormWords;
   readonly again: (() => void) | undefined;
 }
@@ -36,18 +37,23 @@ export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, warnin
     try {
       const { userErrors } = await write('page-write-retract', { key: thing.key, expectedVersion: thing.version, note: writing.undoNote });
       if (userErrors.length === 0) setState('undone');
-      else setTrouble(userErrors.map(({ message }) => message).join(' '));
+      else
+        setTrouble(
+          told(userErrors, words.terms.UserErrorCode, words)
+            .map(({ message }) => message)
+            .join(' '),
+        );
     } catch (error) {
       setTrouble(plainly(error, words));
     }
   };
   const canUndo = thing !== null && !isProposal && !isChange && state === 'fresh';
-  const told = state === 'undone' ? writing.undone : isProposal ? writing.proposed : writing.recorded;
+  const done = state === 'undone' ? writing.undone : isProposal ? writing.proposed : writing.recorded;
   return (
     <>
       <div class="notice" role="status">
         <p tabIndex={-1} ref={(line) => line?.focus()}>
-          {told} {thing !== null && <code>{thing.key}</code>}
+          {done} {thing !== null && <code>{thing.key}</code>}
         </p>
         {trouble !== null && <p role="alert">{trouble}</p>}
         <p class="buttons">

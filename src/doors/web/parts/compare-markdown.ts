@@ -1,0 +1,59 @@
+import type { View } from '../visit.ts';
+import type { Words } from '../words/words.ts';
+import { becameWords } from './cell.tsx';
+import { notHeldIn } from './round-status.ts';
+import type { AnswerShape, CellShape, ColumnShape, Named, Text } from './shapes.ts';
+import { viewInWords } from './view-bar.tsx';
+
+/** A column of a comparison, as far as its heading needs it. */
+type Headed = Pick<ColumnShape, 'label' | 'date'> & { readonly round: { readonly status: string } | null };
+
+export interface ComparedRow {
+  readonly demand: { readonly key: string; readonly title: Text; readonly madeBy: readonly Named[] };
+  readonly cells: readonly CellShape[];
+}
+
+/** A comparison as a table of Markdown, in the words of a language. */
+export function comparedMarkdown({ heads, rows }: { readonly heads: readonly string[]; readonly rows: readonly ComparedRow[] }, words: Words): string {
+  const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |\n`;
+  const all = [words.process.demand, ...heads.map(plain)];
+  const lines = rows.map(({ demand, cells }) =>
+    line([
+      `${demandInWords(demand, words)} (\`${demand.key}\`)`,
+      ...cells.map((cell, index) => sentences([cellInWords(cell, cells[index - 1], words), cell.position?.text?.text ?? '', ...answersInWords(cell, words)])),
+    ]),
+  );
+  return `${line(all)}${line(all.map(() => '---'))}${lines.join('')}`;
+}
+
+/** The heading of a column: what it is called, its date, its status if it was not held, and a view of its own. */
+export function headInWords({ label, date, round }: Headed, view: View | undefined, words: Words): string {
+  const dated = round === null ? [words.date(date) || label] : [label, words.date(date, 'short'), notHeldIn({ words }, round)];
+  return [...dated, viewInWords({ view: view ?? {}, words })].filter(Boolean).join(', ');
+}
+
+/** Where a demand stands, and what became of it. */
+export function cellInWords(cell: CellShape, cellBefore: CellShape | undefined, words: Words): string {
+  return [words.word(words.standing, cell.standing), ...becameWords({ words }, cell, cellBefore)].join('; ');
+}
+
+/** Each answer as who and how: `Russian Federation rejected it`. */
+export function answersInWords({ responses, responsesBetween }: Pick<CellShape, 'responses' | 'responsesBetween'>, words: Words): string[] {
+  return [...responsesBetween, ...responses].map(({ party, kind }: AnswerShape) => `${party.name}${words.cell.afterWho} ${words.word(words.answer, kind)}`);
+}
+
+function demandInWords({ madeBy, title }: ComparedRow['demand'], words: Words): string {
+  return `${madeBy.length === 0 ? words.demand.unnamed : plain(madeBy.map(({ name }) => name).join(', '))}: ${plain(title.text)}`;
+}
+
+function sentences(parts: readonly string[]): string {
+  return parts
+    .filter(Boolean)
+    .map((part) => plain(part).replace(/\.$/, ''))
+    .join('. ');
+}
+
+/** Escapes text for Markdown. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
+}
