@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { refusedPage } from '../../../src/doors/web/pages/error.tsx';
 import { Refused } from '../../../src/doors/web/port.ts';
 import { documentOf } from '../../../src/doors/web/server/document.tsx';
@@ -50,7 +50,13 @@ for (const [where, device] of Object.entries(DEVICES)) {
   describe(`The six questions of a newcomer ${where}`, () => {
     let app: TestApp;
     let browser: Browser;
-    const press = 'isTouched' in device ? 'tap' : 'click';
+    /** Each press leads to another page. Whoever touches a link does not wait for it, as a click does. */
+    const press = async (target: Locator) => {
+      if (!('isTouched' in device)) return target.click();
+      const page = target.page();
+      await Promise.all([page.waitForEvent('framenavigated'), target.tap()]);
+      await page.waitForLoadState();
+    };
 
     before(async function () {
       if (!hasBrowser) this.skip();
@@ -72,11 +78,7 @@ for (const [where, device] of Object.entries(DEVICES)) {
       await then(page);
       await close();
     }
-    const open = (page: Page, name: string | RegExp) => () =>
-      page
-        .getByRole('link', { name, exact: typeof name === 'string' })
-        .first()
-        [press]();
+    const open = (page: Page, name: string | RegExp) => () => press(page.getByRole('link', { name, exact: typeof name === 'string' }).first());
 
     it('finds the demands at each round with their answers', () =>
       clicks(
@@ -98,7 +100,7 @@ for (const [where, device] of Object.entries(DEVICES)) {
             await page.locator('select[name="round"]').first().selectOption('ru-ua-2022/istanbul-2022');
             await page.locator('select[name="round"]').last().selectOption('ru-ua-us-2025/istanbul-0516');
             await page.locator('select[name="issue"]').selectOption('territory');
-            await page.getByRole('button', { name: 'Show' }).first()[press]();
+            await press(page.getByRole('button', { name: 'Show' }).first());
           },
         ],
         async (page) => {
@@ -110,7 +112,7 @@ for (const [where, device] of Object.entries(DEVICES)) {
 
     it('sees who was in the room', () =>
       clicks(
-        (page) => [open(page, 'Russia-Ukraine talks 2022'), () => page.locator('th[data-round="ru-ua-2022/istanbul-2022"] a')[press]()],
+        (page) => [open(page, 'Russia-Ukraine talks 2022'), () => press(page.locator('th[data-round="ru-ua-2022/istanbul-2022"] a'))],
         async (page) => {
           expect(await page.locator('main').textContent())
             .to.contain('Vladimir Medinsky')
@@ -162,8 +164,8 @@ for (const [where, device] of Object.entries(DEVICES)) {
       await clicks(
         (page) => [
           open(page, 'Russia-Ukraine talks 2022'),
-          () => page.locator('tr[data-demand="ru-ua-2022/UA-04"] td').nth(9).locator('a')[press](),
-          () => page.locator(':target').getByRole('link', { name: 'Cite', exact: true })[press](),
+          () => press(page.locator('tr[data-demand="ru-ua-2022/UA-04"] td').nth(9).locator('a')),
+          () => press(page.locator(':target').getByRole('link', { name: 'Cite', exact: true })),
         ],
         async (page) => expect(await page.locator('main').textContent()).to.contain('Guarantees by treaty that do not cover Crimea'),
       );
