@@ -326,7 +326,7 @@ describe('Writing in a browser', function () {
     await page.getByText('Send it all the same, if it is meant so.').waitFor();
     const waiting = async () =>
       page.evaluate(
-        `fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', authorization: 'Bearer ' + sessionStorage.getItem('parley-key') }, body: JSON.stringify({ query: '{ proposals(where: { status: [OPEN] }) { nodes { id } } }' }) }).then((answer) => answer.json()).then(({ data }) => data.proposals.nodes.length)`,
+        `fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', authorization: 'Bearer ' + sessionStorage.getItem('parley-key') }, body: JSON.stringify({ query: '{ proposals { nodes { status } } }' }) }).then((answer) => answer.json()).then(({ data }) => data.proposals.nodes.filter(({ status }) => status === 'PENDING').length)`,
       );
     expect(await waiting()).to.equal(0);
     await page.getByRole('button', { name: 'Propose all the same' }).click();
@@ -339,6 +339,7 @@ describe('Writing in a browser', function () {
     const { page, close } = await signedIn('EDITOR');
     await page.goto(`${app.url}/edit-position/water-2030/N-1/2`);
     await page.getByLabel('When', { exact: true }).fill('11 February 2030');
+    await page.getByLabel('At which round').selectOption({ label: 'Second round, 10 Feb 2030' });
     await page.locator('details > summary', { hasText: 'More' }).click();
     await page.getByRole('button', { name: 'Add a figure' }).click();
     await page.getByRole('textbox', { name: 'Number' }).fill('8');
