@@ -10,8 +10,8 @@ import { type Entry, entryFromRow } from './entry.ts';
 import { restsOn } from './evidence-policy.ts';
 import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
 import { attachEdges, type EdgeRow, fieldsOfRow, recordFromRow } from './rows.ts';
-import { type Basis, type Name, ownedName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
-import type { Belonging, Derived, StandingRecord } from './standing/standing-record.ts';
+import { type Basis, type Name, ownedName, tableName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
+import type { Belonging, Derived, DerivedValues, StandingRecord } from './standing/standing-record.ts';
 import { basisOfStatement, withoutPlace } from './standing/statement-basis.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
 import { type Pin, showsAll } from './view.ts';
@@ -43,7 +43,7 @@ export function recordsTypeOf(record: object): ThingType {
   return type;
 }
 
-/** A place for a text about a record, while its reading shows what stands now. Undefined for all else. */
+/** A place for a text about a record, while its reading shows what stands now, or what of it was known by a day. Undefined for all else. */
 export function textsAbout(record: object, plan: string): KeptText | undefined {
   const reading = (record as { [readingKey]?: Reading })[readingKey];
   return reading?.keptAbout(record as Thing, plan);
@@ -76,6 +76,12 @@ interface Found<V> {
   readonly basis: Basis;
 }
 
+/** The tables of the parents without which a view hides things of this type. */
+function tablesShownWith(records: AnyRecords): string[] {
+  const whole = shownWith(records);
+  return whole === null ? [] : [whole.table, ...tablesShownWith(descriptionOf(whole.type))];
+}
+
 /** A text shows this record. If it was worked on, nobody knows from what. */
 function noteRecord(record: Thing): void {
   const type = (record as StandingThing)[typeKey];
@@ -96,6 +102,8 @@ export class Reading {
   readonly #memory: StandingRecord | undefined;
   /** The record in memory, for a view of a day: it shows those versions that were known by then. */
   readonly #memoryOfAll: StandingRecord | undefined;
+  /** The values of the day of this view. */
+  #ofDay: DerivedValues | undefined;
   readonly #once = new Map<string, Found<object>>();
   readonly #derived = new Map<string, Promise<object> | Found<object>>();
   /** Whether anything that was derived in this reading so far rests on something that has no name. */
@@ -148,13 +156,26 @@ export class Reading {
     if (description.knownAtSomeDay && record.knownOn > (this.#pin.knownBy as string)) return false;
     const { shownWith: field } = description;
     if (field === undefined || shownWith(description) === null) return true;
-    const parent = this.#standingOfAll?.record((record as unknown as Record<string, ThingId>)[field] as ThingId) as StandingThing | undefined;
+    const owner = (record as unknown as Record<string, ThingId>)[field] as ThingId;
+    valueRestsOnName(owner);
+    const parent = this.#standingOfAll?.record(owner) as StandingThing | undefined;
     return parent?.[typeKey] === undefined ? undefined : this.#showsByDay(parent, parent[typeKey]);
   }
 
   /** Whether operations share derived values of this view, because it shows everything that stands now. */
   get isShared(): boolean {
     return this.#standing !== undefined;
+  }
+
+  /** Where derived values of this view are kept: with what stands now, or with its day. Undefined for all other views. */
+  get #values(): DerivedValues | undefined {
+    return this.#standing ?? this.#valuesOfDay;
+  }
+
+  get #valuesOfDay(): DerivedValues | undefined {
+    const all = this.#standingOfAll;
+    if (all !== undefined) this.#ofDay ??= all.ofDay(this.#pin.knownBy as string);
+    return all === undefined ? undefined : this.#ofDay;
   }
 
   /** The same view without its evidence policy. Returns itself if it has none. */
@@ -216,7 +237,8 @@ export class Reading {
   load<R extends Thing>(records: Records<R>, id: ThingId): Soon<R | null> {
     const remembered = this.#remembered(records, id);
     if (remembered === undefined) return this.#byId(records).load(id);
-    if (remembered !== null) noteRecord(remembered);
+    if (remembered === null) valueRestsOnName(id);
+    else noteRecord(remembered);
     return remembered;
   }
 
@@ -245,14 +267,36 @@ export class Reading {
       const found = await this.adopt(records, rows);
       const groups = new Map<ThingId, R[]>(owners.map((id) => [id, []]));
       for (const [index, record] of found.entries()) groups.get((rows[index] as ResultRow)[column] as ThingId)?.push(record);
-      for (const [id, group] of groups) this.#standing?.keepList(belonging, id, group);
+      for (const [id, group] of groups) this.#keepList(records, belonging, id, group);
       return owners.map((id) => groups.get(id) ?? []);
     });
     return loader.load(owner);
   }
 
+  #keepList(records: AnyRecords, belonging: Belonging, owner: ThingId, list: readonly Thing[]): void {
+    this.#standing?.keepList(belonging, owner, list);
+    const all = this.#standingOfAll;
+    if (all === undefined) return;
+    all.follow(belonging);
+    const basis = [ownedName(belonging.table, belonging.column, owner), ...tablesShownWith(records).map(tableName)];
+    this.#valuesOfDay?.keepDerived(
+      `${belonging.table}.${belonging.column}.${belonging.order} ${owner}`,
+      list.map(({ id }) => id),
+      basis,
+    );
+  }
+
   /** The things of a list in memory that a view of a day shows. Undefined if the database must be asked. */
   #listByDay(records: AnyRecords, belonging: Belonging, owner: ThingId): Thing[] | undefined {
+    const all = this.#standingOfAll;
+    const kept = this.#valuesOfDay?.derived(`${belonging.table}.${belonging.column}.${belonging.order} ${owner}`);
+    if (kept === undefined) return this.#filteredByDay(records, belonging, owner);
+    valueRestsOn(kept.basis);
+    const found = (kept.value as readonly ThingId[]).map((id) => all?.record(id));
+    return found.includes(undefined) ? undefined : (found as Thing[]);
+  }
+
+  #filteredByDay(records: AnyRecords, belonging: Belonging, owner: ThingId): Thing[] | undefined {
     const all = this.#standingOfAll?.list(belonging, owner);
     const shown = all?.map((record) => this.#showsByDay(record, records.type));
     return shown === undefined || shown.includes(undefined) ? undefined : all?.filter((_, index) => shown[index]);
@@ -311,13 +355,13 @@ export class Reading {
    */
   derived<V extends object>(name: string, id: ThingId, work: () => Soon<V>, basis: () => Basis = () => null): Soon<V> {
     const key = `${name} ${id}`;
-    const remembered = this.#standing?.derived(key);
+    const remembered = this.#values?.derived(key);
     if (remembered !== undefined) {
       this.#rest(remembered.basis);
       return remembered.value as V;
     }
     return andThen(work(), (value) => {
-      this.#standing?.keepDerived(key, value, this.#rest(basis()));
+      this.#values?.keepDerived(key, value, this.#rest(basis()));
       return value;
     });
   }
@@ -338,28 +382,29 @@ export class Reading {
   /** The cached result of a statement. The same text with the same values gives the same rows, until a table changes that it reads. */
   keptOf<V extends object>(statement: Sql): Kept<V> {
     valueRestsOn(null);
-    if (this.#standing === undefined) return { value: undefined, keep: () => undefined };
+    const values = this.#values;
+    if (values === undefined) return { value: undefined, keep: () => undefined };
     const text = JSON.stringify(withoutPlace(statement, this.#pin.seq));
     const name = `statement ${createHash('sha256').update(text).digest('base64url')}`;
     return {
-      value: this.#standing.derived(name)?.value as V | undefined,
-      keep: (value) => this.#standing?.keepDerived(name, value, basisOfStatement(statement)),
+      value: values.derived(name)?.value as V | undefined,
+      keep: (value) => this.#values?.keepDerived(name, value, basisOfStatement(statement)),
     };
   }
 
   /** What was kept about a thing under this name. Ids tell the view, so two views of one place differ. */
   keptAbout(thing: Thing, name: string): KeptText | undefined {
-    const standing = this.#standing;
-    if (standing === undefined) return undefined;
+    const values = this.#values;
+    if (values === undefined) return undefined;
     const key = `${name} ${this.#pin.written} ${thing.id}`;
     return {
-      kept: standing.derived(key),
+      kept: values.derived(key),
       write: (work) =>
         withBasis(() => {
           noteRecord(thing);
           return work();
         }),
-      keep: (value, basis) => this.#standing?.keepDerived(key, value, basis),
+      keep: (value, basis) => this.#values?.keepDerived(key, value, basis),
     };
   }
 
@@ -372,7 +417,7 @@ export class Reading {
     this.#lastShared = undefined;
     const mine = this.#derived.get(key) as Found<V> | Promise<V> | undefined;
     if (mine instanceof Promise) return mine;
-    const remembered = mine === undefined ? this.#standing?.derived(key) : undefined;
+    const remembered = mine === undefined ? this.#values?.derived(key) : undefined;
     const known = mine ?? (remembered === undefined ? undefined : { value: own(remembered.value as V), basis: remembered.basis });
     if (known !== undefined) {
       this.#derived.set(key, known);
@@ -383,7 +428,7 @@ export class Reading {
     if (isPromise(worked)) this.#derived.set(key, worked);
     return andThen(worked, (value) => {
       const whole = this.#rest(basis());
-      this.#standing?.keepDerived(key, share(value), whole);
+      this.#values?.keepDerived(key, share(value), whole);
       this.#derived.set(key, { value, basis: whole });
       return value;
     });
@@ -400,7 +445,7 @@ export class Reading {
 
   #foundShared(name: string, id: ThingId): Derived | undefined {
     const key = `${name} ${id}`;
-    const found = this.#derived.has(key) ? undefined : this.#standing?.derived(key);
+    const found = this.#derived.has(key) ? undefined : this.#values?.derived(key);
     if (found !== undefined) this.#lastShared = { name, id, found };
     return found;
   }
@@ -419,7 +464,7 @@ export class Reading {
 
   /** The name of all things of a type that belong to this owner by this column. */
   nameOfOwned(records: AnyRecords, column: string, owner: ThingId): Name {
-    this.#memory?.follow({ table: records.table, column, order: '' });
+    (this.#memory ?? this.#memoryOfAll)?.follow({ table: records.table, column, order: '' });
     return ownedName(records.table, column, owner);
   }
 
@@ -472,7 +517,8 @@ export class Reading {
   async #complete<R extends Thing>(records: Records<R>, rows: readonly ResultRow[]): Promise<R[]> {
     const found = rows.map((row) => Object.assign(recordFromRow<R>(records, row), { [readingKey]: this as Reading, [typeKey]: records.type }));
     if (found.length > 0 && hasEdges(records)) await this.#attachEdges(records, found);
-    const memory = this.#standing;
+    // What stands now and was known by a day is a version that stands now.
+    const memory = this.#standing ?? this.#standingOfAll;
     if (memory !== undefined) for (const record of found) if (record.toSeq > this.#pin.seq) memory.keepRecord(withoutReading(record));
     return found;
   }

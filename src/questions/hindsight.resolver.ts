@@ -5,6 +5,7 @@ import { enumOf } from '../api/enum.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { badInput } from '../foundation/errors.ts';
+import type { Soon } from '../foundation/soon.ts';
 import { lastDayOf } from '../foundation/values/edtf.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
@@ -13,13 +14,13 @@ import { Demand, DiffSegment, Position, Response } from '../record/demands/deman
 import { demandConditions } from '../record/demands/demand-conditions.ts';
 import { DemandWhere } from '../record/demands/demand-where.type.ts';
 import { carriedText } from '../record/demands/history.ts';
-import type { StatedPosition } from '../record/demands/recorded-history.ts';
+import type { DatedResponse, StatedPosition } from '../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
-import { demandsOfProcess, type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
+import { sharedDemandsOf, sharedDemandsThat, type WholeDemand } from '../record/demands/whole-demand.ts';
 import { type DiffSegment as DiffSegmentRecord, wordingDiff } from '../record/demands/word-diff.ts';
 import { processNamed } from '../record/processes/process-named.ts';
 import { endOfDemand } from '../record/processes/process-time.ts';
-import { type Hindsight, hindsightOf, hindsights, type Seen } from './hindsight-of.ts';
+import { type Hindsight, hindsightOf, hindsights, type Seen, type SeenDemand } from './hindsight-of.ts';
 
 @ObjectType({ description: 'A demand on one day: what the public knew then, beside what is known of that day now.' })
 export class DemandInHindsight {
@@ -97,29 +98,68 @@ export class HindsightResolver {
     const process = await processNamed(now, key);
     const ofProcess = sql`r.process = ${process.id}`;
     const [known, appeared] = await Promise.all([
-      wholeDemands(now, [ofProcess, ...(await demandConditions(context, now, where))]).then((demands) => withEnds(now, demands)),
-      demandsOfProcess(then, process.id).then((demands) => withEnds(then, demands)),
+      sharedDemandsThat(now, [ofProcess, ...(await demandConditions(context, now, where))]).then((demands) => withEnds(now, demands)),
+      sharedDemandsOf(then, process.id).then((demands) => withEnds(then, demands)),
     ]);
-    const asAppeared = new Map(appeared.map((demand) => [demand.id, demand]));
+    const asAppeared = new Map(appeared.map((demand) => [demand.whole.id, demand]));
     return known.flatMap((demand) => {
-      const before = asAppeared.get(demand.id) ?? null;
+      const before = asAppeared.get(demand.whole.id) ?? null;
       const seen = hindsightOf(before, demand, lastDayOf(date));
-      return seen === null || (only != null && !only.includes(seen.hindsight)) ? [] : [shown(demand, before, seen)];
+      return seen === null || (only != null && !only.includes(seen.hindsight)) ? [] : [shown({ now, then }, demand, before, seen)];
     });
   }
 }
 
-type EndedDemand = WholeDemand & { readonly processEnded: string | null };
+interface EndedDemand extends SeenDemand<StatedPosition, DatedResponse> {
+  readonly whole: WholeDemand;
+}
 
 /** The demands of a process, each with the day on which its process or strand was over, by this reading. */
 async function withEnds(reading: Reading, demands: readonly WholeDemand[]): Promise<EndedDemand[]> {
-  return Promise.all(demands.map(async (demand) => ({ ...demand, processEnded: await endOfDemand(reading, demand) })));
+  const ends = new Map<string, Soon<string | null>>();
+  const endOf = (demand: WholeDemand) => {
+    const name = `${demand.process} ${demand.strand}`;
+    if (!ends.has(name)) ends.set(name, endOfDemand(reading, demand));
+    return ends.get(name) as Soon<string | null>;
+  };
+  return Promise.all(
+    demands.map(async (whole) => ({
+      whole,
+      processEnded: await endOf(whole),
+      positions: whole.positions,
+      course: whole.course,
+      responses: whole.responses,
+    })),
+  );
 }
 
-function shown(demand: EndedDemand, appeared: EndedDemand | null, seen: Seen<EndedDemand>): DemandInHindsight {
+/** The records of a demand that both views share become records of these two, where the answer shows them. */
+function shown(
+  { now, then }: { readonly now: Reading; readonly then: Reading },
+  demand: EndedDemand,
+  appeared: EndedDemand | null,
+  seen: Seen<EndedDemand>,
+): DemandInHindsight {
+  const { hindsight, statusThen, statusNow } = seen;
   return {
-    demand,
-    ...seen,
+    get demand() {
+      return now.own<DemandRecord>(demand.whole);
+    },
+    hindsight,
+    statusThen,
+    statusNow,
+    get then() {
+      return seen.then === null ? null : then.ownWith(seen.then, 'ownClock');
+    },
+    get now() {
+      return seen.now === null ? null : now.ownWith(seen.now, 'ownClock');
+    },
+    get cameToLight() {
+      return seen.cameToLight.map((position) => now.ownWith(position, 'ownClock'));
+    },
+    get answersCameToLight() {
+      return seen.answersCameToLight.map((response) => now.ownWith(response, 'ownClock'));
+    },
     get diff() {
       if (appeared === null || seen.then === null || seen.now === null) return [];
       return wordingDiff(carriedText(appeared.course.history, seen.then), carriedText(demand.course.history, seen.now));

@@ -70,6 +70,7 @@ const lists: readonly string[] = [
   '{ demands(where: { text: "version" }, last: 1) { totalCount nodes { key } pageInfo { hasPreviousPage } } }',
   '{ demands(view: { knownBy: "2030-02" }) { nodes { key status positions { nodes { number changes round { key participations { party { key } } } sources { source { key } } } } responses { key kind } } } }',
   '{ demand(key: "water-2030/N-1", view: { knownBy: "2030-03" }) { key positions { nodes { number } } responses { key kind party { key } } links { to { key } } } }',
+  '{ hindsight(process: "water-2030", date: "2030-12", knownBy: "2030-01-10") { hindsight statusThen statusNow demand { key } then { number text { text } sources { source { key } } } now { number } cameToLight { number changes sources { source { key } } } answersCameToLight { key kind } } }',
   '{ demands(where: { process: { eq: "water-2030" }, text: "version water" }) { totalCount nodes { key } } }',
   '{ search(text: "water", where: { process: { eq: "water-2030" } }) { totalCount nodes { score thing { __typename key } } } }',
   '{ search(text: "wat* version -share", where: { process: { eq: "water-2030" } }) { totalCount nodes { score thing { __typename key } } words { word found } } }',

@@ -28,6 +28,16 @@ export interface Derived {
   at: number;
 }
 
+/** Values that operations share, by name. */
+export interface DerivedValues {
+  /** Undefined if an entry has changed something that the value rests on. */
+  derived(name: string): Derived | undefined;
+  keepDerived(name: string, value: object, basis: Basis): void;
+}
+
+/** Anybody may ask about any day, so values of days have a part of the memory to themselves. */
+const SHARE_OF_DAYS = 1 / 4;
+
 const nameOf = ({ table, column, order }: Belonging) => `${table}.${column}.${order}`;
 
 /**
@@ -37,8 +47,10 @@ const nameOf = ({ table, column, order }: Belonging) => `${table}.${column}.${or
  * Callers compare the place in the same step as they read. A derived value names what it rests on. Whether that has changed is asked when the
  * value is: to find all values that an entry changes would take an index of them all.
  */
-export class StandingRecord {
+export class StandingRecord implements DerivedValues {
   readonly #kept: LRUCache<string | number, object>;
+  /** Values of views of a day, with the day in their names. */
+  readonly #keptOfDays: LRUCache<string | number, object>;
   readonly #belongings = new Map<string, Belonging>();
   /** The last entry that changed something, by its name. */
   readonly #changed = new Map<Name, number>();
@@ -48,12 +60,14 @@ export class StandingRecord {
 
   constructor(limitBytes: number) {
     this.#limit = limitBytes;
-    this.#kept = new LRUCache({ maxSize: limitBytes, sizeCalculation: sizeOf });
+    const ofDays = Math.max(1, Math.floor(limitBytes * SHARE_OF_DAYS));
+    this.#kept = new LRUCache({ maxSize: Math.max(1, limitBytes - ofDays), sizeCalculation: sizeOf });
+    this.#keptOfDays = new LRUCache({ maxSize: ofDays, sizeCalculation: sizeOf });
   }
 
   /** The memory in use and its limit, for operators of the server. */
   get usage(): { readonly bytes: number; readonly limit: number } {
-    return { bytes: this.#kept.calculatedSize, limit: this.#limit };
+    return { bytes: this.#kept.calculatedSize + this.#keptOfDays.calculatedSize, limit: this.#limit };
   }
 
   isAt({ ledger, epoch }: Head, seq: number): boolean {
@@ -116,16 +130,34 @@ export class StandingRecord {
 
   /** A value computed from the record. Undefined if an entry has changed something that it rests on. */
   derived(name: string): Derived | undefined {
-    const full = `derived ${name}`;
-    const derived = this.#kept.get(full) as Derived | undefined;
-    if (derived === undefined) return undefined;
-    if (this.#isRight(derived)) return derived;
-    this.#kept.delete(full);
-    return undefined;
+    return this.#derivedIn(this.#kept, `derived ${name}`);
   }
 
   keepDerived(name: string, value: object, basis: Basis): void {
-    this.#kept.set(`derived ${name}`, { value, basis, at: this.#place?.seq ?? 0 } satisfies Derived);
+    this.#kept.set(`derived ${name}`, this.#derivedNow(value, basis));
+  }
+
+  /**
+   * The values of what stands now, as far as it was known by a day. They rest on the same things as those of the whole record: when a version became
+   * known is a part of it.
+   */
+  ofDay(day: string): DerivedValues {
+    return {
+      derived: (name) => this.#derivedIn(this.#keptOfDays, `${day} ${name}`),
+      keepDerived: (name, value, basis) => this.#keptOfDays.set(`${day} ${name}`, this.#derivedNow(value, basis)),
+    };
+  }
+
+  #derivedNow(value: object, basis: Basis): Derived {
+    return { value, basis, at: this.#place?.seq ?? 0 };
+  }
+
+  #derivedIn(kept: LRUCache<string | number, object>, name: string): Derived | undefined {
+    const derived = kept.get(name) as Derived | undefined;
+    if (derived === undefined) return undefined;
+    if (this.#isRight(derived)) return derived;
+    kept.delete(name);
+    return undefined;
   }
 
   #isRight(derived: Derived): boolean {
@@ -140,6 +172,7 @@ export class StandingRecord {
   #forget(names: readonly Name[] | null, now: number): void {
     if (names === null || this.#changed.size + names.length > MOST_CHANGES) {
       this.#kept.clear();
+      this.#keptOfDays.clear();
       this.#changed.clear();
       return;
     }

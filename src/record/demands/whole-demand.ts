@@ -63,7 +63,7 @@ export function demandsOfProcess(reading: Reading, process: ThingId): Promise<Wh
 export async function sharedDemandsOf(reading: Reading, process: ThingId, look: LookFirst = asManyAsThereAre): Promise<readonly WholeDemand[]> {
   const demands = await reading.loadBelonging(demandRecords, 'process', process, 'r.sort_key');
   await look(demands);
-  return Promise.all(demands.map((demand) => reading.shared<WholeDemand>(WHOLE, demand.id) ?? wholeDemand(reading, demand)));
+  return sharedWhole(reading, demands);
 }
 
 /** The demands of a process that have a move TOWARD or AWAY. The others are not read. */
@@ -75,14 +75,28 @@ export function movingDemands(reading: Reading, process: ThingId): Promise<Whole
 
 /** The demands that fulfil these conditions on `r`, by key, with positions, responses and links. The number of statements is constant. */
 export async function wholeDemands(reading: Reading, conditions: readonly Sql[], look: LookFirst = asManyAsThereAre): Promise<WholeDemand[]> {
+  const demands = await demandsThat(reading, conditions);
+  await look(demands);
+  return Promise.all(demands.map((demand) => wholeDemand(reading, demand)));
+}
+
+/** The same, as operations share them. */
+export async function sharedDemandsThat(reading: Reading, conditions: readonly Sql[]): Promise<readonly WholeDemand[]> {
+  return sharedWhole(reading, await demandsThat(reading, conditions));
+}
+
+function sharedWhole(reading: Reading, demands: readonly DemandRecord[]): Promise<readonly WholeDemand[]> {
+  return Promise.all(demands.map((demand) => reading.shared<WholeDemand>(WHOLE, demand.id) ?? wholeDemand(reading, demand)));
+}
+
+async function demandsThat(reading: Reading, conditions: readonly Sql[]): Promise<readonly DemandRecord[]> {
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const statement = sql`select r.* from demands r where ${all} order by r.sort_key`;
   const kept = reading.keptOf<readonly ThingId[]>(statement);
   const demands =
     kept.value === undefined ? await reading.adopt(demandRecords, await reading.query(statement)) : await reading.loadMany(demandRecords, kept.value);
   if (kept.value === undefined) kept.keep(demands.map(({ id }) => id));
-  await look(demands);
-  return Promise.all(demands.map((demand) => wholeDemand(reading, demand)));
+  return demands;
 }
 
 const WHOLE = 'whole demand';
