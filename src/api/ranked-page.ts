@@ -36,22 +36,36 @@ export function byRank(one: Ranked, other: Ranked): number {
 /** A page of a list sorted by score. A later page is pinned to the place of the first page. */
 export async function rankedPage<R extends Ranked, N>(context: OperationContext, request: RankedRequest<R, N>): Promise<RankedPage<N>> {
   const { count, place, reading, cursorFor } = await openPage(context, request);
-  const items = [...(await request.items(reading))].sort(byRank);
-  const start = place === null ? 0 : firstBeyond(items, place.values as [number, string]);
-  const shown = items.slice(start, start + count);
+  const items = await request.items(reading);
+  const beyond = place === null ? items : items.filter((item) => byRank(item, rankAt(place.values as [number, string])) > 0);
+  const shown = bestOf(beyond, count);
   const nodes = await request.show(reading, shown);
   const page = pageOf(nodes, {
     cursorAt: (index) => {
       const { score, sortKey } = shown[index] as R;
       return cursorFor([score, sortKey]);
     },
-    around: { hasNextPage: start + shown.length < items.length, hasPreviousPage: start > 0 },
+    around: { hasNextPage: shown.length < beyond.length, hasPreviousPage: beyond.length < items.length },
     countAll: async () => items.length,
   });
   return Object.assign(page, { reading });
 }
 
-function firstBeyond(items: readonly Ranked[], [score, sortKey]: [number, string]): number {
-  const index = items.findIndex((item) => byRank(item, { score, sortKey }) > 0);
-  return index === -1 ? items.length : index;
+const rankAt = ([score, sortKey]: [number, string]): Ranked => ({ score, sortKey });
+
+/** The best few, in their order. A search may find most of the record, and to sort it all would take longer than the search. */
+function bestOf<R extends Ranked>(items: readonly R[], count: number): R[] {
+  const best: R[] = [];
+  for (const item of items) {
+    if (best.length === count && byRank(item, best[count - 1] as R) >= 0) continue;
+    let [low, high] = [0, best.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (byRank(item, best[middle] as R) < 0) high = middle;
+      else low = middle + 1;
+    }
+    best.splice(low, 0, item);
+    if (best.length > count) best.pop();
+  }
+  return best;
 }

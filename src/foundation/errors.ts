@@ -63,6 +63,14 @@ export function tooMuch(what: string, allowed: number, came: number, narrow: str
   return new ParleyError('TOO_MUCH', `${what}: expected at most ${allowed}, got ${came}. ${narrow}`, { allowed, came });
 }
 
+/** The same for a search whose words stand in too many things. The words of the whole record may answer it, if they are in memory. */
+export class TooCommon extends ParleyError {}
+
+export function tooCommon(what: string, allowed: number, came: number, narrow: string): TooCommon {
+  const { message, extensions } = tooMuch(what, allowed, came, narrow);
+  return new TooCommon('TOO_MUCH', message, extensions);
+}
+
 const SHOWN_LENGTH = 80;
 /** The GraphQL library repeats the whole of what it refuses, however long. */
 const LONGEST_MESSAGE = 1_000;

@@ -366,6 +366,19 @@ export class Reading {
     });
   }
 
+  /**
+   * Keeps a value over entries, until one takes something away. Whoever takes the value must bring it to the place of its reading. Another operation
+   * may have brought it further.
+   */
+  keepAcross(name: string, id: ThingId, value: object): void {
+    this.#standing?.keepDerived(`${name} ${id}`, value, []);
+  }
+
+  /** The bytes that one kept value may take at most. */
+  get roomForOne(): number {
+    return this.#memory?.roomForOne ?? 0;
+  }
+
   /** From now on, what is derived in this reading rests on something that has no name. */
   deriveFromAll(): void {
     this.#restsOnAll = true;

@@ -1,5 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { badInput, tooMuch } from '../foundation/errors.ts';
+import { badInput, tooCommon } from '../foundation/errors.ts';
 import type { ResultRow } from '../foundation/storage/database.ts';
 import { allOf, isOneOf } from '../foundation/storage/lists.ts';
 import { naturalSortKey } from '../foundation/values/key.ts';
@@ -82,7 +82,7 @@ export function wordsOfFound({ texts }: FoundThing): (readonly string[])[] {
 }
 
 export function checkFound(count: number, most = MOST_FOUND): void {
-  if (count > most) throw tooMuch('things found', most, count, 'Look for more words, in fewer types of things, or in one process.');
+  if (count > most) throw tooCommon('things found', most, count, 'Look for more words, in fewer types of things, or in one process.');
 }
 
 /** The number of things that contain one word or phrase. The database counts a single word; a phrase needs the texts. */

@@ -33,6 +33,8 @@ export interface Dialect {
    * quotes they mean themselves.
    */
   matches(alias: string, terms: readonly SearchTerm[], groups?: readonly (readonly string[])[]): Sql;
+  /** A whole number by which the rows of the search index, under this alias, are read in parts. All rows of a version have one. */
+  placeInIndex(alias: string): Sql;
   /** The words of a row of the search index, under this alias, as a text. */
   indexedWords(alias: string): Sql;
   /** The options of a text column that is compared by bytes, whatever the language of the database. */

@@ -26,6 +26,7 @@ export const postgresDialect: Dialect = {
     const some = groups.map((group) => `(${group.map((term) => `'${term}'`).join(' | ')})`);
     return sql`${raw(alias)}.words @@ ${[...all, ...some].join(' & ')}::tsquery`;
   },
+  placeInIndex: (alias) => raw(`${alias}.thing`),
   indexedWords: (alias) => raw(`${alias}.words::text`),
   comparedByBytes: { collation: 'C' },
   // PostgreSQL checks foreign keys at each write, and pages by their checksums.

@@ -21,6 +21,7 @@ export const sqliteDialect: Dialect = {
     const some = groups.map((group) => `(${group.map((term) => `"${term}"`).join(' OR ')})`);
     return sql`${raw(alias)}.search_index match ${[...all, ...some].join(' AND ')}`;
   },
+  placeInIndex: (alias) => raw(`${alias}.rowid`),
   indexedWords: (alias) => raw(`${alias}.words`),
   comparedByBytes: {},
   integrityChecks: [

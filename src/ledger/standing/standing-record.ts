@@ -38,6 +38,9 @@ export interface DerivedValues {
 /** Anybody may ask about any day, so values of days have a part of the memory to themselves. */
 const SHARE_OF_DAYS = 1 / 4;
 
+/** The part that a single value may take. */
+const SHARE_OF_ONE = 3 / 4;
+
 const nameOf = ({ table, column, order }: Belonging) => `${table}.${column}.${order}`;
 
 /**
@@ -135,6 +138,11 @@ export class StandingRecord implements DerivedValues {
 
   keepDerived(name: string, value: object, basis: Basis): void {
     this.#kept.set(`derived ${name}`, this.#derivedNow(value, basis));
+  }
+
+  /** The bytes that one value may take at most, so that the others have some left. */
+  get roomForOne(): number {
+    return this.#kept.maxSize * SHARE_OF_ONE;
   }
 
   /**

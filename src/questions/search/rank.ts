@@ -27,9 +27,28 @@ export function scoreOf(wanted: readonly Phrase[], { field, words }: RankedText)
   if (found.length === 0) return 0;
   const halves = found.reduce((sum, { phrase, places }) => sum + (isWholeAt(phrase, places, words) ? 2 : 1), 0);
   const length = found.reduce((sum, { phrase }) => sum + phrase.words.length, 0);
-  const coverage = thousandths(halves, 2 * wanted.length);
-  const nearness = found.length < wanted.length ? 0 : thousandths(length, shortestStretch(found));
-  const exactness = thousandths(length, words.length);
+  return scoreFrom({ field, halves, wanted: wanted.length, length, stretch: found.length < wanted.length ? null : shortestStretch(found), of: words.length });
+}
+
+/** What the score of a text depends on. */
+interface Scored {
+  readonly field: SearchField;
+  /** Two for each phrase that is found whole, and one for each whose last word goes on. */
+  readonly halves: number;
+  /** The number of phrases that are wanted. */
+  readonly wanted: number;
+  /** The number of words of the phrases that are found. */
+  readonly length: number;
+  /** The length of the shortest stretch with all that is wanted. Null if the text does not hold it all. */
+  readonly stretch: number | null;
+  /** The number of words of the text. */
+  readonly of: number;
+}
+
+export function scoreFrom({ field, halves, wanted, length, stretch, of }: Scored): number {
+  const coverage = thousandths(halves, 2 * wanted);
+  const nearness = stretch === null ? 0 : thousandths(length, stretch);
+  const exactness = thousandths(length, of);
   return Math.floor((weights[field] * coverage * (WHOLE + nearness + exactness)) / WHOLE);
 }
 

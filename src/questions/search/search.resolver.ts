@@ -3,26 +3,31 @@ import type { OperationContext } from '../../api/context.ts';
 import { idsOfFilter } from '../../api/find.ts';
 import { type Ranked, type RankedPage, rankedPage } from '../../api/ranked-page.ts';
 import { Thing } from '../../api/thing.type.ts';
+import { TooCommon } from '../../foundation/errors.ts';
 import { daysInText } from '../../foundation/values/days-in-text.ts';
 import { type Phrase, readSearchQuery, type SearchQuery, writtenPhrase } from '../../foundation/values/search-query.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
 import { searchedTexts } from '../../ledger/search-index.ts';
-import type { Thing as ThingRecord, ThingId, ThingType } from '../../ledger/thing.ts';
+import type { ThingId, Thing as ThingRecord, ThingType } from '../../ledger/thing.ts';
 import { checkFound, countHolding, type FoundThing, queriesOf, queryOf, type SearchedAmong } from '../../record/find-words.ts';
+import { keptRecord, recordRead } from '../../record/kept-record.ts';
 import { keepsWords, thingsFound } from '../../record/kept-words.ts';
 import { recordsByType } from '../../record/records.ts';
+import type { WordsOfRecord } from '../../record/words-of-record.ts';
 import { thingsOfDays } from './of-days.ts';
 import { bestText } from './rank.ts';
-import { roundsByPlace } from './rounds-by-place.ts';
+import { roundsByPlace, roundsInRecord } from './rounds-by-place.ts';
 import { SearchArguments, SearchConnection, SearchedWord, type SearchHit, type SearchType, type SearchWhere, searchTypes, thingTypeOf } from './search.type.ts';
+import { RecordSearch } from './search-record.ts';
 import { snippetOf } from './snippet.ts';
 import { spreadTypes, thingsSpread } from './spread.ts';
 import { thingsNear } from './things-near.ts';
 import { thingsOfKey } from './things-of-key.ts';
 
 interface RankedThing extends Ranked {
-  readonly found: FoundThing;
+  readonly id: ThingId;
+  readonly type: ThingType;
   /** The index of its best text. */
   readonly index: number;
   /** The words that it holds, in the spelling that matched. */
@@ -108,19 +113,21 @@ const MOST_ADVISED = 4;
 /** All results, each thing once. It searches each spelling of the query, and each day that the query names. */
 async function found(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
   const byWords = await Promise.all(queriesOf(['text'], text).map((query) => rank(reading, among, query)));
+  const dated = await ofDays(reading, among, text);
+  const [only, ...others] = byWords as [RankedThing[], ...RankedThing[][]];
+  if (others.length === 0 && dated.length === 0) return only;
   const best = new Map<ThingId, RankedThing>();
-  for (const thing of [...byWords.flat(), ...(await ofDays(reading, among, text))]) {
-    const known = best.get(thing.found.id);
-    if (known === undefined || known.score < thing.score) best.set(thing.found.id, thing);
+  for (const thing of [...byWords.flat(), ...dated]) {
+    const known = best.get(thing.id);
+    if (known === undefined || known.score < thing.score) best.set(thing.id, thing);
   }
-  if (!keepsWords(reading, among.processes)) checkFound(best.size);
   return [...best.values()];
 }
 
 /** A thing found by its date scores like one found by one of its names. */
 const SCORE_OF_DAY = 8_000;
 /** Of a day or month one wants to know first what happened. Many other things may bear it. */
-const scoreOfDay = ({ type }: FoundThing) => (type === 'Round' ? SCORE_OF_DAY + 1_000 : SCORE_OF_DAY);
+const scoreOfDay = ({ type }: Pick<FoundThing, 'type'>) => (type === 'Round' ? SCORE_OF_DAY + 1_000 : SCORE_OF_DAY);
 
 /** The things with a day or month of the query that also hold its other words. */
 async function ofDays(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
@@ -130,13 +137,34 @@ async function ofDays(reading: Reading, among: SearchedAmong, text: string): Pro
   // The other words must form a query of their own. Excluded words alone do not.
   if (!rest.ok && /[\p{L}\p{N}]/u.test(written.rest)) return [];
   const dated = await thingsOfDays(reading, among, written);
-  if (!rest.ok) return dated.map((thing) => ({ found: thing, sortKey: thing.sortKey, index: 0, score: scoreOfDay(thing), wanted: [] }));
+  if (!rest.ok) return dated.map((thing) => ({ id: thing.id, type: thing.type, sortKey: thing.sortKey, index: 0, score: scoreOfDay(thing), wanted: [] }));
   const ids = new Set(dated.map(({ id }) => id));
-  const holding = (await rank(reading, among, rest.query)).filter((thing) => ids.has(thing.found.id));
-  return holding.map((thing) => ({ ...thing, score: thing.score + scoreOfDay(thing.found) }));
+  const holding = (await rank(reading, among, rest.query)).filter((thing) => ids.has(thing.id));
+  return holding.map((thing) => ({ ...thing, score: thing.score + scoreOfDay(thing) }));
 }
 
+/** What the query finds, with scores: from the words of the whole record, if they are in memory or the words are too common for the index. */
 async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<RankedThing[]> {
+  if (among.processes != null) return rankByIndex(reading, among, query);
+  const kept = await keptRecord(reading);
+  if (kept !== undefined) return rankInRecord(reading, kept, among, query);
+  try {
+    return await rankByIndex(reading, among, query);
+  } catch (error) {
+    const words = error instanceof TooCommon ? await recordRead(reading) : undefined;
+    if (words === undefined) throw error;
+    return rankInRecord(reading, words, among, query);
+  }
+}
+
+async function rankInRecord(reading: Reading, words: WordsOfRecord, { types }: SearchedAmong, query: SearchQuery): Promise<RankedThing[]> {
+  const searching = new RecordSearch(words, query);
+  const things = searching.found(types);
+  const rounds = types.includes('Round') && query.wanted.length > 1 ? await roundsInRecord(reading, searching) : [];
+  return rounds.length === 0 ? things : [...things, ...rounds];
+}
+
+async function rankByIndex(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<RankedThing[]> {
   // A single word or phrase cannot be spread over several things.
   const isSpread = (type: ThingType) => query.wanted.length > 1 && spreadTypes.has(type);
   const things = [
@@ -145,13 +173,13 @@ async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery):
     ...(among.types.includes('Round') && query.wanted.length > 1 ? await roundsByPlace(reading, among, query) : []),
   ];
   if (!keepsWords(reading, among.processes)) checkFound(things.length);
-  return things.map((found) => ({ found, sortKey: found.sortKey, ...bestText(query.wanted, found.texts), wanted: query.wanted }));
+  return things.map(({ id, type, sortKey, texts }) => ({ id, type, sortKey, ...bestText(query.wanted, texts), wanted: query.wanted }));
 }
 
-async function hitOf(reading: Reading, { found, index, score, wanted }: RankedThing): Promise<SearchHit> {
-  const records = recordsByType[found.type];
-  const thing = await reading.load(records as unknown as Records, found.id);
+async function hitOf(reading: Reading, { id, type, index, score, wanted }: RankedThing): Promise<SearchHit> {
+  const records = recordsByType[type];
+  const thing = await reading.load(records as unknown as Records, id);
   const text = thing === null ? undefined : searchedTexts(records, thing)[index];
-  if (thing === null || text === undefined) throw new Error(`The search index and the record of ${found.key} have gone apart; run \`parley verify\`.`);
-  return { thing, type: searchTypeOf.get(found.type) as SearchType, field: text.field, language: text.language, snippet: snippetOf(wanted, text.text), score };
+  if (thing === null || text === undefined) throw new Error(`The search index and the record of thing ${id} have gone apart; run \`parley verify\`.`);
+  return { thing, type: searchTypeOf.get(type) as SearchType, field: text.field, language: text.language, snippet: snippetOf(wanted, text.text), score };
 }

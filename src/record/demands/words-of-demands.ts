@@ -1,14 +1,14 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { tooMuch } from '../../foundation/errors.ts';
+import { tooCommon } from '../../foundation/errors.ts';
+import type { Soon } from '../../foundation/soon.ts';
 import type { ResultRow } from '../../foundation/storage/database.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
-import type { Soon } from '../../foundation/soon.ts';
 import { holdsAny, type SearchQuery } from '../../foundation/values/search-query.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import { allShown, type FoundThing, foundThing, holdsTerms, type SearchedAmong, wordsOfFound } from '../find-words.ts';
-import { basisOfWords, keepsWords, sharingWords, wordsOfProcess } from '../kept-words.ts';
 import { issueRecords } from '../issues/issue.records.ts';
+import { basisOfWords, keepsWords, sharingWords, wordsOfProcess } from '../kept-words.ts';
 import { demandRecords } from './demand.records.ts';
 import { positionRecords } from './position.records.ts';
 
@@ -47,7 +47,7 @@ async function familiesByIndex(reading: Reading, query: SearchQuery, processes: 
     complete as materialized (${familiesHoldingAll(reading, query, processes)}),
     holding as materialized (select demand, type, thing, min(texts) as texts from family where demand in (select demand from complete) group by demand, type, thing)
     ${textsOfFamilies(reading)} order by demand, number limit ${MOST_READ + 1}`);
-  if (rows.length > MOST_READ) throw tooMuch('texts read', MOST_READ, rows.length, 'Look for rarer words.');
+  if (rows.length > MOST_READ) throw tooCommon('texts read', MOST_READ, rows.length, 'Look for rarer words.');
   const families = new Map<ThingId, ResultRow[]>();
   for (const row of rows) {
     const family = families.get(row.demand as ThingId);

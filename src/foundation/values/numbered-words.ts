@@ -1,0 +1,127 @@
+import type { SearchQuery } from './search-query.ts';
+
+/** Numbers that grow without a copy for each. */
+export class Numbers {
+  #values: Int32Array;
+  #length = 0;
+
+  constructor(room = 1_024) {
+    this.#values = new Int32Array(room);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get bytes(): number {
+    return this.#values.byteLength;
+  }
+
+  /** The numbers, and behind them room for more. */
+  get all(): Int32Array {
+    return this.#values;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = new Int32Array(Math.ceil(this.#length * 1.5));
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length] = value;
+    this.#length += 1;
+  }
+}
+
+/** About how many bytes a word takes, beside its letters: the string, its place in the list and in the map. */
+const WORD = 64;
+
+/** Words of texts as numbers, so that a search may look at a million of them in a few milliseconds. */
+export class NumberedWords {
+  readonly #words: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  #letters = 0;
+
+  get bytes(): number {
+    return this.#letters + this.#words.length * WORD;
+  }
+
+  numberOf(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    const number = this.#words.length;
+    this.#words.push(word);
+    this.#numbers.set(word, number);
+    this.#letters += word.length;
+    return number;
+  }
+
+  word(number: number): string {
+    return this.#words[number] as string;
+  }
+
+  /** The phrases of a search, to be looked for in texts whose words have these numbers. */
+  look({ wanted, unwanted }: SearchQuery): NumberedPhrases {
+    const begins = new Uint32Array(this.#words.length);
+    const phrases = [...wanted, ...unwanted].map((phrase, bit) => {
+      const { words, begins: isBeginning } = phrase;
+      const last = words.at(-1) as string;
+      const lastIs = new Uint8Array(isBeginning ? this.#words.length : 0);
+      if (isBeginning) for (const [number, word] of this.#words.entries()) lastIs[number] = word.startsWith(last) ? 1 : 0;
+      const numbers = words.map((word) => this.#numbers.get(word) ?? -1);
+      const found: NumberedPhrase = { bit, numbers, last: numbers.at(-1) as number, begins: isBeginning, lastIs };
+      if (isBeginning && words.length === 1) for (const [number, is] of lastIs.entries()) begins[number] = ((begins[number] as number) | (is << bit)) >>> 0;
+      else if (numbers[0] !== -1) begins[numbers[0] as number] = ((begins[numbers[0] as number] as number) | (1 << bit)) >>> 0;
+      return found;
+    });
+    return { begins, phrases, wanted: bits(0, wanted.length), unwanted: bits(wanted.length, unwanted.length) };
+  }
+}
+
+export interface NumberedPhrase {
+  readonly bit: number;
+  /** The numbers of its words. -1 for a word that no text holds. */
+  readonly numbers: readonly number[];
+  readonly last: number;
+  readonly begins: boolean;
+  /** For a phrase that ends with the beginning of a word: whether a word begins so. */
+  readonly lastIs: Uint8Array;
+}
+
+/** At most 32 words are looked for, so each phrase has a bit. */
+export interface NumberedPhrases {
+  /** For each word, the phrases that may begin with it. */
+  readonly begins: Uint32Array;
+  readonly phrases: readonly NumberedPhrase[];
+  readonly wanted: number;
+  readonly unwanted: number;
+}
+
+function bits(from: number, count: number): number {
+  return count === 0 ? 0 : ((0xffffffff >>> (32 - count)) << from) >>> 0;
+}
+
+/** Whether a phrase that begins with the word at this place goes on so. */
+export function goesOn({ numbers, begins, lastIs }: NumberedPhrase, words: Int32Array, place: number, end: number): boolean {
+  const length = numbers.length;
+  if (place + length > end) return false;
+  for (let index = 0; index < length; index += 1) {
+    const word = words[place + index] as number;
+    if (begins && index === length - 1 ? lastIs[word] !== 1 : word !== numbers[index]) return false;
+  }
+  return true;
+}
+
+/** The phrases that stand in the words from one place to another. */
+export function phrasesIn({ begins, phrases }: NumberedPhrases, words: Int32Array, start: number, end: number): number {
+  let found = 0;
+  for (let place = start; place < end; place += 1) {
+    let left = ((begins[words[place] as number] as number) & ~found) >>> 0;
+    while (left !== 0) {
+      const bit = 31 - Math.clz32(left);
+      left = (left ^ (1 << bit)) >>> 0;
+      if (goesOn(phrases[bit] as NumberedPhrase, words, place, end)) found = (found | (1 << bit)) >>> 0;
+    }
+  }
+  return found;
+}

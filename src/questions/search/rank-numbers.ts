@@ -1,0 +1,83 @@
+import { goesOn, type NumberedPhrase, type NumberedPhrases } from '../../foundation/values/numbered-words.ts';
+import type { WordsOfRecord } from '../../record/words-of-record.ts';
+import { scoreFrom } from './rank.ts';
+
+const NOTHING: Looked = { halves: 0, length: 0, stretch: null };
+
+interface Looked {
+  readonly halves: number;
+  readonly length: number;
+  readonly stretch: number | null;
+}
+
+/** Scores the texts of the record by the same rule as `scoreOf`, from the numbers of their words. It scores tens of thousands for one search. */
+export class NumberRanker {
+  readonly #begins: Uint32Array;
+  readonly #phrases: readonly NumberedPhrase[];
+  readonly #wanted: number;
+  /** By the bit of a phrase: where it was found last. */
+  readonly #lastStarts: Int32Array;
+
+  constructor(look: NumberedPhrases) {
+    this.#begins = look.begins;
+    this.#wanted = look.wanted;
+    this.#phrases = look.phrases.filter(({ bit }) => ((look.wanted >>> bit) & 1) === 1);
+    this.#lastStarts = new Int32Array(this.#phrases.length);
+  }
+
+  /** The text of a thing with the highest score, or the first of equals. */
+  bestText(words: WordsOfRecord, slot: number): { index: number; score: number } {
+    const [first, last] = [words.firstText(slot), words.lastText(slot)];
+    let [index, best] = [0, 0];
+    for (let text = first; text < last; text += 1) {
+      const [start, end] = [words.start(text), words.start(text + 1)];
+      const looked = this.#look(words.numbers, start, end);
+      const { halves, length, stretch } = looked ?? NOTHING;
+      const score = looked === null ? 0 : scoreFrom({ field: words.field(text), halves, length, stretch, wanted: this.#phrases.length, of: end - start });
+      if (score > best) [index, best] = [text - first, score];
+    }
+    return { index, score: best };
+  }
+
+  #look(all: Int32Array, start: number, end: number): Looked | null {
+    const [begins, wanted] = [this.#begins, this.#wanted];
+    let [found, whole, shortest] = [0, 0, Number.POSITIVE_INFINITY];
+    for (let place = start; place < end; place += 1) {
+      let possible = ((begins[all[place] as number] as number) & wanted) >>> 0;
+      if (possible === 0) continue;
+      while (possible !== 0) {
+        const bit = 31 - Math.clz32(possible);
+        possible = (possible & ~(1 << bit)) >>> 0;
+        const phrase = this.#phrases[bit] as NumberedPhrase;
+        if (!goesOn(phrase, all, place, end)) continue;
+        found |= 1 << bit;
+        if (!phrase.begins || all[place + phrase.numbers.length - 1] === phrase.last) whole |= 1 << bit;
+        this.#lastStarts[bit] = place;
+      }
+      if (found >>> 0 === wanted) shortest = Math.min(shortest, this.#stretch());
+    }
+    return found === 0 ? null : this.#told(found, whole, found >>> 0 === wanted ? shortest : null);
+  }
+
+  #told(found: number, whole: number, stretch: number | null): Looked {
+    let [halves, length] = [0, 0];
+    for (const { bit, numbers } of this.#phrases) {
+      if (((found >>> bit) & 1) === 0) continue;
+      halves += ((whole >>> bit) & 1) === 1 ? 2 : 1;
+      length += numbers.length;
+    }
+    return { halves, length, stretch };
+  }
+
+  /** The length from the first to the last word of the places where all phrases were found last. */
+  #stretch(): number {
+    let first = Number.POSITIVE_INFINITY;
+    let last = 0;
+    for (const { bit, numbers } of this.#phrases) {
+      const start = this.#lastStarts[bit] as number;
+      first = Math.min(first, start);
+      last = Math.max(last, start + numbers.length);
+    }
+    return last - first;
+  }
+}

@@ -1,0 +1,126 @@
+import type { Phrase, SearchQuery } from '../../foundation/values/search-query.ts';
+import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import type { WordsOfRecord } from '../../record/words-of-record.ts';
+import { NumberRanker } from './rank-numbers.ts';
+import { spreadTypes } from './spread.ts';
+
+/** A thing that a search of the whole record found, with the index of its best text and its score. */
+export interface FoundInRecord {
+  readonly id: ThingId;
+  readonly type: ThingType;
+  readonly sortKey: string;
+  readonly index: number;
+  readonly score: number;
+  /** The words that are looked for. */
+  readonly wanted: readonly Phrase[];
+}
+
+/** The same, with the phrases that it holds: one bit for each. */
+export interface HoldingSome extends FoundInRecord {
+  readonly held: number;
+}
+
+/** A hidden thing, or one without an owner. */
+const NONE = -1;
+
+/**
+ * A search over the words of the whole record. It finds and scores as the search by the index does, and counts all that it finds, however many these are.
+ * The words are looked through in one piece, because another operation may change them between two.
+ */
+export class RecordSearch {
+  readonly #query: SearchQuery;
+  readonly #words: WordsOfRecord;
+  readonly #held: Uint32Array;
+  readonly #wanted: number;
+  readonly #unwanted: number;
+  readonly #isSpread: boolean;
+  readonly #ranker: NumberRanker;
+  /** For each slot, the phrases that its positions lend it, and whether it has any. */
+  readonly #lent: Uint32Array;
+  readonly #hasPosition: Uint8Array;
+
+  constructor(words: WordsOfRecord, query: SearchQuery) {
+    const look = words.look(query);
+    this.#query = query;
+    this.#words = words;
+    this.#held = words.held(look);
+    this.#wanted = look.wanted;
+    this.#unwanted = look.unwanted;
+    // A single word or phrase cannot be spread over several things.
+    this.#isSpread = query.wanted.length > 1;
+    this.#ranker = new NumberRanker(look);
+    this.#lent = new Uint32Array(words.count);
+    this.#hasPosition = new Uint8Array(words.count);
+    for (let slot = 0; slot < words.count; slot += 1) if (words.type(slot) === 'Position') this.#lendToDemand(slot);
+  }
+
+  found(types: readonly ThingType[]): FoundInRecord[] {
+    const wanted = new Set<ThingType | null>(types);
+    const found: FoundInRecord[] = [];
+    for (let slot = 0; slot < this.#held.length; slot += 1) {
+      if (this.#held[slot] === 0 || !wanted.has(this.#words.type(slot)) || !this.#isFound(slot)) continue;
+      found.push(this.#scored(slot));
+    }
+    return found;
+  }
+
+  /** The things of a type that hold some of what is wanted and nothing that is unwanted, each with what it holds. */
+  holdingSome(type: ThingType): HoldingSome[] {
+    const things: HoldingSome[] = [];
+    for (let slot = 0; slot < this.#held.length; slot += 1) {
+      const held = this.#held[slot] as number;
+      if ((held & this.#wanted) !== 0 && (held & this.#unwanted) === 0 && this.#words.type(slot) === type) things.push({ ...this.#scored(slot), held });
+    }
+    return things;
+  }
+
+  /** Whether things that hold these phrases hold all that is wanted. */
+  isWhole(held: number): boolean {
+    return (held & this.#wanted) >>> 0 === this.#wanted;
+  }
+
+  #scored(slot: number): FoundInRecord {
+    const { index, score } = this.#ranker.bestText(this.#words, slot);
+    return {
+      id: this.#words.id(slot),
+      type: this.#words.type(slot) as ThingType,
+      sortKey: this.#words.sortKey(slot),
+      index,
+      score,
+      wanted: this.#query.wanted,
+    };
+  }
+
+  #lendToDemand(slot: number): void {
+    const demand = this.#words.owner(slot);
+    if (demand === NONE) return;
+    this.#hasPosition[demand] = 1;
+    this.#lent[demand] = (this.#lent[demand] as number) | this.#lends(slot);
+  }
+
+  /** What holds something unwanted lends nothing. */
+  #lends(slot: number): number {
+    const held = slot === NONE ? 0 : (this.#held[slot] as number);
+    return (held & this.#unwanted) === 0 ? held & this.#wanted : 0;
+  }
+
+  #isFound(slot: number): boolean {
+    const held = this.#held[slot] as number;
+    const type = this.#words.type(slot) as ThingType;
+    if ((held & this.#wanted) === 0 || (held & this.#unwanted) !== 0 || !this.#isShown(slot, type)) return false;
+    const lent = this.#isSpread && spreadTypes.has(type) ? this.#lentTo(slot, type) : 0;
+    return this.isWhole(held | lent);
+  }
+
+  /** A demand without a visible position is in no result. Neither are its responses. */
+  #isShown(slot: number, type: ThingType): boolean {
+    if (type === 'Demand') return this.#hasPosition[slot] === 1;
+    return type !== 'Response' || this.#hasPosition[this.#words.owner(slot)] === 1;
+  }
+
+  /** A demand is searched with its issue and all its positions, and a position with the title of its demand. */
+  #lentTo(slot: number, type: ThingType): number {
+    const owner = this.#lends(this.#words.owner(slot));
+    return type === 'Demand' ? owner | (this.#lent[slot] as number) : owner;
+  }
+}

@@ -1,0 +1,108 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { execute, parse } from 'graphql';
+import sql from 'sql-template-tag';
+import { createOperationContext } from '../../../src/api/context.ts';
+import { anybody } from '../../../src/foundation/access/guard.ts';
+import { naturalSortKey } from '../../../src/foundation/values/key.ts';
+import { readSearchQuery } from '../../../src/foundation/values/search-query.ts';
+import { searchFields } from '../../../src/foundation/values/searched.ts';
+import { StandingRecord } from '../../../src/ledger/standing/standing-record.ts';
+import type { ThingId } from '../../../src/ledger/thing.ts';
+import { bestText } from '../../../src/questions/search/rank.ts';
+import { RecordSearch } from '../../../src/questions/search/search-record.ts';
+import { recordRead } from '../../../src/record/kept-record.ts';
+import { WordsOfRecord } from '../../../src/record/words-of-record.ts';
+import { newDatabase, type TestDatabase } from '../../support/database.ts';
+import { schema } from '../../support/schema.ts';
+
+/** Terms as somebody might write them: words, beginnings of words, excluded words and phrases. */
+const queryOf = (words: readonly string[]) =>
+  fc
+    .array(fc.tuple(fc.constantFrom('', '', '-', '*', '"'), fc.constantFrom(...words), fc.constantFrom(...words)), { minLength: 1, maxLength: 4 })
+    .map((terms) => terms.map(([sign, word, next]) => written(sign, word, next)).join(' '));
+
+function written(sign: string, word: string, next: string): string {
+  if (sign === '"') return `"${word} ${next}"`;
+  return sign === '*' ? `${word.slice(0, 2)}*` : `${sign}${word}`;
+}
+
+describe('The words of the whole record in memory', () => {
+  it('score each text as the rule of scores says', () => {
+    const word = fc.constantFrom('a', 'b', 'ab', 'abc', 'c');
+    const text = fc.record({ field: fc.constantFrom(...searchFields.words), words: fc.array(word, { maxLength: 8 }) });
+    fc.assert(
+      fc.property(fc.array(fc.array(text, { maxLength: 3 }), { maxLength: 6 }), queryOf(['a', 'b', 'ab', 'abc', 'c', 'd']), (things, asked) => {
+        const reading = readSearchQuery(asked);
+        fc.pre(reading.ok);
+        const words = new WordsOfRecord(0);
+        for (const [index, texts] of things.entries()) {
+          words.put({ id: (index + 1) as ThingId, type: 'Source', sortKey: naturalSortKey(`s-${index}`), texts, owner: null });
+        }
+        const found = new RecordSearch(words, reading.query).found(['Source']);
+        const expected = things.flatMap((texts, index) => {
+          const holds = (phrase: (typeof reading.query.wanted)[number]) => texts.some((each) => bestText([phrase], [each]).score > 0);
+          const isFound = reading.query.wanted.every(holds) && !reading.query.unwanted.some(holds);
+          return isFound ? [{ id: index + 1, ...bestText(reading.query.wanted, texts) }] : [];
+        });
+        expect(found.map(({ id, index, score }) => ({ id, index, score }))).to.deep.equal(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  describe('of the seeds', () => {
+    let test: TestDatabase;
+    before(async () => {
+      test = await newDatabase('seeds');
+    });
+    after(() => test.discard());
+
+    it('find what the index finds', async function () {
+      this.timeout(120_000);
+      const rows = await test.database.read(sql`select texts from search_index limit 400`);
+      const words = [...new Set(rows.flatMap(({ texts }) => (JSON.parse(texts as string) as [string, string][]).flatMap(([, text]) => text.split(' '))))];
+      const standing = new StandingRecord(64 * 1024 ** 2);
+      const document = parse(
+        'query ($text: String!) { search(text: $text, first: 100) { totalCount nodes { score field snippet { text marked } thing { __typename key } } } }',
+      );
+      const answer = async (text: string, memory?: StandingRecord) => {
+        const contextValue = createOperationContext(test.database, { caller: anybody, ...(memory === undefined ? {} : { standing: memory }) });
+        if (memory !== undefined) expect(await recordRead(await contextValue.reading())).to.not.equal(undefined);
+        return JSON.parse(JSON.stringify(await execute({ schema, document, variableValues: { text }, contextValue })));
+      };
+      let most = 0;
+      await fc.assert(
+        fc.asyncProperty(queryOf([...words, 'the', 'of', 'and', 'ukraine', 'round', 'istanbul', 'geneva']), async (text) => {
+          const expected = await answer(text);
+          most = Math.max(most, expected.data?.search.totalCount ?? 0);
+          expect(await answer(text, standing), text).to.deep.equal(expected);
+        }),
+        { numRuns: 120 },
+      );
+      expect(most).to.be.above(50);
+    });
+
+    it('answer where the index gives up, and then without asking it', async () => {
+      const standing = new StandingRecord(64 * 1024 ** 2);
+      const document = parse('{ search(text: "round talks", first: 20) { totalCount nodes { score thing { key } } } }');
+      let givenUp = 0;
+      const common = async (statement: Parameters<typeof test.database.read>[0]) => {
+        if (!/select \* from found limit/.test(statement.sql)) return test.database.read(statement);
+        givenUp += 1;
+        return Array.from({ length: 10_001 }, () => ({ id: 1, type: 'Round', key: 'r', texts: '[]' }));
+      };
+      const answer = async (memory?: StandingRecord) => {
+        const database = memory === undefined ? test.database : { ...test.database, read: common };
+        const contextValue = createOperationContext(database, { caller: anybody, ...(memory === undefined ? {} : { standing: memory }) });
+        return JSON.parse(JSON.stringify(await execute({ schema, document, contextValue })));
+      };
+      const expected = await answer();
+      expect(expected.errors).to.equal(undefined);
+      expect(await answer(standing)).to.deep.equal(expected);
+      expect(givenUp).to.equal(1);
+      expect(await answer(standing)).to.deep.equal(expected);
+      expect(givenUp).to.equal(1);
+    });
+  });
+});
