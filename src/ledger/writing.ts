@@ -54,6 +54,7 @@ export class Writing {
   #closing: { readonly records: AnyRecords; readonly thing: ThingId; readonly seq: number }[] = [];
   readonly #withWaitingVersion = new Set<ThingId>();
   #flushing: Promise<void> | null = null;
+  #before: Reading | undefined;
   #soFar: { readonly seq: number; readonly reading: Reading } | null = null;
   #things: number;
   #epoch: number;
@@ -86,9 +87,10 @@ export class Writing {
     return this.#session.query(statement);
   }
 
-  /** A reading of the record as it was when this transaction began. */
+  /** A reading of the record as it was when this transaction began. It is the same one for all checks, so that they read each history once. */
   readingBefore(): Reading {
-    return this.#readingAt(this.#start.seq);
+    this.#before ??= this.#readingAt(this.#start.seq);
+    return this.#before;
   }
 
   /** The acts that this transaction has written so far, in their order. */
@@ -118,6 +120,8 @@ export class Writing {
   /** Ends the epoch. Earlier answers may no longer be given, so its cursors, caches and ETags become invalid. */
   beginEpoch(): void {
     this.#epoch = this.#start.epoch + 1;
+    // A redaction changes what stood before, too.
+    this.#before = undefined;
   }
 
   /** Writes one act: closes the replaced versions, adds the new ones and appends the entry. Returns the number of the entry. */
