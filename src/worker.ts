@@ -11,20 +11,27 @@ import { buildSchema } from './schema.ts';
 /* A process that runs operations for the server that started it, and ends with it. */
 
 let work: Promise<Work> | undefined;
-let rest: NodeJS.Timeout | undefined;
+let wasAsked = false;
 
 process.on('message', async (message: ToWorker) => {
-  clearTimeout(rest);
   if ('setup' in message) {
     work = begin(message.setup);
     await work;
     tell({ ready: true });
-    rest = setTimeout(() => void giveMemoryBack(), AT_REST_MS).unref();
-  } else tell({ done: await (await (work as Promise<Work>)).do(message.job) });
+    setTimeout(restIfUnasked, AT_REST_MS).unref();
+  } else {
+    wasAsked = true;
+    tell({ done: await (await (work as Promise<Work>)).do(message.job) });
+  }
 });
 process.on('disconnect', () => process.exit());
 // Ctrl-C in a terminal reaches the worker too. The worker ignores it: the server decides when it stops.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+
+/** A worker that was started in advance gives back what its start took. One that was started for a job has no time for it. */
+function restIfUnasked(): void {
+  if (!wasAsked) void giveMemoryBack();
+}
 
 async function begin({ database, standbys, hideSuggestions, logLevel, recordMemoryBytes, textExecutor }: WorkerSetup): Promise<Work> {
   const opened = await openReadOnly(database);
