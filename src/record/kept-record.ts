@@ -14,6 +14,9 @@ const searched = allRecords.filter((records) => searchedFields(records).length >
 /** What lends words to a thing, or is shown with it. */
 const owners: Readonly<Partial<Record<ThingType, string>>> = { Demand: 'issue', Position: 'demand', Response: 'demand' };
 
+/** A thing takes at least so many bytes with its words. Invented texts take 170, and texts of negotiations are longer. */
+const LEAST_BYTES = 120;
+
 /** So many rows of the index are read at once. */
 const CHUNK = 5_000;
 
@@ -40,7 +43,10 @@ async function readAll(reading: Reading): Promise<WordsOfRecord | null> {
   const words = new WordsOfRecord(reading.pin.seq);
   const place = reading.database.dialect.placeInIndex('i');
   const [row] = await reading.query(sql`select ${place} as last from search_index i order by ${place} desc limit 1`);
-  for (let from = 0; from <= Number(row?.last ?? -1); from += CHUNK) {
+  const last = Number(row?.last ?? -1);
+  // Whoever is refused should be refused soon. Otherwise each such search would read most of the record again.
+  if (last * LEAST_BYTES > reading.roomForOne) return null;
+  for (let from = 0; from <= last; from += CHUNK) {
     await takeTurn();
     const rows = await reading.query(standingRows(reading, sql`${place} >= ${from} and ${place} < ${from + CHUNK}`));
     for (const { id, type, key, texts, owner } of rows) {

@@ -104,5 +104,20 @@ describe('The words of the whole record in memory', () => {
       expect(await answer(standing)).to.deep.equal(expected);
       expect(givenUp).to.equal(1);
     });
+
+    it('are refused at once where the memory has no room for the words', async () => {
+      const read: string[] = [];
+      const common = async (statement: Parameters<typeof test.database.read>[0]) => {
+        read.push(statement.sql);
+        if (!/select \* from found limit/.test(statement.sql)) return test.database.read(statement);
+        return Array.from({ length: 10_001 }, () => ({ id: 1, type: 'Round', key: 'r', texts: '[]' }));
+      };
+      const standing = new StandingRecord(256 * 1024);
+      const contextValue = createOperationContext({ ...test.database, read: common }, { caller: anybody, standing });
+      const { errors } = await execute({ schema, document: parse('{ search(text: "round talks") { totalCount } }'), contextValue });
+      expect(errors?.map(({ extensions }) => extensions.code)).to.deep.equal(['TOO_MUCH']);
+      expect(read.some((text) => text.includes('search_index i order by'))).to.equal(true);
+      expect(read.filter((text) => /i\.(rowid|thing) >= \?/.test(text))).to.deep.equal([]);
+    });
   });
 });
