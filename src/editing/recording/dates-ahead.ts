@@ -37,7 +37,7 @@ export async function datesAheadNotices(writing: Writing): Promise<WrittenNotice
   const notices = await fewAtATime([...written], async ([thing, read]): Promise<WrittenNotice[]> => {
     const date = await read(after, thing);
     if (date === null || firstDayOf(date) <= lastDay || (await read(before, thing)) === date) return [];
-    const message = `is dated ${date}, and today is ${writing.today}: is the year right?`;
+    const message = `is dated ${date}, which is after today (${writing.today})`;
     return [{ kind: 'DATE_AHEAD', thing, key: (await after.identityOf(thing))?.key ?? '', message }];
   });
   return notices.flat();
