@@ -48,7 +48,11 @@ export const weights: Readonly<Record<string, Weight>> = {
   'RoundComparison.summary': { list: 50 },
   'ComparisonCell.diff': { list: 5, work: 5 },
   'ComparisonCell.between': { list: 2 },
-  'ComparisonCell.responses': { list: 2 },
+  // The negotiations of the seeds have an answer in every eighth cell, and two sources for each position or answer.
+  'ComparisonCell.responses': { list: 1 },
+  'ComparisonCell.responsesBetween': { list: 1 },
+  'Position.sources': { list: 2 },
+  'Response.sources': { list: 2 },
   'ComparisonCell.quantityChanges': { list: 2 },
   'Query.conflicts': { list: 50, work: WHOLE_PROCESS },
   'Query.demandCounts': { list: 100, work: 1_000 },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { roles } from '../../src/foundation/access/role.ts';
 import { noticeKinds } from '../../src/record/demands/notice.ts';
-import { editor } from '../editing/mutations/support.ts';
+import { admin, editor } from '../editing/mutations/support.ts';
 import { exported } from '../shapes/support.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, newDatabaseUrl, type TestDatabase } from '../support/database.ts';
@@ -27,8 +27,8 @@ describe('The pages about writing and correcting', () => {
   after(() => test.discard());
 
   // biome-ignore lint/suspicious/noExplicitAny: an answer as it comes.
-  const run = async (operation: string, variables: Record<string, unknown> = {}): Promise<any> => {
-    const { result } = await ask(test.database, operation, variables, editor);
+  const run = async (operation: string, variables: Record<string, unknown> = {}, caller = editor): Promise<any> => {
+    const { result } = await ask(test.database, operation, variables, caller);
     expect(result.errors, operation).to.equal(undefined);
     return result.data;
   };
@@ -83,8 +83,21 @@ describe('The pages about writing and correcting', () => {
     expect(change).to.deep.include({ reason: 'CORRECTION', act: 'round.corrected', changedFields: ['aliases'], thing: { key: 'ru-ua-2022/round-3' } });
   });
 
+  it('show how an import would be undone, whole, and leave it as it is', async () => {
+    const [bundle] = pageOf('docs/first-steps.md').blocks('yaml') as [string];
+    const { importBundle } = await run('mutation ($bundle: String!) { importBundle(input: { bundle: $bundle }) { importId userErrors { message } } }', {
+      bundle,
+    });
+    const { undoImport } = await run(writing.blocks('graphql')[4] as string, { importId: importBundle.importId }, admin);
+    expect(undoImport.userErrors).to.deep.equal([]);
+    // The negotiation of the first steps, and what its five citations are about.
+    expect(undoImport.retracted).to.deep.include({ type: 'Process', count: 1 }).and.to.deep.include({ type: 'Citation', count: 5 });
+    const undone = await run('mutation ($importId: String!) { undoImport(input: { importId: $importId }) { userErrors { message } } }', importBundle, admin);
+    expect(undone.undoImport.userErrors).to.deep.equal([]);
+  });
+
   it('show all operations that this test runs, and no more', () => {
-    expect([writing, corrections].map((page) => page.blocks('graphql').length)).to.deep.equal([4, 2]);
+    expect([writing, corrections].map((page) => page.blocks('graphql').length)).to.deep.equal([5, 2]);
   });
 
   it('name every role', () => {

@@ -16,11 +16,11 @@ import { typedNumber } from '../../../../src/doors/web/writing/typed-number.ts';
 import { exactly, unresolvedIn, withChosen } from '../../../../src/doors/web/writing/unresolved.ts';
 import {
   changesOf,
-  isUnreadFigure,
   EMPTY,
   fieldAt,
   inputOf,
   isAsked,
+  isUnreadFigure,
   missingIn,
   NEW_FIGURE,
   NEW_PARTY,

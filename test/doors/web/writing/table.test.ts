@@ -82,7 +82,7 @@ describe('The page for tables', function () {
     expect(map).to.contain('The Union: { new: { kind: UNION } }').and.contain('order: DMY');
     await press(page, 'Record');
     await page.getByRole('heading', { name: 'It is recorded.' }).waitFor();
-    expect(await page.getByText('An administrator can undo it').count()).to.equal(1);
+    expect(await page.getByText('You can undo it as a whole:').count()).to.equal(1);
     expect(
       await ask('{ process(key: "talks-by-chronology") { name kind } demand(key: "talks-by-chronology/higher-wages") { positions { totalCount } } }'),
     ).to.deep.equal({
@@ -174,7 +174,7 @@ describe('The page for tables', function () {
         expect(countsIn(tried)).to.have.members([...expected]);
         expect(await ask(`{ process(key: "talks-by-${name}") { key } }`)).to.deep.equal({ process: null });
         const recorded = await step({ step: 'record', text: hiddenIn(tried, 'text'), map: hiddenIn(tried, 'map'), once: hiddenIn(tried, 'once') });
-        expect(recorded).to.contain('It is recorded.').and.contain('An administrator can undo it');
+        expect(recorded).to.contain('It is recorded.').and.contain('You can undo it as a whole:');
         expect(await ask(`{ demands(where: { process: { eq: "talks-by-${name}" } }) { totalCount } }`)).to.deep.equal({ demands: { totalCount: 2 } });
       });
 
