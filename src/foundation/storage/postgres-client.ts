@@ -48,6 +48,8 @@ export function impatientClients(): ImpatientClients {
   clients ??= class extends driver().Client {
     constructor(config?: pg.ClientConfig) {
       super(config);
+      // PostgreSQL may end a connection in the packet that opens it, before its user can listen. An error that nobody listens to would end the server.
+      this.on('error', () => undefined);
       const ask = this.query.bind(this) as (...asked: unknown[]) => unknown;
       this.query = ((...asked: unknown[]) => {
         const answer = ask(...asked);

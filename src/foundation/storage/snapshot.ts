@@ -44,6 +44,8 @@ async function snapshotOfSqlite(file: string): Promise<Snapshot> {
 
 async function snapshotOfPostgres(url: string): Promise<Snapshot> {
   const client = new (driver().Client)({ connectionString: url, keepAlive: true });
+  // The statement that a lost connection interrupts tells it.
+  client.on('error', () => undefined);
   await client.connect();
   await client.query('begin isolation level repeatable read read only');
   const { rows: found } = await client.query<{ tablename: string }>(
