@@ -18,7 +18,7 @@ export class WriterLock {
     if (this.#closed !== undefined) return Promise.reject(this.#closed);
     this.#count += 1;
     // Nobody is before it, so it need not wait and cannot be refused. Each statement of a transaction comes through here.
-    return this.#count === 1 ? this.#followed(work()) : this.#inTurn(work);
+    return this.#count === 1 ? this.#followed(begun(work)) : this.#inTurn(work);
   }
 
   #followed<T>(turn: Promise<T>): Promise<T> {
@@ -62,5 +62,14 @@ export class WriterLock {
     this.#closed = reason;
     for (const giveUp of this.#waiting) giveUp(reason);
     await this.#last;
+  }
+}
+
+/** Work that throws before it returns its promise has ended, too. */
+function begun<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    return Promise.reject(error);
   }
 }
