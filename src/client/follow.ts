@@ -13,6 +13,8 @@ export interface FollowOptions<Event> {
   readonly onEvent: (event: Event, cursor: string) => void | Promise<void>;
   /** Called with places reached without an event: entries that the filter hides, and silence. */
   readonly onPlace?: (cursor: string) => void | Promise<void>;
+  /** Called with keys of the filter that nothing has, such as a misspelt process. Default: a warning on the console. */
+  readonly onUnknownKeys?: (unknown: UnknownKeys) => void;
   /** Called at each cut, before the next attempt. */
   readonly onCut?: (cause: unknown) => void;
   /** Ends it. */
@@ -23,6 +25,13 @@ export interface FollowOptions<Event> {
   readonly webSocket?: unknown;
   /** How long to wait before the next attempt, in milliseconds: the first and the longest wait. */
   readonly retry?: { readonly first: number; readonly longest: number };
+}
+
+/** Keys that nothing has yet. What has a key later is followed from then on. */
+export interface UnknownKeys {
+  readonly unknownKeys: readonly string[];
+  /** The keys that were probably meant, for each unknown key that is near to any. */
+  readonly nearestKeys: readonly { readonly key: string; readonly nearest: readonly string[] }[];
 }
 
 /** The server refuses to continue: a wrong query, a cursor of another ledger, an invalid key. Trying again would not help. */
@@ -36,7 +45,11 @@ export class FollowRefused extends Error {
   }
 }
 
-type Step<Event> = { readonly event: Event; readonly cursor: string } | { readonly place: string } | { readonly end: unknown };
+type Step<Event> =
+  | { readonly event: Event; readonly cursor: string }
+  | { readonly place: string }
+  | { readonly unknown: UnknownKeys }
+  | { readonly end: unknown };
 
 const UNAUTHORIZED = 4401;
 
@@ -45,9 +58,10 @@ const UNAUTHORIZED = 4401;
  * continues after it. Resolves when `signal` ends it. Rejects with FollowRefused, or with an error of `onEvent`.
  */
 export async function follow<Event extends { cursor: string }>(options: FollowOptions<Event>): Promise<void> {
-  const { signal, onEvent, onPlace, onCut, retry = { first: 100, longest: 10_000 } } = options;
+  const { signal, onEvent, onPlace, onUnknownKeys = warnOfUnknown, onCut, retry = { first: 100, longest: 10_000 } } = options;
   const isOver = () => signal?.aborted === true;
   let cursor = options.cursor ?? null;
+  let told: readonly string[] = [];
   for (let wait = retry.first; !isOver(); wait = Math.min(wait * 2, retry.longest)) {
     let cut: unknown;
     for await (const step of steps<Event>(options, cursor)) {
@@ -57,6 +71,12 @@ export async function follow<Event extends { cursor: string }>(options: FollowOp
         break;
       }
       wait = retry.first;
+      if ('unknown' in step) {
+        // The server names them after each cut. They are told again only when there are others.
+        if (step.unknown.unknownKeys.some((key) => !told.includes(key))) onUnknownKeys(step.unknown);
+        told = step.unknown.unknownKeys;
+        continue;
+      }
       if ('event' in step) await onEvent(step.event, step.cursor);
       else await onPlace?.(step.place);
       cursor = 'event' in step ? step.cursor : step.place;
@@ -80,7 +100,7 @@ async function* steps<Event extends { cursor: string }>(
     waiting.push(step);
     wake();
   };
-  const client = connect(options, (place) => push({ place }));
+  const client = connect(options, push);
   const end = () => push({ end: null });
   signal?.addEventListener('abort', end);
   try {
@@ -112,7 +132,7 @@ function stepOf<Event extends { cursor: string }>({ data, errors }: FormattedExe
   return event == null ? { end: errors ?? [{ message: 'An event without data.' }] } : { event, cursor: event.cursor };
 }
 
-function connect({ url, apiKey, webSocket }: Pick<FollowOptions<never>, 'url' | 'apiKey' | 'webSocket'>, onPlace: (cursor: string) => void): Client {
+function connect({ url, apiKey, webSocket }: Pick<FollowOptions<never>, 'url' | 'apiKey' | 'webSocket'>, push: (step: Step<never>) => void): Client {
   return createClient({
     url,
     ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
@@ -121,7 +141,10 @@ function connect({ url, apiKey, webSocket }: Pick<FollowOptions<never>, 'url' | 
     retryAttempts: 0,
     on: {
       ping: (received, payload) => {
-        if (received && typeof payload?.head === 'string') onPlace(payload.head);
+        if (!received) return;
+        const { unknownKeys, nearestKeys = [] } = (payload ?? {}) as Partial<UnknownKeys>;
+        if (unknownKeys !== undefined) push({ unknown: { unknownKeys, nearestKeys } });
+        if (typeof payload?.head === 'string') push({ place: payload.head });
       },
     },
   });
@@ -148,4 +171,9 @@ function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<v
     const timer = setTimeout(done, milliseconds);
     signal?.addEventListener('abort', done);
   });
+}
+
+function warnOfUnknown({ unknownKeys, nearestKeys }: UnknownKeys): void {
+  const meant = nearestKeys.map(({ key, nearest }) => ` Instead of ${key}, did you mean ${nearest.join(' or ')}?`);
+  console.warn(`Nothing has these keys yet: ${unknownKeys.join(', ')}.${meant.join('')}`);
 }
