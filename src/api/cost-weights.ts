@@ -100,6 +100,7 @@ export const weights: Readonly<Record<string, Weight>> = {
   'Position.diff': { list: 5, work: 5 },
   'Demand.lineage': { list: 5, work: 5 },
   'Source.citations': { list: 50, work: 50 },
+  'Source.citedFor': { work: 50 },
   'Source.citationCount': { work: 20 },
   'Party.members': { list: 10 },
   'Location.contains': { list: 10 },

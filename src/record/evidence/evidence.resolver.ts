@@ -1,5 +1,8 @@
-import { Arg, Args, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../api/context.ts';
+import { ConnectionArguments } from '../../api/filters.type.ts';
 import { LanguageArguments, LocalText } from '../../api/local-text.type.ts';
+import { heldPage, type Page } from '../../api/page.ts';
 import { Thing } from '../../api/thing.type.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { preferred } from '../../foundation/values/local-text.ts';
@@ -13,7 +16,7 @@ import { type SourceRecord, sourceRecords } from '../sources/source.records.ts';
 import { Source } from '../sources/source.type.ts';
 import { type CitationRecord, citationRecords } from './citation.records.ts';
 import { type ClaimRecord, claimRecords } from './claim.records.ts';
-import { Citation, Claim } from './evidence.type.ts';
+import { Citation, CitationConnection, Claim } from './evidence.type.ts';
 
 /** The evidence of every thing. */
 @Resolver(() => Thing)
@@ -74,19 +77,35 @@ export class ClaimResolver {
 
 @Resolver(() => Source)
 export class SourceCitationsResolver {
-  @FieldResolver(() => [Citation], { description: 'The citations of the source that the view shows, by their keys.' })
-  async citations(@Root() source: SourceRecord): Promise<CitationRecord[]> {
-    const reading = readingOf(source);
-    const citations = await reading.loadBelonging(citationRecords, 'source', source.id, 'r.sort_key');
-    // A source can be visible before the thing that it is cited for: a page may be dated before the event that it announces.
-    const isShown = await Promise.all(citations.map((citation) => isShownWhole(reading, citation.thing)));
-    return citations.filter((_, index) => isShown[index]);
+  @FieldResolver(() => [Citation], {
+    description: 'All citations of the source that the view shows, by their keys. There may be thousands: `citedFor` has pages.',
+  })
+  citations(@Root() source: SourceRecord): Promise<CitationRecord[]> {
+    return citationsOf(readingOf(source), source.id);
   }
+
+  @FieldResolver(() => CitationConnection, { description: 'What the source is cited for: the citations that the view shows, by their keys.' })
+  citedFor(
+    @Root() source: SourceRecord,
+    @Args(() => ConnectionArguments) page: ConnectionArguments,
+    @Ctx() context: OperationContext,
+  ): Soon<Page<CitationRecord>> {
+    return heldPage(context, { field: 'citedFor', owner: source, page, items: (reading) => citationsOf(reading, source.id) });
+  }
+}
+
+async function citationsOf(reading: Reading, source: ThingId): Promise<CitationRecord[]> {
+  const citations = await reading.loadBelonging(citationRecords, 'source', source, 'r.sort_key');
+  // Evidence ends with its thing.
+  if (showsAll(reading.pin)) return citations;
+  // A source can be visible before the thing that it is cited for: a page may be dated before the event that it announces.
+  const isShown = await Promise.all(citations.map((citation) => isShownWhole(reading, citation.thing)));
+  return citations.filter((_, index) => isShown[index]);
 }
 
 /** Whether the view shows a thing and, for a claim, also the thing that the claim is about. */
 async function isShownWhole(reading: Reading, id: ThingId): Promise<boolean> {
   const thing = await loadThing(reading, id);
-  if (thing === null || recordsTypeOf(thing) !== 'Claim' || showsAll(reading.pin)) return thing !== null;
+  if (thing === null || recordsTypeOf(thing) !== 'Claim') return thing !== null;
   return (await loadThing(reading, (thing as ClaimRecord).thing)) !== null;
 }

@@ -21,20 +21,20 @@ processes:
       - { key: secret, label: Secret, date: 2021-01-01, status: CONCLUDED, knownSince: 2021-05-01, sources: [gazette], claims: [{ n: 1, field: date, value: 2021-01-03, knownSince: 2021-01-01, sources: [gazette] }] }
 `;
 
+interface Keyed {
+  readonly thing: { readonly key: string };
+}
+
 interface Counted {
   readonly key: string;
   readonly citationCount: number;
-  readonly citations: readonly { readonly thing: { readonly key: string } }[];
+  readonly citations: readonly Keyed[];
+  readonly citedFor: { readonly totalCount: number };
 }
 
-const VIEWS = [
-  '',
-  'knownBy: "2021-02-01"',
-  'knownBy: "2022-03-20"',
-  'evidence: BOTH_SIDES',
-  'evidence: PUBLISHED_TEXT',
-  'knownBy: "2022-04-15", evidence: CONFIRMED',
-];
+const BEFORE_THE_SEEDS = 'knownBy: "2021-02-01"';
+
+const VIEWS = ['', BEFORE_THE_SEEDS, 'knownBy: "2022-03-20"', 'evidence: BOTH_SIDES', 'evidence: PUBLISHED_TEXT', 'knownBy: "2022-04-15", evidence: CONFIRMED'];
 
 describe('The citations of a source', () => {
   let test: TestDatabase;
@@ -71,11 +71,38 @@ describe('The citations of a source', () => {
   it('are as many as the list has, for each source of the seeds in each view', async () => {
     const { database } = await seededDatabase();
     for (const view of VIEWS) {
-      const { result } = await ask(database, `{ sources(first: 100, view: { ${view} }) { nodes { key citationCount citations { thing { key } } } } }`);
+      const { result } = await ask(
+        database,
+        `{ sources(first: 100, view: { ${view} }) { nodes { key citationCount citations { thing { key } } citedFor { totalCount } } } }`,
+      );
       expect(result.errors, JSON.stringify(result.errors)).to.equal(undefined);
       const { nodes } = (result.data as { sources: { nodes: Counted[] } }).sources;
       expect(nodes.length, view).to.be.greaterThan(0);
-      for (const { key, citationCount, citations } of nodes) expect(citationCount, `${key} at ${view}`).to.equal(citations.length);
+      for (const { key, citationCount, citations, citedFor } of nodes) {
+        expect(citationCount, `${key} at ${view}`).to.equal(citations.length);
+        expect(citedFor.totalCount, `${key} at ${view}`).to.equal(citations.length);
+      }
+    }
+  });
+
+  it('have pages, which together are the list', async () => {
+    const { database } = await seededDatabase();
+    for (const view of VIEWS.filter((one) => one !== BEFORE_THE_SEEDS)) {
+      const pages: string[] = [];
+      let after: string | null = null;
+      do {
+        const query = `query ($after: PageCursor) { source(key: "san-20220303", view: { ${view} }) { citations { thing { key } } citedFor(first: 3, after: $after) { totalCount nodes { thing { key } } pageInfo { hasNextPage endCursor } } } }`;
+        const { result } = await ask(database, query, { after });
+        expect(result.errors, JSON.stringify(result.errors)).to.equal(undefined);
+        const { source } = result.data as {
+          source: { citations: Keyed[]; citedFor: { totalCount: number; nodes: Keyed[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+        };
+        const whole = source.citations.map(({ thing }) => thing.key);
+        pages.push(...source.citedFor.nodes.map(({ thing }) => thing.key));
+        expect(source.citedFor.totalCount, view).to.equal(whole.length);
+        after = source.citedFor.pageInfo.hasNextPage ? source.citedFor.pageInfo.endCursor : null;
+        if (after === null) expect(pages, view).to.deep.equal(whole);
+      } while (after !== null);
     }
   });
 });

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { Gone } from '../parts/gone.tsx';
 import { ofRecord, Parties, Plain, Said } from '../parts/link.tsx';
+import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, ThingLink } from '../parts/thing.tsx';
@@ -25,19 +26,27 @@ interface Source {
   readonly retracted: boolean;
   readonly mergedInto: { readonly key?: string } | null;
   readonly speaksFor: Named | null;
-  readonly citations: readonly { readonly stance: string; readonly locator: string | null; readonly thing: AnyThing }[];
+  readonly citedFor: {
+    readonly totalCount: number;
+    readonly pageInfo: PageInfo;
+    readonly nodes: readonly { readonly stance: string; readonly locator: string | null; readonly thing: AnyThing }[];
+  };
   readonly reference: { readonly permanentId: string };
+}
+
+function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
+  return { key: visit.key, view: visit.view, ...placesIn(visit, 'citations') };
 }
 
 export const sourcePage = page<Source>({
   name: 'source',
   hasKey: true,
-  load: async (ask, { key, view }) => (await ask<{ source: Source | null }>('page-source', { key, view })).data.source,
+  load: async (ask, visit) => (await ask<{ source: Source | null }>('page-source', variablesOf(visit))).data.source,
   draw: (source, visit) => ({
     title: source.title,
     description: [source.publisher, visit.words.date(source.published), source.title].filter(Boolean).join(': '),
     body: <SourceBody source={source} visit={visit} />,
-    question: { documentId: 'page-source', variables: { key: visit.key, view: visit.view } },
+    question: { documentId: 'page-source', variables: variablesOf(visit) },
     cites: source.reference.permanentId,
   }),
 });
@@ -73,12 +82,12 @@ function SourceBody({ source, visit }: { readonly source: Source; readonly visit
         </p>
         {source.note !== null && <p {...ofRecord(source.note, visit)}>{source.note}</p>}
       </Heading>
-      <h2>
-        {words.sources.what} <small class="soft">{source.citations.length}</small>
+      <h2 id="citations">
+        {words.sources.what} <small class="soft">{source.citedFor.totalCount}</small>
       </h2>
-      {source.citations.length === 0 && <p class="soft">{words.sources.nothing}</p>}
+      {source.citedFor.totalCount === 0 && <p class="soft">{words.sources.nothing}</p>}
       <ul class="lines">
-        {source.citations.map(({ thing, stance, locator }, index) => (
+        {source.citedFor.nodes.map(({ thing, stance, locator }, index) => (
           <li key={`${thing.key} ${index}`}>
             <span class="when">{words.word(words.type, thing.__typename)}</span> <ThingLink thing={thing} visit={visit} />
             {stance === 'DISPUTES' && <strong> ≠ {words.sources.disputes}</strong>}
@@ -96,6 +105,7 @@ function SourceBody({ source, visit }: { readonly source: Source; readonly visit
           </li>
         ))}
       </ul>
+      <More list="citations" pageInfo={source.citedFor.pageInfo} visit={visit} />
     </>
   );
 }
