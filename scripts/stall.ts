@@ -1,6 +1,6 @@
 /*
  * Attacks a server with requests that nobody needs a key for, and measures what others notice of it.
- *   npm run stall -- sqlite:./many.db [--only NAME] [--entry dist/src/main.js] [--beside 1,4]
+ *   npm run stall -- sqlite:./many.db [--only NAME] [--entry dist/src/main.js] [--beside 1,4] [--port 4571]
  * Each attack is sent alone and then four at a time, as `--beside` says. While it runs, `{ head }` is asked again and again. A line for each: how it
  * was answered, how long it took, the worst and the median wait of `{ head }`, and how far the memory of the server and its workers rose. Exit code 1 where a promise is broken.
  */
@@ -17,13 +17,18 @@ const DEADLINE_MS = 10_000;
 const MOST_OVER_MS = 1_000;
 const MOST_MEMORY_MB = 300;
 const LONG_FILE_MS = 8_000;
-const PORT = 4571;
 const ROOT = join(import.meta.dirname, '..');
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, entry: { type: 'string', default: join(ROOT, 'dist/src/main.js') }, beside: { type: 'string', default: '1,4' } },
+  options: {
+    only: { type: 'string' },
+    entry: { type: 'string', default: join(ROOT, 'dist/src/main.js') },
+    beside: { type: 'string', default: '1,4' },
+    port: { type: 'string', default: '4571' },
+  },
 });
+const PORT = Number(options.port);
 const [database = 'sqlite:./data/parley.db'] = positionals;
 
 const agent = new Agent({ keepAlive: true });
