@@ -5,6 +5,7 @@ import { idsOfFilter } from '../api/find.ts';
 import { checkPage } from '../api/page.ts';
 import { CursorScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
+import { rowsOfEach } from '../foundation/rows-of-each.ts';
 import { allOf, isOneOf, isOneOfWords } from '../foundation/storage/lists.ts';
 import { takeTurn } from '../foundation/turns.ts';
 import { type Entry, entryFromRow, touchedThings } from '../ledger/entry.ts';
@@ -85,7 +86,7 @@ export class ThingHistoryResolver {
       const picked = isOneOf(reading.database.dialect, raw('c.thing'), ids);
       const rows = await reading.query(sql`select c.* from ledger_entries c where ${picked} and c.seq <= ${reading.pin.seq} order by c.thing, c.seq`);
       const entries = rows.map(entryFromRow);
-      return ids.map((id) => entries.filter((entry) => entry.thing === id).map((entry) => changeOf(entry, reading.pin.head, reading)));
+      return rowsOfEach(ids, entries, ({ thing }) => thing).map((found) => found.map((entry) => changeOf(entry, reading.pin.head, reading)));
     });
     return loader.load(thing.id);
   }

@@ -1,5 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import { notesOfCommits } from '../editing/proposals/kept-proposals.ts';
+import { rowsOfEach } from '../foundation/rows-of-each.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { type Entry, entryFromRow } from '../ledger/entry.ts';
 import type { Reading } from '../ledger/reading.ts';
@@ -33,7 +34,7 @@ async function noteEntries(reading: Reading, commitSeq: number, thing: ThingId):
     const picked = isOneOf(reading.database.dialect, raw('c.thing'), things);
     const rows = await reading.query(sql`select c.* from ledger_entries c where ${picked} and c.changed_fields like '%"note"%' order by c.seq`);
     const entries = rows.map(entryFromRow);
-    return things.map((id) => entries.filter((entry) => entry.thing === id));
+    return rowsOfEach(things, entries, ({ thing }) => thing);
   });
   return (await loader.load(thing)).filter((entry) => entry.commitSeq === commitSeq && entry.changedFields.includes('note'));
 }

@@ -1,6 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { OperationContext } from '../../api/context.ts';
 import { tooMuch } from '../../foundation/errors.ts';
+import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { allOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { type Reading, withoutReading } from '../../ledger/reading.ts';
@@ -51,7 +52,7 @@ export async function pickedDemands(context: OperationContext, reading: Reading,
 export function demandsOfProcess(reading: Reading, process: ThingId): Promise<WholeDemand[]> {
   const loader = reading.loader<ThingId, WholeDemand[]>('whole demands of a process', async (processes) => {
     const demands = await wholeDemands(reading, [isOneOf(reading.database.dialect, raw('r.process'), processes)]);
-    return processes.map((id) => demands.filter((demand) => demand.process === id));
+    return rowsOfEach(processes, demands, (demand) => demand.process);
   });
   return loader.load(process);
 }

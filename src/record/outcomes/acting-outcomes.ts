@@ -1,4 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
+import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { parseEdtf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
@@ -49,7 +50,7 @@ function outcomesAbout(reading: Reading, process: ThingId): Promise<OutcomesAbou
     const outcomes = await dated(reading, await reading.adopt(outcomeRecords, rows));
     const bySettled = new Map<ThingId, DatedOutcome[]>();
     for (const outcome of outcomes) for (const { demand } of outcome.settles) bySettled.set(demand, [...(bySettled.get(demand) ?? []), outcome]);
-    return processes.map((id) => ({ own: outcomes.filter((outcome) => outcome.process === id), bySettled }));
+    return rowsOfEach(processes, outcomes, (outcome) => outcome.process).map((own) => ({ own, bySettled }));
   });
   return loader.load(process);
 }

@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { enumOf } from '../../api/enum.ts';
+import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { readingOf } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
@@ -31,7 +32,7 @@ export class DemandSettlementsResolver {
       const rows = await reading.query(
         sql`select distinct e.owner_id, e.target_id from edges e where e.owner_type = 'Outcome' and e.field = 'settles' and ${isOneOf(reading.database.dialect, raw('e.target_id'), demands)} and ${reading.edgesStood('e')}`,
       );
-      return demands.map((id) => rows.filter((row) => row.target_id === id).map((row) => row.owner_id as ThingId));
+      return rowsOfEach(demands, rows, (row) => row.target_id as ThingId).map((found) => found.map((row) => row.owner_id as ThingId));
     });
     const outcomes = await reading.loadMany(outcomeRecords, await loader.load(demand.id));
     const inOrder = outcomes.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));

@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { Args, ArgsType, Field, FieldResolver, Resolver, Root } from 'type-graphql';
 import { EdtfScalar } from '../../api/scalars.ts';
+import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { firstDayOf, lastDayOf } from '../../foundation/values/edtf.ts';
 import { readingOf } from '../../ledger/reading.ts';
@@ -38,7 +39,7 @@ export class PersonSpeaksForResolver {
       const rows = await reading.query(
         sql`select distinct e.owner_id, e.target_id from edges e where e.owner_type = 'Party' and e.field = 'spokespeople' and ${isOneOf(reading.database.dialect, raw('e.target_id'), people)} and ${reading.edgesStood('e')}`,
       );
-      return people.map((id) => rows.filter((row) => row.target_id === id).map((row) => row.owner_id as ThingId));
+      return rowsOfEach(people, rows, (row) => row.target_id as ThingId).map((found) => found.map((row) => row.owner_id as ThingId));
     });
     const parties = await reading.loadMany(partyRecords, await loader.load(person.id));
     const inOrder = parties.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));

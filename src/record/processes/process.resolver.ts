@@ -7,6 +7,7 @@ import { columnIsPicked, dateOverlaps, findByKey, hasEdgeTo, hasExternalId } fro
 import { LocalText } from '../../api/local-text.type.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
+import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { dayOrLast } from '../../foundation/storage/date-order.ts';
 import { allOf, anyOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
@@ -161,7 +162,7 @@ export class ProcessResolver {
       const rows = await reading.query(
         sql`select e.owner_id, e.target_id from edges e where e.owner_type = 'Process' and e.field = 'predecessors' and ${isOneOf(reading.database.dialect, raw('e.target_id'), ids)} and ${reading.edgesStood('e')} order by e.owner_id`,
       );
-      return ids.map((id) => rows.filter((row) => row.target_id === id).map((row) => row.owner_id as ThingId));
+      return rowsOfEach(ids, rows, (row) => row.target_id as ThingId).map((found) => found.map((row) => row.owner_id as ThingId));
     });
     return reading.loadMany(processRecords, await loader.load(process.id));
   }

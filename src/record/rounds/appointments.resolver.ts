@@ -3,6 +3,7 @@ import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-grap
 import { enumOf } from '../../api/enum.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
+import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import type { ResultRow } from '../../foundation/storage/database.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
@@ -118,7 +119,7 @@ function recordedAppointments(reading: Reading, round: ThingId): Promise<Appoint
     const rows = await reading.query(
       sql`select r.id, r.from_seq, r.date, r.location, r.status, e.reason, p.target_id from rounds r join ledger_entries e on e.seq = r.from_seq ${places} where ${picked} and r.from_seq <= ${reading.pin.seq} order by r.id, r.from_seq, p.ordinal`,
     );
-    return ids.map((id) => appointmentsOf(versionsIn(rows.filter((row) => row.id === id))));
+    return rowsOfEach(ids, rows, (row) => row.id as ThingId).map((found) => appointmentsOf(versionsIn(found)));
   });
   return loader.load(round);
 }

@@ -1,4 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
+import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import { allSoon, andThen, type Soon } from '../../foundation/soon.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
@@ -34,7 +35,7 @@ export function datesNaming(reading: Reading, occasion: 'round' | 'statement', i
         return sql`select e.${raw(occasion)} as occasion, e.${raw(date)} as date from ${raw(`"${table}"`)} e where ${names} and ${raw(isOwn)} and ${reading.stood({ type }, 'e')}`;
       });
     const rows = await reading.query(parts.reduce((all, part) => sql`${all} union all ${part}`));
-    return ids.map((occasionId) => rows.filter((row) => row.occasion === occasionId).map(({ date }) => spanOf(date as string)));
+    return rowsOfEach(ids, rows, (row) => row.occasion as ThingId).map((found) => found.map(({ date }) => spanOf(date as string)));
   });
   return loader.load(id);
 }
@@ -45,7 +46,7 @@ export function recordedCalendar(reading: Reading, process: ThingId): Soon<Calen
     const picked = isOneOf(reading.database.dialect, raw('r.process'), processes);
     const rows = await reading.query(sql`select ${columnsOfCalendar} from rounds r where ${picked} and ${reading.stood({ type: 'Round' }, 'r')}`);
     const rounds = await allSoon(rows.map((row) => andThen(calendarRound(reading, row), (round) => ({ process: row.process as ThingId, round }))));
-    return processes.map((id) => calendarOf(rounds.filter((each) => each.process === id).map(({ round }) => round)));
+    return rowsOfEach(processes, rounds, (each) => each.process).map((found) => calendarOf(found.map(({ round }) => round)));
   });
   return reading.derived(
     'calendar',

@@ -8,6 +8,7 @@ import { LocalText } from '../../api/local-text.type.ts';
 import { orderedPage } from '../../api/ordered-page.ts';
 import { heldPage, type Page } from '../../api/page.ts';
 import type { ShownGroup } from '../../api/record-type.ts';
+import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { allOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
@@ -291,7 +292,7 @@ function roundsNaming(reading: Reading, round: ThingId): Promise<ThingId[]> {
     const rows = await reading.query(
       sql`select e.owner_id, e.target_id from edges e where e.owner_type = 'Round' and e.field = 'parallelTo' and ${isOneOf(reading.database.dialect, raw('e.target_id'), ids)} and ${reading.edgesStood('e')} order by e.owner_id`,
     );
-    return ids.map((id) => rows.filter((row) => row.target_id === id).map((row) => row.owner_id as ThingId));
+    return rowsOfEach(ids, rows, (row) => row.target_id as ThingId).map((found) => found.map((row) => row.owner_id as ThingId));
   });
   return loader.load(round);
 }
