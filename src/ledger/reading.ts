@@ -43,10 +43,13 @@ export function recordsTypeOf(record: object): ThingType {
   return type;
 }
 
-/** A place for a text about a record, while its reading shows what stands now, or what of it was known by a day. Undefined for all else. */
-export function textsAbout(record: object, plan: string): KeptText | undefined {
+/**
+ * A place for a text about a record, while its reading shows what stands now, or what of it was known by a day. Undefined for all else. The text is
+ * one of many if it is that of some values.
+ */
+export function textsAbout(record: object, name: string, isOneOfMany: boolean): KeptText | undefined {
   const reading = (record as { [readingKey]?: Reading })[readingKey];
-  return reading?.keptAbout(record as Thing, plan);
+  return reading?.keptAbout(record as Thing, name, isOneOfMany);
 }
 
 /** A slot for a value that may be cached already. */
@@ -170,6 +173,10 @@ export class Reading {
   /** Where derived values of this view are kept: with what stands now, or with its day. Undefined for all other views. */
   get #values(): DerivedValues | undefined {
     return this.#standing ?? this.#valuesOfDay;
+  }
+
+  #valuesFor(isOneOfMany: boolean): DerivedValues | undefined {
+    return isOneOfMany ? (this.#standing?.ofMany ?? this.#valuesOfDay) : this.#values;
   }
 
   get #valuesOfDay(): DerivedValues | undefined {
@@ -405,9 +412,9 @@ export class Reading {
     };
   }
 
-  /** What was kept about a thing under this name. Ids tell the view, so two views of one place differ. */
-  keptAbout(thing: Thing, name: string): KeptText | undefined {
-    const values = this.#values;
+  /** What was kept about a thing under this name, alone or as one of many. Ids tell the view, so two views of one place differ. */
+  keptAbout(thing: Thing, name: string, isOneOfMany: boolean): KeptText | undefined {
+    const values = this.#valuesFor(isOneOfMany);
     if (values === undefined) return undefined;
     const key = `${name} ${this.#pin.written} ${thing.id}`;
     return {
@@ -417,7 +424,7 @@ export class Reading {
           noteRecord(thing);
           return work();
         }),
-      keep: (value, basis) => this.#values?.keepDerived(key, value, basis),
+      keep: (value, basis) => this.#valuesFor(isOneOfMany)?.keepDerived(key, value, basis),
     };
   }
 

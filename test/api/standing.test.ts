@@ -13,6 +13,7 @@ import { ask } from '../support/ask.ts';
 import { dialectUnderTest, newDatabase, type TestDatabase } from '../support/database.ts';
 import { schema } from '../support/schema.ts';
 import { rootFields, wholeSelection } from '../support/whole-selections.ts';
+import { type WithVariables, withVariables } from '../support/with-variables.ts';
 
 const admin: Caller = { keyId: 'key_admin', role: 'ADMIN' };
 const executor = new TextExecutor(schema);
@@ -83,9 +84,17 @@ const lists: readonly string[] = [
   '{ parties(orderBy: [KEY_DESC], first: 2) { nodes { key name } edges { cursor } } }',
 ];
 
+/** Asked with variables, whose values are part of the names of what is kept. */
+const withValues: readonly string[] = [
+  '{ demands(first: 50) { nodes { key title(languages: ["uk"]) { text } then: positionAt(date: "2030-02") { number changes } one: positionAt(round: "water-2030/r1") { number text { text } round { label } } other: positionAt(round: "water-2030/r2") { number version } } } }',
+];
+
+type Asked = Pick<Question, 'document' | 'variableValues'>;
+
 interface Question {
   readonly source: string;
   readonly document: DocumentNode;
+  readonly variableValues?: Record<string, unknown>;
   /** Whether somebody without a key is told what an administrator is told. */
   isForAll?: boolean;
   /** Whether its answer is written as text. */
@@ -97,6 +106,11 @@ function questionOf(source: string): Question {
   const document = parse(source);
   expect(validate(schema, document), source).to.deep.equal([]);
   return { source, document };
+}
+
+function questionWithValues(source: string): Question {
+  const { document, variableValues } = withVariables(questionOf(source).document) as WithVariables;
+  return { source, document, variableValues };
 }
 
 let questions: readonly Question[] = [];
@@ -178,12 +192,12 @@ describe('A server that keeps the record in memory', () => {
       const list = given[name] === undefined ? '' : `(${given[name]})`;
       return questionOf(`{ ${name}${list} ${wholeSelection(type, deep.has(name) ? 2 : 1)} }`);
     });
-    questions = [...questions, ...lists.map(questionOf)];
+    questions = [...questions, ...lists.map(questionOf), ...withValues.map(questionWithValues)];
     test = await newDatabase('invented');
     for (const question of questions) {
-      const [forAdmin, forAnybody] = [await counted(question.document, admin), await counted(question.document, anybody)];
+      const [forAdmin, forAnybody] = [await counted(question, admin), await counted(question, anybody)];
       question.isForAll = forAdmin.text === forAnybody.text && !forAnybody.hasErrors;
-      question.isWritten = (await text(question.document)).text !== null;
+      question.isWritten = (await text(question)).text !== null;
     }
     await test.discard();
   });
@@ -202,19 +216,19 @@ describe('A server that keeps the record in memory', () => {
     return { allowance, contextValue: createOperationContext(test.database, { caller, standing, allowance }) };
   };
 
-  const counted = async (document: DocumentNode, caller: Caller, standing?: StandingRecord) => {
+  const counted = async ({ document, variableValues }: Asked, caller: Caller, standing?: StandingRecord) => {
     const { allowance, contextValue } = contextFor(caller, standing);
     // The words of a small record are not too common for the index. So they would not be read.
     if (standing !== undefined) await recordRead(await contextValue.reading());
-    const { data, errors } = await execute({ schema, document, contextValue });
+    const { data, errors } = await execute({ schema, document, variableValues, contextValue });
     return { text: JSON.stringify(data), result: JSON.parse(JSON.stringify({ data, errors })), nodes: allowance.nodes, hasErrors: errors !== undefined };
   };
-  const answer = async (document: DocumentNode, standing?: StandingRecord) => (await counted(document, admin, standing)).result;
+  const answer = async (asked: Asked, standing?: StandingRecord) => (await counted(asked, admin, standing)).result;
 
   /** As text, for somebody without a key: whose texts about things are kept. Null where it is not written as text. */
-  const text = async (document: DocumentNode, standing?: StandingRecord) => {
+  const text = async ({ document, variableValues }: Asked, standing?: StandingRecord) => {
     const { allowance, contextValue } = contextFor(anybody, standing);
-    return { text: await executor.write({ document, contextValue }), nodes: allowance.nodes };
+    return { text: await executor.write({ document, variableValues, contextValue }), nodes: allowance.nodes };
   };
 
   const sends = async (database: Database, mutation: string, input: object) => {
@@ -233,11 +247,12 @@ describe('A server that keeps the record in memory', () => {
    * once. That a text is the answer of graphql-js to the byte, where it is one, is held without memory by text-executor.test.ts.
    */
   const compare = async (standing: StandingRecord, after: string, asked = questions) => {
-    for (const { source, document, isForAll, isWritten } of asked) {
-      const expected = await counted(document, isForAll ? anybody : admin);
-      expect(await answer(document, standing), `${after}: ${source}`).to.deep.equal(expected.result);
-      const written = await text(document, standing);
-      if (!isForAll || expected.hasErrors) expect(written, `${after}, as text: ${source}`).to.deep.equal(await text(document));
+    for (const question of asked) {
+      const { source, isForAll, isWritten } = question;
+      const expected = await counted(question, isForAll ? anybody : admin);
+      expect(await answer(question, standing), `${after}: ${source}`).to.deep.equal(expected.result);
+      const written = await text(question, standing);
+      if (!isForAll || expected.hasErrors) expect(written, `${after}, as text: ${source}`).to.deep.equal(await text(question));
       else if (isWritten) expect(written, `${after}, as text: ${source}`).to.deep.equal({ text: expected.text, nodes: expected.nodes });
       else expect(written.text, `${after}, as text: ${source}`).to.equal(null);
     }
@@ -247,7 +262,7 @@ describe('A server that keeps the record in memory', () => {
 
   it('is asked every root field, no answer is an error, and each is the same from memory', async () => {
     const failed: string[] = [];
-    for (const { source, document } of questions) if ((await answer(document)).errors !== undefined) failed.push(source);
+    for (const question of questions) if ((await answer(question)).errors !== undefined) failed.push(question.source);
     expect(failed).to.deep.equal([]);
     // Or nothing would be held of texts.
     expect(questions.filter(({ isForAll, isWritten }) => isForAll && isWritten).length).to.be.above(questions.length / 2);
@@ -367,7 +382,7 @@ describe('A server that keeps the record in memory', () => {
 
   it('gives no torn answer while others write', async () => {
     const standing = new StandingRecord(16 * 1024 ** 2);
-    const { document: question } = questionOf(
+    const question = questionOf(
       '{ head round(key: "water-2030/r1") { summary version } again: round(key: "water-2030/r1") { summary version process { rounds { nodes { summary version } } } } }',
     );
     const seen = new Map<string, Set<string>>();

@@ -10,6 +10,7 @@ import { AnyOperations, numbersFrom } from '../support/any-operations.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { propertySeed, triesOtherCases } from '../support/run.ts';
 import { schema } from '../support/schema.ts';
+import { withVariables } from '../support/with-variables.ts';
 
 const admin: Caller = { keyId: 'key_admin', role: 'ADMIN' };
 /** The first 2,500 have all but 23 of the 1,297 fields that 10,000 have. */
@@ -48,6 +49,26 @@ describe('An answer that is written as text', () => {
     expect(inForce).to.be.greaterThan(0);
   });
 
+  it('is kept for each value of a variable', async () => {
+    const rounds = (await test.database.read(sql`select t.key from things t where t.type = 'Round' order by t.id`)).map(({ key }) => key as string);
+    const standing = new StandingRecord(16 * 1024 ** 2);
+    const document = parse(
+      'query ($round: String, $date: EDTF) { demands(first: 100) { nodes { key one: positionAt(round: $round, date: $date) { number text { text } } title { text } number: version } } }',
+    );
+    const asked = [...rounds.map((round) => ({ round })), { date: '2029' }, { date: '2031', round: null }];
+    const answers = new Set<string>();
+    for (let time = 0; time < 3; time += 1) {
+      for (const variableValues of asked) {
+        const { data, errors } = await execute({ schema, document, variableValues, contextValue: contextFor(undefined, MANY, anybody) });
+        expect(errors).to.equal(undefined);
+        answers.add(JSON.stringify(data));
+        const contextValue = contextFor(standing, MANY, anybody);
+        expect(await executor.write({ document, variableValues, contextValue }), JSON.stringify(variableValues)).to.equal(JSON.stringify(data));
+      }
+    }
+    expect(answers.size).to.be.greaterThan(rounds.length);
+  });
+
   it(`is that of graphql-js to the byte in ${OPERATIONS} operations, and is none where that has errors`, async function () {
     this.timeout(600_000);
     const operations = new AnyOperations(numbersFrom(propertySeed));
@@ -56,15 +77,16 @@ describe('An answer that is written as text', () => {
     const counts = { written: 0, failed: 0, left: 0 };
     for (let number = 0; number < OPERATIONS; number += 1) {
       const source = operations.next();
-      const document = parse(source);
+      // Values of variables are part of the names under which texts are kept.
+      const { document, variableValues } = (number % 8 < 2 ? withVariables(parse(source)) : null) ?? { document: parse(source), variableValues: {} };
       // From memory most values are there; without it each is a promise.
       const memory = number % 2 === 0 ? standing : undefined;
       // Those without a key get texts that are kept. The second time they do.
       const caller = number % 4 === 0 ? anybody : admin;
       const [one, other] = [contextFor(memory, MANY, caller), contextFor(memory, MANY, caller)];
-      const { data, errors } = await executed(document, one);
-      if (caller === anybody) await executor.write({ document, contextValue: contextFor(memory, MANY, caller) });
-      const text = await executor.write({ document, contextValue: other });
+      const { data, errors } = await execute({ schema, document, variableValues, contextValue: one });
+      if (caller === anybody) await executor.write({ document, variableValues, contextValue: contextFor(memory, MANY, caller) });
+      const text = await executor.write({ document, variableValues, contextValue: other });
       if (errors !== undefined) {
         expect(text, source).to.equal(null);
         counts.failed += 1;

@@ -22,10 +22,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { andThen, ignoreFailure, isPromise, type Soon } from '../../foundation/soon.ts';
-import { isKept, keepingTexts } from './kept-texts.ts';
+import { isThing, keepingTexts } from './kept-texts.ts';
 import { leafText } from './leaf-texts.ts';
 import { Pieces } from './pieces.ts';
-import { selectedOf } from './selections.ts';
+import { type Part, partsOf, type Selected, selectedOf } from './selections.ts';
 import { Unusual } from './unusual.ts';
 
 /** Data that one run of an operation shares. The arguments of a field are the same for all objects, so they are computed once. */
@@ -40,6 +40,12 @@ export interface Run {
 export type Writer = (value: unknown, run: Run) => Soon<string>;
 
 type FieldWriter = (source: unknown, run: Run) => Soon<string>;
+
+/** A field or a part of an object, with the text before it. */
+interface Opened {
+  readonly opening: string;
+  readonly write: FieldWriter;
+}
 
 /** Turns the selections of an operation into functions that write them. Throws `Unusual` for selections that it does not support. */
 export class Planning {
@@ -58,35 +64,25 @@ export class Planning {
     for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments[definition.name.value] = definition;
   }
 
-  /** Writes an object of this type. */
+  /** Writes an object of this type. What is written about a thing is kept, unless it is within a text that is. */
   object(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): FieldWriter {
-    if (this.#isWithin || !isKept(type, sets, this.#document)) return this.#anew(type, sets);
-    this.#isWithin = true;
-    const write = this.#anew(type, sets);
-    this.#isWithin = false;
-    const kept = keepingTexts();
-    return (source, run) => kept(source, run.context, () => write(source, run));
-  }
-
-  #anew(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): FieldWriter {
     const selected = selectedOf(this.#schema, this.#document, type, sets);
     if (selected === null || type.isTypeOf != null) throw new Unusual();
-    const fields = [...selected].map(([name, nodes], index) => {
-      const opening = `${index === 0 ? '' : ','}${JSON.stringify(name)}:`;
-      return { opening, write: this.#field(type, nodes) };
-    });
-    return (source, run) => {
-      const pieces = new Pieces('{');
-      try {
-        for (const { opening, write } of fields) {
-          pieces.add(opening);
-          pieces.add(write(source, run));
-        }
-      } catch (error) {
-        return pieces.fail(error);
-      }
-      return pieces.end('}');
-    };
+    if (this.#isWithin || !isThing(type)) return inOrder('{', this.#fieldsOf(type, selected), '}');
+    this.#isWithin = true;
+    const parts = partsOf(selected, this.#document).map((part) => ({ opening: '', write: this.#kept(type, part) }));
+    this.#isWithin = false;
+    return inOrder('{', parts, '}');
+  }
+
+  #kept(type: GraphQLObjectType, { fields, variables }: Part): FieldWriter {
+    const write = inOrder('', this.#fieldsOf(type, fields), '');
+    const kept = keepingTexts(variables);
+    return (source, run) => kept(source, run, () => write(source, run));
+  }
+
+  #fieldsOf(type: GraphQLObjectType, selected: Selected): Opened[] {
+    return [...selected].map(([name, nodes]) => ({ opening: `${JSON.stringify(name)}:`, write: this.#field(type, nodes) }));
   }
 
   #field(type: GraphQLObjectType, nodes: readonly FieldNode[]): FieldWriter {
@@ -143,6 +139,23 @@ export class Planning {
         return write(source, run);
       });
   }
+}
+
+/** Writes fields or parts one after the other. */
+function inOrder(opening: string, opened: readonly Opened[], closing: string): FieldWriter {
+  const all = opened.map(({ opening: own, write }, index) => ({ before: `${index === 0 ? opening : ','}${own}`, write }));
+  return (source, run) => {
+    const pieces = new Pieces('');
+    try {
+      for (const { before, write } of all) {
+        pieces.add(before);
+        pieces.add(write(source, run));
+      }
+    } catch (error) {
+      return pieces.fail(error);
+    }
+    return pieces.end(closing);
+  };
 }
 
 function refusingNull(write: Writer): Writer {

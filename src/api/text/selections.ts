@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLObjectType,
@@ -7,6 +8,7 @@ import {
   Kind,
   type SelectionSetNode,
   typeFromAST,
+  visit,
 } from 'graphql';
 
 /** The selected fields of an object type by response name, in the order of the answer. */
@@ -40,4 +42,35 @@ export function selectedOf(schema: GraphQLSchema, document: DocumentNode, type: 
       return !concerns(fragment.typeCondition) || collect(fragment.selectionSet);
     });
   return sets.every(collect) ? selected : null;
+}
+
+/** Fields of one object, side by side, that depend on the same variables. */
+export interface Part {
+  readonly fields: Selected;
+  readonly variables: readonly string[];
+}
+
+/** Fields without variables stand together. Each other field is a part of its own, so that its text does not depend on the variables of others. */
+export function partsOf(selected: Selected, document: DocumentNode): Part[] {
+  const parts: { fields: Map<string, readonly FieldNode[]>; variables: readonly string[] }[] = [];
+  for (const [name, nodes] of selected) {
+    const variables = [...new Set(nodes.flatMap((node) => variablesIn(node, document)))].sort();
+    const last = parts.at(-1);
+    if (last !== undefined && last.variables.length === 0 && variables.length === 0) last.fields.set(name, nodes);
+    else parts.push({ fields: new Map([[name, nodes]]), variables });
+  }
+  return parts;
+}
+
+function variablesIn(node: ASTNode, document: DocumentNode, visited = new Set<string>()): string[] {
+  const found: string[] = [];
+  const enter = (each: ASTNode) => {
+    if (each.kind === Kind.VARIABLE) found.push(each.name.value);
+    if (each.kind !== Kind.FRAGMENT_SPREAD || visited.has(each.name.value)) return;
+    visited.add(each.name.value);
+    const fragment = document.definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === each.name.value);
+    if (fragment !== undefined) found.push(...variablesIn(fragment, document, visited));
+  };
+  visit(node, { enter });
+  return found;
 }

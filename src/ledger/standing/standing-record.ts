@@ -35,8 +35,8 @@ export interface DerivedValues {
   keepDerived(name: string, value: object, basis: Basis): void;
 }
 
-/** Anybody may ask about any day, so values of days have a part of the memory to themselves. */
-const SHARE_OF_DAYS = 1 / 4;
+/** Anybody may ask about any day, or with any variable, so what is kept for these has a part of the memory to itself. */
+const SHARE_OF_MANY = 1 / 4;
 
 /** The part that a single value may take. */
 const SHARE_OF_ONE = 3 / 4;
@@ -52,8 +52,10 @@ const nameOf = ({ table, column, order }: Belonging) => `${table}.${column}.${or
  */
 export class StandingRecord implements DerivedValues {
   readonly #kept: LRUCache<string | number, object>;
-  /** Values of views of a day, with the day in their names. */
-  readonly #keptOfDays: LRUCache<string | number, object>;
+  /** Values of views of a day, with the day in their names, and texts for some values of variables. */
+  readonly #keptOfMany: LRUCache<string | number, object>;
+  /** Values of which there is one for each question that anybody may ask. */
+  readonly ofMany: DerivedValues;
   readonly #belongings = new Map<string, Belonging>();
   /** The last entry that changed something, by its name. */
   readonly #changed = new Map<Name, number>();
@@ -63,14 +65,15 @@ export class StandingRecord implements DerivedValues {
 
   constructor(limitBytes: number) {
     this.#limit = limitBytes;
-    const ofDays = Math.max(1, Math.floor(limitBytes * SHARE_OF_DAYS));
-    this.#kept = new LRUCache({ maxSize: Math.max(1, limitBytes - ofDays), sizeCalculation: sizeOf });
-    this.#keptOfDays = new LRUCache({ maxSize: ofDays, sizeCalculation: sizeOf });
+    const ofMany = Math.max(1, Math.floor(limitBytes * SHARE_OF_MANY));
+    this.#kept = new LRUCache({ maxSize: Math.max(1, limitBytes - ofMany), sizeCalculation: sizeOf });
+    this.#keptOfMany = new LRUCache({ maxSize: ofMany, sizeCalculation: sizeOf });
+    this.ofMany = this.#ofMany('one of many');
   }
 
   /** The memory in use and its limit, for operators of the server. */
   get usage(): { readonly bytes: number; readonly limit: number } {
-    return { bytes: this.#kept.calculatedSize + this.#keptOfDays.calculatedSize, limit: this.#limit };
+    return { bytes: this.#kept.calculatedSize + this.#keptOfMany.calculatedSize, limit: this.#limit };
   }
 
   isAt({ ledger, epoch }: Head, seq: number): boolean {
@@ -150,9 +153,13 @@ export class StandingRecord implements DerivedValues {
    * known is a part of it.
    */
   ofDay(day: string): DerivedValues {
+    return this.#ofMany(day);
+  }
+
+  #ofMany(of: string): DerivedValues {
     return {
-      derived: (name) => this.#derivedIn(this.#keptOfDays, `${day} ${name}`),
-      keepDerived: (name, value, basis) => this.#keptOfDays.set(`${day} ${name}`, this.#derivedNow(value, basis)),
+      derived: (name) => this.#derivedIn(this.#keptOfMany, `${of} ${name}`),
+      keepDerived: (name, value, basis) => this.#keptOfMany.set(`${of} ${name}`, this.#derivedNow(value, basis)),
     };
   }
 
@@ -180,7 +187,7 @@ export class StandingRecord implements DerivedValues {
   #forget(names: readonly Name[] | null, now: number): void {
     if (names === null || this.#changed.size + names.length > MOST_CHANGES) {
       this.#kept.clear();
-      this.#keptOfDays.clear();
+      this.#keptOfMany.clear();
       this.#changed.clear();
       return;
     }
