@@ -35,6 +35,14 @@ describe('The page that compares', () => {
     expect(new Set(cells)).to.deep.equal(new Set(['Round 2 (Belovezhskaya Pushcha)', 'Istanbul (Dolmabahçe)']));
   });
 
+  it('takes a comma between rounds, and the one letter that word processors make of three dots', async () => {
+    const told = async (between: string) => readable(await text(`/compare.md?rounds=ru-ua-2022/round-2${encodeURIComponent(between)}${ISTANBUL}`));
+    const expected = await told('...');
+    expect(expected).to.contain('Istanbul (Dolmabahçe)');
+    for (const between of [',', ', ', '…']) expect(await told(between), between).to.equal(expected);
+    expect(await text(`/compare?rounds=ru-ua-2022/round-2,${ISTANBUL}`)).to.contain(`rounds=${encodeURIComponent(`${ISTANBUL}...ru-ua-2022/round-2`)}`);
+  });
+
   it('numbers the sources of each cell, and lists them at its end, so that paper has them', async () => {
     const page = await text(`/compare?rounds=ru-ua-2022/round-2...${ISTANBUL}&all=1`);
     const listed = [...page.matchAll(/<li id="source-(\d+)"><a href="\/source\/([^"]+)"/g)].map(([, number, key]) => [number, key]);

@@ -275,17 +275,60 @@ describe('A newcomer to the pages', () => {
     await close();
   });
 
+  it('sees the whole timeline and the whole map on a telephone', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { scripts: false, width: 360 });
+    for (const [address, drawing] of [
+      ['/process/ru-ua-2022', '.timeline:visible'],
+      ['/process/ru-ua-us-2025', '.timeline:visible'],
+      ['/map?process=ru-ua-2022', '.map'],
+    ] as const) {
+      await page.goto(app.url + address);
+      const { x, width } = (await page.locator(drawing).boundingBox()) ?? { x: 0, width: 0 };
+      expect([x >= 0, x + width <= 360], address).to.deep.equal([true, true]);
+      const sizes = await page.locator(`${drawing} text:visible`).evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().height));
+      expect(Math.min(...sizes), address).to.be.above(11);
+    }
+    // The eleven rounds and the 42 statements of the file are there, too.
+    await page.goto(`${app.url}/process/ru-ua-2022`);
+    expect([await page.locator('.timeline:visible .round').count(), await page.locator('.timeline:visible .said').count()]).to.deep.equal([11, 42]);
+    await close();
+  });
+
+  it('sees the names of the columns over their cells alone, wherever a long table begins', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { scripts: false });
+    await page.goto(`${app.url}/process/ru-ua-us-2025`);
+    await page.locator('.matrix thead').scrollIntoViewIfNeeded();
+    expect(
+      await page.evaluate(`(() => {
+        const corner = document.querySelector('.matrix thead th');
+        const { left, top } = corner.getBoundingClientRect();
+        return left > 0 && corner.contains(document.elementFromPoint(left + 60, top + 20));
+      })()`),
+    ).to.equal(true);
+    await close();
+  });
+
+  it('sees the sides of an issue beside each other', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { scripts: false });
+    await page.goto(`${app.url}/issue/territory`);
+    const heads = page.locator('.sides').first().locator('h4');
+    expect(await heads.allTextContents()).to.deep.equal(['Russian Federation', 'Ukraine']);
+    const [one, other] = await heads.evaluateAll((found) => found.map((head) => head.getBoundingClientRect()).map(({ left, top }) => ({ left, top })));
+    expect([one?.top === other?.top, (one?.left ?? 0) < (other?.left ?? 0)]).to.deep.equal([true, true]);
+    await close();
+  });
+
   it('sees in drawings what their tables say', async () => {
     const { page, close } = await watchedPage(browser, app.url, { scripts: false });
     await page.goto(`${app.url}/process/ru-ua-2022`);
     // All eleven rounds have dates. Outcomes and deadlines as in the file.
-    expect(await page.locator('.timeline .round').count()).to.equal(11);
+    expect(await page.locator('.timeline:visible .round').count()).to.equal(11);
     const rows = page.locator('#timeline ~ details tbody tr');
     // By 3 March Russia had hardened on neutrality (apart). Two demands moved both ways, so neither. Five were new since 28 February:
     // corridors at the table; guarantees, a meeting of presidents, prisoners and a model of neutrality before it.
     expect(await rows.nth(4).locator('td').allTextContents()).to.deep.equal(['3 Mar 2022', 'Round 2 (Belovezhskaya Pushcha)', '0', '1', '5']);
     // The file has 42 statements, each with a date.
-    expect(await page.locator('.timeline .said').count()).to.equal(42);
+    expect(await page.locator('.timeline:visible .said').count()).to.equal(42);
     expect(await page.locator('#statements ~ details li').count()).to.equal(42);
     // RU-09 counters it since 7 March.
     await page.goto(`${app.url}/demand/ru-ua-2022/UA-01`);

@@ -16,6 +16,8 @@ const HEIGHT = 400;
 const LEAST_SPAN = 14;
 const RING = 9;
 const LETTER = 7.2;
+/** A telephone shows the map whole, at about half its size. Its rings and names are as much larger. */
+const NARROW = 1.8;
 
 /** The frame of a map: all marks with a margin. */
 export function frameOf(marks: readonly Mark[]): Frame {
@@ -37,11 +39,11 @@ interface Ring {
 }
 
 /** Merges marks that would overlap into one ring. */
-export function ringsOf(marks: readonly Mark[], frame: Frame): Ring[] {
+export function ringsOf(marks: readonly Mark[], frame: Frame, scale = 1): Ring[] {
   const rings: Ring[] = [];
   for (const { name, longitude, latitude, precision, rounds } of [...marks].sort((a, b) => b.rounds - a.rounds)) {
     const at = inFrame(frame, flat(longitude, latitude));
-    const near = rings.find((ring) => Math.hypot(ring.at[0] - at[0], ring.at[1] - at[1]) < RING * 2);
+    const near = rings.find((ring) => Math.hypot(ring.at[0] - at[0], ring.at[1] - at[1]) < RING * 2 * scale);
     if (near === undefined) rings.push({ at, names: [name], precision, rounds });
     else {
       near.rounds += rounds;
@@ -63,27 +65,35 @@ export function PlaceMap({
   readonly marks: readonly Mark[];
   readonly summary: string;
 }): JSX.Element {
-  const rings = ringsOf(marks, frame);
   return (
     <svg class="drawing map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary}>
       <rect class="water" width={WIDTH} height={HEIGHT} />
       <path class="land" d={land} />
+      <Marks rings={ringsOf(marks, frame)} scale={1} />
+      <Marks rings={ringsOf(marks, frame, NARROW)} scale={NARROW} />
+    </svg>
+  );
+}
+
+function Marks({ rings, scale }: { readonly rings: readonly Ring[]; readonly scale: number }): JSX.Element {
+  return (
+    <g class={scale === 1 ? 'for-wide' : 'for-narrow'}>
       {rings.map(({ at: [x, y], names, rounds, precision }) => (
         <g key={names.join()}>
-          {precision === 'REGION' && <circle class="region" cx={round(x)} cy={round(y)} r={RING * 2} />}
-          <circle class={precision === 'EXACT' ? 'ring' : 'ring near'} cx={round(x)} cy={round(y)} r={RING} />
-          <text class="count" x={round(x)} y={round(y + 4)}>
+          {precision === 'REGION' && <circle class="region" cx={round(x)} cy={round(y)} r={RING * 2 * scale} />}
+          <circle class={precision === 'EXACT' ? 'ring' : 'ring near'} cx={round(x)} cy={round(y)} r={RING * scale} />
+          <text class="count" x={round(x)} y={round(y + 4 * scale)}>
             {rounds}
           </text>
           <title>{names.join(', ')}</title>
         </g>
       ))}
-      {labelsOf(rings).map(({ text, x, y, anchor }) => (
+      {labelsOf(rings, scale).map(({ text, x, y, anchor }) => (
         <text key={text} class="label" x={round(x)} y={round(y)} text-anchor={anchor}>
           {text}
         </text>
       ))}
-    </svg>
+    </g>
   );
 }
 
@@ -97,21 +107,22 @@ interface Label {
 }
 
 /** A name stands beside its ring if there is room. The list has all names. */
-function labelsOf(rings: readonly Ring[]): Label[] {
-  const taken = rings.map(({ at: [x, y] }) => ({ left: x - RING, right: x + RING, top: y - RING, bottom: y + RING }));
+function labelsOf(rings: readonly Ring[], scale: number): Label[] {
+  const [ring, gap] = [RING * scale, 4 * scale];
+  const taken = rings.map(({ at: [x, y] }) => ({ left: x - ring, right: x + ring, top: y - ring, bottom: y + ring }));
   const labels: Label[] = [];
   for (const { at, names } of rings) {
     const text = names.length > 2 ? `${names[0]} +${names.length - 1}` : names.join(', ');
     const [x, y] = at;
-    const width = text.length * LETTER;
+    const width = text.length * LETTER * scale;
     const places = [
-      { x: x + RING + 4, y: y + 4, anchor: 'start', left: x + RING + 4 },
-      { x: x - RING - 4, y: y + 4, anchor: 'end', left: x - RING - 4 - width },
-      { x, y: y - RING - 4, anchor: 'middle', left: x - width / 2 },
-      { x, y: y + RING + 13, anchor: 'middle', left: x - width / 2 },
+      { x: x + ring + gap, y: y + gap, anchor: 'start', left: x + ring + gap },
+      { x: x - ring - gap, y: y + gap, anchor: 'end', left: x - ring - gap - width },
+      { x, y: y - ring - gap, anchor: 'middle', left: x - width / 2 },
+      { x, y: y + ring + 13 * scale, anchor: 'middle', left: x - width / 2 },
     ] as const;
     for (const { left, ...label } of places) {
-      const box = { left, right: left + width, top: label.y - 11, bottom: label.y + 3 };
+      const box = { left, right: left + width, top: label.y - 11 * scale, bottom: label.y + 3 * scale };
       const isFree = !taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
       if (!isFree || left < 0 || box.right > WIDTH || box.top < 0 || box.bottom > HEIGHT) continue;
       taken.push(box);

@@ -2,17 +2,23 @@ import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { AnswerList, SampleRow, SignList } from '../parts/legend.tsx';
 import { Heading } from '../parts/shell.tsx';
+import type { RecordState } from '../port.ts';
 import { to, type Visit } from '../visit.ts';
 
-export const aboutPage = page<Record<string, never>>({
+/** When the last entry of the record was written. */
+interface AboutData {
+  readonly recordState: RecordState;
+}
+
+export const aboutPage = page<AboutData>({
   name: 'about',
   hasKey: false,
-  hasNoData: true,
-  load: async () => ({}),
-  draw: (_data, visit) => ({ title: visit.words.about.title, description: visit.words.about.lead, body: <About visit={visit} /> }),
+  hasNoView: true,
+  load: async (ask) => (await ask<AboutData>('page-changes', { last: 1, withFields: false })).data,
+  draw: (data, visit) => ({ title: visit.words.about.title, description: visit.words.about.lead, body: <About data={data} visit={visit} /> }),
 });
 
-function About({ visit }: { readonly visit: Visit }): JSX.Element {
+function About({ data: { recordState }, visit }: { readonly data: AboutData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const { about } = words;
   return (
@@ -39,10 +45,17 @@ function About({ visit }: { readonly visit: Visit }): JSX.Element {
       </p>
       <h2>{about.coding}</h2>
       <p>{about.codingText}</p>
+      <p>{about.codingRules}</p>
+      <ul>
+        {words.writing.coding.rules.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
       <h2>{about.neutral}</h2>
       <p>{about.neutralText}</p>
       <h2>{about.current}</h2>
       <p>
+        {recordState.recordedAt !== null && `${about.lastEntry(recordState.entry, words.moment(recordState.recordedAt))} `}
         {about.currentText} <a href={to(visit, '/new')}>{visit.words.site.fresh}</a>
       </p>
     </>

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { Sources } from '../parts/evidence.tsx';
-import { Said } from '../parts/link.tsx';
+import { Said, Status } from '../parts/link.tsx';
 import type { CitationShape, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
-import { type AnyThing, ThingLink } from '../parts/thing.tsx';
-import { type Visit } from '../visit.ts';
+import { type AnyThing, placeOf, ThingLink } from '../parts/thing.tsx';
+import { to, type Visit } from '../visit.ts';
 
 interface Reference {
   readonly permanentId: string;
@@ -17,6 +17,8 @@ interface CitedThing extends AnyThing {
   readonly version: number;
   readonly recordedAt: string;
   readonly statedOn?: string;
+  /** Of a demand, then. */
+  readonly status?: string;
   readonly reference: Reference;
   readonly sources: readonly CitationShape[];
 }
@@ -44,6 +46,7 @@ interface CiteData {
 export const citePage = page<CiteData>({
   name: 'cite',
   hasKey: true,
+  hasNoView: true,
   load: async (ask, { key }) => {
     const { data } = await ask<{ node: CitedThing | null; citedCells: readonly (CitedCell | null)[] }>('page-cite', { id: key, ids: [key] });
     const [cell = null] = data.citedCells;
@@ -65,14 +68,29 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
   const sources = thing?.sources ?? cell?.position?.sources ?? [];
   const text = thing?.text ?? cell?.position?.text ?? null;
   const demand = thing?.__typename === 'Demand' ? thing.key : (thing?.demand?.key ?? cell?.position?.demand.key);
+  const place = cell === null ? thing && placeOf(thing) : cell.position && placeOf({ ...cell.position, __typename: 'Position' });
   return (
     <>
       <Heading title={words.cite.title}>
-        <p class="notice">{words.cite.banner}</p>
+        <p class="notice">
+          {words.cite.banner}
+          {place !== null && (
+            <>
+              {' '}
+              <a href={to({ ...visit, view: {} }, place.path, {}, place.hash)}>{words.cite.now}</a>
+            </>
+          )}
+        </p>
       </Heading>
       {thing !== null && (
         <p>
           {words.word(words.type, thing.__typename)} <strong>{<ThingLink thing={thing} visit={visit} />}</strong>
+          {thing.status !== undefined && (
+            <span class="meta">
+              {' '}
+              <Status status={thing.status} visit={visit} />
+            </span>
+          )}
         </p>
       )}
       {cell !== null && (
@@ -116,7 +134,7 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
         </button>
       </details>
       <h2>{words.cite.sources}</h2>
-      <Sources citations={sources} visit={visit} open />
+      {thing?.__typename === 'Demand' && sources.length === 0 ? <p class="soft">{words.cite.ofEntries}</p> : <Sources citations={sources} visit={visit} open />}
     </>
   );
 }

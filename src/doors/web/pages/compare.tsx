@@ -3,7 +3,7 @@ import { page } from '../page.ts';
 import { becameWords } from '../parts/cell.tsx';
 import { type Choice, type Choices, Chooser } from '../parts/compare-chooser.tsx';
 import { comparedMarkdown } from '../parts/compare-markdown.ts';
-import { askedRounds, columnCalled, columnInWords, columnLabel, columnsIn, processOfColumn, viewOfColumn } from '../parts/compare-columns.ts';
+import { askedRounds, columnCalled, columnsAsked, columnInWords, columnLabel, columnsIn, processOfColumn, viewOfColumn } from '../parts/compare-columns.ts';
 import { csvOf } from '../parts/csv.ts';
 import { Diff, isSame, likeness } from '../parts/diff.tsx';
 import { findWords } from '../parts/find-field.tsx';
@@ -191,7 +191,7 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
   const rows = shownRows(comparison, visit);
   const everything = visit.query.get('all') === '1';
   const chosen = visit.query.get('issue');
-  const swapped = askedRounds(visit).split('...').reverse().join('...');
+  const swapped = columnsAsked(askedRounds(visit)).reverse().join('...');
   const issues = [...new Map(comparison.rows.map(({ demand }) => [demand.issue.key, demand.issue])).values()];
   const groups = issues
     .map((issue) => ({ issue, rowsOfIssue: rows.filter(({ demand }) => demand.issue.key === issue.key) }))

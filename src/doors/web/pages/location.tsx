@@ -52,15 +52,18 @@ export const locationPage = page<PlaceData>({
 function PlaceBody({ data: { location, rounds }, visit }: { readonly data: PlaceData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const { coordinates } = location;
+  const precision = location.precision === null ? [] : [words.word(words.terms.Precision, location.precision)];
   const facts = [
-    location.kind === null ? '' : words.word(words.terms.LocationKind, location.kind),
-    location.precision === null ? '' : words.word(words.terms.Precision, location.precision),
-  ].filter(Boolean);
+    ...(location.kind === null ? [] : [words.word(words.terms.LocationKind, location.kind)]),
+    ...(location.country === null ? [] : [words.country(location.country)]),
+    // How exact the coordinates are says nothing without them.
+    ...(coordinates === null ? precision : [[words.place.degrees(coordinates), ...precision].join(', ')]),
+  ];
   return (
     <>
       <Heading title={location.name} visit={visit}>
         <p class="meta">
-          {[...facts, ...(coordinates === null ? [] : [`${coordinates.latitude}, ${coordinates.longitude}`])].join(' · ')}
+          {facts.join(' · ')}
           {location.within !== null && (
             <>
               {' · '}

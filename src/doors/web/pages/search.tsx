@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { Link, ofRecord, Side, Status } from '../parts/link.tsx';
+import { Link, ofRecord, Plain, Side, Status } from '../parts/link.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { Strip, type Strips, stripsOf } from '../parts/strips.tsx';
@@ -15,12 +15,19 @@ interface DemandShape {
   readonly process: Named;
 }
 
+/** What tells a hit from others with the same title: its day, and for a source who published it. */
+interface DatedShape {
+  readonly on: string | null;
+  readonly statedOn: string;
+  readonly publisher: string | null;
+}
+
 interface Hit {
   readonly type: string;
   readonly field: string;
   readonly language: string | null;
   readonly snippet: readonly { readonly text: string; readonly marked: boolean }[];
-  readonly thing: AnyThing & Partial<DemandShape>;
+  readonly thing: AnyThing & Partial<DemandShape & DatedShape>;
 }
 
 interface SearchData {
@@ -124,6 +131,19 @@ function WhoseDemand({ demand: { status, madeBy, process }, visit }: { readonly 
       <Link path={`/process/${process.key}`} visit={visit}>
         {process.name}
       </Link>
+    </span>
+  );
+}
+
+function Whence({ thing: { on, statedOn, publisher }, visit }: { readonly thing: Partial<DatedShape>; readonly visit: Visit }): JSX.Element | null {
+  const date = visit.words.date(statedOn ?? on, 'short');
+  if (!date && !publisher) return null;
+  return (
+    <span class="meta">
+      {' · '}
+      {publisher && <Plain text={publisher} visit={visit} />}
+      {publisher && date && ', '}
+      {date}
     </span>
   );
 }
@@ -249,7 +269,7 @@ function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
       </p>
       {types.map((type) => (
         <section key={type} data-hits={type}>
-          <h2 class="of-type">{words.word(words.type, type)}</h2>
+          <h2 class="of-type">{words.word(words.types, type)}</h2>
           <ul class="lines">
             {search.nodes
               .filter(({ thing }) => thing.__typename === type)
@@ -257,6 +277,7 @@ function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
                 <li key={`${thing.key} ${index}`}>
                   <ThingLink thing={thing} visit={visit} />
                   <WhoseDemand demand={thing} visit={visit} />
+                  <Whence thing={thing} visit={visit} />
                   <Strip of={thing.key} strips={strips} visit={visit} />
                   {snippet.map(({ text: said }) => said).join('') !== titleOf(thing, visit) && (
                     <span class="said block" {...ofSnippet(snippet, language, visit)}>

@@ -286,8 +286,16 @@ function DeadlineBody({ deadline, visit }: { readonly deadline: Deadline; readon
         {words.small.resultIn} <RoundLink round={deadline.resultIn} visit={visit} />
       </>
     ),
-    deadline.setters.length > 0 && <Speakers speakers={deadline.setters} visit={visit} />,
-    deadline.setIn !== null && <RoundLink round={deadline.setIn} visit={visit} />,
+    deadline.setters.length > 0 && (
+      <>
+        {words.small.setBy} <Speakers speakers={deadline.setters} visit={visit} />
+      </>
+    ),
+    deadline.setIn !== null && (
+      <>
+        {words.small.setIn} <RoundLink round={deadline.setIn} visit={visit} />
+      </>
+    ),
   ];
   const moved = [
     ...(deadline.extends === null ? [] : [{ ...deadline.extends, word: words.small.extends }]),

@@ -10,22 +10,29 @@ export interface Column {
   readonly view?: View;
 }
 
+/** The dots between columns. Word processors make one letter of them, and some write a comma. No key holds either. */
+const BETWEEN = /\.\.\.|…|,/;
+
+/** The columns of `a...b`, each as it was written. */
+export function columnsAsked(rounds: string): string[] {
+  return rounds
+    .split(BETWEEN)
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
 /** Reads `a...b`: keys of rounds, or `process@date`. `@knownBy:date` gives a column its own view. */
 export function columnsIn(rounds: string): Column[] {
-  return rounds
-    .split('...')
-    .map((one) => one.trim())
-    .filter(Boolean)
-    .map((one) => {
-      const [key = '', ...parts] = one.split('@');
-      const date = parts.find((part) => !part.includes(':'));
-      const views = parts.flatMap((part) => {
-        const [, name, value] = /^(knownBy|asOf|at|evidence):(.+)$/.exec(part) ?? [];
-        return name === undefined || value === undefined ? [] : [[name, value] as const];
-      });
-      const view = views.length === 0 ? {} : { view: Object.fromEntries(views) as View };
-      return date === undefined ? { round: key, ...view } : { process: key, date, ...view };
+  return columnsAsked(rounds).map((one) => {
+    const [key = '', ...parts] = one.split('@');
+    const date = parts.find((part) => !part.includes(':'));
+    const views = parts.flatMap((part) => {
+      const [, name, value] = /^(knownBy|asOf|at|evidence):(.+)$/.exec(part) ?? [];
+      return name === undefined || value === undefined ? [] : [[name, value] as const];
     });
+    const view = views.length === 0 ? {} : { view: Object.fromEntries(views) as View };
+    return date === undefined ? { round: key, ...view } : { process: key, date, ...view };
+  });
 }
 
 /** The columns of the address, or of the form. The form sends a round for each column, and perhaps a day of its process or what was known by a day. */

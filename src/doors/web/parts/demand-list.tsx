@@ -42,7 +42,7 @@ export function DemandList({
               {process.name}
             </Link>
           </h3>
-          <div class={bySide ? 'columns sides' : ''}>
+          <div class={bySide ? 'sides' : ''}>
             {sidesOf(
               demands.filter((demand) => demand.process.key === process.key),
               bySide,

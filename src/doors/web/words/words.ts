@@ -14,6 +14,8 @@ interface Writes {
   number(value: number): string;
   /** The name of a language: `uk` is "Ukrainian". */
   languageName(tag: string): string;
+  /** The name of a country by its ISO code: `TR` is "Türkiye". */
+  country(code: string): string;
   list(items: readonly string[]): string;
   /** A unit after a number, or by itself. The record names units in English; one without words here is shown as it was recorded. */
   unit(unit: string, n: number | null): string;
@@ -33,6 +35,7 @@ export function wordsOf<Some extends FormPhrases>(language: string, phrases: Som
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   return {
     ...phrases,
     language,
@@ -40,6 +43,7 @@ export function wordsOf<Some extends FormPhrases>(language: string, phrases: Som
     moment: (iso) => moments.format(new Date(iso)),
     number: (value) => numbers.format(value),
     languageName: (tag) => (isTag(tag) ? (names.of(tag) ?? tag) : tag),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     list: (items) => list.format(items),
     unit: (unit, n) => {
       const forms = phrases.units[unit];

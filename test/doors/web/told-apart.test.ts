@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { openApp, type TestApp } from '../../support/app.ts';
+
+/** The text of a part of a page, with one blank between words. */
+const plain = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+describe('What a page names says enough to be told from others', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await openApp({}, { record: 'seeds' });
+  });
+  after(() => app?.close());
+
+  const text = async (path: string) => (await fetch(`${app.url}${path}`)).text();
+  const hits = (page: string, type: string) => {
+    const [, section = ''] = new RegExp(`data-hits="${type}">([\\s\\S]*?)</section>`).exec(page) ?? [];
+    return [...section.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, hit = '']) => plain(hit));
+  };
+
+  it('dates each hit of a search, and names who published a source or gave an answer', async () => {
+    const page = await text('/search?q=neutral*');
+    // In the file RU-04 was said first on 28 February, and at the second round of 3 March in these words.
+    expect(hits(page, 'Position')).to.include(
+      'Neutral, non-bloc status of Ukraine in its law · 3 Mar 2022 Neutral status, with demilitarisation, first of all.',
+    );
+    expect(hits(page, 'Response')).to.include(
+      'Neutral, non-bloc status of Ukraine in its law : Ukraine accepted on condition · 29 Mar 2022 Ukraine offers permanent neutrality in writing, against guarantees.',
+    );
+    for (const hit of hits(page, 'Source')) expect(hit).to.match(/ · .+, \d+ \w+ 20\d\d$/);
+    expect(page).to.contain('<h2 class="of-type">positions</h2>');
+  });
+
+  it('says what each round of a deadline is to it', async () => {
+    // In seeds/black-sea-grain.yaml: `setIn: grain-0722`, `resultIn: grain-2022-11`.
+    const page = plain(await text('/deadline/black-sea-grain/term-1'));
+    expect(page).to.contain('decided at Renewal for 120 days').and.to.contain('set at Signing of the Black Sea Grain Initiative');
+  });
+
+  it('gives coordinates in degrees, and the country, in both languages', async () => {
+    expect(plain(await text('/location/istanbul'))).to.contain('city · Türkiye · 41.01° N, 28.98° E, exact');
+    expect(plain(await text('/location/istanbul?lang=uk'))).to.contain('Туреччина · 41,01° пн. ш., 28,98° сх. д., точно');
+  });
+
+  it('leads from a citation to the thing as it stands today, and offers no other view of it', async () => {
+    const demand = await text('/demand/ru-ua-2022/UA-01');
+    // The foot cites the demand, and each step cites itself.
+    const [step = '', ...others] = [...demand.matchAll(/href="(\/cite\/[^"?]+)"/g)].map(([, id = '']) => id);
+    const cited = await text(others.at(-1) ?? '');
+    expect(cited).to.contain('<a href="/demand/ru-ua-2022/UA-01">See it as it stands today</a>').and.not.to.contain('class="view');
+    // Its last step is number 12.
+    expect(await text(step)).to.contain('<a href="/demand/ru-ua-2022/UA-01#12">See it as it stands today</a>');
+    // The demand of the file has no sources of its own. Its positions have.
+    expect(plain(cited)).to.contain('The sources stand with what the demand said, step by step.');
+  });
+});
