@@ -124,7 +124,7 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
           <a href={`/demand/${demand}.svg`}>{words.cite.picture}</a>
         </p>
       )}
-      <details>
+      <details class="bibtex">
         <summary>BibTeX</summary>
         <pre>
           <code id="bibtex">{bibtexOf(reference, visit)}</code>

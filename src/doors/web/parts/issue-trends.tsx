@@ -183,7 +183,7 @@ function Trend({ issue, process, span, rounds, visit }: TrendProps): JSX.Element
 function Moves({ movements, visit }: { readonly movements: readonly Movement[]; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   return (
-    <details>
+    <details class="twin-table">
       <summary>{words.looking.asTable}</summary>
       <table class="points">
         <thead>

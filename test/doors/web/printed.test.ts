@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { openApp, type TestApp } from '../../support/app.ts';
+import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+
+/** How many sheets a page takes. */
+async function sheetsOf(page: Page): Promise<number> {
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  return [...paper.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length;
+}
+
+describe('A printed page', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let page: Page;
+  before(async function () {
+    if (!hasBrowser) this.skip();
+    app = await openApp({}, { record: 'seeds' });
+    browser = await openBrowser();
+    ({ page } = await watchedPage(browser, app.url, { scripts: false }));
+  });
+  after(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  it('takes no sheet for its foot alone, and none for a map that has room beside its list', async () => {
+    for (const [address, most] of [
+      ['/', 1],
+      ['/?lang=uk', 1],
+      ['/map?process=ru-ua-2022', 2],
+      ['/map?process=ru-ua-2022&lang=uk', 2],
+    ] as const) {
+      await page.goto(app.url + address);
+      expect(await sheetsOf(page), address).to.be.at.most(most);
+    }
+  });
+
+  it('has the sums of a table once, at its end', async () => {
+    await page.goto(`${app.url}/process/ru-ua-2022`);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.matrix tfoot')).display`)).to.equal('table-row-group');
+    await page.emulateMedia({ media: null });
+  });
+
+  it('has no buttons, and nothing that is folded and empty', async () => {
+    await page.goto(`${app.url}/demand/ru-ua-2022/UA-01`);
+    const cited = await page.locator('.foot a[href^="/cite/"]').getAttribute('href');
+    await page.emulateMedia({ media: 'print' });
+    for (const address of [cited, '/issue/territory', '/follow?process=ru-ua-2022']) {
+      await page.goto(app.url + address);
+      expect(await page.locator('main button:visible').count(), `${address}`).to.equal(0);
+      expect(await page.locator('main details:not([open], .sources) > summary:visible').count(), `${address}`).to.equal(0);
+    }
+    await page.emulateMedia({ media: null });
+  });
+});
