@@ -189,7 +189,7 @@ const settings = z.object({
   OTEL_SERVICE_NAME: z.string().default('parley'),
   ANSWER_LIMIT: z.string().default('5mb').transform(parseBytes),
   WORKERS: wholeNumber(0, 64, 2),
-  WORKER_MEMORY: z.string().default('224mb').transform(parseBytes),
+  WORKER_MEMORY: z.string().default('208mb').transform(parseBytes),
   RECORD_MEMORY: z.string().default('256mb').transform(parseBytesOrNone),
   ANSWER_MEMORY: z.string().default('16mb').transform(parseBytesOrNone),
   TEXT_EXECUTOR: z.enum(['on', 'off']).default('on'),
