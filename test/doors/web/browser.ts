@@ -20,6 +20,8 @@ export interface Look {
   readonly scripts?: boolean;
   /** A telephone, which is touched and has no pointer. */
   readonly isTouched?: boolean;
+  /** Nobody had it before, and nobody gets it afterwards: for tests that change more than what a page keeps. */
+  readonly isOwn?: boolean;
 }
 
 /** A page that notes what it asks of others, and what breaks. */
@@ -34,18 +36,42 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
-export async function watchedPage(
-  browser: Browser,
-  origin: string,
-  { width = 1280, theme = 'light', scripts = true, isTouched = false }: Look = {},
-): Promise<Watched> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: theme,
-    javaScriptEnabled: scripts,
-    hasTouch: isTouched,
-    isMobile: isTouched,
-  });
+/** What a page is made with. All else of a look can change. */
+const makingOf = ({ scripts = true, isTouched = false }: Look) => ({ javaScriptEnabled: scripts, hasTouch: isTouched, isMobile: isTouched });
+
+/** Pages that a test has closed, of each browser and making. To make one and its process costs four times as much as to open an address. */
+const free = new WeakMap<Browser, Map<string, Watched[]>>();
+
+export async function watchedPage(browser: Browser, origin: string, look: Look = {}): Promise<Watched> {
+  const { width = 1280, theme = 'light', isOwn = false } = look;
+  if (isOwn) return newPage(browser, origin, look);
+  const making = JSON.stringify([origin, makingOf(look)]);
+  const ofBrowser = free.get(browser) ?? new Map<string, Watched[]>();
+  free.set(browser, ofBrowser);
+  const ready = ofBrowser.get(making) ?? [];
+  ofBrowser.set(making, ready);
+  const made = ready.pop() ?? (await newPage(browser, origin, look));
+  await made.page.setViewportSize({ width, height: 900 });
+  await made.page.emulateMedia({ colorScheme: theme, media: null });
+  made.elsewhere.length = 0;
+  made.complaints.length = 0;
+  const close = async () => {
+    await forget(made.page, origin);
+    ready.push(made);
+  };
+  return { ...made, close };
+}
+
+/** Leaves the page where nothing runs, and takes from it all that the browser keeps for it. */
+async function forget(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/favicon.svg`);
+  await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+  await page.context().clearCookies();
+}
+
+async function newPage(browser: Browser, origin: string, look: Look): Promise<Watched> {
+  const { width = 1280, theme = 'light' } = look;
+  const context: BrowserContext = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, ...makingOf(look) });
   const page = await context.newPage();
   const [elsewhere, complaints]: [string[], string[]] = [[], []];
   page.on('request', (request) => {

@@ -177,7 +177,7 @@ describe('A page that is open', () => {
       });
       expect(await answer.json()).to.deep.equal({ data: { announceRound: { userErrors: [] } } });
     };
-    const { page, close } = await watchedPage(browser, url);
+    const { page, close } = await watchedPage(browser, url, { isOwn: true });
     await page.goto(`${url}/process/water-2030`);
     const before = await page.locator('main').innerHTML();
     const bar = page.getByRole('status');

@@ -67,7 +67,7 @@ describe('The front page', () => {
 
   it('tells what was recorded since the visit before, and nothing at the first', async () => {
     const { ask } = await written(app);
-    const { page, close } = await watchedPage(browser, app.url);
+    const { page, close } = await watchedPage(browser, app.url, { isOwn: true });
     await page.goto(app.url);
     expect(await page.locator('#since').isHidden()).to.equal(true);
     const { processes } = await ask<{ processes: { nodes: [{ key: string }] } }>('{ processes(first: 1) { nodes { key } } }');

@@ -19,8 +19,16 @@ describe('Writing in a browser', function () {
     await app?.close();
   });
 
-  /** A page in a browser of its own, signed in with a new key. */
+  /** A page that has a new key. Without a session, the server does not know it. */
   async function signedIn(role: 'CONTRIBUTOR' | 'EDITOR'): Promise<Watched> {
+    const { secret } = await app.key(role);
+    const watched = await watchedPage(browser, app.url);
+    await watched.page.goto(`${app.url}/favicon.svg`);
+    await watched.page.evaluate((key) => sessionStorage.setItem('parley-key', key), secret);
+    return watched;
+  }
+
+  async function signedInByForm(role: 'CONTRIBUTOR' | 'EDITOR'): Promise<Watched> {
     const { secret } = await app.key(role);
     const watched = await watchedPage(browser, app.url);
     const { page } = watched;
@@ -45,7 +53,7 @@ describe('Writing in a browser', function () {
   };
 
   it('records a round, a demand, an answer and a new source, from links of the pages alone', async () => {
-    const { page, complaints, elsewhere, close } = await signedIn('CONTRIBUTOR');
+    const { page, complaints, elsewhere, close } = await signedInByForm('CONTRIBUTOR');
     await page.goto(`${app.url}/process/water-2030`);
     await page.getByRole('link', { name: 'Announce a round' }).click();
     await page.getByLabel('Name of the round').fill('Third round');
@@ -231,7 +239,7 @@ describe('Writing in a browser', function () {
   });
 
   it('lets the tab key through its forms, field by field', async () => {
-    const { page, close } = await signedIn('EDITOR');
+    const { page, close } = await signedInByForm('EDITOR');
     for (const [address, waits] of [
       ['/code/water-2030', 'coded by you'],
       ['/raise?process=water-2030', 'Preview'],
@@ -307,7 +315,7 @@ describe('Writing in a browser', function () {
   });
 
   it('says at the foot whether one is signed in', async () => {
-    const { page, close } = await signedIn('EDITOR');
+    const { page, close } = await signedInByForm('EDITOR');
     await page.goto(`${app.url}/`);
     const links = page.locator('.writes a');
     expect(await links.allTextContents())
@@ -377,7 +385,7 @@ describe('Writing in a browser', function () {
   });
 
   it('costs readers nothing, and writers at most 30 kB', async () => {
-    const { page, close } = await watchedPage(browser, app.url);
+    const { page, close } = await watchedPage(browser, app.url, { isOwn: true });
     const loaded: string[] = [];
     page.on('response', (response) => {
       if (response.url().endsWith('.js')) loaded.push(response.url());
@@ -502,7 +510,7 @@ describe('Writing in a browser', function () {
 
   it('has no fault that axe-core finds, in both themes, and nothing wider than a phone', async () => {
     const { secret } = await app.key('EDITOR');
-    const { page, close } = await watchedPage(browser, app.url, { width: 360 });
+    const { page, close } = await watchedPage(browser, app.url, { width: 360, isOwn: true });
     await page.addInitScript((key) => sessionStorage.setItem('parley-key', key), secret);
     for (const path of [
       '/announce?process=water-2030',
