@@ -258,18 +258,20 @@ describe('A server that keeps the record in memory', () => {
     }
   };
 
-  const halfOf = (turn: number) => questions.filter((_, index) => index % 2 === turn % 2);
+  const thirdOf = (turn: number) => questions.filter((_, index) => index % 3 === turn % 3);
 
-  it('is asked every root field, no answer is an error, and each is the same from memory', async () => {
-    const failed: string[] = [];
-    for (const question of questions) if ((await answer(question)).errors !== undefined) failed.push(question.source);
-    expect(failed).to.deep.equal([]);
-    // Or nothing would be held of texts.
-    expect(questions.filter(({ isForAll, isWritten }) => isForAll && isWritten).length).to.be.above(questions.length / 2);
-    const standing = new StandingRecord(16 * 1024 ** 2);
-    await compare(standing, 'at first');
-    await compare(standing, 'once more');
-  });
+  // The last comparison of acts in any order, below, asks all of it from memory on both.
+  if (dialectUnderTest === 'sqlite')
+    it('is asked every root field, no answer is an error, and each is the same from memory', async () => {
+      const failed: string[] = [];
+      for (const question of questions) if ((await answer(question)).errors !== undefined) failed.push(question.source);
+      expect(failed).to.deep.equal([]);
+      // Or nothing would be held of texts.
+      expect(questions.filter(({ isForAll, isWritten }) => isForAll && isWritten).length).to.be.above(questions.length / 2);
+      const standing = new StandingRecord(16 * 1024 ** 2);
+      await compare(standing, 'at first');
+      await compare(standing, 'once more');
+    });
 
   // The memory learns of each act from the ledger, which is the same on both. Acts in any order are written on both below.
   if (dialectUnderTest === 'sqlite')
@@ -283,8 +285,8 @@ describe('A server that keeps the record in memory', () => {
           const { data, errors } = await sends(database, mutation, input);
           const { userErrors } = (data as Record<string, { userErrors: unknown[] }>)[mutation] ?? {};
           expect([errors, userErrors], `${act}, ${index}`).to.deep.equal([undefined, []]);
-          // What missed its own write misses that of others, so all is asked after the second alone. Which half comes after the first changes from act to act.
-          await compare(standing, act, index === 0 ? halfOf(place) : questions);
+          // What missed its own write misses that of others, so all is asked after the second alone. Which third comes after the first changes from act to act.
+          await compare(standing, act, index === 0 ? thirdOf(place) : questions);
         }
       }
     });
@@ -300,8 +302,8 @@ describe('A server that keeps the record in memory', () => {
           for (const [number, [next, elsewhere]] of steps.entries()) {
             const [mutation, input] = await next(number, version);
             await sends(elsewhere ? other : test.database, mutation, input);
-            // What missed a write is wrong at the next one too, so the two halves of the questions take turns.
-            await compare(standing, mutation, number === steps.length - 1 ? questions : halfOf(number));
+            // What missed a write is wrong at the next one too, so the three thirds of the questions take turns.
+            await compare(standing, mutation, number === steps.length - 1 ? questions : thirdOf(number));
             expect(standing.usage.bytes).to.be.at.most(limit);
           }
         },
