@@ -52,11 +52,14 @@ const LEAST_SAMPLES = 9;
 const LEAK_MB = 60;
 const LEAK_SHARE = 0.3;
 
-/** How many megabytes the last third of the samples lies above the first, in the middle; null where there are too few to tell. */
+/**
+ * How many megabytes the last third of the samples lies above the second, in the middle; null where there are too few to tell. In the first third a
+ * server that was just started fills its heap.
+ */
 export function growthOf(megabytes: readonly number[]): number | null {
   if (megabytes.length < LEAST_SAMPLES) return null;
   const third = Math.floor(megabytes.length / 3);
-  return median(megabytes.slice(-third)) - median(megabytes.slice(0, third));
+  return median(megabytes.slice(-third)) - median(megabytes.slice(-2 * third, -third));
 }
 
 /** Memory that grows so much while the load stays the same is not given back. */
