@@ -116,12 +116,19 @@ export function attachmentOf(records: AnyRecords): Attachment {
   return attachment;
 }
 
+type SearchedFields = readonly (readonly [name: string, field: Field<unknown>])[];
+const searched = new WeakMap<AnyRecords, SearchedFields>();
+
 /** The searched fields of a record: names first, details last. */
-export function searchedFields(records: AnyRecords): [name: string, field: Field<unknown>][] {
+export function searchedFields(records: AnyRecords): SearchedFields {
+  const known = searched.get(records);
+  if (known !== undefined) return known;
   const rank = (field: Field<unknown>) => searchFields.words.indexOf(field.facts.searched as never);
-  return Object.entries(records.fields)
+  const found = Object.entries(records.fields)
     .filter(([, { facts }]) => facts.searched !== null)
     .sort(([, one], [, other]) => rank(one) - rank(other));
+  searched.set(records, found);
+  return found;
 }
 
 export interface Column {

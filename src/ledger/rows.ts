@@ -24,40 +24,42 @@ export interface EdgeRow {
 
 const commonNames = commonColumns.filter((column) => column.name !== 'salt').map((column) => [camel(column.name), column] as const);
 
-/** How each field of a record is made: from which column, or as an empty list for edges. */
-interface RowReader {
+/** Where each field of a record is stored: in which column, or as a list of edges. */
+interface StoredField {
   readonly name: string;
   /** Null for a list of edges. */
   readonly column: Column | null;
   /** The value to use if the row has none. */
   readonly absent: unknown;
+  /** A date has two more columns, for its first and its last day. */
+  readonly isDate: boolean;
 }
 
-const readers = new WeakMap<AnyRecords, readonly RowReader[]>();
+const storedFields = new WeakMap<AnyRecords, readonly StoredField[]>();
 
-/** Computed once per type, because lists make thousands of records. */
-function readersOf(records: AnyRecords): readonly RowReader[] {
-  const known = readers.get(records);
+/** Computed once per type, because lists and imports make thousands of records. */
+function storedFieldsOf(records: AnyRecords): readonly StoredField[] {
+  const known = storedFields.get(records);
   if (known !== undefined) return known;
-  const own = Object.entries(records.fields).map(([name, shape]): RowReader => {
-    if (shape.kind === 'references' || shape.kind === 'entries') return { name, column: null, absent: null };
+  const own = Object.entries(records.fields).map(([name, shape]): StoredField => {
+    if (shape.kind === 'references' || shape.kind === 'entries') return { name, column: null, absent: null, isDate: false };
     const type = shape.kind === 'value' ? shape.column : 'text';
     const column: Column = { name: columnName(name), type, optional: 'optional' in shape && shape.optional };
-    return { name, column, absent: shape.kind === 'value' && shape.facts.later ? shape.facts.fallback : null };
+    return { name, column, absent: shape.kind === 'value' && shape.facts.later ? shape.facts.fallback : null, isDate: shape.kind === 'date' };
   });
-  const made = [...commonNames.map(([name, column]) => ({ name, column, absent: null })), ...own];
-  readers.set(records, made);
+  const made = [...commonNames.map(([name, column]) => ({ name, column, absent: null, isDate: false })), ...own];
+  storedFields.set(records, made);
   return made;
 }
 
 /** The number of fields of a record as its row gives it. One with more was worked on. */
 export function fieldsOfRow(records: AnyRecords): number {
-  return readersOf(records).length;
+  return storedFieldsOf(records).length;
 }
 
 export function recordFromRow<R extends Thing>(records: AnyRecords, row: Row): R {
   const record = emptyRecord(records);
-  for (const { name, column, absent } of readersOf(records)) record[name] = column === null ? [] : (valueFrom(column, row[column.name]) ?? absent);
+  for (const { name, column, absent } of storedFieldsOf(records)) record[name] = column === null ? [] : (valueFrom(column, row[column.name]) ?? absent);
   return record as unknown as R;
 }
 
@@ -94,17 +96,13 @@ export function attachEdges(records: AnyRecords, record: Thing, edges: readonly 
 export function rowFromRecord(records: AnyRecords, record: Thing, salt: string): MutableRecord {
   const source = record as unknown as MutableRecord;
   const row: MutableRecord = { salt };
-  for (const [name, column] of commonNames) row[column.name] = valueInto(column, source[name]);
-  for (const [name, shape] of Object.entries(records.fields)) {
-    const column = columnName(name);
+  for (const { name, column, isDate } of storedFieldsOf(records)) {
+    if (column === null) continue;
     const value = source[name] ?? null;
-    if (shape.kind === 'value') row[column] = valueInto({ name, type: shape.column, optional: shape.optional }, value);
-    if (shape.kind === 'reference') row[column] = value;
-    if (shape.kind === 'date') {
-      row[column] = value;
-      row[`${column}_first`] = value === null ? null : firstDayOf(value as string);
-      row[`${column}_last`] = value === null ? null : lastDayOf(value as string);
-    }
+    row[column.name] = valueInto(column, value);
+    if (!isDate) continue;
+    row[`${column.name}_first`] = value === null ? null : firstDayOf(value as string);
+    row[`${column.name}_last`] = value === null ? null : lastDayOf(value as string);
   }
   return row;
 }

@@ -15,15 +15,19 @@ const atTimes = ['makers', 'addressees', 'changes'] as const;
 
 /** Adds up touches without repetition. Optional touches are absent if empty. */
 function together(...parts: Partial<Touches>[]): Touches {
-  const all = (name: keyof Touches) => {
-    const found = new Set<unknown>();
-    for (const part of parts) for (const each of part[name] ?? []) found.add(each);
-    return [...found];
-  };
-  return {
-    ...(Object.fromEntries(always.map((name) => [name, all(name)])) as unknown as Touches),
-    ...Object.fromEntries(atTimes.map((name) => [name, all(name)]).filter(([, touched]) => (touched as unknown[]).length > 0)),
-  };
+  const sum: Record<string, readonly unknown[]> = {};
+  for (const name of always) sum[name] = allOf(parts, name);
+  for (const name of atTimes) {
+    const all = allOf(parts, name);
+    if (all.length > 0) sum[name] = all;
+  }
+  return sum as unknown as Touches;
+}
+
+function allOf(parts: readonly Partial<Touches>[], name: keyof Touches): readonly unknown[] {
+  const all: unknown[] = [];
+  for (const part of parts) for (const each of part[name] ?? []) all.push(each);
+  return all.length > 1 ? [...new Set(all)] : all;
 }
 
 const ofDemand = async (id: unknown, around: Surroundings): Promise<Touches> => {

@@ -25,10 +25,15 @@ export function readFields({ type, entry }: LocatedEntry, keys: KeyReader): Reco
   return given;
 }
 
-/** The defaults of a new thing. */
+const fallbacks = new Map<ThingType, Fields>();
+
+/** The defaults of a new thing. All new things of a type share them. */
 export function fallbacksOf(type: ThingType): Fields {
-  const fields = Object.fromEntries(mappingsOf(type).map(({ field, fallback }) => [field, fallback]));
-  return type === 'Demand' ? { ...fields, ...formerlyDerived } : fields;
+  const known = fallbacks.get(type);
+  if (known !== undefined) return known;
+  const fields: Fields = { ...Object.fromEntries(mappingsOf(type).map(({ field, fallback }) => [field, fallback])), ...(type === 'Demand' && formerlyDerived) };
+  fallbacks.set(type, fields);
+  return fields;
 }
 
 /** Columns for the state of a demand, from before it was stored beside the record. Digests of old versions cover them. */

@@ -155,10 +155,13 @@ function refused(file: string, line: number, expected: string, came: string, adv
 /** The fields of a line have no places of their own. */
 const noFields: ReadonlyMap<string, readonly [number, number]> = new Map();
 
-/** Everything on a line has the place of its beginning. Only the path differs. */
+/** Everything on a line has the place of its beginning. Only the path differs. Nobody asks for the place of a list of words alone. */
 function rememberLine(value: object, where: { file: string; line: number }, within: { holder: object; name: string } | null): void {
-  rememberOrigin(value, { ...where, column: 1, within, fields: noFields });
-  for (const [name, inner] of Object.entries(value)) {
-    if (typeof inner === 'object' && inner !== null) rememberLine(inner, where, { holder: value, name });
+  rememberOrigin(value, { file: where.file, line: where.line, column: 1, within, fields: noFields });
+  for (const name of Object.keys(value)) {
+    const inner: unknown = (value as Record<string, unknown>)[name];
+    if (isObject(inner) && !(Array.isArray(inner) && !inner.some(isObject))) rememberLine(inner, where, { holder: value, name });
   }
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -27,15 +27,22 @@ const PARAMETERS_PER_STATEMENT = 30_000;
 export async function insertRows(runner: Runner, dialect: Dialect, table: string, rows: readonly ResultRow[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const chunk = Math.max(1, Math.min(100, Math.floor(PARAMETERS_PER_STATEMENT / Math.max(1, columns.length))));
+  let text = '';
   for (let start = 0; start < rows.length; start += chunk) {
     await takeTurn();
     const part = rows.slice(start, start + chunk);
-    const values = part.flatMap((row) => columns.map((column) => row[column] ?? null));
-    let parameter = 0;
-    const tuples = part.map(() => `(${columns.map(() => dialect.parameter(++parameter)).join(', ')})`);
-    const text = `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values ${tuples.join(', ')}`;
-    await runner.query(text, values.map(dialect.value));
+    // All chunks but the last have the same text.
+    if (start === 0 || part.length < chunk) text = insertion(dialect, table, columns, part.length);
+    const values: unknown[] = [];
+    for (const row of part) for (const column of columns) values.push(dialect.value(row[column] ?? null));
+    await runner.query(text, values);
   }
+}
+
+function insertion(dialect: Dialect, table: string, columns: readonly string[], rows: number): string {
+  let parameter = 0;
+  const tuples = Array.from({ length: rows }, () => `(${columns.map(() => dialect.parameter(++parameter)).join(', ')})`);
+  return `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values ${tuples.join(', ')}`;
 }
 
 export interface OpenSession extends Session {

@@ -66,7 +66,20 @@ export function wordsOf(text: string): Word[] {
   return [...text.matchAll(STRETCH)].flatMap(({ 0: stretch, index }) => wordsOfStretch(stretch, index));
 }
 
+/** What may join words, or stand inside one, so that only Unicode says where they end. */
+const MAY_JOIN = /[^A-Za-z0-9 ()"!?/.,:;'-]|[.,:;'][A-Za-z0-9.,:;']/;
+const PLAIN_WORD = /[A-Za-z0-9]+/g;
+
+/** Letters and digits of ASCII that nothing joins need no segmenter, which takes twelve times as long. */
+function plainWordsOf(stretch: string, offset: number): Word[] {
+  return Array.from(stretch.matchAll(PLAIN_WORD), ({ 0: word, index }) => {
+    const start = offset + index;
+    return { word: word.slice(0, LONGEST_WORD).toLowerCase(), start, end: start + word.length };
+  });
+}
+
 function wordsOfStretch(stretch: string, offset: number): Word[] {
+  if (!MAY_JOIN.test(stretch)) return plainWordsOf(stretch, offset);
   const words: Word[] = [];
   for (const { segment, index } of segmenter.segment(stretch)) {
     if (segment === ' ') continue;

@@ -50,6 +50,16 @@ describe('The words of a text', () => {
     expect(wordsOf(`${'x '.repeat(500)}end`).at(-1)).to.deep.equal({ word: 'end', start: 1_000, end: 1_003 });
   });
 
+  /** Behind a letter that is not ASCII the whole stretch is cut by the segmenter. */
+  it('are the same whether a plain text is cut by its letters or by the segmenter', () => {
+    const sign = fc.constantFrom(...' .,:;\'"()!?/-_&\n'.split(''), ...'abzABZ019'.split(''), 'ab', 'U.S', "don't", '1,000', '3.5', 'a:b');
+    const text = fc.array(sign, { maxLength: 40 }).map((signs) => signs.join(''));
+    const cutBoth = fc.property(text, (plain) => {
+      expect(wordsOf(plain)).to.deep.equal(wordsOf(`${plain} é`).slice(0, -1));
+    });
+    fc.assert(cutBoth, { numRuns: 3_000 });
+  });
+
   it('stand in an index with the pairs of those that no space parts', () => {
     expect(termsOf(['a', '停', '火', 'b'])).to.deep.equal(['a', '停', '火', 'b', '停火']);
   });
