@@ -275,12 +275,13 @@ describe('A newcomer to the pages', () => {
     await close();
   });
 
-  it('sees the whole timeline and the whole map on a telephone', async () => {
+  it('sees each timeline, map and chart whole on a telephone', async () => {
     const { page, close } = await watchedPage(browser, app.url, { scripts: false, width: 360 });
     for (const [address, drawing] of [
       ['/process/ru-ua-2022', '.timeline:visible'],
       ['/process/ru-ua-us-2025', '.timeline:visible'],
       ['/map?process=ru-ua-2022', '.map'],
+      ['/demand/ru-ua-us-2025/UA5-11', '.figures:visible'],
     ] as const) {
       await page.goto(app.url + address);
       const { x, width } = (await page.locator(drawing).boundingBox()) ?? { x: 0, width: 0 };

@@ -45,6 +45,34 @@ describe('What a page names says enough to be told from others', () => {
     expect(plain(await text('/location/istanbul?lang=uk'))).to.contain('Туреччина · 41,01° пн. ш., 28,98° сх. д., точно');
   });
 
+  it('tells corrections in words, in both languages, and strikes nothing that was never said', async () => {
+    const own = await openApp({}, { record: 'invented' });
+    const { secret } = await own.key('EDITOR');
+    const write = async (mutation: string) => {
+      const answer = await fetch(`${own.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+        body: JSON.stringify({ query: `mutation { ${mutation} { userErrors { message } } }` }),
+      });
+      const told = await answer.text();
+      expect(told, told).to.contain('"userErrors":[]');
+    };
+    await write(
+      'updatePosition(input: { key: "water-2030/N-1/1", expectedVersion: 1, reason: CORRECTION, codings: [{ coder: "Olena", changes: [HARDENED, CONDITION_ADDED], direction: AWAY }] })',
+    );
+    await write('updateRound(input: { key: "water-2030/r1", expectedVersion: 1, reason: CORRECTION, date: "2030-01-03", summary: "They met." })');
+    const read = async (language: string) => await (await fetch(`${own.url}/corrections?lang=${language}`)).text();
+    const [english, ukrainian] = [await read('en'), await read('uk')];
+    await own.close();
+    expect(english).to.contain('<ins>3 January 2030</ins>').and.to.contain('<span class="soft">nothing</span>').and.not.to.contain('<del>nothing');
+    expect(plain(english)).to.contain('coder: Olena; kinds of change: hardened, condition added; direction: apart');
+    expect(ukrainian).to.contain('<ins>3 січня 2030</ins>');
+    const [, main = ''] = /<main([\s\S]*)<\/main>/.exec(ukrainian) ?? [];
+    expect(plain(main))
+      .to.contain('Olena')
+      .and.not.to.match(/HARDENED|CONDITION_ADDED|AWAY|changes/);
+  });
+
   it('leads from a citation to the thing as it stands today, and offers no other view of it', async () => {
     const demand = await text('/demand/ru-ua-2022/UA-01');
     // The foot cites the demand, and each step cites itself.

@@ -12,64 +12,90 @@ export interface FigureLine {
   readonly points: readonly Named[];
 }
 
-const WIDTH = 780;
+/** Where a chart ends, and where the names of its lines stand. */
+interface Shape {
+  readonly name: 'for-wide' | 'for-narrow';
+  readonly width: number;
+  readonly right: number;
+  /** The letters of a name that fit. The table has the whole name. */
+  readonly letters: number;
+}
+
+const WIDE: Shape = { name: 'for-wide', width: 780, right: 570, letters: 24 };
+/** A telephone shows it whole: the names stand below. */
+const NARROW: Shape = { name: 'for-narrow', width: 336, right: 326, letters: 34 };
 const HEIGHT = 210;
-const EDGES = { left: 66, right: WIDTH - 210, top: 14, bottom: HEIGHT - 30 } as const;
+const EDGES = { left: 66, top: 14, bottom: HEIGHT - 30 } as const;
 /** The pattern of a line, and the name at its end, say who named the figures. */
 const PATTERNS = ['none', '7 4', '2 3', '9 3 2 3', '1 5', '12 4'] as const;
 const LINE_HEIGHT = 15;
-/** The letters of a name that fit at the end of its line. The table has the whole name. */
-const NAME = 24;
+/** The room that the name of a month needs. */
+const NAME_ROOM = 60;
 
-/** A step line over time for each party, in one unit. Null if all figures are of one day, or none has a number. */
-export function FigureChart({
-  lines,
-  summary,
-  number,
-  dateInWords,
-}: {
+interface ChartProps {
   readonly lines: readonly FigureLine[];
   readonly summary: string;
   readonly number: (value: number) => string;
   readonly dateInWords: (edtf: string) => string;
-}): JSX.Element | null {
-  const dated = lines.map(({ name, points }) => ({
+}
+
+interface DatedLine {
+  readonly name: string;
+  readonly points: readonly { readonly moment: number; readonly until: number; readonly figures: Named['figures'] }[];
+}
+
+/** A step line over time for each party, in one unit. Null if all figures are of one day, or none has a number. */
+export function FigureChart(props: ChartProps): JSX.Element | null {
+  const dated: DatedLine[] = props.lines.map(({ name, points }) => ({
     name,
     points: points.flatMap(({ date, figures }) => {
       const span = spanOf(date);
       return span === null || figures.length === 0 ? [] : [{ moment: span.from, until: span.to, figures }];
     }),
   }));
-  const all = dated.flatMap(({ points }) => points);
-  if (new Set(all.map(({ moment }) => moment)).size < 2) return null;
-  const highest = niceAbove(Math.max(...all.flatMap(({ figures }) => figures.map(({ to }) => to))));
-  const scale = timeScale(Math.min(...all.map(({ moment }) => moment)), Math.max(...all.map(({ until }) => until)), [EDGES.left, EDGES.right]);
-  const y = (value: number) => Math.round((EDGES.bottom - (value / highest) * (EDGES.bottom - EDGES.top)) * 10) / 10;
   const shown = dated.filter(({ points }) => points.length > 0);
-  const ends = apartBy(
-    shown.map(({ points }) => y(points.at(-1)?.figures[0]?.to ?? 0)),
-    LINE_HEIGHT,
-  );
+  if (new Set(shown.flatMap(({ points }) => points.map(({ moment }) => moment))).size < 2) return null;
   return (
-    <svg class="drawing figures" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary}>
+    <>
+      <Chart {...props} shown={shown} shape={WIDE} />
+      <Chart {...props} shown={shown} shape={NARROW} />
+    </>
+  );
+}
+
+function Chart({ shown, shape, summary, number, dateInWords }: ChartProps & { readonly shown: readonly DatedLine[]; readonly shape: Shape }): JSX.Element {
+  const { right, width } = shape;
+  const all = shown.flatMap(({ points }) => points);
+  const highest = niceAbove(Math.max(...all.flatMap(({ figures }) => figures.map(({ to }) => to))));
+  const scale = timeScale(Math.min(...all.map(({ moment }) => moment)), Math.max(...all.map(({ until }) => until)), [EDGES.left, right]);
+  const y = (value: number) => Math.round((EDGES.bottom - (value / highest) * (EDGES.bottom - EDGES.top)) * 10) / 10;
+  const names = namesOf(
+    shown.map(({ points }) => y(points.at(-1)?.figures[0]?.to ?? 0)),
+    shape,
+  );
+  const height = shape === WIDE ? HEIGHT : HEIGHT + shown.length * LINE_HEIGHT;
+  return (
+    <svg class={`drawing figures ${shape.name}`} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary}>
       {[0, highest / 2, highest].map((value) => (
         <g key={value}>
-          <path class="tick" d={`M${EDGES.left} ${y(value)}H${EDGES.right}`} />
+          <path class="tick" d={`M${EDGES.left} ${y(value)}H${right}`} />
           <text class="soft end" x={EDGES.left - 6} y={y(value) + 4}>
             {number(value)}
           </text>
         </g>
       ))}
       {scale.ticks.map(({ at, day }) => (
-        <text key={day} class="soft" x={at} y={HEIGHT - 10}>
+        <text key={day} class={at > width - NAME_ROOM ? 'soft end' : 'soft'} x={Math.min(at, width)} y={HEIGHT - 10}>
           {dateInWords(day)}
         </text>
       ))}
       {shown.map(({ name, points }, index) => {
         const steps = points.map(({ moment, figures }) => ({ x: scale.at(moment), y: y(figures[0]?.to ?? 0) }));
+        const pattern = PATTERNS[index % PATTERNS.length];
+        const [x, place] = names[index] as readonly [number, number];
         return (
           <g key={name}>
-            <path class="line" stroke-dasharray={PATTERNS[index % PATTERNS.length]} d={stepPath(steps)} />
+            <path class="line" stroke-dasharray={pattern} d={stepPath(steps, right)} />
             {points.flatMap(({ moment, figures }) =>
               figures.map(({ from, to }) => (
                 <g key={`${moment} ${from} ${to}`}>
@@ -78,9 +104,9 @@ export function FigureChart({
                 </g>
               )),
             )}
-            <path class="line" stroke-dasharray={PATTERNS[index % PATTERNS.length]} d={`M${EDGES.right + 4} ${ends[index]}h22`} />
-            <text x={EDGES.right + 31} y={(ends[index] as number) + 4}>
-              {name.length > NAME ? `${name.slice(0, NAME - 1).trimEnd()}…` : name}
+            <path class="line" stroke-dasharray={pattern} d={`M${x} ${place}h22`} />
+            <text x={x + 27} y={place + 4}>
+              {name.length > shape.letters ? `${name.slice(0, shape.letters - 1).trimEnd()}…` : name}
             </text>
           </g>
         );
@@ -89,11 +115,17 @@ export function FigureChart({
   );
 }
 
+/** Where the name of each line begins: at the end of its line, or one below the other under the chart. */
+function namesOf(ends: readonly number[], shape: Shape): (readonly [number, number])[] {
+  if (shape === NARROW) return ends.map((_end, index) => [EDGES.left, HEIGHT + (index + 0.5) * LINE_HEIGHT]);
+  return apartBy(ends, LINE_HEIGHT).map((place) => [shape.right + 4, place]);
+}
+
 /** A figure holds until the next one. */
-function stepPath(steps: readonly { x: number; y: number }[]): string {
+function stepPath(steps: readonly { x: number; y: number }[], right: number): string {
   const [first, ...rest] = steps;
   if (first === undefined) return '';
-  return `M${first.x} ${first.y}${rest.map(({ x, y }) => `H${x}V${y}`).join('')}H${EDGES.right}`;
+  return `M${first.x} ${first.y}${rest.map(({ x, y }) => `H${x}V${y}`).join('')}H${right}`;
 }
 
 /** The next round number: 1, 2 or 5 times a power of ten. */

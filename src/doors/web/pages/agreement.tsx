@@ -84,7 +84,7 @@ function FieldOf({ agreed, visit }: { readonly agreed: FieldAgreement; readonly 
   const { field, coders, entries, percent, kappa, differing } = agreed;
   return (
     <section>
-      <h2>
+      <h2 class="of-type">
         {words.word(words.terms.CodedField, field)}: <Plain text={coders.map((one) => one ?? words.agreement.noName).join(' – ')} visit={visit} />
       </h2>
       <p>
@@ -100,26 +100,29 @@ function FieldOf({ agreed, visit }: { readonly agreed: FieldAgreement; readonly 
 function DifferingTable({ agreed: { field, coders, differing }, visit }: { readonly agreed: FieldAgreement; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const table: Readonly<Record<string, string>> = field === 'CHANGES' ? words.change : words.terms.Direction;
+  const [one, other] = coders.map((coder) => coder ?? words.agreement.noName);
   const said = (some: readonly string[]) => words.list(some.map((one) => words.word(table, one)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <div class="scroll" tabIndex={0} role="region" aria-label={words.agreement.differing}>
-      <table class="points">
+      <table class="points versions" role="table">
         <caption>{words.agreement.differing}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.type.Position}</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {words.type.Position}
+            </th>
             {coders.map((coder) => (
-              <th scope="col" key={coder}>
+              <th scope="col" role="columnheader" key={coder}>
                 {coder === null ? words.agreement.noName : <Plain text={coder} visit={visit} />}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {differing.map(({ position, first, second }) => (
-            <tr key={position.key}>
-              <th scope="row">
+            <tr role="row" key={position.key}>
+              <th scope="row" role="rowheader">
                 <DemandLink demand={position.demand} hash={String(position.number)} visit={visit} />, {words.date(position.statedOn, 'short')}
                 {position.text !== null && (
                   <span class="said block">
@@ -127,8 +130,12 @@ function DifferingTable({ agreed: { field, coders, differing }, visit }: { reado
                   </span>
                 )}
               </th>
-              <td>{said(first)}</td>
-              <td>{said(second)}</td>
+              <td role="cell" data-label={one}>
+                {said(first)}
+              </td>
+              <td role="cell" data-label={other}>
+                {said(second)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { deedOf, type FeedChange, toldFields } from '../parts/change-entries.ts';
+import { CorrectedValue } from '../parts/corrected-value.tsx';
 import { feedAddress } from '../parts/feed-twins.ts';
 import { Plain } from '../parts/link.tsx';
 import { Heading } from '../parts/shell.tsx';
 import { ThingLink } from '../parts/thing.tsx';
 import { same, type Visit } from '../visit.ts';
-import type { Words } from '../words/words.ts';
 
 interface CorrectionsData {
   readonly changes: { readonly nodes: readonly FeedChange[]; readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null } };
@@ -92,7 +92,8 @@ function Corrected({ change, visit }: { readonly change: FeedChange; readonly vi
         <ul class="plain">
           {fields.map(({ field, before, after }) => (
             <li key={field}>
-              {words.word(words.field, field)}: <del>{valueOf(field, before, visit)}</del> → <ins>{valueOf(field, after, visit)}</ins>
+              {words.word(words.field, field)}: <CorrectedValue as="del" field={field} values={before} visit={visit} /> →{' '}
+              <CorrectedValue as="ins" field={field} values={after} visit={visit} />
             </li>
           ))}
         </ul>
@@ -104,33 +105,4 @@ function Corrected({ change, visit }: { readonly change: FeedChange; readonly vi
       )}
     </li>
   );
-}
-
-function valueOf(field: string, values: readonly string[] | null, visit: Visit): JSX.Element | string {
-  const { words } = visit;
-  if (values === null || values.length === 0) return words.feed.nothing;
-  const table = vocabularyOf(field, words);
-  if (table !== undefined && values.every((value) => value in table)) return values.map((value) => words.word(table, value)).join(', ');
-  return <Plain text={values.join(', ')} visit={visit} />;
-}
-
-/** The vocabulary of a field, if all types share it. */
-function vocabularyOf(field: string, words: Words): Readonly<Record<string, string>> | undefined {
-  const { terms } = words;
-  const all: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    changes: words.change,
-    status: words.status,
-    direction: terms.Direction,
-    certainty: terms.Certainty,
-    firmness: terms.Firmness,
-    stance: terms.Stance,
-    roles: terms.ParticipationRole,
-    attendance: terms.Attendance,
-    format: terms.RoundFormat,
-    level: terms.RoundLevel,
-    precision: terms.Precision,
-    followUp: terms.FollowUp,
-    verdict: terms.ClaimVerdict,
-  };
-  return all[field];
 }

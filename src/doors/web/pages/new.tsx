@@ -3,7 +3,7 @@ import { page } from '../page.ts';
 import { type Change, ChangesByDay, TOLD_TYPES } from '../parts/changes.tsx';
 import { feedTwin } from '../parts/feed-twins.ts';
 import { Heading } from '../parts/shell.tsx';
-import { same, type Visit } from '../visit.ts';
+import { same, to, type Visit } from '../visit.ts';
 
 interface NewData {
   readonly changes: {
@@ -53,7 +53,7 @@ function NewBody({ data: { changes }, visit }: { readonly data: NewData; readonl
     <>
       <Heading title={words.fresh.title}>
         <p>
-          {words.fresh.lead}{' '}
+          {words.fresh.lead} <a href={to(visit, '/corrections', { process: visit.query.get('process') ?? undefined })}>{words.site.corrections}</a> ·{' '}
           {visit.query.get('all') === '1' ? (
             <a href={same(visit, { all: undefined })}>{words.fresh.onlyTold}</a>
           ) : (

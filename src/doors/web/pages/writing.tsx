@@ -5,6 +5,7 @@ import { Link, Plain } from '../parts/link.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { Labelled, Named, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
+import { type AnyThing, placeOf, titleOf } from '../parts/thing.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
 import { ACTS, type ActName } from '../writing/acts.ts';
 import { type Chosen, EMPTY, type Values, valuesOf } from '../writing/values.ts';
@@ -29,7 +30,7 @@ interface Given {
 interface FormData {
   readonly given: Given | null;
   readonly processes?: readonly Named[];
-  readonly about: { readonly path: string; readonly name: string } | null;
+  readonly about: { readonly path: string; readonly hash?: string; readonly name: string } | null;
   /** The same form about what is recorded already. */
   readonly others?: readonly { readonly path: string; readonly parameters: Readonly<Record<string, string>>; readonly name: string }[];
 }
@@ -153,10 +154,16 @@ const editPosition = formPage('edit-position', true, 'edit-position', async (ask
 });
 
 /** `/cite?thing=ru-ua-2022/UA-01/3` cites a source for a thing. */
-const cite = formPage('cite', false, 'cite', async (_ask, { query }) => {
-  const thing = query.get('thing') ?? '';
+const cite = formPage('cite', false, 'cite', async (ask, visit) => {
+  const thing = visit.query.get('thing') ?? '';
   if (thing === '') return null;
-  return { given: { act: 'cite', values: { ...EMPTY, texts: { thing } } }, about: null };
+  const { data } = await ask<{ search: { named: readonly AnyThing[] } }>('page-search', { text: thing });
+  const found = data.search.named.find(({ key }) => key === thing);
+  const place = found && placeOf(found);
+  return {
+    given: { act: 'cite', values: { ...EMPTY, texts: { thing } } },
+    about: found && place ? { ...place, name: titleOf(found, visit) } : null,
+  };
 });
 
 /** `/add-source` and similar forms add shared things. */
@@ -180,7 +187,7 @@ function formPage(name: string, hasKey: boolean, act: ActName, load: Page<FormDa
             <Heading title={title}>
               {about !== null && (
                 <p class="meta">
-                  <Link path={about.path} visit={visit}>
+                  <Link path={about.path} {...(about.hash !== undefined && { hash: about.hash })} visit={visit}>
                     {about.name}
                   </Link>
                 </p>

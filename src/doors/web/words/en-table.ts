@@ -74,7 +74,7 @@ export const tableEn = {
   undoHow: (id: string) => `somebody with the key of an ADMIN runs the mutation undoImport with the id ${id}.`,
   undoEach: 'A single entry is taken back or corrected on its own page.',
   undoMore: 'How to undo an import',
-  beforeRecording: 'Nothing is recorded before you have seen what it would be. Afterwards an administrator can undo the whole import.',
+  beforeRecording: 'An administrator can undo the whole import afterwards.',
   next: 'Bring in another table',
   see: 'See the negotiation',
   elsewhere: 'The form came from another page, or the browser does not say from where. Nothing was done.',

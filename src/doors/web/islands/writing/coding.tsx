@@ -321,6 +321,11 @@ async function codedEntry(demand: string, key: string): Promise<CodedEntry> {
   return found;
 }
 
+/** Whoever chose no direction said nothing about it, so there is nothing to differ on. */
+function isSameDirection(one: string | null, other: string | null): boolean {
+  return one === null || other === null || one === other;
+}
+
 function Compared({
   coded,
   own,
@@ -338,7 +343,7 @@ function Compared({
     [changes.map((one) => wordFor('ChangeKind', one, words)).join(', '), direction === null ? '' : wordFor('Direction', direction, words), note ?? '']
       .filter((part) => part !== '')
       .join(' · ');
-  const isSame = (one: Coding) => [...one.changes].sort().join() === [...own.changes].sort().join() && one.direction === own.direction;
+  const isSame = (one: Coding) => [...one.changes].sort().join() === [...own.changes].sort().join() && isSameDirection(one.direction, own.direction);
   return (
     <div role="status">
       <h3>{coding.yours}</h3>

@@ -9,6 +9,8 @@ import { Original, told as toldOf, type ToldRemark } from './told.tsx';
 interface Proposal {
   readonly id: string;
   readonly mutation: string;
+  /** As JSON. */
+  readonly input: string | null;
   readonly note: string | null;
   readonly proposedBy: string;
   readonly proposer: string | null;
@@ -42,6 +44,19 @@ async function waitingProposals(): Promise<readonly Proposal[]> {
   }
 }
 
+/** The fields that name what a change is about, or say it in words. */
+const NAMING = ['label', 'title', 'name', 'for', 'text', 'key', 'demand', 'thing'];
+
+/** What a proposed change is about: a name or words of its input, perhaps of the position within it. */
+function subjectOf(input: string | null): string | null {
+  const { position, ...whole } = JSON.parse(input ?? '{}') as Readonly<Record<string, unknown>>;
+  for (const fields of [whole, (position ?? {}) as typeof whole]) {
+    const found = NAMING.map((name) => fields[name]).find((value) => typeof value === 'string');
+    if (found !== undefined) return found as string;
+  }
+  return null;
+}
+
 /** The open proposals, each with its changes. */
 export function Proposals({ words, mayDecide }: { readonly words: FormWords; readonly mayDecide: boolean }): JSX.Element {
   const { proposals: told } = words.writing;
@@ -71,6 +86,7 @@ export function Proposals({ words, mayDecide }: { readonly words: FormWords; rea
 
 function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Proposal; readonly words: FormWords; readonly mayDecide: boolean }): JSX.Element {
   const { proposals: told } = words.writing;
+  const subject = subjectOf(proposal.input);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [note, setNote] = useState('');
   const [decided, setDecided] = useState<string | null>(null);
@@ -95,7 +111,14 @@ function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Propos
     }, done);
   return (
     <>
-      <h2>{titleOf(proposal.mutation, words)}</h2>
+      <h2>
+        {titleOf(proposal.mutation, words)}
+        {subject !== null && (
+          <>
+            : <span dir="auto">{subject}</span>
+          </>
+        )}
+      </h2>
       <p class="meta">
         {told.by(proposal.proposer ?? proposal.proposedBy, words.date(proposal.proposedAt.slice(0, 10)))}
         {proposal.acceptOn !== null && ` · ${words.date(proposal.acceptOn.slice(0, 10))}`}
