@@ -15,6 +15,11 @@ export function sizeOf(value: unknown): number {
   return size;
 }
 
+/** What a copy of a record takes, if all that the record holds is in memory with the record. */
+export function sizeOfCopy(record: object): number {
+  return OBJECT + FIELD * Object.keys(record).length;
+}
+
 /** Lists, sets and maps. A map yields pairs, and each pair is a list. */
 function isIterable(value: object): value is Iterable<unknown> {
   return Symbol.iterator in value;
