@@ -11,7 +11,8 @@ import { restsOn } from './evidence-policy.ts';
 import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
 import { attachEdges, type EdgeRow, fieldsOfRow, recordFromRow } from './rows.ts';
 import { type Basis, type Name, ownedName, tableName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
-import type { Belonging, Derived, DerivedValues, StandingRecord } from './standing/standing-record.ts';
+import type { Belonging, Derived, DerivedValues, KeptPlace } from './standing/kept-place.ts';
+import type { StandingRecord } from './standing/standing-record.ts';
 import { basisOfStatement, withoutPlace } from './standing/statement-basis.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
 import { type Pin, showsAll } from './view.ts';
@@ -103,6 +104,8 @@ export class Reading {
   /** The records of this reading so far. */
   readonly #known = new Map<ThingId, Thing>();
   readonly #memory: StandingRecord | undefined;
+  /** The same for a view of an earlier place. */
+  #past: KeptPlace | undefined;
   /** The record in memory, for a view of a day: it shows those versions that were known by then. */
   readonly #memoryOfAll: StandingRecord | undefined;
   /** The values of the day of this view. */
@@ -143,9 +146,13 @@ export class Reading {
     return toSeq > this.#pin.seq;
   }
 
-  /** The record in memory, if it is at the place of this reading. Ask each time, because another operation may advance it between two steps. */
-  get #standing(): StandingRecord | undefined {
-    return this.#memory?.isAt(this.#pin.head, this.#pin.seq) === true ? this.#memory : undefined;
+  /** The record in memory at the place of this reading, now or earlier. Ask each time, because another operation may advance it between two steps. */
+  get #standing(): KeptPlace | undefined {
+    if (this.isShared) return this.#memory;
+    // A view of now whose memory has moved on ends soon, and nobody asks for its place again.
+    if (this.#pin.isNow || this.#memory?.isInEpochOf(this.#pin.head) !== true) return undefined;
+    this.#past ??= this.#memory.past(this.#pin.seq);
+    return this.#past;
   }
 
   /** What stands now, whether a view of a day shows it or not. Undefined for all other views. */
@@ -165,9 +172,9 @@ export class Reading {
     return parent?.[typeKey] === undefined ? undefined : this.#showsByDay(parent, parent[typeKey]);
   }
 
-  /** Whether operations share derived values of this view, because it shows everything that stands now. */
+  /** Whether this view shows everything that stands now, and the memory does too. */
   get isShared(): boolean {
-    return this.#standing !== undefined;
+    return this.#memory?.isAt(this.#pin.head, this.#pin.seq) === true;
   }
 
   /** Where derived values of this view are kept: with what stands now, or with its day. Undefined for all other views. */
@@ -378,7 +385,7 @@ export class Reading {
    * may have brought it further.
    */
   keepAcross(name: string, id: ThingId, value: object): void {
-    this.#standing?.keepDerived(`${name} ${id}`, value, []);
+    if (this.isShared) this.#memory?.keepDerived(`${name} ${id}`, value, []);
   }
 
   /** The bytes that one kept value may take at most. */

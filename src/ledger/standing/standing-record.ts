@@ -4,16 +4,11 @@ import type { Database, ResultRow } from '../../foundation/storage/database.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { VersionDigest } from '../entry.ts';
 import type { Head } from '../head.ts';
-import type { Identity, Thing, ThingId } from '../thing.ts';
+import type { Thing, ThingId } from '../thing.ts';
 import { type Basis, type Name, ownedName, tableName } from './basis.ts';
+import { type Belonging, type Cache, type Derived, type DerivedValues, KeptPlace, nameOfList } from './kept-place.ts';
+import { PastPlace } from './past-place.ts';
 import { sizeOf } from './size-of.ts';
-
-/** The things of one type that belong to a thing by some column, such as the positions of a demand. */
-export interface Belonging {
-  readonly table: string;
-  readonly column: string;
-  readonly order: string;
-}
 
 /** For more entries, dropping everything is cheaper than finding what changed. */
 const MOST_ENTRIES = 500;
@@ -21,27 +16,11 @@ const MOST_ENTRIES = 500;
 /** So many names of changes are remembered. Beyond that, all values from before are forgotten. */
 const MOST_CHANGES = 50_000;
 
-/** A value with what it was worked out from. `at` is the last place at which it was known to be right. */
-export interface Derived {
-  readonly value: object;
-  readonly basis: Basis;
-  at: number;
-}
-
-/** Values that operations share, by name. */
-export interface DerivedValues {
-  /** Undefined if an entry has changed something that the value rests on. */
-  derived(name: string): Derived | undefined;
-  keepDerived(name: string, value: object, basis: Basis): void;
-}
-
-/** Anybody may ask about any day, or with any variable, so what is kept for these has a part of the memory to itself. */
-const SHARE_OF_MANY = 1 / 4;
+/** Anybody may ask about any day or place, or with any variable, so what is kept for these has a part of the memory to itself. */
+const SHARE_OF_MANY = 3 / 8;
 
 /** The part that a single value may take. */
-const SHARE_OF_ONE = 3 / 4;
-
-const nameOf = ({ table, column, order }: Belonging) => `${table}.${column}.${order}`;
+const SHARE_OF_ONE = 9 / 10;
 
 /**
  * A cache of the versions that stand at one place: records, lists of belonging things, and identities. Versions never change, so a cached
@@ -50,11 +29,10 @@ const nameOf = ({ table, column, order }: Belonging) => `${table}.${column}.${or
  * Callers compare the place in the same step as they read. A derived value names what it rests on. Whether that has changed is asked when the
  * value is: to find all values that an entry changes would take an index of them all.
  */
-export class StandingRecord implements DerivedValues {
-  readonly #kept: LRUCache<string | number, object>;
-  /** Values of views of a day, with the day in their names, and texts for some values of variables. */
-  readonly #keptOfMany: LRUCache<string | number, object>;
-  /** Values of which there is one for each question that anybody may ask. */
+export class StandingRecord extends KeptPlace {
+  readonly #kept: Cache;
+  /** What views of a day or of an earlier place show, under names with the day or the place, and texts for some values of variables. */
+  readonly #keptOfMany: Cache;
   readonly ofMany: DerivedValues;
   readonly #belongings = new Map<string, Belonging>();
   /** The last entry that changed something, by its name. */
@@ -64,9 +42,11 @@ export class StandingRecord implements DerivedValues {
   #advancing: Promise<void> | undefined;
 
   constructor(limitBytes: number) {
-    this.#limit = limitBytes;
     const ofMany = Math.max(1, Math.floor(limitBytes * SHARE_OF_MANY));
-    this.#kept = new LRUCache({ maxSize: Math.max(1, limitBytes - ofMany), sizeCalculation: sizeOf });
+    const kept: Cache = new LRUCache({ maxSize: Math.max(1, limitBytes - ofMany), sizeCalculation: sizeOf });
+    super(kept);
+    this.#limit = limitBytes;
+    this.#kept = kept;
     this.#keptOfMany = new LRUCache({ maxSize: ofMany, sizeCalculation: sizeOf });
     this.ofMany = this.#ofMany('one of many');
   }
@@ -90,47 +70,14 @@ export class StandingRecord implements DerivedValues {
     return advanced;
   }
 
-  record(id: ThingId): Thing | undefined {
-    return this.#kept.get(id) as Thing | undefined;
-  }
-
-  keepRecord(record: Thing): void {
-    this.#kept.set(record.id, record);
-  }
-
-  /** The whole list. Undefined if any of its records was dropped. */
-  list(belonging: Belonging, owner: ThingId): Thing[] | undefined {
-    const ids = this.#kept.get(`${nameOf(belonging)} ${owner}`) as readonly ThingId[] | undefined;
-    if (ids === undefined) return undefined;
-    const records: Thing[] = [];
-    for (const id of ids) {
-      const record = this.record(id);
-      if (record === undefined) return undefined;
-      records.push(record);
-    }
-    return records;
-  }
-
-  keepList(belonging: Belonging, owner: ThingId, records: readonly Thing[]): void {
+  override keepList(belonging: Belonging, owner: ThingId, records: readonly Thing[]): void {
     this.follow(belonging);
-    this.#kept.set(
-      `${nameOf(belonging)} ${owner}`,
-      records.map(({ id }) => id),
-    );
-  }
-
-  identity(idOrKey: ThingId | string): Identity | undefined {
-    return this.#kept.get(`identity ${idOrKey}`) as Identity | undefined;
-  }
-
-  keepIdentity(foldedKey: string, identity: Identity): void {
-    this.#kept.set(`identity ${identity.id}`, identity);
-    this.#kept.set(`identity ${foldedKey}`, identity);
+    super.keepList(belonging, owner, records);
   }
 
   /** From now on, changes of these lists are noticed, whether a list is kept or a value rests on it. */
   follow(belonging: Belonging): void {
-    const name = nameOf(belonging);
+    const name = nameOfList(belonging);
     if (!this.#belongings.has(name)) this.#belongings.set(name, belonging);
   }
 
@@ -156,6 +103,16 @@ export class StandingRecord implements DerivedValues {
     return this.#ofMany(day);
   }
 
+  /** Whether no redaction and no restore has changed the past since this head was read. */
+  isInEpochOf({ ledger, epoch }: Head): boolean {
+    return this.#place?.ledger === ledger && this.#place.epoch === epoch;
+  }
+
+  /** What stood at an earlier place of this epoch. */
+  past(seq: number): KeptPlace {
+    return new PastPlace(this.#keptOfMany, seq);
+  }
+
   #ofMany(of: string): DerivedValues {
     return {
       derived: (name) => this.#derivedIn(this.#keptOfMany, `${of} ${name}`),
@@ -167,7 +124,7 @@ export class StandingRecord implements DerivedValues {
     return { value, basis, at: this.#place?.seq ?? 0 };
   }
 
-  #derivedIn(kept: LRUCache<string | number, object>, name: string): Derived | undefined {
+  #derivedIn(kept: Cache, name: string): Derived | undefined {
     const derived = kept.get(name) as Derived | undefined;
     if (derived === undefined) return undefined;
     if (this.#isRight(derived)) return derived;
@@ -281,6 +238,6 @@ async function ownersIn(reading: Promise<ResultRow[]>, lists: readonly Belonging
   return lists.flatMap((list) =>
     rows
       .filter((row) => row[list.column] !== null)
-      .flatMap((row) => [`${nameOf(list)} ${row[list.column]}`, ownedName(list.table, list.column, row[list.column] as ThingId)]),
+      .flatMap((row) => [`${nameOfList(list)} ${row[list.column]}`, ownedName(list.table, list.column, row[list.column] as ThingId)]),
   );
 }
