@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { takeTurn } from '../../foundation/turns.ts';
 import { admission } from '../http/bodies.ts';
 import { onlyReads } from '../http/only-reads.ts';
 import { originOf } from '../http/own-origin.ts';
@@ -113,7 +114,10 @@ interface Written {
 
 async function* written({ head, rows, tail }: Form, { first, pages, more }: Written): AsyncGenerator<string> {
   yield head + rows(first.rows, true);
-  for await (const page of pages) yield rows(page.rows, false);
+  for await (const page of pages) {
+    await takeTurn();
+    yield rows(page.rows, false);
+  }
   yield* more;
   if (tail !== '') yield tail;
 }

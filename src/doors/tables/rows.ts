@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PAGE_LIMIT } from '../../api/page.ts';
+import { takeTurn } from '../../foundation/turns.ts';
 import { RateLimited } from '../http/budgets.ts';
 import type { OperationRequest, PreparedOperation } from '../http/operation.ts';
 import type { Asking, Operations } from '../http/operations.ts';
@@ -40,6 +41,8 @@ export async function* pagesOf(operations: Operations, asking: Asking, table: Ta
     ...(query.includes('$languages') && languages !== undefined ? { languages } : {}),
   };
   for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
+    // Pages that are in memory wait for nothing, so they would follow each other without a pause.
+    await takeTurn();
     const variables: Readonly<Record<string, unknown>> = after === null ? constant : { ...constant, after };
     const { data, unknownKeys } = await answered<Listed>(operations, asking, { query, variables }, { waits: !isFirst });
     const { nodes, pageInfo } = data.list;
