@@ -1,62 +1,23 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { becameWords } from '../parts/cell.tsx';
 import { type Choice, type Choices, Chooser } from '../parts/compare-chooser.tsx';
-import { comparedMarkdown } from '../parts/compare-markdown.ts';
-import { askedRounds, columnCalled, columnsAsked, columnInWords, columnLabel, columnsIn, processOfColumn, viewOfColumn } from '../parts/compare-columns.ts';
-import { csvOf } from '../parts/csv.ts';
-import { Diff, isSame, likeness } from '../parts/diff.tsx';
+import { askedRounds, columnCalled, columnInWords, columnLabel, columnsAsked, columnsIn, processOfColumn, viewOfColumn } from '../parts/compare-columns.ts';
+import { compareCsv, compareMarkdown } from '../parts/compare-files.ts';
+import { Counted, InTheRoom, Produced } from '../parts/compare-head.tsx';
+import { CompareRow } from '../parts/compare-row.tsx';
+import { type Comparison, type Row, shownRows } from '../parts/comparison.ts';
 import { findWords } from '../parts/find-field.tsx';
 import { PrintedLegend } from '../parts/legend.tsx';
-import { DemandLink, IssueLink, Link, Listed, Plain, Said, Side } from '../parts/link.tsx';
+import { IssueLink, Link, Plain } from '../parts/link.tsx';
 import { type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
-import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
-import { NumberedSources, SourceMarks } from '../parts/numbered-sources.tsx';
+import { NumberedSources } from '../parts/numbered-sources.tsx';
 import { notHeldIn } from '../parts/round-status.ts';
-import type { AnswerShape, CellShape, CitationShape, ColumnShape, DemandHead, DiffPart, Labelled, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
+import type { Labelled, Named, RoundLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
-import { ANSWER_SIGNS, Sign, signOf } from '../parts/signs.tsx';
 import { SourceNumbers } from '../parts/source-numbers.ts';
 import { ticksOf } from '../parts/ticks.ts';
 import type { Ask } from '../port.ts';
-import { languagesOf, same, to, type Visit } from '../visit.ts';
-
-interface SourcedAnswer extends AnswerShape {
-  readonly sources: readonly CitationShape[];
-}
-
-interface CompareCell extends CellShape {
-  readonly position: (NonNullable<CellShape['position']> & { readonly statedOn: string; readonly sources: readonly CitationShape[] }) | null;
-  readonly responses: readonly SourcedAnswer[];
-  readonly responsesBetween: readonly SourcedAnswer[];
-  readonly between: readonly { readonly number: number; readonly statedOn: string; readonly changes: readonly string[] }[];
-  readonly diff: readonly DiffPart[];
-  readonly reference: { readonly permanentId: string };
-}
-
-interface CompareColumn extends ColumnShape {
-  readonly round:
-    | (NonNullable<ColumnShape['round']> & {
-        readonly locations: readonly Named[];
-        readonly outcomes: readonly OutcomeName[];
-      })
-    | null;
-}
-
-interface Row {
-  readonly demand: DemandHead;
-  readonly cells: readonly CompareCell[];
-}
-
-interface Comparison {
-  readonly columns: readonly CompareColumn[];
-  readonly attendance: readonly {
-    readonly party: Named;
-    readonly cells: readonly { readonly roles: readonly string[]; readonly attendance: string | null }[];
-  }[];
-  readonly summary: readonly SummaryLine[];
-  readonly rows: readonly Row[];
-}
+import { languagesOf, same, type Visit } from '../visit.ts';
 
 type ChosenRound = RoundLine & { readonly process: Named };
 
@@ -135,14 +96,6 @@ async function found(ask: Ask, visit: Visit, text: string): Promise<Choices> {
     groups.set(round.process.key, group);
   }
   return { choices: [...groups.values()], pageInfo: null, processes: data.search.nodes.map(({ thing }) => thing) };
-}
-
-/** The visible rows. Default: those in which something changed, or was said or answered. */
-function shownRows({ rows }: Comparison, { query }: Visit): readonly Row[] {
-  if (query.get('all') === '1') return rows;
-  const differs = ({ verdict, responses, responsesBetween, between }: CompareCell, index: number) =>
-    index > 0 && ((verdict !== 'UNCHANGED' && verdict !== 'ABSENT') || responses.length + responsesBetween.length + between.length > 0);
-  return rows.filter(({ cells }) => (cells.length === 1 ? cells[0]?.standing !== 'NOT_YET_RAISED' : cells.some(differs)));
 }
 
 function CompareBody({ data, visit }: { readonly data: CompareData; readonly visit: Visit }): JSX.Element {
@@ -320,236 +273,4 @@ function numbersOf(rows: readonly Row[]): SourceNumbers {
     numbers.of([...(position?.sources ?? []), ...[...responsesBetween, ...responses].flatMap(({ sources }) => sources)]);
   }
   return numbers;
-}
-
-/** Who was there. Where nobody is recorded, it says so. */
-function InTheRoom({ comparison, index, visit }: { readonly comparison: Comparison; readonly index: number; readonly visit: Visit }): JSX.Element {
-  const { words } = visit;
-  if (comparison.columns[index]?.round === null) return <span class="soft">{words.compare.noRound}</span>;
-  const present = comparison.attendance.flatMap(({ party, cells }) => ({ party, roles: cells[index]?.roles ?? [] })).filter(({ roles }) => roles.length > 0);
-  if (present.length === 0) return <span class="soft">{words.round.nobody}</span>;
-  const items = present.map(({ party, roles }) => (
-    <span key={party.key}>
-      {party.name} <small class="soft">{roles.map((role) => words.word(words.terms.ParticipationRole, role)).join(', ')}</small>
-    </span>
-  ));
-  return <Listed items={items} />;
-}
-
-function Produced({ column: { round }, visit }: { readonly column: CompareColumn; readonly visit: Visit }): JSX.Element {
-  const { words } = visit;
-  if (round === null) return <span class="soft">{words.compare.noRound}</span>;
-  if (round.outcomes.length === 0) return <span class="soft">{words.round.noOutcome}</span>;
-  return (
-    <ul class="plain">
-      {round.outcomes.map((outcome) => (
-        <li key={outcome.key}>
-          <OutcomeLink outcome={outcome} visit={visit} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** By party: what became of its demands since the column before, and how many were answered. */
-function Counted({ lines, visit }: { readonly lines: readonly SummaryLine[]; readonly visit: Visit }): JSX.Element {
-  const { words } = visit;
-  const parties = [...new Map(lines.flatMap(({ party }) => (party == null ? [] : [[party.key, party]]))).values()];
-  const all = lines.filter(({ party }) => party == null);
-  const sum = (of: (line: SummaryLine) => number) => all.reduce((total, line) => total + of(line), 0);
-  const counts = (key: string) => lines.flatMap(({ party, verdict, count }) => (party?.key === key && verdict !== null ? [{ verdict, count }] : []));
-  const answered = sum((line) => line.answered);
-  return (
-    <>
-      {parties.some(({ key }) => counts(key).length > 0) && <strong class="soft">{words.compare.summary}</strong>}
-      {parties
-        .filter(({ key }) => counts(key).length > 0)
-        .map(({ key, name }) => (
-          <span key={key} class="block">
-            <Plain text={name} visit={visit} />{' '}
-            <small class="soft">
-              {counts(key)
-                .map(({ verdict, count }) => `${count} ${words.word(words.verdict, verdict)}`)
-                .join(' · ')}
-            </small>
-          </span>
-        ))}
-      <small class="soft block">{words.n.answered(answered, answered + sum((line) => line.unanswered))}</small>
-    </>
-  );
-}
-
-interface RowProps {
-  readonly row: Row;
-  readonly columns: readonly CompareColumn[];
-  readonly numbers: SourceNumbers;
-  readonly visit: Visit;
-}
-
-function CompareRow({ row, columns, numbers, visit }: RowProps): JSX.Element {
-  const { words } = visit;
-  return (
-    <>
-      <tr class="head">
-        <th colSpan={columns.length} scope="rowgroup">
-          <small class="soft">
-            <Side parties={row.demand.madeBy} visit={visit} /> {words.demand.to} <Side parties={row.demand.addressedTo} visit={visit} />
-          </small>{' '}
-          <DemandLink demand={row.demand} visit={visit} />
-        </th>
-      </tr>
-      <tr class="cells">
-        {row.cells.map((cell, index) => (
-          <td key={index} data-label={columnCalled(visit, columns[index] as CompareColumn, index)}>
-            <SideCell cell={cell} cellBefore={row.cells[index - 1]} numbers={numbers} visit={visit} demand={row.demand.key} />
-          </td>
-        ))}
-      </tr>
-    </>
-  );
-}
-
-/** The kinds of change that the verdict does not say already. */
-function untold({ verdict, changes, wordsDiffer }: CompareCell): readonly string[] {
-  const told = verdict === 'UNCHANGED' && wordsDiffer ? ['RESTATED', 'REWORDED'] : [verdict];
-  return changes.filter((change) => !told.includes(change));
-}
-
-/** From this likeness on, a diff in one line is readable. */
-const ALIKE = 0.5;
-
-interface SideProps {
-  readonly cell: CompareCell;
-  readonly cellBefore: CompareCell | undefined;
-  readonly numbers: SourceNumbers;
-  readonly visit: Visit;
-  readonly demand: string;
-}
-
-function SideCell({ cell, cellBefore, numbers, visit, demand }: SideProps): JSX.Element {
-  const { words } = visit;
-  const sign = signOf(cell);
-  const became = becameWords(visit, cell, cellBefore);
-  const { position, diff } = cell;
-  return (
-    <>
-      <p class="became">
-        {sign !== null && <Sign name={sign.sign} />} {[words.word(words.standing, cell.standing), ...became].join('; ')}{' '}
-        {untold(cell).map((change) => (
-          <span class="chip" key={change}>
-            {words.word(words.change, change)}
-          </span>
-        ))}
-      </p>
-      {position?.text && (
-        <blockquote>
-          {diff.length > 0 && !isSame(diff) && likeness(diff) >= ALIKE ? (
-            <Diff diff={diff} language={position.text.language} />
-          ) : (
-            <Said text={position.text} visit={visit} />
-          )}
-          {cellBefore?.position && isSame(diff) && diff.length > 0 && <small class="soft"> {words.demand.sameWords}</small>}{' '}
-          <SourceMarks sources={numbers.of(position.sources)} />
-        </blockquote>
-      )}
-      <SideAnswers answers={cell.responsesBetween} numbers={numbers} visit={visit} />
-      <SideAnswers answers={cell.responses} numbers={numbers} visit={visit} />
-      {cell.between.length > 0 && (
-        <details>
-          <summary>
-            {cell.between.length} {words.compare.between}
-          </summary>
-          <ul>
-            {cell.between.map((one) => (
-              <li key={one.number}>
-                <a href={to(visit, `/demand/${demand}`, {}, String(one.number))}>{words.date(one.statedOn, 'short')}</a>{' '}
-                {one.changes.map((change) => words.word(words.change, change)).join(', ')}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <p class="cite">
-        <a href={to({ ...visit, view: {} }, `/cite/${cell.reference.permanentId}`)}>{words.site.citeThis}</a>
-      </p>
-    </>
-  );
-}
-
-interface AnswersProps {
-  readonly answers: readonly SourcedAnswer[];
-  readonly numbers: SourceNumbers;
-  readonly visit: Visit;
-}
-
-function SideAnswers({ answers, numbers, visit }: AnswersProps): JSX.Element | null {
-  const { words } = visit;
-  if (answers.length === 0) return null;
-  return (
-    <ul class="answers">
-      {answers.map((answer) => (
-        <li key={answer.number}>
-          {ANSWER_SIGNS[answer.kind] && <Sign name={ANSWER_SIGNS[answer.kind] as string} small />} <Plain text={answer.party.name} visit={visit} />
-          {words.cell.afterWho} {words.word(words.answer, answer.kind)}
-          {answer.date && <span class="soft">, {words.date(answer.date, 'short')}</span>} <SourceMarks sources={numbers.of(answer.sources)} />
-          {answer.text && (
-            <span class="said block">
-              <Said text={answer.text} visit={visit} />
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function compareCsv(comparison: Comparison | null, visit: Visit): string {
-  const head = [
-    'demand',
-    'title',
-    'made_by',
-    'issue',
-    'column',
-    'view',
-    'date',
-    'standing',
-    'verdict',
-    'direction',
-    'changes',
-    'text',
-    'answers',
-    'answers_between',
-    'round_status',
-  ];
-  const answers = (list: readonly AnswerShape[]) => list.map(({ party, kind }) => `${party.key}:${kind}`).join(' ');
-  const rows = comparison === null ? [] : shownRows(comparison, visit);
-  const askedColumns = columnsIn(askedRounds(visit));
-  const lines = rows.flatMap(({ demand, cells }) =>
-    cells.map((cell, index) => [
-      demand.key,
-      demand.title.text,
-      demand.madeBy.map(({ key }) => key).join(' '),
-      demand.issue.key,
-      comparison?.columns[index]?.key,
-      Object.entries({ ...visit.view, ...askedColumns[index]?.view })
-        .map(([name, value]) => `${name}:${value}`)
-        .join(' '),
-      comparison?.columns[index]?.date,
-      cell.standing,
-      cell.verdict,
-      cell.direction,
-      cell.changes.join(' '),
-      cell.position?.text?.text,
-      answers(cell.responses),
-      answers(cell.responsesBetween),
-      comparison?.columns[index]?.round?.status,
-    ]),
-  );
-  return csvOf([head, ...lines]);
-}
-
-function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
-  if (comparison === null) return '';
-  const heads = comparison.columns.map((column, index) => columnInWords(visit, column, index, 'short'));
-  return `# ${visit.words.compare.title}\n\n${comparedMarkdown({ heads, rows: shownRows(comparison, visit) }, visit.words)}`;
 }

@@ -1,0 +1,59 @@
+import type { Visit } from '../visit.ts';
+import { askedRounds, columnInWords, columnsIn } from './compare-columns.ts';
+import { comparedMarkdown } from './compare-markdown.ts';
+import { type Comparison, shownRows } from './comparison.ts';
+import { csvOf } from './csv.ts';
+import type { AnswerShape } from './shapes.ts';
+
+/** One line for each demand at each column, of the rows that are shown. */
+export function compareCsv(comparison: Comparison | null, visit: Visit): string {
+  const head = [
+    'demand',
+    'title',
+    'made_by',
+    'issue',
+    'column',
+    'view',
+    'date',
+    'standing',
+    'verdict',
+    'direction',
+    'changes',
+    'text',
+    'answers',
+    'answers_between',
+    'round_status',
+  ];
+  const answers = (list: readonly AnswerShape[]) => list.map(({ party, kind }) => `${party.key}:${kind}`).join(' ');
+  const rows = comparison === null ? [] : shownRows(comparison, visit);
+  const askedColumns = columnsIn(askedRounds(visit));
+  const lines = rows.flatMap(({ demand, cells }) =>
+    cells.map((cell, index) => [
+      demand.key,
+      demand.title.text,
+      demand.madeBy.map(({ key }) => key).join(' '),
+      demand.issue.key,
+      comparison?.columns[index]?.key,
+      Object.entries({ ...visit.view, ...askedColumns[index]?.view })
+        .map(([name, value]) => `${name}:${value}`)
+        .join(' '),
+      comparison?.columns[index]?.date,
+      cell.standing,
+      cell.verdict,
+      cell.direction,
+      cell.changes.join(' '),
+      cell.position?.text?.text,
+      answers(cell.responses),
+      answers(cell.responsesBetween),
+      comparison?.columns[index]?.round?.status,
+    ]),
+  );
+  return csvOf([head, ...lines]);
+}
+
+/** The same rows as Markdown. */
+export function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
+  if (comparison === null) return '';
+  const heads = comparison.columns.map((column, index) => columnInWords(visit, column, index, 'short'));
+  return `# ${visit.words.compare.title}\n\n${comparedMarkdown({ heads, rows: shownRows(comparison, visit) }, visit.words)}`;
+}

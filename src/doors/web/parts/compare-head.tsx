@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import type { Visit } from '../visit.ts';
+import type { CompareColumn, Comparison } from './comparison.ts';
+import { Listed, Plain } from './link.tsx';
+import { OutcomeLink } from './outcome-link.tsx';
+import type { SummaryLine } from './shapes.ts';
+
+/** Who was there. Where nobody is recorded, it says so. */
+export function InTheRoom({ comparison, index, visit }: { readonly comparison: Comparison; readonly index: number; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  if (comparison.columns[index]?.round === null) return <span class="soft">{words.compare.noRound}</span>;
+  const present = comparison.attendance.flatMap(({ party, cells }) => ({ party, roles: cells[index]?.roles ?? [] })).filter(({ roles }) => roles.length > 0);
+  if (present.length === 0) return <span class="soft">{words.round.nobody}</span>;
+  const items = present.map(({ party, roles }) => (
+    <span key={party.key}>
+      {party.name} <small class="soft">{roles.map((role) => words.word(words.terms.ParticipationRole, role)).join(', ')}</small>
+    </span>
+  ));
+  return <Listed items={items} />;
+}
+
+/** What came of the round. */
+export function Produced({ column: { round }, visit }: { readonly column: CompareColumn; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  if (round === null) return <span class="soft">{words.compare.noRound}</span>;
+  if (round.outcomes.length === 0) return <span class="soft">{words.round.noOutcome}</span>;
+  return (
+    <ul class="plain">
+      {round.outcomes.map((outcome) => (
+        <li key={outcome.key}>
+          <OutcomeLink outcome={outcome} visit={visit} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** By party: what became of its demands since the column before, and how many were answered. */
+export function Counted({ lines, visit }: { readonly lines: readonly SummaryLine[]; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const parties = [...new Map(lines.flatMap(({ party }) => (party == null ? [] : [[party.key, party]]))).values()];
+  const all = lines.filter(({ party }) => party == null);
+  const sum = (of: (line: SummaryLine) => number) => all.reduce((total, line) => total + of(line), 0);
+  const counts = (key: string) => lines.flatMap(({ party, verdict, count }) => (party?.key === key && verdict !== null ? [{ verdict, count }] : []));
+  const answered = sum((line) => line.answered);
+  return (
+    <>
+      {parties.some(({ key }) => counts(key).length > 0) && <strong class="soft">{words.compare.summary}</strong>}
+      {parties
+        .filter(({ key }) => counts(key).length > 0)
+        .map(({ key, name }) => (
+          <span key={key} class="block">
+            <Plain text={name} visit={visit} />{' '}
+            <small class="soft">
+              {counts(key)
+                .map(({ verdict, count }) => `${count} ${words.word(words.verdict, verdict)}`)
+                .join(' · ')}
+            </small>
+          </span>
+        ))}
+      <small class="soft block">{words.n.answered(answered, answered + sum((line) => line.unanswered))}</small>
+    </>
+  );
+}
