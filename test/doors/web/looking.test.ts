@@ -289,6 +289,16 @@ describe('A newcomer to the pages', () => {
       const sizes = await page.locator(`${drawing} text:visible`).evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().height));
       expect(Math.min(...sizes), address).to.be.above(11);
     }
+    // Nothing that is folded is wider than the window, once it is opened.
+    for (const language of ['en', 'uk']) {
+      for (const address of ['/process/ru-ua-2022', '/process/ru-ua-us-2025', '/demand/ru-ua-us-2025/UA5-11', '/issue/territory', '/compare']) {
+        await page.goto(`${app.url}${address}?lang=${language}`);
+        await page.locator('details').evaluateAll((all) => {
+          for (const one of all as HTMLDetailsElement[]) one.open = true;
+        });
+        expect(await overhangOf(page), `${address} ${language}`).to.equal(0);
+      }
+    }
     // The eleven rounds and the 42 statements of the file are there, too.
     await page.goto(`${app.url}/process/ru-ua-2022`);
     expect([await page.locator('.timeline:visible .round').count(), await page.locator('.timeline:visible .said').count()]).to.deep.equal([11, 42]);

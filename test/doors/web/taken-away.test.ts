@@ -37,6 +37,18 @@ describe('What a reader takes away from a page', () => {
     expect(await page(own, `/cite/${permanentId}`)).to.contain(`url = {https://parley.example.org/cite/${permanentId}}`);
   });
 
+  it('has a citation that programs for references read, as CSL-JSON', async () => {
+    const [id = ''] = await idsOfCells();
+    const cited = (await page(own, `/cite/${id}`)).replaceAll('&quot;', '"');
+    const [, csl = ''] = /<code id="csl">([\s\S]*?)<\/code>/.exec(cited) ?? [];
+    const [, text = ''] = /id="reference"[^>]*>([\s\S]*?)<\/p>/.exec(cited) ?? [];
+    const [item, ...others] = JSON.parse(csl) as Record<string, string>[];
+    expect(others).to.deep.equal([]);
+    expect(item).to.deep.include({ type: 'webpage', 'container-title': 'Parley', URL: `https://parley.example.org/cite/${id}` });
+    expect(item?.title).to.equal(text);
+    expect(item?.id).to.equal(/@misc\{([^,]+),/.exec(cited)?.[1]);
+  });
+
   it('has one BibTeX key for each citation', async () => {
     const ids = await idsOfCells();
     expect(ids.length).to.be.above(3);

@@ -124,15 +124,8 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
           <a href={`/demand/${demand}.svg`}>{words.cite.picture}</a>
         </p>
       )}
-      <details class="bibtex">
-        <summary>BibTeX</summary>
-        <pre>
-          <code id="bibtex">{bibtexOf(reference, visit)}</code>
-        </pre>
-        <button type="button" data-copy="bibtex" hidden>
-          {words.cite.copy}
-        </button>
-      </details>
+      <ForTools id="bibtex" name="BibTeX" text={bibtexOf(reference, visit)} visit={visit} />
+      <ForTools id="csl" name="CSL-JSON" text={cslOf(reference, visit)} visit={visit} />
       <h2>{words.cite.sources}</h2>
       {thing?.__typename === 'Demand' && sources.length === 0 ? <p class="soft">{words.cite.ofEntries}</p> : <Sources citations={sources} visit={visit} open />}
     </>
@@ -141,9 +134,32 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
 
 const addressOf = ({ permanentId }: Reference, { origin }: Visit) => `${origin}/cite/${permanentId}`;
 
+/** A form of the citation that programs for references read. */
+function ForTools({ id, name, text, visit }: { readonly id: string; readonly name: string; readonly text: string; readonly visit: Visit }): JSX.Element {
+  return (
+    <details class="for-tools">
+      <summary>{name}</summary>
+      <pre>
+        <code id={id}>{text}</code>
+      </pre>
+      <button type="button" data-copy={id} hidden>
+        {visit.words.cite.copy}
+      </button>
+    </details>
+  );
+}
+
 /** Ids of one comparison begin and end alike, so the key of the entry is a digest. */
+const entryKey = ({ permanentId }: Reference) => `parley-${createHash('sha256').update(permanentId).digest('hex').slice(0, 12)}`;
+
+const inOneLine = ({ text }: Reference) => text.replace(/\s+/g, ' ');
+
 function bibtexOf(reference: Reference, visit: Visit): string {
-  const key = createHash('sha256').update(reference.permanentId).digest('hex').slice(0, 12);
-  const plain = reference.text.replace(/[{}\\]/g, '').replace(/\s+/g, ' ');
-  return `@misc{parley-${key},\n  title = {${plain}},\n  howpublished = {Parley},\n  url = {${addressOf(reference, visit)}}\n}`;
+  const plain = inOneLine(reference).replace(/[{}\\]/g, '');
+  return `@misc{${entryKey(reference)},\n  title = {${plain}},\n  howpublished = {Parley},\n  url = {${addressOf(reference, visit)}}\n}`;
+}
+
+function cslOf(reference: Reference, visit: Visit): string {
+  const item = { id: entryKey(reference), type: 'webpage', title: inOneLine(reference), 'container-title': 'Parley', URL: addressOf(reference, visit) };
+  return JSON.stringify([item], null, 2);
 }
