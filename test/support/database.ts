@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
@@ -6,7 +5,7 @@ import { seedIfEmpty } from '../../src/editing/transfer/seed.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { bring, inventedBundle } from './invented.ts';
-import { createDatabase, giveBack, giveBackUnchanged, named, onDatabase, takeDatabase, templateName } from './postgres.ts';
+import { createDatabase, giveBack, giveBackUnchanged, named, newLedger, takeDatabase, templateName } from './postgres.ts';
 import { SEEDS } from './root.ts';
 import { onceInRun, runFolder, runName } from './run.ts';
 
@@ -85,9 +84,5 @@ async function newPostgres(holding: Holding): Promise<Address> {
   const template = templateName(runName(), holding);
   await onceInRun(template, async () => fill((await named(template)).url, holding));
   const copy = await takeDatabase(runName(), template);
-  await onDatabase(copy.url, (client) => client.query('update ledger_head set ledger = $1', [newLedger()]));
   return { url: copy.url, drop: () => (holding === 'seeds' ? giveBackUnchanged(copy) : giveBack(copy)) };
 }
-
-/** Copies of one template are different ledgers: cursors of one mean nothing to another. */
-const newLedger = () => randomBytes(16).toString('hex');

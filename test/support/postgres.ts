@@ -60,13 +60,23 @@ export async function dropDatabasesOf(run: string): Promise<void> {
   await Promise.all(Array.from({ length: DROPS_AT_ONCE }, dropNext));
 }
 
-/** A database with what the template holds: one that was given back, or a new copy. */
+/** A database with what the template holds, and a ledger of its own: one that was given back, or a new copy. */
 export async function takeDatabase(run: string, template: string): Promise<Copy> {
   const given = free.get(template)?.pop();
   if (given !== undefined) return given;
   const made = await createDatabase(run, template);
-  return { ...made, template, shape: await onDatabase(made.url, shapeIn) };
+  const shape = await onDatabase(made.url, async (client) => {
+    await beginLedger(client);
+    return shapeIn(client);
+  });
+  return { ...made, template, shape };
 }
+
+/** It begins when a database is given back, on the connection that restores it: to open one costs as much as a short test. */
+const beginLedger = (client: pg.Client) => client.query('update ledger_head set ledger = $1', [newLedger()]);
+
+/** Copies of one template are different ledgers: cursors of one mean nothing to another. */
+export const newLedger = () => randomBytes(16).toString('hex');
 
 /** What a template holds, where it is known. */
 const rowsOfTemplates = new Map<string, Promise<string>>();
@@ -96,10 +106,11 @@ export async function giveBackUnchanged(copy: Copy): Promise<void> {
 const statesOfTemplates = new Map<string, Promise<string>>();
 
 async function giveBackWhere(copy: Copy, isAsNew: (client: pg.Client) => Promise<boolean>): Promise<void> {
-  const isFree = await onDatabase(
-    copy.url,
-    async (client) => (await isAlone(client)) && (await shapeIn(client)) === copy.shape && (await isAsNew(client)),
-  ).catch(() => false);
+  const isFree = await onDatabase(copy.url, async (client) => {
+    const isAsMade = (await isAlone(client)) && (await shapeIn(client)) === copy.shape && (await isAsNew(client));
+    if (isAsMade) await beginLedger(client);
+    return isAsMade;
+  }).catch(() => false);
   if (isFree) free.set(copy.template, [...(free.get(copy.template) ?? []), copy]);
 }
 
