@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import relay from 'relay-runtime';
-import { openApp, type TestApp } from '../support/app.ts';
+import { type SeededApp, seededApp } from '../support/app.ts';
 import { ROOT } from '../support/root.ts';
 
 const run = promisify(execFile);
@@ -54,7 +54,7 @@ type Artifact = any;
 describe('Relay', function () {
   this.timeout(60_000);
   let folder: string;
-  let app: TestApp;
+  let app: SeededApp;
   before(async () => {
     mkdirSync(join(ROOT, '.tmp'), { recursive: true });
     folder = mkdtempSync(join(ROOT, '.tmp/relay-'));
@@ -65,10 +65,9 @@ describe('Relay', function () {
     writeFileSync(join(folder, 'schema.graphql'), readFileSync(join(ROOT, 'schema/schema.graphql')));
     writeFileSync(join(folder, 'relay.config.json'), JSON.stringify(options));
     await run(join(ROOT, 'node_modules/.bin/relay-compiler'), ['--repersist', 'relay.config.json'], { cwd: folder });
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
   });
   after(async () => {
-    await app?.close();
     rmSync(folder, { recursive: true });
   });
 

@@ -4,23 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { openApp, type TestApp } from '../support/app.ts';
+import { type SeededApp, seededApp } from '../support/app.ts';
 import { ROOT } from '../support/root.ts';
 import { pageOf } from './page.ts';
 
 const { text: PAGE, blocks } = pageOf('docs/operations.md');
 
 describe('The page about operations', () => {
-  let app: TestApp;
+  let app: SeededApp;
   let folder: string;
   before(async () => {
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
     folder = mkdtempSync(join(tmpdir(), 'parley-operations-'));
     symlinkSync(join(ROOT, 'schema'), join(folder, 'schema'));
   });
   after(async () => {
     rmSync(folder, { recursive: true, force: true });
-    await app.close();
   });
 
   /** Runs a command as it stands on the page, against the server of the test. */

@@ -60,3 +60,14 @@ export async function openApp(settings: Readonly<Record<string, string>> = {}, o
     },
   };
 }
+
+/** A server that all tests of a process share. It gives out no key, so nobody can write to it. */
+export type SeededApp = Omit<TestApp, 'key' | 'logged' | 'stop' | 'close'>;
+
+let shared: Promise<SeededApp> | undefined;
+
+/** A server with the negotiations that come with Parley. To start one and draw its first pages takes half a second. */
+export function seededApp(): Promise<SeededApp> {
+  shared ??= openApp({}, { record: 'seeds' });
+  return shared;
+}

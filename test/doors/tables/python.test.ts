@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { type SeededApp, seededApp } from '../../support/app.ts';
 import { file, json } from './plain-files.ts';
 
 interface Book {
@@ -11,12 +11,11 @@ interface Book {
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 describe('The CSV files in Python', () => {
-  let app: TestApp;
+  let app: SeededApp;
   before(async function () {
     if (!hasPython) this.skip();
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
   });
-  after(() => app?.close());
 
   it('are read by its csv module, every cell of its type, and say what the JSON says', async () => {
     const book = await json<Book>(app, '/api/codebook.json');

@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { Package } from 'datapackage';
 import { type GraphQLInputObjectType, getNamedType, getNullableType, isEnumType, isInputObjectType, isListType } from 'graphql';
 import { firstDayOf, lastDayOf } from '../../../src/foundation/values/edtf.ts';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { type SeededApp, seededApp } from '../../support/app.ts';
 import { schema } from '../../support/schema.ts';
 import { asked, cellsIn, file, json, recordsIn } from './plain-files.ts';
 
@@ -16,13 +16,12 @@ const TABLES =
   'processes rounds participations demands positions responses outcomes deadlines documents statements sources parties people issues locations'.split(' ');
 
 describe('Plain files of the seeds', () => {
-  let app: TestApp;
+  let app: SeededApp;
   let book: readonly { readonly name: string; readonly columns: readonly { readonly name: string; readonly kind: string }[] }[];
   before(async () => {
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
     book = (await json<{ tables: typeof book }>(app, '/api/codebook.json')).tables;
   });
-  after(() => app.close());
 
   const keysOf = async (path: string) => recordsIn((await file(app, path)).text).map(({ key }) => key as string);
 

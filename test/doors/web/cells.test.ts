@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { type SeededApp, seededApp } from '../../support/app.ts';
 import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
 
 /*
@@ -49,18 +49,17 @@ const RUNGS: readonly (readonly [number: number, date: string, changes: readonly
 ];
 
 describe('What the pages say of the seeds, against the files', () => {
-  let app: TestApp;
+  let app: SeededApp;
   let browser: Browser;
   let page: Page;
   before(async function () {
     if (!hasBrowser) this.skip();
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
     browser = await openBrowser();
     ({ page } = await watchedPage(browser, app.url, { scripts: false }));
   });
   after(async () => {
     await browser?.close();
-    await app?.close();
   });
 
   it('holds for twenty cells of the table of 2022', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { type SeededApp, seededApp } from '../../support/app.ts';
 
 const ISTANBUL = 'ru-ua-2022/istanbul-2022';
 
@@ -14,11 +14,10 @@ function readable(html: string): string {
 }
 
 describe('The page that compares', () => {
-  let app: TestApp;
+  let app: SeededApp;
   before(async () => {
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
   });
-  after(() => app?.close());
 
   const text = async (path: string) => (await fetch(`${app.url}${path}`)).text();
 

@@ -1,21 +1,20 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { openApp, type SeededApp, seededApp, type TestApp } from '../../support/app.ts';
 import { freePort, type ServerProcess, startProcess } from '../live/server-process.ts';
 import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
 
 describe('What moves on pages', () => {
-  let app: TestApp;
+  let app: SeededApp;
   let browser: Browser;
 
   before(async function () {
     if (!hasBrowser) this.skip();
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
     browser = await openBrowser();
   });
   after(async () => {
     await browser?.close();
-    await app?.close();
   });
 
   async function at(path: string, work: (page: Page) => Promise<void>): Promise<void> {

@@ -7,7 +7,7 @@ import { Refused } from '../../../src/doors/web/port.ts';
 import { documentOf } from '../../../src/doors/web/server/document.tsx';
 import { wordsIn } from '../../../src/doors/web/words/languages.ts';
 import { readCursor, writeCursor } from '../../../src/ledger/cursor.ts';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { openApp, type SeededApp, seededApp, type TestApp } from '../../support/app.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
 import { hasBrowser, openBrowser, overhangOf, walkByKeyboard, watchedPage } from './browser.ts';
 
@@ -48,7 +48,7 @@ const DEVICES = { 'at a desk': { width: 1280 }, 'on a telephone, by touch': { wi
 
 for (const [where, device] of Object.entries(DEVICES)) {
   describe(`The six questions of a newcomer ${where}`, () => {
-    let app: TestApp;
+    let app: SeededApp;
     let browser: Browser;
     /** Each press leads to another page. Whoever touches a link does not wait for it, as a click does. */
     const press = async (target: Locator) => {
@@ -60,12 +60,11 @@ for (const [where, device] of Object.entries(DEVICES)) {
 
     before(async function () {
       if (!hasBrowser) this.skip();
-      app = await openApp({}, { record: 'seeds' });
+      app = await seededApp();
       browser = await openBrowser();
     });
     after(async () => {
       await browser?.close();
-      await app?.close();
     });
 
     /** Opens the first page without scripts, does so many clicks that lead to another page, and gives the last page. */
@@ -174,17 +173,16 @@ for (const [where, device] of Object.entries(DEVICES)) {
 }
 
 describe('A newcomer to the pages', () => {
-  let app: TestApp;
+  let app: SeededApp;
   let browser: Browser;
 
   before(async function () {
     if (!hasBrowser) this.skip();
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
     browser = await openBrowser();
   });
   after(async () => {
     await browser?.close();
-    await app?.close();
   });
 
   it('goes through pages by keyboard: skips to the content, sees the focus, meets no trap', async () => {

@@ -1,7 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { openApp, type SeededApp, seededApp, type TestApp } from '../../support/app.ts';
 import { faultsOf, hasBrowser, openBrowser, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
 
 const ADDRESSES = [
@@ -42,19 +42,18 @@ const ADDRESSES = [
 const MOST = { html: 45_000, style: 12_000, script: 25_000, firstView: 120_000 };
 
 describe('The pages for people', () => {
-  let app: TestApp;
+  let app: SeededApp;
   let browser: Browser;
   let watched: Watched;
 
   before(async function () {
     if (!hasBrowser) this.skip();
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
     browser = await openBrowser();
     watched = await watchedPage(browser, app.url);
   });
   after(async () => {
     await browser?.close();
-    await app?.close();
   });
 
   /** Compressed bytes as they come over the wire. */

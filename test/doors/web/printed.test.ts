@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { type SeededApp, seededApp } from '../../support/app.ts';
 import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
 
 /** How many sheets a page takes. */
@@ -10,18 +10,17 @@ async function sheetsOf(page: Page): Promise<number> {
 }
 
 describe('A printed page', () => {
-  let app: TestApp;
+  let app: SeededApp;
   let browser: Browser;
   let page: Page;
   before(async function () {
     if (!hasBrowser) this.skip();
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
     browser = await openBrowser();
     ({ page } = await watchedPage(browser, app.url, { scripts: false }));
   });
   after(async () => {
     await browser?.close();
-    await app?.close();
   });
 
   it('takes no sheet for its foot alone, and none for a map that has room beside its list', async () => {

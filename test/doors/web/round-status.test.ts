@@ -5,7 +5,7 @@ import { titleOf } from '../../../src/doors/web/parts/thing.tsx';
 import { wordsIn } from '../../../src/doors/web/words/languages.ts';
 import { isHeld } from '../../../src/record/rounds/held.ts';
 import { roundStatuses } from '../../../src/record/rounds/round.ts';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { type SeededApp, seededApp } from '../../support/app.ts';
 
 const words = wordsIn('en');
 
@@ -67,11 +67,10 @@ describe('A round that did not take place', () => {
   });
 
   describe('on the pages of the seeds', () => {
-    let app: TestApp;
+    let app: SeededApp;
     before(async () => {
-      app = await openApp({}, { record: 'seeds' });
+      app = await seededApp();
     });
-    after(() => app?.close());
 
     // The seeds have two rounds put off and one cancelled, all in the talks of 2025.
     const text = async (path: string) => (await fetch(`${app.url}${path}`, { headers: { accept: 'text/html' } })).text();

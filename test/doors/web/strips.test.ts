@@ -3,7 +3,7 @@ import { asTyped } from '../../../src/doors/web/pages/search.tsx';
 import { stripsOf } from '../../../src/doors/web/parts/strips.tsx';
 import { type Ask, Refused } from '../../../src/doors/web/port.ts';
 import type { Visit } from '../../../src/doors/web/visit.ts';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { type SeededApp, seededApp } from '../../support/app.ts';
 
 /** Of a page, its strips by the demand that stands before each. */
 function stripsIn(page: string): Map<string, string> {
@@ -12,11 +12,10 @@ function stripsIn(page: string): Map<string, string> {
 }
 
 describe('A small drawing', () => {
-  let app: TestApp;
+  let app: SeededApp;
   before(async () => {
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
   });
-  after(() => app?.close());
 
   const text = async (path: string) => (await fetch(`${app.url}${path}`)).text();
 
@@ -132,11 +131,10 @@ describe('A small drawing', () => {
 });
 
 describe('The answers that a party owes', () => {
-  let app: TestApp;
+  let app: SeededApp;
   before(async () => {
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
   });
-  after(() => app?.close());
 
   it('stand by kind of silence, each with its heading, count and sign', async () => {
     const page = await (await fetch(`${app.url}/party/ru`)).text();
@@ -157,11 +155,10 @@ describe('The answers that a party owes', () => {
 });
 
 describe('The days to choose from', () => {
-  let app: TestApp;
+  let app: SeededApp;
   before(async () => {
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
   });
-  after(() => app?.close());
 
   const daysIn = async (path: string) => {
     const page = await (await fetch(`${app.url}${path}`)).text();

@@ -1,20 +1,19 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { type SeededApp, seededApp } from '../../support/app.ts';
 import { faultsOf, hasBrowser, openBrowser, watchedPage } from './browser.ts';
 
 describe('A page then and now', () => {
-  let app: TestApp;
+  let app: SeededApp;
   let browser: Browser;
 
   before(async function () {
     if (!hasBrowser) this.skip();
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
     browser = await openBrowser();
   });
   after(async () => {
     await browser?.close();
-    await app?.close();
   });
 
   it('is asked by a form without scripts, and marks what came to light since', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { openApp, type SeededApp, seededApp } from '../../support/app.ts';
 
 /** The text of a part of a page, with one blank between words. */
 const plain = (html: string) =>
@@ -9,11 +9,10 @@ const plain = (html: string) =>
     .trim();
 
 describe('What a page names says enough to be told from others', () => {
-  let app: TestApp;
+  let app: SeededApp;
   before(async () => {
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
   });
-  after(() => app?.close());
 
   const text = async (path: string) => (await fetch(`${app.url}${path}`)).text();
   const hits = (page: string, type: string) => {

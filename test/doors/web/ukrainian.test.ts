@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { type SeededApp, seededApp } from '../../support/app.ts';
 import { faultsOf, hasBrowser, openBrowser, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
 
 const ADDRESSES = [
@@ -73,19 +73,18 @@ async function latinIn(page: Page): Promise<string[]> {
 }
 
 describe('The pages in Ukrainian', () => {
-  let app: TestApp;
+  let app: SeededApp;
   let browser: Browser;
   let watched: Watched;
 
   before(async function () {
     if (!hasBrowser) this.skip();
-    app = await openApp({}, { record: 'seeds' });
+    app = await seededApp();
     browser = await openBrowser();
     watched = await watchedPage(browser, app.url, { width: 360 });
   });
   after(async () => {
     await browser?.close();
-    await app?.close();
   });
 
   for (const address of ADDRESSES) {
