@@ -135,7 +135,7 @@ function Narrower({ visit }: { readonly visit: Visit }): JSX.Element {
 
 /** What to do about a refusal. */
 function Help({ code, visit }: { readonly code: string; readonly visit: Visit }): JSX.Element | null {
-  const { live, looking, writing } = visit.words;
+  const { compare, live, looking, writing } = visit.words;
   switch (code) {
     case 'TOO_MUCH':
     case 'TIMED_OUT':
@@ -174,7 +174,12 @@ function Help({ code, visit }: { readonly code: string; readonly visit: Visit })
         </p>
       );
     default:
-      return null;
+      if (visit.path !== '/compare') return null;
+      return (
+        <p>
+          <a href={to(visit, '/compare')}>{compare.choose}</a>
+        </p>
+      );
   }
 }
 
