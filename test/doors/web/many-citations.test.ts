@@ -31,4 +31,16 @@ describe('The page of a source that is cited for 101 parties', () => {
     expect(new Set([...parties(first), ...parties(second)]).size).to.equal(101);
     expect(second).to.contain('href="/source/gazette#citations"').and.not.contain('rel="next"');
   });
+
+  it('has all of them as CSV, wherever one is in the list', async () => {
+    const first = await page('/source/gazette');
+    const [, next = ''] = /after-citations=([^"]+)" rel="next"/.exec(first) ?? [];
+    for (const path of ['/source/gazette.csv', `/source/gazette.csv?after-citations=${next}`]) {
+      const [head, ...lines] = (await page(path)).trim().split('\r\n');
+      expect(head).to.equal('source,stance,locator,type,thing,title,text');
+      expect(new Set(lines.map((line) => line.split(',').slice(0, 5).join()))).to.deep.equal(
+        new Set(PARTIES.map((_party, index) => `gazette,SUPPORTS,,Party,land-${index + 1}`)),
+      );
+    }
+  });
 });

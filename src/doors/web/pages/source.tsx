@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
+import { csvOf } from '../parts/csv.ts';
 import { Gone } from '../parts/gone.tsx';
 import { ofRecord, Parties, Plain, Said } from '../parts/link.tsx';
-import { More, type PageInfo, placesIn } from '../parts/more.tsx';
+import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
-import { type AnyThing, ThingLink } from '../parts/thing.tsx';
+import { type AnyThing, ThingLink, titleOf } from '../parts/thing.tsx';
 import { webAddress } from '../parts/web-address.ts';
+import type { Ask } from '../port.ts';
 import { same, type Visit } from '../visit.ts';
 
 interface Source {
@@ -38,10 +40,35 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
   return { key: visit.key, view: visit.view, ...placesIn(visit, 'citations') };
 }
 
+const load = async (ask: Ask, visit: Visit, place: object = {}) =>
+  (await ask<{ source: Source | null }>('page-source', { ...variablesOf(visit), ...place })).data.source;
+
+/** Loads the source with all that rests on it. */
+async function loadWhole(ask: Ask, visit: Visit): Promise<Source | null> {
+  const first = await load(ask, visit);
+  if (first === null) return null;
+  const nodes = await wholeList(async (after) => (await load(ask, visit, { citationsAfter: after }))?.citedFor ?? null);
+  return { ...first, citedFor: { ...first.citedFor, nodes } };
+}
+
+/** One line for each citation of the source. */
+function citationsCsv({ key, citedFor }: Source, visit: Visit): string {
+  const lines = citedFor.nodes.map(({ stance, locator, thing }) => [
+    key,
+    stance,
+    locator,
+    thing.__typename,
+    thing.key,
+    titleOf(thing, visit),
+    thing.text?.text ?? thing.asserts?.text,
+  ]);
+  return csvOf([['source', 'stance', 'locator', 'type', 'thing', 'title', 'text'], ...lines]);
+}
+
 export const sourcePage = page<Source>({
   name: 'source',
   hasKey: true,
-  load: async (ask, visit) => (await ask<{ source: Source | null }>('page-source', variablesOf(visit))).data.source,
+  load,
   draw: (source, visit) => ({
     title: source.title,
     description: [source.publisher, visit.words.date(source.published), source.title].filter(Boolean).join(': '),
@@ -49,6 +76,7 @@ export const sourcePage = page<Source>({
     question: { documentId: 'page-source', variables: variablesOf(visit) },
     cites: source.reference.permanentId,
   }),
+  twins: { csv: { type: 'text/csv', load: loadWhole, write: citationsCsv } },
 });
 
 function SourceBody({ source, visit }: { readonly source: Source; readonly visit: Visit }): JSX.Element {
