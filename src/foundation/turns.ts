@@ -5,6 +5,8 @@ import type { Soon } from './soon.ts';
 const LONGEST_PIECE_MS = 10;
 
 let pieceBegan = performance.now();
+/** Whether long work has resumed in this turn of the event loop. */
+let isTaken = false;
 
 /**
  * Lets others have their turn where work has gone on for a while. Promises alone do not: a chain of them that waits for nothing outside
@@ -14,9 +16,16 @@ export function takeTurn(): Promise<void> | undefined {
   return performance.now() - pieceBegan < LONGEST_PIECE_MS ? undefined : giveWay();
 }
 
+/** All that wait would resume in one turn of the event loop. Once the first of them have used it up, the others wait for the next. */
 async function giveWay(): Promise<void> {
-  await turn();
+  do await turn();
+  while (isTaken && performance.now() - pieceBegan >= LONGEST_PIECE_MS);
+  if (isTaken) return;
+  isTaken = true;
   pieceBegan = performance.now();
+  setImmediate(() => {
+    isTaken = false;
+  });
 }
 
 /** What the work gives for each of them, with turns of others in between. The work itself waits for nothing. */
