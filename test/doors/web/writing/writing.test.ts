@@ -437,6 +437,10 @@ describe('Writing in a browser', function () {
     const row = page.getByRole('row', { name: /^In short/ });
     await row.waitFor();
     expect((await row.getByRole('cell').allTextContents()).slice(0, 3).map((text) => text.trim())).to.deep.equal(['nothing', 'Theirs.', 'Mine.']);
+    // On a telephone each stands on a line of its own. Side by side, words were broken within.
+    await page.setViewportSize({ width: 360, height: 700 });
+    const widths = await row.getByRole('cell').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width));
+    expect(Math.min(...widths)).to.be.above(300);
     await row.getByLabel('Take theirs').check();
     await page.getByRole('button', { name: 'Go on' }).click();
     await record(page);

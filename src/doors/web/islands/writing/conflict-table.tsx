@@ -50,24 +50,40 @@ export function ConflictTable({ act, seen, stands, wanted, words, goOn }: Confli
       </h2>
       <p>{conflict.lead}</p>
       {taken.length > 0 && <p>{conflict.takenOver(words.list(taken.map((field) => labelOf(act, field, words))))}</p>}
-      <table class="conflict">
-        <thead>
-          <tr>
-            <th scope="col">{words.writing.proposals.field}</th>
-            <th scope="col">{conflict.seen}</th>
-            <th scope="col">{conflict.stands}</th>
-            <th scope="col">{conflict.wanted}</th>
-            <th scope="col" />
+      <table class="conflict versions" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {words.writing.proposals.field}
+            </th>
+            <th scope="col" role="columnheader">
+              {conflict.seen}
+            </th>
+            <th scope="col" role="columnheader">
+              {conflict.stands}
+            </th>
+            <th scope="col" role="columnheader">
+              {conflict.wanted}
+            </th>
+            <th scope="col" role="columnheader" />
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={row.field.name}>
-              <th scope="row">{labelOf(act, row.field, words)}</th>
-              <td>{told(row.field, row.seen)}</td>
-              <td>{told(row.field, row.stands)}</td>
-              <td>{told(row.field, row.wanted)}</td>
-              <td>
+            <tr role="row" key={row.field.name}>
+              <th scope="row" role="rowheader">
+                {labelOf(act, row.field, words)}
+              </th>
+              <td role="cell" data-label={conflict.seen}>
+                {told(row.field, row.seen)}
+              </td>
+              <td role="cell" data-label={conflict.stands}>
+                {told(row.field, row.stands)}
+              </td>
+              <td role="cell" data-label={conflict.wanted}>
+                {told(row.field, row.wanted)}
+              </td>
+              <td role="cell">
                 {[true, false].map((theirs) => (
                   <label class="line" key={String(theirs)}>
                     <input

@@ -165,7 +165,9 @@ function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Propos
 function PreviewTable({ preview, words }: { readonly preview: Preview; readonly words: FormWords }): JSX.Element {
   const { proposals: told, conflict } = words.writing;
   const shown = (value: unknown) => {
-    const parts = [value].flat().map((one) => (typeof one === 'object' && one !== null ? JSON.stringify(one) : String(one ?? '')));
+    const parts = [value]
+      .flat()
+      .map((one) => (typeof one === 'object' && one !== null ? ((one as { text?: string }).text ?? JSON.stringify(one)) : String(one ?? '')));
     return parts.join(', ') || conflict.nothing;
   };
   if (preview.userErrors.length > 0)
@@ -184,24 +186,34 @@ function PreviewTable({ preview, words }: { readonly preview: Preview; readonly 
     );
   return (
     <div class="scroll">
-      <table class="conflict">
-        <thead>
-          <tr>
-            <th scope="col">{told.field}</th>
-            <th scope="col">{told.was}</th>
-            <th scope="col">{told.becomes}</th>
+      <table class="conflict versions" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {told.field}
+            </th>
+            <th scope="col" role="columnheader">
+              {told.was}
+            </th>
+            <th scope="col" role="columnheader">
+              {told.becomes}
+            </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {preview.acts.flatMap(({ things }) =>
             things.flatMap(({ key, fields }) =>
               fields.map(({ field, before, after }) => (
-                <tr key={`${key} ${field}`}>
-                  <th scope="row">
+                <tr role="row" key={`${key} ${field}`}>
+                  <th scope="row" role="rowheader">
                     <code>{key}</code> {words.word(words.field, field)}
                   </th>
-                  <td dir="auto">{shown(before)}</td>
-                  <td dir="auto">{shown(after)}</td>
+                  <td role="cell" dir="auto" data-label={told.was}>
+                    {shown(before)}
+                  </td>
+                  <td role="cell" dir="auto" data-label={told.becomes}>
+                    {shown(after)}
+                  </td>
                 </tr>
               )),
             ),
