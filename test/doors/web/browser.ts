@@ -56,8 +56,13 @@ export async function watchedPage(browser: Browser, origin: string, look: Look =
   made.elsewhere.length = 0;
   made.complaints.length = 0;
   const close = async () => {
-    await forget(made.page, origin);
-    ready.push(made);
+    // One that cannot be left, since it is about to go elsewhere or its server has ended, is given to nobody.
+    const isLeft = await forget(made.page, origin).then(
+      () => true,
+      () => false,
+    );
+    if (isLeft) ready.push(made);
+    else await made.close();
   };
   return { ...made, close };
 }

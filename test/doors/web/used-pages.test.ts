@@ -12,10 +12,14 @@ describe('A page that another test had', () => {
   let server: Server;
   let origin: string;
   let browser: Browser;
+  let isSilent = false;
 
   before(async function () {
     if (!hasBrowser) this.skip();
-    server = createServer((_, answer) => void answer.setHeader('content-type', 'text/html').end('<title>Any</title>')).listen(0, '127.0.0.1');
+    server = createServer((_, answer) => {
+      if (isSilent) answer.destroy();
+      else answer.setHeader('content-type', 'text/html').end('<title>Any</title>');
+    }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await openBrowser();
@@ -48,6 +52,17 @@ describe('A page that another test had', () => {
       await next.close();
     });
   }
+
+  it('is not given on where it cannot be left', async () => {
+    const first = await watchedPage(browser, origin);
+    isSilent = true;
+    await first.close();
+    isSilent = false;
+    const next = await watchedPage(browser, origin);
+    expect(next.page === first.page).to.equal(false);
+    expect(first.page.isClosed()).to.equal(true);
+    await next.close();
+  });
 
   it('is not that of somebody who still has it, nor one without scripts where scripts are to run', async () => {
     const [one, other, without] = await Promise.all([
