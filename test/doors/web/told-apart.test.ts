@@ -33,6 +33,17 @@ describe('What a page names says enough to be told from others', () => {
     expect(page).to.contain('<h2 class="of-type">positions</h2>');
   });
 
+  it('offers each type that the API searches, and searches it alone', async () => {
+    const query = '{ __type(name: "SearchType") { enumValues { name } } }';
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+    const { data } = (await answer.json()) as { data: { __type: { enumValues: { name: string }[] } } };
+    const page = await text('/search?q=framework&in=document');
+    const [choice = ''] = /<select name="in">[\s\S]*?<\/select>/.exec(page) ?? [];
+    const offered = [...choice.matchAll(/<option value="([a-z]+)"/g)].map(([, type = '']) => type.toUpperCase());
+    expect(offered.sort()).to.deep.equal(data.__type.enumValues.map(({ name }) => name).sort());
+    expect([...page.matchAll(/data-hits="(\w+)"/g)].map(([, type]) => type)).to.deep.equal(['Document']);
+  });
+
   it('says what each round of a deadline is to it', async () => {
     // In seeds/black-sea-grain.yaml: `setIn: grain-0722`, `resultIn: grain-2022-11`.
     const page = plain(await text('/deadline/black-sea-grain/term-1'));

@@ -45,7 +45,22 @@ interface SearchData {
   } | null;
 }
 
-const TYPES = ['DEMAND', 'POSITION', 'RESPONSE', 'ROUND', 'STATEMENT', 'OUTCOME', 'PARTY', 'PERSON', 'LOCATION', 'ISSUE', 'SOURCE', 'PROCESS', 'DEADLINE'];
+const TYPES = [
+  'DEMAND',
+  'POSITION',
+  'RESPONSE',
+  'ROUND',
+  'STATEMENT',
+  'DOCUMENT',
+  'OUTCOME',
+  'PARTY',
+  'PERSON',
+  'LOCATION',
+  'ISSUE',
+  'SOURCE',
+  'PROCESS',
+  'DEADLINE',
+];
 
 function variablesOf({ query, view }: Visit): Readonly<Record<string, unknown>> {
   const [type, process, after] = [query.get('in')?.toUpperCase(), query.get('process'), query.get('after')];
@@ -97,7 +112,7 @@ function SearchBody({ data: { search, strips }, visit }: { readonly data: Search
             <option value="">{words.search.all}</option>
             {TYPES.map((type) => (
               <option key={type} value={type.toLowerCase()} selected={query.get('in') === type.toLowerCase()}>
-                {words.word(words.type, `${type[0]}${type.slice(1).toLowerCase()}`)}
+                {words.word(words.types, `${type[0]}${type.slice(1).toLowerCase()}`)}
               </option>
             ))}
           </select>
