@@ -43,14 +43,14 @@ function saysNothing(records: AnyRecords, name: string, value: unknown): boolean
 }
 
 const common = ['id', 'key', 'version', 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn'];
-const covered = new WeakMap<AnyRecords, readonly string[]>();
+const covered = new WeakMap<AnyRecords['fields'], readonly string[]>();
 
 /** The fields that a digest covers, in the order of canonical JSON, so that none has to be sorted for each version. */
-function fieldsCovered(records: AnyRecords): readonly string[] {
-  const known = covered.get(records);
+function fieldsCovered({ fields }: AnyRecords): readonly string[] {
+  const known = covered.get(fields);
   if (known !== undefined) return known;
-  const names = [...common, ...Object.keys(records.fields)].sort();
-  covered.set(records, names);
+  const names = [...common, ...Object.keys(fields)].sort();
+  covered.set(fields, names);
   return names;
 }
 
