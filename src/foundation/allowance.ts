@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { ParleyError, tooMuch } from './errors.ts';
+import { giveWay } from './turns.ts';
 
 /** The limits of a running operation. The cost was estimated before; these count what an estimate cannot know. */
 export interface AllowanceLimits {
@@ -151,7 +152,7 @@ export class Allowance {
   async #pump(): Promise<void> {
     this.#pumping = true;
     while (this.#waiting.length > 0) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await giveWay();
       this.#sliceEnds = this.#clock() + this.#sliceMilliseconds;
       const batch = this.#waiting;
       this.#waiting = [];

@@ -17,7 +17,7 @@ export function takeTurn(): Promise<void> | undefined {
 }
 
 /** All that wait would resume in one turn of the event loop. Once the first of them have used it up, the others wait for the next. */
-async function giveWay(): Promise<void> {
+export async function giveWay(): Promise<void> {
   do await turn();
   while (isTaken && performance.now() - pieceBegan >= LONGEST_PIECE_MS);
   if (isTaken) return;

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
+import { Allowance } from '../../src/foundation/allowance.ts';
 import { takeTurn } from '../../src/foundation/turns.ts';
 
 /** Longer than the longest piece of work. */
@@ -9,26 +10,38 @@ function work(): void {
   for (const end = performance.now() + WORK_MS; performance.now() < end; );
 }
 
+/** The turns of the event loop in which long works resume that all wait at once. */
+async function turnsOf(waits: readonly (() => Promise<void> | undefined)[]): Promise<number[]> {
+  let turns = 0;
+  let isOver = false;
+  const others = () => {
+    turns += 1;
+    if (!isOver) setImmediate(others);
+  };
+  await nextTurn();
+  work();
+  setImmediate(others);
+  const resumed = await Promise.all(
+    waits.map(async (wait) => {
+      await wait();
+      const resumedIn = turns;
+      work();
+      return resumedIn;
+    }),
+  );
+  isOver = true;
+  return [...new Set(resumed)];
+}
+
 describe('Long work', () => {
   it('that waits together resumes one after the other, with a turn of others in between', async () => {
-    let turns = 0;
-    let isOver = false;
-    const others = () => {
-      turns += 1;
-      if (!isOver) setImmediate(others);
-    };
-    const resumed: number[] = [];
-    const long = async () => {
-      await takeTurn();
-      resumed.push(turns);
-      work();
-    };
-    await nextTurn();
-    work();
-    setImmediate(others);
-    await Promise.all([long(), long(), long(), long()]);
-    isOver = true;
-    expect(new Set(resumed).size, String(resumed)).to.equal(4);
+    expect(await turnsOf(Array.from({ length: 4 }, () => takeTurn))).to.have.length(4);
+  });
+
+  it('of several operations does so, too', async () => {
+    const limits = { milliseconds: 60_000, nodes: 1, bytes: 1, rows: 1 };
+    const operations = Array.from({ length: 4 }, () => new Allowance(limits, undefined, 5));
+    expect(await turnsOf(operations.map((allowance) => () => allowance.turn()))).to.have.length(4);
   });
 
   it('goes on to its end, however much waits', async () => {
