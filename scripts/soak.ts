@@ -30,7 +30,7 @@ function addressOfNewDatabase(server: string): string {
 try {
   if (values.postgres !== undefined) await onServer(`create database ${name}`);
   const url = values.postgres === undefined ? `sqlite:${join(folder, 'parley.db')}` : addressOfNewDatabase(values.postgres);
-  const figures = await soak({ seconds: 60 * Number(values.minutes), url, folder });
+  const figures = await soak({ seconds: 60 * Number(values.minutes), url, folder, settings: { WORKERS: '2' } });
   console.log(`${values.postgres === undefined ? 'SQLite' : 'PostgreSQL'}, ${values.minutes} minutes: ${describeSoak(figures)}`);
   process.exitCode = figures.passed ? 0 : 1;
 } finally {

@@ -13,6 +13,7 @@ import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { freePort, layWire, type Wire } from '../doors/live/server-process.ts';
 import { post, type Served, serve } from '../faults/support.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
+import type { Settings } from '../support/process.ts';
 import { compareSequences, compareSets, growthOf, isLeak, isStretchOf, isTorn, type SequenceFigures, type SetFigures } from './checks.ts';
 
 export interface SoakOptions {
@@ -21,6 +22,8 @@ export interface SoakOptions {
   readonly url: string;
   /** For backups. */
   readonly folder: string;
+  /** What each server has of the settings beside those that a soak needs. */
+  readonly settings?: Settings;
 }
 
 export interface SoakFigures extends SetFigures, Pick<SequenceFigures, 'missed' | 'repeated'> {
@@ -72,14 +75,14 @@ const PAGE = 'totalCount nodes { key version history { act } }';
 const TWICE = `{ head one: rounds(where: { process: { eq: "water-2030" } }, first: 50, orderBy: [KEY_ASC]) { ${PAGE} } other: rounds(where: { process: { eq: "water-2030" } }, first: 50, orderBy: [KEY_ASC]) { ${PAGE} } headAgain: head }`;
 
 /** Writers, followers, readers and backups for a while, against a server that is killed, stopped and cut off; then everything is counted. */
-export async function soak({ seconds, url, folder }: SoakOptions): Promise<SoakFigures> {
+export async function soak({ seconds, url, folder, settings = {} }: SoakOptions): Promise<SoakFigures> {
   const database = await openDatabase(url);
   await database.migrate();
   await bring(database, inventedBundle());
   const { secret } = await createApiKey(database, { name: 'soak', role: 'EDITOR' });
   // Several servers can share PostgreSQL. One machine's SQLite has one.
   const ports = url.startsWith('sqlite:') ? [await freePort()] : [await freePort(), await freePort()];
-  const run = new Run(database, url, folder, secret, ports);
+  const run = new Run(database, url, folder, secret, ports, settings);
   try {
     return await run.go(seconds);
   } finally {
@@ -99,6 +102,7 @@ class Run {
   readonly #folder: string;
   readonly #secret: string;
   readonly #ports: readonly number[];
+  readonly #settings: Settings;
   readonly #attempted = new Set<string>();
   readonly #acknowledged = new Set<string>();
   readonly #heard: number[][] = [];
@@ -113,12 +117,13 @@ class Run {
   };
   readonly #memory: number[] = [];
 
-  constructor(database: Database, url: string, folder: string, secret: string, ports: readonly number[]) {
+  constructor(database: Database, url: string, folder: string, secret: string, ports: readonly number[], settings: Settings) {
     this.#database = database;
     this.#url = url;
     this.#folder = folder;
     this.#secret = secret;
     this.#ports = ports;
+    this.#settings = settings;
   }
 
   async go(seconds: number): Promise<SoakFigures> {
@@ -163,7 +168,7 @@ class Run {
   }
 
   async #start(port: number): Promise<void> {
-    this.#servers.set(port, await serve({ DATABASE_URL: this.#url, PORT: String(port), HEARTBEAT_MS: '500' }));
+    this.#servers.set(port, await serve({ DATABASE_URL: this.#url, PORT: String(port), HEARTBEAT_MS: '500', ...this.#settings }));
   }
 
   #anyPort(): number {

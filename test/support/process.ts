@@ -26,13 +26,19 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Starts Node in the root of the repository, with these settings and a silent log. */
+/**
+ * Starts Node in the root of the repository, with these settings and a silent log. A server has no workers: one that lives for two seconds would start one
+ * in advance, which costs as much as the server. Tests of workers ask for them.
+ */
 export const startNode = (args: readonly string[], settings: Settings) => startUnder([], args, settings);
 
 /** The same, as the child of a program that watches it. */
 export function startUnder(under: readonly string[], args: readonly string[], settings: Settings): ChildProcessWithoutNullStreams {
   const [program, ...rest] = [...under, process.execPath, ...args] as [string, ...string[]];
-  const child = spawn(program, rest, { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', OPERATION_TIMEOUT_MS: UNHURRIED_MS, ...settings } });
+  const child = spawn(program, rest, {
+    cwd: ROOT,
+    env: { ...process.env, LOG_LEVEL: 'silent', WORKERS: '0', OPERATION_TIMEOUT_MS: UNHURRIED_MS, ...settings },
+  });
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;
