@@ -3,18 +3,20 @@ import { bodiesOf } from '../drive.ts';
 import { DEMANDS } from '../record.ts';
 import { workloadNamed } from '../workloads.ts';
 import type { Figure, Setting } from './figure.ts';
-import { askEach, statePosition, withWriter } from './servers.ts';
+import { askEach, statePosition, warmUp, withWriter } from './servers.ts';
 
 const EVERY_MS = 200;
 const LANES = 4;
+/** So often is each question asked, so that a dozen writes or more come beside them. */
+const TIMES = 15;
 
 /** W1 with five positions stated a second beside it, and W1 of the same server without them. */
 export function besideWrites(setting: Setting): Promise<Figure[]> {
   const { size } = setting;
   return withWriter(setting, async (server, secret) => {
     const bodies = bodiesOf(workloadNamed('W1'), size);
-    const measure = () => askEach(server, bodies, LANES);
-    await measure();
+    const measure = () => askEach(server, Array.from({ length: TIMES }, () => bodies).flat(), LANES);
+    await warmUp(server, bodies, LANES);
     const alone = await measure();
     let isOver = false;
     const writing = (async () => {

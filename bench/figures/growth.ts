@@ -3,7 +3,7 @@ import { madeRecord } from '../make-record.ts';
 import { sizes } from '../record.ts';
 import { type WorkloadName, workloadNamed } from '../workloads.ts';
 import type { Figure, Setting } from './figure.ts';
-import { askEach, parleyPlan, withServer } from './servers.ts';
+import { askEach, parleyPlan, warmUp, withServer } from './servers.ts';
 
 const ASKED: readonly WorkloadName[] = ['W1', 'W2a', 'W3'];
 
@@ -26,7 +26,7 @@ function warmCpu(setting: Setting): Promise<number[]> {
     const found: number[] = [];
     for (const name of ASKED) {
       const bodies = bodiesOf(workloadNamed(name), setting.size);
-      await askEach(server, bodies);
+      await warmUp(server, bodies);
       found.push((await askEach(server, bodies)).cpu);
     }
     return found;

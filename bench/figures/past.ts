@@ -2,7 +2,7 @@ import BetterSqlite from 'better-sqlite3';
 import { bodiesOf } from '../drive.ts';
 import { type Workload, workloadNamed } from '../workloads.ts';
 import type { Figure, Setting } from './figure.ts';
-import { askEach, parleyPlan, withServer } from './servers.ts';
+import { askEach, parleyPlan, warmUp, withServer } from './servers.ts';
 
 /** W6: W1 as of the entry in the middle of the ledger, beside W1 of now. */
 export function past(setting: Setting): Promise<Figure[]> {
@@ -17,7 +17,7 @@ export function past(setting: Setting): Promise<Figure[]> {
   return withServer(parleyPlan(setting, made.parley), async (server) => {
     const measure = async (workload: Workload) => {
       const bodies = bodiesOf(workload, size);
-      await askEach(server, bodies);
+      await warmUp(server, bodies);
       return (await askEach(server, bodies)).cpu;
     };
     const cpu = { now: await measure(now), then: await measure(then) };
