@@ -4,6 +4,13 @@ import type { Dialect } from './dialect.ts';
 /** better-sqlite3 takes no booleans. */
 const value = (given: unknown) => (typeof given === 'boolean' ? Number(given) : given);
 
+/**
+ * SQLite looks at the value of a LIMIT when it prepares a statement, and so prepares it anew for each value. That took two thirds of the time of a
+ * statement that finds one row. It does not look into a sum.
+ */
+const BARE_LIMIT = /\blimit \?/gi;
+const SUM_AS_LIMIT = 'limit 0 + ?';
+
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   title: 'SQLite',
@@ -36,7 +43,7 @@ export const sqliteDialect: Dialect = {
       damageIn: (row) => ({ where: String(row.table), message: `row ${row.rowid} points at nothing in ${row.parent}` }),
     },
   ],
-  written: (statement) => ({ text: statement.sql, values: statement.values.map(value) }),
+  written: (statement) => ({ text: statement.sql.replace(BARE_LIMIT, SUM_AS_LIMIT), values: statement.values.map(value) }),
   parameter: () => '?',
   value,
 };
