@@ -14,7 +14,7 @@ import { freePort, layWire, type Wire } from '../doors/live/server-process.ts';
 import { post, type Served, serve } from '../faults/support.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import type { Settings } from '../support/process.ts';
-import { compareSequences, compareSets, growthOf, isLeak, isStretchOf, isTorn, type SequenceFigures, type SetFigures } from './checks.ts';
+import { compareSequences, compareSets, growthOf, isLeak, isStretchOf, isTorn, LEAST_SAMPLES, type SequenceFigures, type SetFigures } from './checks.ts';
 
 export interface SoakOptions {
   readonly seconds: number;
@@ -66,6 +66,8 @@ const VISIT_EVENTS = 25;
 const VISIT_MS = 1_500;
 /** Of the time, at its end, nothing is killed: memory is measured there. */
 const QUIET_SHARE = 0.34;
+/** How long to wait at most until memory is measured again. In a short run it is measured as often as it takes to tell a leak. */
+const MOST_BETWEEN_MS = 500;
 /** How long followers may take, at the end, to hear of the last entry. */
 const CATCH_UP_MS = 60_000;
 /** How much longer a run may take until each kind of work was done at least once. */
@@ -140,7 +142,7 @@ class Run {
     ];
     const end = Date.now() + 1_000 * seconds;
     while (Date.now() < end - QUIET_SHARE * 1_000 * seconds) await this.#trouble();
-    while (Date.now() < end || this.#isIdle(end)) await this.#measure();
+    while (Date.now() < end || this.#isIdle(end)) await this.#measure(Math.min(MOST_BETWEEN_MS, (1_000 * seconds * QUIET_SHARE) / LEAST_SAMPLES));
     this.#isOver = true;
     await Promise.all(work);
     const entries = await this.#entriesAfter(head);
@@ -332,10 +334,10 @@ class Run {
     await restored.close();
   }
 
-  async #measure(): Promise<void> {
+  async #measure(pauseMs: number): Promise<void> {
     const megabytes = [...this.#servers.values()].map(({ pid }) => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024);
     this.#memory.push(Math.max(...megabytes));
-    await pause(500);
+    await pause(pauseMs);
   }
 
   async #entriesAfter(cursor: string): Promise<{ cursor: string; number: number }[]> {

@@ -12,10 +12,12 @@ import { seedBundle, seededDatabase } from '../../support/seeded.ts';
 
 /** The same bundles every time; `ROUND_TRIPS=500` tries more, and other ones. Bundles are large, and to make one smaller takes longer than to read it. */
 const runs = Number(process.env.ROUND_TRIPS ?? 0);
-const parameters = runs > 0 ? { numRuns: runs, endOnFailure: true } : { numRuns: 15, seed: 2031, endOnFailure: true };
+/** Bundles that have each field of the format between them. With most seeds it takes twice as many. */
+const FIXED = { numRuns: 8, seed: 2041 };
+const parameters = { ...(runs > 0 ? { numRuns: runs } : FIXED), endOnFailure: true };
 
 /** So many bundles come into one record. */
-const SHARE = 5;
+const SHARE = 4;
 
 describe('Whatever a bundle says', () => {
   let here: TestDatabase;
@@ -72,7 +74,7 @@ describe('Whatever a bundle says', () => {
 
 /** The fields that no bundle of the fixed runs uses. */
 function missingFrom(fields: ReadonlySet<string>): string[] {
-  const used = fieldsIn(fc.sample(anyBundle, { numRuns: 15, seed: 2031 }));
+  const used = fieldsIn(fc.sample(anyBundle, FIXED));
   return [...fields].filter((field) => !used.has(field));
 }
 
