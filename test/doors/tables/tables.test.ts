@@ -167,8 +167,11 @@ describe('Plain files of the seeds', () => {
                 .join(' ')
             : 'refused';
         expect(found, `${table} by ${path}=${value}`).to.equal(expected);
-        const whole = await file(app, `/api/${table}.csv?${new URLSearchParams({ where: JSON.stringify(where) })}`, { method: 'HEAD' });
-        expect(whole.status, `${table} by the whole filter ${path}`).to.equal(expected === 'refused' ? 400 : 200);
+        // One way reads it for all filters. To make a file whose lines nobody gets costs as much as to send it, so one of four is asked, of each table.
+        if (tried % 4 === 0) {
+          const whole = await file(app, `/api/${table}.csv?${new URLSearchParams({ where: JSON.stringify(where) })}`, { method: 'HEAD' });
+          expect(whole.status, `${table} by the whole filter ${path}`).to.equal(expected === 'refused' ? 400 : 200);
+        }
         tried += 1;
         if (![all, '', 'refused'].includes(found)) telling += 1;
       }
