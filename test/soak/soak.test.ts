@@ -25,7 +25,7 @@ describe('A short soak', function () {
     const folder = mkdtempSync(join(tmpdir(), 'parley-soak-'));
     const { url, drop } = await newDatabaseUrl();
     try {
-      const figures = await soak({ seconds: 8, url: dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : url, folder });
+      const figures = await soak({ seconds: 6, url: dialectUnderTest === 'sqlite' ? `sqlite:${join(folder, 'parley.db')}` : url, folder });
       expect(figures.passed, describeSoak(figures)).to.equal(true);
     } finally {
       await drop();

@@ -72,6 +72,8 @@ const MOST_BETWEEN_MS = 500;
 const CATCH_UP_MS = 60_000;
 /** How much longer a run may take until each kind of work was done at least once. */
 const PATIENCE_MS = 90_000;
+const TROUBLES = ['cut', 'backup', 'SIGKILL', 'SIGTERM'] as const;
+type Trouble = (typeof TROUBLES)[number];
 const CHANGES = 'subscription ($after: Cursor) { changes(after: $after) { cursor number } }';
 const PAGE = 'totalCount nodes { key version history { act } }';
 const TWICE = `{ head one: rounds(where: { process: { eq: "water-2030" } }, first: 50, orderBy: [KEY_ASC]) { ${PAGE} } other: rounds(where: { process: { eq: "water-2030" } }, first: 50, orderBy: [KEY_ASC]) { ${PAGE} } headAgain: head }`;
@@ -114,6 +116,8 @@ class Run {
   readonly #visits: Visit[] = [];
   #wire: Wire | undefined;
   #isOver = false;
+  /** The kinds of trouble that have not come yet in this round of them. */
+  #due: Trouble[] = [];
   readonly #counts = {
     ...{ kills: 0, stops: 0, badStops: 0, cuts: 0, reads: 0, torn: 0, backups: 0, missingInBackups: 0, badInputs: 0, badAnswers: 0, badCursors: 0 },
   };
@@ -141,8 +145,11 @@ class Run {
       this.#sendBadInput(),
     ];
     const end = Date.now() + 1_000 * seconds;
-    while (Date.now() < end - QUIET_SHARE * 1_000 * seconds) await this.#trouble();
-    while (Date.now() < end || this.#isIdle(end)) await this.#measure(Math.min(MOST_BETWEEN_MS, (1_000 * seconds * QUIET_SHARE) / LEAST_SAMPLES));
+    const quietFrom = end - QUIET_SHARE * 1_000 * seconds;
+    for (let troubles = 0; Date.now() < quietFrom || troubles < TROUBLES.length; troubles += 1) await this.#trouble();
+    const between = Math.min(MOST_BETWEEN_MS, (1_000 * seconds * QUIET_SHARE) / LEAST_SAMPLES);
+    // The last trouble may have taken most of the quiet time.
+    while (Date.now() < end || this.#memory.length < LEAST_SAMPLES || this.#isIdle(end)) await this.#measure(between);
     this.#isOver = true;
     await Promise.all(work);
     const entries = await this.#entriesAfter(head);
@@ -302,15 +309,16 @@ class Run {
     }
   }
 
-  /** One thing that goes wrong, by chance. */
+  /** One thing that goes wrong. All kinds come before one comes again, in an order by chance, and the shortest soak sees each. */
   async #trouble(): Promise<void> {
     await pause(300 + 1_200 * Math.random());
-    const dice = Math.random();
-    if (dice < 0.45) {
+    if (this.#due.length === 0) this.#due = [...TROUBLES];
+    const [kind] = this.#due.splice(Math.floor(Math.random() * this.#due.length), 1) as [Trouble];
+    if (kind === 'cut') {
       this.#wire?.cut();
       this.#counts.cuts += 1;
-    } else if (dice < 0.6) await this.#backUp();
-    else await this.#restart(dice < 0.85 ? 'SIGKILL' : 'SIGTERM', this.#anyPort());
+    } else if (kind === 'backup') await this.#backUp();
+    else await this.#restart(kind, this.#anyPort());
   }
 
   /** Where there is another server, its clients go there meanwhile. */
