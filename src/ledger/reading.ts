@@ -45,8 +45,8 @@ export function recordsTypeOf(record: object): ThingType {
 }
 
 /**
- * A place for a text about a record, while its reading shows what stands now, or what of it was known by a day. Undefined for all else. The text is
- * one of many if it is that of some values.
+ * A place for a text about a record, while its reading shows what stands now, what stood at an earlier place, or what was known by a day. Undefined for
+ * all other views. A text is one of many if it depends on values that anybody may choose.
  */
 export function textsAbout(record: object, name: string, isOneOfMany: boolean): KeptText | undefined {
   const reading = (record as { [readingKey]?: Reading })[readingKey];
@@ -177,7 +177,7 @@ export class Reading {
     return this.#memory?.isAt(this.#pin.head, this.#pin.seq) === true;
   }
 
-  /** Where derived values of this view are kept: with what stands now, or with its day. Undefined for all other views. */
+  /** Where derived values of this view are kept: with what stands now, with its earlier place, or with its day. Undefined for all other views. */
   get #values(): DerivedValues | undefined {
     return this.#standing ?? this.#valuesOfDay;
   }
