@@ -33,16 +33,19 @@ function restIfUnasked(): void {
   if (!wasAsked) void giveMemoryBack();
 }
 
+/** Reading leaves nothing half done, so a worker goes on as the server does. One that cannot begin ends by its failure. */
 async function begin({ database, standbys, hideSuggestions, logLevel, recordMemoryBytes, textExecutor }: WorkerSetup): Promise<Work> {
   const opened = await openReadOnly(database);
   const schema = buildSchema();
+  const log = createLog(logLevel, { write: (line) => tell({ log: line }) });
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'));
   return new Work({
     schema,
     texts: textExecutor ? new TextExecutor(schema) : null,
     database: opened,
     standbys: new Standbys(standbys),
     hideSuggestions,
-    log: createLog(logLevel, { write: (line) => tell({ log: line }) }),
+    log,
     standing: recordMemoryBytes === 0 ? undefined : new StandingRecord(recordMemoryBytes),
   });
 }

@@ -56,9 +56,17 @@ function directly({ methodName, target, params = [], roles, middlewares = [] }: 
   return (source, given, context) => (methods[methodName] as Methods[string])(...takers.map((take) => take(source, given, context)));
 }
 
+const properties = new WeakSet<object>();
+
+/** Whether the field is only read from its object. */
+export const isProperty = (resolve: object): boolean => properties.has(resolve);
+
 /** A field without a resolver is a property of its object. */
 function property({ name, roles, middlewares = [] }: Field): Resolver | null {
-  return roles !== undefined || middlewares.length > 0 ? null : (source) => (source as Readonly<Record<string, unknown>>)[name];
+  if (roles !== undefined || middlewares.length > 0) return null;
+  const read: Resolver = (source) => (source as Readonly<Record<string, unknown>>)[name];
+  properties.add(read);
+  return read;
 }
 
 type Taker = (source: unknown, given: Readonly<Record<string, unknown>>, context: unknown) => unknown;

@@ -10,12 +10,16 @@ import {
   isObjectType,
 } from 'graphql';
 import type { OperationContext } from './context.ts';
+import { isProperty } from './direct-resolvers.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, Pick<OperationContext, 'allowance'> | undefined>;
 
 /**
  * Makes each field of objects or texts report to the operation's allowance. The allowance checks the deadline, counts objects and bytes,
  * and lets other operations run. Fields of numbers, words and flags do not report: that would cost more than they do.
+ *
+ * A field that is worked out never throws, but gives a promise that fails. Where one element of a list throws, `graphql-js` forgets the promises of the
+ * elements before it. If one of these fails later, nobody waits for it, and Node ends the process.
  */
 export function paced(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -26,6 +30,7 @@ export function paced(schema: GraphQLSchema): GraphQLSchema {
       if (type === schema.getMutationType()) field.resolve = answeredInFull(resolve) as typeof field.resolve;
       else if (isCompositeType(getNamedType(field.type))) field.resolve = pacedObjects(resolve) as typeof field.resolve;
       else if (getNamedType(field.type).name === 'String') field.resolve = countedTexts(resolve, isList(field.type)) as typeof field.resolve;
+      else if (field.resolve !== undefined && !isProperty(resolve)) field.resolve = failingLater(resolve) as typeof field.resolve;
     }
   }
   return schema;
@@ -42,8 +47,18 @@ function answeredInFull(resolve: Resolver): Resolver {
   };
 }
 
+function failingLater(resolve: Resolver): Resolver {
+  return (...parameters) => {
+    try {
+      return resolve(...parameters);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
+}
+
 function pacedObjects(resolve: Resolver): Resolver {
-  return (source, given, context, info) => {
+  return failingLater((source, given, context, info) => {
     const allowance = context?.allowance;
     if (allowance === undefined) return resolve(source, given, context, info);
     const count = (value: unknown) => {
@@ -58,11 +73,11 @@ function pacedObjects(resolve: Resolver): Resolver {
     };
     const turn = allowance.turn();
     return turn === undefined ? resolved() : turn.then(resolved);
-  };
+  });
 }
 
 function countedTexts(resolve: Resolver, many: boolean): Resolver {
-  return (source, given, context, info) => {
+  return failingLater((source, given, context, info) => {
     const value = resolve(source, given, context, info);
     const allowance = context?.allowance;
     if (allowance === undefined) return value;
@@ -72,7 +87,7 @@ function countedTexts(resolve: Resolver, many: boolean): Resolver {
       return text;
     };
     return isPromise(value) ? value.then(count) : count(value);
-  };
+  });
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {
