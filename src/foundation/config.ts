@@ -89,6 +89,8 @@ export interface Limits {
   /** How much text one answer may hold. */
   answerBytes: number;
   operationTimeoutMilliseconds: number;
+  /** How long the headers or the body of a request may take, beside the time that the bytes of a body need. */
+  uploadTimeoutMilliseconds: number;
   subscriptionsPerSocket: number;
   /** Sockets and event streams together. */
   connectionsPerAddress: number;
@@ -194,6 +196,7 @@ const settings = z.object({
   ANSWER_MEMORY: z.string().default('16mb').transform(parseBytesOrNone),
   TEXT_EXECUTOR: z.enum(['on', 'off']).default('on'),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000, 10_000),
+  UPLOAD_TIMEOUT_MS: wholeNumber(50, 600_000, 30_000),
   SUBSCRIPTIONS_PER_SOCKET: wholeNumber(1, 10_000, 100),
   CONNECTIONS_PER_ADDRESS: wholeNumber(1, 100_000, 1000),
   HEARTBEAT_MS: wholeNumber(50, 600_000, 15_000),
@@ -239,6 +242,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       costPerMinuteHere: value.COST_PER_MINUTE ?? MOST_POINTS,
       answerBytes: value.ANSWER_LIMIT,
       operationTimeoutMilliseconds: value.OPERATION_TIMEOUT_MS,
+      uploadTimeoutMilliseconds: value.UPLOAD_TIMEOUT_MS,
       subscriptionsPerSocket: value.SUBSCRIPTIONS_PER_SOCKET,
       connectionsPerAddress: value.CONNECTIONS_PER_ADDRESS,
     },

@@ -10,6 +10,7 @@ import { type Trouble, troubleOf } from './storage/trouble.ts';
 export const ERRORS = {
   BAD_REQUEST: { description: 'The HTTP request is not a GraphQL request.', http: 400 },
   BODY_TOO_LARGE: { description: 'The body of the request is longer than the server reads.', http: 413 },
+  REQUEST_TOO_SLOW: { description: 'The headers or the body of the request took too long to come.', http: 408 },
   BAD_USER_INPUT: { description: 'An argument or variable does not have the form the schema asks for.' },
   CURSOR_UNKNOWN: { description: 'The cursor was not issued by this ledger, or not for this list.' },
   CURSOR_EXPIRED: { description: 'The cursor belongs to an epoch that a restore or a redaction has ended.' },

@@ -3,7 +3,7 @@ import express, { type RequestHandler, type Response } from 'express';
 import { anybody, type Caller, type Guard } from '../../foundation/access/guard.ts';
 import { suffices } from '../../foundation/access/role.ts';
 import type { Limits } from '../../foundation/config.ts';
-import { ParleyError } from '../../foundation/errors.ts';
+import { ParleyError, shown } from '../../foundation/errors.ts';
 import { decodeUtf8 } from '../../foundation/values/utf8.ts';
 
 /** Identifies the caller before it reads a byte of the body. */
@@ -36,7 +36,17 @@ function requireUtf8(_request: IncomingMessage, _response: ServerResponse, body:
 
 /** Callers who may import may send a bundle. All others get a smaller limit. */
 export function bodies({ bodyBytes, importBodyBytes }: Limits): RequestHandler {
-  const most = express.json({ limit: bodyBytes, verify: requireUtf8 });
-  const imports = express.json({ limit: importBodyBytes, verify: requireUtf8 });
-  return (request, response, next) => (suffices(callerOf(response).role, 'EDITOR') ? imports : most)(request, response, next);
+  // Not only objects, because an error says what came in place of one.
+  const most = express.json({ limit: bodyBytes, verify: requireUtf8, strict: false });
+  const imports = express.json({ limit: importBodyBytes, verify: requireUtf8, strict: false });
+  return (request, response, next) => {
+    const read = suffices(callerOf(response).role, 'EDITOR') ? imports : most;
+    read(request, response, (error?: unknown) => next(error ?? wrongBody(request.body)));
+  };
+}
+
+/** A body of another type than JSON is not read, and others refuse it. */
+function wrongBody(body: unknown): ParleyError | undefined {
+  if (body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body))) return undefined;
+  return new ParleyError('BAD_REQUEST', `The body: expected one operation as a JSON object, such as {"query": "{ head }"}, got ${shown(body)}.`);
 }

@@ -36,6 +36,7 @@ export function serveEventStreams(app: Express, parts: LiveParts): { end(): Prom
       const caller = callerOf(response);
       const stream = new Stream(response, parts.config.live.heartbeatMilliseconds);
       open.add(stream);
+      endWithReader(response);
       response.once('close', () => open.delete(stream));
       await answer(request, { response, caller, stream }, parts);
     },
@@ -45,6 +46,14 @@ export function serveEventStreams(app: Express, parts: LiveParts): { end(): Prom
       for (const stream of open) stream.leave();
     },
   };
+}
+
+/** A client that only ends its half of a connection still gets other answers. A stream without end would never show that nobody reads it. */
+function endWithReader(response: Response): void {
+  const { socket } = response.req;
+  const end = () => response.destroy();
+  socket.once('end', end);
+  response.once('close', () => socket.off('end', end));
 }
 
 /** Refuses requests that do not follow this protocol before it reads their bodies. */

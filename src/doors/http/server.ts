@@ -40,6 +40,7 @@ import { begunIn } from './quick/begun.ts';
 import { KnownDocuments } from './quick/known-documents.ts';
 import { QuickRoute } from './quick/quick-route.ts';
 import { securityHeaders } from './security-headers.ts';
+import { boundSlowRequests, patience } from './slow-requests.ts';
 import { Traffic } from './traffic.ts';
 import { unchanging } from './unchanging.ts';
 import { shallowVariables } from './variables.ts';
@@ -89,7 +90,11 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   const bounds = parts.bounds ?? new Bounds({ schema: parts.schema, limits: config.limits, pool: null, holdsUp: false });
   const text = config.textExecutor ? { executor: new TextExecutor(parts.schema), known: new KnownDocuments() } : null;
   const quick = text === null ? null : new QuickRoute({ ...parts, ...text, bounds, isLeaving: () => traffic.isLeaving }, app);
-  const httpServer = createServer(quick?.listener ?? app);
+  const { uploadTimeoutMilliseconds } = config.limits;
+  const httpServer = createServer(patience(uploadTimeoutMilliseconds), quick?.listener ?? app);
+  boundSlowRequests(httpServer, uploadTimeoutMilliseconds);
+  // A client that has sent all it wants may end its half of the connection, and still read the answer.
+  Object.assign(httpServer, { httpAllowHalfOpen: true });
   trustProxies(httpServer, config.trustedProxies);
   const traffic = new Traffic(httpServer);
   const apollo = createApollo(parts, bounds, text);

@@ -72,6 +72,15 @@ describe('A body that is malformed', () => {
     });
   }
 
+  it('by JSON of another sort than an object is told what came', async () => {
+    const expected = 'The body: expected one operation as a JSON object, such as {"query": "{ head }"}, got ';
+    for (const body of ['null', '7', 'true', '[1,2]', '"{ hello }"']) {
+      const came = body === '"{ hello }"' ? '{ hello }' : body;
+      expect(await send(body), body).to.deep.equal({ status: 400, code: 'BAD_REQUEST', message: `${expected}${came}.` });
+    }
+    expect((await send('hello')).message).to.equal('The body: expected a JSON object, got text that is not JSON.');
+  });
+
   it('by its compression is refused', async () => {
     for (const body of [Buffer.from('not compressed'), gzipSync(query('x')).subarray(0, 20)]) {
       expect(await send(body, { 'content-encoding': 'gzip' })).to.include({ status: 400, code: 'BAD_REQUEST' });
