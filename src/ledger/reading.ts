@@ -325,10 +325,7 @@ export class Reading {
   /** The thing of a key, of any type. Null if there was none at this place. */
   identity(key: string): Soon<Identity | null> {
     const remembered = (this.#standing ?? this.#standingOfAll)?.identity(foldKey(key));
-    if (remembered !== undefined) {
-      valueRestsOnName(`identity ${remembered.id}`);
-      return remembered;
-    }
+    if (remembered !== undefined) return remembered;
     const loader = this.loader<string, Identity | null>('identity by key', async (folded) => {
       const rows = await this.query(
         sql`select * from things where ${isOneOf(this.database.dialect, raw('folded_key'), folded)} and born_seq <= ${this.#pin.seq}`,
@@ -341,10 +338,7 @@ export class Reading {
 
   identityOf(id: ThingId): Soon<Identity | null> {
     const remembered = (this.#standing ?? this.#standingOfAll)?.identity(id);
-    if (remembered !== undefined) {
-      valueRestsOnName(`identity ${id}`);
-      return remembered;
-    }
+    if (remembered !== undefined) return remembered;
     const loader = this.loader<ThingId, Identity | null>('identity by id', async (ids) => {
       const rows = await this.query(sql`select * from things where ${isOneOf(this.database.dialect, raw('id'), ids)} and born_seq <= ${this.#pin.seq}`);
       const found = new Map(rows.map((row) => [row.id as ThingId, this.#identityFromRow(row)]));

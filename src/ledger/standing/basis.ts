@@ -1,4 +1,4 @@
-/** The name of something that an entry may change: the id of a thing, a list, an identity or a table. */
+/** The name of something that an entry may change: the id of a thing, a list or a table. */
 export type Name = string | number;
 
 /** What a value was worked out from. Null: from something that has no name here, so that any entry may change the value. */

@@ -25,9 +25,9 @@ const SHARE_OF_ONE = 9 / 10;
 /**
  * A cache of the versions that stand at one place: records, lists of belonging things, and identities. Versions never change, so a cached
  * one is valid until an entry writes a new version of the thing. An entry names each version that it wrote by its digest. A retraction ends
- * versions without successors, and empties the cache. So an answer from here equals the answer of the database, but only at this place.
- * Callers compare the place in the same step as they read. A derived value names what it rests on. Whether that has changed is asked when the
- * value is: to find all values that an entry changes would take an index of them all.
+ * versions without successors, and empties the cache. Nothing else changes an identity, so no value has to name one. So an answer from here
+ * equals the answer of the database, but only at this place. Callers compare the place in the same step as they read. A derived value names
+ * what it rests on. Whether that has changed is asked when the value is: to find all values that an entry changes would take an index of them all.
  */
 export class StandingRecord extends KeptPlace {
   readonly #kept: Cache;
@@ -187,7 +187,7 @@ async function changesBetween(
   if (await areFirstPositions(from, written.get('positions') ?? [], database)) changed.push(FIRST_POSITIONS);
   for (const [table, things] of written) {
     changed.push(tableName(table));
-    for (const thing of things) changed.push(thing, `identity ${thing}`);
+    changed.push(...things);
     const lists = belongings.filter((belonging) => belonging.table === table);
     if (lists.length > 0) for (const owner of await ownersIn(versionsSince(from, table, things, lists, database), lists)) changed.push(owner);
   }
