@@ -7,10 +7,11 @@ import { ParleyError } from '../../../foundation/errors.ts';
 import { decodeUtf8, SAVE_AS_UTF8 } from '../../../foundation/values/utf8.ts';
 import { admission, callerOf, confirmation } from '../../http/bodies.ts';
 import type { Drawn } from '../page.ts';
-import { drawnTable, type Sketched, type TableState, type Tried, tableChoices } from '../pages/table.tsx';
+import { drawnTable, tableChoices } from '../pages/table.tsx';
 import type { Ask } from '../port.ts';
 import type { Visit } from '../visit.ts';
 import { filledIn, sketchInput, type TableForm, tableOf, withUnknown } from '../writing/table-form.ts';
+import type { Sketched, TableState, Tried } from '../writing/table-state.ts';
 import { isFromOwnPage } from './own-origin.ts';
 import type { Sessions } from './sessions.ts';
 

@@ -120,7 +120,9 @@ export function withUnknown(
 const ON_A_MAP = [/ \((?:or )?`[^`]*` in the map\)/g, / Say it in the map: .*$/g];
 
 /** Problems without advice on a map, and whether they had any: the page then says which of its fields helps. */
-export function withoutMaps(messages: readonly string[]): { readonly messages: readonly string[]; readonly hadAdvice: boolean } {
-  const plain = messages.map((message) => ON_A_MAP.reduce((text, advice) => text.replace(advice, ''), message));
-  return { messages: plain, hadAdvice: plain.some((message, index) => message !== messages[index]) };
+export function withoutMaps<One extends { readonly message: string }>(
+  remarks: readonly One[],
+): { readonly remarks: readonly One[]; readonly hadAdvice: boolean } {
+  const plain = remarks.map((one) => ({ ...one, message: ON_A_MAP.reduce((text, advice) => text.replace(advice, ''), one.message) }));
+  return { remarks: plain, hadAdvice: plain.some(({ message }, index) => message !== remarks[index]?.message) };
 }

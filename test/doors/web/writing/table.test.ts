@@ -106,8 +106,8 @@ describe('The page for tables', function () {
       cookie = await cookieOf('EDITOR');
     });
     /** Sends the form as a browser does, and reads the page that comes back. */
-    const step = async (fields: Readonly<Record<string, string | Blob>>): Promise<string> => {
-      const answer = await fetch(`${app.url}/import`, { method: 'POST', headers: { cookie, 'sec-fetch-site': 'same-origin' }, body: formOf(fields) });
+    const step = async (fields: Readonly<Record<string, string | Blob>>, language = 'en'): Promise<string> => {
+      const answer = await fetch(`${app.url}/import?lang=${language}`, { method: 'POST', headers: { cookie, 'sec-fetch-site': 'same-origin' }, body: formOf(fields) });
       expect(answer.status).to.equal(200);
       return await answer.text();
     };
@@ -123,6 +123,16 @@ describe('The page for tables', function () {
       expect(problems).to.contain('expected a date whose order is stated, got').and.contain('Atlantis');
       expect(problems).to.contain('Say below in which order dates are written');
       expect(problems).not.to.match(/in the map|`/);
+    });
+
+    it('says in Ukrainian of what kind each problem and each warning is, and marks the words of the server as English', async () => {
+      const about = { process: 'water-2030', issue: 'water', 'column.0': 'DEMAND', 'column.1': 'MAKER', 'column.2': 'ADDRESSEE', 'column.3': 'DATE' };
+      const text = 'What,Who,Whom,When\nSalt,northland,southland,2030-01-02\nFish,northland,southland,2030-01-02\n';
+      const warned = unescaped(await step({ ...about, text, step: 'try' }, 'uk'));
+      // One sentence for both rows: neither has a source.
+      expect(warned.match(/<p>Запис не спирається на жодне джерело\.<\/p><ul lang="en">(.*?)<\/ul>/s)?.[1]?.match(/<li>[^<]*rests on no source/g)).to.have.length(2);
+      const refused = unescaped(await step({ ...about, text: text.replace('southland', 'Atlantis'), step: 'try' }, 'uk'));
+      expect(refused).to.match(/<p>Таке значення тут не підходить\.<\/p><ul lang="en"><li>[^<]*Atlantis/);
     });
 
     it('reads how a demand was answered', async () => {
