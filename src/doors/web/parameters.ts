@@ -1,5 +1,8 @@
 import { THEN_AND_NOW, VIEW_PARAMETERS } from './visit.ts';
 
+/** As many columns as the API compares at once. */
+export const MOST_COLUMNS = 12;
+
 /** The parameters that pages read. Each page reads some of them. */
 export const PAGE_PARAMETERS: ReadonlySet<string> = new Set([
   ...VIEW_PARAMETERS,
@@ -7,5 +10,5 @@ export const PAGE_PARAMETERS: ReadonlySet<string> = new Set([
   ...['process', 'round', 'rounds', 'demand', 'party', 'issue', 'thing', 'against', 'choose'],
   ...['q', 'in', 'find', 'kind', 'status', 'publisher', 'language', 'order', 'by', 'changed', 'all', 'dense'],
   ...['since', 'before', 'after', 'day', 'to'],
-  ...['day1', 'day2', 'known1', 'known2'],
+  ...Array.from({ length: MOST_COLUMNS }, (_, index) => [`day${index + 1}`, `known${index + 1}`]).flat(),
 ]);

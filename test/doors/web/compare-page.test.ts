@@ -34,6 +34,23 @@ describe('The page that compares', () => {
     expect(new Set(cells)).to.deep.equal(new Set(['Round 2 (Belovezhskaya Pushcha)', 'Istanbul (Dolmabahçe)']));
   });
 
+  it('leads to one round more, which joins those that were chosen', async () => {
+    const page = await text('/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/istanbul-2022');
+    const link = /<a href="([^"]*)">Add a round</.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const choice = await text(link);
+    const offered = [...choice.matchAll(/<select name="round">(.*?)<\/select>/gs)].map(([, options = '']) => options);
+    expect(offered.map((options) => /value="([^"]*)" selected/.exec(options)?.[1])).to.deep.equal([
+      'ru-ua-2022/round-2',
+      'ru-ua-2022/istanbul-2022',
+      undefined,
+    ]);
+    expect(offered[2]).to.match(/^<option value>none<\/option>/);
+    // Left at "none", it adds no column.
+    const sent = (third: string) => text(`/compare?round=ru-ua-2022/round-2&day1=&round=ru-ua-2022/istanbul-2022&day2=&round=${third}&day3=`);
+    expect((await sent('')).match(/<th scope="col">/g)).to.have.length(2);
+    expect((await sent('ru-ua-us-2025/istanbul-0516')).match(/<th scope="col">/g)).to.have.length(3);
+  });
+
   it('takes a comma between rounds, and the one letter that word processors make of three dots', async () => {
     const told = async (between: string) => readable(await text(`/compare.md?rounds=ru-ua-2022/round-2${encodeURIComponent(between)}${ISTANBUL}`));
     const expected = await told('...');

@@ -81,6 +81,18 @@ describe('A page that the API refuses', () => {
     }
   });
 
+  it('says in the frame of the pages what a hardened server does not offer, and which page of the documentation there is not', async () => {
+    const app = await openApp({ PROFILE: 'hardened' });
+    try {
+      for (const path of ['/graphiql', '/docs/no-such-page']) {
+        const answer = await fetch(`${app.url}${path}?lang=uk`, { headers: HTML });
+        expect([answer.status, await answer.text()].join(' '), path).to.match(/^404 .*<html lang="uk">.*<header class="top">/s);
+      }
+    } finally {
+      await app.close();
+    }
+  });
+
   it('says that the server failed, and under which id its log has the cause', async () => {
     const app = await openApp({}, { record: 'invented' });
     try {

@@ -160,6 +160,8 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
             <a href={here(visit, { rounds: swapped })}>{words.compare.swap}</a>
           </>
         )}
+        {' · '}
+        <a href={here(visit, { choose: '1' })}>{words.looking.addRound}</a>
         {everything && (
           <>
             {' · '}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { MOST_COLUMNS } from '../parameters.ts';
 import { to, type Visit } from '../visit.ts';
 import { askedRounds, type Column, columnsIn } from './compare-columns.ts';
 import { FindField, findWords } from './find-field.tsx';
@@ -29,7 +30,7 @@ interface ChooserProps {
   readonly visit: Visit;
 }
 
-/** The form that chooses two columns: rounds, or days of a process. */
+/** The form that chooses two columns or more: rounds, or days of a process. */
 export function Chooser({ choices: { choices, pageInfo, processes }, issues, visit }: ChooserProps): JSX.Element {
   const { words } = visit;
   const chosen = columnsIn(askedRounds(visit));
@@ -45,7 +46,7 @@ export function Chooser({ choices: { choices, pageInfo, processes }, issues, vis
       <form class="filters" method="get" action="/compare">
         <KeptFields visit={visit} />
         <FindField visit={visit} label={words.looking.findRounds} />
-        {[0, 1].map((index) => (
+        {Array.from({ length: Math.min(Math.max(2, selected.length) + 1, MOST_COLUMNS) }, (_, index) => (
           <ColumnFields key={index} index={index} column={selected[index]} choices={choices} visit={visit} />
         ))}
         <label>
@@ -98,12 +99,14 @@ function ColumnFields({ index, column, choices, visit }: FieldsProps): JSX.Eleme
   const { words } = visit;
   const firstOf = choices.find(({ key }) => key === column?.process)?.rounds.nodes[0]?.key;
   const chosen = column?.round ?? firstOf;
+  const isOptional = index > 1;
   return (
     <fieldset class="column-choice">
-      <legend>{index === 0 ? words.looking.first : words.looking.second}</legend>
+      <legend>{[words.looking.first, words.looking.second][index] ?? (column === undefined ? words.looking.another : words.number(index + 1))}</legend>
       <label>
         {words.looking.aRound}{' '}
         <select name="round">
+          {isOptional && <option value="">{words.looking.noOther}</option>}
           {choices.map((process) => (
             <optgroup key={process.key} label={process.name}>
               {process.rounds.nodes.map((round) => (

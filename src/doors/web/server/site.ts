@@ -115,9 +115,9 @@ function answersReads(path: string): boolean {
   return pageAt(path) !== null || /^\/((docs|assets)(\/|$)|bundle\.schema\.json$)/.test(path);
 }
 
-/** Whether a browser probably mistyped the address of a page. The API has answers of its own. */
+/** Whether a browser probably mistyped the address of a page, or asks for what this server does not offer. The API has answers of its own. */
 function isOfPages(request: Request): boolean {
-  return wantsPage(request) && !/^\/(graphql|graphiql|api|feeds|docs|assets)(\/|$)/.test(request.path);
+  return wantsPage(request) && !/^\/(graphql|api|feeds|assets)(\/|$)/.test(request.path);
 }
 
 /** How many similar names are suggested for an unknown page. */

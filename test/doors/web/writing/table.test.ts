@@ -107,7 +107,11 @@ describe('The page for tables', function () {
     });
     /** Sends the form as a browser does, and reads the page that comes back. */
     const step = async (fields: Readonly<Record<string, string | Blob>>, language = 'en'): Promise<string> => {
-      const answer = await fetch(`${app.url}/import?lang=${language}`, { method: 'POST', headers: { cookie, 'sec-fetch-site': 'same-origin' }, body: formOf(fields) });
+      const answer = await fetch(`${app.url}/import?lang=${language}`, {
+        method: 'POST',
+        headers: { cookie, 'sec-fetch-site': 'same-origin' },
+        body: formOf(fields),
+      });
       expect(answer.status).to.equal(200);
       return await answer.text();
     };
@@ -130,7 +134,9 @@ describe('The page for tables', function () {
       const text = 'What,Who,Whom,When\nSalt,northland,southland,2030-01-02\nFish,northland,southland,2030-01-02\n';
       const warned = unescaped(await step({ ...about, text, step: 'try' }, 'uk'));
       // One sentence for both rows: neither has a source.
-      expect(warned.match(/<p>Запис не спирається на жодне джерело\.<\/p><ul lang="en">(.*?)<\/ul>/s)?.[1]?.match(/<li>[^<]*rests on no source/g)).to.have.length(2);
+      expect(
+        warned.match(/<p>Запис не спирається на жодне джерело\.<\/p><ul lang="en">(.*?)<\/ul>/s)?.[1]?.match(/<li>[^<]*rests on no source/g),
+      ).to.have.length(2);
       const refused = unescaped(await step({ ...about, text: text.replace('southland', 'Atlantis'), step: 'try' }, 'uk'));
       expect(refused).to.match(/<p>Таке значення тут не підходить\.<\/p><ul lang="en"><li>[^<]*Atlantis/);
     });
