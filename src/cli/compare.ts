@@ -1,14 +1,5 @@
 import type { Command } from 'commander';
-import {
-  type Comparison,
-  cellsOf,
-  columnsAsked,
-  comparisonMarkdown,
-  comparisonRequest,
-  longColumns,
-  wideColumns,
-  wideRowsOf,
-} from '../doors/tables/comparison.ts';
+import { type Comparison, cellsOf, columnsAsked, comparisonRequest, longColumns, markdownForm, wideColumns, wideRowsOf } from '../doors/tables/comparison.ts';
 import { csvForm, jsonForm } from '../doors/tables/formats.ts';
 import { answersInWords, type ComparedRow, cellInWords, headInWords } from '../doors/web/parts/compare-markdown.ts';
 import type { CellShape } from '../doors/web/parts/shapes.ts';
@@ -60,7 +51,10 @@ export function compared(rounds: readonly string[], { party, issue, knownBy, wid
   return withApi({ url }, async ({ schema, ask }) => {
     const { data, unknownKeys } = await ask<{ compare: Comparison }>(query, variables ?? {});
     warnOfUnknown(unknownKeys);
-    if (format === 'md') return comparisonMarkdown(data.compare, columnsInOrder, words);
+    if (format === 'md') {
+      const { head, rows } = markdownForm(data.compare, columnsInOrder, words);
+      return head + rows(data.compare.rows, true);
+    }
     if (format === 'table') return comparisonText(data.compare, columnsInOrder);
     const columns = wide ? wideColumns(schema, data.compare) : longColumns(schema);
     const form = format === 'csv' ? csvForm(columns, { bom: false }) : jsonForm(columns);

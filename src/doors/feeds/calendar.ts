@@ -6,6 +6,7 @@ import { type IcsForm, icsForm } from '../tables/ics.ts';
 import type { Asked } from '../tables/parameters.ts';
 import { parametersOf, readParameters } from '../tables/parameters.ts';
 import { pagesOf } from '../tables/rows.ts';
+import { rowsInTurns } from '../tables/rows-in-turns.ts';
 import { askingOf, failingAsParley, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from '../tables/serving.ts';
 import { type Table, tablesOf } from '../tables/tables.ts';
 import { LANGUAGE, languageOf } from './language.ts';
@@ -39,12 +40,12 @@ export function calendar(parts: TablesParts): RequestHandler {
       yield rounds.head;
       let isFirst = true;
       for await (const page of pages(ofRounds)) {
-        yield rounds.rows(page.rows, isFirst);
+        yield await rowsInTurns(rounds, page.rows, isFirst);
         isFirst = false;
       }
       yield* cancelledEvents(parts, ofRounds);
       if (ofDeadlines !== null) {
-        for await (const page of pages(ofDeadlines)) yield deadlines.rows(page.rows, false);
+        for await (const page of pages(ofDeadlines)) yield await rowsInTurns(deadlines, page.rows, false);
         yield* cancelledEvents(parts, ofDeadlines);
       }
       yield rounds.tail;

@@ -1,5 +1,4 @@
 import { type RequestHandler, Router } from 'express';
-import { takeTurn } from '../../foundation/turns.ts';
 import { admission } from '../http/bodies.ts';
 import { onlyReads } from '../http/only-reads.ts';
 import { originOf } from '../http/own-origin.ts';
@@ -16,6 +15,7 @@ import { indexOfFiles } from './index-of-files.ts';
 import { type DescribedAddress, openApiOf } from './open-api.ts';
 import { type Parameter, parametersOf, readParameters } from './parameters.ts';
 import { firstOf, pagesOf, type RowPage } from './rows.ts';
+import { rowsInTurns } from './rows-in-turns.ts';
 import { askingInParts, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
 import { sendTexts } from './stream.ts';
 import { type Format, TABULAR, type Table, tablesOf } from './tables.ts';
@@ -112,12 +112,9 @@ interface Written {
   readonly more: AsyncGenerator<string>;
 }
 
-async function* written({ head, rows, tail }: Form, { first, pages, more }: Written): AsyncGenerator<string> {
-  yield head + rows(first.rows, true);
-  for await (const page of pages) {
-    await takeTurn();
-    yield rows(page.rows, false);
-  }
+async function* written(form: Form, { first, pages, more }: Written): AsyncGenerator<string> {
+  yield form.head + (await rowsInTurns(form, first.rows, true));
+  for await (const page of pages) yield await rowsInTurns(form, page.rows, false);
   yield* more;
-  if (tail !== '') yield tail;
+  if (form.tail !== '') yield form.tail;
 }

@@ -3,6 +3,7 @@ import type { Row } from './column.ts';
 import type { CancelledRow, IcsForm } from './ics.ts';
 import type { Asked } from './parameters.ts';
 import { pagesOf } from './rows.ts';
+import { textInTurns } from './rows-in-turns.ts';
 import type { TablesParts } from './serving.ts';
 import type { Table } from './tables.ts';
 
@@ -24,7 +25,9 @@ export async function* cancelledEvents(
     const ofKeys = (some: readonly string[]): Asked => ({ ...asked, view: { ...asked.view, asOf: before }, where: { ...asked.where, key: { in: some } } });
     for (let from = 0; from < keys.length; from += MOST_KEYS)
       for await (const { rows } of pagesOf(parts.operations, asking, table, ofKeys(keys.slice(from, from + MOST_KEYS)), form.selection))
-        yield form.cancelled(rows.map((row) => ({ row, ...byKey.get((row as Row & { readonly key: string }).key) }) as CancelledRow));
+        yield await textInTurns(rows, (some) =>
+          form.cancelled(some.map((row) => ({ row, ...byKey.get((row as Row & { readonly key: string }).key) }) as CancelledRow)),
+        );
   }
 }
 

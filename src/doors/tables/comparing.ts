@@ -1,14 +1,25 @@
 import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { badInput } from '../../foundation/errors.ts';
+import { inBatches } from '../../foundation/turns.ts';
 import { isOurs } from '../web/words/choice.ts';
 import { wordsIn } from '../web/words/languages.ts';
-import type { Row } from './column.ts';
-import { type Comparison, cellsOf, columnsAsked, comparisonMarkdown, comparisonRequest, longColumns, wideColumns, wideRowsOf } from './comparison.ts';
-import { csvForm, type Form, jsonForm } from './formats.ts';
+import {
+  type Comparison,
+  type ComparisonForm,
+  cellsOf,
+  columnsAsked,
+  comparisonRequest,
+  longColumns,
+  markdownForm,
+  wideColumns,
+  wideRowsOf,
+} from './comparison.ts';
+import { csvForm, jsonForm } from './formats.ts';
 import type { DescribedAddress } from './open-api.ts';
 import { parametersOf, readParameters } from './parameters.ts';
 import { answered } from './rows.ts';
+import { rowsInTurns } from './rows-in-turns.ts';
 import { askingOf, failingAsParley, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
 import { sendTexts } from './stream.ts';
 
@@ -55,15 +66,16 @@ export function comparing(parts: TablesParts, { parameters, columns }: Described
     const comparison = data.compare;
     if (format === 'md') {
       response.type('text/markdown');
-      await sendTexts(request, response, inOne(comparisonMarkdown(comparison, columnsAsked(query), wordsIn(asked.languages?.find(isOurs) ?? 'en'))));
+      const words = wordsIn(asked.languages?.find(isOurs) ?? 'en');
+      await sendTexts(request, response, inParts(markdownForm(comparison, columnsAsked(query), words), comparison.rows));
       return;
     }
     const isLong = shape === 'long';
     const shown = isLong ? columns : wideColumns(parts.schema, comparison);
     const form = format === 'csv' ? csvForm(shown, asked) : jsonForm(shown);
-    const rows = isLong ? cellsOf(comparison) : wideRowsOf(comparison);
     response.set('content-type', form.type);
-    await sendTexts(request, response, inParts(form, rows));
+    const rowsOf = (rows: Comparison['rows']) => (isLong ? cellsOf({ ...comparison, rows }) : wideRowsOf({ ...comparison, rows }));
+    await sendTexts(request, response, inParts({ ...form, rows: (some, isFirst) => form.rows(rowsOf(some), isFirst) }, comparison.rows));
   };
 }
 
@@ -74,15 +86,12 @@ function shapeIn(query: URLSearchParams): (typeof SHAPES)[number] {
   return shape;
 }
 
-/** How many rows are written before other work runs. */
-const ROWS_AT_ONCE = 100;
-
-async function* inParts(form: Form, rows: readonly Row[]): AsyncGenerator<string> {
+async function* inParts(form: ComparisonForm, demands: Comparison['rows']): AsyncGenerator<string> {
   yield form.head;
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) yield form.rows(rows.slice(start, start + ROWS_AT_ONCE), start === 0);
+  let isFirst = true;
+  for (const some of inBatches(demands)) {
+    yield await rowsInTurns(form, some, isFirst);
+    isFirst = false;
+  }
   if (form.tail !== '') yield form.tail;
-}
-
-async function* inOne(text: string): AsyncGenerator<string> {
-  yield text;
 }

@@ -2,11 +2,12 @@ import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphq
 import { badInput } from '../../foundation/errors.ts';
 import type { OperationRequest } from '../http/operation.ts';
 import { type Column as AskedColumn, columnsIn } from '../web/parts/compare-columns.ts';
-import { type ComparedRow, comparedMarkdown, headInWords } from '../web/parts/compare-markdown.ts';
+import { type ComparedRow, headInWords, markdownHead, markdownRows } from '../web/parts/compare-markdown.ts';
 import type { Words } from '../web/words/words.ts';
 import { at, type Column, type Row, type Value } from './column.ts';
 import { columnOf, daysOf, textOf } from './columns.ts';
 import type { Asked } from './parameters.ts';
+import type { RowsForm } from './rows-in-turns.ts';
 
 /** A comparison as the API returns it. */
 export interface Comparison {
@@ -17,6 +18,12 @@ export interface Comparison {
     readonly round: { readonly status: string } | null;
   }[];
   readonly rows: readonly { readonly demand: Row; readonly cells: readonly Row[] }[];
+}
+
+/** How a comparison is written, a few demands at a time. */
+export interface ComparisonForm extends RowsForm<Comparison['rows'][number]> {
+  readonly head: string;
+  readonly tail: string;
 }
 
 const THING = 'key process { key } title(languages: $languages) { text language } issue { key } madeBy { key name(languages: $languages) } addressedTo { key }';
@@ -133,7 +140,7 @@ function fieldOf(schema: GraphQLSchema, type: string, field: string) {
 }
 
 /** The wide form as a Markdown table, in words. */
-export function comparisonMarkdown({ columns, rows }: Comparison, asked: readonly AskedColumn[], words: Words): string {
+export function markdownForm({ columns }: Pick<Comparison, 'columns'>, asked: readonly AskedColumn[], words: Words): ComparisonForm {
   const heads = columns.map((column, index) => headInWords(column, asked[index]?.view, words));
-  return comparedMarkdown({ heads, rows: rows as unknown as readonly ComparedRow[] }, words);
+  return { head: markdownHead(heads, words), rows: (rows) => markdownRows(rows as unknown as readonly ComparedRow[], words), tail: '' };
 }

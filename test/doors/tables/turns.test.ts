@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Asking, Operations } from '../../../src/doors/http/operations.ts';
 import { parametersOf, readParameters } from '../../../src/doors/tables/parameters.ts';
 import { pagesOf } from '../../../src/doors/tables/rows.ts';
+import { rowsInTurns } from '../../../src/doors/tables/rows-in-turns.ts';
 import { tablesOf } from '../../../src/doors/tables/tables.ts';
 import { schema } from '../../support/schema.ts';
 
@@ -36,5 +37,26 @@ describe('A long file', () => {
     isOver = true;
     expect(asked).to.equal(PAGES);
     expect(turns).to.be.greaterThanOrEqual(PAGES - 1);
+  });
+
+  it('lets others have their turn within a page, and writes each row once', async () => {
+    let turns = 0;
+    let isOver = false;
+    const others = () => {
+      turns += 1;
+      if (!isOver) setImmediate(others);
+    };
+    setImmediate(others);
+    const form = {
+      rows: (rows: readonly number[], isFirst: boolean) => {
+        for (const end = performance.now() + WORK_MS; performance.now() < end; );
+        return `${isFirst ? 'first ' : ''}${rows.join(' ')} `;
+      },
+    };
+    const numbers = Array.from({ length: 45 }, (_, index) => index);
+    expect(await rowsInTurns(form, numbers, true)).to.equal(`first ${numbers.join(' ')} `);
+    isOver = true;
+    // 45 rows are five pieces of at most ten.
+    expect(turns).to.be.greaterThanOrEqual(4);
   });
 });

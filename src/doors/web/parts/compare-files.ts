@@ -1,6 +1,6 @@
 import type { Visit } from '../visit.ts';
 import { askedRounds, columnInWords, columnsIn } from './compare-columns.ts';
-import { comparedMarkdown } from './compare-markdown.ts';
+import { markdownHead, markdownRows } from './compare-markdown.ts';
 import { type Comparison, shownRows } from './comparison.ts';
 import { csvOf } from './csv.ts';
 import type { AnswerShape } from './shapes.ts';
@@ -55,5 +55,5 @@ export function compareCsv(comparison: Comparison | null, visit: Visit): string 
 export function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
   if (comparison === null) return '';
   const heads = comparison.columns.map((column, index) => columnInWords(visit, column, index, 'short'));
-  return `# ${visit.words.compare.title}\n\n${comparedMarkdown({ heads, rows: shownRows(comparison, visit) }, visit.words)}`;
+  return `# ${visit.words.compare.title}\n\n${markdownHead(heads, visit.words)}${markdownRows(shownRows(comparison, visit), visit.words)}`;
 }

@@ -13,17 +13,23 @@ export interface ComparedRow {
   readonly cells: readonly CellShape[];
 }
 
-/** A comparison as a table of Markdown, in the words of a language. */
-export function comparedMarkdown({ heads, rows }: { readonly heads: readonly string[]; readonly rows: readonly ComparedRow[] }, words: Words): string {
-  const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |\n`;
+const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |\n`;
+
+/** The head of a comparison as a table of Markdown, in the words of a language. */
+export function markdownHead(heads: readonly string[], words: Words): string {
   const all = [words.process.demand, ...heads.map(plain)];
+  return `${line(all)}${line(all.map(() => '---'))}`;
+}
+
+/** Rows of that table. */
+export function markdownRows(rows: readonly ComparedRow[], words: Words): string {
   const lines = rows.map(({ demand, cells }) =>
     line([
       `${demandInWords(demand, words)} (\`${demand.key}\`)`,
       ...cells.map((cell, index) => sentences([cellInWords(cell, cells[index - 1], words), cell.position?.text?.text ?? '', ...answersInWords(cell, words)])),
     ]),
   );
-  return `${line(all)}${line(all.map(() => '---'))}${lines.join('')}`;
+  return lines.join('');
 }
 
 /** The heading of a column: what it is called, its date, its status if it was not held, and a view of its own. */
