@@ -1,5 +1,6 @@
 /**
- * The vocabularies of the schema in English, by the names of the schema. A test checks that each has exactly the words of the schema.
+ * The vocabularies that forms and pages share, in English, by the names of the schema. A test checks that each has exactly
+ * the words of the schema.
  * Vocabularies with further words for pages (standing, verdict, change, answer, status) are in `en.ts`.
  */
 export const termsEn = {
@@ -16,14 +17,6 @@ export const termsEn = {
   SettlementExtent: { FULL: 'in full', PART: 'in part', OTHER_FORM: 'in another form', DEFERRED: 'postponed', NONE: 'without it' },
   Firmness: { FLOATED: 'floated', NEGOTIABLE: 'negotiable', FIRM: 'firm', FINAL: 'final' },
   Direction: { TOWARD: 'toward the other side', AWAY: 'apart', NONE: 'neither toward nor apart', UNCLEAR: 'direction unclear' },
-  Convergence: {
-    TOWARD_EACH_OTHER: 'toward each other',
-    ONE_TOWARD: 'one side toward the other',
-    BOTH_WAYS: 'toward and apart',
-    APART: 'apart',
-    NO_MOVE: 'no move',
-    NOTHING_SAID: 'nothing said',
-  },
   Certainty: { SURE: 'sure', SINGLE_SOURCE: 'one source', INFERRED: 'inferred', DISPUTED: 'disputed' },
   Stance: { SUPPORTS: 'supports', DISPUTES: 'disputes' },
   PartyKind: {
@@ -52,7 +45,6 @@ export const termsEn = {
   },
   RoundFormat: { IN_PERSON: 'in person', VIDEO: 'by video', PHONE: 'by phone', PROXIMITY: 'proximity talks', SHUTTLE: 'shuttle', WRITTEN: 'in writing' },
   RoundLevel: { LEADERS: 'leaders', MINISTERS: 'ministers', DELEGATIONS: 'delegations', EXPERTS: 'experts' },
-  AppointmentBecame: { PUT_OFF: 'put off', MOVED: 'moved', CANCELLED: 'cancelled', HELD: 'held' },
   ParticipationRole: {
     NEGOTIATING_PARTY: 'negotiating party',
     MEDIATOR: 'mediator',
@@ -82,19 +74,6 @@ export const termsEn = {
     EXPELLED: 'expelled',
     DISPUTED: 'disputed',
   },
-  DelegateRole: { HEAD: 'head', MEMBER: 'member', EXPERT: 'expert', SPOKESPERSON: 'spokesperson' },
-  DocumentKind: {
-    DRAFT: 'draft',
-    PLAN: 'plan',
-    PROPOSAL: 'proposal',
-    OFFER: 'offer',
-    NON_PAPER: 'non-paper',
-    MEDIATORS_PAPER: "mediators' paper",
-    REPLY: 'reply',
-    COMMUNIQUE: 'communiqué',
-    RESOLUTION: 'resolution',
-    AGREEMENT_TEXT: 'text of an agreement',
-  },
   OutcomeKind: {
     NONE: 'no result',
     NEXT_MEETING: 'next meeting',
@@ -114,9 +93,7 @@ export const termsEn = {
   },
   Comparator: { AT_MOST: 'at most', AT_LEAST: 'at least', LESS_THAN: 'less than', MORE_THAN: 'more than', EXACTLY: 'exactly', ABOUT: 'about' },
   FollowUp: { NOT_STARTED: 'not started', MINIMAL: 'minimal', PARTIAL: 'in part', FULL: 'in full', FAILED: 'failed', UNKNOWN: 'not known' },
-  DeadlineResult: { EXTENDED: 'extended', MET: 'met', PARTLY_MET: 'partly met', MISSED: 'missed', LAPSED: 'lapsed', UNKNOWN: 'not known' },
   LocationKind: { COUNTRY: 'country', REGION: 'region', CITY: 'city', SITE: 'site', VIRTUAL: 'virtual' },
-  Precision: { EXACT: 'exact', NEAR: 'near', REGION: 'region', UNDISCLOSED: 'undisclosed' },
   ProcessKind: {
     INTERSTATE: 'interstate',
     INTRASTATE: 'intrastate',
@@ -129,7 +106,6 @@ export const termsEn = {
     LEGISLATIVE: 'legislative',
     OTHER: 'other',
   },
-  ClaimVerdict: { SUPPORTED: 'supported', PARTLY: 'supported in part', DISPUTED: 'disputed', UNVERIFIED: 'unverified', REFUTED: 'refuted' },
   SourceKind: {
     PARTY_STATEMENT: 'statement of a party',
     JOINT_STATEMENT: 'joint statement',
@@ -141,9 +117,7 @@ export const termsEn = {
     UNNAMED_SOURCE: 'unnamed source',
     SCHOLARSHIP: 'scholarship',
   },
-  StatementKind: { STATEMENT: 'statement', INTERVIEW: 'interview', CALL: 'call', DECREE: 'decree', VOTE: 'vote', EVENT: 'event' },
   Role: { READER: 'reader', CONTRIBUTOR: 'contributor', EDITOR: 'editor', ADMIN: 'administrator' },
-  CodedField: { CHANGES: 'kinds of change', DIRECTION: 'direction' },
   WriteReason: { FACT: 'The parties moved: it is news.', CORRECTION: 'The record was wrong, or lacked it.' },
   UserErrorCode: {
     NOT_FOUND: 'This is not in the record.',

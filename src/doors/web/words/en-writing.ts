@@ -5,10 +5,7 @@ const { count } = pluralsOf('en-GB');
 /** The words of the forms in English. */
 export const writingEn = {
   title: 'Write',
-  needsScript: 'Writing needs JavaScript in the browser. Everything can also be written through the API, or imported as a file.',
-  withoutScript: 'Without JavaScript you can read with the key, and bring in tables. The other forms need JavaScript.',
   needsKey: 'You need a key to write, and to read a private server. Ask whoever runs this server, or make one with “npx parley key create NAME --role EDITOR”.',
-  signIn: 'Sign in with a key',
   key: 'Key',
   keyHint: 'It begins with prk_. It stays in this browser and goes only to this server.',
   keepKey: 'Keep it after this tab is closed',
@@ -19,7 +16,6 @@ export const writingEn = {
   draftKept: 'What you type is kept in this tab until you send it.',
   startAnew: 'Start anew',
   serverSays: 'The server says:',
-  yourKey: 'Your key, and signing out',
   keyEnded: 'Your key has ended. What you typed is still here. Sign in with another key, and send it again.',
   needsRole: (role: string) => `This needs a key of another role: ${role}.`,
   badKey: 'This server does not know the key, or it has ended.',
@@ -155,7 +151,6 @@ export const writingEn = {
   errors: (n: number) => count(n, { one: 'field needs another look', other: 'fields need another look' }),
   recorded: 'It is recorded.',
   proposed: 'It is proposed. Somebody who may will decide.',
-  recordedThere: 'Change what is recorded of',
   see: 'See it',
   another: 'Another one',
   undo: 'Take it back',

@@ -1,7 +1,9 @@
+import { aroundFormsEn } from './en-around-forms.ts';
 import { formsEn } from './en-forms.ts';
 import { glossaryEn } from './en-glossary.ts';
 import { lookingEn } from './en-looking.ts';
 import { mailEn } from './en-mail.ts';
+import { pageTermsEn } from './en-page-terms.ts';
 import { tableEn } from './en-table.ts';
 import { pluralsOf } from './plurals.ts';
 
@@ -10,6 +12,8 @@ const { count, number } = pluralsOf('en-GB');
 /** All words of the pages in English. Another language must have the same names, or it does not compile. */
 export const en = {
   ...formsEn,
+  terms: { ...formsEn.terms, ...pageTermsEn },
+  writing: { ...formsEn.writing, ...aroundFormsEn },
   site: {
     name: 'Parley',
     what: 'Who demanded what of whom, how it changed from round to round, what the others answered, and who says so.',

@@ -15,14 +15,6 @@ export const termsUk: typeof termsEn = {
   SettlementExtent: { FULL: 'повністю', PART: 'частково', OTHER_FORM: 'в іншій формі', DEFERRED: 'відкладено', NONE: 'без неї' },
   Firmness: { FLOATED: 'лише згадано', NEGOTIABLE: 'можна обговорювати', FIRM: 'твердо', FINAL: 'остаточно' },
   Direction: { TOWARD: 'назустріч іншій стороні', AWAY: 'далі від іншої сторони', NONE: 'ні ближче, ні далі', UNCLEAR: 'напрям неясний' },
-  Convergence: {
-    TOWARD_EACH_OTHER: 'назустріч одна одній',
-    ONE_TOWARD: 'назустріч ішла одна сторона',
-    BOTH_WAYS: 'і назустріч, і далі',
-    APART: 'далі одна від одної',
-    NO_MOVE: 'без кроків',
-    NOTHING_SAID: 'нічого не сказано',
-  },
   Certainty: { SURE: 'напевно', SINGLE_SOURCE: 'одне джерело', INFERRED: 'висновок кодувальника', DISPUTED: 'оспорюється' },
   Stance: { SUPPORTS: 'підтверджує', DISPUTES: 'заперечує' },
   PartyKind: {
@@ -58,7 +50,6 @@ export const termsUk: typeof termsEn = {
     WRITTEN: 'листування',
   },
   RoundLevel: { LEADERS: 'керівники', MINISTERS: 'міністри', DELEGATIONS: 'делегації', EXPERTS: 'експерти' },
-  AppointmentBecame: { PUT_OFF: 'відкладено', MOVED: 'перенесено', CANCELLED: 'скасовано', HELD: 'проведено' },
   ParticipationRole: {
     NEGOTIATING_PARTY: 'сторона переговорів',
     MEDIATOR: 'посередник',
@@ -88,19 +79,6 @@ export const termsUk: typeof termsEn = {
     EXPELLED: 'видалено',
     DISPUTED: 'оспорюється',
   },
-  DelegateRole: { HEAD: 'голова', MEMBER: 'член', EXPERT: 'експерт', SPOKESPERSON: 'речник' },
-  DocumentKind: {
-    DRAFT: 'проєкт',
-    PLAN: 'план',
-    PROPOSAL: 'пропозиція',
-    OFFER: 'оферта',
-    NON_PAPER: 'неофіційний документ',
-    MEDIATORS_PAPER: 'документ посередника',
-    REPLY: 'відповідь',
-    COMMUNIQUE: 'комюніке',
-    RESOLUTION: 'резолюція',
-    AGREEMENT_TEXT: 'текст угоди',
-  },
   OutcomeKind: {
     NONE: 'без результату',
     NEXT_MEETING: 'наступна зустріч',
@@ -120,16 +98,7 @@ export const termsUk: typeof termsEn = {
   },
   Comparator: { AT_MOST: 'щонайбільше', AT_LEAST: 'щонайменше', LESS_THAN: 'менше ніж', MORE_THAN: 'більше ніж', EXACTLY: 'рівно', ABOUT: 'приблизно' },
   FollowUp: { NOT_STARTED: 'не розпочато', MINIMAL: 'мінімально', PARTIAL: 'частково', FULL: 'повністю', FAILED: 'не вдалося', UNKNOWN: 'невідомо' },
-  DeadlineResult: {
-    EXTENDED: 'продовжено',
-    MET: 'дотримано',
-    PARTLY_MET: 'частково дотримано',
-    MISSED: 'пропущено',
-    LAPSED: 'втратило чинність',
-    UNKNOWN: 'невідомо',
-  },
   LocationKind: { COUNTRY: 'країна', REGION: 'регіон', CITY: 'місто', SITE: 'об’єкт', VIRTUAL: 'онлайн' },
-  Precision: { EXACT: 'точно', NEAR: 'поблизу', REGION: 'регіон', UNDISCLOSED: 'не розголошено' },
   ProcessKind: {
     INTERSTATE: 'міждержавні',
     INTRASTATE: 'внутрішньодержавні',
@@ -142,13 +111,6 @@ export const termsUk: typeof termsEn = {
     LEGISLATIVE: 'законодавчі',
     OTHER: 'інші',
   },
-  ClaimVerdict: {
-    SUPPORTED: 'підтверджено',
-    PARTLY: 'підтверджено частково',
-    DISPUTED: 'оспорюється',
-    UNVERIFIED: 'не перевірено',
-    REFUTED: 'спростовано',
-  },
   SourceKind: {
     PARTY_STATEMENT: 'заява сторони',
     JOINT_STATEMENT: 'спільна заява',
@@ -160,9 +122,7 @@ export const termsUk: typeof termsEn = {
     UNNAMED_SOURCE: 'неназване джерело',
     SCHOLARSHIP: 'наукова праця',
   },
-  StatementKind: { STATEMENT: 'заява', INTERVIEW: 'інтерв’ю', CALL: 'розмова', DECREE: 'указ', VOTE: 'голосування', EVENT: 'подія' },
   Role: { READER: 'читач', CONTRIBUTOR: 'дописувач', EDITOR: 'редактор', ADMIN: 'адміністратор' },
-  CodedField: { CHANGES: 'види змін', DIRECTION: 'напрям' },
   WriteReason: { FACT: 'Сторони зробили крок: це новина.', CORRECTION: 'Запис був хибний або неповний.' },
   UserErrorCode: {
     NOT_FOUND: 'Цього немає в записі.',

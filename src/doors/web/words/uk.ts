@@ -1,9 +1,11 @@
 import type { Phrases } from './en.ts';
 import { pluralsOf } from './plurals.ts';
+import { aroundFormsUk } from './uk-around-forms.ts';
 import { formsUk } from './uk-forms.ts';
 import { glossaryUk } from './uk-glossary.ts';
 import { lookingUk } from './uk-looking.ts';
 import { mailUk } from './uk-mail.ts';
+import { pageTermsUk } from './uk-page-terms.ts';
 import { tableUk } from './uk-table.ts';
 
 const { count, number } = pluralsOf('uk-UA');
@@ -11,6 +13,8 @@ const { count, number } = pluralsOf('uk-UA');
 /** All words of the pages in Ukrainian. */
 export const uk: Phrases = {
   ...formsUk,
+  terms: { ...formsUk.terms, ...pageTermsUk },
+  writing: { ...formsUk.writing, ...aroundFormsUk },
   site: {
     name: 'Parley',
     what: 'Хто чого від кого вимагав, як вимоги змінювалися від раунду до раунду, що відповіли інші та хто про це свідчить.',

@@ -1,0 +1,30 @@
+/** The vocabularies that pages show and no form asks for. Apart from the others, so that forms do not load them. */
+export const pageTermsEn = {
+  Convergence: {
+    TOWARD_EACH_OTHER: 'toward each other',
+    ONE_TOWARD: 'one side toward the other',
+    BOTH_WAYS: 'toward and apart',
+    APART: 'apart',
+    NO_MOVE: 'no move',
+    NOTHING_SAID: 'nothing said',
+  },
+  AppointmentBecame: { PUT_OFF: 'put off', MOVED: 'moved', CANCELLED: 'cancelled', HELD: 'held' },
+  DelegateRole: { HEAD: 'head', MEMBER: 'member', EXPERT: 'expert', SPOKESPERSON: 'spokesperson' },
+  DocumentKind: {
+    DRAFT: 'draft',
+    PLAN: 'plan',
+    PROPOSAL: 'proposal',
+    OFFER: 'offer',
+    NON_PAPER: 'non-paper',
+    MEDIATORS_PAPER: "mediators' paper",
+    REPLY: 'reply',
+    COMMUNIQUE: 'communiqué',
+    RESOLUTION: 'resolution',
+    AGREEMENT_TEXT: 'text of an agreement',
+  },
+  DeadlineResult: { EXTENDED: 'extended', MET: 'met', PARTLY_MET: 'partly met', MISSED: 'missed', LAPSED: 'lapsed', UNKNOWN: 'not known' },
+  Precision: { EXACT: 'exact', NEAR: 'near', REGION: 'region', UNDISCLOSED: 'undisclosed' },
+  ClaimVerdict: { SUPPORTED: 'supported', PARTLY: 'supported in part', DISPUTED: 'disputed', UNVERIFIED: 'unverified', REFUTED: 'refuted' },
+  StatementKind: { STATEMENT: 'statement', INTERVIEW: 'interview', CALL: 'call', DECREE: 'decree', VOTE: 'vote', EVENT: 'event' },
+  CodedField: { CHANGES: 'kinds of change', DIRECTION: 'direction' },
+};
