@@ -5,7 +5,7 @@ import type { FormWords } from '../../words/words.ts';
 import { ACTS } from '../../writing/acts.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { whenKeyEnds } from './api.ts';
-import type { Given } from './form.tsx';
+import type { Given } from './given.ts';
 import { SignIn, type Viewer, viewer } from './sign-in.tsx';
 import { wordsOfPage } from './words.ts';
 

@@ -1,0 +1,16 @@
+import type { ActName } from '../../writing/acts.ts';
+import type { Values } from '../../writing/values.ts';
+import type { RoundChoice } from './fields.tsx';
+
+/** What a page says of a form before anything is typed. */
+export interface Given {
+  readonly act: ActName;
+  /** The initial values: from the address, or from the changed thing. */
+  readonly values?: Partial<Values>;
+  readonly rounds?: readonly RoundChoice[];
+  /** The thing that is changed. */
+  readonly key?: string;
+  readonly version?: number;
+  /** The text before, shown beside the field. */
+  readonly before?: string | null;
+}
