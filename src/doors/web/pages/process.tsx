@@ -1,85 +1,21 @@
 import type { JSX } from 'preact';
-import { page, type Tick } from '../page.ts';
-import { TOLD_TYPES } from '../parts/changes.tsx';
-import { csvOf } from '../parts/csv.ts';
+import { page } from '../page.ts';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
 import { PrintedLegend } from '../parts/legend.tsx';
-import { Link, Listed, ofRecord, Parties, Rounds, Status } from '../parts/link.tsx';
-import { isDenseIn, Matrix, type MatrixRow } from '../parts/matrix.tsx';
-import { type Moment, momentsOf } from '../parts/moments.ts';
-import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
-import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
-import { ProcessTimeline, type StatementLine } from '../parts/process-timeline.tsx';
+import { Link, ofRecord, Parties, Status } from '../parts/link.tsx';
+import { matrixCsv } from '../parts/matrix-csv.ts';
+import { Matrix } from '../parts/matrix.tsx';
+import { demandsIn, loadProcess, matrixVariables, type ProcessShown, tableOf } from '../parts/process-data.ts';
+import { Happened } from '../parts/process-happened.tsx';
+import { Density, Filters, NoRows, TooLarge } from '../parts/process-table.tsx';
+import { ProcessTimeline } from '../parts/process-timeline.tsx';
 import { roundsCounted, tookPlace } from '../parts/round-status.ts';
-import type { ColumnShape, Labelled, Named, RoundLine, SummaryLine } from '../parts/shapes.ts';
-import { Heading, KeptFields } from '../parts/shell.tsx';
-import { daysOfProcess } from '../parts/ticks.ts';
-import { type Ask, Refused } from '../port.ts';
-import { languagesOf, same, to, type Visit } from '../visit.ts';
+import type { Named, RoundLine } from '../parts/shapes.ts';
+import { Heading } from '../parts/shell.tsx';
+import { same, to, type Visit } from '../visit.ts';
 
-interface ProcessData {
-  readonly process: {
-    readonly key: string;
-    readonly name: string;
-    readonly kind: string;
-    readonly status: string;
-    readonly period: string | null;
-    readonly summary: string | null;
-    readonly note: string | null;
-    readonly retracted: boolean;
-    readonly mergedInto: { readonly key?: string } | null;
-    readonly reference: { readonly permanentId: string };
-    readonly parties: readonly { readonly roles: readonly string[]; readonly party: Named }[];
-    readonly rounds: { readonly totalCount: number; readonly nodes: readonly RoundLine[] };
-    readonly outcomes: readonly (OutcomeName & { readonly date: string | null })[];
-    readonly documents: {
-      readonly pageInfo: PageInfo;
-      readonly nodes: readonly {
-        readonly key: string;
-        readonly title: string;
-        readonly kind: string;
-        readonly date: string | null;
-        readonly tabledAt: { readonly tabledOn?: string | null; readonly saidOn?: string | null } | null;
-      }[];
-    };
-    readonly deadlines: readonly { readonly key: string; readonly for: string; readonly due: string; readonly result: string }[];
-    readonly predecessors: readonly Named[];
-    readonly successors: readonly Named[];
-  } | null;
-  readonly demandCounts: readonly { readonly status: string; readonly count: number }[];
-  readonly byParty: readonly { readonly party: Named | null; readonly count: number }[];
-  readonly byIssue: readonly { readonly issue: Labelled | null; readonly count: number }[];
-}
-
-interface MatrixData {
-  readonly compareProcess: { readonly columns: readonly ColumnShape[]; readonly summary: readonly SummaryLine[]; readonly rows: readonly MatrixRow[] };
-}
-
-interface StatementData {
-  readonly statements: { readonly pageInfo: PageInfo; readonly nodes: readonly StatementLine[] };
-}
-
-interface Loaded {
-  readonly process: NonNullable<ProcessData['process']>;
-  readonly counts: ProcessData['demandCounts'];
-  /** Null if it is too large for a page. */
-  readonly table: MatrixData['compareProcess'] | null;
-  readonly statements: readonly StatementLine[];
-  readonly days: readonly Tick[];
-  readonly moments: readonly Moment[];
-  /** The makers and the issues of its demands, by which the table can be narrowed. */
-  readonly everyone: readonly Counted[];
-  readonly issues: readonly Counted[];
-}
-
-interface Counted {
-  readonly key: string;
-  readonly name: string;
-  readonly count: number;
-}
-
-export const processPage = page<Loaded>({
+export const processPage = page<ProcessShown>({
   name: 'process',
   hasKey: true,
   load: loadProcess,
@@ -126,49 +62,7 @@ export const processPage = page<Loaded>({
   },
 });
 
-async function loadProcess(ask: Ask, visit: Visit): Promise<Loaded | null> {
-  const { data } = await ask<ProcessData>('page-process', { key: visit.key, ...placesIn(visit, 'documents'), view: visit.view });
-  if (data.process === null) return null;
-  const table = await tableOf(ask, visit).catch((error: unknown) => {
-    // What only took too long may be quick another time.
-    if (error instanceof Refused && error.code === 'TOO_MUCH') return null;
-    throw error;
-  });
-  const statements = await wholeList(
-    async (after) => (await ask<StatementData>('page-statements', { process: visit.key, after, view: visit.view })).data.statements,
-  );
-  return {
-    process: data.process,
-    counts: data.demandCounts,
-    table,
-    statements,
-    days: await daysOfProcess(ask, visit.key, visit),
-    moments: await momentsOf(ask, { process: { eq: visit.key } }, TOLD_TYPES),
-    everyone: data.byParty.flatMap(({ party, count }) => (party === null ? [] : [{ ...party, count }])),
-    issues: data.byIssue.flatMap(({ issue, count }) => (issue === null ? [] : [{ key: issue.key, name: issue.label, count }])),
-  };
-}
-
-async function tableOf(ask: Ask, visit: Visit): Promise<MatrixData['compareProcess']> {
-  return (await ask<MatrixData>('page-matrix', matrixVariables(visit))).data.compareProcess;
-}
-
-const demandsIn = ({ counts }: Loaded): number => counts.reduce((sum, { count }) => sum + count, 0);
-
-function matrixVariables(visit: Visit): Readonly<Record<string, unknown>> {
-  const { query, view, key } = visit;
-  const issue = query.get('issue');
-  const party = query.get('party');
-  const status = query.get('status');
-  const where = {
-    ...(issue ? { issue: { eq: issue, includeBelow: true } } : {}),
-    ...(party ? { madeBy: { eq: party } } : {}),
-    ...(status ? { status: [status] } : {}),
-  };
-  return { process: key, where, view, languages: languagesOf(visit) };
-}
-
-function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
+function ProcessBody({ data, visit }: { readonly data: ProcessShown; readonly visit: Visit }): JSX.Element {
   const { process, counts, table } = data;
   const every = table?.rows ?? [];
   const { words } = visit;
@@ -249,7 +143,7 @@ function ProcessBody({ data, visit }: { readonly data: Loaded; readonly visit: V
 }
 
 /** Groups parties with the same roles, in the order of the record. */
-function byRoles(participants: Loaded['process']['parties']): { roles: string; parties: Named[] }[] {
+function byRoles(participants: ProcessShown['process']['parties']): { roles: string; parties: Named[] }[] {
   const groups = new Map<string, Named[]>();
   for (const { roles, party } of participants) groups.set(roles.join(' '), [...(groups.get(roles.join(' ')) ?? []), party]);
   return [...groups].map(([roles, parties]) => ({ roles, parties }));
@@ -267,7 +161,7 @@ function compareAddress(visit: Visit, rounds: readonly RoundLine[]): string {
   return to(visit, '/compare', two.length === 2 ? { rounds: two.map(({ key }) => key).join('...') } : { process: visit.key });
 }
 
-function Counts({ counts, visit }: { readonly counts: Loaded['counts']; readonly visit: Visit }): JSX.Element {
+function Counts({ counts, visit }: { readonly counts: ProcessShown['counts']; readonly visit: Visit }): JSX.Element {
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   return (
     <p class="meta">
@@ -285,198 +179,8 @@ function Counts({ counts, visit }: { readonly counts: Loaded['counts']; readonly
   );
 }
 
-/** No demand is chosen, or none is recorded. Then the rounds have no table that names them. */
-function NoRows({ process, isNarrowed, visit }: { readonly process: Loaded['process']; readonly isNarrowed: boolean; readonly visit: Visit }): JSX.Element {
-  const { process: words, writing } = visit.words;
-  if (isNarrowed)
-    return (
-      <p class="notice">
-        {words.noRows} <a href={to(visit, visit.path)}>{words.dropFilter}</a>
-      </p>
-    );
-  return (
-    <>
-      <p class="notice">
-        {words.noDemands} <a href={to({ ...visit, view: {} }, '/raise', { process: process.key })}>{writing.acts.raise}</a>
-      </p>
-      {process.rounds.nodes.length > 0 && (
-        <>
-          <h3>{words.rounds}</h3>
-          <Rounds rounds={process.rounds.nodes} visit={visit} />
-        </>
-      )}
-    </>
-  );
-}
-
-/** The table is too large for a page. What narrows it is a click away. */
-function TooLarge({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
-  const { looking, process: words } = visit.words;
-  const { key, rounds } = data.process;
-  const links = (name: 'issue' | 'party', some: readonly Counted[]) => (
-    <Listed
-      items={some.map(({ key: one, name: called, count }) => (
-        <span key={one} class="unbroken">
-          <a href={`${same(visit, { [name]: one })}#table`} {...ofRecord(called, visit)}>
-            {called}
-          </a>{' '}
-          <small class="soft">{count}</small>
-        </span>
-      ))}
-    />
-  );
-  return (
-    <>
-      <p class="notice" role="alert">
-        {looking.tooLarge(visit.words.n.demands(demandsIn(data)), visit.words.n.rounds(rounds.totalCount))}
-      </p>
-      <p>
-        {words.issue}: {links('issue', data.issues)}
-      </p>
-      <p>
-        {words.party}: {links('party', data.everyone)}
-      </p>
-      <p>
-        <a href={to(visit, '/compare', { process: key })}>{visit.words.compare.choose}</a> ·{' '}
-        <a href={`/api/demands.csv?${new URLSearchParams({ process: key, ...visit.view })}`}>{looking.demandsAsFile}</a>
-      </p>
-    </>
-  );
-}
-
-/** Switches between rows for reading and rows for a screen on the wall. */
-function Density({ visit }: { readonly visit: Visit }): JSX.Element {
-  const { process } = visit.words;
-  const isDense = isDenseIn(visit);
-  return <a href={`${same(visit, { dense: isDense ? undefined : '1' })}#table`}>{isDense ? process.roomy : process.dense}</a>;
-}
-
-function Filters({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
-  const { words, query } = visit;
-  const by = query.get('by') === 'issue' ? 'issue' : 'party';
-  const choice = (name: 'party' | 'issue', all: string, options: readonly (readonly [string, string])[]) => (
-    <select name={name}>
-      <option value="">{all}</option>
-      {options.map(([key, label]) => (
-        <option key={key} value={key} selected={query.get(name) === key}>
-          {label}
-        </option>
-      ))}
-    </select>
-  );
-  return (
-    <form class="filters" method="get" action={visit.path}>
-      <KeptFields visit={visit} />
-      {['status', 'dense'].map((name) => query.get(name) && <input key={name} type="hidden" name={name} value={query.get(name) as string} />)}
-      <label>
-        {words.process.rowsBy}{' '}
-        <select name="by">
-          <option value="">{words.process.byParty}</option>
-          <option value="issue" selected={by === 'issue'}>
-            {words.process.byIssue}
-          </option>
-        </select>
-      </label>
-      <label>
-        {words.process.party}{' '}
-        {choice(
-          'party',
-          words.process.everyParty,
-          data.everyone.map(({ key, name, count }) => [key, `${name} (${count})`]),
-        )}
-      </label>
-      <label>
-        {words.process.issue}{' '}
-        {choice(
-          'issue',
-          words.process.everyIssue,
-          data.issues.map(({ key, name, count }) => [key, `${name} (${count})`]),
-        )}
-      </label>
-      <label class="check">
-        <input type="checkbox" name="changed" value="1" checked={query.get('changed') === '1'} /> {words.process.onlyChanged}
-      </label>
-      <button type="submit">{words.view.apply}</button>
-    </form>
-  );
-}
-
-function Happened({ data: { process, statements }, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
-  const { words } = visit;
-  return (
-    <div class="columns">
-      {process.outcomes.length > 0 && (
-        <section>
-          <h2>{words.process.outcomes}</h2>
-          <ul class="lines">
-            {process.outcomes.map((outcome) => (
-              <li key={outcome.key}>
-                <span class="when">{words.date(outcome.date, 'short')}</span> <OutcomeLink outcome={outcome} visit={visit} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {process.documents.nodes.length > 0 && (
-        <section>
-          <h2 id="documents">{words.document.documents}</h2>
-          <ul class="lines">
-            {process.documents.nodes.map(({ key, title, kind, date, tabledAt }) => (
-              <li key={key}>
-                <span class="when">{words.date(date ?? tabledAt?.tabledOn ?? tabledAt?.saidOn ?? null, 'short') || words.cell.notDated}</span>{' '}
-                <Link path={`/document/${key}`} visit={visit}>
-                  {title}
-                </Link>{' '}
-                <span class="soft">{words.word(words.terms.DocumentKind, kind)}</span>
-              </li>
-            ))}
-          </ul>
-          <More list="documents" pageInfo={process.documents.pageInfo} visit={visit} />
-        </section>
-      )}
-      {statements.length > 0 && (
-        <section>
-          <h2 id="statements">{words.looking.saidOutside}</h2>
-          <details>
-            <summary>{words.looking.statementCount(statements.length)}</summary>
-            <ul class="lines">
-              {statements.map(({ key, title, date, by }) => (
-                <li key={key}>
-                  <span class="when">{words.date(date, 'short') || words.cell.notDated}</span>{' '}
-                  <Link path={`/statement/${key}`} visit={visit}>
-                    {title}
-                  </Link>{' '}
-                  <span class="soft" dir="auto">
-                    {words.list(by.map(({ name }) => name))}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </details>
-        </section>
-      )}
-      {process.deadlines.length > 0 && (
-        <section>
-          <h2>{words.process.deadlines}</h2>
-          <ul class="lines">
-            {process.deadlines.map((deadline) => (
-              <li key={deadline.key}>
-                <span class="when">{words.date(deadline.due, 'short')}</span>{' '}
-                <Link path={`/deadline/${deadline.key}`} visit={visit}>
-                  {deadline.for}
-                </Link>{' '}
-                <span class="soft">{words.word(words.status, deadline.result)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </div>
-  );
-}
-
 /** The negotiations before and after it. */
-function Neighbours({ process, visit }: { readonly process: Loaded['process']; readonly visit: Visit }): JSX.Element {
+function Neighbours({ process, visit }: { readonly process: ProcessShown['process']; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   return (
     <>
@@ -490,56 +194,4 @@ function Neighbours({ process, visit }: { readonly process: Loaded['process']; r
       ))}
     </>
   );
-}
-
-/** One line for each cell, in the words of the API. */
-function matrixCsv({ table: given }: Loaded, { key: process }: Visit): string {
-  const table = given as NonNullable<typeof given>;
-  const head = [
-    'process',
-    'round',
-    'date',
-    'demand',
-    'title',
-    'made_by',
-    'issue',
-    'standing',
-    'stated',
-    'verdict',
-    'direction',
-    'changes',
-    'position',
-    'text',
-    'answered',
-    'answers',
-    'answers_between',
-    'round_status',
-  ];
-  const answers = (list: readonly { kind: string; party: Named }[]) => list.map(({ kind, party }) => `${party.key}:${kind}`).join(' ');
-  const lines = table.rows.flatMap(({ demand, cells }) =>
-    cells.map((cell, index) => {
-      const column = table.columns[index] as ColumnShape;
-      return [
-        process,
-        column.key,
-        column.date,
-        demand.key,
-        demand.title.text,
-        demand.madeBy.map(({ key }) => key).join(' '),
-        demand.issue.key,
-        cell.standing,
-        cell.stated,
-        cell.verdict,
-        cell.direction,
-        cell.changes.join(' '),
-        cell.position?.number ?? null,
-        cell.position?.text?.text ?? null,
-        cell.answered,
-        answers(cell.responses),
-        answers(cell.responsesBetween),
-        column.round?.status ?? null,
-      ];
-    }),
-  );
-  return csvOf([head, ...lines]);
 }

@@ -1,0 +1,130 @@
+import type { JSX } from 'preact';
+import { same, to, type Visit } from '../visit.ts';
+import { Listed, ofRecord, Rounds } from './link.tsx';
+import { isDenseIn } from './matrix.tsx';
+import { type Counted, demandsIn, type ProcessShown } from './process-data.ts';
+import { KeptFields } from './shell.tsx';
+
+/** No demand is chosen, or none is recorded. Then the rounds have no table that names them. */
+export function NoRows({
+  process,
+  isNarrowed,
+  visit,
+}: {
+  readonly process: ProcessShown['process'];
+  readonly isNarrowed: boolean;
+  readonly visit: Visit;
+}): JSX.Element {
+  const { process: words, writing } = visit.words;
+  if (isNarrowed)
+    return (
+      <p class="notice">
+        {words.noRows} <a href={to(visit, visit.path)}>{words.dropFilter}</a>
+      </p>
+    );
+  return (
+    <>
+      <p class="notice">
+        {words.noDemands} <a href={to({ ...visit, view: {} }, '/raise', { process: process.key })}>{writing.acts.raise}</a>
+      </p>
+      {process.rounds.nodes.length > 0 && (
+        <>
+          <h3>{words.rounds}</h3>
+          <Rounds rounds={process.rounds.nodes} visit={visit} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The table is too large for a page. What narrows it is a click away. */
+export function TooLarge({ data, visit }: { readonly data: ProcessShown; readonly visit: Visit }): JSX.Element {
+  const { looking, process: words } = visit.words;
+  const { key, rounds } = data.process;
+  const links = (name: 'issue' | 'party', some: readonly Counted[]) => (
+    <Listed
+      items={some.map(({ key: one, name: called, count }) => (
+        <span key={one} class="unbroken">
+          <a href={`${same(visit, { [name]: one })}#table`} {...ofRecord(called, visit)}>
+            {called}
+          </a>{' '}
+          <small class="soft">{count}</small>
+        </span>
+      ))}
+    />
+  );
+  return (
+    <>
+      <p class="notice" role="alert">
+        {looking.tooLarge(visit.words.n.demands(demandsIn(data)), visit.words.n.rounds(rounds.totalCount))}
+      </p>
+      <p>
+        {words.issue}: {links('issue', data.issues)}
+      </p>
+      <p>
+        {words.party}: {links('party', data.everyone)}
+      </p>
+      <p>
+        <a href={to(visit, '/compare', { process: key })}>{visit.words.compare.choose}</a> ·{' '}
+        <a href={`/api/demands.csv?${new URLSearchParams({ process: key, ...visit.view })}`}>{looking.demandsAsFile}</a>
+      </p>
+    </>
+  );
+}
+
+/** Switches between rows for reading and rows for a screen on the wall. */
+export function Density({ visit }: { readonly visit: Visit }): JSX.Element {
+  const { process } = visit.words;
+  const isDense = isDenseIn(visit);
+  return <a href={`${same(visit, { dense: isDense ? undefined : '1' })}#table`}>{isDense ? process.roomy : process.dense}</a>;
+}
+
+export function Filters({ data, visit }: { readonly data: ProcessShown; readonly visit: Visit }): JSX.Element {
+  const { words, query } = visit;
+  const by = query.get('by') === 'issue' ? 'issue' : 'party';
+  const choice = (name: 'party' | 'issue', all: string, options: readonly (readonly [string, string])[]) => (
+    <select name={name}>
+      <option value="">{all}</option>
+      {options.map(([key, label]) => (
+        <option key={key} value={key} selected={query.get(name) === key}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+  return (
+    <form class="filters" method="get" action={visit.path}>
+      <KeptFields visit={visit} />
+      {['status', 'dense'].map((name) => query.get(name) && <input key={name} type="hidden" name={name} value={query.get(name) as string} />)}
+      <label>
+        {words.process.rowsBy}{' '}
+        <select name="by">
+          <option value="">{words.process.byParty}</option>
+          <option value="issue" selected={by === 'issue'}>
+            {words.process.byIssue}
+          </option>
+        </select>
+      </label>
+      <label>
+        {words.process.party}{' '}
+        {choice(
+          'party',
+          words.process.everyParty,
+          data.everyone.map(({ key, name, count }) => [key, `${name} (${count})`]),
+        )}
+      </label>
+      <label>
+        {words.process.issue}{' '}
+        {choice(
+          'issue',
+          words.process.everyIssue,
+          data.issues.map(({ key, name, count }) => [key, `${name} (${count})`]),
+        )}
+      </label>
+      <label class="check">
+        <input type="checkbox" name="changed" value="1" checked={query.get('changed') === '1'} /> {words.process.onlyChanged}
+      </label>
+      <button type="submit">{words.view.apply}</button>
+    </form>
+  );
+}
