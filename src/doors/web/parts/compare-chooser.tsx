@@ -71,7 +71,7 @@ export function Chooser({ choices: { choices, pageInfo, processes }, issues, vis
         <More list="rounds" pageInfo={choices[0].rounds.pageInfo} visit={visit} at="content" />
       )}
       <details>
-        <summary>{words.looking.moreThanTwo}</summary>
+        <summary>{words.looking.asOneLine}</summary>
         <form class="filters" method="get" action="/compare">
           <KeptFields visit={visit} />
           <label class="grow">

@@ -38,7 +38,7 @@ export const lookingEn = {
   another: 'One more',
   noOther: 'none',
   addRound: 'Add a round',
-  moreThanTwo: 'More than two rounds, dates, or a view for each',
+  asOneLine: 'As one line, with another view for each',
   rowLegend:
     'After each row: its coded moves toward the other side and apart, and at how many rounds it was answered, by a response, an agreement or an outcome. Under each column: how many demands moved one way only.',
   roundsByNumber: 'The rounds by their numbers',

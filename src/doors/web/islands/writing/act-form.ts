@@ -8,7 +8,7 @@ import { type Chosen, type Values, valuesOf } from '../../writing/values.ts';
 import type { Payload, UserError, Warning, WrittenThing } from './api.ts';
 import type { ConflictTable } from './conflict-table.tsx';
 import { useDraftedValues } from './drafted-values.ts';
-import type { Change } from './fields.tsx';
+import type { Change } from './field-props.ts';
 import { faultsBeside, resolveNames } from './form-faults.ts';
 import type { Given } from './given.ts';
 import { useOneAtATime } from './one-at-a-time.ts';

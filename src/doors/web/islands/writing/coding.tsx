@@ -7,9 +7,9 @@ import { ACTS, type Field } from '../../writing/acts.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { EMPTY, type Values } from '../../writing/values.ts';
 import { ask, languages, type UserError, write } from './api.ts';
-import { Chips, wordFor } from './fields.tsx';
+import { Chips, wordFor } from './choice-fields.tsx';
 import { plainly } from './plainly.ts';
-import { Original, told as toldOf, type ToldRemark } from './told.tsx';
+import { Original, type ToldRemark, told as toldOf } from './told.tsx';
 
 interface Coding {
   readonly coder: string | null;

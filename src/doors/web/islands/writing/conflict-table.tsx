@@ -5,7 +5,7 @@ import type { Act } from '../../writing/acts.ts';
 import { contested, takenOver } from '../../writing/conflict.ts';
 import { labelOf } from '../../writing/label.ts';
 import type { Values } from '../../writing/values.ts';
-import { wordFor } from './fields.tsx';
+import { wordFor } from './choice-fields.tsx';
 
 interface ConflictProps {
   readonly act: Act;

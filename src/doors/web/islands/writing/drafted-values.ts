@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { EMPTY, type Values } from '../../writing/values.ts';
 import { draftOf } from './drafts.ts';
-import type { Change } from './fields.tsx';
+import type { Change } from './field-props.ts';
 import type { Given } from './given.ts';
 
 export interface DraftedValues {

@@ -4,7 +4,7 @@ import type { Act } from '../../writing/acts.ts';
 import { labelOf } from '../../writing/label.ts';
 import { fieldAt } from '../../writing/values.ts';
 import type { UserError } from './api.ts';
-import { idOf } from './fields.tsx';
+import { idOf } from './field-props.ts';
 import { Original, type ToldRemark } from './told.tsx';
 
 interface SummaryProps {

@@ -7,7 +7,8 @@ import { type Chosen, fieldAt, isAsked, valuesOf } from '../../writing/values.ts
 import { type ActFormState, useActForm } from './act-form.ts';
 import type { Difference } from './difference.tsx';
 import { ErrorSummary } from './error-summary.tsx';
-import { type Adding, FieldOf } from './fields.tsx';
+import type { Adding } from './field-props.ts';
+import { FieldOf } from './fields.tsx';
 import type { Given } from './given.ts';
 import { Recorded } from './recorded.tsx';
 import { Warnings } from './warnings.tsx';

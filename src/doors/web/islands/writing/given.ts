@@ -1,6 +1,6 @@
 import type { ActName } from '../../writing/acts.ts';
 import type { Values } from '../../writing/values.ts';
-import type { RoundChoice } from './fields.tsx';
+import type { RoundChoice } from './field-props.ts';
 
 /** What a page says of a form before anything is typed. */
 export interface Given {

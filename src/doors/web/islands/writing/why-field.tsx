@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { FormWords } from '../../words/words.ts';
 import { type Act, REASON } from '../../writing/acts.ts';
 import { CHOICES } from '../../writing/choices.ts';
-import { idOf } from './fields.tsx';
+import { idOf } from './field-props.ts';
 
 export type Reason = 'FACT' | 'CORRECTION' | '';
 

@@ -1,0 +1,50 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { dateFault } from '../../writing/checks.ts';
+import { isNotKnown, readingsOf, typedDate } from '../../writing/typed-date.ts';
+import { described, type Inner, withText } from './field-props.ts';
+
+/** Reads a date as people type it, and shows what will be recorded. A day that may be one of two is asked back. */
+export function DateField({ id, field, values, change, error, words }: Inner): JSX.Element {
+  const recorded = values.texts[field.name] ?? '';
+  const [typed, setTyped] = useState(recorded);
+  const edtf = typedDate(typed);
+  const readings = edtf === null ? readingsOf(typed) : [];
+  const type = (text: string) => {
+    setTyped(text);
+    change((now) => withText(now, field.name, typedDate(text) ?? text));
+  };
+  const { writing } = words;
+  const asked = field.needed ? writing.dateHint : `${writing.dateHint} ${writing.dateUnknown}`;
+  const isUnknown = isNotKnown(typed);
+  const hintOf = () => {
+    if (typed.trim() === '') return asked;
+    if (isUnknown) return writing.dateNotKnown;
+    return edtf !== null ? writing.dateWillBe(words.date(edtf), edtf) : writing.faults[dateFault(typed) ?? 'DATE_UNREAD'];
+  };
+  return (
+    <>
+      <input
+        id={id}
+        type="text"
+        aria-required={field.needed}
+        aria-invalid={error !== null || (typed.trim() !== '' && edtf === null && !isUnknown)}
+        aria-describedby={described(id, error, `${id}-hint`)}
+        value={typed}
+        onInput={({ currentTarget: { value } }) => type(value)}
+      />
+      <p class="soft" id={`${id}-hint`} role="status">
+        {hintOf()}
+      </p>
+      {readings.length > 1 && (
+        <p class="buttons">
+          {readings.map((reading) => (
+            <button type="button" key={reading} onClick={() => type(reading)}>
+              {words.date(reading)}
+            </button>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
