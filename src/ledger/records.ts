@@ -64,9 +64,9 @@ export function descriptionOf(type: ThingType): AnyRecords {
   return found;
 }
 
-/** Whether the rows of a table are versions of things. */
-export function isDescribedTable(name: string): boolean {
-  return [...described.values()].some(({ table }) => table === name);
+/** The description of the things whose versions are the rows of a table. Undefined for all other tables. */
+export function descriptionOfTable(name: string): AnyRecords | undefined {
+  return [...described.values()].find(({ table }) => table === name);
 }
 
 /** The table and column of the parent that hides things of a type. Null if no parent hides them. */

@@ -369,6 +369,9 @@ describe('A server that keeps the record in memory', () => {
       [
         ['addSource', { key: 'late-source', publisher: 'Press', title: 'Late', kind: 'PRESS' }],
         ['statePosition', { demand: 'water-2030/S-1', round: 'r2', text: 'Late.', changes: ['RESTATED'] }],
+        ['addSource', { key: 'old-source', publisher: 'Press', title: 'Old', kind: 'PRESS', published: '1990-01-01' }],
+        // The demand itself gets another version, because it was known earlier.
+        ['statePosition', { demand: 'water-2030/S-1', round: 'r2', text: 'Old.', changes: ['RESTATED'], sources: [{ source: 'old-source' }] }],
       ],
     ],
   };

@@ -48,5 +48,8 @@ export function valueRestsOnName(name: Name): void {
 
 export const tableName = (table: string): Name => `table ${table}`;
 
+/** What the things of a table say, whichever version says it and whenever it became known. */
+export const contentName = (table: string): Name => `content of ${table}`;
+
 /** All things of a table whose column names this owner. */
 export const ownedName = (table: string, column: string, owner: Name): Name => `${table}.${column} ${owner}`;

@@ -1,11 +1,13 @@
 import { LRUCache } from 'lru-cache';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import type { Database, ResultRow } from '../../foundation/storage/database.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import type { VersionDigest } from '../entry.ts';
 import type { Head } from '../head.ts';
+import { descriptionOfTable } from '../records.ts';
 import type { Thing, ThingId } from '../thing.ts';
-import { type Basis, type Name, ownedName, tableName } from './basis.ts';
+import { type Basis, contentName, type Name, ownedName, tableName } from './basis.ts';
+import { hasContentChanged } from './changed-content.ts';
 import { type Belonging, type Cache, type Derived, type DerivedValues, KeptPlace, nameOfList } from './kept-place.ts';
 import { PastPlace } from './past-place.ts';
 import { sizeOf } from './size-of.ts';
@@ -183,19 +185,26 @@ async function changesBetween(
     for (const [table, thing] of JSON.parse(digests as string) as VersionDigest[]) written.set(table, [...(written.get(table) ?? []), thing]);
   }
   const changed: Name[] = [];
-  if (written.has('demands') || (await haveStatesChanged(from, to, database))) changed.push(tableName(DEMAND_STATES));
+  if (await haveStatesChanged(from, to, database)) changed.push(tableName(DEMAND_STATES));
   if (await areFirstPositions(from, written.get('positions') ?? [], database)) changed.push(FIRST_POSITIONS);
   for (const [table, things] of written) {
     changed.push(tableName(table));
     changed.push(...things);
     const lists = belongings.filter((belonging) => belonging.table === table);
-    if (lists.length > 0) for (const owner of await ownersIn(versionsSince(from, table, things, lists, database), lists)) changed.push(owner);
+    const records = descriptionOfTable(table);
+    const isCompared = records?.knownAtSomeDay === true;
+    const versions = isCompared || lists.length > 0 ? await versionsSince(from, table, things, database) : [];
+    for (const owner of ownersIn(versions, lists)) changed.push(owner);
+    if (!isCompared || (await hasContentChanged(from, records, versions, database))) changed.push(...namesOfContent(table));
   }
   return changed;
 }
 
 /** The states of demands follow from other things, so the digests of entries do not name them. */
 export const DEMAND_STATES = 'demand_states';
+
+/** A state that begins without one before it is that of a new demand. */
+const namesOfContent = (table: string) => (table === 'demands' ? [contentName(table), tableName(DEMAND_STATES)] : [contentName(table)]);
 
 /**
  * Whether a state ended. A state that begins without one before it is that of a new demand, and its entry names the demand. The index of states
@@ -222,21 +231,13 @@ async function areFirstPositions(from: number, positions: readonly ThingId[], { 
 }
 
 /** The versions that stood at the place or came later. The lists of their old and new owners changed. */
-function versionsSince(
-  from: number,
-  table: string,
-  things: readonly ThingId[],
-  lists: readonly Belonging[],
-  { dialect, read }: Pick<Database, 'dialect' | 'read'>,
-): Promise<ResultRow[]> {
-  const columns = join([...new Set(lists.map(({ column }) => column))].map((column): Sql => raw(`r."${column}"`)));
-  return read(sql`select ${columns} from ${raw(`"${table}"`)} r where ${isOneOf(dialect, raw('r.id'), [...new Set(things)])} and r.to_seq > ${from}`);
+function versionsSince(from: number, table: string, things: readonly ThingId[], { dialect, read }: Pick<Database, 'dialect' | 'read'>): Promise<ResultRow[]> {
+  return read(sql`select r.* from ${raw(`"${table}"`)} r where ${isOneOf(dialect, raw('r.id'), [...new Set(things)])} and r.to_seq > ${from}`);
 }
 
-async function ownersIn(reading: Promise<ResultRow[]>, lists: readonly Belonging[]): Promise<Name[]> {
-  const rows = await reading;
+function ownersIn(versions: readonly ResultRow[], lists: readonly Belonging[]): Name[] {
   return lists.flatMap((list) =>
-    rows
+    versions
       .filter((row) => row[list.column] !== null)
       .flatMap((row) => [`${nameOfList(list)} ${row[list.column]}`, ownedName(list.table, list.column, row[list.column] as ThingId)]),
   );
