@@ -3,41 +3,26 @@ import './schema.ts';
 import { extname, join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { createOperationContext } from './api/context.ts';
-import { feeds } from './doors/feeds/feeds.ts';
 import { HookAddresses } from './doors/hooks/addresses.ts';
-import { HookDeliveries } from './doors/hooks/deliveries.ts';
 import { Bounds } from './doors/http/bounds.ts';
-import { Connections } from './doors/http/connections.ts';
-import { corrections } from './doors/http/corrections.ts';
 import { persistedDocumentsIn } from './doors/http/documents.ts';
 import { endDryRuns } from './doors/http/ended-dry-runs.ts';
 import { answerUnchangedWith304 } from './doors/http/etags.ts';
-import { serveEventStreams } from './doors/http/event-stream.ts';
 import { KeptAnswers } from './doors/http/kept-answers.ts';
 import { refuseTaken } from './doors/http/listening.ts';
-import { Operations } from './doors/http/operations.ts';
 import { packageRoot, packageVersion } from './doors/http/package-root.ts';
 import { readinessDetails } from './doors/http/readiness-details.ts';
-import { createHttpServer } from './doors/http/server.ts';
+import { createHttpServer, type RunningServer } from './doors/http/server.ts';
 import { tellUnknownKeys } from './doors/http/unknown-keys.ts';
-import { serveWebSockets } from './doors/http/websocket.ts';
-import { MailDeliveries } from './doors/mail/mail-deliveries.ts';
-import { mailPages } from './doors/mail/mail-pages.tsx';
-import { tables } from './doors/tables/answer.ts';
 import { Metrics } from './doors/watch/metrics.ts';
 import { type Tracing, tracedStatements } from './doors/watch/tracing.ts';
 import { Watch } from './doors/watch/watch.ts';
-import { meaningsOf } from './doors/web/server/meanings.ts';
-import { Sessions } from './doors/web/server/sessions.ts';
-import { site } from './doors/web/server/site.ts';
 import { WorkerPool } from './doors/workers/worker-pool.ts';
-import { DueProposals } from './editing/proposals/due-proposals.ts';
 import { bringDerivedUpToDate } from './editing/recording/derive-anew.ts';
 import type { ImportCounts } from './editing/transfer/import-entries.ts';
 import { seedIfEmpty } from './editing/transfer/seed.ts';
 import { verifyQuick } from './editing/verify/verify-quick.ts';
 import { type Caller, createGuard } from './foundation/access/guard.ts';
-import { KeyWatch } from './foundation/access/key-watch.ts';
 import type { Allowance } from './foundation/allowance.ts';
 import type { Config } from './foundation/config.ts';
 import type { Logger } from './foundation/log.ts';
@@ -47,10 +32,9 @@ import { SharedRead } from './foundation/storage/shared-read.ts';
 import { type StandbyPlaces, Standbys } from './foundation/storage/standbys.ts';
 import { DatabaseTrouble } from './foundation/storage/trouble.ts';
 import { LedgerFeed } from './ledger/feed.ts';
-import { cursorOfHead, type Head, readHead } from './ledger/head.ts';
+import { type Head, readHead } from './ledger/head.ts';
 import { StandingRecord } from './ledger/standing/standing-record.ts';
-import type { ThingType } from './ledger/thing.ts';
-import { takenBack } from './questions/taken-back.ts';
+import { otherDoors } from './other-doors.ts';
 import { buildSchema } from './schema.ts';
 
 export interface App {
@@ -73,116 +57,18 @@ const WORKER_SHARE = 3;
 const OPERATIONS = join(packageRoot, 'schema', 'operations');
 
 /** Opens and migrates the database, seeds it if it is empty, and listens. */
-export async function createApp(config: Config, { log, schema = buildSchema(), onSeedProgress, onSeeded }: AppParts): Promise<App> {
+export async function createApp(config: Config, parts: AppParts): Promise<App> {
   await refuseTaken(config);
   const database = await openDatabase(config.database.url, { patienceMilliseconds: config.limits.operationTimeoutMilliseconds });
   const standbys = new Standbys(standbyPlaces(config));
   // Closed in this order, even if the start failed.
-  const opened: { close(): Promise<unknown> }[] = [standbys, database];
+  const opened: Opened[] = [standbys, database];
   const closeOpened = async () => {
     for (const each of opened) await each.close();
   };
   try {
-    await database.migrate();
-    await refuseDamaged(database);
-    await bringDerivedUpToDate(database);
-    const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
-    if (seeded !== null) onSeeded?.(seeded);
-    const documents = persistedDocumentsIn(OPERATIONS);
-    const feed = new LedgerFeed(database);
-    const guard = createGuard(database, config.access, (error) => log.warn({ err: error }, 'the use of a key could not be noted'));
-    const standing = config.recordMemoryBytes === 0 ? undefined : new StandingRecord(config.recordMemoryBytes);
-    // Of the processor time of a small answer, a fifth went into its own reading of the head.
-    const sharedHead = new SharedRead(database);
-    const keptAnswers =
-      config.answerMemoryBytes === 0 ? undefined : new KeptAnswers({ limitBytes: config.answerMemoryBytes, head: () => readHead(sharedHead) });
-    const pool = config.workers.count === 0 ? null : workerPool(config, database, log);
-    if (pool !== null) opened.unshift(pool);
-    const bounds = new Bounds({ schema, limits: config.limits, pool, holdsUp: database.dialect.holdsUp });
-    const memory = () => ({ ...(standing !== undefined && { record: standing.usage }), ...(keptAnswers !== undefined && { answers: keptAnswers.usage }) });
-    const published = documents.all.flatMap(({ operations }) => operations.map(({ name }) => name));
-    const workers = () => ({ running: pool?.size ?? 0, waiting: pool?.waiting ?? 0 });
-    const metrics = new Metrics(published, { head: async () => (await readHead(database)).seq, memory, workers, subscriptions: () => feed.size });
-    const tracing = await tracingFor(config, database);
-    if (tracing !== undefined) opened.unshift(tracing);
-    const watch = new Watch({ log, slowMilliseconds: config.slowOperationMilliseconds, metrics, tracing });
-    const hookAddresses = new HookAddresses(config.hooksAllow);
-    const createContext = ({ caller, allowance, head }: { caller: Caller; allowance: Allowance; head?: Head }) =>
-      createOperationContext(database, {
-        caller,
-        head,
-        confirmCaller: () => guard.confirm(caller),
-        feed,
-        allowance,
-        watch: tracedStatements(bounds.watch(allowance), tracing),
-        standing,
-        standbys,
-        callable: hookAddresses,
-        sharedHead,
-      });
-    const server = await createHttpServer({
-      schema,
-      config,
-      log,
-      guard,
-      createContext,
-      bounds,
-      keptAnswers,
-      watch,
-      attach: ({ app, httpServer }) => {
-        const corrected = corrections({ database, guard, access: config.access });
-        const sessions = new Sessions();
-        const meanings = meaningsOf(schema);
-        app.use(['/api', '/feeds', '/docs/corrections', '/docs/corrections.atom', '/corrections.atom'], sessions.reads());
-        app.use('/docs', corrected);
-        const due = new DueProposals(database, (error) => log.warn({ err: error }, 'a proposal whose day has come could not be accepted'));
-        const keys = new KeyWatch(database, (error) => log.warn({ err: error }, 'keys could not be looked up'));
-        const operations = new Operations({ schema, config, log, createContext, bounds, documents, watch });
-        const hooks = new HookDeliveries({ database, operations, addresses: hookAddresses, log, metrics });
-        const mail = config.mail === null ? null : new MailDeliveries({ database, operations, config: config.mail, log });
-        const connections = new Connections(config.limits.connectionsPerAddress);
-        const head = async () => cursorOfHead(await readHead(database));
-        const parts = { httpServer, operations, guard, keys, connections, config, log, head };
-        const files = {
-          schema,
-          operations,
-          guard,
-          config,
-          head,
-          takenBack: async (type: ThingType) => takenBack(database, await readHead(database), type),
-        };
-        app.use('/api', tables(files));
-        app.use('/feeds', feeds(files));
-        app.use(mailPages(database, { config, meanings }));
-        app.use(site({ sessions, operations, guard, config, meanings, log, head }));
-        // After the pages, which have a page of corrections. Only the feed is served here.
-        app.use(corrected);
-        const transports = [serveWebSockets(parts), serveEventStreams(app, parts)];
-        return {
-          end: async () => {
-            await Promise.all([
-              due.close(),
-              hooks.close(),
-              mail?.close(config.shutdown.graceMilliseconds),
-              operations.close(config.shutdown.graceMilliseconds).then(() => Promise.all(transports.map((transport) => transport.end()))),
-            ]);
-            keys.close();
-            feed.close();
-          },
-        };
-      },
-      plugins: [tellUnknownKeys, answerUnchangedWith304, endDryRuns],
-      health: {
-        ready: async () => {
-          await database.check();
-          return (await readHead(database)).epoch > 0;
-        },
-        memory,
-        details: () => readinessDetails(database, feed, standbys),
-      },
-      documents,
-      endWrites: () => database.endWrites(new DatabaseTrouble('away', 'The server is going down.')),
-    });
+    await prepareRecord(database, config, parts);
+    const server = await listen(config, parts, { database, standbys, opened });
     return {
       url: server.url,
       database,
@@ -195,6 +81,82 @@ export async function createApp(config: Config, { log, schema = buildSchema(), o
     await closeOpened();
     throw error;
   }
+}
+
+interface Opened {
+  close(): Promise<unknown>;
+}
+
+async function prepareRecord(database: Database, config: Config, { onSeedProgress, onSeeded }: AppParts): Promise<void> {
+  await database.migrate();
+  await refuseDamaged(database);
+  await bringDerivedUpToDate(database);
+  const seeded = config.seed === 'empty' ? await seedIfEmpty(database, SEEDS, onSeedProgress) : null;
+  if (seeded !== null) onSeeded?.(seeded);
+}
+
+interface Ground {
+  readonly database: Database;
+  readonly standbys: Standbys;
+  /** What is opened here is put before the others, so that it is closed first. */
+  readonly opened: Opened[];
+}
+
+/** Puts the parts of the server together, and listens. */
+async function listen(config: Config, { log, schema = buildSchema() }: AppParts, { database, standbys, opened }: Ground): Promise<RunningServer> {
+  const documents = persistedDocumentsIn(OPERATIONS);
+  const feed = new LedgerFeed(database);
+  const guard = createGuard(database, config.access, (error) => log.warn({ err: error }, 'the use of a key could not be noted'));
+  // Of the processor time of a small answer, a fifth went into its own reading of the head.
+  const sharedHead = new SharedRead(database);
+  const { standing, keptAnswers, usage } = memoriesOf(config, sharedHead);
+  const pool = config.workers.count === 0 ? null : workerPool(config, database, log);
+  if (pool !== null) opened.unshift(pool);
+  const bounds = new Bounds({ schema, limits: config.limits, pool, holdsUp: database.dialect.holdsUp });
+  const workers = () => ({ running: pool?.size ?? 0, waiting: pool?.waiting ?? 0 });
+  const published = documents.all.flatMap(({ operations }) => operations.map(({ name }) => name));
+  const metrics = new Metrics(published, { head: async () => (await readHead(database)).seq, memory: usage, workers, subscriptions: () => feed.size });
+  const tracing = await tracingFor(config, database);
+  if (tracing !== undefined) opened.unshift(tracing);
+  const watch = new Watch({ log, slowMilliseconds: config.slowOperationMilliseconds, metrics, tracing });
+  const hookAddresses = new HookAddresses(config.hooksAllow);
+  const createContext = ({ caller, allowance, head }: { caller: Caller; allowance: Allowance; head?: Head }) =>
+    createOperationContext(database, {
+      caller,
+      head,
+      confirmCaller: () => guard.confirm(caller),
+      feed,
+      allowance,
+      watch: tracedStatements(bounds.watch(allowance), tracing),
+      standing,
+      standbys,
+      callable: hookAddresses,
+      sharedHead,
+    });
+  const shared = { schema, config, log, guard, createContext, bounds, watch, documents };
+  return createHttpServer({
+    ...shared,
+    keptAnswers,
+    attach: (rim) => otherDoors({ ...shared, database, feed, metrics, hookAddresses }, rim),
+    plugins: [tellUnknownKeys, answerUnchangedWith304, endDryRuns],
+    health: {
+      ready: async () => {
+        await database.check();
+        return (await readHead(database)).epoch > 0;
+      },
+      memory: usage,
+      details: () => readinessDetails(database, feed, standbys),
+    },
+    endWrites: () => database.endWrites(new DatabaseTrouble('away', 'The server is going down.')),
+  });
+}
+
+/** What the server keeps in memory of the record and of its answers, each within its setting. */
+function memoriesOf({ recordMemoryBytes, answerMemoryBytes }: Config, sharedHead: SharedRead) {
+  const standing = recordMemoryBytes === 0 ? undefined : new StandingRecord(recordMemoryBytes);
+  const keptAnswers = answerMemoryBytes === 0 ? undefined : new KeptAnswers({ limitBytes: answerMemoryBytes, head: () => readHead(sharedHead) });
+  const usage = () => ({ ...(standing !== undefined && { record: standing.usage }), ...(keptAnswers !== undefined && { answers: keptAnswers.usage }) });
+  return { standing, keptAnswers, usage };
 }
 
 /** Tracing needs megabytes of code, so it is loaded only if configured. */

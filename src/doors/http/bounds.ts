@@ -1,9 +1,9 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Sql } from 'sql-template-tag';
-import type { StatementWatch } from '../../api/context.ts';
 import { type Cost, coercedOf } from '../../api/cost.ts';
 import { KeptCosts } from '../../api/kept-costs.ts';
+import type { StatementWatch } from '../../api/operation-reads.ts';
 import type { Caller } from '../../foundation/access/guard.ts';
 import { Allowance, type AllowanceLimits } from '../../foundation/allowance.ts';
 import type { Limits } from '../../foundation/config.ts';

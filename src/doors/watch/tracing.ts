@@ -1,5 +1,5 @@
 import type { Sql } from 'sql-template-tag';
-import type { StatementWatch } from '../../api/context.ts';
+import type { StatementWatch } from '../../api/operation-reads.ts';
 import type { OperationSeen } from './operation-seen.ts';
 
 /** One step of a trace. */

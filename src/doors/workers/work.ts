@@ -1,7 +1,8 @@
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import sql, { type Sql } from 'sql-template-tag';
-import { createOperationContext, type OperationContext, type StatementWatch } from '../../api/context.ts';
+import { createOperationContext, type OperationContext } from '../../api/context.ts';
+import type { StatementWatch } from '../../api/operation-reads.ts';
 import type { TextExecutor } from '../../api/text/text-executor.ts';
 import { Allowance } from '../../foundation/allowance.ts';
 import { maskError, tooMuch } from '../../foundation/errors.ts';
