@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { asTyped } from '../../../src/doors/web/pages/search.tsx';
+import { asTyped } from '../../../src/doors/web/parts/search-found.tsx';
 import { stripsOf } from '../../../src/doors/web/parts/strips.tsx';
 import { type Ask, Refused } from '../../../src/doors/web/port.ts';
 import type { Visit } from '../../../src/doors/web/visit.ts';

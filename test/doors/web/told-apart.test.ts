@@ -33,6 +33,21 @@ describe('What a page names says enough to be told from others', () => {
     expect(page).to.contain('<h2 class="of-type">positions</h2>');
   });
 
+  it('finds a round by its name and its year, which is no word of it', async () => {
+    // By the files: the words of three rounds of 2022 name Istanbul, those of one in May 2025, and of none in June 2024.
+    const rounds = async (query: string) => {
+      const [, section = ''] = /<h2 class="of-type">rounds<\/h2>([\s\S]*?)<\/section>/.exec(await text(`/search?q=${encodeURIComponent(query)}`)) ?? [];
+      return [...section.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, hit = '']) => plain(hit));
+    };
+    expect(await rounds('Istanbul 2022')).to.have.members([
+      'Istanbul (Dolmabahçe) · 29 Mar 2022',
+      'Four-way military talks · 13 Jul 2022',
+      'Signing of the Black Sea Grain Initiative · 22 Jul 2022',
+    ]);
+    expect(await rounds('May 2025, Istanbul')).to.deep.equal(['Istanbul 1 (direct talks) · 16 May 2025']);
+    expect(await rounds('Istanbul June 2024')).to.deep.equal([]);
+  });
+
   it('offers each type that the API searches, and searches it alone', async () => {
     const query = '{ __type(name: "SearchType") { enumValues { name } } }';
     const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });

@@ -1,72 +1,18 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { Link, ofRecord, Plain, Side, Status } from '../parts/link.tsx';
-import type { Named } from '../parts/shapes.ts';
+import { type Hit, type SearchData, SEARCHED_TYPES } from '../parts/search-data.ts';
+import { Answered } from '../parts/search-found.tsx';
 import { Heading, KeptFields } from '../parts/shell.tsx';
-import { Strip, type Strips, stripsOf } from '../parts/strips.tsx';
-import { type AnyThing, ThingLink, titleOf } from '../parts/thing.tsx';
-import { same, type Visit } from '../visit.ts';
-import { readingsOf, typedDate } from '../writing/typed-date.ts';
-
-/** What a reader wants to know of a demand before opening it. */
-interface DemandShape {
-  readonly status: string;
-  readonly madeBy: readonly Named[];
-  readonly process: Named;
-}
-
-/** What tells a hit from others with the same title: its day, and for a source who published it. */
-interface DatedShape {
-  readonly on: string | null;
-  readonly statedOn: string;
-  readonly publisher: string | null;
-}
-
-interface Hit {
-  readonly type: string;
-  readonly field: string;
-  readonly language: string | null;
-  readonly snippet: readonly { readonly text: string; readonly marked: boolean }[];
-  readonly thing: AnyThing & Partial<DemandShape & DatedShape>;
-}
-
-interface SearchData {
-  /** Those of the demands among the hits. */
-  readonly strips: Strips;
-  readonly search: {
-    readonly totalCount: number;
-    readonly words: readonly { readonly word: string; readonly found: number }[];
-    /** What has the whole text as its key. */
-    readonly named: readonly Hit['thing'][];
-    /** What was probably meant by words that nothing holds. */
-    readonly nearest: readonly Hit['thing'][];
-    readonly nodes: readonly Hit[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  } | null;
-}
-
-const TYPES = [
-  'DEMAND',
-  'POSITION',
-  'RESPONSE',
-  'ROUND',
-  'STATEMENT',
-  'DOCUMENT',
-  'OUTCOME',
-  'PARTY',
-  'PERSON',
-  'LOCATION',
-  'ISSUE',
-  'SOURCE',
-  'PROCESS',
-  'DEADLINE',
-];
+import { stripsOf } from '../parts/strips.tsx';
+import type { Ask } from '../port.ts';
+import type { Visit } from '../visit.ts';
+import { type NameAndDate, nameAndDate } from '../writing/name-and-date.ts';
 
 function variablesOf({ query, view }: Visit): Readonly<Record<string, unknown>> {
   const [type, process, after] = [query.get('in')?.toUpperCase(), query.get('process'), query.get('after')];
   return {
     text: query.get('q') ?? '',
-    ...(type && TYPES.includes(type) ? { types: [type] } : {}),
+    ...(type && SEARCHED_TYPES.includes(type) ? { types: [type] } : {}),
     ...(process ? { where: { process: { eq: process } } } : {}),
     ...(after ? { after } : {}),
     view,
@@ -77,10 +23,10 @@ export const searchPage = page<SearchData>({
   name: 'search',
   hasKey: false,
   load: async (ask, visit) => {
-    if ((visit.query.get('q') ?? '').trim() === '') return { search: null, strips: {} };
+    if ((visit.query.get('q') ?? '').trim() === '') return { search: null, strips: {}, rounds: [] };
     const { data } = await ask<SearchData>('page-search', variablesOf(visit));
     const demands = (data.search?.nodes ?? []).flatMap(({ thing: { key, process } }) => (process === undefined ? [] : [{ key, process }]));
-    return { ...data, strips: await stripsOf(ask, demands, visit) };
+    return { ...data, strips: await stripsOf(ask, demands, visit), rounds: await roundsOf(ask, nameAndDate(variablesOf(visit).text as string), visit) };
   },
   draw: (data, visit) => {
     const text = visit.query.get('q') ?? '';
@@ -93,7 +39,15 @@ export const searchPage = page<SearchData>({
   },
 });
 
-function SearchBody({ data: { search, strips }, visit }: { readonly data: SearchData; readonly visit: Visit }): JSX.Element {
+/** Years are no words of a round. So its name is sought, and its date compared. */
+async function roundsOf(ask: Ask, asked: NameAndDate | null, visit: Visit): Promise<Hit['thing'][]> {
+  const { types = ['ROUND'], after, ...variables }: Readonly<Record<string, unknown>> = variablesOf(visit);
+  if (asked === null || after !== undefined || !(types as readonly string[]).includes('ROUND')) return [];
+  const { data } = await ask<SearchData>('page-search', { ...variables, text: asked.name, types: ['ROUND'] });
+  return (data.search?.nodes ?? []).map(({ thing }) => thing).filter(({ on }) => on?.startsWith(asked.date));
+}
+
+function SearchBody({ data: { search, strips, rounds }, visit }: { readonly data: SearchData; readonly visit: Visit }): JSX.Element {
   const { words, query } = visit;
   const text = query.get('q') ?? '';
   return (
@@ -110,7 +64,7 @@ function SearchBody({ data: { search, strips }, visit }: { readonly data: Search
           {words.search.in}{' '}
           <select name="in">
             <option value="">{words.search.all}</option>
-            {TYPES.map((type) => (
+            {SEARCHED_TYPES.map((type) => (
               <option key={type} value={type.toLowerCase()} selected={query.get('in') === type.toLowerCase()}>
                 {words.word(words.types, `${type[0]}${type.slice(1).toLowerCase()}`)}
               </option>
@@ -119,198 +73,7 @@ function SearchBody({ data: { search, strips }, visit }: { readonly data: Search
         </label>
         <button type="submit">{words.site.search}</button>
       </form>
-      {search === null ? <p class="soft">{words.search.short}</p> : <Answered search={search} strips={strips} text={text} visit={visit} />}
-    </>
-  );
-}
-
-interface FoundProps {
-  readonly search: NonNullable<SearchData['search']>;
-  readonly strips: Strips;
-  readonly text: string;
-  readonly visit: Visit;
-}
-
-/** Fields without a language of their own have one all the same. */
-function ofSnippet(snippet: Hit['snippet'], language: string | null, visit: Visit): { readonly dir: 'auto'; readonly lang: string | undefined } {
-  const plain = ofRecord(snippet.map(({ text }) => text).join(''), visit);
-  return { ...plain, lang: language === null || language === 'und' ? plain.lang : language };
-}
-
-function WhoseDemand({ demand: { status, madeBy, process }, visit }: { readonly demand: Partial<DemandShape>; readonly visit: Visit }): JSX.Element | null {
-  if (status === undefined || madeBy === undefined || process === undefined) return null;
-  return (
-    <span class="meta">
-      {' '}
-      <Status status={status} visit={visit} /> · <Side parties={madeBy} visit={visit} /> ·{' '}
-      <Link path={`/process/${process.key}`} visit={visit}>
-        {process.name}
-      </Link>
-    </span>
-  );
-}
-
-function Whence({ thing: { on, statedOn, publisher }, visit }: { readonly thing: Partial<DatedShape>; readonly visit: Visit }): JSX.Element | null {
-  const date = visit.words.date(statedOn ?? on, 'short');
-  if (!date && !publisher) return null;
-  return (
-    <span class="meta">
-      {' · '}
-      {publisher && <Plain text={publisher} visit={visit} />}
-      {publisher && date && ', '}
-      {date}
-    </span>
-  );
-}
-
-/** Types without an option in the form come last. */
-function placeIn(types: readonly string[], type: string): number {
-  const place = types.indexOf(type.toUpperCase());
-  return place === -1 ? types.length : place;
-}
-
-/** Without case and accents, as words are compared. */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/** A compared word as the reader typed it: `неитралитет` was «нейтралитет». */
-export function asTyped(word: string, text: string): string {
-  const letters = [...text.normalize('NFC')];
-  const sought = [...folded(word.replaceAll('"', '').replace(/\*$/, ''))].join('');
-  for (let start = 0; start < letters.length; start++) {
-    for (let end = start + 1; end <= letters.length; end++) {
-      const part = letters.slice(start, end).join('');
-      if (folded(part) === sought) return part;
-      if (!sought.startsWith(folded(part))) break;
-    }
-  }
-  return word;
-}
-
-/** The day or month that the search is, if it is one and nothing else. */
-function dayIn(text: string): string | null {
-  const typed = typedDate(text);
-  return typed !== null && /^\d{4}-\d\d(?:-\d\d)?$/.test(typed) ? typed : null;
-}
-
-/** A day in numbers that can be two days is offered as both. */
-function TwoDays({ text, visit }: FoundProps): JSX.Element | null {
-  const days = readingsOf(text);
-  if (days.length < 2) return null;
-  return (
-    <p class="notice">
-      {visit.words.search.twoDays}{' '}
-      {days.map((day, index) => (
-        <span key={day}>
-          {index > 0 && ' · '}
-          <a href={same(visit, { q: day })}>{visit.words.date(day)}</a>
-        </span>
-      ))}
-    </p>
-  );
-}
-
-/** What has the text as its key comes first, unless a hit shows it. */
-function Answered(props: FoundProps): JSX.Element {
-  const { search, visit } = props;
-  const named = search.named.filter(({ key }) => !search.nodes.some(({ thing }) => thing.key === key));
-  return (
-    <>
-      <TwoDays {...props} />
-      {named.length > 0 && (
-        <section data-named="">
-          <h2 class="of-type">{visit.words.search.named}</h2>
-          <ul class="lines">
-            {named.map((thing) => (
-              <li key={thing.key}>
-                {visit.words.word(visit.words.type, thing.__typename)}: <ThingLink thing={thing} visit={visit} /> <code>{thing.key}</code>
-                <WhoseDemand demand={thing} visit={visit} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {(named.length === 0 || search.nodes.length > 0) && <Found {...props} />}
-    </>
-  );
-}
-
-function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
-  const { words } = visit;
-  if (search.nodes.length === 0) {
-    return (
-      <div class="notice" role="status">
-        <p>{words.search.none}</p>
-        {search.nearest.length > 0 && (
-          <p>
-            {words.gone.nearest}:{' '}
-            {search.nearest.map((thing, index) => (
-              <span key={thing.key}>
-                {index > 0 && ' · '}
-                <ThingLink thing={thing} visit={visit} />
-              </span>
-            ))}
-          </p>
-        )}
-        {search.words.length > 1 && search.words.every(({ found }) => found > 0) && <p>{words.search.notTogether}</p>}
-        {search.words
-          .filter(({ found }) => found === 0)
-          .map(({ word }) => {
-            const others = text
-              .split(/\s+/)
-              .filter((one) => !folded(one).includes(folded(word)))
-              .join(' ');
-            const typed = asTyped(word, text);
-            return (
-              <p key={word}>
-                {words.search.fault(typed)} {others !== '' && others !== text && <a href={same(visit, { q: others })}>{words.search.without(typed)}</a>}
-              </p>
-            );
-          })}
-      </div>
-    );
-  }
-  // Demands come before what was written about them.
-  const day = dayIn(text);
-  // Of a day one wants to know what happened on it.
-  const order = day === null ? TYPES : ['ROUND', ...TYPES];
-  const types = [...new Set(search.nodes.map(({ thing }) => thing.__typename))].sort((a, b) => placeIn(order, a) - placeIn(order, b));
-  return (
-    <>
-      <p class="meta" role="status">
-        {words.n.hits(search.totalCount)}
-        {day !== null && `. ${(day.length > 7 ? words.search.readAsDay : words.search.readAsMonth)(words.date(day))}`}
-      </p>
-      {types.map((type) => (
-        <section key={type} data-hits={type}>
-          <h2 class="of-type">{words.word(words.types, type)}</h2>
-          <ul class="lines">
-            {search.nodes
-              .filter(({ thing }) => thing.__typename === type)
-              .map(({ thing, snippet, language }, index) => (
-                <li key={`${thing.key} ${index}`}>
-                  <ThingLink thing={thing} visit={visit} />
-                  <WhoseDemand demand={thing} visit={visit} />
-                  <Whence thing={thing} visit={visit} />
-                  <Strip of={thing.key} strips={strips} visit={visit} />
-                  {snippet.map(({ text: said }) => said).join('') !== titleOf(thing, visit) && (
-                    <span class="said block" {...ofSnippet(snippet, language, visit)}>
-                      {snippet.map((part, place) => (part.marked ? <mark key={`${place}`}>{part.text}</mark> : <span key={`${place}`}>{part.text}</span>))}
-                    </span>
-                  )}
-                </li>
-              ))}
-          </ul>
-        </section>
-      ))}
-      {search.pageInfo.hasNextPage && (
-        <p>
-          <a href={same(visit, { after: search.pageInfo.endCursor ?? undefined })} rel="next">
-            {words.search.more}
-          </a>
-        </p>
-      )}
+      {search === null ? <p class="soft">{words.search.short}</p> : <Answered search={search} strips={strips} rounds={rounds} text={text} visit={visit} />}
     </>
   );
 }

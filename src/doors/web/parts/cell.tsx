@@ -68,8 +68,11 @@ export function cellSentence({ visit, cell, column, cellBefore, withText = true 
   const uncertain =
     cell.position !== null && ['DISPUTED', 'INFERRED'].includes(cell.position.certainty) ? [words.word(words.terms.Certainty, cell.position.certainty)] : [];
   const text = withText && cell.position?.text ? [` ${cell.position.text.text}`] : [];
-  return [`${head}: ${[...said, ...uncertain].join('; ')}.`, ...text, ...answerWords(visit, cell).map((one) => ` ${one}.`)].join('');
+  return [`${head}: ${[...said, ...uncertain].join('; ')}.`, ...text, ...answerWords(visit, cell).map((one) => ` ${begun(one)}.`)].join('');
 }
+
+/** As a sentence begins. */
+const begun = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** The verdict in words. It says so if a change happened between rounds. */
 export function becameWords({ words }: Pick<Visit, 'words'>, cell: CellShape, cellBefore: CellShape | undefined): string[] {
@@ -84,8 +87,10 @@ export function becameWords({ words }: Pick<Visit, 'words'>, cell: CellShape, ce
 const SILENCES = ['NO_ANSWER', 'NONE_REPORTED'];
 
 function answerWords({ words }: Visit, { answered, responses, responsesBetween }: CellShape): string[] {
-  const told = (answers: readonly AnswerShape[], tell: (who: string, how: string) => string) =>
-    answers.map(({ party, kind }) => tell(party.name, words.word(words.answer, kind)));
+  // Whoever answers the same twice is named once: the ladder has both.
+  const told = (answers: readonly AnswerShape[], tell: (who: string, how: string) => string) => [
+    ...new Set(answers.map(({ party, kind }) => tell(party.name, words.word(words.answer, kind)))),
+  ];
   const isSettledHere = answered === true && responses.every(({ kind }) => SILENCES.includes(kind));
   return [
     ...told(responses, words.cell.answeredHere),

@@ -12,6 +12,7 @@ export const writingEn = {
   enter: 'Sign in',
   leave: 'Sign out',
   signedIn: (name: string, role: string) => `Signed in as ${name} (${role}).`,
+  next: { title: 'What you can do now', choose: 'Choose a negotiation: the foot of its page adds rounds, demands and answers' },
   draftFound: 'This was typed here before and not sent. This tab had kept it.',
   draftKept: 'What you type is kept in this tab until you send it.',
   startAnew: 'Start anew',

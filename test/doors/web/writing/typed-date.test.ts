@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { dateFault } from '../../../../src/doors/web/writing/checks.ts';
+import { nameAndDate } from '../../../../src/doors/web/writing/name-and-date.ts';
 import { isNoSuchDay, isNotKnown, readingsOf, typedDate } from '../../../../src/doors/web/writing/typed-date.ts';
 
 describe('A date as people type it', () => {
@@ -75,6 +76,13 @@ describe('A date as people type it', () => {
     expect(readingsOf('05-03-2026')).to.deep.equal(['2026-03-05', '2026-05-03']);
     expect(readingsOf('3.4.2026')).to.deep.equal(['2026-04-03']);
     expect(readingsOf('someday')).to.deep.equal([]);
+  });
+
+  it('stands beside a name, before or after it, and is none alone', () => {
+    expect(nameAndDate('Istanbul 2022')).to.deep.equal({ name: 'Istanbul', date: '2022' });
+    expect(nameAndDate('29 March 2022, round 5')).to.deep.equal({ name: 'round 5', date: '2022-03-29' });
+    expect(nameAndDate('Стамбул березень 2022')).to.deep.equal({ name: 'Стамбул', date: '2022-03' });
+    for (const text of ['29 March 2022', '2022', 'round 5', 'neutral*', '']) expect(nameAndDate(text), text).to.equal(null);
   });
 
   it('may be said to be unknown, in the words of both languages', () => {

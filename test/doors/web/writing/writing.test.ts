@@ -316,6 +316,10 @@ describe('Writing in a browser', function () {
 
   it('says at the foot whether one is signed in', async () => {
     const { page, close } = await signedInByForm('EDITOR');
+    expect(await page.getByRole('main').getByRole('link').allTextContents(), 'what one can do now').to.include.members([
+      'Add a negotiation',
+      'Bring in a table',
+    ]);
     await page.goto(`${app.url}/`);
     const links = page.locator('.writes a');
     expect(await links.allTextContents())

@@ -104,8 +104,10 @@ async function drawingOf(task: Task, words: FormWords): Promise<Draw> {
       const { CodingDesk } = await import('./coding.tsx');
       return withRole(ACTS['edit-position'].role, () => <CodingDesk process={task.process} words={words} />);
     }
-    case 'sign-in':
-      return () => null;
+    case 'sign-in': {
+      const { Next } = await import('./next.tsx');
+      return (who) => <Next words={words} mayImport={may(who, 'EDITOR')} />;
+    }
   }
 }
 

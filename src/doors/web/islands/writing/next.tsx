@@ -1,0 +1,23 @@
+import type { JSX } from 'preact';
+import type { FormWords } from '../../words/words.ts';
+
+/** Where somebody who has just signed in may go on. */
+export function Next({ words, mayImport }: { readonly words: FormWords; readonly mayImport: boolean }): JSX.Element {
+  const { acts, next } = words.writing;
+  const forms = [['/add-process', acts.process], ['/add-source', acts.source], ...(mayImport ? [['/import', acts.table]] : []), ['/proposals', acts.proposals]];
+  return (
+    <>
+      <h2>{next.title}</h2>
+      <ul>
+        <li>
+          <a href="/#processes">{next.choose}</a>
+        </li>
+        {forms.map(([path, act]) => (
+          <li key={path}>
+            <a href={path}>{act}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
