@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import relay from 'relay-runtime';
+import { tsImport } from 'tsx/esm/api';
 import { type SeededApp, seededApp } from '../support/app.ts';
 import { ROOT } from '../support/root.ts';
 
@@ -71,7 +72,9 @@ describe('Relay', function () {
     rmSync(folder, { recursive: true });
   });
 
-  const artifact = async (name: string): Promise<Artifact> => (await import(pathToFileURL(join(folder, 'generated', `${name}.graphql.ts`)).href)).default;
+  /** Artifacts name each other without endings of files, as bundlers read them. */
+  const artifact = async (name: string): Promise<Artifact> =>
+    (await tsImport(pathToFileURL(join(folder, 'generated', `${name}.graphql.ts`)).href, import.meta.url)).default;
 
   function environment() {
     const network = Network.create(async ({ text }, variables) => {
