@@ -1,6 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { takeTurn } from '../foundation/turns.ts';
-import { naturalSortKey } from '../foundation/values/key.ts';
 import { indexedWords, readIndexedTexts } from '../foundation/values/searched.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { type AnyRecords, searchedFields } from '../ledger/records.ts';
@@ -14,11 +13,11 @@ const searched = allRecords.filter((records) => searchedFields(records).length >
 /** What lends words to a thing, or is shown with it. */
 const owners: Readonly<Partial<Record<ThingType, string>>> = { Demand: 'issue', Position: 'demand', Response: 'demand' };
 
-/** A thing takes at least so many bytes with its words. Invented texts take 170, and texts of negotiations are longer. */
-const LEAST_BYTES = 120;
+/** A thing takes at least so many bytes with its words. Invented texts take 90, and texts of negotiations are longer. */
+const LEAST_BYTES = 80;
 
 /** So many rows of the index are read at once. */
-const CHUNK = 5_000;
+const CHUNK = 400;
 
 const NAME = 'words of the record';
 const ALL = 0 as ThingId;
@@ -26,41 +25,66 @@ const ALL = 0 as ThingId;
 /** The words of the whole record, if they are in memory. Undefined for all views but that of what stands now. */
 export async function keptRecord(reading: Reading): Promise<WordsOfRecord | undefined> {
   const kept = reading.isShared ? reading.shared<WordsOfRecord>(NAME, ALL) : undefined;
-  if (kept === undefined) return undefined;
+  if (kept?.isWhole !== true) return undefined;
   return (await follow(reading, kept)) ? kept : undefined;
+}
+
+/** Whether an operation has read a part of them, and reached its deadline. */
+export function isPartlyRead(reading: Reading): boolean {
+  const kept = reading.isShared ? reading.shared<WordsOfRecord>(NAME, ALL) : undefined;
+  return kept !== undefined && kept.next > 0 && !kept.isWhole;
 }
 
 /** The same, read if they are not. Undefined if the memory has no room for them. */
 export async function recordRead(reading: Reading): Promise<WordsOfRecord | undefined> {
   const kept = await keptRecord(reading);
   if (kept !== undefined || !reading.isShared) return kept;
-  const words = await readAll(reading);
-  if (words !== null) reading.keepAcross(NAME, ALL, words);
-  return words ?? undefined;
-}
-
-async function readAll(reading: Reading): Promise<WordsOfRecord | null> {
-  const words = new WordsOfRecord(reading.pin.seq);
   const place = reading.database.dialect.placeInIndex('i');
   const [row] = await reading.query(sql`select ${place} as last from search_index i order by ${place} desc limit 1`);
   const last = Number(row?.last ?? -1);
   // Whoever is refused should be refused soon. Otherwise each such search would read most of the record again.
-  if (last * LEAST_BYTES > reading.roomForOne) return null;
-  for (let from = 0; from <= last; from += CHUNK) {
-    await takeTurn();
-    const rows = await reading.query(standingRows(reading, sql`${place} >= ${from} and ${place} < ${from + CHUNK}`));
-    for (const { id, type, key, texts, owner } of rows) {
-      words.put({
-        id: id as ThingId,
-        type: type as ThingType,
-        sortKey: naturalSortKey(key as string),
-        texts: readIndexedTexts(texts as string),
-        owner: owner as ThingId | null,
-      });
-    }
-    if (words.bytes > reading.roomForOne) return null;
+  if (last * LEAST_BYTES > reading.roomForOne) return undefined;
+  const words = (await partlyRead(reading)) ?? new WordsOfRecord(reading.pin.seq);
+  words.isBeingRead = true;
+  try {
+    return (await readOn(reading, words, last)) ? words : undefined;
+  } finally {
+    words.isBeingRead = false;
   }
-  return words;
+}
+
+/** What an earlier operation has read before its deadline, brought to this place. The next one goes on from there. */
+async function partlyRead(reading: Reading): Promise<WordsOfRecord | undefined> {
+  const known = reading.shared<WordsOfRecord>(NAME, ALL);
+  if (known === undefined || known.isBeingRead) return undefined;
+  known.isBeingRead = true;
+  try {
+    return (await follow(reading, known)) ? known : undefined;
+  } finally {
+    known.isBeingRead = false;
+  }
+}
+
+/** Reads the rest. False if there is no room for it. */
+async function readOn(reading: Reading, words: WordsOfRecord, last: number): Promise<boolean> {
+  const place = reading.database.dialect.placeInIndex('i');
+  while (words.next <= last) {
+    await takeTurn();
+    const { next } = words;
+    const rows = await reading.query(standingRows(reading, sql`${place} >= ${next} and ${place} < ${next + CHUNK}`));
+    for (const { id, type, key, texts, owner } of rows) {
+      words.put({ id: id as ThingId, type: type as ThingType, key: key as string, texts: readIndexedTexts(texts as string), owner: owner as ThingId | null });
+    }
+    words.next = next + CHUNK;
+    if (words.bytes > reading.roomForOne) {
+      // What is too large is not worth its place.
+      reading.keepAcross(NAME, ALL, new WordsOfRecord(reading.pin.seq));
+      return false;
+    }
+    reading.keepAcross(NAME, ALL, words);
+  }
+  words.isWhole = true;
+  return true;
 }
 
 /** The versions among these rows of the index that stand, with their words. */
@@ -107,7 +131,7 @@ async function wordedThing(reading: Reading, { type }: AnyRecords, id: ThingId):
   return {
     id,
     type,
-    sortKey: naturalSortKey(record.key),
+    key: record.key,
     texts: readIndexedTexts(indexedWords(searchedTexts(recordsByType[type], record)).texts),
     owner: owner === undefined ? null : ((record as unknown as Record<string, ThingId | null>)[owner] ?? null),
   };

@@ -1,18 +1,17 @@
-import { type NumberedPhrases, NumberedWords, Numbers, phrasesIn } from '../foundation/values/numbered-words.ts';
+import { naturalSortKey } from '../foundation/values/key.ts';
+import { type NumberedPhrases, NumberedWords, type NumberList, Numbers, PackedTexts, phrasesIn, ShortNumbers } from '../foundation/values/numbered-words.ts';
 import { type SearchField, searchFields } from '../foundation/values/searched.ts';
 import { takes } from '../ledger/standing/size-of.ts';
 import type { ThingId, ThingType } from '../ledger/thing.ts';
 import type { FoundThing } from './find-words.ts';
 
 /** A thing of the record with its words. `owner` is the demand of a position or a response, and the issue of a demand. */
-export interface WordedThing extends Pick<FoundThing, 'id' | 'type' | 'sortKey' | 'texts'> {
+export interface WordedThing extends Pick<FoundThing, 'id' | 'type' | 'key' | 'texts'> {
   readonly owner: ThingId | null;
 }
 
 /** A slot that no thing has. */
 const NONE = -1;
-/** About how many bytes the sort key of a thing takes, beside its letters. */
-const KEY = 32;
 
 /**
  * The words of all that stands, as numbers: those of a text one after the other, and the texts of a thing one after the other. A thing has a slot. When
@@ -21,22 +20,26 @@ const KEY = 32;
 export class WordsOfRecord {
   /** The entry after which these words stood. */
   place: number;
+  /** The places of the index before it are read. */
+  next = 0;
+  isWhole = false;
+  /** Whether an operation is reading on. Another one then begins anew. */
+  isBeingRead = false;
   readonly #dictionary = new NumberedWords();
-  readonly #words = new Numbers();
+  readonly #words = new ShortNumbers();
   /** Where each text begins, and where the last one ends. */
   readonly #starts = new Numbers();
-  readonly #fields = new Numbers();
+  readonly #fields = new ShortNumbers();
   readonly #ids = new Numbers();
   /** The number of its type. `NONE` if it stands no longer. */
   readonly #types = new Numbers();
   readonly #firstTexts = new Numbers();
   readonly #lastTexts = new Numbers();
   readonly #owners = new Numbers();
-  readonly #sortKeys: string[] = [];
+  readonly #keys = new PackedTexts();
   /** By the id of a thing. */
   readonly #slots = new Numbers();
   readonly #typeNames: ThingType[] = [];
-  #letters = 0;
 
   constructor(place: number) {
     this.place = place;
@@ -54,12 +57,12 @@ export class WordsOfRecord {
 
   get bytes(): number {
     const numbers = [this.#words, this.#starts, this.#fields, this.#ids, this.#types, this.#firstTexts, this.#lastTexts, this.#owners, this.#slots];
-    return numbers.reduce((sum, { bytes }) => sum + bytes, 0) + this.#letters + this.#sortKeys.length * KEY + this.#dictionary.bytes;
+    return numbers.reduce((sum, { bytes }) => sum + bytes, 0) + this.#keys.bytes + this.#dictionary.bytes;
   }
 
-  put({ id, type, sortKey, texts, owner }: WordedThing): void {
+  put({ id, type, key, texts, owner }: WordedThing): void {
     let slot = this.slotOf(id);
-    if (slot === NONE) slot = this.#newSlot(id, sortKey);
+    if (slot === NONE) slot = this.#newSlot(id, key);
     this.#types.all[slot] = this.#numberOfType(type);
     this.#owners.all[slot] = owner ?? NONE;
     this.#firstTexts.all[slot] = this.#fields.length;
@@ -97,7 +100,7 @@ export class WordsOfRecord {
   }
 
   sortKey(slot: number): string {
-    return this.#sortKeys[slot] as string;
+    return naturalSortKey(this.#keys.at(slot));
   }
 
   look(query: Parameters<NumberedWords['look']>[0]): NumberedPhrases {
@@ -119,7 +122,7 @@ export class WordsOfRecord {
   }
 
   /** The numbers of all words. Those of a text lie between its start and that of the next text. */
-  get numbers(): Int32Array {
+  get numbers(): NumberList {
     return this.#words.all;
   }
 
@@ -140,12 +143,11 @@ export class WordsOfRecord {
     return searchFields.words[this.#fields.all[text] as number] as SearchField;
   }
 
-  #newSlot(id: ThingId, sortKey: string): number {
+  #newSlot(id: ThingId, key: string): number {
     const slot = this.#ids.length;
     this.#ids.push(id);
     for (const numbers of [this.#types, this.#firstTexts, this.#lastTexts, this.#owners]) numbers.push(NONE);
-    this.#sortKeys.push(sortKey);
-    this.#letters += sortKey.length;
+    this.#keys.push(key);
     while (this.#slots.length <= id) this.#slots.push(NONE);
     this.#slots.all[id] = slot;
     return slot;

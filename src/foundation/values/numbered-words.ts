@@ -1,13 +1,15 @@
 import type { SearchQuery } from './search-query.ts';
 
+export type NumberList = Int32Array | Uint16Array;
+
+/** What half the bytes can hold. */
+const MOST_SHORT = 0xffff;
+const GROWTH = 1.25;
+
 /** Numbers that grow without a copy for each. */
 export class Numbers {
-  #values: Int32Array;
+  #values = new Int32Array(1_024);
   #length = 0;
-
-  constructor(room = 1_024) {
-    this.#values = new Int32Array(room);
-  }
 
   get length(): number {
     return this.#length;
@@ -24,12 +26,69 @@ export class Numbers {
 
   push(value: number): void {
     if (this.#length === this.#values.length) {
-      const larger = new Int32Array(Math.ceil(this.#length * 1.5));
+      const larger = new Int32Array(Math.ceil(this.#length * GROWTH));
       larger.set(this.#values);
       this.#values = larger;
     }
     this.#values[this.#length] = value;
     this.#length += 1;
+  }
+}
+
+/** The same from 0, in half the bytes as long as all of them are short. */
+export class ShortNumbers {
+  #values: NumberList = new Uint16Array(1_024);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get bytes(): number {
+    return this.#values.byteLength;
+  }
+
+  get all(): NumberList {
+    return this.#values;
+  }
+
+  push(value: number): void {
+    const isShort = value <= MOST_SHORT && this.#values instanceof Uint16Array;
+    if (this.#length === this.#values.length || (!isShort && this.#values instanceof Uint16Array)) {
+      const room = Math.ceil(this.#length * GROWTH);
+      const larger = isShort ? new Uint16Array(room) : new Int32Array(room);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length] = value;
+    this.#length += 1;
+  }
+}
+
+/** Texts as bytes, one after the other. A string of its own takes more than most keys do. */
+export class PackedTexts {
+  #bytes = Buffer.allocUnsafeSlow(1_024);
+  #end = 0;
+  readonly #ends = new Numbers();
+
+  get bytes(): number {
+    return this.#bytes.length + this.#ends.bytes;
+  }
+
+  push(text: string): void {
+    const length = Buffer.byteLength(text);
+    if (this.#end + length > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.ceil((this.#end + length) * GROWTH));
+      this.#bytes.copy(larger);
+      this.#bytes = larger;
+    }
+    this.#bytes.write(text, this.#end);
+    this.#end += length;
+    this.#ends.push(this.#end);
+  }
+
+  at(index: number): string {
+    return this.#bytes.toString('utf8', index === 0 ? 0 : this.#ends.all[index - 1], this.#ends.all[index]);
   }
 }
 
@@ -102,7 +161,7 @@ function bits(from: number, count: number): number {
 }
 
 /** Whether a phrase that begins with the word at this place goes on so. */
-export function goesOn({ numbers, begins, lastIs }: NumberedPhrase, words: Int32Array, place: number, end: number): boolean {
+export function goesOn({ numbers, begins, lastIs }: NumberedPhrase, words: NumberList, place: number, end: number): boolean {
   const length = numbers.length;
   if (place + length > end) return false;
   for (let index = 0; index < length; index += 1) {
@@ -113,7 +172,7 @@ export function goesOn({ numbers, begins, lastIs }: NumberedPhrase, words: Int32
 }
 
 /** The phrases that stand in the words from one place to another. */
-export function phrasesIn({ begins, phrases }: NumberedPhrases, words: Int32Array, start: number, end: number): number {
+export function phrasesIn({ begins, phrases }: NumberedPhrases, words: NumberList, start: number, end: number): number {
   let found = 0;
   for (let place = start; place < end; place += 1) {
     let left = ((begins[words[place] as number] as number) & ~found) >>> 0;

@@ -1,4 +1,4 @@
-import { goesOn, type NumberedPhrase, type NumberedPhrases } from '../../foundation/values/numbered-words.ts';
+import { goesOn, type NumberedPhrase, type NumberedPhrases, type NumberList } from '../../foundation/values/numbered-words.ts';
 import type { WordsOfRecord } from '../../record/words-of-record.ts';
 import { scoreFrom } from './rank.ts';
 
@@ -39,7 +39,7 @@ export class NumberRanker {
     return { index, score: best };
   }
 
-  #look(all: Int32Array, start: number, end: number): Looked | null {
+  #look(all: NumberList, start: number, end: number): Looked | null {
     const [begins, wanted] = [this.#begins, this.#wanted];
     let [found, whole, shortest] = [0, 0, Number.POSITIVE_INFINITY];
     for (let place = start; place < end; place += 1) {

@@ -81,13 +81,20 @@ export class RecordSearch {
 
   #scored(slot: number): FoundInRecord {
     const { index, score } = this.#ranker.bestText(this.#words, slot);
+    const words = this.#words;
+    const id = words.id(slot);
+    const type = words.type(slot) as ThingType;
+    let sortKey: string | undefined;
+    // Most results are never compared by their keys.
     return {
-      id: this.#words.id(slot),
-      type: this.#words.type(slot) as ThingType,
-      sortKey: this.#words.sortKey(slot),
+      id,
+      type,
       index,
       score,
       wanted: this.#query.wanted,
+      get sortKey() {
+        return (sortKey ??= words.sortKey(slot));
+      },
     };
   }
 

@@ -11,7 +11,7 @@ import type { Records } from '../../ledger/records.ts';
 import { searchedTexts } from '../../ledger/search-index.ts';
 import type { ThingId, Thing as ThingRecord, ThingType } from '../../ledger/thing.ts';
 import { checkFound, countHolding, type FoundThing, queriesOf, queryOf, type SearchedAmong } from '../../record/find-words.ts';
-import { keptRecord, recordRead } from '../../record/kept-record.ts';
+import { isPartlyRead, keptRecord, recordRead } from '../../record/kept-record.ts';
 import { keepsWords, thingsFound } from '../../record/kept-words.ts';
 import { recordsByType } from '../../record/records.ts';
 import type { WordsOfRecord } from '../../record/words-of-record.ts';
@@ -148,6 +148,10 @@ async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery):
   if (among.processes != null) return rankByIndex(reading, among, query);
   const kept = await keptRecord(reading);
   if (kept !== undefined) return rankInRecord(reading, kept, among, query);
+  if (isPartlyRead(reading)) {
+    const words = await recordRead(reading);
+    if (words !== undefined) return rankInRecord(reading, words, among, query);
+  }
   try {
     return await rankByIndex(reading, among, query);
   } catch (error) {

@@ -4,7 +4,8 @@ import { execute, parse } from 'graphql';
 import sql from 'sql-template-tag';
 import { createOperationContext } from '../../../src/api/context.ts';
 import { anybody } from '../../../src/foundation/access/guard.ts';
-import { naturalSortKey } from '../../../src/foundation/values/key.ts';
+import { timedOut } from '../../../src/foundation/allowance.ts';
+import { PackedTexts, ShortNumbers } from '../../../src/foundation/values/numbered-words.ts';
 import { readSearchQuery } from '../../../src/foundation/values/search-query.ts';
 import { searchFields } from '../../../src/foundation/values/searched.ts';
 import { StandingRecord } from '../../../src/ledger/standing/standing-record.ts';
@@ -37,7 +38,7 @@ describe('The words of the whole record in memory', () => {
         fc.pre(reading.ok);
         const words = new WordsOfRecord(0);
         for (const [index, texts] of things.entries()) {
-          words.put({ id: (index + 1) as ThingId, type: 'Source', sortKey: naturalSortKey(`s-${index}`), texts, owner: null });
+          words.put({ id: (index + 1) as ThingId, type: 'Source', key: `s-${index}`, texts, owner: null });
         }
         const found = new RecordSearch(words, reading.query).found(['Source']);
         const expected = things.flatMap((texts, index) => {
@@ -49,6 +50,19 @@ describe('The words of the whole record in memory', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('hold numbers and keys as they were given, also where these outgrow their place', () => {
+    const numbers = Array.from({ length: 5_000 }, (_, index) => (index < 3_000 ? index * 20 : index * 40));
+    const short = new ShortNumbers();
+    const keys = new PackedTexts();
+    for (const number of numbers) {
+      short.push(number);
+      keys.push(`m-${number}/Ключ é`);
+    }
+    expect(numbers.some((number) => number > 65_535)).to.equal(true);
+    expect([...short.all.subarray(0, short.length)]).to.deep.equal(numbers);
+    expect(numbers.map((_, index) => keys.at(index))).to.deep.equal(numbers.map((number) => `m-${number}/Ключ é`));
   });
 
   describe('of the seeds', () => {
@@ -105,6 +119,36 @@ describe('The words of the whole record in memory', () => {
       expect(givenUp).to.equal(1);
     });
 
+    it('are read on from where an operation was stopped', async () => {
+      const standing = new StandingRecord(64 * 1024 ** 2);
+      const isPart = ({ sql: text }: { readonly sql: string }) => /i\.(rowid|thing) >= [?$]/.test(text);
+      const document = parse('{ search(text: "round talks", first: 20) { totalCount nodes { score thing { key } } } }');
+      let parts: string[] = [];
+      /** The index gives up. Parts of it are read until there were so many. */
+      const answer = async (most: number) => {
+        parts = [];
+        const read = async (statement: Parameters<typeof test.database.read>[0]) => {
+          if (/select \* from found limit/.test(statement.sql)) return Array.from({ length: 10_001 }, () => ({ id: 1, type: 'Round', key: 'r', texts: '[]' }));
+          if (!isPart(statement)) return test.database.read(statement);
+          if (parts.length === most) throw timedOut({ milliseconds: 1 });
+          parts.push(String(statement.values));
+          return test.database.read(statement);
+        };
+        const contextValue = createOperationContext({ ...test.database, read }, { caller: anybody, standing });
+        return JSON.parse(JSON.stringify(await execute({ schema, document, contextValue })));
+      };
+      const [{ last = 0 } = {}] = await test.database.read(sql`select count(*) as last from search_index`);
+      expect(Number(last), 'otherwise there is one part').to.be.greaterThan(1_000);
+      expect((await answer(1)).errors?.[0]?.message).to.contain('stopped');
+      const [first] = parts;
+      const whole = await answer(Number.POSITIVE_INFINITY);
+      expect(parts).to.not.include(first);
+      const plain = createOperationContext(test.database, { caller: anybody });
+      expect(whole).to.deep.equal(JSON.parse(JSON.stringify(await execute({ schema, document, contextValue: plain }))));
+      await answer(0);
+      expect(parts).to.deep.equal([]);
+    });
+
     it('are refused at once where the memory has no room for the words', async () => {
       const read: string[] = [];
       const common = async (statement: Parameters<typeof test.database.read>[0]) => {
@@ -112,7 +156,7 @@ describe('The words of the whole record in memory', () => {
         if (!/select \* from found limit/.test(statement.sql)) return test.database.read(statement);
         return Array.from({ length: 10_001 }, () => ({ id: 1, type: 'Round', key: 'r', texts: '[]' }));
       };
-      const standing = new StandingRecord(256 * 1024);
+      const standing = new StandingRecord(128 * 1024);
       const contextValue = createOperationContext({ ...test.database, read: common }, { caller: anybody, standing });
       const { errors } = await execute({ schema, document: parse('{ search(text: "round talks") { totalCount } }'), contextValue });
       expect(errors?.map(({ extensions }) => extensions.code)).to.deep.equal(['TOO_MUCH']);
