@@ -55,7 +55,7 @@ export class ShortNumbers {
   push(value: number): void {
     const isShort = value <= MOST_SHORT && this.#values instanceof Uint16Array;
     if (this.#length === this.#values.length || (!isShort && this.#values instanceof Uint16Array)) {
-      const room = Math.ceil(this.#length * GROWTH);
+      const room = Math.max(1_024, Math.ceil(this.#length * GROWTH));
       const larger = isShort ? new Uint16Array(room) : new Int32Array(room);
       larger.set(this.#values);
       this.#values = larger;
