@@ -48,6 +48,11 @@ describe('What a page names says enough to be told from others', () => {
     expect(await rounds('Istanbul June 2024')).to.deep.equal([]);
   });
 
+  it('names the chosen issue of a table, also where all its demands are about issues below it', async () => {
+    const [, issues = ''] = /<select name="issue">(.*?)<\/select>/s.exec(await text('/process/ru-ua-2022?issue=territory')) ?? [];
+    expect(/<option value="territory" selected>([^<]*)/.exec(issues)?.[1]).to.equal('Territory');
+  });
+
   it('offers each type that the API searches, and searches it alone', async () => {
     const query = '{ __type(name: "SearchType") { enumValues { name } } }';
     const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });

@@ -64,6 +64,8 @@ export interface ProcessShown {
   /** The makers and the issues of its demands, by which the table can be narrowed. */
   readonly everyone: readonly Counted[];
   readonly issues: readonly Counted[];
+  /** The issue that was chosen, if its demands are all of issues below it. */
+  readonly chosenIssue: Labelled | null;
 }
 
 /** What the table can be narrowed by, with how many demands it has. */
@@ -84,6 +86,7 @@ export async function loadProcess(ask: Ask, visit: Visit): Promise<ProcessShown 
   const statements = await wholeList(
     async (after) => (await ask<StatementData>('page-statements', { process: visit.key, after, view: visit.view })).data.statements,
   );
+  const issues = data.byIssue.flatMap(({ issue, count }) => (issue === null ? [] : [{ key: issue.key, name: issue.label, count }]));
   return {
     process: data.process,
     counts: data.demandCounts,
@@ -92,8 +95,20 @@ export async function loadProcess(ask: Ask, visit: Visit): Promise<ProcessShown 
     days: await daysOfProcess(ask, visit.key, visit),
     moments: await momentsOf(ask, { process: { eq: visit.key } }, TOLD_TYPES),
     everyone: data.byParty.flatMap(({ party, count }) => (party === null ? [] : [{ ...party, count }])),
-    issues: data.byIssue.flatMap(({ issue, count }) => (issue === null ? [] : [{ key: issue.key, name: issue.label, count }])),
+    issues,
+    chosenIssue: await issueAbove(issues, ask, visit),
   };
+}
+
+interface IssueList {
+  readonly issues: { readonly pageInfo: PageInfo; readonly nodes: readonly Labelled[] };
+}
+
+async function issueAbove(issues: readonly Counted[], ask: Ask, { query, view }: Visit): Promise<Labelled | null> {
+  const chosen = query.get('issue');
+  if (!chosen || issues.some(({ key }) => key === chosen)) return null;
+  const all = await wholeList(async (after) => (await ask<IssueList>('page-choose-issues', { after, view })).data.issues);
+  return all.find(({ key }) => key === chosen) ?? null;
 }
 
 export async function tableOf(ask: Ask, visit: Visit): Promise<MatrixData['compareProcess']> {

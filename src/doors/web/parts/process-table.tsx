@@ -115,11 +115,10 @@ export function Filters({ data, visit }: { readonly data: ProcessShown; readonly
       </label>
       <label>
         {words.process.issue}{' '}
-        {choice(
-          'issue',
-          words.process.everyIssue,
-          data.issues.map(({ key, name, count }) => [key, `${name} (${count})`]),
-        )}
+        {choice('issue', words.process.everyIssue, [
+          ...(data.chosenIssue === null ? [] : [[data.chosenIssue.key, data.chosenIssue.label] as const]),
+          ...data.issues.map(({ key, name, count }) => [key, `${name} (${count})`] as const),
+        ])}
       </label>
       <label class="check">
         <input type="checkbox" name="changed" value="1" checked={query.get('changed') === '1'} /> {words.process.onlyChanged}
