@@ -64,7 +64,7 @@ describe('What moves on pages', () => {
       expect(await page.locator('main').textContent()).to.contain('Istanbul');
     }));
 
-  it('opens two marked columns side by side', () =>
+  it('opens two marked columns side by side, and prints them', () =>
     at('/process/ru-ua-2022', async (page) => {
       const cells = page.locator('.matrix tr[data-demand="ru-ua-2022/UA-04"] a.cell');
       await cells.nth(3).focus();
@@ -73,6 +73,10 @@ describe('What moves on pages', () => {
       await page.keyboard.press('c');
       await page.waitForURL(/\/compare\?/);
       expect(new URL(page.url()).searchParams.get('rounds')?.split('...')).to.have.length(2);
+      await page.locator('html[data-script]').waitFor();
+      await page.evaluate("window.print = () => { document.title = 'printed' }");
+      await page.getByRole('button', { name: 'Print' }).click();
+      expect(await page.title()).to.equal('printed');
     }));
 
   it('suggests what the record has, and opens the choice', () =>

@@ -142,9 +142,6 @@ interface ComparedProps {
 function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.Element {
   const { words } = visit;
   const rows = shownRows(comparison, visit);
-  const everything = visit.query.get('all') === '1';
-  const chosen = visit.query.get('issue');
-  const swapped = columnsAsked(askedRounds(visit)).reverse().join('...');
   const issues = [...new Map(comparison.rows.map(({ demand }) => [demand.issue.key, demand.issue])).values()];
   const groups = issues
     .map((issue) => ({ issue, rowsOfIssue: rows.filter(({ demand }) => demand.issue.key === issue.key) }))
@@ -152,101 +149,13 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
   const numbers = numbersOf(groups.flatMap(({ rowsOfIssue }) => rowsOfIssue));
   return (
     <>
-      <p class="meta">
-        {words.looking.shown(rows.length, comparison.rows.length)}
-        {comparison.columns.length > 1 && (
-          <>
-            {' · '}
-            <a href={here(visit, { rounds: swapped })}>{words.compare.swap}</a>
-          </>
-        )}
-        {' · '}
-        <a href={here(visit, { choose: '1' })}>{words.looking.addRound}</a>
-        {everything && (
-          <>
-            {' · '}
-            <a href={here(visit, { all: undefined })}>{words.process.onlyChanged}</a>
-          </>
-        )}
-        {!everything && rows.length < comparison.rows.length && (
-          <>
-            {' · '}
-            <a href={here(visit, { all: '1' })}>{words.compare.everything}</a>
-          </>
-        )}
-      </p>
-      <form class="filters" method="get" action="/compare">
-        <KeptFields visit={visit} />
-        <input type="hidden" name="rounds" value={askedRounds(visit)} />
-        <label>
-          {words.process.issue}{' '}
-          <select name="issue">
-            <option value="">{words.process.everyIssue}</option>
-            {chosen !== null && chosen !== '' && !issues.some(({ key }) => key === chosen) && (
-              <option value={chosen} selected>
-                {known.find(({ key }) => key === chosen)?.label ?? chosen}
-              </option>
-            )}
-            {issues.map((issue) => (
-              <option key={issue.key} value={issue.key} selected={visit.query.get('issue') === issue.key}>
-                {issue.label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="submit">{words.view.apply}</button>
-      </form>
+      <WaysOn comparison={comparison} count={rows.length} visit={visit} />
+      <IssueChoice issues={issues} known={known} visit={visit} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
       <div class="scroll" role="region" aria-label={words.compare.title} tabIndex={0}>
         <table class="compare">
-          <thead>
-            <tr>
-              {comparison.columns.map((column, index) => (
-                <th scope="col" key={index}>
-                  <Link path={column.round === null ? `/process/${processOfColumn(column)}` : `/round/${column.round.key}`} visit={visit}>
-                    {columnLabel(visit, column)}
-                  </Link>
-                  <small class="soft block">
-                    {column.round === null && (
-                      <Plain text={processes.find(({ key }) => key === processOfColumn(column))?.name ?? processOfColumn(column)} visit={visit} />
-                    )}
-                    {column.round !== null && [words.date(column.date), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}
-                    {column.round !== null &&
-                      column.round.locations.length > 0 && [
-                        ' · ',
-                        <Plain key="place" text={column.round.locations.map(({ name }) => name).join(', ')} visit={visit} />,
-                      ]}
-                  </small>
-                  {viewOfColumn(visit, index) !== '' && <small class="block">{viewOfColumn(visit, index)}</small>}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <tr class="cells">
-              {comparison.columns.map((column, index) => (
-                <td key={index} data-label={columnCalled(visit, column, index)}>
-                  <strong class="soft">{words.compare.room}</strong> <InTheRoom comparison={comparison} index={index} visit={visit} />
-                </td>
-              ))}
-            </tr>
-            <tr class="cells">
-              {comparison.columns.map((column, index) => (
-                <td key={index} data-label={columnCalled(visit, column, index)}>
-                  <strong class="soft">{words.compare.outcome}</strong> <Produced column={column} visit={visit} />
-                </td>
-              ))}
-            </tr>
-            {comparison.columns.length > 1 && (
-              <tr class="cells">
-                {comparison.columns.map((column, index) => (
-                  <td key={index} data-label={columnCalled(visit, column, index)}>
-                    <Counted lines={comparison.summary.filter(({ columnIndex }) => columnIndex === index)} visit={visit} />
-                  </td>
-                ))}
-              </tr>
-            )}
-          </tbody>
+          <Columns comparison={comparison} processes={processes} visit={visit} />
+          <AboutColumns comparison={comparison} visit={visit} />
           {groups.map(({ issue, rowsOfIssue }) => (
             <tbody key={issue.key}>
               <tr class="group">
@@ -265,6 +174,139 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
       <NumberedSources sources={numbers.list} visit={visit} />
       {rows.length === 0 && <p class="notice">{words.compare.none}</p>}
     </>
+  );
+}
+
+/** How many rows are shown, and the comparisons next to this one. */
+function WaysOn({ comparison, count, visit }: { readonly comparison: Comparison; readonly count: number; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const everything = visit.query.get('all') === '1';
+  const swapped = columnsAsked(askedRounds(visit)).reverse().join('...');
+  return (
+    <p class="meta">
+      {words.looking.shown(count, comparison.rows.length)}
+      {comparison.columns.length > 1 && (
+        <>
+          {' · '}
+          <a href={here(visit, { rounds: swapped })}>{words.compare.swap}</a>
+        </>
+      )}
+      {' · '}
+      <a href={here(visit, { choose: '1' })}>{words.looking.addRound}</a>
+      {everything && (
+        <>
+          {' · '}
+          <a href={here(visit, { all: undefined })}>{words.process.onlyChanged}</a>
+        </>
+      )}
+      {!everything && count < comparison.rows.length && (
+        <>
+          {' · '}
+          <a href={here(visit, { all: '1' })}>{words.compare.everything}</a>
+        </>
+      )}
+      <span class="with-script">
+        {' · '}
+        <button type="button" data-print>
+          {words.looking.print}
+        </button>
+      </span>
+    </p>
+  );
+}
+
+interface IssueChoiceProps {
+  readonly issues: readonly Labelled[];
+  readonly known: ComparedProps['known'];
+  readonly visit: Visit;
+}
+
+function IssueChoice({ issues, known, visit }: IssueChoiceProps): JSX.Element {
+  const { words } = visit;
+  const chosen = visit.query.get('issue');
+  return (
+    <form class="filters" method="get" action="/compare">
+      <KeptFields visit={visit} />
+      <input type="hidden" name="rounds" value={askedRounds(visit)} />
+      <label>
+        {words.process.issue}{' '}
+        <select name="issue">
+          <option value="">{words.process.everyIssue}</option>
+          {chosen !== null && chosen !== '' && !issues.some(({ key }) => key === chosen) && (
+            <option value={chosen} selected>
+              {known.find(({ key }) => key === chosen)?.label ?? chosen}
+            </option>
+          )}
+          {issues.map((issue) => (
+            <option key={issue.key} value={issue.key} selected={visit.query.get('issue') === issue.key}>
+              {issue.label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{words.view.apply}</button>
+    </form>
+  );
+}
+
+function Columns({ comparison, processes, visit }: Omit<ComparedProps, 'known'>): JSX.Element {
+  const { words } = visit;
+  return (
+    <thead>
+      <tr>
+        {comparison.columns.map((column, index) => (
+          <th scope="col" key={index}>
+            <Link path={column.round === null ? `/process/${processOfColumn(column)}` : `/round/${column.round.key}`} visit={visit}>
+              {columnLabel(visit, column)}
+            </Link>
+            <small class="soft block">
+              {column.round === null && (
+                <Plain text={processes.find(({ key }) => key === processOfColumn(column))?.name ?? processOfColumn(column)} visit={visit} />
+              )}
+              {column.round !== null && [words.date(column.date), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}
+              {column.round !== null &&
+                column.round.locations.length > 0 && [
+                  ' · ',
+                  <Plain key="place" text={column.round.locations.map(({ name }) => name).join(', ')} visit={visit} />,
+                ]}
+            </small>
+            {viewOfColumn(visit, index) !== '' && <small class="block">{viewOfColumn(visit, index)}</small>}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** Who was in the room of each round, what it produced, and how many demands it changed. */
+function AboutColumns({ comparison, visit }: Pick<ComparedProps, 'comparison' | 'visit'>): JSX.Element {
+  const { words } = visit;
+  return (
+    <tbody>
+      <tr class="cells">
+        {comparison.columns.map((column, index) => (
+          <td key={index} data-label={columnCalled(visit, column, index)}>
+            <strong class="soft">{words.compare.room}</strong> <InTheRoom comparison={comparison} index={index} visit={visit} />
+          </td>
+        ))}
+      </tr>
+      <tr class="cells">
+        {comparison.columns.map((column, index) => (
+          <td key={index} data-label={columnCalled(visit, column, index)}>
+            <strong class="soft">{words.compare.outcome}</strong> <Produced column={column} visit={visit} />
+          </td>
+        ))}
+      </tr>
+      {comparison.columns.length > 1 && (
+        <tr class="cells">
+          {comparison.columns.map((column, index) => (
+            <td key={index} data-label={columnCalled(visit, column, index)}>
+              <Counted lines={comparison.summary.filter(({ columnIndex }) => columnIndex === index)} visit={visit} />
+            </td>
+          ))}
+        </tr>
+      )}
+    </tbody>
   );
 }
 

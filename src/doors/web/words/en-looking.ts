@@ -38,6 +38,7 @@ export const lookingEn = {
   another: 'One more',
   noOther: 'none',
   addRound: 'Add a round',
+  print: 'Print',
   asOneLine: 'As one line, with another view for each',
   rowLegend:
     'After each row: its coded moves toward the other side and apart, and at how many rounds it was answered, by a response, an agreement or an outcome. Under each column: how many demands moved one way only.',
