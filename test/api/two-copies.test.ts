@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { graphql } from 'graphql';
-import { tsImport } from 'tsx/esm/api';
 import { createOperationContext } from '../../src/api/context.ts';
 import { buildSchema } from '../../src/schema.ts';
 import { seededDatabase } from '../support/seeded.ts';
@@ -8,8 +7,7 @@ import { seededDatabase } from '../support/seeded.ts';
 describe('Two copies of Parley in one process', () => {
   it('each build a schema of their own resolvers, though type-graphql knows those of both', async () => {
     const { database } = await seededDatabase();
-    // With all that it imports.
-    const other: { buildSchema: typeof buildSchema } = await tsImport('../../src/schema.ts', import.meta.url);
+    const other = await import('../../src/schema.ts');
     expect(other.buildSchema, 'another copy').not.to.equal(buildSchema);
     other.buildSchema();
     const source =

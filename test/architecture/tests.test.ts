@@ -30,10 +30,6 @@ describe('the plan of the tests', () => {
     expect(of('test/cli/keys.test.ts')).to.include({ needsDatabase: true, startsProcesses: true, isOnOneDatabase: true });
   });
 
-  it('loads tests as modules, as the product is loaded', () => {
-    expect(typeof require).to.equal('undefined');
-  });
-
   it('has processes start from dist, not through tsx', () => {
     expect(
       sourceFiles('test')

@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import relay from 'relay-runtime';
-import { tsImport } from 'tsx/esm/api';
 import { type SeededApp, seededApp } from '../support/app.ts';
 import { ROOT } from '../support/root.ts';
 
@@ -72,9 +71,7 @@ describe('Relay', function () {
     rmSync(folder, { recursive: true });
   });
 
-  /** Artifacts name each other without endings of files, as bundlers read them. */
-  const artifact = async (name: string): Promise<Artifact> =>
-    (await tsImport(pathToFileURL(join(folder, 'generated', `${name}.graphql.ts`)).href, import.meta.url)).default;
+  const artifact = async (name: string): Promise<Artifact> => (await import(pathToFileURL(join(folder, 'generated', `${name}.graphql.ts`)).href)).default;
 
   function environment() {
     const network = Network.create(async ({ text }, variables) => {
