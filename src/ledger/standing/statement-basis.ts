@@ -31,7 +31,7 @@ export function basisOfStatement(statement: Sql): Basis {
   const tables = new Set<string>();
   for (const name of read) {
     if (name === 'edges' || functionsOfLists.has(name)) continue;
-    if (name !== DEMAND_STATES && !descriptionOfTable(name) === undefined) return null;
+    if (name !== DEMAND_STATES && descriptionOfTable(name) === undefined) return null;
     tables.add(name);
   }
   const owners = ownersOfEdges(statement);
