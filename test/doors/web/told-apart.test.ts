@@ -33,19 +33,29 @@ describe('What a page names says enough to be told from others', () => {
     expect(page).to.contain('<h2 class="of-type">positions</h2>');
   });
 
-  it('finds a round by its name and its year, which is no word of it', async () => {
-    // By the files: the words of three rounds of 2022 name Istanbul, those of one in May 2025, and of none in June 2024.
+  it('finds a round by its name or its place, and its year, which is no word of it', async () => {
+    // By the files: three rounds of 2022 name Istanbul, and a fourth was held there. So was one of May 2025, and none of June 2024.
     const rounds = async (query: string) => {
-      const [, section = ''] = /<h2 class="of-type">rounds<\/h2>([\s\S]*?)<\/section>/.exec(await text(`/search?q=${encodeURIComponent(query)}`)) ?? [];
+      const [, section = ''] =
+        /<h2 class="of-type">rounds<\/h2>([\s\S]*?)<\/section>/.exec(
+          await text(`/search?q=${encodeURIComponent(query).replaceAll('%26', '&').replaceAll('%3D', '=')}`),
+        ) ?? [];
       return [...section.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, hit = '']) => plain(hit));
     };
-    expect(await rounds('Istanbul 2022')).to.have.members([
+    expect(await rounds('Istanbul 2022')).to.deep.equal([
       'Istanbul (Dolmabahçe) · 29 Mar 2022',
       'Four-way military talks · 13 Jul 2022',
       'Signing of the Black Sea Grain Initiative · 22 Jul 2022',
+      'Renewal for 120 days · about 16 – 17 Nov 2022',
     ]);
+    expect(await rounds('Istanbul 2022&process=ru-ua-2022')).to.deep.equal(['Istanbul (Dolmabahçe) · 29 Mar 2022']);
     expect(await rounds('May 2025, Istanbul')).to.deep.equal(['Istanbul 1 (direct talks) · 16 May 2025']);
     expect(await rounds('Istanbul June 2024')).to.deep.equal([]);
+  });
+
+  it('gives the note and the certainty of an answer on its step', async () => {
+    const [, answer = ''] = /<li id="r1"[^>]*>([\s\S]*?)<\/li>/.exec(await text('/demand/ru-ua-2022/UA-12')) ?? [];
+    expect(plain(answer)).to.contain('85,000 troops, 342 tanks, 519 artillery pieces.').and.to.contain('One copy gives 343 tanks.').and.to.contain('inferred');
   });
 
   it('names the chosen issue of a table, also where all its demands are about issues below it', async () => {

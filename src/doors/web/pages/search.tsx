@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { type Hit, type SearchData, SEARCHED_TYPES } from '../parts/search-data.ts';
+import { roundsNamedAndDated } from '../parts/named-and-dated.ts';
+import { SEARCHED_TYPES, type SearchData } from '../parts/search-data.ts';
 import { Answered } from '../parts/search-found.tsx';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { stripsOf } from '../parts/strips.tsx';
-import type { Ask } from '../port.ts';
 import type { Visit } from '../visit.ts';
-import { type NameAndDate, nameAndDate } from '../writing/name-and-date.ts';
+import { nameAndDate } from '../writing/name-and-date.ts';
 
-function variablesOf({ query, view }: Visit): Readonly<Record<string, unknown>> {
+function variablesOf({ query, view }: Visit) {
   const [type, process, after] = [query.get('in')?.toUpperCase(), query.get('process'), query.get('after')];
   return {
     text: query.get('q') ?? '',
@@ -26,7 +26,9 @@ export const searchPage = page<SearchData>({
     if ((visit.query.get('q') ?? '').trim() === '') return { search: null, strips: {}, rounds: [] };
     const { data } = await ask<SearchData>('page-search', variablesOf(visit));
     const demands = (data.search?.nodes ?? []).flatMap(({ thing: { key, process } }) => (process === undefined ? [] : [{ key, process }]));
-    return { ...data, strips: await stripsOf(ask, demands, visit), rounds: await roundsOf(ask, nameAndDate(variablesOf(visit).text as string), visit) };
+    const variables = variablesOf(visit);
+    const rounds = await roundsNamedAndDated(ask, nameAndDate(variables.text), variables, visit.view);
+    return { ...data, strips: await stripsOf(ask, demands, visit), rounds };
   },
   draw: (data, visit) => {
     const text = visit.query.get('q') ?? '';
@@ -38,14 +40,6 @@ export const searchPage = page<SearchData>({
     };
   },
 });
-
-/** Years are no words of a round. So its name is sought, and its date compared. */
-async function roundsOf(ask: Ask, asked: NameAndDate | null, visit: Visit): Promise<Hit['thing'][]> {
-  const { types = ['ROUND'], after, ...variables }: Readonly<Record<string, unknown>> = variablesOf(visit);
-  if (asked === null || after !== undefined || !(types as readonly string[]).includes('ROUND')) return [];
-  const { data } = await ask<SearchData>('page-search', { ...variables, text: asked.name, types: ['ROUND'] });
-  return (data.search?.nodes ?? []).map(({ thing }) => thing).filter(({ on }) => on?.startsWith(asked.date));
-}
 
 function SearchBody({ data: { search, strips, rounds }, visit }: { readonly data: SearchData; readonly visit: Visit }): JSX.Element {
   const { words, query } = visit;

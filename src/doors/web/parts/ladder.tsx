@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { to, type Visit } from '../visit.ts';
 import { Diff, isSame, likeness, wordsBefore } from './diff.tsx';
 import { Sources } from './evidence.tsx';
-import { DemandLink, Link, Parties, Plain, Said, Speakers } from './link.tsx';
+import { DemandLink, Link, ofRecord, Parties, Plain, Said, Speakers } from './link.tsx';
 import { quantityInWords } from './quantity.ts';
 import type { CitationShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from './shapes.ts';
 import { ANSWER_SIGNS, Sign } from './signs.tsx';
@@ -222,6 +222,7 @@ export function AnswerLine({ answer, visit }: { readonly answer: Answer; readonl
       {sign && <Sign name={sign} small />} <Parties parties={[answer.party]} visit={visit} />
       {words.cell.afterWho} <strong>{words.word(words.answer, answer.kind)}</strong>
       {answer.date !== null && `, ${words.date(answer.date)}`}{' '}
+      {answer.certainty !== 'SURE' && <span class="chip certainty">{words.word(words.terms.Certainty, answer.certainty)}</span>}{' '}
       <span class="soft">{(answer.round !== null || answer.statement !== null) && <Occasion of={answer} visit={visit} />}</span>
       {answer.text !== null && (
         <span class="said block">
@@ -231,6 +232,11 @@ export function AnswerLine({ answer, visit }: { readonly answer: Answer; readonl
       {answer.counterDemand !== null && (
         <span class="block">
           {words.demand.counter} <DemandLink demand={answer.counterDemand} visit={visit} />
+        </span>
+      )}
+      {answer.note !== null && (
+        <span class="account block" {...ofRecord(answer.note, visit)}>
+          {answer.note}
         </span>
       )}
       <Sources citations={answer.sources} visit={visit} />

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { same, type Visit } from '../visit.ts';
 import { readingsOf, typedDate } from '../writing/typed-date.ts';
 import { Link, ofRecord, Plain, Side, Status } from './link.tsx';
-import { type DatedShape, type DemandShape, type Hit, type SearchData, SEARCHED_TYPES } from './search-data.ts';
+import { type DatedShape, type DemandShape, type Hit, SEARCHED_TYPES, type SearchData } from './search-data.ts';
 import { Strip, type Strips } from './strips.tsx';
 import { type AnyThing, ThingLink, titleOf } from './thing.tsx';
 
@@ -128,12 +128,12 @@ export function Answered(props: FoundProps): JSX.Element {
           </ul>
         </section>
       )}
-      {(named.length + rounds.length === 0 || search.nodes.length > 0) && <Found {...props} />}
+      {(named.length + rounds.length === 0 || search.nodes.length > 0) && <Found {...props} rounds={rounds} />}
     </>
   );
 }
 
-function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
+function Found({ search, strips, rounds, text, visit }: FoundProps): JSX.Element {
   const { words } = visit;
   if (search.nodes.length === 0) {
     return (
@@ -176,6 +176,7 @@ function Found({ search, strips, text, visit }: FoundProps): JSX.Element {
   return (
     <>
       <p class="meta" role="status">
+        {rounds.length > 0 && `${words.search.withAllWords}: `}
         {words.n.hits(search.totalCount)}
         {day !== null && `. ${(day.length > 7 ? words.search.readAsDay : words.search.readAsMonth)(words.date(day))}`}
       </p>

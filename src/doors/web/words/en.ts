@@ -564,6 +564,7 @@ export const en = {
     named: 'With this key',
     readAsDay: (day: string) => `Read as a day: ${day}. What happened or is dated then is listed, rounds first.`,
     readAsMonth: (month: string) => `Read as a month: ${month}. What happened or is dated then is listed, rounds first.`,
+    withAllWords: 'With all these words',
     notTogether: 'Each of these words is found, but nothing has all of them.',
     twoDays: 'Which day is meant?',
     fault: (word: string) => `No entry contains “${word}”.`,
