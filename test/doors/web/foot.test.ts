@@ -67,6 +67,19 @@ describe('The foot of a page', () => {
     expect(await (await fetch(`${app.url}${held}`)).text()).to.contain('First round');
   });
 
+  it('leads to the question behind the page, as an answer and in GraphiQL if the server has it', async () => {
+    const asked = `documentId=page-round&variables=${encodeURIComponent('{"key":"water-2030/r1"')}`;
+    const links = async (origin: string) => {
+      const html = (await (await fetch(`${origin}/round/water-2030/r1`)).text()).replaceAll('&amp;', '&');
+      return ['/graphiql', '/graphql'].map((place) => html.includes(`href="${place}?${asked}`));
+    };
+    expect(await links(app.url)).to.deep.equal([true, true]);
+    const hardened = await openApp({ PROFILE: 'hardened' });
+    await bring(hardened.database, inventedBundle());
+    expect(await links(hardened.url)).to.deep.equal([false, true]);
+    await hardened.close();
+  });
+
   it('says so where nothing is recorded', async () => {
     const empty = await openApp({}, { record: 'tables' });
     expect(await (await fetch(`${empty.url}/search?q=water`)).text()).to.contain('Nothing is recorded yet.');

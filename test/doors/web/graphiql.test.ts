@@ -62,6 +62,13 @@ describe('GraphiQL in a browser', () => {
     if (screenshot) await page.screenshot({ path: screenshot });
   });
 
+  it('opens the published question that its address names, beside the tabs of earlier visits', async () => {
+    await page.goto(`${rim.url}/graphiql?documentId=square&variables=${encodeURIComponent('{"of":7}')}`);
+    await page.locator('.graphiql-tab-active').getByText('Square').waitFor();
+    await page.locator('.graphiql-execute-button').click();
+    await page.locator('.result-window').getByText('49').waitFor();
+  });
+
   it('asks no other origin for anything, and nothing breaks the content security policy', () => {
     expect(elsewhere).to.deep.equal([]);
     expect(complaints).to.deep.equal([]);

@@ -240,6 +240,11 @@ function Footer({ visit, twins, question, cites, state, hasView, writes = [] }: 
             </code>
           </p>
           <p>
+            {visit.showsSchema && (
+              <>
+                <a href={`/graphiql?documentId=${question.documentId}&variables=${encodeURIComponent(variables)}`}>GraphiQL</a> ·{' '}
+              </>
+            )}
             <a href={`/graphql?documentId=${question.documentId}&variables=${encodeURIComponent(variables)}`}>JSON</a>
           </p>
         </details>
@@ -247,6 +252,15 @@ function Footer({ visit, twins, question, cites, state, hasView, writes = [] }: 
       <p class="for-print">
         {words.site.name} <code>{wholeAddress(visit)}</code>
         {viewInWords(visit) !== '' && `, ${viewInWords(visit)}`}
+        {cites !== undefined && (
+          <>
+            {' · '}
+            {words.site.citeThis}{' '}
+            <code>
+              {visit.origin}/cite/{cites}
+            </code>
+          </>
+        )}
       </p>
       {state !== undefined && <UpTo state={state} hasView={hasView} visit={visit} />}
     </footer>
