@@ -42,14 +42,44 @@ describe('A printed page', () => {
     await page.emulateMedia({ media: null });
   });
 
+  it('says of each row whose demand it is, since the name of its group may stand on the sheet before', async () => {
+    await page.goto(`${app.url}/process/ru-ua-2022`);
+    const shown = () => page.locator('.matrix .maker:visible').allTextContents();
+    expect(await shown()).to.deep.equal([]);
+    await page.emulateMedia({ media: 'print' });
+    // By the file: 22 demands of Russia and 18 of Ukraine.
+    expect(await shown()).to.deep.equal([...Array(22).fill('RU'), ...Array(18).fill('UA')]);
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.matrix .group')).breakAfter`)).to.equal('avoid');
+    await page.emulateMedia({ media: null });
+  });
+
+  it('fills the dots of what was said at a round, and gives the address of its citation', async () => {
+    await page.goto(`${app.url}/demand/ru-ua-2022/UA-01`);
+    const cited = await page.locator('.foot a[href^="/cite/"]').getAttribute('href');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.ladder > .inside'), '::before').printColorAdjust`)).to.equal('exact');
+    expect(await page.locator('.foot .for-print:visible').textContent()).to.contain(`${app.url}${cited}`);
+    await page.emulateMedia({ media: null });
+  });
+
+  it('says what was said between two rounds, which the screen folds', async () => {
+    await page.goto(`${app.url}/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/istanbul-2022`);
+    const between = page.locator('.between', { hasText: '27 Mar 2022' }).first().locator('li').first();
+    const height = async () => (await between.boundingBox())?.height ?? 0;
+    expect(await height()).to.equal(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(await height()).to.be.above(0);
+    await page.emulateMedia({ media: null });
+  });
+
   it('has no buttons, and nothing that is folded and empty', async () => {
     await page.goto(`${app.url}/demand/ru-ua-2022/UA-01`);
     const cited = await page.locator('.foot a[href^="/cite/"]').getAttribute('href');
     await page.emulateMedia({ media: 'print' });
-    for (const address of [cited, '/issue/territory', '/follow?process=ru-ua-2022']) {
+    for (const address of [cited, '/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/antalya', '/issue/territory', '/follow?process=ru-ua-2022']) {
       expect((await page.goto(app.url + address))?.status(), `${address}`).to.equal(200);
-      expect(await page.locator('main button:visible').count(), `${address}`).to.equal(0);
-      expect(await page.locator('main details:not([open], .sources) > summary:visible').count(), `${address}`).to.equal(0);
+      expect(await page.locator('main button:visible, main a[href*="choose="]:visible').count(), `${address}`).to.equal(0);
+      expect(await page.locator('main details:not([open], .sources, .between) > summary:visible').count(), `${address}`).to.equal(0);
     }
     await page.emulateMedia({ media: null });
   });

@@ -185,31 +185,33 @@ function WaysOn({ comparison, count, visit }: { readonly comparison: Comparison;
   return (
     <p class="meta">
       {words.looking.shown(count, comparison.rows.length)}
-      {comparison.columns.length > 1 && (
-        <>
-          {' · '}
-          <a href={here(visit, { rounds: swapped })}>{words.compare.swap}</a>
-        </>
-      )}
-      {' · '}
-      <a href={here(visit, { choose: '1' })}>{words.looking.addRound}</a>
-      {everything && (
-        <>
-          {' · '}
-          <a href={here(visit, { all: undefined })}>{words.process.onlyChanged}</a>
-        </>
-      )}
-      {!everything && count < comparison.rows.length && (
-        <>
-          {' · '}
-          <a href={here(visit, { all: '1' })}>{words.compare.everything}</a>
-        </>
-      )}
-      <span class="with-script">
+      <span class="choose">
+        {comparison.columns.length > 1 && (
+          <>
+            {' · '}
+            <a href={here(visit, { rounds: swapped })}>{words.compare.swap}</a>
+          </>
+        )}
         {' · '}
-        <button type="button" data-print>
-          {words.looking.print}
-        </button>
+        <a href={here(visit, { choose: '1' })}>{words.looking.addRound}</a>
+        {everything && (
+          <>
+            {' · '}
+            <a href={here(visit, { all: undefined })}>{words.process.onlyChanged}</a>
+          </>
+        )}
+        {!everything && count < comparison.rows.length && (
+          <>
+            {' · '}
+            <a href={here(visit, { all: '1' })}>{words.compare.everything}</a>
+          </>
+        )}
+        <span class="with-script">
+          {' · '}
+          <button type="button" data-print>
+            {words.looking.print}
+          </button>
+        </span>
       </span>
     </p>
   );

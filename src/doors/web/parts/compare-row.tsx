@@ -86,7 +86,7 @@ function SideCell({ cell, cellBefore, numbers, visit, demand }: SideProps): JSX.
       <SideAnswers answers={cell.responsesBetween} numbers={numbers} visit={visit} />
       <SideAnswers answers={cell.responses} numbers={numbers} visit={visit} />
       {cell.between.length > 0 && (
-        <details>
+        <details class="between">
           <summary>
             {cell.between.length} {words.compare.between}
           </summary>

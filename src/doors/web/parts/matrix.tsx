@@ -136,6 +136,7 @@ function Row({ visit, row, columns, withText, by, isStrip }: RowProps): JSX.Elem
   return (
     <tr role="row" data-demand={demand.key}>
       <th scope="row" role="rowheader" class="demand">
+        {by === 'party' && !isStrip && <Maker of={demand} />}
         {isStrip ? (
           <Said text={demand.title} visit={visit} />
         ) : (
@@ -159,6 +160,16 @@ function Row({ visit, row, columns, withText, by, isStrip }: RowProps): JSX.Elem
       </td>
     </tr>
   );
+}
+
+/** The short form of a party: its key, if that is as short as the code of a state or an organisation. */
+const LONGEST_CODE = 5;
+
+/** Whose row it is, on paper. The name of its group may stand on the sheet before. */
+function Maker({ of: { madeBy } }: { readonly of: DemandHead }): JSX.Element | null {
+  const [first] = madeBy;
+  if (first === undefined) return null;
+  return <span class="maker">{first.key.length > LONGEST_CODE ? first.name : first.key.toUpperCase()}</span>;
 }
 
 /** After each row: how many coded moves the demand made in each direction, and at how many rounds it was answered. */
