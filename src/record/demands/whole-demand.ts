@@ -4,6 +4,7 @@ import { tooMuch } from '../../foundation/errors.ts';
 import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { allOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
+import { inBatches } from '../../foundation/turns.ts';
 import { type Reading, withoutReading } from '../../ledger/reading.ts';
 import { type AnyRecords, attachmentOf } from '../../ledger/records.ts';
 import { type Basis, tableName } from '../../ledger/standing/basis.ts';
@@ -79,7 +80,7 @@ export function movingDemands(reading: Reading, process: ThingId): Promise<Whole
 export async function wholeDemands(reading: Reading, conditions: readonly Sql[], look: LookFirst = asManyAsThereAre): Promise<WholeDemand[]> {
   const demands = await demandsThat(reading, conditions);
   await look(demands);
-  return Promise.all(demands.map((demand) => wholeDemand(reading, demand)));
+  return someAtATime(demands, (demand) => wholeDemand(reading, demand));
 }
 
 /** The same, as operations share them. */
@@ -88,7 +89,14 @@ export async function sharedDemandsThat(reading: Reading, conditions: readonly S
 }
 
 function sharedWhole(reading: Reading, demands: readonly DemandRecord[]): Promise<readonly WholeDemand[]> {
-  return Promise.all(demands.map((demand) => reading.shared<WholeDemand>(WHOLE, demand.id) ?? wholeDemand(reading, demand)));
+  return someAtATime(demands, (demand) => reading.shared<WholeDemand>(WHOLE, demand.id) ?? wholeDemand(reading, demand));
+}
+
+/** The rows of all histories at once filled the heap of a worker at 5,000 demands. Those of a batch are dropped before the next one is read. */
+async function someAtATime<R>(demands: readonly DemandRecord[], work: (demand: DemandRecord) => Soon<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const some of inBatches(demands)) for (const result of await Promise.all(some.map(work))) results.push(result);
+  return results;
 }
 
 async function demandsThat(reading: Reading, conditions: readonly Sql[]): Promise<readonly DemandRecord[]> {
