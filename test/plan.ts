@@ -14,13 +14,18 @@ export const onOneDatabase: Readonly<Record<string, string>> = {
   'api/stopped.test.ts': 'What becomes of a promise that nobody waits for is decided above any SQL.',
   'api/text-executor.test.ts': 'How an answer is written is decided above any SQL.',
   'api/two-copies.test.ts': 'Which resolvers a schema has is decided without SQL.',
+  'api/views.test.ts':
+    'What a view shows is asked on both by ledger/as-of, operations/as-known-then and as-it-stood, and questions/time, with the same statements.',
   clients: 'Clients ask over HTTP what test/api and test/operations hold on both.',
   cli: 'The commands call what test/editing and test/foundation hold on both; an import by command runs on both in test/doors/live.',
   docs: 'The pages are compared with answers that test/operations and test/questions hold on both.',
   'doors/http': 'HTTP, limits and stored documents know no SQL; what they lead to is held on both by the tests of the wings below.',
   'doors/feeds': 'Feeds ask the list of changes, which test/api holds on both.',
   'doors/tables': 'Plain files ask the lists of the API, which test/api holds on both.',
-  'doors/live/cut-and-killed.test.ts': 'Wires are cut above any SQL. On both, several-processes kills servers, and cursors and seams go on from a place.',
+  'doors/live/cut-and-killed.test.ts':
+    'Wires are cut above any SQL. On both, several-processes kills servers, and seams and begin-leave-and-replay go on from a place.',
+  'doors/live/cursors.test.ts':
+    'What a cursor says is checked above any SQL. On both, ledger/as-of reads at cursors, seams goes on from them, and faults/backup ends their epoch.',
   'doors/live/guard.test.ts': 'Who may follow is decided above any SQL; test/foundation/access holds keys, and keys that end, on both.',
   'doors/live/heartbeats.test.ts': 'How long a connection lives is decided without SQL.',
   'doors/live/limits.test.ts': 'How many connections and operations there may be is counted above any SQL.',
@@ -46,15 +51,22 @@ export const onOneDatabase: Readonly<Record<string, string>> = {
   'editing/mutations/update-round.test.ts': RULE_OF_MUTATIONS,
   'editing/mutations/warnings.test.ts': RULE_OF_MUTATIONS,
   'editing/proposals/hidden.test.ts': 'Which tables an answer reads is decided above any SQL; proposals are written and read on both beside it.',
+  'editing/tables/import-table.test.ts': 'A table becomes a bundle above any SQL. On both, dry-runs imports a table, and import a bundle.',
   'editing/transfer/large-bundles.test.ts':
     'Reading in a thread and taking turns need no SQL; what is recorded is held on both by import and round-trip beside it.',
   'editing/transfer/many-problems.test.ts': 'What is wrong with a file is told before anything is written.',
+  'editing/transfer/next-weeks-file.test.ts': 'What a reason allows is decided above any SQL; import beside it and editing/mutations/imports correct on both.',
   'editing/transfer/pick-processes.test.ts': 'What belongs to a negotiation is picked from an export, which round-trip beside it holds on both.',
+  'editing/transfer/taken-back.test.ts':
+    'What a file takes back is decided above any SQL. On both, editing/mutations retracts and undoes, and import beside it writes what comes of a file.',
+  'editing/transfer/what-a-bundle-keeps.test.ts': 'What a bundle says is read above any SQL; round-trip beside it writes and reads every field on both.',
+  'faults/killed.test.ts': 'The soak kills servers on both while eight clients write, and counts what is lost, unexpected and doubled in the same way.',
   'faults/standbys.test.ts': 'It starts servers of PostgreSQL of its own, whatever the database of the run.',
   'foundation/access/http.test.ts': 'Who may ask over HTTP is decided above any SQL; test/foundation/access/keys holds the keys on both.',
   'foundation/access/mutations.test.ts': 'Who may write is decided above any SQL; test/foundation/access/keys holds the keys on both.',
   'foundation/access/slow-body.test.ts': 'How long a body may take is decided without SQL.',
   'questions/comparison/refused-early.test.ts': 'When a comparison is refused is decided above any SQL; seeds beside it counts cells and is refused on both.',
+  'questions/comparison/seeds-tables.test.ts': 'Tables of comparisons are laid out above any SQL; seeds beside it compares the same rounds on both.',
   'questions/time/further.test.ts':
     'Rules of days and settlement know no SQL; field, as-known-then and unknown-dates beside it keep and ask what follows on both.',
   seeds: 'What the files say. Both databases import them for test/operations, which holds the answers on both.',

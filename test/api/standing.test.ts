@@ -135,6 +135,10 @@ function asOf(moment: string, { source, document, ...rest }: Question): Question
 
 let questions: readonly Question[] = [];
 
+/** Which question reads what of the memory is the same on both. What PostgreSQL gives as a value is kept for lists of all kinds, and for these. */
+const SHARE = dialectUnderTest === 'sqlite' ? 1 : 4;
+const isOfTheShare = (_: unknown, index: number) => index % SHARE === 0;
+
 /** The mutations that change the record, with an input that depends on the number of the write. What takes things away comes last. `version` looks up what stands. */
 type Write = (number: number, version: (key: string) => Promise<number>) => Promise<readonly [mutation: string, input: object]>;
 
@@ -210,10 +214,12 @@ describe('A server that keeps the record in memory', () => {
   let told: { epoch: number; readonly answers: Map<Question, Counted> };
   before(async () => {
     expect(Object.keys(given).filter((name) => rootFields()[name] === undefined)).to.deep.equal([]);
-    questions = Object.values(rootFields()).map(({ name, type }) => {
-      const list = given[name] === undefined ? '' : `(${given[name]})`;
-      return questionOf(`{ ${name}${list} ${wholeSelection(type, deep.has(name) ? 2 : 1)} }`);
-    });
+    questions = Object.values(rootFields())
+      .filter(isOfTheShare)
+      .map(({ name, type }) => {
+        const list = given[name] === undefined ? '' : `(${given[name]})`;
+        return questionOf(`{ ${name}${list} ${wholeSelection(type, deep.has(name) ? 2 : 1)} }`);
+      });
     questions = [...questions, ...lists.map(questionOf), ...withValues.map(questionWithValues)];
     test = await newDatabase('invented');
     const [head] = await test.database.read(sql`select recorded_at from ledger_head`);

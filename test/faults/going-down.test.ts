@@ -176,32 +176,34 @@ describe('A server that goes down', () => {
     expect(await ended).to.equal(0);
   });
 
-  it('ends an event stream that begins too late without refusing it, so that an EventSource comes back', async () => {
-    const server = await serve({ DATABASE_URL: record.url });
-    const letGo = await holdTheHead();
-    const running = send(Number(new URL(server.url).port), ANNOUNCE('running'), record.secret, new Agent());
-    await haveComeIn(server.url);
-    const streams: { status: number; type: string | null; text: string }[] = [];
-    const client = (async () => {
-      for (;;) {
-        const answer = await fetch(`${server.url}/graphql/stream?query=${encodeURIComponent('subscription { changes { cursor } }')}`, {
-          headers: { accept: 'text/event-stream' },
-        }).catch(() => null);
-        if (answer === null) return;
-        streams.push({ status: answer.status, type: answer.headers.get('content-type'), text: await answer.text().catch(() => '') });
+  // Which stream begins too late is decided above any SQL, too.
+  if (dialectUnderTest === 'sqlite')
+    it('ends an event stream that begins too late without refusing it, so that an EventSource comes back', async () => {
+      const server = await serve({ DATABASE_URL: record.url });
+      const letGo = await holdTheHead();
+      const running = send(Number(new URL(server.url).port), ANNOUNCE('running'), record.secret, new Agent());
+      await haveComeIn(server.url);
+      const streams: { status: number; type: string | null; text: string }[] = [];
+      const client = (async () => {
+        for (;;) {
+          const answer = await fetch(`${server.url}/graphql/stream?query=${encodeURIComponent('subscription { changes { cursor } }')}`, {
+            headers: { accept: 'text/event-stream' },
+          }).catch(() => null);
+          if (answer === null) return;
+          streams.push({ status: answer.status, type: answer.headers.get('content-type'), text: await answer.text().catch(() => '') });
+        }
+      })();
+      const ended = server.end('SIGTERM');
+      await client;
+      await letGo();
+      expect((await running).status).to.equal(200);
+      expect(await ended).to.equal(0);
+      expect(streams.length).to.be.greaterThan(0);
+      for (const { status, type, text } of streams) {
+        expect([status, type?.split(';')[0]]).to.deep.equal([200, 'text/event-stream']);
+        expect(text).to.contain('retry: 1000');
       }
-    })();
-    const ended = server.end('SIGTERM');
-    await client;
-    await letGo();
-    expect((await running).status).to.equal(200);
-    expect(await ended).to.equal(0);
-    expect(streams.length).to.be.greaterThan(0);
-    for (const { status, type, text } of streams) {
-      expect([status, type?.split(';')[0]]).to.deep.equal([200, 'text/event-stream']);
-      expect(text).to.contain('retry: 1000');
-    }
-  });
+    });
 
   it('refuses what could not be written within its grace, and does not write it afterwards', async () => {
     const server = await serve({ DATABASE_URL: record.url, SHUTDOWN_GRACE_MS: '300' });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { type Served, serve } from '../../faults/support.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { dialectUnderTest } from '../../support/database.ts';
 import { operations } from '../../support/operations.ts';
@@ -7,15 +8,16 @@ import { codes, overHttp, transports } from './support.ts';
 const NESTED = `{ process(key: "water-2030") { ${'rounds { nodes { process { '.repeat(4)} key ${'} } } '.repeat(4)} } }`;
 
 describe('An operation that a worker works out', () => {
-  let withWorkers: TestApp;
+  let withWorkers: Served;
   let alone: TestApp;
   before(async () => {
-    withWorkers = await openApp({ WORKERS: '2' }, { record: 'seeds' });
-    alone = await openApp({ WORKERS: '0' }, { databaseUrl: withWorkers.databaseUrl });
+    alone = await openApp({ WORKERS: '0' }, { record: 'seeds' });
+    // As it is installed: a worker of its sources would compile all of them again.
+    withWorkers = await serve({ DATABASE_URL: alone.databaseUrl, WORKERS: '2' });
   });
   after(async () => {
-    await alone.close();
-    await withWorkers.close();
+    await withWorkers?.end('SIGKILL');
+    await alone?.close();
   });
 
   // What a query says on each database is held by test/operations. That a worker reads values as the server does is seen in a few.

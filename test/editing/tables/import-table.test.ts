@@ -13,7 +13,7 @@ import { cellsSpanned } from '../../../src/editing/tables/workbook-size.ts';
 import { ImportRefused, importBundle } from '../../../src/editing/transfer/import-bundle.ts';
 import type { Database } from '../../../src/foundation/storage/database.ts';
 import { ask } from '../../support/ask.ts';
-import { dialectUnderTest, newDatabase } from '../../support/database.ts';
+import { newDatabase } from '../../support/database.ts';
 import { turnsDuring } from '../../support/turns.ts';
 
 const shape = (name: string) => readFileSync(join(import.meta.dirname, 'shapes', name), 'utf8');
@@ -289,8 +289,6 @@ describe('A table as it is', () => {
     };
     const [few, many] = [await tableOf(1), await tableOf(101)];
     expect(await turnsDuring(() => fillRows(many, map))).to.be.at.least(101);
-    // Each statement waits for a server of PostgreSQL, so others have turns by the hundred whatever the table holds.
-    if (dialectUnderTest === 'postgres') return;
     const { database, discard } = await newDatabase();
     try {
       const turnsOf = (sheet: typeof few) => turnsDuring(() => readTable(database, { sheet, map, mapFile: 'map.yaml' }));

@@ -15,6 +15,9 @@ const runs = Number(process.env.ROUND_TRIPS ?? 0);
 /** The bundles that a usual run chooses from. A new field changes all of them, and some of them have it. */
 const POOL = { numRuns: 24, seed: 2041 };
 
+/** On PostgreSQL the first of them: each table is written and read with all of its columns. */
+const MOST = dialectUnderTest === 'sqlite' ? Number.POSITIVE_INFINITY : 3;
+
 /** So many bundles come into one record. */
 const SHARE = 4;
 
@@ -56,7 +59,7 @@ describe('Whatever a bundle says', () => {
         await importBundle(elsewhere.database, asFile(again), { who: 'test' });
         expect(onlyOf(await exported(elsewhere.database), run)).to.deep.equal(again);
       }),
-      { ...(runs > 0 ? { numRuns: runs } : { numRuns: chosen.length, examples: chosen.map((bundle) => [bundle]) }), endOnFailure: true },
+      { ...(runs > 0 ? { numRuns: runs } : exactly(chosen.slice(0, MOST))), endOnFailure: true },
     );
     await end();
   });
@@ -74,6 +77,8 @@ describe('Whatever a bundle says', () => {
     expect(lostAndAdded(seedBundle(), await exported(database))).to.deep.equal(nothing);
   });
 });
+
+const exactly = (bundles: readonly Bundle[]) => ({ numRuns: bundles.length, examples: bundles.map((bundle): [Bundle] => [bundle]) });
 
 /** Few bundles that have each of these fields between them: again and again the one that has most of those still missing. */
 function fewestWithEach(fields: ReadonlySet<string>, bundles: readonly Bundle[]): Bundle[] {

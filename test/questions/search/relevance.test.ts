@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { ask } from '../../support/ask.ts';
+import { dialectUnderTest } from '../../support/database.ts';
 import { seededDatabase } from '../../support/seeded.ts';
 import { expectedOf } from './oracle.ts';
 
@@ -11,6 +12,9 @@ const cases = lines
     const [query = '', count = '', keys = ''] = line.split(/ {2,}/);
     return { query, count: Number(count), keys: keys.split(' ').filter((key) => key !== '') };
   });
+
+/** Hits are weighed above any SQL. Their statements are the same for each query, so PostgreSQL is asked every fifth. */
+const SHARE = dialectUnderTest === 'sqlite' ? 1 : 5;
 
 async function found(query: string, where: Record<string, unknown> = {}) {
   const { database } = await seededDatabase();
@@ -34,7 +38,7 @@ describe('What is found in the seeds, and in which order', () => {
     expect(new Set(cases.map(({ query }) => query)).size).to.equal(cases.length);
   });
 
-  for (const { query, count, keys } of cases) {
+  for (const { query, count, keys } of cases.filter((_, index) => index % SHARE === 0)) {
     it(`${query} finds ${count}${keys.length > 0 ? `, first ${keys[0]}` : ''}`, async () => {
       const answer = await found(query);
       expect(answer.hits.slice(0, 8).map(({ key }) => key)).to.deep.equal(keys);
