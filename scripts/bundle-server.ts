@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
@@ -59,6 +60,26 @@ const graphqlAsModules: Plugin = {
     }),
 };
 
+/** The databases that TypeORM could open, and Parley cannot. Their drivers were a tenth of what a start reads and compiles. */
+const otherDatabases: Plugin = {
+  name: 'without other databases',
+  setup: ({ onLoad }) =>
+    onLoad(
+      { filter: /typeorm\/driver\/(?:aurora-|cap|coc|cor|expo|mon|mysql|nat|ora|rea|sap|spa|sqljs|sqls)[\w-]*\/\w+(?:Driver|QueryRunner)\.js$/ },
+      ({ path }) => ({
+        // A class, because some are extended while they are loaded.
+        contents: `exports.${basename(path, '.js')} = class {};`,
+        loader: 'js',
+      }),
+    ),
+};
+
+/** Tables of East Asian encodings. Requests are UTF-8, and others are refused before they would be decoded. */
+const withoutEastAsianEncodings: Plugin = {
+  name: 'without East Asian encodings',
+  setup: ({ onLoad }) => onLoad({ filter: /iconv-lite\/encodings\/dbcs-data\.js$/ }, () => ({ contents: 'module.exports = {};', loader: 'js' })),
+};
+
 const { outputFiles } = await build({
   entryPoints: {
     main: `${target}main.js`,
@@ -75,7 +96,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  plugins: [classesKeepNames, withoutOtherLanguages, graphqlAsModules],
+  plugins: [classesKeepNames, withoutOtherLanguages, otherDatabases, withoutEastAsianEncodings, graphqlAsModules],
   // TypeORM loads these two by name from node_modules. A second copy of pg would read numbers as texts; better-sqlite3 has a native part, too.
   external: ['better-sqlite3', 'pg', ...notInstalled],
   // Packages of CommonJS ask for Node's own modules by `require`.

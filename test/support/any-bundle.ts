@@ -125,7 +125,7 @@ interface Definition {
 
 const definitionOf = (format: z.ZodType) => format.def as unknown as Definition;
 
-export const anyBundle: fc.Arbitrary<Bundle> = valueOf(bundleFormat, { type: null, index: 0, process: null, inside: [] }).map(
+export const anyBundle: fc.Arbitrary<Bundle> = valueOf(bundleFormat(), { type: null, index: 0, process: null, inside: [] }).map(
   (bundle) => fitting(bundle as Entry) as unknown as Bundle,
 );
 
@@ -376,7 +376,7 @@ function numbersOf(entries: readonly Entry[]): number[] {
 }
 
 /** The fields of all entries of the format, each by the lists that lead to it: `processes rounds label`. */
-export function fieldsOfFormat(format: z.ZodType = bundleFormat, path: readonly string[] = []): Set<string> {
+export function fieldsOfFormat(format: z.ZodType = bundleFormat(), path: readonly string[] = []): Set<string> {
   const { shape, options } = definitionOf(innermost(format));
   if (options !== undefined) return new Set(options.flatMap((option) => [...fieldsOfFormat(option, path)]));
   return new Set(Object.entries(shape ?? {}).flatMap(([name, inner]) => [[...path, name].join(' '), ...fieldsOfFormat(inner, [...path, name])]));

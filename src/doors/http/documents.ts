@@ -83,7 +83,7 @@ export function persistedDocumentsIn(folder: string): PersistedDocuments {
 
 function persistedDocument(name: string, text: string): PersistedDocument {
   if (!NAME.test(name)) throw new Error(`Expected a file name of letters, digits and . _ ~ -, got ${name}.graphql.`);
-  const operations = parse(text).definitions.flatMap((definition) => {
+  const operations = parse(text, { noLocation: true }).definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
     if (definition.name === undefined) throw new Error(`Expected each operation to have a name, got one without in ${name}.graphql.`);
     return { name: definition.name.value, type: definition.operation, variables: variablesOf(definition) };

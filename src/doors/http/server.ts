@@ -117,7 +117,10 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   if (config.profile === 'public') {
     app.all(['/documents.json', '/schema.graphql'], onlyReads);
     app.get('/documents.json', listed(documents));
-    app.get('/schema.graphql', unchanging('text/plain', printSchema(parts.schema)));
+    app.get(
+      '/schema.graphql',
+      unchanging('text/plain', () => printSchema(parts.schema)),
+    );
     app.use('/graphiql', graphiqlPage(documents.all));
   }
   const attached = parts.attach?.({ app, httpServer });
@@ -223,7 +226,7 @@ const headAsGet: RequestHandler = (request, _response, next) => {
 };
 
 function listed({ all }: PersistedDocuments): RequestHandler {
-  return unchanging('json', JSON.stringify(all, null, 2));
+  return unchanging('json', () => JSON.stringify(all, null, 2));
 }
 
 function urlOf(httpServer: Server, host: string): string {

@@ -53,31 +53,25 @@ export function tables(parts: TablesParts): RequestHandler {
     const codebook = () => codebookOf([...all, comparisons]);
     read(
       '/codebook.json',
-      madeOnce('json', () => inJson(codebook())),
+      unchanging('json', () => inJson(codebook())),
     );
     read(
       '/codebook.md',
-      madeOnce('text/markdown', () => codebookMarkdown(codebook())),
+      unchanging('text/markdown', () => codebookMarkdown(codebook())),
     );
     read(
       '/datapackage.json',
-      madeOnce('json', () => inJson(dataPackageOf(all))),
+      unchanging('json', () => inJson(dataPackageOf(all))),
     );
     read(
       '/openapi.json',
-      madeOnce('json', () => inJson(openApiOf([...addresses, comparisons]))),
+      unchanging('json', () => inJson(openApiOf([...addresses, comparisons]))),
     );
   }
   return router;
 }
 
 const inJson = (value: unknown) => JSON.stringify(value, null, 2);
-
-/** A text that is made at the first request. Most servers never need it. */
-function madeOnce(type: string, make: () => string): RequestHandler {
-  let made: RequestHandler | undefined;
-  return (request, response, next) => (made ??= unchanging(type, make()))(request, response, next);
-}
 
 interface Served {
   readonly table: Table;

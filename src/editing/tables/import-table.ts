@@ -180,7 +180,7 @@ async function formatProblems(bundle: Bundle, { file }: Sheet): Promise<Problem[
   for (const part of partsOf(bundle)) {
     await takeTurn();
     const placeAt = (path: readonly (string | number)[]) => placeIn(part, path) ?? { file, line: 1, column: 1, path: path.map(String) };
-    for (const problem of problemsOfFormat(bundleFormat, part, placeAt, Math.max(0, MOST_PROBLEMS - found.length))) found.push(problem);
+    for (const problem of problemsOfFormat(bundleFormat(), part, placeAt, Math.max(0, MOST_PROBLEMS - found.length))) found.push(problem);
   }
   return found;
 }

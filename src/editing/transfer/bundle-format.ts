@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeOnce } from '../../foundation/made-once.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { type EntryList, listsIn, listsOnAnything, topLists } from '../../record/belonging.ts';
 import { recordsByType } from '../../record/records.ts';
@@ -98,15 +99,17 @@ function retractionBy(name: string): z.ZodObject {
     .describe('Takes a thing back. Where there is no such thing, it changes nothing.');
 }
 
-export const bundleFormat = z.strictObject({
-  bundle: z.literal(1).describe('The version of the format.'),
-  reason: z.literal('FACT').describe('FACT for all entries of this file that name no reason: what differs from the record happened since.').optional(),
-  ...lists(topLists),
-});
+export const bundleFormat = madeOnce(() =>
+  z.strictObject({
+    bundle: z.literal(1).describe('The version of the format.'),
+    reason: z.literal('FACT').describe('FACT for all entries of this file that name no reason: what differs from the record happened since.').optional(),
+    ...lists(topLists),
+  }),
+);
 
 /** The formats of all entries, by the names that they have in the published schema and in bulk files. */
-export const entryFormats: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
-  Object.keys(recordsByType).map((type) => [type.toLowerCase(), entryFormat(type as ThingType)]),
+export const entryFormats = madeOnce(
+  (): Readonly<Record<string, z.ZodType>> => Object.fromEntries(Object.keys(recordsByType).map((type) => [type.toLowerCase(), entryFormat(type as ThingType)])),
 );
 
 /** A source that an entry cites: its key alone, or a group of fields. */

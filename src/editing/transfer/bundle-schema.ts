@@ -11,7 +11,7 @@ const ID = 'urn:parley:bundle:1';
 
 /** The JSON Schema (draft 2020-12) of bundle files, for editors to complete and check them. It is printed from the one definition of the format. */
 export function bundleSchema(): JsonSchema {
-  const { $schema, ...schema } = z.toJSONSchema(bundleFormat, {
+  const { $schema, ...schema } = z.toJSONSchema(bundleFormat(), {
     target: 'draft-2020-12',
     metadata: entryNames(),
     override: ({ zodSchema, jsonSchema }) => {
@@ -48,7 +48,7 @@ function foldNulls(schema: unknown): void {
 /** The names of the entry definitions. Each entry is defined once and referred to elsewhere. */
 function entryNames() {
   const names = z.registry<{ id: string }>();
-  for (const [id, format] of Object.entries(entryFormats)) names.add(format, { id });
+  for (const [id, format] of Object.entries(entryFormats())) names.add(format, { id });
   for (const [field, format] of retractions) names.add(format, { id: `retractionBy${capitalised(field)}` });
   return names;
 }

@@ -3,7 +3,7 @@ import { didYouMean } from '../../foundation/values/near.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
 import { decodeUtf8, SAVE_AS_UTF8 } from '../../foundation/values/utf8.ts';
 import { problemsOfFormat } from './format-problems.ts';
-import { type LineEntry, lineFormats, lineTypes } from './line-format.ts';
+import { type LineEntry, lineFormatOf, lineTypes } from './line-format.ts';
 import { placeOf, rememberOrigin } from './places.ts';
 import { type Problem, problemAt, shown } from './problem.ts';
 import { DEEPEST } from './yaml-tree.ts';
@@ -138,7 +138,7 @@ function nameThatStandsTwice(text: string): { readonly name: string; readonly co
 function checkLine(file: string, line: number, value: unknown): LineReading {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused(file, line, 'one entry as a JSON object', shown(value));
   const { type } = value as { type?: unknown };
-  const format = typeof type === 'string' ? lineFormats.get(type) : undefined;
+  const format = typeof type === 'string' ? lineFormatOf(type) : undefined;
   if (format === undefined) {
     return refused(file, line, `a type: ${lineTypes.join(', ')}`, shown(type), typeof type === 'string' ? didYouMean(type, lineTypes) : '');
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeOnce } from '../../foundation/made-once.ts';
 import type { AnyRecords } from '../../ledger/records.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { isOnAnything, listsIn, nearestOwner } from '../../record/belonging.ts';
@@ -46,8 +47,12 @@ function lineFormat(name: string, type: ThingType): z.ZodType {
   return entryOrRetraction(entry.extend({ ...key, ...place }), retractionFormat(type).extend(place));
 }
 
-/** The formats of the lines of a bulk file, by type. */
-export const lineFormats: ReadonlyMap<string, z.ZodType> = new Map([...typesByName].map(([name, type]) => [name, lineFormat(name, type)]));
+const formatsOfLines = new Map([...typesByName].map(([name, type]) => [name, madeOnce(() => lineFormat(name, type))]));
+
+/** The format of the lines of a type in a bulk file, by the name of the type. Undefined if no lines have this type. */
+export function lineFormatOf(name: string): z.ZodType | undefined {
+  return formatsOfLines.get(name)?.();
+}
 
 /** The entries of a bundle as lines. Nested entries name their parents. */
 export function* linesOf(bundle: object): Generator<LineEntry> {

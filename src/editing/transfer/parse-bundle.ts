@@ -79,7 +79,7 @@ function readFile({ name, text }: BundleFile, problems: Problem[]): object | nul
   }
   const value = tree.value;
   giveKeys(value);
-  for (const problem of problemsOfFormat(bundleFormat, value, (path) => placeOf(value, ...path) ?? start)) problems.push(ofVersion(problem));
+  for (const problem of problemsOfFormat(bundleFormat(), value, (path) => placeOf(value, ...path) ?? start)) problems.push(ofVersion(problem));
   return value;
 }
 

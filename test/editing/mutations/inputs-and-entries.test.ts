@@ -132,7 +132,7 @@ function unexcepted(inputName: string, entry: EntryName, shape: Shape): string[]
   });
 }
 
-const shapeOf = (entry: EntryName) => groupIn(entryFormats[entry] as z.ZodType) as Shape;
+const shapeOf = (entry: EntryName) => groupIn(entryFormats()[entry] as z.ZodType) as Shape;
 
 describe('What mutations and bundles can say', () => {
   for (const [entry, inputs] of Object.entries(inputsByEntry) as [EntryName, readonly string[]][]) {
