@@ -182,6 +182,8 @@ export function sqliteOptions(
 function prepareWriter(connection: Connection): void {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // What a savepoint may roll back would otherwise go to a file of its own, which is made and removed for each write.
+  connection.pragma('temp_store = MEMORY');
   // A thread checkpoints a long log. A commit does so only where the thread is behind.
   connection.pragma(`wal_autocheckpoint = ${MOST_LOG_PAGES}`);
   connection.pragma(`journal_size_limit = ${LOG_BYTES}`);

@@ -97,6 +97,12 @@ describe('Short writes that wait together on SQLite', () => {
     expect(committed()).to.deep.equal(['other']);
   });
 
+  it('keep what they may take back in memory, not in a file for each', async () => {
+    const [store] = await database.transact((session) => session.query(sql`select temp_store from pragma_temp_store`), together);
+    const MEMORY = 2;
+    expect(store).to.deep.equal({ temp_store: MEMORY });
+  });
+
   it('all fail when the transaction ends before its commit, and later ones are written', async () => {
     const ends = (session: Session) => session.query(sql`rollback`);
     const results = await Promise.allSettled([database.transact((session) => say(session, 'before'), together), database.transact(ends, together)]);
@@ -167,5 +173,27 @@ describe('Commits that are shared', () => {
     });
     const results = await Promise.allSettled([commits.run(work('one')), commits.run(work('two'))]);
     expect(results.map((result) => (result.status === 'rejected' ? result.reason.message : result.value))).to.deep.equal(['the disk is full', 'two']);
+  });
+
+  it('take the eight who wait where a write takes long, and no more after a fifth of a second', async () => {
+    const clock = performance.now.bind(performance);
+    const sizes: number[] = [];
+    let now = 0;
+    const commits = new SharedCommits(async (attempt) => {
+      await undefined;
+      sizes.push((await runAll(attempt())).length);
+    });
+    const slow = async () => {
+      now += 24;
+    };
+    performance.now = () => now;
+    try {
+      await Promise.all(Array.from({ length: 8 }, () => commits.run(slow)));
+      await Promise.all(Array.from({ length: 12 }, () => commits.run(slow)));
+    } finally {
+      performance.now = clock;
+    }
+    // Nine begin by 192 ms. The tenth would begin after 216.
+    expect(sizes).to.deep.equal([8, 9, 3]);
   });
 });
