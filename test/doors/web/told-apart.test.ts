@@ -58,6 +58,21 @@ describe('What a page names says enough to be told from others', () => {
     expect(plain(answer)).to.contain('85,000 troops, 342 tanks, 519 artillery pieces.').and.to.contain('One copy gives 343 tanks.').and.to.contain('inferred');
   });
 
+  it('lists the demands that were in force at a round, and neither said nor answered there', async () => {
+    const carried = async (round: string) => plain(/<details class="carried">([\s\S]*?)<\/details>/.exec(await text(`/round/ru-ua-2022/${round}`))?.[1] ?? '');
+    // By the file: three demands of the drafts of December. Geneva named the first anew, and its answers are about that one.
+    expect(await carried('geneva-0110'))
+      .to.match(/^In force, neither said nor answered here 2 /)
+      .and.to.contain('No NATO military activity in Ukraine')
+      .and.to.contain('No US bases')
+      .and.not.to.contain('No further NATO enlargement');
+    expect(await carried('drafts-2021')).to.equal('');
+  });
+
+  it('says how long a round took', async () => {
+    expect(plain(await text('/round/ru-ua-2022/antalya'))).to.match(/in person · .*about 90 minutes/i);
+  });
+
   it('names the chosen issue of a table, also where all its demands are about issues below it', async () => {
     const [, issues = ''] = /<select name="issue">(.*?)<\/select>/s.exec(await text('/process/ru-ua-2022?issue=territory')) ?? [];
     expect(/<option value="territory" selected>([^<]*)/.exec(issues)?.[1]).to.equal('Territory');

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
+import { Carried, carriedAt } from '../parts/carried.tsx';
 import { eventTwin, feedTwin } from '../parts/feed-twins.ts';
 import { IssueLink, Listed, Plain } from '../parts/link.tsx';
 import { More, placesIn } from '../parts/more.tsx';
@@ -17,7 +18,10 @@ export const roundPage = page<RoundData>({
   hasKey: true,
   load: async (ask, visit) => {
     const { data } = await ask<{ round: Round | null; demands: RoundData['demands'] }>('page-round', variablesOf(visit));
-    return data.round === null ? null : { round: data.round, demands: data.demands };
+    const { round, demands } = data;
+    if (round === null) return null;
+    const carried = isAhead(round) ? [] : await carriedAt(ask, round.key, new Set(demands.nodes.map(({ key }) => key)), visit);
+    return { round, demands, carried };
   },
   draw: (data, visit) => {
     const { round } = data;
@@ -78,6 +82,7 @@ function RoundBody({ data, visit }: { readonly data: RoundData; readonly visit: 
       {demands.nodes.length === 0 && !isAhead(round) && <p class="soft">{words.round.nothingSaid}</p>}
       {demands.nodes.length > 0 && <OnTheTable demands={demands.nodes} round={round.key} visit={visit} />}
       <More list="demands" pageInfo={demands.pageInfo} visit={visit} at="table" />
+      <Carried demands={data.carried} visit={visit} />
       <WhatCame round={round} visit={visit} />
     </>
   );

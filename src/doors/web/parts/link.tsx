@@ -20,6 +20,12 @@ export function Said({ text, visit }: Props & { readonly text: Text }): JSX.Elem
           <abbr title={visit.words.languageName(text.language)}>{text.language}</abbr>
         </small>
       )}
+      {text.translatedBy && (
+        <small class="soft">
+          {' '}
+          ({visit.words.site.translatedBy} <Plain text={text.translatedBy} visit={visit} />)
+        </small>
+      )}
     </>
   );
 }

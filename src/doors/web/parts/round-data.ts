@@ -1,3 +1,4 @@
+import type { CarriedDemand } from './carried.tsx';
 import type { PageInfo } from './more.tsx';
 import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, Text } from './shapes.ts';
 
@@ -26,6 +27,7 @@ export interface Round {
   readonly planned: string | null;
   readonly time: string | null;
   readonly zone: string | null;
+  readonly duration: string | null;
   readonly format: readonly string[];
   readonly level: string | null;
   readonly status: string;
@@ -35,6 +37,7 @@ export interface Round {
   readonly logistics: readonly string[];
   readonly nextSteps: readonly string[];
   readonly disclosed: string | null;
+  readonly disclosedBy: string | null;
   readonly process: Named;
   readonly locations: readonly Named[];
   readonly locationText: string | null;
@@ -86,6 +89,7 @@ export interface AtRound {
 export interface RoundData {
   readonly round: Round;
   readonly demands: { readonly totalCount: number; readonly pageInfo: PageInfo; readonly nodes: readonly AtRound[] };
+  readonly carried: readonly CarriedDemand[];
 }
 
 /** Whether it is still to be held. What is not recorded of it is not known yet. */

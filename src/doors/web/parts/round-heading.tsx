@@ -27,6 +27,12 @@ export function RoundHeading({ round, visit }: RoundProps): JSX.Element {
         {(round.locations.length > 0 || round.locationText !== null) && ' · '}
         <Places places={round.locations} visit={visit} />
         {round.locations.length === 0 && round.locationText !== null && <Plain text={round.locationText} visit={visit} />}
+        {round.duration !== null && (
+          <>
+            {' · '}
+            <Plain text={round.duration} visit={visit} />
+          </>
+        )}
       </p>
       <p class="meta">
         <Link path={`/process/${round.process.key}`} visit={visit}>
@@ -50,6 +56,11 @@ export function RoundHeading({ round, visit }: RoundProps): JSX.Element {
           </>
         )}
       </p>
+      {round.parallelTo.length > 0 && (
+        <p class="meta">
+          {words.round.parallel}: <Listed items={round.parallelTo.map((other) => <Beside key={other.key} round={other} visit={visit} />)} />
+        </p>
+      )}
       {round.names.some(({ text }) => text !== round.label) && (
         <p class="meta">
           {words.round.alsoCalled}: <OtherNames names={round.names} shown={round.label} />
@@ -71,6 +82,12 @@ export function RoundHeading({ round, visit }: RoundProps): JSX.Element {
       {round.disclosed !== null && (
         <p>
           {words.round.disclosed} {words.date(round.disclosed)}
+          {round.disclosedBy !== null && (
+            <>
+              {' '}
+              (<Plain text={round.disclosedBy} visit={visit} />)
+            </>
+          )}
         </p>
       )}
     </Heading>

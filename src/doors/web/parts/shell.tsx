@@ -242,7 +242,7 @@ function Footer({ visit, twins, question, cites, state, hasView, writes = [] }: 
           <p>
             {visit.showsSchema && (
               <>
-                <a href={`/graphiql?documentId=${question.documentId}&variables=${encodeURIComponent(variables)}`}>GraphiQL</a> ·{' '}
+                <a href={`/graphiql?documentId=${question.documentId}&variables=${encodeURIComponent(variables)}`}>{words.site.openQuestion}</a> ·{' '}
               </>
             )}
             <a href={`/graphql?documentId=${question.documentId}&variables=${encodeURIComponent(variables)}`}>JSON</a>

@@ -89,7 +89,7 @@ export const termsEn = {
     DECISION: 'decision',
     VOTE: 'vote',
     PROCEDURE: 'procedure',
-    OTHER: 'other',
+    OTHER: 'other outcome',
   },
   Comparator: { AT_MOST: 'at most', AT_LEAST: 'at least', LESS_THAN: 'less than', MORE_THAN: 'more than', EXACTLY: 'exactly', ABOUT: 'about' },
   FollowUp: { NOT_STARTED: 'not started', MINIMAL: 'minimal', PARTIAL: 'in part', FULL: 'in full', FAILED: 'failed', UNKNOWN: 'not known' },

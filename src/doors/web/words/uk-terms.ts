@@ -94,7 +94,7 @@ export const termsUk: typeof termsEn = {
     DECISION: 'рішення',
     VOTE: 'голосування',
     PROCEDURE: 'процедура',
-    OTHER: 'інше',
+    OTHER: 'інший результат',
   },
   Comparator: { AT_MOST: 'щонайбільше', AT_LEAST: 'щонайменше', LESS_THAN: 'менше ніж', MORE_THAN: 'більше ніж', EXACTLY: 'рівно', ABOUT: 'приблизно' },
   FollowUp: { NOT_STARTED: 'не розпочато', MINIMAL: 'мінімально', PARTIAL: 'частково', FULL: 'повністю', FAILED: 'не вдалося', UNKNOWN: 'невідомо' },
