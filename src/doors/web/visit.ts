@@ -55,10 +55,14 @@ export function viewIn(query: URLSearchParams): View {
   );
 }
 
-/** The field of a form gives a moment without its zone, and people give a day. They mean universal time, and the end of that day. */
+/**
+ * The field of a form gives a moment without its zone, and people give a day. They mean universal time, and the end of that day. People leave out seconds,
+ * which the API expects.
+ */
 function inUniversalTime(moment: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(moment)) return `${moment}T23:59:59Z`;
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(moment) ? `${moment}${moment.length === 16 ? ':00' : ''}Z` : moment;
+  const [, minute, second = ':00', zone = 'Z'] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/.exec(moment) ?? [];
+  return minute === undefined ? moment : `${minute}${second}${zone}`;
 }
 
 /** Whether the page is asked as it was then, with today's beside it. */

@@ -1,14 +1,17 @@
 import type { LedTwin } from '../page.ts';
-import type { Visit } from '../visit.ts';
+import type { View, Visit } from '../visit.ts';
 
 type Parameters = (visit: Visit) => Readonly<Record<string, string>>;
 
 const ledTo = (path: string, parameters: Parameters): LedTwin => ({
   leadsTo: (visit) => {
-    const asked = new URLSearchParams({ ...parameters(visit), ...languageAt(path, visit) });
+    const asked = new URLSearchParams({ ...parameters(visit), ...languageAt(path, visit), ...viewAt(path, visit) });
     return asked.size === 0 ? path : `${path}?${asked}`;
   },
 });
+
+/** A file has what the page shows. A subscription tells what comes, which has no view. */
+const viewAt = (path: string, { view }: Visit): View => (path.startsWith('/api/') ? view : {});
 
 /** A subscription keeps the language of the page that it was taken from. Feeds have one language, and tables have several in order. */
 function languageAt(path: string, { words: { language } }: Visit): Readonly<Record<string, string>> {

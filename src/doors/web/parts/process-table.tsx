@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { same, to, type Visit } from '../visit.ts';
+import { isDefault, same, to, type Visit } from '../visit.ts';
 import { Listed, ofRecord, Rounds } from './link.tsx';
 import { isDenseIn } from './matrix.tsx';
 import { type Counted, demandsIn, type ProcessShown } from './process-data.ts';
@@ -25,7 +25,15 @@ export function NoRows({
   return (
     <>
       <p class="notice">
-        {words.noDemands} <a href={to({ ...visit, view: {} }, '/raise', { process: process.key })}>{writing.acts.raise}</a>
+        {isDefault(visit.view) ? (
+          <>
+            {words.noDemands} <a href={to({ ...visit, view: {} }, '/raise', { process: process.key })}>{writing.acts.raise}</a>
+          </>
+        ) : (
+          <>
+            {words.noneInView} <a href={to({ ...visit, view: {} }, visit.path)}>{visit.words.view.reset}</a>
+          </>
+        )}
       </p>
       {process.rounds.nodes.length > 0 && (
         <>

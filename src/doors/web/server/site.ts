@@ -16,6 +16,7 @@ import { packageVersion } from '../../http/package-root.ts';
 import { requestIdOf } from '../../watch/request-id.ts';
 import { ENDINGS, type Ending, endingsOf, hasView, type LedTwin, type Page, type Twin } from '../page.ts';
 import { missingPage, refusedPage, unknownPage } from '../pages/error.tsx';
+import { listOf } from '../pages/lists.ts';
 import { nearestThings } from '../pages/nearest.ts';
 import { PAGES } from '../pages/pages.ts';
 import { signInAgain } from '../pages/writing.tsx';
@@ -134,6 +135,11 @@ async function unknown(request: Request, response: Response, { assets, host }: {
     .slice(0, SIMILAR)
     .map(({ one }) => one);
   const visit = visitOf(request, { path, key }, host);
+  const list = key === '' ? listOf(name, visit) : null;
+  if (list !== null) {
+    response.redirect(302, list);
+    return;
+  }
   const drawn = unknownPage(visit, { name, key, similar });
   await send(request, response, html(documentOf({ ...drawn, visit, assets: assets().assets, twins: [], hasView: false })), 404);
 }

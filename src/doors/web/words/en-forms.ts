@@ -237,7 +237,7 @@ export const formsEn = {
   },
   /** By error code. */
   problem: {
-    BAD_USER_INPUT: 'The address asks for something in a form that is not read here.',
+    BAD_USER_INPUT: 'A value in the address cannot be read.',
     CURSOR_UNKNOWN: 'The place in the list is not of this record.',
     CURSOR_EXPIRED: 'The record was rearranged, by a restore or an erasure.',
     UNAUTHENTICATED: 'A key is needed to read this.',

@@ -310,6 +310,7 @@ export const en = {
     legend:
       'Read from left to right. A block: said at this round. A line: in force, not said again; dotted where the round did not take place. Nothing: not yet raised. Hatching: no longer on the table. In the lower corner: what was answered.',
     noRows: 'No demand fits this choice.',
+    noneInView: 'The record has no demand in this view.',
     noDemands: 'No demand is recorded here yet.',
     dropFilter: 'Show all demands',
     outcomes: 'Outcomes',

@@ -238,7 +238,7 @@ export const formsUk: FormPhrases = {
   },
   /** By error code. */
   problem: {
-    BAD_USER_INPUT: 'Адреса просить чогось у формі, якої тут не читають.',
+    BAD_USER_INPUT: 'Значення в адресі не вдалося прочитати.',
     CURSOR_UNKNOWN: 'Це місце в списку — не з цього запису.',
     CURSOR_EXPIRED: 'Запис перебудовано: його відновили з копії або щось стерли.',
     UNAUTHENTICATED: 'Щоб це читати, потрібен ключ.',
