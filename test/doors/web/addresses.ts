@@ -32,3 +32,20 @@ export const ADDRESSES: readonly string[] = [
   '/about',
   '/glossary',
 ];
+
+/** Short pages of their kinds, through which the keyboard goes while they are open. Long ones have more of the same elements. */
+export const BY_KEYBOARD: ReadonlySet<string> = new Set([
+  '/',
+  '/compare',
+  '/agreement/ru-ua-us-2025',
+  '/person/medinsky',
+  '/issue/territory',
+  '/location/istanbul',
+  '/statement/ru-ua-2022/ev-0315-jef',
+  '/document/ru-ua-us-2025/plan-20-points?against=ru-ua-us-2025/plan-28-points',
+  '/outcome/ru-ua-2022/round-2-outcome-3',
+  '/source/tass-20220407',
+  '/search?q=neutral*',
+  '/about',
+  '/glossary',
+]);

@@ -189,3 +189,13 @@ export async function walkByKeyboard(page: Page, address: string): Promise<void>
   expect(seen, address).to.have.length(focusable);
   for (const { name, isAfter } of after) expect(isAfter, `${address}: ${name}`).to.equal(false);
 }
+
+/** The same, and to the content at once by the link at its beginning. */
+export async function goThroughByKeyboard(page: Page, address: string): Promise<void> {
+  await walkByKeyboard(page, address);
+  // The walk began with this link, by the tab key.
+  await page.locator('.skip').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(`document.querySelector('main').contains(document.activeElement)`), address).to.equal(true);
+}

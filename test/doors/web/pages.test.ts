@@ -2,8 +2,8 @@ import { brotliDecompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { openApp, type SeededApp, seededApp, type TestApp } from '../../support/app.ts';
-import { ADDRESSES } from './addresses.ts';
-import { faultsOf, hasBrowser, openBrowser, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
+import { ADDRESSES, BY_KEYBOARD } from './addresses.ts';
+import { faultsOf, goThroughByKeyboard, hasBrowser, openBrowser, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
 
 /** The path to the key, and the names of parameters. */
 function kindOf(link: string): string {
@@ -50,7 +50,8 @@ describe('The pages for people', () => {
   }
 
   for (const address of ADDRESSES) {
-    it(`${address} has no fault for axe-core in both themes, fits 360 pixels, and asks nobody else`, async () => {
+    const walked = BY_KEYBOARD.has(address) ? 'is gone through by keyboard, ' : '';
+    it(`${address} ${walked}has no fault for axe-core in both themes, fits 360 pixels, and asks nobody else`, async () => {
       const { page, elsewhere, complaints } = watched;
       await page.setViewportSize({ width: 360, height: 900 });
       await page.emulateMedia({ colorScheme: 'dark' });
@@ -59,6 +60,7 @@ describe('The pages for people', () => {
       expect(await overhangOf(page), '360').to.equal(0);
       await page.setViewportSize({ width: 1280, height: 900 });
       expect(await overhangOf(page), '1280').to.equal(0);
+      if (BY_KEYBOARD.has(address)) await goThroughByKeyboard(page, address);
       expect(await thinOut(page), 'identifiers that stand there twice').to.deep.equal([]);
       await page.emulateMedia({ colorScheme: 'light' });
       expect(await faultsOf(page), '1280 light').to.deep.equal([]);
