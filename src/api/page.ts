@@ -97,7 +97,7 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
       ? sql`select * from (${found(sql`r.to_seq = ${OPEN_SEQ}`)} ${inOrder}) standing union all select * from (${found(sql`r.to_seq < ${OPEN_SEQ}`)} ${inOrder}) ended ${inOrder}`
       : sql`${found(raw('1 = 1'))} ${inOrder}`;
   const shownOf = <T>(rows: readonly T[]): T[] => (forward ? rows.slice(0, count) : rows.slice(0, count).reverse());
-  const kept = reading.keptOf<readonly ListedRow[]>(statement);
+  const kept = reading.values.keptOf<readonly ListedRow[]>(statement);
   let listed = kept.value;
   let nodes: readonly R[];
   if (listed === undefined) {
@@ -118,7 +118,7 @@ export async function listPage<R extends Thing>(context: OperationContext, reque
   const around = { hasNextPage: forward ? more : cursor !== null, hasPreviousPage: forward ? cursor !== null : more };
   const countAll = async () => {
     const counting = sql`select count(*) as total from ${table} r where ${allOf(conditions)}`;
-    const known = reading.keptOf<readonly ResultRow[]>(counting);
+    const known = reading.values.keptOf<readonly ResultRow[]>(counting);
     const rows = known.value ?? (await reading.query(counting));
     known.keep(rows);
     return Number(rows[0]?.total);

@@ -1,5 +1,5 @@
 import { Field, ID, Int, InterfaceType } from 'type-graphql';
-import { recordsTypeOf } from '../ledger/reading.ts';
+import { recordsTypeOf } from '../ledger/record-marks.ts';
 import { EdtfScalar } from './scalars.ts';
 
 /** The name of the object type of a record. A link is called DemandLink, because `Link` alone could mean any link. */

@@ -1,47 +1,28 @@
-import { createHash } from 'node:crypto';
 import DataLoader from 'dataloader';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { allSoon, andThen, isPromise, type Soon } from '../foundation/soon.ts';
+import { allSoon, andThen, type Soon } from '../foundation/soon.ts';
 import type { Database, ResultRow } from '../foundation/storage/database.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { foldKey } from '../foundation/values/key.ts';
 import { copyOf } from './copying.ts';
 import { type Entry, entryFromRow } from './entry.ts';
-import { restsOn } from './evidence-policy.ts';
-import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records, shownWith } from './records.ts';
+import { PinnedConditions } from './pinned-conditions.ts';
+import { readingKey, recordsTypeOf, type StandingThing, typeKey, withoutReading } from './record-marks.ts';
+import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records } from './records.ts';
 import { attachEdges, type EdgeRow, fieldsOfRow, recordFromRow } from './rows.ts';
-import { type Basis, type Name, ownedName, tableName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
-import type { Belonging, Derived, DerivedValues, KeptPlace } from './standing/kept-place.ts';
+import { type Basis, ownedName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
+import type { Derived } from './standing/kept-place.ts';
+import { MemoryOfView } from './standing/memory-of-view.ts';
 import type { StandingRecord } from './standing/standing-record.ts';
-import { basisOfStatement, withoutPlace } from './standing/statement-basis.ts';
+import { ValuesOfView } from './standing/values-of-view.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
-import { type Pin, showsAll } from './view.ts';
-
-const readingKey = Symbol('the reading that a record came from');
-const typeKey = Symbol('the type of a record');
-
-type StandingThing = Thing & { readonly [typeKey]?: ThingType };
-
-/**
- * A copy of a record that operations may share. A reading holds the context of its operation, which must end with it. The copy has all
- * fields: V8 makes a hash table of the result of a rest pattern, and copying those takes five times as long.
- */
-export function withoutReading<R extends { readonly id: ThingId }>(record: R): R {
-  return { ...record, [readingKey]: undefined };
-}
+import type { Pin } from './view.ts';
 
 /** The reading that loaded a record. Further fields of the record are read in the same view. */
 export function readingOf(record: object): Reading {
   const reading = (record as { [readingKey]?: Reading })[readingKey];
   if (reading === undefined) throw new Error('This object did not come from a reading.');
   return reading;
-}
-
-/** The type of thing that a record is. */
-export function recordsTypeOf(record: object): ThingType {
-  const type = (record as { [typeKey]?: ThingType })[typeKey];
-  if (type === undefined) throw new Error('This object did not come from a reading.');
-  return type;
 }
 
 /**
@@ -53,37 +34,11 @@ export function textsAbout(record: object, name: string, isOneOfMany: boolean): 
   return reading?.keptAbout(record as Thing, name, isOneOfMany);
 }
 
-/** A slot for a value that may be cached already. */
-export interface Kept<V> {
-  readonly value: V | undefined;
-  keep(value: V): void;
-}
-
-/** The same for a text that is written without waiting. Whoever keeps it tells what it rests on. */
+/** A slot for a text that is written without waiting. Whoever keeps it tells what it rests on. */
 export interface KeptText {
   readonly kept: Derived | undefined;
   write<T>(work: () => T): { readonly result: T; readonly basis: Basis };
   keep(value: object, basis: Basis): void;
-}
-
-/** How a value is computed, and how operations share it. */
-export interface Shown<V> {
-  readonly work: () => Soon<V>;
-  readonly share: (value: V) => V;
-  readonly own: (shared: V) => V;
-  /** What the value rests on. */
-  readonly basis: () => Basis;
-}
-
-interface Found<V> {
-  readonly value: V;
-  readonly basis: Basis;
-}
-
-/** The tables of the parents without which a view hides things of this type. */
-function tablesShownWith(records: AnyRecords): string[] {
-  const whole = shownWith(records);
-  return whole === null ? [] : [whole.table, ...tablesShownWith(descriptionOf(whole.type))];
 }
 
 /** A text shows this record. If it was worked on, nobody knows from what. */
@@ -103,26 +58,19 @@ export class Reading {
   readonly #loaders = new Map<string, DataLoader<never, unknown>>();
   /** The records of this reading so far. */
   readonly #known = new Map<ThingId, Thing>();
-  readonly #memory: StandingRecord | undefined;
-  /** The same for a view of an earlier place. */
-  #past: KeptPlace | undefined;
-  /** The record in memory, for a view of a day: it shows those versions that were known by then. */
-  readonly #memoryOfAll: StandingRecord | undefined;
-  /** The values of the day of this view. */
-  #ofDay: DerivedValues | undefined;
-  readonly #once = new Map<string, Found<object>>();
-  readonly #derived = new Map<string, Promise<object> | Found<object>>();
-  /** Whether anything that was derived in this reading so far rests on something that has no name. */
-  #restsOnAll = false;
+  readonly #conditions: PinnedConditions;
+  /** What the memory of the server has for this view. */
+  readonly memory: MemoryOfView;
+  /** Values that are worked out in this view. */
+  readonly values: ValuesOfView;
   #bare: Reading | undefined;
-  /** The last value that `shared` found: two fields of a thing, such as its positions at two rounds, ask for it one after the other. */
-  #lastShared: { readonly name: string; readonly id: ThingId; readonly found: Derived } | undefined;
 
   constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, memory?: StandingRecord) {
     this.database = database;
     this.#pin = pin;
-    this.#memory = memory !== undefined && showsAll(pin) ? memory : undefined;
-    this.#memoryOfAll = memory !== undefined && pin.knownBy !== null && (pin.evidence ?? null) === null ? memory : undefined;
+    this.#conditions = new PinnedConditions(pin);
+    this.memory = new MemoryOfView(pin, memory);
+    this.values = new ValuesOfView(pin, this.memory);
   }
 
   /** The view of this reading, with its place. A text that tells the place is another one after the next entry. */
@@ -146,52 +94,6 @@ export class Reading {
     return toSeq > this.#pin.seq;
   }
 
-  /** The record in memory at the place of this reading, now or earlier. Ask each time, because another operation may advance it between two steps. */
-  get #standing(): KeptPlace | undefined {
-    if (this.isShared) return this.#memory;
-    // A view of now whose memory has moved on ends soon, and nobody asks for its place again.
-    if (this.#pin.isNow || this.#memory?.isInEpochOf(this.#pin.head) !== true) return undefined;
-    this.#past ??= this.#memory.past(this.#pin.seq);
-    return this.#past;
-  }
-
-  /** What stands now, whether a view of a day shows it or not. Undefined for all other views. */
-  get #standingOfAll(): StandingRecord | undefined {
-    return this.#memoryOfAll?.isAt(this.#pin.head, this.#pin.seq) === true ? this.#memoryOfAll : undefined;
-  }
-
-  /** Whether a view of a day shows what stands: `stood`, asked of the memory. Undefined if the memory does not have the parent. */
-  #showsByDay(record: Thing, type: ThingType): boolean | undefined {
-    const description = descriptionOf(type);
-    if (description.knownAtSomeDay && record.knownOn > (this.#pin.knownBy as string)) return false;
-    const { shownWith: field } = description;
-    if (field === undefined || shownWith(description) === null) return true;
-    const owner = (record as unknown as Record<string, ThingId>)[field] as ThingId;
-    valueRestsOnName(owner);
-    const parent = this.#standingOfAll?.record(owner) as StandingThing | undefined;
-    return parent?.[typeKey] === undefined ? undefined : this.#showsByDay(parent, parent[typeKey]);
-  }
-
-  /** Whether this view shows everything that stands now, and the memory does too. */
-  get isShared(): boolean {
-    return this.#memory?.isAt(this.#pin.head, this.#pin.seq) === true;
-  }
-
-  /** Where derived values of this view are kept: with what stands now, with its earlier place, or with its day. Undefined for all other views. */
-  get #values(): DerivedValues | undefined {
-    return this.#standing ?? this.#valuesOfDay;
-  }
-
-  #valuesFor(isOneOfMany: boolean): DerivedValues | undefined {
-    return isOneOfMany ? (this.#standing?.ofMany ?? this.#valuesOfDay) : this.#values;
-  }
-
-  get #valuesOfDay(): DerivedValues | undefined {
-    const all = this.#standingOfAll;
-    if (all !== undefined) this.#ofDay ??= all.ofDay(this.#pin.knownBy as string);
-    return all === undefined ? undefined : this.#ofDay;
-  }
-
   /** The same view without its evidence policy. Returns itself if it has none. */
   withoutEvidence(): Reading {
     if ((this.#pin.evidence ?? null) === null) return this;
@@ -206,42 +108,18 @@ export class Reading {
 
   /** The pin as a condition on a table under this alias: the version that stood, if it was known. */
   stood(records: { readonly type: ThingType }, alias: string): Sql {
-    const at = raw(alias);
-    const span = sql`${at}.from_seq <= ${this.#pin.seq} and ${at}.to_seq > ${this.#pin.seq}`;
-    return sql`${span} and ${this.#isShown(records, alias)}${this.#ofWhatIsShown(records, alias)}`;
-  }
-
-  /** The condition that the view shows the parent. An answer may have become known before its demand. */
-  #ofWhatIsShown({ type }: { readonly type: ThingType }, alias: string): Sql {
-    const whole = shownWith(descriptionOf(type));
-    if (whole === null || (this.#pin.knownBy === null && (this.#pin.evidence ?? null) === null)) return sql``;
-    return sql` and exists (select 1 from ${raw(whole.table)} whole where whole.id = ${raw(`${alias}.${whole.column}`)} and ${this.stood(whole, 'whole')})`;
-  }
-
-  /** The condition that the view shows the row: it was known by the day, and has the evidence that the view needs. */
-  #isShown(records: { readonly type: ThingType }, alias: string): Sql {
-    const policy = this.#pin.evidence ?? null;
-    const evident = policy === null ? null : restsOn(policy, records.type, alias, this);
-    return evident === null ? this.#wasKnown(records, alias) : sql`${this.#wasKnown(records, alias)} and ${evident}`;
-  }
-
-  /** The condition that it was known by the day of the view. Always true without such a day. */
-  #wasKnown(records: { readonly type: ThingType }, alias: string): Sql {
-    if (this.#pin.knownBy === null || !descriptionOf(records.type).knownAtSomeDay) return raw('1 = 1');
-    return sql`${raw(alias)}.known_on <= ${this.#pin.knownBy}`;
+    return this.#conditions.stood(records, alias);
   }
 
   /** The pin on the table of edges. */
   edgesStood(alias: string): Sql {
-    return sql`${raw(alias)}.from_seq <= ${this.#pin.seq} and ${raw(alias)}.to_seq > ${this.#pin.seq}`;
+    return this.#conditions.edgesStood(alias);
   }
 
   /** Makes records of complete rows, and caches them for `load`. */
   async adopt<R extends Thing>(records: Records<R>, rows: readonly ResultRow[]): Promise<R[]> {
-    const missing =
-      (this.#standing ?? this.#standingOfAll) === undefined
-        ? rows
-        : rows.filter((row) => this.#remembered(records, row.id as ThingId)?.fromSeq !== row.from_seq);
+    const { versions } = this.memory;
+    const missing = versions === undefined ? rows : rows.filter((row) => this.#remembered(records, row.id as ThingId)?.fromSeq !== row.from_seq);
     const found = missing.length === 0 ? [] : await this.#complete(records, missing);
     for (const record of found) this.#known.set(record.id, record);
     return found.length === rows.length ? found : rows.map(({ id }) => this.#known.get(id as ThingId) as R);
@@ -267,7 +145,7 @@ export class Reading {
   /** All records of one type whose `column` holds the given thing, in the given order. Batches many things. */
   loadBelonging<R extends Thing>(records: Records<R>, column: string, owner: ThingId, order: string): Soon<R[]> {
     const belonging = { table: records.table, column, order };
-    const remembered = this.#standing?.list(belonging, owner) ?? this.#listByDay(records, belonging, owner);
+    const remembered = this.memory.list(records, belonging, owner);
     if (remembered !== undefined) {
       valueRestsOnName(ownedName(records.table, column, owner));
       const own = remembered.map((record) => this.#owned(record) as R);
@@ -281,39 +159,10 @@ export class Reading {
       const found = await this.adopt(records, rows);
       const groups = new Map<ThingId, R[]>(owners.map((id) => [id, []]));
       for (const [index, record] of found.entries()) groups.get((rows[index] as ResultRow)[column] as ThingId)?.push(record);
-      for (const [id, group] of groups) this.#keepList(records, belonging, id, group);
+      for (const [id, group] of groups) this.memory.keepList(records, belonging, id, group);
       return owners.map((id) => groups.get(id) ?? []);
     });
     return loader.load(owner);
-  }
-
-  #keepList(records: AnyRecords, belonging: Belonging, owner: ThingId, list: readonly Thing[]): void {
-    this.#standing?.keepList(belonging, owner, list);
-    const all = this.#standingOfAll;
-    if (all === undefined) return;
-    all.follow(belonging);
-    const basis = [ownedName(belonging.table, belonging.column, owner), ...tablesShownWith(records).map(tableName)];
-    this.#valuesOfDay?.keepDerived(
-      `${belonging.table}.${belonging.column}.${belonging.order} ${owner}`,
-      list.map(({ id }) => id),
-      basis,
-    );
-  }
-
-  /** The things of a list in memory that a view of a day shows. Undefined if the database must be asked. */
-  #listByDay(records: AnyRecords, belonging: Belonging, owner: ThingId): Thing[] | undefined {
-    const all = this.#standingOfAll;
-    const kept = this.#valuesOfDay?.derived(`${belonging.table}.${belonging.column}.${belonging.order} ${owner}`);
-    if (kept === undefined) return this.#filteredByDay(records, belonging, owner);
-    valueRestsOn(kept.basis);
-    const found = (kept.value as readonly ThingId[]).map((id) => all?.record(id));
-    return found.includes(undefined) ? undefined : (found as Thing[]);
-  }
-
-  #filteredByDay(records: AnyRecords, belonging: Belonging, owner: ThingId): Thing[] | undefined {
-    const all = this.#standingOfAll?.list(belonging, owner);
-    const shown = all?.map((record) => this.#showsByDay(record, records.type));
-    return shown === undefined || shown.includes(undefined) ? undefined : all?.filter((_, index) => shown[index]);
   }
 
   /** All things of a type that are numbered inside a thing, in the order that their description gives. */
@@ -324,7 +173,7 @@ export class Reading {
 
   /** The thing of a key, of any type. Null if there was none at this place. */
   identity(key: string): Soon<Identity | null> {
-    const remembered = (this.#standing ?? this.#standingOfAll)?.identity(foldKey(key));
+    const remembered = this.memory.versions?.identity(foldKey(key));
     if (remembered !== undefined) return remembered;
     const loader = this.loader<string, Identity | null>('identity by key', async (folded) => {
       const rows = await this.query(
@@ -337,7 +186,7 @@ export class Reading {
   }
 
   identityOf(id: ThingId): Soon<Identity | null> {
-    const remembered = (this.#standing ?? this.#standingOfAll)?.identity(id);
+    const remembered = this.memory.versions?.identity(id);
     if (remembered !== undefined) return remembered;
     const loader = this.loader<ThingId, Identity | null>('identity by id', async (ids) => {
       const rows = await this.query(sql`select * from things where ${isOneOf(this.database.dialect, raw('id'), ids)} and born_seq <= ${this.#pin.seq}`);
@@ -357,136 +206,21 @@ export class Reading {
     return loader.load(seq);
   }
 
-  /**
-   * A value that depends only on the record and holds no record of this reading. It is computed once, until something changes that it rests on.
-   * `basis` names that. Without it, any entry may change the value.
-   */
-  derived<V extends object>(name: string, id: ThingId, work: () => Soon<V>, basis: () => Basis = () => null): Soon<V> {
-    const key = `${name} ${id}`;
-    const remembered = this.#values?.derived(key);
-    if (remembered !== undefined) {
-      this.#rest(remembered.basis);
-      return remembered.value as V;
-    }
-    return andThen(work(), (value) => {
-      this.#values?.keepDerived(key, value, this.#rest(basis()));
-      return value;
-    });
-  }
-
-  /**
-   * Keeps a value over entries, until one takes something away. Whoever takes the value must bring it to the place of its reading. Another operation
-   * may have brought it further.
-   */
-  keepAcross(name: string, id: ThingId, value: object): void {
-    if (this.isShared) this.#memory?.keepDerived(`${name} ${id}`, value, []);
-  }
-
-  /** The bytes that one kept value may take at most. */
-  get roomForOne(): number {
-    return this.#memory?.roomForOne ?? 0;
-  }
-
-  /** From now on, what is derived in this reading rests on something that has no name. */
-  deriveFromAll(): void {
-    this.#restsOnAll = true;
-  }
-
-  /** Notes what a derived value rests on. Null if it, or anything that was derived before it, rests on something that has no name. */
-  #rest(basis: Basis): Basis {
-    if (basis === null) this.#restsOnAll = true;
-    const whole = this.#restsOnAll ? null : basis;
-    valueRestsOn(whole);
-    return whole;
-  }
-
-  /** The cached result of a statement. The same text with the same values gives the same rows, until a table changes that it reads. */
-  keptOf<V extends object>(statement: Sql): Kept<V> {
-    valueRestsOn(null);
-    const values = this.#values;
-    if (values === undefined) return { value: undefined, keep: () => undefined };
-    const text = JSON.stringify(withoutPlace(statement, this.#pin.seq));
-    const name = `statement ${createHash('sha256').update(text).digest('base64url')}`;
-    return {
-      value: values.derived(name)?.value as V | undefined,
-      keep: (value) => this.#values?.keepDerived(name, value, basisOfStatement(statement)),
-    };
-  }
-
   /** What was kept about a thing under this name, alone or as one of many. Ids tell the view, so two views of one place differ. */
   keptAbout(thing: Thing, name: string, isOneOfMany: boolean): KeptText | undefined {
-    const values = this.#valuesFor(isOneOfMany);
-    if (values === undefined) return undefined;
+    const values = () => (isOneOfMany ? this.memory.valuesOfMany : this.memory.values);
+    const now = values();
+    if (now === undefined) return undefined;
     const key = `${name} ${this.#pin.written} ${thing.id}`;
     return {
-      kept: values.derived(key),
+      kept: now.derived(key),
       write: (work) =>
         withBasis(() => {
           noteRecord(thing);
           return work();
         }),
-      keep: (value, basis) => this.#valuesFor(isOneOfMany)?.keepDerived(key, value, basis),
+      keep: (value, basis) => values()?.keepDerived(key, value, basis),
     };
-  }
-
-  /**
-   * The same for a value with records that answers show. `share` removes the reading from them, and `own` makes them records of this
-   * reading. Computing a history instead costs ten times as much.
-   */
-  derivedShown<V extends object>(name: string, id: ThingId, { work, share, own, basis }: Shown<V>): Soon<V> {
-    const key = `${name} ${id}`;
-    this.#lastShared = undefined;
-    const mine = this.#derived.get(key) as Found<V> | Promise<V> | undefined;
-    if (mine instanceof Promise) return mine;
-    const remembered = mine === undefined ? this.#values?.derived(key) : undefined;
-    const known = mine ?? (remembered === undefined ? undefined : { value: own(remembered.value as V), basis: remembered.basis });
-    if (known !== undefined) {
-      this.#derived.set(key, known);
-      this.#rest(known.basis);
-      return known.value;
-    }
-    const worked = work();
-    if (isPromise(worked)) this.#derived.set(key, worked);
-    return andThen(worked, (value) => {
-      const whole = this.#rest(basis());
-      this.#values?.keepDerived(key, share(value), whole);
-      this.#derived.set(key, { value, basis: whole });
-      return value;
-    });
-  }
-
-  /** What `derivedShown` of this name has shared, so that an answer may show a part of it alone. Undefined if it must be worked out, or is owned already. */
-  shared<V extends object>(name: string, id: ThingId): V | undefined {
-    const last = this.#lastShared;
-    const found = last?.id === id && last.name === name ? last.found : this.#foundShared(name, id);
-    if (found === undefined) return undefined;
-    this.#rest(found.basis);
-    return found.value as V;
-  }
-
-  #foundShared(name: string, id: ThingId): Derived | undefined {
-    const key = `${name} ${id}`;
-    const found = this.#derived.has(key) ? undefined : this.#values?.derived(key);
-    if (found !== undefined) this.#lastShared = { name, id, found };
-    return found;
-  }
-
-  /** A value that an operation asks for again and again, such as the moment of a round. It is worked out once in this reading. */
-  once<V extends object>(name: string, work: () => Soon<V>): Soon<V> {
-    const known = this.#once.get(name) as Found<V> | undefined;
-    if (known !== undefined) {
-      valueRestsOn(known.basis);
-      return known.value;
-    }
-    const { result: value, basis } = withBasis(work);
-    if (!isPromise(value)) this.#once.set(name, { value, basis });
-    return value;
-  }
-
-  /** The name of all things of a type that belong to this owner by this column. */
-  nameOfOwned(records: AnyRecords, column: string, owner: ThingId): Name {
-    (this.#memory ?? this.#memoryOfAll)?.follow({ table: records.table, column, order: '' });
-    return ownedName(records.table, column, owner);
   }
 
   /** A shared record as a record of this reading, so that an answer may show it. */
@@ -531,16 +265,15 @@ export class Reading {
   /** The last versions of things that were retracted or merged at the pin. */
   #lastVersions(records: AnyRecords, ids: readonly ThingId[]): Promise<ResultRow[]> {
     return this.query(
-      sql`select r.* from things t join ${raw(`"${records.table}"`)} r on r.id = t.id and r.to_seq = t.ended_seq where ${isOneOf(this.database.dialect, raw('t.id'), ids)} and t.ended_seq <= ${this.#pin.seq} and ${this.#isShown(records, 'r')}`,
+      sql`select r.* from things t join ${raw(`"${records.table}"`)} r on r.id = t.id and r.to_seq = t.ended_seq where ${isOneOf(this.database.dialect, raw('t.id'), ids)} and t.ended_seq <= ${this.#pin.seq} and ${this.#conditions.isShown(records, 'r')}`,
     );
   }
 
   async #complete<R extends Thing>(records: Records<R>, rows: readonly ResultRow[]): Promise<R[]> {
     const found = rows.map((row) => Object.assign(recordFromRow<R>(records, row), { [readingKey]: this as Reading, [typeKey]: records.type }));
     if (found.length > 0 && hasEdges(records)) await this.#attachEdges(records, found);
-    // What stands now and was known by a day is a version that stands now.
-    const memory = this.#standing ?? this.#standingOfAll;
-    if (memory !== undefined) for (const record of found) if (record.toSeq > this.#pin.seq) memory.keepRecord(withoutReading(record));
+    const { versions } = this.memory;
+    if (versions !== undefined) for (const record of found) if (record.toSeq > this.#pin.seq) versions.keepRecord(withoutReading(record));
     return found;
   }
 
@@ -548,10 +281,8 @@ export class Reading {
   #remembered<R extends Thing>(records: Records<R>, id: ThingId): R | null | undefined {
     const known = this.#known.get(id);
     if (known !== undefined) return recordsTypeOf(known) === records.type ? (known as R) : undefined;
-    const remembered = (this.#standing ?? this.#standingOfAll)?.record(id) as StandingThing | undefined;
-    if (remembered?.[typeKey] !== records.type) return undefined;
-    const isShown = this.#pin.knownBy === null ? true : this.#showsByDay(remembered, records.type);
-    return isShown ? (this.#owned(remembered) as R) : isShown === false ? null : undefined;
+    const remembered = this.memory.record(records.type, id);
+    return remembered == null ? remembered : (this.#owned(remembered) as R);
   }
 
   /** A copy that reads further fields in this view. Operations share its contents, so nothing may change them. */
@@ -594,7 +325,7 @@ export class Reading {
       endedSeq: ended ? (row.ended_seq as number) : null,
       mergedInto: ended ? (row.merged_into as ThingId | null) : null,
     };
-    this.#standing?.keepIdentity(row.folded_key as string, identity);
+    this.memory.keepIdentity(row.folded_key as string, identity);
     return identity;
   }
 }

@@ -24,26 +24,26 @@ const ALL = 0 as ThingId;
 
 /** The words of the whole record, if they are in memory. Undefined for all views but that of what stands now. */
 export async function keptRecord(reading: Reading): Promise<WordsOfRecord | undefined> {
-  const kept = reading.isShared ? reading.shared<WordsOfRecord>(NAME, ALL) : undefined;
+  const kept = reading.memory.isShared ? reading.values.shared<WordsOfRecord>(NAME, ALL) : undefined;
   if (kept?.isWhole !== true) return undefined;
   return (await follow(reading, kept)) ? kept : undefined;
 }
 
 /** Whether an operation has read a part of them, and reached its deadline. */
 export function isPartlyRead(reading: Reading): boolean {
-  const kept = reading.isShared ? reading.shared<WordsOfRecord>(NAME, ALL) : undefined;
+  const kept = reading.memory.isShared ? reading.values.shared<WordsOfRecord>(NAME, ALL) : undefined;
   return kept !== undefined && kept.next > 0 && !kept.isWhole;
 }
 
 /** The same, read if they are not. Undefined if the memory has no room for them. */
 export async function recordRead(reading: Reading): Promise<WordsOfRecord | undefined> {
   const kept = await keptRecord(reading);
-  if (kept !== undefined || !reading.isShared) return kept;
+  if (kept !== undefined || !reading.memory.isShared) return kept;
   const place = reading.database.dialect.placeInIndex('i');
   const [row] = await reading.query(sql`select ${place} as last from search_index i order by ${place} desc limit 1`);
   const last = Number(row?.last ?? -1);
   // Whoever is refused should be refused soon. Otherwise each such search would read most of the record again.
-  if (last * LEAST_BYTES > reading.roomForOne) return undefined;
+  if (last * LEAST_BYTES > reading.memory.roomForOne) return undefined;
   const words = (await partlyRead(reading)) ?? new WordsOfRecord(reading.pin.seq);
   words.isBeingRead = true;
   try {
@@ -55,7 +55,7 @@ export async function recordRead(reading: Reading): Promise<WordsOfRecord | unde
 
 /** What an earlier operation has read before its deadline, brought to this place. The next one goes on from there. */
 async function partlyRead(reading: Reading): Promise<WordsOfRecord | undefined> {
-  const known = reading.shared<WordsOfRecord>(NAME, ALL);
+  const known = reading.values.shared<WordsOfRecord>(NAME, ALL);
   if (known === undefined || known.isBeingRead) return undefined;
   known.isBeingRead = true;
   try {
@@ -76,12 +76,12 @@ async function readOn(reading: Reading, words: WordsOfRecord, last: number): Pro
       words.put({ id: id as ThingId, type: type as ThingType, key: key as string, texts: readIndexedTexts(texts as string), owner: owner as ThingId | null });
     }
     words.next = next + CHUNK;
-    if (words.bytes > reading.roomForOne) {
+    if (words.bytes > reading.memory.roomForOne) {
       // What is too large is not worth its place.
-      reading.keepAcross(NAME, ALL, new WordsOfRecord(reading.pin.seq));
+      reading.values.keepAcross(NAME, ALL, new WordsOfRecord(reading.pin.seq));
       return false;
     }
-    reading.keepAcross(NAME, ALL, words);
+    reading.values.keepAcross(NAME, ALL, words);
   }
   words.isWhole = true;
   return true;
@@ -112,7 +112,7 @@ async function follow(reading: Reading, words: WordsOfRecord): Promise<boolean> 
   }
   const things = await Promise.all([...written].map(([id, records]) => wordedThing(reading, records, id)));
   // Nothing is awaited from here on. Another operation may have taken over the same entries in the meantime, or this reading may be late.
-  if (words.place !== from || !reading.isShared) return words.place === seq && reading.isShared;
+  if (words.place !== from || !reading.memory.isShared) return words.place === seq && reading.memory.isShared;
   for (const [index, [id]] of [...written].entries()) {
     const thing = things[index] ?? null;
     if (thing === null) words.drop(id);
@@ -120,7 +120,7 @@ async function follow(reading: Reading, words: WordsOfRecord): Promise<boolean> 
   }
   words.place = seq;
   // It may have grown.
-  reading.keepAcross(NAME, ALL, words);
+  reading.values.keepAcross(NAME, ALL, words);
   return true;
 }
 

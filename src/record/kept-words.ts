@@ -17,13 +17,13 @@ export const basisOfWords = (): Basis => searched.map(({ table }) => tableName(t
 
 /** Whether a search reads whole processes, whose words are kept for the next one. */
 export function keepsWords(reading: Reading, processes: readonly ThingId[] | null | undefined): processes is readonly ThingId[] {
-  return processes != null && processes.length <= MOST_PROCESSES && reading.isShared;
+  return processes != null && processes.length <= MOST_PROCESSES && reading.memory.isShared;
 }
 
 /** All that is searched of a process, with its words. */
 export function wordsOfProcess(reading: Reading, process: ThingId): Soon<readonly FoundThing[]> {
   const work = async () => sharingWords(await allShown(reading, { types: searched.map(({ type }) => type), processes: [process] }));
-  return reading.derived('words of a process', process, work, basisOfWords);
+  return reading.values.derived('words of a process', process, work, basisOfWords);
 }
 
 /** The same things. Each word is in memory once, because a process repeats its words. */

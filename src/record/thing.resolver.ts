@@ -2,7 +2,8 @@ import { FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { writeNodeId } from '../api/node-id.ts';
 import { DateTimeScalar } from '../api/scalars.ts';
 import { Node, Thing } from '../api/thing.type.ts';
-import { readingOf, recordsTypeOf } from '../ledger/reading.ts';
+import { readingOf } from '../ledger/reading.ts';
+import { recordsTypeOf } from '../ledger/record-marks.ts';
 import type { Thing as ThingRecord } from '../ledger/thing.ts';
 import { recordsByType } from './records.ts';
 

@@ -1,7 +1,8 @@
 import type { OperationContext } from '../../api/context.ts';
 import { tooMuch } from '../../foundation/errors.ts';
 import type { Reason } from '../../ledger/entry.ts';
-import { type Reading, recordsTypeOf } from '../../ledger/reading.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import { recordsTypeOf } from '../../ledger/record-marks.ts';
 import type { Identity, Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import type { DemandRecord } from '../../record/demands/demand.records.ts';

@@ -1,4 +1,5 @@
-import { type Reading, recordsTypeOf } from '../../ledger/reading.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import { recordsTypeOf } from '../../ledger/record-marks.ts';
 import type { ThingId, Thing as ThingRecord } from '../../ledger/thing.ts';
 import { type KeyWriter, mappingsOf } from './mapping.ts';
 

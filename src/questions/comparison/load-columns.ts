@@ -18,8 +18,8 @@ import { participationRecords } from '../../record/rounds/participation.records.
 import { momentOfRecordedRound } from '../../record/rounds/recorded-calendar.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
 import type { Column, VisibleRecord } from './columns.ts';
-import { leastRows } from './least-rows.ts';
 import { withDemandsOfOthers } from './demands-of-others.ts';
+import { leastRows } from './least-rows.ts';
 
 /** A column of the request: a round, or a date in a process. It may have a view of its own. */
 export interface AskedColumn {
@@ -125,7 +125,7 @@ async function visibleRecord(context: OperationContext, reading: Reading, { proc
 
 /** The demands of a process are cached until the next write. Warm comparisons took twice as long before. */
 async function demandsIn(context: OperationContext, reading: Reading, { processes, where, look }: Omit<Scope, 'rounds'>): Promise<readonly WholeDemand[]> {
-  if (where == null && reading.isShared) return (await Promise.all(processes.map((process) => sharedDemandsOf(reading, process, look)))).flat();
+  if (where == null && reading.memory.isShared) return (await Promise.all(processes.map((process) => sharedDemandsOf(reading, process, look)))).flat();
   const conditions = [isOneOf(reading.database.dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
   return wholeDemands(reading, conditions, look);
 }

@@ -1,5 +1,6 @@
 import { labelOf } from '../../ledger/label-of.ts';
-import { type Reading, recordsTypeOf } from '../../ledger/reading.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import { recordsTypeOf } from '../../ledger/record-marks.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
 import type { PositionRecord } from '../../record/demands/position.records.ts';

@@ -263,7 +263,7 @@ export class DemandResolver {
 function momentOf(reading: Reading, field: string, { round: key, date }: MomentArguments): Soon<Moment> {
   if ((key == null) === (date == null)) throw badInput([field], 'either round or date', key == null ? 'neither' : 'both');
   if (date != null) return { round: null, firstDay: firstDayOf(date), lastDay: lastDayOf(date) };
-  return reading.once(`moment ${key}`, () =>
+  return reading.values.once(`moment ${key}`, () =>
     andThen(numberOf(reading, 'Round', key as string, ['round'], 'the key of a round'), (id) =>
       andThen(reading.load(roundRecords, id), (round) =>
         round === null ? { round: id, firstDay: null, lastDay: null } : momentOfRecordedRound(reading, round),

@@ -1,5 +1,6 @@
 import { andThen, bothSoon, type Soon } from '../../foundation/soon.ts';
-import { type Reading, readingOf, withoutReading } from '../../ledger/reading.ts';
+import { type Reading, readingOf } from '../../ledger/reading.ts';
+import { withoutReading } from '../../ledger/record-marks.ts';
 import { tableName } from '../../ledger/standing/basis.ts';
 import { sizeOfCopy, takes } from '../../ledger/standing/size-of.ts';
 import type { ThingId } from '../../ledger/thing.ts';
@@ -36,11 +37,11 @@ const HISTORY = 'history';
  * evidence keep their places, but are withheld.
  */
 export function recordedHistory(reading: Reading, demand: ThingId): Soon<History<StatedPosition>> {
-  return reading.derivedShown(HISTORY, demand, {
+  return reading.values.derivedShown(HISTORY, demand, {
     work: () => historyLoader(reading).load(demand),
     share: sharedHistory,
     own: (history) => ({ ...history, positions: history.positions.map((position) => reading.ownWith(position, 'ownClock')) }),
-    basis: () => [demand, reading.nameOfOwned(positionRecords, 'demand', demand), ...whatDatesPositions],
+    basis: () => [demand, reading.memory.nameOfOwned(positionRecords, 'demand', demand), ...whatDatesPositions],
   });
 }
 
@@ -62,7 +63,7 @@ const whatDatesPositions = ['rounds', 'statements', 'parties'].map(tableName);
  * moments worked out anew, were two fifths of what a list of demands at two rounds took.
  */
 export function recordedInForceAt(reading: Reading, demand: ThingId, momentOf: () => Soon<Moment>): Soon<StatedPosition | null> {
-  const shared = reading.shared<History<StatedPosition>>(HISTORY, demand);
+  const shared = reading.values.shared<History<StatedPosition>>(HISTORY, demand);
   if (shared === undefined) return andThen(bothSoon(recordedHistory(reading, demand), momentOf), ([history, moment]) => inForceAt(history, moment));
   return andThen(momentOf(), (moment) => {
     const position = inForceAt(shared, moment);

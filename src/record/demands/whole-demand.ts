@@ -5,7 +5,8 @@ import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { allOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { inBatches } from '../../foundation/turns.ts';
-import { type Reading, withoutReading } from '../../ledger/reading.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import { withoutReading } from '../../ledger/record-marks.ts';
 import { type AnyRecords, attachmentOf } from '../../ledger/records.ts';
 import { type Basis, tableName } from '../../ledger/standing/basis.ts';
 import { sizeOfCopy, takes } from '../../ledger/standing/size-of.ts';
@@ -43,7 +44,7 @@ export async function pickedDemands(context: OperationContext, reading: Reading,
   const conditions = await demandConditions(context, reading, where);
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const counting = sql`select count(*) as picked from demands r where ${all}`;
-  const kept = reading.keptOf<{ readonly picked: number }>(counting);
+  const kept = reading.values.keptOf<{ readonly picked: number }>(counting);
   const picked = kept.value?.picked ?? Number((await reading.query(counting))[0]?.picked);
   if (kept.value === undefined) kept.keep({ picked });
   if (picked > MOST_DEMANDS) throw tooMuch('demands', MOST_DEMANDS, picked, 'Narrow `where` to a process, an issue or a party.');
@@ -89,7 +90,7 @@ export async function sharedDemandsThat(reading: Reading, conditions: readonly S
 }
 
 function sharedWhole(reading: Reading, demands: readonly DemandRecord[]): Promise<readonly WholeDemand[]> {
-  return someAtATime(demands, (demand) => reading.shared<WholeDemand>(WHOLE, demand.id) ?? wholeDemand(reading, demand));
+  return someAtATime(demands, (demand) => reading.values.shared<WholeDemand>(WHOLE, demand.id) ?? wholeDemand(reading, demand));
 }
 
 /** The rows of all histories at once filled the heap of a worker at 5,000 demands. Those of a batch are dropped before the next one is read. */
@@ -102,7 +103,7 @@ async function someAtATime<R>(demands: readonly DemandRecord[], work: (demand: D
 async function demandsThat(reading: Reading, conditions: readonly Sql[]): Promise<readonly DemandRecord[]> {
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const statement = sql`select r.* from demands r where ${all} order by r.sort_key`;
-  const kept = reading.keptOf<readonly ThingId[]>(statement);
+  const kept = reading.values.keptOf<readonly ThingId[]>(statement);
   const demands =
     kept.value === undefined ? await reading.adopt(demandRecords, await reading.query(statement)) : await reading.loadMany(demandRecords, kept.value);
   if (kept.value === undefined) kept.keep(demands.map(({ id }) => id));
@@ -114,7 +115,7 @@ const WHOLE = 'whole demand';
 /** A demand with its whole history. Operations share it until something changes that it rests on. */
 export function wholeDemand(reading: Reading, demand: DemandRecord): Soon<WholeDemand> {
   let settles = false;
-  return reading.derivedShown<WholeDemand>(WHOLE, demand.id, {
+  return reading.values.derivedShown<WholeDemand>(WHOLE, demand.id, {
     work: async () => {
       const [course, responses, links] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
       const { outcomes = [] } = course.terms;
@@ -130,7 +131,7 @@ export function wholeDemand(reading: Reading, demand: DemandRecord): Soon<WholeD
 
 function whatMakesWhole(reading: Reading, demand: ThingId): Basis {
   const lists = ([positionRecords, responseRecords, linkRecords] as readonly AnyRecords[]).map((records) =>
-    reading.nameOfOwned(records, attachmentOf(records).column, demand),
+    reading.memory.nameOfOwned(records, attachmentOf(records).column, demand),
   );
   return [demand, ...lists, ...whatSettles];
 }

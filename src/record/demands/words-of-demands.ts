@@ -113,7 +113,7 @@ async function keptFamilies(reading: Reading, process: ThingId, { wanted, unwant
 
 /** All demands of a process with the words of their issues and positions. */
 function familiesOfProcess(reading: Reading, process: ThingId): Soon<readonly DemandWords[]> {
-  return reading.derived('words of demands', process, () => readFamilies(reading, process), basisOfWords);
+  return reading.values.derived('words of demands', process, () => readFamilies(reading, process), basisOfWords);
 }
 
 async function readFamilies(reading: Reading, process: ThingId): Promise<DemandWords[]> {

@@ -43,7 +43,7 @@ export function membershipsOf(reading: Reading): Soon<MembershipSpan[]> {
     return names.map(() => spans);
   });
   const ofParties = [tableName('parties')];
-  return reading.derived(
+  return reading.values.derived(
     'memberships',
     ALL,
     () => loader.load('all'),

@@ -1,5 +1,5 @@
 import { createUnionType } from 'type-graphql';
-import { recordsTypeOf } from '../../ledger/reading.ts';
+import { recordsTypeOf } from '../../ledger/record-marks.ts';
 import { Party } from '../parties/party.type.ts';
 import { Person } from './person.type.ts';
 

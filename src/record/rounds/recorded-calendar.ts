@@ -26,7 +26,7 @@ const entriesWithDates: readonly {
 
 /** The own dates of the entries that name an occasion with an unknown bound. Whatever is derived with them may change with any entry. */
 export function datesNaming(reading: Reading, occasion: 'round' | 'statement', id: ThingId): Promise<Span[]> {
-  reading.deriveFromAll();
+  reading.values.deriveFromAll();
   const loader = reading.loader<ThingId, Span[]>(`dates naming a ${occasion}`, async (ids) => {
     const parts = entriesWithDates
       .filter(({ names }) => names.includes(occasion))
@@ -48,7 +48,7 @@ export function recordedCalendar(reading: Reading, process: ThingId): Soon<Calen
     const rounds = await allSoon(rows.map((row) => andThen(calendarRound(reading, row), (round) => ({ process: row.process as ThingId, round }))));
     return rowsOfEach(processes, rounds, (each) => each.process).map((found) => calendarOf(found.map(({ round }) => round)));
   });
-  return reading.derived(
+  return reading.values.derived(
     'calendar',
     process,
     () => loader.load(process),
