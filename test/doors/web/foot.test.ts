@@ -55,6 +55,16 @@ describe('The foot of a page', () => {
     });
   }
 
+  it('leads to the form for a key, and to signing out once somebody is signed in', async () => {
+    const { secret } = await app.key('READER');
+    const begun = await fetch(`${app.url}/session`, { method: 'POST', headers: { authorization: `Bearer ${secret}` } });
+    const cookie = begun.headers.get('set-cookie')?.split(';')[0] as string;
+    const linkOn = async (headers: Readonly<Record<string, string>>) =>
+      /<a href="\/sign-in">([^<]*)<\/a>/.exec(await (await fetch(`${app.url}/`, { headers: { accept: 'text/html', ...headers } })).text())?.[1];
+    expect(await linkOn({})).to.equal('Sign in');
+    expect(await linkOn({ cookie })).to.equal('Your key, and signing out');
+  });
+
   it('names that of an earlier state, and speaks Ukrainian', async () => {
     const before = numbers.at(-2) as { number: number; recordedAt: string };
     const path = `/round/water-2030/r1?asOf=${before.recordedAt}&lang=uk`;

@@ -115,13 +115,16 @@ describe('What a page names says enough to be told from others', () => {
     await write(
       'updatePosition(input: { key: "water-2030/N-1/1", expectedVersion: 1, reason: CORRECTION, codings: [{ coder: "Olena", changes: [HARDENED, CONDITION_ADDED], direction: AWAY }] })',
     );
-    await write('updateRound(input: { key: "water-2030/r1", expectedVersion: 1, reason: CORRECTION, date: "2030-01-03", summary: "They met." })');
+    await write(
+      'updateRound(input: { key: "water-2030/r1", expectedVersion: 1, reason: CORRECTION, date: "2030-01-03", level: MINISTERS, summary: "They met." })',
+    );
     const read = async (language: string) => await (await fetch(`${own.url}/corrections?lang=${language}`)).text();
     const [english, ukrainian] = [await read('en'), await read('uk')];
     await own.close();
     expect(english).to.contain('<ins>3 January 2030</ins>').and.to.contain('<span class="soft">nothing</span>').and.not.to.contain('<del>nothing');
     expect(plain(english)).to.contain('coder: Olena; kinds of change: hardened, condition added; direction: apart');
-    expect(ukrainian).to.contain('<ins>3 січня 2030</ins>');
+    expect(english).to.contain('<ins>ministers</ins>');
+    expect(ukrainian).to.contain('<ins>3 січня 2030</ins>').and.to.contain('<ins>міністри</ins>');
     const [, main = ''] = /<main([\s\S]*)<\/main>/.exec(ukrainian) ?? [];
     expect(plain(main))
       .to.contain('Olena')
