@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { type SeededApp, seededApp } from '../../support/app.ts';
 import { ADDRESSES } from './addresses.ts';
 import { faultsOf, hasBrowser, openBrowser, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
+import { latinIn, unmarkedIn } from './latin.ts';
 
 /** Pages that are looked at in Ukrainian alone. */
 const MORE = [
@@ -16,36 +17,6 @@ const MORE = [
 
 /** Axe-core looks at these. All others it has seen in English, made of the same elements: pages.test.ts. */
 const byAxe: ReadonlySet<string> = new Set([...MORE, '/process/ru-ua-2022', '/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/istanbul-2022', '/follow']);
-
-/** Names of products and formats, and keys of the keyboard: the same in every language. */
-const SAME =
-  /(Parley|UTC|API|Atom|GraphiQL|JavaScript|JSON|BibTeX|CSV|SVG|MD|ICS|ATOM|Natural Earth|Home|End|Enter|Space|Esc|g [pcmnf]|parley import FILE|\/[\w/-]+|ru-ua-20\d\d[\w/-]*|knownBy|tomorrow|Shell Bay|xyzzy)(?![\w])/g;
-
-/** Texts of a page without a letter of Ukrainian that say of no language that they are in it. A screen reader would read them as Ukrainian. */
-async function unmarkedIn(page: Page): Promise<string[]> {
-  const texts = (await page.evaluate(`(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found = [];
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-      if (node.parentElement.closest('[lang]').lang === 'uk' && node.parentElement.closest('abbr, code, pre, script, style, [role=img]') === null) found.push(node.data);
-    return found;
-  })()`)) as string[];
-  return [...new Set(texts.map((text) => text.trim()).filter((text) => /[A-Za-z]{2}/.test(text.replaceAll(SAME, '')) && !/\p{Script=Cyrillic}/u.test(text)))];
-}
-
-/** Texts and labels of a page in Latin letters, outside of what the record says and of what names a language. The label of a cell quotes the record. */
-async function latinIn(page: Page): Promise<string[]> {
-  const texts = (await page.evaluate(`(() => {
-    const isOurs = (element) => element.closest('[lang]:not([lang=uk]), [dir=auto], abbr, code, pre, script, style') === null;
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found = [];
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) if (isOurs(node.parentElement)) found.push(node.data);
-    for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
-      for (const element of document.querySelectorAll('[' + name + ']')) if (isOurs(element) && !element.matches('a.cell')) found.push(element.getAttribute(name));
-    return found;
-  })()`)) as string[];
-  return [...new Set(texts.map((text) => text.trim().replace(/\s+/g, ' ')).filter((text) => /[A-Za-z]{2}/.test(text.replaceAll(SAME, ''))))];
-}
 
 describe('The pages in Ukrainian', () => {
   let app: SeededApp;

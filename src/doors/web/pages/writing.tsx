@@ -23,7 +23,7 @@ interface Given {
   readonly rounds?: readonly RoundLine[];
   readonly key?: string;
   readonly version?: number;
-  readonly before?: string | null;
+  readonly before?: Text | null;
 }
 
 /** A form and its subject. Without one in the address, a reader chooses the process first. */
@@ -85,7 +85,7 @@ function aboutDemand(name: string, act: ActName): Page {
       ...(round !== undefined && { round: [chosen(round.key, round.label)] }),
       ...(act === 'answer' && addressedTo.length === 1 && only !== undefined && { party: [chosen(only.key, only.name)] }),
     };
-    const before = positions.nodes.at(-1)?.text?.text ?? null;
+    const before = positions.nodes.at(-1)?.text ?? null;
     return { given: { act, values: withThings(things), rounds: process.rounds.nodes, before }, about: { path: `/demand/${key}`, name: title.text } };
   });
 }

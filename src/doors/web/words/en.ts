@@ -1,10 +1,16 @@
 import { aroundFormsEn } from './en-around-forms.ts';
+import { codingEn } from './en-coding.ts';
+import { fieldsEn } from './en-fields.ts';
 import { formsEn } from './en-forms.ts';
 import { glossaryEn } from './en-glossary.ts';
 import { lookingEn } from './en-looking.ts';
 import { mailEn } from './en-mail.ts';
 import { pageTermsEn } from './en-page-terms.ts';
+import { proposalsEn } from './en-proposals.ts';
+import { remarksEn } from './en-remarks.ts';
+import { statusEn } from './en-status.ts';
 import { tableEn } from './en-table.ts';
+import { unitsEn } from './en-units.ts';
 import { pluralsOf } from './plurals.ts';
 
 const { count, number } = pluralsOf('en-GB');
@@ -12,8 +18,16 @@ const { count, number } = pluralsOf('en-GB');
 /** All words of the pages in English. Another language must have the same names, or it does not compile. */
 export const en = {
   ...formsEn,
-  terms: { ...formsEn.terms, ...pageTermsEn },
-  writing: { ...formsEn.writing, ...aroundFormsEn },
+  units: unitsEn,
+  terms: { ...formsEn.terms, ...pageTermsEn, ...remarksEn },
+  status: { ...formsEn.status, ...statusEn },
+  problem: {
+    ...formsEn.problem,
+    CURSOR_UNKNOWN: 'The place in the list is not of this record.',
+    CURSOR_EXPIRED: 'The record was rearranged, by a restore or an erasure.',
+  },
+  field: { ...formsEn.field, ...fieldsEn },
+  writing: { ...formsEn.writing, ...aroundFormsEn, coding: codingEn, proposals: { ...formsEn.writing.proposals, ...proposalsEn } },
   site: {
     name: 'Parley',
     what: 'Who demanded what of whom, how it changed from round to round, what the others answered, and who says so.',

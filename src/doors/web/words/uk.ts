@@ -1,20 +1,34 @@
 import type { Phrases } from './en.ts';
 import { pluralsOf } from './plurals.ts';
 import { aroundFormsUk } from './uk-around-forms.ts';
+import { codingUk } from './uk-coding.ts';
+import { fieldsUk } from './uk-fields.ts';
 import { formsUk } from './uk-forms.ts';
 import { glossaryUk } from './uk-glossary.ts';
 import { lookingUk } from './uk-looking.ts';
 import { mailUk } from './uk-mail.ts';
 import { pageTermsUk } from './uk-page-terms.ts';
+import { proposalsUk } from './uk-proposals.ts';
+import { remarksUk } from './uk-remarks.ts';
+import { statusUk } from './uk-status.ts';
 import { tableUk } from './uk-table.ts';
+import { unitsUk } from './uk-units.ts';
 
 const { count, number } = pluralsOf('uk-UA');
 
 /** All words of the pages in Ukrainian. */
 export const uk: Phrases = {
   ...formsUk,
-  terms: { ...formsUk.terms, ...pageTermsUk },
-  writing: { ...formsUk.writing, ...aroundFormsUk },
+  units: unitsUk,
+  terms: { ...formsUk.terms, ...pageTermsUk, ...remarksUk },
+  status: { ...formsUk.status, ...statusUk },
+  problem: {
+    ...formsUk.problem,
+    CURSOR_UNKNOWN: 'Це місце в списку — не з цього запису.',
+    CURSOR_EXPIRED: 'Запис перебудовано: його відновили з копії або щось стерли.',
+  },
+  field: { ...formsUk.field, ...fieldsUk },
+  writing: { ...formsUk.writing, ...aroundFormsUk, coding: codingUk, proposals: { ...formsUk.writing.proposals, ...proposalsUk } },
   site: {
     name: 'Parley',
     what: 'Хто чого від кого вимагав, як вимоги змінювалися від раунду до раунду, що відповіли інші та хто про це свідчить.',

@@ -1,6 +1,7 @@
 import { dateInWords } from './dates.ts';
 import type { Phrases } from './en.ts';
 import type { FormPhrases } from './en-forms.ts';
+import type { Forms } from './plurals.ts';
 
 type Table = Readonly<Record<string, string>>;
 
@@ -28,7 +29,8 @@ export type Words = Phrases & Writes;
 /** The words of the forms in one language. */
 export type FormWords = FormPhrases & Writes;
 
-export function wordsOf<Some extends FormPhrases>(language: string, phrases: Some): Some & Writes {
+/** Words for units may come later: few forms need them. */
+export function wordsOf<Some extends FormPhrases & { readonly units?: Readonly<Record<string, Forms>> }>(language: string, phrases: Some): Some & Writes {
   const { locale } = phrases.itself;
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
@@ -46,7 +48,7 @@ export function wordsOf<Some extends FormPhrases>(language: string, phrases: Som
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     list: (items) => list.format(items),
     unit: (unit, n) => {
-      const forms = phrases.units[unit];
+      const forms = phrases.units?.[unit];
       if (forms === undefined) return unit;
       return (n === null ? (forms.zero ?? forms.few) : forms[plurals.select(n)]) ?? forms.other;
     },

@@ -1,6 +1,18 @@
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const UKRAINIAN = ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'];
-const NOMINATIVE = ['січень', 'лютий', 'березень', 'квітень', 'травень', 'червень', 'липень', 'серпень', 'вересень', 'жовтень', 'листопад', 'грудень'];
+/** The months as a language writes them after a day, and by themselves: `березня`, `березень`. */
+function monthsIn(locale: string): string[][] {
+  return [{ day: 'numeric' } as const, {}].map((beside) => {
+    const format = new Intl.DateTimeFormat(locale, { ...beside, month: 'long', timeZone: 'UTC' });
+    return Array.from(
+      { length: 12 },
+      (_, month) =>
+        format
+          .formatToParts(Date.UTC(2022, month))
+          .find(({ type }) => type === 'month')
+          ?.value.toLowerCase() ?? '',
+    );
+  });
+}
+const MONTHS = ['en', 'uk'].flatMap(monthsIn);
 const ABOUT = /^(?:about|around|circa|c\.|ca\.?|approximately|близько|приблизно)\s+/i;
 /** Words for a day that nobody knows, as people type them into a field. */
 const NOT_KNOWN =
@@ -54,12 +66,16 @@ export function typedDate(text: string): string | null {
   return bound(typed) ?? span(typed) ?? oneDay(typed);
 }
 
+/** `since March 2026`, `March 2026 to`, `until 12 May 2026`, `from 12 to 14 March 2026`. */
 function bound(typed: string): string | null {
+  const [, open] = /^(.+?)(?:\s*[–—-]|\s(?:to|until|onwards?|до|по))(?:\s(?:now|today|present|тепер|сьогодні))?$/i.exec(typed) ?? [];
+  if (open !== undefined) return bound(`since ${open.replace(/^(?:since|from|з|від)\s/i, '')}`);
   const [, side, rest] = /^(until|by|before|since|from|after|до|з|від)\s+(.+)$/i.exec(typed) ?? [];
   if (side === undefined || rest === undefined) return null;
   const day = typedDate(rest);
-  if (day === null || day.includes('/')) return null;
-  return /^(until|by|до)$/i.test(side) ? `../${day}` : /^(since|from|з|від)$/i.test(side) ? `${day}/..` : null;
+  const isStart = /^(since|from|з|від)$/i.test(side);
+  if (day === null || day.includes('/')) return isStart && !day?.includes('..') ? day : null;
+  return isStart ? `${day}/..` : /^(until|by|до)$/i.test(side) ? `../${day}` : null;
 }
 
 /** `12-14 March 2026`, `28 February to 2 March 2026`, `March to May 2026`. */
@@ -128,7 +144,7 @@ function dated(day: string | undefined, month: number, year: string): string | n
 function monthOf(part: string): number | null {
   const word = part.replace(/\.$/, '');
   if (word.length < 3) return null;
-  for (const names of [MONTHS, UKRAINIAN, NOMINATIVE]) {
+  for (const names of MONTHS) {
     const index = names.findIndex((name) => name.startsWith(word));
     if (index !== -1) return index + 1;
   }

@@ -135,10 +135,12 @@ describe('The page for tables', function () {
       const warned = unescaped(await step({ ...about, text, step: 'try' }, 'uk'));
       // One sentence for both rows: neither has a source.
       expect(
-        warned.match(/<p>Запис не спирається на жодне джерело\.<\/p><ul lang="en">(.*?)<\/ul>/s)?.[1]?.match(/<li>[^<]*rests on no source/g),
+        warned
+          .match(/<p>Запис не спирається на жодне джерело\. Додайте його, якщо можете\.<\/p><ul lang="en">(.*?)<\/ul>/s)?.[1]
+          ?.match(/<li>[^<]*rests on no source/g),
       ).to.have.length(2);
       const refused = unescaped(await step({ ...about, text: text.replace('southland', 'Atlantis'), step: 'try' }, 'uk'));
-      expect(refused).to.match(/<p>Таке значення тут не підходить\.<\/p><ul lang="en"><li>[^<]*Atlantis/);
+      expect(refused).to.match(/<p>Таке значення тут не підходить\. Змініть його або очистьте поле\.<\/p><ul lang="en"><li>[^<]*Atlantis/);
     });
 
     it('reads how a demand was answered', async () => {

@@ -281,7 +281,7 @@ describe('Writing in a browser', function () {
     await page.getByText('Буде записано: 12 березня 2030 (2030-03-12).').waitFor();
     await page.getByLabel('посилено просить більше або погрожує').check();
     await page.getByRole('button', { name: 'Попередній перегляд' }).click();
-    await page.getByText('Запис не спирається на жодне джерело.').waitFor();
+    await page.getByText('Запис не спирається на жодне джерело. Додайте його, якщо можете.').waitFor();
     // What the server said stands apart, and says that it is English.
     expect(await page.locator('.notice li [lang="en"]').allTextContents()).to.deep.equal([
       `water-2030/N-1/3 is dated 2030-03-12, which is after today (${new Date().toISOString().slice(0, 10)}).`,
@@ -377,6 +377,82 @@ describe('Writing in a browser', function () {
     await close();
   });
 
+  it('keeps the focus where somebody works, whatever is added there or taken away', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    const focused = () => page.evaluate('document.activeElement.id || document.activeElement.textContent');
+    const press = async (name: string | RegExp) => {
+      await page.getByRole('button', { name }).last().focus();
+      await page.keyboard.press('Enter');
+    };
+    await press('Add a party');
+    expect(await focused()).to.equal('announce-participations-0');
+    await page.keyboard.type('Eastland');
+    await page.getByRole('option', { name: 'Add “Eastland” to the record' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Add a party' }).waitFor();
+    expect(await focused()).to.equal('announce-participations-0-party-name');
+    await press('Cancel');
+    expect(await focused()).to.equal('announce-participations-0');
+    await press('Remove Eastland');
+    expect(await focused()).to.equal('Add a party');
+    // A day that may be one of two is asked back, and the question goes with the answer.
+    await page.getByLabel('When', { exact: true }).fill('3/4/2030');
+    await press('3 April 2030');
+    expect(await focused()).to.equal('announce-date');
+    await page.reload();
+    await press('Start anew');
+    expect(await focused()).to.equal('announce-label');
+    // Whoever leaves a field wants no other.
+    await page.getByRole('heading', { name: 'Announce a round' }).click();
+    expect(await page.evaluate('document.activeElement === document.body')).to.equal(true);
+    await close();
+  });
+
+  it('says once what is wrong with a day', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    await page.goto(`${app.url}/add-process`);
+    const period = page.getByLabel('From when to when');
+    await page.getByText('since March 2026').waitFor();
+    await period.fill('some day');
+    const field = page.locator('.field', { has: period });
+    expect(await field.getByText('This is not read as a date.').count()).to.equal(1);
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.locator('.errors').waitFor();
+    expect(await field.getByText('This is not read as a date.').count()).to.equal(1);
+    await close();
+  });
+
+  it('says what to do where the server does not answer, asks for no other key, and offers nothing that it does not know', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    const limited = { errors: [{ message: 'Too many requests: wait 30 s.', extensions: { code: 'RATE_LIMITED', id: 'req_1' } }] };
+    const refuse = () => page.route('**/graphql', (route) => route.fulfill({ status: 429, json: limited }));
+    await refuse();
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    await page.getByText('Too many requests: wait 30 s. (req_1)').waitFor();
+    expect(await page.getByLabel('Key', { exact: true }).count()).to.equal(0);
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Signed in as').waitFor();
+
+    await page.getByLabel('Name of the round').fill('Kept');
+    await page.getByRole('button', { name: 'Add a party' }).click();
+    await page.route('**/graphql', (route) => route.abort());
+    const asked = page.waitForEvent('requestfailed');
+    await page.keyboard.type('North');
+    await asked;
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('The server does not answer. What you typed is still here; try again.').waitFor();
+    expect(await page.getByRole('option', { name: 'to the record' }).count()).to.equal(0);
+    await page.unroute('**/graphql');
+    await refuse();
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('Too many requests: wait 30 s. (req_1) What you typed is still here; try again.').waitFor();
+    expect(await page.getByLabel('Name of the round').inputValue()).to.equal('Kept');
+    await page.unroute('**/graphql');
+    await close();
+  });
+
   it('shows beside the words what is new in them', async () => {
     const { page, close } = await signedIn('EDITOR');
     await page.goto(`${app.url}/state/water-2030/N-1`);
@@ -394,19 +470,24 @@ describe('Writing in a browser', function () {
     page.on('response', (response) => {
       if (response.url().endsWith('.js')) loaded.push(response.url());
     });
+    // Otherwise the browser tells nothing of what it keeps.
+    await page.route('**/*', (route) => route.continue());
     await page.goto(`${app.url}/`, { waitUntil: 'networkidle' });
     const forReaders = new Set(loaded);
-    for (const path of ['/announce?process=water-2030', '/code/water-2030', '/proposals']) {
-      loaded.length = 0;
-      await page.goto(`${app.url}${path}`, { waitUntil: 'networkidle' });
-      const more = [...new Set(loaded)].filter((url) => !forReaders.has(url));
-      expect(more).not.to.deep.equal([]);
-      const sizes = await Promise.all(more.map(async (url) => brotliCompressSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length));
-      expect(
-        sizes.reduce((sum, size) => sum + size, 0),
-        path,
-      ).to.be.at.most(30_000);
-    }
+    const drawn = page.locator('[data-task] :is(label, .notice)').first();
+    for (const language of ['en', 'uk'])
+      for (const path of ['/announce?process=water-2030&', '/state/water-2030/N-1?', '/edit-position/water-2030/N-1/1?', '/code/water-2030?', '/proposals?']) {
+        loaded.length = 0;
+        await page.goto(`${app.url}${path}lang=${language}`, { waitUntil: 'networkidle' });
+        await drawn.waitFor();
+        const more = [...new Set(loaded)].filter((url) => !forReaders.has(url));
+        expect(more.length, path).to.be.above(5);
+        const sizes = await Promise.all(more.map(async (url) => brotliCompressSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length));
+        expect(
+          sizes.reduce((sum, size) => sum + size, 0),
+          `${language} ${path}`,
+        ).to.be.at.most(30_000);
+      }
     await close();
   });
 

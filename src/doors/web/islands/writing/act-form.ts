@@ -13,9 +13,11 @@ import { faultsBeside, resolveNames } from './form-faults.ts';
 import type { Given } from './given.ts';
 import { useOneAtATime } from './one-at-a-time.ts';
 import { atFields, plainly } from './plainly.ts';
+import type { Recorded } from './recorded.tsx';
 import { type How, hasDoubts, inputFor, sent } from './sending.ts';
-import { told, type ToldRemark } from './told.tsx';
+import { type ToldRemark, told } from './told.tsx';
 import type { Reason } from './why-field.tsx';
+import { withUnits } from './words.ts';
 
 interface FormParts {
   readonly given: Given;
@@ -29,8 +31,8 @@ export type Stage =
   | { readonly name: 'filling' }
   /** Doubted is what the server has warned of: it may be there already. The writer decides. */
   | { readonly name: 'previewed' | 'doubted' }
-  | { readonly name: 'recorded'; readonly thing: WrittenThing | null; readonly isProposal: boolean }
-  | { readonly name: 'conflict'; readonly stands: WrittenThing; readonly Table: typeof ConflictTable };
+  | { readonly name: 'recorded'; readonly thing: WrittenThing | null; readonly isProposal: boolean; readonly Recorded: typeof Recorded }
+  | { readonly name: 'conflict'; readonly stands: WrittenThing; readonly Table: typeof ConflictTable; readonly words: FormWords };
 
 /** What the form says of what was sent. */
 interface Remarks {
@@ -94,10 +96,10 @@ export function useActForm({ given, words, mayRecord, done }: FormParts): ActFor
     const unresolved = await resolveNames(act, latest(), (one, chosen) => change((now) => withChosen(now, one, chosen)), words.writing);
     return [...unresolved, ...faultsBeside(unresolved, act, latest(), isChange && reason === '', words.writing)];
   };
-  const finish = (how: How, thing: WrittenThing | null) => {
+  const finish = (how: How, thing: WrittenThing | null, shown: typeof Recorded) => {
     dropDraft();
     if (done !== undefined && thing !== null) done({ key: thing.key, label: labelOfThing(thing) });
-    else setStage({ name: 'recorded', thing, isProposal: how === 'propose' });
+    else setStage({ name: 'recorded', thing, isProposal: how === 'propose', Recorded: shown });
   };
   const goOn = (stands: WrittenThing, takes: ReadonlySet<string>) => {
     const versions = versionsWith(stands);
@@ -115,20 +117,16 @@ export function useActForm({ given, words, mayRecord, done }: FormParts): ActFor
     }
     // Few writers ever see it.
     const { ConflictTable: Table } = await import('./conflict-table.tsx');
-    setStage({ name: 'conflict', stands, Table });
+    setStage({ name: 'conflict', stands, Table, words: await withUnits(words) });
   };
-  const answered = async (how: How, payload: Payload, next: 'previewed' | 'doubted') => {
+  const answered = async (how: How, payload: Payload, next: 'previewed' | 'doubted', shown?: typeof Recorded) => {
     const { userErrors, warnings = [], thing = null } = payload;
-    remark({
-      errors: told(userErrors, words.terms.UserErrorCode, words),
-      warnings: told(warnings, words.terms.NoticeKind, words),
-      taken: [],
-    });
+    remark({ errors: await told(userErrors, words), warnings: await told(warnings, words), taken: [] });
     const isConflict = userErrors.some(({ code }) => code === 'CONFLICT');
     if (isConflict && isChange && thing !== null) await meet(thing);
     else if (userErrors.length > 0) return;
     else if (how === 'preview') setStage({ name: next });
-    else finish(how, thing);
+    else if (shown !== undefined) finish(how, thing, shown);
   };
   /** Looks first at what it would do, unless the writer has seen that. */
   const lookAndSend = async (how: How) => {
@@ -142,7 +140,11 @@ export function useActForm({ given, words, mayRecord, done }: FormParts): ActFor
     }
     const look = stage.name === 'previewed' || stage.name === 'doubted' ? null : await looks();
     if (look !== null && (hasDoubts(look) || look.userErrors.length > 0)) await answered('preview', look, 'doubted');
-    else await answered(how, await sends(how), 'previewed');
+    else {
+      // What says that it is recorded comes first: it must not be missing once it is.
+      const module = await import('./recorded.tsx');
+      await answered(how, await sends(how), 'previewed', module.Recorded);
+    }
   };
   const send = async (how: How) => {
     remark({ trouble: null });
@@ -154,7 +156,7 @@ export function useActForm({ given, words, mayRecord, done }: FormParts): ActFor
       const unread = atFields(error, act, words);
       if (unread.length > 0) remark({ errors: unread });
       // Above the form stands what to do about a key that has ended.
-      else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED')) remark({ trouble: plainly(error, words) });
+      else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED')) remark({ trouble: `${plainly(error, words)} ${words.writing.kept}` });
     }
   };
   const again = () => {

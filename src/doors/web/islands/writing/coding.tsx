@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { webAddress } from '../../parts/web-address.ts';
 import { Refused } from '../../port.ts';
-import type { FormWords } from '../../words/words.ts';
 import { ACTS, type Field } from '../../writing/acts.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { EMPTY, type Values } from '../../writing/values.ts';
@@ -10,6 +9,7 @@ import { ask, languages, type UserError, write } from './api.ts';
 import { Chips, wordFor } from './choice-fields.tsx';
 import { plainly } from './plainly.ts';
 import { Original, type ToldRemark, told as toldOf } from './told.tsx';
+import type { CodingWords } from './words.ts';
 
 interface Coding {
   readonly coder: string | null;
@@ -83,7 +83,7 @@ async function entriesOf(process: string): Promise<Listed[]> {
 }
 
 /** Entries to code, one at a time. The codings of others appear after the coder's own is recorded. */
-export function CodingDesk({ process, words }: { readonly process: string; readonly words: FormWords }): JSX.Element {
+export function CodingDesk({ process, words }: { readonly process: string; readonly words: CodingWords }): JSX.Element {
   const { coding } = words.writing;
   const [coder, setCoder] = useState(localStorage.getItem(CODER) ?? '');
   const [entries, setEntries] = useState<readonly Listed[] | null>(null);
@@ -142,7 +142,7 @@ function EntryList({
   open,
 }: {
   readonly left: readonly Listed[];
-  readonly words: FormWords;
+  readonly words: CodingWords;
   readonly canOpen: boolean;
   readonly open: (one: Listed) => void;
 }): JSX.Element {
@@ -178,7 +178,7 @@ function Desk({
 }: {
   readonly listed: Listed;
   readonly coder: string;
-  readonly words: FormWords;
+  readonly words: CodingWords;
   readonly next: () => void;
 }): JSX.Element {
   const { coding } = words.writing;
@@ -189,13 +189,16 @@ function Desk({
   const [errors, setErrors] = useState<readonly (UserError & ToldRemark)[]>([]);
   const [done, setDone] = useState<{ readonly own: Coding; readonly coded: CodedEntry } | null>(null);
   useEffect(() => {
-    void entriesOfDemand(listed.demand).then((positions) => {
-      const index = positions.findIndex(({ number }) => number === listed.number);
-      const entry = positions[index];
-      if (entry !== undefined) setBegun({ entry, before: positions[index - 1] });
-    });
-  }, [listed]);
-  if (begun === null) return <p aria-busy="true" />;
+    void entriesOfDemand(listed.demand).then(
+      (positions) => {
+        const index = positions.findIndex(({ number }) => number === listed.number);
+        const entry = positions[index];
+        if (entry !== undefined) setBegun({ entry, before: positions[index - 1] });
+      },
+      (error: unknown) => setErrors(failureOf(error, words)),
+    );
+  }, [listed, words]);
+  if (begun === null) return <Faults errors={errors} words={words} />;
   const { entry, before } = begun;
   const record = async () => {
     const mine: Coding = {
@@ -209,10 +212,10 @@ function Desk({
       const codings = [...coded.codings, mine].map((one) => Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null)));
       const input = { key: entry.key, expectedVersion: coded.version, reason: 'CORRECTION', codings };
       const { userErrors } = await write('page-write-edit-position', input);
-      setErrors(toldOf(userErrors, words.terms.UserErrorCode, words));
+      setErrors(await toldOf(userErrors, words));
       if (userErrors.length === 0) setDone({ own: mine, coded });
     } catch (error) {
-      setErrors([{ code: 'INVALID', message: plainly(error, words), path: [] }]);
+      setErrors(failureOf(error, words));
     }
   };
   return (
@@ -233,7 +236,10 @@ function Desk({
           )}
           {before?.text != null && (
             <p>
-              <span class="soft">{words.writing.before}:</span> <q dir="auto">{before.text.text}</q>
+              <span class="soft">{words.writing.before}:</span>{' '}
+              <q dir="auto" lang={before.text.language}>
+                {before.text.text}
+              </q>
             </p>
           )}
           <ul>
@@ -276,12 +282,7 @@ function Desk({
               <label for="coding-note">{words.writing.fields.note}</label>
               <textarea id="coding-note" rows={2} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
             </div>
-            {errors.map(({ message, original }) => (
-              <p class="field-error" role="alert" key={original ?? message}>
-                {message}
-                <Original original={original} />
-              </p>
-            ))}
+            <Faults errors={errors} words={words} />
             <p class="buttons">
               <button type="submit" class="main" disabled={(values.words.changes ?? []).length === 0}>
                 {coding.record}
@@ -293,6 +294,21 @@ function Desk({
         )}
       </div>
     </section>
+  );
+}
+
+const failureOf = (error: unknown, words: CodingWords): readonly UserError[] => [{ code: 'INVALID', message: plainly(error, words), path: [] }];
+
+function Faults({ errors, words }: { readonly errors: readonly (UserError & ToldRemark)[]; readonly words: CodingWords }): JSX.Element {
+  return (
+    <>
+      {errors.map(({ message, original }) => (
+        <p class="field-error" role="alert" key={original ?? message}>
+          {message}
+          <Original original={original} words={words} />
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -334,7 +350,7 @@ function Compared({
 }: {
   readonly coded: CodedEntry;
   readonly own: Coding;
-  readonly words: FormWords;
+  readonly words: CodingWords;
   readonly next: () => void;
 }): JSX.Element {
   const { coding } = words.writing;

@@ -15,13 +15,15 @@ export function DateField({ id, field, values, change, error, words }: Inner): J
     change((now) => withText(now, field.name, typedDate(text) ?? text));
   };
   const { writing } = words;
-  const asked = field.needed ? writing.dateHint : `${writing.dateHint} ${writing.dateUnknown}`;
+  const example = field.name === 'period' ? writing.periodHint : writing.dateHint;
+  const asked = field.needed ? example : `${example} ${writing.dateUnknown}`;
   const isUnknown = isNotKnown(typed);
   const hintOf = () => {
     if (typed.trim() === '') return asked;
     if (isUnknown) return writing.dateNotKnown;
     return edtf !== null ? writing.dateWillBe(words.date(edtf), edtf) : writing.faults[dateFault(typed) ?? 'DATE_UNREAD'];
   };
+  const hint = hintOf();
   return (
     <>
       <input
@@ -34,7 +36,8 @@ export function DateField({ id, field, values, change, error, words }: Inner): J
         onInput={({ currentTarget: { value } }) => type(value)}
       />
       <p class="soft" id={`${id}-hint`} role="status">
-        {hintOf()}
+        {/* The error stands below it and says the same. */}
+        {hint !== error && hint}
       </p>
       {readings.length > 1 && (
         <p class="buttons">

@@ -1,26 +1,28 @@
-import { diffWords } from 'diff';
 import type { JSX } from 'preact';
-import { Diff, likeness } from '../../parts/diff.tsx';
+import { useEffect, useState } from 'preact/hooks';
+import type { Text } from '../../parts/shapes.ts';
 import type { FormWords } from '../../words/words.ts';
-
-/** From this likeness on, a diff in one line is readable. */
-const ALIKE = 0.5;
+import type { NewWords } from './new-words.tsx';
 
 /** The text before and, while the writer types, the words that are new. Whether they harden or soften it, the writer decides. */
-export function Difference({ before, now, words }: { readonly before: string; readonly now: string; readonly words: FormWords }): JSX.Element {
+export function Difference({ before, now, words }: { readonly before: Text; readonly now: string; readonly words: FormWords }): JSX.Element {
   const { writing } = words;
-  const parts = diffWords(before, now).map(({ value, added, removed }) => ({ kind: added ? 'ADDED' : removed ? 'REMOVED' : 'SAME', text: value }) as const);
+  const [compared, setCompared] = useState<{ readonly NewWords: typeof NewWords } | null>(null);
+  const isTyped = now.trim() !== '';
+  useEffect(() => {
+    // What compares words is a tenth of a form. It comes with the first letter. Without it the form goes on.
+    if (isTyped) import('./new-words.tsx').then(setCompared, () => undefined);
+  }, [isTyped]);
   return (
     <div class="before">
       <p>
-        <span class="soft">{writing.before}:</span> <q dir="auto">{before}</q>
+        <span class="soft">{writing.before}:</span>{' '}
+        <q dir="auto" lang={before.language}>
+          {before.text}
+        </q>
       </p>
-      {now.trim() !== '' && likeness(parts) >= ALIKE && (
-        <p>
-          <span class="soft">{writing.difference}:</span> <Diff diff={parts} />
-        </p>
-      )}
-      {now.trim() !== '' && <p class="soft">{writing.sameContent}</p>}
+      {isTyped && compared !== null && <compared.NewWords before={before.text} now={now} words={words} />}
+      {isTyped && <p class="soft">{writing.sameContent}</p>}
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function ErrorSummary({ act, place, errors, words, at }: SummaryProps): J
                   {labelOf(act, field, words)}: {message}
                 </a>
               )}
-              <Original original={original} />
+              <Original original={original} words={words} />
             </li>
           );
         })}

@@ -10,7 +10,6 @@ import { ErrorSummary } from './error-summary.tsx';
 import type { Adding } from './field-props.ts';
 import { FieldOf } from './fields.tsx';
 import type { Given } from './given.ts';
-import { Recorded } from './recorded.tsx';
 import { Warnings } from './warnings.tsx';
 import { WhyField } from './why-field.tsx';
 
@@ -36,7 +35,8 @@ export function ActForm(props: FormProps): JSX.Element {
   const { given, words, mayRecord, mayTakeBack, done } = props;
   const form = useActForm({ given, words, mayRecord, done });
   const { act, stage, isChange } = form;
-  if (stage.name === 'recorded')
+  if (stage.name === 'recorded') {
+    const { Recorded } = stage;
     return (
       <Recorded
         act={act}
@@ -49,9 +49,12 @@ export function ActForm(props: FormProps): JSX.Element {
         again={isChange ? undefined : form.again}
       />
     );
+  }
   if (stage.name === 'conflict') {
     const { Table, stands } = stage;
-    return <Table act={act} seen={form.seen} stands={valuesOf(act, stands)} wanted={form.values} words={words} goOn={(takes) => form.goOn(stands, takes)} />;
+    return (
+      <Table act={act} seen={form.seen} stands={valuesOf(act, stands)} wanted={form.values} words={stage.words} goOn={(takes) => form.goOn(stands, takes)} />
+    );
   }
   return <Filling {...props} form={form} />;
 }

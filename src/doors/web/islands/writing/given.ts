@@ -1,3 +1,4 @@
+import type { Text } from '../../parts/shapes.ts';
 import type { ActName } from '../../writing/acts.ts';
 import type { Values } from '../../writing/values.ts';
 import type { RoundChoice } from './field-props.ts';
@@ -12,5 +13,5 @@ export interface Given {
   readonly key?: string;
   readonly version?: number;
   /** The text before, shown beside the field. */
-  readonly before?: string | null;
+  readonly before?: Text | null;
 }

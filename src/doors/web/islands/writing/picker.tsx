@@ -41,7 +41,8 @@ export function Picker({ id, label, types, words, describedBy, isBad, typed, typ
       return undefined;
     }
     const timer = setTimeout(async () => {
-      const found = await offersFor(typed, types).catch(() => []);
+      // Without an answer nothing is known, so nothing is offered: not even to add it.
+      const found = await offersFor(typed, types).catch(() => null);
       // A slow answer must not replace a later one, nor open over a field that was left.
       if (turn !== asked.current || !isHere.current) return;
       setOffers(found);

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { FormWords } from '../../words/words.ts';
 import { ACTS } from '../../writing/acts.ts';
 import { ask, type UserError, write } from './api.ts';
 import { plainly } from './plainly.ts';
-import { Original, told as toldOf, type ToldRemark } from './told.tsx';
+import { Original, type ToldRemark, told as toldOf } from './told.tsx';
+import type { ProposalWords } from './words.ts';
 
 interface Proposal {
   readonly id: string;
@@ -19,7 +19,7 @@ interface Proposal {
 }
 
 interface Preview {
-  readonly userErrors: readonly UserError[];
+  readonly userErrors: readonly (UserError & ToldRemark)[];
   readonly acts: readonly {
     readonly act: string;
     readonly things: readonly {
@@ -58,7 +58,7 @@ function subjectOf(input: string | null): string | null {
 }
 
 /** The open proposals, each with its changes. */
-export function Proposals({ words, mayDecide }: { readonly words: FormWords; readonly mayDecide: boolean }): JSX.Element {
+export function Proposals({ words, mayDecide }: { readonly words: ProposalWords; readonly mayDecide: boolean }): JSX.Element {
   const { proposals: told } = words.writing;
   const [waiting, setWaiting] = useState<readonly Proposal[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -84,7 +84,7 @@ export function Proposals({ words, mayDecide }: { readonly words: FormWords; rea
   );
 }
 
-function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Proposal; readonly words: FormWords; readonly mayDecide: boolean }): JSX.Element {
+function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Proposal; readonly words: ProposalWords; readonly mayDecide: boolean }): JSX.Element {
   const { proposals: told } = words.writing;
   const subject = subjectOf(proposal.input);
   const [preview, setPreview] = useState<Preview | null>(null);
@@ -102,12 +102,13 @@ function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Propos
   };
   const show = async () => {
     const { proposal: one } = await ask<{ proposal: { preview: Preview | null } | null }>('page-write-preview', { id: proposal.id });
-    setPreview(one?.preview ?? { userErrors: [], acts: [] });
+    const { userErrors, acts } = one?.preview ?? { userErrors: [], acts: [] };
+    setPreview({ userErrors: await toldOf(userErrors, words), acts });
   };
   const decide = (document: string, done: string) =>
     attempt(async () => {
       const input = { id: proposal.id, ...(note.trim() !== '' && { note: note.trim() }) };
-      return toldOf((await write(document, input)).userErrors, words.terms.UserErrorCode, words);
+      return toldOf((await write(document, input)).userErrors, words);
     }, done);
   return (
     <>
@@ -125,7 +126,7 @@ function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Propos
       </p>
       {proposal.note !== null && <p dir="auto">{proposal.note}</p>}
       {preview === null ? (
-        <button type="button" onClick={() => void show().catch(() => setErrors([{ message: words.writing.failed }]))}>
+        <button type="button" onClick={() => void show().catch((error: unknown) => setErrors([{ message: plainly(error, words) }]))}>
           {told.wouldChange}
         </button>
       ) : (
@@ -134,7 +135,7 @@ function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Propos
       {errors.map(({ message, original }) => (
         <p class="field-error" role="alert" key={original ?? message}>
           {message}
-          <Original original={original} />
+          <Original original={original} words={words} />
         </p>
       ))}
       {decided !== null ? (
@@ -162,7 +163,7 @@ function OneProposal({ proposal, words, mayDecide }: { readonly proposal: Propos
   );
 }
 
-function PreviewTable({ preview, words }: { readonly preview: Preview; readonly words: FormWords }): JSX.Element {
+function PreviewTable({ preview, words }: { readonly preview: Preview; readonly words: ProposalWords }): JSX.Element {
   const { proposals: told, conflict } = words.writing;
   const shown = (value: unknown) => {
     const parts = [value]
@@ -175,10 +176,10 @@ function PreviewTable({ preview, words }: { readonly preview: Preview; readonly 
       <div class="notice">
         <p>{told.cannot}</p>
         <ul>
-          {toldOf(preview.userErrors, words.terms.UserErrorCode, words).map(({ message, original }) => (
+          {preview.userErrors.map(({ message, original }) => (
             <li key={original ?? message}>
               {message}
-              <Original original={original} />
+              <Original original={original} words={words} />
             </li>
           ))}
         </ul>
@@ -225,7 +226,7 @@ function PreviewTable({ preview, words }: { readonly preview: Preview; readonly 
 }
 
 /** The title of a proposal: the name of its form, else that of its mutation, which is English. */
-function titleOf(mutation: string, words: FormWords): JSX.Element {
+function titleOf(mutation: string, words: ProposalWords): JSX.Element {
   const act = Object.values(ACTS).find((one) => one.mutation === mutation);
   if (act !== undefined) return <>{words.writing.acts[act.name]}</>;
   return <span lang="en">{mutation.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}</span>;

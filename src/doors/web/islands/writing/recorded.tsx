@@ -5,7 +5,7 @@ import type { Act } from '../../writing/acts.ts';
 import { type Warning, type WrittenThing, write } from './api.ts';
 import { plainly } from './plainly.ts';
 import { Shown } from './shown.tsx';
-import { told, type ToldRemark } from './told.tsx';
+import { type ToldRemark, told } from './told.tsx';
 import { Warnings } from './warnings.tsx';
 
 /** How long an entry can be undone with one press. */
@@ -37,12 +37,7 @@ export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, warnin
     try {
       const { userErrors } = await write('page-write-retract', { key: thing.key, expectedVersion: thing.version, note: writing.undoNote });
       if (userErrors.length === 0) setState('undone');
-      else
-        setTrouble(
-          told(userErrors, words.terms.UserErrorCode, words)
-            .map(({ message }) => message)
-            .join(' '),
-        );
+      else setTrouble((await told(userErrors, words)).map(({ message }) => message).join(' '));
     } catch (error) {
       setTrouble(plainly(error, words));
     }

@@ -1,9 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { type FigureRow, NEW_FIGURE, NEW_PARTY, NEW_SETTLEMENT, NEW_SOURCE, type PartyRow, type SettlementRow, type SourceRow } from '../../writing/values.ts';
 import { wordFor } from './choice-fields.tsx';
 import type { Inner } from './field-props.ts';
+import { firstIn } from './focus.ts';
 import { OneThing } from './thing-fields.tsx';
 
 interface RowsProps<Row> {
@@ -16,11 +18,22 @@ interface RowsProps<Row> {
   readonly draw: (row: Row, set: (some: Partial<Row>) => void, index: number) => ComponentChildren;
 }
 
-/** Rows that can be added and removed. */
+/** Rows that can be added and removed. Whoever adds one goes on in it. */
 function Rows<Row>({ rows, another, empty, words, nameOf, change, draw }: RowsProps<Row>): JSX.Element {
+  const list = useRef<HTMLOListElement>(null);
+  const isNew = useRef(false);
+  useLayoutEffect(() => {
+    const last = list.current?.lastElementChild;
+    if (isNew.current && last != null) firstIn(last)?.focus();
+    isNew.current = false;
+  });
+  const add = () => {
+    isNew.current = true;
+    change((now) => [...now, empty]);
+  };
   return (
     <>
-      <ol class="rows">
+      <ol class="rows" ref={list}>
         {rows.map((row, index) => (
           <li key={index}>
             {draw(row, (some) => change((now) => now.map((one, place) => (place === index ? { ...one, ...some } : one))), index)}{' '}
@@ -30,7 +43,7 @@ function Rows<Row>({ rows, another, empty, words, nameOf, change, draw }: RowsPr
           </li>
         ))}
       </ol>
-      <button type="button" onClick={() => change((now) => [...now, empty])}>
+      <button type="button" onClick={add}>
         {another}
       </button>
     </>

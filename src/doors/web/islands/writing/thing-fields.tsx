@@ -69,16 +69,19 @@ function ChosenList({
 }: {
   readonly chosen: readonly Chosen[];
   readonly words: FormWords;
-  readonly remove: (key: string) => void;
+  /** Absent in a row, which is removed as a whole. */
+  readonly remove?: (key: string) => void;
 }): JSX.Element {
   return (
     <ul class="chosen">
       {chosen.map(({ key, label }) => (
         <li key={key}>
           {label} <code>{key}</code>{' '}
-          <button type="button" aria-label={words.writing.remove(label)} onClick={() => remove(key)}>
-            ×
-          </button>
+          {remove !== undefined && (
+            <button type="button" aria-label={words.writing.remove(label)} onClick={() => remove(key)}>
+              ×
+            </button>
+          )}
         </li>
       ))}
     </ul>
@@ -124,7 +127,7 @@ export function OneThing({ id, types, label, row, set, words, adding, error }: O
   return (
     <div class="one" ref={list} tabIndex={-1}>
       {thing !== null ? (
-        <ChosenList chosen={[thing]} words={words} remove={() => set({ thing: null, typed: '' })} />
+        <ChosenList chosen={[thing]} words={words} />
       ) : (
         <NameField
           id={id}

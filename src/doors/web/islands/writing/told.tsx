@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormWords } from '../../words/words.ts';
+import { sentencesOfRemarks } from './words.ts';
 
 interface Remark {
   readonly code: string;
@@ -12,18 +13,20 @@ export interface ToldRemark {
   readonly original?: string;
 }
 
-/** Messages of the server are in English. Readers of another language get the kind of problem in theirs, and the message apart from it. */
-export function told<One extends Remark>(remarks: readonly One[], table: Readonly<Record<string, string>>, words: FormWords): readonly (One & ToldRemark)[] {
-  if (words.language === 'en') return remarks;
-  return remarks.map((one) => ({ ...one, message: table[one.code] ?? words.writing.serverSays, original: one.message }));
+/** Messages of the server are in English. Readers of another language get a sentence for the kind of remark, and the message apart from it. */
+export async function told<One extends Remark>(remarks: readonly One[], words: FormWords): Promise<readonly (One & ToldRemark)[]> {
+  if (remarks.length === 0) return remarks;
+  const sentences = await sentencesOfRemarks(words);
+  if (sentences === null) return remarks;
+  return remarks.map((one) => ({ ...one, message: sentences[one.code] ?? '', original: one.message }));
 }
 
 /** The English of a remark, small and marked as English. */
-export function Original({ original }: ToldRemark): JSX.Element | null {
+export function Original({ original, words }: ToldRemark & { readonly words: FormWords }): JSX.Element | null {
   if (original === undefined) return null;
   return (
-    <small class="soft block" lang="en">
-      {original}
+    <small class="soft block">
+      {words.writing.serverSays} <span lang="en">{original}</span>
     </small>
   );
 }

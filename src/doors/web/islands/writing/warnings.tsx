@@ -13,7 +13,7 @@ export function Warnings({ warnings, words }: { readonly warnings: readonly (War
         {warnings.map(({ message, original }) => (
           <li key={original ?? message}>
             {message}
-            <Original original={original} />
+            <Original original={original} words={words} />
           </li>
         ))}
       </ul>

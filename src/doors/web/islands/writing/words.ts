@@ -1,15 +1,77 @@
+import type { codingEn } from '../../words/en-coding.ts';
+import type { fieldsEn } from '../../words/en-fields.ts';
 import type { FormPhrases } from '../../words/en-forms.ts';
+import type { proposalsEn } from '../../words/en-proposals.ts';
+import type { remarksEn } from '../../words/en-remarks.ts';
+import type { unitsEn } from '../../words/en-units.ts';
 import type { Language } from '../../words/languages.ts';
 import { type FormWords, wordsOf } from '../../words/words.ts';
 
+type Loads<Some> = Readonly<Record<Language, () => Promise<Some>>>;
+
 /** A browser loads only the words of the forms, in the reader's language. */
-const PHRASES: Readonly<Record<Language, () => Promise<FormPhrases>>> = {
+const PHRASES: Loads<FormPhrases> = {
   en: async () => (await import('../../words/en-forms.ts')).formsEn,
   uk: async () => (await import('../../words/uk-forms.ts')).formsUk,
 };
+
+/** The coding desk has words of its own, which other forms do not load. */
+const CODING: Loads<typeof codingEn> = {
+  en: async () => (await import('../../words/en-coding.ts')).codingEn,
+  uk: async () => (await import('../../words/uk-coding.ts')).codingUk,
+};
+
+/** A proposal may change any field of the record. */
+const FIELDS: Loads<typeof fieldsEn> = {
+  en: async () => (await import('../../words/en-fields.ts')).fieldsEn,
+  uk: async () => (await import('../../words/uk-fields.ts')).fieldsUk,
+};
+
+/** Figures stand in words where two versions are compared. */
+const UNITS: Loads<typeof unitsEn> = {
+  en: async () => (await import('../../words/en-units.ts')).unitsEn,
+  uk: async () => (await import('../../words/uk-units.ts')).unitsUk,
+};
+
+export async function withUnits(words: FormWords): Promise<FormWords> {
+  return wordsOf(words.language, { ...words, units: await UNITS[languageOf(words)]() });
+}
+
+/** Needed once the server has something to say. In English it says it itself. */
+const REMARKS: Readonly<Partial<Record<Language, () => Promise<typeof remarksEn>>>> = {
+  uk: async () => (await import('../../words/uk-remarks.ts')).remarksUk,
+};
+
+const languageOf = ({ language }: FormWords) => language as Language;
 
 /** The words in the language of the page. */
 export async function wordsOfPage(): Promise<FormWords> {
   const language = document.documentElement.lang as Language;
   return wordsOf(language, await PHRASES[language]());
+}
+
+export type CodingWords = FormWords & { readonly writing: { readonly coding: typeof codingEn } };
+
+export async function withCoding(words: FormWords): Promise<CodingWords> {
+  return { ...words, writing: { ...words.writing, coding: await CODING[languageOf(words)]() } };
+}
+
+const PROPOSALS: Loads<typeof proposalsEn> = {
+  en: async () => (await import('../../words/en-proposals.ts')).proposalsEn,
+  uk: async () => (await import('../../words/uk-proposals.ts')).proposalsUk,
+};
+
+export type ProposalWords = FormWords & { readonly writing: { readonly proposals: typeof proposalsEn } };
+
+/** With a word for each field of the record. */
+export async function withProposals(words: FormWords): Promise<ProposalWords> {
+  const { writing, field } = words;
+  const [fields, proposals] = await Promise.all([FIELDS[languageOf(words)](), PROPOSALS[languageOf(words)]()]);
+  return { ...words, field: { ...field, ...fields }, writing: { ...writing, proposals: { ...writing.proposals, ...proposals } } };
+}
+
+/** A sentence for each kind of remark of the server. Null where it speaks the language of the reader. */
+export async function sentencesOfRemarks(words: FormWords): Promise<Readonly<Record<string, string>> | null> {
+  const remarks = await REMARKS[languageOf(words)]?.();
+  return remarks === undefined ? null : { ...remarks.UserErrorCode, ...remarks.NoticeKind };
 }

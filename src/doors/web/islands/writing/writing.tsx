@@ -5,9 +5,11 @@ import type { FormWords } from '../../words/words.ts';
 import { ACTS } from '../../writing/acts.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { whenKeyEnds } from './api.ts';
+import { keepFocus } from './focus.ts';
 import type { Given } from './given.ts';
+import { plainly } from './plainly.ts';
 import { SignIn, type Viewer, viewer } from './sign-in.tsx';
-import { wordsOfPage } from './words.ts';
+import { withCoding, withProposals, wordsOfPage } from './words.ts';
 
 /** The task of a page for writers, as the server wrote it into the page. */
 export type Task =
@@ -22,6 +24,7 @@ export async function begin(place: HTMLElement): Promise<void> {
   const words = await wordsOfPage();
   const draw = await drawingOf(task, words);
   place.replaceChildren();
+  keepFocus(place);
   render(<Writer draw={draw} words={words} wanted={task.task === 'sign-in' ? task.wanted : '/'} />, place);
 }
 
@@ -31,26 +34,31 @@ function Writer({ draw, words, wanted }: { readonly draw: Draw; readonly words: 
   const [trouble, setTrouble] = useState<string | null>(null);
   const [hasEnded, setEnded] = useState(false);
   const ended = useRef<HTMLParagraphElement>(null);
-  const hasEntered = useRef(false);
   useEffect(() => {
     whenKeyEnds(() => setEnded(true));
     viewer().then(setWho, (error: unknown) => {
-      setTrouble(error instanceof Refused && error.code === 'UNAUTHENTICATED' ? words.writing.badKey : words.writing.failed);
-      setWho(null);
+      const isUnknown = error instanceof Refused && error.code === 'UNAUTHENTICATED';
+      setTrouble(isUnknown ? words.writing.badKey : plainly(error, words));
+      // Otherwise the key may be right, and nobody has to type it again.
+      if (isUnknown) setWho(null);
     });
   }, [words]);
   useEffect(() => {
     if (hasEnded) ended.current?.focus();
   }, [hasEnded]);
-  // The field of the key is gone, and with it the focus.
-  useEffect(() => {
-    if (who && hasEntered.current) document.querySelector<HTMLElement>('[data-task] .writing-form :is(input, select, textarea)')?.focus();
-    hasEntered.current = false;
-  }, [who]);
-  if (who === undefined) return <p aria-busy="true" />;
+  if (who === undefined)
+    return trouble === null ? (
+      <p aria-busy="true" />
+    ) : (
+      <p class="notice" role="alert">
+        {trouble}{' '}
+        <button type="button" onClick={() => location.reload()}>
+          {words.writing.tryAgain}
+        </button>
+      </p>
+    );
   const signedIn = (next: Viewer | null) => {
     if (next !== null && wanted !== '/') location.assign(wanted);
-    hasEntered.current = next !== null;
     setWho(next);
     setEnded(false);
     setTrouble(null);
@@ -98,11 +106,13 @@ async function drawingOf(task: Task, words: FormWords): Promise<Draw> {
     }
     case 'proposals': {
       const { Proposals } = await import('./proposals.tsx');
-      return withRole('CONTRIBUTOR', (who) => <Proposals words={words} mayDecide={may(who, 'EDITOR')} />);
+      const withAll = await withProposals(words);
+      return withRole('CONTRIBUTOR', (who) => <Proposals words={withAll} mayDecide={may(who, 'EDITOR')} />);
     }
     case 'coding': {
       const { CodingDesk } = await import('./coding.tsx');
-      return withRole(ACTS['edit-position'].role, () => <CodingDesk process={task.process} words={words} />);
+      const codingWords = await withCoding(words);
+      return withRole(ACTS['edit-position'].role, () => <CodingDesk process={task.process} words={codingWords} />);
     }
     case 'sign-in': {
       const { Next } = await import('./next.tsx');

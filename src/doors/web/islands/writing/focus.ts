@@ -1,0 +1,35 @@
+const FIELDS = 'input, select, textarea';
+const PRESSED = 'a[href], button, summary';
+
+/** What takes the focus first in a part of the page: a field, or else what can be pressed. */
+export function firstIn(part: Element): HTMLElement | undefined {
+  for (const kind of [FIELDS, PRESSED]) {
+    const found = [...part.querySelectorAll<HTMLElement>(kind)].find((one) => one.checkVisibility());
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** If what had the focus is taken away, what stands nearest gets it. Keyboards and readers of screens go on from there. */
+export function keepFocus(place: HTMLElement): void {
+  let around: readonly Element[] = [];
+  place.addEventListener('focusin', ({ target }) => {
+    around = [];
+    for (let one = target as Element | null; one !== null && place.contains(one); one = one.parentElement) around = [...around, one];
+  });
+  place.addEventListener('focusout', ({ target }) => {
+    // A browser tells it also of what is about to be taken away. Of what stays, somebody left it.
+    setTimeout(() => {
+      if (around[0] === target && around[0]?.isConnected) around = [];
+    });
+  });
+  new MutationObserver(() => {
+    if (around[0]?.isConnected !== false || document.activeElement !== document.body) return;
+    for (const part of around)
+      if (part.isConnected) {
+        const found = firstIn(part);
+        found?.focus();
+        if (found !== undefined) return;
+      }
+  }).observe(place, { childList: true, subtree: true });
+}

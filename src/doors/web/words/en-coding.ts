@@ -1,0 +1,27 @@
+/** The words of the coding desk in English. Browsers load them with the desk. */
+export const codingEn = {
+  title: 'Coding desk',
+  lead: 'Code each entry by yourself. What others coded is shown once yours is recorded.',
+  coder: 'Your name as a coder',
+  coderFirst: 'Type it first. It stands beside your coding.',
+  entries: 'Entries to code',
+  done: (n: number, all: number) => `${n} of ${all} coded by you`,
+  open: 'Code it',
+  record: 'Record my coding',
+  theirs: 'How others coded it',
+  yours: 'How you coded it',
+  inRecord: 'the record',
+  agree: 'You agree.',
+  differ: 'You differ.',
+  next: 'Next entry',
+  agreement: 'How far the coders agree',
+  rules: [
+    'Does the entry ask anything that the one before did not, or drop anything? If not: restated or reworded.',
+    'Is there only more detail of the same thing? Then details were added.',
+    'Does it ask less, or offer more? Then it is softened, narrowed, or a condition is gone.',
+    'Does it ask more, or threaten? Then it is hardened, broadened, or a condition is new.',
+    'Is it another form for the same end? Then it is recast.',
+    'Is a different thing asked? Then it is a new demand, not this one.',
+    'Unsure between two? Choose both if both hold, or else the weaker one.',
+  ] as readonly string[],
+};

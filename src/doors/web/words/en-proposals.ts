@@ -1,0 +1,15 @@
+/** The words of the page of proposals in English. Browsers load them with it. */
+export const proposalsEn = {
+  lead: 'What was proposed and waits for somebody to decide. Only its author and editors see a proposal.',
+  none: 'Nothing waits.',
+  by: (who: string, when: string) => `proposed by ${who} on ${when}`,
+  wouldChange: 'What it would change',
+  accept: 'Accept',
+  decline: 'Decline',
+  declineNote: 'Why not',
+  accepted: 'Accepted. It is in the record.',
+  declined: 'Declined.',
+  cannot: 'It cannot be accepted now',
+  was: 'Before',
+  becomes: 'After',
+};

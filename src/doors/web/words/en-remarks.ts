@@ -1,0 +1,33 @@
+/** What the server says of something that was sent, by its kind, in English. */
+export const remarksEn = {
+  UserErrorCode: {
+    NOT_FOUND: 'This is not in the record.',
+    ALREADY_RECORDED: 'This is recorded already.',
+    RETRACTED: 'This was retracted.',
+    CONFLICT: 'Somebody changed it meanwhile.',
+    NOT_ALLOWED: 'The rules of the record do not allow it.',
+    INVALID: 'This does not fit here.',
+    IDEMPOTENCY_KEY_REUSED: 'The form was sent before with something else in it.',
+  },
+  NoticeKind: {
+    SAME_DEMAND: 'The same makers raised this demand already.',
+    SAME_ROUND: 'A round like this is recorded already.',
+    SAME_SOURCE: 'A source with this address is recorded already.',
+    SAME_ENTRY: 'An entry like this stood before. Is it a correction?',
+    NO_SOURCE: 'It rests on no source.',
+    WORDS_DIFFER: 'It says “restated”, and the words differ.',
+    KINDS_EXCLUDE: 'Two kinds of change exclude each other.',
+    SAY_REVIVED: 'It takes up what was withdrawn or had lapsed. Is it “revived”?',
+    SAY_REOPENED: 'It asks more of what is settled. Is it “reopened”?',
+    RIVAL_CODING: 'Two coders read it in different ways.',
+    NOT_ADDRESSED: 'It is toward somebody to whom the demand is not addressed.',
+    ANSWERED_TWICE: 'One act of a party appears as two answers.',
+    ANSWERED_EARLY: 'The answer is dated before what it answers.',
+    KNOWN_EARLY: 'It is known before it happened.',
+    DATE_AHEAD: 'It is dated after today. Is the year right?',
+    OUTSIDE_ROUND: 'Its date lies outside the days of the round.',
+    NO_DATE: 'It has no date, and its round has none either.',
+    SETTLED_OTHERWISE: 'An outcome settles the demand, and its history says something else.',
+    OTHER_VALUE: 'The preferred claim gives another value.',
+  },
+};
