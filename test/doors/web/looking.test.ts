@@ -213,10 +213,23 @@ describe('A newcomer to the pages', () => {
     expect(await page.locator('.days a').count()).to.equal(0);
     await page.locator('.days input[type="range"]').focus();
     // Two drafts were disclosed in June 2024. The last round ends on 17 May 2022. The one before it was on 29 March.
-    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+    const told = () => page.locator('.days output').first().textContent();
+    expect(await told()).to.equal("Today's record");
+    expect(
+      await page
+        .locator('.days input[type="range"]')
+        .first()
+        .evaluate((slider) => (slider as HTMLInputElement).list?.options.length),
+    ).to.be.above(10);
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
     expect(await page.locator('.days output').textContent()).to.contain('Istanbul');
     await Promise.all([page.waitForURL(/knownBy=2022-03-29/), page.keyboard.press('Enter')]);
     expect(await page.locator('.view.chosen').textContent()).to.contain('29 March 2022');
+    // The first day after Istanbul, and before what was disclosed later.
+    await page.goto(`${app.url}/process/ru-ua-2022?knownBy=2022-04-01`);
+    expect(await told())
+      .to.contain('Istanbul')
+      .and.to.contain('29 Mar 2022');
     await close();
     const text = await (await fetch(`${app.url}/process/ru-ua-2022`)).text();
     expect(text).to.match(/href="\/process\/ru-ua-2022\?knownBy=2022-03-29"/);

@@ -136,7 +136,7 @@ function Row({ visit, row, columns, withText, by, isStrip }: RowProps): JSX.Elem
   return (
     <tr role="row" data-demand={demand.key}>
       <th scope="row" role="rowheader" class="demand">
-        {by === 'party' && !isStrip && <Maker of={demand} />}
+        {by === 'party' && !isStrip && <Maker of={demand} visit={visit} />}
         {isStrip ? (
           <Said text={demand.title} visit={visit} />
         ) : (
@@ -166,10 +166,15 @@ function Row({ visit, row, columns, withText, by, isStrip }: RowProps): JSX.Elem
 const LONGEST_CODE = 5;
 
 /** Whose row it is, on paper. The name of its group may stand on the sheet before. */
-function Maker({ of: { madeBy } }: { readonly of: DemandHead }): JSX.Element | null {
+function Maker({ of: { madeBy }, visit }: { readonly of: DemandHead; readonly visit: Visit }): JSX.Element | null {
   const [first] = madeBy;
   if (first === undefined) return null;
-  return <span class="maker">{first.key.length > LONGEST_CODE ? first.name : first.key.toUpperCase()}</span>;
+  if (first.key.length <= LONGEST_CODE) return <abbr class="maker">{first.key.toUpperCase()}</abbr>;
+  return (
+    <span class="maker" {...ofRecord(first.name, visit)}>
+      {first.name}
+    </span>
+  );
 }
 
 /** After each row: how many coded moves the demand made in each direction, and at how many rounds it was answered. */

@@ -109,12 +109,24 @@ function Days({ ticks, visit }: { readonly ticks: readonly Tick[]; readonly visi
                     </>
                   ))}
               />
-              <small class="soft"> {words.date(day, 'short')}</small>
+              <small class="soft"> · {words.date(day, 'short')}</small>
             </a>
           </li>
         ))}
+        <Today name="knownBy" visit={visit} />
       </ul>
     </div>
+  );
+}
+
+/** The end of a slider: today's record. */
+function Today({ name, visit }: { readonly name: 'knownBy' | 'asOf'; readonly visit: Visit }): JSX.Element {
+  return (
+    <li>
+      <a href={same(visit, { [name]: undefined })} data-value="" aria-current={visit.view[name] === undefined ? 'true' : undefined}>
+        {visit.words.view.todayAsTick}
+      </a>
+    </li>
   );
 }
 
@@ -130,10 +142,11 @@ function Moments({ moments, visit }: { readonly moments: readonly Moment[]; read
           <li key={at}>
             <a href={same(visit, { asOf: at })} data-value={at.slice(0, 19)} aria-current={view.asOf === at ? 'true' : undefined}>
               {isCorrection ? words.looking.correctedThen : words.looking.writtenThen}
-              <small class="soft"> {momentInWords(at, words)}</small>
+              <small class="soft"> · {momentInWords(at, words)}</small>
             </a>
           </li>
         ))}
+        <Today name="asOf" visit={visit} />
       </ul>
     </div>
   );

@@ -126,6 +126,7 @@ export const en = {
     asOfHelp: 'The record as it stood at that moment.',
     evidence: 'Evidence',
     apply: 'Apply',
+    todayAsTick: "Today's record",
     reset: "Back to today's record",
     thenAndNow: 'Mark what differs from today’s record',
     besideNow: ', with what differs from today’s record',
