@@ -125,6 +125,7 @@ describe('The second edition of the seeds over the first', () => {
     const { seq } = await readHead(test.database);
     const { counts } = await importBundle(test.database, await readBundleFolder(SEEDS), { who: 'test' });
     expect([counts.created, counts.corrected, counts.moved, counts.retracted]).to.deep.equal([{}, {}, {}, {}]);
+    expect(counts.unchanged).to.be.greaterThan(0);
     expect((await readHead(test.database)).seq).to.equal(seq);
   });
 });

@@ -2,13 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
-import { importBundle } from '../../src/editing/transfer/import-bundle.ts';
-import { readBundleFolder } from '../../src/editing/transfer/seed.ts';
 import { verify } from '../../src/editing/verify/verify.ts';
-import { readHead } from '../../src/ledger/head.ts';
 import { ask } from '../support/ask.ts';
-import { newDatabase } from '../support/database.ts';
-import { ROOT, SEEDS } from '../support/root.ts';
+import { ROOT } from '../support/root.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
 /** Counted from the files, by a program that is none of Parley's; the same as the counts that came with the collected facts. */
@@ -87,22 +83,6 @@ describe('The seeds', () => {
       const said = explained.find(({ key }) => key === where)?.says ?? '';
       // A day that the message names is left out on the page.
       expect(message.replace(/known since [\d-]+, before/, 'known before'), where).to.contain(said);
-    }
-  });
-
-  it('change nothing when they are imported again, and are found whole by verify', async () => {
-    const test = await newDatabase('seeds');
-    try {
-      const files = await readBundleFolder(SEEDS);
-      const before = await readHead(test.database);
-      const { counts: again } = await importBundle(test.database, files, { who: 'test' });
-      expect(again.created).to.deep.equal({});
-      expect(again.corrected).to.deep.equal({});
-      expect(again.unchanged).to.be.greaterThan(0);
-      expect(await readHead(test.database)).to.deep.equal(before);
-      expect((await verify(test.database)).faults).to.deep.equal([]);
-    } finally {
-      await test.discard();
     }
   });
 });
