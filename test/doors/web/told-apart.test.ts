@@ -73,6 +73,16 @@ describe('What a page names says enough to be told from others', () => {
     expect(plain(await text('/round/ru-ua-2022/antalya'))).to.match(/in person · .*about 90 minutes/i);
   });
 
+  it('compares the words of a step with those before it, or with the first', async () => {
+    const earlier = async (query: string) => {
+      const [, rung = ''] = /<li id="11"[^>]*>([\s\S]*?)<\/details>/.exec(await text(`/demand/ru-ua-2022/UA-01${query}`)) ?? [];
+      return /<summary>([\s\S]*?)<\/summary>/.exec(rung)?.map(plain)[1];
+    };
+    // By the file, these are the words of steps 10 and 1.
+    expect(await earlier('')).to.contain('before: No peace deal is possible without a ceasefire and withdrawal.');
+    expect(await earlier('?against=first')).to.contain('first: Immediate ceasefire. ');
+  });
+
   it('names the chosen issue of a table, also where all its demands are about issues below it', async () => {
     const [, issues = ''] = /<select name="issue">(.*?)<\/select>/s.exec(await text('/process/ru-ua-2022?issue=territory')) ?? [];
     expect(/<option value="territory" selected>([^<]*)/.exec(issues)?.[1]).to.equal('Territory');

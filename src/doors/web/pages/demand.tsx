@@ -8,7 +8,7 @@ import { pictureOf } from '../parts/demand-picture.ts';
 import { Claims, Sources } from '../parts/evidence.tsx';
 import { feedTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { type Answer, AnswerLine, type Position, Rung } from '../parts/ladder.tsx';
+import { type Answer, AnswerLine, isAgainstFirst, type Position, Rung } from '../parts/ladder.tsx';
 import { ladderMarkdown, positionsCsv } from '../parts/ladder-files.ts';
 import { DemandLink, IssueLink, Link, ofRecord, Said, Side, Status, sideInWords } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
@@ -127,7 +127,7 @@ export const demandPage = page<DemandData>({
 });
 
 function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
-  return { key: visit.key, ...windowOf(visit), view: visit.view, languages: languagesOf(visit) };
+  return { key: visit.key, ...windowOf(visit), ...(isAgainstFirst(visit) && { against: 'FIRST' }), view: visit.view, languages: languagesOf(visit) };
 }
 
 /** The number of rungs on one page of a ladder. */
@@ -182,6 +182,14 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
             <a href={same(visit, { order: undefined, after: undefined })}>{words.demand.newestFirst}</a>
           ) : (
             <a href={same(visit, { order: 'oldest', before: undefined })}>{words.demand.oldestFirst}</a>
+          )}
+          {demand.positions.totalCount > 2 && (
+            <>
+              {' · '}
+              <a href={`${same(visit, { against: isAgainstFirst(visit) ? undefined : 'first' })}#ladder`}>
+                {isAgainstFirst(visit) ? words.demand.againstPrevious : words.demand.againstFirst}
+              </a>
+            </>
           )}
         </small>
       </h2>

@@ -122,6 +122,9 @@ function Occasion({ of, visit }: { readonly of: Pick<Position, 'round' | 'statem
   );
 }
 
+/** Whether each wording is compared with the first one, and not with the one before it. */
+export const isAgainstFirst = ({ query }: Pick<Visit, 'query'>): boolean => query.get('against') === 'first';
+
 /** From this likeness on, a diff in one line is readable. Paraphrases share too few letters. */
 const ALIKE = 0.5;
 
@@ -135,7 +138,8 @@ function Wording({ position: { text, diff, worded, number }, visit }: { readonly
       </blockquote>
     );
   }
-  if (isSame(diff) || !worded) {
+  // What was restated keeps its words since the step before, and not since the first.
+  if (isSame(diff) || (!worded && !isAgainstFirst(visit))) {
     return (
       <blockquote>
         <Said text={text} visit={visit} /> <small class="soft">{words.demand.sameWords}</small>
@@ -156,7 +160,7 @@ function Wording({ position: { text, diff, worded, number }, visit }: { readonly
       </blockquote>
       <details class="before">
         <summary>
-          {words.demand.before}:{' '}
+          {isAgainstFirst(visit) ? words.demand.atFirst : words.demand.before}:{' '}
           <span dir="auto" lang={text.language === 'und' ? undefined : text.language}>
             {wordsBefore(diff)}
           </span>{' '}
