@@ -159,7 +159,7 @@ function aroundBelow(type: GraphQLCompositeType, given: Arguments, around: Aroun
   return { page: isConnection(type) ? pageOf(given) : 1, columns };
 }
 
-const isConnection = (type: GraphQLCompositeType) => isObjectType(type) && 'pageInfo' in type.getFields();
+const isConnection = (type: GraphQLCompositeType) => isObjectType(type) && 'pageInfo' in type.getFields() && 'nodes' in type.getFields();
 
 /** The size of a page. A size that will be refused counts as the largest. */
 function pageOf({ first, last }: Arguments): number {

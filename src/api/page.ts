@@ -144,9 +144,7 @@ export async function openPage(context: OperationContext, request: Pick<ListRequ
   const { count, forward, cursor } = checkPage(request.page);
   const head = await context.head();
   const list = bindingOf(request, head.ledger);
-  const place = cursor === null ? null : readPlace(cursor, list);
-  if (place !== null && place.epoch !== head.epoch) throw cursorExpired(cursor as string, cursorOfHead(head));
-  if (place !== null && place.seq > head.seq) throw cursorUnknown(cursor as string);
+  const place = cursor === null ? null : placeAt(cursor, list, head);
   const reading = place === null ? await context.reading(request.view) : await context.readingAtSeq(place.seq, request.view);
   const cursorFor = (values: ListPlace['values']) => writePlace(list, { epoch: head.epoch, seq: reading.pin.seq, values });
   return { count, forward, cursor, head, place, reading, cursorFor };
@@ -256,6 +254,14 @@ function sealOf(list: string, { epoch, seq, values }: ListPlace): string {
 /** Writes a place in a list as a cursor. The cursor is valid for this list only. */
 export function writePlace(list: string, place: ListPlace): string {
   return Buffer.from(JSON.stringify([sealOf(list, place), place.epoch, place.seq, place.values])).toString('base64url');
+}
+
+/** The place of a cursor of this list. Throws CURSOR_UNKNOWN and CURSOR_EXPIRED. */
+export function placeAt(cursor: string, list: string, head: Head): ListPlace {
+  const place = readPlace(cursor, list);
+  if (place.epoch !== head.epoch) throw cursorExpired(cursor, cursorOfHead(head));
+  if (place.seq > head.seq) throw cursorUnknown(cursor);
+  return place;
 }
 
 /** Reads a cursor that `writePlace` wrote for the same list. Throws CURSOR_UNKNOWN for any other text. */

@@ -616,6 +616,7 @@ function roundBesideTheNext(): Any {
   const rounds = ['round-2', 'round-3'].map((key) => byKey(in2022.rounds, key));
   return {
     compareRounds: {
+      pageInfo: { hasNextPage: false, endCursor: null },
       columns: rounds.map(({ key, label, date }: Any) => ({ key: `ru-ua-2022/${key}`, label, date })),
       added: added.map(row),
       dropped: [],

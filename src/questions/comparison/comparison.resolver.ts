@@ -1,5 +1,7 @@
-import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, Int, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
+import type { PageInfoRecord } from '../../api/page.ts';
+import { PageCursorScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
 import { badInput } from '../../foundation/errors.ts';
 import type { Reading } from '../../ledger/reading.ts';
@@ -14,6 +16,7 @@ import { type Comparison, compare } from './compare.ts';
 import { ColumnInput, type ComparisonColumn, RoundComparison } from './comparison.type.ts';
 import { excessInAll, excessOf } from './limits.ts';
 import { type AskedColumn, type LoadedColumn, loadColumns, type RefuseExcess } from './load-columns.ts';
+import { pageOfRows, type RowPageRequest, wholePage } from './row-pages.ts';
 
 @ArgsType()
 class ComparisonFilterArguments {
@@ -25,7 +28,20 @@ class ComparisonFilterArguments {
 }
 
 @ArgsType()
-class CompareRoundsArguments extends ComparisonFilterArguments {
+class ComparisonArguments extends ComparisonFilterArguments {
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Rows that do not all fit into 5,000 cells come in pages of so many demands, or of as many as fit. Rows that fit are answered whole. Default: what does not fit is refused.',
+  })
+  rowsPerPage?: number;
+
+  @Field(() => PageCursorScalar, { nullable: true, description: 'Only the rows after this place: `pageInfo.endCursor` of the page before.' })
+  after?: string;
+}
+
+@ArgsType()
+class CompareRoundsArguments extends ComparisonArguments {
   @Field(() => [String], {
     description: 'The keys of one or several rounds, in the order of the columns: `["ru-ua-2022/round-1", "ru-ua-2022/round-2"]`.',
   })
@@ -33,13 +49,13 @@ class CompareRoundsArguments extends ComparisonFilterArguments {
 }
 
 @ArgsType()
-class CompareArguments extends ComparisonFilterArguments {
+class CompareArguments extends ComparisonArguments {
   @Field(() => [ColumnInput], { description: 'One or several columns, in their order.' })
   columns!: ColumnInput[];
 }
 
 @ArgsType()
-class CompareProcessArguments extends ComparisonFilterArguments {
+class CompareProcessArguments extends ComparisonArguments {
   @Field(() => String, { description: 'The key of the process.' })
   process!: string;
 }
@@ -58,27 +74,24 @@ export class ComparisonResolver {
   @Query(() => RoundComparison, {
     description: 'Rounds side by side: the demands at each, and what became of each demand from one round to the next. At most 5,000 cells.',
   })
-  compareRounds(
-    @Args(() => CompareRoundsArguments) { rounds, where, view }: CompareRoundsArguments,
-    @Ctx() context: OperationContext,
-  ): Promise<RoundComparison> {
+  compareRounds(@Args(() => CompareRoundsArguments) { rounds, ...asked }: CompareRoundsArguments, @Ctx() context: OperationContext): Promise<RoundComparison> {
     if (rounds.length === 0) throw badInput(['rounds'], 'at least one round', 0);
     return comparison(
       context,
       'rounds',
       rounds.map((round, index) => ({ round, path: ['rounds', String(index)], roundPath: ['rounds', String(index)] })),
-      { where, view },
+      asked,
     );
   }
 
   @Query(() => RoundComparison, { description: 'Rounds or dates side by side. Each may have a view of its own. At most 5,000 cells.' })
-  compare(@Args(() => CompareArguments) { columns, where, view }: CompareArguments, @Ctx() context: OperationContext): Promise<RoundComparison> {
+  compare(@Args(() => CompareArguments) { columns, ...asked }: CompareArguments, @Ctx() context: OperationContext): Promise<RoundComparison> {
     if (columns.length === 0) throw badInput(['columns'], 'at least one column', 0);
     return comparison(
       context,
       'columns',
       columns.map((column, index) => ({ ...column, path: ['columns', String(index)], roundPath: ['columns', String(index), 'round'] })),
-      { where, view },
+      asked,
     );
   }
 
@@ -87,10 +100,10 @@ export class ComparisonResolver {
       'All rounds of a process side by side, in order: the demands at each, and what became of them from one round to the next. At most 5,000 cells.',
   })
   async compareProcess(
-    @Args(() => CompareProcessArguments) { process, where, view }: CompareProcessArguments,
+    @Args(() => CompareProcessArguments) { process, ...asked }: CompareProcessArguments,
     @Ctx() context: OperationContext,
   ): Promise<RoundComparison> {
-    return comparison(context, 'process', await roundsOf(context, process, view, ['process']), { where, view });
+    return comparison(context, 'process', await roundsOf(context, process, asked.view, ['process']), asked);
   }
 
   @Query(() => [RoundComparison], {
@@ -125,14 +138,18 @@ async function comparison(
   context: OperationContext,
   argument: Columns,
   asked: readonly AskedColumn[],
-  { where, view }: ComparisonFilterArguments,
+  { where, view, rowsPerPage, after }: ComparisonFilterArguments & RowPageRequest,
 ): Promise<RoundComparison> {
   const refuse: RefuseExcess = (columns, rows) => refuseExcess(argument, columns, rows);
   refuse(asked.length, 0);
+  if (rowsPerPage != null || after != null) {
+    const { columns, rows, pageInfo } = await pageOfRows(context, asked, { where, view, rowsPerPage, after });
+    return shown(columns, compare(columns, rows), pageInfo);
+  }
   const columns = await loadColumns(context, asked, { where, view, refuse });
   const aligned = align(columns).sort(byKey);
   refuse(columns.length, aligned.length);
-  return shown(columns, compare(columns, aligned));
+  return shown(columns, compare(columns, aligned), wholePage);
 }
 
 function refuseExcess(argument: Columns, columns: number, rows: number): void {
@@ -147,7 +164,7 @@ function byKey({ demand: one }: AlignedRow<WholeDemand>, { demand: other }: Alig
 }
 
 /** Replaces the ids of parties by parties, all in one read. A party that no column's view shows is left out. */
-async function shown(loaded: readonly LoadedColumn[], comparison: Comparison<WholeDemand>): Promise<RoundComparison> {
+async function shown(loaded: readonly LoadedColumn[], comparison: Comparison<WholeDemand>, pageInfo: PageInfoRecord): Promise<RoundComparison> {
   const { columns, attendance, rows } = comparison;
   const ids = [...new Set([...attendance.map(({ party }) => party), ...makersOf(rows)])];
   const parties = await partiesSeen([...new Set(loaded.map(({ reading }) => reading))], ids);
@@ -158,6 +175,7 @@ async function shown(loaded: readonly LoadedColumn[], comparison: Comparison<Who
       return record === undefined ? [] : [{ party: record, cells }];
     }) as unknown as RoundComparison['attendance'],
     rows: rows as unknown as RoundComparison['rows'],
+    pageInfo,
     get summary() {
       return comparison.summary.flatMap((count) => {
         const party = count.party === null ? null : parties.get(count.party);

@@ -1,5 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../api/connection.type.ts';
 import { enumOf } from '../../api/enum.ts';
+import type { PageInfoRecord } from '../../api/page.ts';
 import { EdtfScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
 import type { DemandRecord } from '../../record/demands/demand.records.ts';
@@ -203,6 +205,11 @@ export class RoundComparison {
 
   rows!: readonly ComparisonRow[];
 
-  @Field(() => [ComparisonCount], { description: 'Counts by column, party and verdict, with answered and unanswered.' })
+  @Field(() => [ComparisonCount], {
+    description: 'Counts by column, party and verdict, with answered and unanswered. On a page, the counts of its rows: those of all pages add up.',
+  })
   summary!: readonly ComparisonCount[];
+
+  @Field(() => PageInfo, { description: 'Where these rows lie among all rows. A comparison that was answered whole has nothing before or after it.' })
+  pageInfo!: PageInfoRecord;
 }

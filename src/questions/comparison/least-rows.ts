@@ -12,8 +12,13 @@ import { mayExceed } from './limits.ts';
  */
 export async function leastRows(reading: Reading, demands: readonly DemandRecord[], columns: number, rounds: readonly ThingId[]): Promise<number> {
   if (rounds.length === 0 || !mayExceed(columns, demands.length)) return 0;
+  const stated = await statedAmong(reading, rounds);
+  return demands.filter(({ id }) => stated.has(id)).length;
+}
+
+/** The demands that were stated at one of the rounds. */
+export async function statedAmong(reading: Reading, rounds: readonly ThingId[]): Promise<ReadonlySet<ThingId>> {
   const atRounds = allOf([isOneOf(reading.database.dialect, raw('p.round'), rounds), reading.stood(positionRecords, 'p')]);
   const rows = await reading.query(sql`select distinct p.demand from positions p where ${atRounds}`);
-  const stated = new Set(rows.map(({ demand }) => demand as ThingId));
-  return demands.filter(({ id }) => stated.has(id)).length;
+  return new Set(rows.map(({ demand }) => demand as ThingId));
 }

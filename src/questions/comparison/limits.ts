@@ -6,10 +6,15 @@ const MOST_CELLS = 5_000;
 export function excessOf(argument: string, columns: number, rows: number): ParleyError | null {
   const cells = columns * rows;
   if (cells <= MOST_CELLS && columns <= MOST_CELLS) return null;
-  const fitting = Math.floor(MOST_CELLS / columns);
+  const fitting = fittingRows(columns);
   const fewer = argument === 'process' ? 'compare some of its rounds with `compareRounds`' : `name fewer ${argument}`;
-  const advice = `Narrow \`where\` from ${rows} to ${fitting} demands, such as one issue or one party, or ${fewer}.`;
+  const advice = `Narrow \`where\` from ${rows} to ${fitting} demands, such as one issue or one party, or ${fewer}${argument === 'processes' ? '' : ', or ask for pages with `rowsPerPage`'}.`;
   return tooMuch('cells', MOST_CELLS, Math.max(cells, columns), advice);
+}
+
+/** How many rows fit beside so many columns. */
+export function fittingRows(columns: number): number {
+  return Math.floor(MOST_CELLS / columns);
 }
 
 /** Whether so many columns and rows may have too many cells. */

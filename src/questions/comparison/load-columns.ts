@@ -54,22 +54,40 @@ export async function loadColumns(
   asked: readonly AskedColumn[],
   { where, view, refuse }: { readonly where?: DemandWhere | null | undefined; readonly view?: ViewInput | null | undefined; readonly refuse: RefuseExcess },
 ): Promise<LoadedColumn[]> {
-  const found = await allInOrder(asked.map((column) => findColumn(context, column, view)));
+  const found = await findColumns(asked, (own) => context.reading(own ?? view));
   const processes = [...new Set(found.map(({ process }) => process))];
+  return withRecords(found, (reading) => {
+    const look: LookFirst = async (demands) => refuse(found.length, await leastRows(reading, demands, found.length, roundsIn(found, reading)));
+    return demandsIn(context, reading, { processes, where, look });
+  });
+}
+
+/** The columns, without what they show. `readingOf` gives the reading of a view. */
+export function findColumns(asked: readonly AskedColumn[], readingOf: ReadingOf): Promise<FoundColumn[]> {
+  return allInOrder(asked.map((column) => findColumn(column, readingOf)));
+}
+
+/** The rounds that are compared in this view. */
+export function roundsIn(found: readonly FoundColumn[], reading: Reading): ThingId[] {
+  return [...new Set(found.flatMap((column) => (column.reading === reading && column.round !== null ? [column.round] : [])))];
+}
+
+/** The columns with the demands that each view shows. */
+export async function withRecords(found: readonly FoundColumn[], demandsOf: DemandsOf): Promise<LoadedColumn[]> {
   const records = new Map<Reading, Promise<VisibleRecord<WholeDemand>>>();
   for (const { reading } of found) {
-    if (records.has(reading)) continue;
-    const rounds = found.filter((column) => column.reading === reading).flatMap(({ round }) => (round === null ? [] : [round]));
-    const look: LookFirst = async (demands) => refuse(found.length, await leastRows(reading, demands, found.length, rounds));
-    records.set(reading, visibleRecord(context, reading, { processes, rounds: [...new Set(rounds)], where, look }));
+    if (!records.has(reading)) records.set(reading, visibleRecord(reading, roundsIn(found, reading), demandsOf));
   }
   const whole = await withDemandsOfOthers(new Map(await allInOrder([...records].map(async ([reading, record]) => [reading, await record] as const))));
   return found.map((column) => ({ ...column, record: whole.get(column.reading) as VisibleRecord<WholeDemand> }));
 }
 
-async function findColumn(context: OperationContext, asked: AskedColumn, view: ViewInput | null | undefined): Promise<FoundColumn> {
+type ReadingOf = (view: ViewInput | null | undefined) => Promise<Reading>;
+type DemandsOf = (reading: Reading) => Promise<readonly WholeDemand[]>;
+
+async function findColumn(asked: AskedColumn, readingOf: ReadingOf): Promise<FoundColumn> {
   const { path } = asked;
-  const reading = await context.reading(asked.view ?? view);
+  const reading = await readingOf(asked.view);
   if (asked.round != null) {
     if (asked.date != null || asked.process != null) throw badInput(path, 'either a round, or a process and a date', 'both');
     return roundColumn(reading, asked.round, asked.roundPath);
@@ -108,14 +126,13 @@ export async function columnAtRound(reading: Reading, round: RoundRecord): Promi
 
 interface Scope {
   readonly processes: readonly ThingId[];
-  readonly rounds: readonly ThingId[];
   readonly where: DemandWhere | null | undefined;
   readonly look: LookFirst;
 }
 
-async function visibleRecord(context: OperationContext, reading: Reading, { processes, rounds, where, look }: Scope): Promise<VisibleRecord<WholeDemand>> {
+async function visibleRecord(reading: Reading, rounds: readonly ThingId[], demandsOf: DemandsOf): Promise<VisibleRecord<WholeDemand>> {
   const [whole, participations, isMember] = await Promise.all([
-    demandsIn(context, reading, { processes, where, look }),
+    demandsOf(reading),
     Promise.all(rounds.map((round) => reading.loadAttached(participationRecords, round))),
     membershipThen(reading),
   ]);
@@ -124,7 +141,7 @@ async function visibleRecord(context: OperationContext, reading: Reading, { proc
 }
 
 /** The demands of a process are cached until the next write. Warm comparisons took twice as long before. */
-async function demandsIn(context: OperationContext, reading: Reading, { processes, where, look }: Omit<Scope, 'rounds'>): Promise<readonly WholeDemand[]> {
+async function demandsIn(context: OperationContext, reading: Reading, { processes, where, look }: Scope): Promise<readonly WholeDemand[]> {
   if (where == null && reading.memory.isShared) return (await Promise.all(processes.map((process) => sharedDemandsOf(reading, process, look)))).flat();
   const conditions = [isOneOf(reading.database.dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
   return wholeDemands(reading, conditions, look);

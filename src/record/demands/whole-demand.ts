@@ -84,6 +84,11 @@ export async function wholeDemands(reading: Reading, conditions: readonly Sql[],
   return someAtATime(demands, (demand) => wholeDemand(reading, demand));
 }
 
+/** The demands with these ids, in their order. The view must show them. */
+export async function demandsWithIds(reading: Reading, ids: readonly ThingId[]): Promise<readonly WholeDemand[]> {
+  return sharedWhole(reading, await reading.loadMany(demandRecords, ids));
+}
+
 /** The same, as operations share them. */
 export async function sharedDemandsThat(reading: Reading, conditions: readonly Sql[]): Promise<readonly WholeDemand[]> {
   return sharedWhole(reading, await demandsThat(reading, conditions));

@@ -18,7 +18,7 @@ describe('the size of a comparison', () => {
     const excess = excessOf('columns', 12, 417);
     expect(excess?.extensions).to.deep.equal({ code: 'TOO_MUCH', allowed: 5000, came: 5004 });
     expect(excess?.message).to.equal(
-      'cells: expected at most 5000, got 5004. Narrow `where` from 417 to 416 demands, such as one issue or one party, or name fewer columns.',
+      'cells: expected at most 5000, got 5004. Narrow `where` from 417 to 416 demands, such as one issue or one party, or name fewer columns, or ask for pages with `rowsPerPage`.',
     );
   });
 

@@ -31,7 +31,15 @@ export async function loadBrief(ask: Ask, { process, since: asked, view, today, 
   const known = { data: { ...data, process: data.process }, since, day, tellsResults: view.knownBy === undefined };
   if (since === null) return { ...known, changed: null };
   const columns = [since.round === null ? { process, date: since.day } : { round: since.round.key }, { process, date: day }];
-  const { data: changed } = await ask<SinceData>('page-brief-since', { process, columns, from: dayAfter(since.day), to: day, view, languages });
+  const { data: changed } = await ask<SinceData>('page-brief-since', {
+    process,
+    columns,
+    from: dayAfter(since.day),
+    to: day,
+    view,
+    languages,
+    rowsPerPage: null,
+  });
   return { ...known, changed };
 }
 

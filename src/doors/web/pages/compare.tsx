@@ -9,7 +9,7 @@ import { type Comparison, type Row, shownRows } from '../parts/comparison.ts';
 import { findWords } from '../parts/find-field.tsx';
 import { PrintedLegend } from '../parts/legend.tsx';
 import { IssueLink, Link, Plain } from '../parts/link.tsx';
-import { type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
+import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { NumberedSources } from '../parts/numbered-sources.tsx';
 import { notHeldIn } from '../parts/round-status.ts';
 import type { Labelled, Named, RoundLine } from '../parts/shapes.ts';
@@ -37,20 +37,26 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
   const issue = visit.query.get('issue');
   const party = visit.query.get('party');
   const where = { ...(issue ? { issue: { eq: issue, includeBelow: true } } : {}), ...(party ? { madeBy: { eq: party } } : {}) };
-  return { columns: columnsIn(askedRounds(visit)), where, view: visit.view, languages: languagesOf(visit) };
+  const after = visit.query.get('after-rows');
+  return { columns: columnsIn(askedRounds(visit)), where, view: visit.view, languages: languagesOf(visit), ...(after ? { after } : {}) };
 }
+
+async function loadComparison(ask: Ask, visit: Visit, variables: Readonly<Record<string, unknown>>): Promise<CompareData> {
+  const isChosen = visit.query.get('choose') === null && columnsIn(askedRounds(visit)).length > 0;
+  const text = findWords(visit);
+  const choices = text === null ? await listed(ask, visit, isChosen) : await found(ask, visit, text);
+  const issues = await wholeList(async (after) => (await ask<IssueList>('page-choose-issues', { after, view: visit.view })).data.issues);
+  const comparison = isChosen ? (await ask<{ compare: Comparison }>('page-compare', variables)).data.compare : null;
+  return { comparison, ...choices, issues };
+}
+
+/** A file has all rows, or says that they are too many. */
+const loadWhole = (ask: Ask, visit: Visit) => loadComparison(ask, visit, { ...variablesOf(visit), after: null, rowsPerPage: null });
 
 export const comparePage = page<CompareData>({
   name: 'compare',
   hasKey: false,
-  load: async (ask, visit) => {
-    const isChosen = visit.query.get('choose') === null && columnsIn(askedRounds(visit)).length > 0;
-    const text = findWords(visit);
-    const choices = text === null ? await listed(ask, visit, isChosen) : await found(ask, visit, text);
-    const issues = await wholeList(async (after) => (await ask<IssueList>('page-choose-issues', { after, view: visit.view })).data.issues);
-    const comparison = isChosen ? (await ask<{ compare: Comparison }>('page-compare', variablesOf(visit))).data.compare : null;
-    return { comparison, ...choices, issues };
-  },
+  load: (ask, visit) => loadComparison(ask, visit, variablesOf(visit)),
   draw: (data, visit) => {
     const names = data.comparison?.columns.map((column, index) => columnCalled(visit, column, index)) ?? [];
     const title = names.length === 0 ? visit.words.compare.title : names.join(' | ');
@@ -64,8 +70,8 @@ export const comparePage = page<CompareData>({
     };
   },
   twins: {
-    csv: { type: 'text/csv', write: ({ comparison }, visit) => compareCsv(comparison, visit) },
-    md: { type: 'text/markdown', write: ({ comparison }, visit) => compareMarkdown(comparison, visit) },
+    csv: { type: 'text/csv', load: loadWhole, write: ({ comparison }, visit) => compareCsv(comparison, visit) },
+    md: { type: 'text/markdown', load: loadWhole, write: ({ comparison }, visit) => compareMarkdown(comparison, visit) },
   },
 });
 
@@ -128,7 +134,7 @@ function CompareBody({ data, visit }: { readonly data: CompareData; readonly vis
 /** The same comparison at its address, which has all columns in one parameter. */
 function here(visit: Visit, parameters: Readonly<Record<string, string | undefined>>): string {
   const ofForm = Object.fromEntries([...visit.query.keys()].filter((name) => /^(round|day\d|known\d)$/.test(name)).map((name) => [name, undefined]));
-  return same(visit, { ...ofForm, rounds: askedRounds(visit), ...parameters });
+  return same(visit, { ...ofForm, rounds: askedRounds(visit), 'after-rows': undefined, ...parameters });
 }
 
 interface ComparedProps {
@@ -152,7 +158,7 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
       <WaysOn comparison={comparison} count={rows.length} visit={visit} />
       <IssueChoice issues={issues} known={known} visit={visit} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
-      <div class="scroll" role="region" aria-label={words.compare.title} tabIndex={0}>
+      <div id="table" class="scroll" role="region" aria-label={words.compare.title} tabIndex={0}>
         <table class="compare">
           <Columns comparison={comparison} processes={processes} visit={visit} />
           <AboutColumns comparison={comparison} visit={visit} />
@@ -170,12 +176,15 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
           ))}
         </table>
       </div>
+      <More list="rows" pageInfo={comparison.pageInfo} visit={visit} at="table" />
       <PrintedLegend visit={visit} />
       <NumberedSources sources={numbers.list} visit={visit} />
       {rows.length === 0 && <p class="notice">{words.compare.none}</p>}
     </>
   );
 }
+
+const isPart = ({ pageInfo }: Comparison, { query }: Visit): boolean => pageInfo.hasNextPage || Boolean(query.get('after-rows'));
 
 /** How many rows are shown, and the comparisons next to this one. */
 function WaysOn({ comparison, count, visit }: { readonly comparison: Comparison; readonly count: number; readonly visit: Visit }): JSX.Element {
@@ -185,6 +194,7 @@ function WaysOn({ comparison, count, visit }: { readonly comparison: Comparison;
   return (
     <p class="meta">
       {words.looking.shown(count, comparison.rows.length)}
+      {isPart(comparison, visit) && ` · ${words.looking.partOfRows}`}
       <span class="choose">
         {comparison.columns.length > 1 && (
           <>

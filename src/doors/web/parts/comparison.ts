@@ -1,4 +1,5 @@
 import type { Visit } from '../visit.ts';
+import type { PageInfo } from './more.tsx';
 import type { OutcomeName } from './outcome-link.tsx';
 import type { AnswerShape, CellShape, CitationShape, ColumnShape, DemandHead, DiffPart, Named, SummaryLine } from './shapes.ts';
 
@@ -37,6 +38,7 @@ export interface Comparison {
   }[];
   readonly summary: readonly SummaryLine[];
   readonly rows: readonly Row[];
+  readonly pageInfo: PageInfo;
 }
 
 /** The visible rows. Default: those in which something changed, or was said or answered. */

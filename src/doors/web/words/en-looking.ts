@@ -15,6 +15,7 @@ export const lookingEn = {
   files: 'As CSV files',
   lists: { demands: 'demands', positions: 'positions', responses: 'answers', rounds: 'rounds', outcomes: 'outcomes' },
   more: 'Show more',
+  partOfRows: 'a part of all rows: counts and issues are those of this part',
   fromTheBeginning: 'From the beginning',
   searchInstead: 'Search for what you need',
   serverSaid: 'What the server said',

@@ -15,6 +15,7 @@ export const lookingUk: typeof lookingEn = {
   files: 'Файли CSV',
   lists: { demands: 'вимоги', positions: 'позиції', responses: 'відповіді', rounds: 'раунди', outcomes: 'підсумки' },
   more: 'Показати ще',
+  partOfRows: 'це частина рядків: підрахунки та питання стосуються лише її',
   fromTheBeginning: 'Від початку',
   searchInstead: 'Шукати потрібне',
   serverSaid: 'Що сказав сервер',
