@@ -93,6 +93,8 @@ export function attachEdges(records: AnyRecords, record: Thing, edges: readonly 
       (target[edge.field] as object[]).push({ [shape.subject]: namesNone ? null : edge.target_id, ...details });
     }
   }
+  // A list that grew has room for sixteen more. Its copy takes what it holds.
+  for (const field of new Set(edges.map((edge) => edge.field))) if (Array.isArray(target[field])) target[field] = (target[field] as unknown[]).slice();
 }
 
 export function rowFromRecord(records: AnyRecords, record: Thing, salt: string): MutableRecord {

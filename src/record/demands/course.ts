@@ -156,9 +156,9 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     const position = this.history.positions[index];
     const differs = position === undefined ? isUndated(moment) : isStatedAt(position, moment);
     return (this.#places[2 * (index + 1) + (differs ? 1 : 0)] ??= {
-      ...this.#placeInHistory(index, moment, this.stateAfter(index)),
       settledBy: [],
       settled: false,
+      ...this.#placeInHistory(index, moment, this.stateAfter(index)),
     });
   }
 

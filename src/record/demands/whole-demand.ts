@@ -125,7 +125,7 @@ export function wholeDemand(reading: Reading, demand: DemandRecord): Soon<WholeD
       const [course, responses, links] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id), linksFrom(reading, demand.id)]);
       const { outcomes = [] } = course.terms;
       settles = outcomes.length > 0;
-      return { ...demand, course, outcomes, positions: shownOf(course.history), responses, links };
+      return Object.assign({}, demand, { course, outcomes, positions: shownOf(course.history), responses, links });
     },
     share: shared,
     own: (whole) => owned(reading, demand, whole),
@@ -156,11 +156,12 @@ function shared(whole: WholeDemand): WholeDemand {
   const responses = whole.responses.map(withoutReading);
   const parts = [whole, course, ...positions, ...responses, ...links, ...outcomes];
   const size = parts.reduce((sum, part) => sum + sizeOfCopy(part), 0);
-  return Object.assign({ ...withoutReading(whole), course, outcomes, positions: shownOf(course.history), responses, links }, { [takes]: size });
+  return Object.assign({}, withoutReading(whole), { course, outcomes, positions: shownOf(course.history), responses, links }, { [takes]: size });
 }
 
 function owned(reading: Reading, demand: DemandRecord, whole: WholeDemand): WholeDemand {
   const course = whole.course.over(whole.course.history.positions.map((position) => reading.ownWith(position, 'ownClock')));
   const responses = whole.responses.map((response) => reading.ownWith(response, 'ownClock'));
-  return { ...demand, course, outcomes: whole.outcomes, positions: shownOf(course.history), responses, links: whole.links.map((link) => reading.own(link)) };
+  const links = whole.links.map((link) => reading.own(link));
+  return Object.assign({}, demand, { course, outcomes: whole.outcomes, positions: shownOf(course.history), responses, links });
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import type { Done, FromWorker, Job, ToWorker } from '../../../src/doors/workers/job.ts';
 import { anybody } from '../../../src/foundation/access/guard.ts';
+import { COMMAND } from '../../support/process.ts';
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const WORKER = join(dirname(COMMAND), 'worker.js');
 const forgetting = new URL('./forgets-a-failure.mjs', import.meta.url).href;
 
 const job: Job = {
@@ -30,7 +30,7 @@ describe('A worker in which something fails that nobody waits for', () => {
   const send = (message: ToWorker) => worker.send(message);
 
   it('logs it, and takes the next jobs', async () => {
-    worker = fork(new URL('../../../src/worker.ts', import.meta.url), { execArgv: ['--import', tsx, '--import', forgetting], serialization: 'advanced' });
+    worker = fork(WORKER, { execArgv: ['--import', forgetting], serialization: 'advanced' });
     try {
       const ready = told('ready');
       const database = { url: 'sqlite::memory:', file: '' };
