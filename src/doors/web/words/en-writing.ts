@@ -4,7 +4,6 @@ const { count } = pluralsOf('en-GB');
 
 /** The words of the forms in English. */
 export const writingEn = {
-  title: 'Write',
   needsKey: 'You need a key to write, and to read a private server. Ask whoever runs this server, or make one with “npx parley key create NAME --role EDITOR”.',
   key: 'Key',
   keyHint: 'It begins with prk_. It stays in this browser and goes only to this server.',
@@ -13,14 +12,13 @@ export const writingEn = {
   leave: 'Sign out',
   signedIn: (name: string, role: string) => `Signed in as ${name} (${role}).`,
   next: { title: 'What you can do now', choose: 'Choose a negotiation: the foot of its page adds rounds, demands and answers' },
-  draftFound: 'This was typed here before and not sent. This tab had kept it.',
+  draftFound: 'This was typed here before and not sent.',
   draftKept: 'What you type is kept in this tab until you send it.',
   startAnew: 'Start anew',
   serverSays: 'The server says:',
   keyEnded: 'Your key has ended. What you typed is still here. Sign in with another key, and send it again.',
   needsRole: (role: string) => `This needs a key of another role: ${role}.`,
   badKey: 'This server does not know the key, or it has ended.',
-  nobody: 'You are not signed in.',
   acts: {
     announce: 'Announce a round',
     'take-part': 'Record who takes part',

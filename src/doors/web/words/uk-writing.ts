@@ -5,7 +5,6 @@ const { count } = pluralsOf('uk-UA');
 
 /** The words of the forms in Ukrainian. */
 export const writingUk: typeof writingEn = {
-  title: 'Писати',
   needsKey:
     'Щоб писати, а на закритому сервері й читати, потрібен ключ. Попросіть його в того, хто тримає цей сервер, або створіть командою «npx parley key create NAME --role EDITOR».',
   key: 'Ключ',
@@ -15,14 +14,13 @@ export const writingUk: typeof writingEn = {
   leave: 'Вийти',
   signedIn: (name: string, role: string) => `Ви ввійшли як ${name} (${role}).`,
   next: { title: 'Що можна зробити тепер', choose: 'Оберіть переговори: внизу їхньої сторінки додають раунди, вимоги й відповіді' },
-  draftFound: 'Це вже було тут написано й не надіслано. Ця вкладка все зберегла.',
+  draftFound: 'Це вже було тут написано й не надіслано.',
   draftKept: 'Те, що ви пишете, зберігається в цій вкладці, доки не надішлете.',
   startAnew: 'Почати заново',
   serverSays: 'Сервер каже:',
   keyEnded: 'Строк вашого ключа минув. Те, що ви написали, лишилося тут. Увійдіть з іншим ключем і надішліть ще раз.',
   needsRole: (role: string) => `Для цього потрібен ключ з іншою роллю: ${role}.`,
   badKey: 'Цей сервер не знає такого ключа, або його строк минув.',
-  nobody: 'Ви не ввійшли.',
   acts: {
     announce: 'Оголосити раунд',
     'take-part': 'Записати, хто бере участь',

@@ -216,6 +216,9 @@ describe('The messages of the forms', () => {
       'There were too many requests.',
     );
     expect(plainly(new TypeError('fetch failed'), words)).to.equal(words.writing.failed);
+    // A code without words of ours is none of a server that is away.
+    const rearranged = new Refused([{ message: 'The record was rearranged.', extensions: { code: 'CURSOR_EXPIRED' } }]);
+    expect(plainly(rearranged, wordsOf('uk', formsUk))).to.equal('Сервер каже: The record was rearranged.');
   });
 });
 

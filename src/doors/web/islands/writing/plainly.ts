@@ -12,7 +12,7 @@ export function plainly(error: unknown, { writing, problem, language }: FormWord
   if (!(error instanceof Refused) || error.errors.length === 0) return writing.failed;
   if (ABOUT_THE_REQUEST.includes(error.code)) return writing.notUnderstood;
   const problems: Readonly<Record<string, string>> = problem;
-  const told = language === 'en' ? error.message : (problems[error.code] ?? writing.failed);
+  const told = language === 'en' ? error.message : (problems[error.code] ?? `${writing.serverSays} ${error.message}`);
   const id = error.errors[0]?.extensions?.id;
   // Whoever runs the server finds the cause under it.
   return id === undefined || told.includes(id) ? told : `${told} (${id})`;
