@@ -1,27 +1,37 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { AnyRecords } from './records.ts';
 import type { Thing } from './thing.ts';
 
 /** JSON with sorted keys and without undefined values. The same content gives the same text on every machine. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(isWhole(value) ? value : withSortedKeys(value));
+  return written(value) as string;
 }
 
 const isWhole = (value: unknown) => typeof value !== 'object' || value === null;
 
-/** A copy, because a replacer costs several times as much. What is in order already is not copied. */
-function withSortedKeys(value: unknown): unknown {
-  if (isWhole(value)) return value;
-  if (Array.isArray(value)) return value.every(isWhole) ? value : value.map(withSortedKeys);
-  const names = Object.keys(value as object);
-  if (isSorted(names) && Object.values(value as object).every(isWhole)) return value;
-  return Object.fromEntries(names.sort().map((name) => [name, withSortedKeys((value as Record<string, unknown>)[name])]));
+/** Undefined for what JSON leaves out. To copy a value in order and to stringify the copy takes a quarter longer, and a replacer several times as long. */
+function written(value: unknown): string | undefined {
+  if (isWhole(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return value.every(isWhole) ? JSON.stringify(value) : `[${value.map((one) => written(one) ?? 'null').join(',')}]`;
+  let text = '';
+  for (const name of namesInOrder(value as object)) {
+    const part = written((value as Record<string, unknown>)[name]);
+    if (part !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${part}`;
+  }
+  return `{${text}}`;
 }
 
-const isSorted = (names: readonly string[]) => names.every((name, index) => index === 0 || (names[index - 1] as string) < name);
+/** Names that are numbers come first, by their size, as in each object. Digests were made so from the beginning. An object lists these first. */
+function namesInOrder(value: object): string[] {
+  const names = Object.keys(value);
+  const mayHaveNumbers = /^\d/.test(names[0] ?? '');
+  names.sort();
+  return mayHaveNumbers ? Object.keys(Object.fromEntries(names.map((name) => [name, null]))) : names;
+}
 
+/** One call of the system's library. An object that takes texts in parts costs twice as much. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 const SALT_BYTES = 12;
@@ -36,22 +46,30 @@ export function newSalt(): string {
   return salt;
 }
 
-/** Whether a field of a later release has its default. */
-function saysNothing(records: AnyRecords, name: string, value: unknown): boolean {
-  const facts = records.fields[name]?.facts;
-  return facts?.later === true && canonicalJson(value ?? null) === canonicalJson(value == null ? null : facts.fallback);
+const common = ['id', 'key', 'version', 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn'];
+
+/** A field that a digest covers. */
+interface Covered {
+  readonly name: string;
+  /** Its name as JSON, with the colon. */
+  readonly written: string;
+  /** A field of a later release is left out with this value. Null for all others. */
+  readonly fallback: string | null;
 }
 
-const common = ['id', 'key', 'version', 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn'];
-const covered = new WeakMap<AnyRecords['fields'], readonly string[]>();
+const covered = new WeakMap<AnyRecords['fields'], readonly Covered[]>();
 
 /** The fields that a digest covers, in the order of canonical JSON, so that none has to be sorted for each version. */
-function fieldsCovered({ fields }: AnyRecords): readonly string[] {
+function fieldsCovered({ fields }: AnyRecords): readonly Covered[] {
   const known = covered.get(fields);
   if (known !== undefined) return known;
   const names = [...common, ...Object.keys(fields)].sort();
-  covered.set(fields, names);
-  return names;
+  const made = names.map((name): Covered => {
+    const facts = fields[name]?.facts;
+    return { name, written: `${JSON.stringify(name)}:`, fallback: facts?.later === true ? canonicalJson(facts.fallback) : null };
+  });
+  covered.set(fields, made);
+  return made;
 }
 
 /**
@@ -60,7 +78,13 @@ function fieldsCovered({ fields }: AnyRecords): readonly string[] {
  */
 export function digestOf(records: AnyRecords, record: Thing, salt: string): string {
   const source = record as unknown as Record<string, unknown>;
-  const content: Record<string, unknown> = {};
-  for (const name of fieldsCovered(records)) if (!saysNothing(records, name, source[name])) content[name] = source[name] ?? null;
-  return sha256(`${salt}\n${records.type}\n${canonicalJson(content)}`);
+  const parts: string[] = [];
+  for (const { name, written, fallback } of fieldsCovered(records)) {
+    const value = source[name] ?? null;
+    const isLater = fallback !== null;
+    if (isLater && value === null) continue;
+    const text = canonicalJson(value);
+    if (text !== fallback) parts.push(written + text);
+  }
+  return sha256(`${salt}\n${records.type}\n{${parts.join(',')}}`);
 }

@@ -56,7 +56,14 @@ export interface Entry {
 
 /** Each hash covers the hash before it. Altering, dropping or inserting an entry makes all later hashes wrong. */
 export function chainHash(previous: string, entry: Omit<Entry, 'hash'>): string {
-  return sha256(`${previous}\n${canonicalJson(entry)}`);
+  return sha256(`${previous}\n${entryAsJson(entry)}`);
+}
+
+/** Canonical JSON of an entry. Its names are known, so they need no sorting for each entry. That took a third of the time of a hash. */
+function entryAsJson(entry: Omit<Entry, 'hash'>): string {
+  const { act, changedFields, commitSeq, digests, epoch, importId, reason, recordedAt, seq, thing, thingType, touches, who } = entry;
+  const before = JSON.stringify({ act, changedFields, commitSeq, digests, epoch, importId, reason, recordedAt, seq, thing, thingType });
+  return `${before.slice(0, -1)},"touches":${canonicalJson(touches)},"who":${JSON.stringify(who)}}`;
 }
 
 export function rowFromEntry(entry: Entry): Record<string, unknown> {

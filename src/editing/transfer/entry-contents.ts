@@ -31,7 +31,9 @@ const fallbacks = new Map<ThingType, Fields>();
 export function fallbacksOf(type: ThingType): Fields {
   const known = fallbacks.get(type);
   if (known !== undefined) return known;
-  const fields: Fields = { ...Object.fromEntries(mappingsOf(type).map(({ field, fallback }) => [field, fallback])), ...(type === 'Demand' && formerlyDerived) };
+  const made = { ...Object.fromEntries(mappingsOf(type).map(({ field, fallback }) => [field, fallback])), ...(type === 'Demand' && formerlyDerived) };
+  // An object with many computed names is a hash table in V8, and so is each copy of it. One from JSON is not.
+  const fields = JSON.parse(JSON.stringify(made)) as Fields;
   fallbacks.set(type, fields);
   return fields;
 }

@@ -41,10 +41,8 @@ export function itemOf(
   differences: Differences = 'REFUSE',
 ): ImportedItem {
   const { type, standing } = thing;
-  // A date that comes from the round is not compared: nobody gave it.
-  const { statedOn, dated, ...rest } = fields;
-  const isOwn = dated === true || standing === null || mode.kind !== 'state';
-  const placed = type === 'Position' && !isOwn ? rest : fields;
+  const isOwnDate = fields.dated === true || standing === null || mode.kind !== 'state';
+  const placed = type === 'Position' && !isOwnDate ? withoutDate(fields) : fields;
   const whole = standing === null ? placed : besideStanding({ entry, mode }, standing as unknown as Fields, placed);
   const isAdded = standing !== null && mode.kind === 'state' && (reason ?? entry.reason) === undefined && isShared(type);
   const given = isAdded ? besideOthers(type, standing as unknown as Fields, whole, differences) : whole;
@@ -61,4 +59,9 @@ export function itemOf(
     isImplicit,
     content: { ...before, ...given },
   };
+}
+
+/** A date that comes from the round is not compared: nobody gave it. */
+function withoutDate({ statedOn, dated, ...rest }: Fields): Fields {
+  return rest;
 }
