@@ -5,19 +5,21 @@ import { suffices } from '../../foundation/access/role.ts';
 import type { Limits } from '../../foundation/config.ts';
 import { ParleyError, shown } from '../../foundation/errors.ts';
 import { decodeUtf8 } from '../../foundation/values/utf8.ts';
+import { hasComeWhole } from './quick/plain-requests.ts';
 
 /** Identifies the caller before it reads a byte of the body. */
 export function admission(guard: Guard | undefined): RequestHandler {
   return async (request, response, next) => {
+    response.locals.hadCome = hasComeWhole(request);
     response.locals.caller = guard === undefined ? anybody : await guard.admit(request.headers.authorization);
     next();
   };
 }
 
-/** A slow body may take so long that the key ends meanwhile. */
+/** A slow body may take so long that the key ends meanwhile. One that had come before the key was looked at needs no second look. */
 export function confirmation(guard: Guard | undefined): RequestHandler {
   return async (_request, response, next) => {
-    await guard?.confirm(callerOf(response));
+    if (response.locals.hadCome !== true) await guard?.confirm(callerOf(response));
     next();
   };
 }

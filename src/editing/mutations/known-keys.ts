@@ -10,6 +10,8 @@ export async function knownAmong(reading: Reading, visits: readonly VisitedEntry
   const paths = visits.flatMap(({ type, process, parent, path, entry }) => [
     ...(path === null ? [] : [path]),
     ...(parent?.path == null ? [] : [parent.path]),
+    // Whoever gives the keys their ids asks for the process next, and finds it read.
+    ...(process === null ? [] : [process]),
     ...referencesOf(type).flatMap((reference) => keysAt(entry, reference.path).map(({ key }) => (reference.space === 'own' ? pathIn(process, key) : key))),
     ...(type === 'Claim' ? valuesThatMayBeKeys(entry.value).flatMap((value) => [value, pathIn(process, value)]) : []),
   ]);

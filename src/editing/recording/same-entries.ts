@@ -45,8 +45,9 @@ export async function sameEntryNotices(writing: Writing): Promise<WrittenNotice[
     await takeTurn();
     const demand = await reading.load(demandRecords, id);
     if (demand === null) continue;
-    notices.push(...(await likeOlder(reading, await positionsTold(reading, demand), added)));
-    notices.push(...(await likeOlder(reading, await responsesTold(reading, demand), added)));
+    // Together, so that the sources of both are read by one statement.
+    const told = await Promise.all([positionsTold(reading, demand), responsesTold(reading, demand)]);
+    notices.push(...(await Promise.all(told.map((entries) => likeOlder(reading, entries, added)))).flat());
   }
   return notices;
 }

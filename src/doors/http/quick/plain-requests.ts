@@ -23,20 +23,28 @@ export function lengthOfPlain({ method, url, headers }: IncomingMessage, mostByt
   return length > 0 && length <= Math.min(mostBytes, MOST_BYTES) ? length : null;
 }
 
+/** Requests whose whole body has been read here. Node says so of itself only after whoever reads it. */
+const read = new WeakSet<IncomingMessage>();
+
+export function hasComeWhole(request: IncomingMessage): boolean {
+  return read.has(request);
+}
+
 /** Reads a body of this length. `next` is called while the request still takes bytes back. */
 export function readBody(request: IncomingMessage, length: number, next: (body: Buffer) => void): void {
   const parts: Buffer[] = [];
   let missing = length;
-  const read = () => {
+  const readMore = () => {
     for (let part = request.read() as Buffer | null; part !== null; part = request.read() as Buffer | null) {
       parts.push(part);
       missing -= part.length;
     }
     if (missing > 0) return;
-    request.removeListener('readable', read);
+    request.removeListener('readable', readMore);
+    read.add(request);
     next(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts));
   };
-  request.on('readable', read);
+  request.on('readable', readMore);
 }
 
 /** Null for whatever Express or Apollo would refuse, or answer in another form. */

@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import type { Database } from '../../../src/foundation/storage/database.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
+
+const STATE = 'mutation ($input: StatePositionInput!) { statePosition(input: $input) { position { number } userErrors { message } } }';
+
+describe('The statements of one position that is stated over HTTP', () => {
+  let app: TestApp;
+  let statements: string[];
+  before(async () => {
+    app = await openApp();
+    const { secret } = await app.key('EDITOR');
+    const input = {
+      demand: 'water-2030/N-1',
+      changes: ['RESTATED'],
+      text: 'A third of the water.',
+      language: 'en',
+      date: '2030-06-01',
+      sources: [{ source: 'herald-1' }],
+    };
+    const state = async (text: string) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
+      const answer = await fetch(`${app.url}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query: STATE, variables: { input: { ...input, text } } }),
+      });
+      const told = (await answer.json()) as { data?: { statePosition: { userErrors: object[] } } };
+      expect(told.data?.statePosition.userErrors, JSON.stringify(told)).to.deep.equal([]);
+    };
+    // The first use of a key is noted, which looks at its row as well.
+    await state('A third of the water.');
+    statements = await statementsOf(app.database, () => state('Half of the water.'));
+  });
+  after(() => app.close());
+
+  const running = (part: string) => statements.filter((text) => text.includes(part));
+
+  it('look up the key when the request has come, and once more when it writes', () => {
+    expect(running('from api_keys')).to.have.length(2);
+  });
+
+  it('look up the demand, and then all that the entry names with its process', () => {
+    expect(running('from things where folded_key')).to.have.length(2);
+  });
+
+  it('read the sources of its positions and responses at once', () => {
+    expect(running('from "citations"')).to.have.length(1);
+  });
+});
+
+/** The text of each statement that a database runs meanwhile, in transactions and beside them. */
+async function statementsOf(database: Database, work: () => Promise<void>): Promise<string[]> {
+  const texts: string[] = [];
+  const { read, transact } = database;
+  database.read = (statement) => {
+    texts.push(statement.sql);
+    return read(statement);
+  };
+  database.transact = (inside, options) =>
+    transact((session) => {
+      const query: typeof session.query = (statement) => {
+        texts.push(statement.sql);
+        return session.query(statement);
+      };
+      return inside({ ...session, query });
+    }, options);
+  try {
+    await work();
+  } finally {
+    Object.assign(database, { read, transact });
+  }
+  return texts;
+}
