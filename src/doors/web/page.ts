@@ -43,7 +43,8 @@ export interface Twin<Data> {
   readonly type: string;
   /** Loads the content of the twin, if it is more than that of the page. */
   readonly load?: (ask: Ask, visit: Visit) => Promise<Data | null>;
-  readonly write: (data: Data, visit: Visit) => string;
+  /** The text, or its pieces one after the other: what may be long is written row by row, and others have their turn in between. */
+  readonly write: (data: Data, visit: Visit) => string | Iterable<string>;
 }
 
 /** A file or feed of the API with the content of the page. The address of the twin redirects there. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { csvOf } from '../parts/csv.ts';
+import { csvLines, eachOf } from '../parts/csv.ts';
 import { Gone } from '../parts/gone.tsx';
 import { ofRecord, Parties, Plain, Said } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
@@ -52,17 +52,11 @@ async function loadWhole(ask: Ask, visit: Visit): Promise<Source | null> {
 }
 
 /** One line for each citation of the source. */
-function citationsCsv({ key, citedFor }: Source, visit: Visit): string {
-  const lines = citedFor.nodes.map(({ stance, locator, thing }) => [
-    key,
-    stance,
-    locator,
-    thing.__typename,
-    thing.key,
-    titleOf(thing, visit),
-    thing.text?.text ?? thing.asserts?.text,
-  ]);
-  return csvOf([['source', 'stance', 'locator', 'type', 'thing', 'title', 'text'], ...lines]);
+function citationsCsv({ key, citedFor }: Source, visit: Visit): Generator<string> {
+  const linesOf = ({ stance, locator, thing }: Source['citedFor']['nodes'][number]) => [
+    [key, stance, locator, thing.__typename, thing.key, titleOf(thing, visit), thing.text?.text ?? thing.asserts?.text],
+  ];
+  return csvLines(['source', 'stance', 'locator', 'type', 'thing', 'title', 'text'], eachOf(citedFor.nodes, linesOf));
 }
 
 export const sourcePage = page<Source>({

@@ -1,12 +1,12 @@
 import type { Visit } from '../visit.ts';
 import { askedRounds, columnInWords, columnsIn } from './compare-columns.ts';
 import { markdownHead, markdownRows } from './compare-markdown.ts';
-import { type Comparison, shownRows } from './comparison.ts';
-import { csvOf } from './csv.ts';
+import { type Comparison, type Row, shownRows } from './comparison.ts';
+import { csvLines, eachOf } from './csv.ts';
 import type { AnswerShape } from './shapes.ts';
 
 /** One line for each demand at each column, of the rows that are shown. */
-export function compareCsv(comparison: Comparison | null, visit: Visit): string {
+export function compareCsv(comparison: Comparison | null, visit: Visit): Generator<string> {
   const head = [
     'demand',
     'title',
@@ -27,7 +27,7 @@ export function compareCsv(comparison: Comparison | null, visit: Visit): string 
   const answers = (list: readonly AnswerShape[]) => list.map(({ party, kind }) => `${party.key}:${kind}`).join(' ');
   const rows = comparison === null ? [] : shownRows(comparison, visit);
   const askedColumns = columnsIn(askedRounds(visit));
-  const lines = rows.flatMap(({ demand, cells }) =>
+  const linesOf = ({ demand, cells }: Row) =>
     cells.map((cell, index) => [
       demand.key,
       demand.title.text,
@@ -46,14 +46,14 @@ export function compareCsv(comparison: Comparison | null, visit: Visit): string 
       answers(cell.responses),
       answers(cell.responsesBetween),
       comparison?.columns[index]?.round?.status,
-    ]),
-  );
-  return csvOf([head, ...lines]);
+    ]);
+  return csvLines(head, eachOf(rows, linesOf));
 }
 
 /** The same rows as Markdown. */
-export function compareMarkdown(comparison: Comparison | null, visit: Visit): string {
-  if (comparison === null) return '';
+export function* compareMarkdown(comparison: Comparison | null, visit: Visit): Generator<string> {
+  if (comparison === null) return;
   const heads = comparison.columns.map((column, index) => columnInWords(visit, column, index, 'short'));
-  return `# ${visit.words.compare.title}\n\n${markdownHead(heads, visit.words)}${markdownRows(shownRows(comparison, visit), visit.words)}`;
+  yield `# ${visit.words.compare.title}\n\n${markdownHead(heads, visit.words)}`;
+  for (const row of shownRows(comparison, visit)) yield markdownRows([row], visit.words);
 }

@@ -5,6 +5,17 @@ export function csvOf(lines: readonly (readonly Value[])[]): string {
   return lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('');
 }
 
+/** What each of them gives, worked out when it is taken. */
+export function* eachOf<T, R>(all: Iterable<T>, give: (one: T) => Iterable<R>): Generator<R> {
+  for (const one of all) yield* give(one);
+}
+
+/** The same line by line. */
+export function* csvLines(head: readonly Value[], lines: Iterable<readonly Value[]>): Generator<string> {
+  yield csvOf([head]);
+  for (const line of lines) yield csvOf([line]);
+}
+
 export function csvCell(value: Value): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);

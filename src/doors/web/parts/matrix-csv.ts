@@ -1,10 +1,11 @@
 import type { Visit } from '../visit.ts';
-import { csvOf } from './csv.ts';
+import { csvLines, eachOf } from './csv.ts';
+import type { MatrixRow } from './matrix.tsx';
 import type { ProcessShown } from './process-data.ts';
 import type { ColumnShape, Named } from './shapes.ts';
 
 /** One line for each cell, in the words of the API. */
-export function matrixCsv({ table: given }: ProcessShown, { key: process }: Visit): string {
+export function matrixCsv({ table: given }: ProcessShown, { key: process }: Visit): Generator<string> {
   const table = given as NonNullable<typeof given>;
   const head = [
     'process',
@@ -27,7 +28,7 @@ export function matrixCsv({ table: given }: ProcessShown, { key: process }: Visi
     'round_status',
   ];
   const answers = (list: readonly { kind: string; party: Named }[]) => list.map(({ kind, party }) => `${party.key}:${kind}`).join(' ');
-  const lines = table.rows.flatMap(({ demand, cells }) =>
+  const linesOf = ({ demand, cells }: MatrixRow) =>
     cells.map((cell, index) => {
       const column = table.columns[index] as ColumnShape;
       return [
@@ -50,7 +51,6 @@ export function matrixCsv({ table: given }: ProcessShown, { key: process }: Visi
         answers(cell.responsesBetween),
         column.round?.status ?? null,
       ];
-    }),
-  );
-  return csvOf([head, ...lines]);
+    });
+  return csvLines(head, eachOf(table.rows, linesOf));
 }

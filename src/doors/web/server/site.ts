@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { anybody, type Caller, type Guard } from '../../../foundation/access/guard.ts';
 import { ERRORS, type ErrorCode, maskError, ParleyError } from '../../../foundation/errors.ts';
 import type { Logger } from '../../../foundation/log.ts';
+import { inTurns } from '../../../foundation/turns.ts';
 import { distance } from '../../../foundation/values/near.ts';
 import { admission, callerOf } from '../../http/bodies.ts';
 import { clientOf } from '../../http/client-address.ts';
@@ -316,8 +317,12 @@ async function drawn({ page, ending }: Found, ask: Ask, visit: Visit, drawing: D
   if (twin === null && isThenAndNow(visit)) return compared(page, ask, visit, drawing);
   const data = await (twin?.load ?? page.load)(ask, visit);
   if (data === null) return null;
-  if (twin !== null) return { type: `${twin.type}; charset=utf-8`, bytes: new Bytes(twin.write(data, visit)) };
+  if (twin !== null) return { type: `${twin.type}; charset=utf-8`, bytes: new Bytes(await textOf(twin.write(data, visit))) };
   return html(await documentInTurns({ ...page.draw(data, visit), visit, ...frameOf(page, drawing) }));
+}
+
+async function textOf(written: string | Iterable<string>): Promise<string> {
+  return typeof written === 'string' ? written : (await inTurns(written, (piece) => piece)).join('');
 }
 
 /** The page of the record of then against that of today. */
