@@ -102,6 +102,7 @@ export const weights: Readonly<Record<string, Weight>> = {
   'Source.citations': { list: 50, work: 50 },
   'Source.citedFor': { work: 50 },
   'Source.citationCount': { work: 20 },
+  'Source.onlySourceOf': { work: 20 },
   'Party.members': { list: 10 },
   'Location.contains': { list: 10 },
   'Process.timeline': { work: 100 },

@@ -57,3 +57,22 @@ export function inOrder(process: Process, demand: SeedDemand): SeedPosition[] {
     return one === other ? (a.n as number) - (b.n as number) : one < other ? -1 : 1;
   });
 }
+
+/** How many things each source supports alone. An ordinal names its sources by key, and cites nothing. */
+export function onlySources(): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const walk = (value: unknown, inOrdinal = false): void => {
+    if (Array.isArray(value)) for (const item of value) walk(item, inOrdinal);
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, inside] of Object.entries(value)) {
+        if (name !== 'sources' || inOrdinal || !Array.isArray(inside)) walk(inside, inOrdinal || name === 'ordinals');
+        else {
+          const supporting = inside.filter((cited) => cited.stance !== 'DISPUTES').map((cited) => (typeof cited === 'string' ? cited : cited.source));
+          const [only, ...others] = new Set<string>(supporting);
+          if (only !== undefined && others.length === 0) counts.set(only, (counts.get(only) ?? 0) + 1);
+        }
+      }
+  };
+  for (const [name, list] of Object.entries(seeds)) if (name !== 'sources') walk(list);
+  return counts;
+}

@@ -101,6 +101,30 @@ export class CitationCountResolver {
     const loader = reading.loader<ThingId, number>('citations of a source', (ids) => countedOf(reading, ids));
     return loader.load(source.id);
   }
+
+  @FieldResolver(() => Int, {
+    description: 'How many things no other source supports. If it is wrong, nothing holds them. Things that the view hides do not count.',
+  })
+  onlySourceOf(@Root() source: SourceRecord): Promise<number> {
+    const reading = readingOf(source);
+    const loader = reading.loader<ThingId, number>('things that a source supports alone', (ids) => aloneOf(reading, ids));
+    return loader.load(source.id);
+  }
+}
+
+/** How many things each source is alone in supporting. */
+async function aloneOf(reading: Reading, sources: readonly ThingId[]): Promise<number[]> {
+  const supports = (alias: string) => sql`${raw(alias)}.stance = 'SUPPORTS' and ${reading.stood(citationRecords, alias)}`;
+  const other = sql`select 1 from citations o where o.thing = c.thing and o.source <> c.source and ${supports('o')}`;
+  const all = allOf([
+    supports('c'),
+    isOneOf(reading.database.dialect, raw('c.source'), sources),
+    isOfShownThing(reading, 'c.thing'),
+    sql`not exists (${other})`,
+  ]);
+  const rows = await reading.query(sql`select c.source, count(distinct c.thing) as things from citations c where ${all} group by c.source`);
+  const found = new Map(rows.map((row) => [row.source as ThingId, Number(row.things)]));
+  return sources.map((id) => found.get(id) ?? 0);
 }
 
 /** How many citations each source has. Neither the versions of sources nor distinct things are read: it is counted on pages of many sources. */

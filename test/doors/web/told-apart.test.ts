@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { openApp, type SeededApp, seededApp } from '../../support/app.ts';
+import { onlySources, seeds } from '../../support/seed-oracle.ts';
 
 /** The text of a part of a page, with one blank between words. */
 const plain = (html: string) =>
@@ -51,6 +52,23 @@ describe('What a page names says enough to be told from others', () => {
     expect(await rounds('Istanbul 2022&process=ru-ua-2022')).to.deep.equal(['Istanbul (Dolmabahçe) · 29 Mar 2022']);
     expect(await rounds('May 2025, Istanbul')).to.deep.equal(['Istanbul 1 (direct talks) · 16 May 2025']);
     expect(await rounds('Istanbul June 2024')).to.deep.equal([]);
+  });
+
+  it('lists the sources of a language, and says of how much each is the only source', async () => {
+    const { sources = [] } = seeds;
+    const alone = onlySources();
+    const inUkrainian = sources.filter(({ language }) => language === 'uk');
+    const page = await text('/sources?language=uk');
+    expect(plain(page)).to.contain(`${inUkrainian.length} sources · Language: Ukrainian ( all )`);
+    const lines = [...page.matchAll(/<li><span class="when">[\s\S]*?<\/li>/g)].map(([line]) => line);
+    expect(lines.length).to.equal(inUkrainian.length);
+    for (const { key } of inUkrainian) {
+      const line = plain(lines.find((one) => one.includes(`"/source/${key}`)) ?? '');
+      const [, told] = /the only source for (\d+)/.exec(line) ?? [];
+      expect([key, Number(told ?? 0)]).to.deep.equal([key, alone.get(key) ?? 0]);
+    }
+    // Beside sources of all languages, each leads to those of its own.
+    expect(await text('/sources')).to.contain('<a href="/sources?language=en">English</a>');
   });
 
   it('gives the note and the certainty of an answer on its step', async () => {

@@ -3,7 +3,7 @@ import { importBundle } from '../../../src/editing/transfer/import-bundle.ts';
 import { nameAt } from '../../../src/record/name-in.ts';
 import { ask } from '../../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
-import { seeds } from '../../support/seed-oracle.ts';
+import { onlySources, seeds } from '../../support/seed-oracle.ts';
 import { seededDatabase } from '../../support/seeded.ts';
 
 /* A state that changed its name in 2020, and a person who rose in office. Invented. */
@@ -123,6 +123,29 @@ describe('Names and offices as of the time', () => {
     expect(await counts('THING_TYPE')).to.deep.equal(['Round 3 2', 'Position 1 1']);
     expect(await counts('LANGUAGE', ', source: { eq: "times" }')).to.deep.equal(['fr 2 2']);
     expect(await counts('PUBLISHER', ', process: { eq: "empty" }')).to.deep.equal([]);
+  });
+
+  it('count what a source supports alone', async () => {
+    // Early has the gazette alone. Late has both. The times disputes the position, and supports nothing alone.
+    const { gazette, times } = await asked('{ gazette: source(key: "gazette") { onlySourceOf } times: source(key: "times") { onlySourceOf } }');
+    expect([gazette.onlySourceOf, times.onlySourceOf]).to.deep.equal([1, 0]);
+  });
+
+  it('count what the sources of the seeds support alone, as the files have it', async () => {
+    const told = new Map<string, number>();
+    const { database } = await seededDatabase();
+    for (let after: string | null = null, more = true; more; ) {
+      const place: string = after === null ? '' : `, after: "${after}"`;
+      const { result } = await ask(database, `{ sources(first: 100${place}) { nodes { key onlySourceOf } pageInfo { hasNextPage endCursor } } }`);
+      const { nodes, pageInfo } = (
+        result.data as { sources: { nodes: { key: string; onlySourceOf: number }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
+      ).sources;
+      for (const { key, onlySourceOf } of nodes) if (onlySourceOf > 0) told.set(key, onlySourceOf);
+      [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+    }
+    const sorted = (counts: ReadonlyMap<string, number>) => [...counts].sort();
+    expect(sorted(told)).to.deep.equal(sorted(onlySources()));
+    expect(told.size).to.be.greaterThan(100);
   });
 
   it('count the citations of the seeds as the files have them', async () => {

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { page } from '../page.ts';
 import { csvOf } from '../parts/csv.ts';
 import { Link, Plain } from '../parts/link.tsx';
@@ -12,6 +12,8 @@ interface Listed extends SourceShape {
   readonly kind: string;
   readonly speaksFor: Named | null;
   readonly citationCount: number;
+  /** How many things no other source supports. */
+  readonly onlySourceOf: number;
 }
 
 interface SourcesData {
@@ -55,8 +57,18 @@ export const sourcesPage = page<SourcesData>({
       type: 'text/csv',
       write: ({ sources }) =>
         csvOf([
-          ['source', 'publisher', 'title', 'published', 'language', 'kind', 'url', 'entries'],
-          ...sources.nodes.map((one) => [one.key, one.publisher, one.title, one.published, one.language, one.kind, one.url, one.citationCount]),
+          ['source', 'publisher', 'title', 'published', 'language', 'kind', 'url', 'entries', 'only_source_of'],
+          ...sources.nodes.map((one) => [
+            one.key,
+            one.publisher,
+            one.title,
+            one.published,
+            one.language,
+            one.kind,
+            one.url,
+            one.citationCount,
+            one.onlySourceOf,
+          ]),
         ]),
     },
   },
@@ -68,25 +80,32 @@ function isNarrowed({ query, view }: Visit): boolean {
 
 function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData; readonly visit: Visit }): JSX.Element {
   const { words, query } = visit;
-  const publisher = query.get('publisher');
+  const chosen = { publisher: query.get('publisher'), language: query.get('language') };
   return (
     <>
       <Heading title={words.sources.title}>
         <p>{words.sources.lead}</p>
         <p class="meta">
           {words.n.sources(sources.totalCount)}
-          {publisher !== null && publisher !== '' && (
+          {chosen.publisher && (
             <>
               {' · '}
-              {words.sources.publisher}: <Plain text={publisher} visit={visit} /> (
+              {words.sources.publisher}: <Plain text={chosen.publisher} visit={visit} /> (
               <a href={same(visit, { publisher: undefined, after: undefined })}>{words.sources.every}</a>)
+            </>
+          )}
+          {chosen.language && (
+            <>
+              {' · '}
+              {words.sources.language}: {words.languageName(chosen.language)} (
+              <a href={same(visit, { language: undefined, after: undefined })}>{words.sources.every}</a>)
             </>
           )}
         </p>
       </Heading>
       <form class="filters" method="get" action="/sources">
         <KeptFields visit={visit} />
-        {publisher && <input type="hidden" name="publisher" value={publisher} />}
+        {Object.entries(chosen).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
         <label>
           {words.sources.kind}{' '}
           <select name="kind">
@@ -103,22 +122,7 @@ function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData;
       {sources.nodes.length === 0 && (isNarrowed(visit) ? <p class="notice">{words.sources.none}</p> : <NothingYet visit={visit} />)}
       <ul class="lines sources-list">
         {sources.nodes.map((source) => (
-          <li key={source.key}>
-            <span class="when">{words.date(source.published, 'short')}</span>{' '}
-            <Link path={`/source/${source.key}`} visit={visit}>
-              {source.title}
-            </Link>{' '}
-            <span class="soft">
-              {source.publisher !== null && (
-                <a href={same(visit, { publisher: source.publisher, after: undefined })}>
-                  <Plain text={source.publisher} visit={visit} />
-                </a>
-              )}{' '}
-              <span class="unbroken">
-                · {words.word(words.terms.SourceKind, source.kind)} · {words.n.things(source.citationCount)}
-              </span>
-            </span>
-          </li>
+          <SourceLine key={source.key} source={source} visit={visit} />
         ))}
       </ul>
       {sources.pageInfo.hasNextPage && (
@@ -129,5 +133,49 @@ function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData;
         </p>
       )}
     </>
+  );
+}
+
+/** Its publisher and its language lead to what else there is of them. Where all have the same, it is said once, above the list. */
+function SourceLine({ source, visit }: { readonly source: Listed; readonly visit: Visit }): JSX.Element {
+  const { words, query } = visit;
+  const { publisher, language } = source;
+  const about = [
+    publisher !== null && !query.get('publisher') && (
+      <a key="publisher" href={same(visit, { publisher, after: undefined })}>
+        <Plain text={publisher} visit={visit} />
+      </a>
+    ),
+    words.word(words.terms.SourceKind, source.kind),
+    language !== null && !query.get('language') && (
+      <a key="language" href={same(visit, { language, after: undefined })}>
+        {words.languageName(language)}
+      </a>
+    ),
+    <span key="entries" class="unbroken">
+      {words.n.things(source.citationCount)}
+    </span>,
+    source.onlySourceOf > 0 && (
+      <span key="only" class="unbroken">
+        {words.sources.onlySourceOf(source.onlySourceOf)}
+      </span>
+    ),
+  ].filter((part) => part !== false);
+  return (
+    <li>
+      <span class="when">{words.date(source.published, 'short')}</span>{' '}
+      <Link path={`/source/${source.key}`} visit={visit}>
+        {source.title}
+      </Link>{' '}
+      <span class="soft">
+        {about.map((part, index) => (
+          <Fragment key={String(index)}>
+            {part}
+            {/* A line ends with the dot, and does not begin with it. */}
+            {index < about.length - 1 && '\u00a0· '}
+          </Fragment>
+        ))}
+      </span>
+    </li>
   );
 }

@@ -572,6 +572,7 @@ export const en = {
     disputes: 'disputes',
     nothing: 'Nothing rests on it.',
     language: 'Language',
+    onlySourceOf: (n: number) => `the only source for ${number(n)}`,
   },
   search: {
     title: 'Search',

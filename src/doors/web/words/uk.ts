@@ -571,6 +571,7 @@ export const uk: Phrases = {
     disputes: 'заперечує',
     nothing: 'На нього ніщо не спирається.',
     language: 'Мова',
+    onlySourceOf: (n: number) => `єдине джерело для ${number(n)}`,
   },
   search: {
     title: 'Пошук',
