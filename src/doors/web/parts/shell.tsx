@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Drawn, Ending, WriteLink } from '../page.ts';
-import type { RecordState } from '../port.ts';
-import { languagesOf, same, THEMES, to, type Visit, wholeAddress } from '../visit.ts';
+import type { Drawn, Ending } from '../page.ts';
+import { same, to, type Visit } from '../visit.ts';
 import { LANGUAGES, PHRASES } from '../words/languages.ts';
 import { feedAddress } from './feed-twins.ts';
+import { followedAt } from './followed.ts';
+import { Footer, type FooterProps } from './footer.tsx';
 import { ForScriptsElement, forScripts } from './for-scripts.tsx';
 import { ofRecord } from './link.tsx';
 import { Sprite } from './signs.tsx';
@@ -16,16 +17,10 @@ export interface Assets {
   readonly script: string;
 }
 
-interface ShellProps extends Drawn {
-  readonly visit: Visit;
+interface ShellProps extends Drawn, FooterProps {
   readonly assets: Assets;
-  readonly twins: readonly Ending[];
-  /** Whether the reader may choose a view on this page. */
-  readonly hasView: boolean;
   /** The place of the record that the page was read from. */
   readonly head?: string;
-  /** The last entry that the page rests on. */
-  readonly state?: RecordState;
 }
 
 /** The frame of every page. */
@@ -161,153 +156,6 @@ export function KeptFields({ visit, view = true }: { readonly visit: Visit; read
         ))}
     </>
   );
-}
-
-function Footer({ visit, twins, question, cites, state, hasView, writes = [] }: ShellProps): JSX.Element {
-  const { words } = visit;
-  const variables = JSON.stringify({ ...(words.language !== 'en' && { languages: languagesOf(visit) }), ...question?.variables });
-  const followed = followedAt(visit);
-  return (
-    <footer class="foot">
-      <Writes writes={writes} visit={visit} />
-      <ul aria-label={words.site.thisPage}>
-        {cites !== undefined && (
-          <li>
-            <a href={to({ ...visit, view: {} }, `/cite/${cites}`)}>{words.site.cite}</a>
-          </li>
-        )}
-        {followed !== null && (
-          <li>
-            <a href={`/follow?${new URLSearchParams([followed])}`} data-follow={followed.join(' ')}>
-              {words.site.follow}
-            </a>
-          </li>
-        )}
-        {twins.length > 0 && (
-          <li>
-            {words.site.alsoAs}{' '}
-            {twins.map((ending) => (
-              <a key={ending} class="twin" href={same(visit, {}, `${visit.path === '/' ? '/index' : visit.path}.${ending}`)}>
-                {ending.toUpperCase()}
-              </a>
-            ))}
-          </li>
-        )}
-        {followed === null && (
-          <li>
-            <a href="/follow">{words.site.follow}</a>
-          </li>
-        )}
-        <li>
-          <a href={to(visit, '/about')}>{words.site.about}</a>
-        </li>
-        <li>
-          <a href={to(visit, '/docs')}>{words.site.documents}</a> {words.site.documentsLanguage}
-        </li>
-        <li>
-          <a href={to({ ...visit, view: {} }, '/corrections')}>{words.site.corrections}</a>
-        </li>
-        <li class="with-script">
-          <label>
-            {words.site.theme}{' '}
-            <select id="theme">
-              <option value="">{words.site.system}</option>
-              {THEMES.map((theme) => (
-                <option key={theme} value={theme} selected={theme === visit.theme}>
-                  {words.site[theme]}
-                </option>
-              ))}
-            </select>
-          </label>
-        </li>
-        <li class="with-script">
-          <button type="button" id="keys">
-            {words.site.keys}
-          </button>
-        </li>
-        {visit.showsSchema && (
-          <li>
-            <a href="/graphiql">{words.site.api}</a>
-          </li>
-        )}
-      </ul>
-      {question !== undefined && (
-        <details>
-          <summary>{words.site.question}</summary>
-          <p>
-            <code>
-              /graphql?documentId={question.documentId}&amp;variables={variables}
-            </code>
-          </p>
-          <p>
-            {visit.showsSchema && (
-              <>
-                <a href={`/graphiql?documentId=${question.documentId}&variables=${encodeURIComponent(variables)}`}>{words.site.openQuestion}</a> ·{' '}
-              </>
-            )}
-            <a href={`/graphql?documentId=${question.documentId}&variables=${encodeURIComponent(variables)}`}>JSON</a>
-          </p>
-        </details>
-      )}
-      <p class="for-print">
-        {words.site.name} <code>{wholeAddress(visit)}</code>
-        {viewInWords(visit) !== '' && `, ${viewInWords(visit)}`}
-        {cites !== undefined && (
-          <>
-            {' · '}
-            {words.site.citeThis}{' '}
-            <code>
-              {visit.origin}/cite/{cites}
-            </code>
-          </>
-        )}
-      </p>
-      {state !== undefined && <UpTo state={state} hasView={hasView} visit={visit} />}
-    </footer>
-  );
-}
-
-/** How current the page is. The link shows the page as it stands now, whatever is recorded later. */
-function UpTo({
-  state: { entry, recordedAt, cursor },
-  hasView,
-  visit,
-}: {
-  readonly state: RecordState;
-  readonly hasView: boolean;
-  readonly visit: Visit;
-}): JSX.Element {
-  const { words } = visit;
-  if (recordedAt === null) return <p class="soft">{words.site.nothingRecorded}</p>;
-  const number = words.site.entry(entry);
-  return (
-    <p class="soft up-to">
-      {words.site.recordedUpTo} {hasView ? <a href={same(visit, { ...visit.view, asOf: undefined, at: cursor })}>{number}</a> : number},{' '}
-      <time dateTime={recordedAt}>{words.moment(recordedAt)} UTC</time>
-    </p>
-  );
-}
-
-/** Links to the forms for writing. The forms say who may use them. */
-function Writes({ writes, visit }: { readonly writes: readonly WriteLink[]; readonly visit: Visit }): JSX.Element | null {
-  const { writing } = visit.words;
-  if (writes.length === 0) return null;
-  return (
-    <nav aria-label={writing.title} class="writes">
-      {writing.title}:{' '}
-      {writes.map(({ act, path, parameters }) => (
-        <a key={act} href={to({ ...visit, view: {} }, path, parameters)}>
-          {act === 'sign-in' && visit.isSignedIn ? writing.yourKey : writing.acts[act]}
-        </a>
-      ))}
-    </nav>
-  );
-}
-
-/** The kind and key of the page's subject, if it can be followed. */
-function followedAt({ path, key }: Visit): [string, string] | null {
-  const kind = path.split('/')[1] ?? '';
-  return key !== '' && ['process', 'round', 'party', 'issue', 'demand'].includes(kind) ? [kind, key] : null;
 }
 
 /** The title of a page with its subtitle, and the choice of a view under them. */
