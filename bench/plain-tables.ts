@@ -21,11 +21,11 @@ export function writePlainTables(file: string, size: Size): void {
     for (const entry of entriesOf(size)) put(entry);
   })();
   database.exec(`
+    create index positions_of_demand on positions (demand, date, number);
     update demands set raised = (select min(date) from positions where demand = demands.id);
     create index demands_by_issue on demands (issue);
     create index demands_by_process on demands (process, number);
     create index makers_of_demand on makers (demand);
-    create index positions_of_demand on positions (demand, date, number);
     create index positions_at_round on positions (round);
     create index responses_to_demand on responses (demand);
     analyze;
