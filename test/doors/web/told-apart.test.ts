@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { openApp, type SeededApp, seededApp } from '../../support/app.ts';
+import { bring } from '../../support/invented.ts';
 import { onlySources, seeds } from '../../support/seed-oracle.ts';
 
 /** The text of a part of a page, with one blank between words. */
@@ -85,6 +86,36 @@ describe('What a page names says enough to be told from others', () => {
       .and.to.contain('No US bases')
       .and.not.to.contain('No further NATO enlargement');
     expect(await carried('drafts-2021')).to.equal('');
+  });
+
+  it('lists no demand as neither said nor answered that stands on another page of the round', async () => {
+    const own = await openApp({}, { record: 'tables' });
+    // A page has 100 demands. Of 104 raised at the first round, 103 are answered at the second.
+    const demands = Array.from({ length: 104 }, (_, index) => ({
+      key: `d-${index}`,
+      title: `Demand ${index}`,
+      issue: 'i',
+      kind: 'DEMAND',
+      madeBy: ['a'],
+      addressedTo: ['b'],
+      positions: [{ n: 1, round: 'r-1', changes: ['RAISED'] }],
+      ...(index !== 50 && { responses: [{ n: 1, to: 1, party: 'b', round: 'r-2', kind: 'REJECTED' }] }),
+    }));
+    const rounds = ['r-1', 'r-2'].map((key, index) => ({ key, label: key, date: `2030-01-0${index + 1}`, status: 'CONCLUDED' }));
+    const { refusals } = await bring(own.database, {
+      bundle: 1,
+      parties: ['a', 'b'].map((key) => ({ key, name: key, kind: 'STATE' })),
+      issues: [{ key: 'i', label: 'I' }],
+      processes: [{ key: 'p', name: 'P', kind: 'INTERSTATE', status: 'ACTIVE', rounds, demands }],
+    } as never);
+    expect(refusals).to.deep.equal([]);
+    const read = async (address: string) => (await fetch(`${own.url}${address}`)).text();
+    const carried = (page: string) => plain(/<details class="carried">([\s\S]*?)<\/details>/.exec(page)?.[1] ?? '');
+    const first = await read('/round/p/r-2');
+    const [, next = ''] = /href="([^"]*after-demands=[^"]*)"/.exec(first) ?? [];
+    const second = await read(next.replaceAll('&amp;', '&'));
+    await own.close();
+    for (const page of [first, second]) expect(carried(page)).to.match(/^In force, neither said nor answered here 1 Demand 50 /);
   });
 
   it('says how long a round took', async () => {

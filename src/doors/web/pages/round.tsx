@@ -20,7 +20,7 @@ export const roundPage = page<RoundData>({
     const { data } = await ask<{ round: Round | null; demands: RoundData['demands'] }>('page-round', variablesOf(visit));
     const { round, demands } = data;
     if (round === null) return null;
-    const carried = isAhead(round) ? [] : await carriedAt(ask, round.key, new Set(demands.nodes.map(({ key }) => key)), visit);
+    const carried = isAhead(round) ? [] : await carriedAt(ask, round.key, visit);
     return { round, demands, carried };
   },
   draw: (data, visit) => {

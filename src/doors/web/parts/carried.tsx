@@ -15,11 +15,11 @@ interface Compared {
   readonly compareRounds: { readonly rows: readonly { readonly demand: CarriedDemand; readonly cells: readonly { readonly standing: string }[] }[] };
 }
 
-/** All but those with these keys, which the page has already. None if that would be too much: what was said matters more. */
-export async function carriedAt(ask: Ask, round: string, without: ReadonlySet<string>, visit: Visit): Promise<CarriedDemand[]> {
+/** None if that would be too much: what was said matters more. */
+export async function carriedAt(ask: Ask, round: string, visit: Visit): Promise<CarriedDemand[]> {
   try {
     const { data } = await ask<Compared>('page-carried', { round, view: visit.view, languages: languagesOf(visit) });
-    return data.compareRounds.rows.flatMap(({ demand, cells }) => (cells[0]?.standing === 'CARRIED' && !without.has(demand.key) ? [demand] : []));
+    return data.compareRounds.rows.flatMap(({ demand, cells }) => (cells[0]?.standing === 'CARRIED' ? [demand] : []));
   } catch (error) {
     if (error instanceof Refused && ['TOO_MUCH', 'TIMED_OUT'].includes(error.code)) return [];
     throw error;
