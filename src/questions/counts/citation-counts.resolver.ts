@@ -103,7 +103,7 @@ export class CitationCountResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'How many things no other source supports. If it is wrong, nothing holds them. Things that the view hides do not count.',
+    description: 'How many things it supports and no other source does. Things that the view hides do not count.',
   })
   onlySourceOf(@Root() source: SourceRecord): Promise<number> {
     const reading = readingOf(source);

@@ -18,7 +18,7 @@ export async function roundsNamedAndDated(ask: Ask, named: NameAndDate | null, a
   const { name: text, date } = named;
   const found = async (type: string, narrowed: object) =>
     ((await ask<SearchData>('page-search', { text, types: [type], ...narrowed, view })).data.search?.nodes ?? []).map(({ thing }) => thing);
-  const [byWords, places] = [await found('ROUND', where === undefined ? {} : { where }), await found('LOCATION', {})];
+  const [byWords, places] = await Promise.all([found('ROUND', where === undefined ? {} : { where }), found('LOCATION', {})]);
   const byPlace = places.length === 0 ? [] : await roundsAt(ask, { places: places.map(({ key }) => key), date, ...where, view });
   const rounds = [...byWords.filter(({ on }) => on?.startsWith(date)), ...byPlace];
   return [...new Map(rounds.map((round) => [round.key, round])).values()].sort((one, other) => (one.on ?? '').localeCompare(other.on ?? ''));
