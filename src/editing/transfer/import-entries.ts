@@ -1,24 +1,12 @@
-import type { Soon } from '../../foundation/soon.ts';
-import { fewAtATime, inTurns, pickInTurns, takeTurn } from '../../foundation/turns.ts';
+import { inTurns, pickInTurns, takeTurn } from '../../foundation/turns.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { Records } from '../../ledger/records.ts';
-import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
-import { demandRecords } from '../../record/demands/demand.records.ts';
-import { positionRecords } from '../../record/demands/position.records.ts';
-import { recordedHistory } from '../../record/demands/recorded-history.ts';
-import { responseRecords } from '../../record/demands/response.records.ts';
-import type { DocumentPoint } from '../../record/documents/document.records.ts';
-import { citationRecords } from '../../record/evidence/citation.records.ts';
 import { recordsByType } from '../../record/records.ts';
-import type { RoundStatus } from '../../record/rounds/round.ts';
-import { mayFollow, roundTransitions } from '../../record/rounds/round-transitions.ts';
-import { happenedBefore } from '../../record/time/order.ts';
 import { firstActOf, JOINED, laterActOf } from '../recording/acts.ts';
 import { followingFields, keepDerived } from '../recording/derived.ts';
 import type { Fields, Item } from '../recording/item.ts';
-import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from '../recording/knowledge.ts';
 import { leaveNote } from '../recording/leave-note.ts';
 import { noteNeighbours } from '../recording/neighbours.ts';
 import { noticesOf } from '../recording/notices.ts';
@@ -27,12 +15,15 @@ import { end, holdersOf, withBelongings } from '../recording/retraction.ts';
 import { touchesOf } from '../recording/touches.ts';
 import type { WriteReason } from '../recording/write-mode.ts';
 import type { WrittenNotice } from '../recording/written-notice.ts';
+import { isAddition } from './addition.ts';
 import { nothingAnnounced } from './announced.ts';
+import { contradictingPlaces } from './contradicting-places.ts';
 import type { ImportedItem } from './imported-item.ts';
 import { ImportedItems, type ImportOptions } from './imported-items.ts';
-import type { EntryFields, LocatedEntry } from './located.ts';
-import { mappingsOf } from './mapping.ts';
+import type { LocatedEntry } from './located.ts';
+import { RefusedItems } from './refused-items.ts';
 import { withUnstatedIssue } from './unstated-issue.ts';
+import { WhenKnown } from './when-known.ts';
 
 export interface ImportCounts {
   readonly created: Partial<Record<ThingType, number>>;
@@ -67,12 +58,14 @@ export class EntryImport {
   async bring(entries: readonly LocatedEntry[], onProgress: (done: number, all: number) => void = () => undefined): Promise<void> {
     this.#items = await ImportedItems.of(await withUnstatedIssue(entries, this.#reading), this.#writing, this.#reading, this.#options);
     for (const refusal of this.#items.refused) this.refusals.push(refusal);
+    const checked = new RefusedItems(this.#items, this.#reading, this.#options);
     for (const item of this.#items.all) {
       await takeTurn();
-      await this.#refuse(item);
+      await checked.refuse(item);
     }
+    for (const refusal of checked.refusals) this.refusals.push(refusal);
     if (this.refusals.length > 0) return;
-    await this.#learnWhenKnown();
+    await new WhenKnown(this.#items, this.#reading).learn();
     let done = 0;
     const carryOut = async (item: ImportedItem) => {
       await takeTurn();
@@ -89,7 +82,7 @@ export class EntryImport {
     const isCorrection = this.#writing.acts.length > 0 && this.#writing.acts.every(({ reason }) => reason !== 'FACT');
     await keepDerived(this.#writing, { reason: isCorrection ? 'CORRECTION' : 'FACT' });
     await noteNeighbours(this.#writing);
-    await this.#refuseContradictingPlaces();
+    for (const refusal of await contradictingPlaces(this.#items.all, this.#writing.readingSoFar())) this.refusals.push(refusal);
   }
 
   /** Retracts what entries name, after nothing of the import refers to it. Any other reference prevents it. */
@@ -125,266 +118,9 @@ export class EntryImport {
     return inTurns(found, (notice) => ({ ...notice, entry: entries.get(notice.thing) as object }));
   }
 
-  /** A position that names another in `after` comes after it. Dates that say otherwise contradict it. */
-  async #refuseContradictingPlaces(): Promise<void> {
-    const after = this.#writing.readingSoFar();
-    for (const item of this.#items.all) {
-      await takeTurn();
-      if (item.type !== 'Position' || item.content.after == null) continue;
-      const { positions } = await recordedHistory(after, item.content.demand as ThingId);
-      const numbered = (number: unknown) => positions.find((position) => position.number === number);
-      const [before, own] = [numbered(item.content.after), numbered(item.content.number)];
-      const isThere = before !== undefined && before !== own;
-      // Dates and clocks decide before `after` does.
-      const isPlaced = isThere && own !== undefined && positions.indexOf(before) < positions.indexOf(own) && !happenedBefore(own, before);
-      if (isPlaced) continue;
-      const expected = isThere ? 'a position that its dates do not place after this one' : 'the number of another position of the same demand';
-      this.#refusal(item, { code: isThere ? 'NOT_ALLOWED' : 'NOT_FOUND', field: 'after', expected, came: String(item.content.after) });
-    }
-  }
-
   /** The items in the order of their entries. In a mutation, the first one is its subject. */
   get items(): readonly ImportedItem[] {
     return this.#items.all;
-  }
-
-  async #refuse(item: ImportedItem): Promise<void> {
-    if (item.type === 'Response') await this.#refuseAnswerToNothing(item);
-    if (item.type === 'Document') await this.#refuseStatingNothing(item);
-    await this.#refuseCircle(item);
-    if (item.mode.kind === 'state') return this.#refuseDifference(item);
-    if (item.mode.kind === 'add') return this.#refuseWhatStands(item);
-    if (item.isImplicit) return;
-    if (item.mode.expectedVersion !== null) this.#refuseOtherVersion(item, item.mode.expectedVersion);
-    if (item.mode.reason === 'FACT') this.#refuseByRule(item);
-  }
-
-  #refusal(item: ImportedItem, refusal: Partial<Refusal> & Pick<Refusal, 'code' | 'expected' | 'came'>): void {
-    this.refusals.push({ field: '', advice: '', entry: item.entry, standing: item.standing, ...refusal });
-  }
-
-  /** A field that differs from the record must be a correction or a fact, or it is refused. */
-  async #refuseDifference(item: ImportedItem): Promise<void> {
-    if (item.standing === null || item.isCorrection || (item.isAdded && this.#options.differences === 'TAKE')) return;
-    const standing = item.standing as unknown as Fields;
-    const differing = Object.entries(item.given).filter(([field, came]) => canonicalJson(standing[field] ?? null) !== canonicalJson(came ?? null));
-    if (item.isFact) {
-      if (differing.length > 0) this.#refuseByRule(item);
-      return;
-    }
-    for (const [field, came] of differing) {
-      if (item.isAdded && isAddition(standing[field], came)) continue;
-      const [stands, given] = [await this.#asWritten(item.type, field, standing[field]), await this.#asWritten(item.type, field, came)];
-      // Texts with the same words may differ in their languages.
-      const isSame = stands.value === given.value;
-      const expected = `what the record says of ${item.key}, ${isSame ? stands.whole : stands.value}`;
-      const advice = adviceOnDifference(item);
-      this.#refusal(item, { code: 'DIFFERS', field: given.name, expected, came: isSame ? given.whole : given.value, advice });
-    }
-  }
-
-  /** A field as a file writes it: its name there, and its value with keys instead of ids. The whole is the value with its language and translations. */
-  async #asWritten(type: ThingType, field: string, value: unknown): Promise<{ name: string; value: string; whole: string }> {
-    const mapping = mappingsOf(type).find((each) => each.field === field);
-    const plain = JSON.stringify(value ?? null);
-    if (mapping === undefined) return { name: field, value: plain, whole: plain };
-    if (value == null) return { name: mapping.name, value: plain, whole: plain };
-    const keys = new Map<ThingId, string>();
-    const keyOf = (id: ThingId) => {
-      if (!keys.has(id)) keys.set(id, '');
-      return keys.get(id) as string;
-    };
-    mapping.write(value, {}, { shared: keyOf, own: keyOf });
-    for (const id of keys.keys()) keys.set(id, this.#items.keyOf(id) ?? (await this.#reading.identityOf(id))?.key ?? '');
-    const entry: Record<string, unknown> = {};
-    mapping.write(value, entry, { shared: keyOf, own: keyOf });
-    return { name: mapping.name, value: JSON.stringify(entry[mapping.name] ?? null), whole: JSON.stringify(entry) };
-  }
-
-  #refuseWhatStands({ standing, ...item }: ImportedItem): void {
-    if (standing === null || item.isImplicit) return;
-    const { key } = item.entry as EntryFields;
-    const hasKey = key !== undefined;
-    this.#refusal(
-      { ...item, standing },
-      {
-        code: 'ALREADY_RECORDED',
-        field: hasKey ? 'key' : '',
-        expected: hasKey ? 'a key that nothing has' : 'something that is not recorded yet',
-        came: hasKey ? `'${key}', which stands` : `what ${standing.key} says already`,
-        advice: hasKey ? 'To change that thing, update it.' : '',
-      },
-    );
-  }
-
-  /** An update names the expected version, because somebody else may have written since. */
-  #refuseOtherVersion(item: ImportedItem, expectedVersion: number): void {
-    const version = item.standing?.version ?? 0;
-    if (version === expectedVersion) return;
-    const expected = `version ${version} of ${item.key}, which stands`;
-    const advice = 'Look at the current version, and decide again.';
-    this.#refusal(item, { code: 'CONFLICT', field: 'expectedVersion', expected, came: String(expectedVersion), advice });
-  }
-
-  /** Rules for facts. A correction may change anything. */
-  #refuseByRule(item: ImportedItem): void {
-    if (item.standing === null) return;
-    if (item.type === 'Position') {
-      const advice = 'If the record was wrong, say reason: CORRECTION. If the party moved, state a new position.';
-      this.#refusal(item, { code: 'NOT_ALLOWED', field: 'reason', expected: 'CORRECTION: a position is what was said at one moment', came: 'FACT', advice });
-    }
-    if (item.type !== 'Round') return;
-    const [from, to] = [(item.standing as unknown as Fields).status, item.content.status] as RoundStatus[] as [RoundStatus, RoundStatus];
-    if (mayFollow(from, to)) return;
-    const next = roundTransitions[from];
-    const expected = next.length === 0 ? `no other status: ${from} is an end` : `what may follow ${from}: ${next.join(', ')}`;
-    this.#refusal(item, { code: 'NOT_ALLOWED', field: 'status', expected, came: to, advice: 'If the record was wrong, say reason: CORRECTION.' });
-  }
-
-  /** Finds cycles through the record. Cycles inside the file were found before. */
-  async #refuseCircle(item: ImportedItem): Promise<void> {
-    const field = chainField(item.type);
-    if (field === undefined || item.standing === null || item.given[field] == null) return;
-    const passed = new Set<ThingId>();
-    for (let at: ThingId | null = item.given[field] as ThingId; at !== null && !passed.has(at); ) {
-      if (at === item.id) {
-        const expected = `a ${item.type.toLowerCase()} from which no way leads back to ${item.key}`;
-        return this.#refusal(item, { code: 'NOT_ALLOWED', field, expected, came: `one from which a way does` });
-      }
-      passed.add(at);
-      at = ((await this.#items.lookup(item.type, at))?.[field] ?? null) as ThingId | null;
-    }
-  }
-
-  async #refuseAnswerToNothing(item: ImportedItem): Promise<void> {
-    if (item.given.to == null) return;
-    const demand = item.content.demand as ThingId;
-    if (await this.#items.hasNumbered(positionRecords, { id: demand, standing: await this.#standing(demand) }, item.given.to)) return;
-    const expected = 'the number of a position of the demand that it answers';
-    this.#refusal(item, { code: 'NOT_FOUND', field: 'to', expected, came: String(item.given.to) });
-  }
-
-  /** Each point of a document must state a position or response that its demand has or gets in this import. */
-  async #refuseStatingNothing(item: ImportedItem): Promise<void> {
-    for (const point of (item.given.points as readonly DocumentPoint[] | undefined) ?? []) {
-      for (const [field, records] of statedByPoints) {
-        if (point.demand == null || point[field] == null) continue;
-        if (await this.#items.hasNumbered(records, { id: point.demand, standing: await this.#standing(point.demand) }, point[field])) continue;
-        const expected = `the number of a ${field} of the demand that ${point.label == null ? 'the point' : `point ${point.label}`} names`;
-        this.#refusal(item, { code: 'NOT_FOUND', field: 'points', expected, came: String(point[field]) });
-      }
-    }
-  }
-
-  /** Computes when each thing became known: as given, else by its sources. A demand also by its positions, a participation by its round. */
-  async #learnWhenKnown(): Promise<void> {
-    const found = new Map<ThingId, Knowledge>();
-    const standingOf = (thing: Fields | Thing | null): Knowledge =>
-      thing === null
-        ? neverKnown
-        : { knownSince: thing.knownSince as string | null, knownSinceGiven: thing.knownSinceGiven as boolean, knownOn: thing.knownOn as string };
-    const knowledge = async (type: ThingType, id: ThingId): Promise<Knowledge> => found.get(id) ?? standingOf(await this.#items.lookup(type, id));
-
-    for (const item of this.#items.all) {
-      await takeTurn();
-      if (item.type === 'Source') found.set(item.id, knowledgeOf(knownSinceGiven(item), [(item.content.published as string | null) ?? null]));
-    }
-    for (const item of this.#items.all) {
-      await takeTurn();
-      if (item.type === 'Citation') found.set(item.id, await knowledge('Source', item.content.source as ThingId));
-    }
-    await this.#learnFromSources(found, standingOf, knowledge);
-    for (const item of this.#items.all) {
-      await takeTurn();
-      item.content = { ...item.content, ...(found.get(item.id) ?? neverKnown) };
-    }
-  }
-
-  async #learnFromSources(
-    found: Map<ThingId, Knowledge>,
-    standingOf: (thing: Fields | Thing | null) => Knowledge,
-    knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>,
-  ): Promise<void> {
-    const bySource = new Map<ImportedItem, Knowledge>();
-    const anew = await this.#learntAnew(knowledge);
-    for (const item of this.#items.all) {
-      await takeTurn();
-      if (item.type !== 'Citation' || item.owner === null || item.content.stance !== 'SUPPORTS') continue;
-      const known = found.get(item.id) ?? neverKnown;
-      bySource.set(item.owner, earlierOf(bySource.get(item.owner) ?? neverKnown, known));
-    }
-    for (const item of this.#items.all) {
-      await takeTurn();
-      if (item.type === 'Source' || item.type === 'Citation') continue;
-      const given = knownSinceGiven(item);
-      const stood = anew.get(item.id) ?? standingOf(item.standing);
-      const learnt = earlierOf(stood, bySource.get(item) ?? neverKnown);
-      found.set(item.id, given === null ? learnt : knowledgeOf(given, []));
-    }
-    await this.#learnOfLaterDemands(found, bySource, knowledge);
-    for (const item of this.#items.all) {
-      await takeTurn();
-      const own = found.get(item.id) ?? neverKnown;
-      if (item.type === 'Participation' && own.knownSince === null) found.set(item.id, inherited(await knowledge('Round', item.content.round as ThingId)));
-      if (item.type === 'Position') {
-        const demand = item.content.demand as ThingId;
-        const before = found.get(demand) ?? (await knowledge('Demand', demand));
-        found.set(demand, before.knownSinceGiven ? before : earlierOf(before, own));
-      }
-    }
-    for (const item of this.#items.all) {
-      await takeTurn();
-      const own = found.get(item.id) ?? neverKnown;
-      if (item.type !== 'Link' || own.knownSince !== null) continue;
-      const from = await knowledge('Demand', item.content.demand as ThingId);
-      const to = item.content.toDemand == null ? from : await knowledge('Demand', item.content.toDemand as ThingId);
-      found.set(item.id, inherited(laterOf(from, to)));
-    }
-  }
-
-  /**
-   * Computes again when things became known, by their remaining sources. It covers things that lose a source or a given day. It also covers
-   * things without own sources that are known with others.
-   */
-  async #learntAnew(knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>): Promise<ReadonlyMap<ThingId, Knowledge>> {
-    const losing = new Set<ThingId>();
-    await inTurns(this.#items.all, ({ type, standing, owner }) => {
-      if (type === 'Citation' && standing !== null && owner !== null) losing.add(owner.id);
-    });
-    for (const { type, standing } of this.#items.takenBack) if (type === 'Citation') losing.add((standing as unknown as Fields).thing as ThingId);
-    const asked = await pickInTurns(
-      this.#items.all,
-      ({ id, type, standing, givenKnownSince }) =>
-        standing !== null && (givenKnownSince === null || losing.has(id) || ((type === 'Participation' || type === 'Link') && !standing.knownSinceGiven)),
-    );
-    return new Map(await fewAtATime(asked, async ({ id }) => [id, await this.#knownByStayingSources(id, knowledge)] as const));
-  }
-
-  /** Without the citations that entries describe or retract. */
-  async #knownByStayingSources(id: ThingId, knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>): Promise<Knowledge> {
-    const citations = await this.#reading.loadAttached(citationRecords, id);
-    const staying = citations.filter((citation) => citation.stance === 'SUPPORTS' && this.#items.isLeft(citation.id));
-    const known = await fewAtATime(staying, ({ source }) => knowledge('Source', source));
-    return known.reduce(earlierOf, neverKnown);
-  }
-
-  /** Demands that may now be known later, because a position is known later or was retracted. Their remaining sources and positions decide. */
-  async #learnOfLaterDemands(
-    found: Map<ThingId, Knowledge>,
-    bySource: ReadonlyMap<ImportedItem, Knowledge>,
-    knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>,
-  ): Promise<void> {
-    const later = new Set(this.#items.takenBack.flatMap(({ type, standing }) => (type === 'Position' ? [(standing as unknown as Fields).demand] : [])));
-    await inTurns(this.#items.all, ({ id, type, standing, content }) => {
-      if (type === 'Position' && standing !== null && (found.get(id) ?? neverKnown).knownOn > standing.knownOn) later.add(content.demand);
-    });
-    const demands = await pickInTurns(this.#items.all, (item) => later.has(item.id) && knownSinceGiven(item) === null);
-    await fewAtATime(demands, async (item) => {
-      const positions = await this.#reading.loadAttached(positionRecords, item.id);
-      const staying = positions.filter(({ id }) => this.#items.isLeft(id));
-      const own = earlierOf(await this.#knownByStayingSources(item.id, knowledge), bySource.get(item) ?? neverKnown);
-      found.set(item.id, staying.map(({ knownSince }) => knowledgeOf(null, [knownSince])).reduce(earlierOf, own));
-    });
   }
 
   async #carryOut(item: ImportedItem): Promise<void> {
@@ -420,10 +156,6 @@ export class EntryImport {
     return Object.entries(given).every(([field, came]) => isAddition(fields[field], came)) ? 'FACT' : 'CORRECTION';
   }
 
-  #standing(demand: ThingId): Soon<Thing | null> {
-    return this.#items.isNew(demand) ? Promise.resolve(null) : this.#reading.load(demandRecords, demand);
-  }
-
   /** A new position or link carries the version of its demand that follows from it. */
   #takeFollowing(item: ImportedItem): NewVersion[] {
     if (item.type !== 'Position' && item.type !== 'Link') return [];
@@ -443,45 +175,7 @@ export class EntryImport {
 
 const KEYS_SHOWN = 20;
 
-const statedByPoints = [
-  ['position', positionRecords as unknown as Records],
-  ['response', responseRecords as unknown as Records],
-] as const;
-
-/** The day since when a thing was known, as the entry gives it. Else the day given before. */
-function knownSinceGiven({ givenKnownSince, standing }: ImportedItem): string | null {
-  return givenKnownSince === undefined && standing?.knownSinceGiven ? standing.knownSince : (givenKnownSince ?? null);
-}
-
-/** The field that names the previous thing of a chain, or the parent in a tree. */
-function chainField(type: ThingType): string | undefined {
-  return Object.entries(recordsByType[type].fields).find(([, { kind, facts }]) => kind === 'reference' && facts.chain)?.[0];
-}
-
 const isFollowingDemand = ({ type, isImplicit }: ImportedItem) => type === 'Demand' && isImplicit;
-
-const inherited = (knowledge: Knowledge): Knowledge => ({ ...knowledge, knownSinceGiven: false });
-
-/** Whether a value keeps everything of the standing value. A list may grow, and its elements may say more. */
-function isAddition(stands: unknown, came: unknown): boolean {
-  if (canonicalJson(stands ?? null) === canonicalJson(came ?? null)) return true;
-  if (typeof stands === 'string' && typeof came === 'string') return came.startsWith(`${stands}\n`);
-  if (!Array.isArray(stands) || !Array.isArray(came) || came.length < stands.length) return false;
-  return stands.every((one, index) => isKeptIn(one, came[index]));
-}
-
-function isKeptIn(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) return one === other;
-  return Object.entries(one).every(([name, value]) => value == null || canonicalJson(value) === canonicalJson((other as Fields)[name] ?? null));
-}
-
-/** Advice for an entry that differs from the record. A position never changes: a party moves by a new position. */
-function adviceOnDifference({ type, isAdded }: ImportedItem): string {
-  const mended = 'Where the record was wrong, say `reason: CORRECTION`';
-  if (type === 'Position' || type === 'Demand') return `${mended}; where the party moved, add a position.`;
-  const since = `${mended}; where this happened since, say \`reason: FACT\`.`;
-  return isAdded ? `${since} To keep what stands of things that files share, import with \`--keep\`; to take what the file says, with \`--take\`.` : since;
-}
 
 /** A change by an import is a correction, unless its entry says that it happened since. Its consequences have the same reason. */
 function reasonOf({ mode, standing, isCorrection, type }: ImportedItem): WriteReason {
