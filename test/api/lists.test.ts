@@ -68,6 +68,38 @@ describe('Lists', () => {
     expect(keys).to.deep.equal([['southland', 'river-bloc', 'northland'], ['n-minister'], ['bridge'], ['water', 'dams'], ['archive', 'herald-1', 'gazette-1']]);
   });
 
+  it('of sources are ordered by publisher, whatever the case of its letters, page by page; those without one come last', async () => {
+    const sources = [
+      ['a', 'Zorya'],
+      ['b', 'archive of talks'],
+      ['c', undefined],
+      ['d', 'Gazette'],
+      ['e', 'Вісник'],
+      ['f', 'gazette'],
+      ['g', 'Archive'],
+    ].map(([key, publisher]) => ({ key, title: 'A paper', kind: 'PRESS', ...(publisher === undefined ? {} : { publisher }) }));
+    expect((await bring(test.database, { parley: '1', sources } as never)).refusals).to.deep.equal([]);
+    // "archive" before "archive of talks"; the two gazettes by key; Cyrillic letters after Latin ones.
+    const byPublisher = ['g', 'b', 'd', 'f', 'a', 'e', 'c'];
+    const inOrder = async (order: string) => {
+      const seen: string[] = [];
+      for (let after = ''; ; ) {
+        const { result } = await ask(
+          test.database,
+          `{ sources(where: { key: { in: ["a", "b", "c", "d", "e", "f", "g"] } }, orderBy: [${order}], first: 2${after}) { nodes { key } pageInfo { hasNextPage endCursor } } }`,
+        );
+        expect(result.errors, order).to.equal(undefined);
+        const { nodes, pageInfo } = (result.data as { sources: Page }).sources;
+        seen.push(...nodes.map(({ key }) => key));
+        if (!pageInfo.hasNextPage) return seen;
+        after = `, after: "${pageInfo.endCursor}"`;
+      }
+    };
+    expect(await inOrder('PUBLISHER_ASC')).to.deep.equal(byPublisher);
+    // Equal ones stay by key.
+    expect(await inOrder('PUBLISHER_DESC')).to.deep.equal(['c', 'e', 'a', 'd', 'f', 'b', 'g']);
+  });
+
   it('are read whole, each element once, page by page forwards and backwards', async () => {
     const forwards: (string | undefined)[] = [];
     for (let after = ''; ; ) {

@@ -37,6 +37,8 @@ export interface Dialect {
   placeInIndex(alias: string): Sql;
   /** The words of a row of the search index, under this alias, as a text. */
   indexedWords(alias: string): Sql;
+  /** A text with the letters A to Z in lower case, compared by bytes. */
+  latinFolded(text: Sql): Sql;
   /** The options of a text column that is compared by bytes, whatever the language of the database. */
   readonly comparedByBytes: { readonly collation?: string };
   /** Checks of the database beyond those that it makes all the time. */

@@ -28,6 +28,7 @@ export const postgresDialect: Dialect = {
   },
   placeInIndex: (alias) => raw(`${alias}.thing`),
   indexedWords: (alias) => raw(`${alias}.words::text`),
+  latinFolded: (text) => sql`lower(${text} collate "C")`,
   comparedByBytes: { collation: 'C' },
   // PostgreSQL checks foreign keys at each write, and pages by their checksums.
   integrityChecks: [],

@@ -30,6 +30,7 @@ export const sqliteDialect: Dialect = {
   },
   placeInIndex: (alias) => raw(`${alias}.rowid`),
   indexedWords: (alias) => raw(`${alias}.words`),
+  latinFolded: (text) => sql`lower(${text})`,
   comparedByBytes: {},
   integrityChecks: [
     {

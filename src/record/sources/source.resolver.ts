@@ -7,6 +7,7 @@ import { columnIsPicked, dateOverlaps, findByKey } from '../../api/find.ts';
 import { listPage, type OrderTerm, type Page } from '../../api/page.ts';
 import type { Soon } from '../../foundation/soon.ts';
 import { dayOrLast } from '../../foundation/storage/date-order.ts';
+import type { Dialect } from '../../foundation/storage/dialect.ts';
 import { anyOf, isOneOf, isOneOfWords } from '../../foundation/storage/lists.ts';
 import { vocabulary, type WordOf } from '../../foundation/values/vocabulary.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
@@ -44,16 +45,28 @@ export class SourceWhere {
 const sourceOrders = vocabulary('SourceOrder', 'The order in which to list sources. Equal entries are sorted by key.', {
   PUBLISHED_ASC: 'The earliest published first. Sources without a day come last.',
   PUBLISHED_DESC: 'The latest published first. Sources without a day come before them.',
+  PUBLISHER_ASC: 'By publisher. The case of the letters A to Z does not count, and other letters sort as Unicode does. Sources without a publisher come last.',
+  PUBLISHER_DESC: 'By publisher, in reverse order.',
   KEY_ASC: 'By key, in natural order.',
   KEY_DESC: 'By key, in reverse natural order.',
 });
 
-const orderTerms: Readonly<Record<WordOf<typeof sourceOrders>, OrderTerm>> = {
-  PUBLISHED_ASC: { expression: dayOrLast('r.published_first') },
-  PUBLISHED_DESC: { expression: dayOrLast('r.published_first'), descending: true },
-  KEY_ASC: { expression: 'r.sort_key' },
-  KEY_DESC: { expression: 'r.sort_key', descending: true },
-};
+function orderTerms(order: WordOf<typeof sourceOrders>, dialect: Dialect): OrderTerm[] {
+  const descending = order.endsWith('_DESC');
+  switch (order) {
+    case 'PUBLISHED_ASC':
+    case 'PUBLISHED_DESC':
+      return [{ expression: dayOrLast('r.published_first'), descending }];
+    case 'PUBLISHER_ASC':
+    case 'PUBLISHER_DESC':
+      return [
+        { expression: 'case when r.publisher is null then 1 else 0 end', descending },
+        { expression: dialect.latinFolded(raw("coalesce(r.publisher, '')")), descending },
+      ];
+    default:
+      return [{ expression: 'r.sort_key', descending }];
+  }
+}
 
 @ArgsType()
 class SourceListArguments extends ListArguments {
@@ -93,7 +106,7 @@ export class SourceResolver {
         ...isOneOfWords(reading.database.dialect, 'r.language', where?.language),
         ...dateOverlaps('r.published', where?.published),
       ],
-      order: (orderBy ?? ['PUBLISHED_ASC']).map((order) => orderTerms[order]),
+      order: ({ database }) => (orderBy ?? ['PUBLISHED_ASC']).flatMap((order) => orderTerms(order, database.dialect)),
     });
   }
 

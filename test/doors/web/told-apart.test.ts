@@ -72,6 +72,18 @@ describe('What a page names says enough to be told from others', () => {
     expect(await text('/sources')).to.contain('<a href="/sources?language=en">English</a>');
   });
 
+  it('lists sources by publisher, whose name then comes first', async () => {
+    const page = await text('/sources?order=publisher');
+    const firsts = [...page.matchAll(/<li><span class="when">([\s\S]*?)<\/span>/g)].map(([, first = '']) => plain(first));
+    // Of the publishers in the file these are the first four: a blank comes before a digit.
+    expect([firsts.length, ...firsts.slice(0, 4)]).to.deep.equal([50, '24 Канал', '247 Newsreel', '27.al', '360 Mozambique']);
+    expect(page)
+      .to.contain('<option value="publisher" selected>')
+      .and.to.match(/href="\/sources\?order=publisher&amp;after=[^"]+" rel="next">Show more</);
+    // The narrowed list keeps its order.
+    expect(page).to.contain('href="/sources?order=publisher&amp;publisher=27.al"');
+  });
+
   it('gives the note and the certainty of an answer on its step', async () => {
     const [, answer = ''] = /<li id="r1"[^>]*>([\s\S]*?)<\/li>/.exec(await text('/demand/ru-ua-2022/UA-12')) ?? [];
     expect(plain(answer)).to.contain('85,000 troops, 342 tanks, 519 artillery pieces.').and.to.contain('One copy gives 343 tanks.').and.to.contain('inferred');

@@ -36,10 +36,18 @@ const KINDS = [
   'SCHOLARSHIP',
 ];
 
+/** Sources stand by publisher, or by the day they were published. */
+const isByPublisher = (query: URLSearchParams) => query.get('order') === 'publisher';
+
 function variablesOf({ query, view }: Visit): Readonly<Record<string, unknown>> {
   const [kind, publisher, language] = [query.get('kind'), query.get('publisher'), query.get('language')];
   const where = { ...(kind ? { kind: [kind] } : {}), ...(publisher ? { publisher: [publisher] } : {}), ...(language ? { language: [language] } : {}) };
-  return { where, view, ...(query.get('after') ? { after: query.get('after') } : {}) };
+  return {
+    where,
+    view,
+    ...(isByPublisher(query) ? { order: ['PUBLISHER_ASC', 'PUBLISHED_DESC'] } : {}),
+    ...(query.get('after') ? { after: query.get('after') } : {}),
+  };
 }
 
 export const sourcesPage = page<SourcesData>({
@@ -117,6 +125,15 @@ function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData;
             ))}
           </select>
         </label>
+        <label>
+          {words.sources.order}{' '}
+          <select name="order">
+            <option value="">{words.sources.byDay}</option>
+            <option value="publisher" selected={isByPublisher(query)}>
+              {words.sources.byPublisher}
+            </option>
+          </select>
+        </label>
         <button type="submit">{words.view.apply}</button>
       </form>
       {sources.nodes.length === 0 && (isNarrowed(visit) ? <p class="notice">{words.sources.none}</p> : <NothingYet visit={visit} />)}
@@ -128,7 +145,7 @@ function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData;
       {sources.pageInfo.hasNextPage && (
         <p>
           <a href={same(visit, { after: sources.pageInfo.endCursor ?? undefined })} rel="next">
-            {words.sources.older}
+            {isByPublisher(query) ? words.looking.more : words.sources.older}
           </a>
         </p>
       )}
@@ -140,12 +157,16 @@ function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData;
 function SourceLine({ source, visit }: { readonly source: Listed; readonly visit: Visit }): JSX.Element {
   const { words, query } = visit;
   const { publisher, language } = source;
+  const leadsToPublisher = publisher !== null && !query.get('publisher') && (
+    <a key="publisher" href={same(visit, { publisher, after: undefined })}>
+      <Plain text={publisher} visit={visit} />
+    </a>
+  );
+  const day = words.date(source.published, 'short');
+  // What they stand by comes first.
+  const [first, other] = isByPublisher(query) ? [leadsToPublisher, day !== '' && day] : [day, leadsToPublisher];
   const about = [
-    publisher !== null && !query.get('publisher') && (
-      <a key="publisher" href={same(visit, { publisher, after: undefined })}>
-        <Plain text={publisher} visit={visit} />
-      </a>
-    ),
+    other,
     words.word(words.terms.SourceKind, source.kind),
     language !== null && !query.get('language') && (
       <a key="language" href={same(visit, { language, after: undefined })}>
@@ -163,7 +184,7 @@ function SourceLine({ source, visit }: { readonly source: Listed; readonly visit
   ].filter((part) => part !== false);
   return (
     <li>
-      <span class="when">{words.date(source.published, 'short')}</span>{' '}
+      <span class="when">{first}</span>{' '}
       <Link path={`/source/${source.key}`} visit={visit}>
         {source.title}
       </Link>{' '}
