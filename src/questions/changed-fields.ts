@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Entry } from '../ledger/entry.ts';
 import type { Reading } from '../ledger/reading.ts';
-import { loadCorrections } from './corrections/correction.ts';
+import { loadCorrections, type MendedField, type Mending } from './corrections/correction.ts';
 
 @ObjectType({ description: 'A field that a change changed.' })
 export class ChangedField {
@@ -20,10 +20,15 @@ export function changedFieldsOf(reading: Reading, { seq, changedFields }: Pick<E
   if (changedFields.length === 0) return Promise.resolve([]);
   const loader = reading.loader<number, readonly ChangedField[]>('what entries changed', async (numbers) => {
     const told = await loadCorrections(reading.database, reading.pin.head, numbers);
-    const byNumber = new Map(told.map(({ seq: number, mending }) => [number, 'fields' in mending ? mending.fields : []]));
+    const byNumber = new Map(told.map(({ seq: number, mending }) => [number, fieldsOf(mending)]));
     return numbers.map((number) =>
       (byNumber.get(number) ?? []).map(({ name, isErased, was, is }) => ({ field: name, before: isErased ? [] : was, after: isErased ? [] : is })),
     );
   });
   return loader.load(seq);
+}
+
+function fieldsOf(mending: Mending): readonly MendedField[] {
+  if (mending.kind === 'ERASED') return [{ name: mending.field, isErased: true, was: [], is: [] }];
+  return 'fields' in mending ? mending.fields : [];
 }

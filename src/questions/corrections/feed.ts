@@ -25,7 +25,7 @@ export function correctionsFeed({ ledger, corrections, began }: CorrectionsFeed)
 <updated>${escapeText(corrections[0]?.recordedAt ?? began)}</updated>
 <author><name>Parley</name></author>
 <link rel="self" type="application/atom+xml" href="/docs/corrections.atom"/>
-<link rel="alternate" type="text/html" href="/docs/corrections"/>
+<link rel="alternate" type="text/html" href="/corrections"/>
 ${corrections.map((correction) => entryOf(ledger, correction)).join('\n')}
 </feed>
 `;

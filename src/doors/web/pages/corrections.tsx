@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { deedOf, type FeedChange, toldFields } from '../parts/change-entries.ts';
+import { deedOf, type FeedChange, isErased, toldFields } from '../parts/change-entries.ts';
 import { CorrectedValue } from '../parts/corrected-value.tsx';
 import { feedAddress } from '../parts/feed-twins.ts';
 import { Plain } from '../parts/link.tsx';
@@ -40,9 +40,6 @@ function Corrections({ data: { changes }, visit }: { readonly data: CorrectionsD
       <Heading title={words.fresh.correctionsTitle}>
         <p>
           {words.fresh.corrections} <a href={feedAddress(visit, 'corrections.atom')}>Atom</a>
-        </p>
-        <p class="meta">
-          <a href="/docs/corrections">{words.fresh.register}</a>
         </p>
       </Heading>
       {newest.length === 0 && <p class="soft">{words.fresh.noCorrections}</p>}
@@ -88,12 +85,17 @@ function Corrected({ change, visit }: { readonly change: FeedChange; readonly vi
         {words.word(words.type, thingType)}, {deedOf(change, words.feed)}
       </span>{' '}
       {thing === null ? <span class="soft">{words.fresh.undone}</span> : <ThingLink thing={thing} visit={visit} />}
+      {thing?.mergedInto != null && (
+        <>
+          {' '}
+          {words.feed.mergedInto} <ThingLink thing={thing.mergedInto} visit={visit} />
+        </>
+      )}
       {fields.length > 0 && (
         <ul class="plain">
-          {fields.map(({ field, before, after }) => (
-            <li key={field}>
-              {words.word(words.field, field)}: <CorrectedValue as="del" field={field} values={before} visit={visit} /> →{' '}
-              <CorrectedValue as="ins" field={field} values={after} visit={visit} />
+          {fields.map((told) => (
+            <li key={told.field}>
+              <CorrectedField told={told} visit={visit} />
             </li>
           ))}
         </ul>
@@ -104,5 +106,18 @@ function Corrected({ change, visit }: { readonly change: FeedChange; readonly vi
         </span>
       )}
     </li>
+  );
+}
+
+/** A field with its old and its new value, or that its words were erased. */
+function CorrectedField({ told, visit }: { readonly told: FeedChange['fields'][number]; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const { field, before, after } = told;
+  if (isErased(told)) return <em>{words.feed.erasedField(words.word(words.field, field))}</em>;
+  return (
+    <>
+      {words.word(words.field, field)}: <CorrectedValue as="del" field={field} values={before} visit={visit} /> →{' '}
+      <CorrectedValue as="ins" field={field} values={after} visit={visit} />
+    </>
   );
 }

@@ -10,7 +10,7 @@ export interface FeedChange {
   readonly act: string;
   readonly reason: string;
   readonly thingType: string;
-  readonly thing: (AnyThing & { readonly date?: string | null; readonly retracted?: boolean }) | null;
+  readonly thing: (AnyThing & { readonly date?: string | null; readonly retracted?: boolean; readonly mergedInto?: AnyThing | null }) | null;
   readonly fields: readonly { readonly field: string; readonly before: readonly string[] | null; readonly after: readonly string[] | null }[];
   /** Why it was made, in words. */
   readonly why: string | null;
@@ -28,7 +28,11 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
   const lines = [
     ...(thing === null ? [] : whenOf(thing, words)),
     ...(thing?.text == null ? [] : [thing.text.text]),
-    ...toldFields(change).map(({ field, before, after }) => words.feed.fromTo(words.word(words.field, field), value(before), value(after))),
+    ...toldFields(change).map((told) =>
+      isErased(told)
+        ? words.feed.erasedField(words.word(words.field, told.field))
+        : words.feed.fromTo(words.word(words.field, told.field), value(told.before), value(told.after)),
+    ),
     ...(why === null ? [] : [`${words.fresh.why}: ${why}`]),
   ];
   const path = place?.path.split('/').map(encodeURIComponent).join('/');
@@ -52,12 +56,17 @@ export function toldFields({ fields, why }: FeedChange): FeedChange['fields'] {
   return why === null ? fields : fields.filter(({ field }) => field !== 'note');
 }
 
+/** Whether a field changed, and no version of it is left: its words were erased, then or later. */
+export function isErased({ before, after }: FeedChange['fields'][number]): boolean {
+  return (before ?? []).length === 0 && (after ?? []).length === 0;
+}
+
 /** What was done to the record: recorded, changed, corrected … */
 export function deedOf({ act, reason, fields }: FeedChange, words: Visit['words']['feed']): string {
   if (act.endsWith('.retracted')) return words.retracted;
   if (act.endsWith('.merged')) return words.merged;
   if (reason === 'REDACTION') return words.erased;
-  if (reason !== 'FACT') return words.corrected;
+  if (reason !== 'FACT') return fields.length === 0 ? words.addedLater : words.corrected;
   return fields.length === 0 ? words.recorded : words.changed;
 }
 
