@@ -31,7 +31,7 @@ const add = mutationOf({
     const problem = (context.callable ?? new HookAddresses([])).problemOf(url);
     if (problem !== null) throw badInput(['input', 'url'], problem, url);
     const head = await context.head();
-    if (after !== undefined) await seqOfEntry(after, head, (statement) => context.read(statement));
+    if (after != null) await seqOfEntry(after, head, (statement) => context.read(statement));
     await context.confirmCaller();
     const hook = await addHook(context.database, {
       url,

@@ -16,6 +16,8 @@ export const notFound: RequestHandler = (request) => {
 export function answerErrors({ limits, profile }: Config, log: Logger): ErrorRequestHandler {
   // Express recognises an error handler by its four parameters.
   return (error: unknown, request, response, next) => {
+    // Who was refused because of the body gets no second answer when the body ends.
+    if (response.writableEnded) return;
     if (response.headersSent) return next(error);
     const masked = maskError(errorOfRequest(error, limits), log, { requestId: requestIdOf(request) });
     const code = masked.extensions?.code as ErrorCode;

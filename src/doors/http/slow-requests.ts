@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
-import { ERRORS, type ErrorCode } from '../../foundation/errors.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
+import { ERRORS } from '../../foundation/errors.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** A body that comes as fast as this may be as long as the limits allow. It is slower than any line in use. */
 const BYTES_PER_SECOND = 16 * 1024;
+/** A body that comes in small chunks takes more bytes than it has. */
+const FRAMING = 2;
 /** Headers are short, so they need no longer than this. */
 const MOST_FOR_HEADERS_MS = 15_000;
 /** Node looks for headers that do not come this often. */
@@ -16,28 +17,42 @@ export function patience(milliseconds: number): ServerOptions {
   return { headersTimeout, connectionsCheckingInterval: Math.min(MOST_BETWEEN_LOOKS_MS, headersTimeout) };
 }
 
+interface Patience {
+  /** How long a body may take, beside what its bytes need. */
+  readonly milliseconds: number;
+  /** The longest body that anybody may send. */
+  readonly mostBytes: number;
+}
+
 /**
  * Ends requests whose bodies trickle in. Each may take so many milliseconds, and as long again as its bytes need at the slowest speed that is allowed.
- * What counts is what came, and not the length that the client announced. A request that is cut off by Node itself gets an error like any other.
+ * What counts is what came, and not the length that the client announced. A body that is too long is read to its end, so that its sender sees the
+ * answer. One without an end is cut off here.
  */
-export function boundSlowRequests(server: Server, milliseconds: number): void {
+export function boundSlowRequests(server: Server, limits: Patience): void {
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (hasBody(request)) boundBody(request, response, milliseconds);
+    if (hasBody(request)) boundBody(request, response, limits);
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerBroken(error, socket));
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    // The client waits before it sends its body, so it need not send one that nobody reads.
+    if (Number(request.headers['content-length']) > limits.mostBytes) return refuse(response, tooLong(limits.mostBytes));
+    response.writeContinue();
+    server.emit('request', request, response);
+  });
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 
-function boundBody(request: IncomingMessage, response: ServerResponse, milliseconds: number): void {
+function boundBody(request: IncomingMessage, response: ServerResponse, { milliseconds, mostBytes }: Patience): void {
   const { socket } = request;
   const began = performance.now();
   const before = socket.bytesRead;
   const look = () => {
     if (request.complete || request.destroyed) return;
     const came = socket.bytesRead - before;
+    if (came > FRAMING * mostBytes) return refuse(response, tooLong(mostBytes));
     const left = began + milliseconds + (came / BYTES_PER_SECOND) * 1_000 - performance.now();
     if (left > 0) timer = setTimeout(look, left).unref();
     else refuse(response, tooSlow(came));
@@ -46,48 +61,11 @@ function boundBody(request: IncomingMessage, response: ServerResponse, milliseco
   request.once('close', () => clearTimeout(timer));
 }
 
-interface Refusal {
-  readonly status: number;
-  readonly code: ErrorCode;
-  readonly message: string;
-}
-
 function tooSlow(came: number): Refusal {
   const message = `The body: expected at least ${BYTES_PER_SECOND} bytes a second, got ${came} bytes in all. Send it faster, or less of it.`;
   return { status: ERRORS.REQUEST_TOO_SLOW.http, code: 'REQUEST_TOO_SLOW', message };
 }
 
-function refuse(response: ServerResponse, refusal: Refusal): void {
-  if (response.headersSent) response.destroy();
-  else response.writeHead(refusal.status, headersOf(refusal)).end(bodyOf(refusal));
-}
-
-/** Requests that Node could not read, or did not wait for. It has no response for them, so the answer is written by hand. */
-function answerBroken({ code }: NodeJS.ErrnoException, socket: Socket): void {
-  // In the middle of another answer it would be taken for a part of that.
-  const { _httpMessage: answering } = socket as Socket & { readonly _httpMessage?: ServerResponse | null };
-  if (!socket.writable || answering?.headersSent === true) return void socket.destroy();
-  const refusal = refusalOf(code);
-  const headers = Object.entries(headersOf(refusal)).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${refusal.status} ${refusal.code}\r\n${headers.join('')}\r\n${bodyOf(refusal)}`, () => socket.destroy());
-}
-
-function refusalOf(code: string | undefined): Refusal {
-  switch (code) {
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return { status: 408, code: 'REQUEST_TOO_SLOW', message: 'The request: expected all of it by now, got a part. Send it faster.' };
-    case 'HPE_HEADER_OVERFLOW':
-      return { status: 431, code: 'BAD_REQUEST', message: 'The headers: expected at most 16384 bytes, got more.' };
-    default:
-      return { status: 400, code: 'BAD_REQUEST', message: 'The request: expected valid HTTP, got something else.' };
-  }
-}
-
-function headersOf(refusal: Refusal): Record<string, string> {
-  const length = String(Buffer.byteLength(bodyOf(refusal)));
-  return { ...SECURITY_HEADERS, 'content-type': 'application/json; charset=utf-8', 'content-length': length, connection: 'close' };
-}
-
-function bodyOf({ code, message }: Refusal): string {
-  return JSON.stringify({ errors: [{ message, extensions: { code } }] });
+function tooLong(allowed: number): Refusal {
+  return { status: ERRORS.BODY_TOO_LARGE.http, code: 'BODY_TOO_LARGE', message: `The body: expected at most ${allowed} bytes, got more.`, allowed };
 }

@@ -66,6 +66,31 @@ describe('A request that comes slowly', () => {
     expect(answer).to.match(/^HTTP\/1\.1 200 /);
   });
 
+  it('is answered with 413 where its body has no end, however fast it comes', async () => {
+    const limits = { UPLOAD_TIMEOUT_MS: '150', BODY_LIMIT: '1kb', IMPORT_BODY_LIMIT: '2kb' };
+    const small = await startRim(limits);
+    const { hostname, port } = new URL(small.url);
+    const socket = connect(Number(port), hostname, () => socket.write(post('Transfer-Encoding: chunked')));
+    const chunk = `400\r\n${' '.repeat(1_024)}\r\n`;
+    const sending = setInterval(() => socket.writable && socket.write(chunk), 5);
+    let answer = '';
+    socket.on('data', (data) => (answer += String(data)));
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => socket.once('close', resolve));
+    clearInterval(sending);
+    await small.close();
+    expect(told(answer)).to.include({ status: 413, code: 'BODY_TOO_LARGE' });
+  });
+
+  it('need not send a body that is too long where it waits for leave', async () => {
+    const asking = (length: number) => `${post(length).trimEnd()}\r\nExpect: 100-continue\r\n\r\n`;
+    const answer = await answerTo({ beginning: asking(90_000_000) });
+    expect(answer).to.match(/^HTTP\/1\.1 413 /);
+    expect(told(answer)).to.include({ code: 'BODY_TOO_LARGE' });
+    const body = JSON.stringify({ query: '{ hello }' });
+    expect(await answerTo({ beginning: asking(body.length) + body, endsHalf: true })).to.match(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
+  });
+
   it('that is no HTTP is told so', async () => {
     expect(told(await answerTo({ beginning: 'HELLO\r\n\r\n' }))).to.include({ status: 400, code: 'BAD_REQUEST' });
     expect(told(await answerTo({ beginning: `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n` }))).to.include({ status: 431, code: 'BAD_REQUEST' });
